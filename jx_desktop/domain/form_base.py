@@ -1,0 +1,68 @@
+"""What the parts of a form definition share: immutable models, templates, patterns with bounded cost."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from jx_desktop.domain.record import Record
+from jx_desktop.domain.text import Text
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_OPEN_REPEATS = re.compile(r"(?<!\\)(?:[*+]|\{\d*,\})")
+_REPEATED_GROUP = re.compile(r"(?<!\\)\)[*+{]")
+
+
+class FormPart(Record):
+    """A part of a form definition. Keys that this version does not know are kept."""
+
+
+def _safe_pattern(pattern: str) -> str:
+    """Refuse what is no regular expression, and what could take for ever on a long text."""
+    if _REPEATED_GROUP.search(pattern) or len(_OPEN_REPEATS.findall(pattern)) > 2:
+        raise PydanticCustomError("costly_pattern", "a pattern may not repeat a group, nor repeat without end twice")
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise PydanticCustomError("bad_pattern", "not a regular expression") from error
+    return pattern
+
+
+Pattern = Annotated[Text, StringConstraints(min_length=1, max_length=300), AfterValidator(_safe_pattern)]
+"""A regular expression. No repeated groups, at most two open-ended repeats: its cost stays bounded."""
+
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=60)]
+Millimetres = Annotated[float, Field(ge=0, le=2000, allow_inf_nan=False)]
+Points = Annotated[float, Field(gt=0, le=500, allow_inf_nan=False)]
+
+
+def fill(template: str, values: Mapping[str, object]) -> str:
+    """Return `template` with each ``{name}`` replaced by its value; unknown names and None give nothing.
+
+    The values are inserted as they are: braces in user text mean nothing.
+    """
+
+    def value_of(match: re.Match[str]) -> str:
+        value = values.get(match.group(1))
+        return "" if value is None else str(value)
+
+    return _PLACEHOLDER.sub(value_of, template)
+
+
+def placeholders(template: str) -> list[str]:
+    """Return the names in braces of `template`, in order."""
+    return _PLACEHOLDER.findall(template)
+
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def han_number(number: int) -> str:
+    """Return 1 to 99 in Chinese numerals (一, 十, 二十一), larger numbers in digits."""
+    if not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    head = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
+    return head + (_DIGITS[ones] if ones else "")

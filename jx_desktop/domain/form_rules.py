@@ -1,0 +1,59 @@
+"""What a form says of the rules: which are on, how serious each fact is, and the thresholds."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, Strict
+
+from jx_desktop.domain.form_base import FormPart, Pattern
+from jx_desktop.domain.head import Stage
+from jx_desktop.domain.record import FrozenDict
+
+
+class Severity(StrEnum):
+    """错误（须更正）, 提示（请核实）, 建议（供参考）; a fact that is off is not looked for."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+    OFF = "off"
+
+
+class SeverityByState(FormPart):
+    """A severity that rises when the budget is approved, or the document final."""
+
+    default: Severity
+    approved: Severity | None = None
+    final: Severity | None = None
+
+
+Threshold = Annotated[float, Strict(), Field(allow_inf_nan=False, ge=-1e12, le=1e12)]
+
+
+class RuleSettings(FormPart):
+    """One rule in one form. `severity` is by message code."""
+
+    enabled: bool = True
+    severity: FrozenDict[str, Severity | SeverityByState] = FrozenDict()
+    limits: FrozenDict[str, Threshold | tuple[Pattern, ...]] = FrozenDict()
+
+    def limit(self, name: str, default: int) -> int:
+        """Return a threshold, or `default` where the form gives none."""
+        value = self.limits.get(name, default)
+        return default if isinstance(value, tuple) else int(value)
+
+    def patterns(self, name: str = "patterns") -> tuple[str, ...]:
+        """Return the regular expressions that the form lists under this name."""
+        value = self.limits.get(name, ())
+        return value if isinstance(value, tuple) else ()
+
+    def severity_of(self, code: str, stage: Stage, final: bool) -> Severity:
+        """Return how serious the fact `code` is at this stage; a fact that the form does not name is a warning."""
+        severity = self.severity.get(code, Severity.WARNING)
+        if isinstance(severity, Severity):
+            return severity
+        if final and severity.final:
+            return severity.final
+        if stage.is_approved and severity.approved:
+            return severity.approved
+        return severity.default

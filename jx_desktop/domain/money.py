@@ -1,0 +1,60 @@
+"""Amounts of money and percentages: exact decimals, bounded, written as they were given."""
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+MAX_DIGITS = 18
+MAX_PLACES = 6
+_PLAIN = "0123456789.-"
+
+UNITS = {"元": Decimal(1), "百元": Decimal(100), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(10**8)}
+"""Money units and what one of them is in 元."""
+
+
+def _read_amount(value: Any) -> Decimal:
+    """Read a string, a whole number or a `Decimal`; exponents, NaN and infinities are refused before they cost time."""
+    if isinstance(value, str) and value and not value.strip(_PLAIN) and len(value) <= 64:
+        try:
+            return Decimal(value)
+        except ArithmeticError:
+            pass
+    elif isinstance(value, Decimal) and value.is_finite() and -MAX_DIGITS <= value.adjusted() < MAX_DIGITS:
+        return value
+    elif isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**MAX_DIGITS:
+        return Decimal(value)
+    raise PydanticCustomError("amount", "not an amount")
+
+
+def amount_text(amount: Decimal) -> str:
+    """Return the digits as they were given, never in exponent form."""
+    return format(amount, "f")
+
+
+Amount = Annotated[
+    Decimal,
+    Field(max_digits=MAX_DIGITS, decimal_places=MAX_PLACES, allow_inf_nan=False),
+    BeforeValidator(_read_amount),
+    PlainSerializer(amount_text, return_type=str),
+    WithJsonSchema({"type": ["string", "number"], "pattern": r"^-?[0-9]*\.?[0-9]*$", "examples": ["5.00"]}),
+]
+"""A decimal of at most 18 digits, six of them after the point, in the document's money unit; or a percentage."""
+
+
+def convert(amount: Decimal, from_unit: str, to_unit: str) -> Decimal:
+    """Return `amount` in another unit of `UNITS`, exactly; zeros at its end are dropped."""
+    if from_unit == to_unit:
+        return amount
+    exact = amount * UNITS[from_unit] / UNITS[to_unit]
+    plain = exact.normalize()
+    exponent = plain.as_tuple().exponent
+    return plain if isinstance(exponent, int) and exponent <= 0 else plain.quantize(Decimal(1))
+
+
+def printed(amount: Decimal, places: int) -> str:
+    """Return `amount` with at least `places` decimals; more where more were given (24.998 stays 24.998)."""
+    exponent = amount.as_tuple().exponent
+    given = -exponent if isinstance(exponent, int) else 0
+    return format(amount, f".{max(places, given)}f")

@@ -1,0 +1,69 @@
+"""Records: immutable data whose unknown keys survive, and an immutable dictionary for their fields."""
+
+from collections.abc import Mapping
+from typing import Any, NoReturn, Self, TypeVar, get_args
+
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class FrozenDict(dict[K, V]):
+    """A dictionary that cannot be changed; written and read as an ordinary JSON object."""
+
+    def _refuse(self, *_args: object, **_kwargs: object) -> NoReturn:
+        raise TypeError("this dictionary cannot be changed")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse  # type: ignore[assignment]
+    clear = pop = popitem = setdefault = update = _refuse  # type: ignore[assignment]
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(frozenset(self.items()))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        key, value = get_args(source) or (Any, Any)
+        return core_schema.no_info_after_validator_function(cls, handler.generate_schema(dict[key, value]))
+
+
+class Record(BaseModel):
+    """Immutable data of a document.
+
+    Keys that this version does not know are kept and written back, so that a newer program's file loses
+    nothing here.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow", validate_default=False)
+
+    def with_values(self, values: Mapping[str, object]) -> Self:
+        """Return a validated copy with fields set by their path (``budget.total``, ``values.weight``).
+
+        Raises ``pydantic.ValidationError`` when a value does not fit and ``KeyError`` for an unknown field.
+        """
+        record = self
+        for path, value in values.items():
+            record = record._with_value(path, value)
+        return record
+
+    def _with_value(self, path: str, value: object) -> Self:
+        name, _, rest = path.partition(".")
+        if name not in type(self).model_fields:
+            raise KeyError(path)
+        if rest:
+            inner = getattr(self, name)
+            if isinstance(inner, Record):
+                value = inner.with_values({rest: value})
+            elif isinstance(inner, FrozenDict):
+                value = {**inner, rest: value} if value != "" else {k: v for k, v in inner.items() if k != rest}
+            else:
+                raise KeyError(path)
+        return type(self).model_validate({**self._parts(), name: value})
+
+    def _parts(self) -> dict[str, object]:
+        return {**self.__dict__, **(self.__pydantic_extra__ or {})}
+
+    def dump(self) -> dict[str, Any]:
+        """Return plain data for JSON, keys in the documented order, unknown keys last."""
+        return self.model_dump(mode="python")

@@ -1,0 +1,23 @@
+"""Rulings: findings that somebody has set aside or released, with the reason."""
+
+from typing import ClassVar, Literal
+
+from jx_desktop.domain.entity import Entity, EntityId
+from jx_desktop.domain.text import Text
+
+
+class Ruling(Entity):
+    """A warning set aside, or an error released (说明后放行).
+
+    Without `entity` it holds for the rule in the whole document; `row` and `field` narrow it further.
+    """
+
+    entity_kind: ClassVar[str] = "ruling"
+    rule: Text
+    entity: EntityId | None = None
+    row: EntityId | None = None
+    field: Text | None = None
+    kind: Literal["set_aside", "released"] = "set_aside"
+    reason: Text = ""
+    by: Text = ""
+    at: Text = ""

@@ -1,0 +1,39 @@
+"""Text of the user's: which characters it may hold, and how it is cleaned where it enters."""
+
+import re
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+_FORBIDDEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff"
+_FORBIDDEN_OR_SURROGATE = re.compile(f"[{_FORBIDDEN}\ud800-\udfff]")
+_LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_FULL_WIDTH = "\u3001-\u3011\u3014-\u301f\uff01-\uff60“”‘’…—·"
+_SPACES = r"[ \t\u00a0\u2002-\u200a\u202f\u3000]+"
+_NEXT_TO_HAN = re.compile(f"(?<=[{_HAN}{_FULL_WIDTH}]){_SPACES}|{_SPACES}(?=[{_HAN}{_FULL_WIDTH}])")
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+
+Text = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\uFFFE\uFFFF]*$")]
+"""Unicode text without control characters (tab and line ends are allowed) and without lone surrogates."""
+
+
+def forbidden_character(text: str) -> str | None:
+    """Return the first control character or lone surrogate of `text` as ``U+001F``, or None."""
+    found = _FORBIDDEN_OR_SURROGATE.search(text)
+    return f"U+{ord(found.group()):04X}" if found else None
+
+
+def clean_text(text: str) -> str:
+    """Return typed, pasted or extracted text without what cannot be stored: line ends become ``\\n``."""
+    return _FORBIDDEN_OR_SURROGATE.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def without_stray_spaces(text: str) -> str:
+    """Return `text` trimmed and without the spaces beside Han characters that extraction and wraps put in."""
+    return _NEXT_TO_HAN.sub("", _INVISIBLE.sub("", text)).strip()
+
+
+def without_spaces(text: str) -> str:
+    """Return `text` with every white space and invisible character removed."""
+    return "".join(_INVISIBLE.sub("", text).split())

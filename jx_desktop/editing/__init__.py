@@ -1,0 +1,1 @@
+"""Commands, each building a change set, and the stack that undoes them."""

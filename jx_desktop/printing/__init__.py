@@ -1,0 +1,1 @@
+"""Layout and PDF: pure functions from a document to bytes."""

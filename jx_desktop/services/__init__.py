@@ -1,0 +1,1 @@
+"""What puts the layers together for the window and the command line."""

@@ -1,0 +1,1 @@
+"""Files on disk: the .jx format, read as hostile and written whole."""

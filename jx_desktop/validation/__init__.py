@@ -1,0 +1,1 @@
+"""Rules, and the problems that they find in a document."""

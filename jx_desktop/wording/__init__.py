@@ -1,0 +1,1 @@
+"""Sentences for message codes, in Chinese and English."""
