@@ -8,7 +8,7 @@ from jx_desktop.domain.entity import RowId, new_id
 from jx_desktop.domain.record import FrozenDict, Record
 from jx_desktop.domain.text import Text
 
-Values = Annotated[FrozenDict[str, Text], Field(default_factory=FrozenDict, exclude_if=lambda values: not values)]
+Values = Annotated[FrozenDict[str, Text], Field(exclude_if=lambda values: not values)]
 """What a form adds beyond the fixed fields, by the form's field id."""
 
 
@@ -22,4 +22,4 @@ class Indicator(Record):
     description: Text = ""
     value: Text = ""  # as printed: "≥95%", "3次", "按文件要求及时开展"
     basis: Text = ""
-    values: Values
+    values: Values = FrozenDict()

@@ -10,7 +10,7 @@ from jx_desktop.domain.entity import Entity
 from jx_desktop.domain.head import Flag
 from jx_desktop.domain.indicators import Indicator, Values
 from jx_desktop.domain.money import Amount
-from jx_desktop.domain.record import Record
+from jx_desktop.domain.record import FrozenDict, Record
 from jx_desktop.domain.text import Text
 
 
@@ -20,7 +20,7 @@ class Budget(Record):
     total: Amount | None = None
     fiscal: Amount | None = None
     other: Amount | None = None
-    values: Values
+    values: Values = FrozenDict()
 
 
 class PlanItem(Record):
@@ -28,7 +28,7 @@ class PlanItem(Record):
 
     month: Annotated[int, Strict(), Field(ge=1, le=12)]
     percent: Amount | None = None
-    row: Annotated[Text | None, Field(default=None, exclude_if=lambda row: row is None)]
+    row: Annotated[Text | None, Field(exclude_if=lambda row: row is None)] = None
 
 
 class Project(Entity):
@@ -46,9 +46,9 @@ class Project(Entity):
     plan: tuple[PlanItem, ...] = ()
     goals: tuple[Text, ...] = ()
     indicators: tuple[Indicator, ...] = ()
-    values: Values
-    disclose: Annotated[Flag, Field(default=True, exclude_if=lambda disclose: disclose)]
-    money_unit: Annotated[Text | None, Field(default=None, exclude_if=lambda unit: unit is None)]
+    values: Values = FrozenDict()
+    disclose: Annotated[Flag, Field(exclude_if=lambda disclose: disclose)] = True
+    money_unit: Annotated[Text | None, Field(exclude_if=lambda unit: unit is None)] = None
 
     @model_validator(mode="after")
     def _rows_have_ids_of_their_own(self) -> "Project":

@@ -1,6 +1,7 @@
 """Records: immutable data whose unknown keys survive, and an immutable dictionary for their fields."""
 
 from collections.abc import Mapping
+from types import GenericAlias
 from typing import Any, NoReturn, Self, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
@@ -16,8 +17,8 @@ class FrozenDict(dict[K, V]):
     def _refuse(self, *_args: object, **_kwargs: object) -> NoReturn:
         raise TypeError("this dictionary cannot be changed")
 
-    __setitem__ = __delitem__ = __ior__ = _refuse  # type: ignore[assignment]
-    clear = pop = popitem = setdefault = update = _refuse  # type: ignore[assignment]
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
 
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(frozenset(self.items()))
@@ -25,7 +26,9 @@ class FrozenDict(dict[K, V]):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         key, value = get_args(source) or (Any, Any)
-        return core_schema.no_info_after_validator_function(cls, handler.generate_schema(dict[key, value]))
+        return core_schema.no_info_after_validator_function(
+            cls, handler.generate_schema(GenericAlias(dict, (key, value)))
+        )
 
 
 class Record(BaseModel):
