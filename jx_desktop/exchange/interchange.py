@@ -1,0 +1,178 @@
+"""The interchange: a whole document as JSON with stable keys, for other programs."""
+
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from jx_desktop.domain.document import Document, InconsistentError
+from jx_desktop.domain.entity import Entity, EntityId, new_id
+from jx_desktop.domain.form import Form, form_from_plain
+from jx_desktop.domain.head import Head, HeadFields
+from jx_desktop.domain.json_text import JsonError, json_path, parse_json, validation_message, write_json
+from jx_desktop.domain.messages import Message
+from jx_desktop.domain.projects import Project
+from jx_desktop.domain.record import FrozenDict, Record
+from jx_desktop.domain.rulings import Ruling
+from jx_desktop.domain.sections import Section
+from jx_desktop.domain.text import Text
+from jx_desktop.domain.units import Unit
+from jx_desktop.errors import UserError
+
+FORMAT = "jx-document"
+VERSION = 1
+
+
+class InterchangeRuling(Record):
+    """A ruling: its id is not part of the interchange."""
+
+    rule: Text
+    entity: EntityId | None = None
+    row: EntityId | None = None
+    field: Text | None = None
+    kind: Literal["set_aside", "released"] = "set_aside"
+    reason: Text = ""
+    by: Text = ""
+    at: Text = ""
+
+
+class InterchangeUnit(Record):
+    """A budget unit with its projects."""
+
+    id: EntityId = Field(default_factory=new_id)
+    code: Text = ""
+    name: Text = ""
+    projects: tuple[Project, ...] = ()
+
+
+class Interchange(HeadFields):
+    """One document (部门预算绩效文本). Ids may be omitted; keys that are not listed here are kept."""
+
+    format: Literal["jx-document"]
+    version: Annotated[int, Field(ge=1)]
+    id: EntityId = Field(default_factory=new_id)
+    form_definition: dict[str, Any] | None = None
+    rulings: tuple[InterchangeRuling, ...] = ()
+    sections: FrozenDict[Text, tuple[Text, ...]] = FrozenDict()
+    units: tuple[InterchangeUnit, ...] = ()
+
+
+def interchange_schema() -> dict[str, Any]:
+    """Return the JSON Schema of the interchange."""
+    schema = TypeAdapter(Interchange).json_schema(mode="validation")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def read_interchange(text: str, find_form: Callable[[str], Form | None]) -> Document:
+    """Return the document that `text` holds.
+
+    `find_form` gives the form of an id where the text does not carry the definition itself. Raises `UserError`
+    with the path of what does not fit.
+    """
+    try:
+        data = parse_json(text)
+    except JsonError as error:
+        raise UserError("interchange.unreadable", reason=error.message) from error
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise UserError("interchange.not_a_document", format=FORMAT)
+    version = data.get("version")
+    if isinstance(version, int) and version > VERSION:
+        raise UserError("interchange.newer", version=version, known=VERSION)
+    try:
+        book = Interchange.model_validate(data)
+    except ValidationError as error:
+        raise UserError("interchange.unreadable", reason=validation_message(error)) from error
+    _refuse_reserved_keys(book)
+    form = _form_of(book, find_form)
+    try:
+        return Document.build(_entities(book), form)
+    except InconsistentError as error:
+        raise UserError(
+            "interchange.unreadable", reason=Message(f"document.{error.fact}", {"id": error.entity_id})
+        ) from error
+
+
+def _form_of(book: Interchange, find_form: Callable[[str], Form | None]) -> Form:
+    if book.form_definition is None:
+        form = find_form(book.form)
+        if form is None:
+            raise UserError("interchange.form_unknown", form=book.form)
+        return form
+    try:
+        form = form_from_plain(book.form_definition)
+    except ValidationError as error:
+        raise UserError("interchange.unreadable", reason=validation_message(error, ("form_definition",))) from error
+    if form.id != book.form:
+        raise UserError("interchange.form_differs", form=book.form, definition=form.id)
+    return form
+
+
+def _refuse_reserved_keys(book: Interchange) -> None:
+    """Refuse the names under which the order of units and projects is kept inside a document."""
+    for record, location, names in (
+        (book, (), ("unit_ids", "ruling_ids")),
+        *((unit, ("units", index), ("project_ids",)) for index, unit in enumerate(book.units)),
+    ):
+        for name in names:
+            if name in (record.__pydantic_extra__ or {}):
+                raise UserError(
+                    "interchange.unreadable", reason=Message("json.reserved", {"path": json_path((*location, name))})
+                )
+
+
+def _entities(book: Interchange) -> Iterator[Entity]:
+    extra = book.__pydantic_extra__ or {}
+    rulings = [
+        Ruling.model_validate({**ruling.dump(), "id": f"ruling:{book.id}:{index}"})
+        for index, ruling in enumerate(book.rulings)
+    ]
+    head = {name: getattr(book, name) for name in HeadFields.model_fields} | {"id": book.id}
+    order = {"unit_ids": [unit.id for unit in book.units], "ruling_ids": [ruling.id for ruling in rulings]}
+    yield Head.model_validate({**head, **order, **extra})
+    yield from (Section.of(key, paragraphs) for key, paragraphs in book.sections.items())
+    for unit in book.units:
+        fields = {name: value for name, value in unit.field_values().items() if name != "projects"}
+        yield Unit.model_validate({**fields, "project_ids": [project.id for project in unit.projects]})
+        yield from unit.projects
+    yield from rulings
+
+
+def interchange_of(document: Document, *, is_shipped: Callable[[Form], bool]) -> dict[str, Any]:
+    """Return a document as plain data with the keys of the interchange, in their documented order.
+
+    `is_shipped` tells whether every copy of the program has the form; otherwise it travels along.
+    """
+    head = document.head.dump()
+    for name in ("id", "unit_ids", "ruling_ids"):
+        head.pop(name)
+    form = document.form
+    fixed = {name: head.pop(name) for name in HeadFields.model_fields}
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        **{name: fixed.pop(name) for name in ("form", "year", "scope")},
+        "id": document.head.id,
+        "form_definition": None if is_shipped(form) else form.dump(),
+        **{name: fixed.pop(name) for name in ("stage", "cover_mark", "final")},
+        **{name: fixed.pop(name) for name in ("money_unit", "declared_total", "approved_on")},
+        "rulings": [_without_id(ruling.dump()) for ruling in document.rulings],
+        **fixed,
+        "sections": {section.key: list(section.paragraphs) for section in document.sections},
+        "units": [
+            {
+                **{name: value for name, value in unit.dump().items() if name != "project_ids"},
+                "projects": [project.dump() for project in document.projects_of(unit)],
+            }
+            for unit in document.units
+        ],
+        **head,
+    }
+
+
+def _without_id(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if name != "id"}
+
+
+def write_interchange(document: Document, *, is_shipped: Callable[[Form], bool]) -> str:
+    """Return a document as the text of an interchange file, indented, with a line end."""
+    return write_json(interchange_of(document, is_shipped=is_shipped), indent=2) + "\n"

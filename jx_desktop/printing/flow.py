@@ -1,0 +1,172 @@
+"""Flowing lines of type and tables down as many pages as they need.
+
+A table is divided between rows, or inside a row that is higher than a page (or is meant to flow). The header
+rows of a grid come again on each page, and a merged cell repeats its text there.
+"""
+
+from collections.abc import Sequence
+
+from jx_desktop.printing.grid import Grid, GridRow, Piece, divided, draw_pieces, settled, whole_piece
+from jx_desktop.printing.layout import Canvas, Ops, SetLine, draw_lines, height_of
+from jx_desktop.domain.form_paper import Align
+
+_FEWEST_LINES = 2
+"""Lines that must fit before a row is divided: no single line is left behind at the foot of a page."""
+
+
+class Flow:
+    """Pages of one width and height, filled from the top. `x` and `top` place the type area on the sheet."""
+
+    def __init__(self, x: float, top: float, width: float, height: float) -> None:
+        self.x = x
+        self.top = top
+        self.width = width
+        self.height = height
+        self._pages: list[Canvas] = [Canvas()]
+        self._y = top
+
+    @property
+    def page(self) -> Canvas:
+        """The page that is being filled."""
+        return self._pages[-1]
+
+    @property
+    def y(self) -> float:
+        """Where the next thing is set."""
+        return self._y
+
+    @property
+    def room(self) -> float:
+        """What is left of the page."""
+        return self.top + self.height - self._y
+
+    @property
+    def page_number(self) -> int:
+        """The number of the page being filled, from 0."""
+        return len(self._pages) - 1
+
+    def pages(self) -> tuple[Ops, ...]:
+        """Return every page that was filled."""
+        return tuple(page.ops() for page in self._pages)
+
+    def start_page(self) -> None:
+        """Go on with a new page."""
+        self._pages.append(Canvas())
+        self._y = self.top
+
+    def keep_together(self, height: float) -> None:
+        """Start a new page unless `height` still fits, or the page is empty anyway."""
+        if height > self.room and self._y > self.top:
+            self.start_page()
+
+    def skip(self, height: float) -> None:
+        """Leave space, but none at the top of a page."""
+        if self._y > self.top:
+            self._y += height
+
+    def skip_to(self, y: float) -> None:
+        """Go on at `y` on this page, or on a new one where the page ends above it."""
+        self._y = y
+        if self.room <= 0:
+            self.start_page()
+
+    def set_lines(self, lines: Sequence[SetLine], align: Align) -> None:
+        """Set lines of type, over pages where they need it."""
+        for line in lines:
+            self.keep_together(line.leading)
+            self._y = draw_lines(self.page, (line,), self.x, self._y, self.width, align)
+
+    def set_table(self, grids: Sequence[Grid]) -> None:
+        """Set grids stacked on one another."""
+        pieces = [
+            whole_piece(grid, row, height) for grid in grids for row, height in enumerate(grid.row_heights())
+        ]
+        if sum(piece.height for piece in pieces) <= self.room:
+            self._y = draw_pieces(self.page, pieces, self.x, self._y)
+            return
+        _TableBreaker(self).set(grids)
+
+    def draw(self, pieces: Sequence[Piece]) -> None:
+        """Draw the pieces of one page where the page has got to."""
+        self._y = draw_pieces(self.page, settled(pieces), self.x, self._y)
+
+
+def opening_height(grids: Sequence[Grid], limit: float = 200.0) -> float:
+    """Return the height without which a table should not begin at the foot of a page: its first rows, two lines."""
+    height = 0.0
+    for grid in grids:
+        for index, row in enumerate(grid.rows):
+            piece = whole_piece(grid, index, grid.own_height(row))
+            if not row.flows and piece.height < limit:
+                height += piece.height
+                if index >= grid.header_rows:
+                    return height
+                continue
+            return height + _least_part(row, grid)
+    return height
+
+
+class _TableBreaker:
+    """Fills pages with the rows of a table that is too long for one."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow = flow
+        self._pieces: list[Piece] = []
+
+    def set(self, grids: Sequence[Grid]) -> None:
+        for grid in grids:
+            headers = [whole_piece(grid, row, grid.own_height(grid.rows[row])) for row in range(grid.header_rows)]
+            for row in range(len(grid.rows)):
+                piece = whole_piece(grid, row, grid.own_height(grid.rows[row]))
+                if row < grid.header_rows:
+                    self._place(piece, [], keep_with=self._least_height(grid, grid.header_rows))
+                else:
+                    self._place(piece, headers, keep_with=0.0)
+        self._flow.draw(self._pieces)
+
+    def _least_height(self, grid: Grid, row: int) -> float:
+        """What must fit beneath a header row so that it is not left alone."""
+        if row >= len(grid.rows):
+            return 0.0
+        height = grid.own_height(grid.rows[row])
+        return height if height <= self._flow.height / 3 else _least_part(grid.rows[row], grid)
+
+    def _room_left(self) -> float:
+        return self._flow.room - sum(piece.height for piece in settled(self._pieces))
+
+    def _fits(self, piece: Piece, below: float = 0.0) -> bool:
+        height = sum(item.height for item in settled([*self._pieces, piece]))
+        return height + below <= self._flow.room + 1e-6
+
+    def _place(self, piece: Piece, headers: list[Piece], *, keep_with: float) -> None:
+        while not self._fits(piece, keep_with):
+            parts = self._parts(piece, headers)
+            if parts:
+                self._pieces.append(parts[0])
+                piece = parts[1]
+            elif self._flow.y <= self._flow.top and len(self._pieces) <= len(headers):
+                break  # alone on a page, and nothing of it can be divided
+            self._turn_page(headers)
+            keep_with = 0.0
+        self._pieces.append(piece)
+
+    def _parts(self, piece: Piece, headers: list[Piece]) -> tuple[Piece, Piece] | None:
+        """Divide a row that is to flow, or is higher than a page, so that its first part fits here."""
+        row = piece.grid.rows[piece.row]
+        too_high = piece.height + sum(item.height for item in headers) > self._flow.height
+        room = self._room_left()
+        if not (row.flows or too_high) or room < _least_part(row, piece.grid):
+            return None
+        parts = divided(piece, room)
+        return parts if parts and self._fits(parts[0]) else None
+
+    def _turn_page(self, headers: list[Piece]) -> None:
+        self._flow.draw(self._pieces)
+        self._flow.start_page()
+        self._pieces = list(headers)
+
+
+def _least_part(row: GridRow, grid: Grid) -> float:
+    """Return the height of the fewest lines that a divided row leaves at the foot of a page."""
+    leading = max((line.leading for cell in row.cells for line in cell.lines), default=0.0)
+    return _FEWEST_LINES * leading + 2 * grid.insets.y

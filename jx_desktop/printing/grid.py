@@ -1,0 +1,187 @@
+"""Grids of cells: how high their rows must be, and how they are drawn. Points, y downwards.
+
+A grid has columns of its own; grids stacked on one another make a table. Text never leaves its cell: a row
+grows with what stands in it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import NamedTuple
+
+from jx_desktop.domain.form_paper import Align
+from jx_desktop.printing.layout import Canvas, Rule, SetLine, draw_lines, height_of
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell with its lines of type; it begins in `column` and covers `span` columns and `rows` rows."""
+
+    column: int
+    lines: tuple[SetLine, ...]
+    align: Align = "left"
+    span: int = 1
+    rows: int = 1
+
+    @property
+    def text_height(self) -> float:
+        """The height of its lines."""
+        return height_of(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """The cells that begin in one row. `flows`: the row may be divided wherever a page ends."""
+
+    cells: tuple[GridCell, ...]
+    flows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Insets:
+    """Space between line and text, weight of the lines, least height of a row, all in pt."""
+
+    x: float
+    y: float
+    line: float
+    least: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows on columns of given widths. The first `header_rows` come again on every page that the grid reaches."""
+
+    widths: tuple[float, ...]
+    rows: tuple[GridRow, ...]
+    insets: Insets
+    header_rows: int = 0
+
+    @property
+    def edges(self) -> list[float]:
+        """The x of every column's left edge, and of the last one's right edge."""
+        return [0.0, *accumulate(self.widths)]
+
+    def row_heights(self) -> list[float]:
+        """Return the heights of the rows when all stand on one page."""
+        heights = [self.own_height(row) for row in self.rows]
+        for index, row in enumerate(self.rows):
+            for cell in row.cells:
+                if cell.rows > 1:
+                    last = min(index + cell.rows, len(heights)) - 1
+                    lacking = cell.text_height + 2 * self.insets.y - sum(heights[index : last + 1])
+                    heights[last] += max(0.0, lacking)
+        return heights
+
+    def own_height(self, row: GridRow) -> float:
+        """Return the height that the cells of this row alone need; merged cells are counted over all their rows."""
+        text = max((cell.text_height for cell in row.cells if cell.rows == 1), default=0.0)
+        return max(self.insets.least, text + 2 * self.insets.y)
+
+
+class Piece(NamedTuple):
+    """A row of a grid on a page, whole or in part: its number in the grid, its cells and its height there."""
+
+    grid: Grid
+    row: int
+    cells: tuple[GridCell, ...]
+    height: float
+
+
+def whole_piece(grid: Grid, row: int, height: float) -> Piece:
+    """Return a row as one piece."""
+    return Piece(grid, row, grid.rows[row].cells, height)
+
+
+def divided(piece: Piece, height: float) -> tuple[Piece, Piece] | None:
+    """Divide a row: as many lines of each cell as `height` holds, and the rest. None when nothing would be left."""
+    insets = piece.grid.insets
+    firsts, rests = [], []
+    any_rest = any_first = False
+    for cell in piece.cells:
+        if cell.rows > 1:
+            firsts.append(cell)
+            continue
+        fitting, used = 0, 2 * insets.y
+        for line in cell.lines:
+            if used + line.leading > height:
+                break
+            used += line.leading
+            fitting += 1
+        firsts.append(replace(cell, lines=cell.lines[:fitting]))
+        rests.append(replace(cell, lines=cell.lines[fitting:]))
+        any_first = any_first or fitting > 0
+        any_rest = any_rest or fitting < len(cell.lines)
+    if not (any_first and any_rest):
+        return None
+    first_row, rest_row = GridRow(tuple(firsts)), GridRow(tuple(rests))
+    grid = piece.grid
+    return (
+        Piece(grid, piece.row, first_row.cells, grid.own_height(first_row)),
+        Piece(grid, piece.row, rest_row.cells, grid.own_height(rest_row)),
+    )
+
+
+def settled(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces of one page, made higher where a merged cell has too little room on this page."""
+    result = list(pieces)
+    for first, last, cell in _merged_cells(result):
+        insets = result[first].grid.insets
+        lacking = cell.text_height + 2 * insets.y - sum(piece.height for piece in result[first : last + 1])
+        if lacking > 0:
+            result[last] = result[last]._replace(height=result[last].height + lacking)
+    return result
+
+
+def _merged_cells(pieces: Sequence[Piece]) -> list[tuple[int, int, GridCell]]:
+    """Return (first piece, last piece, cell) for every merged cell on a page, also one begun on an earlier page."""
+    found = []
+    position = 0
+    while position < len(pieces):
+        grid = pieces[position].grid
+        end = position
+        while end + 1 < len(pieces) and pieces[end + 1].grid is grid and pieces[end + 1].row >= pieces[end].row:
+            end += 1
+        here = range(position, end + 1)
+        for row in range(pieces[end].row + 1):
+            found += _covering(grid, row, pieces, here)
+        position = end + 1
+    return found
+
+
+def _covering(
+    grid: Grid, row: int, pieces: Sequence[Piece], here: range
+) -> list[tuple[int, int, GridCell]]:
+    found = []
+    for cell in grid.rows[row].cells:
+        if cell.rows > 1:
+            covered = [index for index in here if row <= pieces[index].row < row + cell.rows]
+            if covered:
+                found.append((covered[0], covered[-1], cell))
+    return found
+
+
+def draw_pieces(canvas: Canvas, pieces: Sequence[Piece], x: float, y: float) -> float:
+    """Draw the pieces of one page below one another from (x, y); return the y below them."""
+    tops = [y, *accumulate((piece.height for piece in pieces), initial=y)][1:]
+    merged = {}
+    for first, last, cell in _merged_cells(pieces):
+        merged.setdefault(first, []).append((last, cell))
+    for index, piece in enumerate(pieces):
+        cells = [(index, cell) for cell in piece.cells if cell.rows == 1] + merged.get(index, [])
+        for last, cell in sorted(cells, key=lambda pair: pair[1].column):
+            bottom = tops[last] + pieces[last].height
+            _draw_cell(canvas, piece.grid, cell, x, tops[index], bottom)
+    return y + sum(piece.height for piece in pieces)
+
+
+def _draw_cell(canvas: Canvas, grid: Grid, cell: GridCell, x: float, top: float, bottom: float) -> None:
+    edges, insets = grid.edges, grid.insets
+    left, right = x + edges[cell.column], x + edges[cell.column + cell.span]
+    canvas.rules += (
+        Rule(left, top, right, top, insets.line),
+        Rule(left, bottom, right, bottom, insets.line),
+        Rule(left, top, left, bottom, insets.line),
+        Rule(right, top, right, bottom, insets.line),
+    )
+    start = top + (bottom - top - cell.text_height) / 2
+    draw_lines(canvas, cell.lines, left + insets.x, start, right - left - 2 * insets.x, cell.align)

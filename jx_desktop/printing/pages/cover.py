@@ -1,0 +1,55 @@
+"""The cover, and the title page of a part."""
+
+from jx_desktop.domain.document import Document
+from jx_desktop.domain.form import Form
+from jx_desktop.domain.form_base import fill, placeholders
+from jx_desktop.printing.fonts import Fonts
+from jx_desktop.printing.layout import Canvas, Ops, draw_lines, height_of, points, set_text
+from jx_desktop.printing.pages.sections import text_flow
+
+
+def document_title(document: Document) -> str:
+    """Return the title on the cover (2024年部门预算绩效文本)."""
+    return fill(document.form.title, {"year": document.head.year})
+
+
+def lay_out_cover(document: Document, fonts: Fonts) -> Ops:
+    """Return the cover. A line is left out when all that it names is empty; lines never overlap."""
+    form, head = document.form, document.head
+    margins = form.paper.text
+    left, width = points(margins.left), points(form.paper.width - margins.left - margins.right)
+    values = {
+        "department": head.department.name,
+        "year": head.year,
+        "title": document_title(document),
+        "cover_mark": head.cover_mark,
+        "compiled_by": head.compiled_by,
+        "reviewed_by": head.reviewed_by,
+    }
+    canvas = Canvas()
+    lowest = 0.0
+    for line in form.cover.lines:
+        names = placeholders(line.text)
+        if names and not any(values.get(name) for name in names):
+            continue
+        style = getattr(form.styles, line.style)
+        lines = set_text(fill(line.text, values), style, fonts, width)
+        y = max(points(line.y), lowest)
+        lowest = draw_lines(canvas, lines, left, y, width, style.align)
+    return canvas.ops()
+
+
+def lay_out_part_title(heading: str, title: str, form: Form, fonts: Fonts) -> Ops:
+    """Return a page with nothing but the two lines of a part, a little above its middle."""
+    flow = text_flow(form)
+    styles = form.styles
+    blocks = [
+        (set_text(text, style, fonts, flow.width), style)
+        for text, style in ((heading, styles.part_heading), (title, styles.part_title))
+    ]
+    height = sum(height_of(lines) + style.after for lines, style in blocks)
+    canvas = Canvas()
+    y = flow.top + max(0.0, (flow.height - height) * 0.4)
+    for lines, style in blocks:
+        y = draw_lines(canvas, lines, flow.x, y, flow.width, style.align) + style.after
+    return canvas.ops()

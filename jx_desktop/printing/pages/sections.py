@@ -1,0 +1,91 @@
+"""第一部分: the text sections, each a heading and a box whose text runs on over the pages."""
+
+import re
+from dataclasses import dataclass
+
+from jx_desktop.domain.document import Document
+from jx_desktop.domain.form import Form
+from jx_desktop.domain.form_base import fill
+from jx_desktop.domain.form_paper import Style
+from jx_desktop.domain.sections import section_id
+from jx_desktop.printing.flow import Flow, opening_height
+from jx_desktop.printing.fonts import Fonts
+from jx_desktop.printing.grid import Grid, GridCell, GridRow, Insets
+from jx_desktop.printing.layout import Ops, SetLine, height_of, points, set_text
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPages:
+    """The pages of Part 1, and on which of them (from 0) each section begins, by its key."""
+
+    pages: tuple[Ops, ...]
+    starts: dict[str, int]
+
+
+def text_flow(form: Form) -> Flow:
+    """Return an empty flow with the type area of text pages."""
+    paper, margins = form.paper, form.paper.text
+    return Flow(
+        points(margins.left),
+        points(margins.top),
+        points(paper.width - margins.left - margins.right),
+        points(paper.height - margins.top - margins.bottom),
+    )
+
+
+def set_part_heading(flow: Flow, heading: str, title: str, form: Form, fonts: Fonts) -> None:
+    """Set the two lines that open a part."""
+    for text, style in ((heading, form.styles.part_heading), (title, form.styles.part_title)):
+        flow.set_lines(set_text(text, style, fonts, flow.width), style.align)
+        flow.skip(style.after)
+
+
+def lay_out_sections(document: Document, fonts: Fonts) -> SectionPages:
+    """Return Part 1 with the form's sections in order."""
+    form = document.form
+    part = form.parts.sections
+    flow = text_flow(form)
+    set_part_heading(flow, part.heading, part.title, form, fonts)
+    if part.title_page:
+        flow.start_page()
+    starts: dict[str, int] = {}
+    for key in form.section_ids:
+        heading_style = form.styles.section_heading
+        heading = set_text(form.section_heading(key), heading_style, fonts, flow.width)
+        box = _box(document, key, flow.width, fonts)
+        flow.skip(heading_style.before)
+        flow.keep_together(height_of(heading) + heading_style.after + opening_height([box]))
+        starts[key] = flow.page_number
+        flow.page.anchors.append((section_id(key), flow.y))
+        flow.set_lines(heading, heading_style.align)
+        flow.skip(heading_style.after)
+        flow.set_table([box])
+    return SectionPages(flow.pages(), starts)
+
+
+def _box(document: Document, key: str, width: float, fonts: Fonts) -> Grid:
+    """Return the box of one section: a row with its title, a row with its paragraphs."""
+    form = document.form
+    box = form.box
+    insets = Insets(points(box.padding_x) * 1.5, points(box.padding_y) * 1.5, box.line, points(box.min_row_height))
+    inner = width - 2 * insets.x
+    title = next(section.title for section in form.sections if section.id == key)
+    title_style = form.styles.box_title
+    title_lines = set_text(fill(form.parts.sections.box_title, {"title": title}), title_style, fonts, inner)
+    lines: list[SetLine] = []
+    for paragraph in document.section(key).paragraphs:
+        lines += set_text(paragraph, _style_of(paragraph, form), fonts, inner)
+    rows = (
+        GridRow((GridCell(0, title_lines, title_style.align),)),
+        GridRow((GridCell(0, tuple(lines)),), flows=True),
+    )
+    return Grid((width,), rows, insets)
+
+
+def _style_of(paragraph: str, form: Form) -> Style:
+    """Short lines that open with （一） or "1." are sub-headings."""
+    part = form.parts.sections
+    is_short = len(paragraph) <= part.subheading_max_characters
+    if is_short and any(re.match(pattern, paragraph) for pattern in part.subheadings):
+        return form.styles.box_subheading
+    return form.styles.box_text

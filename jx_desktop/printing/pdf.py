@@ -1,0 +1,238 @@
+"""Sheets → PDF bytes. The pages are content streams of ours; ReportLab writes the objects around them.
+
+The same book gives the same bytes: no clock, no user, no computer goes into the file.
+"""
+
+import math
+
+from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import (
+    PDFArrayCompact,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObjectReference,
+    PDFPage,
+    PDFStream,
+    PDFString,
+    PDFZCompress,
+)
+
+from jx_desktop.domain.form import Form
+from jx_desktop.domain.form_base import fill
+from jx_desktop.printing.book import Book, Sheet
+from jx_desktop.printing.embedding import add_font
+from jx_desktop.printing.fonts import Fonts
+from jx_desktop.printing.layout import Canvas, Ops, points, set_text, draw_lines
+from jx_desktop.printing.streams import UsedGlyphs, content_stream
+
+PRODUCER = "jx_desktop"
+_FOOTER_GAP_MM = 7
+_WATERMARK_GREY = 0.88
+
+
+def write_pdf(book: Book, form: Form, fonts: Fonts) -> bytes:
+    """Return the PDF of a book."""
+    return _Writer(book, form, fonts).write()
+
+
+class _Writer:
+    def __init__(self, book: Book, form: Form, fonts: Fonts) -> None:
+        self._book = book
+        self._form = form
+        self._fonts = fonts
+        self._used = UsedGlyphs()
+        rl_config.useA85 = 0
+        self._pdf = PDFDocument(compression=1, invariant=1, lang=book.language, pdfVersion=(1, 7))
+        self._pages: list[tuple[Sheet, PDFObjectReference]] = []
+
+    def write(self) -> bytes:
+        pdf, book = self._pdf, self._book
+        resources = PDFDictionary({})
+        resources_reference = pdf.Reference(resources, "resources")
+        forms = self._forms(resources_reference)
+        for index, sheet in enumerate(book.sheets):
+            self._add_page(index, sheet, resources_reference)
+        self._add_links()
+        fonts = {
+            f"F{number}": add_font(pdf, self._fonts.faces[number], self._used.by_face[number], f"font{number}")
+            for number in sorted(self._used.by_face)
+        }
+        resources["Font"] = PDFDictionary(fonts)
+        resources["ProcSet"] = PDFArrayCompact([PDFName("PDF"), PDFName("Text")])
+        if forms:
+            resources["XObject"] = PDFDictionary(forms)
+        self._add_outline()
+        self._add_labels()
+        self._add_information()
+        pdf.Outlines.ready = -1
+        pdf.Reference(pdf.Catalog)
+        pdf.Reference(pdf.info)
+        return bytes(pdf.format())
+
+    def _forms(self, resources: object) -> dict[str, object]:
+        """Add what many pages share, drawn once: the check code and the watermark."""
+        book = self._book
+        forms: dict[str, object] = {}
+        for name, ops in (("Code", book.check_code), ("Mark", book.watermark)):
+            if ops is not None:
+                entries = {
+                    "Type": PDFName("XObject"),
+                    "Subtype": PDFName("Form"),
+                    "BBox": PDFArrayCompact([-5000, -5000, 5000, 5000]),
+                    "Resources": resources,
+                }
+                content = content_stream(ops, 0, self._fonts, self._used)
+                stream = PDFStream(PDFDictionary(entries), content, [PDFZCompress])
+                forms[name] = self._pdf.Reference(stream, f"form{name}")
+        return forms
+
+    def _add_page(self, index: int, sheet: Sheet, resources: object) -> None:
+        pdf, book = self._pdf, self._book
+        streams = [content_stream(ops, book.height, self._fonts, self._used) for ops in sheet.layers]
+        if book.watermark is not None:
+            streams.insert(0, self._watermark())
+        if sheet.number is not None and sheet.layers:
+            streams.append(self._footer(sheet.number, index))
+        page = PDFPage()
+        page.Override_default_compilation = 1
+        page.MediaBox = PDFArrayCompact([0, 0, round(book.width, 2), round(book.height, 2)])
+        page.Resources = resources
+        page.Parent = pdf.Reference(pdf.Pages)
+        page.Contents = PDFArrayCompact(
+            [
+                pdf.Reference(PDFStream(PDFDictionary({}), stream, [PDFZCompress]), f"content{index}.{number}")
+                for number, stream in enumerate(streams)
+            ]
+        )
+        reference = pdf.thisPageRef()
+        pdf.addPage(page)
+        self._pages.append((sheet, reference))
+
+    def _watermark(self) -> bytes:
+        angle = math.radians(self._book.watermark_angle)
+        cos, sin = math.cos(angle), math.sin(angle)
+        x, y = self._book.width / 2, self._book.height / 2
+        return (
+            f"q {_WATERMARK_GREY} g {cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {x:.2f} {y:.2f} cm /Mark Do Q"
+        ).encode("ascii")
+
+    def _footer(self, number: int, index: int) -> bytes:
+        """The page number at the outside edge (right on odd pages) or centred, the check code beside it."""
+        form, book = self._form, self._book
+        style, paper = form.styles.footer, form.paper
+        on_table = bool(self._book.sheets[index].project_id)
+        margins = paper.table if on_table else paper.text
+        left, right = points(margins.left), book.width - points(margins.right)
+        top = book.height - points(margins.bottom) + points(_FOOTER_GAP_MM)
+        lines = set_text(fill(form.footer.text, {"number": number}), style, self._fonts, right - left)
+        is_right = number % 2 == 1
+        align = "center" if form.footer.place == "center" else "right" if is_right else "left"
+        canvas = Canvas()
+        draw_lines(canvas, lines, left, top, right - left, align)
+        stream = content_stream(canvas.ops(), book.height, self._fonts, self._used)
+        if book.check_code is None:
+            return stream
+        number_width = lines[0].line.width
+        code_width = max(
+            (run.x + self._fonts.typeface(run.face).width_of(run.text) * run.size for run in book.check_code.runs),
+            default=0.0,
+        )
+        gap = style.size
+        if align == "center":
+            x = (left + right + number_width) / 2 + gap
+        elif is_right:
+            x = right - number_width - gap - code_width
+        else:
+            x = left + number_width + gap
+        # the code's own line is lower than the number's: bring their middles together
+        y = book.height - top - (style.leading - form.styles.footer_code.leading) / 2
+        return stream + f"\nq 1 0 0 1 {x:.2f} {y:.2f} cm /Code Do Q".encode("ascii")
+
+    def _anchors(self) -> dict[str, PDFArrayCompact]:
+        anchors = {}
+        for sheet, page in self._pages:
+            if sheet.anchor:
+                anchors[sheet.anchor] = PDFArrayCompact([page, PDFName("Fit")])
+            for ops in sheet.layers:
+                for name, y in ops.anchors:
+                    top = round(self._book.height - y, 2)
+                    anchors[name] = PDFArrayCompact([page, PDFName("XYZ"), 0, top, 0])
+        return anchors
+
+    def _add_links(self) -> None:
+        anchors = self._anchors()
+        for index, (sheet, _) in enumerate(self._pages):
+            annotations = []
+            for ops in sheet.layers:
+                for link in ops.links:
+                    if link.anchor in anchors:
+                        box = (link.x1, self._book.height - link.y2, link.x2, self._book.height - link.y1)
+                        entries = {
+                            "Type": PDFName("Annot"),
+                            "Subtype": PDFName("Link"),
+                            "Rect": PDFArrayCompact([round(value, 2) for value in box]),
+                            "Border": PDFArrayCompact([0, 0, 0]),
+                            "F": 4,
+                            "Dest": anchors[link.anchor],
+                        }
+                        annotations.append(
+                            self._pdf.Reference(PDFDictionary(entries), f"link{index}.{len(annotations)}")
+                        )
+            if annotations:
+                self._pdf.Pages[index].Annots = PDFArrayCompact(annotations)
+
+    def _add_outline(self) -> None:
+        """Bookmarks for parts, sections and projects; two levels."""
+        anchors = self._anchors()
+        marks = [mark for mark in self._book.bookmarks if mark.anchor in anchors]
+        if not marks:
+            return
+        pdf = self._pdf
+        root: dict[str, object] = {"Type": PDFName("Outlines")}
+        root_reference = PDFObjectReference("outline")
+        nodes = [
+            {"Title": PDFString(mark.title), "Dest": anchors[mark.anchor], "Parent": root_reference} for mark in marks
+        ]
+        names = [f"outline{index}" for index in range(len(marks))]
+        tops = [index for index, mark in enumerate(marks) if mark.level == 0 or index == 0]
+        _chain(root, tops, nodes, names, count=len(marks))
+        for position, top in enumerate(tops):
+            end = tops[position + 1] if position + 1 < len(tops) else len(marks)
+            children = list(range(top + 1, end))
+            if children:
+                _chain(nodes[top], children, nodes, names, count=len(children))
+                for child in children:
+                    nodes[child]["Parent"] = PDFObjectReference(names[top])
+        pdf.Catalog.Outlines = pdf.Reference(PDFDictionary(root), "outline")
+        for name, node in zip(names, nodes, strict=True):
+            pdf.Reference(PDFDictionary(node), name)
+        pdf.Catalog.PageMode = PDFName("UseOutlines")
+
+    def _add_labels(self) -> None:
+        """Roman labels before Part 1, then the printed numbers."""
+        entries: list[object] = []
+        previous: int | None = -1
+        for index, (sheet, _) in enumerate(self._pages):
+            if sheet.number is None and previous == -1:
+                entries += [index, PDFDictionary({"S": PDFName("r")})]
+            elif sheet.number is not None and (previous in (None, -1) or sheet.number != (previous or 0) + 1):
+                entries += [index, PDFDictionary({"S": PDFName("D"), "St": sheet.number})]
+            previous = sheet.number
+        self._pdf.Catalog.PageLabels = PDFDictionary({"Nums": PDFArrayCompact(entries)})
+
+    def _add_information(self) -> None:
+        info, book = self._pdf.info, self._book
+        info.title, info.author, info.subject = book.title, book.author, book.title
+        info.creator = info.producer = PRODUCER
+
+
+def _chain(
+    parent: dict[str, object], indexes: list[int], nodes: list[dict[str, object]], names: list[str], *, count: int
+) -> None:
+    """Link outline entries as the children of `parent`."""
+    parent["First"], parent["Last"] = PDFObjectReference(names[indexes[0]]), PDFObjectReference(names[indexes[-1]])
+    parent["Count"] = count
+    for before, after in zip(indexes, indexes[1:], strict=False):
+        nodes[before]["Next"] = PDFObjectReference(names[after])
+        nodes[after]["Prev"] = PDFObjectReference(names[before])
