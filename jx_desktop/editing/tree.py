@@ -1,0 +1,146 @@
+"""Commands on units and projects as a whole: add, copy, remove, move."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from jx_desktop.domain.document import Document
+from jx_desktop.domain.entity import Change, ChangeSet, new_id
+from jx_desktop.domain.messages import Message
+from jx_desktop.domain.projects import Project
+from jx_desktop.domain.units import Unit
+
+_END = 1_000_000_000
+
+
+def _inserted(ids: tuple[str, ...], new: str, at: int) -> tuple[str, ...]:
+    at = max(0, at)
+    return (*ids[:at], new, *ids[at:])
+
+
+def _without(ids: tuple[str, ...], gone: str) -> tuple[str, ...]:
+    return tuple(item for item in ids if item != gone)
+
+
+@dataclass(frozen=True, slots=True)
+class AddUnit:
+    """Add a unit without projects before position `at`."""
+
+    unit: Unit = field(default_factory=Unit)
+    at: int = _END
+    label: ClassVar[Message] = Message("edit.add_unit")
+
+    def build(self, document: Document) -> ChangeSet:
+        """See `Command`."""
+        head = document.head
+        unit = self.unit.model_copy(update={"project_ids": ()})
+        order = _inserted(head.unit_ids, unit.id, self.at)
+        return Change(None, unit), Change(head, head.model_copy(update={"unit_ids": order}))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveUnit:
+    """Remove a unit with its projects."""
+
+    unit_id: str
+    label: ClassVar[Message] = Message("edit.remove_unit")
+
+    def build(self, document: Document) -> ChangeSet:
+        """See `Command`."""
+        head = document.head
+        unit = document.get(Unit, self.unit_id)
+        order = _without(head.unit_ids, unit.id)
+        return (
+            Change(head, head.model_copy(update={"unit_ids": order})),
+            Change(unit, None),
+            *(Change(project, None) for project in document.projects_of(unit)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MoveUnit:
+    """Move a unit with its projects to position `to` among the units."""
+
+    unit_id: str
+    to: int
+    label: ClassVar[Message] = Message("edit.move_unit")
+
+    def build(self, document: Document) -> ChangeSet:
+        """See `Command`."""
+        head = document.head
+        document.get(Unit, self.unit_id)
+        order = _inserted(_without(head.unit_ids, self.unit_id), self.unit_id, self.to)
+        return () if order == head.unit_ids else (Change(head, head.model_copy(update={"unit_ids": order})),)
+
+
+@dataclass(frozen=True, slots=True)
+class AddProject:
+    """Add a project to a unit before position `at`."""
+
+    unit_id: str
+    project: Project = field(default_factory=Project)
+    at: int = _END
+    label: ClassVar[Message] = Message("edit.add_project")
+
+    def build(self, document: Document) -> ChangeSet:
+        """See `Command`."""
+        unit = document.get(Unit, self.unit_id)
+        order = _inserted(unit.project_ids, self.project.id, self.at)
+        return Change(None, self.project), Change(unit, unit.model_copy(update={"project_ids": order}))
+
+
+@dataclass(frozen=True, slots=True)
+class CopyProject:
+    """Put a copy of a project behind it: new ids, and no code, for a code is the budget system's and unique."""
+
+    project_id: str
+    new_id: str = field(default_factory=new_id)
+    label: ClassVar[Message] = Message("edit.copy_project")
+
+    def build(self, document: Document) -> ChangeSet:
+        """See `Command`."""
+        project = document.get(Project, self.project_id)
+        unit = document.unit_of(project.id)
+        rows = tuple(row.model_copy(update={"id": new_id()}) for row in project.indicators)
+        copy = project.model_copy(update={"id": self.new_id, "code": "", "indicators": rows})
+        order = _inserted(unit.project_ids, copy.id, unit.project_ids.index(project.id) + 1)
+        return Change(None, copy), Change(unit, unit.model_copy(update={"project_ids": order}))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveProject:
+    """Remove a project."""
+
+    project_id: str
+    label: ClassVar[Message] = Message("edit.remove_project")
+
+    def build(self, document: Document) -> ChangeSet:
+        """See `Command`."""
+        project = document.get(Project, self.project_id)
+        unit = document.unit_of(project.id)
+        order = _without(unit.project_ids, project.id)
+        return Change(unit, unit.model_copy(update={"project_ids": order})), Change(project, None)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveProject:
+    """Move a project to position `to` in a unit, its own or another."""
+
+    project_id: str
+    unit_id: str
+    to: int
+    label: ClassVar[Message] = Message("edit.move_project")
+
+    def build(self, document: Document) -> ChangeSet:
+        """See `Command`."""
+        source = document.unit_of(self.project_id)
+        target = document.get(Unit, self.unit_id)
+        if source.id == target.id:
+            order = _inserted(_without(source.project_ids, self.project_id), self.project_id, self.to)
+            same = order == source.project_ids
+            return () if same else (Change(source, source.model_copy(update={"project_ids": order})),)
+        left = _without(source.project_ids, self.project_id)
+        order = _inserted(target.project_ids, self.project_id, self.to)
+        return (
+            Change(source, source.model_copy(update={"project_ids": left})),
+            Change(target, target.model_copy(update={"project_ids": order})),
+        )
