@@ -1,7 +1,9 @@
 """The form definition: all that is printed and is not the user's data, and all that rules and panes ask for."""
 
+import re
 import tomllib
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -51,6 +53,10 @@ class Codes(FormPart):
     area_span: tuple[int, int] | None = None
     year_span: tuple[int, int] | None = None
     own_unit_suffix: Text = ""
+
+    def is_project_code(self, code: str) -> bool:
+        """Whether `code` is a project's code as the pattern has it, in ASCII digits and letters without spaces."""
+        return re.fullmatch(self.project, code, re.ASCII) is not None
 
 
 class SectionForm(FormPart):
@@ -212,7 +218,8 @@ class Form(FormPart):
 
     def rule(self, rule_id: str) -> RuleSettings:
         """Return the settings of a rule; one that the form does not name is on, with its usual thresholds."""
-        return self.rules.get(rule_id, RuleSettings())
+        settings = self.rules.get(rule_id)
+        return RuleSettings() if settings is None else settings
 
     def label(self, field: str) -> str:
         """Return the form's word for a field address (``budget.total``, ``plan.12``, ``goals.0``, ``value``)."""
@@ -248,6 +255,21 @@ def read_form(toml: str) -> Form:
     here, see `unknown_keys`.
     """
     return Form.model_validate(tomllib.loads(toml))
+
+
+def form_from_plain(data: object) -> Form:
+    """Return the form in plain data read by `json_text.parse_json`. Raises ``pydantic.ValidationError``."""
+    return Form.model_validate(_with_floats(data))
+
+
+def _with_floats(value: object) -> object:
+    """Lengths are floats; in JSON every number with a point is read as a decimal. What no float can hold stays."""
+    if isinstance(value, Decimal):
+        number = float(value)
+        return number if Decimal(repr(number)) == value else value
+    if isinstance(value, dict):
+        return {key: _with_floats(item) for key, item in value.items()}
+    return [_with_floats(item) for item in value] if isinstance(value, list) else value
 
 
 def unknown_keys(part: BaseModel, path: str = "") -> Iterator[str]:

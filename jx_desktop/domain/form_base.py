@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from jx_desktop.domain.record import Record
@@ -17,6 +17,9 @@ _REPEATED_GROUP = re.compile(r"(?<!\\)\)[*+{]")
 
 class FormPart(Record):
     """A part of a form definition. Keys that this version does not know are kept."""
+
+    # A default of 0 for a length is 0.0, as when it is read: written twice, a form is the same to the byte.
+    model_config = ConfigDict(validate_default=True)
 
 
 def _safe_pattern(pattern: str) -> str:

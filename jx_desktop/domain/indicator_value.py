@@ -10,13 +10,13 @@ from typing import Literal
 from jx_desktop.domain.text import without_stray_spaces
 
 OPERATORS = {
-    "≥": ("≥", ">=", "≧", "⩾", ">=", "=>", "不低于", "不少于", "不小于", "大于等于", "大于或等于", "至少"),
-    "≤": ("≤", "<=", "≦", "⩽", "=<", "不高于", "不超过", "不大于", "不多于", "小于等于", "小于或等于", "至多"),
+    "≥": ("≥", ">=", "≧", "⩾", ">=", "=>", "》=", "不低于", "不少于", "不小于", "大于等于", "大于或等于", "至少"),
+    "≤": ("≤", "<=", "≦", "⩽", "=<", "《=", "不高于", "不超过", "不大于", "不多于", "小于等于", "小于或等于", "至多"),
     "＞": (">", "高于", "大于", "多于", "超过"),
     "＜": ("<", "低于", "小于", "少于"),
     "＝": ("=", "等于"),
 }
-"""Operators as the field writes them,, and the spellings that are read as them (after NFKC folding)."""
+"""Operators as the field writes them, and the spellings that are read as them (after NFKC folding)."""
 
 _SPELLINGS = sorted(
     ((spelling, sign) for sign, spellings in OPERATORS.items() for spelling in spellings),
@@ -30,7 +30,10 @@ _DATE = re.compile(
     r"|\d{4}年(?:底|末|内)?(?:之?前)?|(?:当|本)?年(?:底|末|内)(?:之?前)?"
     r"|第?[一二三四1-4]季度(?:末|底|内)?(?:之?前)?"
 )
-_SPAN_OF_DAYS = re.compile(r"\d+个?(?:工作)?(?:日|天|小时|个月|月|周|年)(?:以?内|之内)?")
+_STARTS_WITH_DATE = re.compile(r"(?:\d{1,2}[.、])?(?:(?:19|20)\d{2}年|\d{1,2}月)")
+_BOUND_AFTER_UNIT = {"及以上": "≥", "以上": "≥", "及以下": "≤", "以下": "≤", "以内": "≤", "之内": "≤"}
+_ODD_PER_CENT = {"(%)", "(%", "%)", "百分比"}
+_ODD_SIGNS = {">=", "=>", "≧", "⩾", "》=", "<=", "=<", "≦", "⩽", "《="}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,14 @@ def read_value(text: str) -> Reading:
     if _DATE.fullmatch(compact) or (operator and _DATE.fullmatch(compact[start:])):
         return Reading("date", operator=operator)
     found = _NUMBER.match(folded, start + _leading_spaces(folded, start))
-    if not found:
+    if not found or _STARTS_WITH_DATE.match(compact[start:]):
         return Reading("words")
     unit = folded[found.end() :].strip()
     if re.search(r"\d", unit) and not re.fullmatch(r"[^\d]*(?:m[23]|[/·]\D*\d?\D*)", unit):
         return Reading("words")  # 1个村2个点, 3-5次: more than one number
+    for ending, sign in _BOUND_AFTER_UNIT.items():  # 95%以上
+        if not operator and unit.endswith(ending):
+            operator, unit = sign, unit.removesuffix(ending)
     operator_text, number_text, unit_text = _pieces(text)
     return Reading(
         "number",
@@ -112,3 +118,21 @@ def split_value(text: str) -> tuple[str, str, str]:
     if reading.kind == "number":
         return reading.operator_text, reading.number_text, reading.unit_text
     return "", text, ""
+
+
+def straight_value(text: str) -> str:
+    """Return a value that reads as a number in the plain form, sign + number + unit (=100.00(%) becomes =100%).
+
+    Signs in words and the decimals of amounts of money stay; dates and words come back as they are.
+    """
+    operator, number, unit = split_value(text)
+    if not number or read_value(text).kind != "number":
+        return text
+    sign, plain_unit = unicodedata.normalize("NFKC", operator), unicodedata.normalize("NFKC", unit).replace(" ", "")
+    if sign.replace(" ", "") in _ODD_SIGNS:
+        operator = read_value(text).operator
+    if plain_unit in _ODD_PER_CENT:
+        unit = "%"
+    if "元" not in unit:
+        number = re.sub(r"(?<=\d)[.．][0０]+$", "", number)
+    return operator + number + unit

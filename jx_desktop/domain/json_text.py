@@ -56,7 +56,10 @@ def parse_json(text: str) -> Any:
 
     def read_number(digits: str) -> Decimal:
         nonlocal odd_numbers
-        number = Decimal(digits)
+        try:
+            number = Decimal(digits)
+        except ArithmeticError:  # an exponent that no decimal can hold
+            number = Decimal("Infinity")
         if not number.is_finite() or abs(number.adjusted()) > _LARGEST_EXPONENT:
             odd_numbers = True
         return number

@@ -1,6 +1,7 @@
 """Budget projects: the money, what it buys, and how that will be measured."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from pydantic import Field, Strict, model_validator
@@ -59,7 +60,7 @@ class Project(Entity):
             seen.add(row.id)
         return self
 
-    def percent_at(self, month: int, row: str | None = None) -> object:
+    def percent_at(self, month: int, row: str | None = None) -> Decimal | None:
         """Return the percentage planned by the end of `month`, or None."""
         return next((item.percent for item in self.plan if item.month == month and item.row == row), None)
 

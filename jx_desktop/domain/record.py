@@ -62,9 +62,10 @@ class Record(BaseModel):
                 value = {**inner, rest: value} if value != "" else {k: v for k, v in inner.items() if k != rest}
             else:
                 raise KeyError(path)
-        return type(self).model_validate({**self._parts(), name: value})
+        return type(self).model_validate({**self.field_values(), name: value})
 
-    def _parts(self) -> dict[str, object]:
+    def field_values(self) -> dict[str, object]:
+        """Return the fields and unknown keys as they are, nested records included."""
         return {**self.__dict__, **(self.__pydantic_extra__ or {})}
 
     def dump(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from jx_desktop.domain.check_code import check_code
 from jx_desktop.domain.document import Document
@@ -59,94 +60,100 @@ class Book:
     language: str
     check_code: Ops | None
     watermark: Ops | None
-    watermark_angle: float = 0.0
 
 
 def lay_out_book(document: Document, fonts: Fonts, options: PrintOptions | None = None) -> Book:
     """Return the sheets of a document, numbered from Part 1 on."""
     options = options or PrintOptions()
     form = document.form
-    parts = form.parts
-    projects = document.projects
-
-    sections = lay_out_sections(document, fonts)
-    body: list[Sheet] = [Sheet((page,)) for page in sections.pages]
-    body[0] = replace(body[0], anchor="part:sections")
-    bookmarks = [Bookmark(_part_line(document, "sections"), "part:sections", 0)]
-    entries = [Entry(_part_line(document, "sections"))]
-    for key in form.section_ids:
-        heading = form.section_heading(key)
-        entries.append(Entry(heading, sections.starts[key] + 1, section_id(key)))
-        bookmarks.append(Bookmark(heading, section_id(key), 1))
-
-    if parts.projects.odd_page and len(body) % 2:
-        body.append(Sheet())
-    entries.append(Entry(_part_line(document, "projects")))
-    first_of_part = len(body)
-    heading: tuple[str, ...] = (parts.projects.heading, parts.projects.title)
-    if parts.projects.title_page or not projects:
-        body.append(Sheet((lay_out_part_title(*heading, form, fonts),)))
-        heading = ()
-    bookmarks.append(Bookmark(_part_line(document, "projects"), "part:projects", 0))
-    for number, (unit, project) in enumerate(projects, 1):
-        pages = lay_out_project(project, unit, number, document.head.money_unit, form, fonts, heading=heading)
-        heading = ()
-        title, anchor = project_title(project, number, form), f"project:{project.id}"
-        entries.append(Entry(title, len(body) + 1, anchor))
-        bookmarks.append(Bookmark(title, anchor, 1))
-        for index, page in enumerate(pages.pages):
-            first = index == 0
-            layers = (pages.title, page) if first else (page,)
-            body.append(Sheet(layers, anchor=anchor if first else "", project_id=project.id))
-    if not body[first_of_part].anchor:
-        body[first_of_part] = replace(body[first_of_part], anchor="part:projects")
-    else:
-        bookmarks = [
-            replace(mark, anchor=body[first_of_part].anchor) if mark.anchor == "part:projects" else mark
-            for mark in bookmarks
-        ]
-
-    front = [Sheet((lay_out_cover(document, fonts),), anchor="cover")]
-    front += [Sheet((page,)) for page in lay_out_contents(entries, form, fonts)]
-    if parts.sections.odd_page and len(front) % 2:
-        front.append(Sheet())  # page 1 lies on a right-hand page
-    sheets = [*front, *(replace(sheet, number=number) for number, sheet in enumerate(body, 1))]
+    binder = _Binder(document, fonts)
+    binder.add_sections()
+    binder.add_projects()
+    sheets = [*binder.front(), *(replace(sheet, number=number) for number, sheet in enumerate(binder.body, 1))]
     if options.project_ids is not None:
         sheets = [sheet for sheet in sheets if sheet.project_id in options.project_ids]
     width, height = points(form.paper.width), points(form.paper.height)
-    watermark, angle = _watermark(options.watermark, document, fonts, width, height)
     return Book(
         sheets=tuple(sheets),
-        bookmarks=tuple(bookmarks),
+        bookmarks=tuple(binder.bookmarks),
         width=width,
         height=height,
         title=document.head.department.name + document_title(document),
         author=document.head.compiled_by,
         language=form.language,
         check_code=_check_code(document, fonts) if form.footer.check_code else None,
-        watermark=watermark,
-        watermark_angle=angle,
+        watermark=_watermark(options.watermark, document, fonts, width, height),
     )
 
 
-def disclosed(document: Document) -> Document:
-    """Return the document for the public: without the projects that are not disclosed, the rest numbered anew."""
-    from jx_desktop.domain.entity import Change
+class _Binder:
+    """Puts pages in order; what the contents and the bookmarks say follows from where they come to lie."""
 
-    changes = []
-    for unit in document.units:
-        hidden = [project for project in document.projects_of(unit) if not project.disclose]
-        if hidden:
-            kept = tuple(project_id for project_id in unit.project_ids if document.get(Project, project_id).disclose)
-            changes.append(Change(unit, unit.model_copy(update={"project_ids": kept})))
-            changes += [Change(project, None) for project in hidden]
-    return document.apply(tuple(changes))
+    def __init__(self, document: Document, fonts: Fonts) -> None:
+        self._document = document
+        self._fonts = fonts
+        self.body: list[Sheet] = []
+        self.bookmarks: list[Bookmark] = []
+        self._entries: list[Entry] = []
+
+    def add_sections(self) -> None:
+        """Part 1, on pages 1 and following."""
+        form = self._document.form
+        sections = lay_out_sections(self._document, self._fonts)
+        self._open_part("sections", anchor="part:sections")
+        for key in form.section_ids:
+            self._list(form.section_heading(key), sections.starts[key] + 1, section_id(key))
+        self.body += (
+            Sheet((page,), anchor="" if index else "part:sections") for index, page in enumerate(sections.pages)
+        )
+
+    def add_projects(self) -> None:
+        """Part 2: its title page or title lines, then every project's table on pages of its own."""
+        document, form, fonts = self._document, self._document.form, self._fonts
+        part, projects = form.parts.projects, document.projects
+        opening: tuple[str, ...] = (part.heading, part.title)
+        if part.odd_page and len(self.body) % 2:
+            self.body.append(Sheet())
+        if part.title_page or not projects:
+            self._open_part("projects", anchor="part:projects")
+            self.body.append(
+                Sheet((lay_out_part_title(part.heading, part.title, form, fonts),), anchor="part:projects")
+            )
+            opening = ()
+        else:
+            self._open_part("projects", anchor=_project_anchor(projects[0][1]))
+        for number, (unit, project) in enumerate(projects, 1):
+            pages = lay_out_project(project, unit, number, document.head.money_unit, form, fonts, heading=opening)
+            opening = ()
+            anchor = _project_anchor(project)
+            self._list(project_title(project, number, form), len(self.body) + 1, anchor)
+            first, *others = pages.pages
+            self.body.append(Sheet((pages.title, first), anchor=anchor, project_id=project.id))
+            self.body += (Sheet((page,), project_id=project.id) for page in others)
+
+    def front(self) -> list[Sheet]:
+        """Return cover and contents; a blank side follows where page 1 would not lie on a right-hand page."""
+        form = self._document.form
+        sheets = [Sheet((lay_out_cover(self._document, self._fonts),), anchor="cover")]
+        sheets += [Sheet((page,)) for page in lay_out_contents(self._entries, form, self._fonts)]
+        if form.parts.sections.odd_page and len(sheets) % 2:
+            sheets.append(Sheet())
+        return sheets
+
+    def _open_part(self, part: Literal["sections", "projects"], anchor: str) -> None:
+        form = self._document.form
+        names = form.parts.sections if part == "sections" else form.parts.projects
+        title = fill(form.contents.part_line, {"heading": names.heading, "title": names.title})
+        self._entries.append(Entry(title))
+        self.bookmarks.append(Bookmark(title, anchor, 0))
+
+    def _list(self, title: str, page: int, anchor: str) -> None:
+        self._entries.append(Entry(title, page, anchor))
+        self.bookmarks.append(Bookmark(title, anchor, 1))
 
 
-def _part_line(document: Document, part: str) -> str:
-    form = document.form
-    names = form.parts.sections if part == "sections" else form.parts.projects
-    return fill(form.contents.part_line, {"heading": names.heading, "title": names.title})
+def _project_anchor(project: Project) -> str:
+    return f"project:{project.id}"
 
 
 def _check_code(document: Document, fonts: Fonts) -> Ops:
@@ -159,16 +166,14 @@ def _check_code(document: Document, fonts: Fonts) -> Ops:
     return canvas.ops()
 
 
-def _watermark(
-    text: str | None, document: Document, fonts: Fonts, width: float, height: float
-) -> tuple[Ops | None, float]:
-    """Return the words across the page, centred on the origin, and the angle at which they stand."""
+def _watermark(text: str | None, document: Document, fonts: Fonts, width: float, height: float) -> Ops | None:
+    """Return the words across the page, centred on the origin."""
     if not text:
-        return None, 0.0
+        return None
     style = document.form.styles.table_title
     typeface = fonts.typeface(style.face)
     size = min(110.0, 0.8 * (width**2 + height**2) ** 0.5 / max(typeface.width_of(text), 1.0))
     canvas = Canvas()
     lines = set_text(text.replace("\n", " "), style, fonts, 10 * (width + height), size=size)
     draw_lines(canvas, lines, -5 * (width + height), -lines[0].leading / 2, 10 * (width + height), "center")
-    return canvas.ops(), 50.0
+    return canvas.ops()

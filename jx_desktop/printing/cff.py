@@ -7,6 +7,7 @@ In a CFF font with a ROS operator the charset maps glyphs to CIDs, and a PDF vie
 import struct
 from array import array
 from collections.abc import Sequence
+from itertools import pairwise
 
 _CHARSET = 15
 _ROS = (12, 30)
@@ -38,7 +39,7 @@ def _index(data: bytes, position: int) -> tuple[list[bytes], int]:
     start = position + 3
     offsets = [int.from_bytes(data[start + size * i : start + size * (i + 1)], "big") for i in range(count + 1)]
     base = start + size * (count + 1) - 1
-    return [data[base + a : base + b] for a, b in zip(offsets, offsets[1:], strict=False)], base + offsets[-1]
+    return [data[base + a : base + b] for a, b in pairwise(offsets)], base + offsets[-1]
 
 
 def _dictionary(data: bytes) -> dict[int | tuple[int, int], int]:

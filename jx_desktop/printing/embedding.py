@@ -8,7 +8,15 @@ import struct
 from collections.abc import Iterable
 
 import uharfbuzz
-from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFDocument, PDFName, PDFStream, PDFString, PDFZCompress
+from reportlab.pdfbase.pdfdoc import (
+    PDFArrayCompact,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFStream,
+    PDFString,
+    PDFZCompress,
+)
 
 from jx_desktop.printing.fonts import Face
 
@@ -71,7 +79,9 @@ def _subset(face: Face, glyphs: list[int]) -> uharfbuzz.Face:
 
 def _postscript_name(face: Face) -> str:
     name = face.hb_face.get_name(_POSTSCRIPT_NAME) or face.path.stem
-    return "".join(character for character in name if character.isascii() and (character.isalnum() or character in "-_"))
+    return "".join(
+        character for character in name if character.isascii() and (character.isalnum() or character in "-_")
+    )
 
 
 def _tag(face: Face, glyphs: list[int]) -> str:

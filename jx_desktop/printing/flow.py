@@ -6,9 +6,9 @@ rows of a grid come again on each page, and a merged cell repeats its text there
 
 from collections.abc import Sequence
 
-from jx_desktop.printing.grid import Grid, GridRow, Piece, divided, draw_pieces, settled, whole_piece
-from jx_desktop.printing.layout import Canvas, Ops, SetLine, draw_lines, height_of
 from jx_desktop.domain.form_paper import Align
+from jx_desktop.printing.grid import Grid, GridRow, Piece, divided, draw_pieces, settled, whole_piece
+from jx_desktop.printing.layout import Canvas, Ops, SetLine, draw_lines
 
 _FEWEST_LINES = 2
 """Lines that must fit before a row is divided: no single line is left behind at the foot of a page."""
@@ -78,9 +78,7 @@ class Flow:
 
     def set_table(self, grids: Sequence[Grid]) -> None:
         """Set grids stacked on one another."""
-        pieces = [
-            whole_piece(grid, row, height) for grid in grids for row, height in enumerate(grid.row_heights())
-        ]
+        pieces = [whole_piece(grid, row, height) for grid in grids for row, height in enumerate(grid.row_heights())]
         if sum(piece.height for piece in pieces) <= self.room:
             self._y = draw_pieces(self.page, pieces, self.x, self._y)
             return
@@ -91,19 +89,16 @@ class Flow:
         self._y = draw_pieces(self.page, settled(pieces), self.x, self._y)
 
 
-def opening_height(grids: Sequence[Grid], limit: float = 200.0) -> float:
-    """Return the height without which a table should not begin at the foot of a page: its first rows, two lines."""
-    height = 0.0
-    for grid in grids:
-        for index, row in enumerate(grid.rows):
-            piece = whole_piece(grid, index, grid.own_height(row))
-            if not row.flows and piece.height < limit:
-                height += piece.height
-                if index >= grid.header_rows:
-                    return height
-                continue
-            return height + _least_part(row, grid)
-    return height
+def opening_height(grid: Grid, row: int = 0) -> float:
+    """Return the height without which a row should not begin at the foot of a page.
+
+    That is the row itself, or two lines of one that flows; with the row beneath it where it leads on.
+    """
+    item = grid.rows[row]
+    if item.flows:
+        return _least_part(item, grid)
+    height = grid.own_height(item)
+    return height + opening_height(grid, row + 1) if item.leads and row + 1 < len(grid.rows) else height
 
 
 class _TableBreaker:
@@ -116,20 +111,11 @@ class _TableBreaker:
     def set(self, grids: Sequence[Grid]) -> None:
         for grid in grids:
             headers = [whole_piece(grid, row, grid.own_height(grid.rows[row])) for row in range(grid.header_rows)]
-            for row in range(len(grid.rows)):
-                piece = whole_piece(grid, row, grid.own_height(grid.rows[row]))
-                if row < grid.header_rows:
-                    self._place(piece, [], keep_with=self._least_height(grid, grid.header_rows))
-                else:
-                    self._place(piece, headers, keep_with=0.0)
+            for row, item in enumerate(grid.rows):
+                repeated = headers if row >= grid.header_rows else []
+                below = opening_height(grid, row + 1) if item.leads and row + 1 < len(grid.rows) else 0.0
+                self._place(whole_piece(grid, row, grid.own_height(item)), repeated, below)
         self._flow.draw(self._pieces)
-
-    def _least_height(self, grid: Grid, row: int) -> float:
-        """What must fit beneath a header row so that it is not left alone."""
-        if row >= len(grid.rows):
-            return 0.0
-        height = grid.own_height(grid.rows[row])
-        return height if height <= self._flow.height / 3 else _least_part(grid.rows[row], grid)
 
     def _room_left(self) -> float:
         return self._flow.room - sum(piece.height for piece in settled(self._pieces))
@@ -138,8 +124,9 @@ class _TableBreaker:
         height = sum(item.height for item in settled([*self._pieces, piece]))
         return height + below <= self._flow.room + 1e-6
 
-    def _place(self, piece: Piece, headers: list[Piece], *, keep_with: float) -> None:
-        while not self._fits(piece, keep_with):
+    def _place(self, piece: Piece, headers: list[Piece], below: float) -> None:
+        below = min(below, self._flow.height / 3)
+        while not self._fits(piece, below):
             parts = self._parts(piece, headers)
             if parts:
                 self._pieces.append(parts[0])
@@ -147,7 +134,6 @@ class _TableBreaker:
             elif self._flow.y <= self._flow.top and len(self._pieces) <= len(headers):
                 break  # alone on a page, and nothing of it can be divided
             self._turn_page(headers)
-            keep_with = 0.0
         self._pieces.append(piece)
 
     def _parts(self, piece: Piece, headers: list[Piece]) -> tuple[Piece, Piece] | None:

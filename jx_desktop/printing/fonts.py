@@ -5,7 +5,6 @@ that what is laid out does not depend on the document that it stands in.
 """
 
 import unicodedata
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -28,7 +27,17 @@ _USUAL = (
 )  # fmt: skip
 _USUAL_SET = frozenset(map(chr, _USUAL))
 _IGNORABLE = frozenset(
-    map(chr, (*range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF, 0xAD, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+    map(
+        chr,
+        (
+            *range(0x200B, 0x2010),
+            *range(0x2060, 0x2065),
+            0xFEFF,
+            0xAD,
+            *range(0xFE00, 0xFE10),
+            *range(0xE0100, 0xE01F0),
+        ),
+    )
 )
 
 

@@ -31,10 +31,12 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """The cells that begin in one row. `flows`: the row may be divided wherever a page ends."""
+    """The cells that begin in one row. `flows`: it may be divided wherever a page ends. `leads`: it is never the
+    last on a page."""
 
     cells: tuple[GridCell, ...]
     flows: bool = False
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +150,7 @@ def _merged_cells(pieces: Sequence[Piece]) -> list[tuple[int, int, GridCell]]:
     return found
 
 
-def _covering(
-    grid: Grid, row: int, pieces: Sequence[Piece], here: range
-) -> list[tuple[int, int, GridCell]]:
+def _covering(grid: Grid, row: int, pieces: Sequence[Piece], here: range) -> list[tuple[int, int, GridCell]]:
     found = []
     for cell in grid.rows[row].cells:
         if cell.rows > 1:
@@ -163,7 +163,7 @@ def _covering(
 def draw_pieces(canvas: Canvas, pieces: Sequence[Piece], x: float, y: float) -> float:
     """Draw the pieces of one page below one another from (x, y); return the y below them."""
     tops = [y, *accumulate((piece.height for piece in pieces), initial=y)][1:]
-    merged = {}
+    merged: dict[int, list[tuple[int, GridCell]]] = {}
     for first, last, cell in _merged_cells(pieces):
         merged.setdefault(first, []).append((last, cell))
     for index, piece in enumerate(pieces):

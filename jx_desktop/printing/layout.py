@@ -16,6 +16,11 @@ _CENTRE_OF_EM = 0.38
 """How far above the baseline the middle of a Han character lies, in em."""
 
 
+_MOST_BALANCED = 4
+"""Lines up to which a cell's text is balanced; longer text reads better when its lines are full."""
+_BALANCE_STEPS = 6
+
+
 def points(millimetres: float) -> float:
     """Return a length in points."""
     return millimetres * POINTS_PER_MM
@@ -103,23 +108,35 @@ def set_text(text: str, style: Style, fonts: Fonts, width: float, *, size: float
     return tuple(lines)
 
 
+def set_balanced(text: str, style: Style, fonts: Fonts, width: float) -> tuple[SetLine, ...]:
+    """Return lines of about the same length, as few as `width` pt allows: for centred text in narrow cells."""
+    lines = set_text(text, style, fonts, width)
+    if not 1 < len(lines) <= _MOST_BALANCED:
+        return lines
+    narrowest, widest = width / 2, width
+    for _ in range(_BALANCE_STEPS):
+        middle = (narrowest + widest) / 2
+        attempt = set_text(text, style, fonts, middle)
+        if len(attempt) == len(lines):
+            widest, lines = middle, attempt
+        else:
+            narrowest = middle
+    return lines
+
+
 def height_of(lines: Iterable[SetLine]) -> float:
     """Return the height of lines set one below the other."""
     return sum(line.leading for line in lines)
 
 
-def draw_lines(
-    canvas: Canvas, lines: Iterable[SetLine], x: float, y: float, width: float, align: Align
-) -> float:
+def draw_lines(canvas: Canvas, lines: Iterable[SetLine], x: float, y: float, width: float, align: Align) -> float:
     """Draw lines from `y` downwards between `x` and `x + width`; return the y below them."""
     for line in lines:
         slack = width - line.line.width - line.indent
         shift = line.indent + (slack / 2 if align == "center" else slack if align == "right" else 0.0)
         if line.line.text:
             baseline = y + line.leading / 2 + _CENTRE_OF_EM * line.size
-            canvas.runs.append(
-                TextRun(x + shift, baseline, line.face, line.size, line.line.text, line.line.stretch)
-            )
+            canvas.runs.append(TextRun(x + shift, baseline, line.face, line.size, line.line.text, line.line.stretch))
         y += line.leading
     return y
 

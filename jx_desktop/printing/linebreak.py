@@ -20,7 +20,9 @@ _WORD = r"[+\-±≥≤＞＜＝=<>≈]*[A-Za-z0-9À-ɏ０-９](?:[A-Za-z0-9À-ɏ
 _ATOM = re.compile(
     rf"[{re.escape(_OPENING)}]*(?:{_WORD}[%％‰℃°]?(?:{_UNIT})?|[ \t]+|[^\n])?[{re.escape(_CLOSING)}]*", re.DOTALL
 )
-_FULL_WIDTH_PUNCTUATION = re.compile(r"[\u2014\u2018-\u201d\u2026\u3001-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]")
+_FULL_WIDTH_PUNCTUATION = re.compile(
+    r"[\u2014\u2018-\u201d\u2026\u3001-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]"
+)
 _LATIN = re.compile(r"[\u0000-\u024f]")
 _WIDEST_STRETCH = 0.25
 """How far a line may be drawn out between two characters, in em; a line that needs more stays ragged."""
@@ -99,10 +101,10 @@ def _atoms(text: str, typeface: Typeface, room: float) -> list[tuple[int, int, f
 
 def stretchable_gaps(text: str) -> list[int]:
     """Return the positions after which a line may be drawn out: not beside full-width punctuation nor inside words."""
-    gaps = []
     plain = [not _FULL_WIDTH_PUNCTUATION.match(character) for character in text]
     latin = [bool(_LATIN.match(character)) for character in text]
-    for position in range(len(text) - 1):
-        if plain[position] and plain[position + 1] and not (latin[position] and latin[position + 1]):
-            gaps.append(position)
-    return gaps
+    return [
+        position
+        for position in range(len(text) - 1)
+        if plain[position] and plain[position + 1] and not (latin[position] and latin[position + 1])
+    ]

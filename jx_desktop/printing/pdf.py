@@ -4,6 +4,7 @@ The same book gives the same bytes: no clock, no user, no computer goes into the
 """
 
 import math
+from itertools import pairwise
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import (
@@ -20,15 +21,17 @@ from reportlab.pdfbase.pdfdoc import (
 
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.form_base import fill
+from jx_desktop.domain.form_paper import Align
 from jx_desktop.printing.book import Book, Sheet
 from jx_desktop.printing.embedding import add_font
 from jx_desktop.printing.fonts import Fonts
-from jx_desktop.printing.layout import Canvas, Ops, points, set_text, draw_lines
+from jx_desktop.printing.layout import Canvas, draw_lines, points, set_text
 from jx_desktop.printing.streams import UsedGlyphs, content_stream
 
 PRODUCER = "jx_desktop"
 _FOOTER_GAP_MM = 7
 _WATERMARK_GREY = 0.88
+_WATERMARK_DEGREES = 50
 
 
 def write_pdf(book: Book, form: Form, fonts: Fonts) -> bytes:
@@ -110,12 +113,12 @@ class _Writer:
         self._pages.append((sheet, reference))
 
     def _watermark(self) -> bytes:
-        angle = math.radians(self._book.watermark_angle)
+        angle = math.radians(_WATERMARK_DEGREES)
         cos, sin = math.cos(angle), math.sin(angle)
         x, y = self._book.width / 2, self._book.height / 2
-        return (
-            f"q {_WATERMARK_GREY} g {cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {x:.2f} {y:.2f} cm /Mark Do Q"
-        ).encode("ascii")
+        return (f"q {_WATERMARK_GREY} g {cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {x:.2f} {y:.2f} cm /Mark Do Q").encode(
+            "ascii"
+        )
 
     def _footer(self, number: int, index: int) -> bytes:
         """The page number at the outside edge (right on odd pages) or centred, the check code beside it."""
@@ -127,7 +130,7 @@ class _Writer:
         top = book.height - points(margins.bottom) + points(_FOOTER_GAP_MM)
         lines = set_text(fill(form.footer.text, {"number": number}), style, self._fonts, right - left)
         is_right = number % 2 == 1
-        align = "center" if form.footer.place == "center" else "right" if is_right else "left"
+        align: Align = "center" if form.footer.place == "center" else "right" if is_right else "left"
         canvas = Canvas()
         draw_lines(canvas, lines, left, top, right - left, align)
         stream = content_stream(canvas.ops(), book.height, self._fonts, self._used)
@@ -163,7 +166,7 @@ class _Writer:
     def _add_links(self) -> None:
         anchors = self._anchors()
         for index, (sheet, _) in enumerate(self._pages):
-            annotations = []
+            annotations: list[PDFObjectReference] = []
             for ops in sheet.layers:
                 for link in ops.links:
                     if link.anchor in anchors:
@@ -233,6 +236,6 @@ def _chain(
     """Link outline entries as the children of `parent`."""
     parent["First"], parent["Last"] = PDFObjectReference(names[indexes[0]]), PDFObjectReference(names[indexes[-1]])
     parent["Count"] = count
-    for before, after in zip(indexes, indexes[1:], strict=False):
+    for before, after in pairwise(indexes):
         nodes[before]["Next"] = PDFObjectReference(names[after])
         nodes[after]["Prev"] = PDFObjectReference(names[before])

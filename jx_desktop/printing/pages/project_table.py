@@ -6,7 +6,7 @@ from itertools import groupby
 
 from jx_desktop.domain.form import Column, Form
 from jx_desktop.domain.form_base import fill
-from jx_desktop.domain.form_paper import Cell, CellsBand, IndicatorsBand, PlanBand, Style
+from jx_desktop.domain.form_paper import Align, Cell, CellsBand, IndicatorsBand, PlanBand, Style
 from jx_desktop.domain.indicator_value import split_value
 from jx_desktop.domain.indicators import Indicator
 from jx_desktop.domain.money import amount_text, printed
@@ -15,7 +15,7 @@ from jx_desktop.domain.units import Unit
 from jx_desktop.printing.flow import Flow
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.grid import Grid, GridCell, GridRow, Insets
-from jx_desktop.printing.layout import Canvas, Ops, SetLine, draw_lines, height_of, points, set_text
+from jx_desktop.printing.layout import Canvas, Ops, SetLine, draw_lines, height_of, points, set_balanced, set_text
 
 _SMALLEST_WHOLE = 0.6
 """How far the type of a cell that stays on one line may shrink."""
@@ -35,7 +35,14 @@ def project_title(project: Project, number: int, form: Form) -> str:
 
 
 def lay_out_project(
-    project: Project, unit: Unit, number: int, money_unit: str | None, form: Form, fonts: Fonts, *, heading: Sequence[str] = ()
+    project: Project,
+    unit: Unit,
+    number: int,
+    money_unit: str | None,
+    form: Form,
+    fonts: Fonts,
+    *,
+    heading: Sequence[str] = (),
 ) -> ProjectPages:
     """Return a project's table; `heading` are the part's lines above it where the part has no title page."""
     margins = form.paper.table
@@ -96,9 +103,12 @@ class _Setter:
             return self._cells(band)
         return self._plan(band) if isinstance(band, PlanBand) else self._indicators()
 
-    def _set(self, text: str, width: float, style: Style) -> tuple[SetLine, ...]:
+    def _set(self, text: str, width: float, style: Style, align: Align = "left") -> tuple[SetLine, ...]:
         """Set text in a cell `width` pt wide."""
-        return set_text(text, style, self._fonts, width - 2 * self._insets.x) if text else ()
+        if not text:
+            return ()
+        setter = set_balanced if align == "center" else set_text
+        return setter(text, style, self._fonts, width - 2 * self._insets.x)
 
     def _set_whole(self, text: str, width: float, style: Style) -> tuple[SetLine, ...]:
         """Set text on one line, smaller where it must be; wrapped after all where that would be too small."""
@@ -120,8 +130,9 @@ class _Setter:
         styles = self._form.styles
         style = styles.table_label if cell.label else styles.table_cell
         text = cell.label or self._field(cell.field)
-        lines = (self._set_whole if cell.whole else self._set)(text, width, style)
-        return GridCell(column, lines, cell.align or style.align, cell.span, cell.rows)
+        align = cell.align or style.align
+        lines = self._set_whole(text, width, style) if cell.whole else self._set(text, width, style, align)
+        return GridCell(column, lines, align, cell.span, cell.rows)
 
     def _field(self, field: str) -> str:
         project, form = self._project, self._form
@@ -147,14 +158,18 @@ class _Setter:
         rest = points(form.table.width) - sum(first_columns)
         width = rest / len(plan.checkpoints)
         start = len(first_columns)
-        label = GridCell(0, self._set(plan.label, label_width, styles.table_label), "center", rows=len(plan.rows) + 1)
+        label = GridCell(
+            0, self._set(plan.label, label_width, styles.table_label, "center"), "center", rows=len(plan.rows) + 1
+        )
         head = [label] + [GridCell(1, ()) for _ in first_columns[1:]]
         for index, month in enumerate(plan.checkpoints):
             text = fill(plan.checkpoint_label, {"month": month})
             head.append(GridCell(start + index, self._set(text, width, styles.table_label), "center"))
         rows = [GridRow(tuple(head))]
         for row in plan.rows:
-            cells = [GridCell(1, self._set(row.label, item, styles.table_label), "center") for item in first_columns[1:]]
+            cells = [
+                GridCell(1, self._set(row.label, item, styles.table_label), "center") for item in first_columns[1:]
+            ]
             for index, month in enumerate(plan.checkpoints):
                 percent = self._project.percent_at(month, row.id)
                 text = "" if percent is None else fill(plan.percent, {"percent": amount_text(percent)})
@@ -167,21 +182,20 @@ class _Setter:
         total = sum(column.width for column in columns)
         widths = [points(self._form.table.width * column.width / total) for column in columns]
         head = tuple(
-            GridCell(index, self._set(column.label, width, self._form.styles.table_head), "center")
+            GridCell(index, self._set(column.label, width, self._form.styles.table_head, "center"), "center")
             for index, (column, width) in enumerate(zip(columns, widths, strict=True))
         )
-        rows = [GridRow(head)]
+        rows = [GridRow(head, leads=True)]
         indicators = self._project.indicators or (Indicator(id="blank"),)
         starts = [dict(_merged_starts(indicators, columns, index)) for index in range(len(columns))]
         for number, row in enumerate(indicators):
             cells = []
             for index, (column, width) in enumerate(zip(columns, widths, strict=True)):
                 if number in starts[index]:
-                    lines = self._set(cell_text(row, column), width, self._form.styles.table_cell)
+                    lines = self._set(cell_text(row, column), width, self._form.styles.table_cell, column.align)
                     cells.append(GridCell(index, lines, column.align, rows=starts[index][number]))
             rows.append(GridRow(tuple(cells)))
-        grid = Grid(tuple(widths), tuple(rows), self._insets, header_rows=1)
-        return grid
+        return Grid(tuple(widths), tuple(rows), self._insets, header_rows=1)
 
 
 def cell_text(row: Indicator, column: Column) -> str:
@@ -193,9 +207,7 @@ def cell_text(row: Indicator, column: Column) -> str:
     return str(getattr(row, column.id))
 
 
-def _merged_starts(
-    rows: Sequence[Indicator], columns: Sequence[Column], index: int
-) -> Iterator[tuple[int, int]]:
+def _merged_starts(rows: Sequence[Indicator], columns: Sequence[Column], index: int) -> Iterator[tuple[int, int]]:
     """Yield (first row, number of rows) of the cells of a column: equal neighbours are one where the form merges.
 
     A block ends where a merging column to its left begins a new one. Empty cells stay apart.

@@ -54,7 +54,7 @@ def lay_out_sections(document: Document, fonts: Fonts) -> SectionPages:
         heading = set_text(form.section_heading(key), heading_style, fonts, flow.width)
         box = _box(document, key, flow.width, fonts)
         flow.skip(heading_style.before)
-        flow.keep_together(height_of(heading) + heading_style.after + opening_height([box]))
+        flow.keep_together(height_of(heading) + heading_style.after + opening_height(box))
         starts[key] = flow.page_number
         flow.page.anchors.append((section_id(key), flow.y))
         flow.set_lines(heading, heading_style.align)
@@ -67,7 +67,7 @@ def _box(document: Document, key: str, width: float, fonts: Fonts) -> Grid:
     """Return the box of one section: a row with its title, a row with its paragraphs."""
     form = document.form
     box = form.box
-    insets = Insets(points(box.padding_x) * 1.5, points(box.padding_y) * 1.5, box.line, points(box.min_row_height))
+    insets = Insets(points(box.padding_x), points(box.padding_y), box.line, points(box.min_row_height))
     inner = width - 2 * insets.x
     title = next(section.title for section in form.sections if section.id == key)
     title_style = form.styles.box_title
@@ -76,7 +76,7 @@ def _box(document: Document, key: str, width: float, fonts: Fonts) -> Grid:
     for paragraph in document.section(key).paragraphs:
         lines += set_text(paragraph, _style_of(paragraph, form), fonts, inner)
     rows = (
-        GridRow((GridCell(0, title_lines, title_style.align),)),
+        GridRow((GridCell(0, title_lines, title_style.align),), leads=True),
         GridRow((GridCell(0, tuple(lines)),), flows=True),
     )
     return Grid((width,), rows, insets)

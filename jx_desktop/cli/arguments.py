@@ -1,0 +1,75 @@
+"""Parsing arguments: mistakes are one line on standard error, in the language asked for."""
+
+import argparse
+import re
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from jx_desktop.cli.console import CANNOT
+from jx_desktop.domain.messages import Message
+from jx_desktop.services.wordings import LANGUAGES
+from jx_desktop.wording.messages import Wording
+
+_MISTAKES = (
+    (re.compile(r"the following arguments are required: (?P<names>.+)"), "cli.missing"),
+    (re.compile(r"unrecognized arguments: (?P<names>.+)"), "cli.unknown"),
+    (re.compile(r"argument (?P<names>.+?): expected (?:at least )?one argument"), "cli.needs_value"),
+    (
+        re.compile(r"argument (?P<names>.+?): invalid choice: (?P<value>\S+) \(choose from (?P<choices>.+)\)"),
+        "cli.choice",
+    ),
+    (re.compile(r"argument (?P<names>.+?): invalid int value: (?P<value>.+)"), "cli.number"),
+    (re.compile(r"argument (?P<names>.+?): not allowed with argument (?P<other>.+)"), "cli.together"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that words its mistakes."""
+
+    wording: Wording
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments and leave with status 2."""
+        for pattern, code in _MISTAKES:
+            found = pattern.fullmatch(message)
+            if found:
+                reason = Message(code, found.groupdict())
+                break
+        else:
+            reason = Message("cli.mistake", {"detail": message})
+        line = self.wording.text("cli.usage", reason=reason, program=self.prog)
+        sys.stderr.write(self.wording.text("cli.error", message=line) + "\n")
+        raise SystemExit(CANNOT)
+
+
+def language_of(arguments: Sequence[str]) -> str:
+    """Return the language asked for anywhere among the arguments; Chinese when none is."""
+    for position, argument in enumerate(arguments):
+        value = argument.partition("=")[2] if argument.startswith("--lang=") else ""
+        if argument == "--lang" and position + 1 < len(arguments):
+            value = arguments[position + 1]
+        if value in LANGUAGES:
+            return value
+    return LANGUAGES[0]
+
+
+def parser_with(wording: Wording) -> type[Parser]:
+    """Return the parser class that speaks one language."""
+    return type("WordedParser", (Parser,), {"wording": wording})
+
+
+def common_options(wording: Wording) -> argparse.ArgumentParser:
+    """Return the options that every verb has."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("-h", "--help", action="help", help=wording.text("cli_help.help"))
+    common.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help=wording.text("cli_help.lang"))
+    common.add_argument("--quiet", action="store_true", help=wording.text("cli_help.quiet"))
+    return common
+
+
+def force_option(wording: Wording) -> argparse.ArgumentParser:
+    """Return the option of verbs that write a file."""
+    option = argparse.ArgumentParser(add_help=False)
+    option.add_argument("--force", action="store_true", help=wording.text("cli_help.force"))
+    return option

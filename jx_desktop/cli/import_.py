@@ -1,0 +1,60 @@
+"""``jx import``: reads another format into a document, and lists what found no place."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from jx_desktop.cli.console import DONE, LOOK, STANDARD_STREAM, Console
+from jx_desktop.cli.verbs import add_argument, add_verb
+from jx_desktop.domain.json_text import write_json
+from jx_desktop.domain.messages import Message
+from jx_desktop.exchange.report import ImportReport
+from jx_desktop.services.files import save_new
+from jx_desktop.services.forms import DEFAULT_FORM, FormLibrary
+from jx_desktop.services.importing import MAX_BYTES, read_document
+from jx_desktop.storage.regular_file import read_regular_file
+from jx_desktop.wording.messages import Wording
+
+_SHOWN = 80
+"""Characters of an unplaced line that are shown; the report has all of them."""
+
+
+def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, force: argparse.ArgumentParser) -> None:
+    """Add the verb."""
+    parser = add_verb(verbs, "import", wording, [common, force], _execute)
+    add_argument(parser, wording, "source", metavar="SOURCE")
+    add_argument(parser, wording, "output", metavar="OUT.jx")
+    add_argument(parser, wording, "--form", metavar="ID", default=DEFAULT_FORM)
+    add_argument(parser, wording, "--report", metavar="FILE.json")
+
+
+def _execute(arguments: argparse.Namespace, console: Console) -> int:
+    if arguments.source == STANDARD_STREAM:
+        data, name = sys.stdin.buffer.read(MAX_BYTES + 1), console.wording.text("cli.standard_input")
+    else:
+        data, name = read_regular_file(Path(arguments.source), MAX_BYTES), arguments.source
+    imported = read_document(data, name, FormLibrary(), arguments.form)
+    save_new(imported.document, Path(arguments.output), replace_existing=arguments.force)
+    report = imported.report
+    if arguments.report:
+        text = write_json(_report_data(report, console.wording), indent=2) + "\n"
+        console.write_result(arguments.report, text.encode("utf-8"), force=arguments.force)
+    for note in report.notes:
+        console.tell(note)
+    for entry in report.unplaced:
+        shown = entry.text.strip().replace("\t", " ")
+        shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
+        console.warn(Message("import.unplaced", {"line": entry.line, "text": shown, "reason": entry.reason}))
+    counts = {"projects": len(imported.document.projects), "placed": report.placed, "unplaced": len(report.unplaced)}
+    console.tell(Message("import.done_unplaced" if report.unplaced else "import.done", {"name": name, **counts}))
+    return LOOK if report.unplaced else DONE
+
+
+def _report_data(report: ImportReport, wording: Wording) -> dict[str, Any]:
+    return {
+        "placed": report.placed,
+        "unplaced": [
+            {"line": entry.line, "text": entry.text, "reason": wording.word(entry.reason)} for entry in report.unplaced
+        ],
+    }

@@ -1,0 +1,85 @@
+"""``jx info``: head, counts, totals, form, format version."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from jx_desktop.cli.console import DONE, Console
+from jx_desktop.cli.verbs import add_argument, add_verb
+from jx_desktop.domain.check_code import check_code
+from jx_desktop.domain.json_text import write_json
+from jx_desktop.domain.messages import Message
+from jx_desktop.domain.money import amount_text, printed
+from jx_desktop.services.files import OpenedFile, open_document
+from jx_desktop.wording.messages import Wording
+
+
+def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, force: argparse.ArgumentParser) -> None:
+    """Add the verb."""
+    parser = add_verb(verbs, "info", wording, [common], _execute)
+    add_argument(parser, wording, "file", metavar="FILE.jx")
+    add_argument(parser, wording, "--json", action="store_true")
+
+
+def _execute(arguments: argparse.Namespace, console: Console) -> int:
+    opened = open_document(Path(arguments.file))
+    if arguments.json:
+        console.print(write_json(_data(opened), indent=2))
+        return DONE
+    document = opened.document
+    head, form = document.head, document.form
+    decimals = form.money.decimals
+    none = Message("info.none")
+    lines = {
+        "title": f"{head.department.code} {head.department.name}".strip() or none,
+        "year": head.year or none,
+        "stage": Message(f"stage.{head.stage}"),
+        "final": Message("info.yes" if head.final else "info.no"),
+        "form": f"{form.name} ({form.id})",
+        "units": len(document.units),
+        "projects": len(document.projects),
+        "indicators": sum(len(project.indicators) for _, project in document.projects),
+        "total": f"{printed(document.total(), decimals)} {head.money_unit or ''}".strip(),
+        "fiscal": f"{printed(document.total('fiscal'), decimals)} {head.money_unit or ''}".strip(),
+        "other": f"{printed(document.total('other'), decimals)} {head.money_unit or ''}".strip(),
+        "check_code": check_code(document),
+        "saved": f"{opened.stored.saved_at} ({opened.stored.writer})",
+        "format": Message(
+            "info.format_value", {"version": opened.stored.format_version, "revision": opened.stored.revision}
+        ),
+    }
+    for name, value in lines.items():
+        console.say(f"info.{name}", value=value)
+    if opened.stored.read_only is not None:
+        console.warn(opened.stored.read_only)
+    return DONE
+
+
+def _data(opened: OpenedFile) -> dict[str, Any]:
+    document, stored = opened.document, opened.stored
+    head = document.head
+    return {
+        "file": str(opened.path),
+        "format_version": stored.format_version,
+        "revision": stored.revision,
+        "saved_at": stored.saved_at,
+        "writer": stored.writer,
+        "read_only": stored.read_only is not None,
+        "id": head.id,
+        "form": head.form,
+        "year": head.year,
+        "scope": head.scope,
+        "stage": str(head.stage),
+        "final": head.final,
+        "department": {"code": head.department.code, "name": head.department.name},
+        "money_unit": head.money_unit,
+        "units": len(document.units),
+        "projects": len(document.projects),
+        "indicators": sum(len(project.indicators) for _, project in document.projects),
+        "total": amount_text(document.total()),
+        "fiscal": amount_text(document.total("fiscal")),
+        "other": amount_text(document.total("other")),
+        "rulings": len(document.rulings),
+        "versions": [{"label": version.label, "at": version.at} for version in stored.versions],
+        "check_code": check_code(document),
+    }

@@ -1,0 +1,47 @@
+"""The ``jx`` command: one module for each verb. Nothing of Qt is imported."""
+
+import sys
+from collections.abc import Sequence
+
+from jx_desktop import __version__
+from jx_desktop.cli import check, export, import_, info, new, print_, schema
+from jx_desktop.cli.arguments import common_options, force_option, language_of, parser_with
+from jx_desktop.cli.console import CANNOT, Console
+from jx_desktop.errors import UserError
+from jx_desktop.services.wordings import load_wording
+
+_VERBS = (new, import_, check, print_, export, info, schema)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status: 0 done, 1 done with something to look at, 2 cannot."""
+    wording = load_wording(language_of(arguments))
+    parser_class = parser_with(wording)
+    common, force = common_options(wording), force_option(wording)
+    parser = parser_class(
+        prog="jx", description=wording.text("cli_help.program"), parents=[common], add_help=False, allow_abbrev=False
+    )
+    parser.add_argument("--version", action="version", version=__version__, help=wording.text("cli_help.version"))
+    verbs = parser.add_subparsers(
+        dest="verb", metavar=wording.text("cli_help.verb"), required=True, parser_class=parser_class
+    )
+    for verb in _VERBS:
+        verb.add_parser(verbs, wording, common, force)
+    chosen = parser.parse_args(arguments)
+    console = Console(wording, quiet=chosen.quiet)
+    try:
+        return int(chosen.execute(chosen, console))
+    except UserError as error:
+        console.fail(error)
+        return CANNOT
+    except BrokenPipeError:
+        sys.stderr.close()  # who read the output has gone: there is nobody to tell
+        return CANNOT
+    except KeyboardInterrupt:
+        console.fail(UserError("cli.interrupted"))
+        return CANNOT
+
+
+def run() -> None:
+    """Run the command line of this process."""
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,40 @@
+"""``jx print``: the final document as PDF."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from jx_desktop.cli.console import DONE, Console
+from jx_desktop.cli.verbs import add_argument, add_verb
+from jx_desktop.domain.messages import Message
+from jx_desktop.services.files import open_document
+from jx_desktop.services.printing import print_document
+from jx_desktop.wording.messages import Wording
+
+
+def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, force: argparse.ArgumentParser) -> None:
+    """Add the verb."""
+    parser = add_verb(verbs, "print", wording, [common, force], _execute)
+    add_argument(parser, wording, "file", metavar="FILE.jx")
+    add_argument(parser, wording, "output", metavar="OUT.pdf")
+    add_argument(parser, wording, "--project", metavar="[UNIT/]CODE", nargs="+", action="extend", default=[])
+    marks = parser.add_mutually_exclusive_group()
+    marks.add_argument("--watermark", metavar="TEXT", help=wording.text("cli_help.watermark"))
+    marks.add_argument("--no-watermark", action="store_true", help=wording.text("cli_help.no_watermark"))
+    add_argument(parser, wording, "--public", action="store_true")
+
+
+def _execute(arguments: argparse.Namespace, console: Console) -> int:
+    opened = open_document(Path(arguments.file))
+    printed = print_document(
+        opened.document,
+        projects=arguments.project,
+        watermark=arguments.watermark,
+        watermark_allowed=not arguments.no_watermark,
+        public=arguments.public,
+    )
+    console.write_result(arguments.output, printed.pdf, force=arguments.force)
+    for notice in printed.notices:
+        console.tell(notice)
+    console.tell(Message("print.done", {"path": arguments.output, "pages": printed.pages}))
+    return DONE

@@ -1,0 +1,28 @@
+"""What the modules of the verbs share: the types by which the main module knows them."""
+
+import argparse
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from jx_desktop.cli.console import Console
+from jx_desktop.wording.messages import Wording
+
+Execute: TypeAlias = Callable[[argparse.Namespace, Console], int]
+
+
+def add_verb(
+    verbs: Any, name: str, wording: Wording, parents: list[argparse.ArgumentParser], execute: Execute
+) -> argparse.ArgumentParser:
+    """Add the parser of one verb."""
+    text = wording.text(f"cli_help.{name}")
+    parser: argparse.ArgumentParser = verbs.add_parser(
+        name, help=text, description=text, parents=parents, add_help=False, allow_abbrev=False
+    )
+    parser.set_defaults(execute=execute)
+    return parser
+
+
+def add_argument(parser: argparse.ArgumentParser, wording: Wording, *names: str, **options: Any) -> None:
+    """Add an argument with its help in words."""
+    key = names[-1].lstrip("-").replace("-", "_").lower()
+    parser.add_argument(*names, help=wording.text(f"cli_help.{key}"), **options)

@@ -1,0 +1,106 @@
+"""Checking a document: counts, places in words, and the report that other programs read."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from jx_desktop.domain.document import Document
+from jx_desktop.domain.form_base import fill
+from jx_desktop.domain.form_rules import Severity
+from jx_desktop.domain.head import Head
+from jx_desktop.domain.messages import Message
+from jx_desktop.domain.projects import Project
+from jx_desktop.domain.sections import Section
+from jx_desktop.domain.units import Unit
+from jx_desktop.validation.checker import Checker
+from jx_desktop.validation.problem import Place, Problem
+from jx_desktop.wording.messages import Wording
+
+
+class CheckedDocument:
+    """The problems of a document, counted and put into words."""
+
+    def __init__(self, document: Document, *, final: bool | None = None) -> None:
+        self.document = document
+        self.problems: Sequence[Problem] = Checker().check(document, final)
+        self._numbers = {project.id: number for number, (_, project) in enumerate(document.projects, 1)}
+
+    @property
+    def open_problems(self) -> list[Problem]:
+        """The problems that nobody has released or set aside."""
+        return [problem for problem in self.problems if problem.ruling is None]
+
+    def count(self, severity: Severity) -> int:
+        """Return how many problems of a severity are open and decided."""
+        return sum(problem.severity is severity and not problem.undecided for problem in self.open_problems)
+
+    @property
+    def undecided(self) -> int:
+        """How many rules could not decide."""
+        return sum(problem.undecided for problem in self.open_problems)
+
+    @property
+    def released(self) -> int:
+        """How many errors were released with a reason."""
+        return sum(problem.is_released for problem in self.problems)
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether an error is open, or an error rule could not decide."""
+        return any(problem.severity is Severity.ERROR for problem in self.open_problems)
+
+    def place_name(self, place: Place) -> Message:
+        """Return where a place is, in the words of the form."""
+        entity = self.document.find(place.entity_id)
+        form = self.document.form
+        field = form.label(place.field) if place.field else ""
+        if isinstance(entity, Project):
+            title = fill("{number}.{name}", {"number": self._numbers.get(entity.id), "name": entity.name})
+            row = next((i for i, row in enumerate(entity.indicators, 1) if row.id == place.row_id), None)
+            if row is not None:
+                return Message("place.row", {"title": title, "row": row, "field": field})
+            return _place("place.project", title, field)
+        if isinstance(entity, Unit):
+            label = form.label(f"unit.{place.field}") if place.field else ""
+            return _place("place.unit", f"{entity.code} {entity.name}".strip(), label)
+        if isinstance(entity, Section):
+            number = (place.field or "").rpartition(".")[2]
+            params = {
+                "title": form.section_heading(entity.key),
+                "paragraph": int(number) + 1 if number.isdigit() else 0,
+            }
+            return Message("place.paragraph" if number.isdigit() else "place.section", params)
+        return _place("place.cover", "", field) if isinstance(entity, Head) else Message("place.document")
+
+    def as_data(self, name: str, wording: Wording) -> dict[str, Any]:
+        """Return the report with the keys of the command line's ``check --json``."""
+        return {
+            "file": name,
+            "errors": self.count(Severity.ERROR),
+            "warnings": self.count(Severity.WARNING),
+            "hints": self.count(Severity.HINT),
+            "undecided": self.undecided,
+            "findings": [
+                {
+                    "rule": problem.rule,
+                    "severity": str(problem.severity),
+                    "message": wording.word(problem.message),
+                    "released": problem.ruling is not None,
+                    "places": [self._place_data(place) for place in problem.places],
+                }
+                for problem in self.problems
+            ],
+        }
+
+    def _place_data(self, place: Place) -> dict[str, Any]:
+        entity = self.document.find(place.entity_id)
+        is_project = isinstance(entity, Project)
+        return {
+            "project": place.entity_id if is_project else None,
+            "code": entity.code if isinstance(entity, (Project, Unit)) else None,
+            "row": place.row_id,
+            "field": place.field,
+        }
+
+
+def _place(code: str, title: str, field: str) -> Message:
+    return Message(f"{code}_field" if field else code, {"title": title, "field": field})

@@ -1,0 +1,54 @@
+"""Reading a document from another format, told apart by its first bytes."""
+
+from dataclasses import dataclass
+
+from jx_desktop.domain.document import Document
+from jx_desktop.errors import UserError
+from jx_desktop.exchange.interchange import read_interchange
+from jx_desktop.exchange.report import ImportReport
+from jx_desktop.exchange.text.encoding import decode_text
+from jx_desktop.exchange.text.reader import read_published_text
+from jx_desktop.services.forms import FormLibrary
+
+MAX_BYTES = 100 * 1024 * 1024
+_UTF8_MARK = b"\xef\xbb\xbf"
+_NOT_TEXT = (
+    (b"SQLite format 3\0", "import.is_jx"),
+    (b"%PDF", "import.is_pdf"),
+    (b"PK\x03\x04", "import.is_office"),
+    (b"\xd0\xcf\x11\xe0", "import.is_office"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A document that was read, and what became of its source."""
+
+    document: Document
+    report: ImportReport
+
+
+def read_document(data: bytes, name: str, forms: FormLibrary, form_id: str) -> Imported:
+    """Return the document in `data`: interchange JSON, or the text of a published document in the form `form_id`.
+
+    Raises `UserError` naming `name` where nothing can be read.
+    """
+    if len(data) > MAX_BYTES:
+        raise UserError("import.too_large", name=name, megabytes=MAX_BYTES // 1024 // 1024)
+    for magic, code in _NOT_TEXT:
+        if data.startswith(magic):
+            raise UserError(code, name=name)
+    if data.removeprefix(_UTF8_MARK).lstrip()[:1] == b"{":
+        return _read_json(data, name, forms)
+    document, report = read_published_text(decode_text(data), forms.get(form_id))
+    return Imported(document, report)
+
+
+def _read_json(data: bytes, name: str, forms: FormLibrary) -> Imported:
+    try:
+        text = data.removeprefix(_UTF8_MARK).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UserError("import.json_not_utf8", name=name) from error
+    document = read_interchange(text, forms.find)
+    pieces = sum(1 for _ in document)
+    return Imported(document, ImportReport(placed=pieces))

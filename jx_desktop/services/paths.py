@@ -1,0 +1,42 @@
+"""Where things lie: what is shipped with the program, and the user's own folders.
+
+The one module that knows the difference between a checkout (also when installed as editable), an installed
+wheel and a frozen program.
+"""
+
+import sys
+from pathlib import Path
+
+import platformdirs
+
+APPLICATION = "jx_desktop"
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def shipped() -> Path:
+    """Return the folder that holds ``resources`` and ``i18n``."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen:
+        return Path(frozen)
+    inside = _PACKAGE / "_data"
+    return inside if inside.is_dir() else _PACKAGE.parent
+
+
+def shipped_forms() -> Path:
+    """Return the folder with the shipped form definitions."""
+    return shipped() / "resources" / "forms"
+
+
+def sample_text() -> Path:
+    """Return the text of the published sample document."""
+    return shipped() / "resources" / "samples" / "julu-wenlian-2024.txt"
+
+
+def message_file(language: str) -> Path:
+    """Return the message file of a language: ``zh`` or ``en``."""
+    return shipped() / "i18n" / {"zh": "messages_zh_CN.toml", "en": "messages_en.toml"}[language]
+
+
+def user_forms() -> Path:
+    """Return the folder for a county's own forms; it need not exist."""
+    return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False)) / "forms"

@@ -1,0 +1,105 @@
+"""Entities as rows: id, kind, place, canonical JSON. The form definition is a row among them."""
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from pydantic import ValidationError
+
+from jx_desktop.domain.document import Document, ForeignRow, InconsistentError
+from jx_desktop.domain.entity import Entity
+from jx_desktop.domain.form import Form, form_from_plain
+from jx_desktop.domain.head import Head
+from jx_desktop.domain.json_text import JsonError, canonical_json, json_path, parse_json, validation_message
+from jx_desktop.domain.messages import Message
+from jx_desktop.domain.projects import Project
+from jx_desktop.domain.rulings import Ruling
+from jx_desktop.domain.sections import Section
+from jx_desktop.domain.units import Unit
+from jx_desktop.storage.database import DamageError
+from jx_desktop.storage.schema import Row
+
+FORM_KIND = "form"
+FORM_ID = "form"
+
+# In memory three bytes of JSON can become a thousand. A book of 1,600 projects has 27,000 lists and objects.
+MAX_CONTAINERS = 80_000
+MAX_ITEMS = 600_000
+
+_TYPES: dict[str, type[Entity]] = {
+    entity_type.entity_kind: entity_type for entity_type in (Head, Section, Unit, Project, Ruling)
+}
+
+
+def rows_of(document: Document) -> list[Row]:
+    """Return the rows of a document: the form, the entities in the document's order, and what it keeps for others."""
+    return [
+        (FORM_ID, FORM_KIND, 0, canonical_json(document.form.dump())),
+        *(
+            (entity.id, entity.entity_kind, place, canonical_json(entity.dump()))
+            for place, entity in enumerate(document, 1)
+        ),
+        *((row.id, row.kind, row.order, row.body) for row in document.foreign_rows),
+    ]
+
+
+@contextmanager
+def _collection_put_off() -> Iterator[None]:
+    """Records refer to nothing in a circle: looking for garbage among them takes half the time of a large book."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_collection_put_off()
+def document_from(rows: Sequence[Row]) -> Document:
+    """Return the document that the rows make. Raises `DamageError` with the path of what does not fit."""
+    _verify_size([body for _, kind, _, body in rows if kind in _TYPES or kind == FORM_KIND])
+    entities: list[Entity] = []
+    foreign: list[ForeignRow] = []
+    form: Form | None = None
+    for entity_id, kind, place, body in rows:
+        if kind == FORM_KIND and entity_id == FORM_ID:
+            form = _form(body)
+        elif kind in _TYPES:
+            entities.append(_entity(_TYPES[kind], entity_id, body))
+        else:
+            foreign.append(ForeignRow(entity_id, kind, place, body))
+    if form is None:
+        raise DamageError("no_form")
+    try:
+        return Document.build(entities, form, tuple(foreign))
+    except InconsistentError as error:
+        raise DamageError("inconsistent", reason=Message(f"document.{error.fact}", {"id": error.entity_id})) from error
+
+
+def _verify_size(bodies: Sequence[str]) -> None:
+    containers = sum(body.count("{") + body.count("[") for body in bodies)
+    if containers > MAX_CONTAINERS or sum(body.count(",") for body in bodies) > MAX_ITEMS:
+        raise DamageError("too_much")
+
+
+def _form(body: str) -> Form:
+    try:
+        return form_from_plain(parse_json(body))
+    except JsonError as error:
+        raise DamageError("body", place=FORM_KIND, reason=error.message) from error
+    except ValidationError as error:
+        raise DamageError("body", place=FORM_KIND, reason=validation_message(error)) from error
+
+
+def _entity(entity_type: type[Entity], entity_id: str, body: str) -> Entity:
+    place = json_path((entity_type.entity_kind, entity_id))
+    try:
+        entity = entity_type.model_validate(parse_json(body))
+    except JsonError as error:
+        raise DamageError("body", place=place, reason=error.message) from error
+    except ValidationError as error:
+        raise DamageError("body", place=place, reason=validation_message(error)) from error
+    if entity.id != entity_id:
+        raise DamageError("id", place=place)
+    return entity

@@ -1,0 +1,240 @@
+"""Writing files so that at every moment the old one or the new one lies there whole."""
+
+import errno
+import hashlib
+import os
+import secrets
+import stat
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from jx_desktop.domain.document import Document
+from jx_desktop.domain.messages import Message
+from jx_desktop.errors import UserError
+from jx_desktop.storage.project_file import read_image
+from jx_desktop.storage.regular_file import read_up_to
+from jx_desktop.storage.save_errors import save_error
+from jx_desktop.storage.schema import MAX_FILE_BYTES
+
+_WAITS_SECONDS = (0.05, 0.1, 0.2, 0.4, 0.85)
+_BUSY_ON_WINDOWS = (5, 32, 33)  # access denied, sharing violation, lock violation: scanners and indexers let go soon
+_NO_HARD_LINKS = {
+    getattr(errno, name)
+    for name in ("EPERM", "ENOSYS", "ENOTSUP", "EOPNOTSUPP", "EMLINK", "EXDEV")
+    if hasattr(errno, name)
+}
+# The last: a folder that may be written but not listed.
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EACCES}
+_MAX_TEMPORARY_NAME_BYTES = 140  # some encrypted folders allow no more
+_CREATE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+Wait = Callable[[float], None]
+
+
+def save_document(
+    path: Path,
+    image: bytes,
+    document: Document,
+    *,
+    expected_sha256: str | None,
+    replace: bool,
+    wait: Wait = time.sleep,
+) -> str:
+    """Write the image of `document` to `path` and return its sha-256.
+
+    The image must first open again as the very document. A file that lies there already must be the one with
+    `expected_sha256`, loaded or last saved; None overwrites whatever is there. Raises `UserError`: see
+    `replace_file`, and ``save.changed_outside``, ``save.not_readable``.
+    """
+    _verify_image(path, image, document)
+
+    def verify_unchanged(real: Path) -> None:
+        if expected_sha256 is not None and _sha256_of(real) not in (None, expected_sha256):
+            raise UserError("save.changed_outside", path=path)
+
+    replace_file(path, image, replace=replace, before=verify_unchanged, wait=wait)
+    return hashlib.sha256(image).hexdigest()
+
+
+def _verify_image(path: Path, image: bytes, document: Document) -> None:
+    """A file that could not be opened again never takes the place of one that can."""
+    try:
+        stored = read_image(image, path)
+    except UserError as error:
+        raise UserError(
+            "save.not_readable", path=path, reason=error.message.params.get("reason", error.message)
+        ) from error
+    if stored.document != document or len(image) > MAX_FILE_BYTES:
+        reason = "damage.too_much" if len(image) > MAX_FILE_BYTES else "damage.differs"
+        raise UserError("save.not_readable", path=path, reason=Message(reason))
+
+
+def _sha256_of(path: Path) -> str | None:
+    """Return the sha-256 of a file, or None when there is none. Raises ``OSError``."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return None
+
+
+def _nothing(_target: Path) -> None:
+    pass
+
+
+def replace_file(
+    target: Path,
+    data: bytes,
+    *,
+    replace: bool,
+    before: Callable[[Path], None] = _nothing,
+    wait: Wait = time.sleep,
+) -> None:
+    """Write `data` to `target` in one step; without `replace` only where nothing is yet.
+
+    `before` is called with the real target when the new file is ready to take its place: an error there leaves
+    the old one. Raises `UserError`, one code per cause. Only with ``save.not_flushed`` the new file is in
+    place; it could vanish in a power cut.
+    """
+    temporary: Path | None = None
+    try:
+        real = Path(os.path.realpath(target)) if target.is_symlink() else target
+        mode = _mode_of(target, real, replace=replace)
+        temporary = real.with_name(_temporary_name(real.name))
+        _write(temporary, data, mode)
+        before(real)
+        if replace:
+            _patiently(partial(temporary.replace, real), wait)
+        else:
+            _move_to_new(temporary, real, wait)
+        _flush_folder(target, real.parent)
+    except OSError as error:
+        raise save_error(target, error) from error
+    finally:
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _mode_of(target: Path, real: Path, *, replace: bool) -> int | None:
+    """Return the mode bits of the file to be replaced, or None when it will be a new one.
+
+    A rename would silently replace what its owner made read-only, and root may write everything: so the mode
+    bits themselves are looked at.
+    """
+    try:
+        status = real.stat()
+    except FileNotFoundError:
+        _verify_folder(target, real.parent)
+        return None
+    except ValueError as error:  # a name that no file can have
+        raise UserError("save.bad_name", path=target) from error
+    if stat.S_ISDIR(status.st_mode):
+        raise UserError("save.is_folder", path=target)
+    if not stat.S_ISREG(status.st_mode):
+        raise UserError("save.not_regular", path=target)
+    if not replace:
+        raise UserError("save.exists", path=target)
+    if not status.st_mode & 0o222 or not os.access(real, os.W_OK):
+        raise UserError("save.read_only_file", path=target)
+    _verify_folder(target, real.parent)
+    return stat.S_IMODE(status.st_mode) & 0o777
+
+
+def _verify_folder(target: Path, folder: Path) -> None:
+    try:
+        status = folder.stat()
+    except FileNotFoundError:
+        raise UserError("save.no_folder", path=target, folder=folder) from None
+    if not stat.S_ISDIR(status.st_mode):
+        raise UserError("save.no_folder", path=target, folder=folder)
+    # On Windows the read-only attribute of a folder means something else.
+    if os.name == "posix" and (not status.st_mode & 0o222 or not os.access(folder, os.W_OK | os.X_OK)):
+        raise UserError("save.read_only_folder", path=target, folder=folder)
+
+
+def _temporary_name(name: str) -> str:
+    """Return a hidden name that says whose file it is and that nobody else uses."""
+    tail = f".{secrets.token_hex(6)}.tmp"
+    kept = os.fsencode(name)[: _MAX_TEMPORARY_NAME_BYTES - len(tail) - 1]
+    return f".{kept.decode('utf-8', 'ignore')}{tail}"
+
+
+def _write(temporary: Path, data: bytes, mode: int | None) -> None:
+    """Write a new file, and read back what has arrived. `mode` are its mode bits, None leaves them to the umask."""
+    # At no moment may anybody read in it who may not read the file that it replaces.
+    descriptor = os.open(temporary, _CREATE, 0o666 if mode is None else 0o600)
+    try:
+        _write_all(descriptor, data)
+        os.fsync(descriptor)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        if read_up_to(descriptor, len(data) + 1) != data:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+    finally:
+        os.close(descriptor)
+    if mode is not None and stat.S_IMODE(temporary.stat().st_mode) != mode:
+        temporary.chmod(mode)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        written = os.write(descriptor, rest)
+        if not written:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        rest = rest[written:]
+
+
+def _patiently(move: Callable[[], object], wait: Wait) -> None:
+    """Try again for some 1.6 s while another program of Windows holds one of the files."""
+    for seconds in _WAITS_SECONDS:
+        try:
+            move()
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _BUSY_ON_WINDOWS:
+                raise
+            wait(seconds)
+        else:
+            return
+    move()
+
+
+def _move_to_new(temporary: Path, real: Path, wait: Wait) -> None:
+    """Give the finished file its name, unless that is taken by now."""
+    if os.name == "nt":
+        _patiently(partial(temporary.rename, real), wait)  # Windows refuses a name that exists
+        return
+    try:
+        os.link(temporary, real)
+    except OSError as error:
+        if error.errno not in _NO_HARD_LINKS:
+            raise
+    else:
+        return
+    # Memory sticks know no hard links: an empty file holds the name until the finished one takes its place.
+    descriptor = os.open(real, _CREATE, 0o666)
+    try:
+        os.close(descriptor)
+        temporary.replace(real)
+    except BaseException:
+        with suppress(OSError):
+            real.unlink()
+        raise
+
+
+def _flush_folder(target: Path, folder: Path) -> None:
+    """Make the new name last through a power cut, where the system can."""
+    if os.name == "nt":
+        return
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise UserError("save.not_flushed", path=target) from error
