@@ -15,13 +15,17 @@ from jx_desktop.printing.layout import Canvas, Rule, SetLine, draw_lines, height
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell with its lines of type; it begins in `column` and covers `span` columns and `rows` rows."""
+    """A cell with its lines of type; it begins in `column` and covers `span` columns and `rows` rows.
+
+    `repeats`: when its row is divided over pages, its text stands on each of them.
+    """
 
     column: int
     lines: tuple[SetLine, ...]
     align: Align = "left"
     span: int = 1
     rows: int = 1
+    repeats: bool = False
 
     @property
     def text_height(self) -> float:
@@ -110,6 +114,9 @@ def divided(piece: Piece, height: float) -> tuple[Piece, Piece] | None:
             used += line.leading
             fitting += 1
         firsts.append(replace(cell, lines=cell.lines[:fitting]))
+        if cell.repeats and fitting == len(cell.lines):
+            rests.append(cell)
+            continue
         rests.append(replace(cell, lines=cell.lines[fitting:]))
         any_first = any_first or fitting > 0
         any_rest = any_rest or fitting < len(cell.lines)

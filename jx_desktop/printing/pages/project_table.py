@@ -132,7 +132,7 @@ class _Setter:
         text = cell.label or self._field(cell.field)
         align = cell.align or style.align
         lines = self._set_whole(text, width, style) if cell.whole else self._set(text, width, style, align)
-        return GridCell(column, lines, align, cell.span, cell.rows)
+        return GridCell(column, lines, align, cell.span, cell.rows, repeats=bool(cell.label))
 
     def _field(self, field: str) -> str:
         project, form = self._project, self._form
