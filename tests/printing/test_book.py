@@ -46,9 +46,11 @@ def sample(form: Form) -> Document:
 
 
 def body_of(pages: list[str], document: Document) -> str:
-    """All pages as one text, without what stands at their feet."""
+    """All pages as one text, without page numbers and without the labels that open a continued page."""
     code = re.escape(check_code(document))
-    return "".join(re.sub(rf"(?:校验码{code})?—\d+—(?:校验码{code})?", "", page) for page in pages)
+    foot = re.compile(rf"(?:校验码{code})?—\d+—(?:校验码{code})?")
+    label = re.compile("^(?:预算规模及资金用途|绩效目标)")
+    return "".join(label.sub("", foot.sub("", page)) for page in pages)
 
 
 def assert_in_order(text: str, words: list[str]) -> None:
