@@ -58,10 +58,11 @@ class CheckedDocument:
             row = next((i for i, row in enumerate(entity.indicators, 1) if row.id == place.row_id), None)
             if row is not None:
                 return Message("place.row", {"title": title, "row": row, "field": field})
-            return _place("place.project", title, field)
+            return _named("place.project", "place.project_field", title, field)
         if isinstance(entity, Unit):
             label = form.label(f"unit.{place.field}") if place.field else ""
-            return _place("place.unit", f"{entity.code} {entity.name}".strip(), label)
+            title = f"{entity.code} {entity.name}".strip()
+            return _named("place.unit", "place.unit_field", title, label)
         if isinstance(entity, Section):
             number = (place.field or "").rpartition(".")[2]
             params = {
@@ -69,7 +70,9 @@ class CheckedDocument:
                 "paragraph": int(number) + 1 if number.isdigit() else 0,
             }
             return Message("place.paragraph" if number.isdigit() else "place.section", params)
-        return _place("place.cover", "", field) if isinstance(entity, Head) else Message("place.document")
+        if isinstance(entity, Head):
+            return _named("place.cover", "place.cover_field", "", field)
+        return Message("place.document")
 
     def as_data(self, name: str, wording: Wording) -> dict[str, Any]:
         """Return the report with the keys of the command line's ``check --json``."""
@@ -102,5 +105,6 @@ class CheckedDocument:
         }
 
 
-def _place(code: str, title: str, field: str) -> Message:
-    return Message(f"{code}_field" if field else code, {"title": title, "field": field})
+def _named(whole: str, part: str, title: str, field: str) -> Message:
+    """Return where a field is, or the whole thing where there is no field."""
+    return Message(part if field else whole, {"title": title, "field": field})
