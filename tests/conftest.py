@@ -37,7 +37,7 @@ def make_project(number: int = 1, **fields: Any) -> Project:
     )  # fmt: skip
     standard: dict[str, Any] = {
         "id": f"p{number}",
-        "code": f"13052924P0000000000{number}A",
+        "code": f"13052924P{number:011d}A",
         "name": f"采风创作经费之{number}",
         "budget": {"total": "5.00", "fiscal": "5.00"},
         "purpose": "用于组织采风创作活动。",

@@ -30,6 +30,8 @@ _DATE = re.compile(
     r"|\d{4}年(?:底|末|内)?(?:之?前)?|(?:当|本)?年(?:底|末|内)(?:之?前)?"
     r"|第?[一二三四1-4]季度(?:末|底|内)?(?:之?前)?"
 )
+_LONGEST_UNIT = 20
+_UNIT_WITH_DIGIT = re.compile(r"\D*(?:m[23]|[/·]\D*\d?\D*)")  # m2, 元/100人 is none
 _STARTS_WITH_DATE = re.compile(r"(?:\d{1,2}[.、])?(?:(?:19|20)\d{2}年|\d{1,2}月)")
 _BOUND_AFTER_UNIT = {"及以上": "≥", "以上": "≥", "及以下": "≤", "以下": "≤", "以内": "≤", "之内": "≤"}
 _ODD_PER_CENT = {"(%)", "(%", "%)", "百分比"}
@@ -79,7 +81,7 @@ def read_value(text: str) -> Reading:
     if not found or _STARTS_WITH_DATE.match(compact[start:]):
         return Reading("words")
     unit = folded[found.end() :].strip()
-    if re.search(r"\d", unit) and not re.fullmatch(r"[^\d]*(?:m[23]|[/·]\D*\d?\D*)", unit):
+    if re.search(r"\d", unit) and (len(unit) > _LONGEST_UNIT or not _UNIT_WITH_DIGIT.fullmatch(unit)):
         return Reading("words")  # 1个村2个点, 3-5次: more than one number
     for ending, sign in _BOUND_AFTER_UNIT.items():  # 95%以上
         if not operator and unit.endswith(ending):

@@ -10,8 +10,9 @@ _FORBIDDEN_OR_SURROGATE = re.compile(f"[{_FORBIDDEN}\ud800-\udfff]")
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _FULL_WIDTH = "\u3001-\u3011\u3014-\u301f\uff01-\uff60“”‘’…—·"
-_SPACES = r"[ \t\u00a0\u2002-\u200a\u202f\u3000]+"
-_NEXT_TO_HAN = re.compile(f"(?<=[{_HAN}{_FULL_WIDTH}]){_SPACES}|{_SPACES}(?=[{_HAN}{_FULL_WIDTH}])")
+_SPACE = r"[ \t\u00a0\u2002-\u200a\u202f\u3000]"
+# Each run of spaces is looked at once, from its beginning, so that many spaces do not cost their number squared.
+_NEXT_TO_HAN = re.compile(f"(?<=[{_HAN}{_FULL_WIDTH}]){_SPACE}++|(?<!{_SPACE}){_SPACE}++(?=[{_HAN}{_FULL_WIDTH}])")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 
 Text = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\uFFFE\uFFFF]*$")]

@@ -1,1 +1,1 @@
-"""Rules, and the problems that they find in a document."""
+"""What should be true of a document, and the problems that are found where it is not."""

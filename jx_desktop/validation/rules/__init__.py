@@ -1,1 +1,27 @@
-"""The rules, one module per subject."""
+"""The rules, one module per subject. A new module is named here; its rules are found in it."""
+
+from jx_desktop.validation.rule import DocumentRule, EntityRule, Rule
+from jx_desktop.validation.rules import (
+    budget,
+    codes,
+    costs,
+    goals,
+    indicators,
+    money,
+    percentages,
+    plan,
+    sources,
+    structure,
+    texts,
+    units,
+    values,
+)
+
+_SUBJECTS = (
+    structure, units, money, codes, budget, plan, goals, indicators, values, percentages, costs, sources, texts,
+)  # fmt: skip
+
+RULES: tuple[Rule, ...] = tuple(
+    found for subject in _SUBJECTS for found in vars(subject).values() if isinstance(found, (EntityRule, DocumentRule))
+)
+"""Every rule of the program; a form may switch any of them off."""

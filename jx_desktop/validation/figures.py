@@ -1,0 +1,84 @@
+"""Figures inside running text: numbers that measure something, years, amounts of money."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+NO_VALUE = re.compile(r"[\s*＊_＿\-－–—/／\\]+")
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
+_YEAR = r"(?:19|20)\d{2}"
+_SPAN = r"\s{0,3}[-—–~～至到]{1,3}\s{0,3}"
+# Titles such as 《…规划（2021—2025年）》 and numbers of documents such as 〔2023〕12号.
+_REFERENCE = re.compile(rf"《[^》]{{0,100}}》|[〔\[［【（(]\s?{_YEAR}\s?[〕\]］】）)](?:\s?第?\s?\d{{1,6}}\s?号)?")
+_NO_MEASURE = re.compile(
+    rf"^\s*\d{{1,2}}[.、．](?!\d|$)|^\s*\d{{1,2}}[.、．](?={_YEAR}\s*年)"  # 1. before a goal, also 1.2024年…
+    r"|[（(]\d{1,2}[）)]|(?<![\d.])\d{1,2}[）)]"
+    r"|第\s?\d{1,6}|(?<!\d)\d{1,6}\s?号"
+    rf"|{_YEAR}\s?年?{_SPAN}(?:{_YEAR}|\d{{2}})\s*年?|{_YEAR}\s*年度?|{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
+    r"|\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?|\d{1,2}[日号](?=[前底])"
+)
+_NUMBER = re.compile(r"(?<![A-Za-z\d.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\dA-Z])")
+_HAN_NUMBER = re.compile(
+    r"[一二两三四五六七八九十百千万]{1,12}(?:余|多)?(?:人次|公里|平方米|个|次(?!性)|场|名|人|项|期|篇|件|处|家|所|户|套|台|亩|吨|本|份)"
+    r"|百分之|[一二两三四五六七八九十]成|[一二两三四五六七八九十]倍"
+)
+_YEARS_TOGETHER = re.compile(rf"({_YEAR})\s?年?{_SPAN}({_YEAR})\s*年?")
+_ONE_YEAR = re.compile(rf"(?<![\dA-Za-z])({_YEAR})(?=\s*年|[-/.]\d{{1,2}}[-/.]\d{{1,2}})")
+_COMPARED = re.compile(r"(?:较|比|与|同|自|从|截至|超过|高于|低于)\s*$")
+_PAID_AHEAD = "提前下达"
+_AMOUNT = re.compile(r"(?<![A-Za-z\d.])((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(亿元|万元|千元|百元|元)([/／每]?)")
+_BEFORE = 20  # characters that are looked at before a year or an amount
+_UNIT_PRICE = re.compile(r"(?:每|人均|户均|单价|标准|按)[^，。；、：:]{0,12}$")
+
+
+class AmountInText(NamedTuple):
+    """A sum of money in a text; unit prices and standards (每人 50 元, 300元/天) are none."""
+
+    amount: Decimal
+    unit: str
+    text: str
+
+
+def half_width(text: str) -> str:
+    """Return `text` with full-width digits, points and per cent signs in half width."""
+    return text.translate(_HALF_WIDTH)
+
+
+def numbers_in(text: str) -> list[Decimal]:
+    """Return the numbers that measure something: not years, dates, numbers of documents or of items."""
+    plain = _NO_MEASURE.sub(" ", _REFERENCE.sub(" ", half_width(text)))
+    return [Decimal(found.group().replace(",", "")) for found in _NUMBER.finditer(plain)]
+
+
+def has_number(text: str) -> bool:
+    """Whether `text` measures something, in digits or in Chinese numerals (三次, 百分之九十)."""
+    return bool(numbers_in(text)) or _HAN_NUMBER.search(text) is not None
+
+
+def other_years(text: str, year: int) -> list[int]:
+    """Return the years in `text` that are not `year`, each once.
+
+    Spans that hold `year`, titles and numbers of documents, years compared with, and money paid ahead
+    (提前下达) are in order.
+    """
+    if _PAID_AHEAD in text:
+        return []
+    plain = _REFERENCE.sub(" ", half_width(text))
+    plain = _YEARS_TOGETHER.sub(
+        lambda found: " " if int(found[1]) <= year <= int(found[2]) else f"{found[1]}年{found[2]}年", plain
+    )
+    years = (
+        int(found[1])
+        for found in _ONE_YEAR.finditer(plain)
+        if not _COMPARED.search(plain[max(0, found.start() - _BEFORE) : found.start()])
+    )
+    return [found for found in dict.fromkeys(years) if found != year]
+
+
+def amounts_in(text: str) -> Iterator[AmountInText]:
+    """Yield the plain sums of money in a text."""
+    plain = half_width(text)
+    for found in _AMOUNT.finditer(plain):
+        if not found[3] and not _UNIT_PRICE.search(plain[max(0, found.start() - _BEFORE) : found.start()]):
+            yield AmountInText(Decimal(found[1].replace(",", "")), found[2], f"{found[1]}{found[2]}")

@@ -1,0 +1,72 @@
+"""What a check says: places to jump to, findings of a rule, and problems with their severity and ruling."""
+
+from dataclasses import dataclass
+
+from jx_desktop.domain.form_rules import Severity
+from jx_desktop.domain.messages import Message
+from jx_desktop.domain.rulings import Ruling
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A field of an entity (``budget.total``, ``plan.12``, ``goals.0``) or of one of its rows (``value``)."""
+
+    entity_id: str
+    field: str | None = None
+    row_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule objects to; the first place is where it is listed.
+
+    `severity` is given only where the form states it beside what it asks for (a required level of the
+    taxonomy); otherwise the form's settings of the rule give it. `undecided` says that the rule cannot tell.
+    """
+
+    message: Message
+    places: tuple[Place, ...]
+    undecided: bool = False
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding in a document: how serious it is there, and the ruling that somebody has made on it."""
+
+    rule: str
+    severity: Severity
+    message: Message
+    places: tuple[Place, ...]
+    undecided: bool = False
+    ruling: Ruling | None = None
+
+    @property
+    def entity_id(self) -> str:
+        """The entity under which the problem is listed."""
+        return self.places[0].entity_id
+
+    @property
+    def is_released(self) -> bool:
+        """Whether this is an error that somebody has released with a reason (说明后放行)."""
+        return self.ruling is not None and self.severity is Severity.ERROR
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether this is a warning or a hint that somebody has set aside."""
+        return self.ruling is not None and self.severity is not Severity.ERROR
+
+
+def is_covered(problem: Problem, ruling: Ruling) -> bool:
+    """Whether `ruling` speaks of `problem`: all of the problem's places in the ruled entity must be meant.
+
+    An error needs a release; what was released stays quiet when it is no longer an error.
+    """
+    if ruling.rule != problem.rule or (problem.severity is Severity.ERROR and ruling.kind != "released"):
+        return False
+    if ruling.entity is None:
+        return True
+    places = [place for place in problem.places if place.entity_id == ruling.entity]
+    return bool(places) and all(
+        ruling.row in (None, place.row_id) and ruling.field in (None, place.field) for place in places
+    )

@@ -1,0 +1,88 @@
+"""Rules: functions that yield findings on one entity, or on the document as a whole, and nothing else."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, TypeAlias, TypeVar
+
+from jx_desktop.domain.entity import Entity
+from jx_desktop.domain.form import Form
+from jx_desktop.domain.head import Department, Head, Stage
+from jx_desktop.domain.money import MAX_DIGITS, UNITS, convert
+from jx_desktop.domain.projects import Project
+from jx_desktop.validation.index import Index
+from jx_desktop.validation.problem import Finding
+from jx_desktop.validation.table import Reader
+
+E = TypeVar("E", bound=Entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that a rule may know besides its entity; findings are remembered as long as it stays equal.
+
+    It takes from the head only what concerns other entities: editing the cover checks no project again.
+    """
+
+    form: Form
+    year: int | None
+    stage: Stage
+    money_unit: str | None
+    department: Department
+    final: bool
+    read: Reader = field(compare=False, repr=False)
+
+    @classmethod
+    def of(cls, form: Form, head: Head, final: bool) -> "Context":
+        """Return the context that `form` and `head` make; a blank money unit is none."""
+        unit = (head.money_unit or "").strip() or None
+        return cls(form, head.year, head.stage, unit, head.department, final, Reader(form))
+
+    def unit_of(self, project: Project) -> str | None:
+        """Return the unit in which a project's amounts stand; None where it is not known."""
+        return project.money_unit or self.money_unit
+
+    def in_budget_unit(self, amount: Decimal, unit: str, project: Project) -> Decimal | None:
+        """Return an amount in the unit of a project's budget; None where a unit is unknown, or it is beyond amounts."""
+        own = self.unit_of(project)
+        if not own or own not in UNITS or unit not in UNITS or amount.adjusted() >= MAX_DIGITS:
+            return None
+        return convert(amount, unit, own)
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRule:
+    """A rule about one entity of a type: a pure function of it and of the context."""
+
+    id: str
+    entity_type: type[Entity]
+    find: Callable[[Any, Context], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRule:
+    """A rule across entities; it asks the index instead of comparing them pair by pair."""
+
+    id: str
+    find: Callable[[Index, Context], Iterator[Finding]]
+
+
+Rule: TypeAlias = EntityRule | DocumentRule
+
+
+def rule(rule_id: str, entity_type: type[E]) -> Callable[[Callable[[E, Context], Iterator[Finding]]], EntityRule]:
+    """Make a rule about every head, section, unit or project that is an `entity_type`."""
+
+    def made(find: Callable[[E, Context], Iterator[Finding]]) -> EntityRule:
+        return EntityRule(rule_id, entity_type, find)
+
+    return made
+
+
+def document_rule(rule_id: str) -> Callable[[Callable[[Index, Context], Iterator[Finding]]], DocumentRule]:
+    """Make a rule about the document as a whole."""
+
+    def made(find: Callable[[Index, Context], Iterator[Finding]]) -> DocumentRule:
+        return DocumentRule(rule_id, find)
+
+    return made

@@ -1,0 +1,69 @@
+"""Rules about the codes of projects."""
+
+from collections.abc import Iterator
+
+from jx_desktop.domain.messages import Message
+from jx_desktop.domain.projects import Project
+from jx_desktop.domain.text import without_spaces
+from jx_desktop.validation.index import CODE_AREAS, PROJECT_CODES, Index
+from jx_desktop.validation.phrases import listed
+from jx_desktop.validation.problem import Finding, Place
+from jx_desktop.validation.rule import Context, document_rule, rule
+
+
+@rule("COD-01", Project)
+def code_has_the_forms_shape(project: Project, context: Context) -> Iterator[Finding]:
+    """A project has a code, of the form's pattern, written without spaces."""
+    codes, label = context.form.codes, context.form.label("code")
+    code = without_spaces(project.code)
+    places = (Place(project.id, "code"),)
+    if not code:
+        yield Finding(Message("code.missing", {"field": label}), places)
+    elif not codes.is_project_code(code):
+        params = {"field": label, "code": project.code, "example": codes.project_example}
+        yield Finding(Message("code.shape", params), places)
+    elif code != project.code:
+        yield Finding(Message("code.spaces", {"field": label, "code": project.code, "expected": code}), places)
+
+
+@document_rule("COD-02")
+def code_is_used_once(index: Index, context: Context) -> Iterator[Finding]:
+    """No two projects of a unit have one code, and no two of the document."""
+    for code, ids in index.shared(PROJECT_CODES).items():
+        within_a_unit = len({index.unit_of(project_id) for project_id in ids}) < len(ids)
+        params = {
+            "field": context.form.label("code"),
+            "code": code,
+            "projects": listed([index.document.get(Project, project_id).name for project_id in ids]),
+        }
+        message = Message("code.twice_in_unit" if within_a_unit else "code.twice_in_document", params)
+        yield Finding(message, tuple(Place(project_id, "code") for project_id in ids))
+
+
+@rule("COD-03", Project)
+def year_in_code_is_the_documents(project: Project, context: Context) -> Iterator[Finding]:
+    """The two digits of the year in a code are those of the document's year."""
+    codes, code = context.form.codes, without_spaces(project.code)
+    if context.year is None or codes.year_span is None or not codes.is_project_code(code):
+        return
+    year = code[slice(*codes.year_span)]
+    if not str(context.year).endswith(year):
+        params = {"field": context.form.label("code"), "code": code, "found": year, "year": str(context.year)}
+        yield Finding(Message("code.year", params), (Place(project.id, "code"),))
+
+
+@document_rule("COD-03")
+def area_in_code_is_the_documents(index: Index, context: Context) -> Iterator[Finding]:
+    """The area in a code is the form's, or that of most codes; without a majority nobody can tell."""
+    areas, label = index.groups(CODE_AREAS), context.form.label("code")
+    usual = context.form.codes.area or next(
+        (area for area, ids in areas.items() if 2 * len(ids) > sum(map(len, areas.values()))), ""
+    )
+    if areas and not usual:
+        places = tuple(Place(i, "code") for i in index.in_order(i for ids in areas.values() for i in ids))
+        yield Finding(Message("code.area_unknown", {"field": label}), places, undecided=True)
+        return
+    for area, ids in areas.items():
+        if area != usual:
+            params = {"field": label, "area": area, "expected": usual, "count": len(ids)}
+            yield Finding(Message("code.area", params), tuple(Place(i, "code") for i in index.in_order(ids)))

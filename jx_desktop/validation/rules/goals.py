@@ -1,0 +1,129 @@
+"""Rules about performance goals and the paragraphs of the text sections."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jx_desktop.domain.entity import Entity
+from jx_desktop.domain.messages import Message
+from jx_desktop.domain.money import amount_text
+from jx_desktop.domain.projects import Project
+from jx_desktop.domain.sections import Section
+from jx_desktop.domain.text import without_spaces
+from jx_desktop.validation.figures import amounts_in, has_number, numbers_in
+from jx_desktop.validation.index import GOALS, Index
+from jx_desktop.validation.phrases import listed, quoted
+from jx_desktop.validation.problem import Finding, Place
+from jx_desktop.validation.rule import Context, document_rule, rule
+from jx_desktop.validation.texts import labels_of
+from jx_desktop.validation.trade_terms import RESULTS, SPENDING
+
+_TYPED_NUMBER = re.compile(r"^\s*\d{1,2}[.、．](?!\d)")
+
+
+def _goals(project: Project) -> list[tuple[str, str]]:
+    """Return the goals that are not blank, with the addresses of their fields."""
+    return [(f"goals.{number}", goal) for number, goal in enumerate(project.goals) if goal.strip()]
+
+
+@rule("GOL-01", Project)
+def goal_says_a_result(project: Project, context: Context) -> Iterator[Finding]:
+    """A goal is there, and one that opens with 用于…支出 goes on to say what comes of it."""
+    label = context.form.label("goals")
+    goals = _goals(project)
+    if not goals:
+        yield Finding(Message("goal.missing", {"field": label}), (Place(project.id, "goals.0"),))
+    idle = [(field, goal) for field, goal in goals if _says_only_what_for(without_spaces(goal))]
+    if idle:
+        params = {"field": label, "text": quoted(idle[0][1])}
+        yield Finding(Message("goal.no_result", params), tuple(Place(project.id, field) for field, _ in idle))
+
+
+def _says_only_what_for(goal: str) -> bool:
+    opening = SPENDING.search(goal)
+    return opening is not None and not RESULTS.search(goal, opening.end()) and not has_number(goal)
+
+
+@rule("GOL-02", Project)
+def goal_can_be_measured(project: Project, context: Context) -> Iterator[Finding]:
+    """A goal holds a number or names an output, and its numbers come back in an indicator."""
+    label = context.form.label("goals")
+    rows = context.read.rows(project)
+    outputs = {row.name for row in rows if row.name and row.roles & {"quantity", "quality"}}
+    goals = _goals(project)
+    unmeasured = [
+        (field, goal)
+        for field, goal in goals
+        if not has_number(goal) and not any(output in without_spaces(goal) for output in outputs)
+    ]
+    if unmeasured:
+        params: dict[str, object] = {"field": label, "text": quoted(unmeasured[0][1])}
+        yield Finding(Message("goal.no_measure", params), tuple(Place(project.id, field) for field, _ in unmeasured))
+    if not rows:
+        return  # of a project without rows IND-01 speaks
+    measured = {
+        number
+        for row in rows
+        for text in (row.value, row.indicator.level3, row.indicator.description)
+        for number in numbers_in(text)
+    }
+    alone = {field: numbers for field, goal in goals if (numbers := _unknown(goal, measured, project, context))}
+    if alone:
+        texts = dict.fromkeys(amount_text(number) for found in alone.values() for number in found)
+        params = {"field": label, "numbers": tuple(texts)}
+        yield Finding(Message("goal.number_alone", params), tuple(Place(project.id, field) for field in alone))
+
+
+def _unknown(goal: str, measured: set[Decimal], project: Project, context: Context) -> list[Decimal]:
+    """Return the numbers of a goal that no indicator has; the budget's own amounts need none."""
+    budget = {project.budget.total, project.budget.fiscal, project.budget.other}
+    paid = {a.amount for a in amounts_in(goal) if context.in_budget_unit(a.amount, a.unit, project) in budget}
+    return [number for number in numbers_in(goal) if number not in measured and number not in paid]
+
+
+@rule("GOL-03", Entity)
+def texts_are_not_too_long(entity: Entity, context: Context) -> Iterator[Finding]:
+    """Goals and paragraphs can be read at a glance."""
+    most = context.form.rule("GOL-03").limit("characters", 500)
+    long = [
+        text
+        for text in context.read.texts(entity)
+        if len(text.text) > most and (isinstance(entity, Section) or text.field.startswith("goals."))
+    ]
+    if long:
+        params = {"fields": labels_of(entity, long, context.form), "count": len(long[0].text), "most": most}
+        yield Finding(Message("text.long", params), tuple(text.place for text in long))
+
+
+@rule("GOL-04", Project)
+def goal_is_not_the_purpose(project: Project, context: Context) -> Iterator[Finding]:
+    """A goal does not repeat the purpose word for word."""
+    purpose = without_spaces(project.purpose)
+    same = [field for field, goal in _goals(project) if without_spaces(goal) == purpose]
+    if same:
+        params = {"field": context.form.label("goals"), "purpose": context.form.label("purpose")}
+        yield Finding(Message("goal.is_purpose", params), tuple(Place(project.id, field) for field in same))
+
+
+@document_rule("GOL-04")
+def goal_is_the_projects_own(index: Index, context: Context) -> Iterator[Finding]:
+    """No two projects have one goal word for word."""
+    for shared, ids in index.shared(GOALS).items():
+        projects = [index.document.get(Project, project_id) for project_id in ids]
+        places = tuple(
+            Place(project.id, field)
+            for project in projects
+            for field, goal in _goals(project)
+            if without_spaces(goal) == shared
+        )
+        names = listed([project.name for project in projects])
+        yield Finding(Message("goal.repeated", {"field": context.form.label("goals"), "projects": names}), places)
+
+
+@rule("GOL-05", Project)
+def goal_carries_no_typed_number(project: Project, context: Context) -> Iterator[Finding]:
+    """Numbers of goals are printed by the form; none is typed (1.5万人 is none)."""
+    typed = [(field, goal) for field, goal in _goals(project) if _TYPED_NUMBER.search(goal)]
+    if typed:
+        params = {"field": context.form.label("goals"), "text": quoted(typed[0][1])}
+        yield Finding(Message("goal.typed_number", params), tuple(Place(project.id, field) for field, _ in typed))

@@ -1,0 +1,117 @@
+"""Rules about values in per cent: whether they can be, how high they are, and which way they point."""
+
+from collections.abc import Iterator
+
+from jx_desktop.domain.messages import Message
+from jx_desktop.domain.projects import Project
+from jx_desktop.validation.phrases import about_values, row_places, rows_named
+from jx_desktop.validation.problem import Finding
+from jx_desktop.validation.rule import Context, rule
+from jx_desktop.validation.table import Row
+from jx_desktop.validation.trade_terms import (
+    HANDLED,
+    HAS_A_PERCENTAGE,
+    IN_NUMBERS,
+    IN_PER_CENT,
+    LESS_IS_BETTER,
+    MAY_PASS_100,
+    MORE_IS_BETTER,
+)
+
+_AT_LEAST = frozenset("≥＞")
+_AT_MOST = frozenset("≤＜")
+
+
+@rule("VAL-08", Project)
+def percentage_is_possible(project: Project, context: Context) -> Iterator[Finding]:
+    """A percentage is not above 100, nor "at least" 100; growth, completion and kept value may be."""
+    rows = [
+        row
+        for row in context.read.answered_rows(project)
+        if row.reading.is_percentage and not MAY_PASS_100.search(row.name)
+    ]
+    over = [row for row in rows if row.reading.number is not None and row.reading.number > 100]
+    at_least = [row for row in rows if row.reading.number == 100 and row.reading.operator in _AT_LEAST]
+    yield from about_values("value.over_100", project, over, context)
+    yield from about_values("value.at_least_100", project, at_least, context)
+
+
+def _is_100(row: Row) -> bool:
+    return row.reading.is_percentage and row.reading.number == 100 and row.reading.operator not in _AT_MOST
+
+
+@rule("VAL-09", Project)
+def not_all_is_100(project: Project, context: Context) -> Iterator[Finding]:
+    """Fewer than half of a project's values are 100 %, and satisfaction is not; one finding for both."""
+    settings, label = context.form.rule("VAL-09"), context.form.label("value")
+    rows = context.read.answered_rows(project)
+    full = [row for row in rows if _is_100(row)]
+    too_many = len(rows) >= settings.limit("rows", 4) and 100 * len(full) >= settings.limit("percent", 50) * len(rows)
+    satisfied = [row for row in full if "satisfaction" in row.roles]
+    counts = {"field": label, "count": len(full), "all": len(rows)}
+    if too_many and satisfied:
+        message = Message("value.many_and_satisfaction_100", {**counts, "rows": rows_named(satisfied)})
+    elif too_many:
+        message = Message("value.many_100", counts)
+    elif satisfied:
+        message = Message("value.satisfaction_100", {"field": label, "rows": rows_named(satisfied)})
+    else:
+        return
+    yield Finding(message, row_places(project, full if too_many else satisfied))
+
+
+@rule("VAL-10", Project)
+def satisfaction_is_usual(project: Project, context: Context) -> Iterator[Finding]:
+    """Satisfaction lies in the usual range; of 100 % VAL-09 speaks, of more VAL-08."""
+    settings = context.form.rule("VAL-10")
+    low, high = settings.limit("low", 80), settings.limit("high", 98)
+    rows = [
+        row
+        for row in context.read.answered_rows(project)
+        if "satisfaction" in row.roles
+        and row.reading.is_percentage
+        and row.reading.number is not None
+        and (row.reading.number < low or high < row.reading.number < 100)
+    ]
+    yield from about_values("value.satisfaction_range", project, rows, context, low=low, high=high)
+
+
+def _unit_is_unfit(row: Row) -> bool:
+    unit = row.reading.unit
+    if row.reading.kind != "number" or not unit:
+        return False
+    if IN_PER_CENT.search(row.name):
+        return not row.reading.is_percentage and unit[0] not in "%‰" and not unit.endswith(("百分点", "分"))
+    return IN_NUMBERS.search(row.name) is not None and row.reading.is_percentage
+
+
+@rule("VAL-15", Project)
+def unit_fits_the_name(project: Project, context: Context) -> Iterator[Finding]:
+    """A rate is in per cent, a count is not."""
+    rows = [row for row in context.read.answered_rows(project) if _unit_is_unfit(row)]
+    yield from about_values("value.unit_unfit", project, rows, context)
+
+
+@rule("VAL-16", Project)
+def direction_fits_the_name(project: Project, context: Context) -> Iterator[Finding]:
+    """Of costs, complaints and accidents there are not "at least" so many, satisfaction is not "at most"."""
+    rows = [row for row in context.read.answered_rows(project) if _direction_is_unfit(row)]
+    yield from about_values("value.direction", project, rows, context)
+
+
+def _direction_is_unfit(row: Row) -> bool:
+    operator, name = row.reading.operator, row.name
+    if operator in _AT_LEAST:
+        return bool(LESS_IS_BETTER.search(name)) and not HANDLED.search(name)
+    return operator in _AT_MOST and bool(MORE_IS_BETTER.search(name)) and row.reading.is_percentage
+
+
+@rule("VAL-17", Project)
+def percentage_answers_something(project: Project, context: Context) -> Iterator[Finding]:
+    """A value in per cent belongs to something that has a percentage; of counts VAL-15 speaks."""
+    rows = [
+        row
+        for row in context.read.answered_rows(project)
+        if row.reading.is_percentage and row.name and not HAS_A_PERCENTAGE.search(row.name) and not _unit_is_unfit(row)
+    ]
+    yield from about_values("value.not_a_percentage", project, rows, context)

@@ -1,0 +1,107 @@
+"""Rules about the spending plan: cumulative percentages at the form's checkpoints."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from jx_desktop.domain.form import Form
+from jx_desktop.domain.messages import Message
+from jx_desktop.domain.projects import Project
+from jx_desktop.validation.phrases import percentage
+from jx_desktop.validation.problem import Finding, Place
+from jx_desktop.validation.rule import Context, rule
+
+_FULL = Decimal(100)
+Planned = list[tuple[int, Decimal | None]]
+
+
+def _rows(project: Project, form: Form) -> Iterator[tuple[str, Planned]]:
+    """Yield each row of the plan: the beginning of its field addresses, and what each checkpoint has."""
+    for row in form.plan.rows:
+        given = {item.month: item.percent for item in project.plan if item.row == row.id}
+        prefix = f"plan.{row.id}." if row.id else "plan."
+        yield prefix, [(month, given.get(month)) for month in form.plan.checkpoints]
+
+
+def _in_range(planned: Planned) -> list[tuple[int, Decimal]]:
+    return [(month, percent) for month, percent in planned if percent is not None and 0 <= percent <= _FULL]
+
+
+def _falls(planned: Planned) -> list[tuple[tuple[int, Decimal], tuple[int, Decimal]]]:
+    given = _in_range(planned)
+    return [(before, after) for before, after in pairwise(given) if after[1] < before[1]]
+
+
+@rule("PLN-01", Project)
+def percentages_rise_to_100(project: Project, context: Context) -> Iterator[Finding]:
+    """Percentages lie between 0 and 100 and never fall; an empty one is no fall."""
+    form = context.form
+    outside: list[tuple[str, Decimal]] = []
+    falls: list[tuple[str, Decimal, str, Decimal]] = []
+    for prefix, planned in _rows(project, form):
+        outside += [(f"{prefix}{m}", p) for m, p in planned if p is not None and not 0 <= p <= _FULL]
+        falls += [(f"{prefix}{m1}", p1, f"{prefix}{m2}", p2) for (m1, p1), (m2, p2) in _falls(planned)]
+    if outside:
+        params: dict[str, object] = {
+            "fields": tuple(form.label(field) for field, _ in outside),
+            "percents": tuple(percentage(percent, form) for _, percent in outside),
+        }
+        yield Finding(Message("plan.range", params), tuple(Place(project.id, field) for field, _ in outside))
+    if falls:
+        earlier, high, later, low = falls[0]
+        params = {
+            "later": form.label(later),
+            "low": percentage(low, form),
+            "earlier": form.label(earlier),
+            "high": percentage(high, form),
+        }
+        yield Finding(Message("plan.falls", params), tuple(Place(project.id, fall[2]) for fall in falls))
+
+
+@rule("PLN-02", Project)
+def last_checkpoint_is_100(project: Project, context: Context) -> Iterator[Finding]:
+    """By the last checkpoint all is spent; of one that is out of range or falls, PLN-01 speaks."""
+    form = context.form
+    for prefix, planned in _rows(project, form):
+        month, percent = planned[-1]
+        field = f"{prefix}{month}"
+        params: dict[str, object] = {"field": form.label(field), "full": percentage(_FULL, form)}
+        if percent is None:
+            yield Finding(Message("plan.last_missing", params), (Place(project.id, field),))
+        elif 0 <= percent < _FULL and not any(after[0] == month for _, after in _falls(planned)):
+            params["percent"] = percentage(percent, form)
+            yield Finding(Message("plan.last_not_full", params), (Place(project.id, field),))
+
+
+@rule("PLN-03", Project)
+def no_checkpoint_is_missing(project: Project, context: Context) -> Iterator[Finding]:
+    """Every checkpoint before the last has a percentage; of the last PLN-02 speaks."""
+    missing = [
+        f"{prefix}{month}"
+        for prefix, planned in _rows(project, context.form)
+        for month, percent in planned[:-1]
+        if percent is None
+    ]
+    if missing:
+        message = Message("plan.missing", {"fields": tuple(context.form.label(field) for field in missing)})
+        yield Finding(message, tuple(Place(project.id, field) for field in missing))
+
+
+@rule("PLN-04", Project)
+def spending_keeps_pace(project: Project, context: Context) -> Iterator[Finding]:
+    """At the months to which the form gives a threshold, at least so much is spent."""
+    form, settings = context.form, context.form.rule("PLN-04")
+    slow = [
+        (f"{prefix}{month}", percent, least)
+        for prefix, planned in _rows(project, form)
+        for month, percent in _in_range(planned)
+        if percent < (least := settings.limit(str(month), 0))
+    ]
+    if slow:
+        field, percent, least = slow[0]
+        params = {
+            "field": form.label(field),
+            "percent": percentage(percent, form),
+            "least": percentage(Decimal(least), form),
+        }
+        yield Finding(Message("plan.slow", params), tuple(Place(project.id, field) for field, _, _ in slow))

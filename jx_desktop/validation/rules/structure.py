@@ -1,0 +1,122 @@
+"""Rules about what must be there at all, about text of the template, and about years."""
+
+from collections.abc import Iterator
+
+from jx_desktop.domain.entity import Entity
+from jx_desktop.domain.head import Head
+from jx_desktop.domain.messages import Message
+from jx_desktop.domain.projects import Project
+from jx_desktop.domain.sections import Section
+from jx_desktop.domain.units import Unit
+from jx_desktop.validation.figures import other_years
+from jx_desktop.validation.phrases import quoted
+from jx_desktop.validation.placeholders import is_missing, placeholder_in
+from jx_desktop.validation.problem import Finding, Place
+from jx_desktop.validation.rule import Context, rule
+from jx_desktop.validation.texts import TextAt, label_of, labels_of
+
+
+@rule("STR-01", Head)
+def cover_is_filled(head: Head, context: Context) -> Iterator[Finding]:
+    """The cover says which year, which department, and who compiled the document."""
+    filled = {
+        "year": head.year is not None,
+        "department.name": bool(head.department.name.strip()),
+        "compiled_by": bool(head.compiled_by.strip()),
+    }
+    for field, is_filled in filled.items():
+        if not is_filled:
+            message = Message("head.blank", {"field": context.form.label(field)})
+            yield Finding(message, (Place(head.id, field),))
+
+
+@rule("STR-01", Section)
+def required_section_is_filled(section: Section, context: Context) -> Iterator[Finding]:
+    """Every section that the form requires holds text."""
+    required = any(asked.id == section.key and asked.required for asked in context.form.sections)
+    if required and not any(paragraph.strip() for paragraph in section.paragraphs):
+        message = Message("section.blank", {"section": context.form.section_heading(section.key)})
+        yield Finding(message, (Place(section.id, "paragraphs.0"),))
+
+
+@rule("STR-01", Unit)
+def unit_has_a_name(unit: Unit, context: Context) -> Iterator[Finding]:
+    """A unit has a name: it stands above each of its tables."""
+    if not unit.name.strip():
+        yield _nameless(unit, context)
+
+
+@rule("STR-01", Project)
+def project_has_a_name(project: Project, context: Context) -> Iterator[Finding]:
+    """A project has a name: its table and the contents are titled with it."""
+    if not project.name.strip():
+        yield _nameless(project, context)
+
+
+def _nameless(entity: Unit | Project, context: Context) -> Finding:
+    message = Message("name.blank", {"field": label_of(entity, "name", context.form)})
+    return Finding(message, (Place(entity.id, "name"),))
+
+
+@rule("STR-02", Entity)
+def no_placeholder_is_left(entity: Entity, context: Context) -> Iterator[Finding]:
+    """No text of the template is left; one finding for a cell of the cover, one for any other entity.
+
+    A value that is only signs is a missing value (VAL-01).
+    """
+    left: list[tuple[TextAt, str]] = []
+    for text in context.read.texts(entity):
+        piece = placeholder_in(text.text, context.form)
+        if piece and not (text.field == "value" and text.row_id and is_missing(text.text)):
+            left.append((text, piece))
+    if isinstance(entity, Head):
+        for text, piece in left:
+            yield _placeholder_on_cover(text, piece, context)
+    elif left:
+        params = {
+            "fields": labels_of(entity, (text for text, _ in left), context.form),
+            "text": quoted(left[0][1]),
+        }
+        yield Finding(Message("text.placeholder", params), tuple(text.place for text, _ in left))
+
+
+def _placeholder_on_cover(text: TextAt, piece: str, context: Context) -> Finding:
+    label = context.form.label(text.field)
+    if text.field == "reviewed_by":
+        return Finding(Message("head.reviewer_placeholder", {"field": label}), (text.place,))
+    return Finding(Message("text.placeholder", {"fields": (label,), "text": quoted(piece)}), (text.place,))
+
+
+@rule("STR-06", Entity)
+def years_agree(entity: Entity, context: Context) -> Iterator[Finding]:
+    """Years on the cover, in goals and in values are the document's.
+
+    Names of projects are the budget system's; dates in rows about time are judged by VAL-12.
+    """
+    if context.year is None:
+        return
+    strange: dict[int, None] = {}
+    found: list[TextAt] = []
+    for text in context.read.texts(entity):
+        if not _speaks_of_the_year(entity, text, context):
+            continue
+        years = other_years(text.text, context.year)
+        if years:
+            strange.update(dict.fromkeys(years))
+            found.append(text)
+    if found:
+        params = {
+            "fields": labels_of(entity, found, context.form),
+            "years": tuple(str(year) for year in strange),
+            "year": str(context.year),
+        }
+        yield Finding(Message("text.other_year", params), tuple(text.place for text in found))
+
+
+def _speaks_of_the_year(entity: Entity, text: TextAt, context: Context) -> bool:
+    if not isinstance(entity, Project):
+        return isinstance(entity, (Head, Section))
+    if text.row_id is None:
+        return text.field.startswith("goals.")
+    row = entity.row(text.row_id) if text.field == "value" else None
+    return row is not None and "time" not in context.form.roles(row.level1, row.level2)

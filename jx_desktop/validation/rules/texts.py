@@ -1,0 +1,74 @@
+"""Rules about texts as such: spaces, full-width characters, personal data."""
+
+import re
+from collections.abc import Iterator
+
+from jx_desktop.domain.entity import Entity
+from jx_desktop.domain.messages import Message
+from jx_desktop.domain.text import without_stray_spaces
+from jx_desktop.validation.placeholders import has_answer
+from jx_desktop.validation.problem import Finding
+from jx_desktop.validation.rule import Context, rule
+from jx_desktop.validation.rules.values import is_odd
+from jx_desktop.validation.texts import TextAt, labels_of
+
+_FULL_WIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ％]")
+_ALONE = r"(?<![0-9A-Za-z.]){}(?![0-9A-Za-z.])"
+_TELEPHONE = re.compile(_ALONE.format(r"(?:1[3-9]\d{9}|0\d{2,3}[-－—]\d{7,8})"), re.ASCII)
+_IDENTITY = re.compile(_ALONE.format(r"\d{17}[\dXx]"), re.ASCII)
+_BANK = re.compile(_ALONE.format(r"62\d{14,17}"), re.ASCII)
+_IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_IDENTITY_CHECK = "10X98765432"
+
+
+@rule("VAL-14", Entity)
+def texts_are_tidy(entity: Entity, context: Context) -> Iterator[Finding]:
+    """No spaces at the ends or beside Han characters, no full-width digits, letters or per cent signs.
+
+    Of codes COD-01 speaks, of numbers in odd form VAL-02.
+    """
+    texts = [text for text in context.read.texts(entity) if text.field != "code" and not _is_odd_value(text, context)]
+    found = {
+        "text.stray_spaces": [text for text in texts if without_stray_spaces(text.text) != text.text],
+        "text.full_width": [text for text in texts if _FULL_WIDTH.search(text.text)],
+    }
+    for code, untidy in found.items():
+        if untidy:
+            params = {"fields": labels_of(entity, untidy, context.form), "count": len(untidy)}
+            yield Finding(Message(code, params), tuple(text.place for text in untidy))
+
+
+def _is_odd_value(text: TextAt, context: Context) -> bool:
+    is_value = text.field == "value" and text.row_id is not None
+    return is_value and has_answer(text.text, context.form) and is_odd(text.text)
+
+
+@rule("PUB-01", Entity)
+def no_personal_number_is_left(entity: Entity, context: Context) -> Iterator[Finding]:
+    """No telephone, identity or bank number goes to the public; codes and amounts are none."""
+    found = [text for text in context.read.texts(entity) if text.field != "code" and _is_personal(text.text)]
+    if found:
+        message = Message("text.personal", {"fields": labels_of(entity, found, context.form)})
+        yield Finding(message, tuple(text.place for text in found))
+
+
+def _is_personal(text: str) -> bool:
+    return bool(
+        _TELEPHONE.search(text)
+        or any(_is_identity(found.group()) for found in _IDENTITY.finditer(text))
+        or any(_passes_luhn(found.group()) for found in _BANK.finditer(text))
+    )
+
+
+def _is_identity(number: str) -> bool:
+    """Whether the last character is the check digit that GB 11643 gives the other seventeen."""
+    total = sum(int(digit) * weight for digit, weight in zip(number, _IDENTITY_WEIGHTS, strict=False))
+    return _IDENTITY_CHECK[total % 11] == number[17].upper()
+
+
+def _passes_luhn(number: str) -> bool:
+    digits = [int(digit) for digit in reversed(number)]
+    return (
+        sum(digit if place % 2 == 0 else digit * 2 // 10 + digit * 2 % 10 for place, digit in enumerate(digits)) % 10
+        == 0
+    )

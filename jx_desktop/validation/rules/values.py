@@ -1,0 +1,114 @@
+"""Rules about how a value is written: given at all, in plain form, with a unit, in figures instead of promises."""
+
+import re
+from collections.abc import Iterator
+
+from jx_desktop.domain.indicator_value import straight_value
+from jx_desktop.domain.messages import Message
+from jx_desktop.domain.projects import Project
+from jx_desktop.validation.figures import half_width, has_number, other_years
+from jx_desktop.validation.phrases import about_values, quoted, row_places, rows_named
+from jx_desktop.validation.placeholders import is_missing
+from jx_desktop.validation.problem import Finding
+from jx_desktop.validation.rule import Context, rule
+from jx_desktop.validation.table import Row
+from jx_desktop.validation.trade_terms import POINT_IN_TIME, VAGUE_WORDS, is_nothing
+
+_UNIT_IN_NAME = re.compile(r"[（(][^（）()]{1,6}[)）]$")
+_PER_CENT = re.compile(r"\d\s*[%％‰]")
+
+
+@rule("VAL-01", Project)
+def value_is_given(project: Project, context: Context) -> Iterator[Finding]:
+    """Every row has a value, and not a sign that stands for none."""
+    rows = [row for row in context.read.rows(project) if is_missing(row.value)]
+    if rows:
+        params = {"rows": rows_named(rows), "field": context.form.label("value")}
+        yield Finding(Message("value.missing", params), row_places(project, rows))
+
+
+def is_odd(value: str) -> bool:
+    """Whether a value that reads as a number is not in the form sign + number + unit."""
+    plain = half_width(value).strip()
+    return straight_value(plain) != plain
+
+
+@rule("VAL-02", Project)
+def value_is_in_plain_form(project: Project, context: Context) -> Iterator[Finding]:
+    """A number is written as sign, number and unit, without brackets, needless decimals or spaces."""
+    rows = [row for row in context.read.answered_rows(project) if is_odd(row.value)]
+    if rows:
+        yield from about_values(
+            "value.odd_form", project, rows, context, straight=quoted(straight_value(half_width(rows[0].value).strip()))
+        )
+
+
+@rule("VAL-03", Project)
+def number_has_a_unit(project: Project, context: Context) -> Iterator[Finding]:
+    """A number says of what it is; the name of the indicator may say it in brackets: 培训期数（期）."""
+    rows = [
+        row
+        for row in context.read.answered_rows(project)
+        if row.reading.kind == "number" and not row.reading.unit and not _UNIT_IN_NAME.search(row.name)
+    ]
+    yield from about_values("value.no_unit", project, rows, context)
+
+
+@rule("VAL-05", Project)
+def quantity_is_a_number(project: Project, context: Context) -> Iterator[Finding]:
+    """A quantity is not answered in words; of vague words VAL-06 speaks."""
+    rows = [
+        row
+        for row in context.read.answered_rows(project)
+        if "quantity" in row.roles
+        and row.reading.kind == "words"
+        and not has_number(row.value)
+        and not _is_vague(row.value)
+    ]
+    yield from about_values("value.quantity_in_words", project, rows, context)
+
+
+@rule("VAL-06", Project)
+def value_is_not_vague(project: Project, context: Context) -> Iterator[Finding]:
+    """A value without number or date is no promise of improvement; of rows about time VAL-12 speaks."""
+    rows = [
+        row
+        for row in context.read.answered_rows(project)
+        if row.reading.kind == "words" and "time" not in row.roles and _is_vague(row.value)
+    ]
+    if rows:
+        word = next(word for word in VAGUE_WORDS if word in rows[0].value)
+        yield from about_values("value.vague", project, rows, context, word=word)
+
+
+def _is_vague(value: str) -> bool:
+    return any(word in value for word in VAGUE_WORDS) and not has_number(value) and not POINT_IN_TIME.search(value)
+
+
+@rule("VAL-07", Project)
+def no_row_is_empty_in_disguise(project: Project, context: Context) -> Iterator[Finding]:
+    """A row that says 不涉及 or 无 is none."""
+    rows = [row for row in context.read.rows(project) if is_nothing(row.value)]
+    yield from about_values("value.empty_row", project, rows, context)
+
+
+@rule("VAL-12", Project)
+def time_is_a_date(project: Project, context: Context) -> Iterator[Finding]:
+    """A row about time gives a date, a number of days or a rate, and the date lies inside the year."""
+    rows = [row for row in context.read.answered_rows(project) if "time" in row.roles]
+    vague = [row for row in rows if not _says_when(row)]
+    example = f"{context.year}年12月底前" if context.year else "12月底前"
+    yield from about_values("value.vague_time", project, vague, context, example=quoted(example))
+    if context.year is not None:
+        year = context.year
+        outside = [row for row in rows if row not in vague and _is_outside(row.value, year)]
+        yield from about_values("value.time_outside_year", project, outside, context, year=str(year))
+
+
+def _says_when(row: Row) -> bool:
+    value = half_width(row.value)
+    return bool(row.reading.kind == "date" or POINT_IN_TIME.search(value) or _PER_CENT.search(value))
+
+
+def _is_outside(value: str, year: int) -> bool:
+    return bool(other_years(value, year)) and str(year) not in half_width(value)

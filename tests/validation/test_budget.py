@@ -1,0 +1,81 @@
+import pytest
+
+from jx_desktop.domain.form import Form
+from jx_desktop.wording.messages import Wording
+from tests.conftest import ROOT
+from tests.validation.cases import Build, Fires, Quiet, changed_row, fields_of, found, problems_of, project, projects
+
+FIRES: Fires = {
+    "no total": (project(budget={"fiscal": "5.00"}), "BUD-01 budget.missing error"),
+    "nothing at all": (project(budget={}), "BUD-01 budget.missing error"),
+    "a total of nothing": (project(budget={"total": "0", "fiscal": "0"}), "BUD-01 budget.not_positive warning"),
+    "a total of nothing without a source": (project(budget={"total": "0"}), "BUD-01 budget.not_positive warning"),
+    "a total finer than printed": (
+        project(budget={"total": "24.998", "fiscal": "24.998"}), "BUD-01 budget.finer hint",
+    ),
+    "parts that are less": (project(budget={"total": "5", "fiscal": "4"}), "BUD-02 budget.sum error"),
+    "parts that are more": (
+        project(budget={"total": "132", "fiscal": "132", "other": "32"}), "BUD-02 budget.sum error",
+    ),
+    "no source": (project(budget={"total": "5.00"}), "BUD-02 budget.no_source error"),
+    "no purpose": (project(purpose=" "), "BUD-03 purpose.missing warning"),
+    "amounts in the purpose that do not add up": (
+        project(purpose="其中采风2万元，展览2.5万元。"), "BUD-03 purpose.sum hint",
+    ),
+    "yuan typed as 万元": (
+        project(budget={"total": "45000", "fiscal": "45000"}), "BUD-06 budget.factor warning",
+    ),
+    "a cost in yuan without its unit": (
+        changed_row(4, value="50000"), "BUD-06 budget.factor warning, VAL-03 value.no_unit warning",
+    ),
+    "a purpose ten thousand times more": (project(purpose="用于采风支出50000万元。"), "BUD-06 budget.factor warning"),
+}  # fmt: skip
+
+QUIET: Quiet = {
+    "a null other part is none": project(budget={"total": "5.00", "fiscal": "5.00", "other": None}),
+    "an other part of 0.00": project(budget={"total": "5.00", "fiscal": "5", "other": "0.00"}),
+    "only other money": project(budget={"total": "5.00", "other": "5"}),
+    "needless zeros are not finer": project(budget={"total": "5.0000", "fiscal": "5"}),
+    "amounts in the purpose that add up": project(purpose="其中采风30000元，展览2万元。"),
+    "the budget itself before its parts": project(purpose="共计5万元，其中采风3万元，展览2万元。"),
+    "standards and unit prices": project(purpose="每人50元，采风标准300元/天，单价200元，用于采风4万元。"),
+    "one amount": project(purpose="用于采风支出4万元。"),
+}
+
+
+@pytest.mark.parametrize(("build", "expected"), FIRES.values(), ids=FIRES)
+def test_each_fault_is_found_once(form: Form, build: Build, expected: str) -> None:
+    assert found(build(form)) == expected
+
+
+@pytest.mark.parametrize("build", QUIET.values(), ids=QUIET)
+def test_there_is_no_false_alarm(form: Form, build: Build) -> None:
+    assert found(build(form)) == ""
+
+
+def test_amounts_are_worded_as_printed_with_their_unit(form: Form) -> None:
+    (problem,) = problems_of(project(budget={"total": "5", "fiscal": "4"})(form), "BUD-02")
+    chinese = Wording.read((ROOT / "i18n" / "messages_zh_CN.toml").read_text("utf-8"))
+    assert chinese.word(problem.message) == (
+        "预算数为 5.00 万元，财政资金与其他资金合计 4.00 万元，相差 1.00 万元，请核实。"
+    )
+
+
+def test_amounts_of_an_unknown_unit_are_worded_without_one(form: Form) -> None:
+    document = projects({"budget": {"total": "5", "fiscal": "4"}}, money_unit=None)(form)
+    (problem,) = problems_of(document, "BUD-02")
+    assert problem.message.params["total"] == "5.00"
+
+
+def test_missing_sources_are_one_finding_with_all_parts(form: Form) -> None:
+    (problem,) = problems_of(project(budget={"total": "5"})(form), "BUD-02")
+    assert fields_of(problem) == ["budget.fiscal", "budget.other"]
+
+
+def test_rows_of_money_that_a_form_adds_are_parts_of_the_sum(form: Form) -> None:
+    own = form.model_copy(update={"money": form.money.model_copy(update={"parts": ("fiscal", "fund")})})
+    budget = {"total": "5", "fiscal": "2", "values": {"fund": "3.00"}}
+    assert problems_of(project(budget=budget)(own), "BUD-02") == []
+    budget["values"] = {"fund": "待定"}
+    (problem,) = problems_of(project(budget=budget)(own), "BUD-02")
+    assert problem.message.params["sum"] == "2.00 万元"
