@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import BaseModel, Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
 
 from jx_desktop.domain.form_base import FormPart, Key, Pattern, han_number
@@ -99,7 +99,7 @@ class Column(FormPart):
 
     id: Key
     label: Text
-    width: Annotated[float, Field(gt=0, le=2000)]
+    width: Annotated[float, Strict(), Field(gt=0, le=2000)]
     align: Align = "left"
     merge: bool = False
     reading: Literal["operator", "number", "unit"] | None = None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, ConfigDict, Field, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from jx_desktop.domain.record import Record
@@ -37,8 +37,8 @@ Pattern = Annotated[Text, StringConstraints(min_length=1, max_length=300), After
 """A regular expression. No repeated groups, at most two open-ended repeats: its cost stays bounded."""
 
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=60)]
-Millimetres = Annotated[float, Field(ge=0, le=2000, allow_inf_nan=False)]
-Points = Annotated[float, Field(gt=0, le=500, allow_inf_nan=False)]
+Millimetres = Annotated[float, Strict(), Field(ge=0, le=2000, allow_inf_nan=False)]
+Points = Annotated[float, Strict(), Field(gt=0, le=500, allow_inf_nan=False)]
 
 
 def fill(template: str, values: Mapping[str, object]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
 
 from jx_desktop.domain.form_base import FormPart, Millimetres, Pattern, Points
@@ -34,7 +34,7 @@ class CellsBand(FormPart):
     """Rows of cells on columns of its own, the cells placed as in an HTML table."""
 
     kind: Literal["cells"]
-    widths: Annotated[tuple[Annotated[float, Field(gt=0, le=2000)], ...], Field(min_length=1, max_length=40)]
+    widths: Annotated[tuple[Annotated[float, Strict(), Field(gt=0, le=2000)], ...], Field(min_length=1, max_length=40)]
     rows: Annotated[tuple[tuple[Cell, ...], ...], Field(min_length=1, max_length=100)]
 
     @model_validator(mode="after")
@@ -82,7 +82,7 @@ Band = Annotated[CellsBand | PlanBand | IndicatorsBand, Field(discriminator="kin
 class Table(FormPart):
     """The printed table of one project."""
 
-    width: Annotated[float, Field(gt=0, le=2000)]
+    width: Annotated[float, Strict(), Field(gt=0, le=2000)]
     title: Text
     unit_line: Text
     goal: Text = "{number}.{text}"
@@ -102,8 +102,8 @@ class Margins(FormPart):
 class Paper(FormPart):
     """The sheet, and the type areas of text pages and of table pages."""
 
-    width: Annotated[float, Field(ge=50, le=2000)]
-    height: Annotated[float, Field(ge=50, le=2000)]
+    width: Annotated[float, Strict(), Field(ge=50, le=2000)]
+    height: Annotated[float, Strict(), Field(ge=50, le=2000)]
     text: Margins
     table: Margins
 
@@ -188,9 +188,9 @@ class Style(FormPart):
     size: Points
     leading: Points
     align: Align = "left"
-    indent: Annotated[float, Field(ge=0, le=20)] = 0
-    before: Annotated[float, Field(ge=0, le=500)] = 0
-    after: Annotated[float, Field(ge=0, le=500)] = 0
+    indent: Annotated[float, Strict(), Field(ge=0, le=20)] = 0
+    before: Annotated[float, Strict(), Field(ge=0, le=500)] = 0
+    after: Annotated[float, Strict(), Field(ge=0, le=500)] = 0
 
     @model_validator(mode="after")
     def _lines_do_not_overlap(self) -> "Style":
@@ -229,5 +229,5 @@ class Box(FormPart):
 
     padding_x: Millimetres = 1.6
     padding_y: Millimetres = 1.1
-    line: Annotated[float, Field(gt=0, le=10)] = 0.5
+    line: Annotated[float, Strict(), Field(gt=0, le=10)] = 0.5
     min_row_height: Millimetres = 7

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, Strict
+from pydantic import Field, Strict, model_validator
 
 from jx_desktop.domain.form_base import FormPart, Pattern
 from jx_desktop.domain.head import Stage
@@ -20,11 +20,16 @@ class Severity(StrEnum):
 
 
 class SeverityByState(FormPart):
-    """A severity that rises when the budget is approved, or the document final."""
+    """A severity that may rise when the budget is approved, or the document final; a word alone stands for all."""
 
     default: Severity
     approved: Severity | None = None
     final: Severity | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_word(cls, value: object) -> object:
+        return {"default": value} if isinstance(value, str) else value
 
 
 Threshold = Annotated[float, Strict(), Field(allow_inf_nan=False, ge=-1e12, le=1e12)]
@@ -34,7 +39,7 @@ class RuleSettings(FormPart):
     """One rule in one form. `severity` is by message code."""
 
     enabled: bool = True
-    severity: FrozenDict[str, Severity | SeverityByState] = FrozenDict()
+    severity: FrozenDict[str, SeverityByState] = FrozenDict()
     limits: FrozenDict[str, Threshold | tuple[Pattern, ...]] = FrozenDict()
 
     def limit(self, name: str, default: int) -> int:
@@ -49,9 +54,9 @@ class RuleSettings(FormPart):
 
     def severity_of(self, code: str, stage: Stage, final: bool) -> Severity:
         """Return how serious the fact `code` is at this stage; a fact that the form does not name is a warning."""
-        severity = self.severity.get(code, Severity.WARNING)
-        if isinstance(severity, Severity):
-            return severity
+        severity = self.severity.get(code)
+        if severity is None:
+            return Severity.WARNING
         if final and severity.final:
             return severity.final
         if stage.is_approved and severity.approved:

@@ -1,0 +1,104 @@
+"""Entities hang together; changes start from the present state; nothing is changed in place."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from jx_desktop.domain.check_code import check_code
+from jx_desktop.domain.document import Document, InconsistentError
+from jx_desktop.domain.entity import Change, Entity, merged
+from jx_desktop.domain.form import Form
+from jx_desktop.domain.head import Head
+from jx_desktop.domain.projects import Project
+from jx_desktop.domain.record import FrozenDict
+from jx_desktop.domain.rulings import Ruling
+from jx_desktop.domain.sections import Section
+from jx_desktop.domain.units import Unit
+from tests.conftest import make_document, make_project
+
+
+@pytest.mark.parametrize(
+    ("entities", "fact"),
+    [
+        ([], "not_one_head"),
+        ([Head(id="a", form="f"), Head(id="b", form="f")], "not_one_head"),
+        ([Head(id="a", form="f"), Unit(id="a")], "repeated_id"),
+        ([Head(id="a", form="f", unit_ids=("u",))], "missing"),
+        ([Head(id="a", form="f", unit_ids=("p",)), Project(id="p")], "missing"),
+        ([Head(id="a", form="f"), Unit(id="u")], "not_listed"),
+        ([Head(id="a", form="f"), Project(id="p")], "not_listed"),
+        (
+            [Head(id="a", form="f", unit_ids=("u",)), Unit(id="u", project_ids=("p", "p")), Project(id="p")],
+            "listed_twice",
+        ),
+        ([Head(id="a", form="f"), Ruling(id="r", rule="X")], "not_listed"),
+        ([Head(id="a", form="f"), Section(id="elsewhere", key="overall_goal")], "section_id"),
+    ],
+)
+def test_entities_that_do_not_hang_together_are_refused(form: Form, entities: list[Entity], fact: str) -> None:
+    with pytest.raises(InconsistentError) as caught:
+        Document.build(entities, form)
+    assert caught.value.fact == fact
+
+
+def test_a_document_has_the_sections_of_its_form(form: Form) -> None:
+    document = Document.empty(Head(form=form.id), form)
+    assert [section.key for section in document.sections] == list(form.section_ids)
+
+
+def test_applying_leaves_the_old_state_as_it_was(document: Document) -> None:
+    project = document.get(Project, "p1")
+    changed = document.apply((Change(project, project.with_values({"name": "新"})),))
+    assert document.get(Project, "p1").name == "采风创作经费之1"
+    assert changed.get(Project, "p1").name == "新"
+
+
+def test_a_change_from_another_state_is_refused(document: Document) -> None:
+    project = document.get(Project, "p1")
+    other = project.with_values({"name": "别处改过"})
+    with pytest.raises(ValueError, match="moved on"):
+        document.apply((Change(other, project),))
+
+
+def test_merged_changes_go_from_the_oldest_to_the_newest_state(document: Document) -> None:
+    one = document.get(Project, "p1")
+    two, three = one.with_values({"name": "二"}), one.with_values({"name": "三"})
+    assert merged((Change(one, two),), (Change(two, three),)) == (Change(one, three),)
+    assert merged((Change(one, two),), (Change(two, one),)) == ()
+
+
+def test_sums_are_exact_and_converted(form: Form) -> None:
+    amounts: list[dict[str, Any]] = [
+        {"budget": {"total": "0.1"}}, {"budget": {"total": "0.2"}}, {"budget": {}},
+        {"budget": {"total": "50000"}, "money_unit": "元"},
+    ]  # fmt: skip
+    document = make_document(form, *(make_project(number, **fields) for number, fields in enumerate(amounts, 1)))
+    assert document.total() == Decimal("5.3")
+    assert document.total("fiscal") == 0
+
+
+def test_the_check_code_is_of_the_content_and_not_of_ids_or_rulings(form: Form) -> None:
+    code = check_code(make_document(form, make_project(1)))
+    other = make_document(form, make_project(1, id="other"), id="another")
+    ruled = Document.build(
+        [
+            other.head.model_copy(update={"ruling_ids": ("r",)}),
+            *(entity for entity in other if not isinstance(entity, Head)),
+            Ruling(id="r", rule="X"),
+        ],
+        form,
+    )
+    assert check_code(other) == check_code(ruled) == code
+    assert check_code(make_document(form, make_project(1, purpose="另一用途"))) != code
+    assert check_code(make_document(form, make_project(1), reviewed_by="别处")) != code
+
+
+def test_frozen_means_frozen(document: Document) -> None:
+    values = FrozenDict({"a": "1"})
+    with pytest.raises(TypeError):
+        values.update(a="2")
+    with pytest.raises(TypeError):
+        values["b"] = "3"
+    with pytest.raises(ValueError, match="frozen"):
+        setattr(document.head, "year", 2025)  # noqa: B010 (mypy knows that it is frozen)

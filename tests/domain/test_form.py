@@ -1,0 +1,132 @@
+"""Form definitions: what they say is found by role and field, and what is wrong in them is named."""
+
+import tomllib
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from jx_desktop.domain.form import Form, form_from_plain, unknown_keys
+from jx_desktop.domain.form_base import fill, han_number
+from jx_desktop.domain.form_rules import Severity
+from jx_desktop.domain.head import Stage
+from jx_desktop.domain.json_text import parse_json, validation_message, write_json
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def definition() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "resources" / "forms" / "hebei-2024.toml").read_text("utf-8"))
+
+
+def change(definition: dict[str, Any], path: str, value: object) -> None:
+    target: Any = definition
+    *steps, last = path.split(".")
+    for step in steps:
+        target = target[int(step)] if step.isdigit() else target[step]
+    if value is None:
+        del target[last]
+    else:
+        target[int(last) if last.isdigit() else last] = value
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "code", "where"),
+    [
+        ("name", None, "json.missing", "name"),
+        ("styles.table_cell", None, "json.missing", "styles.table_cell"),
+        ("styles.table_cell.face", "comic", "json.one_of", "styles.table_cell.face"),
+        ("styles.table_cell.size", "10", "json.wrong_type", "styles.table_cell.size"),
+        ("styles.table_cell.leading", 5, "json.unfit", "styles.table_cell"),
+        ("columns.0.width", 60, "form.width", "$"),
+        ("table.width", 300, "form.width", "$"),
+        ("table.bands.0.widths", [20.5, 52, 20], "json.unfit", "table.bands[0].cells"),
+        ("table.bands.0.rows.0.1", {"label": "a", "field": "code"}, "json.unfit", "table.bands[0].cells.rows[0][1]"),
+        ("table.bands.0.rows.0.1", {"field": "colour"}, "form.field", "$"),
+        ("table.bands.0.rows.0.1", {"field": "values.colour"}, "form.field", "$"),
+        ("sections.1.id", "overall_goal", "form.twice", "$"),
+        ("cover.lines.0.style", "big", "form.style", "$"),
+        ("plan.checkpoints", [6, 3], "json.unfit", "plan"),
+        ("plan.rows", [{"id": "a"}], "form.plan_rows", "$"),
+        ("codes.project", "(a+)+", "json.unfit", "codes.project"),
+        ("codes.project", "(", "json.unfit", "codes.project"),
+        ("paper.text.left", 190, "json.unfit", "paper"),
+        ("rules.PLN-01.severity", {"a.b": "fatal"}, "json.one_of", 'rules.PLN-01.severity["a.b"].default'),
+        ("taxonomy", [], "json.unfit", "taxonomy"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_in_a_form_is_named(
+    definition: dict[str, Any], path: str, value: object, code: str, where: str
+) -> None:
+    change(definition, path, value)
+    with pytest.raises(ValidationError) as caught:
+        Form.model_validate(definition)
+    message = validation_message(caught.value)
+    assert message.code == code
+    assert message.params["path"] == where
+
+
+def test_a_key_that_means_nothing_is_found_at_any_depth(definition: dict[str, Any]) -> None:
+    change(definition, "colour", 1)
+    change(definition, "styles.footer.weight", 1)
+    change(definition, "table.bands.1.rows.0.2.bold", True)
+    change(definition, "taxonomy.0.level2.1.note", "x")
+    assert sorted(unknown_keys(Form.model_validate(definition))) == [
+        "colour", "styles.footer.weight", "table.bands[1].rows[0][2].bold", "taxonomy[0].level2[1].note",
+    ]  # fmt: skip
+
+
+def test_a_form_survives_json_with_keys_of_a_newer_program(definition: dict[str, Any]) -> None:
+    change(definition, "table.newer", {"a": [1.5]})
+    form = Form.model_validate(definition)
+    again = form_from_plain(parse_json(write_json(form.dump())))
+    assert again == form
+    assert again.table.model_extra == {"newer": {"a": [1.5]}}
+
+
+def test_rules_ask_for_roles_and_get_them(form: Form) -> None:
+    assert form.roles("产出指标", "成本指标") == {"output", "cost"}
+    assert form.roles("满意度指标", "服务对象满意度指标") == {"satisfaction"}
+    assert form.roles("产出指标", "未知") == {"output"}
+    assert form.roles("", "数量指标") == {"quantity"}
+    assert form.roles("未知", "未知") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("field", "label"),
+    [
+        ("budget.total", "预算数"),
+        ("plan.12", "12月底"),
+        ("goals.3", "绩效目标"),
+        ("value", "指标值"),
+        ("colour", "colour"),
+    ],
+)
+def test_a_field_has_the_forms_word(form: Form, field: str, label: str) -> None:
+    assert form.label(field) == label
+
+
+def test_sections_are_numbered_as_the_form_says(form: Form) -> None:
+    assert [form.section_heading(key) for key in form.section_ids] == [
+        "一、总体绩效目标", "二、分项绩效目标", "三、工作保障措施",
+    ]  # fmt: skip
+
+
+def test_a_severity_rises_with_the_stage_and_in_a_final(form: Form) -> None:
+    rule = form.rule("COD-01")
+    assert rule.severity_of("code.missing", Stage.DRAFT, final=False) is Severity.WARNING
+    assert rule.severity_of("code.missing", Stage.APPROVED, final=False) is Severity.ERROR
+    assert form.rule("PLN-02").severity_of("plan.last_missing", Stage.DRAFT, final=True) is Severity.ERROR
+    assert form.rule("NEW-01").severity_of("new.fact", Stage.DRAFT, final=False) is Severity.WARNING
+
+
+def test_braces_in_user_text_mean_nothing() -> None:
+    assert fill("{a}-{b}-{c}", {"a": "{b}", "b": None}) == "{b}--"
+    assert fill("{a.__class__}{0}", {"a": 1}) == "{a.__class__}"
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (99, "九十九"), (100, "100")]
+)
+def test_numbers_in_chinese(number: int, text: str) -> None:
+    assert han_number(number) == text
