@@ -108,10 +108,13 @@ def set_text(text: str, style: Style, fonts: Fonts, width: float, *, size: float
     return tuple(lines)
 
 
-def set_balanced(text: str, style: Style, fonts: Fonts, width: float) -> tuple[SetLine, ...]:
-    """Return lines of about the same length, as few as `width` pt allows: for centred text in narrow cells."""
+def set_in_cell(text: str, style: Style, fonts: Fonts, width: float, *, centred: bool) -> tuple[SetLine, ...]:
+    """Return the lines of `text` in a narrow cell, as few as `width` pt allows.
+
+    A few centred lines are made about equally long, and so are others whose last line would be a single character.
+    """
     lines = set_text(text, style, fonts, width)
-    if not 1 < len(lines) <= _MOST_BALANCED:
+    if not 1 < len(lines) <= _MOST_BALANCED or not (centred or len(lines[-1].line.text) == 1):
         return lines
     narrowest, widest = width / 2, width
     for _ in range(_BALANCE_STEPS):

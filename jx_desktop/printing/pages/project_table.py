@@ -15,7 +15,7 @@ from jx_desktop.domain.units import Unit
 from jx_desktop.printing.flow import Flow
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.grid import Grid, GridCell, GridRow, Insets
-from jx_desktop.printing.layout import Canvas, Ops, SetLine, draw_lines, height_of, points, set_balanced, set_text
+from jx_desktop.printing.layout import Canvas, Ops, SetLine, draw_lines, height_of, points, set_in_cell, set_text
 
 _SMALLEST_WHOLE = 0.6
 """How far the type of a cell that stays on one line may shrink."""
@@ -107,8 +107,7 @@ class _Setter:
         """Set text in a cell `width` pt wide."""
         if not text:
             return ()
-        setter = set_balanced if align == "center" else set_text
-        return setter(text, style, self._fonts, width - 2 * self._insets.x)
+        return set_in_cell(text, style, self._fonts, width - 2 * self._insets.x, centred=align == "center")
 
     def _set_whole(self, text: str, width: float, style: Style) -> tuple[SetLine, ...]:
         """Set text on one line, smaller where it must be; wrapped after all where that would be too small."""
