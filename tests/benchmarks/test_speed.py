@@ -1,0 +1,80 @@
+"""How long the main jobs take on books of 30 and 300 projects. Run with ``python3 dev.py bench``."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jx_desktop.domain.document import Document
+from jx_desktop.domain.entity import Change
+from jx_desktop.domain.form import read_form
+from jx_desktop.domain.projects import Project
+from jx_desktop.exchange.interchange import read_interchange, write_interchange
+from jx_desktop.printing.book import lay_out_book
+from jx_desktop.printing.fonts import Fonts, bundled_files
+from jx_desktop.printing.pdf import write_pdf
+from jx_desktop.storage.project_file import read_image, write_image
+from jx_desktop.validation.checker import Checker
+from tests.benchmarks.make_book import make
+
+ROOT = Path(__file__).parents[2]
+Benchmark = Callable[..., Any]
+
+
+@pytest.fixture(scope="module", params=[30, 300], ids=lambda count: f"{count} projects")
+def book(request: pytest.FixtureRequest) -> Document:
+    form = read_form((ROOT / "resources" / "forms" / "hebei-2024.toml").read_text("utf-8"))
+    return read_interchange(json.dumps(make(request.param)), lambda _: form)
+
+
+def test_interchange_there_and_back(benchmark: Benchmark, book: Document) -> None:
+    def there_and_back() -> Document:
+        return read_interchange(write_interchange(book, is_shipped=lambda _: True), lambda _: book.form)
+
+    assert benchmark(there_and_back) == book
+
+
+def test_file_there_and_back(benchmark: Benchmark, book: Document) -> None:
+    def there_and_back() -> Document:
+        image = write_image(book, revision=1, saved_at="2024-01-01T00:00:00+00:00", writer="benchmark")
+        return read_image(image, "benchmark").document
+
+    assert benchmark(there_and_back) == book
+
+
+def test_check_from_scratch(benchmark: Benchmark, book: Document) -> None:
+    benchmark(lambda: Checker().check(book))
+
+
+def test_check_again_after_one_edit(benchmark: Benchmark, book: Document) -> None:
+    checker = Checker()
+    checker.check(book)
+    project = book.projects[0][1]
+    states = [book.apply((Change(project, project.with_values({"purpose": purpose})),)) for purpose in ("甲", "乙")]
+    turn = iter(range(10**9))
+    benchmark(lambda: checker.check(states[next(turn) % 2]))
+
+
+def test_layout(benchmark: Benchmark, book: Document) -> None:
+    fonts = Fonts(bundled_files())
+    benchmark(lambda: lay_out_book(book, fonts))
+
+
+def test_whole_pdf_with_fonts_loaded_anew(benchmark: Benchmark, book: Document) -> None:
+    def whole() -> bytes:
+        fonts = Fonts(bundled_files())
+        return write_pdf(lay_out_book(book, fonts), book.form, fonts)
+
+    assert benchmark(whole).startswith(b"%PDF")
+
+
+def test_one_command(benchmark: Benchmark, book: Document) -> None:
+    project_id = book.projects[0][1].id
+
+    def edit() -> Document:
+        project = book.get(Project, project_id)
+        return book.apply((Change(project, project.with_values({"budget.total": "6.00"})),))
+
+    assert benchmark(edit) != book
