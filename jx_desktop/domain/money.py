@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainSerializer, TypeAdapter, ValidationError, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 MAX_DIGITS = 18
@@ -41,6 +41,17 @@ Amount = Annotated[
     WithJsonSchema({"type": ["string", "number"], "pattern": r"^-?[0-9]*\.?[0-9]*$", "examples": ["5.00"]}),
 ]
 """A decimal of at most 18 digits, six of them after the point, in the document's money unit; or a percentage."""
+
+
+_AMOUNT = TypeAdapter(Amount)
+
+
+def amount_or_none(text: str) -> Decimal | None:
+    """Return the amount that a form's own row of money holds as text; None where it is empty or no amount."""
+    try:
+        return _AMOUNT.validate_python(text)
+    except ValidationError:
+        return None
 
 
 def convert(amount: Decimal, from_unit: str, to_unit: str) -> Decimal:

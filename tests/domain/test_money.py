@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
-from jx_desktop.domain.money import convert, printed
+from jx_desktop.domain.money import amount_or_none, convert, printed
 from jx_desktop.domain.projects import Budget
 
 
@@ -49,3 +49,8 @@ def test_conversion_is_exact(amount: str, source: str, target: str, result: str)
 @pytest.mark.parametrize(("amount", "text"), [("5", "5.00"), ("5.1", "5.10"), ("24.998", "24.998"), ("1E+2", "100.00")])
 def test_at_least_the_forms_decimals_are_printed_and_none_is_lost(amount: str, text: str) -> None:
     assert printed(Decimal(amount), 2) == text
+
+
+def test_a_row_of_money_of_the_forms_own_is_an_amount_or_nothing() -> None:
+    assert amount_or_none("5.00") == Decimal("5.00")
+    assert [amount_or_none(text) for text in ("", "约5万", "NaN", "1E+50000000")] == [None] * 4

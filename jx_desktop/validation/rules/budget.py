@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jx_desktop.domain.messages import Message
+from jx_desktop.domain.money import amount_or_none
 from jx_desktop.domain.projects import Budget, Project
 from jx_desktop.validation.figures import amounts_in
 from jx_desktop.validation.phrases import both, money, quoted
@@ -19,10 +20,7 @@ def _part(budget: Budget, part: str) -> Decimal | None:
     if part in _FIXED_PARTS:
         amount: Decimal | None = getattr(budget, part)
         return amount
-    try:
-        return Decimal(budget.values.get(part, ""))
-    except ArithmeticError:
-        return None
+    return amount_or_none(budget.values.get(part, ""))
 
 
 def _part_field(part: str) -> str:
