@@ -3,16 +3,16 @@
 from typing import ClassVar, Literal
 
 from jx_desktop.domain.entity import Entity, EntityId
+from jx_desktop.domain.record import Record
 from jx_desktop.domain.text import Text
 
 
-class Ruling(Entity):
-    """A warning set aside, or an error released (说明后放行).
+class RulingFields(Record):
+    """What a ruling says, as it stands in the interchange.
 
     Without `entity` it holds for the rule in the whole document; `row` and `field` narrow it further.
     """
 
-    entity_kind: ClassVar[str] = "ruling"
     rule: Text
     entity: EntityId | None = None
     row: EntityId | None = None
@@ -21,3 +21,9 @@ class Ruling(Entity):
     reason: Text = ""
     by: Text = ""
     at: Text = ""
+
+
+class Ruling(RulingFields, Entity):
+    """A warning set aside, or an error released (说明后放行)."""
+
+    entity_kind: ClassVar[str] = "ruling"

@@ -13,7 +13,7 @@ from jx_desktop.domain.json_text import JsonError, json_path, parse_json, valida
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.record import FrozenDict, Record
-from jx_desktop.domain.rulings import Ruling
+from jx_desktop.domain.rulings import Ruling, RulingFields
 from jx_desktop.domain.sections import Section
 from jx_desktop.domain.text import Text
 from jx_desktop.domain.units import Unit
@@ -21,19 +21,6 @@ from jx_desktop.errors import UserError
 
 FORMAT = "jx-document"
 VERSION = 1
-
-
-class InterchangeRuling(Record):
-    """A ruling: its id is not part of the interchange."""
-
-    rule: Text
-    entity: EntityId | None = None
-    row: EntityId | None = None
-    field: Text | None = None
-    kind: Literal["set_aside", "released"] = "set_aside"
-    reason: Text = ""
-    by: Text = ""
-    at: Text = ""
 
 
 class InterchangeUnit(Record):
@@ -52,7 +39,7 @@ class Interchange(HeadFields):
     version: Annotated[int, Field(ge=1)]
     id: EntityId = Field(default_factory=new_id)
     form_definition: dict[str, Any] | None = None
-    rulings: tuple[InterchangeRuling, ...] = ()
+    rulings: tuple[RulingFields, ...] = ()
     sections: FrozenDict[Text, tuple[Text, ...]] = FrozenDict()
     units: tuple[InterchangeUnit, ...] = ()
 
