@@ -1,0 +1,49 @@
+"""What became of a text that was read: how much was placed, what was not and why."""
+
+from dataclasses import dataclass
+
+from jx_desktop.domain.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A line that found no place, or near which something is missing. `line` counts from 1."""
+
+    line: int
+    text: str
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """`placed` counts pieces (fields, rows, paragraphs); `notes` tell of exact conversions, which lose nothing."""
+
+    placed: int
+    unplaced: tuple[Unplaced, ...] = ()
+    notes: tuple[Message, ...] = ()
+
+
+class ReportDraft:
+    """A report while the reading goes on."""
+
+    def __init__(self) -> None:
+        self._placed = 0
+        self._unplaced: list[Unplaced] = []
+        self._notes: list[Message] = []
+
+    def place(self, pieces: int = 1) -> None:
+        """Count pieces that found their place."""
+        self._placed += pieces
+
+    def reject(self, line: int, text: str, code: str, **params: object) -> None:
+        """List a text that found none, or the place near which something is missing."""
+        self._unplaced.append(Unplaced(line, text, Message(code, params)))
+
+    def note(self, code: str, **params: object) -> None:
+        """Tell something that loses nothing."""
+        self._notes.append(Message(code, params))
+
+    def finish(self) -> ImportReport:
+        """Return the report, its entries by line."""
+        entries = tuple(sorted(self._unplaced, key=lambda entry: entry.line))
+        return ImportReport(self._placed, entries, tuple(self._notes))

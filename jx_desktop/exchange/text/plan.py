@@ -1,0 +1,118 @@
+"""The rows of the spending plan: checkpoints, and beneath them percentages."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from jx_desktop.domain.form_base import fill
+from jx_desktop.exchange.report import ReportDraft
+from jx_desktop.exchange.text.amounts import read_amount
+from jx_desktop.exchange.text.cells import Cell, Row
+from jx_desktop.exchange.text.layout import LayoutRow
+from jx_desktop.exchange.text.lines import compact
+from jx_desktop.exchange.text.words import Words
+
+Percents = dict[tuple[str | None, int], Decimal]
+"""Percentages by the plan's row (None is the first) and month."""
+
+
+class PlanReader:
+    """Reads the plan of one table; what it cannot place is reported."""
+
+    def __init__(self, layout: LayoutRow, words: Words, report: ReportDraft) -> None:
+        self._layout = layout
+        self._words = words
+        self._plan = words.form.plan
+        self._sign = compact(fill(self._plan.percent, {}))
+        self._report = report
+
+    def read(self, head: Row, below: Sequence[Row]) -> tuple[Percents, list[Row]]:
+        """Return the percentages beneath the checkpoints of `head`, and the rows that are none of the plan's."""
+        checkpoints = self._checkpoints(head)
+        percents: Percents = {}
+        unread = [row.id for row in self._plan.rows]
+        strays: list[Row] = []
+        for row in below:
+            label, cells = self._row_label(row)
+            beside_label = row.is_indented or len(cells) < len(row.cells)
+            if not unread or not beside_label or (cells and all(self._percent(cell) is None for cell in cells)):
+                strays.append(row)
+                continue
+            row_id = label if label in unread else unread[0]
+            unread.remove(row_id)
+            for month, percent in self._placed(checkpoints, cells, row):
+                percents[row_id, month] = percent
+        if unread:
+            self._report.reject(head.lines[0].number, head.lines[0].text, "import_text.plan_rows_missing")
+        self._report.place(len(percents))
+        return percents, strays
+
+    def _percent(self, cell: Cell) -> Decimal | None:
+        return read_amount(cell.text, self._sign)
+
+    def _is_label(self, cell: Cell) -> bool:
+        """Whether a cell is the plan's label, or the piece of it that stands beside this row."""
+        spellings = (spelling for step in self._layout.labels for spelling in step.spellings)
+        return any(cell.word in label for label in (*spellings, self._layout.spanning))
+
+    def _checkpoints(self, head: Row) -> list[tuple[Cell, int]]:
+        found: list[tuple[Cell, int]] = []
+        for cell in head.cells:
+            values = self._words.checkpoint.values(cell.text)
+            month = int(values["month"]) if values else 0
+            if month in self._plan.checkpoints and month not in (known for _, known in found):
+                found.append((cell, month))
+            elif values:
+                self._report.reject(cell.line.number, cell.text, "import_text.checkpoint_unknown")
+                found.append((cell, 0))
+            elif not self._is_label(cell) and self._label_id(cell) is None:
+                self._report.reject(cell.line.number, cell.text, "import_text.cell_without_column")
+        return found
+
+    def _label_id(self, cell: Cell) -> str | None:
+        return next((row.id or "" for row in self._plan.rows if row.label and compact(row.label) == cell.word), None)
+
+    def _row_label(self, row: Row) -> tuple[str | None, list[Cell]]:
+        """Return the id of the row that the first cells name, and the cells that follow."""
+        cells = list(row.cells)
+        label: str | None = None
+        while cells and self._percent(cells[0]) is None:
+            found = self._label_id(cells[0])
+            if found is not None:
+                label = found or None
+            elif not self._is_label(cells[0]):
+                break
+            cells.pop(0)
+        return label, cells
+
+    def _placed(self, checkpoints: list[tuple[Cell, int]], cells: list[Cell], row: Row) -> list[tuple[int, Decimal]]:
+        """Return each percentage with its month: in order where all are there, else by where they stand."""
+        if len(cells) == len(checkpoints):
+            columns: list[int | None] = list(range(len(cells)))
+        else:
+            columns = self._columns(checkpoints, cells, row.aligned)
+        placed: list[tuple[int, Decimal]] = []
+        for cell, column in zip(cells, columns, strict=True):
+            percent = self._percent(cell)
+            if column is None:
+                self._report.reject(cell.line.number, cell.text, "import_text.percent_without_checkpoint")
+            elif percent is None or not checkpoints[column][1]:
+                self._report.reject(cell.line.number, cell.text, "import_text.percent_unreadable")
+            else:
+                placed.append((checkpoints[column][1], percent))
+        return placed
+
+    def _columns(self, checkpoints: list[tuple[Cell, int]], cells: list[Cell], aligned: bool) -> list[int | None]:
+        if not aligned:
+            return [None] * len(cells)
+        by_column = {cell.column: index for index, (cell, _) in enumerate(checkpoints)}
+        return [by_column.get(cell.column) for cell in cells]
+
+
+def plan_items(percents: Percents, words: Words) -> list[dict[str, object]]:
+    """Return the plan's items, one for each row and checkpoint of the form, empty where the text gives none."""
+    plan = words.form.plan
+    return [
+        {"month": month, "percent": percents.get((row.id, month))} | ({"row": row.id} if row.id else {})
+        for row in plan.rows
+        for month in plan.checkpoints
+    ]

@@ -1,0 +1,134 @@
+"""The text of a published document → the document, and a report of what found no place in it."""
+
+from collections.abc import Iterator, Sequence
+
+from jx_desktop.domain.document import Document
+from jx_desktop.domain.form import Form
+from jx_desktop.domain.head import Department, Head
+from jx_desktop.domain.projects import Project
+from jx_desktop.domain.sections import Section
+from jx_desktop.domain.units import Unit
+from jx_desktop.errors import UserError
+from jx_desktop.exchange.report import ImportReport, ReportDraft
+from jx_desktop.exchange.text.cover import read_cover
+from jx_desktop.exchange.text.lines import Line, compact, source_lines
+from jx_desktop.exchange.text.outline import Outline, read_outline
+from jx_desktop.exchange.text.project_table import ProjectText, read_project
+from jx_desktop.exchange.text.projects import build_project, document_unit
+from jx_desktop.exchange.text.sections import read_sections
+from jx_desktop.exchange.text.tables import UnitLine, read_tables
+from jx_desktop.exchange.text.words import Words
+
+
+def read_published_text(text: str, form: Form) -> tuple[Document, ImportReport]:
+    """Return the document that `text` holds, printed after `form`, and what of the text was not placed.
+
+    Raises `UserError` when there is no project in it.
+    """
+    words, report = Words(form), ReportDraft()
+    outline = read_outline(_lines(text, words), words, report)
+    tables = _read_tables(outline, words, report)
+    if not tables:
+        raise UserError("import_text.no_project", form=form.name)
+    _check_numbers(tables, report)
+    _check_contents(outline, tables, words, report)
+    paragraphs = read_sections(outline.sections, words, report)
+    money_unit = document_unit(tables, form, report)
+    built = [build_project(table, money_unit, words, report) for table in tables]
+    units = _units(tables, built, report)
+    head = _head(outline.cover, units, words, report)
+    head = head.with_values({"money_unit": money_unit})
+    sections = [Section.of(key, tuple(texts)) for key, texts in paragraphs.items()]
+    return Document.build([head, *sections, *units, *built], form), report.finish()
+
+
+def _lines(text: str, words: Words) -> list[Line]:
+    """Return the lines that carry something: no blank ones, no page numbers; rows of empty cells stay."""
+    lines: list[Line] = []
+    starts_page = False
+    for line in source_lines(text):
+        starts_page = starts_page or line.starts_page
+        if line.text.strip() or "\t" in line.text:
+            lines.append(Line(line.number, line.text, starts_page))
+            starts_page = False
+    after_last = Line(0, "", starts_page)
+    following = zip(lines, [*lines[1:], after_last], strict=False)
+    return [line for line, after in following if not words.is_page_mark(line, after)]
+
+
+def _read_tables(outline: Outline, words: Words, report: ReportDraft) -> list[ProjectText]:
+    projects: list[ProjectText] = []
+    for table in read_tables(outline.tables, words, report):
+        project = read_project(table, words, report)
+        if project:
+            projects.append(project)
+        else:
+            report.reject(table.place.number, table.place.text, "import_text.table_missing")
+    return projects
+
+
+def _check_numbers(tables: Sequence[ProjectText], report: ReportDraft) -> None:
+    """Report a title whose number does not follow: a table may be missing before it."""
+    counted = following = 1  # by the tables there are, and by the number given last
+    for project in tables:
+        table = project.table
+        number = following if table.number is None else table.number
+        if number not in (counted, following, 1):
+            report.reject(table.place.number, table.place.text, "import_text.title_number", expected=following)
+        counted, following = (1 if number == 1 else counted) + 1, number + 1
+
+
+def _check_contents(outline: Outline, tables: Sequence[ProjectText], words: Words, report: ReportDraft) -> None:
+    """Report what the contents page lists and the text does not have."""
+    names = {compact(name) for project in tables for name in _names(project)}
+    for line, title in outline.listed:
+        listed = words.title.values(title)
+        if not listed or compact(listed.get("name", "")) not in names:
+            report.reject(line.number, line.text, "import_text.contents_without_table")
+
+
+def _names(project: ProjectText) -> Iterator[str]:
+    yield project.table.name
+    if "name" in project.fields:
+        yield project.fields["name"].text
+
+
+def _units(tables: Sequence[ProjectText], projects: Sequence[Project], report: ReportDraft) -> list[Unit]:
+    """Return the units in the order in which they are first named, each with its projects.
+
+    A table that names none goes to the unit of the one before it, and is reported.
+    """
+    known = next((project.table.unit for project in tables if project.table.unit), UnitLine("", ""))
+    members: dict[UnitLine, list[str]] = {}
+    for text, project in zip(tables, projects, strict=True):
+        if text.table.unit is None:
+            report.reject(text.table.place.number, text.table.place.text, "import_text.unit_missing")
+        known = text.table.unit or known
+        members.setdefault(known, []).append(project.id)
+    return [Unit(code=unit.code, name=unit.name, project_ids=tuple(ids)) for unit, ids in members.items()]
+
+
+def _head(lines: Sequence[Line], units: Sequence[Unit], words: Words, report: ReportDraft) -> Head:
+    form, cover = words.form, read_cover(lines, words)
+    first = lines[0] if lines else Line(1, "")
+    own_names = [unit.name.removesuffix(form.codes.own_unit_suffix) for unit in units]
+    name = cover.department([cover.values.get("compiled_by", ""), *own_names])
+    values = cover.values | ({"department": name} if name else {})
+    report.place(len(values))
+    for line in cover.others:
+        report.reject(line.number, line.text, "import_text.cover_line")
+    for key, label in (("department", "department.name"), ("year", "year")):
+        if key not in values:
+            report.reject(first.number, first.text, "import_text.cover_missing", label=form.label(label))
+    code = next((unit.code[: form.codes.department_digits] for unit in units), "")
+    return Head.model_validate(
+        {
+            "form": form.id,
+            "year": int(values["year"]) if "year" in values else None,
+            "cover_mark": values.get("cover_mark"),
+            "department": Department(code=code, name=name),
+            "compiled_by": values.get("compiled_by", ""),
+            "reviewed_by": values.get("reviewed_by", ""),
+            "unit_ids": tuple(unit.id for unit in units),
+        }
+    )

@@ -1,0 +1,87 @@
+"""What a form prints around the user's data, ready to be recognised in text."""
+
+import re
+
+from jx_desktop.domain.form import Form
+from jx_desktop.domain.form_base import fill, placeholders
+from jx_desktop.exchange.text.layout import LayoutRow, layout_rows
+from jx_desktop.exchange.text.lines import Line, compact
+from jx_desktop.exchange.text.templates import Template
+
+_DASHES = re.compile("[—–‐‑‒―─−﹣-]+")
+_BARE_NUMBER = re.compile(r"\d{1,4}")
+_UNIT_WORD = r"[^\d,，。;；:：()（）]{1,6}"
+
+
+class Words:
+    """The words of one form: headings, titles, labels, names of its taxonomy."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.title = Template(form.table.title)
+        self.unit_line = Template(form.table.unit_line, {"code": rf"\d{{{form.codes.unit_digits}}}"})
+        label = form.label("money_unit")
+        patterns = {"unit": _UNIT_WORD}
+        self.money_lines = tuple(
+            Template(template, patterns)
+            for line in (form.money.unit_line, f"{label}：{{unit}}")
+            for template in (line, f"（{line}）")
+        )
+        self.contents_title = compact(form.contents.title)
+        self.headings = self._headings()
+        self.section_headings = tuple(
+            (
+                section.id,
+                Template(form.parts.sections.section_heading.replace("{title}", section.title)),
+                compact(fill(form.parts.sections.box_title, {"title": section.title})),
+            )
+            for section in form.sections
+        )
+        self.rows: list[LayoutRow] = layout_rows(form)
+        self.checkpoint = Template(form.plan.checkpoint_label)
+        self.level1 = {compact(level.name): level.name for level in form.taxonomy}
+        self.level2 = {compact(level.name): level.name for first in form.taxonomy for level in first.level2}
+        self.labels = frozenset(spelling for row in self.rows for step in row.labels for spelling in step.spellings)
+        checkpoints = {compact(fill(form.plan.checkpoint_label, {"month": month})) for month in form.plan.checkpoints}
+        self.known = self.labels | checkpoints | self.level1.keys() | self.level2.keys()
+        self.beginnings = frozenset(word[:end] for word in self.known for end in range(1, len(word)))
+        self.first_labels = next((step.spellings for row in self.rows for step in row.labels), frozenset())
+        self._watermark = compact(form.watermark.text)
+        self._footers = self._footer_templates()
+
+    def _headings(self) -> dict[str, tuple[str, ...]]:
+        """Compact lines that open the parts, and the keys of what each of them says."""
+        headings: dict[str, tuple[str, ...]] = {}
+        for key, part in (("sections", self.form.parts.sections), ("projects", self.form.parts.projects)):
+            heading, title = (key, "heading"), (key, "title")
+            for text, keys in (
+                (part.heading, (heading,)),
+                (part.title, (title,)),
+                (part.heading + part.title, (heading, title)),
+                (fill(self.form.contents.part_line, {"heading": part.heading, "title": part.title}), (heading, title)),
+            ):
+                if compact(text):
+                    headings.setdefault(compact(text), tuple(".".join(pair) for pair in keys))
+        return headings
+
+    def _footer_templates(self) -> tuple[Template, ...]:
+        footer = self.form.footer
+        code = footer.check_code_text if placeholders(footer.check_code_text) else ""
+        code = code if compact(fill(code, {})) else ""  # a template without words of its own would fit any line
+        number = footer.text if compact(fill(footer.text, {})) else ""
+        lines = {_DASHES.sub("-", text) for text in (number, code, number + code, code + number) if text}
+        return tuple(Template(line, {"code": "[0-9A-Za-z-]{1,40}"}) for line in lines)
+
+    def section_opened_by(self, text: str) -> str | None:
+        """Return the key of the section whose numbered heading is `text`, compact."""
+        return next((key for key, heading, _ in self.section_headings if heading.matches(text)), None)
+
+    def is_page_mark(self, line: Line, following: Line) -> bool:
+        """Whether a line is no part of the text: a page number, a check code, a watermark."""
+        text = compact(line.text)
+        if len(text) > 80 or not text:
+            return False
+        if _BARE_NUMBER.fullmatch(text):
+            return line.starts_page or following.starts_page
+        dashed = _DASHES.sub("-", text)
+        return text == self._watermark or any(template.matches(dashed) for template in self._footers)
