@@ -40,7 +40,7 @@ class IndicatorReader:
     def is_head(self, row: Row) -> bool:
         """Whether a row is the head of the table, or the head again on the next page."""
         known = sum(cell.word in self._labels for cell in row.cells)
-        return known >= max(2, len(self._columns) // 2)
+        return known >= min(len(self._columns), max(2, len(self._columns) // 2))
 
     def begins_rows(self, row: Row) -> bool:
         """Whether a row can be told to be one of indicators though the table's head is missing."""

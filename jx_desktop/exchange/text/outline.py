@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jx_desktop.exchange.report import ReportDraft
+from jx_desktop.exchange.text.above import read_above
 from jx_desktop.exchange.text.lines import Line, compact
 from jx_desktop.exchange.text.words import Words
 
@@ -81,8 +82,13 @@ class _Outliner:
         return self._keys_of(listed) if listed != text else ()
 
     def _first_structure(self, start: int) -> int:
-        found = (index for index in range(start, len(self._lines)) if self._keys[index])
+        found = (index for index in range(start, len(self._lines)) if self._is_structure(index))
         return next(found, len(self._lines))
+
+    def _is_structure(self, index: int) -> bool:
+        """Whether a line opens a part, a section, or a table that does follow it."""
+        keys = self._keys[index]
+        return bool(keys) and (not keys[0].startswith("table:") or self._shows_table(index + 1))
 
     def _contents_start(self) -> int | None:
         """Return the index of the contents page's first line: its title, or an entry where the title is lost."""
@@ -101,8 +107,8 @@ class _Outliner:
             keys = self._keys[index]
             if keys:
                 repeated = any(key in seen for key in keys)
-                section_or_table = keys[0].startswith(("section:", "table:"))
-                if repeated or (paged and section_or_table and not self._is_page_alone(index + 1)):
+                unpaged = paged and keys[0].startswith(("section:", "table:")) and not self._is_page_alone(index + 1)
+                if (repeated or unpaged) and self._is_structure(index):
                     return index
                 seen.update(keys)
             elif listed := self._entry(index):
@@ -137,7 +143,7 @@ class _Outliner:
             return (2 if alone else 1), keys
         whole = self._texts[index]
         for taken, following in enumerate(range(index + 1, min(index + _ENTRY_LINES, end)), 2):
-            if not whole[:1].isdigit() or self._keys[following] or self._entry(following):
+            if not self._words.title.opens(whole) or self._keys[following] or self._entry(following):
                 break
             whole += self._texts[following]
             keys = self._keys_of(whole.rstrip(_DIGITS).rstrip(_LEADERS))
@@ -149,15 +155,16 @@ class _Outliner:
         """Return the index of the second part's heading or, where it is lost, of the first table."""
         for index in range(body, len(self._lines)):
             keys = self._keys[index]
-            if keys and keys[0].startswith("projects."):
-                return index
-            if keys and keys[0].startswith("table:") and self._shows_table(index + 1):
+            if keys and keys[0].startswith(("projects.", "table:")) and self._is_structure(index):
                 return index
         return len(self._lines)
 
     def _shows_table(self, start: int) -> bool:
         for index in range(start, min(start + _NEAR, len(self._lines))):
-            first = next((cell for cell in self._lines[index].text.split("\t") if cell.strip()), "")
-            if len(first) < 100 and compact(first) in self._words.labels:
+            if self._keys[index]:
+                return False
+            first = next((cell for cell in self._lines[index].text.split("\t", 4) if cell.strip()), "")
+            is_label = len(first) < 100 and compact(first) in self._words.labels
+            if is_label or read_above(self._lines[index], self._words):
                 return True
         return False

@@ -61,17 +61,19 @@ class _Reader:
     def _grouped(self, rows: Sequence[Row]) -> list[tuple[LayoutRow | None, Row | None, list[Row]]]:
         """Return each row that begins with words of the form, with the rows without any that follow it."""
         groups: list[tuple[LayoutRow | None, Row | None, list[Row]]] = []
+        ruled = {row.cells[0].word for row in rows if row.cells and row.width > 1}
         for row in rows:
-            if layout := self._layout_of(row):
-                groups.append((layout, row, []))
-            elif layout := self._headless(row):
-                groups.append((layout, None, [row]))
-            elif groups:
-                groups[-1][2].append(row)
-            else:
-                groups.append((None, None, [row]))
+            is_lone_word = row.aligned and row.width == 1 and row.cells[0].word in ruled  # its row is elsewhere
+            layout = None if is_lone_word else self._layout_of(row)
+            headless = None if layout else self._headless(row)
             if layout:
-                self._unread.remove(layout)
+                groups.append((layout, row, []))
+            elif headless or not groups:
+                groups.append((headless, None, [row]))
+            else:
+                groups[-1][2].append(row)
+            if found := layout or headless:
+                self._unread.remove(found)
         return groups
 
     def _headless(self, row: Row) -> LayoutRow | None:

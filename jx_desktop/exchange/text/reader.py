@@ -2,22 +2,27 @@
 
 from collections.abc import Iterator, Sequence
 
+from pydantic import TypeAdapter, ValidationError
+
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.form import Form
-from jx_desktop.domain.head import Department, Head
+from jx_desktop.domain.head import Department, Head, Year
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.sections import Section
 from jx_desktop.domain.units import Unit
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.report import ImportReport, ReportDraft
+from jx_desktop.exchange.text.above import UnitLine
 from jx_desktop.exchange.text.cover import read_cover
 from jx_desktop.exchange.text.lines import Line, compact, source_lines
 from jx_desktop.exchange.text.outline import Outline, read_outline
 from jx_desktop.exchange.text.project_table import ProjectText, read_project
 from jx_desktop.exchange.text.projects import build_project, document_unit
 from jx_desktop.exchange.text.sections import read_sections
-from jx_desktop.exchange.text.tables import UnitLine, read_tables
+from jx_desktop.exchange.text.tables import read_tables
 from jx_desktop.exchange.text.words import Words
+
+_YEAR: TypeAdapter[int] = TypeAdapter(Year)
 
 
 def read_published_text(text: str, form: Form) -> tuple[Document, ImportReport]:
@@ -110,25 +115,32 @@ def _units(tables: Sequence[ProjectText], projects: Sequence[Project], report: R
 
 def _head(lines: Sequence[Line], units: Sequence[Unit], words: Words, report: ReportDraft) -> Head:
     form, cover = words.form, read_cover(lines, words)
-    first = lines[0] if lines else Line(1, "")
     own_names = [unit.name.removesuffix(form.codes.own_unit_suffix) for unit in units]
     name = cover.department([cover.values.get("compiled_by", ""), *own_names])
-    values = cover.values | ({"department": name} if name else {})
-    report.place(len(values))
+    year = _year(cover.values.pop("year", ""))
+    report.place(len(cover.values) + bool(name) + bool(year))
     for line in cover.others:
         report.reject(line.number, line.text, "import_text.cover_line")
-    for key, label in (("department", "department.name"), ("year", "year")):
-        if key not in values:
+    first = lines[0] if lines else Line(1, "")
+    for given, label in ((name, "department.name"), (year, "year")):
+        if not given:
             report.reject(first.number, first.text, "import_text.cover_missing", label=form.label(label))
     code = next((unit.code[: form.codes.department_digits] for unit in units), "")
     return Head.model_validate(
         {
             "form": form.id,
-            "year": int(values["year"]) if "year" in values else None,
-            "cover_mark": values.get("cover_mark"),
+            "year": year,
+            "cover_mark": cover.values.get("cover_mark"),
             "department": Department(code=code, name=name),
-            "compiled_by": values.get("compiled_by", ""),
-            "reviewed_by": values.get("reviewed_by", ""),
+            "compiled_by": cover.values.get("compiled_by", ""),
+            "reviewed_by": cover.values.get("reviewed_by", ""),
             "unit_ids": tuple(unit.id for unit in units),
         }
     )
+
+
+def _year(digits: str) -> int | None:
+    try:
+        return _YEAR.validate_python(int(digits or 0))
+    except ValidationError:
+        return None

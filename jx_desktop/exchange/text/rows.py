@@ -49,7 +49,8 @@ def table_rows(lines: Sequence[Line], words: Words) -> list[Row]:
         pieces = _without_common_indent(list(_pieces(lines)))
         usual = _usual_tabs(pieces, words)
         pieces = _with_whole_words(pieces, usual, words)
-        return [_row(piece) for piece in _with_whole_cells(pieces, usual, words)]
+        rows = [_row(piece) for piece in _with_whole_cells(pieces, usual, words)]
+        return [row for row in rows if row.cells or row.width > 1]
     pieces = []
     for line in lines:
         cells = _WIDE_GAP.split(line.text.strip())

@@ -1,24 +1,16 @@
 """The second part → the text of one table after another: title, unit, money unit, and the lines of its rows."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jx_desktop.exchange.report import ReportDraft
+from jx_desktop.exchange.text.above import AboveTable, UnitLine, read_above
 from jx_desktop.exchange.text.lines import Line, compact
 from jx_desktop.exchange.text.words import Words
 
 _TITLE_LINES = 3
-_LONGEST_ABOVE = 300
-_GAP = re.compile(r"\t+|[ \u00a0\u3000]{2,}")
-
-
-@dataclass(frozen=True, slots=True)
-class UnitLine:
-    """The budget unit that a table belongs to."""
-
-    code: str
-    name: str
+_NEAR = 8  # lines in which a table shows itself beneath its title
+_LONGEST_WORD = 100
 
 
 @dataclass(slots=True)
@@ -31,15 +23,19 @@ class TableText:
     unit: UnitLine | None = None
     money_unit: str | None = None
     lines: list[Line] = field(default_factory=list)
-    has_title: bool = False
-    has_rows: bool = False
-    pending: list[Line] = field(default_factory=list)  # lines above a table, met again after rows of this one
+    begun: set[str] = field(default_factory=set)  # words of the form, compact, that lines of it begin with
+    is_ruled: bool = False  # whether its cells are parted by tabs
+    pending: list[tuple[Line, AboveTable]] = field(default_factory=list)  # met after rows: the next table's, perhaps
+
+    @property
+    def has_title(self) -> bool:
+        """Whether the text gives its title."""
+        return self.number is not None
 
 
 def read_tables(lines: Sequence[Line], words: Words, report: ReportDraft) -> list[TableText]:
     """Return the tables of the second part; lines that stand between them are reported."""
-    reader = _Reader(lines, words, report)
-    return reader.tables()
+    return _Reader(lines, words, report).tables()
 
 
 class _Reader:
@@ -53,19 +49,23 @@ class _Reader:
         index = 0
         while index < len(self._lines):
             taken, title = self._title_at(index)
-            if title is not None:
-                self._open_titled(self._lines[index], title)
-            else:
+            if title is None:
                 self._take(self._lines[index])
+            else:
+                self._take_title(index, index + taken, title)
             index += taken
         for table in self._tables:
             self._release(table)
         return self._tables
 
+    @property
+    def _current(self) -> TableText | None:
+        return self._tables[-1] if self._tables else None
+
     def _title_at(self, index: int) -> tuple[int, dict[str, str] | None]:
         """Return how many lines a title at `index` takes, and its number and name."""
         text = self._lines[index].text.strip()
-        if "\t" in text or not self._words.title.opens(compact(text[:_LONGEST_ABOVE])):
+        if "\t" in text or not self._words.title.opens(compact(text[:_LONGEST_WORD])):
             return 1, None
         title = self._words.title.values(text)
         for taken in range(2, _TITLE_LINES + 1):
@@ -80,106 +80,85 @@ class _Reader:
 
     def _stands_alone(self, line: Line) -> bool:
         text = line.text.strip()
-        return "\t" in text or self._words.title.matches(compact(text[:1000])) or self._above_table(line) is not None
+        return "\t" in text or self._words.title.values(text) is not None or read_above(line, self._words) is not None
 
-    def _open_titled(self, line: Line, title: dict[str, str]) -> None:
+    def _take_title(self, index: int, below: int, title: dict[str, str]) -> None:
         number, name = int(title.get("number", "0")), title.get("name", "")
-        if self._tables:
-            current = self._tables[-1]
-            if current.has_title and current.number == number and compact(current.name) == compact(name):
-                return  # the title again, above the rest of the table on the next page
+        line, current = self._lines[index], self._current
+        if current and current.number == number and compact(current.name) == compact(name):
+            return  # the title again, above the rest of the table on the next page
+        if not self._shows_table(below):
+            self._report.reject(line.number, line.text, "import_text.table_missing")
+            return
+        if current:
             self._release(current)
-        self._tables.append(TableText(line, number, name, has_title=True))
+        self._tables.append(TableText(line, number, name))
+
+    def _shows_table(self, start: int) -> bool:
+        """Whether a table begins at `start`: what stands above one, or a row that the present table has had."""
+        for index in range(start, min(start + _NEAR, len(self._lines))):
+            if self._title_at(index)[1] is not None:
+                return False
+            if read_above(self._lines[index], self._words):
+                return True
+            word = self._first_word(self._lines[index])
+            if word in self._words.labels:
+                current = self._current
+                return current is None or word in self._words.first_labels or word in current.begun
+        return False
+
+    def _first_word(self, line: Line) -> str:
+        first = next((cell for cell in line.text.split("\t", 4) if cell.strip()), "")
+        return compact(first) if len(first) <= _LONGEST_WORD else ""
 
     def _take(self, line: Line) -> None:
         """Give a line to the table that it belongs to, or to the report."""
-        table = self._tables[-1] if self._tables else None
-        heading = self._words.headings.get(compact(line.text[:200]))
+        heading = self._words.headings.get(compact(line.text[:_LONGEST_WORD]))
         if heading and heading[0].startswith("projects."):
             return
-        above = self._above_table(line)
-        first = next((cell for cell in line.text.split("\t") if cell.strip()), "")
-        begins = len(first) < 100 and compact(first) in self._words.first_labels
+        table = self._current
+        above = read_above(line, self._words)
+        word = self._first_word(line)
+        is_cell = "\t" in line.text.strip()
+        begins = word in self._words.first_labels and (is_cell or table is None or not table.is_ruled)
         if table is None and (above or begins):
             self._tables.append(table := TableText(line))
-        if table is None and line.text.strip():
-            self._report.reject(line.number, line.text, "import_text.between_tables")
-        elif table is None:
-            return
-        elif above and table.has_rows:
-            table.pending.append(line)
+        if table is None:
+            if line.text.strip():
+                self._report.reject(line.number, line.text, "import_text.between_tables")
+        elif above and table.begun:
+            table.pending.append((line, above))
         elif above:
             self._set_above(table, line, above)
-        elif begins and table.has_rows and self._first_label_stood(table):
-            self._open_untitled(table, line)
         else:
+            if begins and not table.begun.isdisjoint(self._words.first_labels):
+                table = self._opened_untitled(table, line)
             self._release(table)
             table.lines.append(line)
-            table.has_rows = table.has_rows or self._holds_label(line)
+            table.is_ruled = table.is_ruled or is_cell
+            if word in self._words.labels:
+                table.begun.add(word)
 
-    def _first_label_stood(self, table: TableText) -> bool:
-        return any(
-            compact(cell) in self._words.first_labels for line in table.lines for cell in line.text.split("\t")[:3]
-        )
-
-    def _holds_label(self, line: Line) -> bool:
-        cells = line.text[:_LONGEST_ABOVE].split("\t")
-        return any(compact(cell) in self._words.labels for cell in cells)
-
-    def _open_untitled(self, table: TableText, line: Line) -> None:
+    def _opened_untitled(self, table: TableText, line: Line) -> TableText:
+        """Return a new table, begun without a title by the row that every table begins with."""
         above, table.pending = table.pending, []
-        opened = TableText(above[0] if above else line, lines=[line], has_rows=True)
+        opened = TableText(above[0][0] if above else line)
         self._tables.append(opened)
-        for earlier in above:
-            self._set_above(opened, earlier, self._above_table(earlier) or {})
+        for earlier, said in above:
+            self._set_above(opened, earlier, said)
+        return opened
 
     def _release(self, table: TableText) -> None:
         """Settle lines that looked like the beginning of another table, which did not come."""
-        for line in table.pending:
-            above = self._above_table(line) or {}
-            unit, money = above.get("unit"), above.get("money")
-            repeated = unit in (None, table.unit) and money in (None, table.money_unit)
-            if not repeated:
+        for line, said in table.pending:
+            if not said.agrees_with(table.unit, table.money_unit):
                 self._report.reject(line.number, line.text, "import_text.between_tables")
         table.pending = []
 
-    def _set_above(self, table: TableText, line: Line, above: dict[str, UnitLine | str]) -> None:
-        unit, money = above.get("unit"), above.get("money")
-        if (isinstance(unit, UnitLine) and table.unit not in (None, unit)) or (
-            isinstance(money, str) and table.money_unit not in (None, money)
-        ):
+    def _set_above(self, table: TableText, line: Line, said: AboveTable) -> None:
+        if said.agrees_with(table.unit or said.unit, table.money_unit or said.money):
+            table.unit = table.unit or said.unit
+            table.money_unit = table.money_unit or said.money
+            self._report.place(said.pieces)
+        else:
             self._report.reject(line.number, line.text, "import_text.between_tables")
-            return
-        if isinstance(unit, UnitLine):
-            table.unit = unit
-        if isinstance(money, str):
-            table.money_unit = money
-        self._report.place(len(above))
-
-    def _above_table(self, line: Line) -> dict[str, UnitLine | str] | None:
-        """Return the unit and the money unit that a line above a table names; None where it says neither."""
-        text = line.text.strip()
-        if not text or len(text) > _LONGEST_ABOVE:
-            return None
-        if money := self._money_unit(text):
-            return {"money": money}
-        *rest, last = _GAP.split(text)
-        if not rest:
-            *rest, last = text.rsplit(None, 1)
-        unit = self._unit(" ".join(rest))
-        money = self._money_unit(last)
-        if unit and money:
-            return {"unit": unit, "money": money}
-        unit = self._unit(text)
-        return {"unit": unit} if unit else None
-
-    def _money_unit(self, text: str) -> str | None:
-        found = (template.values(text) for template in self._words.money_lines)
-        return next((values["unit"] for values in found if values), None)
-
-    def _unit(self, text: str) -> UnitLine | None:
-        values = self._words.unit_line.values(text)
-        if not values or any(compact(cell) in self._words.known for cell in text.split("\t")):
-            return None
-        whole_number = re.search(rf"(?<!\d){values['code']}(?!\d)", text)
-        return UnitLine(values["code"], values["name"]) if whole_number and values.get("name") else None

@@ -1,0 +1,65 @@
+"""The lines above a table: the budget unit it belongs to, and the money unit of its amounts."""
+
+import re
+from dataclasses import dataclass
+
+from jx_desktop.exchange.text.lines import Line, compact
+from jx_desktop.exchange.text.words import Words
+
+_LONGEST = 300
+_GAP = re.compile(r"\t+|[ \u00a0\u3000]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """The budget unit that a table belongs to."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboveTable:
+    """What one line above a table says: a unit, a money unit, or both."""
+
+    unit: UnitLine | None = None
+    money: str | None = None
+
+    @property
+    def pieces(self) -> int:
+        """How many of the two it says."""
+        return (self.unit is not None) + (self.money is not None)
+
+    def agrees_with(self, unit: UnitLine | None, money: str | None) -> bool:
+        """Whether it says nothing else than what is known."""
+        return self.unit in (None, unit) and self.money in (None, money)
+
+
+def read_above(line: Line, words: Words) -> AboveTable | None:
+    """Return what a line above a table says; None where it says neither unit nor money unit."""
+    text = line.text.strip()
+    if not text or len(text) > _LONGEST:
+        return None
+    if money := _money_unit(text, words):
+        return AboveTable(money=money)
+    *rest, last = _GAP.split(text)
+    if not rest:
+        *rest, last = text.rsplit(None, 1)
+    unit, money = _unit(" ".join(rest), words), _money_unit(last, words)
+    if unit and money:
+        return AboveTable(unit, money)
+    unit = _unit(text, words)
+    return AboveTable(unit) if unit else None
+
+
+def _money_unit(text: str, words: Words) -> str | None:
+    found = (template.values(text) for template in words.money_lines)
+    return next((values["unit"] for values in found if values), None)
+
+
+def _unit(text: str, words: Words) -> UnitLine | None:
+    values = words.unit_line.values(text)
+    if not values or any(compact(cell) in words.known for cell in text.split("\t")):
+        return None
+    whole_number = re.search(rf"(?<!\d){values['code']}(?!\d)", text)
+    return UnitLine(values["code"], values["name"]) if whole_number and values.get("name") else None
