@@ -22,8 +22,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "storage": {"storage", "domain", "pydantic"},
     "exchange": {"exchange", "domain", "pydantic"},
     "printing": {"printing", "domain", "reportlab", "uharfbuzz", "pylopdf_fonts_zh_cn"},
-    "services": {"services", *MIDDLE, "wording", "domain", "pydantic", "platformdirs"},
+    "services": {"services", *MIDDLE, "wording", "domain", "pydantic", "platformdirs", "pypdfium2"},
     "cli": {"cli", "services", *MIDDLE, "wording", "domain"},
+    "ui": {"ui", "services", "editing", "validation", "wording", "domain", "PySide6"},
+    "bootstrap": {"ui", "cli", "services", *MIDDLE, "wording", "domain", "PySide6"},
+    "__main__": {"bootstrap"},
     "errors": {"domain"},
     "__init__": set(),
 }

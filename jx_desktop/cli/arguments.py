@@ -39,19 +39,20 @@ class Parser(argparse.ArgumentParser):
         else:
             reason = Message("cli.mistake", {"detail": message})
         line = self.wording.text("cli.usage", reason=reason, program=self.prog)
-        sys.stderr.write(self.wording.text("cli.error", message=line) + "\n")
+        sys.stderr.write(self.wording.text("cli.error", message=" ".join(line.splitlines())) + "\n")
         raise SystemExit(CANNOT)
 
 
 def language_of(arguments: Sequence[str]) -> str:
     """Return the language asked for anywhere among the arguments; Chinese when none is."""
+    language = LANGUAGES[0]
     for position, argument in enumerate(arguments):
         value = argument.partition("=")[2] if argument.startswith("--lang=") else ""
         if argument == "--lang" and position + 1 < len(arguments):
             value = arguments[position + 1]
         if value in LANGUAGES:
-            return value
-    return LANGUAGES[0]
+            language = value
+    return language
 
 
 def parser_with(wording: Wording) -> type[Parser]:
@@ -60,11 +61,11 @@ def parser_with(wording: Wording) -> type[Parser]:
 
 
 def common_options(wording: Wording) -> argparse.ArgumentParser:
-    """Return the options that every verb has."""
+    """Return the options that may stand before the verb and behind it."""
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("-h", "--help", action="help", help=wording.text("cli_help.help"))
-    common.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help=wording.text("cli_help.lang"))
-    common.add_argument("--quiet", action="store_true", help=wording.text("cli_help.quiet"))
+    common.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=wording.text("cli_help.lang"))
+    common.add_argument("--quiet", action="store_true", default=argparse.SUPPRESS, help=wording.text("cli_help.quiet"))
     return common
 
 

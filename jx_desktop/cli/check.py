@@ -3,7 +3,6 @@
 import argparse
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,6 @@ from jx_desktop.cli.console import CANNOT, DONE, LOOK, Console
 from jx_desktop.cli.verbs import add_argument, add_verb
 from jx_desktop.domain.check_code import check_code
 from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.json_text import write_json
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.money import amount_text
 from jx_desktop.errors import UserError
@@ -35,9 +33,15 @@ def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, fo
 
 
 def _execute(arguments: argparse.Namespace, console: Console) -> int:
-    paths = list(_paths(arguments.files))
-    is_single = len(paths) == 1 and not Path(arguments.files[0]).is_dir()
     status = DONE
+    paths: list[Path] = []
+    for name in arguments.files:
+        try:
+            paths += _paths(name)
+        except UserError as error:
+            console.fail(error)
+            status = CANNOT
+    is_single = len(arguments.files) == 1 and not Path(arguments.files[0]).is_dir()
     checked: list[tuple[Path, CheckedDocument]] = []
     for number, path in enumerate(paths, 1):
         console.progress(number, len(paths), path.name)
@@ -53,7 +57,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
     if arguments.json:
         data = [report.as_data(str(path), console.wording) for path, report in checked]
         if checked or not is_single:
-            console.print(write_json(data[0] if is_single else data, indent=2))
+            console.print_json(data[0] if is_single else data)
     elif arguments.csv:
         console.write_result("-", _csv(checked, console.wording), force=False)
     else:
@@ -62,17 +66,15 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
     return status
 
 
-def _paths(names: list[str]) -> Iterator[Path]:
-    """Yield the files named, and for a folder every `.jx` file in it. Raises `UserError` for a folder without any."""
-    for name in names:
-        path = Path(name)
-        if not path.is_dir():
-            yield path
-            continue
-        found = sorted(item for item in path.rglob("*.jx") if item.is_file())
-        if not found:
-            raise UserError("check.empty_folder", path=path)
-        yield from found
+def _paths(name: str) -> list[Path]:
+    """Return the file named, or every `.jx` file in the folder. Raises `UserError` for a folder without any."""
+    path = Path(name)
+    if not path.is_dir():
+        return [path]
+    found = sorted(item for item in path.rglob("*.jx") if item.is_file())
+    if not found:
+        raise UserError("check.empty_folder", path=path)
+    return found
 
 
 def _print_report(path: Path, report: CheckedDocument, console: Console, *, is_single: bool) -> None:
@@ -94,7 +96,7 @@ def _line(problem: Problem, report: CheckedDocument, wording: Wording) -> str:
         "check.line",
         severity=severity,
         rule=problem.rule,
-        place=report.place_name(problem.places[0]),
+        place=report.place_name(problem.places[0]) if problem.places else Message("place.document"),
         message=problem.message,
     )
     if problem.ruling is not None:
@@ -122,7 +124,7 @@ def _csv(checked: list[tuple[Path, CheckedDocument]], wording: Wording) -> bytes
                 check_code(document),
             ]
         )
-    return text.getvalue().encode("utf-8-sig")
+    return text.getvalue().encode("utf-8-sig", "replace")
 
 
 def _plain(text: str) -> str:

@@ -1,9 +1,13 @@
 """What the command line says, and where: results on standard output, everything else on standard error."""
 
+import io
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
+from jx_desktop.domain.json_text import write_json
 from jx_desktop.domain.messages import Message
 from jx_desktop.errors import UserError
 from jx_desktop.services.files import write_output
@@ -16,20 +20,36 @@ LOOK = 1
 CANNOT = 2
 
 
+def make_streams_safe() -> None:
+    """Let no stream of the process be missing, and none fail over a character that it cannot show."""
+    for name in ("stdin", "stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def drop_standard_output() -> None:
+    """Keep what could not be written from being written again when the process ends."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 class Console:
-    """Standard output and standard error in one language. A character that they cannot show is replaced."""
+    """Standard output and standard error in one language."""
 
     def __init__(self, wording: Wording, *, quiet: bool = False) -> None:
         self.wording = wording
         self._quiet = quiet
-        for stream in (sys.stdout, sys.stderr):
-            reconfigure = getattr(stream, "reconfigure", None)
-            if reconfigure:
-                reconfigure(errors="replace")
 
     def print(self, text: str) -> None:
         """Write a line of the result."""
         sys.stdout.write(text + "\n")
+
+    def print_json(self, data: object) -> None:
+        """Write data as JSON, in UTF-8 whatever the console's encoding."""
+        self.write_result(STANDARD_STREAM, (write_json(data, indent=2) + "\n").encode("utf-8", "replace"), force=False)
 
     def say(self, code: str, **params: object) -> None:
         """Write a message that is result, not commentary."""
@@ -46,8 +66,7 @@ class Console:
 
     def fail(self, error: UserError) -> None:
         """Write an error as one line on standard error."""
-        line = " ".join(self.wording.word(error.message).split("\n"))
-        self._write(sys.stderr, self.wording.text("cli.error", message=line))
+        self._write(sys.stderr, self.wording.text("cli.error", message=self.wording.word(error.message)))
 
     def progress(self, done: int, total: int, name: str) -> None:
         """Show how far long work has come, where somebody is looking."""
@@ -67,5 +86,6 @@ class Console:
 
     @staticmethod
     def _write(stream: TextIO, text: str) -> None:
-        stream.write(text + "\n")
-        stream.flush()
+        with suppress(OSError, ValueError):  # nobody can be told that nobody can be told
+            stream.write(" ".join(text.splitlines()) + "\n")
+            stream.flush()

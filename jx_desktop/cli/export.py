@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from jx_desktop.cli.console import DONE, STANDARD_STREAM, Console
+from jx_desktop.cli.outputs import refuse_output
 from jx_desktop.cli.verbs import add_argument, add_verb
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.interchange import write_interchange
@@ -24,6 +25,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
     target = arguments.output
     if target != STANDARD_STREAM and Path(target).suffix.lower() != ".json":
         raise UserError("export.format", path=target)
+    refuse_output(arguments.output, force=arguments.force, sources=(arguments.file,))
     opened = open_document(Path(arguments.file))
     text = write_interchange(opened.document, is_shipped=FormLibrary().is_shipped)
     console.write_result(target, text.encode("utf-8"), force=arguments.force)

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from jx_desktop.cli.console import DONE, LOOK, STANDARD_STREAM, Console
+from jx_desktop.cli.outputs import refuse_output
 from jx_desktop.cli.verbs import add_argument, add_verb
 from jx_desktop.domain.json_text import write_json
 from jx_desktop.domain.messages import Message
+from jx_desktop.errors import UserError
 from jx_desktop.exchange.report import ImportReport
 from jx_desktop.services.files import save_new
 from jx_desktop.services.forms import DEFAULT_FORM, FormLibrary
@@ -30,16 +32,25 @@ def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, fo
 
 
 def _execute(arguments: argparse.Namespace, console: Console) -> int:
+    sources = (arguments.source,)
+    refuse_output(arguments.output, force=arguments.force, sources=sources, streams=False)
+    if arguments.report:
+        refuse_output(arguments.report, force=arguments.force, sources=(*sources, arguments.output))
     if arguments.source == STANDARD_STREAM:
         data, name = sys.stdin.buffer.read(MAX_BYTES + 1), console.wording.text("cli.standard_input")
     else:
         data, name = read_regular_file(Path(arguments.source), MAX_BYTES), arguments.source
     imported = read_document(data, name, FormLibrary(), arguments.form)
-    save_new(imported.document, Path(arguments.output), replace_existing=arguments.force)
     report = imported.report
-    if arguments.report:
+    if arguments.report:  # first: a report without its document misleads nobody, and can be made again
         text = write_json(_report_data(report, console.wording), indent=2) + "\n"
         console.write_result(arguments.report, text.encode("utf-8"), force=arguments.force)
+    try:
+        save_new(imported.document, Path(arguments.output), replace_existing=arguments.force)
+    except UserError:
+        if arguments.report and arguments.report != STANDARD_STREAM:
+            Path(arguments.report).unlink(missing_ok=True)
+        raise
     for note in report.notes:
         console.tell(note)
     for entry in report.unplaced:

@@ -7,7 +7,6 @@ from typing import Any
 from jx_desktop.cli.console import DONE, Console
 from jx_desktop.cli.verbs import add_argument, add_verb
 from jx_desktop.domain.check_code import check_code
-from jx_desktop.domain.json_text import write_json
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.money import amount_text, printed
 from jx_desktop.services.files import OpenedFile, open_document
@@ -24,7 +23,7 @@ def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, fo
 def _execute(arguments: argparse.Namespace, console: Console) -> int:
     opened = open_document(Path(arguments.file))
     if arguments.json:
-        console.print(write_json(_data(opened), indent=2))
+        console.print_json(_data(opened))
         return DONE
     document = opened.document
     head, form = document.head, document.form

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from jx_desktop import __version__
 from jx_desktop.cli import check, export, import_, info, new, print_, schema
 from jx_desktop.cli.arguments import common_options, force_option, language_of, parser_with
-from jx_desktop.cli.console import CANNOT, Console
+from jx_desktop.cli.console import CANNOT, Console, drop_standard_output, make_streams_safe
 from jx_desktop.errors import UserError
 from jx_desktop.services.wordings import load_wording
 
@@ -15,6 +15,7 @@ _VERBS = (new, import_, check, print_, export, info, schema)
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status: 0 done, 1 done with something to look at, 2 cannot."""
+    make_streams_safe()
     wording = load_wording(language_of(arguments))
     parser_class = parser_with(wording)
     common, force = common_options(wording), force_option(wording)
@@ -28,20 +29,21 @@ def main(arguments: Sequence[str]) -> int:
     for verb in _VERBS:
         verb.add_parser(verbs, wording, common, force)
     chosen = parser.parse_args(arguments)
-    console = Console(wording, quiet=chosen.quiet)
+    console = Console(wording, quiet=getattr(chosen, "quiet", False))
     try:
-        return int(chosen.execute(chosen, console))
+        status = int(chosen.execute(chosen, console))
+        sys.stdout.flush()
     except UserError as error:
         console.fail(error)
         return CANNOT
     except BrokenPipeError:
-        sys.stderr.close()  # who read the output has gone: there is nobody to tell
+        drop_standard_output()  # who read the output has gone: there is nobody to tell
+        return CANNOT
+    except OSError as error:
+        console.fail(UserError("output.stream_failed", reason=error.strerror or str(error)))
+        drop_standard_output()
         return CANNOT
     except KeyboardInterrupt:
         console.fail(UserError("cli.interrupted"))
         return CANNOT
-
-
-def run() -> None:
-    """Run the command line of this process."""
-    sys.exit(main(sys.argv[1:]))
+    return status

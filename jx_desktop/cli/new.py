@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from jx_desktop.cli.console import DONE, Console
+from jx_desktop.cli.outputs import refuse_output
 from jx_desktop.cli.verbs import add_argument, add_verb
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.head import Department, Head
@@ -27,6 +28,7 @@ def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, fo
 
 
 def _execute(arguments: argparse.Namespace, console: Console) -> int:
+    refuse_output(arguments.output, force=arguments.force, streams=False)
     form = FormLibrary().get(arguments.form)
     if not 1949 <= arguments.year <= 9999:
         raise UserError("new.year", year=arguments.year)

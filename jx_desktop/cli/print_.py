@@ -5,8 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from jx_desktop.cli.console import DONE, Console
+from jx_desktop.cli.outputs import refuse_output
 from jx_desktop.cli.verbs import add_argument, add_verb
 from jx_desktop.domain.messages import Message
+from jx_desktop.domain.text import forbidden_character
+from jx_desktop.errors import UserError
 from jx_desktop.services.files import open_document
 from jx_desktop.services.printing import print_document
 from jx_desktop.wording.messages import Wording
@@ -25,6 +28,10 @@ def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, fo
 
 
 def _execute(arguments: argparse.Namespace, console: Console) -> int:
+    refuse_output(arguments.output, force=arguments.force, sources=(arguments.file,))
+    character = forbidden_character(arguments.watermark or "")
+    if character:
+        raise UserError("print.watermark_character", character=character)
     opened = open_document(Path(arguments.file))
     printed = print_document(
         opened.document,

@@ -5,7 +5,6 @@ from typing import Any
 
 from jx_desktop.cli.console import DONE, Console
 from jx_desktop.cli.verbs import add_verb
-from jx_desktop.domain.json_text import write_json
 from jx_desktop.exchange.interchange import interchange_schema
 from jx_desktop.wording.messages import Wording
 
@@ -16,5 +15,5 @@ def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, fo
 
 
 def _execute(arguments: argparse.Namespace, console: Console) -> int:
-    console.print(write_json(interchange_schema(), indent=2))
+    console.print_json(interchange_schema())
     return DONE

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, Strict, model_validator
+from pydantic import BaseModel, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from jx_desktop.domain.form_base import FormPart, Key, Pattern, han_number
@@ -15,11 +15,13 @@ from jx_desktop.domain.form_paper import (
     Align,
     Box,
     CellsBand,
+    ColumnWidth,
     Contents,
     Cover,
     Footer,
     Paper,
     Parts,
+    PlanBand,
     Styles,
     Table,
     Watermark,
@@ -99,7 +101,7 @@ class Column(FormPart):
 
     id: Key
     label: Text
-    width: Annotated[float, Strict(), Field(gt=0, le=2000)]
+    width: ColumnWidth
     align: Align = "left"
     merge: bool = False
     reading: Literal["operator", "number", "unit"] | None = None
@@ -179,7 +181,17 @@ class Form(FormPart):
                 raise PydanticCustomError(
                     "form_width", "widths do not add up", {"what": what, "width": width, "expected": expected}
                 )
+        for index, band in enumerate(self.table.bands):
+            if isinstance(band, PlanBand):
+                labels = band.label_width + (band.row_label_width if len(self.plan.rows) > 1 else 0)
+                least = 8.0 * len(self.plan.checkpoints)
+                if labels + least > self.table.width:
+                    what = f"table.bands[{index}].label_width"
+                    context = {"what": what, "width": labels, "expected": self.table.width - least}
+                    raise PydanticCustomError("form_width", "widths do not add up", context)
         for line in self.cover.lines:
+            if line.y > self.paper.height - self.paper.text.bottom:
+                raise PydanticCustomError("form_cover", "a cover line lies off the page", {"y": line.y})
             if line.style not in type(self.styles).model_fields:
                 raise PydanticCustomError("form_style", "no such style", {"style": line.style})
         for field in self._fields_in_cells():

@@ -1,6 +1,7 @@
 """What the parts of a form definition share: immutable models, templates, patterns with bounded cost."""
 
 import re
+import warnings
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -11,7 +12,9 @@ from jx_desktop.domain.record import Record
 from jx_desktop.domain.text import Text
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_OPEN_REPEATS = re.compile(r"(?<!\\)(?:[*+]|\{\d*,\})")
+_VARIABLE_REPEATS = re.compile(r"(?<!\\)(?:[*+?]|\{\d*,\d*\})")
+_COUNT = re.compile(r"\{(\d*),?(\d*)\}")
+_HIGHEST_COUNT = 100
 _REPEATED_GROUP = re.compile(r"(?<!\\)\)[*+{]")
 
 
@@ -24,21 +27,29 @@ class FormPart(Record):
 
 def _safe_pattern(pattern: str) -> str:
     """Refuse what is no regular expression, and what could take for ever on a long text."""
-    if _REPEATED_GROUP.search(pattern) or len(_OPEN_REPEATS.findall(pattern)) > 2:
-        raise PydanticCustomError("costly_pattern", "a pattern may not repeat a group, nor repeat without end twice")
+    plain = re.sub(r"\(\?[:=!<]+", "(", pattern)
+    counts = [int(count) for found in _COUNT.findall(plain) for count in found if count]
+    if (
+        _REPEATED_GROUP.search(plain)
+        or len(_VARIABLE_REPEATS.findall(plain)) > 2
+        or any(count > _HIGHEST_COUNT for count in counts)
+    ):
+        raise PydanticCustomError("costly_pattern", "a pattern may repeat no group and only two things variably")
     try:
-        re.compile(pattern)
-    except re.error as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            re.compile(pattern)
+    except (re.error, OverflowError, RecursionError, Warning) as error:
         raise PydanticCustomError("bad_pattern", "not a regular expression") from error
     return pattern
 
 
 Pattern = Annotated[Text, StringConstraints(min_length=1, max_length=300), AfterValidator(_safe_pattern)]
-"""A regular expression. No repeated groups, at most two open-ended repeats: its cost stays bounded."""
+"""A regular expression. No repeated groups, at most two variable repeats: its cost stays bounded."""
 
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=60)]
 Millimetres = Annotated[float, Strict(), Field(ge=0, le=2000, allow_inf_nan=False)]
-Points = Annotated[float, Strict(), Field(gt=0, le=500, allow_inf_nan=False)]
+Points = Annotated[float, Strict(), Field(ge=1, le=200, allow_inf_nan=False)]
 
 
 def fill(template: str, values: Mapping[str, object]) -> str:

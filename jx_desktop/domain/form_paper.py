@@ -13,6 +13,11 @@ Align = Literal["left", "center", "right", "justify"]
 Face = Literal["song", "hei", "kai", "fangsong", "title"]
 
 
+Inset = Annotated[float, Strict(), Field(ge=0, le=10)]
+ColumnWidth = Annotated[float, Strict(), Field(ge=8, le=2000)]
+"""In mm; a column holds at least a character between its insets."""
+
+
 class Cell(FormPart):
     """One cell of a band: the form's own words (`label`) or a field of the project (`field`)."""
 
@@ -34,7 +39,7 @@ class CellsBand(FormPart):
     """Rows of cells on columns of its own, the cells placed as in an HTML table."""
 
     kind: Literal["cells"]
-    widths: Annotated[tuple[Annotated[float, Strict(), Field(gt=0, le=2000)], ...], Field(min_length=1, max_length=40)]
+    widths: Annotated[tuple[ColumnWidth, ...], Field(min_length=1, max_length=40)]
     rows: Annotated[tuple[tuple[Cell, ...], ...], Field(min_length=1, max_length=100)]
 
     @model_validator(mode="after")
@@ -66,8 +71,8 @@ class PlanBand(FormPart):
     """The plan: its label, the checkpoints, and beneath them one row of percentages for each plan row."""
 
     kind: Literal["plan"]
-    label_width: Millimetres
-    row_label_width: Millimetres = 30
+    label_width: ColumnWidth
+    row_label_width: ColumnWidth = 30
 
 
 class IndicatorsBand(FormPart):
@@ -227,7 +232,7 @@ class Styles(FormPart):
 class Box(FormPart):
     """Cells: space between line and text in mm, weight of the lines in pt, least height of a row in mm."""
 
-    padding_x: Millimetres = 1.6
-    padding_y: Millimetres = 1.1
+    padding_x: Inset = 1.6
+    padding_y: Inset = 1.1
     line: Annotated[float, Strict(), Field(gt=0, le=10)] = 0.5
-    min_row_height: Millimetres = 7
+    min_row_height: Annotated[float, Strict(), Field(ge=0, le=50)] = 7

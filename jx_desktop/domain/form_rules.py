@@ -32,7 +32,7 @@ class SeverityByState(FormPart):
         return {"default": value} if isinstance(value, str) else value
 
 
-Threshold = Annotated[float, Strict(), Field(allow_inf_nan=False, ge=-1e12, le=1e12)]
+Threshold = Annotated[float, Strict(), Field(allow_inf_nan=False, ge=1, le=1e12)]
 
 
 class RuleSettings(FormPart):

@@ -18,6 +18,7 @@ from jx_desktop.domain.text import forbidden_character
 MAX_DEPTH = 100
 _SUSPICIOUS_ESCAPE = re.compile(r"\\u(?:[dD][89a-fA-F]|00[01789]|[fF]{3})")
 _LARGEST_EXPONENT = 308
+_LONG_INTEGER = 300
 _PLAIN_KEY = re.compile(r"^[^\W\d][\w-]*$")
 
 
@@ -68,7 +69,7 @@ def parse_json(text: str) -> Any:
         value = json.loads(
             text,
             parse_float=read_number,
-            parse_int=_read_integer,
+            parse_int=lambda digits: int(digits) if len(digits) < _LONG_INTEGER else read_number(digits),
             parse_constant=read_number,
             object_pairs_hook=_object,
         )
@@ -80,10 +81,6 @@ def parse_json(text: str) -> Any:
         _refuse_odd_values(value, ())
     _refuse_depth(value)
     return value
-
-
-def _read_integer(digits: str) -> int | Decimal:
-    return int(digits) if len(digits) < 300 else Decimal(digits)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

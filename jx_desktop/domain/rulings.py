@@ -2,7 +2,9 @@
 
 from typing import ClassVar, Literal
 
-from jx_desktop.domain.entity import Entity, EntityId
+from pydantic import Field
+
+from jx_desktop.domain.entity import Entity, EntityId, new_id
 from jx_desktop.domain.record import Record
 from jx_desktop.domain.text import Text
 
@@ -27,3 +29,4 @@ class Ruling(RulingFields, Entity):
     """A warning set aside, or an error released (说明后放行)."""
 
     entity_kind: ClassVar[str] = "ruling"
+    id: EntityId = Field(default_factory=lambda: f"ruling:{new_id()}")

@@ -1,9 +1,10 @@
 """The interchange: a whole document as JSON with stable keys, for other programs."""
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, Strict, TypeAdapter, ValidationError
 
 from jx_desktop.domain.document import Document, InconsistentError
 from jx_desktop.domain.entity import Entity, EntityId, new_id
@@ -21,6 +22,7 @@ from jx_desktop.errors import UserError
 
 FORMAT = "jx-document"
 VERSION = 1
+_UNNAMED_RULING = "ruling:"
 
 
 class InterchangeUnit(Record):
@@ -36,7 +38,7 @@ class Interchange(HeadFields):
     """One document (部门预算绩效文本). Ids may be omitted; keys that are not listed here are kept."""
 
     format: Literal["jx-document"]
-    version: Annotated[int, Field(ge=1)]
+    version: Annotated[int, Strict(), Field(ge=1)]
     id: EntityId = Field(default_factory=new_id)
     form_definition: dict[str, Any] | None = None
     rulings: tuple[RulingFields, ...] = ()
@@ -63,7 +65,7 @@ def read_interchange(text: str, find_form: Callable[[str], Form | None]) -> Docu
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise UserError("interchange.not_a_document", format=FORMAT)
     version = data.get("version")
-    if isinstance(version, int) and version > VERSION:
+    if isinstance(version, (int, Decimal)) and version > VERSION:
         raise UserError("interchange.newer", version=version, known=VERSION)
     try:
         book = Interchange.model_validate(data)
@@ -73,6 +75,8 @@ def read_interchange(text: str, find_form: Callable[[str], Form | None]) -> Docu
     form = _form_of(book, find_form)
     try:
         return Document.build(_entities(book), form)
+    except ValidationError as error:
+        raise UserError("interchange.unreadable", reason=validation_message(error)) from error
     except InconsistentError as error:
         raise UserError(
             "interchange.unreadable", reason=Message(f"document.{error.fact}", {"id": error.entity_id})
@@ -110,7 +114,7 @@ def _refuse_reserved_keys(book: Interchange) -> None:
 def _entities(book: Interchange) -> Iterator[Entity]:
     extra = book.__pydantic_extra__ or {}
     rulings = [
-        Ruling.model_validate({**ruling.dump(), "id": f"ruling:{book.id}:{index}"})
+        Ruling.model_validate({"id": f"{_UNNAMED_RULING}{index}", **ruling.dump()})
         for index, ruling in enumerate(book.rulings)
     ]
     head = {name: getattr(book, name) for name in HeadFields.model_fields} | {"id": book.id}
@@ -142,7 +146,7 @@ def interchange_of(document: Document, *, is_shipped: Callable[[Form], bool]) ->
         "form_definition": None if is_shipped(form) else form.dump(),
         **{name: fixed.pop(name) for name in ("stage", "cover_mark", "final")},
         **{name: fixed.pop(name) for name in ("money_unit", "declared_total", "approved_on")},
-        "rulings": [_without_id(ruling.dump()) for ruling in document.rulings],
+        "rulings": [_ruling_data(ruling) for ruling in document.rulings],
         **fixed,
         "sections": {section.key: list(section.paragraphs) for section in document.sections},
         "units": [
@@ -156,8 +160,11 @@ def interchange_of(document: Document, *, is_shipped: Callable[[Form], bool]) ->
     }
 
 
-def _without_id(data: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in data.items() if name != "id"}
+def _ruling_data(ruling: Ruling) -> dict[str, Any]:
+    """Return a ruling without its id, unless another program gave it one."""
+    data = ruling.dump()
+    name = data.pop("id")
+    return data if name.startswith(_UNNAMED_RULING) else {**data, "id": name}
 
 
 def write_interchange(document: Document, *, is_shipped: Callable[[Form], bool]) -> str:

@@ -134,7 +134,8 @@ class _Binder:
     def front(self) -> list[Sheet]:
         """Return cover and contents; a blank side follows where page 1 would not lie on a right-hand page."""
         form = self._document.form
-        sheets = [Sheet((lay_out_cover(self._document, self._fonts),), anchor="cover")]
+        cover, *others = lay_out_cover(self._document, self._fonts)
+        sheets = [Sheet((cover,), anchor="cover"), *(Sheet((page,)) for page in others)]
         sheets += [Sheet((page,)) for page in lay_out_contents(self._entries, form, self._fonts)]
         if form.parts.sections.odd_page and len(sheets) % 2:
             sheets.append(Sheet())

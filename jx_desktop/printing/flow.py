@@ -154,5 +154,5 @@ class _TableBreaker:
 
 def _least_part(row: GridRow, grid: Grid) -> float:
     """Return the height of the fewest lines that a divided row leaves at the foot of a page."""
-    leading = max((line.leading for cell in row.cells for line in cell.lines), default=0.0)
+    leading = max((line.leading for cell in row.cells for line in cell.lines[:_FEWEST_LINES]), default=0.0)
     return _FEWEST_LINES * leading + 2 * grid.insets.y

@@ -4,8 +4,10 @@ A grid has columns of its own; grids stacked on one another make a table. Text n
 grows with what stands in it.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -26,11 +28,11 @@ class GridCell:
     span: int = 1
     rows: int = 1
     repeats: bool = False
+    text_height: float = -1.0  # of its lines; summed once
 
-    @property
-    def text_height(self) -> float:
-        """The height of its lines."""
-        return height_of(self.lines)
+    def __post_init__(self) -> None:
+        if self.text_height < 0:
+            object.__setattr__(self, "text_height", height_of(self.lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Insets:
     least: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Grid:
     """Rows on columns of given widths. The first `header_rows` come again on every page that the grid reaches."""
 
@@ -61,6 +63,21 @@ class Grid:
     rows: tuple[GridRow, ...]
     insets: Insets
     header_rows: int = 0
+
+    @cached_property
+    def _merged(self) -> list[tuple[int, GridCell]]:
+        """The merged cells with the rows in which they begin, in order of rows."""
+        return [(row, cell) for row, item in enumerate(self.rows) for cell in item.cells if cell.rows > 1]
+
+    @cached_property
+    def _most_merged_rows(self) -> int:
+        return max((cell.rows for _, cell in self._merged), default=0)
+
+    def merged_among(self, first: int, last: int) -> list[tuple[int, GridCell]]:
+        """Return the merged cells, with their first rows, that may reach into rows `first` to `last`."""
+        start = bisect_left(self._merged, first - self._most_merged_rows, key=lambda pair: pair[0])
+        end = bisect_right(self._merged, last, key=lambda pair: pair[0])
+        return self._merged[start:end]
 
     @property
     def edges(self) -> list[float]:
@@ -107,17 +124,18 @@ def divided(piece: Piece, height: float) -> tuple[Piece, Piece] | None:
         if cell.rows > 1:
             firsts.append(cell)
             continue
-        fitting, used = 0, 2 * insets.y
+        fitting, used = 0, 0.0
         for line in cell.lines:
-            if used + line.leading > height:
+            if used + line.leading + 2 * insets.y > height:
                 break
             used += line.leading
             fitting += 1
-        firsts.append(replace(cell, lines=cell.lines[:fitting]))
+        firsts.append(replace(cell, lines=cell.lines[:fitting], text_height=used))
         if cell.repeats and fitting == len(cell.lines):
             rests.append(cell)
             continue
-        rests.append(replace(cell, lines=cell.lines[fitting:]))
+        rest = cell.text_height - used if fitting < len(cell.lines) else 0.0
+        rests.append(replace(cell, lines=cell.lines[fitting:], text_height=max(0.0, rest)))
         any_first = any_first or fitting > 0
         any_rest = any_rest or fitting < len(cell.lines)
     if not (any_first and any_rest):
@@ -151,19 +169,12 @@ def _merged_cells(pieces: Sequence[Piece]) -> list[tuple[int, int, GridCell]]:
         while end + 1 < len(pieces) and pieces[end + 1].grid is grid and pieces[end + 1].row >= pieces[end].row:
             end += 1
         here = range(position, end + 1)
-        for row in range(pieces[end].row + 1):
-            found += _covering(grid, row, pieces, here)
-        position = end + 1
-    return found
-
-
-def _covering(grid: Grid, row: int, pieces: Sequence[Piece], here: range) -> list[tuple[int, int, GridCell]]:
-    found = []
-    for cell in grid.rows[row].cells:
-        if cell.rows > 1:
+        body = [piece.row for piece in pieces[position : end + 1] if piece.row >= grid.header_rows]
+        for row, cell in grid.merged_among(min(body, default=0), pieces[end].row):
             covered = [index for index in here if row <= pieces[index].row < row + cell.rows]
             if covered:
                 found.append((covered[0], covered[-1], cell))
+        position = end + 1
     return found
 
 

@@ -22,7 +22,6 @@ class CheckedDocument:
     def __init__(self, document: Document, *, final: bool | None = None) -> None:
         self.document = document
         self.problems: Sequence[Problem] = Checker().check(document, final)
-        self._numbers = {project.id: number for number, (_, project) in enumerate(document.projects, 1)}
 
     @property
     def open_problems(self) -> list[Problem]:
@@ -50,29 +49,7 @@ class CheckedDocument:
 
     def place_name(self, place: Place) -> Message:
         """Return where a place is, in the words of the form."""
-        entity = self.document.find(place.entity_id)
-        form = self.document.form
-        field = form.label(place.field) if place.field else ""
-        if isinstance(entity, Project):
-            title = fill("{number}.{name}", {"number": self._numbers.get(entity.id), "name": entity.name})
-            row = next((i for i, row in enumerate(entity.indicators, 1) if row.id == place.row_id), None)
-            if row is not None:
-                return Message("place.row", {"title": title, "row": row, "field": field})
-            return _named("place.project", "place.project_field", title, field)
-        if isinstance(entity, Unit):
-            label = form.label(f"unit.{place.field}") if place.field else ""
-            title = f"{entity.code} {entity.name}".strip()
-            return _named("place.unit", "place.unit_field", title, label)
-        if isinstance(entity, Section):
-            number = (place.field or "").rpartition(".")[2]
-            params = {
-                "title": form.section_heading(entity.key),
-                "paragraph": int(number) + 1 if number.isdigit() else 0,
-            }
-            return Message("place.paragraph" if number.isdigit() else "place.section", params)
-        if isinstance(entity, Head):
-            return _named("place.cover", "place.cover_field", "", field)
-        return Message("place.document")
+        return place_name(self.document, place)
 
     def as_data(self, name: str, wording: Wording) -> dict[str, Any]:
         """Return the report with the keys of the command line's ``check --json``."""
@@ -89,6 +66,7 @@ class CheckedDocument:
                     "message": wording.word(problem.message),
                     "released": problem.ruling is not None,
                     "places": [self._place_data(place) for place in problem.places],
+                    **({"undecided": True} if problem.undecided else {}),
                 }
                 for problem in self.problems
             ],
@@ -103,6 +81,43 @@ class CheckedDocument:
             "row": place.row_id,
             "field": place.field,
         }
+
+
+def place_name(document: Document, place: Place) -> Message:
+    """Return where a place is, in the words of the form."""
+    entity = document.find(place.entity_id)
+    form = document.form
+    field = form.label(place.field) if place.field else ""
+    if isinstance(entity, Project):
+        title = fill("{number}.{name}", {"number": _number_of(document, entity), "name": entity.name})
+        row = next((i for i, row in enumerate(entity.indicators, 1) if row.id == place.row_id), None)
+        if row is not None:
+            return Message("place.row", {"title": title, "row": row, "field": field})
+        return _named("place.project", "place.project_field", title, field)
+    if isinstance(entity, Unit):
+        label = form.label(f"unit.{place.field}") if place.field else ""
+        title = f"{entity.code} {entity.name}".strip()
+        return _named("place.unit", "place.unit_field", title, label)
+    if isinstance(entity, Section):
+        number = (place.field or "").rpartition(".")[2]
+        params = {
+            "title": form.section_heading(entity.key),
+            "paragraph": int(number) + 1 if number.isdigit() else 0,
+        }
+        return Message("place.paragraph" if number.isdigit() else "place.section", params)
+    if isinstance(entity, Head):
+        return _named("place.cover", "place.cover_field", "", field)
+    return Message("place.document")
+
+
+def _number_of(document: Document, project: Project) -> int:
+    """Return a project's printed number."""
+    before = 0
+    for unit in document.units:
+        if project.id in unit.project_ids:
+            return before + unit.project_ids.index(project.id) + 1
+        before += len(unit.project_ids)
+    return 0
 
 
 def _named(whole: str, part: str, title: str, field: str) -> Message:

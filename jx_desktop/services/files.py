@@ -31,9 +31,25 @@ def open_document(path: Path) -> OpenedFile:
     return OpenedFile(path, open_file(path))
 
 
-def save_new(document: Document, path: Path, *, replace_existing: bool) -> OpenedFile:
-    """Save a document that has no file yet. Raises `UserError`; then nothing was written."""
-    image = write_image(document, revision=1, saved_at=_now(), writer=WRITER)
+def save_new(
+    document: Document, path: Path, *, replace_existing: bool, history: StoredDocument | None = None
+) -> OpenedFile:
+    """Save a document to a file of its own. Raises `UserError`; then nothing was written.
+
+    `history` is the file that it came from: named versions and attachments go along.
+    """
+    if history is None:
+        image = write_image(document, revision=1, saved_at=_now(), writer=WRITER)
+    else:
+        image = write_image(
+            document,
+            revision=history.revision + 1,
+            saved_at=_now(),
+            writer=WRITER,
+            versions=history.versions,
+            attachments=history.attachments,
+            other_meta=history.other_meta,
+        )
     save_document(path, image, document, expected_sha256=None, replace=replace_existing)
     return OpenedFile(path, open_file(path))
 

@@ -18,7 +18,7 @@ DEFAULT_FORM = "hebei-2024"
 def load_form(path: Path) -> Form:
     """Return the form that a TOML file defines. Raises `UserError` saying what is wrong and where in the file."""
     try:
-        form = read_form(path.read_text("utf-8"))
+        form = read_form(path.read_text("utf-8-sig"))
     except OSError as error:
         raise UserError("form.not_readable", path=path) from error
     except UnicodeDecodeError as error:
@@ -27,6 +27,8 @@ def load_form(path: Path) -> Form:
         raise UserError("form.faulty", path=path, reason=Message("form.syntax", {"detail": str(error)})) from error
     except ValidationError as error:
         raise UserError("form.faulty", path=path, reason=validation_message(error)) from error
+    except (ValueError, RecursionError) as error:  # nested or long beyond what can be read
+        raise UserError("form.faulty", path=path, reason=Message("form.too_much")) from error
     strange = next(unknown_keys(form), None)
     if strange is not None:
         raise UserError("form.faulty", path=path, reason=Message("form.unknown_key", {"key": strange}))

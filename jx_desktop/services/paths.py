@@ -27,6 +27,16 @@ def shipped_forms() -> Path:
     return shipped() / "resources" / "forms"
 
 
+def shipped_icons() -> Path:
+    """Return the folder with the program's icons."""
+    return shipped() / "resources" / "icons"
+
+
+def translations() -> Path:
+    """Return the folder with the compiled translations of the window."""
+    return shipped() / "i18n"
+
+
 def sample_text() -> Path:
     """Return the text of the published sample document."""
     return shipped() / "resources" / "samples" / "julu-wenlian-2024.txt"
@@ -40,3 +50,13 @@ def message_file(language: str) -> Path:
 def user_forms() -> Path:
     """Return the folder for a county's own forms; it need not exist."""
     return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False)) / "forms"
+
+
+def settings_file() -> Path:
+    """Return the file of the user's settings; it need not exist."""
+    return Path(platformdirs.user_config_dir(APPLICATION, appauthor=False)) / "settings.json"
+
+
+def log_folder() -> Path:
+    """Return the folder of the log files; it need not exist."""
+    return Path(platformdirs.user_log_dir(APPLICATION, appauthor=False))

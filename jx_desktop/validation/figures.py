@@ -27,7 +27,9 @@ _YEARS_TOGETHER = re.compile(rf"({_YEAR})\s?年?{_SPAN}({_YEAR})\s*年?")
 _ONE_YEAR = re.compile(rf"(?<![\dA-Za-z])({_YEAR})(?=\s*年|[-/.]\d{{1,2}}[-/.]\d{{1,2}})")
 _COMPARED = re.compile(r"(?:较|比|与|同|自|从|截至|超过|高于|低于)\s*$")
 _PAID_AHEAD = "提前下达"
-_AMOUNT = re.compile(r"(?<![A-Za-z\d.])((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(亿元|万元|千元|百元|元)([/／每]?)")
+_AMOUNT = re.compile(
+    r"(?<![A-Za-z\d.])((?:\d{1,3}(?:,\d{3}){1,6}|\d+)(?:\.\d+)?)\s{0,3}(亿元|万元|千元|百元|元)([/／每]?)"
+)
 _BEFORE = 20  # characters that are looked at before a year or an amount
 _UNIT_PRICE = re.compile(r"(?:每|人均|户均|单价|标准|按)[^，。；、：:]{0,12}$")
 

@@ -284,3 +284,36 @@ def test_a_document_of_rare_content_is_whole(form: Form, printed: Print, tmp_pat
     assert json.loads(source.read_text("utf-8"))["units"]
     document = read_interchange(source.read_text("utf-8"), lambda _: form)
     assert_tables_are_whole(printed(document), document)
+
+
+LONG = {
+    "a merged level higher than a page": {
+        "indicators": tuple(Indicator(id=f"r{n}", level1="汉" * 6000, level2="数" * 300, level3="a") for n in range(3))
+    },
+    "a name of ten thousand characters": {"name": "名" * 10_000},
+    "a unit of money of three thousand": {"money_unit": "元" * 3000},
+    "signs without end": {"purpose": "-=+≥" * 5000},
+    "line ends without end": {"purpose": "\n" * 3000},
+}
+
+
+@pytest.mark.parametrize("fields", LONG.values(), ids=LONG)
+def test_no_text_leaves_the_paper(form: Form, bound: Bind, fields: dict[str, object]) -> None:
+    assert_on_paper(bound(make_document(form, make_project(1, **fields))))
+
+
+def test_a_long_cover_runs_on(form: Form, bound: Bind) -> None:
+    fields = {"compiled_by": "编" * 3000, "cover_mark": "草" * 900, "department": {"code": "721", "name": "部" * 2000}}
+    book = bound(make_document(form, make_project(1), **fields))
+    assert_on_paper(book)
+    front = [ops for sheet in book.sheets if sheet.number is None for ops in sheet.layers]
+    text = "".join(run.text for ops in front for run in ops.runs)
+    assert "部" * 2000 in text
+    assert text.count("编") == 3001
+
+
+def assert_on_paper(book: Book) -> None:
+    for sheet in book.sheets:
+        for ops in sheet.layers:
+            assert all(0 < run.x < book.width and 0 < run.y < book.height for run in ops.runs)
+            assert all(0 <= line.y1 <= line.y2 <= book.height for line in ops.rules)

@@ -13,11 +13,13 @@ def document_title(document: Document) -> str:
     return fill(document.form.title, {"year": document.head.year})
 
 
-def lay_out_cover(document: Document, fonts: Fonts) -> Ops:
-    """Return the cover. A line is left out when all that it names is empty; lines never overlap."""
+def lay_out_cover(document: Document, fonts: Fonts) -> tuple[Ops, ...]:
+    """Return the cover, one page unless its texts are too long for one.
+
+    A line is left out when all that it names is empty; lines never overlap.
+    """
     form, head = document.form, document.head
-    margins = form.paper.text
-    left, width = points(margins.left), points(form.paper.width - margins.left - margins.right)
+    flow = text_flow(form)
     values = {
         "department": head.department.name,
         "year": head.year,
@@ -26,17 +28,15 @@ def lay_out_cover(document: Document, fonts: Fonts) -> Ops:
         "compiled_by": head.compiled_by,
         "reviewed_by": head.reviewed_by,
     }
-    canvas = Canvas()
-    lowest = 0.0
     for line in form.cover.lines:
         names = placeholders(line.text)
         if names and not any(values.get(name) for name in names):
             continue
         style = getattr(form.styles, line.style)
-        lines = set_text(fill(line.text, values), style, fonts, width)
-        y = max(points(line.y), lowest)
-        lowest = draw_lines(canvas, lines, left, y, width, style.align)
-    return canvas.ops()
+        if flow.page_number == 0 and points(line.y) > flow.y:
+            flow.skip_to(points(line.y))
+        flow.set_lines(set_text(fill(line.text, values), style, fonts, flow.width), style.align)
+    return flow.pages()
 
 
 def lay_out_part_title(heading: str, title: str, form: Form, fonts: Fonts) -> Ops:

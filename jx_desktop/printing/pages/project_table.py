@@ -19,6 +19,8 @@ from jx_desktop.printing.layout import Canvas, Ops, SetLine, draw_lines, height_
 
 _SMALLEST_WHOLE = 0.6
 """How far the type of a cell that stays on one line may shrink."""
+_MOST_ABOVE = 0.3
+"""How much of a page may stand above the table, and how much of one a merged cell may fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +55,24 @@ def lay_out_project(
     styles = form.styles
     top = points(margins.top)
 
+    lines_above = [
+        (set_text(text, style, fonts, width), style)
+        for text, style in (
+            *zip(heading, (styles.part_heading, styles.part_title), strict=False),
+            (project_title(project, number, form), styles.table_title),
+        )
+    ]
     title = Canvas()
-    y = top
-    for text, style in (
-        *zip(heading, (styles.part_heading, styles.part_title), strict=False),
-        (project_title(project, number, form), styles.table_title),
-    ):
-        lines = set_text(text, style, fonts, width)
-        y = draw_lines(title, lines, left, y, width, style.align) + style.after
-
     flow = Flow(left, top, width, height)
-    flow.skip_to(y)
+    if sum(height_of(lines) + style.after for lines, style in lines_above) <= height * _MOST_ABOVE:
+        y = top
+        for lines, style in lines_above:
+            y = draw_lines(title, lines, left, y, width, style.align) + style.after
+        flow.skip_to(y)
+    else:  # a name of thousands of characters: it runs on like any text
+        for lines, style in lines_above:
+            flow.set_lines(lines, style.align)
+            flow.skip(style.after)
     _set_unit_line(flow, unit, project.money_unit or money_unit, form, fonts)
     flow.set_table(project_grids(project, form, fonts))
     return ProjectPages(title.ops(), flow.pages())
@@ -76,6 +85,11 @@ def _set_unit_line(flow: Flow, unit: Unit, money_unit: str | None, form: Form, f
     taken = max((line.line.width for line in right), default=0.0) + 2 * style.size
     left_text = fill(form.table.unit_line, {"code": unit.code, "name": unit.name}).strip()
     left = set_text(left_text, style, fonts, flow.width - taken)
+    if max(height_of(left), height_of(right)) > flow.height * _MOST_ABOVE:
+        flow.set_lines(left, "left")
+        flow.set_lines(right, "right")
+        return
+    flow.keep_together(max(height_of(left), height_of(right)) + style.after)
     y = flow.y
     draw_lines(flow.page, right, flow.x, y + max(0.0, height_of(left) - height_of(right)), flow.width, "right")
     draw_lines(flow.page, left, flow.x, y, flow.width - taken, "left")
@@ -97,6 +111,8 @@ class _Setter:
         self._fonts = fonts
         box = form.box
         self._insets = Insets(points(box.padding_x), points(box.padding_y), box.line, points(box.min_row_height))
+        margins = form.paper.table
+        self._page_height = points(form.paper.height - margins.top - margins.bottom)
 
     def grid(self, band: CellsBand | PlanBand | IndicatorsBand) -> Grid:
         if isinstance(band, CellsBand):
@@ -185,14 +201,19 @@ class _Setter:
             for index, (column, width) in enumerate(zip(columns, widths, strict=True))
         )
         rows = [GridRow(head, leads=True)]
+        highest = self._page_height * _MOST_ABOVE
         indicators = self._project.indicators or (Indicator(id="blank"),)
         starts = [dict(_merged_starts(indicators, columns, index)) for index in range(len(columns))]
         for number, row in enumerate(indicators):
             cells = []
             for index, (column, width) in enumerate(zip(columns, widths, strict=True)):
-                if number in starts[index]:
-                    lines = self._set(cell_text(row, column), width, self._form.styles.table_cell, column.align)
-                    cells.append(GridCell(index, lines, column.align, rows=starts[index][number]))
+                count = starts[index].get(number, 0)
+                lines = self._set(cell_text(row, column), width, self._form.styles.table_cell, column.align)
+                if count > 1 and height_of(lines) > highest:  # too high to be repeated on every page: not merged
+                    starts[index] |= dict.fromkeys(range(number, number + count), 1)
+                    count = 1
+                if count:
+                    cells.append(GridCell(index, lines, column.align, rows=count))
             rows.append(GridRow(tuple(cells)))
         return Grid(tuple(widths), tuple(rows), self._insets, header_rows=1)
 

@@ -1,0 +1,78 @@
+"""The document on the desk: its session, its file, its problems."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from jx_desktop.domain.document import Document
+from jx_desktop.domain.entity import ChangeSet
+from jx_desktop.domain.form_rules import Severity
+from jx_desktop.errors import UserError
+from jx_desktop.services.files import OpenedFile, save_again, save_new
+from jx_desktop.services.session import Session
+from jx_desktop.validation.checker import Checker
+from jx_desktop.validation.problem import Problem
+
+
+class Work:
+    """One open document. `opened` is None until it has a file."""
+
+    def __init__(self, document: Document, opened: OpenedFile | None = None) -> None:
+        self.session = Session(document)
+        self.opened = opened
+        self._checker = Checker()
+        self._problems: tuple[Document, tuple[Problem, ...]] | None = None
+        self._is_new = opened is None
+
+    @property
+    def document(self) -> Document:
+        """The present state."""
+        return self.session.document
+
+    @property
+    def path(self) -> Path | None:
+        """The file that it was opened from or saved to."""
+        return self.opened.path if self.opened else None
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether closing it would lose something."""
+        return self._is_new or not self.session.is_saved
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the document is final (定稿) and takes no edits."""
+        return self.document.head.final
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The problems of the present state, found when first asked for."""
+        document = self.document
+        if self._problems is None or self._problems[0] is not document:
+            self._problems = (document, self._checker.check(document))
+        return self._problems[1]
+
+    def count(self, severity: Severity) -> int:
+        """Return how many problems of a severity nobody has released or set aside."""
+        return sum(problem.severity is severity and problem.ruling is None for problem in self.problems)
+
+    def listen(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
+        """Tell `listener` of every change set from now on; return what ends that."""
+        return self.session.listen(listener)
+
+    def save(self) -> None:
+        """Save over the file that it came from. Raises `UserError`."""
+        if self.opened is None:
+            raise UserError("save.no_file")
+        self.opened = save_again(self.opened, self.document)
+        self._mark_saved()
+
+    def save_as(self, path: Path, *, replace_existing: bool) -> None:
+        """Save to another file and go on with that. Raises `UserError`."""
+        self.opened = save_new(
+            self.document, path, replace_existing=replace_existing, history=self.opened.stored if self.opened else None
+        )
+        self._mark_saved()
+
+    def _mark_saved(self) -> None:
+        self._is_new = False
+        self.session.mark_saved()
