@@ -1,14 +1,18 @@
 #!/usr/bin/env python3
 """Set-up in one command; needs nothing but Python 3.11 or later.
 
-    python3 dev.py run      turn the sample text into sample.jx and print it as sample.pdf
+    python3 dev.py run      turn the sample text into sample.jx and sample.pdf, and open it in the window
     python3 dev.py test     style, types and tests
     python3 dev.py bench    the benchmarks
+    python3 dev.py i18n     bring the translations of the window up to date with the code
+    python3 dev.py build    the program that needs no Python, in dist/jx_desktop
 
-The first call makes .venv and installs the exact versions that stand in constraints.txt.
+The first call makes .venv and installs the exact versions that stand in constraints.txt. On Linux it also looks for
+the system's libraries that the window needs, and installs them or says how.
 """
 
 import argparse
+import ctypes
 import hashlib
 import os
 import shutil
@@ -16,6 +20,7 @@ import subprocess
 import sys
 import time
 import venv
+from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -23,12 +28,45 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "installed.txt"
 SAMPLE = ROOT / "resources" / "samples" / "julu-wenlian-2024.txt"
 OLDEST_PYTHON = (3, 11)
+EXTENTS = {"run": ".", "test": ".[dev]", "build": ".[build]"}
+
+# What Qt is linked against and does not bring along: library → package of Debian.
+LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11.so.6": "libx11-6",
+    "libbrotlidec.so.1": "libbrotli1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+DISPLAY_LIBRARIES = {
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
 
 
 def main() -> int:
     """Run one of the commands."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    commands = {"run": run, "test": test, "bench": bench}
+    commands = {"run": run, "test": test, "bench": bench, "i18n": i18n, "build": build}
     parser.add_argument("command", choices=commands)
     parser.add_argument("arguments", nargs=argparse.REMAINDER, help="handed on to pytest by test and bench")
     chosen = parser.parse_args()
@@ -39,7 +77,7 @@ def main() -> int:
 
 
 def run(_arguments: list[str]) -> int:
-    """Sample text → sample.jx → sample.pdf."""
+    """Sample text → sample.jx → sample.pdf, and the window; without a display a picture of it."""
     if not install("run"):
         return 1
     jx = str(program("jx"))
@@ -51,13 +89,20 @@ def run(_arguments: list[str]) -> int:
     for step in steps:
         if subprocess.run(step).returncode != 0:
             return fail("The step above did not succeed: " + " ".join(step[1:]))
-    print(f"\nsample.jx and sample.pdf lie in {ROOT}. Next: {program('jx').relative_to(ROOT)} check sample.jx")
-    return 0
+    print(f"\nsample.jx and sample.pdf lie in {ROOT}.")
+    if not install_libraries():
+        return 1
+    window = [str(program("jx-desktop")), "sample.jx"]
+    if has_display():
+        print("The window opens with sample.jx; close it to come back.", flush=True)
+        return subprocess.run(window).returncode
+    print("There is no display: window.png becomes a picture of the window.", flush=True)
+    return subprocess.run([*window, "--screenshot", "window.png"]).returncode
 
 
 def test(arguments: list[str]) -> int:
     """Check style and types, run the tests; every check runs even when one fails."""
-    if not install("test"):
+    if not install("test") or not install_libraries():
         return 1
     checks = (
         [str(program("ruff")), "check", "."],
@@ -84,6 +129,40 @@ def bench(arguments: list[str]) -> int:
     return subprocess.run([str(program("python")), "-m", "pytest", "tests/benchmarks", *options, *arguments]).returncode
 
 
+def i18n(_arguments: list[str]) -> int:
+    """Collect the labels of the window into i18n/*.ts and compile these; new labels wait there for their Chinese."""
+    if not install("run") or not install_libraries():
+        return 1
+    return 0 if translate(ROOT / "i18n", program("python").parent) else fail("The translations are not up to date.")
+
+
+def translate(folder: Path, tools: Path) -> bool:
+    """Bring the .ts and .qm files in `folder` up to date with the programs in `tools`."""
+    sources = [str(path.relative_to(ROOT)) for path in sorted((ROOT / "jx_desktop" / "ui").rglob("*.py"))]
+    update = [str(tools / "pyside6-lupdate"), *sources, "-no-obsolete", "-locations", "none"]
+    chinese, english = folder / "jx_zh_CN.ts", folder / "jx_en.ts"
+    steps = (
+        [*update, "-source-language", "en", "-target-language", "zh_CN", "-ts", str(chinese)],
+        # English needs no more than its plurals.
+        [*update, "-source-language", "en", "-target-language", "en", "-pluralonly", "-ts", str(english)],
+        [str(tools / "pyside6-lrelease"), str(chinese), str(english)],
+    )
+    return all(subprocess.run(step, cwd=ROOT).returncode == 0 for step in steps)
+
+
+def build(_arguments: list[str]) -> int:
+    """Make the program that needs no Python."""
+    if not install("build") or not install_libraries():
+        return 1
+    if sys.platform == "linux" and not shutil.which("objdump") and not install_packages(["binutils"]):
+        return 1
+    command = [str(program("pyinstaller")), "--noconfirm", "--clean", "--log-level", "WARN", "build.spec"]
+    if subprocess.run(command).returncode != 0:
+        return fail("The program could not be built.")
+    print(f"\nThe program lies in {ROOT / 'dist' / 'jx_desktop'}.")
+    return 0
+
+
 def program(name: str) -> Path:
     """Return the path of a program inside .venv."""
     windows = os.name == "nt"
@@ -91,27 +170,27 @@ def program(name: str) -> Path:
 
 
 def install(extent: str) -> bool:
-    """Make .venv hold what `run` or `test` needs; do nothing when it does already."""
-    wanted = {"run": ".", "test": ".[dev]"}
+    """Make .venv hold what `run`, `test` or `build` needs; do nothing when it does already."""
     inputs = b"".join((ROOT / name).read_bytes() for name in ("pyproject.toml", "constraints.txt"))
     digest = hashlib.sha256(inputs + sys.version.encode()).hexdigest()
     stamps = STAMP.read_text().split() if STAMP.is_file() else []
-    if stamps[:1] == [digest] and (extent in stamps or "test" in stamps):
+    if stamps[:1] == [digest] and (extent in stamps or extent == "run"):
         return True
     started = time.monotonic()
     if stamps[:1] != [digest] or not program("python").exists():
         shutil.rmtree(VENV, ignore_errors=True)
+        stamps = [digest]
         if not make_venv():
             return False
     print(f"Installing into {VENV.name} …", flush=True)
     command = [str(program("python")), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    command += ["--constraint", "constraints.txt", "--editable", wanted[extent]]
+    command += ["--constraint", "constraints.txt", "--editable", EXTENTS[extent]]
     # The packages that build this one are pinned as well.
     environment = {**os.environ, "PIP_CONSTRAINT": str(ROOT / "constraints.txt")}
     if subprocess.run(command, env=environment).returncode != 0:
         fail("The packages could not be installed; is a package registry reachable?")
         return False
-    STAMP.write_text(f"{digest} {extent}\n")
+    STAMP.write_text(" ".join([*stamps, extent]) + "\n")
     print(f"Installed in {time.monotonic() - started:.0f} s.", flush=True)
     return True
 
@@ -131,14 +210,44 @@ def make_venv() -> bool:
 
 
 def install_venv_module() -> bool:
-    """Install what Debian splits off from Python, where we may; else print the command."""
-    package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-    command = ["apt-get", "install", "-y", package]
+    """Install what Debian splits off from Python."""
+    return install_packages([f"python{sys.version_info.major}.{sys.version_info.minor}-venv"])
+
+
+def install_libraries() -> bool:
+    """Make sure of the system's libraries that Qt needs here: more of them where there is a display."""
+    if sys.platform != "linux":
+        return True
+    missing = {**LIBRARIES, **(DISPLAY_LIBRARIES if has_display() else {})}
+    missing = {library: package for library, package in missing.items() if not is_there(library)}
+    return not missing or install_packages(missing.values())
+
+
+def is_there(library: str) -> bool:
+    """Whether the system has a shared library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def has_display() -> bool:
+    """Whether a window can be shown; on Linux X or Wayland says so."""
+    return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def install_packages(packages: Iterable[str]) -> bool:
+    """Install packages of the system, where we may; else print the command."""
+    command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     if shutil.which("apt-get") and is_root:
         subprocess.run(["apt-get", "update", "-q"])
         return subprocess.run(command).returncode == 0
-    fail(f"Python's venv module is missing. Install it, then try again:\n    sudo {' '.join(command)}")
+    fail(
+        "Packages of the system are missing. Install them, then try again (the names are those of Debian):\n"
+        f"    sudo {' '.join(command)}"
+    )
     return False
 
 

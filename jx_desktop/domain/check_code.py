@@ -2,30 +2,51 @@
 
 import hashlib
 from base64 import b32encode
+from collections.abc import Sequence
 from typing import Any
 
 from jx_desktop.domain.document import Document
+from jx_desktop.domain.entity import Entity
 from jx_desktop.domain.json_text import canonical_json
 
 _LEFT_OUT = frozenset({"id", "unit_ids", "project_ids", "ruling_ids"})
 
 
-def check_code(document: Document) -> str:
+KnownTexts = dict[str, tuple[Entity, str]]
+"""What `check_code` has made of entities, by their ids, for the next time that it is asked."""
+
+
+def check_code(document: Document, known: KnownTexts | None = None) -> str:
     """Return 12 characters of A–Z and 2–7 in groups of four.
 
     It depends on all content except ids and rulings, so that the same text typed twice has the same code.
+    `known` spares the work on entities that are as they were; it is brought up to date.
     """
-    content = {
-        "head": _without_ids(document.head.dump()),
-        "sections": [_without_ids(section.dump()) for section in document.sections],
-        "units": [
-            [_without_ids(unit.dump()), *(_without_ids(project.dump()) for project in document.projects_of(unit))]
-            for unit in document.units
-        ],
-    }
-    digest = hashlib.sha256(canonical_json(content).encode("utf-8")).digest()
+    before = known if known is not None else {}
+    after: KnownTexts = {}
+
+    def text_of(entity: Entity) -> str:
+        seen, text = before.get(entity.id, (None, ""))
+        if seen is not entity:
+            text = canonical_json(_without_ids(entity.dump()))
+        after[entity.id] = entity, text
+        return text
+
+    sections = _array([text_of(section) for section in document.sections])
+    units = _array(
+        [_array([text_of(unit), *map(text_of, document.projects_of(unit))]) for unit in document.units],
+    )
+    content = f'{{"head":{text_of(document.head)},"sections":{sections},"units":{units}}}'
+    if known is not None:
+        known.clear()
+        known.update(after)
+    digest = hashlib.sha256(content.encode("utf-8")).digest()
     letters = b32encode(digest).decode("ascii")
     return "-".join(letters[start : start + 4] for start in (0, 4, 8))
+
+
+def _array(texts: Sequence[str]) -> str:
+    return f"[{','.join(texts)}]"
 
 
 def _without_ids(value: Any) -> Any:

@@ -1,20 +1,24 @@
 """A whole document as sheets: which pages there are, how they are numbered, where links and bookmarks lead."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from jx_desktop.domain.check_code import check_code
 from jx_desktop.domain.document import Document
+from jx_desktop.domain.form import Form
 from jx_desktop.domain.form_base import fill
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.sections import section_id
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.layout import Canvas, Ops, draw_lines, points, set_text
+from jx_desktop.printing.memo import PrintMemo
 from jx_desktop.printing.pages.contents import Entry, lay_out_contents
 from jx_desktop.printing.pages.cover import document_title, lay_out_cover, lay_out_part_title
-from jx_desktop.printing.pages.project_table import lay_out_project, project_title
+from jx_desktop.printing.pages.project_table import project_title
 from jx_desktop.printing.pages.sections import lay_out_sections
+
+COVER, PROJECTS = "cover", "part:projects"
+"""Anchors of the cover and of the title page of Part 2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +65,36 @@ class Book:
     check_code: Ops | None
     watermark: Ops | None
 
+    def texts(self) -> Iterator[str]:
+        """Yield every text on the sheets."""
+        shared = [ops for ops in (self.check_code, self.watermark) if ops is not None]
+        for ops in (*shared, *(ops for sheet in self.sheets for ops in sheet.layers)):
+            yield from (run.text for run in ops.runs)
 
-def lay_out_book(document: Document, fonts: Fonts, options: PrintOptions | None = None) -> Book:
-    """Return the sheets of a document, numbered from Part 1 on."""
+
+def lay_out_book(
+    document: Document,
+    fonts: Fonts,
+    options: PrintOptions | None = None,
+    memo: PrintMemo | None = None,
+    *,
+    proceed: Callable[[], None] | None = None,
+) -> Book:
+    """Return the sheets of a document, numbered from Part 1 on.
+
+    `memo` spares the work on projects that are as they were; it changes nothing of the result. `proceed` is
+    called before every project and may raise, to give up.
+    """
     options = options or PrintOptions()
     form = document.form
-    binder = _Binder(document, fonts)
+    memo = memo or PrintMemo()
+    binder = _Binder(document, fonts, memo, proceed)
     binder.add_sections()
     binder.add_projects()
-    sheets = [*binder.front(), *(replace(sheet, number=number) for number, sheet in enumerate(binder.body, 1))]
-    if options.project_ids is not None:
+    sheets = [replace(sheet, number=number) for number, sheet in enumerate(binder.body, 1)]
+    if options.project_ids is None:
+        sheets = [*binder.front(), *sheets]
+    else:
         sheets = [sheet for sheet in sheets if sheet.project_id in options.project_ids]
     width, height = points(form.paper.width), points(form.paper.height)
     return Book(
@@ -81,7 +105,7 @@ def lay_out_book(document: Document, fonts: Fonts, options: PrintOptions | None 
         title=document.head.department.name + document_title(document),
         author=document.head.compiled_by,
         language=form.language,
-        check_code=_check_code(document, fonts) if form.footer.check_code else None,
+        check_code=_check_code(memo.check_code(document), form, fonts) if form.footer.check_code else None,
         watermark=_watermark(options.watermark, document, fonts, width, height),
     )
 
@@ -89,9 +113,13 @@ def lay_out_book(document: Document, fonts: Fonts, options: PrintOptions | None 
 class _Binder:
     """Puts pages in order; what the contents and the bookmarks say follows from where they come to lie."""
 
-    def __init__(self, document: Document, fonts: Fonts) -> None:
+    def __init__(
+        self, document: Document, fonts: Fonts, memo: PrintMemo, proceed: Callable[[], None] | None
+    ) -> None:
         self._document = document
         self._fonts = fonts
+        self._memo = memo
+        self._proceed = proceed
         self.body: list[Sheet] = []
         self.bookmarks: list[Bookmark] = []
         self._entries: list[Entry] = []
@@ -115,27 +143,30 @@ class _Binder:
         if part.odd_page and len(self.body) % 2:
             self.body.append(Sheet())
         if part.title_page or not projects:
-            self._open_part("projects", anchor="part:projects")
+            self._open_part("projects", anchor=PROJECTS)
             self.body.append(
-                Sheet((lay_out_part_title(part.heading, part.title, form, fonts),), anchor="part:projects")
+                Sheet((lay_out_part_title(part.heading, part.title, form, fonts),), anchor=PROJECTS)
             )
             opening = ()
         else:
             self._open_part("projects", anchor=_project_anchor(projects[0][1]))
         for number, (unit, project) in enumerate(projects, 1):
-            pages = lay_out_project(project, unit, number, document.head.money_unit, form, fonts, heading=opening)
+            if self._proceed is not None:
+                self._proceed()
+            pages = self._memo.pages(project, unit, number, document.head.money_unit, form, fonts, opening)
             opening = ()
             anchor = _project_anchor(project)
             self._list(project_title(project, number, form), len(self.body) + 1, anchor)
             first, *others = pages.pages
             self.body.append(Sheet((pages.title, first), anchor=anchor, project_id=project.id))
             self.body += (Sheet((page,), project_id=project.id) for page in others)
+        self._memo.keep_only({project.id for _, project in projects})
 
     def front(self) -> list[Sheet]:
         """Return cover and contents; a blank side follows where page 1 would not lie on a right-hand page."""
         form = self._document.form
         cover, *others = lay_out_cover(self._document, self._fonts)
-        sheets = [Sheet((cover,), anchor="cover"), *(Sheet((page,)) for page in others)]
+        sheets = [Sheet((cover,), anchor=COVER), *(Sheet((page,)) for page in others)]
         sheets += [Sheet((page,)) for page in lay_out_contents(self._entries, form, self._fonts)]
         if form.parts.sections.odd_page and len(sheets) % 2:
             sheets.append(Sheet())
@@ -157,10 +188,9 @@ def _project_anchor(project: Project) -> str:
     return f"project:{project.id}"
 
 
-def _check_code(document: Document, fonts: Fonts) -> Ops:
+def _check_code(code: str, form: Form, fonts: Fonts) -> Ops:
     """Return the check code at the origin, for a form XObject that every numbered page shows."""
-    form = document.form
-    text = fill(form.footer.check_code_text, {"code": check_code(document)})
+    text = fill(form.footer.check_code_text, {"code": code})
     canvas = Canvas()
     lines = set_text(text, form.styles.footer_code, fonts, points(form.paper.width))
     draw_lines(canvas, lines, 0, 0, 0, "left")

@@ -5,7 +5,7 @@ that what is laid out does not depend on the document that it stands in.
 """
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -191,10 +191,10 @@ class Fonts:
         """Return the typeface of a role; 宋 where there is none of its own."""
         return self._typefaces[role]
 
-    @property
-    def missing_characters(self) -> list[str]:
-        """The characters met so far that no face has, in order."""
-        return sorted(set().union(*(typeface.glyphs.missing for typeface in self._typefaces.values())))
+    def missing_characters(self, texts: Iterable[str]) -> list[str]:
+        """Return the characters of texts, laid out before, that no face has, in order."""
+        missing = set[str]().union(*(typeface.glyphs.missing for typeface in self._typefaces.values()))
+        return sorted(missing & set[str]().union(*texts)) if missing else []
 
 
 @lru_cache(maxsize=1)

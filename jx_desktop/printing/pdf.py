@@ -4,10 +4,13 @@ The same book gives the same bytes: no clock, no user, no computer goes into the
 """
 
 import math
+import zlib
+from collections.abc import Callable
 from itertools import pairwise
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
     PDFArrayCompact,
     PDFDictionary,
     PDFDocument,
@@ -26,6 +29,7 @@ from jx_desktop.printing.book import Book, Sheet
 from jx_desktop.printing.embedding import add_font
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.layout import Canvas, draw_lines, points, set_text
+from jx_desktop.printing.memo import PrintMemo
 from jx_desktop.printing.streams import UsedGlyphs, content_stream
 
 PRODUCER = "jx_desktop"
@@ -34,14 +38,26 @@ _WATERMARK_GREY = 0.88
 _WATERMARK_DEGREES = 50
 
 
-def write_pdf(book: Book, form: Form, fonts: Fonts) -> bytes:
-    """Return the PDF of a book."""
-    return _Writer(book, form, fonts).write()
+def write_pdf(
+    book: Book,
+    form: Form,
+    fonts: Fonts,
+    memo: PrintMemo | None = None,
+    *,
+    proceed: Callable[[], None] | None = None,
+) -> bytes:
+    """Return the PDF of a book.
+
+    With the `memo` that the book was laid out with, pages that it knows are not drawn again; the bytes are the
+    same. `proceed` is called before every sheet and may raise, to give up.
+    """
+    return _Writer(book, form, fonts, memo or PrintMemo()).write(proceed)
 
 
 class _Writer:
-    def __init__(self, book: Book, form: Form, fonts: Fonts) -> None:
+    def __init__(self, book: Book, form: Form, fonts: Fonts, memo: PrintMemo) -> None:
         self._book = book
+        self._memo = memo
         self._form = form
         self._fonts = fonts
         self._used = UsedGlyphs()
@@ -49,12 +65,14 @@ class _Writer:
         self._pdf = PDFDocument(compression=1, invariant=1, lang=book.language, pdfVersion=(1, 7))
         self._pages: list[tuple[Sheet, PDFObjectReference]] = []
 
-    def write(self) -> bytes:
+    def write(self, proceed: Callable[[], None] | None) -> bytes:
         pdf, book = self._pdf, self._book
         resources = PDFDictionary({})
         resources_reference = pdf.Reference(resources, "resources")
         forms = self._forms(resources_reference)
         for index, sheet in enumerate(book.sheets):
+            if proceed is not None:
+                proceed()
             self._add_page(index, sheet, resources_reference)
         self._add_links()
         fonts = {
@@ -92,11 +110,11 @@ class _Writer:
 
     def _add_page(self, index: int, sheet: Sheet, resources: object) -> None:
         pdf, book = self._pdf, self._book
-        streams = [content_stream(ops, book.height, self._fonts, self._used) for ops in sheet.layers]
+        streams = [self._memo.stream(ops, book.height, self._fonts, self._used) for ops in sheet.layers]
         if book.watermark is not None:
-            streams.insert(0, self._watermark())
+            streams.insert(0, zlib.compress(self._watermark()))
         if sheet.number is not None and sheet.layers:
-            streams.append(self._footer(sheet.number, index))
+            streams.append(zlib.compress(self._footer(sheet.number, index)))
         page = PDFPage()
         page.Override_default_compilation = 1
         page.MediaBox = PDFArrayCompact([0, 0, round(book.width, 2), round(book.height, 2)])
@@ -104,7 +122,7 @@ class _Writer:
         page.Parent = pdf.Reference(pdf.Pages)
         page.Contents = PDFArrayCompact(
             [
-                pdf.Reference(PDFStream(PDFDictionary({}), stream, [PDFZCompress]), f"content{index}.{number}")
+                pdf.Reference(_compressed_stream(stream), f"content{index}.{number}")
                 for number, stream in enumerate(streams)
             ]
         )
@@ -228,6 +246,10 @@ class _Writer:
         info, book = self._pdf.info, self._book
         info.title, info.author, info.subject = book.title, book.author, book.title
         info.creator = info.producer = PRODUCER
+
+
+def _compressed_stream(data: bytes) -> PDFStream:
+    return PDFStream(PDFDictionary({"Filter": PDFArray([PDFName("FlateDecode")])}), data)
 
 
 def _chain(

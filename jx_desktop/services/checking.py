@@ -19,9 +19,10 @@ from jx_desktop.wording.messages import Wording
 class CheckedDocument:
     """The problems of a document, counted and put into words."""
 
-    def __init__(self, document: Document, *, final: bool | None = None) -> None:
+    def __init__(self, document: Document, *, final: bool | None = None, checker: Checker | None = None) -> None:
+        """`checker` is one that has checked an earlier state of the document."""
         self.document = document
-        self.problems: Sequence[Problem] = Checker().check(document, final)
+        self.problems: Sequence[Problem] = (checker or Checker()).check(document, final)
 
     @property
     def open_problems(self) -> list[Problem]:

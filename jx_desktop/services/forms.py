@@ -11,6 +11,7 @@ from jx_desktop.domain.json_text import validation_message
 from jx_desktop.domain.messages import Message
 from jx_desktop.errors import UserError
 from jx_desktop.services import paths
+from jx_desktop.services.files import write_output
 
 DEFAULT_FORM = "hebei-2024"
 
@@ -71,3 +72,13 @@ class FormLibrary:
         """Whether a form is, to the letter, one that every copy of the program has."""
         path = self._shipped.get(form.id)
         return path is not None and load_form(path) == form
+
+    def install(self, path: Path) -> Form:
+        """Copy a county's own form into the user's folder and return it. Raises `UserError` when it is faulty."""
+        form = load_form(path)
+        if form.id in self._shipped:
+            raise UserError("form.is_shipped", form=form.id)
+        self._own_folder.mkdir(parents=True, exist_ok=True)
+        write_output(self._own_folder / f"{form.id}.toml", path.read_bytes(), replace_existing=True)
+        self.__dict__.pop("_own", None)  # found anew when next asked for
+        return form

@@ -1,14 +1,18 @@
 """Reading a document from another format, told apart by its first bytes."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from jx_desktop.domain.document import Document
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.interchange import read_interchange
-from jx_desktop.exchange.report import ImportReport
+from jx_desktop.exchange.report import ImportReport, Unplaced
 from jx_desktop.exchange.text.encoding import decode_text
 from jx_desktop.exchange.text.reader import read_published_text
 from jx_desktop.services.forms import FormLibrary
+from jx_desktop.storage.regular_file import read_regular_file
+
+__all__ = ["Imported", "Unplaced", "read_document", "read_pasted", "read_source"]
 
 MAX_BYTES = 100 * 1024 * 1024
 _UTF8_MARK = b"\xef\xbb\xbf"
@@ -52,3 +56,13 @@ def _read_json(data: bytes, name: str, forms: FormLibrary) -> Imported:
     document = read_interchange(text, forms.find)
     pieces = sum(1 for _ in document)
     return Imported(document, ImportReport(placed=pieces))
+
+
+def read_pasted(text: str, forms: FormLibrary, form_id: str) -> Imported:
+    """Return the document in pasted text. Raises `UserError`."""
+    return read_document(text.encode("utf-8", "replace"), "", forms, form_id)
+
+
+def read_source(path: Path, forms: FormLibrary, form_id: str) -> Imported:
+    """Return the document in a file of another format. Raises `UserError`."""
+    return read_document(read_regular_file(path, MAX_BYTES), str(path), forms, form_id)

@@ -1,7 +1,7 @@
 """A document as a finished PDF."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from jx_desktop.domain.disclosure import disclosed
 from jx_desktop.domain.document import Document
@@ -9,10 +9,12 @@ from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.text import without_spaces
 from jx_desktop.errors import UserError
-from jx_desktop.printing.book import PrintOptions, lay_out_book
-from jx_desktop.printing.fonts import Fonts, bundled_files
+from jx_desktop.printing.book import COVER, PROJECTS, Book, PrintOptions, lay_out_book
+from jx_desktop.printing.fonts import bundled_fonts
+from jx_desktop.printing.memo import PrintMemo
 from jx_desktop.printing.pdf import write_pdf
 from jx_desktop.services.checking import CheckedDocument
+from jx_desktop.validation.checker import Checker
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,77 @@ def print_document(
         watermark = document.form.watermark.text
     if not watermark_allowed:
         watermark = None
-    fonts = Fonts(bundled_files())
+    fonts = bundled_fonts()
     book = lay_out_book(document, fonts, PrintOptions(ids, watermark))
     pdf = write_pdf(book, document.form, fonts)
-    return Printed(pdf, len(book.sheets), tuple(_notices(document, fonts)))
+    return Printed(pdf, len(book.sheets), tuple(_notices(document, book)))
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewMemo:
+    """What the preview of one document keeps from one state to the next; it belongs to one thread."""
+
+    pages: PrintMemo = field(default_factory=PrintMemo)
+    checker: Checker = field(default_factory=Checker)
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewPdf:
+    """A PDF, and what of the document stands where."""
+
+    pdf: bytes
+    tops: tuple[str, ...]
+    """For every page the id of the entity at its top; empty where that is none (contents, blank sides)."""
+    places: Mapping[str, tuple[int, float]]
+    """Where entities begin, by their ids: page from 0, and pt from its top."""
+
+    def entity_at(self, page: int, y: float) -> str:
+        """Return the id of the entity that stands `y` pt below the top of a page; empty where that is none."""
+        above = [(start, entity_id) for entity_id, (at, start) in self.places.items() if at == page and start <= y]
+        return max(above)[1] if above else self.tops[page]
+
+
+def preview_pdf(
+    document: Document,
+    memo: PreviewMemo,
+    project_id: str | None = None,
+    *,
+    proceed: Callable[[], None] | None = None,
+) -> PreviewPdf:
+    """Return what `print_document` would print, or only the pages of one project, as they are in the whole.
+
+    `memo` is that of the states before. `proceed` is called now and then and may raise, to give up.
+    """
+    checked = CheckedDocument(document, checker=memo.checker)
+    watermark = document.form.watermark.text if checked.count(Severity.ERROR) else None
+    options = PrintOptions(None if project_id is None else (project_id,), watermark)
+    fonts = bundled_fonts()
+    book = lay_out_book(document, fonts, options, memo.pages, proceed=proceed)
+    pdf = write_pdf(book, document.form, fonts, memo.pages, proceed=proceed)
+    return PreviewPdf(pdf, *_places(document, book))
+
+
+def _places(document: Document, book: Book) -> tuple[tuple[str, ...], dict[str, tuple[int, float]]]:
+    """Return the entity at the top of every sheet, and where entities begin."""
+    tops: list[str] = []
+    places: dict[str, tuple[int, float]] = {}
+    running = ""  # the section whose text runs on
+    for index, sheet in enumerate(book.sheets):
+        sections = [(name, y) for ops in sheet.layers for name, y in ops.anchors if name in document]
+        if sheet.anchor == COVER:
+            top = document.head.id
+        elif sheet.project_id:
+            top = sheet.project_id
+        elif sheet.anchor == PROJECTS or not sheet.layers:
+            top = running = ""
+        else:
+            top = running or (sections[0][0] if sections else "")
+            running = sections[-1][0] if sections else running
+        tops.append(top)
+        for name, y in (*sections, (top, 0.0)):
+            if name:
+                places.setdefault(name, (index, y))
+    return tuple(tops), places
 
 
 def _selected(document: Document, selector: str) -> list[str]:
@@ -64,13 +133,14 @@ def _selected(document: Document, selector: str) -> list[str]:
     return found
 
 
-def _notices(document: Document, fonts: Fonts) -> list[Message]:
+def _notices(document: Document, book: Book) -> list[Message]:
+    fonts = bundled_fonts()
     notices = []
     used = {style.face for style in vars(document.form.styles).values() if hasattr(style, "face")}
     replaced = [Message(f"face.{role}") for role in fonts.replaced_roles if role in used]
     if replaced:
         notices.append(Message("print.faces_replaced", {"faces": tuple(replaced)}))
-    missing = fonts.missing_characters
+    missing = fonts.missing_characters(book.texts())
     if missing:
         shown = tuple(f"{character} (U+{ord(character):04X})" for character in missing[:10])
         notices.append(Message("print.characters_missing", {"count": len(missing), "characters": shown}))

@@ -55,6 +55,11 @@ class Work:
         """Return how many problems of a severity nobody has released or set aside."""
         return sum(problem.severity is severity and problem.ruling is None for problem in self.problems)
 
+    def errors_when_final(self) -> int:
+        """Return how many errors nobody has released would stand in a final document."""
+        problems = self._checker.check(self.document, True)
+        return sum(problem.severity is Severity.ERROR and problem.ruling is None for problem in problems)
+
     def listen(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
         """Tell `listener` of every change set from now on; return what ends that."""
         return self.session.listen(listener)
@@ -71,6 +76,10 @@ class Work:
         self.opened = save_new(
             self.document, path, replace_existing=replace_existing, history=self.opened.stored if self.opened else None
         )
+        self._mark_saved()
+
+    def mark_discarded(self) -> None:
+        """Note that nobody wants the changes: closing asks no more."""
         self._mark_saved()
 
     def _mark_saved(self) -> None:

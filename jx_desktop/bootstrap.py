@@ -1,0 +1,99 @@
+"""Puts the window together at start-up: language, font, appearance, log, and the files to be opened."""
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from jx_desktop import __version__
+from jx_desktop.cli.arguments import parser_with
+from jx_desktop.cli.console import CANNOT
+from jx_desktop.services import paths
+from jx_desktop.services.log import start_log
+from jx_desktop.services.settings import Settings
+from jx_desktop.services.wordings import load_wording
+from jx_desktop.ui.faults import FaultReport
+from jx_desktop.ui.interface_font import interface_font
+from jx_desktop.ui.language import apply_language
+from jx_desktop.ui.main_thread import MainThread
+from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.ui.picture import PICTURE_SIZE, PictureTaker
+from jx_desktop.ui.theme import apply_theme, icon, system_is_dark
+from jx_desktop.wording.messages import Wording
+
+_QT_LEVELS = {QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO}
+
+
+def run() -> None:
+    """Run the window of this process."""
+    if sys.stderr is None:  # a program without a console, on Windows
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (for as long as the process lives)
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Show the window with the given files until it is closed; return the exit status."""
+    settings = Settings.load(paths.settings_file())
+    wording = load_wording(settings.language)
+    files, picture = _read_arguments(arguments, wording)
+    if picture:
+        settings = Settings(language=settings.language, theme=settings.theme)  # no recent files, and none is added
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if _lacks_display():
+        print(wording.text("start.no_display"), file=sys.stderr)
+        return CANNOT
+    log_file = start_log(paths.log_folder())
+    qInstallMessageHandler(_log_qt_message)
+    application = _make_application(wording, settings)
+    main_thread = MainThread()
+    FaultReport(wording, main_thread.post, log_file).install()
+    window = MainWindow(wording, settings, main_thread.post)
+    application.styleHints().colorSchemeChanged.connect(lambda: window.view.show_theme(settings.theme))
+    if picture:
+        window.resize(PICTURE_SIZE)
+        PictureTaker(window, picture).start()
+    window.show()
+    if files:
+        QTimer.singleShot(0, lambda: window.open_files(files))
+    status = application.exec()
+    settings.save()
+    return status
+
+
+def _read_arguments(arguments: Sequence[str], wording: Wording) -> tuple[list[Path], Path | None]:
+    parser = parser_with(wording)(
+        prog="jx-desktop", description=wording.text("start.program"), add_help=False, allow_abbrev=False
+    )
+    parser.add_argument("files", metavar="FILE.jx", nargs="*", type=Path, help=wording.text("cli_help.file"))
+    parser.add_argument("-h", "--help", action="help", help=wording.text("cli_help.help"))
+    parser.add_argument("--version", action="version", version=__version__, help=wording.text("cli_help.version"))
+    parser.add_argument("--screenshot", metavar="OUT.png", type=Path, help=wording.text("start.screenshot"))
+    chosen = parser.parse_args(arguments)
+    return chosen.files, chosen.screenshot
+
+
+def _lacks_display() -> bool:
+    """Whether Qt would end the program without a word: on Linux, where neither X nor Wayland is there."""
+    wanted = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    return sys.platform == "linux" and not any(os.environ.get(name) for name in wanted)
+
+
+def _make_application(wording: Wording, settings: Settings) -> QApplication:
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName(paths.APPLICATION)
+    application.setApplicationDisplayName(wording.text("start.name"))
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("jx-desktop")
+    apply_language(application, settings.language)
+    application.setFont(interface_font())
+    apply_theme(application, dark=settings.theme == "dark" or (settings.theme == "system" and system_is_dark()))
+    application.setWindowIcon(icon("app"))
+    return application
+
+
+def _log_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    logging.getLogger("qt").log(_QT_LEVELS.get(kind, logging.WARNING), "%s: %s", context.category, text)

@@ -1,0 +1,118 @@
+"""Pages of a PDF as pixels. pdfium allows one thread at a time in a process: one thread does it all here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from threading import Event, Lock
+
+import pypdfium2
+from pypdfium2 import raw
+
+from jx_desktop.services.tasks import CancelledError, Task, Tasks
+
+_PDFIUM = Lock()
+"""Held while pdfium works, should there be renderers with different threads."""
+_WHITE = (255, 255, 255, 255)
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPages:
+    """The pages of a loaded PDF: sizes (width, height) in pt, and labels as printed ("ii", "5")."""
+
+    key: int
+    sizes: tuple[tuple[float, float], ...]
+    labels: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.sizes)
+
+    def pixel_height(self, page: int, pixel_width: int) -> int:
+        """Return how many pixels high a page is when it is `pixel_width` wide."""
+        width, height = self.sizes[page]
+        return max(1, round(pixel_width * height / width))
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A rendered page: rows of `stride` bytes from the top, four bytes a pixel (blue, green, red, unused)."""
+
+    data: bytes
+    width: int
+    height: int
+    stride: int
+
+
+class PageRenderer:
+    """Renders the pages of one PDF after another in the thread of `tasks`, which must be single."""
+
+    def __init__(self, tasks: Tasks) -> None:
+        self._tasks = tasks
+        self._keys = count(1)
+        self._document: pypdfium2.PdfDocument | None = None  # this and the next: used in the thread only
+        self._pages: PdfPages | None = None
+
+    def load(self, pdf: bytes, *, done: Callable[[PdfPages], None], failed: Callable[[Exception], None]) -> Task:
+        """Take another PDF in place of the one before, whose pages are rendered no more."""
+        return self._tasks.run(lambda task: self._load(pdf), done=done, failed=failed)
+
+    def render(
+        self,
+        pages: PdfPages,
+        page: int,
+        pixel_width: int,
+        *,
+        done: Callable[[Pixels], None],
+        failed: Callable[[Exception], None],
+    ) -> Task:
+        """Render one page of the loaded PDF; nothing is heard of it when another was loaded meanwhile."""
+        return self._tasks.run(lambda task: self._render(pages, page, pixel_width), done=done, failed=failed)
+
+    def close(self) -> None:
+        """Let go of the PDF and wait until that is done; the thread stays."""
+        closed = Event()
+
+        def close(_task: Task) -> None:
+            try:
+                self._close()
+            finally:
+                closed.set()
+
+        self._tasks.run(close, done=lambda _: None, failed=_raise)
+        closed.wait()
+
+    def _load(self, pdf: bytes) -> PdfPages:
+        self._close()
+        with _PDFIUM:
+            document = self._document = pypdfium2.PdfDocument(pdf)
+            indexes = range(len(document))
+            self._pages = PdfPages(
+                next(self._keys),
+                tuple(document.get_page_size(index) for index in indexes),
+                tuple(document.get_page_label(index) for index in indexes),
+            )
+        return self._pages
+
+    def _render(self, pages: PdfPages, index: int, width: int) -> Pixels:
+        if self._document is None or self._pages is None or self._pages.key != pages.key:
+            raise CancelledError
+        height = pages.pixel_height(index, width)
+        with _PDFIUM:
+            page = self._document[index]
+            bitmap = pypdfium2.PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGRx)
+            try:
+                bitmap.fill_rect(_WHITE, 0, 0, width, height)
+                raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 0)
+                return Pixels(bytes(bitmap.buffer), width, height, bitmap.stride)
+            finally:
+                bitmap.close()
+                page.close()
+
+    def _close(self) -> None:
+        document, self._document, self._pages = self._document, None, None
+        if document is not None:
+            with _PDFIUM:
+                document.close()
+
+
+def _raise(error: Exception) -> None:
+    raise error

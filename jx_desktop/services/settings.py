@@ -1,0 +1,79 @@
+"""What the program remembers between two starts: language, appearance, recent files, the window's shape."""
+
+import json
+import logging
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from jx_desktop.errors import UserError
+from jx_desktop.services.files import write_output
+
+MAX_RECENT_FILES = 10
+
+Language = Literal["zh", "en"]
+Theme = Literal["system", "light", "dark"]
+
+_log = logging.getLogger(__name__)
+
+
+class Settings(BaseModel):
+    """The user's settings; without a file, as in `Settings()`, they are kept in memory alone."""
+
+    model_config = ConfigDict(validate_assignment=True, extra="ignore")
+
+    language: Language = "zh"
+    theme: Theme = "system"
+    recent_files: tuple[Path, ...] = Field(default=(), max_length=MAX_RECENT_FILES)
+    window_geometry: str = Field(default="", pattern="^[A-Za-z0-9+/=]*$")
+    """`QWidget.saveGeometry()` in base64."""
+    window_state: str = Field(default="", pattern="^[A-Za-z0-9+/=]*$")
+    """`QMainWindow.saveState()` in base64."""
+    preview_shown: bool = True
+    zoom_percent: int | None = Field(default=None, ge=25, le=400)
+    """The zoom of the preview; None fits its width."""
+
+    file: Path | None = Field(default=None, exclude=True)
+    """Where they are kept."""
+
+    @classmethod
+    def load(cls, file: Path) -> "Settings":
+        """Read settings; what is missing or damaged in `file` takes its default."""
+        values = {**_values_in(file), "file": file}
+        try:
+            return cls.model_validate(values)
+        except ValidationError as error:
+            damaged = {detail["loc"][0] for detail in error.errors()}
+            return cls.model_validate({name: value for name, value in values.items() if name not in damaged})
+
+    def save(self) -> None:
+        """Write the settings to the file that they came from; a failure is logged: nobody loses work by it."""
+        if self.file is None:
+            return
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            write_output(self.file, self.model_dump_json(indent=1).encode("utf-8"), replace_existing=True)
+        except OSError as error:
+            _log.warning("The settings folder cannot be made: %s", type(error).__name__)
+        except UserError as error:
+            _log.warning("The settings cannot be saved: %s", error.message.code)
+
+    def remember_file(self, path: Path) -> None:
+        """Put a file at the head of the recent files."""
+        first = path.absolute()
+        others = (other for other in self.recent_files if other != first)
+        self.recent_files = (first, *others)[:MAX_RECENT_FILES]
+
+    def forget_file(self, path: Path) -> None:
+        """Take a file, which is no longer there, off the recent files."""
+        gone = path.absolute()
+        self.recent_files = tuple(other for other in self.recent_files if other != gone)
+
+
+def _values_in(file: Path) -> dict[str, Any]:
+    try:
+        values = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return values if isinstance(values, dict) else {}

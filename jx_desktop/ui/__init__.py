@@ -1,0 +1,1 @@
+"""The window: tree, panes, table, problems, preview."""

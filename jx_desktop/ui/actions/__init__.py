@@ -1,0 +1,1 @@
+"""What menus and tool bar do, one module for each menu."""

@@ -1,0 +1,90 @@
+"""The menu 编辑: undo, redo, final and not."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from jx_desktop.domain.entity import ChangeSet
+from jx_desktop.domain.messages import Message
+from jx_desktop.editing.text import SetHeadFields
+from jx_desktop.services.work import Work
+from jx_desktop.ui.actions.action import make_action
+from jx_desktop.ui.dialogs.messages import show_message
+
+if TYPE_CHECKING:
+    from jx_desktop.ui.main_window import MainWindow
+
+
+class EditActions(QObject):
+    """The document's history."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        keys = QKeySequence.StandardKey
+        self.undo = make_action(window, "undo", self.tr("Undo"), self.undo_step, keys.Undo, picture="undo")
+        self.redo = make_action(window, "redo", self.tr("Redo"), self.redo_step, "Ctrl+Y", picture="redo")
+        self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        self.finish = make_action(window, "finish", self.tr("Make final"), self.make_final, picture="lock")
+        self.reopen = make_action(window, "reopen", self.tr("No longer final"), self.make_open)
+
+    def fill(self, menu: QMenu) -> None:
+        """Put the actions into their menu."""
+        menu.addActions([self.undo, self.redo])
+        menu.addSeparator()
+        menu.addActions([self.finish, self.reopen])
+
+    def enable(self, work: Work | None) -> None:
+        """Offer what can be done now, by its name."""
+        word = self._window.wording.word
+        session = work.session if work else None
+        undo, redo = (session.undo_label, session.redo_label) if session else (None, None)
+        self.undo.setEnabled(undo is not None)
+        self.redo.setEnabled(redo is not None)
+        self.undo.setText(self.tr("Undo: {}").format(word(undo)) if undo else self.tr("Undo"))
+        self.redo.setText(self.tr("Redo: {}").format(word(redo)) if redo else self.tr("Redo"))
+        self.undo.setIconText(self.tr("Undo"))
+        self.redo.setIconText(self.tr("Redo"))
+        self.finish.setEnabled(work is not None and not work.is_locked)
+        self.reopen.setEnabled(work is not None and work.is_locked)
+
+    def undo_step(self) -> None:
+        """Take the last step back, and go to the place that it changed."""
+        work = self._window.work
+        if work is not None:
+            self._window.commit()
+            self._show_place(work.session.undo())
+
+    def redo_step(self) -> None:
+        """Do the last undone step again, and go to the place that it changed."""
+        work = self._window.work
+        if work is not None:
+            self._window.commit()
+            self._show_place(work.session.redo())
+
+    def make_final(self) -> None:
+        """定稿: lock the document; errors that nobody has released stand in the way."""
+        work = self._window.work
+        if work is None:
+            return
+        self._window.commit()
+        errors = work.errors_when_final()
+        if errors:
+            self._window.problems.show()
+            show_message(self._window, self._window.wording, Message("final.errors", {"count": errors}))
+            return
+        work.session.run(SetHeadFields({"final": True}))
+
+    def make_open(self) -> None:
+        """解除定稿: unlock the document."""
+        work = self._window.work
+        if work is not None:
+            work.session.run(SetHeadFields({"final": False}))
+
+    def _show_place(self, changes: ChangeSet) -> None:
+        desk = self._window.desk
+        shown = [change.entity_id for change in changes if change.after is not None]
+        if desk is not None and shown and desk.entity_id not in shown:
+            desk.go_to(shown[0])

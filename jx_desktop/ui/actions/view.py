@@ -1,0 +1,152 @@
+"""The menus 视图, 数据, 工具 and 帮助."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+
+from jx_desktop import __version__
+from jx_desktop.domain.messages import Message
+from jx_desktop.errors import UserError
+from jx_desktop.services.settings import Language, Theme
+from jx_desktop.services.work import Work
+from jx_desktop.ui.actions.action import make_action
+from jx_desktop.ui.dialogs.messages import show_message
+from jx_desktop.ui.theme import apply_theme, system_is_dark
+
+if TYPE_CHECKING:
+    from jx_desktop.ui.main_window import MainWindow
+
+
+class ViewActions(QObject):
+    """What is shown, and how."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        make = make_action
+        self.preview = window.preview.toggleViewAction()
+        self.preview.setText(self.tr("Preview"))
+        self.preview.setShortcut("F5")
+        self.preview.setIcon(window.icon("preview"))
+        self.preview.triggered.connect(self._on_preview_toggled)
+        self.problems = window.problems.toggleViewAction()
+        self.problems.setText(self.tr("Findings"))
+        self.check = make(window, "check", self.tr("Check"), self.check_now, "F9", picture="check")
+        self.next = make(window, "next_problem", self.tr("Next finding"), lambda: window.problems.step(1), "F8")
+        self.previous = make(
+            window, "previous_problem", self.tr("Previous finding"), lambda: window.problems.step(-1), "Shift+F8"
+        )
+        self.next_project = make(window, "next_project", self.tr("Next project"), partial(self._step, 1), "Ctrl+PgDown")
+        self.previous_project = make(
+            window, "previous_project", self.tr("Previous project"), partial(self._step, -1), "Ctrl+PgUp"
+        )
+        self.find = make(window, "filter", self.tr("Filter the navigation"), self._focus_filter, "Ctrl+L")
+        self.install = make(window, "install_form", self.tr("Import form…"), self.ask_and_install)
+        self.about = make(window, "about", self.tr("About this program"), self.show_about)
+
+    def fill(self, view: QMenu, data: QMenu, tools: QMenu, help_: QMenu) -> None:
+        """Put the actions into their menus."""
+        view.addActions([self.preview, self.problems])
+        view.addSeparator()
+        view.addActions([self.next_project, self.previous_project, self.find])
+        view.addSeparator()
+        view.addMenu(self._appearance())
+        view.addMenu(self._languages())
+        data.addActions([self.check, self.next, self.previous])
+        forms = tools.addMenu(self.tr("Forms"))
+        forms.addAction(self.install)
+        help_.addAction(self.about)
+
+    def enable(self, work: Work | None) -> None:
+        """Offer what can be done now."""
+        actions = (self.check, self.next, self.previous, self.next_project, self.previous_project, self.find)
+        for action in actions:
+            action.setEnabled(work is not None)
+
+    def _on_preview_toggled(self, shown: bool) -> None:
+        self._window.settings.preview_shown = shown
+
+    def check_now(self) -> None:
+        """Show the findings of the document as it is now."""
+        desk = self._window.desk
+        if desk is not None:
+            desk.commit()
+            desk.check()
+            self._window.problems.show()
+            self._window.problems.raise_()
+
+    def _step(self, step: int) -> None:
+        if self._window.desk is not None:
+            self._window.desk.go_to_neighbour(step)
+
+    def _focus_filter(self) -> None:
+        if self._window.desk is not None:
+            self._window.desk.navigation.filter.setFocus()
+
+    def _appearance(self) -> QMenu:
+        menu = QMenu(self.tr("Appearance"), self._window)
+        choices: list[tuple[Theme, str]] = [
+            ("system", self.tr("As the system")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+        ]
+        group = QActionGroup(menu)
+        for theme, words in choices:
+            action = self._choice(group, menu, words, self._window.settings.theme == theme)
+            action.triggered.connect(partial(self.show_theme, theme))
+        return menu
+
+    def _languages(self) -> QMenu:
+        menu = QMenu(self.tr("Language"), self._window)
+        choices: list[tuple[Language, str]] = [("zh", "中文"), ("en", "English")]
+        group = QActionGroup(menu)
+        for language, words in choices:
+            action = self._choice(group, menu, words, self._window.settings.language == language)
+            action.triggered.connect(partial(self._set_language, language))
+        return menu
+
+    @staticmethod
+    def _choice(group: QActionGroup, menu: QMenu, words: str, is_chosen: bool) -> QAction:
+        action = menu.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(is_chosen)
+        group.addAction(action)
+        return action
+
+    def show_theme(self, theme: Theme, _checked: bool = True) -> None:
+        """Show the window light, dark, or as the system."""
+        self._window.settings.theme = theme
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_theme(application, dark=theme == "dark" or (theme == "system" and system_is_dark()))
+            self._window.tint_icons()
+
+    def _set_language(self, language: Language, _checked: bool = True) -> None:
+        self._window.settings.language = language
+        show_message(self._window, self._window.wording, Message("start.language_later"))
+
+    def ask_and_install(self) -> None:
+        """Choose a form file and copy it into the user's folder."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Import form"), str(Path.home()), self.tr("Forms (*.toml)")
+        )
+        if name:
+            self.install_form(Path(name))
+
+    def install_form(self, path: Path) -> None:
+        """Copy a form file into the user's folder."""
+        try:
+            form = self._window.forms.install(path)
+        except UserError as error:
+            self._window.show_failure(error)
+            return
+        message = Message("form.installed", {"name": form.name, "id": form.id})
+        self._window.status.showMessage(self._window.wording.word(message), 8000)
+
+    def show_about(self) -> None:
+        """Name the program, its version and its licences."""
+        show_message(self._window, self._window.wording, Message("start.about", {"version": __version__}))

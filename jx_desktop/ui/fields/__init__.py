@@ -1,0 +1,1 @@
+"""Fields that leave input methods in peace and commit by themselves."""

@@ -1,0 +1,106 @@
+"""What every field does: it commits after a rest and when it is left, and never disturbs a composition."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+REST_MILLISECONDS = 400
+
+
+def is_undo_or_redo(event: QKeyEvent) -> bool:
+    """Whether a key belongs to the document's history."""
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+def mark_problem(field: QWidget, severity: str) -> None:
+    """Show on a field that something is wrong with it; an empty severity shows nothing."""
+    if field.property("problem") != severity:
+        field.setProperty("problem", severity)
+        field.style().unpolish(field)
+        field.style().polish(field)
+
+
+class Draft(QObject):
+    """Text that the user is typing and that is not yet in the document."""
+
+    rested = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.is_dirty = False
+        self.is_composing = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MILLISECONDS)
+        self._rest.timeout.connect(self.rested)
+
+    def touch(self) -> None:
+        """Note that something was typed."""
+        self.is_dirty = True
+        self._rest.start()
+
+    def take(self) -> bool:
+        """Whether there is something to commit now; it then counts as committed."""
+        if not self.is_dirty or self.is_composing:
+            return False
+        self.is_dirty = False
+        self._rest.stop()
+        return True
+
+
+class TextField(QLineEdit):
+    """One line of text."""
+
+    committed = Signal(str)
+    left = Signal()
+
+    def __init__(self, name: str, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self._draft = Draft(self)
+        self._draft.rested.connect(self.commit)
+        self.textEdited.connect(self._on_text_edited)
+        self.returnPressed.connect(self.commit)
+
+    def show_text(self, text: str) -> None:
+        """Show a value from the document, unless the user is typing here."""
+        if self._draft.is_dirty or self._draft.is_composing or self.text() == text:
+            return
+        at = self.cursorPosition()
+        self.setText(text)
+        self.setCursorPosition(min(at, len(text)) if self.hasFocus() else 0)
+
+    def commit(self) -> None:
+        """Hand on what was typed; during a composition nothing happens."""
+        if self._draft.take():
+            self.committed.emit(self.text())
+
+    def _on_text_edited(self) -> None:
+        self._draft.touch()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._draft.is_composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._draft.is_composing = False
+        super().focusOutEvent(event)
+        self.commit()
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_undo_or_redo(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo_or_redo(event):
+            event.ignore()  # the document's history has it
+            return False
+        return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

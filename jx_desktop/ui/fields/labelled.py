@@ -1,0 +1,76 @@
+"""A field with what is wrong in it, beneath it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QLayoutItem, QVBoxLayout, QWidget
+
+from jx_desktop.domain.form_rules import Severity
+from jx_desktop.ui.fields.base import mark_problem
+from jx_desktop.ui.theme import severity_colour
+from jx_desktop.validation.problem import Problem
+from jx_desktop.wording.messages import Wording
+
+_SIGNS = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.HINT: "○"}
+_MOST_SHOWN = 3
+
+
+def sign(severity: Severity) -> str:
+    """Return the shape of a severity, so that colour is never alone."""
+    return _SIGNS.get(severity, "○")
+
+
+class FieldBox(QWidget):
+    """Holds a field; shows its problems when they are told."""
+
+    def __init__(self, field: QWidget, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._wording = wording
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(3)
+        self._layout.addWidget(field)
+        self._lines: list[QLabel] = []
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show the worst problems as lines beneath the field, and the worst one's colour on it."""
+        shown = sorted(problems, key=lambda problem: list(Severity).index(problem.severity))[:_MOST_SHOWN]
+        while len(self._lines) < len(shown):
+            label = QLabel()
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._layout.addWidget(label)
+            self._lines.append(label)
+        for label, problem in zip(self._lines, shown, strict=False):
+            label.setText(f"{sign(problem.severity)} {self._wording.word(problem.message)}")
+            label.setStyleSheet(f"color: {severity_colour(problem.severity).name()}")
+            label.setToolTip(problem.rule)
+            label.show()
+        for label in self._lines[len(shown) :]:
+            label.hide()
+        worst = shown[0].severity if shown else None
+        if not getattr(self.field, "is_half_typed", False):
+            mark_problem(self.field, str(worst) if worst in (Severity.ERROR, Severity.WARNING) else "")
+
+
+def card(title: str) -> tuple[QFrame, QVBoxLayout, QLabel]:
+    """Return a white card, its layout and the label of its title."""
+    frame = QFrame()
+    frame.setObjectName("card")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(14, 10, 14, 14)
+    layout.setSpacing(9)
+    heading = QLabel(title)
+    heading.setObjectName("title")
+    heading.setTextFormat(Qt.TextFormat.PlainText)
+    return frame, layout, heading
+
+
+def discard(item: QLayoutItem | None) -> None:
+    """Let go of what was taken out of a layout."""
+    widget = item.widget() if item is not None else None
+    if widget is not None:
+        widget.hide()
+        widget.deleteLater()

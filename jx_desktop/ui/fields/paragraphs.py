@@ -1,0 +1,119 @@
+"""Several lines: one long text, or a list of paragraphs with one line each."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from jx_desktop.ui.fields.base import Draft, is_undo_or_redo
+
+_LINE_BREAK = "\u2028"
+"""A line break inside a paragraph (Shift+Enter), as the text field holds it."""
+
+
+class ParagraphsField(QPlainTextEdit):
+    """Paragraphs, one block each; it grows with its text, and the pane scrolls."""
+
+    committed = Signal(object)
+    left = Signal()
+
+    def __init__(self, name: str, label: str, least_lines: int = 2, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setUndoRedoEnabled(False)
+        self._least_lines = least_lines
+        self._is_showing = False
+        self._draft = Draft(self)
+        self._draft.rested.connect(self.commit)
+        self.textChanged.connect(self._on_text_changed)
+
+    def paragraphs(self) -> tuple[str, ...]:
+        """Return the paragraphs; an empty field has none."""
+        document = self.document()
+        texts = []
+        block = document.begin()
+        while block.isValid():
+            texts.append(block.text().replace(_LINE_BREAK, "\n"))
+            block = block.next()
+        return () if texts == [""] else tuple(texts)
+
+    def show_paragraphs(self, paragraphs: tuple[str, ...]) -> None:
+        """Show paragraphs from the document, unless the user is typing here."""
+        if self._draft.is_dirty or self._draft.is_composing or self.paragraphs() == paragraphs:
+            return
+        self._is_showing = True
+        at = self.textCursor().position()
+        self.setPlainText("\n".join(text.replace("\n", _LINE_BREAK) for text in paragraphs))
+        cursor = self.textCursor()
+        cursor.setPosition(min(at, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+        self._is_showing = False
+
+    def commit(self) -> None:
+        """Hand on what was typed; during a composition nothing happens."""
+        if self._draft.take():
+            self.committed.emit(self.paragraphs())
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self._wanted_height())
+
+    def _wanted_height(self) -> int:
+        line = self.fontMetrics().lineSpacing()
+        lines = max(self._least_lines, int(self.document().size().height()))
+        margins = self.contentsMargins()
+        return lines * line + int(2 * self.document().documentMargin()) + margins.top() + margins.bottom() + 10
+
+    def _fit(self) -> None:
+        height = self._wanted_height()
+        if self.height() != height:
+            self.setFixedHeight(height)
+
+    def _on_text_changed(self) -> None:
+        self._fit()
+        if not self._is_showing:
+            self._draft.touch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._draft.is_composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._draft.is_composing = False
+        super().focusOutEvent(event)
+        self.commit()
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_undo_or_redo(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo_or_redo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the pane scrolls
+
+
+class LongTextField(ParagraphsField):
+    """One text that may be long; a line break in it is part of it."""
+
+    def text(self) -> str:
+        """Return the text."""
+        return "\n".join(self.paragraphs())
+
+    def show_text(self, text: str) -> None:
+        """Show a value from the document."""
+        self.show_paragraphs(tuple(text.split("\n")) if text else ())

@@ -1,0 +1,30 @@
+"""The language of the window's labels: English in the code, Chinese from ``i18n/jx_zh_CN.qm``."""
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from jx_desktop.services import paths
+from jx_desktop.services.settings import Language
+
+_LOCALES = {"zh": "zh_CN", "en": "en"}
+_log = logging.getLogger(__name__)
+
+
+def apply_language(application: QCoreApplication, language: Language) -> None:
+    """Let everything that is shown from now on speak `language`, Qt's own buttons and dates included."""
+    locale = QLocale(_LOCALES[language])
+    QLocale.setDefault(locale)
+    _install(application, paths.translations() / f"jx_{_LOCALES[language]}.qm")
+    if language != "en":
+        qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        _install(application, qt / f"qtbase_{_LOCALES[language]}.qm")
+
+
+def _install(application: QCoreApplication, file: Path) -> None:
+    translator = QTranslator(application)
+    if translator.load(str(file)):
+        application.installTranslator(translator)
+    else:
+        _log.warning("No translation in %s", file.name)

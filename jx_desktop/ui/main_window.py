@@ -1,0 +1,379 @@
+"""The main window: it places what the other modules make, and tells them what is open."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jx_desktop.domain.document import Document
+from jx_desktop.domain.messages import Message
+from jx_desktop.errors import UserError
+from jx_desktop.services.forms import FormLibrary
+from jx_desktop.services.importing import Unplaced
+from jx_desktop.services.settings import Settings
+from jx_desktop.services.tasks import Post, Task, Tasks
+from jx_desktop.services.work import Work
+from jx_desktop.ui.actions.edit import EditActions
+from jx_desktop.ui.actions.file import FileActions
+from jx_desktop.ui.actions.insert import InsertActions
+from jx_desktop.ui.actions.view import ViewActions
+from jx_desktop.ui.desk import Desk
+from jx_desktop.ui.dialogs.messages import show_error, show_message
+from jx_desktop.ui.panes.import_text import ImportPage
+from jx_desktop.ui.panes.new_document import NewDocumentPage
+from jx_desktop.ui.panes.start import StartPage
+from jx_desktop.ui.preview.dock import PreviewDock
+from jx_desktop.ui.problems.dock import ProblemsDock
+from jx_desktop.ui.status import Status
+from jx_desktop.ui.theme import icon
+from jx_desktop.ui.unplaced import UnplacedDock
+from jx_desktop.validation.problem import Problem
+from jx_desktop.wording.messages import Wording
+
+T = TypeVar("T")
+
+
+class MainWindow(QMainWindow):
+    """One window with at most one open document."""
+
+    def __init__(self, wording: Wording, settings: Settings, post: Post) -> None:
+        super().__init__()
+        self.setObjectName("main")
+        self.wording = wording
+        self.settings = settings
+        self.forms = FormLibrary()
+        self.desk: Desk | None = None
+        self._tasks = Tasks(post)
+        self._task: Task | None = None
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(True)
+        self._stack = QStackedWidget()
+        self._bar, self._bar_label, self._bar_button = self._make_bar()
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._stack)
+        self.setCentralWidget(middle)
+        self.start = StartPage()
+        self._stack.addWidget(self.start)
+        self.status = Status()
+        self.setStatusBar(self.status)
+        self.preview = PreviewDock(wording, post, self)
+        self.problems = ProblemsDock(wording, self)
+        self.unplaced = UnplacedDock(wording, self)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.preview)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.problems)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.unplaced)
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        self._make_actions()
+        self._connect()
+        self._restore_shape()
+        self.show_work(None)
+
+    # ---- building
+
+    def _make_actions(self) -> None:
+        self.file = FileActions(self)
+        self.edit = EditActions(self)
+        self.insert = InsertActions(self)
+        self.view = ViewActions(self)
+        menus = [
+            self.menuBar().addMenu(words)
+            for words in (
+                self.tr("&File"), self.tr("&Edit"), self.tr("&View"), self.tr("&Insert"),
+                self.tr("&Data"), self.tr("&Tools"), self.tr("&Help"),
+            )
+        ]  # fmt: skip
+        file, edit, view, insert, data, tools, help_ = menus
+        self.file.fill(file)
+        self.edit.fill(edit)
+        self.insert.fill(insert)
+        self.view.fill(view, data, tools, help_)
+        self._tree_menu = QMenu(self)
+        self.insert.fill(self._tree_menu)
+        bar = self.addToolBar(self.tr("Tools"))
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(20, 20))
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for group in (
+            (self.file.new, self.file.open, self.file.save),
+            (self.edit.undo, self.edit.redo),
+            (self.insert.add_project,),
+            (self.view.check, self.view.preview, self.file.export),
+        ):
+            if bar.actions():
+                bar.addSeparator()
+            bar.addActions(list(group))
+        self.file.export.setIconText(self.tr("Export PDF"))
+        self.file.open.setIconText(self.tr("Open"))
+
+    def _make_bar(self) -> tuple[QFrame, QLabel, QPushButton]:
+        bar = QFrame()
+        bar.setObjectName("bar")
+        layout = QHBoxLayout(bar)
+        layout.setContentsMargins(16, 5, 12, 5)
+        label = QLabel()
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        button = QPushButton()
+        button.setObjectName("link")
+        layout.addWidget(label)
+        layout.addWidget(button)
+        layout.addStretch(1)
+        bar.hide()
+        return bar, label, button
+
+    def _connect(self) -> None:
+        self.start.new_wanted.connect(self.show_new_page)
+        self.start.open_wanted.connect(self.file.ask_and_open)
+        self.start.import_wanted.connect(self.show_import_page)
+        self.start.sample_wanted.connect(self.file.open_sample)
+        self.start.recent_chosen.connect(self.file.open_path)
+        self.problems.chosen.connect(self._on_problem_chosen)
+        self.unplaced.put.connect(self._on_put)
+        self._bar_button.clicked.connect(self._on_bar_clicked)
+
+    def _restore_shape(self) -> None:
+        self.resize(1366, 768)
+        if self.settings.window_geometry:
+            self.restoreGeometry(QByteArray.fromBase64(self.settings.window_geometry.encode()))
+        if self.settings.window_state:
+            self.restoreState(QByteArray.fromBase64(self.settings.window_state.encode()))
+        else:
+            self.resizeDocks([self.preview], [290], Qt.Orientation.Horizontal)
+            self.resizeDocks([self.problems], [210], Qt.Orientation.Vertical)
+
+    def icon(self, name: str) -> QIcon:
+        """Return an icon in the present tint."""
+        return icon(name)
+
+    def tint_icons(self) -> None:
+        """Give every action its icon in the present tint."""
+        for action in self.findChildren(type(self.file.new)):
+            name = action.data()
+            if isinstance(name, str) and name:
+                action.setIcon(icon(name))
+        self.view.preview.setIcon(icon("preview"))
+
+    # ---- what is open
+
+    @property
+    def work(self) -> Work | None:
+        """The open document."""
+        return self.desk.work if self.desk is not None else None
+
+    def name_of(self, work: Work) -> str:
+        """Return what a document is called in the title."""
+        return work.path.name if work.path else (work.document.head.department.name or self.tr("New document"))
+
+    def show_work(self, work: Work | None, unplaced: Sequence[Unplaced] = ()) -> None:
+        """Show a document, or the start page."""
+        if self.desk is not None:
+            self.desk.close_work()
+            self._stack.removeWidget(self.desk)
+            self.desk.deleteLater()
+            self.desk = None
+        self._drop_pages()
+        self._bar.hide()
+        if work is not None:
+            self.desk = Desk(work, self.wording, self._tree_menu)
+            self.desk.chosen.connect(self._on_chosen)
+            self.desk.checked.connect(self.show_state)
+            self.desk.project_wanted.connect(self.insert.insert_project)
+            self.desk.step_wanted.connect(self.insert.move)
+            self.desk.removal_wanted.connect(self.insert.remove_chosen)
+            work.listen(lambda _: self._show_actions())
+            self._stack.addWidget(self.desk)
+            self._stack.setCurrentWidget(self.desk)
+        else:
+            self._stack.setCurrentWidget(self.start)
+            self.show_recent()
+        self.preview.show_work(work)
+        self.unplaced.show_work(work, unplaced)
+        self._show_docks(work is not None)
+        self.show_state()
+        if self.desk is not None:
+            self._on_chosen(self.desk.entity_id)
+
+    def show_recent(self) -> None:
+        """Show the recent files on the start page."""
+        self.start.show_recent(self.settings.recent_files)
+
+    def show_state(self) -> None:
+        """Show how the document stands, everywhere but in its pane."""
+        work = self.work
+        self.problems.show_work(work)
+        self._show_actions()
+
+    def _show_actions(self) -> None:
+        work = self.work
+        for actions in (self.file, self.edit, self.insert, self.view):
+            actions.enable(work)
+        self.status.show_work(work)
+        name = self.name_of(work) if work is not None else ""
+        self.setWindowTitle(f"{name}[*]")
+        self.setWindowModified(work is not None and work.is_changed)
+
+    def _on_chosen(self, entity_id: str) -> None:
+        work = self.work
+        is_project = work is not None and any(project.id == entity_id for _, project in work.document.projects)
+        self.preview.show_project(entity_id if is_project else None)
+        self.insert.enable(work)
+
+    def _on_problem_chosen(self, problem: Problem) -> None:
+        if self.desk is not None:
+            self.desk.go_to_problem(problem)
+
+    def _on_put(self, entity_id: str) -> None:
+        if self.desk is not None:
+            self.desk.go_to(entity_id)
+
+    def commit(self) -> None:
+        """Hand on what is typed and not yet committed."""
+        if self.desk is not None:
+            self.desk.commit()
+
+    # ---- pages without a document
+
+    def _drop_pages(self) -> None:
+        for position in reversed(range(self._stack.count())):
+            widget = self._stack.widget(position)
+            if isinstance(widget, (NewDocumentPage, ImportPage)):
+                self._stack.removeWidget(widget)
+                widget.deleteLater()
+
+    def show_new_page(self) -> None:
+        """Ask what a new document is to be."""
+        page = NewDocumentPage(self.forms, date.today().year)  # noqa: DTZ011 (the user's own calendar)
+        page.created.connect(self._on_created)
+        page.cancelled.connect(self._on_page_left)
+        self._show_page(page)
+        page.code.setFocus()
+
+    def show_import_page(self) -> None:
+        """Ask for the text of a published document."""
+        page = ImportPage(self.forms)
+        page.text_given.connect(self.file.import_text)
+        page.file_wanted.connect(self.file.ask_and_import)
+        page.cancelled.connect(self._on_page_left)
+        self._show_page(page)
+        page.text.setFocus()
+
+    def _show_page(self, page: QWidget) -> None:
+        self._drop_pages()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._show_docks(False)
+
+    def _on_page_left(self) -> None:
+        self._drop_pages()
+        self._stack.setCurrentWidget(self.desk or self.start)
+        self._show_docks(self.desk is not None)
+
+    def _show_docks(self, shown: bool) -> None:
+        """Show what belongs to an open document; what the user has shut stays shut."""
+        self.preview.setVisible(shown and self.settings.preview_shown)
+        self.problems.setVisible(shown)
+        self.unplaced.setVisible(shown and self.unplaced.has_entries)
+
+    def _on_created(self, document: Document) -> None:
+        if self.file.may_leave():
+            self.show_work(Work(document))
+
+    # ---- work in the background, messages
+
+    def begin(
+        self,
+        words: str,
+        work: Callable[[Task], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Do `work` in the background; a bar says so and offers to cancel it."""
+        if self._task is not None:
+            self._task.cancel()
+
+        def ended(tell: Callable[[], None]) -> None:
+            self._task = None
+            self._bar.hide()
+            tell()
+
+        self._show_bar(words, self.tr("Cancel"), self._cancel)
+        self._task = self._tasks.run(
+            work,
+            done=lambda result: ended(lambda: done(result)),
+            failed=lambda error: ended(lambda: failed(error)),
+        )
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self._bar.hide()
+
+    def tell_removed(self, name: str) -> None:
+        """Say in passing what was removed, with a way back."""
+        words = self.tr("Removed “{}”.").format(name)
+        self._show_bar(words, self.tr("Undo"), self.edit.undo_step)
+
+    def _show_bar(self, words: str, button: str, action: Callable[[], None]) -> None:
+        self._bar_label.setText(words)
+        self._bar_button.setText(button)
+        self._bar_action = action
+        self._bar.show()
+
+    def _on_bar_clicked(self) -> None:
+        self._bar.hide()
+        self._bar_action()
+
+    def show_failure(self, error: Exception) -> None:
+        """Show what the world did; a fault of the program goes on to the crash handler."""
+        if not isinstance(error, UserError):
+            raise error
+        show_error(self, self.wording, error)
+
+    # ---- files from outside
+
+    def open_files(self, files: Sequence[Path]) -> None:
+        """Open the first file; a second one is named, for one window holds one document."""
+        if files:
+            self.file.open_path(files[0])
+        if len(files) > 1:
+            show_message(self, self.wording, Message("open.one_at_a_time", {"name": files[0].name}))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.open_files(files)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.file.may_leave():
+            event.ignore()
+            return
+        self.settings.window_geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.settings.window_state = bytes(self.saveState().toBase64().data()).decode()
+        if self.desk is not None:
+            self.desk.close_work()
+        self.preview.shut_down()
+        self._tasks.stop()
+        event.accept()

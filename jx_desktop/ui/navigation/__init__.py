@@ -1,0 +1,1 @@
+"""The tree of cover, sections, units and projects."""

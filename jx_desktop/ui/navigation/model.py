@@ -1,0 +1,189 @@
+"""The tree of a document as a Qt model: cover, sections, units, projects."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from jx_desktop.domain.document import Document
+from jx_desktop.domain.form_base import fill
+from jx_desktop.domain.form_rules import Severity
+from jx_desktop.domain.money import printed
+from jx_desktop.domain.projects import Project
+from jx_desktop.domain.sections import section_id
+from jx_desktop.domain.units import Unit
+from jx_desktop.services.work import Work
+from jx_desktop.ui.theme import icon
+
+Kind = Literal["root", "cover", "part", "section", "unit", "project"]
+Index = QModelIndex | QPersistentModelIndex
+NODE_ROLE = Qt.ItemDataRole.UserRole + 1
+BADGE_ROLE = Qt.ItemDataRole.UserRole + 2
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One line of the tree."""
+
+    kind: Kind
+    key: str
+    parent: "Node | None" = None
+    children: list["Node"] = field(default_factory=list)
+    number: int = 0
+
+    @property
+    def row(self) -> int:
+        """Its place among its parent's children."""
+        return self.parent.children.index(self) if self.parent else 0
+
+    def add(self, kind: Kind, key: str, number: int = 0) -> "Node":
+        """Add a child."""
+        child = Node(kind, key, self, number=number)
+        self.children.append(child)
+        return child
+
+    def walk(self) -> Iterator["Node"]:
+        """Yield this node and all beneath it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def tree_of(document: Document) -> Node:
+    """Return the tree of a document."""
+    root = Node("root", "")
+    root.add("cover", document.head.id)
+    part = root.add("part", "sections")
+    for key in document.form.section_ids:
+        part.add("section", section_id(key))
+    part = root.add("part", "projects")
+    number = 0
+    for unit in document.units:
+        node = part.add("unit", unit.id)
+        for project in document.projects_of(unit):
+            number += 1
+            node.add("project", project.id, number)
+    return root
+
+
+class TreeModel(QAbstractItemModel):
+    """The tree with badges: the worst problem and how many, or the sum of a unit."""
+
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._root = tree_of(work.document)
+        self._nodes = {node.key: node for node in self._root.walk()}
+        self._counts: dict[str, dict[Severity, int]] = {}
+
+    def refresh(self) -> bool:
+        """Follow the document; return whether lines came, went or moved."""
+        root = tree_of(self._work.document)
+        shape = [(node.kind, node.key) for node in root.walk()]
+        if shape == [(node.kind, node.key) for node in self._root.walk()]:
+            self._tell_all()
+            return False
+        self.beginResetModel()
+        self._root = root
+        self._nodes = {node.key: node for node in root.walk()}
+        self.endResetModel()
+        return True
+
+    def show_problems(self) -> None:
+        """Count the problems of every entity anew."""
+        counts: dict[str, dict[Severity, int]] = {}
+        for problem in self._work.problems:
+            if problem.ruling is None:
+                entity = counts.setdefault(problem.entity_id, {})
+                entity[problem.severity] = entity.get(problem.severity, 0) + 1
+        if counts != self._counts:
+            self._counts = counts
+            self._tell_all()
+
+    def _tell_all(self) -> None:
+        for node in self._root.walk():
+            if node.children:
+                first, last = node.children[0], node.children[-1]
+                self.dataChanged.emit(self._index_of(first), self._index_of(last))
+
+    def node(self, index: Index) -> Node | None:
+        """Return the node of an index."""
+        return index.internalPointer() if index.isValid() else None
+
+    def find(self, key: str) -> QModelIndex:
+        """Return the index of an entity's line; an invalid one where it has none."""
+        node = self._nodes.get(key)
+        return self._index_of(node) if node else QModelIndex()
+
+    def _index_of(self, node: Node) -> QModelIndex:
+        return QModelIndex() if node.parent is None else self.createIndex(node.row, 0, node)
+
+    def counts(self, key: str) -> dict[Severity, int]:
+        """Return how many problems an entity has, by severity."""
+        return self._counts.get(key, {})
+
+    def title(self, node: Node) -> str:
+        """Return the words of a line."""
+        document, form = self._work.document, self._work.document.form
+        if node.kind == "cover":
+            return self.tr("Cover")
+        if node.kind == "part":
+            part = form.parts.sections if node.key == "sections" else form.parts.projects
+            return f"{part.heading} {part.title}"
+        if node.kind == "section":
+            return form.section_heading(node.key.removeprefix("section:"))
+        entity = document.find(node.key)
+        if isinstance(entity, Unit):
+            return f"{entity.code} {entity.name}".strip() or form.label("unit")
+        if isinstance(entity, Project):
+            return fill("{number}.{name}", {"number": node.number, "name": entity.name})
+        return ""
+
+    def badge(self, node: Node) -> tuple[Severity | None, str]:
+        """Return the worst severity of a line and its words."""
+        if node.kind == "unit":
+            document = self._work.document
+            amounts = [project.budget.total for project in document.projects_of(document.get(Unit, node.key))]
+            total = sum((amount for amount in amounts if amount is not None), start=document.total() * 0)
+            return None, printed(total, document.form.money.decimals)
+        counts = self.counts(node.key)
+        if counts.get(Severity.ERROR):
+            return Severity.ERROR, self.tr("Error {}").format(counts[Severity.ERROR])
+        if counts.get(Severity.WARNING):
+            return Severity.WARNING, self.tr("Warning {}").format(counts[Severity.WARNING])
+        return None, "✓" if node.kind in ("cover", "section", "project") else ""
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        node = self.node(parent) or self._root
+        if 0 <= row < len(node.children) and column == 0:
+            return self.createIndex(row, 0, node.children[row])
+        return QModelIndex()
+
+    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
+        node = self.node(index)
+        return self._index_of(node.parent) if node and node.parent else QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return len((self.node(parent) or self._root).children)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        node = self.node(index)
+        if node is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.title(node)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.title(node)
+        if role == Qt.ItemDataRole.DecorationRole:
+            return icon(node.kind)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.title(node)} {self.badge(node)[1]}"
+        if role == NODE_ROLE:
+            return node
+        if role == BADGE_ROLE:
+            return self.badge(node)
+        return None

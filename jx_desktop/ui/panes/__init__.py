@@ -1,0 +1,1 @@
+"""The forms that fill the middle of the window."""

@@ -1,0 +1,103 @@
+"""The cover: department, year, stage, who compiled and who reviewed."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+
+from jx_desktop.domain.head import Stage
+from jx_desktop.editing.command import Command
+from jx_desktop.editing.text import SetHeadFields
+from jx_desktop.services.work import Work
+from jx_desktop.ui.fields.choice import ChoiceField
+from jx_desktop.ui.fields.labelled import FieldBox, card
+from jx_desktop.ui.panes.pane import Pane
+from jx_desktop.wording.messages import Wording
+
+_MOST_YEARS = 6
+
+
+class CoverPane(Pane):
+    """The head of the document."""
+
+    def __init__(self, work: Work, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(work, wording, work.document.head.id, parent)
+        form = work.document.form
+        self.heading(self.tr("Cover"))
+        frame, layout, title = card(self.tr("On the cover"))
+        layout.addWidget(title)
+        self._form = QFormLayout()
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._form.setHorizontalSpacing(12)
+        self._form.setVerticalSpacing(9)
+        layout.addLayout(self._form)
+        for path in ("department.code", "department.name"):
+            self._add_text(path)
+        self._years = ChoiceField("year", form.label("year"), [])
+        self._years.committed.connect(lambda year: self._set({"year": year}))
+        self._add("year", self._years)
+        self._stages = ChoiceField(
+            "stage", self.tr("Stage"), [(stage, wording.text(f"stage.{stage}")) for stage in Stage]
+        )
+        self._stages.committed.connect(lambda stage: self._set({"stage": stage}))
+        self._add("stage", self._stages, self.tr("Stage"))
+        self._add_text("cover_mark")
+        for path in ("compiled_by", "reviewed_by"):
+            self._add_text(path)
+        self._units = ChoiceField("money_unit", form.label("money_unit"), [(unit, unit) for unit in form.money.units])
+        self._units.committed.connect(lambda unit: self._set({"money_unit": unit}))
+        self._add("money_unit", self._units)
+        self.page.addWidget(frame)
+        self.page.addStretch(1)
+        self.show_values()
+
+    def _add_text(self, path: str) -> None:
+        label = self.work.document.form.label(path)
+        box = self.text_field(path, label, self._build, lambda: self._text(path))
+        self._form.addRow(_label(label), box)
+
+    def _add(self, path: str, field: ChoiceField, words: str = "") -> None:
+        box = FieldBox(field, self.wording)
+        self.boxes[path] = box
+        self._form.addRow(_label(words or self.work.document.form.label(path)), box)
+
+    def _text(self, path: str) -> str:
+        value: object = self.work.document.head
+        for name in path.split("."):
+            value = getattr(value, name)
+        return "" if value is None else str(value)
+
+    @staticmethod
+    def _build(values: Mapping[str, object]) -> Command:
+        return SetHeadFields(
+            {path: (value or None) if path == "cover_mark" else value for path, value in values.items()}
+        )
+
+    def _set(self, values: Mapping[str, object]) -> None:
+        self.work.session.run(SetHeadFields(values))
+
+    def show_values(self) -> None:
+        """See `Pane`."""
+        super().show_values()
+        head = self.work.document.head
+        self._show_years(head.year)
+        self._stages.show_value(head.stage)
+        self._units.show_value(head.money_unit)
+        for field in (self._years, self._stages, self._units):
+            field.setEnabled(not self.work.is_locked)
+
+    def _show_years(self, year: int | None) -> None:
+        around = year or 2025
+        years: Sequence[int] = range(around - 1, around + _MOST_YEARS)
+        if [self._years.itemData(index) for index in range(self._years.count())] != list(years):
+            self._years.clear()
+            for item in years:
+                self._years.addItem(str(item), item)
+        self._years.show_value(year)
+
+
+def _label(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setMinimumHeight(label.fontMetrics().lineSpacing() + 10)
+    return label

@@ -1,0 +1,56 @@
+"""Importing a published document: from a file, or its whole text pasted."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from jx_desktop.services.forms import DEFAULT_FORM, FormLibrary
+from jx_desktop.ui.fields.choice import ChoiceField
+
+
+class ImportPage(QWidget):
+    """A large box for the text, and a choice of file."""
+
+    text_given = Signal(str, str)  # text, form id
+    file_wanted = Signal(str)  # form id
+    cancelled = Signal()
+
+    def __init__(self, forms: FormLibrary, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("import")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(10)
+        heading = QLabel(self.tr("Import a published document"))
+        heading.setObjectName("heading")
+        layout.addWidget(heading)
+        hint = QLabel(
+            self.tr(
+                "Open the document in Word, WPS or a PDF viewer, press Ctrl+A and Ctrl+C, and paste it below; "
+                "or choose a text file. What cannot be placed is listed afterwards."
+            )
+        )
+        hint.setObjectName("muted")
+        hint.setWordWrap(True)
+        layout.addWidget(hint)
+        self.text = QPlainTextEdit()
+        self.text.setAccessibleName(self.tr("Text of the document"))
+        self.text.setPlaceholderText(self.tr("Paste the whole text here"))
+        layout.addWidget(self.text, 1)
+        line = QHBoxLayout()
+        line.addWidget(QLabel(self.tr("Form")))
+        self.form = ChoiceField("form", self.tr("Form"), [(name, name) for name in forms.ids])
+        self.form.show_value(DEFAULT_FORM)
+        line.addWidget(self.form)
+        line.addStretch(1)
+        back = QPushButton(self.tr("Back"))
+        back.clicked.connect(self.cancelled)
+        choose = QPushButton(self.tr("Choose a file…"))
+        choose.clicked.connect(lambda: self.file_wanted.emit(str(self.form.currentData())))
+        self.go = QPushButton(self.tr("Import this text"))
+        self.go.setObjectName("primary")
+        self.go.clicked.connect(lambda: self.text_given.emit(self.text.toPlainText(), str(self.form.currentData())))
+        self.go.setEnabled(False)
+        self.text.textChanged.connect(lambda: self.go.setEnabled(not self.text.document().isEmpty()))
+        for button in (back, choose, self.go):
+            line.addWidget(button)
+        layout.addLayout(line)

@@ -1,0 +1,283 @@
+"""A budget project: every field of the form, and its indicator table."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from jx_desktop.domain.form_base import fill
+from jx_desktop.domain.form_paper import Cell, CellsBand, IndicatorsBand, PlanBand
+from jx_desktop.domain.form_rules import Severity
+from jx_desktop.domain.indicators import Indicator
+from jx_desktop.domain.projects import Project
+from jx_desktop.editing.command import Command
+from jx_desktop.editing.rows import DuplicateIndicator, InsertIndicators, MoveIndicator, RemoveIndicators
+from jx_desktop.editing.text import SetIndicatorFields, SetProjectFields
+from jx_desktop.services.work import Work
+from jx_desktop.ui.fields.labelled import FieldBox, card
+from jx_desktop.ui.panes.pane import Pane
+from jx_desktop.ui.table.model import IndicatorModel
+from jx_desktop.ui.table.view import IndicatorTable
+from jx_desktop.validation.problem import Problem
+from jx_desktop.wording.messages import Wording
+
+_REQUIRED = ("code", "name", "budget.total")
+
+
+class ProjectPane(Pane):
+    """One project. The order of its fields is the printed order, from the form's bands."""
+
+    neighbour_wanted = Signal(int)
+
+    def __init__(self, work: Work, wording: Wording, project_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(work, wording, project_id, parent)
+        self._form = work.document.form
+        top = QHBoxLayout()
+        self._heading = self.heading()
+        self.page.removeWidget(self._heading)
+        top.addWidget(self._heading, 1)
+        for step, words in ((-1, self.tr("‹ Previous")), (1, self.tr("Next ›"))):
+            button = QPushButton(words)
+            button.setObjectName("link")
+            button.clicked.connect(partial(self.neighbour_wanted.emit, step))
+            top.addWidget(button)
+        self.page.addLayout(top)
+        frame, layout, title = card(self.tr("Project and budget"))
+        line = QHBoxLayout()
+        line.addWidget(title)
+        line.addStretch(1)
+        self._unit_line = QLabel()
+        self._unit_line.setObjectName("muted")
+        line.addWidget(self._unit_line)
+        layout.addLayout(line)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(9)
+        self._grid.setColumnStretch(1, 1)
+        layout.addLayout(self._grid)
+        self.page.addWidget(frame)
+        self.model = IndicatorModel(self._form, self._store_cell, self)
+        self.table = IndicatorTable(self.model)
+        for band in self._form.table.bands:
+            self._add_band(band)
+        self.page.addStretch(1)
+        self.show_values()
+
+    @property
+    def project(self) -> Project:
+        """The project as it is now."""
+        return self.work.document.get(Project, self.entity_id)
+
+    # ---- building, from the form's bands
+
+    def _add_band(self, band: CellsBand | PlanBand | IndicatorsBand) -> None:
+        if isinstance(band, CellsBand):
+            for row in range(len(band.rows)):
+                cells = [(cell, sum(band.widths[c : c + cell.span])) for r, c, cell in band.placed() if r == row]
+                self._add_line([(cell, width) for cell, width in cells if cell.field])
+        elif isinstance(band, PlanBand):
+            self._add_plan()
+        else:
+            self._add_table()
+
+    def _add_line(self, cells: Sequence[tuple[Cell, float]]) -> None:
+        """Add fields that stand in one printed row; the first one's label stands in the left column."""
+        if not cells:
+            return
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        for position, (cell, width) in enumerate(cells):
+            label = _label(self._form.label(cell.field), is_required=cell.field in _REQUIRED)
+            if position:
+                line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+            else:
+                self._grid.addWidget(label, self._grid.rowCount(), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(self._field(cell.field), max(1, int(width)))
+        self._grid.addLayout(line, self._grid.rowCount() - 1, 1)
+
+    def _field(self, path: str) -> FieldBox:
+        label = self._form.label(path)
+        if path in ("budget.total", "budget.fiscal", "budget.other"):
+            name = path.partition(".")[2]
+            return self.amount_field(
+                path,
+                label,
+                self._build,
+                lambda: getattr(self.project.budget, name),
+                decimals=self._form.money.decimals,
+                unit=lambda: self.project.money_unit or self.work.document.head.money_unit,
+            )
+        if path == "goals":
+            return self.list_field(path, label, self._build, lambda: self.project.goals)
+        if path == "purpose":
+            return self.long_field(path, label, self._build, lambda: self.project.purpose, least_lines=1)
+        return self.text_field(path, label, self._build, lambda: self._text(path))
+
+    def _text(self, path: str) -> str:
+        if path.startswith("budget.values."):
+            return self.project.budget.values.get(path.removeprefix("budget.values."), "")
+        if path.startswith("values."):
+            return self.project.values.get(path.removeprefix("values."), "")
+        return str(getattr(self.project, path))
+
+    def _add_plan(self) -> None:
+        plan = self._form.plan
+        for row in plan.rows:
+            line = QHBoxLayout()
+            line.setSpacing(10)
+            for month in plan.checkpoints:
+                path = f"plan.{row.id}.{month}" if row.id else f"plan.{month}"
+                label = fill(plan.checkpoint_label, {"month": month})
+                line.addWidget(_label(label), 0, Qt.AlignmentFlag.AlignTop)
+                box = self.amount_field(
+                    path,
+                    f"{row.label} {label}".strip(),
+                    self._build,
+                    partial(self._percent, month, row.id),
+                    decimals=None,
+                    unit=lambda: None,
+                )
+                line.addWidget(box, 1)
+            words = row.label if len(plan.rows) > 1 and row.label else plan.label
+            self._grid.addWidget(_label(words), self._grid.rowCount(), 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addLayout(line, self._grid.rowCount() - 1, 1)
+
+    def _percent(self, month: int, row: str | None) -> Decimal | None:
+        return self.project.percent_at(month, row)
+
+    def _add_table(self) -> None:
+        frame, layout, title = card(self._form.label("indicators"))
+        line = QHBoxLayout()
+        line.addWidget(title)
+        line.addStretch(1)
+        self._row_buttons = []
+        for words, action in (
+            (self.tr("Add row"), self.add_row),
+            (self.tr("Insert above"), self.insert_row),
+            (self.tr("Duplicate"), self.duplicate_row),
+            (self.tr("Move up"), partial(self.move_row, -1)),
+            (self.tr("Move down"), partial(self.move_row, 1)),
+            (self.tr("Remove"), self.remove_rows),
+        ):
+            button = QPushButton(words)
+            button.setObjectName("link")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(partial(_call, action))
+            line.addWidget(button)
+            self._row_buttons.append(button)
+        layout.addLayout(line)
+        layout.addWidget(self.table)
+        self._table_problems = FieldBox(QWidget(), self.wording)
+        self._table_problems.field.hide()
+        self.boxes["indicators"] = self._table_problems
+        layout.addWidget(self._table_problems)
+        self.table.row_wanted.connect(self.add_row)
+        self.table.move_wanted.connect(self.move_row)
+        self.page.addWidget(frame)
+
+    # ---- commands
+
+    def _build(self, values: Mapping[str, object]) -> Command:
+        cleaned = {path: "".join(str(value).split()) if path == "code" else value for path, value in values.items()}
+        return SetProjectFields(self.entity_id, cleaned)
+
+    def _store_cell(self, row_id: str, values: dict[str, object]) -> None:
+        self.work.session.run(SetIndicatorFields(self.entity_id, row_id, values))
+
+    def _insert(self, at: int) -> None:
+        rows = self.project.indicators
+        above = rows[at - 1] if at > 0 else None
+        new = Indicator(level1=above.level1, level2=above.level2) if above else Indicator()
+        self.work.session.run(InsertIndicators(self.entity_id, at, (new,)))
+        self.table.go_to(new.id, "level3")
+
+    def add_row(self) -> None:
+        """Add a row at the end, with the levels of the row above."""
+        self._insert(len(self.project.indicators))
+
+    def insert_row(self) -> None:
+        """Insert a row above the cursor."""
+        self._insert(max(0, self.table.currentIndex().row()))
+
+    def duplicate_row(self) -> None:
+        """Put a copy of the cursor's row beneath it."""
+        row_id = self.table.current_row_id()
+        if row_id:
+            self.work.session.run(DuplicateIndicator(self.entity_id, row_id))
+
+    def remove_rows(self) -> None:
+        """Remove the selected rows."""
+        ids = self.table.selected_row_ids()
+        if ids:
+            at = self.table.currentIndex()
+            self.work.session.run(RemoveIndicators(self.entity_id, ids))
+            last = len(self.project.indicators) - 1
+            if last >= 0:
+                self.table.setCurrentIndex(self.model.index(min(at.row(), last), max(0, at.column())))
+
+    def move_row(self, step: int) -> None:
+        """Move the cursor's row up (-1) or down (1)."""
+        row_id, at = self.table.current_row_id(), self.table.currentIndex()
+        if row_id and 0 <= at.row() + step < len(self.project.indicators):
+            self.work.session.run(MoveIndicator(self.entity_id, row_id, at.row() + step))
+            self.table.go_to(row_id, self.model.column(at.column()).path)
+
+    # ---- showing
+
+    def show_values(self) -> None:
+        """See `Pane`."""
+        super().show_values()
+        document, project = self.work.document, self.project
+        number = next((n for n, (_, item) in enumerate(document.projects, 1) if item.id == project.id), 0)
+        self._heading.setText(fill(self._form.table.title, {"number": number, "name": project.name}))
+        unit = project.money_unit or document.head.money_unit
+        self._unit_line.setText(fill(self._form.money.unit_line, {"unit": unit or self.tr("unknown")}))
+        self.model.is_locked = self.work.is_locked
+        self.model.show_rows(project.indicators)
+        for button in self._row_buttons:
+            button.setEnabled(not self.work.is_locked)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Beneath the fields, and in the table's cells."""
+        super().show_problems(problems)
+        cells: dict[tuple[str, str], tuple[Severity, str]] = {}
+        order = list(Severity)
+        for problem in problems:
+            if problem.ruling is None:
+                words = self.wording.word(problem.message)
+                for place in problem.places:
+                    if place.entity_id == self.entity_id and place.row_id and place.field:
+                        key = (place.row_id, place.field)
+                        if key not in cells or order.index(problem.severity) < order.index(cells[key][0]):
+                            cells[key] = (problem.severity, words)
+        self.model.show_problems(cells)
+
+    def commit(self) -> None:
+        """See `Pane`; also what stands in an open cell."""
+        super().commit()
+        self.table.finish_editing()
+
+    def focus_place(self, field: str | None, row_id: str | None = None) -> None:
+        """See `Pane`; with a row, the very cell."""
+        if row_id and self.table.go_to(row_id, field):
+            rectangle = self.table.visualRect(self.table.currentIndex())
+            at = self.table.viewport().mapTo(self.inner, rectangle.center())
+            self.ensureVisible(at.x(), at.y(), 0, 120)
+        else:
+            super().focus_place(field)
+
+
+def _call(action: object, _checked: bool = False) -> None:
+    """Run a button's action without the state that the button tells."""
+    if callable(action):
+        action()
+
+
+def _label(text: str, *, is_required: bool = False) -> QLabel:
+    label = QLabel(f"{text} *" if is_required else text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    label.setMinimumHeight(label.fontMetrics().lineSpacing() + 12)
+    return label

@@ -1,0 +1,81 @@
+"""The start page: what can be done when no document is open."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from jx_desktop.ui.fields.labelled import card, discard
+from jx_desktop.ui.theme import colours, icon
+
+
+class StartPage(QScrollArea):
+    """New, open, import, the sample, recent files."""
+
+    new_wanted = Signal()
+    open_wanted = Signal()
+    import_wanted = Signal()
+    sample_wanted = Signal()
+    recent_chosen = Signal(object)  # Path
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("start")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        page = QWidget()
+        page.setObjectName("page")
+        outer = QVBoxLayout(page)
+        outer.setContentsMargins(48, 40, 48, 40)
+        outer.setSpacing(18)
+        heading = QLabel(self.tr("Department budget performance documents"))
+        heading.setObjectName("heading")
+        font = heading.font()
+        font.setPointSizeF(font.pointSizeF() * 1.6)
+        heading.setFont(font)
+        outer.addWidget(heading)
+        tiles = QGridLayout()
+        tiles.setSpacing(12)
+        entries = (
+            ("new", self.tr("New document"), self.tr("Start with an empty form"), self.new_wanted),
+            ("open", self.tr("Open"), self.tr("A .jx file"), self.open_wanted),
+            (
+                "import",
+                self.tr("Import a published document"),
+                self.tr("From a text file, or pasted"),
+                self.import_wanted,
+            ),
+            ("sample", self.tr("Open the sample"), self.tr("A real document with three projects"), self.sample_wanted),
+        )
+        for position, (name, title, words, signal) in enumerate(entries):
+            tile = QPushButton(f"{title}\n{words}")
+            tile.setObjectName("tile")
+            tile.setAccessibleName(title)
+            tile.setIcon(icon(name, colours().accent))
+            tile.setIconSize(QSize(32, 32))
+            tile.clicked.connect(signal)
+            tiles.addWidget(tile, position // 2, position % 2)
+        outer.addLayout(tiles)
+        frame, self._recent, recent_title = card(self.tr("Recent files"))
+        self._recent.addWidget(recent_title)
+        outer.addWidget(frame)
+        outer.addStretch(1)
+        page.setMaximumWidth(900)
+        self.setWidget(page)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+
+    def show_recent(self, paths: Sequence[Path]) -> None:
+        """Show the recent files, the last one first."""
+        while self._recent.count() > 1:
+            discard(self._recent.takeAt(1))
+        for path in paths:
+            button = QPushButton(f"{path.name}    {path.parent}".replace("&", "&&"))
+            button.setObjectName("link")
+            button.setToolTip(str(path))
+            button.clicked.connect(lambda _=False, path=path: self.recent_chosen.emit(path))
+            self._recent.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+        if not paths:
+            empty = QLabel(self.tr("Files that you open will be listed here."))
+            empty.setObjectName("muted")
+            self._recent.addWidget(empty)

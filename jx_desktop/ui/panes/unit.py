@@ -1,0 +1,93 @@
+"""A budget unit: its code, its name, its projects and their sum."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from jx_desktop.domain.entity import ChangeSet
+from jx_desktop.domain.money import printed
+from jx_desktop.domain.units import Unit
+from jx_desktop.editing.command import Command
+from jx_desktop.editing.text import SetUnitFields
+from jx_desktop.services.work import Work
+from jx_desktop.ui.fields.labelled import card, discard
+from jx_desktop.ui.panes.pane import Pane
+from jx_desktop.wording.messages import Wording
+
+
+class UnitPane(Pane):
+    """One unit."""
+
+    project_chosen = Signal(str)
+    project_wanted = Signal()
+
+    def __init__(self, work: Work, wording: Wording, unit_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(work, wording, unit_id, parent)
+        form = work.document.form
+        self._heading = self.heading()
+        frame, layout, title = card(form.label("unit"))
+        layout.addWidget(title)
+        rows = QFormLayout()
+        rows.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
+        rows.setHorizontalSpacing(12)
+        for path in ("code", "name"):
+            label = form.label(f"unit.{path}")
+            rows.addRow(label, self.text_field(path, label, self._build, lambda path=path: getattr(self._unit, path)))  # type: ignore[misc]
+        layout.addLayout(rows)
+        self.page.addWidget(frame)
+        frame, self._projects, title = card(form.label("project"))
+        head = QHBoxLayout()
+        self._sum = QLabel()
+        self._sum.setObjectName("muted")
+        add = QPushButton(self.tr("New project"))
+        add.setObjectName("link")
+        add.clicked.connect(self.project_wanted)
+        head.addWidget(title)
+        head.addWidget(self._sum)
+        head.addStretch(1)
+        head.addWidget(add)
+        self._projects.addLayout(head)
+        self.page.addWidget(frame)
+        self.page.addStretch(1)
+        self.show_values()
+
+    @property
+    def _unit(self) -> Unit:
+        return self.work.document.get(Unit, self.entity_id)
+
+    def _build(self, values: Mapping[str, object]) -> Command:
+        return SetUnitFields(self.entity_id, values)
+
+    def show_changes(self, changes: ChangeSet) -> None:
+        """Also when a project of the unit changes."""
+        if self.entity_id in self.work.document:
+            self.show_values()
+
+    def show_values(self) -> None:
+        """See `Pane`."""
+        super().show_values()
+        document = self.work.document
+        unit = self._unit
+        self._heading.setText(f"{unit.code} {unit.name}".strip() or document.form.label("unit"))
+        projects = document.projects_of(unit)
+        amounts = [project.budget.total for project in projects if project.budget.total is not None]
+        total = printed(sum(amounts, start=document.total() * 0), document.form.money.decimals)
+        self._sum.setText(
+            self.tr("{count} projects, {sum} {unit}").format(
+                count=len(projects), sum=total, unit=document.head.money_unit or ""
+            )
+        )
+        while self._projects.count() > 1:
+            discard(self._projects.takeAt(1))
+        for project in projects:
+            amount = project.budget.total
+            shown = printed(amount, document.form.money.decimals) if amount is not None else "—"
+            button = QPushButton(f"{project.name or document.form.label('project')}    {shown}".replace("&", "&&"))
+            button.setObjectName("link")
+            button.clicked.connect(lambda _=False, project_id=project.id: self.project_chosen.emit(project_id))
+            self._projects.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+        if not projects:
+            empty = QLabel(self.tr("No project yet. You can add one, or import a published document."))
+            empty.setObjectName("muted")
+            self._projects.addWidget(empty)

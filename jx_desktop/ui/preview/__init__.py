@@ -1,0 +1,1 @@
+"""The very PDF, page by page."""

@@ -1,0 +1,252 @@
+"""The preview: the very PDF that would be printed, a moment after every change."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QDockWidget, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from jx_desktop.domain.entity import ChangeSet
+from jx_desktop.domain.projects import Project
+from jx_desktop.errors import UserError
+from jx_desktop.services.printing import PreviewMemo, PreviewPdf, preview_pdf
+from jx_desktop.services.rendering import PageRenderer, PdfPages
+from jx_desktop.services.tasks import Post, Task, Tasks
+from jx_desktop.services.work import Work
+from jx_desktop.ui.preview.sheets import Spot
+from jx_desktop.ui.preview.tools import PageRow, ViewRow
+from jx_desktop.ui.preview.view import PagesView
+from jx_desktop.wording.messages import Wording
+
+_REST_MILLISECONDS = 150
+
+
+class PreviewDock(QDockWidget):
+    """Shows the project that is worked on, or the whole document. While it is hidden it does nothing."""
+
+    page_clicked = Signal(str)
+    """Somebody clicked on what is printed of an entity; its id."""
+    zoom_changed = Signal()
+
+    def __init__(self, wording: Wording, post: Post, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("preview")
+        self.setWindowTitle(self.tr("Preview"))
+        self._wording = wording
+        self._printing = Tasks(post, single=True)
+        self._rendering = Tasks(post, single=True)
+        self._renderer = PageRenderer(self._rendering)
+        self._work: Work | None = None
+        self._stop_listening: Callable[[], None] = _nothing
+        self._memo = PreviewMemo()
+        self._entity_id: str | None = None
+        self._is_whole = False
+        self._is_seen = False
+        self._is_due = False
+        self._is_place_due = False
+        self._task: Task | None = None
+        self._shown: PreviewPdf | None = None
+        self._shown_project_id: str | None = None
+        self._labels: tuple[str, ...] = ()
+
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._print)
+        self._tools = ViewRow()
+        self._paging = PageRow()
+        self._view = PagesView(self._renderer, self._on_failed)
+        self._note = QLabel()
+        self._note.setObjectName("muted")
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setWordWrap(True)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._note.setMargin(self.fontMetrics().height())
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._view)
+        self._stack.addWidget(self._note)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tools)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._paging)
+        self.setWidget(inner)
+
+        self.visibilityChanged.connect(self._on_visibility_changed)
+        self._tools.whole_chosen.connect(self.show_whole)
+        self._tools.zoom_stepped.connect(self._view.zoom)
+        self._tools.zoom_chosen.connect(self._view.set_zoom_percent)
+        self._view.zoom_changed.connect(self._on_zoom_changed)
+        self._view.page_changed.connect(self._show_page)
+        self._view.clicked.connect(self._on_clicked)
+        self._paging.page_chosen.connect(self._on_page_chosen)
+        self.show_work(None)
+
+    @property
+    def zoom_percent(self) -> int | None:
+        """The zoom, 25–400; None fits the width."""
+        return self._view.zoom_percent
+
+    def set_zoom_percent(self, percent: int | None) -> None:
+        """Zoom, or fit the width (None)."""
+        self._view.set_zoom_percent(percent)
+
+    def show_work(self, work: Work | None) -> None:
+        """Show another document from its beginning, or that none is open."""
+        self._stop()
+        self._stop_listening()
+        self._stop_listening = work.listen(self._on_changes) if work else _nothing
+        self._work = work
+        self._memo = PreviewMemo()
+        self._entity_id = None
+        self._clear()
+        self._is_place_due = True
+        self._tools.setEnabled(work is not None)
+        if work is None:
+            self._say(self.tr("No document is open. Its pages will be shown here as they are printed."))
+        else:
+            self._say(self.tr("The pages are being prepared."))
+            self._ask(0)
+
+    def show_project(self, project_id: str | None) -> None:
+        """Show a project; without one the whole document."""
+        self.show_entity(project_id)
+
+    def show_entity(self, entity_id: str | None) -> None:
+        """Show a project, or the place of another entity (cover, section) in the whole document."""
+        if entity_id == self._entity_id:
+            return
+        self._entity_id = entity_id
+        self._is_place_due = True
+        self._turn()
+
+    def show_whole(self, whole: bool) -> None:
+        """Show the whole document, or only the project that is worked on."""
+        self._tools.show_whole(whole)
+        if whole != self._is_whole:
+            self._is_whole = whole
+            self._is_place_due = True
+            self._turn()
+
+    def refresh(self) -> None:
+        """Print again, once no change has come for a moment."""
+        self._ask(_REST_MILLISECONDS)
+
+    def shut_down(self) -> None:
+        """Stop the threads; the dock is of no use any more."""
+        self._stop()
+        self._stop_listening()
+        self._stop_listening = _nothing
+        self._work = None
+        self._view.show_pages(None, None)
+        self._printing.stop()
+        self._renderer.close()
+        self._rendering.stop()
+
+    @property
+    def _project_id(self) -> str | None:
+        """The one project to print; None for the whole document."""
+        if self._work is None or self._is_whole or self._entity_id is None:
+            return None
+        return self._entity_id if isinstance(self._work.document.find(self._entity_id), Project) else None
+
+    def _turn(self) -> None:
+        """Go to what is chosen now: within the pages that are shown, or by printing others."""
+        if self._shown is not None and self._shown_project_id == self._project_id and not self._is_due:
+            self._go_to_place()
+        else:
+            self._ask(0)
+
+    def _ask(self, milliseconds: int) -> None:
+        self._is_due = True
+        if self._is_seen and self._work is not None:
+            self._timer.start(milliseconds)
+
+    def _stop(self) -> None:
+        self._timer.stop()
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _print(self) -> None:
+        self._stop()
+        if self._work is None:
+            return
+        document, memo, project_id = self._work.document, self._memo, self._project_id
+        self._task = self._printing.run(
+            lambda task: preview_pdf(document, memo, project_id, proceed=task.check),
+            done=lambda printed: self._load(printed, project_id),
+            failed=self._on_failed,
+        )
+
+    def _load(self, printed: PreviewPdf, project_id: str | None) -> None:
+        self._task = self._renderer.load(
+            printed.pdf, done=lambda pages: self._show(printed, project_id, pages), failed=self._on_failed
+        )
+
+    def _show(self, printed: PreviewPdf, project_id: str | None, pages: PdfPages) -> None:
+        self._task = None
+        self._is_due = False
+        self._labels = pages.labels
+        self._shown, self._shown_project_id = printed, project_id
+        self._stack.setCurrentWidget(self._view)
+        self._view.show_pages(pages, self._place() if self._is_place_due else None)
+        self._is_place_due = False
+
+    def _place(self) -> Spot:
+        """Where in the shown pages the chosen entity begins."""
+        if self._shown is None or self._entity_id is None:
+            return Spot(0, 0.0)
+        return Spot(*self._shown.places.get(self._entity_id, (0, 0.0)))
+
+    def _go_to_place(self) -> None:
+        self._is_place_due = False
+        self._view.go_to(self._place())
+
+    def _clear(self) -> None:
+        self._shown = None
+        self._labels = ()
+        self._view.show_pages(None, None)
+        self._paging.show_page(0, 0, "")
+
+    def _say(self, text: str) -> None:
+        """Show quiet words in place of the pages."""
+        self._note.setText(text)
+        self._stack.setCurrentWidget(self._note)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._task = None
+        if not isinstance(error, UserError):
+            raise error
+        self._clear()
+        self._is_place_due = True
+        self._say(self._wording.word(error.message))
+
+    def _on_changes(self, _changes: ChangeSet) -> None:
+        self.refresh()
+
+    def _on_visibility_changed(self, visible: bool) -> None:
+        self._is_seen = visible
+        if not visible:
+            self._stop()
+        elif self._is_due:
+            self._ask(0)
+
+    def _on_zoom_changed(self) -> None:
+        self._tools.show_zoom(self._view.zoom_percent)
+        self.zoom_changed.emit()
+
+    def _show_page(self, page: int) -> None:
+        self._paging.show_page(page, len(self._labels), self._labels[page] if page < len(self._labels) else "")
+
+    def _on_page_chosen(self, page: int) -> None:
+        self._view.go_to(Spot(page, 0.0))
+
+    def _on_clicked(self, page: int, y: float) -> None:
+        entity_id = self._shown.entity_at(page, y) if self._shown else ""
+        if entity_id:
+            self.page_clicked.emit(entity_id)
+
+
+def _nothing() -> None:
+    """Stand in for what ends listening, where nobody listens."""

@@ -1,0 +1,143 @@
+"""The controls of the preview: what is shown, how large, and which page."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QActionGroup, QIntValidator
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
+
+from jx_desktop.ui.theme import icon
+
+_MENU_PERCENTS = (50, 75, 100, 150, 200, 400)
+
+
+class _Row(QWidget):
+    """A row of controls whose icons follow the colours."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icons: dict[QToolButton, str] = {}
+        self.row = QHBoxLayout(self)
+        margin = self.fontMetrics().height() // 3
+        self.row.setContentsMargins(margin, margin, margin, margin)
+        self.row.setSpacing(0)
+
+    def button(self, icon_name: str, name: str, pressed: Callable[[], None]) -> QToolButton:
+        """Add a button with an icon; `name` says what it does."""
+        button = QToolButton()
+        button.setIcon(icon(icon_name))
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(pressed)
+        self._icons[button] = icon_name
+        self.row.addWidget(button)
+        return button
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for button, name in self._icons.items():
+                button.setIcon(icon(name))
+
+
+class ViewRow(_Row):
+    """This project or the whole document, and the zoom."""
+
+    whole_chosen = Signal(bool)
+    zoom_stepped = Signal(int)  # 1 larger, -1 smaller
+    zoom_chosen = Signal(object)  # per cent, or None to fit the width
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choices = QButtonGroup(self)
+        for whole, text in enumerate((self.tr("This project"), self.tr("Whole document"))):
+            button = QToolButton()
+            button.setText(text)
+            button.setAccessibleName(text)
+            button.setCheckable(True)
+            button.setAutoRaise(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._choices.addButton(button, whole)
+            self.row.addWidget(button)
+        self._choices.button(0).setChecked(True)
+        self._choices.idClicked.connect(lambda whole: self.whole_chosen.emit(bool(whole)))
+        self.row.addStretch()
+        self.button("zoom-out", self.tr("Zoom out"), lambda: self.zoom_stepped.emit(-1))
+        self._zoom = QToolButton()
+        self._zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._zoom.setAutoRaise(True)
+        self._zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._zoom.setToolTip(self.tr("Zoom"))
+        self._menu = QMenu(self)
+        self._zooms = QActionGroup(self)
+        for percent in (None, *_MENU_PERCENTS):
+            action = self._menu.addAction(self._zoom_text(percent))
+            action.setCheckable(True)
+            action.setData(percent)
+            self._zooms.addAction(action)
+        self._zooms.triggered.connect(lambda action: self.zoom_chosen.emit(action.data()))
+        self._zoom.setMenu(self._menu)
+        self.row.addWidget(self._zoom)
+        self.button("zoom-in", self.tr("Zoom in"), lambda: self.zoom_stepped.emit(1))
+        self.show_zoom(None)
+
+    def show_whole(self, whole: bool) -> None:
+        """Show which of the two is chosen."""
+        self._choices.button(whole).setChecked(True)
+
+    def show_zoom(self, percent: int | None) -> None:
+        """Show the zoom; None fits the width."""
+        text = self._zoom_text(percent)
+        self._zoom.setText(text)
+        self._zoom.setAccessibleName(self.tr("Zoom: {zoom}").format(zoom=text))
+        for action in self._zooms.actions():
+            action.setChecked(action.data() == percent)
+
+    def _zoom_text(self, percent: int | None) -> str:
+        return self.tr("Fit width") if percent is None else self.tr("{percent}%").format(percent=percent)
+
+
+class PageRow(_Row):
+    """The page in view: one back, its number to type over, one on."""
+
+    page_chosen = Signal(int)  # from 0
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = self._count = 0
+        self.row.addStretch()
+        self.previous = self.button("left", self.tr("Previous page"), lambda: self.page_chosen.emit(self._page - 1))
+        self.number = QLineEdit()
+        self.number.setAccessibleName(self.tr("Page"))
+        self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._validator = QIntValidator(1, 1, self)
+        self.number.setValidator(self._validator)
+        self.number.returnPressed.connect(lambda: self.page_chosen.emit(int(self.number.text()) - 1))
+        self.number.editingFinished.connect(self._show)  # what was typed and not asked for goes away
+        self._of = QLabel()
+        self._of.setObjectName("muted")
+        self._of.setTextFormat(Qt.TextFormat.PlainText)
+        self.row.addWidget(self.number)
+        self.row.addWidget(self._of)
+        self.next = self.button("right", self.tr("Next page"), lambda: self.page_chosen.emit(self._page + 1))
+        self.row.addStretch()
+        self.show_page(0, 0, "")
+
+    def show_page(self, page: int, count: int, label: str) -> None:
+        """Show which page is in view (from 0) and the number that is printed on it."""
+        self._page, self._count = page, count
+        self._validator.setTop(max(1, count))
+        digits = self.number.fontMetrics().horizontalAdvance("0" * max(3, len(str(count))))
+        self.number.setFixedWidth(digits + self.number.fontMetrics().height())
+        self._of.setText(self.tr("/ {count}").format(count=count))
+        self._of.setContentsMargins(self.fontMetrics().height() // 3, 0, 0, 0)
+        self.number.setToolTip(self.tr("Number on paper: {label}").format(label=label) if label else "")
+        self._show()
+
+    def _show(self) -> None:
+        self.number.setText(str(self._page + 1) if self._count else "")
+        self.number.setEnabled(self._count > 0)
+        self.previous.setEnabled(self._page > 0)
+        self.next.setEnabled(self._page + 1 < self._count)

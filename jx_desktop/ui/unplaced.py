@@ -1,0 +1,118 @@
+"""What an import could not place: a list of lines, each of which can be put into a field."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jx_desktop.domain.sections import section_id
+from jx_desktop.domain.text import without_stray_spaces
+from jx_desktop.editing.command import Command
+from jx_desktop.editing.text import SetHeadFields, SetParagraphs, SetProjectFields
+from jx_desktop.services.importing import Unplaced
+from jx_desktop.services.work import Work
+from jx_desktop.wording.messages import Wording
+
+
+class UnplacedDock(QDockWidget):
+    """未能识别的内容: lines with the reason; 放入… puts one into a field as an undoable step."""
+
+    put = Signal(str)  # entity id
+
+    def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("unplaced")
+        self.setWindowTitle(self.tr("Not recognised"))
+        self._wording = wording
+        self._work: Work | None = None
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(8, 6, 8, 8)
+        head = QHBoxLayout()
+        self._count = QLabel()
+        self._count.setObjectName("muted")
+        self.button = QPushButton(self.tr("Put into…"))
+        self.button.clicked.connect(self._on_put_wanted)
+        head.addWidget(self._count)
+        head.addStretch(1)
+        head.addWidget(self.button)
+        layout.addLayout(head)
+        self.list = QTreeWidget()
+        self.list.setAccessibleName(self.tr("Not recognised"))
+        self.list.setRootIsDecorated(False)
+        self.list.setHeaderLabels([self.tr("Line"), self.tr("Text"), self.tr("Reason")])
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        layout.addWidget(self.list)
+        self.setWidget(inner)
+
+    def show_work(self, work: Work | None, unplaced: Sequence[Unplaced] = ()) -> None:
+        """Show what an import left over."""
+        self._work = work
+        self.list.clear()
+        for entry in unplaced:
+            text = entry.text.strip().replace("\t", "  ")
+            item = QTreeWidgetItem([str(entry.line), text, self._wording.word(entry.reason)])
+            item.setToolTip(1, text)
+            item.setToolTip(2, item.text(2))
+            self.list.addTopLevelItem(item)
+        self.list.resizeColumnToContents(2)
+        self._tell()
+
+    @property
+    def has_entries(self) -> bool:
+        """Whether something is left over."""
+        return self.list.topLevelItemCount() > 0
+
+    def _tell(self) -> None:
+        count = self.list.topLevelItemCount()
+        self._count.setText(self.tr("{} lines found no place").format(count))
+        self.button.setEnabled(count > 0)
+
+    def _on_put_wanted(self) -> None:
+        item = self.list.currentItem() or self.list.topLevelItem(0)
+        if item is None or self._work is None:
+            return
+        self.list.setCurrentItem(item)
+        self.menu_for(item).popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
+
+    def menu_for(self, item: QTreeWidgetItem) -> QMenu:
+        """Return the menu of the fields that a line can be put into."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        work = self._work
+        if work is None:
+            return menu
+        document, form = work.document, work.document.form
+        text = without_stray_spaces(item.text(1))
+        cover = menu.addMenu(self.tr("Cover"))
+        for path in ("compiled_by", "reviewed_by", "cover_mark"):
+            self._add(cover, form.label(path), item, document.head.id, SetHeadFields({path: text}))
+        for key in form.section_ids:
+            paragraphs = (*document.section(key).paragraphs, text)
+            self._add(menu, form.section_heading(key), item, section_id(key), SetParagraphs(key, paragraphs))
+        for number, (_, project) in enumerate(document.projects, 1):
+            fields = menu.addMenu(f"{number}.{project.name[:30]}".replace("&", "&&"))
+            for path, value in (("name", text), ("purpose", text), ("goals", (*project.goals, text))):
+                self._add(fields, form.label(path), item, project.id, SetProjectFields(project.id, {path: value}))
+        return menu
+
+    def _add(self, menu: QMenu, words: str, item: QTreeWidgetItem, entity_id: str, command: Command) -> None:
+        def put() -> None:
+            if self._work is not None:
+                self._work.session.run(command)
+                self.list.takeTopLevelItem(self.list.indexOfTopLevelItem(item))
+                self._tell()
+                self.put.emit(entity_id)
+
+        menu.addAction(words).triggered.connect(put)

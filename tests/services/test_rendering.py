@@ -1,0 +1,119 @@
+"""Pages become pixels in one thread, and stale requests are dropped."""
+
+import threading
+from collections.abc import Callable, Iterator
+from queue import Queue
+from typing import Any
+
+import pytest
+
+from jx_desktop.domain.document import Document
+from jx_desktop.services.printing import print_document
+from jx_desktop.services.rendering import PageRenderer, PdfPages, Pixels
+from jx_desktop.services.tasks import Task, Tasks
+
+Call = Callable[[], None]
+_PATIENCE_SECONDS = 30
+
+
+class Desk:
+    """Begins work and waits for what is heard of it, in the test's own thread."""
+
+    def __init__(self) -> None:
+        self.posted: Queue[Call] = Queue()
+        self.tasks = Tasks(self.posted.put, single=True)
+        self.renderer = PageRenderer(self.tasks)
+        self.heard: list[Any] = []
+
+    def wait(self) -> Any:
+        self.posted.get(timeout=_PATIENCE_SECONDS)()
+        result = self.heard.pop()
+        if isinstance(result, Exception):
+            raise result
+        return result
+
+    def load(self, pdf: bytes) -> PdfPages:
+        self.renderer.load(pdf, done=self.heard.append, failed=self.heard.append)
+        pages = self.wait()
+        assert isinstance(pages, PdfPages)
+        return pages
+
+    def begin(self, pages: PdfPages, page: int, width: int) -> Task:
+        return self.renderer.render(pages, page, width, done=self.heard.append, failed=self.heard.append)
+
+    def settle(self) -> None:
+        """Wait until all work that was begun has ended, and hear of it."""
+        ended = threading.Event()
+        self.tasks.run(lambda _: ended.set(), done=lambda _: None, failed=self.heard.append)
+        assert ended.wait(_PATIENCE_SECONDS)
+        while not self.posted.empty():
+            self.posted.get()()
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    desk = Desk()
+    yield desk
+    desk.renderer.close()
+    desk.tasks.stop()
+
+
+@pytest.fixture
+def pdf(document: Document) -> bytes:
+    return print_document(document).pdf
+
+
+def test_pages_tell_their_sizes_and_printed_labels(desk: Desk, pdf: bytes) -> None:
+    pages = desk.load(pdf)
+    assert pages.labels == ("i", "ii", "1", "2", "3", "4", "5")
+    assert {(round(width), round(height)) for width, height in pages.sizes} == {(595, 842)}
+
+
+def test_a_page_has_the_width_asked_for_and_ink_on_white(desk: Desk, pdf: bytes) -> None:
+    pages = desk.load(pdf)
+    desk.begin(pages, 0, 331)
+    pixels = desk.wait()
+    assert isinstance(pixels, Pixels)
+    assert (pixels.width, pixels.height) == (331, pages.pixel_height(0, 331))
+    assert pixels.stride >= 4 * pixels.width
+    assert len(pixels.data) == pixels.stride * pixels.height
+    assert pixels.data[:3] == b"\xff\xff\xff"
+    assert min(pixels.data[0::4]) < 100
+
+
+def test_a_cancelled_page_is_not_heard_of(desk: Desk, pdf: bytes) -> None:
+    pages = desk.load(pdf)
+    desk.begin(pages, 0, 100).cancel()
+    desk.settle()
+    assert desk.heard == []
+
+
+def test_a_page_of_a_pdf_that_was_replaced_is_not_heard_of(desk: Desk, pdf: bytes) -> None:
+    before = desk.load(pdf)
+    after = desk.load(pdf)
+    desk.begin(before, 0, 100)
+    desk.settle()
+    assert desk.heard == []
+    desk.begin(after, 0, 100)
+    assert desk.wait().width == 100
+
+
+def test_what_is_no_pdf_is_told_as_failure(desk: Desk) -> None:
+    with pytest.raises(Exception, match="load"):
+        desk.load(b"no pdf")
+
+
+def test_pdfium_is_let_go_in_the_thread_that_used_it(desk: Desk, pdf: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.load(pdf)
+    threads: list[str] = []
+    document: Any = desk.renderer._document
+    close = document.close
+
+    def note_and_close() -> None:
+        threads.append(threading.current_thread().name)
+        close()
+
+    monkeypatch.setattr(document, "close", note_and_close)
+    desk.renderer.close()
+    assert len(threads) == 1
+    assert threads[0] != threading.current_thread().name

@@ -1,0 +1,62 @@
+"""The window starts from the command line, with and without a display, and shows the file that it is given."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from jx_desktop import __version__
+from jx_desktop.cli.main import main as jx
+from jx_desktop.services.settings import Settings
+from jx_desktop.ui.picture import PICTURE_SIZE
+from tests.conftest import ROOT, SAMPLE_TEXT
+
+
+def start(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+    """Start the program in a home of its own, without a display."""
+    environment = {name: value for name, value in os.environ.items() if not name.endswith(("DISPLAY", "QPA_PLATFORM"))}
+    homes = {name: str(folder / name) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "LOCALAPPDATA")}
+    return subprocess.run(
+        [sys.executable, "-m", "jx_desktop", *map(str, arguments)],
+        cwd=folder, env={**environment, **homes, "PYTHONPATH": str(ROOT)}, capture_output=True, encoding="utf-8",
+        timeout=60, check=False,
+    )  # fmt: skip
+
+
+def picture(folder: Path, *arguments: object) -> QImage:
+    done = start(folder, "--screenshot", "window.png", *arguments)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    image = QImage(str(folder / "window.png"))
+    assert image.size() == PICTURE_SIZE
+    return image
+
+
+def test_a_picture_shows_the_file_that_was_given_and_leaves_no_trace_of_it(tmp_path: Path) -> None:
+    assert jx(["import", str(SAMPLE_TEXT), str(tmp_path / "sample.jx"), "--quiet"]) == 0
+    assert picture(tmp_path, "sample.jx") != picture(tmp_path)
+    assert not list(tmp_path.rglob("settings.json"))
+
+
+def test_a_file_that_is_not_there_does_not_hold_up_the_picture(tmp_path: Path) -> None:
+    picture(tmp_path, "missing.jx")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there always is a display")
+@pytest.mark.parametrize(("language", "words"), [("zh", "未找到图形界面"), ("en", "no graphical display")])
+def test_without_a_display_it_says_so_in_the_language_that_was_chosen(
+    tmp_path: Path, language: str, words: str
+) -> None:
+    Settings.model_validate(
+        {"language": language, "file": tmp_path / "XDG_CONFIG_HOME/jx_desktop/settings.json"}
+    ).save()
+    done = start(tmp_path)
+    assert done.returncode == 2
+    assert words in done.stderr
+
+
+def test_the_version_is_told_without_a_display(tmp_path: Path) -> None:
+    assert start(tmp_path, "--version").stdout.strip() == __version__

@@ -1,0 +1,34 @@
+"""The window under test needs no display; it has settings, forms and a main thread of its own."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from jx_desktop.services.settings import Settings
+from jx_desktop.services.wordings import load_wording
+from jx_desktop.ui.main_thread import MainThread
+from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.ui.theme import apply_theme
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """The main window, shown."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    apply_theme(qapp, dark=False)
+    main_thread = MainThread()
+    window = MainWindow(load_wording("zh"), Settings(), main_thread.post)
+    window.resize(1366, 768)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    if window.desk is not None:
+        window.desk.work.mark_discarded()
+    window.close()
+    window.deleteLater()
