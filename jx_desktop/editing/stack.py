@@ -16,6 +16,14 @@ class Step:
     merge_key: Hashable = None
 
 
+@dataclass(frozen=True, slots=True)
+class SavePoint:
+    """A point in history: how many steps had been done, and the last of them."""
+
+    steps: int
+    last: Step | None
+
+
 class UndoStack:
     """Steps done and steps undone, and the point at which the document was saved."""
 
@@ -72,6 +80,15 @@ class UndoStack:
             last = self._done.pop()
             self._done.append(Step(last.label, last.changes))
 
-    def mark_saved(self) -> None:
-        """Note that the document is saved as it is now."""
-        self._saved_at = len(self._done)
+    def point(self) -> SavePoint:
+        """Return the point in history at which the document is now; the next step is kept apart from it."""
+        self.end_merging()
+        return SavePoint(len(self._done), self.next_undo)
+
+    def mark_saved(self, point: SavePoint | None = None) -> None:
+        """Note that the document is saved as it is now, or as it was at a point that history may have left."""
+        point = point or self.point()
+        last = self._done[point.steps - 1] if 0 < point.steps <= len(self._done) else None
+        self._saved_at = point.steps if last is point.last else None
+        if self._saved_at is None and point.last in self._undone:
+            self._saved_at = point.steps

@@ -7,7 +7,7 @@ from jx_desktop.domain.document import Document
 from jx_desktop.domain.entity import ChangeSet
 from jx_desktop.domain.messages import Message
 from jx_desktop.editing.command import Command
-from jx_desktop.editing.stack import Step, UndoStack
+from jx_desktop.editing.stack import SavePoint, Step, UndoStack
 
 Listener = Callable[[ChangeSet], None]
 
@@ -101,9 +101,13 @@ class Session:
         """Keep the next step apart: the user has left the field."""
         self._stack.end_merging()
 
-    def mark_saved(self) -> None:
-        """Note that the document is saved as it is now."""
-        self._stack.mark_saved()
+    def point(self) -> SavePoint:
+        """Return the point in history at which the document is now, for `mark_saved` when saving has ended."""
+        return self._stack.point()
+
+    def mark_saved(self, point: SavePoint | None = None) -> None:
+        """Note that the document is saved as it is now, or as it was at `point`."""
+        self._stack.mark_saved(point)
 
     def _replay(self, changes: ChangeSet, label: Message) -> ChangeSet:
         after = self._document.apply(changes)

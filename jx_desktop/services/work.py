@@ -1,16 +1,26 @@
 """The document on the desk: its session, its file, its problems."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.entity import ChangeSet
 from jx_desktop.domain.form_rules import Severity
+from jx_desktop.editing.stack import SavePoint
 from jx_desktop.errors import UserError
 from jx_desktop.services.files import OpenedFile, save_again, save_new
 from jx_desktop.services.session import Session
 from jx_desktop.validation.checker import Checker
 from jx_desktop.validation.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The file as it was saved, and the point in history at which the document was then."""
+
+    opened: OpenedFile
+    point: SavePoint
 
 
 class Work:
@@ -64,12 +74,25 @@ class Work:
         """Tell `listener` of every change set from now on; return what ends that."""
         return self.session.listen(listener)
 
-    def save(self) -> None:
-        """Save over the file that it came from. Raises `UserError`."""
-        if self.opened is None:
+    def saving(self) -> Callable[[], Saved]:
+        """Return what saves the present state over its file, in any thread; `saved` then takes the result.
+
+        Raises `UserError` where there is no file; what is returned raises it where saving fails.
+        """
+        opened, document, point = self.opened, self.document, self.session.point()
+        if opened is None:
             raise UserError("save.no_file")
-        self.opened = save_again(self.opened, self.document)
-        self._mark_saved()
+        return lambda: Saved(save_again(opened, document), point)
+
+    def saved(self, result: Saved) -> None:
+        """Note that a saving has ended well; steps taken meanwhile are still to be saved."""
+        self.opened = result.opened
+        self._is_new = False
+        self.session.mark_saved(result.point)
+
+    def save(self) -> None:
+        """Save over the file that it came from, at once. Raises `UserError`."""
+        self.saved(self.saving()())
 
     def save_as(self, path: Path, *, replace_existing: bool) -> None:
         """Save to another file and go on with that. Raises `UserError`."""

@@ -10,7 +10,7 @@ _PREFERRED = {
     "win32": ("Microsoft YaHei UI", "Microsoft YaHei"),
     "linux": ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN", "WenQuanYi Micro Hei"),
 }
-_NEEDED = "绩效预算"
+_NEEDED = "绩效预算，（）≥Aa09%"
 
 
 def interface_font() -> QFont:

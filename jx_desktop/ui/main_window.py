@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self._tasks = Tasks(post)
         self._task: Task | None = None
+        self._may_cancel = True
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self._stack = QStackedWidget()
@@ -157,7 +158,7 @@ class MainWindow(QMainWindow):
             self.restoreState(QByteArray.fromBase64(self.settings.window_state.encode()))
         else:
             self.resizeDocks([self.preview], [290], Qt.Orientation.Horizontal)
-            self.resizeDocks([self.problems], [210], Qt.Orientation.Vertical)
+            self.resizeDocks([self.problems], [180], Qt.Orientation.Vertical)
 
     def icon(self, name: str) -> QIcon:
         """Return an icon in the present tint."""
@@ -304,10 +305,13 @@ class MainWindow(QMainWindow):
         work: Callable[[Task], T],
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
+        *,
+        may_cancel: bool = True,
     ) -> None:
-        """Do `work` in the background; a bar says so and offers to cancel it."""
-        if self._task is not None:
+        """Do `work` in the background; a bar says so and, where that loses nothing, offers to cancel it."""
+        if self._task is not None and self._may_cancel:
             self._task.cancel()
+        self._may_cancel = may_cancel
 
         def ended(tell: Callable[[], None]) -> None:
             self._task = None
@@ -315,6 +319,7 @@ class MainWindow(QMainWindow):
             tell()
 
         self._show_bar(words, self.tr("Cancel"), self._cancel)
+        self._bar_button.setVisible(may_cancel)
         self._task = self._tasks.run(
             work,
             done=lambda result: ended(lambda: done(result)),
@@ -336,6 +341,7 @@ class MainWindow(QMainWindow):
         self._bar_label.setText(words)
         self._bar_button.setText(button)
         self._bar_action = action
+        self._bar_button.show()
         self._bar.show()
 
     def _on_bar_clicked(self) -> None:

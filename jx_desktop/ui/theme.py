@@ -85,6 +85,11 @@ QLineEdit[problem="error"], QPlainTextEdit[problem="error"] {{ background: {erro
 QLineEdit[problem="warning"], QPlainTextEdit[problem="warning"] {{
   background: {warning_ground}; border-color: {warning};
 }}
+QCheckBox::indicator {{
+  width: 13px; height: 13px; border: 1px solid {muted}; border-radius: 3px; background: {surface};
+}}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; }}
+QCheckBox:focus {{ color: {accent}; }}
 QComboBox::drop-down {{ border: 0; width: 24px; }}
 QComboBox::down-arrow {{ image: url("{chevron}"); width: 14px; height: 14px; }}
 QComboBox QAbstractItemView {{

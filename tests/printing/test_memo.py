@@ -9,11 +9,12 @@ from jx_desktop.domain.entity import Change
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.units import Unit
-from jx_desktop.printing import memo as memo_module
 from jx_desktop.printing.book import PrintOptions, lay_out_book
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.memo import PrintMemo
+from jx_desktop.printing.pages.project_table import lay_out_project
 from jx_desktop.printing.pdf import write_pdf
+from jx_desktop.printing.streams import content_stream
 from tests.conftest import make_document, make_project
 
 Print = Callable[..., bytes]
@@ -82,19 +83,18 @@ def test_only_the_edited_project_is_laid_out_and_drawn_again(
 ) -> None:
     remembered(three)
     laid_out: list[str] = []
-    lay_out, draw = memo_module.lay_out_project, memo_module.content_stream
     drawn: list[str] = []
 
     def lay_out_and_note(project: Project, *rest: object, **more: object) -> object:
         laid_out.append(project.id)
-        return lay_out(project, *rest, **more)  # type: ignore[arg-type]
+        return lay_out_project(project, *rest, **more)  # type: ignore[arg-type]
 
     def draw_and_note(ops: object, *rest: object) -> bytes:
         drawn.append("".join(run.text for run in ops.runs))  # type: ignore[attr-defined]
-        return draw(ops, *rest)  # type: ignore[arg-type]
+        return content_stream(ops, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(memo_module, "lay_out_project", lay_out_and_note)
-    monkeypatch.setattr(memo_module, "content_stream", draw_and_note)
+    monkeypatch.setattr("jx_desktop.printing.memo.lay_out_project", lay_out_and_note)
+    monkeypatch.setattr("jx_desktop.printing.memo.content_stream", draw_and_note)
     remembered(edited(three, "p2", purpose="改写后的用途。"))
     assert laid_out == ["p2"]
     tables = [text for text in drawn if "13052924P" in text]

@@ -114,6 +114,38 @@ def test_a_save_in_the_middle_of_typing_keeps_its_point(session: Session) -> Non
     assert session.document.head.reviewed_by == "甲"
 
 
+def test_steps_taken_while_saving_are_still_to_be_saved(session: Session) -> None:
+    session.run(SetHeadFields({"reviewed_by": "甲"}), merge_key="f")
+    point = session.point()
+    session.run(SetHeadFields({"reviewed_by": "甲乙"}), merge_key="f")
+    session.mark_saved(point)
+    assert not session.is_saved
+    session.undo()
+    assert session.is_saved
+    assert session.document.head.reviewed_by == "甲"
+
+
+def test_a_saved_state_that_was_undone_while_saving_is_found_by_redo(session: Session) -> None:
+    session.run(SetHeadFields({"reviewed_by": "甲"}))
+    point = session.point()
+    session.undo()
+    session.mark_saved(point)
+    assert not session.is_saved
+    session.redo()
+    assert session.is_saved
+
+
+def test_a_saved_state_that_history_has_left_is_never_reached_again(session: Session) -> None:
+    session.run(SetHeadFields({"reviewed_by": "甲"}))
+    point = session.point()
+    session.undo()
+    session.run(SetHeadFields({"reviewed_by": "乙"}))
+    session.mark_saved(point)
+    assert not session.is_saved
+    session.undo()
+    assert not session.is_saved
+
+
 def test_a_listener_hears_until_it_leaves(session: Session) -> None:
     heard: list[ChangeSet] = []
     leave = session.listen(heard.append)

@@ -14,8 +14,8 @@ from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.editing.tree import RemoveProject
 from jx_desktop.errors import UserError
 from jx_desktop.services.printing import preview_pdf
-from jx_desktop.services.work import Work
 from jx_desktop.services.wordings import load_wording
+from jx_desktop.services.work import Work
 from jx_desktop.ui.main_thread import MainThread
 from jx_desktop.ui.preview import dock as dock_module
 from jx_desktop.ui.preview.dock import PreviewDock
@@ -154,9 +154,7 @@ def test_the_place_in_view_is_kept_when_the_document_changes(
     assert dock._view.spot == before
 
 
-def test_a_removed_project_gives_way_to_the_whole(
-    dock: PreviewDock, work: Work, settled: Callable[[], QImage]
-) -> None:
+def test_a_removed_project_gives_way_to_the_whole(dock: PreviewDock, work: Work, settled: Callable[[], QImage]) -> None:
     dock.show_work(work)
     dock.show_project("p2")
     settled()
@@ -180,9 +178,7 @@ def test_a_hidden_preview_prints_nothing_until_it_is_shown(
     assert printed == ["p1"]
 
 
-def test_closing_the_document_empties_the_preview(
-    dock: PreviewDock, work: Work, settled: Callable[[], QImage]
-) -> None:
+def test_closing_the_document_empties_the_preview(dock: PreviewDock, work: Work, settled: Callable[[], QImage]) -> None:
     dock.show_work(work)
     settled()
     dock.show_work(None)

@@ -17,7 +17,7 @@ from jx_desktop.services.files import OpenedFile, open_document, write_output
 from jx_desktop.services.forms import DEFAULT_FORM
 from jx_desktop.services.importing import Imported, read_pasted, read_source
 from jx_desktop.services.printing import Printed, print_document
-from jx_desktop.services.work import Work
+from jx_desktop.services.work import Saved, Work
 from jx_desktop.ui.actions.action import make_action
 from jx_desktop.ui.dialogs.messages import ask_about_changes
 
@@ -41,7 +41,7 @@ class FileActions(QObject):
             window, "import", self.tr("Import published document…"), window.show_import_page, picture="import"
         )
         self.sample = make(window, "sample", self.tr("Open the sample"), self.open_sample, picture="sample")
-        self.save = make(window, "save", self.tr("Save"), self.save_work, keys.Save, picture="save")
+        self.save = make(window, "save", self.tr("Save"), self.save_later, keys.Save, picture="save")
         self.save_as = make(window, "save_as", self.tr("Save as…"), self.ask_and_save, "Ctrl+Shift+S")
         self.export = make(window, "export", self.tr("Export PDF…"), self.ask_and_export, picture="export")
         self.close = make(window, "close", self.tr("Close document"), self.close_work, "Ctrl+W")
@@ -127,8 +127,25 @@ class FileActions(QObject):
 
     # ---- saving
 
+    def save_later(self) -> None:
+        """Save in the background; a document without a file asks for one."""
+        work = self._window.work
+        if work is None:
+            return
+        self._window.commit()
+        if work.opened is None or work.opened.stored.read_only is not None:
+            self.ask_and_save()
+            return
+
+        def done(result: Saved) -> None:
+            work.saved(result)
+            self._window.show_state()
+
+        save = work.saving()
+        self._window.begin(self.tr("Saving…"), lambda _: save(), done, self._window.show_failure, may_cancel=False)
+
     def save_work(self) -> bool:
-        """Save; a document without a file asks for one. Return whether it is saved now."""
+        """Save at once, before leaving; return whether it is saved now."""
         work = self._window.work
         if work is None:
             return True
