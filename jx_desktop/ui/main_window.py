@@ -147,7 +147,10 @@ class MainWindow(QMainWindow):
         self.start.sample_wanted.connect(self.file.open_sample)
         self.start.recent_chosen.connect(self.file.open_path)
         self.problems.chosen.connect(self._on_problem_chosen)
-        self.unplaced.put.connect(self._on_put)
+        self.unplaced.put.connect(self._on_entity_chosen)
+        self.preview.page_clicked.connect(self._on_entity_chosen)
+        self.preview.set_zoom_percent(self.settings.zoom_percent)
+        self.preview.zoom_changed.connect(self._on_zoom_changed)
         self._bar_button.clicked.connect(self._on_bar_clicked)
 
     def _restore_shape(self) -> None:
@@ -232,18 +235,19 @@ class MainWindow(QMainWindow):
         self.setWindowModified(work is not None and work.is_changed)
 
     def _on_chosen(self, entity_id: str) -> None:
-        work = self.work
-        is_project = work is not None and any(project.id == entity_id for _, project in work.document.projects)
-        self.preview.show_project(entity_id if is_project else None)
-        self.insert.enable(work)
+        self.preview.show_entity(entity_id)
+        self.insert.enable(self.work)
 
     def _on_problem_chosen(self, problem: Problem) -> None:
         if self.desk is not None:
             self.desk.go_to_problem(problem)
 
-    def _on_put(self, entity_id: str) -> None:
+    def _on_entity_chosen(self, entity_id: str) -> None:
         if self.desk is not None:
             self.desk.go_to(entity_id)
+
+    def _on_zoom_changed(self) -> None:
+        self.settings.zoom_percent = self.preview.zoom_percent
 
     def commit(self) -> None:
         """Hand on what is typed and not yet committed."""

@@ -50,8 +50,11 @@ def settled(qtbot: QtBot, dock: PreviewDock) -> Callable[[], QImage]:
     """Waits until what is asked for is on screen and returns it."""
 
     def is_settled() -> bool:
-        has_pages = dock._view.page_count > 0 and dock._view.images.image(dock._view.page) is not None
-        return has_pages and not dock._is_due and dock._task is None and dock._view.images.is_complete
+        images = dock._view.images
+        if dock._is_due or dock._task is not None or images._pages is None or images._asked:
+            return False
+        kept = images._kept.get(dock._view.page)
+        return kept is not None and kept.key == images._pages.key
 
     def wait() -> QImage:
         qtbot.waitUntil(is_settled, timeout=30_000)

@@ -92,7 +92,7 @@ def item_of(tree: QTreeWidget, words: str) -> QTreeWidgetItem:
 
 
 def shown_problems(pane: ProjectPane, path: str) -> list[str]:
-    return [label.text() for label in pane.boxes[path].findChildren(QLabel) if label.isVisibleTo(pane)]
+    return [label.text() for label in pane.boxes[path].shown_lines if label.isVisibleTo(pane)]
 
 
 def has_level3(pane: ProjectPane, text: str) -> bool:

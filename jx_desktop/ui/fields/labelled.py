@@ -32,6 +32,16 @@ class FieldBox(QWidget):
         self._layout.setSpacing(3)
         self._layout.addWidget(field)
         self._lines: list[QLabel] = []
+        self._beneath = self._layout
+
+    @property
+    def shown_lines(self) -> list[QLabel]:
+        """The lines in which problems are shown, those hidden included."""
+        return self._lines
+
+    def show_beneath(self, area: QVBoxLayout) -> None:
+        """Show problems in an area of their own, for fields that stand beside one another."""
+        self._beneath = area
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show the worst problems as lines beneath the field, and the worst one's colour on it."""
@@ -41,7 +51,7 @@ class FieldBox(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._layout.addWidget(label)
+            self._beneath.addWidget(label)
             self._lines.append(label)
         for label, problem in zip(self._lines, shown, strict=False):
             label.setText(f"{sign(problem.severity)} {self._wording.word(problem.message)}")

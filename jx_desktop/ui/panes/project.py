@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from jx_desktop.domain.form_base import fill
 from jx_desktop.domain.form_paper import Cell, CellsBand, IndicatorsBand, PlanBand
@@ -86,16 +86,26 @@ class ProjectPane(Pane):
         """Add fields that stand in one printed row; the first one's label stands in the left column."""
         if not cells:
             return
-        line = QHBoxLayout()
-        line.setSpacing(10)
+        line, beneath = self._start_line()
         for position, (cell, width) in enumerate(cells):
             label = _label(self._form.label(cell.field), is_required=cell.field in _REQUIRED)
             if position:
                 line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
             else:
-                self._grid.addWidget(label, self._grid.rowCount(), 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(self._field(cell.field), max(1, int(width)))
-        self._grid.addLayout(line, self._grid.rowCount() - 1, 1)
+                self._grid.addWidget(label, self._grid.rowCount() - 1, 0, Qt.AlignmentFlag.AlignTop)
+            box = self._field(cell.field)
+            box.show_beneath(beneath)
+            line.addWidget(box, max(1, int(width)))
+
+    def _start_line(self) -> tuple[QHBoxLayout, QVBoxLayout]:
+        """Begin a row of the grid: return where its fields stand, and where their problems are shown."""
+        whole, line, beneath = QVBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        whole.setSpacing(3)
+        line.setSpacing(10)
+        whole.addLayout(line)
+        whole.addLayout(beneath)
+        self._grid.addLayout(whole, self._grid.rowCount(), 1)
+        return line, beneath
 
     def _field(self, path: str) -> FieldBox:
         label = self._form.label(path)
@@ -125,8 +135,7 @@ class ProjectPane(Pane):
     def _add_plan(self) -> None:
         plan = self._form.plan
         for row in plan.rows:
-            line = QHBoxLayout()
-            line.setSpacing(10)
+            line, beneath = self._start_line()
             for month in plan.checkpoints:
                 path = f"plan.{row.id}.{month}" if row.id else f"plan.{month}"
                 label = fill(plan.checkpoint_label, {"month": month})
@@ -139,10 +148,10 @@ class ProjectPane(Pane):
                     decimals=None,
                     unit=lambda: None,
                 )
+                box.show_beneath(beneath)
                 line.addWidget(box, 1)
             words = row.label if len(plan.rows) > 1 and row.label else plan.label
-            self._grid.addWidget(_label(words), self._grid.rowCount(), 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addLayout(line, self._grid.rowCount() - 1, 1)
+            self._grid.addWidget(_label(words), self._grid.rowCount() - 1, 0, Qt.AlignmentFlag.AlignTop)
 
     def _percent(self, month: int, row: str | None) -> Decimal | None:
         return self.project.percent_at(month, row)

@@ -50,11 +50,6 @@ class PageImages(QObject):
         kept = self._kept.get(page)
         return kept.image if kept else None
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether nothing that was asked for is outstanding."""
-        return not self._asked
-
     def want(self, widths: Mapping[int, int]) -> None:
         """Have these pages in these widths in device pixels, and no longer wait for others."""
         if self._pages is None:
