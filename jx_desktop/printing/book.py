@@ -113,9 +113,7 @@ def lay_out_book(
 class _Binder:
     """Puts pages in order; what the contents and the bookmarks say follows from where they come to lie."""
 
-    def __init__(
-        self, document: Document, fonts: Fonts, memo: PrintMemo, proceed: Callable[[], None] | None
-    ) -> None:
+    def __init__(self, document: Document, fonts: Fonts, memo: PrintMemo, proceed: Callable[[], None] | None) -> None:
         self._document = document
         self._fonts = fonts
         self._memo = memo
@@ -144,9 +142,7 @@ class _Binder:
             self.body.append(Sheet())
         if part.title_page or not projects:
             self._open_part("projects", anchor=PROJECTS)
-            self.body.append(
-                Sheet((lay_out_part_title(part.heading, part.title, form, fonts),), anchor=PROJECTS)
-            )
+            self.body.append(Sheet((lay_out_part_title(part.heading, part.title, form, fonts),), anchor=PROJECTS))
             opening = ()
         else:
             self._open_part("projects", anchor=_project_anchor(projects[0][1]))
