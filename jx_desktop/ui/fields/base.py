@@ -1,5 +1,7 @@
 """What every field does: it commits after a rest and when it is left, and never disturbs a composition."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -48,7 +50,50 @@ class Draft(QObject):
         return True
 
 
-class TextField(QLineEdit):
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:
+    _Widget = object
+
+
+class Drafting(_Widget):
+    """What a field with a draft does; stands before the Qt class among a field's bases."""
+
+    _draft: Draft
+    left: Signal
+
+    def commit(self) -> None:
+        """Hand on what was typed; during a composition nothing happens."""
+        raise NotImplementedError
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._draft.is_composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._draft.is_composing = False
+        super().focusOutEvent(event)
+        self.commit()
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_undo_or_redo(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo_or_redo(event):
+            event.ignore()  # the document's history has it
+            return False
+        return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class TextField(Drafting, QLineEdit):
     """One line of text."""
 
     committed = Signal(str)
@@ -78,29 +123,3 @@ class TextField(QLineEdit):
 
     def _on_text_edited(self) -> None:
         self._draft.touch()
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._draft.is_composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._draft.is_composing = False
-        super().focusOutEvent(event)
-        self.commit()
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_undo_or_redo(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo_or_redo(event):
-            event.ignore()  # the document's history has it
-            return False
-        return super().event(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()

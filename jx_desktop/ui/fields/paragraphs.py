@@ -1,16 +1,16 @@
 """Several lines: one long text, or a list of paragraphs with one line each."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from jx_desktop.ui.fields.base import Draft, is_undo_or_redo
+from jx_desktop.ui.fields.base import Draft, Drafting
 
 _LINE_BREAK = "\u2028"
 """A line break inside a paragraph (Shift+Enter), as the text field holds it."""
 
 
-class ParagraphsField(QPlainTextEdit):
+class ParagraphsField(Drafting, QPlainTextEdit):
     """Paragraphs, one block each; it grows with its text, and the pane scrolls."""
 
     committed = Signal(object)
@@ -79,32 +79,6 @@ class ParagraphsField(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._draft.is_composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._draft.is_composing = False
-        super().focusOutEvent(event)
-        self.commit()
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_undo_or_redo(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo_or_redo(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the pane scrolls
 
 
 class LongTextField(ParagraphsField):
