@@ -25,7 +25,13 @@ from jx_desktop.ui.picture import PICTURE_SIZE, PictureTaker
 from jx_desktop.ui.theme import apply_theme, icon, system_is_dark
 from jx_desktop.wording.messages import Wording
 
-_QT_LEVELS = {QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO}
+_QT_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
 
 
 def run() -> None:
@@ -96,4 +102,6 @@ def _make_application(wording: Wording, settings: Settings) -> QApplication:
 
 
 def _log_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-    logging.getLogger("qt").log(_QT_LEVELS.get(kind, logging.WARNING), "%s: %s", context.category, text)
+    logging.getLogger("qt").log(_QT_LEVELS[kind], "%s: %s", context.category, text)
+    if kind == QtMsgType.QtFatalMsg:  # the program ends with this: whoever started it wants to know why
+        print(text, file=sys.stderr, flush=True)

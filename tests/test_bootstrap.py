@@ -15,14 +15,14 @@ from jx_desktop.ui.picture import PICTURE_SIZE
 from tests.conftest import ROOT, SAMPLE_TEXT
 
 
-def start(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+def start(folder: Path, *arguments: object, **variables: str) -> subprocess.CompletedProcess[str]:
     """Start the program in a home of its own, without a display."""
     environment = {name: value for name, value in os.environ.items() if not name.endswith(("DISPLAY", "QPA_PLATFORM"))}
     homes = {name: str(folder / name) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "LOCALAPPDATA")}
     return subprocess.run(
         [sys.executable, "-m", "jx_desktop", *map(str, arguments)],
-        cwd=folder, env={**environment, **homes, "PYTHONPATH": str(ROOT)}, capture_output=True, encoding="utf-8",
-        timeout=60, check=False,
+        cwd=folder, env={**environment, **homes, "PYTHONPATH": str(ROOT), **variables},
+        capture_output=True, encoding="utf-8", timeout=60, check=False,
     )  # fmt: skip
 
 
@@ -60,3 +60,10 @@ def test_without_a_display_it_says_so_in_the_language_that_was_chosen(
 
 def test_the_version_is_told_without_a_display(tmp_path: Path) -> None:
     assert start(tmp_path, "--version").stdout.strip() == __version__
+
+
+def test_a_display_that_does_not_answer_is_named_as_the_reason(tmp_path: Path) -> None:
+    done = start(tmp_path, QT_QPA_PLATFORM="missing")
+    assert done.returncode != 0
+    assert "no Qt platform plugin" in done.stderr
+    assert "CRITICAL" in next(tmp_path.rglob("jx_desktop.log")).read_text("utf-8")
