@@ -546,6 +546,10 @@
         <translation>封面</translation>
     </message>
     <message>
+        <source>unnamed</source>
+        <translation>（未命名）</translation>
+    </message>
+    <message>
         <source>Error {}</source>
         <translation>错误 {}</translation>
     </message>

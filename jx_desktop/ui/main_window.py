@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.preview)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.problems)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.unplaced)
+        self.tabifyDockWidget(self.problems, self.unplaced)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         self._make_actions()
         self._connect()
@@ -296,6 +297,7 @@ class MainWindow(QMainWindow):
         self.preview.setVisible(shown and self.settings.preview_shown)
         self.problems.setVisible(shown)
         self.unplaced.setVisible(shown and self.unplaced.has_entries)
+        (self.unplaced if self.unplaced.has_entries else self.problems).raise_()
 
     def _on_created(self, document: Document) -> None:
         if self.file.may_leave():
