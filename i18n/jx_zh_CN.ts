@@ -112,12 +112,12 @@
         <translation>最近的文件</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>打开</translation>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
-        <source>Documents (*.jx);;All files (*)</source>
-        <translation>绩效文本 (*.jx);;所有文件 (*)</translation>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Opening {}…</source>
@@ -126,10 +126,6 @@
     <message>
         <source>Import published document</source>
         <translation>导入已公开文本</translation>
-    </message>
-    <message>
-        <source>Texts and JSON (*.txt *.json);;All files (*)</source>
-        <translation>文本文件和 JSON (*.txt *.json);;所有文件 (*)</translation>
     </message>
     <message>
         <source>the text</source>
@@ -150,6 +146,10 @@
     <message>
         <source>Documents (*.jx)</source>
         <translation>绩效文本 (*.jx)</translation>
+    </message>
+    <message>
+        <source>Texts and JSON (*.txt *.json)</source>
+        <translation>文本和 JSON (*.txt *.json)</translation>
     </message>
     <message>
         <source>Export PDF</source>
@@ -442,6 +442,10 @@
         <translation>删除</translation>
     </message>
     <message>
+        <source>(unnamed)</source>
+        <translation>（未命名）</translation>
+    </message>
+    <message>
         <source>unknown</source>
         <translation>未知</translation>
     </message>
@@ -523,6 +527,10 @@
         <translation>提示 {} 项</translation>
     </message>
     <message>
+        <source>Hints {}</source>
+        <translation>建议 {} 项</translation>
+    </message>
+    <message>
         <source>Projects {}</source>
         <translation>项目 {} 个</translation>
     </message>
@@ -546,7 +554,7 @@
         <translation>封面</translation>
     </message>
     <message>
-        <source>unnamed</source>
+        <source>(unnamed)</source>
         <translation>（未命名）</translation>
     </message>
     <message>
@@ -582,6 +590,10 @@
     <message>
         <source>Put into…</source>
         <translation>放入…</translation>
+    </message>
+    <message>
+        <source>Strike off</source>
+        <translation>不再列出</translation>
     </message>
     <message>
         <source>Line</source>
@@ -712,6 +724,21 @@
     <message>
         <source>{percent}%</source>
         <translation>{percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>files</name>
+    <message>
+        <source>Folder:</source>
+        <translation>文件夹：</translation>
+    </message>
+    <message>
+        <source>File name:</source>
+        <translation>文件名：</translation>
+    </message>
+    <message>
+        <source>Kind of file:</source>
+        <translation>文件类型：</translation>
     </message>
 </context>
 <context>

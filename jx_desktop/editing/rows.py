@@ -1,6 +1,6 @@
 """Commands on the rows of an indicator table: insert, duplicate, remove, move."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -37,6 +37,22 @@ class InsertIndicators:
         project = document.get(Project, self.project_id)
         rows = list(project.indicators)
         rows[self.at : self.at] = self.rows
+        return _with_rows(project, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class SetIndicators:
+    """Set one or more fields of several rows at once: of a block that is shown as one cell."""
+
+    project_id: str
+    row_ids: tuple[str, ...]
+    values: Mapping[str, object]
+    label: ClassVar[Message] = Message("edit.indicator")
+
+    def build(self, document: Document) -> ChangeSet:
+        """See `Command`."""
+        project = document.get(Project, self.project_id)
+        rows = [row.with_values(self.values) if row.id in self.row_ids else row for row in project.indicators]
         return _with_rows(project, rows)
 
 

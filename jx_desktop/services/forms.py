@@ -56,6 +56,17 @@ class FormLibrary:
         """The ids of all forms on this machine."""
         return sorted({*self._shipped, *self._own})
 
+    def choices(self) -> list[tuple[str, str]]:
+        """Return (id, name) of every form; a faulty file stands under its id."""
+        found = []
+        for form_id in self.ids:
+            try:
+                form = self.find(form_id)
+            except UserError:
+                form = None
+            found.append((form_id, form.name if form else form_id))
+        return found
+
     def find(self, form_id: str) -> Form | None:
         """Return a form by its id, or None. Raises `UserError` when its file is faulty."""
         path = self._shipped.get(form_id) or self._own.get(form_id)

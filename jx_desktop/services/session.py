@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable
 from typing import Protocol
 
 from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import ChangeSet
+from jx_desktop.domain.entity import ChangeSet, inverted
 from jx_desktop.domain.messages import Message
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.stack import SavePoint, Step, UndoStack
@@ -77,11 +77,13 @@ class Session:
         """Run a command and return its changes; a command that changes nothing leaves no step.
 
         Commands that follow one another with the same `merge_key` become one step. A command that fails has
-        changed nothing.
+        changed nothing. A final document takes no change but the one that makes it open again.
         """
         changes = command.build(self._document)
         if changes:
             after = self._document.apply(changes)
+            if self._is_locked_to(after):
+                return ()
             self._store(command.label, changes)
             self._stack.push(Step(command.label, changes, merge_key))
             self._show(after, changes)
@@ -90,12 +92,16 @@ class Session:
     def undo(self) -> ChangeSet:
         """Take the last step back; nothing when there is none."""
         step = self._stack.next_undo
-        return self._replay(self._stack.undo(), step.label) if step else ()
+        if step is None or self._is_locked_to(self._document.apply(inverted(step.changes))):
+            return ()
+        return self._replay(self._stack.undo(), step.label)
 
     def redo(self) -> ChangeSet:
         """Do the last undone step again; nothing when there is none."""
         step = self._stack.next_redo
-        return self._replay(self._stack.redo(), step.label) if step else ()
+        if step is None or self._is_locked_to(self._document.apply(step.changes)):
+            return ()
+        return self._replay(self._stack.redo(), step.label)
 
     def end_merging(self) -> None:
         """Keep the next step apart: the user has left the field."""
@@ -108,6 +114,9 @@ class Session:
     def mark_saved(self, point: SavePoint | None = None) -> None:
         """Note that the document is saved as it is now, or as it was at `point`."""
         self._stack.mark_saved(point)
+
+    def _is_locked_to(self, after: Document) -> bool:
+        return self._document.head.final and after.head.final
 
     def _replay(self, changes: ChangeSet, label: Message) -> ChangeSet:
         after = self._document.apply(changes)

@@ -65,10 +65,10 @@ class Work:
         """Return how many problems of a severity nobody has released or set aside."""
         return sum(problem.severity is severity and problem.ruling is None for problem in self.problems)
 
-    def errors_when_final(self) -> int:
-        """Return how many errors nobody has released would stand in a final document."""
+    def errors_when_final(self) -> list[Problem]:
+        """Return the errors that would stand in a final document; some are only warnings until then."""
         problems = self._checker.check(self.document, True)
-        return sum(problem.severity is Severity.ERROR and problem.ruling is None for problem in problems)
+        return [problem for problem in problems if problem.severity is Severity.ERROR and problem.ruling is None]
 
     def listen(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
         """Tell `listener` of every change set from now on; return what ends that."""

@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self._tasks = Tasks(post)
         self._task: Task | None = None
         self._may_cancel = True
+        self._bar_action: Callable[[], object] = self._cancel
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self._stack = QStackedWidget()
@@ -168,8 +169,12 @@ class MainWindow(QMainWindow):
         """Return an icon in the present tint."""
         return icon(name)
 
-    def tint_icons(self) -> None:
-        """Give every action its icon in the present tint."""
+    def tint(self) -> None:
+        """Show everything that was coloured by hand in the present colours."""
+        self.problems.forget()
+        self.start.tint()
+        if self.desk is not None:
+            self.desk.check()
         for action in self.findChildren(type(self.file.new)):
             name = action.data()
             if isinstance(name, str) and name:
@@ -234,6 +239,10 @@ class MainWindow(QMainWindow):
         name = self.name_of(work) if work is not None else ""
         self.setWindowTitle(f"{name}[*]")
         self.setWindowModified(work is not None and work.is_changed)
+        if work is not None and work.is_locked and self._task is None:
+            self._show_bar(self.wording.text("final.locked"), self.edit.reopen.text(), self.edit.make_open)
+        elif self._bar_action == self.edit.make_open:
+            self._bar.hide()
 
     def _on_chosen(self, entity_id: str) -> None:
         self.preview.show_entity(entity_id)
@@ -343,7 +352,7 @@ class MainWindow(QMainWindow):
         words = self.tr("Removed “{}”.").format(name)
         self._show_bar(words, self.tr("Undo"), self.edit.undo_step)
 
-    def _show_bar(self, words: str, button: str, action: Callable[[], None]) -> None:
+    def _show_bar(self, words: str, button: str, action: Callable[[], object]) -> None:
         self._bar_label.setText(words)
         self._bar_button.setText(button)
         self._bar_action = action

@@ -33,6 +33,7 @@ class Status(QStatusBar):
             f"● {saved}" if work.is_changed else saved,
             self.tr("Errors {}").format(work.count(Severity.ERROR)),
             self.tr("Warnings {}").format(work.count(Severity.WARNING)),
+            self.tr("Hints {}").format(work.count(Severity.HINT)),
             self.tr("Projects {}").format(len(document.projects)),
             self.tr("Sum {sum} {unit}").format(
                 sum=printed(document.total(), document.form.money.decimals), unit=document.head.money_unit or ""

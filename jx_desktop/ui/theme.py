@@ -90,6 +90,8 @@ QCheckBox::indicator {{
 }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; }}
 QCheckBox:focus {{ color: {accent}; }}
+QLineEdit[problem]:focus, QPlainTextEdit[problem]:focus {{ border: 1px solid {accent}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QComboBox::drop-down {{ border: 0; width: 24px; }}
 QComboBox::down-arrow {{ image: url("{chevron}"); width: 14px; height: 14px; }}
 QComboBox QAbstractItemView {{
@@ -157,6 +159,7 @@ def system_is_dark() -> bool:
 def apply_theme(application: QApplication, *, dark: bool) -> None:
     """Give the application its appearance; icons made before keep their tint, so windows ask for them anew."""
     application.setProperty("dark", dark)
+    icon.cache_clear()
     application.setStyle("Fusion")
     own = colours()
     palette = QPalette()
@@ -185,7 +188,6 @@ def apply_theme(application: QApplication, *, dark: bool) -> None:
     chevron = paths.shipped_icons() / f"chevron-{'dark' if dark else 'light'}.svg"
     names = {name: getattr(own, name) for name in Colours.__dataclass_fields__}
     application.setStyleSheet(_SHEET.format(chevron=chevron.as_posix(), **names))
-    icon.cache_clear()
 
 
 def severity_colour(severity: Severity) -> QColor:

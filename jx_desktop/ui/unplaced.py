@@ -24,6 +24,8 @@ from jx_desktop.services.importing import Unplaced
 from jx_desktop.services.work import Work
 from jx_desktop.wording.messages import Wording
 
+_LINE_ROLE = Qt.ItemDataRole.UserRole + 1
+
 
 class UnplacedDock(QDockWidget):
     """未能识别的内容: lines with the reason; 放入… puts one into a field as an undoable step."""
@@ -45,13 +47,17 @@ class UnplacedDock(QDockWidget):
         self.button = QPushButton(self.tr("Put into…"))
         self.button.clicked.connect(self._on_put_wanted)
         head.addWidget(self._count)
+        self._dismiss = QPushButton(self.tr("Strike off"))
+        self._dismiss.clicked.connect(self._on_dismissed)
         head.addStretch(1)
+        head.addWidget(self._dismiss)
         head.addWidget(self.button)
         layout.addLayout(head)
         self.list = QTreeWidget()
         self.list.setAccessibleName(self.tr("Not recognised"))
         self.list.setRootIsDecorated(False)
         self.list.setHeaderLabels([self.tr("Line"), self.tr("Text"), self.tr("Reason")])
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         layout.addWidget(self.list)
         self.setWidget(inner)
@@ -63,6 +69,7 @@ class UnplacedDock(QDockWidget):
         for entry in unplaced:
             text = entry.text.strip().replace("\t", "  ")
             item = QTreeWidgetItem([str(entry.line), text, self._wording.word(entry.reason)])
+            item.setData(0, _LINE_ROLE, entry.line)
             item.setToolTip(1, text)
             item.setToolTip(2, item.text(2))
             self.list.addTopLevelItem(item)
@@ -78,6 +85,7 @@ class UnplacedDock(QDockWidget):
         count = self.list.topLevelItemCount()
         self._count.setText(self.tr("{} lines found no place").format(count))
         self.button.setEnabled(count > 0)
+        self._dismiss.setEnabled(count > 0)
 
     def _on_put_wanted(self) -> None:
         item = self.list.currentItem() or self.list.topLevelItem(0)
@@ -103,16 +111,23 @@ class UnplacedDock(QDockWidget):
             self._add(menu, form.section_heading(key), item, section_id(key), SetParagraphs(key, paragraphs))
         for number, (_, project) in enumerate(document.projects, 1):
             fields = menu.addMenu(f"{number}.{project.name[:30]}".replace("&", "&&"))
-            for path, value in (("name", text), ("purpose", text), ("goals", (*project.goals, text))):
+            for path, value in (("name", text), ("purpose", project.purpose + text), ("goals", (*project.goals, text))):
                 self._add(fields, form.label(path), item, project.id, SetProjectFields(project.id, {path: value}))
         return menu
 
     def _add(self, menu: QMenu, words: str, item: QTreeWidgetItem, entity_id: str, command: Command) -> None:
         def put() -> None:
-            if self._work is not None:
-                self._work.session.run(command)
-                self.list.takeTopLevelItem(self.list.indexOfTopLevelItem(item))
+            if self._work is not None and self._work.session.run(command):
+                # It stays in the list: undo takes it out of the document again, and nothing is lost.
+                item.setText(0, f"✓ {item.data(0, _LINE_ROLE)}")
                 self._tell()
                 self.put.emit(entity_id)
 
         menu.addAction(words).triggered.connect(put)
+
+    def _on_dismissed(self) -> None:
+        item = self.list.currentItem() or self.list.topLevelItem(0)
+        if item is not None:
+            self.list.takeTopLevelItem(self.list.indexOfTopLevelItem(item))
+            self._tell()
+            self.setVisible(self.has_entries)

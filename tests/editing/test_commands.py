@@ -12,7 +12,7 @@ from jx_desktop.domain.projects import Project
 from jx_desktop.domain.rulings import Ruling
 from jx_desktop.domain.units import Unit
 from jx_desktop.editing.command import Command
-from jx_desktop.editing.rows import DuplicateIndicator, InsertIndicators, MoveIndicator, RemoveIndicators
+from jx_desktop.editing.rows import DuplicateIndicator, InsertIndicators, MoveIndicator, RemoveIndicators, SetIndicators
 from jx_desktop.editing.rulings import AddRuling, RemoveRuling
 from jx_desktop.editing.text import SetHeadFields, SetIndicatorFields, SetParagraphs, SetProjectFields, SetUnitFields
 from jx_desktop.editing.tree import (
@@ -41,6 +41,7 @@ COMMANDS: list[Command] = [
     SetProjectFields("p1", {"budget.total": "6.00", "plan.12": None, "goals": ("甲", "乙")}),
     SetIndicatorFields("p1", "p1r1", {"value": "8次", "values.weight": "10"}),
     InsertIndicators("p1", 1, (Indicator(level3="新"),)),
+    SetIndicators("p1", ("p1r1", "p1r2"), {"level1": "产出"}),
     DuplicateIndicator("p1", "p1r2"),
     RemoveIndicators("p1", ("p1r1", "p1r3")),
     MoveIndicator("p1", "p1r1", 4),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QFileDialog,
     QLabel,
     QLineEdit,
@@ -173,7 +174,8 @@ def test_a_project_with_indicators_then_undo_everything_redo_save_and_reopen(
     for level3 in ("采风次数", "参加人数"):
         pane.add_row()
         table = pane.table
-        assert table.currentIndex().column() == 2
+        assert table.currentIndex().column() == 0
+        table.go_to(pane.project.indicators[-1].id, "level3")
         table.edit(table.currentIndex())
         editor = table.editor
         assert isinstance(editor, QLineEdit)
@@ -217,6 +219,51 @@ def test_rows_are_duplicated_moved_and_removed(pane: ProjectPane) -> None:
 def test_equal_levels_are_shown_merged_and_stored_apart(pane: ProjectPane) -> None:
     assert pane.table.rowSpan(0, 0) == 4
     assert [row.level1 for row in pane.project.indicators][:4] == ["产出指标"] * 4
+
+
+def test_a_merged_level_is_changed_for_its_whole_block(pane: ProjectPane) -> None:
+    pane.model.setData(pane.model.index(0, 0), "产出")
+    assert [row.level1 for row in pane.project.indicators] == ["产出"] * 4 + ["效益指标"] * 2 + ["满意度指标"]
+    pane.add_row()
+    pane.model.setData(pane.model.index(7, 0), "满意度指标")
+    assert pane.project.indicators[7].level1 == "满意度指标"
+
+
+def test_the_list_of_a_filled_cell_opens_and_a_choice_is_taken(pane: ProjectPane) -> None:
+    table = pane.table
+    table.setCurrentIndex(pane.model.index(1, 1))
+    table.edit(table.currentIndex())
+    box = table.editor
+    assert isinstance(box, QComboBox)
+    assert (box.currentText(), box.currentIndex()) == ("质量指标", 1)
+    box.setCurrentIndex(2)
+    box.activated.emit(2)
+    assert pane.project.indicators[1].level2 == "时效指标"
+
+
+def test_tab_in_the_last_cell_adds_a_row_also_while_typing(qtbot: QtBot, pane: ProjectPane) -> None:
+    table, last = pane.table, pane.model.index(6, 5)
+    table.setCurrentIndex(last)
+    table.edit(last)
+    assert table.editor is not None
+    qtbot.keyClick(table.editor, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: len(pane.project.indicators) == 8)
+    assert table.currentIndex().row() == 7
+
+
+def test_a_name_without_suffix_is_asked_about_with_it(
+    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suffixes: list[str] = []
+
+    def refuse(dialog: QFileDialog) -> int:
+        suffixes.append(dialog.defaultSuffix())
+        return 0
+
+    monkeypatch.setattr(QFileDialog, "exec", refuse)
+    window.file.save_as.trigger()
+    window.file.export.trigger()
+    assert suffixes == ["jx", "pdf"]
 
 
 def test_a_double_click_on_a_finding_goes_to_the_very_cell(window: MainWindow, desk: Desk) -> None:
@@ -268,7 +315,8 @@ def test_pasted_text_is_imported_and_what_found_no_place_can_be_put(qtbot: QtBot
     menu = dock.menu_for(item_of(dock.list, "附注见后"))
     next(action for action in menu.actions() if "总体绩效目标" in action.text()).trigger()
     assert window.work.document.section("overall_goal").paragraphs[-1] == "附注见后"
-    assert not dock.has_entries
+    window.edit.undo.trigger()
+    assert item_of(dock.list, "附注见后"), "what is taken back can be put elsewhere"
 
 
 def test_a_new_document_is_made_of_what_was_asked(qtbot: QtBot, window: MainWindow) -> None:
@@ -319,9 +367,10 @@ def test_a_final_document_takes_no_edits_until_it_is_opened_again(
     shown = messages(monkeypatch)
     window.edit.finish.trigger()
     assert not desk.work.is_locked
-    assert "2 项错误" in shown[0]
+    assert "2 项须更正" in shown[0]
+    assert "审核单位" in shown[0]
     document = desk.work.document
-    monkeypatch.setattr(desk.work, "errors_when_final", lambda: 0)
+    monkeypatch.setattr(desk.work, "errors_when_final", list)
     window.edit.finish.trigger()
     assert desk.work.is_locked
     pane = desk.pane
@@ -330,6 +379,21 @@ def test_a_final_document_takes_no_edits_until_it_is_opened_again(
     assert isinstance(field, TextField)
     assert field.isReadOnly()
     assert not window.insert.add_project.isEnabled()
+    locked = desk.work.document
+    window.edit.undo.trigger()
+    window.edit.undo.trigger()
+    window.edit.redo.trigger()
+    window.edit.finish.trigger()
+    desk.go_to(document.projects[0][1].id)
+    assert isinstance(desk.pane, ProjectPane)
+    desk.pane.add_row()
+    desk.pane.model.setData(desk.pane.model.index(0, 2), "别的")
+    assert desk.work.document == locked
+    desk.go_to(document.head.id)
+    pane = desk.pane
+    assert pane is not None
+    field = pane.boxes["reviewed_by"].field
+    assert isinstance(field, TextField)
     window.edit.reopen.trigger()
     assert desk.work.document == document
     assert not field.isReadOnly()
@@ -341,7 +405,7 @@ def test_changes_are_asked_about_before_they_are_left(
 ) -> None:
     target = tmp_path / "asked.jx"
     monkeypatch.setattr("jx_desktop.ui.actions.file.ask_about_changes", lambda *_: answer)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr("jx_desktop.ui.actions.file.ask_file_to_write", lambda *_: target)
     window.file.close.trigger()
     assert (window.work is None) == (answer != "cancel")
     assert target.exists() == (answer == "save")

@@ -9,12 +9,16 @@ from PySide6.QtWidgets import QMenu
 from jx_desktop.domain.entity import ChangeSet
 from jx_desktop.domain.messages import Message
 from jx_desktop.editing.text import SetHeadFields
+from jx_desktop.services.checking import place_name
 from jx_desktop.services.work import Work
 from jx_desktop.ui.actions.action import make_action
 from jx_desktop.ui.dialogs.messages import show_message
+from jx_desktop.validation.problem import Problem
 
 if TYPE_CHECKING:
     from jx_desktop.ui.main_window import MainWindow
+
+_MOST_LISTED = 6
 
 
 class EditActions(QObject):
@@ -72,10 +76,17 @@ class EditActions(QObject):
         self._window.commit()
         errors = work.errors_when_final()
         if errors:
+            listed = [self._line(work, problem) for problem in errors[:_MOST_LISTED]]
+            more = Message("final.more", {"count": len(errors) - _MOST_LISTED}) if len(errors) > _MOST_LISTED else ""
+            params = {"count": len(errors), "problems": "\n".join(listed), "more": more}
+            show_message(self._window, self._window.wording, Message("final.errors", params))
             self._window.problems.show()
-            show_message(self._window, self._window.wording, Message("final.errors", {"count": errors}))
             return
         work.session.run(SetHeadFields({"final": True}))
+
+    def _line(self, work: Work, problem: Problem) -> str:
+        word = self._window.wording.word
+        return f"· {word(place_name(work.document, problem.places[0]))}：{word(problem.message)}"
 
     def make_open(self) -> None:
         """解除定稿: unlock the document."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.form_base import fill
@@ -19,6 +19,7 @@ from jx_desktop.services.importing import Imported, read_pasted, read_source
 from jx_desktop.services.printing import Printed, print_document
 from jx_desktop.services.work import Saved, Work
 from jx_desktop.ui.actions.action import make_action
+from jx_desktop.ui.dialogs.files import ask_file_to_open, ask_file_to_write
 from jx_desktop.ui.dialogs.messages import ask_about_changes
 
 if TYPE_CHECKING:
@@ -68,11 +69,10 @@ class FileActions(QObject):
 
     def ask_and_open(self) -> None:
         """Choose a file and open it."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open"), self._folder(), self.tr("Documents (*.jx);;All files (*)")
-        )
-        if name:
-            self.open_path(Path(name))
+        filters = [self.tr("Documents (*.jx)"), self.tr("All files (*)")]
+        path = ask_file_to_open(self._window, self.tr("Open"), self._folder(), filters)
+        if path is not None:
+            self.open_path(path)
 
     def open_path(self, path: Path) -> None:
         """Open a `.jx` file in the background; another kind of file is imported."""
@@ -99,14 +99,10 @@ class FileActions(QObject):
 
     def ask_and_import(self, form_id: str) -> None:
         """Choose a file of another format and import it."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window,
-            self.tr("Import published document"),
-            self._folder(),
-            self.tr("Texts and JSON (*.txt *.json);;All files (*)"),
-        )
-        if name:
-            self.import_path(Path(name), form_id)
+        filters = [self.tr("Texts and JSON (*.txt *.json)"), self.tr("All files (*)")]
+        path = ask_file_to_open(self._window, self.tr("Import published document"), self._folder(), filters)
+        if path is not None:
+            self.import_path(path, form_id)
 
     def import_path(self, path: Path, form_id: str) -> None:
         """Import a file in the background."""
@@ -166,14 +162,9 @@ class FileActions(QObject):
         if work is None:
             return True
         self._window.commit()
-        proposed = work.path or Path(self._folder()) / f"{_file_title(work.document)}{_SUFFIX}"
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save as"), str(proposed), self.tr("Documents (*.jx)")
-        )
-        if not name:
-            return False
-        path = Path(name) if name.endswith(_SUFFIX) else Path(name + _SUFFIX)
-        return self.save_to(path)
+        proposed = work.path or self._folder() / f"{_file_title(work.document)}{_SUFFIX}"
+        path = ask_file_to_write(self._window, self.tr("Save as"), proposed, [self.tr("Documents (*.jx)")])
+        return path is not None and self.save_to(path)
 
     def save_to(self, path: Path) -> bool:
         """Save under a name that the user has confirmed."""
@@ -195,10 +186,10 @@ class FileActions(QObject):
         if work is None:
             return
         self._window.commit()
-        proposed = Path(self._folder()) / f"{_file_title(work.document)}.pdf"
-        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export PDF"), str(proposed), "PDF (*.pdf)")
-        if name:
-            self.export_to(Path(name))
+        proposed = self._folder() / f"{_file_title(work.document)}.pdf"
+        path = ask_file_to_write(self._window, self.tr("Export PDF"), proposed, ["PDF (*.pdf)"])
+        if path is not None:
+            self.export_to(path)
 
     def export_to(self, path: Path) -> None:
         """Print the document in the background and write it to a file."""
@@ -235,12 +226,12 @@ class FileActions(QObject):
         if self.may_leave():
             self._window.show_work(None)
 
-    def _folder(self) -> str:
+    def _folder(self) -> Path:
         work = self._window.work
         if work is not None and work.path is not None:
-            return str(work.path.parent)
+            return work.path.parent
         recent = self._window.settings.recent_files
-        return str(recent[0].parent) if recent else str(Path.home())
+        return recent[0].parent if recent else Path.home()
 
     def _fill_recent(self) -> None:
         self.recent.clear()

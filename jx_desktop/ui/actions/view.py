@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from jx_desktop import __version__
 from jx_desktop.domain.messages import Message
@@ -14,6 +14,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.settings import Language, Theme
 from jx_desktop.services.work import Work
 from jx_desktop.ui.actions.action import make_action
+from jx_desktop.ui.dialogs.files import ask_file_to_open
 from jx_desktop.ui.dialogs.messages import show_message
 from jx_desktop.ui.theme import apply_theme, system_is_dark
 
@@ -64,7 +65,7 @@ class ViewActions(QObject):
     def enable(self, work: Work | None) -> None:
         """Offer what can be done now."""
         actions = (self.check, self.next, self.previous, self.next_project, self.previous_project, self.find)
-        for action in actions:
+        for action in (*actions, self.preview, self.problems):
             action.setEnabled(work is not None)
 
     def _on_preview_toggled(self, shown: bool) -> None:
@@ -123,7 +124,7 @@ class ViewActions(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             apply_theme(application, dark=theme == "dark" or (theme == "system" and system_is_dark()))
-            self._window.tint_icons()
+            self._window.tint()
 
     def _set_language(self, language: Language, _checked: bool = True) -> None:
         self._window.settings.language = language
@@ -131,11 +132,9 @@ class ViewActions(QObject):
 
     def ask_and_install(self) -> None:
         """Choose a form file and copy it into the user's folder."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Import form"), str(Path.home()), self.tr("Forms (*.toml)")
-        )
-        if name:
-            self.install_form(Path(name))
+        path = ask_file_to_open(self._window, self.tr("Import form"), Path.home(), [self.tr("Forms (*.toml)")])
+        if path is not None:
+            self.install_form(path)
 
     def install_form(self, path: Path) -> None:
         """Copy a form file into the user's folder."""

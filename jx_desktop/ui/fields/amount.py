@@ -14,6 +14,7 @@ class AmountField(TextField):
     """An amount in the document's unit, or a percentage (with `decimals` None); empty is no amount."""
 
     amount_committed = Signal(object)
+    refused = Signal(str)
 
     def __init__(self, name: str, label: str, decimals: int | None, parent: QWidget | None = None) -> None:
         super().__init__(name, label, parent)
@@ -47,11 +48,12 @@ class AmountField(TextField):
         except ValueError:
             self._is_half_typed = True
             mark_problem(self, "error")
-            self.setToolTip(self.tr("This is no amount; the last amount is kept: {}").format(self._shown(self._amount)))
+            words = self.tr("This is no amount; the last amount is kept: {}").format(self._shown(self._amount) or "—")
+            self.refused.emit(words)
             return
         self._is_half_typed = False
         mark_problem(self, "")
-        self.setToolTip("")
+        self.refused.emit("")
         self._amount = amount
         self.amount_committed.emit(amount)
 

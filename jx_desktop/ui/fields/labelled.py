@@ -32,6 +32,8 @@ class FieldBox(QWidget):
         self._layout.setSpacing(3)
         self._layout.addWidget(field)
         self._lines: list[QLabel] = []
+        self._problems: Sequence[Problem] = ()
+        self._refusal = ""
         self._beneath = self._layout
 
     @property
@@ -43,26 +45,37 @@ class FieldBox(QWidget):
         """Show problems in an area of their own, for fields that stand beside one another."""
         self._beneath = area
 
+    def show_refusal(self, words: str) -> None:
+        """Say why what was typed is not taken over; without words, it is."""
+        self._refusal = words
+        self.show_problems(self._problems)
+
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show the worst problems as lines beneath the field, and the worst one's colour on it."""
+        self._problems = problems
         shown = sorted(problems, key=lambda problem: list(Severity).index(problem.severity))[:_MOST_SHOWN]
-        while len(self._lines) < len(shown):
-            label = QLabel()
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._beneath.addWidget(label)
-            self._lines.append(label)
-        for label, problem in zip(self._lines, shown, strict=False):
-            label.setText(f"{sign(problem.severity)} {self._wording.word(problem.message)}")
-            label.setStyleSheet(f"color: {severity_colour(problem.severity).name()}")
-            label.setToolTip(problem.rule)
+        lines = [(problem.severity, self._wording.word(problem.message), problem.rule) for problem in shown]
+        if self._refusal:
+            lines.insert(0, (Severity.ERROR, self._refusal, ""))
+        while len(self._lines) < len(lines):
+            self._add_line()
+        for label, (severity, words, rule) in zip(self._lines, lines, strict=False):
+            label.setText(f"{sign(severity)} {words}")
+            label.setStyleSheet(f"color: {severity_colour(severity).name()}")
+            label.setToolTip(rule)
             label.show()
-        for label in self._lines[len(shown) :]:
+        for label in self._lines[len(lines) :]:
             label.hide()
-        worst = shown[0].severity if shown else None
-        if not getattr(self.field, "is_half_typed", False):
-            mark_problem(self.field, str(worst) if worst in (Severity.ERROR, Severity.WARNING) else "")
+        worst = lines[0][0] if lines else None
+        mark_problem(self.field, str(worst) if worst in (Severity.ERROR, Severity.WARNING) else "")
+
+    def _add_line(self) -> None:
+        label = QLabel()
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._beneath.addWidget(label)
+        self._lines.append(label)
 
 
 def card(title: str) -> tuple[QFrame, QVBoxLayout, QLabel]:

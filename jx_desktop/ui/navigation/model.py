@@ -137,7 +137,7 @@ class TreeModel(QAbstractItemModel):
         if isinstance(entity, Unit):
             return f"{entity.code} {entity.name}".strip() or form.label("unit")
         if isinstance(entity, Project):
-            return fill("{number}.{name}", {"number": node.number, "name": entity.name or self.tr("unnamed")})
+            return fill("{number}.{name}", {"number": node.number, "name": entity.name or self.tr("(unnamed)")})
         return ""
 
     def badge(self, node: Node) -> tuple[Severity | None, str]:

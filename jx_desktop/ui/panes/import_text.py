@@ -38,7 +38,7 @@ class ImportPage(QWidget):
         layout.addWidget(self.text, 1)
         line = QHBoxLayout()
         line.addWidget(QLabel(self.tr("Form")))
-        self.form = ChoiceField("form", self.tr("Form"), [(name, name) for name in forms.ids])
+        self.form = ChoiceField("form", self.tr("Form"), forms.choices())
         self.form.show_value(DEFAULT_FORM)
         line.addWidget(self.form)
         line.addStretch(1)

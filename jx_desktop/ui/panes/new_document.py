@@ -43,7 +43,7 @@ class NewDocumentPage(QScrollArea):
         rows.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
         rows.setHorizontalSpacing(12)
         rows.setVerticalSpacing(9)
-        self.form = ChoiceField("form", self.tr("Form"), [(name, name) for name in forms.ids])
+        self.form = ChoiceField("form", self.tr("Form"), forms.choices())
         self.form.show_value(DEFAULT_FORM)
         years = [(number, str(number)) for number in range(year + 2, year - 8, -1)]
         self.year = ChoiceField("year", self.tr("Budget year"), years)

@@ -87,7 +87,9 @@ class Pane(QScrollArea):
         """Return a box with an amount, or with a percentage when `decimals` is None."""
         field = AmountField(path, label, decimals)
         field.amount_committed.connect(lambda amount: self.store(build, path, amount))
-        return self._bound(path, field, lambda: field.show_amount(get(), unit()))
+        box = self._bound(path, field, lambda: field.show_amount(get(), unit()))
+        field.refused.connect(box.show_refusal)
+        return box
 
     def _bound(self, path: str, field: TextField | ParagraphsField, show: Callable[[], None]) -> FieldBox:
         field.left.connect(self.work.session.end_merging)
@@ -117,7 +119,8 @@ class Pane(QScrollArea):
 
     def show_changes(self, changes: ChangeSet) -> None:
         """React to a change set."""
-        if any(change.entity_id == self.entity_id and change.after is not None for change in changes):
+        concerned = (self.entity_id, self.work.document.head.id)  # the head says whether all is locked
+        if any(change.entity_id in concerned and change.after is not None for change in changes):
             self.show_values()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:

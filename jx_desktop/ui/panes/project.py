@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from jx_desktop.domain.form_base import fill
@@ -13,8 +13,8 @@ from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.indicators import Indicator
 from jx_desktop.domain.projects import Project
 from jx_desktop.editing.command import Command
-from jx_desktop.editing.rows import DuplicateIndicator, InsertIndicators, MoveIndicator, RemoveIndicators
-from jx_desktop.editing.text import SetIndicatorFields, SetProjectFields
+from jx_desktop.editing.rows import DuplicateIndicator, InsertIndicators, MoveIndicator, RemoveIndicators, SetIndicators
+from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.services.work import Work
 from jx_desktop.ui.fields.labelled import FieldBox, card
 from jx_desktop.ui.panes.pane import Pane
@@ -58,7 +58,7 @@ class ProjectPane(Pane):
         self._grid.setColumnStretch(1, 1)
         layout.addLayout(self._grid)
         self.page.addWidget(frame)
-        self.model = IndicatorModel(self._form, self._store_cell, self)
+        self.model = IndicatorModel(self._form, self._store_cells, self)
         self.table = IndicatorTable(self.model)
         for band in self._form.table.bands:
             self._add_band(band)
@@ -192,18 +192,17 @@ class ProjectPane(Pane):
         cleaned = {path: "".join(str(value).split()) if path == "code" else value for path, value in values.items()}
         return SetProjectFields(self.entity_id, cleaned)
 
-    def _store_cell(self, row_id: str, values: dict[str, object]) -> None:
-        self.work.session.run(SetIndicatorFields(self.entity_id, row_id, values))
+    def _store_cells(self, row_ids: tuple[str, ...], values: dict[str, object]) -> None:
+        self.work.session.run(SetIndicators(self.entity_id, row_ids, values))
 
     def _insert(self, at: int) -> None:
-        rows = self.project.indicators
-        above = rows[at - 1] if at > 0 else None
-        new = Indicator(level1=above.level1, level2=above.level2) if above else Indicator()
-        self.work.session.run(InsertIndicators(self.entity_id, at, (new,)))
-        self.table.go_to(new.id, "level3")
+        new = Indicator()
+        if self.work.session.run(InsertIndicators(self.entity_id, at, (new,))):
+            self.table.go_to(new.id, None)
+            QTimer.singleShot(0, self, self._show_cursor)  # once the table has taken its new height
 
     def add_row(self) -> None:
-        """Add a row at the end, with the levels of the row above."""
+        """Add an empty row at the end."""
         self._insert(len(self.project.indicators))
 
     def insert_row(self) -> None:
@@ -240,7 +239,9 @@ class ProjectPane(Pane):
         super().show_values()
         document, project = self.work.document, self.project
         number = next((n for n, (_, item) in enumerate(document.projects, 1) if item.id == project.id), 0)
-        self._heading.setText(fill(self._form.table.title, {"number": number, "name": project.name}))
+        self._heading.setText(
+            fill(self._form.table.title, {"number": number, "name": project.name or self.tr("(unnamed)")})
+        )
         unit = project.money_unit or document.head.money_unit
         self._unit_line.setText(fill(self._form.money.unit_line, {"unit": unit or self.tr("unknown")}))
         self.model.is_locked = self.work.is_locked
@@ -271,11 +272,15 @@ class ProjectPane(Pane):
     def focus_place(self, field: str | None, row_id: str | None = None) -> None:
         """See `Pane`; with a row, the very cell."""
         if row_id and self.table.go_to(row_id, field):
-            rectangle = self.table.visualRect(self.table.currentIndex())
-            at = self.table.viewport().mapTo(self.inner, rectangle.center())
-            self.ensureVisible(at.x(), at.y(), 0, 120)
+            QTimer.singleShot(0, self, self._show_cursor)
         else:
             super().focus_place(field)
+
+    def _show_cursor(self) -> None:
+        """Bring the table's current cell into view."""
+        rectangle = self.table.visualRect(self.table.currentIndex())
+        at = self.table.viewport().mapTo(self.inner, rectangle.center())
+        self.ensureVisible(at.x(), at.y(), 0, 120)
 
 
 def _call(action: object, _checked: bool = False) -> None:

@@ -48,15 +48,17 @@ class StartPage(QScrollArea):
             ),
             ("sample", self.tr("Open the sample"), self.tr("A real document with three projects"), self.sample_wanted),
         )
+        self._tiles: dict[str, QPushButton] = {}
         for position, (name, title, words, signal) in enumerate(entries):
             tile = QPushButton(f"{title}\n{words}")
             tile.setObjectName("tile")
             tile.setAccessibleName(title)
-            tile.setIcon(icon(name, colours().accent))
+            self._tiles[name] = tile
             tile.setIconSize(QSize(32, 32))
             tile.clicked.connect(signal)
             tiles.addWidget(tile, position // 2, position % 2)
         outer.addLayout(tiles)
+        self.tint()
         frame, self._recent, recent_title = card(self.tr("Recent files"))
         self._recent.addWidget(recent_title)
         outer.addWidget(frame)
@@ -64,6 +66,11 @@ class StartPage(QScrollArea):
         page.setMaximumWidth(900)
         self.setWidget(page)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+
+    def tint(self) -> None:
+        """Draw the icons in the present accent."""
+        for name, tile in self._tiles.items():
+            tile.setIcon(icon(name, colours().accent))
 
     def show_recent(self, paths: Sequence[Path]) -> None:
         """Show the recent files, the last one first."""

@@ -75,6 +75,11 @@ class ProblemsDock(QDockWidget):
         self._empty.setVisible(not found)
         self.list.setVisible(bool(found))
 
+    def forget(self) -> None:
+        """Draw the list anew when it is shown the next time."""
+        self._problems = []
+        self.list.clear()
+
     def step(self, direction: int) -> None:
         """Go to the next (1) or the previous (-1) problem."""
         count = self.list.topLevelItemCount()

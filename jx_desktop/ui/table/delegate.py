@@ -43,7 +43,8 @@ class CellDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, QComboBox):
-            editor.setCurrentText(text)
+            editor.setCurrentIndex(editor.findText(text))
+            editor.setEditText(text)
             line = editor.lineEdit()
             if line is not None:
                 line.selectAll()

@@ -19,11 +19,11 @@ _ALIGNMENT = {
     "justify": Qt.AlignmentFlag.AlignLeft,
 }
 Index = QModelIndex | QPersistentModelIndex
-Store = Callable[[str, dict[str, object]], None]
+Store = Callable[[tuple[str, ...], dict[str, object]], None]
 
 
 class IndicatorModel(QAbstractTableModel):
-    """Shows rows and hands edits to `store` as (row id, values by path)."""
+    """Shows rows and hands edits to `store` as (row ids, values by path)."""
 
     def __init__(self, form: Form, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -124,8 +124,15 @@ class IndicatorModel(QAbstractTableModel):
             pieces = list(split_value(row.value))
             pieces[_READINGS.index(column.reading)] = text.strip()
             text = "".join(pieces)
-        self._store(row.id, {column.path: text})
+        self._store(self._block(index.row(), index.column()), {column.path: text})
         return True
+
+    def _block(self, row: int, column: int) -> tuple[str, ...]:
+        """Return the ids of the rows that a cell stands for: several where equal levels are shown as one cell."""
+        for start, number, count in self.spans():
+            if number == column and start <= row < start + count:
+                return tuple(item.id for item in self._rows[start : start + count])
+        return (self._rows[row].id,)
 
     def choices(self, index: Index) -> list[str]:
         """Return the form's choices for a cell of the first two levels."""

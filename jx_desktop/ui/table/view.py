@@ -38,7 +38,10 @@ class IndicatorTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         header.setHighlightSections(False)
+        self._place: tuple[str | None, int] = (None, 0)
+        model.modelAboutToBeReset.connect(self._note_place)
         model.modelReset.connect(self._arrange)
+        model.modelReset.connect(self._find_place)
         model.dataChanged.connect(self._arrange)
         self._arrange()
 
@@ -112,6 +115,22 @@ class IndicatorTable(QTableView):
             tallest = max(tallest, bounds.height() + 10)
         return tallest
 
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        is_end = hint == QAbstractItemDelegate.EndEditHint.EditNextItem and self._is_last(self.currentIndex())
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint if is_end else hint)
+        if is_end:
+            self.row_wanted.emit()
+
+    def _note_place(self) -> None:
+        """Remember the cell that the cursor is in while rows come and go."""
+        self._place = (self.current_row_id(), self.currentIndex().column())
+
+    def _find_place(self) -> None:
+        row_id, column = self._place
+        for number, row in enumerate(self._model.rows):
+            if row.id == row_id:
+                self.setCurrentIndex(self._model.index(number, max(0, column)))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
@@ -142,7 +161,7 @@ class IndicatorTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def _is_last(self, index: QModelIndex) -> bool:
+    def _is_last(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         return index.row() == self._model.rowCount() - 1 and index.column() == self._model.columnCount() - 1
 
     def _step(self, index: QModelIndex | QPersistentModelIndex, rows: int, columns: int) -> None:

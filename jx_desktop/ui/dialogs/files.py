@@ -1,0 +1,42 @@
+"""Asking for a file: to open, and to write; the name asked about is the very name that is written."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def ask_file_to_open(parent: QWidget, title: str, folder: Path, filters: list[str]) -> Path | None:
+    """Return the file that the user chose, or None."""
+    dialog = _dialog(parent, title, filters)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setDirectory(str(folder))
+    return _chosen(dialog)
+
+
+def ask_file_to_write(parent: QWidget, title: str, proposed: Path, filters: list[str]) -> Path | None:
+    """Return the file that the user named, with the suffix of `proposed`; an existing one was asked about."""
+    dialog = _dialog(parent, title, filters)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix(proposed.suffix.lstrip("."))
+    dialog.setDirectory(str(proposed.parent))
+    dialog.selectFile(proposed.name)
+    return _chosen(dialog)
+
+
+def _dialog(parent: QWidget, title: str, filters: list[str]) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setNameFilters(filters)
+    labels = QFileDialog.DialogLabel
+    dialog.setLabelText(labels.LookIn, QCoreApplication.translate("files", "Folder:"))
+    dialog.setLabelText(labels.FileName, QCoreApplication.translate("files", "File name:"))
+    dialog.setLabelText(labels.FileType, QCoreApplication.translate("files", "Kind of file:"))
+    return dialog
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+    files = dialog.selectedFiles() if accepted else []
+    dialog.deleteLater()
+    return Path(files[0]) if files else None
