@@ -19,6 +19,7 @@ class AmountField(TextField):
     def __init__(self, name: str, label: str, decimals: int | None, parent: QWidget | None = None) -> None:
         super().__init__(name, label, parent)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("100.00") + 24)
         self._decimals = decimals
         self._unit: str | None = None
         self._amount: Decimal | None = None

@@ -136,6 +136,7 @@ class Navigation(QWidget):
         self.view.step_wanted.connect(self.step_wanted)
         self.view.removal_wanted.connect(self.removal_wanted)
         self.view.expandAll()
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("一") * 15)
 
     @property
     def current(self) -> Node | None:

@@ -32,7 +32,6 @@ class Pane(QScrollArea):
         self._on_screen: list[Callable[[], None]] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.inner = QWidget()
         self.inner.setObjectName("page")
         self.page = QVBoxLayout(self.inner)
@@ -164,4 +163,4 @@ class Pane(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.inner.setMaximumWidth(self.viewport().width())
+        self.inner.setMaximumWidth(max(self.viewport().width(), self.inner.minimumSizeHint().width()))
