@@ -210,8 +210,8 @@
         <translation>新增预算单位</translation>
     </message>
     <message>
-        <source>Copy project</source>
-        <translation>复制项目</translation>
+        <source>Make a copy</source>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Move up</source>

@@ -61,6 +61,11 @@ class Work:
             self._problems = (document, self._checker.check(document))
         return self._problems[1]
 
+    def checked(self) -> "Work":
+        """Return the work itself, with its problems found: the first check of a large document takes seconds."""
+        _ = self.problems
+        return self
+
     def count(self, severity: Severity) -> int:
         """Return how many problems of a severity nobody has released or set aside."""
         return sum(problem.severity is severity and problem.ruling is None for problem in self.problems)

@@ -13,7 +13,7 @@ from jx_desktop.domain.form_base import fill
 from jx_desktop.domain.messages import Message
 from jx_desktop.errors import UserError
 from jx_desktop.services import paths
-from jx_desktop.services.files import OpenedFile, open_document, write_output
+from jx_desktop.services.files import open_document, write_output
 from jx_desktop.services.forms import DEFAULT_FORM
 from jx_desktop.services.importing import Imported, read_pasted, read_source
 from jx_desktop.services.printing import Printed, print_document
@@ -80,9 +80,13 @@ class FileActions(QObject):
             self.import_path(path, DEFAULT_FORM)
             return
 
-        def done(opened: OpenedFile) -> None:
+        def open_and_check(_task: object) -> Work:
+            opened = open_document(path)
+            return Work(opened.document, opened).checked()
+
+        def done(work: Work) -> None:
             self._window.settings.remember_file(path)
-            self._window.show_work(Work(opened.document, opened))
+            self._window.show_work(work)
 
         def failed(error: Exception) -> None:
             if not path.exists():
@@ -91,7 +95,7 @@ class FileActions(QObject):
             self._window.show_failure(error)
 
         if self.may_leave():
-            self._window.begin(self.tr("Opening {}…").format(path.name), lambda _: open_document(path), done, failed)
+            self._window.begin(self.tr("Opening {}…").format(path.name), open_and_check, done, failed)
 
     def open_sample(self) -> None:
         """Import the sample that is shipped with the program."""
@@ -113,13 +117,18 @@ class FileActions(QObject):
         self._import(lambda: read_pasted(text, self._window.forms, form_id), self.tr("the text"))
 
     def _import(self, read: Callable[[], Imported], name: str) -> None:
-        def done(imported: Imported) -> None:
-            self._window.show_work(Work(imported.document), imported.report.unplaced)
+        def read_and_check(_task: object) -> tuple[Imported, Work]:
+            imported = read()
+            return imported, Work(imported.document).checked()
+
+        def done(result: tuple[Imported, Work]) -> None:
+            imported, work = result
+            self._window.show_work(work, imported.report.unplaced)
             for note in imported.report.notes:
                 self._window.status.showMessage(self._window.wording.word(note), 8000)
 
         if self.may_leave():
-            self._window.begin(self.tr("Importing {}…").format(name), lambda _: read(), done, self._window.show_failure)
+            self._window.begin(self.tr("Importing {}…").format(name), read_and_check, done, self._window.show_failure)
 
     # ---- saving
 

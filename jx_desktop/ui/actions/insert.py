@@ -13,6 +13,7 @@ from jx_desktop.editing.tree import (
     AddProject,
     AddUnit,
     CopyProject,
+    CopyUnit,
     MoveProject,
     MoveUnit,
     RemoveProject,
@@ -36,7 +37,7 @@ class InsertActions(QObject):
             window, "add_project", self.tr("New project"), self.insert_project, "Ctrl+Shift+N", picture="add"
         )
         self.add_unit = make(window, "add_unit", self.tr("New unit"), self.insert_unit, picture="unit")
-        self.copy = make(window, "copy", self.tr("Copy project"), self.copy_project, picture="copy")
+        self.copy = make(window, "copy", self.tr("Make a copy"), self.copy_chosen, picture="copy")
         self.up = make(window, "up", self.tr("Move up"), lambda: self.move(-1), picture="up")
         self.down = make(window, "down", self.tr("Move down"), lambda: self.move(1), picture="down")
         self.remove = make(window, "remove", self.tr("Remove"), self.remove_chosen, picture="remove")
@@ -53,8 +54,7 @@ class InsertActions(QObject):
         entity = self._chosen()
         self.add_project.setEnabled(may_edit)
         self.add_unit.setEnabled(may_edit)
-        self.copy.setEnabled(may_edit and isinstance(entity, Project))
-        for action in (self.up, self.down, self.remove):
+        for action in (self.copy, self.up, self.down, self.remove):
             action.setEnabled(may_edit and isinstance(entity, (Project, Unit)))
 
     def _chosen(self) -> object:
@@ -94,13 +94,17 @@ class InsertActions(QObject):
             self._run(AddUnit(unit))
             desk.go_to(unit.id, "code")
 
-    def copy_project(self) -> None:
-        """Copy the chosen project and show the copy."""
+    def copy_chosen(self) -> None:
+        """Copy the chosen project or unit and show the copy."""
         desk, entity = self._window.desk, self._chosen()
         if desk is not None and isinstance(entity, Project):
-            command = CopyProject(entity.id)
-            self._run(command)
-            desk.go_to(command.new_id, "code")
+            copy = CopyProject(entity.id)
+            self._run(copy)
+            desk.go_to(copy.new_id, "code")
+        elif desk is not None and isinstance(entity, Unit):
+            copies = CopyUnit(entity.id)
+            self._run(copies)
+            desk.go_to(copies.new_id, "code")
 
     def remove_chosen(self) -> None:
         """Remove the chosen project or unit; a passing message offers to take that back."""
