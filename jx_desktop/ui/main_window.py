@@ -1,19 +1,14 @@
 """The main window: it places what the other modules make, and tells them what is open."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMenu,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,12 +20,13 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.forms import FormLibrary
 from jx_desktop.services.importing import Unplaced
 from jx_desktop.services.settings import Settings
-from jx_desktop.services.tasks import Post, Task, Tasks
+from jx_desktop.services.tasks import Post
 from jx_desktop.services.work import Work
 from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.actions.file import FileActions
 from jx_desktop.ui.actions.insert import InsertActions
 from jx_desktop.ui.actions.view import ViewActions
+from jx_desktop.ui.background import Background, PassingBar
 from jx_desktop.ui.desk import Desk
 from jx_desktop.ui.dialogs.messages import show_error, show_message
 from jx_desktop.ui.panes.import_text import ImportPage
@@ -44,8 +40,6 @@ from jx_desktop.ui.unplaced import UnplacedDock
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
-T = TypeVar("T")
-
 
 class MainWindow(QMainWindow):
     """One window with at most one open document."""
@@ -57,19 +51,16 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.forms = FormLibrary()
         self.desk: Desk | None = None
-        self._tasks = Tasks(post)
-        self._task: Task | None = None
-        self._may_cancel = True
-        self._bar_action: Callable[[], object] = self._cancel
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self._stack = QStackedWidget()
-        self._bar, self._bar_label, self._bar_button = self._make_bar()
+        self.bar = PassingBar()
+        self.background = Background(post, self.bar, self.tr("Cancel"))
         middle = QWidget()
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._bar)
+        layout.addWidget(self.bar)
         layout.addWidget(self._stack)
         self.setCentralWidget(middle)
         self.start = StartPage()
@@ -127,21 +118,6 @@ class MainWindow(QMainWindow):
         self.file.export.setIconText(self.tr("Export PDF"))
         self.file.open.setIconText(self.tr("Open"))
 
-    def _make_bar(self) -> tuple[QFrame, QLabel, QPushButton]:
-        bar = QFrame()
-        bar.setObjectName("bar")
-        layout = QHBoxLayout(bar)
-        layout.setContentsMargins(16, 5, 12, 5)
-        label = QLabel()
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        button = QPushButton()
-        button.setObjectName("link")
-        layout.addWidget(label)
-        layout.addWidget(button)
-        layout.addStretch(1)
-        bar.hide()
-        return bar, label, button
-
     def _connect(self) -> None:
         self.start.new_wanted.connect(self.show_new_page)
         self.start.open_wanted.connect(self.file.ask_and_open)
@@ -153,7 +129,6 @@ class MainWindow(QMainWindow):
         self.preview.page_clicked.connect(self._on_entity_chosen)
         self.preview.set_zoom_percent(self.settings.zoom_percent)
         self.preview.zoom_changed.connect(self._on_zoom_changed)
-        self._bar_button.clicked.connect(self._on_bar_clicked)
 
     def _restore_shape(self) -> None:
         self.resize(1366, 768)
@@ -200,7 +175,7 @@ class MainWindow(QMainWindow):
             self.desk.deleteLater()
             self.desk = None
         self._drop_pages()
-        self._bar.hide()
+        self.bar.end()
         if work is not None:
             self.desk = Desk(work, self.wording, self._tree_menu)
             self.desk.chosen.connect(self._on_chosen)
@@ -239,10 +214,10 @@ class MainWindow(QMainWindow):
         name = self.name_of(work) if work is not None else ""
         self.setWindowTitle(f"{name}[*]")
         self.setWindowModified(work is not None and work.is_changed)
-        if work is not None and work.is_locked and self._task is None:
-            self._show_bar(self.wording.text("final.locked"), self.edit.reopen.text(), self.edit.make_open)
-        elif self._bar_action == self.edit.make_open:
-            self._bar.hide()
+        if work is not None and work.is_locked and not self.background.is_busy:
+            self.bar.say(self.wording.text("final.locked"), self.edit.reopen.text(), self.edit.make_open)
+        elif self.bar.action == self.edit.make_open:
+            self.bar.end()
 
     def _on_chosen(self, entity_id: str) -> None:
         self.preview.show_entity(entity_id)
@@ -314,54 +289,10 @@ class MainWindow(QMainWindow):
 
     # ---- work in the background, messages
 
-    def begin(
-        self,
-        words: str,
-        work: Callable[[Task], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
-        *,
-        may_cancel: bool = True,
-    ) -> None:
-        """Do `work` in the background; a bar says so and, where that loses nothing, offers to cancel it."""
-        if self._task is not None and self._may_cancel:
-            self._task.cancel()
-        self._may_cancel = may_cancel
-
-        def ended(tell: Callable[[], None]) -> None:
-            self._task = None
-            self._bar.hide()
-            tell()
-
-        self._show_bar(words, self.tr("Cancel"), self._cancel)
-        self._bar_button.setVisible(may_cancel)
-        self._task = self._tasks.run(
-            work,
-            done=lambda result: ended(lambda: done(result)),
-            failed=lambda error: ended(lambda: failed(error)),
-        )
-
-    def _cancel(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
-        self._bar.hide()
-
     def tell_removed(self, name: str) -> None:
         """Say in passing what was removed, with a way back."""
         words = self.tr("Removed “{}”.").format(name)
-        self._show_bar(words, self.tr("Undo"), self.edit.undo_step)
-
-    def _show_bar(self, words: str, button: str, action: Callable[[], object]) -> None:
-        self._bar_label.setText(words)
-        self._bar_button.setText(button)
-        self._bar_action = action
-        self._bar_button.show()
-        self._bar.show()
-
-    def _on_bar_clicked(self) -> None:
-        self._bar.hide()
-        self._bar_action()
+        self.bar.say(words, self.tr("Undo"), self.edit.undo_step)
 
     def show_failure(self, error: Exception) -> None:
         """Show what the world did; a fault of the program goes on to the crash handler."""
@@ -396,5 +327,5 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.close_work()
         self.preview.shut_down()
-        self._tasks.stop()
+        self.background.stop()
         event.accept()

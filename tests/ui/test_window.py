@@ -286,9 +286,8 @@ def test_projects_are_copied_moved_and_removed_with_a_way_back(window: MainWindo
     assert [project.id for _, project in desk.work.document.projects] == [ids[0], ids[1], copy, ids[2]]
     window.insert.remove.trigger()
     assert [project.id for _, project in desk.work.document.projects] == ids
-    button = next(button for button in window.findChildren(QPushButton) if button.parent() is window._bar)
-    assert window._bar.isVisible()
-    button.click()
+    assert window.bar.isVisible()
+    window.bar.button.click()
     assert copy in desk.work.document
 
 

@@ -95,7 +95,7 @@ class FileActions(QObject):
             self._window.show_failure(error)
 
         if self.may_leave():
-            self._window.begin(self.tr("Opening {}…").format(path.name), open_and_check, done, failed)
+            self._window.background.begin(self.tr("Opening {}…").format(path.name), open_and_check, done, failed)
 
     def open_sample(self) -> None:
         """Import the sample that is shipped with the program."""
@@ -128,7 +128,9 @@ class FileActions(QObject):
                 self._window.status.showMessage(self._window.wording.word(note), 8000)
 
         if self.may_leave():
-            self._window.begin(self.tr("Importing {}…").format(name), read_and_check, done, self._window.show_failure)
+            self._window.background.begin(
+                self.tr("Importing {}…").format(name), read_and_check, done, self._window.show_failure
+            )
 
     # ---- saving
 
@@ -147,7 +149,9 @@ class FileActions(QObject):
             self._window.show_state()
 
         save = work.saving()
-        self._window.begin(self.tr("Saving…"), lambda _: save(), done, self._window.show_failure, may_cancel=False)
+        self._window.background.begin(
+            self.tr("Saving…"), lambda _: save(), done, self._window.show_failure, may_cancel=False
+        )
 
     def save_work(self) -> bool:
         """Save at once, before leaving; return whether it is saved now."""
@@ -217,7 +221,7 @@ class FileActions(QObject):
             words = [self._window.wording.word(item) for item in (message, *printed.notices)]
             self._window.status.showMessage("  ".join(words), 10_000)
 
-        self._window.begin(self.tr("Making the PDF…"), make, done, self._window.show_failure)
+        self._window.background.begin(self.tr("Making the PDF…"), make, done, self._window.show_failure)
 
     # ---- leaving
 
