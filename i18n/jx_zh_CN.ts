@@ -390,17 +390,20 @@
         <source>No findings.</source>
         <translation>没有发现问题。</translation>
     </message>
+</context>
+<context>
+    <name>ProblemsModel</name>
     <message>
         <source>Severity</source>
-        <translation>级别</translation>
+        <translation type="unfinished">级别</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation>位置</translation>
+        <translation type="unfinished">位置</translation>
     </message>
     <message>
         <source>What it says</source>
-        <translation>内容</translation>
+        <translation type="unfinished">内容</translation>
     </message>
 </context>
 <context>

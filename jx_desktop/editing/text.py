@@ -1,4 +1,4 @@
-"""Commands that set fields: of the head, of a section, of a unit, of a project and of one indicator row."""
+"""Commands that set fields: of the head, of a section, of a unit, of a project."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -71,21 +71,3 @@ class SetProjectFields:
         """See `Command`."""
         project = document.get(Project, self.project_id)
         return replaced(project, project.with_values(self.values))
-
-
-@dataclass(frozen=True, slots=True)
-class SetIndicatorFields:
-    """Set one or more fields of one indicator row (``level3``, ``value``, ``values.weight``)."""
-
-    project_id: str
-    row_id: str
-    values: Mapping[str, object]
-    label: ClassVar[Message] = Message("edit.indicator")
-
-    def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
-        project = document.get(Project, self.project_id)
-        if project.row(self.row_id) is None:
-            raise KeyError(self.row_id)
-        rows = tuple(row.with_values(self.values) if row.id == self.row_id else row for row in project.indicators)
-        return replaced(project, project.with_values({"indicators": rows}))

@@ -171,7 +171,7 @@ class Desk(QWidget):
                 self._middle.removeWidget(pane)
                 pane.hide()
                 pane.deleteLater()
-        self.navigation.refresh()
+        self.navigation.refresh(changes)
         if self._pane is None:
             self._show_nearest()
         else:

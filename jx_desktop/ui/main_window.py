@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -140,13 +140,9 @@ class MainWindow(QMainWindow):
             self.resizeDocks([self.preview], [290], Qt.Orientation.Horizontal)
             self.resizeDocks([self.problems], [180], Qt.Orientation.Vertical)
 
-    def icon(self, name: str) -> QIcon:
-        """Return an icon in the present tint."""
-        return icon(name)
-
     def tint(self) -> None:
         """Show everything that was coloured by hand in the present colours."""
-        self.problems.forget()
+        self.problems.model.show_again()
         self.start.tint()
         if self.desk is not None:
             self.desk.check()

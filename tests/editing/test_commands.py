@@ -14,7 +14,7 @@ from jx_desktop.domain.units import Unit
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.rows import DuplicateIndicator, InsertIndicators, MoveIndicator, RemoveIndicators, SetIndicators
 from jx_desktop.editing.rulings import AddRuling, RemoveRuling
-from jx_desktop.editing.text import SetHeadFields, SetIndicatorFields, SetParagraphs, SetProjectFields, SetUnitFields
+from jx_desktop.editing.text import SetHeadFields, SetParagraphs, SetProjectFields, SetUnitFields
 from jx_desktop.editing.tree import (
     AddProject,
     AddUnit,
@@ -40,7 +40,7 @@ COMMANDS: list[Command] = [
     SetParagraphs("overall_goal", ("一", "二")),
     SetUnitFields("u1", {"name": "单位"}),
     SetProjectFields("p1", {"budget.total": "6.00", "plan.12": None, "goals": ("甲", "乙")}),
-    SetIndicatorFields("p1", "p1r1", {"value": "8次", "values.weight": "10"}),
+    SetIndicators("p1", ("p1r1",), {"value": "8次", "values.weight": "10"}),
     InsertIndicators("p1", 1, (Indicator(level3="新"),)),
     SetIndicators("p1", ("p1r1", "p1r2"), {"level1": "产出"}),
     DuplicateIndicator("p1", "p1r2"),
@@ -94,13 +94,11 @@ def test_a_value_that_does_not_fit_is_refused(document: Document) -> None:
         SetProjectFields("p1", {"budget.total": "about five"}).build(document)
     with pytest.raises(KeyError):
         SetProjectFields("p1", {"colour": "red"}).build(document)
-    with pytest.raises(KeyError):
-        SetIndicatorFields("p1", "gone", {"value": "1"}).build(document)
 
 
 def test_an_emptied_own_field_of_the_form_leaves_no_trace(document: Document) -> None:
-    weighted = after(document, SetIndicatorFields("p1", "p1r1", {"values.weight": "10"}))
-    assert after(weighted, SetIndicatorFields("p1", "p1r1", {"values.weight": ""})) == document
+    weighted = after(document, SetIndicators("p1", ("p1r1",), {"values.weight": "10"}))
+    assert after(weighted, SetIndicators("p1", ("p1r1",), {"values.weight": ""})) == document
 
 
 def test_a_copied_project_has_new_ids_and_no_code(document: Document) -> None:

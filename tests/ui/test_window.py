@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.projects import Project
+from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.services.files import open_document
 from jx_desktop.services.forms import FormLibrary
 from jx_desktop.services.importing import read_source
@@ -109,7 +110,7 @@ def test_a_wrong_amount_brings_its_finding_and_the_right_one_takes_it_away(
     qtbot.waitUntil(lambda: any("相差 1.00 万元" in text for text in shown_problems(pane, "budget.total")))
     assert window.work is not None
     assert window.work.count(Severity.ERROR) == 1
-    assert item_of(window.problems.list, "错误")
+    assert "错误" in str(window.problems.model.index(0, 0).data())
     type_into(qtbot, total, "4.00")
     qtbot.waitUntil(lambda: shown_problems(pane, "budget.total") == [])
     assert window.work.count(Severity.ERROR) == 0
@@ -268,8 +269,9 @@ def test_a_name_without_suffix_is_asked_about_with_it(
 
 def test_a_double_click_on_a_finding_goes_to_the_very_cell(window: MainWindow, desk: Desk) -> None:
     found = window.problems.list
-    item = item_of(found, "按照文件要求及时开展")
-    found.itemDoubleClicked.emit(item, 0)
+    rows = range(window.problems.model.rowCount())
+    lines = [window.problems.model.index(row, 2) for row in rows]
+    found.doubleClicked.emit(next(line for line in lines if "按照文件要求及时开展" in str(line.data())))
     pane = desk.pane
     assert isinstance(pane, ProjectPane)
     assert pane.entity_id == desk.work.document.projects[2][1].id
@@ -485,6 +487,20 @@ def test_the_filter_finds_by_name_and_code(desk: Desk) -> None:
     desk.navigation.filter.setText("12408F".lower())
     assert any("楹联" in text for text in shown())
     assert not any("书画" in text for text in shown())
+
+
+def test_one_edit_redraws_the_lines_that_it_changes_and_no_others(desk: Desk) -> None:
+    told: list[str] = []
+    model = desk.navigation.model
+    model.dataChanged.connect(lambda first, _: told.append(str(first.data())))
+    project = desk.work.document.projects[0][1]
+    desk.work.session.run(SetProjectFields(project.id, {"budget.total": "7"}))
+    desk.check()
+    unit = "721001 巨鹿县文学艺术界联合会本级"
+    assert set(told) == {"1.2024年县文联创先争优工作经费", unit}
+    node = model.node(model.find(desk.work.document.units[0].id))
+    assert node is not None
+    assert model.badge(node)[1] == "17.00"
 
 
 def test_every_field_and_button_of_a_project_has_a_name(pane: ProjectPane) -> None:

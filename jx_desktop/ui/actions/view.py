@@ -16,7 +16,7 @@ from jx_desktop.services.work import Work
 from jx_desktop.ui.actions.action import make_action
 from jx_desktop.ui.dialogs.files import ask_file_to_open
 from jx_desktop.ui.dialogs.messages import show_message
-from jx_desktop.ui.theme import apply_theme, system_is_dark
+from jx_desktop.ui.theme import apply_theme, icon, system_is_dark
 
 if TYPE_CHECKING:
     from jx_desktop.ui.main_window import MainWindow
@@ -32,7 +32,7 @@ class ViewActions(QObject):
         self.preview = window.preview.toggleViewAction()
         self.preview.setText(self.tr("Preview"))
         self.preview.setShortcut("F5")
-        self.preview.setIcon(window.icon("preview"))
+        self.preview.setIcon(icon("preview"))
         self.preview.triggered.connect(self._on_preview_toggled)
         self.problems = window.problems.toggleViewAction()
         self.problems.setText(self.tr("Findings"))

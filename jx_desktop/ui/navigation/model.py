@@ -1,6 +1,6 @@
 """The tree of a document as a Qt model: cover, sections, units, projects."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -77,12 +77,12 @@ class TreeModel(QAbstractItemModel):
         self._nodes = {node.key: node for node in self._root.walk()}
         self._counts: dict[str, dict[Severity, int]] = {}
 
-    def refresh(self) -> bool:
-        """Follow the document; return whether lines came, went or moved."""
+    def refresh(self, changed: Iterable[str]) -> bool:
+        """Follow the document after `changed` entities; return whether lines came, went or moved."""
         root = tree_of(self._work.document)
         shape = [(node.kind, node.key) for node in root.walk()]
         if shape == [(node.kind, node.key) for node in self._root.walk()]:
-            self._tell_all()
+            self._tell(changed)
             return False
         self.beginResetModel()
         self._root = root
@@ -97,15 +97,17 @@ class TreeModel(QAbstractItemModel):
             if problem.ruling is None:
                 entity = counts.setdefault(problem.entity_id, {})
                 entity[problem.severity] = entity.get(problem.severity, 0) + 1
-        if counts != self._counts:
-            self._counts = counts
-            self._tell_all()
+        before, self._counts = self._counts, counts
+        self._tell(key for key in {*before, *counts} if before.get(key) != counts.get(key))
 
-    def _tell_all(self) -> None:
-        for node in self._root.walk():
-            if node.children:
-                first, last = node.children[0], node.children[-1]
-                self.dataChanged.emit(self._index_of(first), self._index_of(last))
+    def _tell(self, keys: Iterable[str]) -> None:
+        """Say that lines look different, and with them the units that they stand under."""
+        for key in keys:
+            node = self._nodes.get(key)
+            if node is not None:
+                for line in (node, node.parent):
+                    if line is not None and line.parent is not None:
+                        self.dataChanged.emit(self._index_of(line), self._index_of(line))
 
     def node(self, index: Index) -> Node | None:
         """Return the node of an index."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jx_desktop.domain.entity import ChangeSet
 from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.projects import Project
 from jx_desktop.services.work import Work
@@ -144,10 +145,10 @@ class Navigation(QWidget):
         node = self.view.currentIndex().data(NODE_ROLE)
         return node if isinstance(node, Node) else None
 
-    def refresh(self) -> None:
+    def refresh(self, changes: ChangeSet) -> None:
         """Follow the document and keep the place."""
         current = self.current
-        if self.model.refresh():
+        if self.model.refresh([change.entity_id for change in changes]):
             self.view.expandAll()
             if current is not None:
                 self.choose(current.key)

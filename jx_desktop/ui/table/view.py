@@ -94,16 +94,16 @@ class IndicatorTable(QTableView):
             used += size
         least = int(self.fontMetrics().lineSpacing() * _LEAST_ROW_LINES)
         height = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + 2
+        merged = {(r, c) for start, c, count in self._model.spans() for r in range(start, start + count)}
         for row in range(self._model.rowCount()):
-            wanted = max(least, self._row_height(row))
+            wanted = max(least, self._row_height(row, merged))
             if self.rowHeight(row) != wanted:
                 self.setRowHeight(row, wanted)
             height += wanted
         if self.height() != height:
             self.setFixedHeight(height)
 
-    def _row_height(self, row: int) -> int:
-        merged = {(r, c) for start, c, count in self._model.spans() for r in range(start, start + count)}
+    def _row_height(self, row: int, merged: set[tuple[int, int]]) -> int:
         tallest = 0
         metrics = self.fontMetrics()
         for number, column in enumerate(self._model.form.columns):
