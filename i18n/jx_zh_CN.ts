@@ -395,15 +395,15 @@
     <name>ProblemsModel</name>
     <message>
         <source>Severity</source>
-        <translation type="unfinished">级别</translation>
+        <translation>级别</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">位置</translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>What it says</source>
-        <translation type="unfinished">内容</translation>
+        <translation>内容</translation>
     </message>
 </context>
 <context>

@@ -52,6 +52,12 @@ class ParagraphsField(Drafting, QPlainTextEdit):
         self.setTextCursor(cursor)
         self._is_showing = False
 
+    def setReadOnly(self, locked: bool) -> None:
+        if locked != self.isReadOnly():
+            super().setReadOnly(locked)
+            self.style().unpolish(self)  # the style sheet asks whether it is read-only
+            self.style().polish(self)
+
     def commit(self) -> None:
         """Hand on what was typed; during a composition nothing happens."""
         if self._draft.take():
