@@ -3,6 +3,7 @@
 
     python3 dev.py run      turn the sample text into sample.jx and sample.pdf, and open it in the window
     python3 dev.py test     style, types and tests
+    python3 dev.py torture  the tests of safety with their full counts: kills, errors, fuzzed files; prints a line each
     python3 dev.py bench    the benchmarks
     python3 dev.py i18n     bring the translations of the window up to date with the code
     python3 dev.py build    the program that needs no Python, in dist/jx_desktop
@@ -66,9 +67,9 @@ DISPLAY_LIBRARIES = {
 def main() -> int:
     """Run one of the commands."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    commands = {"run": run, "test": test, "bench": bench, "i18n": i18n, "build": build}
+    commands = {"run": run, "test": test, "torture": torture, "bench": bench, "i18n": i18n, "build": build}
     parser.add_argument("command", choices=commands)
-    parser.add_argument("arguments", nargs=argparse.REMAINDER, help="handed on to pytest by test and bench")
+    parser.add_argument("arguments", nargs=argparse.REMAINDER, help="handed on to pytest by test, torture and bench")
     chosen = parser.parse_args()
     if sys.version_info < OLDEST_PYTHON:
         return fail(f"Python 3.11 or later is needed, this is {sys.version.split()[0]}.")
@@ -119,6 +120,14 @@ def test(arguments: list[str]) -> int:
     if failed:
         return fail("Failed: " + "; ".join(failed))
     return 0
+
+
+def torture(arguments: list[str]) -> int:
+    """Run the tests of safety with their full counts, and print what came of each."""
+    if not install("test") or not install_libraries():
+        return 1
+    command = [str(program("python")), "-m", "pytest", "tests/safety", *arguments]
+    return subprocess.run(command, env={**os.environ, "JX_TORTURE": "1"}).returncode
 
 
 def bench(arguments: list[str]) -> int:

@@ -1,9 +1,12 @@
 """Puts the window together at start-up: language, font, appearance, log, and the files to be opened."""
 
+import faulthandler
 import logging
 import os
 import sys
+import tempfile
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
@@ -13,6 +16,7 @@ from jx_desktop import __version__
 from jx_desktop.cli.arguments import parser_with
 from jx_desktop.cli.console import CANNOT
 from jx_desktop.services import paths
+from jx_desktop.services.local_store import LocalStore
 from jx_desktop.services.log import start_log
 from jx_desktop.services.settings import Settings
 from jx_desktop.services.wordings import load_wording
@@ -21,10 +25,12 @@ from jx_desktop.ui.interface_font import interface_font
 from jx_desktop.ui.language import apply_language
 from jx_desktop.ui.main_thread import MainThread
 from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.ui.one_instance import OneInstance
 from jx_desktop.ui.picture import PICTURE_SIZE, PictureTaker
 from jx_desktop.ui.theme import apply_theme, icon, system_is_dark
 from jx_desktop.wording.messages import Wording
 
+CRASH_NAME = "crash.log"
 _QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -55,19 +61,43 @@ def main(arguments: Sequence[str]) -> int:
     log_file = start_log(paths.log_folder())
     qInstallMessageHandler(_log_qt_message)
     application = _make_application(wording, settings)
-    main_thread = MainThread()
-    FaultReport(wording, main_thread.post, log_file).install()
-    window = MainWindow(wording, settings, main_thread.post)
-    application.styleHints().colorSchemeChanged.connect(lambda: window.view.show_theme(settings.theme))
-    if picture:
-        window.resize(PICTURE_SIZE)
-        PictureTaker(window, picture).start()
-    window.show()
-    if files:
-        QTimer.singleShot(0, lambda: window.open_files(files))
-    status = application.exec()
-    settings.save()
-    return status
+    with ExitStack() as stack:
+        data = paths.user_data()
+        if picture:  # it leaves no trace
+            data = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
+        instance = OneInstance(data)
+        if not picture and instance.hand_over(files, data):
+            return 0
+        _log_crashes(log_file, stack)
+        main_thread = MainThread()
+        window = MainWindow(wording, settings, main_thread.post, LocalStore(data, settings.backup_folder))
+        faults = FaultReport(wording, main_thread.post, log_file, window.working_copy, instance.stop)
+        faults.install()
+        application.styleHints().colorSchemeChanged.connect(lambda: window.view.show_theme(settings.theme))
+        if picture:
+            window.resize(PICTURE_SIZE)
+            PictureTaker(window, picture).start()
+        window.show()
+        instance.listen(window.receive_files)
+        if files:
+            QTimer.singleShot(0, lambda: window.open_files(files))
+        status = application.exec()
+        if picture and window.work is not None:
+            window.work.close()
+        settings.save()
+        instance.stop()
+        return status
+
+
+def _log_crashes(log_file: Path | None, stack: ExitStack) -> None:
+    """Let the log say where the program was when a library brought it down; that holds names of functions alone."""
+    if log_file is not None:
+        try:
+            crashes = stack.enter_context(log_file.with_name(CRASH_NAME).open("a", encoding="utf-8"))
+        except OSError:
+            return
+        faulthandler.enable(crashes)
+        stack.callback(faulthandler.disable)
 
 
 def _read_arguments(arguments: Sequence[str], wording: Wording) -> tuple[list[Path], Path | None]:

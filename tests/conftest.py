@@ -12,6 +12,7 @@ from jx_desktop.domain.indicators import Indicator
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.sections import Section
 from jx_desktop.domain.units import Unit
+from jx_desktop.services import places
 
 ROOT = Path(__file__).parents[1]
 SAMPLE_TEXT = ROOT / "resources" / "samples" / "julu-wenlian-2024.txt"
@@ -74,6 +75,12 @@ def make_document(form: Form, *projects: Project, **head: Any) -> Document:
 def form() -> Form:
     """The shipped form."""
     return read_form((ROOT / "resources" / "forms" / "hebei-2024.toml").read_text("utf-8"))
+
+
+@pytest.fixture(autouse=True)
+def _no_temporary_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents of tests lie in a temporary folder, which is no reason to save them elsewhere."""
+    monkeypatch.setattr(places, "temporary_folders", lambda: ())
 
 
 @pytest.fixture

@@ -4,13 +4,13 @@ import sys
 from collections.abc import Sequence
 
 from jx_desktop import __version__
-from jx_desktop.cli import check, export, import_, info, new, print_, schema
+from jx_desktop.cli import check, export, import_, info, new, print_, repair, schema
 from jx_desktop.cli.arguments import common_options, force_option, language_of, parser_with
 from jx_desktop.cli.console import CANNOT, Console, drop_standard_output, make_streams_safe
 from jx_desktop.errors import UserError
 from jx_desktop.services.wordings import load_wording
 
-_VERBS = (new, import_, check, print_, export, info, schema)
+_VERBS = (new, import_, check, print_, export, info, repair, schema)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeVar
 
-from jx_desktop.domain.entity import ChangeSet, Entity
+from jx_desktop.domain.entity import Change, ChangeSet, Entity
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.head import Head
 from jx_desktop.domain.money import UNITS, convert
@@ -189,6 +189,20 @@ class Document:
                 if isinstance(change.after, Head):
                     head = change.after
         return Document(MappingProxyType(entities), head, self.form, self.foreign_rows)
+
+    def with_head(self, head: Head) -> "Document":
+        """Return the document with another head, which lists the same units and rulings."""
+        return Document(MappingProxyType({**self._entities, head.id: head}), head, self.form, self.foreign_rows)
+
+    def changes_since(self, earlier: "Document") -> ChangeSet:
+        """Return what leads from an earlier state of this document to this one, one change for each entity.
+
+        Entities that are the same object count as unchanged without a look at them.
+        """
+        old, new = earlier._entities, self._entities  # noqa: SLF001 (of its own class)
+        gone = [Change(entity, None) for key, entity in old.items() if key not in new]
+        come = [Change(old.get(key), entity) for key, entity in new.items() if old.get(key) is not entity]
+        return (*gone, *(change for change in come if change.before != change.after))
 
     def total(self, field: str = "total") -> Decimal:
         """Return the exact sum over the projects of one amount of their budgets, in the document's money unit.

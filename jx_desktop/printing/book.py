@@ -64,6 +64,8 @@ class Book:
     language: str
     check_code: Ops | None
     watermark: Ops | None
+    has_form_footer: bool = True
+    """Whether numbered sheets get the form's page number; else the number is in their layers."""
 
     def texts(self) -> Iterator[str]:
         """Yield every text on the sheets."""

@@ -81,14 +81,24 @@ class Canvas:
         return Ops(tuple(self.runs), tuple(merged_rules(self.rules)), tuple(self.links), tuple(self.anchors))
 
 
+class Mark(NamedTuple):
+    """A line through or beneath characters of a line of type: from where to where, how far above its baseline."""
+
+    x1: float
+    x2: float
+    rise: float
+    weight: float
+
+
 class SetLine(NamedTuple):
-    """One line of type: its text and width, face and size, its own height, and how far it is indented."""
+    """One line of type: its text and width, face and size, its own height, how far it is indented, its marks."""
 
     line: TextLine
     face: str
     size: float
     leading: float
     indent: float = 0.0
+    marks: tuple[Mark, ...] = ()
 
 
 def set_text(text: str, style: Style, fonts: Fonts, width: float, *, size: float | None = None) -> tuple[SetLine, ...]:
@@ -140,6 +150,9 @@ def draw_lines(canvas: Canvas, lines: Iterable[SetLine], x: float, y: float, wid
         if line.line.text:
             baseline = y + line.leading / 2 + _CENTRE_OF_EM * line.size
             canvas.runs.append(TextRun(x + shift, baseline, line.face, line.size, line.line.text, line.line.stretch))
+            for mark in line.marks:
+                at = baseline - mark.rise
+                canvas.rules.append(Rule(x + shift + mark.x1, at, x + shift + mark.x2, at, mark.weight))
         y += line.leading
     return y
 

@@ -113,7 +113,7 @@ class _Writer:
         streams = [self._memo.stream(ops, book.height, self._fonts, self._used) for ops in sheet.layers]
         if book.watermark is not None:
             streams.insert(0, zlib.compress(self._watermark()))
-        if sheet.number is not None and sheet.layers:
+        if book.has_form_footer and sheet.number is not None and sheet.layers:
             streams.append(zlib.compress(self._footer(sheet.number, index)))
         page = PDFPage()
         page.Override_default_compilation = 1

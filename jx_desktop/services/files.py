@@ -1,4 +1,4 @@
-"""Documents in `.jx` files: opened, and saved with their history and revision."""
+"""Documents in `.jx` files: opened, and saved with their versions, their revision and a backup of what they replace."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -6,9 +6,12 @@ from pathlib import Path
 
 from jx_desktop import __version__
 from jx_desktop.domain.document import Document
+from jx_desktop.domain.messages import Message
 from jx_desktop.errors import UserError
-from jx_desktop.storage.project_file import StoredDocument, open_file, write_image
-from jx_desktop.storage.saving import replace_file, save_document
+from jx_desktop.services.backups import Backups
+from jx_desktop.storage.project_file import StoredDocument, StoredVersion, open_file, write_image
+from jx_desktop.storage.saving import NotFlushedError, replace_file, save_document
+from jx_desktop.storage.schema import FORMAT_VERSION
 
 WRITER = f"jx_desktop {__version__}"
 
@@ -26,58 +29,118 @@ class OpenedFile:
         return self.stored.document
 
 
+@dataclass(frozen=True, slots=True)
+class SavedFile:
+    """A file as it was saved, and what the user should know about that."""
+
+    opened: OpenedFile
+    notices: tuple[Message, ...] = ()
+
+
 def open_document(path: Path) -> OpenedFile:
     """Open a `.jx` file. Raises `UserError`."""
     return OpenedFile(path, open_file(path))
 
 
 def save_new(
-    document: Document, path: Path, *, replace_existing: bool, history: StoredDocument | None = None
-) -> OpenedFile:
+    document: Document,
+    path: Path,
+    *,
+    replace_existing: bool,
+    history: StoredDocument | None = None,
+    versions: tuple[StoredVersion, ...] | None = None,
+    backups: Backups | None = None,
+) -> SavedFile:
     """Save a document to a file of its own. Raises `UserError`; then nothing was written.
 
-    `history` is the file that it came from: named versions and attachments go along.
+    `history` is the file that it came from: its attachments go along, its versions too unless others are given.
+    `backups` gets what lay at `path` before.
     """
-    if history is None:
-        image = write_image(document, revision=1, saved_at=_now(), writer=WRITER)
-    else:
-        image = write_image(
-            document,
-            revision=history.revision + 1,
-            saved_at=_now(),
-            writer=WRITER,
-            versions=history.versions,
-            attachments=history.attachments,
-            other_meta=history.other_meta,
-        )
-    save_document(path, image, document, expected_sha256=None, replace=replace_existing)
-    return OpenedFile(path, open_file(path))
+    base = history or StoredDocument.unsaved(document)
+    # What was opened from a backup goes on behind the revisions that were kept: backups are ordered by them.
+    known = backups.highest_revision(document.head.id) if backups else 0
+    stored = replace(
+        base,
+        document=document,
+        revision=max(base.revision, known) + 1,
+        saved_at=_now(),
+        writer=WRITER,
+        versions=base.versions if versions is None else versions,
+        read_only=None,
+    )
+    return _saved(path, stored, None, backups, replace_existing=replace_existing)
 
 
-def save_again(opened: OpenedFile, document: Document) -> OpenedFile:
+def save_again(
+    opened: OpenedFile,
+    document: Document,
+    *,
+    versions: tuple[StoredVersion, ...] | None = None,
+    backups: Backups | None = None,
+    overwrite: bool = False,
+) -> SavedFile:
     """Save a changed document over the file that it came from, with the next revision.
 
-    Named versions, attachments and what a newer program keeps beside the document are written back. Raises
-    `UserError`, also when the file has been changed outside meanwhile.
+    Attachments and what a newer program keeps beside the document are written back, so are the versions unless
+    others are given. Raises `UserError`; ``save.changed_outside`` when the file is no longer the one that was
+    loaded or last saved, unless whatever lies there now is to be overwritten.
     """
-    stored = opened.stored
-    if stored.read_only is not None:
-        raise UserError("save.read_only_document", path=opened.path, reason=stored.read_only)
-    revision, saved_at = stored.revision + 1, _now()
-    image = write_image(
-        document,
-        revision=revision,
-        saved_at=saved_at,
+    base = opened.stored
+    if base.read_only is not None:
+        raise UserError("save.read_only_document", path=opened.path, reason=base.read_only)
+    stored = replace(
+        base,
+        document=document,
+        revision=base.revision + 1,
+        saved_at=_now(),
         writer=WRITER,
+        versions=base.versions if versions is None else versions,
+    )
+    return _saved(opened.path, stored, None if overwrite else opened, backups, replace_existing=True)
+
+
+def _saved(
+    path: Path, stored: StoredDocument, expected: OpenedFile | None, backups: Backups | None, *, replace_existing: bool
+) -> SavedFile:
+    image = write_image(
+        stored.document,
+        revision=stored.revision,
+        saved_at=stored.saved_at,
+        writer=stored.writer,
         versions=stored.versions,
         attachments=stored.attachments,
         other_meta=stored.other_meta,
     )
-    sha256 = save_document(opened.path, image, document, expected_sha256=stored.sha256, replace=True)
-    return OpenedFile(
-        opened.path,
-        replace(stored, document=document, revision=revision, saved_at=saved_at, writer=WRITER, sha256=sha256),
-    )
+    notices: list[Message] = []
+
+    def keep_old(real: Path) -> None:
+        if backups is not None and real.exists():
+            notices.extend(backups.keep(real, _known(expected, real), stored))
+
+    try:
+        sha256 = save_document(
+            path,
+            image,
+            stored.document,
+            expected_sha256=expected.stored.sha256 if expected else None,
+            replace=replace_existing,
+            keep_old=keep_old,
+        )
+    except NotFlushedError as error:  # the new file is in place, and is the one to go on with
+        sha256 = error.sha256
+        notices.append(error.message)
+    now = replace(stored, sha256=sha256, format_version=FORMAT_VERSION)
+    return SavedFile(OpenedFile(path, now), tuple(notices))
+
+
+def _known(expected: OpenedFile | None, real: Path) -> StoredDocument | None:
+    """Return what is about to be replaced; None for what is no document."""
+    if expected is not None:
+        return expected.stored
+    try:
+        return open_file(real)
+    except UserError:
+        return None
 
 
 def write_output(path: Path, data: bytes, *, replace_existing: bool) -> None:

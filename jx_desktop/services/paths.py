@@ -49,7 +49,12 @@ def message_file(language: str) -> Path:
 
 def user_forms() -> Path:
     """Return the folder for a county's own forms; it need not exist."""
-    return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False)) / "forms"
+    return user_data() / "forms"
+
+
+def user_data() -> Path:
+    """Return the user's own data folder; it need not exist."""
+    return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False))
 
 
 def settings_file() -> Path:

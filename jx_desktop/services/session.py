@@ -4,42 +4,49 @@ from collections.abc import Callable, Hashable
 from typing import Protocol
 
 from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import ChangeSet, inverted
+from jx_desktop.domain.entity import ChangeSet
 from jx_desktop.domain.messages import Message
 from jx_desktop.editing.command import Command
-from jx_desktop.editing.stack import SavePoint, Step, UndoStack
+from jx_desktop.editing.history import History, SavePoint, Step
 
 Listener = Callable[[ChangeSet], None]
 
 
 class Journal(Protocol):
-    """Keeps every change before it shows, so that a crash costs no more than the field being typed."""
+    """Keeps every state before it shows, so that a crash costs no more than the field being typed."""
 
-    def append(self, label: Message, changes: ChangeSet) -> bool:
-        """Store a change set durably; False when it cannot be stored now (the work is then unprotected)."""
+    def store(self, document: Document, history: History) -> bool:
+        """Store a state durably; False when it cannot be stored now (the work is then unprotected).
+
+        Whatever could not be stored before is made up for.
+        """
 
 
-class MemoryJournal:
-    """A journal for programs that need none: it remembers the changes while the process lives."""
+class NoJournal:
+    """For programs that need none: what is never edited by hand, and tests."""
 
-    def __init__(self) -> None:
-        self.entries: list[tuple[Message, ChangeSet]] = []
-
-    def append(self, label: Message, changes: ChangeSet) -> bool:
-        """Remember a change set."""
-        self.entries.append((label, changes))
+    def store(self, document: Document, history: History) -> bool:
+        """Keep nothing."""
         return True
 
 
 class Session:
     """The one place where an open document changes: stored, applied, announced, in this order."""
 
-    def __init__(self, document: Document, journal: Journal | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        journal: Journal | None = None,
+        *,
+        history: History | None = None,
+        read_only: bool = False,
+    ) -> None:
         self._document = document
-        self._journal: Journal = journal or MemoryJournal()
-        self._stack = UndoStack()
+        self._journal: Journal = journal or NoJournal()
+        self._history = history or History()
         self._listeners: list[Listener] = []
         self._is_protected = True
+        self._is_read_only = read_only
 
     @property
     def document(self) -> Document:
@@ -49,23 +56,33 @@ class Session:
     @property
     def is_saved(self) -> bool:
         """Whether the document is as it was saved."""
-        return self._stack.is_saved
+        return self._history.is_saved
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the document takes no edits: it is open for reading only, or final (定稿)."""
+        return self._is_read_only or self._document.head.final
+
+    @property
+    def history(self) -> History:
+        """The steps that led here."""
+        return self._history
 
     @property
     def is_protected(self) -> bool:
-        """Whether the last change is stored in the journal."""
+        """Whether the present state is stored in the journal."""
         return self._is_protected
 
     @property
     def undo_label(self) -> Message | None:
         """What undo would take back, or None."""
-        step = self._stack.next_undo
+        step = self._history.next_undo
         return step.label if step else None
 
     @property
     def redo_label(self) -> Message | None:
         """What redo would do again, or None."""
-        step = self._stack.next_redo
+        step = self._history.next_redo
         return step.label if step else None
 
     def listen(self, listener: Listener) -> Callable[[], None]:
@@ -80,54 +97,44 @@ class Session:
         changed nothing. A final document takes no change but the one that makes it open again.
         """
         changes = command.build(self._document)
-        if changes:
-            after = self._document.apply(changes)
-            if self._is_locked_to(after):
-                return ()
-            self._store(command.label, changes)
-            self._stack.push(Step(command.label, changes, merge_key))
-            self._show(after, changes)
-        return changes
+        if not changes:
+            return ()
+        return self._move(self._history.pushed(Step(command.label, changes, merge_key)), changes)
 
     def undo(self) -> ChangeSet:
         """Take the last step back; nothing when there is none."""
-        step = self._stack.next_undo
-        if step is None or self._is_locked_to(self._document.apply(inverted(step.changes))):
-            return ()
-        return self._replay(self._stack.undo(), step.label)
+        return self._move(*self._history.stepped_back()) if self._history.done else ()
 
     def redo(self) -> ChangeSet:
         """Do the last undone step again; nothing when there is none."""
-        step = self._stack.next_redo
-        if step is None or self._is_locked_to(self._document.apply(step.changes)):
-            return ()
-        return self._replay(self._stack.redo(), step.label)
+        return self._move(*self._history.stepped_forward()) if self._history.undone else ()
 
     def end_merging(self) -> None:
         """Keep the next step apart: the user has left the field."""
-        self._stack.end_merging()
+        self._history = self._history.with_last_step_closed()
 
     def point(self) -> SavePoint:
-        """Return the point in history at which the document is now, for `mark_saved` when saving has ended."""
-        return self._stack.point()
+        """Return the point in history at which the document is now, for `mark_saved`; the next step is kept apart."""
+        self.end_merging()
+        return self._history.point()
 
     def mark_saved(self, point: SavePoint | None = None) -> None:
         """Note that the document is saved as it is now, or as it was at `point`."""
-        self._stack.mark_saved(point)
+        point = point or self.point()
+        self._history = self._history.saved(point)
+        self.protect()
 
-    def _is_locked_to(self, after: Document) -> bool:
-        return self._document.head.final and after.head.final
+    def protect(self) -> bool:
+        """Store the present state in the journal; return whether it is there now."""
+        self._is_protected = self._journal.store(self._document, self._history)
+        return self._is_protected
 
-    def _replay(self, changes: ChangeSet, label: Message) -> ChangeSet:
+    def _move(self, history: History, changes: ChangeSet) -> ChangeSet:
         after = self._document.apply(changes)
-        self._store(label, changes)
-        self._show(after, changes)
-        return changes
-
-    def _store(self, label: Message, changes: ChangeSet) -> None:
-        self._is_protected = self._journal.append(label, changes)
-
-    def _show(self, after: Document, changes: ChangeSet) -> None:
-        self._document = after
+        if self._is_read_only or (self._document.head.final and after.head.final):
+            return ()
+        self._is_protected = self._journal.store(after, history)
+        self._document, self._history = after, history
         for listener in list(self._listeners):
             listener(changes)
+        return changes

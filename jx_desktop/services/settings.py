@@ -34,6 +34,9 @@ class Settings(BaseModel):
     zoom_percent: int | None = Field(default=None, ge=25, le=400)
     """The zoom of the preview; None fits its width."""
 
+    backup_folder: Path | None = None
+    """Where backups go; None stands for the user's data folder."""
+
     file: Path | None = Field(default=None, exclude=True)
     """Where they are kept."""
 

@@ -1,4 +1,4 @@
-"""The document on the desk: its session, its file, its problems."""
+"""The document on the desk: its session, its file, its versions, its problems."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,31 +7,71 @@ from pathlib import Path
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.entity import ChangeSet
 from jx_desktop.domain.form_rules import Severity
-from jx_desktop.editing.stack import SavePoint
+from jx_desktop.domain.messages import Message
+from jx_desktop.editing.history import History, SavePoint
 from jx_desktop.errors import UserError
-from jx_desktop.services.files import OpenedFile, save_again, save_new
+from jx_desktop.services.files import OpenedFile, SavedFile, save_again, save_new
+from jx_desktop.services.journal import WorkingJournal
+from jx_desktop.services.local_store import LocalStore, lock_document
 from jx_desktop.services.session import Session
+from jx_desktop.storage.lock import Lock
+from jx_desktop.storage.project_file import StoredVersion
 from jx_desktop.validation.checker import Checker
 from jx_desktop.validation.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The file as it was saved, and the point in history at which the document was then."""
+    """The file as it was saved, and the state of the work then."""
 
-    opened: OpenedFile
+    file: SavedFile
     point: SavePoint
+    versions: tuple[StoredVersion, ...]
+    lock: Lock | None = None
+    """That of the file, where it is another one than before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a document is open."""
+
+    read_only: Message | None = None
+    """Why it takes no edits."""
+    save_elsewhere: Message | None = None
+    """Why it cannot stay where it lies: saving asks for another place."""
+    name: str = ""
+    """What it is called while it has no file."""
 
 
 class Work:
     """One open document. `opened` is None until it has a file."""
 
-    def __init__(self, document: Document, opened: OpenedFile | None = None) -> None:
-        self.session = Session(document)
+    def __init__(
+        self,
+        document: Document,
+        opened: OpenedFile | None = None,
+        *,
+        store: LocalStore | None = None,
+        journal: WorkingJournal | None = None,
+        history: History | None = None,
+        versions: tuple[StoredVersion, ...] | None = None,
+        terms: Terms | None = None,
+        lock: Lock | None = None,
+    ) -> None:
+        """`store` gives it a working copy, unless it brings its `journal`, and keeps what saving replaces."""
         self.opened = opened
+        self.terms = terms or Terms()
+        self._is_new = opened is None
+        self._saved_versions = opened.stored.versions if opened else ()
+        self._versions = self._saved_versions if versions is None else versions
+        self._backups = store.backups if store else None
+        self._lock = lock
+        is_kept = store is not None and self.terms.read_only is None
+        self._journal = journal or (store.journal() if store is not None and is_kept else None)
+        self.session = Session(document, self._journal, history=history, read_only=self.terms.read_only is not None)
         self._checker = Checker()
         self._problems: tuple[Document, tuple[Problem, ...]] | None = None
-        self._is_new = opened is None
+        self._protect()
 
     @property
     def document(self) -> Document:
@@ -44,14 +84,26 @@ class Work:
         return self.opened.path if self.opened else None
 
     @property
+    def working_copy(self) -> Path | None:
+        """The file that holds every edit until it is saved."""
+        return self._journal.file if self._journal else None
+
+    @property
     def is_changed(self) -> bool:
         """Whether closing it would lose something."""
-        return self._is_new or not self.session.is_saved
+        if self.terms.read_only is not None:
+            return False
+        return self._is_new or not self.session.is_saved or self._versions != self._saved_versions
 
     @property
     def is_locked(self) -> bool:
-        """Whether the document is final (定稿) and takes no edits."""
-        return self.document.head.final
+        """Whether the document takes no edits: it is final (定稿), or open for reading only."""
+        return self.session.is_locked
+
+    @property
+    def may_save_in_place(self) -> bool:
+        """Whether saving goes to the file that it came from; else it asks for another place."""
+        return self.opened is not None and self.terms.read_only is None and self.terms.save_elsewhere is None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -79,20 +131,87 @@ class Work:
         """Tell `listener` of every change set from now on; return what ends that."""
         return self.session.listen(listener)
 
-    def saving(self) -> Callable[[], Saved]:
+    # ---- versions
+
+    @property
+    def versions(self) -> tuple[StoredVersion, ...]:
+        """The named versions, the oldest first."""
+        return self._versions
+
+    def set_versions(self, versions: tuple[StoredVersion, ...]) -> None:
+        """Have other named versions; the file has them after the next save."""
+        if self.terms.read_only is None:
+            self._versions = versions
+            self._protect()
+
+    # ---- saving
+
+    def saving(self, *, overwrite: bool = False) -> Callable[[], Saved]:
         """Return what saves the present state over its file, in any thread; `saved` then takes the result.
 
-        Raises `UserError` where there is no file; what is returned raises it where saving fails.
+        Raises `UserError` where there is no file; what is returned raises it where saving fails, with
+        ``save.changed_outside`` where another program has changed the file, unless that is to be overwritten.
         """
-        opened, document, point = self.opened, self.document, self.session.point()
+        opened, document, point, versions = self.opened, self.document, self.session.point(), self._versions
         if opened is None:
             raise UserError("save.no_file")
-        return lambda: Saved(save_again(opened, document), point)
+
+        def save() -> Saved:
+            file = save_again(opened, document, versions=versions, backups=self._backups, overwrite=overwrite)
+            return Saved(file, point, versions)
+
+        return save
+
+    def saving_as(self, path: Path, *, replace_existing: bool = True) -> Callable[[], Saved]:
+        """Return what saves the present state to another file, in any thread; `saved` then goes on with that.
+
+        What is returned raises `UserError`, also where somebody else has that file open.
+        """
+        document, point, versions = self.document, self.session.point(), self._versions
+
+        def save() -> Saved:
+            lock = lock_document(path) if self._journal else Lock(path)
+            if not isinstance(lock, Lock):
+                raise UserError("lock.target", path=path, who=lock.who, machine=lock.machine)
+            try:
+                file = self._write(document, path, versions, replace_existing=replace_existing)
+            except BaseException:
+                lock.release()
+                raise
+            return Saved(file, point, versions, lock)
+
+        return save
+
+    def saving_copy(self, path: Path) -> Callable[[], SavedFile]:
+        """Return what writes the present state to another file, in any thread; the work stays with its own."""
+        document, versions = self.document, self._versions
+        return lambda: self._write(document, path, versions, replace_existing=True)
+
+    def _write(
+        self, document: Document, path: Path, versions: tuple[StoredVersion, ...], *, replace_existing: bool
+    ) -> SavedFile:
+        history = self.opened.stored if self.opened else None
+        return save_new(
+            document,
+            path,
+            replace_existing=replace_existing,
+            history=history,
+            versions=versions,
+            backups=self._backups,
+        )
 
     def saved(self, result: Saved) -> None:
         """Note that a saving has ended well; steps taken meanwhile are still to be saved."""
-        self.opened = result.opened
+        self.opened = result.file.opened
         self._is_new = False
+        self._saved_versions = result.versions
+        if result.lock is not None:
+            if self._lock is not None and self._lock != result.lock:
+                self._lock.release()
+            self._lock = result.lock
+            if self.terms.read_only is None:
+                self.terms = Terms()
+        self._follow()
         self.session.mark_saved(result.point)
 
     def save(self) -> None:
@@ -101,15 +220,28 @@ class Work:
 
     def save_as(self, path: Path, *, replace_existing: bool) -> None:
         """Save to another file and go on with that. Raises `UserError`."""
-        self.opened = save_new(
-            self.document, path, replace_existing=replace_existing, history=self.opened.stored if self.opened else None
-        )
-        self._mark_saved()
+        self.saved(self.saving_as(path, replace_existing=replace_existing)())
 
-    def mark_discarded(self) -> None:
-        """Note that nobody wants the changes: closing asks no more."""
-        self._mark_saved()
+    # ---- the end
 
-    def _mark_saved(self) -> None:
-        self._is_new = False
-        self.session.mark_saved()
+    def close(self) -> None:
+        """Give the document up. What is not saved stays in its working copy for some days."""
+        if self._journal is not None:
+            if self.is_changed:
+                self._journal.discard(self.document, self.session.history)
+            else:
+                self._journal.close(remove=True)
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def _protect(self) -> None:
+        if self._journal is not None:
+            self._follow()
+            self.session.protect()
+
+    def _follow(self) -> None:
+        if self._journal is not None:
+            stored = self.opened.stored if self.opened else None
+            changed = self._versions != self._saved_versions
+            self._journal.follow(self.path, stored, self._versions, changed=changed)

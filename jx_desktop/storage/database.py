@@ -1,7 +1,7 @@
 """Images of `.jx` databases in memory: made from rows, and opened again as if an enemy had made them."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -84,12 +84,12 @@ def make_image(rows: Rows) -> bytes:
         return connection.serialize()
 
 
-def read_contents(image: bytes) -> Contents:
-    """Return the rows of a database that anybody may have made.
+def read_contents(image: bytes, oldest_version: int) -> Contents:
+    """Return the rows of a database that anybody may have made, of no older format than `oldest_version`.
 
     Raises `NotOursError`, `NewerFormatError`, `DamageError`, `sqlite3.Error`, or what bad bytes provoke.
     """
-    version = _verify_header(image)
+    version = _verify_header(image, oldest_version)
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         connection.deserialize(image)
         _restrict(connection)
@@ -102,7 +102,7 @@ def read_contents(image: bytes) -> Contents:
         return Contents(version, {table: _rows_of(connection, table) for table in TABLES}, unknown)
 
 
-def _verify_header(image: bytes) -> int:
+def _verify_header(image: bytes, oldest_version: int) -> int:
     """Look at the raw bytes before SQLite does, and return the format version."""
 
     def number(offset: int, length: int = 4) -> int:
@@ -118,7 +118,9 @@ def _verify_header(image: bytes) -> int:
         raise NotOursError("foreign_database")
     version = number(60)
     page_size = 65536 if number(16, 2) == 1 else number(16, 2)
-    if not _SMALLEST_PAGE <= page_size <= _LARGEST_PAGE or page_size & (page_size - 1) or not 1 <= version < 2**31:
+    if not _SMALLEST_PAGE <= page_size <= _LARGEST_PAGE or page_size & (page_size - 1):
+        raise DamageError("header")
+    if not oldest_version <= version < 2**31:
         raise DamageError("header")
     if image[18:20] != _ROLLBACK_JOURNAL:
         raise DamageError("journal")
@@ -178,24 +180,30 @@ def _rows_of(connection: sqlite3.Connection, table: Table) -> list[Row]:
     verdict = connection.execute(f"PRAGMA quick_check('{table.name}')").fetchone()
     if verdict != ("ok",):
         raise DamageError("structure")
-    rows = list(_checked(connection, table))
-    if len({row[: table.key_columns] for row in rows}) != len(rows):
+    names = ", ".join(name for name, _ in table.columns)
+    return checked_rows(table, connection.execute(f"SELECT {names} FROM {table.name} NOT INDEXED"))  # noqa: S608
+
+
+def checked_rows(table: Table, rows: Iterable[Row]) -> list[Row]:
+    """Return rows of any origin in order. Raises `DamageError` unless the table may hold them."""
+    checked = list(_checked(table, rows))
+    if len({row[: table.key_columns] for row in checked}) != len(checked):
         raise DamageError("structure")
-    return in_order(table, rows)
+    return in_order(table, checked)
 
 
-def _checked(connection: sqlite3.Connection, table: Table) -> Iterator[Row]:
+def _checked(table: Table, rows: Iterable[Row]) -> Iterator[Row]:
     names = [name for name, _ in table.columns]
-    select = f"SELECT {', '.join(names)} FROM {table.name} NOT INDEXED"  # noqa: S608 - names of our own
     types = tuple(python_type for _, python_type in table.columns)
     total = 0
-    for count, row in enumerate(connection.execute(select), 1):
+    for count, row in enumerate(rows, 1):
         if tuple(map(type, row)) != types:
             raise DamageError("structure")
         # A body is looked through by who reads it, and can name the place.
         if any(name != "body" and forbidden_character(str(cell)) for name, cell in zip(names, row, strict=True)):
             raise DamageError("character")
-        total += sum(len(cell.encode() if isinstance(cell, str) else cell) for cell in row if not isinstance(cell, int))
-        if count > table.max_rows or total > table.max_bytes:
+        size = sum(len(cell.encode() if isinstance(cell, str) else cell) for cell in row if not isinstance(cell, int))
+        total += size
+        if count > table.max_rows or size > table.max_row_bytes or total > table.max_bytes:
             raise DamageError("too_much")
         yield row

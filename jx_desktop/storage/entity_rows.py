@@ -26,7 +26,7 @@ FORM_ID = "form"
 MAX_CONTAINERS = 80_000
 MAX_ITEMS = 600_000
 
-_TYPES: dict[str, type[Entity]] = {
+ENTITY_TYPES: dict[str, type[Entity]] = {
     entity_type.entity_kind: entity_type for entity_type in (Head, Section, Unit, Project, Ruling)
 }
 
@@ -58,15 +58,15 @@ def _collection_put_off() -> Iterator[None]:
 @_collection_put_off()
 def document_from(rows: Sequence[Row]) -> Document:
     """Return the document that the rows make. Raises `DamageError` with the path of what does not fit."""
-    _verify_size([body for _, kind, _, body in rows if kind in _TYPES or kind == FORM_KIND])
+    verify_size([body for _, kind, _, body in rows if kind in ENTITY_TYPES or kind == FORM_KIND])
     entities: list[Entity] = []
     foreign: list[ForeignRow] = []
     form: Form | None = None
     for entity_id, kind, place, body in rows:
         if kind == FORM_KIND and entity_id == FORM_ID:
             form = _form(body)
-        elif kind in _TYPES:
-            entities.append(_entity(_TYPES[kind], entity_id, body))
+        elif kind in ENTITY_TYPES:
+            entities.append(_entity(ENTITY_TYPES[kind], entity_id, body))
         else:
             foreign.append(ForeignRow(entity_id, kind, place, body))
     if form is None:
@@ -77,7 +77,8 @@ def document_from(rows: Sequence[Row]) -> Document:
         raise DamageError("inconsistent", reason=Message(f"document.{error.fact}", {"id": error.entity_id})) from error
 
 
-def _verify_size(bodies: Sequence[str]) -> None:
+def verify_size(bodies: Sequence[str]) -> None:
+    """Raise `DamageError` when the records in these bodies would take more memory than is allowed."""
     containers = sum(body.count("{") + body.count("[") for body in bodies)
     if containers > MAX_CONTAINERS or sum(body.count(",") for body in bodies) > MAX_ITEMS:
         raise DamageError("too_much")

@@ -19,6 +19,7 @@ from jx_desktop.storage.database import (
     read_contents,
 )
 from jx_desktop.storage.entity_rows import document_from, rows_of
+from jx_desktop.storage.migrations import migrated_entities, migrated_meta, oldest_format
 from jx_desktop.storage.regular_file import read_regular_file
 from jx_desktop.storage.schema import (
     ATTACHMENT,
@@ -26,15 +27,14 @@ from jx_desktop.storage.schema import (
     FORMAT_VERSION,
     MAX_FILE_BYTES,
     META,
+    MIN_READER,
+    MIN_WRITER,
     VERSION,
     Row,
     Table,
     digests,
 )
 
-# The oldest format version that a program must know to read, or to change, what this one writes.
-_MIN_READER = 1
-_MIN_WRITER = 1
 _TOO_MUCH_FOR_SQLITE = (sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_NOMEM)
 
 
@@ -62,7 +62,8 @@ class Attachment:
 class StoredDocument:
     """What a `.jx` file holds. `read_only` says why it may not be saved over, `sha256` is that of the file.
 
-    `other_meta` is what a newer program keeps beside the document; it is written back as it is.
+    `other_meta` is what a newer program keeps beside the document; it is written back as it is. `format_version`
+    is the file's own: below that of this program, the document was migrated and the file is still the old one.
     """
 
     document: Document
@@ -75,6 +76,11 @@ class StoredDocument:
     format_version: int
     read_only: Message | None
     sha256: str
+
+    @classmethod
+    def unsaved(cls, document: Document) -> "StoredDocument":
+        """Return what a document is that no file holds yet."""
+        return cls(document, 0, "", "", (), (), FrozenDict(), FORMAT_VERSION, None, "")
 
 
 def write_image(
@@ -97,8 +103,8 @@ def write_image(
         "revision": str(revision),
         "saved_at": saved_at,
         "writer": writer,
-        "min_reader": str(_MIN_READER),
-        "min_writer": str(_MIN_WRITER),
+        "min_reader": str(MIN_READER),
+        "min_writer": str(MIN_WRITER),
     }
     rows: dict[Table, list[Row]] = {
         META: list(meta.items()),
@@ -119,7 +125,7 @@ def read_image(image: bytes, path_for_messages: Path | str) -> StoredDocument:
     """Return what the bytes of a `.jx` file hold. Raises `UserError`, and nothing else, for any bytes whatever."""
     path = path_for_messages
     try:
-        return _stored_document(read_contents(image), image)
+        return _stored_document(read_contents(image, oldest_format()), image)
     except NotOursError as error:
         raise UserError(f"project_file.{error.code}", path=path) from error
     except NewerFormatError as error:
@@ -136,12 +142,15 @@ def read_image(image: bytes, path_for_messages: Path | str) -> StoredDocument:
 
 def _stored_document(contents: Contents, image: bytes) -> StoredDocument:
     meta: dict[str, str] = dict(contents.rows[META])
-    min_reader, min_writer = _number(meta, "min_reader"), _number(meta, "min_writer")
-    if min_reader > FORMAT_VERSION:
-        raise NewerFormatError(min_reader)
+    # First: a later format may have other digests.
+    if _is_number(meta.get("min_reader", "")) and int(meta["min_reader"]) > FORMAT_VERSION:
+        raise NewerFormatError(int(meta["min_reader"]))
     if any(meta.pop(key, None) != digest for key, digest in digests(contents.rows).items()):
         raise DamageError("digest")
-    document = document_from(contents.rows[ENTITY])
+    meta = migrated_meta(meta, contents.version)
+    _number(meta, "min_reader")
+    min_writer = _number(meta, "min_writer")
+    document = document_from(migrated_entities(contents.rows[ENTITY], contents.version))
     if meta.pop("document_id", None) != document.head.id:
         raise DamageError("meta", key="document_id")
     return StoredDocument(
@@ -176,6 +185,10 @@ def _text(meta: dict[str, str], key: str) -> str:
 def _number(meta: dict[str, str], key: str) -> int:
     """Take a whole number that must be there out of `meta`."""
     text = _text(meta, key)
-    if not (text.isascii() and text.isdigit() and len(text) <= 15):
+    if not _is_number(text):
         raise DamageError("meta", key=key)
     return int(text)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 15

@@ -34,6 +34,18 @@ _CREATE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | geta
 Wait = Callable[[float], None]
 
 
+class NotFlushedError(UserError):
+    """The new file is in place, with this `sha256`; but it could vanish in a power cut."""
+
+    def __init__(self, path: Path, sha256: str) -> None:
+        super().__init__("save.not_flushed", path=path)
+        self.sha256 = sha256
+
+
+def _nothing(_target: Path) -> None:
+    pass
+
+
 def save_document(
     path: Path,
     image: bytes,
@@ -41,21 +53,24 @@ def save_document(
     *,
     expected_sha256: str | None,
     replace: bool,
+    keep_old: Callable[[Path], None] = _nothing,
     wait: Wait = time.sleep,
 ) -> str:
     """Write the image of `document` to `path` and return its sha-256.
 
     The image must first open again as the very document. A file that lies there already must be the one with
-    `expected_sha256`, loaded or last saved; None overwrites whatever is there. Raises `UserError`: see
-    `replace_file`, and ``save.changed_outside``, ``save.not_readable``.
+    `expected_sha256`, loaded or last saved; None overwrites whatever is there. `keep_old` is called with the real
+    path when the new file is ready to take its place. Raises `UserError`: see `replace_file`, and
+    ``save.changed_outside``, ``save.not_readable``.
     """
     _verify_image(path, image, document)
 
-    def verify_unchanged(real: Path) -> None:
+    def before_replacing(real: Path) -> None:
         if expected_sha256 is not None and _sha256_of(real) not in (None, expected_sha256):
             raise UserError("save.changed_outside", path=path)
+        keep_old(real)
 
-    replace_file(path, image, replace=replace, before=verify_unchanged, wait=wait)
+    replace_file(path, image, replace=replace, before=before_replacing, wait=wait)
     return hashlib.sha256(image).hexdigest()
 
 
@@ -81,10 +96,6 @@ def _sha256_of(path: Path) -> str | None:
         return None
 
 
-def _nothing(_target: Path) -> None:
-    pass
-
-
 def replace_file(
     target: Path,
     data: bytes,
@@ -96,8 +107,7 @@ def replace_file(
     """Write `data` to `target` in one step; without `replace` only where nothing is yet.
 
     `before` is called with the real target when the new file is ready to take its place: an error there leaves
-    the old one. Raises `UserError`, one code per cause. Only with ``save.not_flushed`` the new file is in
-    place; it could vanish in a power cut.
+    the old one. Raises `UserError`, one code per cause. Only with `NotFlushedError` the new file is in place.
     """
     temporary: Path | None = None
     try:
@@ -110,7 +120,8 @@ def replace_file(
             _patiently(partial(temporary.replace, real), wait)
         else:
             _move_to_new(temporary, real, wait)
-        _flush_folder(target, real.parent)
+        if not flush_folder(real.parent):
+            raise NotFlushedError(target, hashlib.sha256(data).hexdigest())
     except OSError as error:
         raise save_error(target, error) from error
     finally:
@@ -225,10 +236,10 @@ def _move_to_new(temporary: Path, real: Path, wait: Wait) -> None:
         raise
 
 
-def _flush_folder(target: Path, folder: Path) -> None:
-    """Make the new name last through a power cut, where the system can."""
+def flush_folder(folder: Path) -> bool:
+    """Make a new name last through a power cut, where the system can; False where it should and does not."""
     if os.name == "nt":
-        return
+        return True
     try:
         descriptor = os.open(folder, os.O_RDONLY)
         try:
@@ -236,5 +247,5 @@ def _flush_folder(target: Path, folder: Path) -> None:
         finally:
             os.close(descriptor)
     except OSError as error:
-        if error.errno not in _NO_FOLDER_SYNC:
-            raise UserError("save.not_flushed", path=target) from error
+        return error.errno in _NO_FOLDER_SYNC
+    return True

@@ -1,6 +1,6 @@
 """The main window: it places what the other modules make, and tells them what is open."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -19,21 +19,26 @@ from jx_desktop.domain.messages import Message
 from jx_desktop.errors import UserError
 from jx_desktop.services.forms import FormLibrary
 from jx_desktop.services.importing import Unplaced
+from jx_desktop.services.local_store import LeftWork, LocalStore
 from jx_desktop.services.settings import Settings
 from jx_desktop.services.tasks import Post
 from jx_desktop.services.work import Work
 from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.actions.file import FileActions
 from jx_desktop.ui.actions.insert import InsertActions
+from jx_desktop.ui.actions.keep import KeepActions
+from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.actions.view import ViewActions
 from jx_desktop.ui.background import Background, PassingBar
 from jx_desktop.ui.desk import Desk
 from jx_desktop.ui.dialogs.messages import show_error, show_message
 from jx_desktop.ui.panes.import_text import ImportPage
+from jx_desktop.ui.panes.listing import ListPage
 from jx_desktop.ui.panes.new_document import NewDocumentPage
 from jx_desktop.ui.panes.start import StartPage
 from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.problems.dock import ProblemsDock
+from jx_desktop.ui.standing import StandingBars
 from jx_desktop.ui.status import Status
 from jx_desktop.ui.theme import icon
 from jx_desktop.ui.unplaced import UnplacedDock
@@ -44,13 +49,15 @@ from jx_desktop.wording.messages import Wording
 class MainWindow(QMainWindow):
     """One window with at most one open document."""
 
-    def __init__(self, wording: Wording, settings: Settings, post: Post) -> None:
+    def __init__(self, wording: Wording, settings: Settings, post: Post, store: LocalStore) -> None:
         super().__init__()
         self.setObjectName("main")
         self.wording = wording
         self.settings = settings
+        self.store = store
         self.forms = FormLibrary()
         self.desk: Desk | None = None
+        self._aside: Work | None = None  # the open document, while an earlier state of it is looked at
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self._stack = QStackedWidget()
@@ -60,6 +67,8 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self.standing = StandingBars(wording, lambda: self.save.save_later(), lambda: self.save.ask_and_save())
+        layout.addWidget(self.standing)
         layout.addWidget(self.bar)
         layout.addWidget(self._stack)
         self.setCentralWidget(middle)
@@ -84,6 +93,8 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         self.file = FileActions(self)
+        self.save = SaveActions(self)
+        self.keep = KeepActions(self)
         self.edit = EditActions(self)
         self.insert = InsertActions(self)
         self.view = ViewActions(self)
@@ -96,9 +107,14 @@ class MainWindow(QMainWindow):
         ]  # fmt: skip
         file, edit, view, insert, data, tools, help_ = menus
         self.file.fill(file)
+        self.save.fill(file)
+        self.keep.fill(file)
+        self.file.fill_end(file)
         self.edit.fill(edit)
         self.insert.fill(insert)
         self.view.fill(view, data, tools, help_)
+        self.keep.fill_data(data)
+        tools.addAction(self.keep.place)
         self._tree_menu = QMenu(self)
         self.insert.fill(self._tree_menu)
         bar = self.addToolBar(self.tr("Tools"))
@@ -107,15 +123,15 @@ class MainWindow(QMainWindow):
         bar.setIconSize(QSize(20, 20))
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for group in (
-            (self.file.new, self.file.open, self.file.save),
+            (self.file.new, self.file.open, self.save.save),
             (self.edit.undo, self.edit.redo),
             (self.insert.add_project,),
-            (self.view.check, self.view.preview, self.file.export),
+            (self.view.check, self.view.preview, self.save.export),
         ):
             if bar.actions():
                 bar.addSeparator()
             bar.addActions(list(group))
-        self.file.export.setIconText(self.tr("Export PDF"))
+        self.save.export.setIconText(self.tr("Export PDF"))
         self.file.open.setIconText(self.tr("Open"))
 
     def _connect(self) -> None:
@@ -124,9 +140,12 @@ class MainWindow(QMainWindow):
         self.start.import_wanted.connect(self.show_import_page)
         self.start.sample_wanted.connect(self.file.open_sample)
         self.start.recent_chosen.connect(self.file.open_path)
+        self.start.left.restore_wanted.connect(self.file.recover)
+        self.start.left.saved_wanted.connect(lambda left: self.file.open_path(left.path))
+        self.start.left.deletion_wanted.connect(self._on_deletion_wanted)
         self.problems.chosen.connect(self._on_problem_chosen)
-        self.unplaced.put.connect(self._on_entity_chosen)
-        self.preview.page_clicked.connect(self._on_entity_chosen)
+        self.unplaced.put.connect(self.go_to)
+        self.preview.page_clicked.connect(self.go_to)
         self.preview.set_zoom_percent(self.settings.zoom_percent)
         self.preview.zoom_changed.connect(self._on_zoom_changed)
 
@@ -161,10 +180,35 @@ class MainWindow(QMainWindow):
 
     def name_of(self, work: Work) -> str:
         """Return what a document is called in the title."""
-        return work.path.name if work.path else (work.document.head.department.name or self.tr("New document"))
+        if work.path is not None:
+            return work.path.name
+        return work.terms.name or work.document.head.department.name or self.tr("New document")
 
     def show_work(self, work: Work | None, unplaced: Sequence[Unplaced] = ()) -> None:
-        """Show a document, or the start page."""
+        """Show a document, or the start page, in place of the one that is open, which is given up."""
+        given_up = [each for each in (self.work, self._aside) if each is not None and each is not work]
+        self._aside = None
+        self._show_desk(work, unplaced)
+        for each in given_up:
+            each.close()
+        if work is None:
+            self.show_start()
+
+    def view_work(self, work: Work, restore: Callable[[], object]) -> None:
+        """Show an earlier state for reading only; the open document waits aside."""
+        if self._aside is None:
+            self._aside = self.work
+        self._show_desk(work)
+        ways = ((self.tr("Back to the open document"), self.leave_view), (self.tr("Restore this version"), restore))
+        self.standing.show_work(work, *ways)
+
+    def leave_view(self) -> None:
+        """Show the open document again, where an earlier state of it is looked at."""
+        aside, self._aside = self._aside, None
+        if aside is not None:
+            self._show_desk(aside)
+
+    def _show_desk(self, work: Work | None, unplaced: Sequence[Unplaced] = ()) -> None:
         if self.desk is not None:
             self.desk.close_work()
             self._stack.removeWidget(self.desk)
@@ -184,17 +228,18 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(self.desk)
         else:
             self._stack.setCurrentWidget(self.start)
-            self.show_recent()
         self.preview.show_work(work)
         self.unplaced.show_work(work, unplaced)
         self._show_docks(work is not None)
+        self.standing.show_work(work)
         self.show_state()
         if self.desk is not None:
             self._on_chosen(self.desk.entity_id)
 
-    def show_recent(self) -> None:
-        """Show the recent files on the start page."""
+    def show_start(self) -> None:
+        """Show on the start page what can be opened and restored."""
         self.start.show_recent(self.settings.recent_files)
+        self.start.left.show_left(self.store.left().crashed)
 
     def show_state(self) -> None:
         """Show how the document stands, everywhere but in its pane."""
@@ -204,13 +249,15 @@ class MainWindow(QMainWindow):
 
     def _show_actions(self) -> None:
         work = self.work
-        for actions in (self.file, self.edit, self.insert, self.view):
+        for actions in (self.file, self.save, self.keep, self.edit, self.insert, self.view):
             actions.enable(work)
         self.status.show_work(work)
         name = self.name_of(work) if work is not None else ""
         self.setWindowTitle(f"{name}[*]")
         self.setWindowModified(work is not None and work.is_changed)
-        if work is not None and work.is_locked and not self.background.is_busy:
+        if work is not None and work.session.is_protected == self.standing.unprotected.isVisibleTo(self):
+            self.standing.show_work(work)
+        if work is not None and work.document.head.final and not self.background.is_busy and not work.terms.read_only:
             self.bar.say(self.wording.text("final.locked"), self.edit.reopen.text(), self.edit.make_open)
         elif self.bar.action == self.edit.make_open:
             self.bar.end()
@@ -223,7 +270,8 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.go_to_problem(problem)
 
-    def _on_entity_chosen(self, entity_id: str) -> None:
+    def go_to(self, entity_id: str) -> None:
+        """Show the form of an entity."""
         if self.desk is not None:
             self.desk.go_to(entity_id)
 
@@ -240,7 +288,7 @@ class MainWindow(QMainWindow):
     def _drop_pages(self) -> None:
         for position in reversed(range(self._stack.count())):
             widget = self._stack.widget(position)
-            if isinstance(widget, (NewDocumentPage, ImportPage)):
+            if widget is not None and widget not in (self.start, self.desk):
                 self._stack.removeWidget(widget)
                 widget.deleteLater()
 
@@ -248,8 +296,8 @@ class MainWindow(QMainWindow):
         """Ask what a new document is to be."""
         page = NewDocumentPage(self.forms, date.today().year)  # noqa: DTZ011 (the user's own calendar)
         page.created.connect(self._on_created)
-        page.cancelled.connect(self._on_page_left)
-        self._show_page(page)
+        page.cancelled.connect(self.leave_page)
+        self.show_page(page)
         page.code.setFocus()
 
     def show_import_page(self) -> None:
@@ -257,17 +305,21 @@ class MainWindow(QMainWindow):
         page = ImportPage(self.forms)
         page.text_given.connect(self.file.import_text)
         page.file_wanted.connect(self.file.ask_and_import)
-        page.cancelled.connect(self._on_page_left)
-        self._show_page(page)
+        page.cancelled.connect(self.leave_page)
+        self.show_page(page)
         page.text.setFocus()
 
-    def _show_page(self, page: QWidget) -> None:
+    def show_page(self, page: QWidget) -> None:
+        """Show a page in place of the document, until `leave_page`."""
+        if isinstance(page, ListPage):
+            page.closed.connect(self.leave_page)
         self._drop_pages()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._show_docks(False)
 
-    def _on_page_left(self) -> None:
+    def leave_page(self) -> None:
+        """Show the document again, or the start page."""
         self._drop_pages()
         self._stack.setCurrentWidget(self.desk or self.start)
         self._show_docks(self.desk is not None)
@@ -280,8 +332,12 @@ class MainWindow(QMainWindow):
         (self.unplaced if self.unplaced.has_entries else self.problems).raise_()
 
     def _on_created(self, document: Document) -> None:
-        if self.file.may_leave():
-            self.show_work(Work(document))
+        if self.save.may_leave():
+            self.show_work(Work(document, store=self.store))
+
+    def _on_deletion_wanted(self, left: LeftWork) -> None:
+        self.file.delete_left(left)
+        self.show_start()
 
     # ---- work in the background, messages
 
@@ -297,6 +353,25 @@ class MainWindow(QMainWindow):
         show_error(self, self.wording, error)
 
     # ---- files from outside
+
+    def working_copy(self) -> Path | None:
+        """Return where everything is that was typed into the open document."""
+        work = self._aside or self.work
+        return work.working_copy if work is not None else None
+
+    def receive_files(self, files: Sequence[Path]) -> None:
+        """Come to the front with the files that another start of the program was given."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if files and not self.is_open(files[0]):
+            self.open_files(files)
+
+    def is_open(self, path: Path) -> bool:
+        """Whether a file is the one of the open document."""
+        work = self._aside or self.work
+        return work is not None and work.path is not None and work.path.absolute() == path.absolute()
 
     def open_files(self, files: Sequence[Path]) -> None:
         """Open the first file; a second one is named, for one window holds one document."""
@@ -315,13 +390,16 @@ class MainWindow(QMainWindow):
         self.open_files(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.file.may_leave():
+        if not self.save.may_leave():
             event.ignore()
             return
+        work = self.work
         self.settings.window_geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.settings.window_state = bytes(self.saveState().toBase64().data()).decode()
         if self.desk is not None:
             self.desk.close_work()
         self.preview.shut_down()
         self.background.stop()
+        if work is not None:
+            work.close()
         event.accept()

@@ -135,6 +135,9 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
   background: transparent; height: 0; width: 0;
 }}
 QFrame#bar {{ background: {warning_ground}; border-bottom: 1px solid {line}; }}
+QFrame#notice {{ background: {warning_ground}; border-bottom: 1px solid {line}; }}
+QFrame#alarm {{ background: {error_ground}; border-bottom: 1px solid {error}; }}
+QFrame#alarm QLabel {{ color: {error}; font-weight: 600; }}
 QFrame#problem_error QLabel {{ color: {error}; }}
 QFrame#problem_warning QLabel {{ color: {warning}; }}
 """

@@ -7,14 +7,14 @@ import pytest
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.entity import ChangeSet
 from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.units import Unit
 from jx_desktop.editing.command import Command
+from jx_desktop.editing.history import History
 from jx_desktop.editing.rows import DuplicateIndicator, InsertIndicators, MoveIndicator, RemoveIndicators
 from jx_desktop.editing.text import SetHeadFields, SetParagraphs, SetProjectFields
 from jx_desktop.editing.tree import AddProject, AddUnit, CopyProject, MoveProject, RemoveProject, RemoveUnit
-from jx_desktop.services.session import MemoryJournal, Session
+from jx_desktop.services.session import Session
 
 
 @pytest.fixture
@@ -35,27 +35,40 @@ def test_undo_restores_and_redo_repeats(session: Session) -> None:
 def test_a_change_is_stored_before_it_shows(document: Document) -> None:
     seen: list[str] = []
 
-    class Watching(MemoryJournal):
-        def append(self, label: Message, changes: ChangeSet) -> bool:
-            seen.append(f"stored while showing {watched.document.head.reviewed_by}")
-            return super().append(label, changes)
+    class Watching:
+        def store(self, document: Document, history: History) -> bool:
+            seen.append(f"{document.head.reviewed_by} stored while showing {watched.document.head.reviewed_by}")
+            return True
 
     watched = Session(document, Watching())
     watched.listen(lambda _: seen.append(f"announced {watched.document.head.reviewed_by}"))
     watched.run(SetHeadFields({"reviewed_by": "新"}))
-    assert seen == ["stored while showing 巨鹿县财政局", "announced 新"]
+    assert seen == ["新 stored while showing 巨鹿县财政局", "announced 新"]
 
 
 def test_work_goes_on_unprotected_when_the_journal_cannot_store(document: Document) -> None:
-    class Full(MemoryJournal):
-        def append(self, label: Message, changes: ChangeSet) -> bool:
-            return False
+    full = True
 
-    session = Session(document, Full())
+    class Disk:
+        def store(self, document: Document, history: History) -> bool:
+            return not full
+
+    session = Session(document, Disk())
     assert session.is_protected
     session.run(SetHeadFields({"reviewed_by": "新"}))
     assert session.document.head.reviewed_by == "新"
     assert not session.is_protected
+    full = False
+    assert session.protect()
+    assert session.is_protected
+
+
+def test_what_is_open_for_reading_only_takes_no_edits(document: Document) -> None:
+    session = Session(document, read_only=True)
+    assert session.is_locked
+    assert session.run(SetHeadFields({"reviewed_by": "新"})) == ()
+    assert session.document == document
+    assert session.undo_label is None
 
 
 def test_a_command_that_fails_has_changed_nothing(session: Session) -> None:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from jx_desktop.services.local_store import LocalStore
 from jx_desktop.services.settings import Settings
 from jx_desktop.services.wordings import load_wording
 from jx_desktop.ui.main_thread import MainThread
@@ -23,12 +24,12 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     apply_theme(qapp, dark=False)
     main_thread = MainThread()
-    window = MainWindow(load_wording("zh"), Settings(), main_thread.post)
+    store = LocalStore(tmp_path / "data" / "jx_desktop")
+    window = MainWindow(load_wording("zh"), Settings(), main_thread.post, store)
     window.resize(1366, 768)
     window.show()
     qtbot.waitExposed(window)
     yield window
-    if window.desk is not None:
-        window.desk.work.mark_discarded()
+    monkeypatch.setattr(window.save, "may_leave", lambda: True)
     window.close()
     window.deleteLater()

@@ -29,7 +29,9 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
 
 @pytest.fixture
 def faults(qapp: QApplication) -> FaultReport:
-    return FaultReport(Wording({"save.disk_full": "盘满：{path}"}), lambda call: call(), Path("/log/jx_desktop.log"))
+    wording = Wording({"save.disk_full": "盘满：{path}"})
+    working_copy = Path("/data/working/1.db")
+    return FaultReport(wording, lambda call: call(), Path("/log/jx_desktop.log"), lambda: working_copy, lambda: None)
 
 
 def raised(error: BaseException) -> BaseException:
@@ -52,6 +54,7 @@ def test_a_fault_is_logged_with_its_place_and_said_with_the_log_file(
     [(text, advice)] = shown
     assert "error" in text
     assert "/log/jx_desktop.log" in advice
+    assert "/data/working/1.db" in advice
     assert "机密内容" not in text + advice
 
 

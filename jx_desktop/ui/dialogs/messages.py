@@ -1,5 +1,6 @@
 """Questions and messages: what, where, what to do; buttons are verbs."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -10,6 +11,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.wording.messages import Wording
 
 Answer = Literal["save", "discard", "cancel"]
+CANCEL = "cancel"
 
 
 def show_error(parent: QWidget, wording: Wording, error: UserError) -> None:
@@ -24,19 +26,36 @@ def show_message(parent: QWidget, wording: Wording, message: Message) -> None:
     box.exec()
 
 
+def ask(parent: QWidget, text: str, choices: Sequence[tuple[str, str]], *, cancel: str = "", details: str = "") -> str:
+    """Ask what to do and return the key of the chosen button, `CANCEL` for the last one and for Escape.
+
+    `choices` are keys and verbs, the first is the default; `cancel` is the verb of doing nothing.
+    """
+    box = _box(parent, text)
+    box.setInformativeText(details)
+    buttons = {key: box.addButton(words, QMessageBox.ButtonRole.ActionRole) for key, words in choices}
+    words = cancel or QCoreApplication.translate("messages", "Cancel")
+    escape = box.addButton(words, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(next(iter(buttons.values()), escape))
+    box.setEscapeButton(escape)
+    box.exec()
+    clicked = box.clickedButton()
+    return next((key for key, button in buttons.items() if button is clicked), CANCEL)
+
+
 def ask_about_changes(parent: QWidget, name: str) -> Answer:
     """Ask what becomes of a changed document that is about to be closed."""
-    text = QCoreApplication.translate("messages", "{} has changes that are not saved.").format(name)
-    box = _box(parent, text)
-    save = box.addButton(QCoreApplication.translate("messages", "Save"), QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton(
-        QCoreApplication.translate("messages", "Don't save"), QMessageBox.ButtonRole.DestructiveRole
+    answer = ask(
+        parent,
+        QCoreApplication.translate("messages", "{} has changes that are not saved.").format(name),
+        [
+            ("save", QCoreApplication.translate("messages", "Save")),
+            ("discard", QCoreApplication.translate("messages", "Don't save")),
+        ],
+        cancel=QCoreApplication.translate("messages", "Keep editing"),
+        details=QCoreApplication.translate("messages", "What is not saved stays under File › History for 7 days."),
     )
-    cancel = box.addButton(QCoreApplication.translate("messages", "Keep editing"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(save)
-    box.setEscapeButton(cancel)
-    box.exec()
-    return "save" if box.clickedButton() is save else "discard" if box.clickedButton() is discard else "cancel"
+    return "save" if answer == "save" else "discard" if answer == "discard" else "cancel"
 
 
 def _box(parent: QWidget, text: str) -> QMessageBox:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from jx_desktop.ui.fields.labelled import card, discard
+from jx_desktop.ui.panes.left_work import LeftWorkCard
 from jx_desktop.ui.theme import colours, icon
 
 
@@ -59,6 +60,8 @@ class StartPage(QScrollArea):
             tiles.addWidget(tile, position // 2, position % 2)
         outer.addLayout(tiles)
         self.tint()
+        self.left = LeftWorkCard()
+        outer.addWidget(self.left)
         frame, self._recent, recent_title = card(self.tr("Recent files"))
         self._recent.addWidget(recent_title)
         outer.addWidget(frame)

@@ -1,0 +1,103 @@
+"""Documents opened as work: with a lock, on the terms that their place sets; and work that was left, recovered."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from jx_desktop.domain.document import Document
+from jx_desktop.domain.messages import Message
+from jx_desktop.editing.history import History, Step
+from jx_desktop.errors import UserError
+from jx_desktop.services.files import OpenedFile, open_document
+from jx_desktop.services.journal import WorkingJournal, stored_in, versions_in
+from jx_desktop.services.local_store import LocalStore, lock_document
+from jx_desktop.services.places import why_not_here, why_read_only
+from jx_desktop.services.work import Terms, Work
+from jx_desktop.storage.lock import Lock
+from jx_desktop.storage.lock_text import Holder
+from jx_desktop.storage.working_copy import DamagedCopyError, NotStoredError, State, WorkingCopy
+from jx_desktop.storage.working_folder import LeftWork
+
+How = Literal["ask", "read_only", "copy", "anyway"]
+"""What is to be done with a document that somebody else has open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document that was not opened, for somebody else has it open."""
+
+    path: Path
+    holder: Holder
+
+
+def open_work(path: Path, store: LocalStore, how: How = "ask") -> Work | Held:
+    """Open a `.jx` file as work; `Held` where somebody else has it open and nobody said what to do.
+
+    Raises `UserError`.
+    """
+    if how == "read_only":
+        opened = open_document(path)
+        return Work(opened.document, opened, terms=Terms(read_only=Message("open.read_only_chosen")))
+    if how == "copy":
+        return copy_as_work(open_document(path), store)
+    opened = open_document(path)
+    terms = _terms(opened)
+    if terms.read_only is not None:
+        return Work(opened.document, opened, terms=terms)
+    lock = lock_document(path, force=how == "anyway")
+    if isinstance(lock, Holder):
+        return Held(path, lock)
+    return Work(opened.document, opened, store=store, terms=terms, lock=lock)
+
+
+def copy_as_work(opened: OpenedFile, store: LocalStore, name: str = "") -> Work:
+    """Return the document of a file as work of its own that no file holds yet; its versions go along."""
+    terms = Terms(name=name or opened.path.stem)
+    return Work(opened.document, store=store, versions=opened.stored.versions, terms=terms)
+
+
+def view(document: Document, why: Message, name: str) -> Work:
+    """Return an earlier state as work that can be read, printed and saved elsewhere, not edited."""
+    return Work(document, terms=Terms(read_only=why, name=name))
+
+
+def _terms(opened: OpenedFile) -> Terms:
+    read_only = opened.stored.read_only or why_read_only(opened.path)
+    return Terms(read_only) if read_only is not None else Terms(save_elsewhere=why_not_here(opened.path))
+
+
+def recover(left: LeftWork, store: LocalStore) -> Work:
+    """Return left work as it was, with its history; no file is written. Raises `UserError`."""
+    try:
+        copy = WorkingCopy.take_over(left.file)
+    except NotStoredError as error:
+        raise UserError("recovery.unreadable", name=left.name, path=left.file) from error
+    if copy is None:
+        raise UserError("recovery.in_use", name=left.name)
+    try:
+        state = copy.read()
+        opened = _opened_in(state)
+    except (DamagedCopyError, ValueError, KeyError) as error:
+        copy.close(remove=False)
+        raise UserError("recovery.unreadable", name=left.name, path=left.file) from error
+    lock = lock_document(opened.path) if opened else None
+    return Work(
+        state.document,
+        opened,
+        store=store,
+        journal=WorkingJournal(store.working, copy),
+        history=_history_in(state),
+        versions=versions_in(state),
+        terms=Terms(save_elsewhere=why_not_here(opened.path)) if opened else Terms(name=left.name),
+        lock=lock if isinstance(lock, Lock) else None,
+    )
+
+
+def _opened_in(state: State) -> OpenedFile | None:
+    stored = stored_in(state)
+    return OpenedFile(Path(state.notes["path"]), stored) if stored else None
+
+
+def _history_in(state: State) -> History:
+    steps = [Step(step.label, step.changes) for step in state.steps]
+    return History(tuple(steps[: state.done]), tuple(reversed(steps[state.done :])), state.saved_at)

@@ -1,0 +1,100 @@
+"""A lock that ends with the process that holds it, however that ends."""
+
+import errno
+import json
+import os
+import sys
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+
+from jx_desktop.storage.owner import Owner, may_be_alive, this_process
+from jx_desktop.storage.regular_file import read_up_to
+
+_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_LONGEST_OWNER = 4096
+_HELD = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
+
+if sys.platform == "win32":
+    import msvcrt
+
+    # Windows keeps others from reading locked bytes: the one that is locked lies far behind the owner's name.
+    _LOCKED_BYTE = 1 << 30
+
+    def _lock(descriptor: int) -> None:
+        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        finally:
+            os.lseek(descriptor, 0, os.SEEK_SET)
+
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class ProcessLock:
+    """A file that is locked for as long as this object is not released and its process lives."""
+
+    def __init__(self, path: Path, descriptor: int) -> None:
+        self.path = path
+        self._descriptor: int | None = descriptor
+
+    @classmethod
+    def take(cls, path: Path) -> "ProcessLock | None":
+        """Return the lock, or None where a living process may hold it (this one included). Raises ``OSError``."""
+        descriptor = os.open(path, _FLAGS, 0o600)
+        try:
+            if not _is_free(descriptor) or not _lies_at(path, descriptor):
+                os.close(descriptor)
+                return None
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, json.dumps(asdict(this_process())).encode())
+        except BaseException:
+            with suppress(OSError):
+                os.close(descriptor)
+            raise
+        return cls(path, descriptor)
+
+    def release(self, *, remove: bool) -> None:
+        """Let others have it; `remove` the file where nothing is left that it guards."""
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is None:
+            return
+        if remove and os.name != "nt":
+            self.path.unlink(missing_ok=True)
+        os.close(descriptor)
+        if remove and os.name == "nt":  # a file that is open cannot be removed there
+            with suppress(OSError):
+                self.path.unlink(missing_ok=True)
+
+
+def _is_free(descriptor: int) -> bool:
+    try:
+        _lock(descriptor)
+    except OSError as error:
+        if error.errno in _HELD:
+            return False
+        # A folder on a server that knows no locks: the owner's name decides.
+        owner = _owner_in(descriptor)
+        return owner is None or not may_be_alive(owner)
+    return True
+
+
+def _owner_in(descriptor: int) -> Owner | None:
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    try:
+        return Owner(**json.loads(read_up_to(descriptor, _LONGEST_OWNER)))
+    except (ValueError, TypeError):
+        return None
+
+
+def _lies_at(path: Path, descriptor: int) -> bool:
+    """Whether the locked file is still the one at `path`: its former holder may have removed it meanwhile."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False

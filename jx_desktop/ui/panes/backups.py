@@ -1,0 +1,79 @@
+"""从备份恢复: what saves have replaced."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+
+from jx_desktop.services.backups import BackedUpDocument, Backup, Backups
+from jx_desktop.ui.moments import moment_text
+from jx_desktop.ui.panes.listing import ListPage
+
+
+class BackupsPage(ListPage):
+    """The backups of one document, and a choice of the others."""
+
+    open_wanted = Signal(object)  # Backup
+    compare_wanted = Signal(object, object)  # Backup, a later Backup or None for the open document
+    place_wanted = Signal()
+
+    def __init__(
+        self, backups: Backups, document_id: str, chosen: BackedUpDocument | None, parent: QWidget | None = None
+    ) -> None:
+        """Show the backups of the open document, which has this id, or of `chosen`."""
+        super().__init__(
+            self.tr("Restore from a backup"),
+            self.tr(
+                "Every save keeps the version that it replaces. A backup opens as a new document; "
+                "no file is changed until you save it."
+            ),
+            [self.tr("Revision"), self.tr("Saved"), self.tr("Projects"), self.tr("Sum"), self.tr("Size")],
+            parent,
+        )
+        self._backups = backups
+        self._choice = QComboBox()
+        self._choice.setAccessibleName(self.tr("Document"))
+        self._choice.setMinimumContentsLength(36)
+        self._documents: Sequence[BackedUpDocument] = backups.documents()
+        for document in self._documents:
+            self._choice.addItem(document.name)
+            path = str(document.paths[0]) if document.paths else ""
+            self._choice.setItemData(self._choice.count() - 1, path, 3)  # Qt.ItemDataRole.ToolTipRole
+        self.above.addWidget(QLabel(self.tr("Document")))
+        self.above.addWidget(self._choice, 1)
+        self.add_button(
+            self.tr("Open as a new document"), lambda: self.emit_chosen(self.open_wanted, Backup)
+        ).setObjectName("primary")
+        compare = self.add_button(self.tr("Compare"), self._on_compare, (1, 2) if document_id else (2,))
+        compare.setToolTip(self.tr("One backup with the open document, or two backups with each other"))
+        self.add_button(self.tr("Place of backups…"), self.place_wanted.emit, ())
+        self.add_end(self.tr("Back"))
+        self.list.itemDoubleClicked.connect(lambda: self.emit_chosen(self.open_wanted, Backup))
+        wanted = chosen.folder if chosen else None
+        ids = [document.folder == wanted or (bool(document_id) and document.document_id == document_id)
+               for document in self._documents]  # fmt: skip
+        self._choice.setCurrentIndex(ids.index(True) if True in ids else (-1 if document_id else 0))
+        self._choice.currentIndexChanged.connect(self._show_chosen)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        at = self._choice.currentIndex()
+        backups = self._backups.in_folder_of(self._documents[at]) if 0 <= at < len(self._documents) else []
+        entries = [
+            (
+                backup,
+                (
+                    str(backup.revision),
+                    moment_text(backup.saved_at),
+                    str(backup.figures.projects) if backup.figures else "",
+                    f"{backup.figures.total} {backup.figures.unit}" if backup.figures else "",
+                    self.tr("{} KB").format(-(-backup.size // 1024)),
+                ),
+            )
+            for backup in backups
+        ]
+        self.show_entries(entries, self.tr("There are no backups of this document yet: saving it again makes one."))
+
+    def _on_compare(self) -> None:
+        chosen = self.chosen_entries(Backup)  # the latest first
+        self.compare_wanted.emit(chosen[-1], chosen[0] if len(chosen) > 1 else None)
