@@ -9,6 +9,108 @@
     </message>
 </context>
 <context>
+    <name>BackupsPage</name>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>Every save keeps the version that it replaces. A backup opens as a new document; no file is changed until you save it.</source>
+        <translation>每次保存都会保留被替换的上一版本。备份作为新文本打开，保存之前不会改动任何文件。</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>保存次数</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>保存时间</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目数</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>预算合计</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Open as a new document</source>
+        <translation>作为新文本打开</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>One backup with the open document, or two backups with each other</source>
+        <translation>选一份备份与当前文本比较，或选两份备份相互比较</translation>
+    </message>
+    <message>
+        <source>Place of backups…</source>
+        <translation>备份位置…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>{} KB</source>
+        <translation>{} KB</translation>
+    </message>
+    <message>
+        <source>There are no backups of this document yet: saving it again makes one.</source>
+        <translation>该文本还没有备份：再次保存后即有备份。</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonPage</name>
+    <message>
+        <source>Comparison: {before} → {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter: name, code or text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the comparison…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{count} differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No difference contains these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show more ({count} left)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} (continued)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CoverPane</name>
     <message>
         <source>Cover</source>
@@ -21,6 +123,25 @@
     <message>
         <source>Stage</source>
         <translation>阶段</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceList</name>
+    <message>
+        <source>Copy the earlier text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the later text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label}: before {before}, after {after}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -49,12 +170,32 @@
         <source>Redo: {}</source>
         <translation>重做：{}</translation>
     </message>
+    <message>
+        <source>Make it final</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>Make it final without the cover mark</source>
+        <translation>定稿并去掉字样</translation>
+    </message>
+    <message>
+        <source>Make it final, keep the mark</source>
+        <translation>定稿，保留字样</translation>
+    </message>
 </context>
 <context>
     <name>FaultReport</name>
     <message>
         <source>The program has met an error. The last operation may not have been completed.</source>
         <translation>程序出现错误，刚才的操作可能没有完成。</translation>
+    </message>
+    <message>
+        <source>What you typed is kept on this computer and will not be lost: {path}</source>
+        <translation>已录入内容暂存于本机，不会丢失：{path}</translation>
+    </message>
+    <message>
+        <source>Please start the program again; the start page then offers to restore it.</source>
+        <translation>请重新启动程序，启动后可在首页恢复。</translation>
     </message>
     <message>
         <source>Please save the file under another name, then start the program again.</source>
@@ -65,8 +206,12 @@
         <translation>错误已记录在 {path}，记录中不含文本内容。</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
+        <source>Start again</source>
+        <translation>重新启动</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续使用</translation>
     </message>
 </context>
 <context>
@@ -86,18 +231,6 @@
     <message>
         <source>Open the sample</source>
         <translation>打开示例文本</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>Save as…</source>
-        <translation>另存为…</translation>
-    </message>
-    <message>
-        <source>Export PDF…</source>
-        <translation>导出 PDF…</translation>
     </message>
     <message>
         <source>Close document</source>
@@ -124,6 +257,62 @@
         <translation>正在打开 {}…</translation>
     </message>
     <message>
+        <source>Open for reading only</source>
+        <translation>以只读方式打开</translation>
+    </message>
+    <message>
+        <source>Open a copy</source>
+        <translation>打开副本</translation>
+    </message>
+    <message>
+        <source>Open anyway</source>
+        <translation>仍然打开</translation>
+    </message>
+    <message>
+        <source>Salvage what can be read</source>
+        <translation>抢救可读内容</translation>
+    </message>
+    <message>
+        <source>Restore from a backup…</source>
+        <translation>从备份恢复…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Salvaged from {}. Could not be read:</source>
+        <translation>已从 {} 中抢救出可读内容。以下内容未能完整读出：</translation>
+    </message>
+    <message>
+        <source>Everything could be read.</source>
+        <translation>全部内容均已读出。</translation>
+    </message>
+    <message>
+        <source>Reading {}…</source>
+        <translation>正在读取 {}…</translation>
+    </message>
+    <message>
+        <source>Edits of this file from {when} were not saved ({count}).</source>
+        <translation>本机留有该文件 {when} 未保存的修改（{count} 处）。</translation>
+    </message>
+    <message>
+        <source>Restore them</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Restoring {}…</source>
+        <translation>正在恢复 {}…</translation>
+    </message>
+    <message>
+        <source>Delete the unsaved edits of “{}”? They cannot be restored afterwards.</source>
+        <translation>要删除“{}”未保存的内容吗？删除后不能恢复。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
         <source>Import published document</source>
         <translation>导入已公开文本</translation>
     </message>
@@ -136,14 +325,6 @@
         <translation>正在导入{}…</translation>
     </message>
     <message>
-        <source>Saving…</source>
-        <translation>正在保存…</translation>
-    </message>
-    <message>
-        <source>Save as</source>
-        <translation>另存为</translation>
-    </message>
-    <message>
         <source>Documents (*.jx)</source>
         <translation>绩效文本 (*.jx)</translation>
     </message>
@@ -152,16 +333,63 @@
         <translation>文本和 JSON (*.txt *.json)</translation>
     </message>
     <message>
-        <source>Export PDF</source>
-        <translation>导出 PDF</translation>
-    </message>
-    <message>
-        <source>Making the PDF…</source>
-        <translation>正在生成 PDF…</translation>
-    </message>
-    <message>
         <source>None yet</source>
         <translation>暂无</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Documents that were closed without saving are kept here for 7 days.</source>
+        <translation>关闭时未保存的文本在此保留 7 天。</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Last edited</source>
+        <translation>最后修改</translation>
+    </message>
+    <message>
+        <source>Edits</source>
+        <translation>未保存修改</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>关闭方式</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>closed without saving</source>
+        <translation>未保存即关闭</translation>
+    </message>
+    <message>
+        <source>ended unexpectedly</source>
+        <translation>意外中断</translation>
+    </message>
+    <message>
+        <source>Nothing was closed without saving in the last 7 days.</source>
+        <translation>最近 7 天没有未保存即关闭的文本。</translation>
     </message>
 </context>
 <context>
@@ -227,6 +455,124 @@
     </message>
 </context>
 <context>
+    <name>KeepActions</name>
+    <message>
+        <source>Versions…</source>
+        <translation>版本…</translation>
+    </message>
+    <message>
+        <source>Restore from a backup…</source>
+        <translation>从备份恢复…</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>历史…</translation>
+    </message>
+    <message>
+        <source>Compare with another file…</source>
+        <translation>与其他文件比较…</translation>
+    </message>
+    <message>
+        <source>Compare with the saved file</source>
+        <translation>与已保存的文件比较</translation>
+    </message>
+    <message>
+        <source>Place of backups…</source>
+        <translation>备份位置…</translation>
+    </message>
+    <message>
+        <source>Removed version “{}”.</source>
+        <translation>已删除版本“{}”。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Present state</source>
+        <translation>当前内容</translation>
+    </message>
+    <message>
+        <source>Backup {revision} of {when}</source>
+        <translation>第 {revision} 次保存的备份（{when}）</translation>
+    </message>
+    <message>
+        <source>Opening {}…</source>
+        <translation>正在打开 {}…</translation>
+    </message>
+    <message>
+        <source>Documents (*.jx)</source>
+        <translation>绩效文本 (*.jx)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>选择要比较的文件</translation>
+    </message>
+    <message>
+        <source>File on disk</source>
+        <translation>磁盘上的文件</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>对照表</translation>
+    </message>
+    <message>
+        <source>Print the comparison</source>
+        <translation>打印对照表</translation>
+    </message>
+    <message>
+        <source>Making the PDF…</source>
+        <translation>正在生成 PDF…</translation>
+    </message>
+</context>
+<context>
+    <name>LeftWorkCard</name>
+    <message>
+        <source>Restore what was not saved</source>
+        <translation>恢复未保存的文本</translation>
+    </message>
+    <message>
+        <source>The program ended before these documents were saved. Everything typed is still there.</source>
+        <translation>程序上次意外中断，以下文本未及保存，已录入内容均保留在本机。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Open the saved version</source>
+        <translation>打开已保存的版本</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>has no file yet</source>
+        <translation>尚未保存为文件</translation>
+    </message>
+    <message>
+        <source>last edited {when}, {count} edits not saved</source>
+        <translation>最后修改 {when}，未保存修改 {count} 处</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>&amp;File</source>
@@ -275,6 +621,14 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Back to the open document</source>
+        <translation>返回当前文本</translation>
+    </message>
+    <message>
+        <source>Restore this version</source>
+        <translation>恢复为此版本</translation>
     </message>
     <message>
         <source>Removed “{}”.</source>
@@ -454,6 +808,77 @@
     </message>
 </context>
 <context>
+    <name>SaveActions</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>另存副本…</translation>
+    </message>
+    <message>
+        <source>Export PDF…</source>
+        <translation>导出 PDF…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>另存到其他位置…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>File on disk</source>
+        <translation>磁盘上的文件</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>另存副本</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Documents (*.jx)</source>
+        <translation>绩效文本 (*.jx)</translation>
+    </message>
+    <message>
+        <source>{name} copy{suffix}</source>
+        <translation>{name} 副本{suffix}</translation>
+    </message>
+    <message>
+        <source>Export PDF</source>
+        <translation>导出 PDF</translation>
+    </message>
+    <message>
+        <source>Making the PDF…</source>
+        <translation>正在生成 PDF…</translation>
+    </message>
+</context>
+<context>
     <name>SectionPane</name>
     <message>
         <source>Text</source>
@@ -462,6 +887,17 @@
     <message>
         <source>Each line is one paragraph; its first line is indented in print.</source>
         <translation>每行为一个自然段，打印时首行缩进。</translation>
+    </message>
+</context>
+<context>
+    <name>StandingBars</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
     </message>
 </context>
 <context>
@@ -518,8 +954,8 @@
         <translation>未保存</translation>
     </message>
     <message>
-        <source>Saved</source>
-        <translation>已保存</translation>
+        <source>Saved {}</source>
+        <translation>已保存 {}</translation>
     </message>
     <message>
         <source>Errors {}</source>
@@ -544,6 +980,10 @@
     <message>
         <source>Final</source>
         <translation>定稿</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>只读</translation>
     </message>
     <message>
         <source>Form: {}</source>
@@ -617,6 +1057,61 @@
     <message>
         <source>Cover</source>
         <translation>封面</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsPage</name>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
+        <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>建立时间</translation>
+    </message>
+    <message>
+        <source>Name of the version</source>
+        <translation>版本名称</translation>
+    </message>
+    <message>
+        <source>Keep the present state as a version</source>
+        <translation>将当前内容存为版本</translation>
+    </message>
+    <message>
+        <source>View (read only)</source>
+        <translation>查看（只读）</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>One version with the present state, or two versions with each other</source>
+        <translation>选一个版本与当前内容比较，或选两个版本相互比较</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>There are no versions yet.</source>
+        <translation>还没有版本。</translation>
     </message>
 </context>
 <context>
@@ -730,6 +1225,41 @@
     </message>
 </context>
 <context>
+    <name>backups</name>
+    <message>
+        <source>Keep them on {drive} ({free} GB free)</source>
+        <translation>改存到 {drive}（剩余 {free} GB）</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Keep them on this computer</source>
+        <translation>存放在本机</translation>
+    </message>
+    <message>
+        <source>When this computer is set up anew, what lies on it is gone. Another drive keeps the backups safe.</source>
+        <translation>电脑重装后，本机上的备份将随之丢失；存放到其他磁盘更为稳妥。</translation>
+    </message>
+    <message>
+        <source>Backups now go to {}.</source>
+        <translation>备份现存放于 {}。</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Folder for backups</source>
+        <translation>选择备份文件夹</translation>
+    </message>
+    <message>
+        <source>Backups of performance documents</source>
+        <translation>绩效文本备份</translation>
+    </message>
+</context>
+<context>
     <name>files</name>
     <message>
         <source>Folder:</source>
@@ -751,6 +1281,10 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
         <source>{} has changes that are not saved.</source>
         <translation>“{}”有尚未保存的修改。</translation>
     </message>
@@ -765,6 +1299,14 @@
     <message>
         <source>Keep editing</source>
         <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>What is not saved stays under File › History for 7 days.</source>
+        <translation>不保存的内容在“文件 › 历史”中保留 7 天。</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>复制清单</translation>
     </message>
 </context>
 </TS>

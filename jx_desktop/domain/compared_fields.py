@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from jx_desktop.domain.difference import FieldDifference, Kind, moved_difference, text_difference
 from jx_desktop.domain.form import STANDARD_COLUMNS, Form
 from jx_desktop.domain.json_text import canonical_json
-from jx_desktop.domain.matching import common_ends, differing_blocks, pair_similar
+from jx_desktop.domain.matching import pair_texts
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.money import UNITS, convert, printed
 
@@ -132,34 +132,15 @@ def compare_texts(
 
     `label_of` gives the label of a text by its number, from 1.
     """
-    removed: list[int] = []
-    added: list[int] = []
-    found: list[tuple[int, FieldDifference]] = []
-    for i1, i2, j1, j2 in differing_blocks(before, after) or [common_ends(before, after)]:
-        if i2 - i1 == j2 - j1:
-            pairs = [(index, index) for index in range(i2 - i1)]
+    for i, j in pair_texts(before, after):
+        place = (i if j is None else j) or 0
+        field, label = f"{path}.{place}", label_of(place + 1)
+        old, new = "" if i is None else before[i], "" if j is None else after[j]
+        if i is not None and j is not None and old == new:
+            yield moved_difference(field, label, i + 1, j + 1)
         else:
-            pairs = pair_similar(before[i1:i2], after[j1:j2])
-        for i, j in pairs:
-            old, new = before[i1 + i], after[j1 + j]
-            if old != new:
-                found.append((j1 + j, text_difference(f"{path}.{j1 + j}", label_of(j1 + j + 1), old, new)))
-        removed += sorted(set(range(i1, i2)) - {i1 + i for i, _ in pairs})
-        added += sorted(set(range(j1, j2)) - {j1 + j for _, j in pairs})
-    where: dict[str, list[int]] = {}
-    for i in removed:
-        where.setdefault(before[i], []).append(i)
-    for j in added:
-        label, field = label_of(j + 1), f"{path}.{j}"
-        if where.get(after[j]):
-            i = where[after[j]].pop(0)
-            removed.remove(i)
-            found.append((j, moved_difference(field, label, i + 1, j + 1)))
-        else:
-            found.append((j, FieldDifference(field, label, Kind.ADDED, "", after[j])))
-    found += ((i, FieldDifference(f"{path}.{i}", label_of(i + 1), Kind.REMOVED, before[i])) for i in removed)
-    found.sort(key=lambda pair: pair[0])
-    yield from (difference for _, difference in found)
+            kind = Kind.ADDED if i is None else Kind.REMOVED if j is None else Kind.CHANGED
+            yield FieldDifference(field, label, kind, old, new)
 
 
 def compare_unknown(before: BaseModel, after: BaseModel) -> Iterator[FieldDifference]:

@@ -106,6 +106,39 @@ def pair_similar(before: Sequence[str], after: Sequence[str]) -> list[tuple[int,
     return pairs
 
 
+def pair_texts(before: Sequence[str], after: Sequence[str]) -> list[tuple[int | None, int | None]]:
+    """Return what differs between two lists of texts as (index before, index after), in order.
+
+    A pair is a text that was changed, or is the same in another place; one index alone is a text that is gone or new.
+    """
+    found: list[tuple[int | None, int | None]] = []
+    gone: list[int] = []
+    new: list[int] = []
+    for i1, i2, j1, j2 in differing_blocks(before, after) or [common_ends(before, after)]:
+        if i2 - i1 == j2 - j1:  # one stands for the other
+            both = zip(range(i1, i2), range(j1, j2), strict=True)
+            found += [(i, j) for i, j in both if before[i] != after[j]]
+        else:
+            gone += range(i1, i2)
+            new += range(j1, j2)
+    same = [
+        (gone[at], new[to])
+        for at, to in enumerate(pair_up([(before[i],) for i in gone], [(after[j],) for j in new]))
+        if to is not None
+    ]
+    gone, new = _rest(gone, [i for i, _ in same]), _rest(new, [j for _, j in same])
+    like = [(gone[at], new[to]) for at, to in pair_similar([before[i] for i in gone], [after[j] for j in new])]
+    found += same + like
+    found += [(i, None) for i in _rest(gone, [i for i, _ in like])]
+    found += [(None, j) for j in _rest(new, [j for _, j in like])]
+    return sorted(found, key=lambda pair: pair[0] or 0 if pair[1] is None else pair[1])
+
+
+def _rest(items: list[int], taken: Sequence[int]) -> list[int]:
+    without = set(taken)
+    return [item for item in items if item not in without]
+
+
 def _bigrams(text: str) -> Counter[str]:
     text = text[:_COMPARED_CHARACTERS]
     return Counter(text[index : index + 2] for index in range(len(text) - 1))

@@ -23,7 +23,7 @@ def differing_spans(before: str, after: str) -> tuple[Spans, Spans]:
     if before == after:
         return (), ()
     whole = common_ends(before, after)
-    blocks = list(_without_islands(_blocks(before, after, whole)))
+    blocks = _slid(list(_without_islands(_blocks(before, after, whole))), before, after)
     return (
         tuple((block.i1, block.i2) for block in blocks if block.i1 < block.i2),
         tuple((block.j1, block.j2) for block in blocks if block.j1 < block.j2),
@@ -70,6 +70,21 @@ def _starts(pieces: list[str]) -> list[int]:
     for piece in pieces:
         starts.append(starts[-1] + len(piece))
     return starts
+
+
+def _slid(blocks: list[Block], before: str, after: str) -> list[Block]:
+    """Move what was only added or only removed as far back as it may lie: 工作者[和志愿者], not 工作[者和志愿]者."""
+    slid = []
+    end_before, end_after = len(before), len(after)
+    for i1, i2, j1, j2 in reversed(blocks):
+        text, start, end, limit = (after, j1, j2, end_after) if i1 == i2 else (before, i1, i2, end_before)
+        steps = 0
+        if i1 == i2 or j1 == j2:
+            while end + steps < limit and text[start + steps] == text[end + steps]:
+                steps += 1
+        slid.append(Block(i1 + steps, i2 + steps, j1 + steps, j2 + steps))
+        end_before, end_after = i1 + steps, j1 + steps
+    return slid[::-1]
 
 
 def _without_islands(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from jx_desktop.domain.comparison import Comparison
 from jx_desktop.domain.difference import EntityDifference, FieldDifference, Kind, SumDifference
+from jx_desktop.domain.document import Document
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.money import printed
 from jx_desktop.printing.fonts import bundled_fonts
@@ -39,13 +40,9 @@ class ComparisonWords:
         """Return the word for what has happened, to stand behind a name."""
         return self._wording.text("compare.mark", kind=self.kind(kind))
 
-    def before(self, field: FieldDifference) -> str:
-        """Return the earlier text."""
-        return self._word(field.before)
-
-    def after(self, field: FieldDifference) -> str:
-        """Return the later text."""
-        return self._word(field.after)
+    def texts(self, field: FieldDifference) -> tuple[str, str, str]:
+        """Return label, earlier and later text."""
+        return self.label(field), self._word(field.before), self._word(field.after)
 
     def amount(self, field: FieldDifference) -> str:
         """Return by how much an amount differs, with its sign; empty for what is no amount."""
@@ -111,12 +108,14 @@ class ComparisonWords:
         return self._wording.text("compare.amount", amount=number, unit=unit) if unit else number
 
 
-def print_comparison(comparison: Comparison, before_name: str, after_name: str, wording: Wording) -> bytes:
+def print_comparison(
+    comparison: Comparison, before_name: str, after_name: str, document: Document, wording: Wording
+) -> bytes:
     """Return the PDF of a comparison: A4 across, what is gone struck through, what is new underlined.
 
-    The names say which states were compared and from when they are.
+    The names say which states were compared and from when they are; `document` is the one after which the paper is
+    named and whose type it is set in.
     """
-    document = comparison.after
     words = ComparisonWords(comparison, wording)
     subject = document.head.department.name + document_title(document)
     lines = [wording.text("compare.before", name=before_name), wording.text("compare.after", name=after_name)]
@@ -136,15 +135,6 @@ def print_comparison(comparison: Comparison, before_name: str, after_name: str, 
 
 
 def _group(entity: EntityDifference, words: ComparisonWords) -> ComparisonGroup:
-    rows = tuple(
-        ComparisonRow(
-            words.label(field),
-            words.before(field),
-            words.after(field),
-            words.amount(field),
-            *field.spans,
-        )
-        for field in entity.fields
-    )
+    rows = tuple(ComparisonRow(*words.texts(field), words.amount(field), *field.spans) for field in entity.fields)
     mark = "" if entity.kind is Kind.CHANGED else words.mark(entity.kind)
     return ComparisonGroup(words.title(entity), entity.code, mark, rows)

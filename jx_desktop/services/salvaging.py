@@ -10,6 +10,8 @@ from jx_desktop.storage.regular_file import read_regular_file
 from jx_desktop.storage.salvage import Salvaged, salvage
 from jx_desktop.storage.schema import MAX_FILE_BYTES
 
+__all__ = ["Salvaged", "salvage_file"]
+
 
 def salvage_file(path: Path, forms: FormLibrary) -> Salvaged:
     """Return what can still be read of a `.jx` file, with what cannot. The file is left as it is.

@@ -67,6 +67,7 @@ class Settings(BaseModel):
         first = path.absolute()
         others = (other for other in self.recent_files if other != first)
         self.recent_files = (first, *others)[:MAX_RECENT_FILES]
+        self.save()  # at once: after a crash the file is looked for here
 
     def forget_file(self, path: Path) -> None:
         """Take a file, which is no longer there, off the recent files."""

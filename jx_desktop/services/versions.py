@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from jx_desktop.domain.document import Document
+from jx_desktop.domain.text import clean_text
 from jx_desktop.services.work import Work
 from jx_desktop.storage.project_file import StoredVersion
 from jx_desktop.storage.versions import document_of, make_version
@@ -12,7 +13,8 @@ __all__ = ["StoredVersion", "keep_version", "read_version", "remove_version"]
 
 def keep_version(work: Work, label: str) -> StoredVersion:
     """Keep the present state under a name; the file has it after the next save. Raises `UserError`."""
-    version = make_version(work.document, label, datetime.now().astimezone().isoformat(timespec="seconds"))
+    name = " ".join(clean_text(label).split())
+    version = make_version(work.document, name, datetime.now().astimezone().isoformat(timespec="seconds"))
     work.set_versions((*work.versions, version))
     return version
 

@@ -15,6 +15,7 @@ from jx_desktop.services.journal import WorkingJournal
 from jx_desktop.services.local_store import LocalStore, lock_document
 from jx_desktop.services.session import Session
 from jx_desktop.storage.lock import Lock
+from jx_desktop.storage.lock_text import Holder
 from jx_desktop.storage.project_file import StoredVersion
 from jx_desktop.validation.checker import Checker
 from jx_desktop.validation.problem import Problem
@@ -168,15 +169,21 @@ class Work:
         What is returned raises `UserError`, also where somebody else has that file open.
         """
         document, point, versions = self.document, self.session.point(), self._versions
+        held = self._lock
 
         def save() -> Saved:
-            lock = lock_document(path) if self._journal else Lock(path)
+            lock: Lock | Holder = Lock(path)
+            if held is not None and held.is_of(path):
+                lock = held
+            elif self._journal:
+                lock = lock_document(path)
             if not isinstance(lock, Lock):
                 raise UserError("lock.target", path=path, who=lock.who, machine=lock.machine)
             try:
                 file = self._write(document, path, versions, replace_existing=replace_existing)
             except BaseException:
-                lock.release()
+                if lock is not held:
+                    lock.release()
                 raise
             return Saved(file, point, versions, lock)
 

@@ -27,6 +27,7 @@ from jx_desktop.storage.regular_file import read_regular_file
 from jx_desktop.storage.save_errors import save_error
 from jx_desktop.storage.saving import flush_folder, replace_file
 from jx_desktop.storage.schema import MAX_FILE_BYTES
+from jx_desktop.storage.temporary_files import remove_remains
 
 _SIDECAR = "document.json"
 _MAX_SIDECAR_BYTES = 256 * 1024
@@ -81,6 +82,7 @@ class BackupFolder:
         target = self.root
         try:
             folder = self._folder_for(document_id, name)
+            remove_remains(folder)  # each backup has a name of its own: saving does not come by here again
             target = folder / file_name(revision, saved_at, figures, sha8, place_of(old))
             backup = read_file_name(target, len(data))
             if backup is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.text import forbidden_character
-from jx_desktop.storage.schema import APPLICATION_ID, FORMAT_VERSION, TABLES, Row, Rows, Table, in_order
+from jx_desktop.storage.schema import APPLICATION_ID, FORMAT_VERSION, TABLES, Row, Rows, Table, as_written, in_order
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
@@ -79,7 +79,7 @@ def make_image(rows: Rows) -> bytes:
         for table in TABLES:
             connection.execute(table.sql)
             marks = ", ".join("?" * len(table.columns))
-            connection.executemany(f"INSERT INTO {table.name} VALUES ({marks})", in_order(table, rows[table]))  # noqa: S608
+            connection.executemany(f"INSERT INTO {table.name} VALUES ({marks})", as_written(table, rows[table]))  # noqa: S608
         connection.execute("COMMIT")
         return connection.serialize()
 

@@ -64,12 +64,18 @@ class ProcessLock:
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is None:
             return
+        with suppress(OSError):
+            os.ftruncate(descriptor, 0)  # where only the owner's name counts, nobody is named any more
         if remove and os.name != "nt":
-            self.path.unlink(missing_ok=True)
+            _remove(self.path)
         os.close(descriptor)
         if remove and os.name == "nt":  # a file that is open cannot be removed there
-            with suppress(OSError):
-                self.path.unlink(missing_ok=True)
+            _remove(self.path)
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):  # an empty lock file is in nobody's way
+        path.unlink(missing_ok=True)
 
 
 def _is_free(descriptor: int) -> bool:

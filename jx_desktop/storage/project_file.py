@@ -62,8 +62,9 @@ class Attachment:
 class StoredDocument:
     """What a `.jx` file holds. `read_only` says why it may not be saved over, `sha256` is that of the file.
 
-    `other_meta` is what a newer program keeps beside the document; it is written back as it is. `format_version`
-    is the file's own: below that of this program, the document was migrated and the file is still the old one.
+    The versions stand the oldest first. `other_meta` is what a newer program keeps beside the document; it is
+    written back as it is. `format_version` is the file's own: below that of this program, the document was migrated
+    and the file is still the old one.
     """
 
     document: Document
@@ -158,7 +159,8 @@ def _stored_document(contents: Contents, image: bytes) -> StoredDocument:
         revision=_number(meta, "revision"),
         saved_at=_text(meta, "saved_at"),
         writer=_text(meta, "writer"),
-        versions=tuple(StoredVersion(*row) for row in contents.rows[VERSION]),
+        # In the file they lie by their ids.
+        versions=tuple(sorted((StoredVersion(*row) for row in contents.rows[VERSION]), key=lambda version: version.at)),
         attachments=tuple(Attachment(*row) for row in contents.rows[ATTACHMENT]),
         other_meta=FrozenDict(meta),
         format_version=contents.version,

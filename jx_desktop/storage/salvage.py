@@ -224,9 +224,8 @@ class _Reading:
             else:
                 places[kind].append(readable)
         records.lost.update(dict.fromkeys(sorted(self._names - self._rows.keys() - {(FORM_KIND, FORM_ID)})))
-        if not self._names:  # nothing tells which there were: those that the form asks for
-            sections = ((Section.entity_kind, section_id(key)) for key in form.section_ids)
-            records.lost.update(dict.fromkeys(name for name in sections if name not in self._rows))
+        sections = ((Section.entity_kind, section_id(key)) for key in form.section_ids)
+        records.lost.update(dict.fromkeys(name for name in sections if name not in self._rows))
         return records
 
     def _best(self, entity_type: type[E], rows: Iterable[CarvedRow], form: Form) -> Readable[E] | None:

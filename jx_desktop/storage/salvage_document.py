@@ -1,5 +1,7 @@
 """Records that were found, put together to a document again: each to its unit, as far as can be told."""
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -50,7 +52,7 @@ class _Assembly:
         self._form = form
         self._taken: set[str] = set()
         self._losses: list[Message] = []
-        self._lost = dict(records.lost)
+        self._lost: dict[tuple[str, str], Message | None] = dict(records.lost)
 
     def document(self, document_id: str | None, found_unit_name: str) -> tuple[Document, list[Message]]:
         records = self._records
@@ -60,11 +62,11 @@ class _Assembly:
         projects = self._distinct(records.projects)
         rulings = self._distinct(records.rulings)
 
-        unit_ids = self._listed(Unit, head.unit_ids, units)
+        unit_ids = self._listed(Unit.entity_kind, head.unit_ids, units)
         all_units_found = len(unit_ids) == len(head.unit_ids) > 0
         unit_ids += self._not_listed(units, unit_ids)
         placed = self._placed(unit_ids, units, projects, all_units_found=all_units_found)
-        ruling_ids = self._listed(Ruling, head.ruling_ids, rulings)
+        ruling_ids = self._listed(Ruling.entity_kind, head.ruling_ids, rulings)
         ruling_ids += self._not_listed(rulings, ruling_ids)
 
         complete = [
@@ -80,7 +82,7 @@ class _Assembly:
         entities = [readable.entity for found in (sections, projects, rulings) for readable in found.values()]
         foreign = sorted(records.foreign, key=lambda row: (row.id, row.kind))
         document = Document.build([head, *complete, *entities], self._form, tuple(foreign))
-        return document, [*self._worded_losses(), *self._losses]
+        return document, [*self._lost_records(), *self._losses]
 
     def _head(self, heads: Sequence[Readable[Head]], document_id: str | None) -> Head:
         """Return the one head; of several, the one that the notes name."""
@@ -90,7 +92,7 @@ class _Assembly:
                 self._losses.append(Message("salvage.second_head"))
         if best is None:
             self._losses.append(Message("salvage.no_head"))
-            self._lost = {name: None for name in self._lost if name[0] != Head.entity_kind}
+            self._lost = {key: name for key, name in self._lost.items() if key[0] != Head.entity_kind}
             head = Head(id=document_id, form=self._form.id) if document_id else Head(form=self._form.id)
         else:
             self._losses += losses_of(best, self._form)
@@ -125,11 +127,12 @@ class _Assembly:
             records[entity.id] = readable
         return records
 
-    def _listed(self, entity_type: type[Entity], ids: Sequence[str], found: dict[str, Readable[E]]) -> list[str]:
-        """Return the ids that lead somewhere, each once; the others are lost."""
-        for entity_id in ids:
+    def _listed(self, kind: str, ids: Sequence[str], found: dict[str, Readable[E]], **where: object) -> list[str]:
+        """Return the ids that lead somewhere, each once. The others are lost, and known by their number."""
+        for number, entity_id in enumerate(ids, 1):
             if entity_id not in found:
-                self._lost[entity_type.entity_kind, entity_id] = None
+                self._lost.pop((kind, entity_id), None)  # it comes behind those listed before it
+                self._lost[kind, entity_id] = Message(f"salvage.listed_{kind}", {"number": number, **where})
         return [entity_id for entity_id in dict.fromkeys(ids) if entity_id in found]
 
     def _not_listed(self, found: dict[str, Readable[E]], listed: Sequence[str]) -> list[str]:
@@ -148,7 +151,9 @@ class _Assembly:
         placed: dict[str, list[str]] = {}
         seen: set[str] = set()
         for unit_id in unit_ids:
-            listed = self._listed(Project, units[unit_id].entity.project_ids, projects)
+            unit = units[unit_id].entity
+            name = name_of(unit, self._form)
+            listed = self._listed(Project.entity_kind, unit.project_ids, projects, unit=name)
             placed[unit_id] = [project_id for project_id in listed if project_id not in seen]
             seen.update(listed)
         order = _Order(units, projects, placed)
@@ -158,9 +163,11 @@ class _Assembly:
             unit_id = order.unit_before(readable.order, is_certain=all_units_found)
             placed.setdefault(unit_id, []).append(project_id)
             if unit_id:
-                project = name_of(readable.entity, self._form)
-                unit = name_of(units[unit_id].entity, self._form)
-                self._losses.append(Message("salvage.placed", {"what": project, "unit": unit}))
+                where = {
+                    "what": name_of(readable.entity, self._form),
+                    "unit": name_of(units[unit_id].entity, self._form),
+                }
+                self._losses.append(Message("salvage.placed", where))
         return placed
 
     def _moved(self, projects: Sequence[Project], unit_name: str) -> Message:
@@ -169,10 +176,16 @@ class _Assembly:
             names.append("…")
         return Message("salvage.moved", {"count": len(projects), "unit": unit_name, "projects": tuple(names)})
 
-    def _worded_losses(self) -> list[Message]:
-        """Return the losses of whole records."""
-        names = dict.fromkeys(name_of_lost(kind, entity_id, self._form) for kind, entity_id in self._lost)
-        return [Message("salvage.lost", {"what": name}) for name in names]
+    def _lost_records(self) -> list[Message]:
+        """Return the losses of whole records; those of which nobody knows more than the kind are counted."""
+        losses: list[Message] = []
+        counts: Counter[str] = Counter()
+        for (kind, entity_id), name in self._lost.items():
+            if name is None and kind in (Unit.entity_kind, Project.entity_kind, Ruling.entity_kind):
+                counts[kind] += 1
+            else:
+                losses.append(Message("salvage.lost", {"what": name or name_of_lost(kind, entity_id, self._form)}))
+        return [*losses, *(Message(f"salvage.more_of_{kind}", {"count": count}) for kind, count in counts.items())]
 
 
 class _Order:
@@ -184,18 +197,21 @@ class _Order:
         projects: dict[str, Readable[Project]],
         placed: dict[str, list[str]],
     ) -> None:
-        self._units = sorted((readable.order, unit_id) for unit_id, readable in units.items())
+        self._units = list(units)
+        self._places = [readable.order for readable in units.values()]
         self._ends = {unit_id: readable.order + len(readable.entity.project_ids) for unit_id, readable in units.items()}
         # Another program may have numbered them in another way.
         self._is_usual = all(
-            units[unit_id].order < projects[project_id].order <= self._ends[unit_id]
+            self._last_before(projects[project_id].order) == unit_id
             for unit_id, ids in placed.items()
             for project_id in ids
         )
 
     def unit_before(self, place: int, *, is_certain: bool) -> str:
         """Return the unit to whose projects a place belongs; the empty id where that cannot be told."""
-        before = [unit_id for order, unit_id in self._units if order < place]
-        if self._is_usual and before and (is_certain or place <= self._ends[before[-1]]):
-            return before[-1]
-        return ""
+        unit_id = self._last_before(place)
+        return unit_id if unit_id and self._is_usual and (is_certain or place <= self._ends[unit_id]) else ""
+
+    def _last_before(self, place: int) -> str:
+        index = bisect_left(self._places, place)
+        return self._units[index - 1] if index else ""

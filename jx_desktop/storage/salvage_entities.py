@@ -162,10 +162,11 @@ def _field_name(entity_type: type[Entity], location: Location, form: Form) -> Me
     """Return the form's word for a place in a record, or the program's."""
     name, *inside = location
     if name == "indicators" and inside and isinstance(inside[0], int):
-        column = form.label(str(inside[1])) if len(inside) > 1 else form.label("indicators")
-        return Message(
-            "salvage.row_field", {"row": Message("row.numbered", {"number": inside[0] + 1}), "field": column}
-        )
+        row = Message("row.numbered", {"number": inside[0] + 1})
+        table = form.label("indicators")
+        if len(inside) == 1:
+            return Message("salvage.row", {"table": table, "row": row})
+        return Message("salvage.row_field", {"table": table, "row": row, "field": form.label(str(inside[1]))})
     path = ".".join(map(str, location))
     for field in (f"{entity_type.entity_kind}.{path}", path, str(name)):
         if field in form.labels:
@@ -178,24 +179,24 @@ def name_of(entity: Entity, form: Form) -> Message:
     if isinstance(entity, Section):
         return Message("salvage.section", {"title": form.section_heading(entity.key)})
     if isinstance(entity, (Unit, Project)):
-        return _coded(entity.entity_kind, entity.id, entity.code, entity.name)
+        return _coded(entity.entity_kind, entity.code, entity.name)
     return Message("salvage.head") if isinstance(entity, Head) else Message("salvage.ruling")
 
 
 def name_of_lost(kind: str, entity_id: str, form: Form) -> Message:
-    """Return what a record was of which nothing but the id is left."""
+    """Return what a record was of which nothing but kind and id is left."""
     if kind == Section.entity_kind:
         return Message("salvage.section", {"title": form.section_heading(entity_id.removeprefix(section_id("")))})
-    if kind in (Unit.entity_kind, Project.entity_kind):
-        return _coded(kind, entity_id, "", "")
-    if kind in (Head.entity_kind, Ruling.entity_kind):
-        return Message(f"salvage.{kind}")
+    if kind == Head.entity_kind:
+        return Message("salvage.head")
     return Message("salvage.other", {"kind": kind, "id": entity_id})
 
 
-def _coded(kind: str, entity_id: str, code: str, name: str) -> Message:
+def _coded(kind: str, code: str, name: str) -> Message:
     if name and code:
         return Message(f"salvage.{kind}", {"name": name, "code": code})
-    if name or code:
-        return Message(f"salvage.{kind}_by_name", {"name": name or code})
-    return Message(f"salvage.{kind}_unknown", {"id": entity_id})
+    return (
+        Message(f"salvage.{kind}_by_name", {"name": name or code})
+        if name or code
+        else Message(f"salvage.{kind}_unnamed")
+    )

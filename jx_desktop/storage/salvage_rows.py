@@ -10,7 +10,7 @@ from jx_desktop.domain.text import forbidden_character
 from jx_desktop.storage.carving import Carved, CarvedRow
 from jx_desktop.storage.database import DamageError
 from jx_desktop.storage.project_file import Attachment, StoredVersion
-from jx_desktop.storage.schema import ATTACHMENT, ENTITY, META, TABLES, VERSION, Row, Table, digests
+from jx_desktop.storage.schema import ATTACHMENT, ENTITY, META, TABLES, VERSION, Row, Table, digests, in_order
 from jx_desktop.storage.versions import unpacked
 
 Key: TypeAlias = tuple[str, ...]
@@ -36,7 +36,7 @@ class Sifted:
 
     def entities(self) -> list[Row]:
         """Return the likeliest row of every entity."""
-        return [rows[0].cells for rows in self.candidates.values()]
+        return in_order(ENTITY, (rows[0].cells for rows in self.candidates.values()))
 
 
 def sift(carved: Carved) -> Sifted:
@@ -82,7 +82,7 @@ def whole_versions(sifted: Sifted) -> tuple[tuple[StoredVersion, ...], list[Mess
                 continue
             room -= size
         versions.append(version)
-    return tuple(versions), losses
+    return tuple(sorted(versions, key=lambda version: version.id)), losses
 
 
 def _unpacked_size(version: StoredVersion) -> int | None:
@@ -97,7 +97,7 @@ def whole_attachments(sifted: Sifted) -> tuple[tuple[Attachment, ...], list[Mess
     """Return the attachments that are whole, and a loss for each that is not."""
     attachments = [row for row in sifted.attachments if _is_clean(row)]
     losses = [Message("salvage.attachment", {"name": row.cells[1]}) for row in sifted.attachments if not _is_clean(row)]
-    return tuple(Attachment(*row.cells) for row in attachments), losses
+    return tuple(sorted((Attachment(*row.cells) for row in attachments), key=lambda item: item.id)), losses
 
 
 def _is_clean(row: CarvedRow) -> bool:

@@ -3,7 +3,6 @@
 import errno
 import hashlib
 import os
-import secrets
 import stat
 import time
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from jx_desktop.storage.project_file import read_image
 from jx_desktop.storage.regular_file import read_up_to
 from jx_desktop.storage.save_errors import save_error
 from jx_desktop.storage.schema import MAX_FILE_BYTES
+from jx_desktop.storage.temporary_files import remove_remains, temporary_path
 
 _WAITS_SECONDS = (0.05, 0.1, 0.2, 0.4, 0.85)
 _BUSY_ON_WINDOWS = (5, 32, 33)  # access denied, sharing violation, lock violation: scanners and indexers let go soon
@@ -28,7 +28,6 @@ _NO_HARD_LINKS = {
 }
 # The last: a folder that may be written but not listed.
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EACCES}
-_MAX_TEMPORARY_NAME_BYTES = 140  # some encrypted folders allow no more
 _CREATE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 Wait = Callable[[float], None]
@@ -113,7 +112,8 @@ def replace_file(
     try:
         real = Path(os.path.realpath(target)) if target.is_symlink() else target
         mode = _mode_of(target, real, replace=replace)
-        temporary = real.with_name(_temporary_name(real.name))
+        remove_remains(real.parent, real)
+        temporary = temporary_path(real)
         _write(temporary, data, mode)
         before(real)
         if replace:
@@ -165,13 +165,6 @@ def _verify_folder(target: Path, folder: Path) -> None:
     # On Windows the read-only attribute of a folder means something else.
     if os.name == "posix" and (not status.st_mode & 0o222 or not os.access(folder, os.W_OK | os.X_OK)):
         raise UserError("save.read_only_folder", path=target, folder=folder)
-
-
-def _temporary_name(name: str) -> str:
-    """Return a hidden name that says whose file it is and that nobody else uses."""
-    tail = f".{secrets.token_hex(6)}.tmp"
-    kept = os.fsencode(name)[: _MAX_TEMPORARY_NAME_BYTES - len(tail) - 1]
-    return f".{kept.decode('utf-8', 'ignore')}{tail}"
 
 
 def _write(temporary: Path, data: bytes, mode: int | None) -> None:

@@ -99,3 +99,9 @@ def _digest(rows: Rows) -> str:
 def in_order(table: Table, rows: Iterable[Row]) -> list[Row]:
     """Return the rows by their key; Python and SQLite agree, as code points sort like their UTF-8 bytes."""
     return sorted(rows, key=lambda row: row[: table.key_columns])
+
+
+def as_written(table: Table, rows: Iterable[Row]) -> list[Row]:
+    """Return the rows as they lie in a file: entities as in the document, so that damage takes what is together."""
+    ordered = in_order(table, rows)
+    return sorted(ordered, key=lambda row: row[2]) if table is ENTITY else ordered

@@ -3,6 +3,7 @@
 Every command is committed here before it shows. The `.jx` file is touched by saving alone.
 """
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -103,8 +104,8 @@ class WorkingCopy:
 
     def store(self, state: State) -> None:
         """Make a state last, with everything that could not be stored before. Raises `NotStoredError`."""
-        if not self.path.exists():  # somebody has removed it: what is written now would be lost
-            raise NotStoredError("the database is gone")
+        with _storing():
+            self.path.stat()  # where somebody has removed it, what is written now would be lost
         old = self._stored
         with self._transaction():
             if old is None or old.document.form is not state.document.form:
@@ -117,7 +118,9 @@ class WorkingCopy:
                 if old is None or old.file_rows.get(table, ()) != rows:
                     self._put_all(table, rows)
             saved_at = "" if state.saved_at is None else str(state.saved_at)
-            self._put("state", (*state.notes.items(), (_DONE, str(state.done)), (_SAVED_AT, saved_at)))
+            notes = {**state.notes, _DONE: str(state.done), _SAVED_AT: saved_at}
+            # As JSON: the path of a file may be no Unicode text.
+            self._put("state", ((key, json.dumps(text)) for key, text in notes.items()))
         self._stored = state
 
     def _store_changes(self, old: Document, new: Document) -> None:
@@ -160,7 +163,11 @@ class WorkingCopy:
     def notes(self) -> dict[str, str]:
         """Return the short texts, and those of `step_counts`. Raises `DamagedCopyError`."""
         with _reading():
-            return dict(self._connection.execute("SELECT key, value FROM state").fetchall())
+            rows = self._connection.execute("SELECT key, value FROM state").fetchall()
+            notes = {key: json.loads(value) for key, value in rows}
+            if not all(isinstance(text, str) for text in (*notes, *notes.values())):
+                raise ValueError("a note is no text")
+        return notes
 
     def read(self) -> State:
         """Return the state that was stored last. Raises `DamagedCopyError`.
@@ -201,8 +208,8 @@ def step_counts(notes: Mapping[str, str]) -> tuple[int, int | None]:
     return int(notes.get(_DONE, "0")), int(saved_at) if saved_at else None
 
 
-class _OwnedError(Exception):
-    """A living process has it."""
+class _OwnedError(NotStoredError):
+    """A living process may have it."""
 
 
 def remove_files(path: Path) -> None:
@@ -216,7 +223,7 @@ def remove_files(path: Path) -> None:
 def _storing() -> Iterator[None]:
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, UnicodeError) as error:  # what SQLite says may quote bytes that are no text
         raise NotStoredError(type(error).__name__) from error
 
 
@@ -231,26 +238,42 @@ def _reading() -> Iterator[None]:
 def _connect(path: Path, *, is_new: bool) -> sqlite3.Connection:
     if is_new:  # nobody else may read it, from its first moment
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=1.0)
     try:
-        # Without shared memory it works in a folder on a server too, and nobody copies it half.
-        for setting in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = FULL", "trusted_schema = OFF"):
-            connection.execute(f"PRAGMA {setting}").fetchall()
-        if is_new:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {VERSION}")
-            for statement in _SCHEMA:
-                connection.execute(statement)
-            connection.execute("COMMIT")
-            flush_folder(path.parent)
-        else:
-            found = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
-            if found != [APPLICATION_ID, VERSION]:
-                raise sqlite3.DatabaseError("not a working copy of this version")
+        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=1.0)
+        try:
+            _set_up(connection, path)
+        except BaseException:
+            connection.close()
+            raise
     except BaseException:
-        connection.close()
         if is_new:
             remove_files(path)
         raise
     return connection
+
+
+def _set_up(connection: sqlite3.Connection, path: Path) -> None:
+    # Without shared memory it works in a folder on a server too, and nobody copies it half.
+    for setting in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = FULL", "trusted_schema = OFF"):
+        connection.execute(f"PRAGMA {setting}").fetchall()
+    if _is_blank(connection):  # new, or its maker has died before it was more
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        for statement in _SCHEMA:
+            connection.execute(statement)
+        connection.execute("COMMIT")
+        flush_folder(path.parent)
+    elif _numbers(connection) != (APPLICATION_ID, VERSION):
+        raise sqlite3.DatabaseError("not a working copy of this version")
+
+
+def _numbers(connection: sqlite3.Connection) -> tuple[int, int]:
+    names = ("application_id", "user_version")
+    application_id, version = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
+    return application_id, version
+
+
+def _is_blank(connection: sqlite3.Connection) -> bool:
+    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    return tables == (0,) and _numbers(connection) == (0, 0)

@@ -97,9 +97,11 @@ def _look_into(file: Path, now: datetime) -> LeftWork | None:
         return None
     keep = True
     try:
-        work = _described(file, copy.notes())
+        notes = copy.notes()
+        work = _described(file, notes)
         expired = work.discarded_at is not None and now - work.discarded_at > KEPT_AFTER_DISCARDING
-        keep = work.unsaved_steps > 0 and not expired
+        # Without notes its maker has died before anything was stored.
+        keep = bool(notes) and work.unsaved_steps > 0 and not expired
     except (DamagedCopyError, ValueError):
         return LeftWork(file, file.stem, None, _modified(file), 0, None, is_readable=False)
     finally:
@@ -124,7 +126,10 @@ def _described(file: Path, notes: dict[str, str]) -> LeftWork:
 
 
 def _moment(text: str) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
+    if not text:
+        return None
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _modified(file: Path) -> datetime | None:

@@ -202,6 +202,11 @@ class MainWindow(QMainWindow):
         ways = ((self.tr("Back to the open document"), self.leave_view), (self.tr("Restore this version"), restore))
         self.standing.show_work(work, *ways)
 
+    @property
+    def is_viewing(self) -> bool:
+        """Whether an earlier state of the open document is looked at."""
+        return self._aside is not None
+
     def leave_view(self) -> None:
         """Show the open document again, where an earlier state of it is looked at."""
         aside, self._aside = self._aside, None

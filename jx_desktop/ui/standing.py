@@ -36,6 +36,7 @@ class StandingBar(QFrame):
         self.words.setText(words)
         for button in self.buttons:
             self._buttons.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self.buttons = []
         for title, action in choices:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.money import printed
 from jx_desktop.services.work import Work
+from jx_desktop.ui.moments import clock_text
 
 
 class Status(QStatusBar):
@@ -28,7 +29,9 @@ class Status(QStatusBar):
             self._right.setText("")
             return
         document = work.document
-        saved = self.tr("Not saved") if work.is_changed else self.tr("Saved")
+        saved = self.tr("Not saved")
+        if not work.is_changed:
+            saved = self.tr("Saved {}").format(clock_text(work.opened.stored.saved_at)) if work.opened else ""
         words = [
             f"● {saved}" if work.is_changed else saved,
             self.tr("Errors {}").format(work.count(Severity.ERROR)),
@@ -39,7 +42,9 @@ class Status(QStatusBar):
                 sum=printed(document.total(), document.form.money.decimals), unit=document.head.money_unit or ""
             ),
         ]
-        if work.is_locked:
+        if document.head.final:
             words.insert(1, self.tr("Final"))
-        self._left.setText("     ".join(words))
+        if work.terms.read_only is not None:
+            words.insert(1, self.tr("Read only"))
+        self._left.setText("     ".join(word for word in words if word))
         self._right.setText(self.tr("Form: {}").format(document.form.name))

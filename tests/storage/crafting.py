@@ -22,8 +22,8 @@ from tests.conftest import ROOT, make_document, make_project
 SAVED_AT = "2024-03-05T09:12:00+08:00"
 WRITER = "jx_desktop 0.1.0"
 VERSIONS = (
-    StoredVersion("v2", "二上稿", "2023-12-01T10:00:00+08:00", b"\x00\x01compressed\xff"),
-    StoredVersion("v1", "一上稿", "2023-11-01T10:00:00+08:00", b""),
+    StoredVersion("v1", "二上稿", "2023-12-01T10:00:00+08:00", b"\x00\x01compressed\xff"),
+    StoredVersion("v2", "一上稿", "2023-11-01T10:00:00+08:00", b""),
 )
 ATTACHMENTS = (Attachment("a1", "批复.pdf", "application/pdf", b"%PDF-1.7 \x00\xff"),)
 OTHER_META = {"template_origin": "县财政局下发", "z": ""}

@@ -74,7 +74,7 @@ def test_versions_attachments_and_unknown_notes_survive_open_and_save(form: Form
     image = full_image(form)
     stored = read_image(image, "x.jx")
 
-    assert sorted(stored.versions, key=lambda version: version.id, reverse=True) == list(VERSIONS)
+    assert stored.versions == tuple(reversed(VERSIONS)), "the oldest first"
     assert stored.attachments == ATTACHMENTS
     assert stored.other_meta == OTHER_META
     again = write_image(

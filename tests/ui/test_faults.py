@@ -94,7 +94,7 @@ def test_a_fault_in_another_thread_is_shown_in_that_of_the_window(
 
     monkeypatch.setattr(QMessageBox, "exec", execute)
     main_thread = MainThread()
-    faults = FaultReport(Wording({}), main_thread.post, None)
+    faults = FaultReport(Wording({}), main_thread.post, None, lambda: None, lambda: None)
     monkeypatch.setattr("sys.excepthook", None)
     monkeypatch.setattr(threading, "excepthook", None)
     faults.install()

@@ -75,6 +75,13 @@ def type_into(qtbot: QtBot, field: QLineEdit, text: str) -> None:
     qtbot.keyClick(field, Qt.Key.Key_Return)
 
 
+def save_to(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    """Save under a name, and wait for it."""
+    window.save.save_to(path)
+    qtbot.waitUntil(lambda: not window.background.is_busy)
+    assert path.exists()
+
+
 def messages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The texts of message boxes, none of which waits for a click."""
     shown: list[str] = []
@@ -197,7 +204,7 @@ def test_a_project_with_indicators_then_undo_everything_redo_save_and_reopen(
     assert desk.work.document == after
 
     target = tmp_path / "文本.jx"
-    assert window.file.save_to(target)
+    save_to(qtbot, window, target)
     assert not desk.work.is_changed
     assert "文本.jx" in window.windowTitle()
     assert open_document(target).document == after
@@ -262,8 +269,8 @@ def test_a_name_without_suffix_is_asked_about_with_it(
         return 0
 
     monkeypatch.setattr(QFileDialog, "exec", refuse)
-    window.file.save_as.trigger()
-    window.file.export.trigger()
+    window.save.save_as.trigger()
+    window.save.export.trigger()
     assert suffixes == ["jx", "pdf"]
 
 
@@ -358,7 +365,7 @@ def test_another_form_is_edited_without_python_for_it(qtbot: QtBot, window: Main
     assert project.budget.values["public"] == "900000"
     assert project.percent_at(6, "own") == 35
     assert (project.indicators[1].value, project.indicators[1].values["weight"]) == ("＝12公里", "25")
-    assert window.file.save_to(tmp_path / "other.jx")
+    save_to(qtbot, window, tmp_path / "other.jx")
     assert open_document(tmp_path / "other.jx").document == desk.work.document
 
 
@@ -373,7 +380,12 @@ def test_a_final_document_takes_no_edits_until_it_is_opened_again(
     document = desk.work.document
     monkeypatch.setattr(desk.work, "errors_when_final", list)
     window.edit.finish.trigger()
+    assert not desk.work.is_locked, "nobody has agreed yet"
+    monkeypatch.setattr("jx_desktop.ui.actions.edit.ask", lambda *_, **__: "drop")
+    window.edit.finish.trigger()
     assert desk.work.is_locked
+    assert desk.work.document.head.cover_mark is None
+    assert [version.label for version in desk.work.versions] == ["草案定稿"]
     pane = desk.pane
     assert pane is not None
     field = pane.boxes["reviewed_by"].field
@@ -396,7 +408,7 @@ def test_a_final_document_takes_no_edits_until_it_is_opened_again(
     field = pane.boxes["reviewed_by"].field
     assert isinstance(field, TextField)
     window.edit.reopen.trigger()
-    assert desk.work.document == document
+    assert desk.work.document.head == document.head.with_values({"cover_mark": None})
     assert not field.isReadOnly()
 
 
@@ -405,8 +417,8 @@ def test_changes_are_asked_about_before_they_are_left(
     window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, answer: str
 ) -> None:
     target = tmp_path / "asked.jx"
-    monkeypatch.setattr("jx_desktop.ui.actions.file.ask_about_changes", lambda *_: answer)
-    monkeypatch.setattr("jx_desktop.ui.actions.file.ask_file_to_write", lambda *_: target)
+    monkeypatch.setattr("jx_desktop.ui.actions.save.ask_about_changes", lambda *_: answer)
+    monkeypatch.setattr("jx_desktop.ui.actions.save.ask_file_to_write", lambda *_: target)
     window.file.close.trigger()
     assert (window.work is None) == (answer != "cancel")
     assert target.exists() == (answer == "save")
@@ -423,7 +435,7 @@ def drop(window: MainWindow, *paths: Path) -> None:
 def test_what_cannot_be_opened_is_said_and_the_document_is_untouched(
     qtbot: QtBot, window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kind: str
 ) -> None:
-    window.file.save_to(tmp_path / "good.jx")
+    save_to(qtbot, window, tmp_path / "good.jx")
     document = desk.work.document
     path = tmp_path / f"{kind}.jx"
     if kind == "folder":
@@ -446,7 +458,7 @@ def test_what_cannot_be_opened_is_said_and_the_document_is_untouched(
 def test_two_dropped_files_open_the_first_and_name_it(
     qtbot: QtBot, window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    window.file.save_to(tmp_path / "a.jx")
+    save_to(qtbot, window, tmp_path / "a.jx")
     shown = messages(monkeypatch)
     drop(window, tmp_path / "a.jx", tmp_path / "a.jx")
     assert "a.jx" in shown[0]
@@ -454,7 +466,7 @@ def test_two_dropped_files_open_the_first_and_name_it(
 
 
 def test_the_pdf_is_exported(qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path) -> None:
-    window.file.export_to(tmp_path / "out.pdf")
+    window.save.export_to(tmp_path / "out.pdf")
     qtbot.waitUntil((tmp_path / "out.pdf").exists)
     qtbot.waitUntil(lambda: "8 页" in window.status.currentMessage())
 

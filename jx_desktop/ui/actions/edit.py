@@ -12,7 +12,7 @@ from jx_desktop.editing.text import SetHeadFields
 from jx_desktop.services.checking import place_name
 from jx_desktop.services.work import Work
 from jx_desktop.ui.actions.action import make_action
-from jx_desktop.ui.dialogs.messages import show_message
+from jx_desktop.ui.dialogs.messages import CANCEL, ask, show_message
 from jx_desktop.validation.problem import Problem
 
 if TYPE_CHECKING:
@@ -51,8 +51,10 @@ class EditActions(QObject):
         self.redo.setText(self.tr("Redo: {}").format(word(redo)) if redo else self.tr("Redo"))
         self.undo.setIconText(self.tr("Undo"))
         self.redo.setIconText(self.tr("Redo"))
-        self.finish.setEnabled(work is not None and not work.is_locked)
-        self.reopen.setEnabled(work is not None and work.is_locked)
+        is_ours = work is not None and work.terms.read_only is None
+        is_final = work is not None and work.document.head.final
+        self.finish.setEnabled(is_ours and not is_final)
+        self.reopen.setEnabled(is_ours and is_final)
 
     def undo_step(self) -> None:
         """Take the last step back, and go to the place that it changed."""
@@ -69,7 +71,7 @@ class EditActions(QObject):
             self._show_place(work.session.redo())
 
     def make_final(self) -> None:
-        """定稿: lock the document; errors that nobody has released stand in the way."""
+        """定稿: lock the document and keep it as a version; errors that nobody has released stand in the way."""
         work = self._window.work
         if work is None:
             return
@@ -82,7 +84,31 @@ class EditActions(QObject):
             show_message(self._window, self._window.wording, Message("final.errors", params))
             self._window.problems.show()
             return
-        work.session.run(SetHeadFields({"final": True}))
+        self._finish(work)
+
+    def _finish(self, work: Work) -> None:
+        """Ask what becomes of the cover mark, lock the document, and keep this state under the stage's name."""
+        mark = work.document.head.cover_mark
+        choices = [("final", self.tr("Make it final"))]
+        if mark:
+            choices = [
+                ("drop", self.tr("Make it final without the cover mark")),
+                ("final", self.tr("Make it final, keep the mark")),
+            ]
+        answer = ask(
+            self._window,
+            self._window.wording.word(Message("final.question", {"mark": mark}) if mark else Message("final.ask")),
+            choices,
+            details=self._window.wording.text("final.details"),
+        )
+        if answer == CANCEL:
+            return
+        values: dict[str, object] = {"final": True}
+        work.session.run(SetHeadFields({**values, "cover_mark": None} if answer == "drop" else values))
+        stage = Message(f"stage.{work.document.head.stage}")
+        self._window.keep.make_version(
+            work, self._window.wording.word(Message("version.final_label", {"stage": stage}))
+        )
 
     def _line(self, work: Work, problem: Problem) -> str:
         word = self._window.wording.word

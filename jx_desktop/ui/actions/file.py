@@ -145,7 +145,9 @@ class FileActions(QObject):
         def read(_task: object) -> tuple[Salvaged, Work]:
             salvaged = salvage_file(path, self._window.forms)
             terms = Terms(name=path.stem)
-            return salvaged, Work(salvaged.document, store=store, versions=salvaged.versions, terms=terms).checked()
+            return salvaged, Work(
+                salvaged.document, store=store, versions=salvaged.stored.versions, terms=terms
+            ).checked()
 
         def done(result: tuple[Salvaged, Work]) -> None:
             salvaged, work = result

@@ -226,19 +226,16 @@ class KeepActions(QObject):
             self._compare(_reader(path), name, lambda: present, self.tr("Present state"))
 
     def _compare(self, before: Read, before_name: str, after: Read, after_name: str) -> None:
-        def work_out(_task: object) -> tuple[Comparison, Document]:
-            new = after()
-            return compare(before(), new), new
-
-        def done(result: tuple[Comparison, Document]) -> None:
-            comparison, document = result
+        def done(comparison: Comparison) -> None:
             page = ComparisonPage(comparison, before_name, after_name, self._window.wording)
-            page.print_wanted.connect(lambda: self._print(comparison, document, before_name, after_name))
+            page.print_wanted.connect(lambda: self._print(comparison, before_name, after_name))
             page.closed.connect(self._window.leave_page)
             page.entity_chosen.connect(self._on_entity_chosen)
             self._window.show_page(page)
 
-        self._window.background.begin(self.tr("Comparing…"), work_out, done, self._window.show_failure)
+        self._window.background.begin(
+            self.tr("Comparing…"), lambda _: compare(before(), after()), done, self._window.show_failure
+        )
 
     def _on_entity_chosen(self, entity_id: str) -> None:
         work = self._window.work
@@ -246,12 +243,13 @@ class KeepActions(QObject):
             self._window.leave_page()
             self._window.go_to(entity_id)
 
-    def _print(self, comparison: Comparison, document: Document, before_name: str, after_name: str) -> None:
+    def _print(self, comparison: Comparison, before_name: str, after_name: str) -> None:
         proposed = self._window.file.folder() / (self.tr("Comparison") + ".pdf")
         path = ask_file_to_write(self._window, self.tr("Print the comparison"), proposed, ["PDF (*.pdf)"])
-        if path is None:
+        work = self._window.work
+        if path is None or work is None:
             return
-        wording = self._window.wording
+        document, wording = work.document, self._window.wording
 
         def make(_task: object) -> None:
             data = print_comparison(comparison, before_name, after_name, document, wording)

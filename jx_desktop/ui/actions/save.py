@@ -76,8 +76,15 @@ class SaveActions(QObject):
     def save_to(self, path: Path) -> None:
         """Save under a name that the user has confirmed, in the background."""
         work = self._window.work
-        if work is not None:
+        if work is not None and work.terms.read_only is not None:
+            self._write_copy(work, path, lambda: self._on_read_only_saved(path))
+        elif work is not None:
             self._save_in_background(work, work.saving_as(path), lambda: self.save_to(path))
+
+    def _on_read_only_saved(self, path: Path) -> None:
+        """Go on with what was saved elsewhere, so that it can be edited; an earlier state is only looked at."""
+        if not self._window.is_viewing:
+            self._window.file.open_path(path)
 
     def _save_in_background(self, work: Work, save: Save, again: Callable[[], object]) -> None:
         self._window.background.begin(
@@ -92,6 +99,7 @@ class SaveActions(QObject):
         work.saved(result)
         self._tell(result.file)
         self._window.settings.remember_file(result.file.opened.path)
+        self._window.standing.show_work(work)
         self._window.show_state()
 
     def _tell(self, file: SavedFile) -> None:
@@ -149,13 +157,17 @@ class SaveActions(QObject):
         if work.path is not None and path.absolute() == work.path.absolute():
             self.save_later()
             return
+        self._write_copy(work, path)
+
+    def _write_copy(self, work: Work, path: Path, then: Callable[[], object] | None = None) -> None:
         write = work.saving_copy(path)
 
         def done(file: SavedFile) -> None:
-            self._window.status.showMessage(
-                self._window.wording.word(Message("save.copy_done", {"path": path})), _TOLD_MILLISECONDS
-            )
+            message = Message("save.copy_done", {"path": path})
+            self._window.status.showMessage(self._window.wording.word(message), _TOLD_MILLISECONDS)
             self._tell(file)
+            if then is not None:
+                then()
 
         self._window.background.begin(
             self.tr("Saving…"), lambda _: write(), done, self._window.show_failure, may_cancel=False

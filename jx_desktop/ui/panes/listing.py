@@ -6,7 +6,6 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QTreeWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 T = TypeVar("T")
+_ROOM_EM, _WIDEST_EM = 3, 30
 _ENTRY_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -44,7 +44,6 @@ class ListPage(QWidget):
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setHeaderLabels(list(columns))
-        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.list.header().setStretchLastSection(True)
         self.list.itemSelectionChanged.connect(self._on_chosen)
         self.empty = QLabel()
@@ -88,6 +87,10 @@ class ListPage(QWidget):
         self.empty.setText(empty)
         self.empty.setVisible(not entries)
         self.list.setVisible(bool(entries))
+        for column in range(self.list.columnCount()):
+            self.list.resizeColumnToContents(column)
+            width = self.list.columnWidth(column) + _ROOM_EM * self.fontMetrics().height()
+            self.list.setColumnWidth(column, min(width, _WIDEST_EM * self.fontMetrics().height()))
         first = self.list.topLevelItem(0)
         if first is not None:
             self.list.setCurrentItem(first)

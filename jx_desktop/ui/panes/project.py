@@ -184,6 +184,7 @@ class ProjectPane(Pane):
         layout.addWidget(self._table_problems)
         self.table.row_wanted.connect(self.add_row)
         self.table.move_wanted.connect(self.move_row)
+        self.table.cell_left.connect(self.work.session.end_merging)
         self.page.addWidget(frame)
 
     # ---- commands
@@ -193,7 +194,8 @@ class ProjectPane(Pane):
         return SetProjectFields(self.entity_id, cleaned)
 
     def _store_cells(self, row_ids: tuple[str, ...], values: dict[str, object]) -> None:
-        self.work.session.run(SetIndicators(self.entity_id, row_ids, values))
+        command = SetIndicators(self.entity_id, row_ids, values)
+        self.work.session.run(command, merge_key=(self.entity_id, row_ids, *values))
 
     def _insert(self, at: int) -> None:
         new = Indicator()

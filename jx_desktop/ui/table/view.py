@@ -15,6 +15,7 @@ class IndicatorTable(QTableView):
 
     row_wanted = Signal()
     move_wanted = Signal(int)
+    cell_left = Signal()
 
     def __init__(self, model: IndicatorModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +119,7 @@ class IndicatorTable(QTableView):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         is_end = hint == QAbstractItemDelegate.EndEditHint.EditNextItem and self._is_last(self.currentIndex())
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint if is_end else hint)
+        self.cell_left.emit()
         if is_end:
             self.row_wanted.emit()
 

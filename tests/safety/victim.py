@@ -1,0 +1,207 @@
+"""What runs in a process that is about to be killed: it edits and saves, and tells of each thing that is done."""
+
+import itertools
+import json
+import os
+import random
+import threading
+from collections.abc import Callable, Hashable, Iterator
+from pathlib import Path
+
+from jx_desktop.domain.document import Document
+from jx_desktop.domain.indicators import Indicator
+from jx_desktop.domain.projects import Project
+from jx_desktop.editing.command import Command
+from jx_desktop.editing.text import SetParagraphs, SetProjectFields
+from jx_desktop.editing.tree import AddProject, RemoveProject
+from jx_desktop.services.local_store import LocalStore
+from jx_desktop.services.opening import Held, open_work, recover
+from jx_desktop.services.versions import keep_version, remove_version
+from jx_desktop.services.work import Saved, Work
+from jx_desktop.storage.project_file import Attachment, write_image
+from jx_desktop.storage.saving import save_document
+from tests.safety.sealed import Sealed, oldest_state, state_of
+
+_MAX_PROJECTS = 4
+_MAX_VERSIONS = 2
+_CHUNK_BYTES = 64 * 1024
+_LARGE_BYTES = 6 * 1024 * 1024
+
+
+def say(*words: object) -> None:
+    """Tell the test something, in one piece, before going on."""
+    os.write(1, json.dumps(words).encode() + b"\n")
+
+
+def edit_and_save(path: Path, home: Path, seed: int, number: int) -> None:
+    """Take up what was left, or open the file, and work on it without end. `number` is that of the first edit."""
+    Victim(path, LocalStore(home), random.Random(seed), number).live()
+
+
+class Victim:
+    """One life. Every state is announced (``try``) before it is tried, and told (``ok``) once it is stored."""
+
+    def __init__(self, path: Path, store: LocalStore, dice: random.Random, number: int) -> None:
+        self._path = path
+        self._store = store
+        self._dice = dice
+        self._number = number
+        self._work = self._begun()
+
+    def live(self) -> None:
+        """Do this and that until somebody puts an end to it."""
+        doings: dict[Callable[[], object], int] = {
+            self._edit: 8,
+            self._type: 3,
+            self._undo_and_redo: 3,
+            self._paste: 1,
+            self._change_versions: 1,
+            self._save: 3,
+            self._save_while_editing: 2,
+            self._close_and_open: 1,
+        }
+        while True:
+            [do] = self._dice.choices(list(doings), list(doings.values()))
+            do()
+
+    # ---- the beginning
+
+    def _begun(self) -> Work:
+        left = self._store.left()
+        if left.crashed:
+            [crashed] = left.crashed
+            work = recover(crashed, self._store)
+            how = "recovered"
+        else:
+            work = self._opened()
+            how = "opened"
+        document, history = work.document, work.session.history
+        say("found", self._state(work), how, oldest_state(document, history), len(left.discarded))
+        return work
+
+    def _opened(self) -> Work:
+        work = open_work(self._path, self._store)
+        if isinstance(work, Held):
+            raise TypeError(f"a dead process holds the lock: {work.holder}")
+        return work
+
+    @staticmethod
+    def _state(work: Work) -> str:
+        return ":".join((state_of(work.document), *(version.label for version in work.versions)))
+
+    # ---- edits
+
+    def _try(self, document: Document, labels: tuple[str, ...], do: Callable[[], object]) -> None:
+        wanted = ":".join((state_of(document), *labels))
+        say("try", wanted)
+        do()
+        if not self._work.session.is_protected or self._state(self._work) != wanted:
+            raise AssertionError(f"wanted {wanted}, got {self._state(self._work)}")
+        say("ok", wanted)
+
+    def _labels(self) -> tuple[str, ...]:
+        return tuple(version.label for version in self._work.versions)
+
+    def _run(self, command: Command, merge_key: Hashable = None) -> None:
+        self._number += 1
+        sealed = Sealed(self._number, command)
+        document, session = self._work.document, self._work.session
+        after = document.apply(sealed.build(document))
+        self._try(after, self._labels(), lambda: session.run(sealed, merge_key=merge_key))
+
+    def _project(self) -> Project:
+        return self._dice.choice(self._work.document.projects)[1]
+
+    def _edit(self) -> None:
+        text = f"第{self._dice.randrange(1000)}次修改，" * self._dice.randrange(1, 20)
+        self._run(SetProjectFields(self._project().id, {self._dice.choice(["purpose", "name"]): text}))
+
+    def _type(self) -> None:
+        project = self._project()
+        for length in range(1, self._dice.randrange(3, 9)):
+            self._run(SetProjectFields(project.id, {"purpose": "正在输入的文字。"[:length]}), f"{project.id}.purpose")
+        self._work.session.end_merging()
+
+    def _undo_and_redo(self) -> None:
+        session = self._work.session
+        for _ in range(self._dice.randrange(1, 4)):
+            if session.history.done:
+                changes = session.history.stepped_back()[1]
+                self._try(self._work.document.apply(changes), self._labels(), session.undo)
+        for _ in range(self._dice.randrange(3)):
+            if session.history.undone:
+                changes = session.history.stepped_forward()[1]
+                self._try(self._work.document.apply(changes), self._labels(), session.redo)
+
+    def _paste(self) -> None:
+        document = self._work.document
+        if len(document.projects) >= _MAX_PROJECTS:
+            self._run(RemoveProject(document.projects[-1][1].id))
+        elif self._dice.random() < 0.5:
+            self._run(SetParagraphs("safeguards", tuple("从别处粘贴的一段。" * 20 for _ in range(60))))
+        else:
+            rows = tuple(Indicator(level3=f"指标{row}", description="说明" * 30) for row in range(120))
+            self._run(AddProject(document.units[0].id, Project(name="粘贴的项目", indicators=rows)))
+
+    def _change_versions(self) -> None:
+        work, label = self._work, f"第{self._number}稿"
+        versions = work.versions
+        if len(versions) >= _MAX_VERSIONS:
+            self._try(work.document, self._labels()[1:], lambda: remove_version(work, versions[0]))
+        else:
+            self._try(work.document, (*self._labels(), label), lambda: keep_version(work, label))
+
+    # ---- saves
+
+    def _save(self) -> None:
+        state = self._state(self._work)
+        say("saving", state)
+        self._work.save()
+        say("saved", state)
+
+    def _save_while_editing(self) -> None:
+        """As the window does: the file is written in a thread, and the work goes on."""
+        state = self._state(self._work)
+        say("saving", state)
+        save, results = self._work.saving(), list[Saved]()
+        thread = threading.Thread(target=lambda: results.append(save()))
+        thread.start()
+        for _ in range(self._dice.randrange(4)):
+            self._edit()
+        thread.join()
+        self._work.saved(results[0])
+        say("saved", state)
+
+    def _close_and_open(self) -> None:
+        self._save()
+        state = self._state(self._work)
+        self._work.close()
+        say("closed", state)
+        self._work = self._opened()
+        if self._state(self._work) != state:
+            raise AssertionError("what was opened is not what was saved")
+
+
+def save_in_place(path: Path, document: Document) -> None:
+    """Save without end as no program should: over the file itself."""
+    for revision, image in enumerate(_large_images(document)):
+        say("saving", revision)
+        with path.open("wb") as file:
+            for start in range(0, len(image), _CHUNK_BYTES):
+                file.write(image[start : start + _CHUNK_BYTES])
+        say("saved", revision)
+
+
+def save_large(path: Path, document: Document) -> None:
+    """Save files of the same size without end as this program does."""
+    for revision, image in enumerate(_large_images(document)):
+        say("saving", revision)
+        save_document(path, image, document, expected_sha256=None, replace=True)
+        say("saved", revision)
+
+
+def _large_images(document: Document) -> Iterator[bytes]:
+    """Images of a document with a large attachment, so that writing takes a while."""
+    scan = Attachment("scan", "扫描件.pdf", "application/pdf", os.urandom(_LARGE_BYTES))
+    for revision in itertools.count(1):
+        yield write_image(document, revision=revision, saved_at="", writer="", attachments=(scan,))
