@@ -75,19 +75,19 @@
     <name>ComparisonPage</name>
     <message>
         <source>Comparison: {before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>比较：{before} → {after}</translation>
     </message>
     <message>
         <source>Filter: name, code or text</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选：名称、编码或文字</translation>
     </message>
     <message>
         <source>Filter the differences</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选不同之处</translation>
     </message>
     <message>
         <source>Print the comparison…</source>
-        <translation type="unfinished"></translation>
+        <translation>打印对照表…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -95,19 +95,19 @@
     </message>
     <message>
         <source>{count} differences</source>
-        <translation type="unfinished"></translation>
+        <translation>符合的有 {count} 处</translation>
     </message>
     <message>
         <source>No difference contains these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合筛选条件的不同之处。</translation>
     </message>
     <message>
         <source>Show more ({count} left)</source>
-        <translation type="unfinished"></translation>
+        <translation>继续显示（还有 {count} 处）</translation>
     </message>
     <message>
         <source>{title} (continued)</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}（续）</translation>
     </message>
 </context>
 <context>
@@ -129,19 +129,19 @@
     <name>DifferenceList</name>
     <message>
         <source>Copy the earlier text</source>
-        <translation type="unfinished"></translation>
+        <translation>复制原文</translation>
     </message>
     <message>
         <source>Copy the later text</source>
-        <translation type="unfinished"></translation>
+        <translation>复制现文</translation>
     </message>
     <message>
         <source>Copy the line</source>
-        <translation type="unfinished"></translation>
+        <translation>复制整行</translation>
     </message>
     <message>
         <source>{label}: before {before}, after {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}：原文 {before}，现文 {after}</translation>
     </message>
 </context>
 <context>
@@ -629,6 +629,10 @@
     <message>
         <source>Restore this version</source>
         <translation>恢复为此版本</translation>
+    </message>
+    <message>
+        <source>{} (read only)</source>
+        <translation>{}（只读）</translation>
     </message>
     <message>
         <source>Removed “{}”.</source>

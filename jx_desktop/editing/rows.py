@@ -9,7 +9,7 @@ from jx_desktop.domain.entity import ChangeSet, new_id
 from jx_desktop.domain.indicators import Indicator
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
-from jx_desktop.editing.text import replaced
+from jx_desktop.editing.text import cleaned, replaced
 
 
 def _with_rows(project: Project, rows: Sequence[Indicator]) -> ChangeSet:
@@ -52,7 +52,8 @@ class SetIndicators:
     def build(self, document: Document) -> ChangeSet:
         """See `Command`."""
         project = document.get(Project, self.project_id)
-        rows = [row.with_values(self.values) if row.id in self.row_ids else row for row in project.indicators]
+        values = cleaned(self.values)
+        rows = [row.with_values(values) if row.id in self.row_ids else row for row in project.indicators]
         return _with_rows(project, rows)
 
 

@@ -9,6 +9,7 @@ from jx_desktop.domain.entity import Change, ChangeSet, Entity
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.sections import Section
+from jx_desktop.domain.text import clean_text
 from jx_desktop.domain.units import Unit
 
 E = TypeVar("E", bound=Entity)
@@ -17,6 +18,17 @@ E = TypeVar("E", bound=Entity)
 def replaced(before: E, after: E) -> ChangeSet:
     """Return the change from `before` to `after`; none when they are equal."""
     return () if after == before else (Change(before, after),)
+
+
+def cleaned(values: Mapping[str, object]) -> dict[str, object]:
+    """Return values without the characters that no document can hold: what is pasted may bring them along."""
+    return {path: _cleaned(value) for path, value in values.items()}
+
+
+def _cleaned(value: object) -> object:
+    if type(value) is str:  # a stage is a text of its own kind
+        return clean_text(value)
+    return tuple(_cleaned(item) for item in value) if isinstance(value, (tuple, list)) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +40,7 @@ class SetHeadFields:
 
     def build(self, document: Document) -> ChangeSet:
         """See `Command`."""
-        return replaced(document.head, document.head.with_values(self.values))
+        return replaced(document.head, document.head.with_values(cleaned(self.values)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +54,7 @@ class SetParagraphs:
     def build(self, document: Document) -> ChangeSet:
         """See `Command`."""
         section: Section = document.section(self.key)
-        return replaced(section, section.with_values({"paragraphs": self.paragraphs}))
+        return replaced(section, section.with_values(cleaned({"paragraphs": self.paragraphs})))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +68,7 @@ class SetUnitFields:
     def build(self, document: Document) -> ChangeSet:
         """See `Command`."""
         unit = document.get(Unit, self.unit_id)
-        return replaced(unit, unit.with_values(self.values))
+        return replaced(unit, unit.with_values(cleaned(self.values)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +82,4 @@ class SetProjectFields:
     def build(self, document: Document) -> ChangeSet:
         """See `Command`."""
         project = document.get(Project, self.project_id)
-        return replaced(project, project.with_values(self.values))
+        return replaced(project, project.with_values(cleaned(self.values)))

@@ -157,10 +157,17 @@ class BackupFolder:
             present = sorted(self.root.iterdir())
         except OSError:
             return ()
-        return tuple(path for path in present if read_folder_name(path.name) and path.is_dir())
+        return tuple(path for path in present if read_folder_name(path.name) and _is_folder(path))
 
     def _error(self, error: UserError) -> UserError:
         return UserError(_CODES.get(error.message.code, "backup.failed"), folder=self.root)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except OSError:
+        return False
 
 
 def _backups_in(folder: Path) -> tuple[Backup, ...]:

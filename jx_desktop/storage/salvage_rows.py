@@ -82,7 +82,7 @@ def whole_versions(sifted: Sifted) -> tuple[tuple[StoredVersion, ...], list[Mess
                 continue
             room -= size
         versions.append(version)
-    return tuple(sorted(versions, key=lambda version: version.id)), losses
+    return tuple(sorted(versions, key=lambda version: version.at)), losses
 
 
 def _unpacked_size(version: StoredVersion) -> int | None:

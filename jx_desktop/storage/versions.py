@@ -24,7 +24,7 @@ _LEVEL = 6
 _SMALLEST_ORDER, _LARGEST_ORDER = -(2**63), 2**63 - 1
 # In memory a list takes many times its two bytes. A row is two brackets, three commas and three strings.
 _PARTS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{,]', re.DOTALL)
-_MOST_PARTS = 10 * ENTITY.max_rows
+MAX_PARTS = 10 * ENTITY.max_rows
 
 
 def make_version(document: Document, label: str, at: str) -> StoredVersion:
@@ -73,7 +73,7 @@ def unpacked(body: bytes) -> bytes:
 def _state(data: bytes) -> tuple[int, int, Sequence[Row]]:
     """Return format version, least version of a reader, and the checked rows of the state in `data`."""
     text = data.decode()
-    if next(islice(_PARTS.finditer(text), _MOST_PARTS, None), None):
+    if next(islice(_PARTS.finditer(text), MAX_PARTS, None), None):
         raise DamageError("too_much")
     # Rows of unknown kinds may hold what no text of ours may: their bodies are texts that nobody looks into.
     state: Any = json.loads(text)

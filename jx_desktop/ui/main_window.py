@@ -258,6 +258,8 @@ class MainWindow(QMainWindow):
             actions.enable(work)
         self.status.show_work(work)
         name = self.name_of(work) if work is not None else ""
+        if work is not None and work.terms.read_only is not None:
+            name = self.tr("{} (read only)").format(name)
         self.setWindowTitle(f"{name}[*]")
         self.setWindowModified(work is not None and work.is_changed)
         if work is not None and work.session.is_protected == self.standing.unprotected.isVisibleTo(self):

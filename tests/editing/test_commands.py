@@ -127,3 +127,18 @@ def test_a_ruling_can_be_taken_back(document: Document) -> None:
     ruled = after(document, AddRuling(Ruling(id="x", rule="BUD-02")))
     assert [ruling.id for ruling in ruled.rulings] == ["x"]
     assert after(ruled, RemoveRuling("x")) == document
+
+
+@pytest.mark.parametrize("command", [
+    SetHeadFields({"reviewed_by": "财政\x00局\x1f"}),
+    SetParagraphs("overall_goal", ("一\x02", "二\ud800")),
+    SetUnitFields("u1", {"name": "单\x7f位"}),
+    SetProjectFields("p1", {"goals": ("甲\x0b乙", "丙"), "name": "项\ufffe目"}),
+    SetIndicators("p1", ("p1r1",), {"value": "8\x01次"}),
+], ids=lambda command: type(command).__name__)  # fmt: skip
+def test_pasted_text_loses_what_no_file_can_hold_and_nothing_else(document: Document, command: Command) -> None:
+    changes = command.build(document)
+    assert changes
+    text = str([change.after.dump() for change in changes if change.after])
+    assert not any(code in text for code in ("\\x", "\\ud8", "\\ufffe"))
+    assert document.apply(changes) != document

@@ -1,6 +1,7 @@
 """Documents that carry a seal over all that they hold: a state that is torn or mixed does not fit its own seal."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jx_desktop.domain.document import Document
@@ -11,6 +12,7 @@ from jx_desktop.domain.json_text import canonical_json
 from jx_desktop.domain.messages import Message
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.history import History
+from jx_desktop.storage.project_file import StoredVersion
 from tests.conftest import make_document, make_project
 
 
@@ -26,6 +28,11 @@ def state_of(document: Document) -> str:
     if head.compiled_by != _seal(document):
         raise AssertionError(f"a torn state: {head.reviewed_by} {head.compiled_by}")
     return f"{head.reviewed_by}:{head.compiled_by}"
+
+
+def whole_state(document: Document, versions: Iterable[StoredVersion]) -> str:
+    """The state of a document with the names of its versions, in whatever order."""
+    return ":".join((state_of(document), *sorted(version.label for version in versions)))
 
 
 def oldest_state(document: Document, history: History) -> str:

@@ -5,7 +5,7 @@ import json
 import os
 import random
 import threading
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable
 from pathlib import Path
 
 from jx_desktop.domain.document import Document
@@ -14,13 +14,14 @@ from jx_desktop.domain.projects import Project
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetParagraphs, SetProjectFields
 from jx_desktop.editing.tree import AddProject, RemoveProject
+from jx_desktop.services.files import open_document
 from jx_desktop.services.local_store import LocalStore
 from jx_desktop.services.opening import Held, open_work, recover
 from jx_desktop.services.versions import keep_version, remove_version
 from jx_desktop.services.work import Saved, Work
-from jx_desktop.storage.project_file import Attachment, write_image
+from jx_desktop.storage.project_file import Attachment, StoredVersion, write_image
 from jx_desktop.storage.saving import save_document
-from tests.safety.sealed import Sealed, oldest_state, state_of
+from tests.safety.sealed import Sealed, oldest_state, whole_state
 
 _MAX_PROJECTS = 4
 _MAX_VERSIONS = 2
@@ -33,9 +34,9 @@ def say(*words: object) -> None:
     os.write(1, json.dumps(words).encode() + b"\n")
 
 
-def edit_and_save(path: Path, home: Path, seed: int, number: int) -> None:
+def edit_and_save(path: str, home: str, seed: int, number: int) -> None:
     """Take up what was left, or open the file, and work on it without end. `number` is that of the first edit."""
-    Victim(path, LocalStore(home), random.Random(seed), number).live()
+    Victim(Path(path), LocalStore(Path(home)), random.Random(seed), number).live()
 
 
 class Victim:
@@ -87,27 +88,26 @@ class Victim:
 
     @staticmethod
     def _state(work: Work) -> str:
-        return ":".join((state_of(work.document), *(version.label for version in work.versions)))
+        return whole_state(work.document, work.versions)
 
     # ---- edits
 
-    def _try(self, document: Document, labels: tuple[str, ...], do: Callable[[], object]) -> None:
-        wanted = ":".join((state_of(document), *labels))
+    def _try(self, wanted: str, do: Callable[[], object]) -> None:
         say("try", wanted)
         do()
         if not self._work.session.is_protected or self._state(self._work) != wanted:
             raise AssertionError(f"wanted {wanted}, got {self._state(self._work)}")
         say("ok", wanted)
 
-    def _labels(self) -> tuple[str, ...]:
-        return tuple(version.label for version in self._work.versions)
-
     def _run(self, command: Command, merge_key: Hashable = None) -> None:
         self._number += 1
         sealed = Sealed(self._number, command)
         document, session = self._work.document, self._work.session
         after = document.apply(sealed.build(document))
-        self._try(after, self._labels(), lambda: session.run(sealed, merge_key=merge_key))
+        self._try(self._with(after), lambda: session.run(sealed, merge_key=merge_key))
+
+    def _with(self, document: Document) -> str:
+        return whole_state(document, self._work.versions)
 
     def _project(self) -> Project:
         return self._dice.choice(self._work.document.projects)[1]
@@ -127,11 +127,11 @@ class Victim:
         for _ in range(self._dice.randrange(1, 4)):
             if session.history.done:
                 changes = session.history.stepped_back()[1]
-                self._try(self._work.document.apply(changes), self._labels(), session.undo)
+                self._try(self._with(self._work.document.apply(changes)), session.undo)
         for _ in range(self._dice.randrange(3)):
             if session.history.undone:
                 changes = session.history.stepped_forward()[1]
-                self._try(self._work.document.apply(changes), self._labels(), session.redo)
+                self._try(self._with(self._work.document.apply(changes)), session.redo)
 
     def _paste(self) -> None:
         document = self._work.document
@@ -144,12 +144,13 @@ class Victim:
             self._run(AddProject(document.units[0].id, Project(name="粘贴的项目", indicators=rows)))
 
     def _change_versions(self) -> None:
-        work, label = self._work, f"第{self._number}稿"
-        versions = work.versions
-        if len(versions) >= _MAX_VERSIONS:
-            self._try(work.document, self._labels()[1:], lambda: remove_version(work, versions[0]))
+        work = self._work
+        if len(work.versions) >= _MAX_VERSIONS:
+            first, *others = work.versions
+            self._try(whole_state(work.document, others), lambda: remove_version(work, first))
         else:
-            self._try(work.document, (*self._labels(), label), lambda: keep_version(work, label))
+            new = StoredVersion("", f"第{self._number}稿", "", b"")
+            self._try(whole_state(work.document, (*work.versions, new)), lambda: keep_version(work, new.label))
 
     # ---- saves
 
@@ -182,26 +183,27 @@ class Victim:
             raise AssertionError("what was opened is not what was saved")
 
 
-def save_in_place(path: Path, document: Document) -> None:
-    """Save without end as no program should: over the file itself."""
-    for revision, image in enumerate(_large_images(document)):
-        say("saving", revision)
-        with path.open("wb") as file:
-            for start in range(0, len(image), _CHUNK_BYTES):
-                file.write(image[start : start + _CHUNK_BYTES])
-        say("saved", revision)
+def save_in_place(path: str) -> None:
+    """Save a large document without end as no program should: over the file itself."""
+    _, images = _large_images(path)
+    for image in itertools.cycle(images):
+        say("saving")
+        with Path(path).open("wb") as file:
+            file.writelines(image[start : start + _CHUNK_BYTES] for start in range(0, len(image), _CHUNK_BYTES))
+        say("saved")
 
 
-def save_large(path: Path, document: Document) -> None:
-    """Save files of the same size without end as this program does."""
-    for revision, image in enumerate(_large_images(document)):
-        say("saving", revision)
-        save_document(path, image, document, expected_sha256=None, replace=True)
-        say("saved", revision)
+def save_large(path: str) -> None:
+    """Save a document of the same size without end as this program does."""
+    document, images = _large_images(path)
+    for image in itertools.cycle(images):
+        say("saving")
+        save_document(Path(path), image, document, expected_sha256=None, replace=True)
+        say("saved")
 
 
-def _large_images(document: Document) -> Iterator[bytes]:
-    """Images of a document with a large attachment, so that writing takes a while."""
-    scan = Attachment("scan", "扫描件.pdf", "application/pdf", os.urandom(_LARGE_BYTES))
-    for revision in itertools.count(1):
-        yield write_image(document, revision=revision, saved_at="", writer="", attachments=(scan,))
+def _large_images(path: str) -> tuple[Document, list[bytes]]:
+    """A document as two files with large attachments, so that writing takes a while."""
+    document = open_document(Path(path)).document
+    scans = [Attachment("scan", "扫描件.pdf", "application/pdf", os.urandom(_LARGE_BYTES)) for _ in range(2)]
+    return document, [write_image(document, revision=1, saved_at="", writer="", attachments=(scan,)) for scan in scans]

@@ -148,7 +148,9 @@ NUMBERS = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS, errn
 
 
 @contextmanager
-def _watched(seen: Counter[str], fail_at: tuple[str, int] | None, number: int) -> Iterator[None]:
+def watched_calls(
+    seen: Counter[str], fail_at: tuple[str, int] | None, number: int, names: tuple[str, ...] = CALLS
+) -> Iterator[None]:
     """Count the system calls, and let one of them fail."""
 
     def wrapped(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
@@ -165,7 +167,7 @@ def _watched(seen: Counter[str], fail_at: tuple[str, int] | None, number: int) -
         return call
 
     with pytest.MonkeyPatch.context() as patch:
-        for name in CALLS:
+        for name in names:
             patch.setattr(os, name, wrapped(name, getattr(os, name)))
         yield
 
@@ -190,7 +192,7 @@ def test_an_error_in_any_system_call_leaves_the_old_or_the_new_file_whole(
 
     calls: Counter[str] = Counter()
     prepare()
-    with _watched(calls, None, 0):
+    with watched_calls(calls, None, 0):
         save()
     points = [(name, count) for name, total in calls.items() for count in range(1, total + 1)]
     assert {"open", "write", "fsync", "read", "close"} < set(calls)
@@ -199,7 +201,7 @@ def test_an_error_in_any_system_call_leaves_the_old_or_the_new_file_whole(
         for number in NUMBERS:
             prepare()
             failed = False
-            with _watched(Counter(), point, number):
+            with watched_calls(Counter(), point, number):
                 try:
                     save()
                 except UserError:

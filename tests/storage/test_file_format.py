@@ -8,8 +8,10 @@ import pytest
 
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.form import Form
-from jx_desktop.storage import entity_rows, schema
-from jx_desktop.storage.project_file import read_image
+from jx_desktop.storage import entity_rows, schema, versions
+from jx_desktop.storage.entity_rows import rows_of
+from jx_desktop.storage.project_file import StoredVersion, read_image
+from jx_desktop.storage.versions import document_of
 from tests.conftest import ROOT, make_document, make_project
 
 
@@ -39,6 +41,16 @@ def test_the_writer_of_the_description_writes_a_file_that_opens(description: str
     assert (stored.revision, stored.writer, stored.read_only) == (1, "an example", None)
 
 
+def test_a_version_written_as_described_opens(description: str, document: Document) -> None:
+    (program,) = re.findall(r"```python\n(.*?)```", description, re.DOTALL)
+    names: dict[str, Any] = {}
+    exec(program, names)  # noqa: S102 - our own page
+
+    body = names["version_body"](rows_of(document))
+
+    assert document_of(StoredVersion("v1", "一上稿", "2023-11-01T10:00:00+08:00", body), "x.jx") == document
+
+
 def _plain(entity: Any) -> dict[str, Any]:
     plain: dict[str, Any] = entity.dump()
     return plain
@@ -53,6 +65,7 @@ def test_the_description_has_the_statements_and_numbers_of_the_program(descripti
         f"{schema.MAX_FILE_BYTES // 2**20} MB",
         f"{schema.ENTITY.max_rows:,} / {schema.META.max_rows:,}",
         f"{entity_rows.MAX_CONTAINERS:,} / {entity_rows.MAX_ITEMS:,}",
+        f"{versions.MAX_UNPACKED_BYTES // 2**20} MB / as for `entity` / {versions.MAX_PARTS:,}",
     ):
         assert number in description
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.errors import UserError
-from jx_desktop.ui.faults import FaultReport
+from jx_desktop.ui.faults import FaultReport, restart_command
 from jx_desktop.ui.main_thread import MainThread
 from jx_desktop.wording.messages import Wording
 
@@ -108,3 +108,24 @@ def test_a_fault_in_another_thread_is_shown_in_that_of_the_window(
     qtbot.waitUntil(lambda: bool(threads))
     assert threads == [threading.main_thread()]
     assert "in fail" in caplog.text
+
+
+def test_starting_again_makes_room_and_leaves_the_working_copy_as_a_crash_would(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    done: list[object] = []
+    monkeypatch.setattr("jx_desktop.ui.faults.QProcess.startDetached", lambda *command: done.append(command))
+    monkeypatch.setattr("jx_desktop.ui.faults.os._exit", done.append)
+    monkeypatch.setattr("jx_desktop.ui.faults.logging.shutdown", lambda: None)
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: 0)
+    monkeypatch.setattr(
+        QMessageBox,
+        "clickedButton",
+        lambda box: next(button for button in box.buttons() if button.text() == "Start again"),
+    )
+    faults = FaultReport(
+        Wording({}), lambda call: call(), None, lambda: Path("/data/1.db"), lambda: done.append("room")
+    )
+    report(faults, ValueError())
+    assert done == ["room", restart_command(), 70]
+    assert caplog.records

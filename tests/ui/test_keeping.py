@@ -27,7 +27,7 @@ from jx_desktop.ui.panes.left_work import HistoryPage
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.panes.versions import VersionsPage
 from tests.conftest import ROOT, SAMPLE_TEXT
-from tests.ui.test_window import enter
+from tests.ui.test_window import enter, messages
 
 
 @pytest.fixture
@@ -249,6 +249,18 @@ def test_a_save_that_fails_can_be_tried_again_or_go_elsewhere(
     assert open_document(tmp_path / "b.jx").document.head.reviewed_by == "我们"
     assert work.path == tmp_path / "b.jx"
     assert not work.is_changed
+
+
+def test_saving_twice_at_once_is_saving_one_after_the_other(
+    qtbot: QtBot, window: MainWindow, work: Work, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = messages(monkeypatch)
+    for name in ("甲", "乙", "丙"):
+        work.session.run(SetHeadFields({"reviewed_by": name}))
+        window.save.save.trigger()
+    qtbot.waitUntil(lambda: not work.is_changed and not window.background.is_busy)
+    assert shown == []
+    assert open_document(file).document.head.reviewed_by == "丙"
 
 
 def test_a_copy_is_saved_and_the_document_stays_with_its_own_file(

@@ -37,6 +37,8 @@ class SaveActions(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self._is_saving = False
+        self._next: Callable[[], object] | None = None  # a save that was asked for while one went on
         make = make_action
         keys = QKeySequence.StandardKey
         self.save = make(window, "save", self.tr("Save"), self.save_later, keys.Save, picture="save")
@@ -87,11 +89,24 @@ class SaveActions(QObject):
             self._window.file.open_path(path)
 
     def _save_in_background(self, work: Work, save: Save, again: Callable[[], object]) -> None:
+        """Save in the background, one save after the other: each builds on the file that the last one wrote."""
+        if self._is_saving:
+            self._next = again
+            return
+        self._is_saving = True
+
+        def ended(tell: Callable[[], object]) -> None:
+            self._is_saving = False
+            tell()
+            following, self._next = self._next, None
+            if following is not None and self._window.work is work:
+                following()
+
         self._window.background.begin(
             self.tr("Saving…"),
             lambda _: save(),
-            lambda result: self._on_saved(work, result),
-            lambda error: self._on_not_saved(work, error, again),
+            lambda result: ended(lambda: self._on_saved(work, result)),
+            lambda error: ended(lambda: self._on_not_saved(work, error, again)),
             may_cancel=False,
         )
 

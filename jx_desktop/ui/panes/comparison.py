@@ -58,6 +58,7 @@ class ComparisonPage(QWidget):
         self._wording = wording
         self._words = ComparisonWords(comparison, wording)
         self._waiting: list[_Part] = []
+        self.more: QPushButton | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(6)
@@ -126,6 +127,7 @@ class ComparisonPage(QWidget):
     def show_filtered(self) -> None:
         """Show what the filter lets through, from the beginning."""
         self._cards.clear()
+        self.more = None
         sought = self.filter.text().strip().casefold()
         self._waiting = list(self._filtered(sought))
         found = sum(len(part.fields) for part in self._waiting)
@@ -160,11 +162,11 @@ class ComparisonPage(QWidget):
             room -= max(1, len(part.fields))
             self._cards.add(self._card(part))
         left = sum(len(part.fields) for part in self._waiting)
-        if left:
-            more = QPushButton(self.tr("Show more ({count} left)").format(count=left))
-            more.setObjectName("link")
-            more.clicked.connect(self._on_more)
-            self._cards.end_with(more)
+        self.more = QPushButton(self.tr("Show more ({count} left)").format(count=left)) if left else None
+        if self.more is not None:
+            self.more.setObjectName("link")
+            self.more.clicked.connect(self._on_more)
+            self._cards.end_with(self.more)
 
     def _on_more(self) -> None:
         self._cards.drop_end()
@@ -233,8 +235,9 @@ class _Cards(QScrollArea):
 
     def lists(self) -> list[DifferenceList]:
         """The lists of the cards, from top to bottom."""
-        inner = self.widget()
-        return inner.findChildren(DifferenceList) if inner is not None else []
+        items = (self._layout.itemAt(index) for index in range(self._layout.count()))
+        cards = (item.widget() for item in items if item is not None)
+        return [found for card in cards if card is not None for found in card.findChildren(DifferenceList)]
 
     def clear(self) -> None:
         """Take all cards away."""

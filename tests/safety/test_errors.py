@@ -1,0 +1,121 @@
+"""An error in every system call of a save, backup included: the old or the new file is whole, and the work is safe."""
+
+import errno
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from jx_desktop.domain.document import Document
+from jx_desktop.editing.text import SetHeadFields
+from jx_desktop.errors import UserError
+from jx_desktop.services.files import save_new
+from jx_desktop.services.local_store import LocalStore
+from jx_desktop.services.opening import recover
+from jx_desktop.services.work import Work
+from tests.safety.conftest import Figure, is_torture
+from tests.safety.crashing import crash, only_left, opened
+from tests.storage.crafting import posix_only, raising
+from tests.storage.test_failing_saves import CALLS, NUMBERS, watched_calls
+
+SITUATIONS = ("existing", "existing, backups on another disk", "new", "new, without links", "new over another file")
+# Backups and locks need more than the save itself. What tidies up (unlink) has nothing behind it that would.
+_CALLS = (*CALLS, "lstat", "fstat", "mkdir", "listdir", "scandir", "readlink")
+_REDUCED_NUMBERS = (errno.EIO, errno.ENOSPC, errno.EACCES)
+
+
+class Desk:
+    """One document in one situation, saved again and again."""
+
+    def __init__(self, root: Path, document: Document, situation: str) -> None:
+        self.document = document
+        self.situation = situation
+        self.data = root / "data"
+        self.folder = root / "documents"
+        self.folder.mkdir(parents=True)
+        self.target = self.folder / "a.jx"
+        self.store = LocalStore(self.data)
+        self.old: bytes | None = None
+        if not situation.startswith("new"):
+            save_new(document, self.target, replace_existing=False)
+            self.old = self.target.read_bytes()
+            self.work = opened(self.target, self.store)
+        else:
+            if situation.endswith("another file"):
+                self.old = b"another file"
+            self.work = Work(document, store=self.store)
+        self.work.session.run(SetHeadFields({"reviewed_by": "新"}))
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Put the target back to what it was, with other mode bits than a new file has."""
+        self.target.unlink(missing_ok=True)
+        if self.old is not None:
+            self.target.write_bytes(self.old)
+            self.target.chmod(0o640)
+        for kept in self.data.glob("backups/*/*"):
+            kept.unlink()
+
+    def save(self) -> None:
+        """What the window does in the background; the result is not taken over, so that it can be done again."""
+        if self.situation.startswith("new"):
+            self.work.saving_as(self.target, replace_existing=self.old is not None)()
+        else:
+            self.work.saving()()
+
+    def litter(self) -> list[str]:
+        """What lies about that should not."""
+        allowed = {"a.jx", ".~lock.a.jx#"}
+        found = [path for path in self.folder.iterdir() if path.name not in allowed]
+        found += [path for path in self.data.glob("backups/**/*") if path.name.endswith(".tmp")]
+        return [path.name for path in found]
+
+
+@posix_only
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_an_error_in_any_system_call_of_a_save_loses_nothing(
+    tmp_path: Path, document: Document, situation: str, monkeypatch: pytest.MonkeyPatch, figure: Figure
+) -> None:
+    if situation in ("existing, backups on another disk", "new, without links"):
+        monkeypatch.setattr(os, "link", raising(OSError(errno.EXDEV, os.strerror(errno.EXDEV))))
+    desk = Desk(tmp_path, document, situation)
+    present = desk.work.document
+    monkeypatch.setattr("jx_desktop.storage.saving.time.sleep", lambda _seconds: None)
+
+    calls: Counter[str] = Counter()
+    with watched_calls(calls, None, 0, _CALLS):
+        desk.save()
+    assert {"open", "write", "fsync", "lseek", "read", "close", "stat"} < set(calls)
+    assert desk.target.read_bytes() != desk.old
+    points = [(name, count) for name, total in calls.items() for count in range(1, total + 1)]
+    numbers = NUMBERS if is_torture() else _REDUCED_NUMBERS
+    reported = 0
+    for place, point in enumerate(points):
+        for number in numbers if is_torture() else (numbers[place % len(numbers)],):
+            desk.prepare()
+            failed = False
+            with watched_calls(Counter(), point, number, _CALLS):
+                try:
+                    desk.save()
+                except UserError:
+                    failed = True
+            reported += failed
+            where = (point, errno.errorcode[number])
+            found = desk.target.read_bytes() if desk.target.exists() else None
+            assert (found == desk.old) if failed else (found not in (desk.old, None)), where
+            assert desk.litter() == [], where
+            assert all(kept.read_bytes() == desk.old for kept in desk.data.glob("backups/*/*.jx")), where
+            assert desk.work.is_changed, where
+            assert desk.work.document is present, where
+
+    injected = len(points) * (len(numbers) if is_torture() else 1)
+    assert reported > 5
+    figure(
+        f"errors in system calls ({situation})", f"{injected} injected, {reported} reported, 0 broken files, 0 litter"
+    )
+    assert desk.work.session.is_protected
+    after = crash(desk.work, desk.data, tmp_path / "after")
+    again = recover(only_left(after), after)
+    assert again.document == present
+    again.close()
