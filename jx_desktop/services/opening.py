@@ -1,6 +1,6 @@
 """Documents opened as work: with a lock, on the terms that their place sets; and work that was left, recovered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -76,7 +76,7 @@ def recover(left: LeftWork, store: LocalStore) -> Work:
         raise UserError("recovery.in_use", name=left.name)
     try:
         state = copy.read()
-        opened = _opened_in(state)
+        opened, history = _file_of(state)
     except (DamagedCopyError, ValueError, KeyError) as error:
         copy.close(remove=False)
         raise UserError("recovery.unreadable", name=left.name, path=left.file) from error
@@ -86,18 +86,44 @@ def recover(left: LeftWork, store: LocalStore) -> Work:
         opened,
         store=store,
         journal=WorkingJournal(store.working, copy),
-        history=_history_in(state),
+        history=history,
         versions=versions_in(state),
         terms=Terms(save_elsewhere=why_not_here(opened.path)) if opened else Terms(name=left.name),
         lock=lock if isinstance(lock, Lock) else None,
     )
 
 
-def _opened_in(state: State) -> OpenedFile | None:
-    stored = stored_in(state)
-    return OpenedFile(Path(state.notes["path"]), stored) if stored else None
+def _file_of(state: State) -> tuple[OpenedFile | None, History]:
+    """Return the document's file as the program knows it, and the history with what of it is saved there.
 
-
-def _history_in(state: State) -> History:
+    A program may die when a save has replaced the file and it has not taken note of that yet. The file is then of
+    the next revision and holds a state of this very history: it is no other program's.
+    """
     steps = [Step(step.label, step.changes) for step in state.steps]
-    return History(tuple(steps[: state.done]), tuple(reversed(steps[state.done :])), state.saved_at)
+    history = History(tuple(steps[: state.done]), tuple(reversed(steps[state.done :])), state.saved_at)
+    stored = stored_in(state)
+    if stored is None:
+        return None, history
+    known = OpenedFile(Path(state.notes["path"]), stored)
+    try:
+        present = open_document(known.path)
+    except UserError:  # said when it is saved to
+        return known, history
+    done = _steps_done_in(present.document, state.document, history)
+    if present.stored.revision != stored.revision + 1 or done is None:
+        return known, history
+    return present, replace(history, saved_at=done)
+
+
+def _steps_done_in(earlier: Document, document: Document, history: History) -> int | None:
+    """Return how many steps had been done in an earlier state of a document; None for what was no state of it."""
+    if document.form != earlier.form or document.foreign_rows != earlier.foreign_rows:
+        return None
+    different = {change.entity_id for change in document.changes_since(earlier)}
+    for done in range(len(history.done), 0, -1):
+        if not different:
+            return done
+        for change in history.done[done - 1].changes:
+            is_same = change.before == earlier.find(change.entity_id)
+            (different.discard if is_same else different.add)(change.entity_id)
+    return None if different else 0

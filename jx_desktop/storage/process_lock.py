@@ -47,17 +47,22 @@ class ProcessLock:
         """Return the lock, or None where a living process may hold it (this one included). Raises ``OSError``."""
         descriptor = os.open(path, _FLAGS, 0o600)
         try:
-            if not _is_free(descriptor) or not _lies_at(path, descriptor):
-                os.close(descriptor)
-                return None
+            is_ours = _is_free(descriptor) and _lies_at(path, descriptor)
+        except BaseException:
+            os.close(descriptor)
+            raise
+        if not is_ours:
+            os.close(descriptor)
+            return None
+        lock = cls(path, descriptor)
+        try:
             os.lseek(descriptor, 0, os.SEEK_SET)
             os.ftruncate(descriptor, 0)
             os.write(descriptor, json.dumps(asdict(this_process())).encode())
         except BaseException:
-            with suppress(OSError):
-                os.close(descriptor)
+            lock.release(remove=True)
             raise
-        return cls(path, descriptor)
+        return lock
 
     def release(self, *, remove: bool) -> None:
         """Let others have it; `remove` the file where nothing is left that it guards."""

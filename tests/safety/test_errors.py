@@ -81,7 +81,6 @@ def test_an_error_in_any_system_call_of_a_save_loses_nothing(
         monkeypatch.setattr(os, "link", raising(OSError(errno.EXDEV, os.strerror(errno.EXDEV))))
     desk = Desk(tmp_path, document, situation)
     present = desk.work.document
-    monkeypatch.setattr("jx_desktop.storage.saving.time.sleep", lambda _seconds: None)
 
     calls: Counter[str] = Counter()
     with watched_calls(calls, None, 0, _CALLS):

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -122,6 +123,7 @@ def test_a_full_disk_of_the_working_copy_stops_no_work_and_loses_nothing(
         _edit(work, text)
         assert not work.session.is_protected
     assert not work.session.protect()
+    assert len(list(small_disk.glob("working/*.lock"))) == 1, "trying leaves nothing"
     assert _left_by_a_crash(small_disk, tmp_path / "full") == stored, "the last state that was stored is whole"
 
     work.save()
@@ -140,14 +142,12 @@ def test_a_full_disk_of_the_working_copy_stops_no_work_and_loses_nothing(
         again.session.undo()
     assert again.document == document
     again.close()
-    assert "OperationalError" in caplog.text
+    assert "The working copy cannot be stored" in caplog.text
     figure("disk of the working copy full", f"{edits + 5} edits, unprotected from edit {edits + 1} on, 0 lost")
 
 
 def _left_by_a_crash(data: Path, after: Path) -> Document:
     """What a crash at this moment would leave; the work itself goes on."""
-    import shutil
-
     shutil.copytree(data, after, ignore=shutil.ignore_patterns("hog"))
     store = LocalStore(after)
     again = recover(only_left(store), store)
@@ -235,7 +235,6 @@ def test_a_file_that_another_program_holds_as_on_windows_stays(
     path = _saved_document(tmp_path / "documents", document)
     work = opened(path, LocalStore(tmp_path / "data"))
     _edit(work, "新")
-    waits: list[float] = []
     replace = os.replace
 
     def held(source: str, target: str) -> None:
@@ -244,8 +243,7 @@ def test_a_file_that_another_program_holds_as_on_windows_stays(
         replace(source, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr("time.sleep", waits.append)
-        patch.setattr("jx_desktop.storage.saving.save_document.__kwdefaults__", None, raising=False)
+        patch.setattr("jx_desktop.storage.saving._WAITS_SECONDS", (0.0, 0.0))
         patch.setattr(os, "replace", held)
         _refused_save(work, path, "save.no_permission" if number == 5 else "save.busy")
     work.save()

@@ -118,6 +118,17 @@ def test_a_file_that_cannot_be_removed_is_released_all_the_same(path: Path, monk
     _taken(path).release(remove=True)
 
 
+def test_a_lock_whose_owner_cannot_be_named_is_not_held_and_leaves_no_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", raising(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))))
+        with pytest.raises(OSError, match="No space left"):
+            ProcessLock.take(path)
+    assert names_in(path.parent) == []
+    _taken(path).release(remove=True)
+
+
 # ---- folders on servers that know no locks -----------------------------------------------------------------------
 
 

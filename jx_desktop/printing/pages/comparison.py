@@ -17,7 +17,7 @@ from jx_desktop.printing.layout import Canvas, Mark, Ops, SetLine, draw_lines, h
 
 _WIDTH, _HEIGHT = points(297), points(210)
 _SIDE, _TOP, _BOTTOM = points(15), points(16), points(18)
-_COLUMNS_MM = (11.0, 46.0, 46.0, 69.0, 69.0, 26.0)
+_COLUMNS_MM = (10.0, 46.0, 45.0, 69.0, 69.0, 28.0)
 _ALIGNS: tuple[Align, ...] = ("center", "left", "left", "left", "left", "right")
 _INSETS = Insets(points(1.4), points(0.9), 0.5, points(6.5))
 _FOOTER_BELOW = points(8)
