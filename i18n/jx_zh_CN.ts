@@ -575,6 +575,37 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>New document</source>
+        <translation>新建文本</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Back to the open document</source>
+        <translation>返回当前文本</translation>
+    </message>
+    <message>
+        <source>Restore this version</source>
+        <translation>恢复为此版本</translation>
+    </message>
+    <message>
+        <source>{} (read only)</source>
+        <translation>{}（只读）</translation>
+    </message>
+    <message>
+        <source>Removed “{}”.</source>
+        <translation>已删除“{}”。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
     </message>
@@ -613,34 +644,6 @@
     <message>
         <source>Open</source>
         <translation>打开</translation>
-    </message>
-    <message>
-        <source>New document</source>
-        <translation>新建文本</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Back to the open document</source>
-        <translation>返回当前文本</translation>
-    </message>
-    <message>
-        <source>Restore this version</source>
-        <translation>恢复为此版本</translation>
-    </message>
-    <message>
-        <source>{} (read only)</source>
-        <translation>{}（只读）</translation>
-    </message>
-    <message>
-        <source>Removed “{}”.</source>
-        <translation>已删除“{}”。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
 </context>
 <context>

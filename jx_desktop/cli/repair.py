@@ -24,9 +24,11 @@ def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, fo
 def _execute(arguments: argparse.Namespace, console: Console) -> int:
     refuse_output(arguments.output, force=arguments.force, sources=(arguments.file,), streams=False)
     salvaged = salvage_file(Path(arguments.file), FormLibrary())
-    save_new(salvaged.document, Path(arguments.output), replace_existing=arguments.force, history=salvaged.stored)
-    for loss in salvaged.losses:
-        console.warn(loss)
+    saved = save_new(
+        salvaged.document, Path(arguments.output), replace_existing=arguments.force, history=salvaged.stored
+    )
+    for message in (*salvaged.losses, *saved.notices):
+        console.warn(message)
     paths = {"path": arguments.file, "output": arguments.output}
     if not salvaged.losses:
         console.tell(Message("repair.done", paths))

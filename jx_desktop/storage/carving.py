@@ -24,9 +24,11 @@ _MOST_VISITS = 3
 _MOST_ROWS = 2 * ENTITY.max_rows
 _MOST_NAMES = ENTITY.max_rows
 _DEEPEST_TREE = 20
-# No row of ours takes less. What claims to be a cell and is none costs as much of the page's room.
+# No row of ours takes less. What claims to be a cell and is none takes more of the room that a page has; after many
+# of them, in the whole file, a page is left at the first one.
 _SMALLEST_CELL = 8
 _UNFIT_CELL = 64
+_MOST_UNFIT_CELLS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class _Carving:
         self._moved = moved
         self._count = -(-(len(image) - moved) // page_size)
         self._visits: Counter[int] = Counter()
+        self._patience = _MOST_UNFIT_CELLS
 
     def carved(self, version: int | None) -> Carved:
         rows: dict[Table, list[CarvedRow]] = {table: [] for table in (META, ENTITY, VERSION, ATTACHMENT)}
@@ -97,13 +100,13 @@ class _Carving:
         for number in (*owners, *(number for number in range(1, self._count + 1) if number not in owners)):
             page = self._page(number)
             kind = page[_start(number)] if len(page) > _HEADER_BYTES else 0
-            if kind == _TABLE_LEAF:
+            if kind == _TABLE_LEAF and found < _MOST_ROWS:
                 for cells, is_whole in self._leaf_rows(number, page):
                     table = _table_of(cells, owners.get(number))
                     if table is not None and found < _MOST_ROWS:
                         found += 1
                         rows[table].append(CarvedRow(cells, is_whole, owners.get(number) is table))
-            elif kind in (_INDEX_LEAF, _INDEX_INTERIOR):
+            elif kind in (_INDEX_LEAF, _INDEX_INTERIOR) and len(names) < _MOST_NAMES:
                 for name in self._index_names(number, page):
                     if len(names) < _MOST_NAMES:
                         names[name] = None
@@ -140,13 +143,29 @@ class _Carving:
             self._follow(int.from_bytes(page[offset : offset + 4], "big"), table, owners, depth + 1)
         self._follow(int.from_bytes(page[8:12], "big"), table, owners, depth + 1)
 
-    def _cell_offsets(self, page: bytes, start: int, header_bytes: int) -> list[int]:
-        """Return where the cells of a page begin, each once, as far as they can lie there."""
-        count = int.from_bytes(page[start + 3 : start + 5], "big")
+    def _cell_offsets(self, page: bytes, start: int, header_bytes: int) -> Iterator[int]:
+        """Yield where the cells of a page begin, each once, as far as they can lie there."""
         first = start + header_bytes
-        count = min(count, (self._size - first) // 2)
-        offsets = (int.from_bytes(page[at : at + 2], "big") for at in range(first, first + 2 * count, 2))
-        return list(dict.fromkeys(offset for offset in offsets if first <= offset < len(page)))
+        count = min(int.from_bytes(page[start + 3 : start + 5], "big"), (self._size - first) // 2)
+        seen = set()
+        for at in range(first, first + 2 * count, 2):
+            offset = int.from_bytes(page[at : at + 2], "big")
+            if first <= offset < len(page) and offset not in seen:
+                seen.add(offset)
+                yield offset
+            elif not self._bears_one_more():
+                return
+
+    def _bears_one_more(self) -> bool:
+        """Whether to go on in a page behind what is no cell."""
+        self._patience -= 1
+        return self._patience > 0
+
+    def _room_left(self, room: int, record: tuple[Row, bool] | None, local: int) -> int:
+        """Return how much room for cells a page has after one; less than none: it is not worth going on."""
+        if record is not None:
+            return room - max(local, _SMALLEST_CELL)
+        return room - _UNFIT_CELL if self._bears_one_more() else -1
 
     def _leaf_rows(self, number: int, page: bytes) -> Iterator[tuple[Row, bool]]:
         """Yield the records of a table's leaf, each with whether all of it is there."""
@@ -162,7 +181,7 @@ class _Carving:
                     chain = int.from_bytes(page[at + local : at + local + 4], "big")
                     payload += self._overflow(chain, length - local)
                 record = _record(payload, length)
-            room -= _UNFIT_CELL if record is None else max(local, _SMALLEST_CELL)
+            room = self._room_left(room, record, local)
             if room < 0:
                 return
             if record is not None:
@@ -177,7 +196,7 @@ class _Carving:
         for offset in self._cell_offsets(page, start, 8 if is_leaf else 12):
             length, at = _varint(page, offset if is_leaf else offset + 4)
             record = _record(page[at : at + length], length) if 2 <= length <= longest else None
-            room -= _UNFIT_CELL if record is None else max(length, _SMALLEST_CELL)
+            room = self._room_left(room, record, length)
             if room < 0:
                 return
             match record:

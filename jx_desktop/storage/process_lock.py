@@ -46,16 +46,19 @@ class ProcessLock:
     def take(cls, path: Path) -> "ProcessLock | None":
         """Return the lock, or None where a living process may hold it (this one included). Raises ``OSError``."""
         descriptor = os.open(path, _FLAGS, 0o600)
-        try:
-            is_ours = _is_free(descriptor) and _lies_at(path, descriptor)
-        except BaseException:
-            os.close(descriptor)
-            raise
-        if not is_ours:
-            os.close(descriptor)
-            return None
         lock = cls(path, descriptor)
         try:
+            is_free = _is_free(descriptor)
+        except BaseException:
+            lock._close()
+            raise
+        if not is_free:
+            lock._close()
+            return None
+        try:
+            if not _lies_at(path, descriptor):
+                lock._close()
+                return None
             os.lseek(descriptor, 0, os.SEEK_SET)
             os.ftruncate(descriptor, 0)
             os.write(descriptor, json.dumps(asdict(this_process())).encode())
@@ -65,17 +68,22 @@ class ProcessLock:
         return lock
 
     def release(self, *, remove: bool) -> None:
-        """Let others have it; `remove` the file where nothing is left that it guards."""
-        descriptor, self._descriptor = self._descriptor, None
-        if descriptor is None:
+        """Let others have it; `remove` the file where nothing is left that it guards. Raises nothing."""
+        if self._descriptor is None:
             return
         with suppress(OSError):
-            os.ftruncate(descriptor, 0)  # where only the owner's name counts, nobody is named any more
+            os.ftruncate(self._descriptor, 0)  # where only the owner's name counts, nobody is named any more
         if remove and os.name != "nt":
             _remove(self.path)
-        os.close(descriptor)
+        self._close()
         if remove and os.name == "nt":  # a file that is open cannot be removed there
             _remove(self.path)
+
+    def _close(self) -> None:
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is not None:
+            with suppress(OSError):
+                os.close(descriptor)
 
 
 def _remove(path: Path) -> None:

@@ -122,8 +122,9 @@ def _meta(sifted: Sifted, version: int) -> dict[str, str]:
 
 
 def _number(meta: dict[str, str], key: str) -> int:
+    """Return a number that leaves room to be counted on; 0 where there is none."""
     text = meta.get(key, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 15 else 0
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 15 else 0
 
 
 def _intact_document(sifted: Sifted, version: int) -> Document | None:

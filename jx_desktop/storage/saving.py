@@ -5,19 +5,20 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.messages import Message
 from jx_desktop.errors import UserError
+from jx_desktop.storage.process_lock import ProcessLock
 from jx_desktop.storage.project_file import read_image
 from jx_desktop.storage.regular_file import read_up_to
 from jx_desktop.storage.save_errors import save_error
 from jx_desktop.storage.schema import MAX_FILE_BYTES
-from jx_desktop.storage.temporary_files import remove_remains, temporary_path
+from jx_desktop.storage.temporary_files import remove_remains, saver_path, temporary_path
 
 _WAITS_SECONDS = (0.05, 0.1, 0.2, 0.4, 0.85)
 _BUSY_ON_WINDOWS = (5, 32, 33)  # access denied, sharing violation, lock violation: scanners and indexers let go soon
@@ -64,12 +65,18 @@ def save_document(
     """
     _verify_image(path, image, document)
 
-    def before_replacing(real: Path) -> None:
+    def verify_unchanged(real: Path) -> None:
         if expected_sha256 is not None and _sha256_of(real) not in (None, expected_sha256):
             raise UserError("save.changed_outside", path=path)
-        keep_old(real)
 
-    replace_file(path, image, replace=replace, before=before_replacing, wait=wait)
+    def before_replacing(real: Path) -> None:
+        ending.enter_context(_as_only_saver(real, wait))
+        verify_unchanged(real)
+        keep_old(real)
+        verify_unchanged(real)  # keeping it may have taken a while
+
+    with ExitStack() as ending:
+        replace_file(path, image, replace=replace, before=before_replacing, wait=wait)
     return hashlib.sha256(image).hexdigest()
 
 
@@ -84,6 +91,26 @@ def _verify_image(path: Path, image: bytes, document: Document) -> None:
     if stored.document != document or len(image) > MAX_FILE_BYTES:
         reason = "damage.too_much" if len(image) > MAX_FILE_BYTES else "damage.differs"
         raise UserError("save.not_readable", path=path, reason=Message(reason))
+
+
+@contextmanager
+def _as_only_saver(real: Path, wait: Wait) -> Iterator[None]:
+    """Keep other programs of ours from saving between our look at the old file and its replacement.
+
+    Who holds the file longer than one waits, or where nothing can be locked, stands in nobody's way.
+    """
+    lock = None
+    with suppress(OSError):
+        for seconds in _WAITS_SECONDS:
+            lock = ProcessLock.take(saver_path(real))
+            if lock is not None:
+                break
+            wait(seconds)
+    try:
+        yield
+    finally:
+        if lock is not None:
+            lock.release(remove=True)
 
 
 def _sha256_of(path: Path) -> str | None:

@@ -27,6 +27,11 @@ def temporary_path(target: Path) -> Path:
     return target.with_name(f".{_kept_name(target.name)}{tail}")
 
 
+def saver_path(target: Path) -> Path:
+    """Return the hidden path that whoever replaces `target` locks meanwhile; one that is left is used again."""
+    return target.with_name(f".{_kept_name(target.name)}.saving")
+
+
 def remove_remains(folder: Path, target: Path | None = None) -> None:
     """Remove what killed programs have left in a folder, of one file or of all. Raises nothing.
 

@@ -4,11 +4,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QMainWindow,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -32,6 +31,7 @@ from jx_desktop.ui.actions.view import ViewActions
 from jx_desktop.ui.background import Background, PassingBar
 from jx_desktop.ui.desk import Desk
 from jx_desktop.ui.dialogs.messages import show_error, show_message
+from jx_desktop.ui.menus import Menus
 from jx_desktop.ui.panes.import_text import ImportPage
 from jx_desktop.ui.panes.listing import ListPage
 from jx_desktop.ui.panes.new_document import NewDocumentPage
@@ -98,41 +98,7 @@ class MainWindow(QMainWindow):
         self.edit = EditActions(self)
         self.insert = InsertActions(self)
         self.view = ViewActions(self)
-        menus = [
-            self.menuBar().addMenu(words)
-            for words in (
-                self.tr("&File"), self.tr("&Edit"), self.tr("&View"), self.tr("&Insert"),
-                self.tr("&Data"), self.tr("&Tools"), self.tr("&Help"),
-            )
-        ]  # fmt: skip
-        file, edit, view, insert, data, tools, help_ = menus
-        self.file.fill(file)
-        self.save.fill(file)
-        self.keep.fill(file)
-        self.file.fill_end(file)
-        self.edit.fill(edit)
-        self.insert.fill(insert)
-        self.view.fill(view, data, tools, help_)
-        self.keep.fill_data(data)
-        tools.addAction(self.keep.place)
-        self._tree_menu = QMenu(self)
-        self.insert.fill(self._tree_menu)
-        bar = self.addToolBar(self.tr("Tools"))
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setIconSize(QSize(20, 20))
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        for group in (
-            (self.file.new, self.file.open, self.save.save),
-            (self.edit.undo, self.edit.redo),
-            (self.insert.add_project,),
-            (self.view.check, self.view.preview, self.save.export),
-        ):
-            if bar.actions():
-                bar.addSeparator()
-            bar.addActions(list(group))
-        self.save.export.setIconText(self.tr("Export PDF"))
-        self.file.open.setIconText(self.tr("Open"))
+        self._menus = Menus(self)
 
     def _connect(self) -> None:
         self.start.new_wanted.connect(self.show_new_page)
@@ -222,7 +188,7 @@ class MainWindow(QMainWindow):
         self._drop_pages()
         self.bar.end()
         if work is not None:
-            self.desk = Desk(work, self.wording, self._tree_menu)
+            self.desk = Desk(work, self.wording, self._menus.tree)
             self.desk.chosen.connect(self._on_chosen)
             self.desk.checked.connect(self.show_state)
             self.desk.project_wanted.connect(self.insert.insert_project)

@@ -30,8 +30,6 @@ from tests.storage.format0 import MIGRATION
 PATIENCE_SECONDS = 120.0
 """How long a test waits for what must come; no verdict hangs on it."""
 
-Note = tuple[str, ...]
-
 
 class Nursery:
     """The test's side of it."""
@@ -55,8 +53,16 @@ class Nursery:
         self._lines.put(["end"])
 
     def hear(self) -> list[Any]:
-        """Return the next line."""
+        """Return the next line, once it comes."""
         return self._lines.get(timeout=PATIENCE_SECONDS)
+
+    def heard(self) -> list[list[Any]]:
+        """Return the lines that have come and that nobody has looked at."""
+        lines = []
+        with suppress(queue.Empty):
+            while True:
+                lines.append(self._lines.get_nowait())
+        return lines
 
     def _hear(self, kind: str) -> Any:
         note = self.hear()
@@ -91,34 +97,49 @@ class Child:
     def __init__(self, nursery: Nursery, process: int) -> None:
         self._nursery = nursery
         self._process = process
+        self._is_buried = False
         self.notes: list[list[Any]] = []
         """What it has said, so far as heard."""
 
-    def await_note(self, *kinds: str) -> list[Any]:
-        """Return its next note of these kinds. It must not die before."""
+    def __enter__(self) -> "Child":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if not self._is_buried:
+            self.kill()
+
+    def await_note(self, kind: str) -> list[Any]:
+        """Return its next note of a kind. It must not die before."""
         while True:
             note = self._nursery.hear()
             self.notes.append(note)
-            if note[0] in kinds:
+            if note[0] == kind:
                 return note
             assert note[0] not in ("failed", "end"), note
+
+    def catch_up(self) -> None:
+        """Take in what it has said up to now."""
+        self.notes += self._nursery.heard()
 
     def kill(self, after_seconds: float = 0.0) -> list[list[Any]]:
         """Kill it after a while, bury it, and return all that it has said."""
         time.sleep(after_seconds)
+        self._is_buried = True
         os.kill(self._process, signal.SIGKILL)
         self._nursery.tell("bury")
         while True:
             note = self._nursery.hear()
             if note[0] == "dead":
-                assert note[1] == -signal.SIGKILL, (note, self.notes)
-                return self.notes
+                break
             assert note[0] != "end", self.notes
             self.notes.append(note)
+        assert self.notes[-1:] == [] or self.notes[-1][0] != "failed", self.notes[-1][1]
+        assert note[1] == -signal.SIGKILL
+        return self.notes
 
 
 @contextmanager
-def nursery(warm_up: Path, home: Path) -> Iterator[Nursery]:
+def open_nursery(warm_up: Path, home: Path) -> Iterator[Nursery]:
     """A nursery for the time of a test."""
     here = Nursery(warm_up, home)
     try:

@@ -26,7 +26,7 @@ from tests.safety.sealed import Sealed, oldest_state, whole_state
 _MAX_PROJECTS = 4
 _MAX_VERSIONS = 2
 _CHUNK_BYTES = 64 * 1024
-_LARGE_BYTES = 6 * 1024 * 1024
+LARGE_BYTES = 6 * 1024 * 1024
 
 
 def say(*words: object) -> None:
@@ -37,6 +37,15 @@ def say(*words: object) -> None:
 def edit_and_save(path: str, home: str, seed: int, number: int) -> None:
     """Take up what was left, or open the file, and work on it without end. `number` is that of the first edit."""
     Victim(Path(path), LocalStore(Path(home)), random.Random(seed), number).live()
+
+
+def save_often(path: str, home: str, seed: int) -> None:
+    """Open the file, and save it after every few edits."""
+    victim = Victim(Path(path), LocalStore(Path(home)), random.Random(seed), 0)
+    while True:
+        victim.edit()
+        victim.save()
+        victim.save_while_editing()
 
 
 class Victim:
@@ -52,13 +61,13 @@ class Victim:
     def live(self) -> None:
         """Do this and that until somebody puts an end to it."""
         doings: dict[Callable[[], object], int] = {
-            self._edit: 8,
+            self.edit: 8,
             self._type: 3,
             self._undo_and_redo: 3,
             self._paste: 1,
             self._change_versions: 1,
-            self._save: 3,
-            self._save_while_editing: 2,
+            self.save: 3,
+            self.save_while_editing: 2,
             self._close_and_open: 1,
         }
         while True:
@@ -112,7 +121,8 @@ class Victim:
     def _project(self) -> Project:
         return self._dice.choice(self._work.document.projects)[1]
 
-    def _edit(self) -> None:
+    def edit(self) -> None:
+        """Set a field."""
         text = f"第{self._dice.randrange(1000)}次修改，" * self._dice.randrange(1, 20)
         self._run(SetProjectFields(self._project().id, {self._dice.choice(["purpose", "name"]): text}))
 
@@ -154,13 +164,14 @@ class Victim:
 
     # ---- saves
 
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Save, and wait for it."""
         state = self._state(self._work)
         say("saving", state)
         self._work.save()
         say("saved", state)
 
-    def _save_while_editing(self) -> None:
+    def save_while_editing(self) -> None:
         """As the window does: the file is written in a thread, and the work goes on."""
         state = self._state(self._work)
         say("saving", state)
@@ -168,13 +179,13 @@ class Victim:
         thread = threading.Thread(target=lambda: results.append(save()))
         thread.start()
         for _ in range(self._dice.randrange(4)):
-            self._edit()
+            self.edit()
         thread.join()
         self._work.saved(results[0])
         say("saved", state)
 
     def _close_and_open(self) -> None:
-        self._save()
+        self.save()
         state = self._state(self._work)
         self._work.close()
         say("closed", state)
@@ -205,5 +216,5 @@ def save_large(path: str) -> None:
 def _large_images(path: str) -> tuple[Document, list[bytes]]:
     """A document as two files with large attachments, so that writing takes a while."""
     document = open_document(Path(path)).document
-    scans = [Attachment("scan", "扫描件.pdf", "application/pdf", os.urandom(_LARGE_BYTES)) for _ in range(2)]
+    scans = [Attachment("scan", "扫描件.pdf", "application/pdf", os.urandom(LARGE_BYTES)) for _ in range(2)]
     return document, [write_image(document, revision=1, saved_at="", writer="", attachments=(scan,)) for scan in scans]

@@ -74,7 +74,7 @@ def answers(monkeypatch: pytest.MonkeyPatch, *texts: str) -> list[str]:
 
 
 def page_of(window: MainWindow, page_type: type[QWidget]) -> QWidget:
-    [page] = [page for page in window.centralWidget().findChildren(page_type) if page.isVisibleTo(window)]
+    [page] = [page for page in window.findChildren(page_type) if page.isVisibleTo(window)]
     return page
 
 
@@ -316,7 +316,7 @@ def test_a_version_is_made_looked_at_restored_and_travels_with_the_file(
     wait(qtbot, window)
     assert [version.label for version in open_document(file).stored.versions] == ["一上"]
 
-    page.list.setCurrentItem(page.list.topLevelItem(0))
+    page.list.selectAll()
     press(page, "View (read only)")
     assert window.work is not work
     assert window.work is not None

@@ -1,0 +1,59 @@
+"""The menu bar, the tool bar and the tree's menu, filled from the actions."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtWidgets import QMenu
+
+if TYPE_CHECKING:
+    from jx_desktop.ui.main_window import MainWindow
+
+
+class Menus(QObject):
+    """Made once, when the window's actions are there. `tree` is the menu of the navigation."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._fill_menu_bar()
+        self._fill_tool_bar()
+        self.tree = QMenu(window)
+        window.insert.fill(self.tree)
+
+    def _fill_menu_bar(self) -> None:
+        window = self._window
+        file, edit, view, insert, data, tools, help_ = (
+            window.menuBar().addMenu(words)
+            for words in (
+                self.tr("&File"), self.tr("&Edit"), self.tr("&View"), self.tr("&Insert"),
+                self.tr("&Data"), self.tr("&Tools"), self.tr("&Help"),
+            )
+        )  # fmt: skip
+        window.file.fill(file)
+        window.save.fill(file)
+        window.keep.fill(file)
+        window.file.fill_end(file)
+        window.edit.fill(edit)
+        window.insert.fill(insert)
+        window.view.fill(view, data, tools, help_)
+        window.keep.fill_data(data)
+        tools.addAction(window.keep.place)
+
+    def _fill_tool_bar(self) -> None:
+        window = self._window
+        bar = window.addToolBar(self.tr("Tools"))
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(20, 20))
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for group in (
+            (window.file.new, window.file.open, window.save.save),
+            (window.edit.undo, window.edit.redo),
+            (window.insert.add_project,),
+            (window.view.check, window.view.preview, window.save.export),
+        ):
+            if bar.actions():
+                bar.addSeparator()
+            bar.addActions(list(group))
+        window.save.export.setIconText(self.tr("Export PDF"))
+        window.file.open.setIconText(self.tr("Open"))
