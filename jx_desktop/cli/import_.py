@@ -46,11 +46,13 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
         text = write_json(_report_data(report, console.wording), indent=2) + "\n"
         console.write_result(arguments.report, text.encode("utf-8"), force=arguments.force)
     try:
-        save_new(imported.document, Path(arguments.output), replace_existing=arguments.force)
+        saved = save_new(imported.document, Path(arguments.output), replace_existing=arguments.force)
     except UserError:
         if arguments.report and arguments.report != STANDARD_STREAM:
             Path(arguments.report).unlink(missing_ok=True)
         raise
+    for notice in saved.notices:
+        console.warn(notice)
     for note in report.notes:
         console.tell(note)
     for entry in report.unplaced:

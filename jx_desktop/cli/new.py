@@ -44,6 +44,8 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
         department=department,
         compiled_by=arguments.department_name,
     )
-    save_new(Document.empty(head, form), Path(arguments.output), replace_existing=arguments.force)
+    saved = save_new(Document.empty(head, form), Path(arguments.output), replace_existing=arguments.force)
+    for notice in saved.notices:
+        console.warn(notice)
     console.tell(Message("new.done", {"path": arguments.output}))
     return DONE

@@ -7,7 +7,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.forms import DEFAULT_FORM, FormLibrary
 from jx_desktop.services.wordings import LANGUAGES, load_wording
 from jx_desktop.storage.regular_file import read_regular_file
-from jx_desktop.storage.salvage import Salvaged, salvage
+from jx_desktop.storage.salvage.file import Salvaged, salvage
 from jx_desktop.storage.schema import MAX_FILE_BYTES
 
 __all__ = ["Salvaged", "salvage_file"]

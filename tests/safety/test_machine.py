@@ -1,4 +1,4 @@
-"""Whatever is done in whatever order: the document, the file, the history and what a crash leaves agree with a model."""
+"""Whatever is done in whatever order: document, file, history and what a crash leaves agree with a model."""
 
 import errno
 import os
@@ -57,26 +57,30 @@ class Desk(RuleBasedStateMachine):
     def _count(self, what: str) -> None:
         DONE[what] = DONE.get(what, 0) + 1
 
-    @rule(seed=st.integers(0, 2**32))
-    def edit(self, seed: int) -> None:
-        if self.work.session.run(random_command(self.work.document, random.Random(seed))):
-            if self.saved_at is not None and self.saved_at > self.position:
-                self.saved_at = None
-            self.position += 1
-            self.states[self.position :] = [self.work.document]
-            self._count("edits")
+    @rule(seed=st.integers(0, 2**32), edits=st.integers(1, 4))
+    def edit(self, seed: int, edits: int) -> None:
+        draw = random.Random(seed)
+        for _ in range(edits):
+            if self.work.session.run(random_command(self.work.document, draw)):
+                if self.saved_at is not None and self.saved_at > self.position:
+                    self.saved_at = None
+                self.position += 1
+                self.states[self.position :] = [self.work.document]
+                self._count("edits")
 
+    @precondition(lambda self: self.position > 0)
     @rule()
     def undo(self) -> None:
-        if self.work.session.undo():
-            self.position -= 1
-            self._count("undone")
+        assert self.work.session.undo()
+        self.position -= 1
+        self._count("undone")
 
+    @precondition(lambda self: self.position < len(self.states) - 1)
     @rule()
     def redo(self) -> None:
-        if self.work.session.redo():
-            self.position += 1
-            self._count("redone")
+        assert self.work.session.redo()
+        self.position += 1
+        self._count("redone")
 
     @precondition(lambda self: self.work.path is not None)
     @rule()

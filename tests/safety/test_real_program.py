@@ -162,8 +162,8 @@ def test_a_new_start_restores_all_that_the_document_held_when_the_program_was_ki
     seen = promises.seen
     figure(
         "kill -9 of the real program",
-        f"{kills} kills, {seen['held']} edits and {seen['saved']} saves acknowledged, {seen['restoring']} restored from "
-        f"the start page: 0 lost but what was typed since the last rest (at most {max(promises.lost_milliseconds)} ms; "
+        f"{kills} kills, {seen['held']} edits and {seen['saved']} saves acknowledged, {seen['restoring']} restored "
+        f"by the start page: 0 lost but what was typed since the last rest (at most {max(promises.lost_milliseconds)} ms; "
         f"it is stored at most {max(promises.rests_milliseconds)} ms after the last key); JX_SEED={seed}",
     )
     assert seen["held"] >= 1

@@ -10,7 +10,7 @@ from jx_desktop.domain.document import Document
 from jx_desktop.domain.json_text import parse_json
 from jx_desktop.storage.entity_rows import rows_of
 from jx_desktop.storage.project_file import StoredDocument, read_image, write_image
-from jx_desktop.storage.salvage import salvage
+from jx_desktop.storage.salvage.file import salvage
 from jx_desktop.storage.schema import FORMAT_VERSION
 from jx_desktop.storage.versions import document_of
 from tests.conftest import ROOT

@@ -20,11 +20,11 @@ from jx_desktop.domain.sections import Section
 from jx_desktop.domain.units import Unit
 from jx_desktop.errors import UserError
 from jx_desktop.services.wordings import LANGUAGES, load_wording
-from jx_desktop.storage import carving
 from jx_desktop.storage.entity_rows import rows_of
 from jx_desktop.storage.migrations import MIGRATIONS
 from jx_desktop.storage.project_file import StoredVersion, read_image, write_image
-from jx_desktop.storage.salvage import Salvaged, salvage
+from jx_desktop.storage.salvage import carving
+from jx_desktop.storage.salvage.file import Salvaged, salvage
 from jx_desktop.storage.versions import make_version
 from tests.conftest import make_document, make_project
 from tests.storage.crafting import (

@@ -14,7 +14,7 @@ from jx_desktop.domain.projects import Project
 from jx_desktop.domain.rulings import Ruling
 from jx_desktop.domain.sections import Section, section_id
 from jx_desktop.domain.units import Unit
-from jx_desktop.storage.salvage_json import readable_object
+from jx_desktop.storage.salvage.broken_json import readable_object
 
 E = TypeVar("E", bound=Entity)
 Location: TypeAlias = tuple[str | int, ...]

@@ -7,9 +7,9 @@ from typing import TypeAlias
 
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.text import forbidden_character
-from jx_desktop.storage.carving import Carved, CarvedRow
 from jx_desktop.storage.database import DamageError
 from jx_desktop.storage.project_file import Attachment, StoredVersion
+from jx_desktop.storage.salvage.carving import Carved, CarvedRow
 from jx_desktop.storage.schema import ATTACHMENT, ENTITY, META, TABLES, VERSION, Row, Table, digests, in_order
 from jx_desktop.storage.versions import unpacked
 

@@ -15,7 +15,7 @@ from jx_desktop.domain.projects import Project
 from jx_desktop.domain.rulings import Ruling
 from jx_desktop.domain.sections import Section
 from jx_desktop.domain.units import Unit
-from jx_desktop.storage.salvage_entities import Readable, losses_of, name_of, name_of_lost
+from jx_desktop.storage.salvage.entities import Readable, losses_of, name_of, name_of_lost
 
 E = TypeVar("E", bound=Entity)
 

@@ -21,7 +21,6 @@ from jx_desktop.domain.sections import Section, section_id
 from jx_desktop.domain.text import clean_text
 from jx_desktop.domain.units import Unit
 from jx_desktop.errors import UserError
-from jx_desktop.storage.carving import CarvedRow, carve
 from jx_desktop.storage.database import DamageError
 from jx_desktop.storage.entity_rows import (
     ENTITY_TYPES,
@@ -33,10 +32,11 @@ from jx_desktop.storage.entity_rows import (
 )
 from jx_desktop.storage.migrations import migrated_entities, migrated_meta, oldest_format
 from jx_desktop.storage.project_file import StoredDocument
-from jx_desktop.storage.salvage_document import Records, put_together
-from jx_desktop.storage.salvage_entities import E, Found, Readable, read_entity
-from jx_desktop.storage.salvage_json import readable_object
-from jx_desktop.storage.salvage_rows import Sifted, sift, whole_attachments, whole_versions
+from jx_desktop.storage.salvage.broken_json import readable_object
+from jx_desktop.storage.salvage.carving import CarvedRow, carve
+from jx_desktop.storage.salvage.document import Records, put_together
+from jx_desktop.storage.salvage.entities import E, Found, Readable, read_entity
+from jx_desktop.storage.salvage.rows import Sifted, sift, whole_attachments, whole_versions
 from jx_desktop.storage.schema import FORMAT_VERSION, Row
 
 _MOST_LOSSES = 1_000

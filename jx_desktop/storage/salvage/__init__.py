@@ -1,0 +1,1 @@
+"""Damaged `.jx` files: what can still be read of them."""

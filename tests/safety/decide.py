@@ -1,0 +1,43 @@
+"""Decide about one file in a process of its own: ``python -m tests.safety.decide FILE``.
+
+Says what was decided, how many seconds that took, and by how many bytes it raised this process's peak of memory.
+"""
+
+import resource
+import sys
+import time
+from pathlib import Path
+
+from jx_desktop.domain.document import Document
+from jx_desktop.errors import UserError
+from jx_desktop.storage.project_file import open_file
+from jx_desktop.storage.versions import document_of
+from tests.conftest import ROOT
+
+
+def decide(path: Path) -> str:
+    """Open a file with all its versions; return the code of what is wrong, or ``opened``."""
+    try:
+        stored = open_file(path)
+        for version in stored.versions:
+            assert isinstance(document_of(version, path), Document)
+    except UserError as error:
+        return error.message.code
+    return "opened"
+
+
+def main(path: Path) -> None:
+    """Measure from a program that has everything loaded."""
+    decide(ROOT / "pyproject.toml")
+    before = _peak()
+    started = time.perf_counter()
+    decision = decide(path)
+    print(decision, time.perf_counter() - started, _peak() - before)
+
+
+def _peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
