@@ -3,6 +3,9 @@
 import signal
 import sys
 
+_FAULT = 70
+"""The status of a fault of the program, on its own beside those that `main` returns."""
+
 
 def run() -> None:
     """Run the command line of this process."""
@@ -14,4 +17,9 @@ def run() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("jx：已中断 / interrupted\n")
         status = 2
+    except Exception as error:  # noqa: BLE001 - Python's own report would quote what stands in the document
+        from jx_desktop.services.log import described
+
+        sys.stderr.write(f"jx：程序出错 / a fault of the program\n{described(error)}\n")
+        status = _FAULT
     sys.exit(status)

@@ -21,6 +21,7 @@ from jx_desktop.storage.schema import ENTITY, FORMAT_VERSION, MIN_READER, Row
 
 MAX_UNPACKED_BYTES = 32 * 1024 * 1024
 _LEVEL = 6
+_PACKED_PIECE, _UNPACKED_PIECE = 1 << 16, 1 << 20
 _SMALLEST_ORDER, _LARGEST_ORDER = -(2**63), 2**63 - 1
 # In memory a list takes many times its two bytes. A row is two brackets, three commas and three strings.
 _PARTS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{,]', re.DOTALL)
@@ -56,27 +57,34 @@ def document_of(version: StoredVersion, path_for_messages: Path | str) -> Docume
         raise UserError("version.damaged", path=path, label=label, reason=reason) from error
 
 
-def unpacked(body: bytes) -> bytes:
+def unpacked(body: bytes) -> bytearray:
     """Return the JSON that the body of a version holds. Raises `DamageError`; a bomb is not let off."""
     unpacker = zlib.decompressobj()
+    data = bytearray()  # it grows in place: joining pieces would take twice the memory
     try:
-        data = unpacker.decompress(body, MAX_UNPACKED_BYTES + 1)
+        for start in range(0, len(body), _PACKED_PIECE):
+            rest = body[start : start + _PACKED_PIECE]
+            while piece := unpacker.decompress(rest, _UNPACKED_PIECE):
+                data += piece
+                if len(data) > MAX_UNPACKED_BYTES:
+                    raise DamageError("too_much")
+                rest = unpacker.unconsumed_tail
     except zlib.error as error:
         raise DamageError("packing") from error
-    if len(data) > MAX_UNPACKED_BYTES:
-        raise DamageError("too_much")
     if not unpacker.eof or unpacker.unused_data:
         raise DamageError("packing")
     return data
 
 
-def _state(data: bytes) -> tuple[int, int, Sequence[Row]]:
+def _state(data: bytearray) -> tuple[int, int, Sequence[Row]]:
     """Return format version, least version of a reader, and the checked rows of the state in `data`."""
     text = data.decode()
+    del data  # no more than two copies of the whole at any moment
     if next(islice(_PARTS.finditer(text), MAX_PARTS, None), None):
         raise DamageError("too_much")
     # Rows of unknown kinds may hold what no text of ours may: their bodies are texts that nobody looks into.
     state: Any = json.loads(text)
+    del text
     if not isinstance(state, dict):
         raise DamageError("structure")
     numbers = state.get("format"), state.get("min_reader")

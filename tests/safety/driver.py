@@ -1,8 +1,9 @@
 """The real program with somebody at it: it types, rests, saves and restores through the widgets, until it is killed.
 
-    python -m tests.safety.driver FILE SEED
+    python -m tests.safety.driver FILE SEED SAVES
 
-What is done comes out as lines of JSON. Texts are the goals of the first project.
+SAVES is the share of rests that are followed by a save. What is done comes out as lines of JSON. Texts are the goals
+of the first project.
 """
 
 import json
@@ -30,7 +31,6 @@ from jx_desktop.wording.messages import Wording
 
 _TICK_MILLISECONDS = 5
 _LONGEST_BURST = 8
-_SAVES = 0.4
 _PIECES = ("组织采风", "培训骨干", "走访群众", "展演", "书画", "到年底完成")
 
 Wait = Callable[[], bool]
@@ -49,10 +49,11 @@ def text_of(work: Work) -> str:
 class Driver:
     """Does one thing after another; whatever has to be waited for is waited for by a timer."""
 
-    def __init__(self, window: MainWindow, file: Path, dice: random.Random) -> None:
+    def __init__(self, window: MainWindow, file: Path, dice: random.Random, saves: float) -> None:
         self._window = window
         self._file = file
         self._dice = dice
+        self._saves = saves
         self._doings = self._script()
         self._is_over: Wait = lambda: True
         self._timer = QTimer(window)
@@ -97,7 +98,7 @@ class Driver:
             yield lambda: text_of(work) == "\n".join(field.paragraphs())
             assert work.session.is_protected
             say("held", text_of(work))
-            if self._dice.random() < _SAVES:
+            if self._dice.random() < self._saves:
                 say("saving", text_of(work))
                 window.save.save.trigger()
                 yield lambda: not window.background.is_busy and not work.is_changed
@@ -120,17 +121,17 @@ class Driver:
         return lambda: time.monotonic() >= end
 
 
-def main(file: Path, dice: random.Random) -> int:
+def main(file: Path, dice: random.Random, saves: float) -> int:
     """Run the program as its user starts it, with a window that is driven."""
 
     class DrivenWindow(MainWindow):
         def __init__(self, wording: Wording, settings: Settings, post: Post, store: LocalStore) -> None:
             super().__init__(wording, settings, post, store)
-            self.driver = Driver(self, file, dice)
+            self.driver = Driver(self, file, dice, saves)
 
     with patch.object(bootstrap, "MainWindow", DrivenWindow):
         return bootstrap.main([])
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), random.Random(int(sys.argv[2]))))
+    sys.exit(main(Path(sys.argv[1]), random.Random(int(sys.argv[2])), float(sys.argv[3])))

@@ -52,15 +52,14 @@ class Trial:
         self.lives = 0
 
     def live_and_die(self, nursery: Nursery, dice: random.Random) -> None:
-        """One life, ended at a random moment; every third time that is sought in a save."""
+        """One life, ended at a random moment; half of these are sought in and after a save."""
         number = self.lives * NUMBERS_OF_A_LIFE
         self.lives += 1
         with nursery.bear("edit_and_save", self._path, self.home, dice.randrange(10**9), number) as child:
-            if dice.random() < 1 / 3:
-                child.await_note("saving")
-                notes = child.kill(dice.uniform(0, LONGEST_SAVE_SECONDS))
-            else:
-                notes = child.kill(dice.uniform(0, LONGEST_LIFE_SECONDS))
+            sought = dice.choice(("", "", "", "saving", "saving", "saved"))
+            if sought:
+                child.await_note(sought)
+            notes = child.kill(dice.uniform(0, LONGEST_SAVE_SECONDS if sought else LONGEST_LIFE_SECONDS))
         doing = "opening"
         for kind, *words in notes:
             doing = self._take(kind, *words)

@@ -50,6 +50,7 @@ class Desk(RuleBasedStateMachine):
         self.saved_at: int | None = None
         """Where in `states` the file is; None where it is nowhere."""
         self.on_disk: Document | None = None
+        self.seen = b""
         self.labels: list[str] = []
         self.kept: list[Document] = []
         self.saved_labels: list[str] = []
@@ -154,7 +155,8 @@ class Desk(RuleBasedStateMachine):
 
     @invariant()
     def file_is_that_of_the_last_save(self) -> None:
-        if self.work.path is not None:
+        if self.work.path is not None and self.work.path.read_bytes() != self.seen:
+            self.seen = self.work.path.read_bytes()
             stored = open_document(self.work.path).stored
             assert stored.document == self.on_disk
             assert sorted(version.label for version in stored.versions) == self.saved_labels

@@ -1,5 +1,6 @@
 """What every field does: it commits after a rest and when it is left, and never disturbs a composition."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -7,6 +8,8 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequenc
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 REST_MILLISECONDS = 400
+LONGEST_DRAFT_MILLISECONDS = 2_000
+"""Who types on and on is not made to wait for a rest: a crash takes no more than this."""
 
 
 def is_undo_or_redo(event: QKeyEvent) -> bool:
@@ -31,22 +34,37 @@ class Draft(QObject):
         super().__init__(parent)
         self.is_dirty = False
         self.is_composing = False
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MILLISECONDS)
-        self._rest.timeout.connect(self.rested)
+        self._is_overdue = False
+        self._rest = self._timer(REST_MILLISECONDS, self.rested.emit)
+        self._longest = self._timer(LONGEST_DRAFT_MILLISECONDS, self._on_overdue)
+
+    def _timer(self, milliseconds: int, action: Callable[[], object]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(action)
+        return timer
 
     def touch(self) -> None:
         """Note that something was typed."""
         self.is_dirty = True
         self._rest.start()
+        if self._is_overdue:
+            QTimer.singleShot(0, self, self.rested.emit)  # between two compositions
+        elif not self._longest.isActive():
+            self._longest.start()
+
+    def _on_overdue(self) -> None:
+        self._is_overdue = True
+        self.rested.emit()
 
     def take(self) -> bool:
         """Whether there is something to commit now; it then counts as committed."""
         if not self.is_dirty or self.is_composing:
             return False
-        self.is_dirty = False
+        self.is_dirty = self._is_overdue = False
         self._rest.stop()
+        self._longest.stop()
         return True
 
 
