@@ -3,9 +3,6 @@
 import signal
 import sys
 
-_FAULT = 70
-"""The status of a fault of the program, on its own beside those that `main` returns."""
-
 
 def run() -> None:
     """Run the command line of this process."""
@@ -21,5 +18,5 @@ def run() -> None:
         from jx_desktop.services.log import described
 
         sys.stderr.write(f"jx：程序出错 / a fault of the program\n{described(error)}\n")
-        status = _FAULT
+        status = 2
     sys.exit(status)

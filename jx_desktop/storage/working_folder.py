@@ -55,7 +55,7 @@ class WorkingFolder:
         """Return what is left, the latest edit first; what nobody needs any more is removed on the way."""
         found: list[LeftWork] = []
         self._remove_remains()
-        for file in sorted(self.folder.glob(f"*{SUFFIX}")):
+        for file in self._files(SUFFIX):
             work = _look_into(file, now)
             if work is not None:
                 found.append(work)
@@ -64,13 +64,19 @@ class WorkingFolder:
 
     def _remove_remains(self) -> None:
         """Remove what a power cut has left of working copies that were just being removed."""
-        for file in self.folder.glob(f"*{LOCK_SUFFIX}"):
+        for file in self._files(LOCK_SUFFIX):
             if not file.with_suffix(SUFFIX).exists():
                 with suppress(OSError):
                     lock = ProcessLock.take(file)
                     if lock is not None:
                         remove_files(file.with_suffix(SUFFIX))
                         lock.release(remove=True)
+
+    def _files(self, suffix: str) -> list[Path]:
+        try:
+            return sorted(self.folder.glob(f"*{suffix}"))
+        except OSError:  # the disk does not answer
+            return []
 
 
 def delete_left(work: LeftWork) -> bool:
@@ -79,7 +85,8 @@ def delete_left(work: LeftWork) -> bool:
         copy = WorkingCopy.take_over(work.file)
     except NotStoredError:
         remove_files(work.file)  # it cannot even be opened
-        work.file.with_suffix(LOCK_SUFFIX).unlink(missing_ok=True)
+        with suppress(OSError):
+            work.file.with_suffix(LOCK_SUFFIX).unlink(missing_ok=True)
         return True
     if copy is None:
         return not work.file.exists()

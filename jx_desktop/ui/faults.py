@@ -56,8 +56,9 @@ class FaultReport(QObject):
             text = self._wording.word(error.message)
             self._post(lambda: self._show(text, "", may_restart=False))
             return
-        _log.error("A fault\n%s", described(error))
-        sys.__excepthook__(type(error), error, error.__traceback__)
+        words = described(error)
+        _log.error("A fault\n%s", words)
+        print(words, file=sys.stderr)  # Python's own report would quote what stands in the document
         self._post(lambda: self._show(*self._fault_texts(), may_restart=True))
 
     def _on_thread_failed(self, failure: threading.ExceptHookArgs) -> None:

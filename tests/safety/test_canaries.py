@@ -355,7 +355,7 @@ def test_a_fault_of_the_command_says_where_it_is_and_no_word_of_the_document(
         env={**os.environ, "PYTHONIOENCODING": "utf-8", "XDG_DATA_HOME": str(tmp_path)},
     )
     errors = done.stderr.decode()
-    assert done.returncode == 70, "neither done nor something to look at"
+    assert done.returncode == 2, "neither done nor something to look at"
     assert "builtins.ValueError" in errors
     assert "in fail" in errors
     assert _MARK not in errors + done.stdout.decode()

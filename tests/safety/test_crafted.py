@@ -7,6 +7,7 @@ import sys
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -114,7 +115,7 @@ def test_crafted_files_are_decided_soon_and_in_little_memory(
         decision = decide(path)
         assert decision != "opened", path.stem
         if not decision.startswith("version."):
-            assert refused(lambda path=path: open_work(path, store)).message.code == decision
+            assert refused(partial(open_work, path, store)).message.code == decision
     assert not (tmp_path / "data").exists(), "none of them was worth a working copy"
     result = f"{len(files)} kinds, every one refused with the one error"
     if is_torture():

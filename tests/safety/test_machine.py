@@ -184,7 +184,7 @@ def test_the_document_agrees_with_a_model_whatever_is_done(form: Form, figure: F
     FORMS[:] = [form]
     DONE.clear()
     examples = 60 if is_torture() else 20
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         Desk,
         settings=settings(
             max_examples=examples,

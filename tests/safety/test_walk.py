@@ -17,7 +17,7 @@ _SEED = 20240305
 def test_a_long_walk_survives_a_crash_with_its_whole_history(
     tmp_path: Path, document: Document, count: Count, figure: Figure
 ) -> None:
-    steps = count(10_000, 500)
+    steps = count(10_000, 800)
     store = LocalStore(tmp_path / "data")
     work = Work(document, store=store)
     draw = random.Random(_SEED)

@@ -9,8 +9,10 @@ from jx_desktop.domain.entity import Change
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.projects import Project
 from jx_desktop.storage import saving
+from jx_desktop.storage.process_lock import ProcessLock
 from jx_desktop.storage.project_file import open_file
 from jx_desktop.storage.saving import save_document
+from jx_desktop.storage.temporary_files import saver_path
 from tests.conftest import make_document, make_project
 from tests.storage.crafting import edited, image_of, names_in, reason_of, refused
 
@@ -131,3 +133,47 @@ def test_a_file_larger_than_can_be_read_again_is_not_saved(
     error = refused(lambda: save_document(path, image_of(document), document, expected_sha256=None, replace=True))
 
     assert reason_of(error) == "damage.too_much"
+
+
+def test_a_change_while_the_old_file_is_kept_is_noticed(path: Path, document: Document) -> None:
+    digest = save_document(path, image_of(document), document, expected_sha256=None, replace=False)
+
+    def slow(real: Path) -> None:
+        real.write_bytes(b"somebody else's")
+
+    error = refused(
+        lambda: save_document(
+            path, image_of(document, 8), document, expected_sha256=digest, replace=True, keep_old=slow
+        )
+    )
+
+    assert error.message.code == "save.changed_outside"
+    assert path.read_bytes() == b"somebody else's"
+    assert names_in(path.parent) == [path.name]
+
+
+def test_whoever_saves_the_same_file_is_waited_for_but_not_for_good(path: Path, document: Document) -> None:
+    digest = save_document(path, image_of(document), document, expected_sha256=None, replace=False)
+    other = ProcessLock.take(saver_path(path))
+    assert other is not None
+    waits: list[float] = []
+
+    digest = save_document(
+        path, image_of(document, 8), document, expected_sha256=digest, replace=True, wait=waits.append
+    )
+
+    assert sum(waits) == pytest.approx(1.6)
+    other.release(remove=False)
+    waits.clear()
+    save_document(path, image_of(document, 9), document, expected_sha256=digest, replace=True, wait=waits.append)
+    assert waits == []
+    assert open_file(path).revision == 9
+    assert names_in(path.parent) == [path.name], "what a killed program has left there goes with the next save"
+
+
+def test_a_folder_in_the_place_of_the_lock_hinders_no_save(path: Path, document: Document) -> None:
+    saver_path(path).mkdir()
+
+    save_document(path, image_of(document), document, expected_sha256=None, replace=False)
+
+    assert open_file(path).document == document

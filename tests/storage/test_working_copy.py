@@ -370,6 +370,16 @@ def test_no_folder_at_all_is_no_work(tmp_path: Path) -> None:
     assert WorkingFolder(tmp_path / "none").left(NOW) == []
 
 
+def test_a_disk_that_does_not_answer_is_no_work_and_no_error(
+    folder: WorkingFolder, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _leave(folder, _state(document))
+    with monkeypatch.context() as patch:
+        patch.setattr("os.scandir", raising(OSError(5, "Input/output error")))
+        assert folder.left(NOW) == []
+    assert len(folder.left(NOW)) == 1
+
+
 def test_steps_that_cannot_be_read_do_not_take_the_document_along(folder: WorkingFolder, document: Document) -> None:
     state = _state(document)
     file = _leave(folder, state)
