@@ -39,6 +39,10 @@
         <translation>大小</translation>
     </message>
     <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
         <source>Document</source>
         <translation>文本</translation>
     </message>
@@ -69,6 +73,53 @@
     <message>
         <source>There are no backups of this document yet: saving it again makes one.</source>
         <translation>该文本还没有备份：再次保存后即有备份。</translation>
+    </message>
+</context>
+<context>
+    <name>CompareActions</name>
+    <message>
+        <source>Compare with another file…</source>
+        <translation>与其他文件比较…</translation>
+    </message>
+    <message>
+        <source>Compare with the saved file</source>
+        <translation>与已保存的文件比较</translation>
+    </message>
+    <message>
+        <source>Documents (*.jx)</source>
+        <translation>绩效文本 (*.jx)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>选择要比较的文件</translation>
+    </message>
+    <message>
+        <source>File on disk</source>
+        <translation>磁盘上的文件</translation>
+    </message>
+    <message>
+        <source>Present state</source>
+        <translation>当前内容</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>对照表</translation>
+    </message>
+    <message>
+        <source>Print the comparison</source>
+        <translation>打印对照表</translation>
+    </message>
+    <message>
+        <source>Making the PDF…</source>
+        <translation>正在生成 PDF…</translation>
     </message>
 </context>
 <context>
@@ -171,6 +222,10 @@
         <translation>重做：{}</translation>
     </message>
     <message>
+        <source>Checking…</source>
+        <translation>正在校验…</translation>
+    </message>
+    <message>
         <source>Make it final</source>
         <translation>定稿</translation>
     </message>
@@ -181,6 +236,21 @@
     <message>
         <source>Make it final, keep the mark</source>
         <translation>定稿，保留字样</translation>
+    </message>
+</context>
+<context>
+    <name>ExportActions</name>
+    <message>
+        <source>Export PDF…</source>
+        <translation>导出 PDF…</translation>
+    </message>
+    <message>
+        <source>Export PDF</source>
+        <translation>导出 PDF</translation>
+    </message>
+    <message>
+        <source>Making the PDF…</source>
+        <translation>正在生成 PDF…</translation>
     </message>
 </context>
 <context>
@@ -305,10 +375,6 @@
         <translation>正在恢复 {}…</translation>
     </message>
     <message>
-        <source>Delete the unsaved edits of “{}”? They cannot be restored afterwards.</source>
-        <translation>要删除“{}”未保存的内容吗？删除后不能恢复。</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
@@ -327,6 +393,10 @@
     <message>
         <source>Documents (*.jx)</source>
         <translation>绩效文本 (*.jx)</translation>
+    </message>
+    <message>
+        <source>Delete the unsaved edits of “{name}” from {when}? They cannot be restored afterwards.</source>
+        <translation>要删除“{name}”（{when}）未保存的内容吗？删除后不能恢复。</translation>
     </message>
     <message>
         <source>Texts and JSON (*.txt *.json)</source>
@@ -469,16 +539,12 @@
         <translation>历史…</translation>
     </message>
     <message>
-        <source>Compare with another file…</source>
-        <translation>与其他文件比较…</translation>
-    </message>
-    <message>
-        <source>Compare with the saved file</source>
-        <translation>与已保存的文件比较</translation>
-    </message>
-    <message>
         <source>Place of backups…</source>
         <translation>备份位置…</translation>
+    </message>
+    <message>
+        <source>Keeping the version…</source>
+        <translation>正在保存版本…</translation>
     </message>
     <message>
         <source>Removed version “{}”.</source>
@@ -489,8 +555,12 @@
         <translation>撤销</translation>
     </message>
     <message>
-        <source>Present state</source>
-        <translation>当前内容</translation>
+        <source>Reading the backups…</source>
+        <translation>正在读取备份…</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>正在读取历史…</translation>
     </message>
     <message>
         <source>Backup {revision} of {when}</source>
@@ -499,38 +569,6 @@
     <message>
         <source>Opening {}…</source>
         <translation>正在打开 {}…</translation>
-    </message>
-    <message>
-        <source>Documents (*.jx)</source>
-        <translation>绩效文本 (*.jx)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Compare with</source>
-        <translation>选择要比较的文件</translation>
-    </message>
-    <message>
-        <source>File on disk</source>
-        <translation>磁盘上的文件</translation>
-    </message>
-    <message>
-        <source>Comparing…</source>
-        <translation>正在比较…</translation>
-    </message>
-    <message>
-        <source>Comparison</source>
-        <translation>对照表</translation>
-    </message>
-    <message>
-        <source>Print the comparison</source>
-        <translation>打印对照表</translation>
-    </message>
-    <message>
-        <source>Making the PDF…</source>
-        <translation>正在生成 PDF…</translation>
     </message>
 </context>
 <context>
@@ -829,10 +867,6 @@
         <translation>另存副本…</translation>
     </message>
     <message>
-        <source>Export PDF…</source>
-        <translation>导出 PDF…</translation>
-    </message>
-    <message>
         <source>Saving…</source>
         <translation>正在保存…</translation>
     </message>
@@ -875,14 +909,6 @@
     <message>
         <source>{name} copy{suffix}</source>
         <translation>{name} 副本{suffix}</translation>
-    </message>
-    <message>
-        <source>Export PDF</source>
-        <translation>导出 PDF</translation>
-    </message>
-    <message>
-        <source>Making the PDF…</source>
-        <translation>正在生成 PDF…</translation>
     </message>
 </context>
 <context>

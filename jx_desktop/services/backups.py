@@ -1,6 +1,8 @@
 """Backups: what a save replaces, kept in the folder that the user chose, else in the user's data folder."""
 
 import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,10 +11,10 @@ from jx_desktop.domain.messages import Message
 from jx_desktop.domain.money import amount_text
 from jx_desktop.errors import UserError
 from jx_desktop.storage.backup import BackedUpDocument, BackupFolder
-from jx_desktop.storage.backup_names import Backup, Figures
+from jx_desktop.storage.backup_names import Backup, Figures, place_of
 from jx_desktop.storage.project_file import StoredDocument
 
-__all__ = ["BackedUpDocument", "Backup", "Backups", "document_name", "figures_of"]
+__all__ = ["BackedUpDocument", "Backup", "Backups", "KeptDocument", "document_name", "figures_of"]
 
 _log = logging.getLogger(__name__)
 
@@ -70,22 +72,36 @@ class Backups:
         found = [backup for folder in self.folders for backup in folder.list(document_id)]
         return sorted(found, key=lambda backup: backup.order, reverse=True)
 
-    def documents(self) -> list[BackedUpDocument]:
-        """Return all documents that have backups, each once for a folder."""
-        return [document for folder in self.folders for document in folder.documents()]
-
-    def in_folder_of(self, document: BackedUpDocument) -> list[Backup]:
-        """Return the backups of one document, the latest revision first, also where nobody knows its id any more."""
-        return self.of(document.document_id) if document.document_id else list(self.folders[0].list(document))
+    def everything(self) -> tuple["KeptDocument", ...]:
+        """Return all documents that have backups, with these, the latest revision first."""
+        found: dict[str, KeptDocument] = {}
+        for folder in self.folders:
+            for document in folder.documents():
+                kept = found.get(document.document_id or str(document.folder))
+                backups = (*(kept.backups if kept else ()), *folder.list(document))
+                paths = {place_of(path): path for path in (*(kept.paths.values() if kept else ()), *document.paths)}
+                in_order = tuple(sorted(backups, key=lambda backup: backup.order, reverse=True))
+                found[document.document_id or str(document.folder)] = KeptDocument(document, in_order, paths)
+        return tuple(found.values())
 
     def find_by_path(self, path: Path) -> BackedUpDocument | None:
         """Return the document that was saved to a path, as far as backups tell."""
         return next((found for folder in self.folders if (found := folder.find_by_path(path)) is not None), None)
 
 
+@dataclass(frozen=True, slots=True)
+class KeptDocument:
+    """A document with its backups; `paths` are the files that they were, by the backups' `place`."""
+
+    document: BackedUpDocument
+    backups: tuple[Backup, ...]
+    paths: Mapping[str, Path]
+
+
 def document_name(document: Document) -> str:
     """Return what people call a document: department and year."""
-    return f"{document.head.department.name} {document.head.year}".strip()
+    year = document.head.year
+    return " ".join(filter(None, (document.head.department.name, str(year) if year else "")))
 
 
 def figures_of(document: Document) -> Figures:

@@ -1,5 +1,7 @@
 """Documents in `.jx` files: opened, and saved with their versions, their revision and a backup of what they replace."""
 
+import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +24,8 @@ class OpenedFile:
 
     path: Path
     stored: StoredDocument
+    holds_document: bool = True
+    """Whether `stored` has the document as it lies in the file; after a recovery it has the one that is open."""
 
     @property
     def document(self) -> Document:
@@ -57,18 +61,17 @@ def save_new(
     `backups` gets what lay at `path` before.
     """
     base = history or StoredDocument.unsaved(document)
-    # What was opened from a backup goes on behind the revisions that were kept: backups are ordered by them.
-    known = backups.highest_revision(document.head.id) if backups else 0
     stored = replace(
         base,
         document=document,
-        revision=max(base.revision, known) + 1,
+        # What was opened from a backup goes on behind the revisions that were kept.
+        revision=max(base.revision, _highest_revision(document, None, backups)) + 1,
         saved_at=_now(),
         writer=WRITER,
         versions=base.versions if versions is None else versions,
         read_only=None,
     )
-    return _saved(path, stored, None, backups, replace_existing=replace_existing)
+    return _saved(path, stored, backups, expected_sha256=None, replace_existing=replace_existing, known=_readable)
 
 
 def save_again(
@@ -88,20 +91,44 @@ def save_again(
     base = opened.stored
     if base.read_only is not None:
         raise UserError("save.read_only_document", path=opened.path, reason=base.read_only)
+    there = base if opened.holds_document and not overwrite else _readable(opened.path)
+    revision = max(base.revision, _highest_revision(document, there, backups)) if overwrite else base.revision
     stored = replace(
         base,
         document=document,
-        revision=base.revision + 1,
+        revision=revision + 1,
         saved_at=_now(),
         writer=WRITER,
         versions=base.versions if versions is None else versions,
     )
-    return _saved(opened.path, stored, None if overwrite else opened, backups, replace_existing=True)
+    return _saved(
+        opened.path,
+        stored,
+        backups,
+        # What somebody saves at the last moment is not what the user wants overwritten.
+        expected_sha256=(there.sha256 if there else None) if overwrite else base.sha256,
+        replace_existing=True,
+        known=lambda _real: there,
+    )
+
+
+def _highest_revision(document: Document, there: StoredDocument | None, backups: Backups | None) -> int:
+    """Return how far the revisions of a document have come on other ways: backups are ordered by them."""
+    document_id = document.head.id
+    kept = backups.highest_revision(document_id) if backups else 0
+    return max(kept, there.revision if there and there.document.head.id == document_id else 0)
 
 
 def _saved(
-    path: Path, stored: StoredDocument, expected: OpenedFile | None, backups: Backups | None, *, replace_existing: bool
+    path: Path,
+    stored: StoredDocument,
+    backups: Backups | None,
+    *,
+    expected_sha256: str | None,
+    replace_existing: bool,
+    known: Callable[[Path], StoredDocument | None],
 ) -> SavedFile:
+    """Save to `path`. `known` tells what is about to be replaced, None for what is no document."""
     image = write_image(
         stored.document,
         revision=stored.revision,
@@ -115,14 +142,14 @@ def _saved(
 
     def keep_old(real: Path) -> None:
         if backups is not None and real.exists():
-            notices.extend(backups.keep(real, _known(expected, real), stored))
+            notices.extend(backups.keep(real, known(real), stored))
 
     try:
         sha256 = save_document(
             path,
             image,
             stored.document,
-            expected_sha256=expected.stored.sha256 if expected else None,
+            expected_sha256=expected_sha256,
             replace=replace_existing,
             keep_old=keep_old,
         )
@@ -133,14 +160,20 @@ def _saved(
     return SavedFile(OpenedFile(path, now), tuple(notices))
 
 
-def _known(expected: OpenedFile | None, real: Path) -> StoredDocument | None:
-    """Return what is about to be replaced; None for what is no document."""
-    if expected is not None:
-        return expected.stored
+def _readable(path: Path) -> StoredDocument | None:
+    """Return what lies in a file; None for what is no document."""
     try:
-        return open_file(real)
+        return open_file(path)
     except UserError:
         return None
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, also through links and in another case where that counts for nothing."""
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return os.path.normcase(one.absolute()) == os.path.normcase(other.absolute())
 
 
 def write_output(path: Path, data: bytes, *, replace_existing: bool) -> None:

@@ -90,7 +90,8 @@ class WorkingJournal:
 
     def discard(self, document: Document, history: History) -> None:
         """Keep the work for some days although nobody wants it now."""
-        self._notes["discarded_at"] = _now()
+        day = self._folder.day_number(datetime.now(UTC))
+        self._notes |= {"discarded_at": _now(), "discarded_on_day": "" if day is None else str(day)}
         self.store(document, history)
         self.close(remove=False)
 
@@ -103,9 +104,9 @@ class WorkingJournal:
 
 
 def stored_in(state: State) -> StoredDocument | None:
-    """Return what the document's file was when `state` was stored; None for a document without a file."""
+    """Return the file that the document came from, as it was when `state` was stored; None where there is none."""
     notes = state.notes
-    if not notes.get("path"):
+    if not notes.get("revision"):
         return None
     return StoredDocument(
         state.document,

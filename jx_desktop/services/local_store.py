@@ -2,6 +2,8 @@
 
 import getpass
 import platform
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +13,7 @@ from jx_desktop.services.backups import Backups
 from jx_desktop.services.journal import WorkingJournal
 from jx_desktop.storage.lock import Lock, take
 from jx_desktop.storage.lock_text import Holder
+from jx_desktop.storage.working_copy import DamagedCopyError, NewerCopyError, NotStoredError, State, WorkingCopy
 from jx_desktop.storage.working_folder import LeftWork, WorkingFolder, delete_left
 
 __all__ = ["Left", "LeftWork", "LocalStore", "lock_document", "user_name"]
@@ -44,9 +47,38 @@ class LocalStore:
         )
 
     def delete(self, work: LeftWork) -> None:
-        """Delete what was left, for good. Raises `UserError` where another window has it by now."""
-        if not delete_left(work):
-            raise UserError("recovery.in_use", name=work.name)
+        """Delete what was left, for good.
+
+        Raises `UserError` where another window has it by now, or it cannot be opened: it may be whole.
+        """
+        with _left_work(work):
+            if not delete_left(work):
+                raise UserError("recovery.in_use", name=work.name)
+
+    def take_over(self, work: LeftWork) -> tuple[WorkingCopy, State]:
+        """Return the working copy of left work, ours from now on, and what it holds. Raises `UserError`."""
+        with _left_work(work):
+            copy = WorkingCopy.take_over(work.file)
+            if copy is None:
+                raise UserError("recovery.in_use", name=work.name)
+            try:
+                return copy, copy.read()
+            except BaseException:
+                copy.close(remove=False)
+                raise
+
+
+@contextmanager
+def _left_work(work: LeftWork) -> Iterator[None]:
+    """Say why left work can be neither restored nor deleted."""
+    try:
+        yield
+    except NotStoredError as error:
+        raise UserError("recovery.busy", name=work.name) from error
+    except NewerCopyError as error:
+        raise UserError("recovery.newer", name=work.name, path=work.file) from error
+    except (DamagedCopyError, ValueError) as error:
+        raise UserError("recovery.unreadable", name=work.name, path=work.file) from error
 
 
 def lock_document(path: Path, *, force: bool = False) -> Lock | Holder:

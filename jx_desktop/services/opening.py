@@ -15,6 +15,7 @@ from jx_desktop.services.places import why_not_here, why_read_only
 from jx_desktop.services.work import Terms, Work
 from jx_desktop.storage.lock import Lock
 from jx_desktop.storage.lock_text import Holder
+from jx_desktop.storage.project_file import StoredDocument
 from jx_desktop.storage.working_copy import DamagedCopyError, NotStoredError, State, WorkingCopy
 from jx_desktop.storage.working_folder import LeftWork
 
@@ -37,13 +38,13 @@ def open_work(path: Path, store: LocalStore, how: How = "ask") -> Work | Held:
     """
     if how == "read_only":
         opened = open_document(path)
-        return Work(opened.document, opened, terms=Terms(read_only=Message("open.read_only_chosen")))
+        return Work(opened.document, opened, store=store, terms=Terms(read_only=Message("open.read_only_chosen")))
     if how == "copy":
         return copy_as_work(open_document(path), store)
     opened = open_document(path)
     terms = _terms(opened)
     if terms.read_only is not None:
-        return Work(opened.document, opened, terms=terms)
+        return Work(opened.document, opened, store=store, terms=terms)
     lock = lock_document(path, force=how == "anyway")
     if isinstance(lock, Holder):
         return Held(path, lock)
@@ -52,13 +53,17 @@ def open_work(path: Path, store: LocalStore, how: How = "ask") -> Work | Held:
 
 def copy_as_work(opened: OpenedFile, store: LocalStore, name: str = "") -> Work:
     """Return the document of a file as work of its own that no file holds yet; its versions go along."""
-    terms = Terms(name=name or opened.path.stem)
-    return Work(opened.document, store=store, versions=opened.stored.versions, terms=terms)
+    return unsaved_work(opened.stored, store, name or opened.path.stem)
 
 
-def view(document: Document, why: Message, name: str) -> Work:
+def unsaved_work(stored: StoredDocument, store: LocalStore, name: str) -> Work:
+    """Return what a file holds, or what could be read of it, as work that no file holds yet."""
+    return Work(stored.document, store=store, versions=stored.versions, terms=Terms(name=name), base=stored)
+
+
+def view(document: Document, store: LocalStore, why: Message, name: str) -> Work:
     """Return an earlier state as work that can be read, printed and saved elsewhere, not edited."""
-    return Work(document, terms=Terms(read_only=why, name=name))
+    return Work(document, store=store, terms=Terms(read_only=why, name=name))
 
 
 def _terms(opened: OpenedFile) -> Terms:
@@ -70,13 +75,15 @@ def recover(left: LeftWork, store: LocalStore) -> Work:
     """Return left work as it was, with its history; no file is written. Raises `UserError`."""
     try:
         copy = WorkingCopy.take_over(left.file)
-    except NotStoredError as error:
+    except DamagedCopyError as error:
         raise UserError("recovery.unreadable", name=left.name, path=left.file) from error
+    except NotStoredError as error:
+        raise UserError("recovery.busy", name=left.name) from error
     if copy is None:
         raise UserError("recovery.in_use", name=left.name)
     try:
         state = copy.read()
-        opened, history = _file_of(state)
+        opened, base, history = _file_of(state)
     except (DamagedCopyError, ValueError, KeyError) as error:
         copy.close(remove=False)
         raise UserError("recovery.unreadable", name=left.name, path=left.file) from error
@@ -90,11 +97,13 @@ def recover(left: LeftWork, store: LocalStore) -> Work:
         versions=versions_in(state),
         terms=Terms(save_elsewhere=why_not_here(opened.path)) if opened else Terms(name=left.name),
         lock=lock if isinstance(lock, Lock) else None,
+        base=base,
+        holder=lock if isinstance(lock, Holder) else None,
     )
 
 
-def _file_of(state: State) -> tuple[OpenedFile | None, History]:
-    """Return the document's file as the program knows it, and the history with what of it is saved there.
+def _file_of(state: State) -> tuple[OpenedFile | None, StoredDocument | None, History]:
+    """Return the document's file as the program knows it, or what it came from, and the history with what is saved.
 
     A program may die when a save has replaced the file and it has not taken note of that yet. The file is then of
     the next revision and holds a state of this very history: it is no other program's.
@@ -102,17 +111,17 @@ def _file_of(state: State) -> tuple[OpenedFile | None, History]:
     steps = [Step(step.label, step.changes) for step in state.steps]
     history = History(tuple(steps[: state.done]), tuple(reversed(steps[state.done :])), state.saved_at)
     stored = stored_in(state)
-    if stored is None:
-        return None, history
-    known = OpenedFile(Path(state.notes["path"]), stored)
+    if stored is None or not state.notes.get("path"):
+        return None, stored, history
+    known = OpenedFile(Path(state.notes["path"]), stored, holds_document=False)
     try:
         present = open_document(known.path)
     except UserError:  # said when it is saved to
-        return known, history
+        return known, stored, history
     done = _steps_done_in(present.document, state.document, history)
     if present.stored.revision != stored.revision + 1 or done is None:
-        return known, history
-    return present, replace(history, saved_at=done)
+        return known, stored, history
+    return present, present.stored, replace(history, saved_at=done)
 
 
 def _steps_done_in(earlier: Document, document: Document, history: History) -> int | None:

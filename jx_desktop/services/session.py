@@ -75,14 +75,14 @@ class Session:
 
     @property
     def undo_label(self) -> Message | None:
-        """What undo would take back, or None."""
-        step = self._history.next_undo
+        """What undo would take back, or None: a locked document takes no step back either."""
+        step = None if self.is_locked else self._history.next_undo
         return step.label if step else None
 
     @property
     def redo_label(self) -> Message | None:
         """What redo would do again, or None."""
-        step = self._history.next_redo
+        step = None if self.is_locked else self._history.next_redo
         return step.label if step else None
 
     def listen(self, listener: Listener) -> Callable[[], None]:
@@ -103,11 +103,11 @@ class Session:
 
     def undo(self) -> ChangeSet:
         """Take the last step back; nothing when there is none."""
-        return self._move(*self._history.stepped_back()) if self._history.done else ()
+        return self._move(*self._history.stepped_back()) if self.undo_label is not None else ()
 
     def redo(self) -> ChangeSet:
         """Do the last undone step again; nothing when there is none."""
-        return self._move(*self._history.stepped_forward()) if self._history.undone else ()
+        return self._move(*self._history.stepped_forward()) if self.redo_label is not None else ()
 
     def end_merging(self) -> None:
         """Keep the next step apart: the user has left the field."""

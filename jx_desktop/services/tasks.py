@@ -5,7 +5,7 @@ Nothing of Qt is known here: the window gives a `post` that brings a call back t
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Event
+from threading import Event, Lock
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -43,6 +43,8 @@ class Tasks:
     def __init__(self, post: Post, *, single: bool = False) -> None:
         self._post = post
         self._pool = ThreadPoolExecutor(max_workers=1 if single else 2, thread_name_prefix="jx")
+        self._undelivered: dict[Task, Callable[[], None]] = {}
+        self._guard = Lock()
 
     def run(
         self,
@@ -50,12 +52,23 @@ class Tasks:
         *,
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
+        dropped: Callable[[T], None] | None = None,
     ) -> Task:
-        """Begin `work`; its result goes to `done`, an error to `failed`, both by way of `post`."""
+        """Begin `work`; its result goes to `done`, an error to `failed`, both by way of `post`.
+
+        A result that nobody wants any more, as the task was cancelled or all was stopped, goes to `dropped`.
+        """
         task = Task()
 
-        def tell(heard: Callable[[], None]) -> None:
-            self._post(lambda: None if task.is_cancelled else heard())
+        def drop(result: T) -> None:
+            if dropped is not None:
+                dropped(result)
+
+        def deliver(result: T) -> None:
+            with self._guard:
+                is_wanted = self._undelivered.pop(task, None) is not None
+            if is_wanted:
+                (drop if task.is_cancelled else done)(result)
 
         def job() -> None:
             if task.is_cancelled:
@@ -66,13 +79,19 @@ class Tasks:
                 return
             except Exception as error:  # noqa: BLE001 (handed on to whoever began the work)
                 caught = error
-                tell(lambda: failed(caught))
+                self._post(lambda: None if task.is_cancelled else failed(caught))
             else:
-                tell(lambda: done(result))
+                with self._guard:
+                    self._undelivered[task] = lambda: drop(result)
+                self._post(lambda: deliver(result))
 
         self._pool.submit(job)
         return task
 
     def stop(self) -> None:
-        """Take no more work; what has not begun is dropped."""
+        """Take no more work; what has not begun is dropped, and so is what was done and not yet delivered."""
         self._pool.shutdown(wait=True, cancel_futures=True)
+        with self._guard:
+            undelivered, self._undelivered = self._undelivered, {}
+        for drop in undelivered.values():
+            drop()

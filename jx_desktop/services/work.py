@@ -10,15 +10,21 @@ from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.messages import Message
 from jx_desktop.editing.history import History, SavePoint
 from jx_desktop.errors import UserError
-from jx_desktop.services.files import OpenedFile, SavedFile, save_again, save_new
+from jx_desktop.services.files import OpenedFile, SavedFile, is_same_file, save_again, save_new
 from jx_desktop.services.journal import WorkingJournal
 from jx_desktop.services.local_store import LocalStore, lock_document
 from jx_desktop.services.session import Session
 from jx_desktop.storage.lock import Lock
 from jx_desktop.storage.lock_text import Holder
-from jx_desktop.storage.project_file import StoredVersion
+from jx_desktop.storage.project_file import StoredDocument, StoredVersion
 from jx_desktop.validation.checker import Checker
 from jx_desktop.validation.problem import Problem
+
+
+def errors_when_final(document: Document) -> list[Problem]:
+    """Return the errors that would stand in a final document; some are only warnings until then."""
+    problems = Checker().check(document, True)
+    return [problem for problem in problems if problem.severity is Severity.ERROR and problem.ruling is None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +64,25 @@ class Work:
         versions: tuple[StoredVersion, ...] | None = None,
         terms: Terms | None = None,
         lock: Lock | None = None,
+        base: StoredDocument | None = None,
+        holder: Holder | None = None,
     ) -> None:
-        """`store` gives it a working copy, unless it brings its `journal`, and keeps what saving replaces."""
+        """`store` gives it a working copy, unless it brings its `journal`, and keeps what saving replaces.
+
+        `base` is the file that a document without a file comes from: what travels in that goes along. `holder` is
+        who has the file open besides.
+        """
         self.opened = opened
+        self.holder = holder
+        self.is_closed = False
+        self._base = opened.stored if opened else base
         self.terms = terms or Terms()
         self._is_new = opened is None
         self._saved_versions = opened.stored.versions if opened else ()
         self._versions = self._saved_versions if versions is None else versions
         self._backups = store.backups if store else None
         self._lock = lock
+        self._locks_files = store is not None
         is_kept = store is not None and self.terms.read_only is None
         self._journal = journal or (store.journal() if store is not None and is_kept else None)
         self.session = Session(document, self._journal, history=history, read_only=self.terms.read_only is not None)
@@ -116,17 +132,16 @@ class Work:
 
     def checked(self) -> "Work":
         """Return the work itself, with its problems found: the first check of a large document takes seconds."""
-        _ = self.problems
+        try:
+            _ = self.problems
+        except BaseException:
+            self.close()
+            raise
         return self
 
     def count(self, severity: Severity) -> int:
         """Return how many problems of a severity nobody has released or set aside."""
         return sum(problem.severity is severity and problem.ruling is None for problem in self.problems)
-
-    def errors_when_final(self) -> list[Problem]:
-        """Return the errors that would stand in a final document; some are only warnings until then."""
-        problems = self._checker.check(self.document, True)
-        return [problem for problem in problems if problem.severity is Severity.ERROR and problem.ruling is None]
 
     def listen(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
         """Tell `listener` of every change set from now on; return what ends that."""
@@ -159,57 +174,80 @@ class Work:
 
         def save() -> Saved:
             file = save_again(opened, document, versions=versions, backups=self._backups, overwrite=overwrite)
-            return Saved(file, point, versions)
+            return Saved(file, point, versions, self._lock_again(opened.path))
 
         return save
 
     def saving_as(self, path: Path, *, replace_existing: bool = True) -> Callable[[], Saved]:
         """Return what saves the present state to another file, in any thread; `saved` then goes on with that.
 
-        What is returned raises `UserError`, also where somebody else has that file open.
+        What is returned raises `UserError`, also where somebody else has that file open. The file that it comes
+        from is saved like any time.
         """
+        if self.opened is not None and self.terms.read_only is None and is_same_file(path, self.opened.path):
+            return self.saving()
         document, point, versions = self.document, self.session.point(), self._versions
-        held = self._lock
 
         def save() -> Saved:
-            lock: Lock | Holder = Lock(path)
-            if held is not None and held.is_of(path):
-                lock = held
-            elif self._journal:
-                lock = lock_document(path)
-            if not isinstance(lock, Lock):
-                raise UserError("lock.target", path=path, who=lock.who, machine=lock.machine)
+            lock = self._lock_target(path)
             try:
                 file = self._write(document, path, versions, replace_existing=replace_existing)
             except BaseException:
-                if lock is not held:
-                    lock.release()
+                lock.release()
                 raise
             return Saved(file, point, versions, lock)
 
         return save
 
     def saving_copy(self, path: Path) -> Callable[[], SavedFile]:
-        """Return what writes the present state to another file, in any thread; the work stays with its own."""
+        """Return what writes the present state to another file, in any thread; the work stays with its own.
+
+        What is returned raises `UserError`, also where somebody else has that file open.
+        """
         document, versions = self.document, self._versions
-        return lambda: self._write(document, path, versions, replace_existing=True)
+
+        def save() -> SavedFile:
+            lock = self._lock_target(path)
+            try:
+                return self._write(document, path, versions, replace_existing=True)
+            finally:
+                lock.release()
+
+        return save
+
+    def _lock_again(self, path: Path) -> Lock | None:
+        """Lock the file anew where somebody has taken our lock, opening it anyway, and has gone since."""
+        if self._lock is None or not self._lock.is_held or self._lock.is_ours():
+            return None
+        lock = lock_document(path)
+        return lock if isinstance(lock, Lock) else None
+
+    def _lock_target(self, path: Path) -> Lock:
+        lock = lock_document(path) if self._locks_files else Lock(path)
+        if isinstance(lock, Lock):
+            return lock
+        raise UserError("lock.target", path=path, who=lock.who, machine=lock.machine)
 
     def _write(
         self, document: Document, path: Path, versions: tuple[StoredVersion, ...], *, replace_existing: bool
     ) -> SavedFile:
-        history = self.opened.stored if self.opened else None
         return save_new(
             document,
             path,
             replace_existing=replace_existing,
-            history=history,
+            history=self._base,
             versions=versions,
             backups=self._backups,
         )
 
     def saved(self, result: Saved) -> None:
         """Note that a saving has ended well; steps taken meanwhile are still to be saved."""
+        if self.is_closed:
+            if result.lock is not None:
+                result.lock.release()
+            return
         self.opened = result.file.opened
+        self._base = self.opened.stored
         self._is_new = False
         self._saved_versions = result.versions
         if result.lock is not None:
@@ -233,6 +271,7 @@ class Work:
 
     def close(self) -> None:
         """Give the document up. What is not saved stays in its working copy for some days."""
+        self.is_closed = True
         if self._journal is not None:
             if self.is_changed:
                 self._journal.discard(self.document, self.session.history)
@@ -249,6 +288,5 @@ class Work:
 
     def _follow(self) -> None:
         if self._journal is not None:
-            stored = self.opened.stored if self.opened else None
             changed = self._versions != self._saved_versions
-            self._journal.follow(self.path, stored, self._versions, changed=changed)
+            self._journal.follow(self.path, self._base, self._versions, changed=changed)

@@ -4,9 +4,10 @@ import errno
 import json
 import os
 import sys
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import asdict
 from pathlib import Path
+from typing import Literal
 
 from jx_desktop.storage.owner import Owner, may_be_alive, this_process
 from jx_desktop.storage.regular_file import read_up_to
@@ -48,20 +49,20 @@ class ProcessLock:
         descriptor = os.open(path, _FLAGS, 0o600)
         lock = cls(path, descriptor)
         try:
-            is_free = _is_free(descriptor)
+            hold = _hold(descriptor)
         except BaseException:
             lock._close()
             raise
-        if not is_free:
+        if hold == "none":
             lock._close()
             return None
         try:
             if not _lies_at(path, descriptor):
                 lock._close()
                 return None
-            os.lseek(descriptor, 0, os.SEEK_SET)
-            os.ftruncate(descriptor, 0)
-            os.write(descriptor, json.dumps(asdict(this_process())).encode())
+            # Where the system holds the lock the name is for people: a full disk may go without.
+            with suppress(OSError) if hold == "system" else nullcontext():
+                _write_owner(descriptor)
         except BaseException:
             lock.release(remove=True)
             raise
@@ -91,16 +92,25 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _is_free(descriptor: int) -> bool:
+def _hold(descriptor: int) -> Literal["system", "name", "none"]:
+    """Take the lock if it is free, and return what holds it for us. Raises ``OSError``."""
     try:
         _lock(descriptor)
     except OSError as error:
         if error.errno in _HELD:
-            return False
+            return "none"
         # A folder on a server that knows no locks: the owner's name decides.
         owner = _owner_in(descriptor)
-        return owner is None or not may_be_alive(owner)
-    return True
+        return "name" if owner is None or not may_be_alive(owner) else "none"
+    return "system"
+
+
+def _write_owner(descriptor: int) -> None:
+    name = json.dumps(asdict(this_process())).encode()
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    if os.write(descriptor, name) != len(name):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    os.ftruncate(descriptor, len(name))
 
 
 def _owner_in(descriptor: int) -> Owner | None:

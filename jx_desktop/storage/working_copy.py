@@ -7,7 +7,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,11 +37,15 @@ FILE_TABLES = (META, VERSION_TABLE, ATTACHMENT)
 
 
 class NotStoredError(Exception):
-    """The working copy cannot take anything now: its disk is full, read-only or gone."""
+    """The working copy cannot be used now: its disk is full, read-only or gone, or another program has it open."""
 
 
 class DamagedCopyError(Exception):
-    """The working copy cannot be read."""
+    """The working copy cannot be read, now or later."""
+
+
+class NewerCopyError(DamagedCopyError):
+    """The working copy is that of a newer version of the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ class State:
 
 
 _DONE, _SAVED_AT = "steps_done", "steps_saved"
+# The first is about what stands in the file too: a table that is not there, a format that SQLite does not know.
+_DAMAGE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 class WorkingCopy:
@@ -79,11 +85,9 @@ class WorkingCopy:
 
     @classmethod
     def take_over(cls, path: Path) -> "WorkingCopy | None":
-        """Open one whose owner is dead; None where it may live. Raises `NotStoredError`."""
-        if not path.exists():
-            return None
+        """Open one whose owner is dead; None where it may live. Raises `NotStoredError` and `DamagedCopyError`."""
         try:
-            return cls._open(path, is_new=False)
+            return cls._open(path, is_new=False) if is_there(path) else None
         except _OwnedError:
             return None
 
@@ -161,7 +165,7 @@ class WorkingCopy:
     # ---- reading
 
     def notes(self) -> dict[str, str]:
-        """Return the short texts, and those of `step_counts`. Raises `DamagedCopyError`."""
+        """Return the short texts, and those of `step_counts`. Raises `DamagedCopyError` and `NotStoredError`."""
         with _reading():
             rows = self._connection.execute("SELECT key, value FROM state").fetchall()
             notes = {key: json.loads(value) for key, value in rows}
@@ -170,7 +174,7 @@ class WorkingCopy:
         return notes
 
     def read(self) -> State:
-        """Return the state that was stored last. Raises `DamagedCopyError`.
+        """Return the state that was stored last. Raises `DamagedCopyError` and `NotStoredError`.
 
         Steps that cannot be read are left out with all the others: the document is what counts.
         """
@@ -212,10 +216,20 @@ class _OwnedError(NotStoredError):
     """A living process may have it."""
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is such a file. Raises `NotStoredError` where the disk does not tell."""
+    with _storing():
+        try:
+            path.stat()
+        except FileNotFoundError:
+            return False
+    return True
+
+
 def remove_files(path: Path) -> None:
-    """Remove a database and what SQLite leaves beside it."""
-    for file in (path, *(path.with_name(path.name + suffix) for suffix in LEFTOVERS)):
-        with suppress(OSError):
+    """Remove a database and what SQLite leaves beside it; without its log a database that stays were an older one."""
+    with suppress(OSError):
+        for file in (path, *(path.with_name(path.name + suffix) for suffix in LEFTOVERS)):
             file.unlink(missing_ok=True)
 
 
@@ -232,7 +246,17 @@ def _reading() -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, ValueError, KeyError, TypeError, OverflowError, MemoryError, RecursionError) as error:
-        raise DamagedCopyError(type(error).__name__) from error
+        kind = NotStoredError if _may_pass(error) else DamagedCopyError
+        raise kind(type(error).__name__) from error
+
+
+def _may_pass(error: Exception) -> bool:
+    """Whether the system is in the way, and not what lies in the file."""
+    if isinstance(error, sqlite3.Error):
+        # Without a code the error is that of Python, about a text that is none.
+        code = getattr(error, "sqlite_errorcode", None)
+        return code is not None and code & 0xFF not in _DAMAGE
+    return isinstance(error, MemoryError)
 
 
 def _connect(path: Path, *, is_new: bool) -> sqlite3.Connection:
@@ -241,7 +265,8 @@ def _connect(path: Path, *, is_new: bool) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=1.0)
         try:
-            _set_up(connection, path)
+            with nullcontext() if is_new else _reading():
+                _set_up(connection, path)
         except BaseException:
             connection.close()
             raise
@@ -254,9 +279,11 @@ def _connect(path: Path, *, is_new: bool) -> sqlite3.Connection:
 
 def _set_up(connection: sqlite3.Connection, path: Path) -> None:
     # Without shared memory it works in a folder on a server too, and nobody copies it half.
-    for setting in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = FULL", "trusted_schema = OFF"):
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+    is_blank = _is_blank(connection)
+    for setting in ("journal_mode = WAL", "synchronous = FULL", "trusted_schema = OFF"):
         connection.execute(f"PRAGMA {setting}").fetchall()
-    if _is_blank(connection):  # new, or its maker has died before it was more
+    if is_blank:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
@@ -264,16 +291,18 @@ def _set_up(connection: sqlite3.Connection, path: Path) -> None:
             connection.execute(statement)
         connection.execute("COMMIT")
         flush_folder(path.parent)
-    elif _numbers(connection) != (APPLICATION_ID, VERSION):
-        raise sqlite3.DatabaseError("not a working copy of this version")
-
-
-def _numbers(connection: sqlite3.Connection) -> tuple[int, int]:
-    names = ("application_id", "user_version")
-    application_id, version = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
-    return application_id, version
 
 
 def _is_blank(connection: sqlite3.Connection) -> bool:
-    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    return tables == (0,) and _numbers(connection) == (0, 0)
+    """Whether it is new, or its maker has died before it was more. Raises `DamagedCopyError` for what is not ours."""
+    names = ("application_id", "user_version")
+    application_id, version = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
+    if application_id == APPLICATION_ID and version > VERSION:
+        raise NewerCopyError(str(version))
+    if (application_id, version) == (APPLICATION_ID, VERSION):
+        return False
+    if (application_id, version) != (0, 0) or connection.execute("SELECT count(*) FROM sqlite_schema").fetchone() != (
+        0,
+    ):
+        raise DamagedCopyError("no working copy")
+    return True

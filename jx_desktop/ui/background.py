@@ -1,6 +1,7 @@
 """The bar above the form: what goes on in the background, and what was done in passing, with a way back."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -51,19 +52,22 @@ class PassingBar(QFrame):
 
 
 class Background:
-    """Work in the background, one piece at a time, told of by the bar."""
+    """Work in the background, told of by the bar: the piece that began last, until all has ended.
+
+    Saving has a thread of its own, so that it never waits for anything else.
+    """
 
     def __init__(self, post: Post, bar: PassingBar, cancel_words: str) -> None:
         self._tasks = Tasks(post)
+        self._saving = Tasks(post, single=True)
         self._bar = bar
         self._cancel_words = cancel_words
-        self._task: Task | None = None
-        self._may_cancel = True
+        self._running: list[_Piece] = []
 
     @property
     def is_busy(self) -> bool:
         """Whether work goes on."""
-        return self._task is not None
+        return bool(self._running)
 
     def begin(
         self,
@@ -72,30 +76,71 @@ class Background:
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
         *,
+        dropped: Callable[[T], None] | None = None,
         may_cancel: bool = True,
     ) -> None:
-        """Do `work`; where that loses nothing, a button cancels it, and so does the next piece of work."""
-        if self._task is not None and self._may_cancel:
-            self._task.cancel()
-        self._may_cancel = may_cancel
+        """Do `work`; where that loses nothing, a button cancels it, and so does the next such piece of work.
 
-        def ended(tell: Callable[[], None]) -> None:
-            self._task = None
-            self._bar.end()
-            tell()
+        A result that nobody wants any more goes to `dropped`.
+        """
+        if may_cancel:
+            self._cancel()
+        self._begin(self._tasks, _Piece(words, may_cancel), work, done, failed, dropped)
 
-        self._bar.say(words, self._cancel_words, self._cancel if may_cancel else None)
-        self._task = self._tasks.run(
-            work,
-            done=lambda result: ended(lambda: done(result)),
-            failed=lambda error: ended(lambda: failed(error)),
-        )
+    def save(
+        self, words: str, work: Callable[[Task], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Do work that writes a document; nothing cancels it."""
+        self._begin(self._saving, _Piece(words, may_cancel=False), work, done, failed, None)
 
     def stop(self) -> None:
         """Take no more work."""
         self._tasks.stop()
+        self._saving.stop()
+
+    def _begin(
+        self,
+        tasks: Tasks,
+        piece: "_Piece",
+        work: Callable[[Task], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        dropped: Callable[[T], None] | None,
+    ) -> None:
+        def ended(tell: Callable[[], None]) -> None:
+            self._end(piece)
+            tell()
+
+        self._running.append(piece)
+        self._show()
+        piece.task = tasks.run(
+            work,
+            done=lambda result: ended(lambda: done(result)),
+            failed=lambda error: ended(lambda: failed(error)),
+            dropped=dropped,
+        )
+
+    def _end(self, piece: "_Piece") -> None:
+        if piece in self._running:
+            self._running.remove(piece)
+            self._show()
+
+    def _show(self) -> None:
+        if self._running:
+            piece = self._running[-1]
+            self._bar.say(piece.words, self._cancel_words, self._cancel if piece.may_cancel else None)
+        else:
+            self._bar.end()
 
     def _cancel(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+        for piece in [piece for piece in self._running if piece.may_cancel]:
+            if piece.task is not None:
+                piece.task.cancel()
+            self._end(piece)
+
+
+@dataclass(eq=False, slots=True)
+class _Piece:
+    words: str
+    may_cancel: bool
+    task: Task | None = None

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -16,13 +17,16 @@ from PySide6.QtWidgets import (
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.messages import Message
 from jx_desktop.errors import UserError
+from jx_desktop.services.files import is_same_file
 from jx_desktop.services.forms import FormLibrary
 from jx_desktop.services.importing import Unplaced
 from jx_desktop.services.local_store import LeftWork, LocalStore
 from jx_desktop.services.settings import Settings
 from jx_desktop.services.tasks import Post
 from jx_desktop.services.work import Work
+from jx_desktop.ui.actions.compare import CompareActions
 from jx_desktop.ui.actions.edit import EditActions
+from jx_desktop.ui.actions.export import ExportActions
 from jx_desktop.ui.actions.file import FileActions
 from jx_desktop.ui.actions.insert import InsertActions
 from jx_desktop.ui.actions.keep import KeepActions
@@ -38,12 +42,15 @@ from jx_desktop.ui.panes.new_document import NewDocumentPage
 from jx_desktop.ui.panes.start import StartPage
 from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.problems.dock import ProblemsDock
+from jx_desktop.ui.shape import keep_shape, restore_shape
 from jx_desktop.ui.standing import StandingBars
 from jx_desktop.ui.status import Status
 from jx_desktop.ui.theme import icon
 from jx_desktop.ui.unplaced import UnplacedDock
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
+
+_LOOK_AGAIN_MILLISECONDS = 200
 
 
 class MainWindow(QMainWindow):
@@ -94,7 +101,9 @@ class MainWindow(QMainWindow):
     def _make_actions(self) -> None:
         self.file = FileActions(self)
         self.save = SaveActions(self)
+        self.export = ExportActions(self)
         self.keep = KeepActions(self)
+        self.compare = CompareActions(self)
         self.edit = EditActions(self)
         self.insert = InsertActions(self)
         self.view = ViewActions(self)
@@ -116,12 +125,7 @@ class MainWindow(QMainWindow):
         self.preview.zoom_changed.connect(self._on_zoom_changed)
 
     def _restore_shape(self) -> None:
-        self.resize(1366, 768)
-        if self.settings.window_geometry:
-            self.restoreGeometry(QByteArray.fromBase64(self.settings.window_geometry.encode()))
-        if self.settings.window_state:
-            self.restoreState(QByteArray.fromBase64(self.settings.window_state.encode()))
-        else:
+        if not restore_shape(self, self.settings):
             self.resizeDocks([self.preview], [290], Qt.Orientation.Horizontal)
             self.resizeDocks([self.problems], [180], Qt.Orientation.Vertical)
 
@@ -143,6 +147,12 @@ class MainWindow(QMainWindow):
     def work(self) -> Work | None:
         """The open document."""
         return self.desk.work if self.desk is not None else None
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        """What is open as it is now, to be compared with what it was."""
+        work = self.work
+        return (work, work.document, work.versions) if work is not None else ()
 
     def name_of(self, work: Work) -> str:
         """Return what a document is called in the title."""
@@ -220,8 +230,11 @@ class MainWindow(QMainWindow):
 
     def _show_actions(self) -> None:
         work = self.work
-        for actions in (self.file, self.save, self.keep, self.edit, self.insert, self.view):
+        for actions in (self.file, self.save, self.export, self.keep, self.compare, self.view):
             actions.enable(work)
+        seen = work if self._stack.currentWidget() is self.desk else None  # nobody changes what is not to be seen
+        self.edit.enable(seen)
+        self.insert.enable(seen)
         self.status.show_work(work)
         name = self.name_of(work) if work is not None else ""
         if work is not None and work.terms.read_only is not None:
@@ -290,12 +303,14 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._show_docks(False)
+        self._show_actions()
 
     def leave_page(self) -> None:
         """Show the document again, or the start page."""
         self._drop_pages()
         self._stack.setCurrentWidget(self.desk or self.start)
         self._show_docks(self.desk is not None)
+        self._show_actions()
 
     def _show_docks(self, shown: bool) -> None:
         """Show what belongs to an open document; what the user has shut stays shut."""
@@ -338,13 +353,19 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
-        if files and not self.is_open(files[0]):
+        self._open_when_asked_nothing(files)
+
+    def _open_when_asked_nothing(self, files: Sequence[Path]) -> None:
+        """Open files once no dialog waits for an answer, which is about the document that is open."""
+        if QApplication.activeModalWidget() is not None:
+            QTimer.singleShot(_LOOK_AGAIN_MILLISECONDS, self, lambda: self._open_when_asked_nothing(files))
+        elif files and not self.is_open(files[0]):
             self.open_files(files)
 
     def is_open(self, path: Path) -> bool:
         """Whether a file is the one of the open document."""
         work = self._aside or self.work
-        return work is not None and work.path is not None and work.path.absolute() == path.absolute()
+        return work is not None and work.path is not None and is_same_file(work.path, path)
 
     def open_files(self, files: Sequence[Path]) -> None:
         """Open the first file; a second one is named, for one window holds one document."""
@@ -367,8 +388,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         work = self.work
-        self.settings.window_geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.settings.window_state = bytes(self.saveState().toBase64().data()).decode()
+        keep_shape(self, self.settings)
         if self.desk is not None:
             self.desk.close_work()
         self.preview.shut_down()

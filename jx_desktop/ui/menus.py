@@ -31,12 +31,13 @@ class Menus(QObject):
         )  # fmt: skip
         window.file.fill(file)
         window.save.fill(file)
+        window.export.fill(file)
         window.keep.fill(file)
         window.file.fill_end(file)
         window.edit.fill(edit)
         window.insert.fill(insert)
         window.view.fill(view, data, tools, help_)
-        window.keep.fill_data(data)
+        window.compare.fill(data)
         tools.addAction(window.keep.place)
 
     def _fill_tool_bar(self) -> None:
@@ -50,10 +51,10 @@ class Menus(QObject):
             (window.file.new, window.file.open, window.save.save),
             (window.edit.undo, window.edit.redo),
             (window.insert.add_project,),
-            (window.view.check, window.view.preview, window.save.export),
+            (window.view.check, window.view.preview, window.export.export),
         ):
             if bar.actions():
                 bar.addSeparator()
             bar.addActions(list(group))
-        window.save.export.setIconText(self.tr("Export PDF"))
+        window.export.export.setIconText(self.tr("Export PDF"))
         window.file.open.setIconText(self.tr("Open"))

@@ -59,6 +59,7 @@ class StandingBars(QWidget):
         self._save = save
         self._save_as = save_as
         self._work: Work | None = None
+        self._ways_back: tuple[tuple[str, Callable[[], object]], ...] = ()
         self.unprotected = StandingBar("alarm")
         self.terms = StandingBar("notice")
         layout = QVBoxLayout(self)
@@ -71,7 +72,9 @@ class StandingBars(QWidget):
         self._try_again.timeout.connect(self._on_try_again)
 
     def show_work(self, work: Work | None, *ways_back: tuple[str, Callable[[], object]]) -> None:
-        """Show how a document is open; `ways_back` are the buttons of one that is only looked at."""
+        """Show how a document is open; `ways_back` are the buttons of one that is only looked at, and stay its own."""
+        if work is not self._work or ways_back:
+            self._ways_back = ways_back
         self._work = work
         protected = work is None or work.session.is_protected
         self.unprotected.say(
@@ -85,7 +88,7 @@ class StandingBars(QWidget):
             self.terms.say("")
             return
         reason = work.terms.read_only or work.terms.save_elsewhere
-        choices = ways_back or ((self.tr("Save as…"), self._save_as),)
+        choices = self._ways_back or ((self.tr("Save as…"), self._save_as),)
         self.terms.say("" if reason is None else self._wording.word(reason), *choices)
 
     def _on_try_again(self) -> None:

@@ -50,15 +50,16 @@ def work(path: Path, tmp_path: Path) -> Iterator[Work]:
     work.close()
 
 
-def _p95(benchmark: Any, seconds: list[float]) -> None:
+def _p95(benchmark: Any, seconds: list[float], capsys: pytest.CaptureFixture[str]) -> None:
     """Put what pytest-benchmark does not know beside its own numbers."""
     milliseconds = sorted(each * 1000 for each in seconds)
     benchmark.extra_info["p95_ms"] = p95 = round(milliseconds[int(len(milliseconds) * 0.95)], 2)
     median = milliseconds[len(milliseconds) // 2]
-    print(f"\n{benchmark.name}: median {median:.2f} ms, p95 {p95:.2f} ms, {len(milliseconds)} rounds")
+    with capsys.disabled():
+        print(f"\n{benchmark.name}: median {median:.2f} ms, p95 {p95:.2f} ms, {len(milliseconds)} rounds")
 
 
-def test_one_durable_edit(benchmark: Any, work: Work) -> None:
+def test_one_durable_edit(benchmark: Any, work: Work, capsys: pytest.CaptureFixture[str]) -> None:
     ids = [project.id for _, project in work.document.projects]
     turn, seconds = count(), []
 
@@ -71,7 +72,7 @@ def test_one_durable_edit(benchmark: Any, work: Work) -> None:
 
     benchmark.pedantic(edit, rounds=EDITS, warmup_rounds=5)
     assert work.session.is_protected
-    _p95(benchmark, seconds[5:])
+    _p95(benchmark, seconds[5:], capsys)
 
 
 def test_save(benchmark: Any, work: Work) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from jx_desktop import bootstrap
+from jx_desktop.domain.document import Document
 from jx_desktop.services.local_store import LocalStore
 from jx_desktop.services.settings import Settings
 from jx_desktop.services.tasks import Post
@@ -43,7 +44,12 @@ def say(*words: object) -> None:
 
 def text_of(work: Work) -> str:
     """The goals of the first project as the document has them."""
-    return "\n".join(work.document.projects[0][1].goals)
+    return text_in(work.document)
+
+
+def text_in(document: Document) -> str:
+    """The goals of the first project."""
+    return "\n".join(document.projects[0][1].goals)
 
 
 class Driver:

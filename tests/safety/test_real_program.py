@@ -23,7 +23,7 @@ from jx_desktop.services.local_store import LocalStore
 from jx_desktop.services.opening import recover
 from tests.conftest import ROOT
 from tests.safety.conftest import Count, Figure
-from tests.safety.driver import text_of
+from tests.safety.driver import text_in, text_of
 from tests.safety.nursery import PATIENCE_SECONDS
 from tests.storage.crafting import image_of
 
@@ -131,7 +131,7 @@ class Promises:
     def verify_file(self, path: Path) -> None:
         """The file opens, and is what was saved last."""
         document = open_document(path).document
-        text = "\n".join(document.projects[0][1].goals)
+        text = text_in(document)
         assert text in self.saved, "an acknowledged save is lost"
         self.saved = {text}
 
@@ -142,7 +142,7 @@ def test_a_new_start_restores_all_that_the_document_held_when_the_program_was_ki
     dice, kills = random.Random(seed), count(20, 3)
     file, home = tmp_path / "文本.jx", tmp_path / "h"
     file.write_bytes(image_of(document))
-    promises = Promises("\n".join(document.projects[0][1].goals))
+    promises = Promises(text_in(document))
     for kill in range(kills):
         program = Program(home, file, dice.randrange(10**9), saves=SAVES if kill else 0)
         try:
@@ -157,10 +157,13 @@ def test_a_new_start_restores_all_that_the_document_held_when_the_program_was_ki
         promises.take(notes, program.moment)
         promises.verify_file(file)
     store = LocalStore(home / "XDG_DATA_HOME" / "jx_desktop")
-    for left in store.left().crashed:
+    crashed = store.left().crashed
+    for left in crashed:
         work = recover(left, store)
         promises.verify_found(text_of(work))
         work.close()
+    if not crashed:  # then all that the last start has told is in the file
+        promises.verify_found(text_in(open_document(file).document))
     seen = promises.seen
     figure(
         "kill -9 of the real program",

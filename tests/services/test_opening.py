@@ -414,10 +414,10 @@ def test_discarded_work_is_kept_for_seven_days_and_can_be_taken_back(
     work = opened(path, store)
     _edit(work, "新")
     work.close()
-    soon = datetime.now(UTC) + timedelta(days=6, hours=23)
-    assert len(store.working.left(soon)) == 1
-    assert store.working.left(soon + timedelta(hours=2)) == []
-    assert names_in(data / "working") == []
+    for day in range(7):
+        assert len(store.working.left(datetime.now(UTC) + timedelta(days=day))) == 1
+    assert store.working.left(datetime.now(UTC) + timedelta(days=7, hours=1)) == []
+    assert list((data / "working").glob("*.db*")) == []
 
 
 def test_work_that_is_recovered_from_the_discarded_and_crashes_was_not_discarded(
@@ -530,7 +530,7 @@ def test_a_backup_opens_as_new_work_and_goes_on_behind_the_revisions_that_were_k
 
 
 def test_an_earlier_state_that_is_viewed_takes_no_edits_and_leaves_nothing(document: Document, tmp_path: Path) -> None:
-    work = view(document, Message("open.read_only_chosen"), "备份")
+    work = view(document, LocalStore(tmp_path / "data"), Message("open.read_only_chosen"), "备份")
     assert work.is_locked
     assert not work.is_changed
     work.set_versions(())

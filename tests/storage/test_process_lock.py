@@ -6,8 +6,10 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -118,15 +120,21 @@ def test_a_file_that_cannot_be_removed_is_released_all_the_same(path: Path, monk
     _taken(path).release(remove=True)
 
 
-def test_a_lock_whose_owner_cannot_be_named_is_not_held_and_leaves_no_file(
+def test_a_lock_on_a_full_disk_is_held_although_its_owner_cannot_be_named(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "write", raising(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))))
-        with pytest.raises(OSError, match="No space left"):
-            ProcessLock.take(path)
+    monkeypatch.setattr(os, "write", raising(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))))
+    lock = _taken(path)
+    assert ProcessLock.take(path) is None
+    lock.release(remove=True)
     assert names_in(path.parent) == []
-    _taken(path).release(remove=True)
+
+
+def test_a_longer_name_that_stood_there_leaves_nothing_behind_the_new_one(path: Path) -> None:
+    path.write_bytes(b"x" * 2000)
+    lock = _taken(path)
+    assert json.loads(path.read_bytes()) == asdict(this_process())
+    lock.release(remove=True)
 
 
 # ---- folders on servers that know no locks -----------------------------------------------------------------------
@@ -155,6 +163,19 @@ def test_without_locks_what_this_process_has_released_is_free(path: Path) -> Non
 @pytest.mark.parametrize("text", [b"", b"{", b"[]", b"null"])
 def test_without_locks_a_file_that_names_nobody_is_free(path: Path, text: bytes) -> None:
     path.write_bytes(text)
+    _taken(path).release(remove=True)
+
+
+@pytest.mark.usefixtures("no_locks")
+@pytest.mark.parametrize("write", [raising(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))), lambda *_args: 5])
+def test_without_locks_a_lock_whose_owner_cannot_be_named_is_not_held_and_leaves_no_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch, write: Callable[..., Any]
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", write)
+        with pytest.raises(OSError, match="No space left"):
+            ProcessLock.take(path)
+    assert names_in(path.parent) == []
     _taken(path).release(remove=True)
 
 

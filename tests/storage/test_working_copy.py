@@ -1,5 +1,8 @@
 """A working copy holds every state durably, and whatever it meets ends in one of two errors."""
 
+import errno
+import json
+import os
 import random
 import shutil
 import sqlite3
@@ -19,7 +22,14 @@ from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
 from jx_desktop.storage import working_copy
 from jx_desktop.storage.schema import ATTACHMENT, META, VERSION, Rows
-from jx_desktop.storage.working_copy import DamagedCopyError, NotStoredError, State, WorkingCopy
+from jx_desktop.storage.working_copy import (
+    DamagedCopyError,
+    NewerCopyError,
+    NotStoredError,
+    State,
+    WorkingCopy,
+    remove_files,
+)
 from jx_desktop.storage.working_folder import KEPT_AFTER_DISCARDING, WorkingFolder, delete_left
 from jx_desktop.storage.working_rows import StoredStep
 from tests.storage.crafting import names_in, posix_only, raising
@@ -243,6 +253,7 @@ def test_work_that_was_left_is_described(folder: WorkingFolder, document: Docume
     assert left.edited_at == datetime(2024, 3, 5, 9, tzinfo=UTC)
     assert left.unsaved_steps == 1
     assert left.discarded_at is None
+    assert left.state == "whole"
     assert left.is_readable
 
 
@@ -271,14 +282,53 @@ def test_what_is_saved_as_it_is_goes(folder: WorkingFolder, document: Document) 
     assert names_in(folder.folder) == []
 
 
+def _discarded(folder: WorkingFolder, document: Document, at: datetime = NOW) -> Path:
+    folder.folder.mkdir(exist_ok=True)
+    day = folder.day_number(at)
+    return _leave(
+        folder, _state(document, notes={**NOTES, "discarded_at": at.isoformat(), "discarded_on_day": str(day)})
+    )
+
+
 def test_discarded_work_is_kept_for_seven_days(folder: WorkingFolder, document: Document) -> None:
     assert timedelta(days=7) == KEPT_AFTER_DISCARDING
-    file = _leave(folder, _state(document, notes={**NOTES, "discarded_at": NOW.isoformat()}))
-    [left] = folder.left(NOW + timedelta(days=7))
-    assert left.discarded_at == NOW
+    file = _discarded(folder, document)
+    for day in range(8):
+        [left] = folder.left(NOW + timedelta(days=day))
+        assert left.discarded_at == NOW
     assert folder.left(NOW + timedelta(days=7, seconds=1)) == []
     assert not file.exists()
-    assert names_in(folder.folder) == []
+    assert [name for name in names_in(folder.folder) if file.stem in name] == []
+
+
+def test_a_clock_that_is_once_far_ahead_takes_no_discarded_work(folder: WorkingFolder, document: Document) -> None:
+    _discarded(folder, document)
+    assert len(folder.left(NOW + timedelta(days=8))) == 1
+    assert len(folder.left(NOW + timedelta(days=4000))) == 1
+    assert len(folder.left(NOW + timedelta(days=1))) == 1
+
+
+def test_discarded_work_stays_until_the_program_was_started_on_seven_further_days(
+    folder: WorkingFolder, document: Document
+) -> None:
+    _discarded(folder, document)
+    for day in range(30, 36):
+        for hour in range(3):
+            assert len(folder.left(NOW + timedelta(days=day, hours=hour))) == 1
+    assert folder.left(NOW + timedelta(days=36)) == []
+
+
+def test_a_clock_that_goes_back_and_forth_takes_no_discarded_work(folder: WorkingFolder, document: Document) -> None:
+    _discarded(folder, document)
+    for _ in range(20):
+        for days in (9, 0, -9, 9):
+            assert len(folder.left(NOW + timedelta(days=days))) == 1
+
+
+def test_work_that_was_discarded_before_days_were_counted_stays(folder: WorkingFolder, document: Document) -> None:
+    _leave(folder, _state(document, notes={**NOTES, "discarded_at": NOW.isoformat(), "discarded_on_day": ""}))
+    for day in range(20):
+        assert len(folder.left(NOW + timedelta(days=day))) == 1
 
 
 def test_the_latest_edit_comes_first_and_no_time_at_all_last(folder: WorkingFolder, document: Document) -> None:
@@ -312,6 +362,16 @@ def test_the_remains_of_a_removal_go(folder: WorkingFolder, document: Document) 
     file.unlink()
     folder.left(NOW)
     assert names_in(folder.folder) == []
+
+
+def test_remains_are_removed_only_where_the_database_is_known_to_be_gone(
+    folder: WorkingFolder, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = _leave(folder, _state(document))
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "stat", _failing_for_databases)
+        folder.left(NOW)
+    assert _read(file) == _state(document)
 
 
 def test_a_copy_whose_maker_died_before_its_first_state_goes(folder: WorkingFolder) -> None:
@@ -349,21 +409,143 @@ def test_what_cannot_be_read_is_listed_and_stays(folder: WorkingFolder, document
     UNREADABLE[name](file)
     before = file.read_bytes()
     [left] = folder.left(NOW)
+    assert left.state == ("newer" if name == "newer" else "unreadable")
     assert not left.is_readable
     assert left.file == file
     assert left.edited_at is not None
+    assert left.name == left.edited_at.astimezone().strftime("%Y-%m-%d %H:%M"), "its name is not known"
     assert folder.left(NOW) == [left], "looking changes nothing"
     assert file.read_bytes() == before
     assert delete_left(left)
     assert names_in(folder.folder) == []
 
 
+# ---- what cannot be opened now -----------------------------------------------------------------------------------
+
+
+def _sqlite_error(code: int) -> sqlite3.Error:
+    error = sqlite3.OperationalError("of the system")
+    error.sqlite_errorcode = code
+    return error
+
+
+def _failing_for_databases(path: Any, **keywords: Any) -> os.stat_result:
+    if str(path).endswith(".db"):
+        raise OSError(errno.EIO, "Input/output error")
+    return _STAT(path, **keywords)
+
+
+_STAT = os.stat
+_SET_UP = (working_copy, "_set_up")
+IN_THE_WAY: dict[str, tuple[object, str, Callable[..., Any]]] = {
+    "a full disk": (*_SET_UP, raising(_sqlite_error(sqlite3.SQLITE_FULL))),
+    "a disk that fails": (*_SET_UP, raising(_sqlite_error(sqlite3.SQLITE_IOERR_READ))),
+    "a disk that fails later": (json, "loads", raising(_sqlite_error(sqlite3.SQLITE_IOERR_READ))),
+    "no permission": (*_SET_UP, raising(_sqlite_error(sqlite3.SQLITE_CANTOPEN))),
+    "a read-only disk": (*_SET_UP, raising(_sqlite_error(sqlite3.SQLITE_READONLY_DIRECTORY))),
+    "no memory": (*_SET_UP, raising(MemoryError())),
+    "no memory later": (json, "loads", raising(MemoryError())),
+    "a lock that cannot be opened": (os, "open", raising(PermissionError(errno.EACCES, "no permission"))),
+    "a disk that does not answer": (os, "stat", _failing_for_databases),
+}
+
+
+@pytest.mark.parametrize("name", IN_THE_WAY)
+def test_what_cannot_be_opened_now_is_listed_and_never_deleted(
+    folder: WorkingFolder, document: Document, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    file = _leave(folder, _state(document))
+    with monkeypatch.context() as patch:
+        patch.setattr(*IN_THE_WAY[name])
+        [left] = folder.left(NOW)
+        assert (left.file, left.state, left.is_readable) == (file, "busy", True)
+        with pytest.raises(NotStoredError):
+            delete_left(left)
+    with pytest.raises(NotStoredError):
+        delete_left(left)  # what it holds was not seen by whoever wants it deleted
+    assert _read(file) == _state(document)
+    [left] = folder.left(NOW)
+    assert (left.name, left.state) == ("文联 2024", "whole")
+
+
+def test_what_another_program_reads_at_this_moment_is_busy(folder: WorkingFolder, document: Document) -> None:
+    file = _leave(folder, _state(document))
+    with closing(sqlite3.connect(file, isolation_level=None)) as scanner:
+        scanner.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+        scanner.execute("BEGIN EXCLUSIVE")
+        [left] = folder.left(NOW)
+        assert left.state == "busy"
+        assert left.edited_at is not None
+        with pytest.raises(NotStoredError):
+            delete_left(left)
+    [left] = folder.left(NOW)
+    assert left.state == "whole"
+
+
+def test_whole_work_on_a_full_disk_is_whole(
+    folder: WorkingFolder, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _leave(folder, _state(document))
+    monkeypatch.setattr(os, "write", raising(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))))
+    [left] = folder.left(NOW)
+    assert (left.name, left.state) == ("文联 2024", "whole")
+
+
+@pytest.mark.parametrize("damage", [lambda file: None, lambda file: file.write_bytes(b"garbage" * 1000)])
+def test_a_file_that_cannot_be_removed_is_said_and_stays(
+    folder: WorkingFolder, document: Document, monkeypatch: pytest.MonkeyPatch, damage: Callable[[Path], object]
+) -> None:
+    """Windows removes nothing that another program has open."""
+    file = _leave(folder, _state(document))
+    damage(file)
+    [left] = folder.left(NOW)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", raising(PermissionError(errno.EACCES, "open elsewhere")))
+        with pytest.raises(NotStoredError):
+            delete_left(left)
+    assert folder.left(NOW) == [left]
+    assert delete_left(left)
+    assert not file.exists()
+
+
+def test_a_database_that_cannot_be_removed_keeps_what_lies_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without its log it would be an older state."""
+    file, log = tmp_path / "x.db", tmp_path / "x.db-wal"
+    file.write_bytes(b"database")
+    log.write_bytes(b"log")
+    unlink = Path.unlink
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path == file:
+            raise PermissionError(errno.EACCES, "open elsewhere")
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    remove_files(file)
+    assert names_in(tmp_path) == ["x.db", "x.db-wal"]
+
+
+def test_a_newer_programs_copy_is_left_as_it_is(folder: WorkingFolder) -> None:
+    folder.folder.mkdir()
+    file = folder.folder / "newer.db"
+    _executed(
+        file, f"PRAGMA application_id = {working_copy.APPLICATION_ID}; PRAGMA user_version = 7; CREATE TABLE x (y)"
+    )
+    before = file.read_bytes()
+    assert [left.state for left in folder.left(NOW)] == ["newer"]
+    with pytest.raises(NewerCopyError):
+        WorkingCopy.take_over(file)
+    assert file.read_bytes() == before
+
+
 def test_other_files_in_the_folder_are_left_alone(folder: WorkingFolder) -> None:
     folder.folder.mkdir()
     (folder.folder / "notes.txt").write_text("x", "utf-8")
     (folder.folder / "folder.db").mkdir()
-    assert [left.is_readable for left in folder.left(NOW)] == [False]
-    assert {"notes.txt", "folder.db"} <= set(names_in(folder.folder))
+    assert folder.left(NOW) == []
+    assert names_in(folder.folder) == ["folder.db", "notes.txt"]
 
 
 def test_no_folder_at_all_is_no_work(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from jx_desktop.services.files import open_document, save_new
 from jx_desktop.services.importing import read_source
 from jx_desktop.services.local_store import LocalStore
 from jx_desktop.services.opening import open_work
+from jx_desktop.services.versions import keep_version
 from jx_desktop.services.work import Work
 from jx_desktop.storage.lock import Lock, take
 from jx_desktop.ui.fields.paragraphs import ParagraphsField
@@ -148,6 +149,7 @@ def test_what_was_not_saved_stays_under_history(
     assert window.work is None
     assert not window.start.left.isVisibleTo(window), "nobody needs to be reminded of it"
     window.keep.history.trigger()
+    wait(qtbot, window)
     press(page_of(window, HistoryPage), "Restore")
     wait(qtbot, window)
     assert window.work is not None
@@ -309,6 +311,7 @@ def test_a_version_is_made_looked_at_restored_and_travels_with_the_file(
     assert isinstance(page, VersionsPage)
     page.label.setEditText("一上")
     page.make.click()
+    wait(qtbot, window)
     assert window.isWindowModified()
     before = work.document
     work.session.run(SetHeadFields({"reviewed_by": "改过"}))
@@ -318,6 +321,7 @@ def test_a_version_is_made_looked_at_restored_and_travels_with_the_file(
 
     page.list.selectAll()
     press(page, "View (read only)")
+    wait(qtbot, window)
     assert window.work is not work
     assert window.work is not None
     assert window.work.document == before
@@ -328,16 +332,17 @@ def test_a_version_is_made_looked_at_restored_and_travels_with_the_file(
     window.keep.versions.trigger()
     page = page_of(window, VersionsPage)
     press(page, "Restore")
+    wait(qtbot, window)
     assert work.document == before
     window.edit.undo.trigger()
     assert work.document.head.reviewed_by == "改过"
 
 
 def test_two_versions_are_compared_and_a_removed_one_comes_back(window: MainWindow, work: Work, qtbot: QtBot) -> None:
-    window.keep.make_version(work, "一上")
+    keep_version(work, "一上")
     project = work.document.projects[0][1]
     work.session.run(SetProjectFields(project.id, {"budget.total": "9.00"}))
-    window.keep.make_version(work, "二上")
+    keep_version(work, "二上")
     window.keep.versions.trigger()
     page = page_of(window, VersionsPage)
     assert isinstance(page, VersionsPage)
@@ -364,6 +369,7 @@ def test_a_backup_opens_as_a_new_document_and_saving_it_touches_no_other_file(
     work.save()
     saved = file.read_bytes()
     window.keep.backups.trigger()
+    wait(qtbot, window)
     page = page_of(window, BackupsPage)
     assert isinstance(page, BackupsPage)
     item = page.list.topLevelItem(0)
@@ -441,6 +447,7 @@ def test_a_damaged_file_offers_its_backups_and_what_can_still_be_read(
     window.file.open_path(file)
     wait(qtbot, window)
     assert "损坏" in shown[0]
+    wait(qtbot, window)
     press(page_of(window, BackupsPage), "Open as a new document")
     wait(qtbot, window)
     assert window.work is not None

@@ -270,7 +270,7 @@ def test_a_name_without_suffix_is_asked_about_with_it(
 
     monkeypatch.setattr(QFileDialog, "exec", refuse)
     window.save.save_as.trigger()
-    window.save.export.trigger()
+    window.export.export.trigger()
     assert suffixes == ["jx", "pdf"]
 
 
@@ -370,21 +370,25 @@ def test_another_form_is_edited_without_python_for_it(qtbot: QtBot, window: Main
 
 
 def test_a_final_document_takes_no_edits_until_it_is_opened_again(
-    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown = messages(monkeypatch)
     window.edit.finish.trigger()
+    qtbot.waitUntil(lambda: bool(shown))
     assert not desk.work.is_locked
     assert "2 项须更正" in shown[0]
     assert "审核单位" in shown[0]
     document = desk.work.document
-    monkeypatch.setattr(desk.work, "errors_when_final", list)
+    monkeypatch.setattr("jx_desktop.ui.actions.edit.errors_when_final", lambda _document: [])
     window.edit.finish.trigger()
+    qtbot.waitUntil(lambda: len(shown) == 2)
     assert not desk.work.is_locked, "nobody has agreed yet"
     monkeypatch.setattr("jx_desktop.ui.actions.edit.ask", lambda *_, **__: "drop")
     window.edit.finish.trigger()
+    qtbot.waitUntil(lambda: bool(desk.work.versions))
     assert desk.work.is_locked
     assert desk.work.document.head.cover_mark is None
+    assert not window.edit.undo.isEnabled()
     assert [version.label for version in desk.work.versions] == ["草案定稿"]
     pane = desk.pane
     assert pane is not None
@@ -408,7 +412,7 @@ def test_a_final_document_takes_no_edits_until_it_is_opened_again(
     field = pane.boxes["reviewed_by"].field
     assert isinstance(field, TextField)
     window.edit.reopen.trigger()
-    assert desk.work.document.head == document.head.with_values({"cover_mark": None})
+    assert desk.work.document == document, "the mark is back on the cover"
     assert not field.isReadOnly()
 
 
@@ -466,7 +470,7 @@ def test_two_dropped_files_open_the_first_and_name_it(
 
 
 def test_the_pdf_is_exported(qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path) -> None:
-    window.save.export_to(tmp_path / "out.pdf")
+    window.export.export_to(tmp_path / "out.pdf")
     qtbot.waitUntil((tmp_path / "out.pdf").exists)
     qtbot.waitUntil(lambda: "8 页" in window.status.currentMessage())
 

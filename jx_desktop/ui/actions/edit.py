@@ -7,10 +7,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from jx_desktop.domain.entity import ChangeSet
+from jx_desktop.domain.head import Head
 from jx_desktop.domain.messages import Message
-from jx_desktop.editing.text import SetHeadFields
+from jx_desktop.editing.final import MakeFinal, MakeOpen
 from jx_desktop.services.checking import place_name
-from jx_desktop.services.work import Work
+from jx_desktop.services.work import Work, errors_when_final
 from jx_desktop.ui.actions.action import make_action
 from jx_desktop.ui.dialogs.messages import CANCEL, ask, show_message
 from jx_desktop.validation.problem import Problem
@@ -76,15 +77,26 @@ class EditActions(QObject):
         if work is None:
             return
         self._window.commit()
-        errors = work.errors_when_final()
-        if errors:
-            listed = [self._line(work, problem) for problem in errors[:_MOST_LISTED]]
-            more = Message("final.more", {"count": len(errors) - _MOST_LISTED}) if len(errors) > _MOST_LISTED else ""
-            params = {"count": len(errors), "problems": "\n".join(listed), "more": more}
-            show_message(self._window, self._window.wording, Message("final.errors", params))
-            self._window.problems.show()
-            return
-        self._finish(work)
+        document = work.document
+
+        def done(errors: list[Problem]) -> None:
+            if work.document is not document or self._window.work is not work:
+                return  # it has moved on meanwhile
+            if errors:
+                self._name_errors(work, errors)
+            else:
+                self._finish(work)
+
+        self._window.background.begin(
+            self.tr("Checking…"), lambda _: errors_when_final(document), done, self._window.show_failure
+        )
+
+    def _name_errors(self, work: Work, errors: list[Problem]) -> None:
+        listed = [self._line(work, problem) for problem in errors[:_MOST_LISTED]]
+        more = Message("final.more", {"count": len(errors) - _MOST_LISTED}) if len(errors) > _MOST_LISTED else ""
+        params = {"count": len(errors), "problems": "\n".join(listed), "more": more}
+        show_message(self._window, self._window.wording, Message("final.errors", params))
+        self._window.problems.show()
 
     def _finish(self, work: Work) -> None:
         """Ask what becomes of the cover mark, lock the document, and keep this state under the stage's name."""
@@ -103,8 +115,7 @@ class EditActions(QObject):
         )
         if answer == CANCEL:
             return
-        values: dict[str, object] = {"final": True}
-        work.session.run(SetHeadFields({**values, "cover_mark": None} if answer == "drop" else values))
+        work.session.run(MakeFinal(drops_mark=answer == "drop"))
         stage = Message(f"stage.{work.document.head.stage}")
         self._window.keep.make_version(
             work, self._window.wording.word(Message("version.final_label", {"stage": stage}))
@@ -115,10 +126,16 @@ class EditActions(QObject):
         return f"· {word(place_name(work.document, problem.places[0]))}：{word(problem.message)}"
 
     def make_open(self) -> None:
-        """解除定稿: unlock the document."""
+        """解除定稿: unlock the document; a mark that went from the cover comes back."""
         work = self._window.work
         if work is not None:
-            work.session.run(SetHeadFields({"final": False}))
+            work.session.run(MakeOpen(self._dropped_mark(work)))
+
+    @staticmethod
+    def _dropped_mark(work: Work) -> str | None:
+        step = work.session.history.next_undo
+        heads = [change.before for change in step.changes] if step is not None else []
+        return next((head.cover_mark for head in heads if isinstance(head, Head) and not head.final), None)
 
     def _show_place(self, changes: ChangeSet) -> None:
         desk = self._window.desk

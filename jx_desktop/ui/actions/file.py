@@ -2,21 +2,22 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from jx_desktop.errors import UserError
 from jx_desktop.services import paths
+from jx_desktop.services.files import open_document
 from jx_desktop.services.forms import DEFAULT_FORM
 from jx_desktop.services.importing import Imported, read_pasted, read_source
 from jx_desktop.services.local_store import LeftWork
-from jx_desktop.services.opening import Held, How, open_work, recover
+from jx_desktop.services.opening import Held, How, copy_as_work, open_work, recover, unsaved_work
 from jx_desktop.services.salvaging import Salvaged, salvage_file
-from jx_desktop.services.tasks import CancelledError, Task
-from jx_desktop.services.work import Terms, Work
+from jx_desktop.services.tasks import Task
+from jx_desktop.services.work import Work
 from jx_desktop.ui.actions.action import make_action
 from jx_desktop.ui.dialogs.files import ask_file_to_open
 from jx_desktop.ui.dialogs.messages import ask
@@ -25,6 +26,19 @@ from jx_desktop.ui.moments import moment_text
 
 if TYPE_CHECKING:
     from jx_desktop.ui.main_window import MainWindow
+
+T = TypeVar("T")
+
+_LOOK_AGAIN_MILLISECONDS = 200
+_MAY_HAVE_BACKUPS = {
+    "project_file.damaged",
+    "project_file.empty",
+    "project_file.not_a_document",
+    "project_file.foreign_database",
+    "file.missing",
+    "file.too_large",
+    "file.unreadable",
+}
 
 
 class FileActions(QObject):
@@ -75,20 +89,19 @@ class FileActions(QObject):
         """Open a `.jx` file in the background; another kind of file is imported."""
         if path.suffix.lower() in (".txt", ".json"):
             self.import_path(path, DEFAULT_FORM)
-        elif self._window.save.may_leave():
+        elif not path.exists():  # said before anything is asked about the open document
+            self._on_not_opened(path.absolute(), UserError("file.missing", path=path))
+        else:
             self._open(path.absolute(), how)
 
     def _open(self, path: Path, how: How) -> None:
         store = self._window.store
 
-        def open_and_check(task: Task) -> tuple[Work | Held, LeftWork | None]:
+        def read(_task: object) -> tuple[Work | Held, LeftWork | None]:
             opened = open_work(path, store, how)
             if isinstance(opened, Held):
                 return opened, None
             opened.checked()
-            if task.is_cancelled:
-                opened.close()
-                raise CancelledError
             return opened, next((left for left in store.left().crashed if left.path == path), None)
 
         def done(result: tuple[Work | Held, LeftWork | None]) -> None:
@@ -101,17 +114,57 @@ class FileActions(QObject):
             if left is not None:
                 self._offer_left(left)
 
-        self._window.background.begin(
+        def work_of(result: tuple[Work | Held, LeftWork | None]) -> Work | None:
+            return result[0] if isinstance(result[0], Work) else None
+
+        self._replace(
             self.tr("Opening {}…").format(path.name),
-            open_and_check,
+            read,
             done,
-            lambda error: self._on_not_opened(path, error),
+            work_of=work_of,
+            failed=lambda error: self._on_not_opened(path, error),
         )
 
+    def _replace(
+        self,
+        words: str,
+        read: Callable[[Task], T],
+        done: Callable[[T], None],
+        *,
+        work_of: Callable[[T], Work | None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Read a document in the background and show it in place of the open one, if that may be left.
+
+        It is asked about again where it was edited meanwhile; a document that is not shown in the end is closed.
+        """
+        window = self._window
+        if not window.save.may_leave():
+            return
+        agreed = window.state
+
+        def drop(result: T) -> None:
+            work = work_of(result)
+            if work is not None:
+                work.close()
+
+        def finished(result: T) -> None:
+            if QApplication.activeModalWidget() is not None:  # whoever answers there means the open document
+                QTimer.singleShot(_LOOK_AGAIN_MILLISECONDS, window, lambda: finished(result))
+                return
+            window.commit()
+            if work_of(result) is not None and window.state != agreed and not window.save.may_leave():
+                drop(result)
+            else:
+                done(result)
+
+        window.background.begin(words, read, finished, failed or window.show_failure, dropped=drop)
+
     def _ask_about_holder(self, held: Held) -> None:
+        words = [held.path.name, self._window.wording.word(held.holder.message)]
         answer = ask(
             self._window,
-            self._window.wording.word(held.holder.message),
+            "\n".join(words),
             [
                 ("read_only", self.tr("Open for reading only")),
                 ("copy", self.tr("Open a copy")),
@@ -126,17 +179,31 @@ class FileActions(QObject):
         if not path.exists():
             self._window.settings.forget_file(path)
             self._window.show_start()
-        if not isinstance(error, UserError) or error.message.code != "project_file.damaged":
+        if not isinstance(error, UserError):
+            raise error
+        choices = []
+        if error.message.code in _MAY_HAVE_BACKUPS and self._window.store.backups.find_by_path(path) is not None:
+            choices.append(("backup", self.tr("Restore from a backup…")))
+        if error.message.code == "project_file.damaged":
+            choices.append(("salvage", self.tr("Salvage what can be read")))
+        if not choices:
             self._window.show_failure(error)
             return
-        choices = [("salvage", self.tr("Salvage what can be read"))]
-        if self._window.store.backups.find_by_path(path) is not None:
-            choices.insert(0, ("backup", self.tr("Restore from a backup…")))
         answer = ask(self._window, self._window.wording.word(error.message), choices, cancel=self.tr("Close"))
         if answer == "salvage":
             self.salvage(path)
         elif answer == "backup":
             self._window.keep.show_backups(path)
+
+    def open_copy(self, path: Path, name: str) -> None:
+        """Open what a file holds as a new document."""
+        store = self._window.store
+        self._replace(
+            self.tr("Opening {}…").format(name),
+            lambda _: copy_as_work(open_document(path), store, name).checked(),
+            self._window.show_work,
+            work_of=lambda work: work,
+        )
 
     def salvage(self, path: Path) -> None:
         """Read what can still be read of a damaged file into a new document, and list what could not."""
@@ -144,10 +211,7 @@ class FileActions(QObject):
 
         def read(_task: object) -> tuple[Salvaged, Work]:
             salvaged = salvage_file(path, self._window.forms)
-            terms = Terms(name=path.stem)
-            return salvaged, Work(
-                salvaged.document, store=store, versions=salvaged.stored.versions, terms=terms
-            ).checked()
+            return salvaged, unsaved_work(salvaged.stored, store, path.stem).checked()
 
         def done(result: tuple[Salvaged, Work]) -> None:
             salvaged, work = result
@@ -156,9 +220,7 @@ class FileActions(QObject):
             heading = self.tr("Salvaged from {}. Could not be read:").format(path.name)
             show_report(self._window, heading, words or [self.tr("Everything could be read.")])
 
-        self._window.background.begin(
-            self.tr("Reading {}…").format(path.name), read, done, self._window.show_failure, may_cancel=False
-        )
+        self._replace(self.tr("Reading {}…").format(path.name), read, done, work_of=lambda result: result[1])
 
     # ---- what was left
 
@@ -171,19 +233,24 @@ class FileActions(QObject):
     def recover(self, left: LeftWork) -> None:
         """Restore what a crash has left, or what was closed without saving."""
         store = self._window.store
-        if self._window.save.may_leave():
-            self._window.background.begin(
-                self.tr("Restoring {}…").format(left.name),
-                lambda _: recover(left, store).checked(),
-                self._window.show_work,
-                self._window.show_failure,
-                may_cancel=False,
-            )
+
+        def done(work: Work) -> None:
+            self._window.show_work(work)
+            if work.holder is not None:
+                self._window.bar.say(self._window.wording.word(work.holder.message), "", None)
+
+        self._replace(
+            self.tr("Restoring {}…").format(left.name),
+            lambda _: recover(left, store).checked(),
+            done,
+            work_of=lambda work: work,
+        )
 
     def delete_left(self, left: LeftWork) -> None:
         """Delete left work for good, after asking."""
-        words = self.tr("Delete the unsaved edits of “{}”? They cannot be restored afterwards.").format(left.name)
-        if ask(self._window, words, [("delete", self.tr("Delete"))]) == "delete":
+        words = self.tr("Delete the unsaved edits of “{name}” from {when}? They cannot be restored afterwards.")
+        words = words.format(name=left.name, when=moment_text(left.edited_at))
+        if ask(self._window, words, [("delete", self.tr("Delete"))], is_safe=False) == "delete":
             try:
                 self._window.store.delete(left)
             except UserError as error:
@@ -213,9 +280,8 @@ class FileActions(QObject):
     def _import(self, read: Callable[[], Imported], name: str) -> None:
         store = self._window.store
 
-        def read_and_check(task: Task) -> tuple[Imported, Work]:
+        def read_and_check(_task: object) -> tuple[Imported, Work]:
             imported = read()
-            task.check()
             return imported, Work(imported.document, store=store).checked()
 
         def done(result: tuple[Imported, Work]) -> None:
@@ -224,10 +290,7 @@ class FileActions(QObject):
             for note in imported.report.notes:
                 self._window.status.showMessage(self._window.wording.word(note), 8000)
 
-        if self._window.save.may_leave():
-            self._window.background.begin(
-                self.tr("Importing {}…").format(name), read_and_check, done, self._window.show_failure
-            )
+        self._replace(self.tr("Importing {}…").format(name), read_and_check, done, work_of=lambda result: result[1])
 
     # ---- the end
 

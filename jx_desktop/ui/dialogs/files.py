@@ -5,6 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from jx_desktop.domain.document import Document
+from jx_desktop.domain.form_base import fill
+
 
 def ask_file_to_open(parent: QWidget, title: str, folder: Path, filters: list[str]) -> Path | None:
     """Return the file that the user chose, or None."""
@@ -40,3 +43,9 @@ def _chosen(dialog: QFileDialog) -> Path | None:
     files = dialog.selectedFiles() if accepted else []
     dialog.deleteLater()
     return Path(files[0]) if files else None
+
+
+def file_title(document: Document) -> str:
+    """Return a name for a document's file, without what file systems refuse."""
+    words = document.head.department.name + fill(document.form.title, {"year": document.head.year})
+    return "".join("_" if character in '<>:"/\\|?*\n\t' else character for character in words)[:80]

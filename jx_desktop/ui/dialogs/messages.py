@@ -26,17 +26,26 @@ def show_message(parent: QWidget, wording: Wording, message: Message) -> None:
     box.exec()
 
 
-def ask(parent: QWidget, text: str, choices: Sequence[tuple[str, str]], *, cancel: str = "", details: str = "") -> str:
+def ask(
+    parent: QWidget,
+    text: str,
+    choices: Sequence[tuple[str, str]],
+    *,
+    cancel: str = "",
+    details: str = "",
+    is_safe: bool = True,
+) -> str:
     """Ask what to do and return the key of the chosen button, `CANCEL` for the last one and for Escape.
 
-    `choices` are keys and verbs, the first is the default; `cancel` is the verb of doing nothing.
+    `choices` are keys and verbs, the first is the default unless nothing should be done lightly; `cancel` is the verb
+    of doing nothing.
     """
     box = _box(parent, text)
     box.setInformativeText(details)
     buttons = {key: box.addButton(words, QMessageBox.ButtonRole.ActionRole) for key, words in choices}
     words = cancel or QCoreApplication.translate("messages", "Cancel")
     escape = box.addButton(words, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(next(iter(buttons.values()), escape))
+    box.setDefaultButton(next(iter(buttons.values()), escape) if is_safe else escape)
     box.setEscapeButton(escape)
     box.exec()
     clicked = box.clickedButton()

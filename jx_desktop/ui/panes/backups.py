@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
-from jx_desktop.services.backups import BackedUpDocument, Backup, Backups
+from jx_desktop.services.backups import BackedUpDocument, Backup, KeptDocument
 from jx_desktop.ui.moments import moment_text
 from jx_desktop.ui.panes.listing import ListPage
 
@@ -18,7 +18,11 @@ class BackupsPage(ListPage):
     place_wanted = Signal()
 
     def __init__(
-        self, backups: Backups, document_id: str, chosen: BackedUpDocument | None, parent: QWidget | None = None
+        self,
+        kept: Sequence[KeptDocument],
+        document_id: str,
+        chosen: BackedUpDocument | None,
+        parent: QWidget | None = None,
     ) -> None:
         """Show the backups of the open document, which has this id, or of `chosen`."""
         super().__init__(
@@ -27,18 +31,25 @@ class BackupsPage(ListPage):
                 "Every save keeps the version that it replaces. A backup opens as a new document; "
                 "no file is changed until you save it."
             ),
-            [self.tr("Revision"), self.tr("Saved"), self.tr("Projects"), self.tr("Sum"), self.tr("Size")],
+            [
+                self.tr("Revision"),
+                self.tr("Saved"),
+                self.tr("Projects"),
+                self.tr("Sum"),
+                self.tr("Size"),
+                self.tr("File"),
+            ],
             parent,
         )
-        self._backups = backups
+        self._kept = kept
         self._choice = QComboBox()
         self._choice.setAccessibleName(self.tr("Document"))
         self._choice.setMinimumContentsLength(36)
-        self._documents: Sequence[BackedUpDocument] = backups.documents()
-        for document in self._documents:
-            self._choice.addItem(document.name)
-            path = str(document.paths[0]) if document.paths else ""
-            self._choice.setItemData(self._choice.count() - 1, path, 3)  # Qt.ItemDataRole.ToolTipRole
+        for each in kept:
+            paths = each.document.paths
+            self._choice.addItem(each.document.name)
+            tip = str(paths[0]) if paths else ""
+            self._choice.setItemData(self._choice.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self.above.addWidget(QLabel(self.tr("Document")))
         self.above.addWidget(self._choice, 1)
         self.add_button(
@@ -48,17 +59,19 @@ class BackupsPage(ListPage):
         compare.setToolTip(self.tr("One backup with the open document, or two backups with each other"))
         self.add_button(self.tr("Place of backups…"), self.place_wanted.emit, ())
         self.add_end(self.tr("Back"))
-        self.list.itemDoubleClicked.connect(lambda: self.emit_chosen(self.open_wanted, Backup))
+        self.list.itemActivated.connect(lambda: self.emit_chosen(self.open_wanted, Backup))
         wanted = chosen.folder if chosen else None
-        ids = [document.folder == wanted or (bool(document_id) and document.document_id == document_id)
-               for document in self._documents]  # fmt: skip
+        ids = [
+            each.document.folder == wanted or (bool(document_id) and each.document.document_id == document_id)
+            for each in kept
+        ]
         self._choice.setCurrentIndex(ids.index(True) if True in ids else (-1 if document_id else 0))
         self._choice.currentIndexChanged.connect(self._show_chosen)
         self._show_chosen()
 
     def _show_chosen(self) -> None:
         at = self._choice.currentIndex()
-        backups = self._backups.in_folder_of(self._documents[at]) if 0 <= at < len(self._documents) else []
+        kept = self._kept[at] if 0 <= at < len(self._kept) else None
         entries = [
             (
                 backup,
@@ -68,9 +81,10 @@ class BackupsPage(ListPage):
                     str(backup.figures.projects) if backup.figures else "",
                     f"{backup.figures.total} {backup.figures.unit}" if backup.figures else "",
                     self.tr("{} KB").format(-(-backup.size // 1024)),
+                    str(kept.paths.get(backup.place, "")) if kept else "",
                 ),
             )
-            for backup in backups
+            for backup in (kept.backups if kept else ())
         ]
         self.show_entries(entries, self.tr("There are no backups of this document yet: saving it again makes one."))
 

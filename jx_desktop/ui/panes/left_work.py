@@ -56,7 +56,7 @@ class LeftWorkCard(QWidget):
         layout.addWidget(restore)
         if work.path is not None:
             layout.addWidget(self._link(self.tr("Open the saved version"), lambda: self.saved_wanted.emit(work)))
-        layout.addWidget(self._link(self.tr("Later"), lambda: discard_line(line)))
+        layout.addWidget(self._link(self.tr("Later"), lambda: self._put_off(line)))
         layout.addWidget(self._link(self.tr("Delete…"), lambda: self.deletion_wanted.emit(work)))
         return line
 
@@ -75,10 +75,11 @@ class LeftWorkCard(QWidget):
         button.clicked.connect(action)
         return button
 
-
-def discard_line(line: QWidget) -> None:
-    """Put a line away until the program starts again."""
-    line.hide()
+    def _put_off(self, line: QWidget) -> None:
+        """Put a line away until the start page is shown again; it stays under 历史."""
+        line.hide()
+        widgets = [self._lines.itemAt(at).widget() for at in range(2, self._lines.count())]  # type: ignore[union-attr]
+        self.setVisible(any(widget is not None and not widget.isHidden() for widget in widgets))
 
 
 class HistoryPage(ListPage):
@@ -99,7 +100,7 @@ class HistoryPage(ListPage):
         )
         self.add_button(self.tr("Delete…"), lambda: self.emit_chosen(self.deletion_wanted, LeftWork))
         self.add_end(self.tr("Back"))
-        self.list.itemDoubleClicked.connect(lambda: self.emit_chosen(self.restore_wanted, LeftWork))
+        self.list.itemActivated.connect(lambda: self.emit_chosen(self.restore_wanted, LeftWork))
 
     def show_left(self, left: Left) -> None:
         """Show what was left."""

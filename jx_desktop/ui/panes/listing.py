@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -57,8 +58,11 @@ class ListPage(QWidget):
         self.above = QHBoxLayout()
         self._layout.addLayout(self.above)
         self._layout.addWidget(self.list, 1)
-        self._layout.addWidget(self.empty)
+        self._layout.addWidget(self.empty, 1)
         self._layout.addLayout(self.buttons)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.closed)
 
     def add_button(self, words: str, action: Callable[[], object], chosen: tuple[int, ...] = (1,)) -> QPushButton:
         """Add a button beneath the list, for as many chosen lines as `chosen` says; for any where that is empty."""
@@ -112,3 +116,7 @@ class ListPage(QWidget):
         count = len(self.list.selectedItems())
         for button, numbers in self._choices_needed.items():
             button.setEnabled(count in numbers)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -11,7 +11,7 @@ from jx_desktop.ui.panes.listing import ListPage
 
 
 class VersionsPage(ListPage):
-    """Make, look at, restore, compare, rename and remove named versions."""
+    """Make, look at, restore, compare and remove named versions."""
 
     made = Signal(str)  # label
     view_wanted = Signal(object)  # StoredVersion
@@ -39,6 +39,9 @@ class VersionsPage(ListPage):
         self.make.setObjectName("primary")
         self.make.clicked.connect(self._on_make)
         self.label.editTextChanged.connect(lambda text: self.make.setEnabled(bool(text.strip())))
+        line = self.label.lineEdit()
+        if line is not None:
+            line.returnPressed.connect(self._on_make)
         self.above.addWidget(QLabel(self.tr("Name of the version")))
         self.above.addWidget(self.label)
         self.above.addWidget(self.make)
@@ -49,7 +52,7 @@ class VersionsPage(ListPage):
         compare.setToolTip(self.tr("One version with the present state, or two versions with each other"))
         self.remove = self.add_button(self.tr("Remove"), lambda: self.emit_chosen(self.removal_wanted, StoredVersion))
         self.add_end(self.tr("Back"))
-        self.list.itemDoubleClicked.connect(lambda: self.emit_chosen(self.view_wanted, StoredVersion))
+        self.list.itemActivated.connect(lambda: self.emit_chosen(self.view_wanted, StoredVersion))
 
     def show_versions(self, versions: Sequence[StoredVersion]) -> None:
         """Show the versions, the newest first."""
@@ -57,7 +60,8 @@ class VersionsPage(ListPage):
         self.show_entries(entries, self.tr("There are no versions yet."))
 
     def _on_make(self) -> None:
-        self.made.emit(self.label.currentText().strip())
+        if self.label.currentText().strip():
+            self.made.emit(self.label.currentText().strip())
 
     def _on_compare(self) -> None:
         chosen = self.chosen_entries(StoredVersion)  # the newest first

@@ -1,0 +1,22 @@
+"""The window's size, place and docks, from one start to the next."""
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QMainWindow
+
+from jx_desktop.services.settings import Settings
+
+
+def restore_shape(window: QMainWindow, settings: Settings) -> bool:
+    """Give the window the shape that it had; False where its docks have none yet."""
+    window.resize(1366, 768)
+    if settings.window_geometry:
+        window.restoreGeometry(QByteArray.fromBase64(settings.window_geometry.encode()))
+    if settings.window_state:
+        window.restoreState(QByteArray.fromBase64(settings.window_state.encode()))
+    return bool(settings.window_state)
+
+
+def keep_shape(window: QMainWindow, settings: Settings) -> None:
+    """Note the shape of the window."""
+    settings.window_geometry = bytes(window.saveGeometry().toBase64().data()).decode()
+    settings.window_state = bytes(window.saveState().toBase64().data()).decode()
