@@ -32,15 +32,16 @@ ENTITY_TYPES: dict[str, type[Entity]] = {
 
 
 def rows_of(document: Document) -> list[Row]:
-    """Return the rows of a document: the form, the entities in the document's order, and what it keeps for others."""
-    return [
-        (FORM_ID, FORM_KIND, 0, canonical_json(document.form.dump())),
-        *(
-            (entity.id, entity.entity_kind, place, canonical_json(entity.dump()))
-            for place, entity in enumerate(document, 1)
-        ),
-        *((row.id, row.kind, row.order, row.body) for row in document.foreign_rows),
+    """Return the rows of a document: its entities in order, the form, and what it keeps for others.
+
+    The form is long and can be had elsewhere: behind the entities, it is what the damage of a cut file takes first.
+    """
+    entities = [
+        (entity.id, entity.entity_kind, place, canonical_json(entity.dump()))
+        for place, entity in enumerate(document, 1)
     ]
+    form = (FORM_ID, FORM_KIND, len(entities) + 1, canonical_json(document.form.dump()))
+    return [*entities, form, *((row.id, row.kind, row.order, row.body) for row in document.foreign_rows)]
 
 
 @contextmanager

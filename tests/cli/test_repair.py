@@ -111,7 +111,7 @@ def test_the_output_is_a_file_with_a_name(jx: Run, damaged: Path) -> None:
 
 def test_without_its_form_the_document_gets_the_one_on_this_machine(jx: Run, sample: Path) -> None:
     image = sample.read_bytes()
-    position = image.index(b'formform{"') + len("formform")
+    position = image.index(b'formform\x09{"') + len("formform.")
     sample.write_bytes(image[:position] + b"[" + image[position + 1 :])
 
     status, _, err = jx("repair", sample, "out.jx")
