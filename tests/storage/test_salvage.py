@@ -523,7 +523,7 @@ def test_a_lost_section_is_empty_and_named(book: Document, read: Read) -> None:
         ("p17" + "project", "p17" + "prnject"),
         ("section:sub_goalssection", "section:sub_goaltsection"),
         ("u2unit", "u2umit"),
-        ("formform\x47{", "formfnrm\x47{"),
+        ("formform\x48{", "formfnrm\x48{"),
         ("dochead", "eochead"),
     ],
 )
