@@ -606,6 +606,14 @@
         <translation>最后修改 {when}，未保存修改 {count} 处</translation>
     </message>
     <message>
+        <source>cannot be opened at the moment; perhaps the disk is full</source>
+        <translation>目前无法打开，磁盘可能已满</translation>
+    </message>
+    <message>
+        <source>needs a newer version of the program</source>
+        <translation>需要较新版本的程序</translation>
+    </message>
+    <message>
         <source>cannot be read</source>
         <translation>无法读取</translation>
     </message>

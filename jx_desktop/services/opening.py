@@ -16,7 +16,7 @@ from jx_desktop.services.work import Terms, Work
 from jx_desktop.storage.lock import Lock
 from jx_desktop.storage.lock_text import Holder
 from jx_desktop.storage.project_file import StoredDocument
-from jx_desktop.storage.working_copy import DamagedCopyError, NotStoredError, State, WorkingCopy
+from jx_desktop.storage.working_copy import State
 from jx_desktop.storage.working_folder import LeftWork
 
 How = Literal["ask", "read_only", "copy", "anyway"]
@@ -73,18 +73,10 @@ def _terms(opened: OpenedFile) -> Terms:
 
 def recover(left: LeftWork, store: LocalStore) -> Work:
     """Return left work as it was, with its history; no file is written. Raises `UserError`."""
+    copy, state = store.take_over(left)
     try:
-        copy = WorkingCopy.take_over(left.file)
-    except DamagedCopyError as error:
-        raise UserError("recovery.unreadable", name=left.name, path=left.file) from error
-    except NotStoredError as error:
-        raise UserError("recovery.busy", name=left.name) from error
-    if copy is None:
-        raise UserError("recovery.in_use", name=left.name)
-    try:
-        state = copy.read()
         opened, base, history = _file_of(state)
-    except (DamagedCopyError, ValueError, KeyError) as error:
+    except (ValueError, KeyError) as error:
         copy.close(remove=False)
         raise UserError("recovery.unreadable", name=left.name, path=left.file) from error
     lock = lock_document(opened.path) if opened else None
@@ -106,7 +98,7 @@ def _file_of(state: State) -> tuple[OpenedFile | None, StoredDocument | None, Hi
     """Return the document's file as the program knows it, or what it came from, and the history with what is saved.
 
     A program may die when a save has replaced the file and it has not taken note of that yet. The file is then of
-    the next revision and holds a state of this very history: it is no other program's.
+    a later revision and holds a state of this very history: it is no other program's.
     """
     steps = [Step(step.label, step.changes) for step in state.steps]
     history = History(tuple(steps[: state.done]), tuple(reversed(steps[state.done :])), state.saved_at)
@@ -119,7 +111,7 @@ def _file_of(state: State) -> tuple[OpenedFile | None, StoredDocument | None, Hi
     except UserError:  # said when it is saved to
         return known, stored, history
     done = _steps_done_in(present.document, state.document, history)
-    if present.stored.revision != stored.revision + 1 or done is None:
+    if present.stored.revision <= stored.revision or done is None:
         return known, stored, history
     return present, present.stored, replace(history, saved_at=done)
 

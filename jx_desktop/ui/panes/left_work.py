@@ -57,7 +57,8 @@ class LeftWorkCard(QWidget):
         if work.path is not None:
             layout.addWidget(self._link(self.tr("Open the saved version"), lambda: self.saved_wanted.emit(work)))
         layout.addWidget(self._link(self.tr("Later"), lambda: self._put_off(line)))
-        layout.addWidget(self._link(self.tr("Delete…"), lambda: self.deletion_wanted.emit(work)))
+        if work.state != "busy":
+            layout.addWidget(self._link(self.tr("Delete…"), lambda: self.deletion_wanted.emit(work)))
         return line
 
     def _words(self, work: LeftWork) -> str:
@@ -65,9 +66,14 @@ class LeftWorkCard(QWidget):
         edited = self.tr("last edited {when}, {count} edits not saved").format(
             when=moment_text(work.edited_at), count=work.unsaved_steps
         )
-        if not work.is_readable:
-            edited = self.tr("cannot be read")
-        return f"{work.name}\n{where}\n{edited}"
+        if work.state == "whole":
+            return f"{work.name}\n{where}\n{edited}"
+        why = {
+            "busy": self.tr("cannot be opened at the moment; perhaps the disk is full"),
+            "newer": self.tr("needs a newer version of the program"),
+        }
+        unreadable = self.tr("cannot be read")
+        return f"{work.name}\n{why.get(work.state, unreadable)}"
 
     def _link(self, words: str, action: object) -> QPushButton:
         button = QPushButton(words)
