@@ -31,6 +31,19 @@ ENTITY_TYPES: dict[str, type[Entity]] = {
 }
 
 
+@contextmanager
+def _collection_put_off() -> Iterator[None]:
+    """Records refer to nothing in a circle: looking for garbage among them takes half the time of a large book."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_collection_put_off()
 def rows_of(document: Document) -> list[Row]:
     """Return the rows of a document: its entities in order, the form, and what it keeps for others.
 
@@ -42,18 +55,6 @@ def rows_of(document: Document) -> list[Row]:
     ]
     form = (FORM_ID, FORM_KIND, len(entities) + 1, canonical_json(document.form.dump()))
     return [*entities, form, *((row.id, row.kind, row.order, row.body) for row in document.foreign_rows)]
-
-
-@contextmanager
-def _collection_put_off() -> Iterator[None]:
-    """Records refer to nothing in a circle: looking for garbage among them takes half the time of a large book."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @_collection_put_off()
