@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -27,31 +26,6 @@ from jx_desktop.storage.started_days import StartedDays
 from jx_desktop.storage.working_copy import NotStoredError, WorkingCopy
 from tests.safety.crashing import crash, only_left, opened
 from tests.storage.crafting import image_of, names_in, posix_only, raising, refused
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return tmp_path / "data"
-
-
-@pytest.fixture
-def store(data: Path) -> LocalStore:
-    return LocalStore(data)
-
-
-@pytest.fixture
-def path(tmp_path: Path, document: Document) -> Path:
-    folder = tmp_path / "documents"
-    folder.mkdir()
-    save_new(document, folder / "文本.jx", replace_existing=False)
-    return folder / "文本.jx"
-
-
-@pytest.fixture
-def work(path: Path, store: LocalStore) -> Iterator[Work]:
-    work = opened(path, store)
-    yield work
-    work.close()
 
 
 def _edit(work: Work, text: str) -> None:

@@ -29,30 +29,6 @@ from tests.safety.crashing import crash, only_left, opened
 from tests.storage.crafting import names_in, posix_only, raising, refused
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return tmp_path / "data"
-
-
-@pytest.fixture
-def store(data: Path) -> LocalStore:
-    return LocalStore(data)
-
-
-@pytest.fixture
-def path(tmp_path: Path, document: Document) -> Path:
-    """A saved document in a folder of its own."""
-    folder = tmp_path / "documents"
-    folder.mkdir()
-    save_new(document, folder / "文本.jx", replace_existing=False)
-    return folder / "文本.jx"
-
-
-@pytest.fixture
-def work(path: Path, store: LocalStore) -> Work:
-    return opened(path, store)
-
-
 def _edit(work: Work, text: str) -> None:
     assert work.session.run(SetHeadFields({"reviewed_by": text}))
 

@@ -6,8 +6,6 @@ import json
 import os
 import stat
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +15,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.storage.backup import BackupFolder
 from jx_desktop.storage.backup_names import Backup, Figures, file_name, folder_tag, place_of
 from tests.storage.crafting import NEW, OLD, names_in, posix_only, raising, refused
+from tests.storage.test_failing_saves import watched_calls
 
 ID = "0190f1e2-document"
 NAME = "巨鹿县文学艺术界联合会 2024"
@@ -470,29 +469,6 @@ CALLS = (
 NUMBERS = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EEXIST, errno.ENOENT)
 
 
-@contextmanager
-def _watched(seen: Counter[str], fail_at: tuple[str, int] | None, number: int) -> Iterator[None]:
-    """Count the system calls, and let one of them fail."""
-
-    def wrapped(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*args: Any, **keywords: Any) -> Any:
-            seen[name] += 1
-            if fail_at != (name, seen[name]):
-                return real(*args, **keywords)
-            if name == "access":
-                return False
-            if name == "close":
-                real(*args)
-            raise OSError(number, os.strerror(number))
-
-        return call
-
-    with pytest.MonkeyPatch.context() as patch:
-        for name in CALLS:
-            patch.setattr(os, name, wrapped(name, getattr(os, name)))
-        yield
-
-
 @posix_only
 @pytest.mark.parametrize("situation", ["first", "second", "other disk", "again"])
 def test_an_error_in_any_system_call_leaves_nothing_half(
@@ -517,7 +493,7 @@ def test_an_error_in_any_system_call_leaves_nothing_half(
     revision, content = (1, OLD) if situation == "again" else (2, NEW)
     calls: Counter[str] = Counter()
     folder = prepare()
-    with _watched(calls, None, 0):
+    with watched_calls(calls, None, 0, CALLS):
         keep(folder, old, revision)
     points = [(name, number) for name, total in calls.items() for number in range(1, total + 1)]
     failures = 0
@@ -525,7 +501,7 @@ def test_an_error_in_any_system_call_leaves_nothing_half(
         for number in NUMBERS:
             folder = prepare()
             failed = False
-            with _watched(Counter(), point, number):
+            with watched_calls(Counter(), point, number, CALLS):
                 try:
                     keep(folder, old, revision)
                 except UserError:

@@ -1,0 +1,41 @@
+"""A saved document, the user's own folder, and the document open as work."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from jx_desktop.domain.document import Document
+from jx_desktop.services.files import save_new
+from jx_desktop.services.local_store import LocalStore
+from jx_desktop.services.work import Work
+from tests.safety.crashing import opened
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The user's own folder."""
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def store(data: Path) -> LocalStore:
+    return LocalStore(data)
+
+
+@pytest.fixture
+def path(tmp_path: Path, document: Document) -> Path:
+    """A saved document in a folder of its own."""
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    save_new(document, folder / "文本.jx", replace_existing=False)
+    return folder / "文本.jx"
+
+
+@pytest.fixture
+def work(path: Path, store: LocalStore) -> Iterator[Work]:
+    """That document, open until the test ends or closes it."""
+    work = opened(path, store)
+    yield work
+    if not work.is_closed:
+        work.close()
