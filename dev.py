@@ -4,7 +4,7 @@
     python3 dev.py run      turn the sample text into sample.jx and sample.pdf, and open it in the window
     python3 dev.py test     style, types and tests
     python3 dev.py torture  the tests of safety with their full counts: kills, errors, fuzzed files; prints a line each
-    python3 dev.py bench    the benchmarks
+    python3 dev.py bench    the benchmarks, and a table of this program beside other engines
     python3 dev.py i18n     bring the translations of the window up to date with the code
     python3 dev.py build    the program that needs no Python, in dist/jx_desktop
 
@@ -29,7 +29,7 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "installed.txt"
 SAMPLE = ROOT / "resources" / "samples" / "julu-wenlian-2024.txt"
 OLDEST_PYTHON = (3, 11)
-EXTENTS = {"run": ".", "test": ".[dev]", "build": ".[build]"}
+EXTENTS = {"run": ".", "test": ".[dev]", "bench": ".[dev,bench]", "build": ".[build]"}
 
 # What Qt is linked against and does not bring along: library → package of Debian.
 LIBRARIES = {
@@ -131,11 +131,16 @@ def torture(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Run the benchmarks, which no test depends on."""
-    if not install("test"):
+    """Run the benchmarks, which no test depends on, then the comparison with other engines (--all: at every size)."""
+    if not install("bench") and not install("test"):  # the comparison can do without the other engines
         return 1
+    compare = [str(program("python")), "-m", "tests.benchmarks.engines"]
+    if "--all" in arguments:
+        arguments = [argument for argument in arguments if argument != "--all"]
+        compare.append("--all")
     options = ["-o", "addopts=", "--benchmark-columns=min,median,rounds", "--benchmark-sort=name"]
-    return subprocess.run([str(program("python")), "-m", "pytest", "tests/benchmarks", *options, *arguments]).returncode
+    run_all = [str(program("python")), "-m", "pytest", "tests/benchmarks", *options, *arguments]
+    return max(subprocess.run(run_all).returncode, subprocess.run(compare).returncode)
 
 
 def i18n(_arguments: list[str]) -> int:
@@ -179,7 +184,7 @@ def program(name: str) -> Path:
 
 
 def install(extent: str) -> bool:
-    """Make .venv hold what `run`, `test` or `build` needs; do nothing when it does already."""
+    """Make .venv hold what `run`, `test`, `bench` or `build` needs; do nothing when it does already."""
     inputs = b"".join((ROOT / name).read_bytes() for name in ("pyproject.toml", "constraints.txt"))
     digest = hashlib.sha256(inputs + sys.version.encode()).hexdigest()
     stamps = STAMP.read_text().split() if STAMP.is_file() else []

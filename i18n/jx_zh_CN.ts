@@ -254,6 +254,37 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export PDF</source>
+        <translation>导出 PDF</translation>
+    </message>
+    <message>
+        <source>Public copy, without the {count} projects that are not to be disclosed</source>
+        <translation>公开稿，不含不予公开的项目（{count} 个）</translation>
+    </message>
+    <message>
+        <source>For long keeping (PDF/A)</source>
+        <translation>长期保存格式（PDF/A）</translation>
+    </message>
+    <message>
+        <source>The format that archives ask for; it looks the same.</source>
+        <translation>供存档使用，外观不变。</translation>
+    </message>
+    <message>
+        <source>With the document&apos;s data inside</source>
+        <translation>附带文本数据</translation>
+    </message>
+    <message>
+        <source>Who opens the PDF with this program has the whole document, all projects included.</source>
+        <translation>用本程序打开该 PDF 即可还原整份文本，其中包括不予公开的项目。</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>选择文件…</translation>
+    </message>
+</context>
+<context>
     <name>FaultReport</name>
     <message>
         <source>The program has met an error. The last operation may not have been completed.</source>
@@ -391,16 +422,16 @@
         <translation>正在导入{}…</translation>
     </message>
     <message>
-        <source>Documents (*.jx)</source>
-        <translation>绩效文本 (*.jx)</translation>
+        <source>Documents (*.jx *.pdf)</source>
+        <translation>绩效文本 (*.jx *.pdf)</translation>
     </message>
     <message>
         <source>Delete the unsaved edits of “{name}” from {when}? They cannot be restored afterwards.</source>
         <translation>要删除“{name}”（{when}）未保存的内容吗？删除后不能恢复。</translation>
     </message>
     <message>
-        <source>Texts and JSON (*.txt *.json)</source>
-        <translation>文本和 JSON (*.txt *.json)</translation>
+        <source>Texts, JSON, PDF with data (*.txt *.json *.pdf)</source>
+        <translation>文本、JSON、附带数据的 PDF (*.txt *.json *.pdf)</translation>
     </message>
     <message>
         <source>None yet</source>
@@ -788,6 +819,60 @@
     </message>
 </context>
 <context>
+    <name>PrintActions</name>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>正在打印…</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>1 to {count}, counted as in the preview</source>
+        <translation>1 至 {count}，按预览中的页次</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>There is no printer on this computer</source>
+        <translation>本机没有打印机</translation>
+    </message>
+    <message>
+        <source>Whole document</source>
+        <translation>整本</translation>
+    </message>
+    <message>
+        <source>Current: {name}</source>
+        <translation>当前：{name}</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页码</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <source>Fonts</source>
+        <translation>字体</translation>
+    </message>
+</context>
+<context>
     <name>ProblemsDock</name>
     <message>
         <source>Findings</source>
@@ -858,6 +943,57 @@
     <message>
         <source>unknown</source>
         <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>ReportActions</name>
+    <message>
+        <source>Submission slip…</source>
+        <translation>报送单…</translation>
+    </message>
+    <message>
+        <source>List of projects…</source>
+        <translation>项目清单…</translation>
+    </message>
+    <message>
+        <source>Pages as images…</source>
+        <translation>导出页面图片…</translation>
+    </message>
+    <message>
+        <source>Papers to hand in</source>
+        <translation>打印资料</translation>
+    </message>
+    <message>
+        <source>Making the PDF…</source>
+        <translation>正在生成 PDF…</translation>
+    </message>
+    <message>
+        <source>{} dpi, for the screen</source>
+        <translation>{} dpi（适合屏幕查看）</translation>
+    </message>
+    <message>
+        <source>{} dpi, for printing</source>
+        <translation>{} dpi（适合打印）</translation>
+    </message>
+    <message>
+        <source>Each page becomes a PNG file. How fine are the images to be?</source>
+        <translation>每页保存为一个 PNG 图片，请选择清晰度。</translation>
+    </message>
+    <message>
+        <source>Folder of the images</source>
+        <translation>选择保存图片的文件夹</translation>
+    </message>
+    <message>
+        <source>Making the pages…</source>
+        <translation>正在生成页面…</translation>
+    </message>
+    <message>
+        <source>Replace them</source>
+        <translation>全部替换</translation>
+    </message>
+    <message>
+        <source>Writing the images…</source>
+        <translation>正在保存图片…</translation>
     </message>
 </context>
 <context>
@@ -1348,6 +1484,25 @@
     <message>
         <source>Copy the list</source>
         <translation>复制清单</translation>
+    </message>
+</context>
+<context>
+    <name>progress</name>
+    <message>
+        <source>Laying out project {number} of {count}…</source>
+        <translation>正在排版第 {number} 个项目，共 {count} 个…</translation>
+    </message>
+    <message>
+        <source>Making page {number} of the PDF…</source>
+        <translation>正在生成 PDF 第 {number} 页…</translation>
+    </message>
+    <message>
+        <source>Printing page {number} of {count}…</source>
+        <translation>正在打印第 {number} 页，共 {count} 页…</translation>
+    </message>
+    <message>
+        <source>Writing image {number} of {count}…</source>
+        <translation>正在保存第 {number} 页图片，共 {count} 页…</translation>
     </message>
 </context>
 </TS>

@@ -1,10 +1,11 @@
 """Starts the command line: ``python -m jx_desktop.cli``, and the frozen program."""
 
-import multiprocessing
+import sys
+
+from jx_desktop.services.child import serve_if_asked
 
 if __name__ == "__main__":
-    # In the frozen program a child process starts here too: it does its work in this call and never returns.
-    multiprocessing.freeze_support()
+    serve_if_asked(sys.argv)  # in the frozen program a child process starts here too, and ends here
 
     from jx_desktop.cli.start import run
 

@@ -24,6 +24,7 @@ def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, fo
     marks = parser.add_mutually_exclusive_group()
     marks.add_argument("--watermark", metavar="TEXT", help=wording.text("cli_help.watermark"))
     marks.add_argument("--no-watermark", action="store_true", help=wording.text("cli_help.no_watermark"))
+    add_argument(parser, wording, "--with-data", action="store_true")
     add_argument(parser, wording, "--public", action="store_true")
 
 
@@ -39,6 +40,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
         watermark=arguments.watermark,
         watermark_allowed=not arguments.no_watermark,
         public=arguments.public,
+        with_data=arguments.with_data,
     )
     console.write_result(arguments.output, printed.pdf, force=arguments.force)
     for notice in printed.notices:

@@ -12,7 +12,7 @@ from jx_desktop.domain.json_text import canonical_json
 _LEFT_OUT = frozenset({"id", "unit_ids", "project_ids", "ruling_ids"})
 
 
-KnownTexts = dict[str, tuple[Entity, str]]
+KnownTexts = dict[str, tuple[Entity, bytes]]
 """What `check_code` has made of entities, by their ids, for the next time that it is asked."""
 
 
@@ -25,10 +25,10 @@ def check_code(document: Document, known: KnownTexts | None = None) -> str:
     before = known if known is not None else {}
     after: KnownTexts = {}
 
-    def text_of(entity: Entity) -> str:
-        seen, text = before.get(entity.id, (None, ""))
+    def text_of(entity: Entity) -> bytes:
+        seen, text = before.get(entity.id, (None, b""))
         if seen is not entity:
-            text = canonical_json(_without_ids(entity.dump()))
+            text = canonical_json(_without_ids(entity.dump())).encode("utf-8")
         after[entity.id] = entity, text
         return text
 
@@ -36,17 +36,17 @@ def check_code(document: Document, known: KnownTexts | None = None) -> str:
     units = _array(
         [_array([text_of(unit), *map(text_of, document.projects_of(unit))]) for unit in document.units],
     )
-    content = f'{{"head":{text_of(document.head)},"sections":{sections},"units":{units}}}'
+    content = b'{"head":%b,"sections":%b,"units":%b}' % (text_of(document.head), sections, units)
     if known is not None:
         known.clear()
         known.update(after)
-    digest = hashlib.sha256(content.encode("utf-8")).digest()
+    digest = hashlib.sha256(content).digest()
     letters = b32encode(digest).decode("ascii")
     return "-".join(letters[start : start + 4] for start in (0, 4, 8))
 
 
-def _array(texts: Sequence[str]) -> str:
-    return f"[{','.join(texts)}]"
+def _array(texts: Sequence[bytes]) -> bytes:
+    return b"[%b]" % b",".join(texts)
 
 
 def _without_ids(value: Any) -> Any:

@@ -204,17 +204,18 @@ class Document:
         come = [Change(old.get(key), entity) for key, entity in new.items() if old.get(key) is not entity]
         return (*gone, *(change for change in come if change.before != change.after))
 
-    def total(self, field: str = "total") -> Decimal:
-        """Return the exact sum over the projects of one amount of their budgets, in the document's money unit.
+    def amount(self, project: Project, part: str = "total") -> Decimal | None:
+        """Return one amount of a project's budget in the document's money unit, exactly.
 
-        A project with another known unit of its own is converted; an empty amount counts as none.
+        A known unit of the project's own is converted.
         """
-        unit = self.head.money_unit
-        amounts: list[Decimal] = []
-        for project in self.all_of(Project):
-            amount = getattr(project.budget, field)
-            if amount is not None:
-                own = project.money_unit
-                known = own in UNITS and unit in UNITS
-                amounts.append(convert(amount, own, unit) if own and unit and known else amount)
-        return sum(amounts, Decimal(0))
+        amount, own, unit = project.budget.amount(part), project.money_unit, self.head.money_unit
+        if amount is None or not own or not unit or own not in UNITS or unit not in UNITS:
+            return amount
+        return convert(amount, own, unit)
+
+    def total(self, part: str = "total", unit: Unit | None = None) -> Decimal:
+        """Return the sum of one amount over the projects, or those of one unit; an empty amount counts as none."""
+        projects = self.all_of(Project) if unit is None else self.projects_of(unit)
+        amounts = (self.amount(project, part) for project in projects)
+        return sum((amount for amount in amounts if amount is not None), Decimal(0))

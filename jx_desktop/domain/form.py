@@ -43,6 +43,11 @@ class Money(FormPart):
     parts: tuple[Text, ...] = ("fiscal", "other")
     unit_line: Text = "单位：{unit}"
 
+    def field(self, part: str) -> str:
+        """Return the field address of ``total`` or of one of the parts."""
+        fixed = part in ("total", "fiscal", "other")
+        return f"budget.{part}" if fixed else f"budget.values.{part}"
+
 
 class Codes(FormPart):
     """Codes of the budget system: lengths, the pattern of a project's code and what stands where in it."""

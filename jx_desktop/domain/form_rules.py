@@ -52,6 +52,10 @@ class RuleSettings(FormPart):
         value = self.limits.get(name, ())
         return value if isinstance(value, tuple) else ()
 
+    def may_be(self, severity: Severity, stage: Stage, final: bool) -> bool:
+        """Whether any fact that the form names is as serious as this at this stage."""
+        return any(self.severity_of(code, stage, final) is severity for code in self.severity)
+
     def severity_of(self, code: str, stage: Stage, final: bool) -> Severity:
         """Return how serious the fact `code` is at this stage; a fact that the form does not name is a warning."""
         severity = self.severity.get(code)

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from jx_desktop.domain.entity import Entity
 from jx_desktop.domain.head import Flag
 from jx_desktop.domain.indicators import Indicator, Values
-from jx_desktop.domain.money import Amount
+from jx_desktop.domain.money import Amount, amount_or_none
 from jx_desktop.domain.record import FrozenDict, Record
 from jx_desktop.domain.text import Text
 
@@ -22,6 +22,13 @@ class Budget(Record):
     fiscal: Amount | None = None
     other: Amount | None = None
     values: Values = FrozenDict()
+
+    def amount(self, part: str) -> Decimal | None:
+        """Return ``total``, ``fiscal``, ``other`` or a row of the form's own, which is text and may be no amount."""
+        if part in ("total", "fiscal", "other"):
+            amount: Decimal | None = getattr(self, part)
+            return amount
+        return amount_or_none(self.values.get(part, ""))
 
 
 class PlanItem(Record):

@@ -1,7 +1,7 @@
 """A whole document as sheets: which pages there are, how they are numbered, where links and bookmarks lead."""
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from jx_desktop.domain.document import Document
@@ -14,7 +14,6 @@ from jx_desktop.printing.layout import Canvas, Ops, draw_lines, points, set_text
 from jx_desktop.printing.memo import PrintMemo
 from jx_desktop.printing.pages.contents import Entry, lay_out_contents
 from jx_desktop.printing.pages.cover import document_title, lay_out_cover, lay_out_part_title
-from jx_desktop.printing.pages.project_table import project_title
 from jx_desktop.printing.pages.sections import lay_out_sections
 
 COVER, PROJECTS = "cover", "part:projects"
@@ -93,7 +92,7 @@ def lay_out_book(
     binder = _Binder(document, fonts, memo, proceed)
     binder.add_sections()
     binder.add_projects()
-    sheets = [replace(sheet, number=number) for number, sheet in enumerate(binder.body, 1)]
+    sheets = binder.body
     if options.project_ids is None:
         sheets = [*binder.front(), *sheets]
     else:
@@ -131,9 +130,8 @@ class _Binder:
         self._open_part("sections", anchor="part:sections")
         for key in form.section_ids:
             self._list(form.section_heading(key), sections.starts[key] + 1, section_id(key))
-        self.body += (
-            Sheet((page,), anchor="" if index else "part:sections") for index, page in enumerate(sections.pages)
-        )
+        for index, page in enumerate(sections.pages):
+            self._add(page, anchor="" if index else "part:sections")
 
     def add_projects(self) -> None:
         """Part 2: its title page or title lines, then every project's table on pages of its own."""
@@ -141,10 +139,10 @@ class _Binder:
         part, projects = form.parts.projects, document.projects
         opening: tuple[str, ...] = (part.heading, part.title)
         if part.odd_page and len(self.body) % 2:
-            self.body.append(Sheet())
+            self._add()
         if part.title_page or not projects:
             self._open_part("projects", anchor=PROJECTS)
-            self.body.append(Sheet((lay_out_part_title(part.heading, part.title, form, fonts),), anchor=PROJECTS))
+            self._add(lay_out_part_title(part.heading, part.title, form, fonts), anchor=PROJECTS)
             opening = ()
         else:
             self._open_part("projects", anchor=_project_anchor(projects[0][1]))
@@ -154,10 +152,11 @@ class _Binder:
             pages = self._memo.pages(project, unit, number, document.head.money_unit, form, fonts, opening)
             opening = ()
             anchor = _project_anchor(project)
-            self._list(project_title(project, number, form), len(self.body) + 1, anchor)
+            self._list(pages.title_text, len(self.body) + 1, anchor)
             first, *others = pages.pages
-            self.body.append(Sheet((pages.title, first), anchor=anchor, project_id=project.id))
-            self.body += (Sheet((page,), project_id=project.id) for page in others)
+            self._add(pages.title, first, anchor=anchor, project_id=project.id)
+            for page in others:
+                self._add(page, project_id=project.id)
         self._memo.keep_only({project.id for _, project in projects})
 
     def front(self) -> list[Sheet]:
@@ -169,6 +168,10 @@ class _Binder:
         if form.parts.sections.odd_page and len(sheets) % 2:
             sheets.append(Sheet())
         return sheets
+
+    def _add(self, *layers: Ops, anchor: str = "", project_id: str = "") -> None:
+        """Add the next page."""
+        self.body.append(Sheet(layers, len(self.body) + 1, anchor, project_id))
 
     def _open_part(self, part: Literal["sections", "projects"], anchor: str) -> None:
         form = self._document.form

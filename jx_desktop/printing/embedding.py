@@ -13,12 +13,12 @@ from reportlab.pdfbase.pdfdoc import (
     PDFDictionary,
     PDFDocument,
     PDFName,
-    PDFStream,
     PDFString,
     PDFZCompress,
 )
 
 from jx_desktop.printing.fonts import Face
+from jx_desktop.printing.objects import Stream
 
 _POSTSCRIPT_NAME = 6
 
@@ -64,8 +64,8 @@ def add_font(pdf: PDFDocument, face: Face, glyphs: Iterable[int], key: str) -> o
     return pdf.Reference(font, key)
 
 
-def _stream(data: bytes, entries: dict[str, object]) -> PDFStream:
-    return PDFStream(dictionary=PDFDictionary(entries), content=data, filters=[PDFZCompress])
+def _stream(data: bytes, entries: dict[str, object]) -> Stream:
+    return Stream(PDFDictionary(entries), data, [PDFZCompress])
 
 
 def _subset(face: Face, glyphs: list[int]) -> uharfbuzz.Face:

@@ -20,6 +20,13 @@ ROLES = ("song", "hei", "kai", "fangsong", "title")
 MISSING_MARK = "〓"
 """Stands for a character that no face has (geta mark, 下駄); the character itself stays in the text layer."""
 
+_REMEMBERED_CHARACTERS = 2
+"""Texts up to this length keep their width: a Han character with its punctuation, and there are not too many."""
+
+_REMEMBERED_LINE = 60
+_REMEMBERED_LINES = 20_000
+"""Lines of cells come again and again: how long, and how many, may be kept as they are drawn."""
+
 _USUAL = (
     *range(0x20, 0x7F),
     0xB7, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026,
@@ -61,6 +68,11 @@ class Face:
     def cid(self, glyph: int) -> int:
         """Return the number by which a PDF names a glyph."""
         return glyph if self.cids is None else self.cids[glyph]
+
+    @property
+    def family(self) -> str:
+        """The name of the font, as its maker gave it."""
+        return self.hb_face.get_name(uharfbuzz.OTNameIdPredefined.FONT_FAMILY) or self.path.stem
 
     def glyph(self, character: str) -> int | None:
         """Return the glyph id of a character, or None."""
@@ -105,8 +117,12 @@ class Typeface:
 
     def __init__(self, faces: Sequence[tuple[int, Face]]) -> None:
         self._faces = faces
+        self.first = faces[0][1]
         self.glyphs = _GlyphTable(faces)
         self.widths = _WidthTable(self.glyphs)
+        """Of characters, and of short texts."""
+        self.first_face = faces[0][0]
+        self.plain_digits = _DigitsTable(self.glyphs, self.first_face)
 
     def width_of(self, text: str) -> float:
         """Return the width of `text` in em."""
@@ -146,9 +162,37 @@ class _WidthTable(dict[str, float]):
         super().__init__()
         self._glyphs = glyphs
 
-    def __missing__(self, character: str) -> float:
-        width = self[character] = self._glyphs[character].width
+    def __missing__(self, text: str) -> float:
+        if len(text) == 1:
+            width = self[text] = self._glyphs[text].width
+            return width
+        width = sum(map(self.__getitem__, text))
+        if len(text) <= _REMEMBERED_CHARACTERS:
+            self[text] = width
         return width
+
+
+class _DigitsTable(dict[str, str]):
+    """Text → the hexadecimal digits that show it; none unless glyphs of one face are all that it takes."""
+
+    def __init__(self, glyphs: _GlyphTable, first_face: int) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+        self._first_face = first_face
+
+    def __missing__(self, text: str) -> str:
+        if len(text) == 1:
+            glyph = self._glyphs[text]
+            is_plain = glyph.face == self._first_face and not glyph.needs_text
+            digits = f"{glyph.cid:04x}" if is_plain else ""
+        else:
+            pieces = list(map(self.__getitem__, text))
+            digits = "".join(pieces) if all(pieces) else ""
+        if len(text) <= _REMEMBERED_LINE:
+            if len(self) >= _REMEMBERED_LINES:
+                self.clear()
+            self[text] = digits
+        return digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +234,10 @@ class Fonts:
     def typeface(self, role: str) -> Typeface:
         """Return the typeface of a role; 宋 where there is none of its own."""
         return self._typefaces[role]
+
+    def family(self, role: str) -> str:
+        """Return the name of the font that a role is set in."""
+        return self.typeface(role).first.family
 
     def missing_characters(self, texts: Iterable[str]) -> list[str]:
         """Return the characters of texts, laid out before, that no face has, in order."""

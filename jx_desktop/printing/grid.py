@@ -5,17 +5,18 @@ grows with what stands in it.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
 from jx_desktop.domain.form_paper import Align
-from jx_desktop.printing.layout import Canvas, Rule, SetLine, draw_lines, height_of
+from jx_desktop.printing.layout import Canvas, Rule, SetLine, Span, draw_lines, height_of, joined
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: that would take three times as long to make, and there are many
 class GridCell:
     """A cell with its lines of type; it begins in `column` and covers `span` columns and `rows` rows.
 
@@ -32,7 +33,7 @@ class GridCell:
 
     def __post_init__(self) -> None:
         if self.text_height < 0:
-            object.__setattr__(self, "text_height", height_of(self.lines))
+            self.text_height = height_of(self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Grid:
         end = bisect_right(self._merged, last, key=lambda pair: pair[0])
         return self._merged[start:end]
 
-    @property
+    @cached_property
     def edges(self) -> list[float]:
         """The x of every column's left edge, and of the last one's right edge."""
         return [0.0, *accumulate(self.widths)]
@@ -180,26 +181,51 @@ def _merged_cells(pieces: Sequence[Piece]) -> list[tuple[int, int, GridCell]]:
 
 def draw_pieces(canvas: Canvas, pieces: Sequence[Piece], x: float, y: float) -> float:
     """Draw the pieces of one page below one another from (x, y); return the y below them."""
-    tops = [y, *accumulate((piece.height for piece in pieces), initial=y)][1:]
+    tops = list(accumulate((piece.height for piece in pieces), initial=y))
     merged: dict[int, list[tuple[int, GridCell]]] = {}
     for first, last, cell in _merged_cells(pieces):
         merged.setdefault(first, []).append((last, cell))
+    outlines = _Outlines()
     for index, piece in enumerate(pieces):
-        cells = [(index, cell) for cell in piece.cells if cell.rows == 1] + merged.get(index, [])
-        for last, cell in sorted(cells, key=lambda pair: pair[1].column):
-            bottom = tops[last] + pieces[last].height
-            _draw_cell(canvas, piece.grid, cell, x, tops[index], bottom)
+        cells = [(index, cell) for cell in piece.cells if cell.rows == 1]
+        if index in merged:
+            cells = sorted(cells + merged[index], key=lambda pair: pair[1].column)
+        insets, edges, top, below = piece.grid.insets, piece.grid.edges, tops[index], tops[index + 1]
+        weight = insets.line
+        columns, upper, lower = outlines.columns(weight), outlines.row(weight, top), outlines.row(weight, below)
+        for last, cell in cells:
+            left, right, bottom = x + edges[cell.column], x + edges[cell.column + cell.span], tops[last + 1]
+            upper.append((left, right))
+            (lower if last == index else outlines.row(weight, bottom)).append((left, right))
+            columns[left].append((top, bottom))
+            columns[right].append((top, bottom))
+            if cell.lines:
+                start = top + (bottom - top - cell.text_height) / 2
+                draw_lines(canvas, cell.lines, left + insets.x, start, right - left - 2 * insets.x, cell.align)
+    canvas.rules += outlines.rules()
     return y + sum(piece.height for piece in pieces)
 
 
-def _draw_cell(canvas: Canvas, grid: Grid, cell: GridCell, x: float, top: float, bottom: float) -> None:
-    edges, insets = grid.edges, grid.insets
-    left, right = x + edges[cell.column], x + edges[cell.column + cell.span]
-    canvas.rules += (
-        Rule(left, top, right, top, insets.line),
-        Rule(left, bottom, right, bottom, insets.line),
-        Rule(left, top, left, bottom, insets.line),
-        Rule(right, top, right, bottom, insets.line),
-    )
-    start = top + (bottom - top - cell.text_height) / 2
-    draw_lines(canvas, cell.lines, left + insets.x, start, right - left - 2 * insets.x, cell.align)
+class _Outlines:
+    """The lines around cells, gathered by where they lie, for neighbours share most of them."""
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[float, float], list[Span]] = {}
+        self._columns: dict[float, defaultdict[float, list[Span]]] = {}
+
+    def row(self, weight: float, y: float) -> list[Span]:
+        """Return the list to which horizontal lines at `y` are added, as their ends."""
+        return self._rows.setdefault((weight, y), [])
+
+    def columns(self, weight: float) -> defaultdict[float, list[Span]]:
+        """Return the lists to which vertical lines are added, by their x."""
+        return self._columns.setdefault(weight, defaultdict(list))
+
+    def rules(self) -> Iterator[Rule]:
+        """Yield the lines, each once."""
+        for (weight, y), spans in self._rows.items():
+            if spans:  # a row may have no cells of its own, beneath merged ones
+                yield from (Rule(start, y, end, y, weight) for start, end in joined(spans))
+        for weight, columns in self._columns.items():
+            for x, spans in columns.items():
+                yield from (Rule(x, start, x, end, weight) for start, end in joined(spans))

@@ -3,13 +3,14 @@
 Pure data: made by the page modules from entities, form and fonts, turned into a PDF by `pdf`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from jx_desktop.domain.form_paper import Align, Style
-from jx_desktop.printing.fonts import Fonts
-from jx_desktop.printing.linebreak import TextLine, break_text
+from jx_desktop.printing.fonts import Fonts, Typeface
+from jx_desktop.printing.linebreak import Paragraph, TextLine
 
 POINTS_PER_MM = 72 / 25.4
 _CENTRE_OF_EM = 0.38
@@ -19,6 +20,8 @@ _CENTRE_OF_EM = 0.38
 _MOST_BALANCED = 4
 """Lines up to which a cell's text is balanced; longer text reads better when its lines are full."""
 _BALANCE_STEPS = 6
+_REMEMBERED_CHARACTERS = 60
+"""Texts of cells up to this length are remembered as they were set: labels, levels, sources come again and again."""
 
 
 def points(millimetres: float) -> float:
@@ -45,6 +48,10 @@ class Rule(NamedTuple):
     x2: float
     y2: float
     weight: float
+
+
+Span = tuple[float, float]
+"""From where to where a line reaches."""
 
 
 class Link(NamedTuple):
@@ -103,19 +110,7 @@ class SetLine(NamedTuple):
 
 def set_text(text: str, style: Style, fonts: Fonts, width: float, *, size: float | None = None) -> tuple[SetLine, ...]:
     """Return the lines of `text` in a style, none wider than `width` pt; ``\\n`` ends a paragraph."""
-    typeface = fonts.typeface(style.face)
-    scale = 1.0 if size is None else size / style.size
-    type_size, leading = style.size * scale, style.leading * scale
-    indent = style.indent * type_size
-    justify = style.align == "justify"
-    lines: list[SetLine] = []
-    for paragraph in text.split("\n"):
-        broken = break_text(paragraph, typeface, type_size, width, indent=indent, justify=justify)
-        lines += (
-            SetLine(line, style.face, type_size, leading, indent if index == 0 else 0.0)
-            for index, line in enumerate(broken)
-        )
-    return tuple(lines)
+    return _Paragraphs(text, _Setting.of(style, fonts, size)).lines(width)
 
 
 def set_in_cell(text: str, style: Style, fonts: Fonts, width: float, *, centred: bool) -> tuple[SetLine, ...]:
@@ -123,18 +118,72 @@ def set_in_cell(text: str, style: Style, fonts: Fonts, width: float, *, centred:
 
     A few centred lines are made about equally long, and so are others whose last line would be a single character.
     """
-    lines = set_text(text, style, fonts, width)
+    setting = _Setting.of(style, fonts)
+    if len(text) <= _REMEMBERED_CHARACTERS:
+        return _remembered_in_cell(text, setting, width, centred)
+    return _set_in_cell(text, setting, width, centred)
+
+
+def _set_in_cell(text: str, setting: "_Setting", width: float, centred: bool) -> tuple[SetLine, ...]:
+    paragraphs = _Paragraphs(text, setting)
+    lines = paragraphs.lines(width)
     if not 1 < len(lines) <= _MOST_BALANCED or not (centred or len(lines[-1].line.text) == 1):
         return lines
     narrowest, widest = width / 2, width
     for _ in range(_BALANCE_STEPS):
         middle = (narrowest + widest) / 2
-        attempt = set_text(text, style, fonts, middle)
-        if len(attempt) == len(lines):
-            widest, lines = middle, attempt
+        if paragraphs.line_count(middle) == len(lines):
+            widest = middle
         else:
             narrowest = middle
-    return lines
+    return paragraphs.lines(widest)
+
+
+_remembered_in_cell = lru_cache(maxsize=10_000)(_set_in_cell)
+
+
+class _Setting(NamedTuple):
+    """What of a style and its fonts decides how a text is set."""
+
+    face: str
+    typeface: Typeface
+    size: float
+    leading: float
+    indent: float
+    justify: bool
+
+    @classmethod
+    def of(cls, style: Style, fonts: Fonts, size: float | None = None) -> "_Setting":
+        scale = 1.0 if size is None else size / style.size
+        type_size = style.size * scale
+        return cls(
+            style.face,
+            fonts.typeface(style.face),
+            type_size,
+            style.leading * scale,
+            style.indent * type_size,
+            style.align == "justify",
+        )
+
+
+class _Paragraphs:
+    """The paragraphs of a text, to be set at one width or another."""
+
+    def __init__(self, text: str, setting: _Setting) -> None:
+        self._setting = setting
+        self._paragraphs = [Paragraph(paragraph, setting.typeface) for paragraph in text.split("\n")]
+
+    def line_count(self, width: float) -> int:
+        size, indent = self._setting.size, self._setting.indent
+        return sum(paragraph.line_count(size, width, indent=indent) for paragraph in self._paragraphs)
+
+    def lines(self, width: float) -> tuple[SetLine, ...]:
+        face, _, size, leading, indent, justify = self._setting
+        return tuple(
+            SetLine(line, face, size, leading, 0.0 if index else indent)
+            for paragraph in self._paragraphs
+            for index, line in enumerate(paragraph.lines(size, width, indent=indent, justify=justify))
+        )
 
 
 def height_of(lines: Iterable[SetLine]) -> float:
@@ -160,23 +209,27 @@ def draw_lines(canvas: Canvas, lines: Iterable[SetLine], x: float, y: float, wid
 def merged_rules(rules: Iterable[Rule]) -> list[Rule]:
     """Return the same ink in as few lines as possible: lines in one row or column that touch become one."""
     rows: dict[tuple[bool, float, float], list[tuple[float, float]]] = {}
-    for rule in rules:
-        horizontal = rule.y1 == rule.y2
-        key = (horizontal, round(rule.y1 if horizontal else rule.x1, 2), rule.weight)
-        rows.setdefault(key, []).append((rule.x1, rule.x2) if horizontal else (rule.y1, rule.y2))
-    merged: list[Rule] = []
-    for (horizontal, at, weight), spans in rows.items():
-        spans.sort()
-        start, end = spans[0]
-        for next_start, next_end in spans[1:]:
-            if next_start <= end + 0.01:
-                end = max(end, next_end)
-            else:
-                merged.append(_rule(horizontal, at, start, end, weight))
-                start, end = next_start, next_end
-        merged.append(_rule(horizontal, at, start, end, weight))
-    return merged
+    for x1, y1, x2, y2, weight in rules:
+        if y1 == y2:
+            rows.setdefault((True, round(y1, 2), weight), []).append((x1, x2))
+        else:
+            rows.setdefault((False, round(x1, 2), weight), []).append((y1, y2))
+    return [
+        Rule(start, at, end, at, weight) if horizontal else Rule(at, start, at, end, weight)
+        for (horizontal, at, weight), spans in rows.items()
+        for start, end in joined(spans)
+    ]
 
 
-def _rule(horizontal: bool, at: float, start: float, end: float, weight: float) -> Rule:
-    return Rule(start, at, end, at, weight) if horizontal else Rule(at, start, at, end, weight)
+def joined(spans: list[Span]) -> Iterator[Span]:
+    """Yield spans in order, those that touch as one; there is at least one."""
+    spans.sort()
+    start, end = spans[0]
+    for next_start, next_end in spans:
+        if next_start > end + 0.01:
+            yield start, end
+            start = next_start
+            end = next_end
+        elif next_end > end:
+            end = next_end
+    yield start, end

@@ -37,33 +37,77 @@ class TextLine(NamedTuple):
     stretch: float = 0.0
 
 
-def break_text(
-    text: str, typeface: Typeface, size: float, width: float, *, indent: float = 0.0, justify: bool = False
-) -> list[TextLine]:
-    """Return the lines of one paragraph, each at most `width` pt wide, the first shorter by `indent` pt.
+class Paragraph:
+    """A text without line feeds, measured once, to be broken at one width or another. Nothing is remembered of it."""
 
-    An empty text has one empty line. Spaces at the end of a line are dropped.
-    """
-    room = (width - indent) / size + 1e-6
-    whole = typeface.width_of(text)
-    if whole <= room:
-        return [TextLine(text, whole * size)]
-    full = width / size + 1e-6
-    lines: list[tuple[str, float, float]] = []
-    start = end = 0
-    used = 0.0
-    for atom_start, atom_end, atom_width in _atoms(text, typeface, full):
-        atom = text[atom_start:atom_end]
-        if used + atom_width > room and end > start and used + typeface.width_of(atom.rstrip()) > room:
-            lines.append((text[start:end], used, room))
-            start, used, room = atom_start, 0.0, full
-        used += atom_width
-        end = atom_end
-    lines.append((text[start:end], used, room))
-    return [
-        _set_line(line, available, typeface, size, justify and index < len(lines) - 1)
-        for index, (line, _, available) in enumerate(lines)
-    ]
+    def __init__(self, text: str, typeface: Typeface) -> None:
+        self._text = text
+        self._typeface = typeface
+        self._width = typeface.width_of(text)  # this and all beneath in em
+        self._atoms: list[str] = []
+        self._widths: list[float] = []
+
+    def line_count(self, size: float, width: float, *, indent: float = 0.0) -> int:
+        """Return how many lines there are."""
+        room = (width - indent) / size + 1e-6
+        return 1 if self._width <= room else len(self._broken(room, width / size + 1e-6))
+
+    def lines(self, size: float, width: float, *, indent: float = 0.0, justify: bool = False) -> list[TextLine]:
+        """Return the lines, each at most `width` pt wide, the first shorter by `indent` pt.
+
+        An empty text has one empty line. Spaces at the end of a line are dropped.
+        """
+        room, full = (width - indent) / size + 1e-6, width / size + 1e-6
+        if self._width <= room:
+            return [TextLine(self._text, self._width * size)]
+        broken = self._broken(room, full)
+        last = len(broken) - 1
+        return [
+            _set_line(line, full if index else room, self._typeface, size, justify and index < last)
+            for index, line in enumerate(broken)
+        ]
+
+    def _broken(self, room: float, full: float) -> list[str]:
+        """Return the texts of the lines; the first may be `room` wide, the others `full`."""
+        atoms, widths = self._pieces(full)
+        lines: list[str] = []
+        begun, used = 0, 0.0
+        for index, width in enumerate(widths):
+            if used + width > room and index > begun:
+                bare = atoms[index].rstrip()
+                if used + self._typeface.width_of(bare) > room:
+                    lines.append("".join(atoms[begun:index]))
+                    begun, used, room = index, 0.0, full
+            used += width
+        lines.append("".join(atoms[begun:]))
+        return lines
+
+    def _pieces(self, room: float) -> tuple[list[str], list[float]]:
+        """Return the pieces that should not be broken and their widths; one too wide is cut anywhere."""
+        if not self._atoms:
+            self._atoms = _ATOM.findall(self._text)[:-1]  # the last match is the empty one at the end
+            self._widths = list(map(self._typeface.widths.__getitem__, self._atoms))
+        if max(self._widths) <= room:
+            return self._atoms, self._widths
+        atoms: list[str] = []
+        widths: list[float] = []
+        steps = self._typeface.widths
+        for atom, width in zip(self._atoms, self._widths, strict=True):
+            if width <= room:
+                atoms.append(atom)
+                widths.append(width)
+                continue
+            piece, used = 0, 0.0
+            for position, character in enumerate(atom):
+                step = steps[character]
+                if used + step > room and position > piece:
+                    atoms.append(atom[piece:position])
+                    widths.append(used)
+                    piece, used = position, 0.0
+                used += step
+            atoms.append(atom[piece:])
+            widths.append(used)
+        return atoms, widths
 
 
 def _set_line(text: str, room: float, typeface: Typeface, size: float, justify: bool) -> TextLine:
@@ -75,29 +119,6 @@ def _set_line(text: str, room: float, typeface: Typeface, size: float, justify: 
         if gaps and 0 < (room - width) / gaps <= _WIDEST_STRETCH:
             stretch = (room - width) / gaps
     return TextLine(text, width * size, stretch * size)
-
-
-def _atoms(text: str, typeface: Typeface, room: float) -> list[tuple[int, int, float]]:
-    """Return the pieces that should not be broken, as (start, end, width in em); one too wide is cut anywhere."""
-    atoms: list[tuple[int, int, float]] = []
-    widths = typeface.widths
-    for match in _ATOM.finditer(text):
-        start, end = match.span()
-        if start == end:
-            continue
-        width = typeface.width_of(match.group())
-        if width <= room:
-            atoms.append((start, end, width))
-            continue
-        piece, used = start, 0.0
-        for position in range(start, end):
-            step = widths[text[position]]
-            if used + step > room and position > piece:
-                atoms.append((piece, position, used))
-                piece, used = position, 0.0
-            used += step
-        atoms.append((piece, end, used))
-    return atoms
 
 
 def stretchable_gaps(text: str) -> list[int]:

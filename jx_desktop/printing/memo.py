@@ -1,7 +1,6 @@
 """What one print run remembers for the next: a project that has not changed is neither laid out nor drawn again."""
 
 import zlib
-from array import array
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -32,7 +31,7 @@ class _LaidOut:
 @dataclass(frozen=True, slots=True)
 class _Drawn:
     stream: bytes
-    glyphs: dict[int, "array[int]"]  # ids by the number of their face
+    texts: dict[str, tuple[str, ...]]  # by the role of their typeface
 
 
 class PrintMemo:
@@ -77,13 +76,13 @@ class PrintMemo:
         """Return the compressed content stream of `ops`; what it draws is added to `used`."""
         drawn = self._drawn.get(id(ops))
         if drawn is None:
-            own = UsedGlyphs()
+            own = UsedGlyphs(fonts)
             stream = zlib.compress(content_stream(ops, height, fonts, own))
-            drawn = _Drawn(stream, {face: array("H", sorted(glyphs)) for face, glyphs in own.by_face.items()})
+            drawn = _Drawn(stream, own.texts())
             if id(ops) in self._drawn:
                 self._drawn[id(ops)] = drawn
-        for face, glyphs in drawn.glyphs.items():
-            used.by_face.setdefault(face, set()).update(glyphs)
+        for role, texts in drawn.texts.items():
+            used.add(role, texts)
         return drawn.stream
 
     def _forget(self, project_id: str) -> None:

@@ -10,29 +10,39 @@ from itertools import pairwise
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
     PDFArrayCompact,
     PDFDictionary,
     PDFDocument,
     PDFName,
     PDFObjectReference,
-    PDFPage,
-    PDFStream,
-    PDFString,
     PDFZCompress,
 )
 
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.form_base import fill
 from jx_desktop.domain.form_paper import Align
+from jx_desktop.printing.attachment import Attachment, add_attachment
 from jx_desktop.printing.book import Book, Sheet
 from jx_desktop.printing.embedding import add_font
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.layout import Canvas, draw_lines, points, set_text
 from jx_desktop.printing.memo import PrintMemo
+from jx_desktop.printing.metadata import Information
+from jx_desktop.printing.objects import Stream
+from jx_desktop.printing.page_objects import (
+    CompressedStream,
+    Destination,
+    LinkAnnotation,
+    OutlineItem,
+    Page,
+    PageTree,
+    Relations,
+)
+from jx_desktop.printing.pdfa import declare_pdfa
 from jx_desktop.printing.streams import UsedGlyphs, content_stream
 
-PRODUCER = "jx_desktop"
+_WATERMARK, _OUTLINE = "watermark", "outline"
+"""Names of objects."""
 _FOOTER_GAP_MM = 7
 _WATERMARK_GREY = 0.88
 _WATERMARK_DEGREES = 50
@@ -45,13 +55,20 @@ def write_pdf(
     memo: PrintMemo | None = None,
     *,
     proceed: Callable[[], None] | None = None,
+    pdfa: bool = False,
+    attachment: Attachment | None = None,
 ) -> bytes:
-    """Return the PDF of a book.
+    """Return the PDF of a book: with `pdfa` as PDF/A-2b, with an `attachment` as PDF/A-3b that carries it.
 
     With the `memo` that the book was laid out with, pages that it knows are not drawn again; the bytes are the
     same. `proceed` is called before every sheet and may raise, to give up.
     """
-    return _Writer(book, form, fonts, memo or PrintMemo()).write(proceed)
+    writer = _Writer(book, form, fonts, memo or PrintMemo())
+    if attachment is not None:
+        writer.attach(attachment)
+    elif pdfa:
+        writer.declare_pdfa()
+    return writer.write(proceed)
 
 
 class _Writer:
@@ -60,32 +77,43 @@ class _Writer:
         self._memo = memo
         self._form = form
         self._fonts = fonts
-        self._used = UsedGlyphs()
+        self._used = UsedGlyphs(fonts)
         rl_config.useA85 = 0
         self._pdf = PDFDocument(compression=1, invariant=1, lang=book.language, pdfVersion=(1, 7))
-        self._pages: list[tuple[Sheet, PDFObjectReference]] = []
+        self._information = Information(book.title, book.author, book.title)
+        self._pdf.info = self._information.dictionary()
+        self._pages: list[Page] = []
+
+    def attach(self, attachment: Attachment) -> None:
+        """Let a file travel along, as PDF/A-3 allows."""
+        add_attachment(self._pdf, attachment)
+        declare_pdfa(self._pdf, self._information, part=3)
+
+    def declare_pdfa(self) -> None:
+        """Make the PDF one for the archive."""
+        declare_pdfa(self._pdf, self._information, part=2)
 
     def write(self, proceed: Callable[[], None] | None) -> bytes:
         pdf, book = self._pdf, self._book
         resources = PDFDictionary({})
-        resources_reference = pdf.Reference(resources, "resources")
-        forms = self._forms(resources_reference)
+        pdf.Pages = pdf.Catalog.Pages = PageTree(book.width, book.height, pdf.Reference(resources, "resources"))
+        if book.watermark is not None:
+            self._add_stream(zlib.compress(self._watermark()), _WATERMARK)
+        fonts = PDFDictionary({})
+        resources["Font"] = pdf.Reference(fonts, "fonts")
+        forms = self._forms(PDFDictionary({"Font": resources["Font"]}))
         for index, sheet in enumerate(book.sheets):
             if proceed is not None:
                 proceed()
-            self._add_page(index, sheet, resources_reference)
+            self._add_page(index, sheet)
         self._add_links()
-        fonts = {
-            f"F{number}": add_font(pdf, self._fonts.faces[number], self._used.by_face[number], f"font{number}")
-            for number in sorted(self._used.by_face)
-        }
-        resources["Font"] = PDFDictionary(fonts)
+        for number, glyphs in sorted(self._used.by_face().items()):
+            fonts[f"F{number}"] = add_font(pdf, self._fonts.faces[number], glyphs, f"font{number}")
         resources["ProcSet"] = PDFArrayCompact([PDFName("PDF"), PDFName("Text")])
         if forms:
             resources["XObject"] = PDFDictionary(forms)
         self._add_outline()
         self._add_labels()
-        self._add_information()
         pdf.Outlines.ready = -1
         pdf.Reference(pdf.Catalog)
         pdf.Reference(pdf.info)
@@ -104,31 +132,29 @@ class _Writer:
                     "Resources": resources,
                 }
                 content = content_stream(ops, 0, self._fonts, self._used)
-                stream = PDFStream(PDFDictionary(entries), content, [PDFZCompress])
+                self._pdf.updateSignature(content)
+                stream = Stream(PDFDictionary(entries), content, [PDFZCompress])
                 forms[name] = self._pdf.Reference(stream, f"form{name}")
         return forms
 
-    def _add_page(self, index: int, sheet: Sheet, resources: object) -> None:
+    def _add_page(self, index: int, sheet: Sheet) -> None:
         pdf, book = self._pdf, self._book
         streams = [self._memo.stream(ops, book.height, self._fonts, self._used) for ops in sheet.layers]
-        if book.watermark is not None:
-            streams.insert(0, zlib.compress(self._watermark()))
         if book.has_form_footer and sheet.number is not None and sheet.layers:
             streams.append(zlib.compress(self._footer(sheet.number, index)))
-        page = PDFPage()
-        page.Override_default_compilation = 1
-        page.MediaBox = PDFArrayCompact([0, 0, round(book.width, 2), round(book.height, 2)])
-        page.Resources = resources
-        page.Parent = pdf.Reference(pdf.Pages)
-        page.Contents = PDFArrayCompact(
-            [
-                pdf.Reference(_compressed_stream(stream), f"content{index}.{number}")
-                for number, stream in enumerate(streams)
-            ]
-        )
-        reference = pdf.thisPageRef()
-        pdf.addPage(page)
-        self._pages.append((sheet, reference))
+        contents = [self._add_stream(stream, f"content{index}.{number}") for number, stream in enumerate(streams)]
+        if book.watermark is not None:
+            contents.insert(0, _WATERMARK)
+        page = Page(pdf.Reference(pdf.Pages).name, contents)
+        pdf.Reference(page, _page_name(index))
+        pdf.Pages.addPage(page)
+        self._pages.append(page)
+
+    def _add_stream(self, data: bytes, name: str) -> str:
+        """Add a stream that is compressed already, and return its name."""
+        self._pdf.updateSignature(data)
+        self._pdf.Reference(CompressedStream(data), name)
+        return name
 
     def _watermark(self) -> bytes:
         angle = math.radians(_WATERMARK_DEGREES)
@@ -170,38 +196,27 @@ class _Writer:
         y = book.height - top - (style.leading - form.styles.footer_code.leading) / 2
         return stream + f"\nq 1 0 0 1 {x:.2f} {y:.2f} cm /Code Do Q".encode("ascii")
 
-    def _anchors(self) -> dict[str, PDFArrayCompact]:
+    def _anchors(self) -> dict[str, Destination]:
         anchors = {}
-        for sheet, page in self._pages:
+        for index, sheet in enumerate(self._book.sheets):
+            page = _page_name(index)
             if sheet.anchor:
-                anchors[sheet.anchor] = PDFArrayCompact([page, PDFName("Fit")])
+                anchors[sheet.anchor] = Destination(page)
             for ops in sheet.layers:
                 for name, y in ops.anchors:
-                    top = round(self._book.height - y, 2)
-                    anchors[name] = PDFArrayCompact([page, PDFName("XYZ"), 0, top, 0])
+                    anchors[name] = Destination(page, self._book.height - y)
         return anchors
 
     def _add_links(self) -> None:
         anchors = self._anchors()
-        for index, (sheet, _) in enumerate(self._pages):
-            annotations: list[PDFObjectReference] = []
+        for index, (sheet, page) in enumerate(zip(self._book.sheets, self._pages, strict=True)):
             for ops in sheet.layers:
                 for link in ops.links:
                     if link.anchor in anchors:
                         box = (link.x1, self._book.height - link.y2, link.x2, self._book.height - link.y1)
-                        entries = {
-                            "Type": PDFName("Annot"),
-                            "Subtype": PDFName("Link"),
-                            "Rect": PDFArrayCompact([round(value, 2) for value in box]),
-                            "Border": PDFArrayCompact([0, 0, 0]),
-                            "F": 4,
-                            "Dest": anchors[link.anchor],
-                        }
-                        annotations.append(
-                            self._pdf.Reference(PDFDictionary(entries), f"link{index}.{len(annotations)}")
-                        )
-            if annotations:
-                self._pdf.Pages[index].Annots = PDFArrayCompact(annotations)
+                        name = f"link{index}.{len(page.annotations)}"
+                        self._pdf.Reference(LinkAnnotation(box, anchors[link.anchor]), name)
+                        page.annotations.append(name)
 
     def _add_outline(self) -> None:
         """Bookmarks for parts, sections and projects; two levels."""
@@ -210,11 +225,8 @@ class _Writer:
         if not marks:
             return
         pdf = self._pdf
-        root: dict[str, object] = {"Type": PDFName("Outlines")}
-        root_reference = PDFObjectReference("outline")
-        nodes = [
-            {"Title": PDFString(mark.title), "Dest": anchors[mark.anchor], "Parent": root_reference} for mark in marks
-        ]
+        root: Relations = {}
+        nodes: list[Relations] = [{"Parent": _OUTLINE} for _ in marks]
         names = [f"outline{index}" for index in range(len(marks))]
         tops = [index for index, mark in enumerate(marks) if mark.level == 0 or index == 0]
         _chain(root, tops, nodes, names, count=len(marks))
@@ -224,17 +236,18 @@ class _Writer:
             if children:
                 _chain(nodes[top], children, nodes, names, count=len(children))
                 for child in children:
-                    nodes[child]["Parent"] = PDFObjectReference(names[top])
-        pdf.Catalog.Outlines = pdf.Reference(PDFDictionary(root), "outline")
-        for name, node in zip(names, nodes, strict=True):
-            pdf.Reference(PDFDictionary(node), name)
+                    nodes[child]["Parent"] = names[top]
+        outline = {key: PDFObjectReference(value) if isinstance(value, str) else value for key, value in root.items()}
+        pdf.Catalog.Outlines = pdf.Reference(PDFDictionary({"Type": PDFName("Outlines"), **outline}), _OUTLINE)
+        for name, mark, node in zip(names, marks, nodes, strict=True):
+            pdf.Reference(OutlineItem(mark.title, anchors[mark.anchor], node), name)
         pdf.Catalog.PageMode = PDFName("UseOutlines")
 
     def _add_labels(self) -> None:
         """Roman labels before Part 1, then the printed numbers."""
         entries: list[object] = []
         previous: int | None = -1
-        for index, (sheet, _) in enumerate(self._pages):
+        for index, sheet in enumerate(self._book.sheets):
             if sheet.number is None and previous == -1:
                 entries += [index, PDFDictionary({"S": PDFName("r")})]
             elif sheet.number is not None and (previous in (None, -1) or sheet.number != (previous or 0) + 1):
@@ -242,22 +255,15 @@ class _Writer:
             previous = sheet.number
         self._pdf.Catalog.PageLabels = PDFDictionary({"Nums": PDFArrayCompact(entries)})
 
-    def _add_information(self) -> None:
-        info, book = self._pdf.info, self._book
-        info.title, info.author, info.subject = book.title, book.author, book.title
-        info.creator = info.producer = PRODUCER
+
+def _page_name(index: int) -> str:
+    return f"page{index}"
 
 
-def _compressed_stream(data: bytes) -> PDFStream:
-    return PDFStream(PDFDictionary({"Filter": PDFArray([PDFName("FlateDecode")])}), data)
-
-
-def _chain(
-    parent: dict[str, object], indexes: list[int], nodes: list[dict[str, object]], names: list[str], *, count: int
-) -> None:
+def _chain(parent: Relations, indexes: list[int], nodes: list[Relations], names: list[str], *, count: int) -> None:
     """Link outline entries as the children of `parent`."""
-    parent["First"], parent["Last"] = PDFObjectReference(names[indexes[0]]), PDFObjectReference(names[indexes[-1]])
+    parent["First"], parent["Last"] = names[indexes[0]], names[indexes[-1]]
     parent["Count"] = count
     for before, after in pairwise(indexes):
-        nodes[before]["Next"] = PDFObjectReference(names[after])
-        nodes[after]["Prev"] = PDFObjectReference(names[before])
+        nodes[before]["Next"] = names[after]
+        nodes[after]["Prev"] = names[before]

@@ -1,22 +1,39 @@
 """Drawing operations → content streams. A stream names faces as /F0, /F1 … and glyphs by the numbers of their font."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from functools import lru_cache
 
-from jx_desktop.printing.fonts import Fonts, Glyph
+from jx_desktop.printing.fonts import Fonts, Typeface
 from jx_desktop.printing.layout import Ops, TextRun
 from jx_desktop.printing.linebreak import stretchable_gaps
 
 
-@dataclass(slots=True)
 class UsedGlyphs:
-    """The glyphs that streams have drawn, by the number of their face."""
+    """The glyphs that streams have drawn. They are noted as texts of roles, which takes less time."""
 
-    by_face: dict[int, set[int]] = field(default_factory=dict)
+    def __init__(self, fonts: Fonts) -> None:
+        self._fonts = fonts
+        self._texts: dict[str, set[str]] = {}
 
-    def add(self, glyph: Glyph) -> None:
-        """Note a glyph."""
-        self.by_face.setdefault(glyph.face, set()).add(glyph.glyph)
+    def add(self, role: str, texts: Iterable[str]) -> None:
+        """Note texts that are drawn in the typeface of a role."""
+        if role not in self._texts:
+            self._texts[role] = set()
+        self._texts[role].update(texts)
+
+    def texts(self) -> dict[str, tuple[str, ...]]:
+        """Return the texts by the roles of their typefaces, each once."""
+        return {role: tuple(texts) for role, texts in self._texts.items()}
+
+    def by_face(self) -> dict[int, set[int]]:
+        """Return the ids of the glyphs by the number of their face."""
+        glyphs: dict[int, set[int]] = {}
+        for role, texts in self._texts.items():
+            table = self._fonts.typeface(role).glyphs
+            for glyph in map(table.__getitem__, set("".join(texts))):
+                if glyph.face >= 0:
+                    glyphs.setdefault(glyph.face, set()).add(glyph.glyph)
+        return glyphs
 
 
 def content_stream(ops: Ops, height: float, fonts: Fonts, used: UsedGlyphs) -> bytes:
@@ -26,22 +43,24 @@ def content_stream(ops: Ops, height: float, fonts: Fonts, used: UsedGlyphs) -> b
     for rule in ops.rules:
         if rule.weight != weight:
             weight = rule.weight
-            parts.append(f"{_number(weight)} w 2 J")
-        parts.append(
-            f"{_number(rule.x1)} {_number(height - rule.y1)} m {_number(rule.x2)} {_number(height - rule.y2)} l"
-        )
+            parts.append(f"{decimal_text(weight)} w 2 J")
+        x1, y1, x2, y2 = map(decimal_text, (rule.x1, height - rule.y1, rule.x2, height - rule.y2))
+        parts.append(f"{x1} {y1} m {x2} {y2} l")
     if ops.rules:
         parts.append("S")
     if ops.runs:
         parts.append("BT")
         writer = _TextWriter(fonts, height, used)
         for run in ops.runs:
-            parts += writer.write(run)
+            writer.write(run)
+        parts += writer.parts
         parts.append("ET")
     return "\n".join(parts).encode("ascii")
 
 
-def _number(value: float) -> str:
+@lru_cache(maxsize=50_000)
+def decimal_text(value: float) -> str:
+    """Return a number as PDF writes it, to two places."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
@@ -50,47 +69,61 @@ class _TextWriter:
     """Writes runs inside one text object; positions are relative to the run before, in hundredths of a point."""
 
     def __init__(self, fonts: Fonts, height: float, used: UsedGlyphs) -> None:
+        self.parts: list[str] = []
         self._fonts = fonts
         self._height = height
         self._used = used
         self._x = self._y = 0
         self._font = (-1, 0.0)
 
-    def write(self, run: TextRun) -> Iterable[str]:
+    def write(self, run: TextRun) -> None:
+        """Write a run."""
         x, y = round(run.x * 100), round((self._height - run.y) * 100)
-        yield f"{_number((x - self._x) / 100)} {_number((y - self._y) / 100)} Td"
+        self.parts.append(f"{decimal_text((x - self._x) / 100)} {decimal_text((y - self._y) / 100)} Td")
         self._x, self._y = x, y
-        glyphs = self._fonts.typeface(run.face).glyphs
+        typeface = self._fonts.typeface(run.face)
+        self._used.add(run.face, (run.text,))
+        digits = "" if run.stretch else typeface.plain_digits[run.text]
+        if digits:
+            self._choose(typeface.first_face, run.size)
+            self.parts.append(f"<{digits}> Tj")
+        else:
+            self._write_by_character(run, typeface)
+
+    def _choose(self, face: int, size: float) -> None:
+        if (face, size) != self._font:
+            self._font = (face, size)
+            self.parts.append(f"/F{face} {decimal_text(size)} Tf")
+
+    def _write_by_character(self, run: TextRun, typeface: Typeface) -> None:
+        """Write a run whose face changes, whose glyphs need their text said, or which is drawn out."""
         gaps = set(stretchable_gaps(run.text)) if run.stretch else set()
         pieces: list[str] = []  # of one TJ array: hex strings, and shifts between them
         hex_digits = ""
         for position, character in enumerate(run.text):
-            glyph = glyphs[character]
+            glyph = typeface.glyphs[character]
             if glyph.face < 0:
                 continue
             if (glyph.face, run.size) != self._font:
-                yield from _show(pieces, hex_digits)
+                self._show(pieces, hex_digits)
                 pieces, hex_digits = [], ""
-                self._font = (glyph.face, run.size)
-                yield f"/F{glyph.face} {_number(run.size)} Tf"
-            self._used.add(glyph)
+                self._choose(glyph.face, run.size)
             if glyph.needs_text:
-                yield from _show(pieces, hex_digits)
+                self._show(pieces, hex_digits)
                 pieces, hex_digits = [], ""
-                yield f"/Span <</ActualText <feff{character.encode('utf-16-be').hex()}>>> BDC"
-                yield f"<{glyph.cid:04x}> Tj EMC"
+                self.parts.append(f"/Span <</ActualText <feff{character.encode('utf-16-be').hex()}>>> BDC")
+                self.parts.append(f"<{glyph.cid:04x}> Tj EMC")
             else:
                 hex_digits += f"{glyph.cid:04x}"
             if position in gaps:
                 pieces += [f"<{hex_digits}>"] if hex_digits else []
-                pieces.append(_number(-run.stretch / run.size * 1000))
+                pieces.append(decimal_text(-run.stretch / run.size * 1000))
                 hex_digits = ""
-        yield from _show(pieces, hex_digits)
+        self._show(pieces, hex_digits)
 
-
-def _show(pieces: list[str], hex_digits: str) -> Iterable[str]:
-    if pieces:
-        last = f"<{hex_digits}>" if hex_digits else ""
-        yield f"[{''.join(pieces)}{last}] TJ"
-    elif hex_digits:
-        yield f"<{hex_digits}> Tj"
+    def _show(self, pieces: list[str], hex_digits: str) -> None:
+        if pieces:
+            last = f"<{hex_digits}>" if hex_digits else ""
+            self.parts.append(f"[{''.join(pieces)}{last}] TJ")
+        elif hex_digits:
+            self.parts.append(f"<{hex_digits}> Tj")

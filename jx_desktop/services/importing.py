@@ -10,6 +10,7 @@ from jx_desktop.exchange.report import ImportReport, Unplaced
 from jx_desktop.exchange.text.encoding import decode_text
 from jx_desktop.exchange.text.reader import read_published_text
 from jx_desktop.services.forms import FormLibrary
+from jx_desktop.services.pdf_data import data_in_pdf, is_pdf
 from jx_desktop.storage.regular_file import read_regular_file
 
 __all__ = ["Imported", "Unplaced", "read_document", "read_pasted", "read_source"]
@@ -18,7 +19,6 @@ MAX_BYTES = 100 * 1024 * 1024
 _UTF8_MARK = b"\xef\xbb\xbf"
 _NOT_TEXT = (
     (b"SQLite format 3\0", "import.is_jx"),
-    (b"%PDF", "import.is_pdf"),
     (b"PK\x03\x04", "import.is_office"),
     (b"\xd0\xcf\x11\xe0", "import.is_office"),
 )
@@ -33,7 +33,7 @@ class Imported:
 
 
 def read_document(data: bytes, name: str, forms: FormLibrary, form_id: str) -> Imported:
-    """Return the document in `data`: interchange JSON, or the text of a published document in the form `form_id`.
+    """Return the document in `data`: interchange JSON, a PDF that carries it, or published text in the form `form_id`.
 
     Raises `UserError` naming `name` where nothing can be read.
     """
@@ -42,6 +42,8 @@ def read_document(data: bytes, name: str, forms: FormLibrary, form_id: str) -> I
     for magic, code in _NOT_TEXT:
         if data.startswith(magic):
             raise UserError(code, name=name)
+    if is_pdf(data):
+        return _read_json(data_in_pdf(data, name), name, forms)
     if data.removeprefix(_UTF8_MARK).lstrip()[:1] == b"{":
         return _read_json(data, name, forms)
     document, report = read_published_text(decode_text(data), forms.get(form_id))

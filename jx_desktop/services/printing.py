@@ -1,8 +1,9 @@
 """A document as a finished PDF."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from jx_desktop.domain.collection import collection_put_off
 from jx_desktop.domain.disclosure import disclosed
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.form_rules import Severity
@@ -14,7 +15,8 @@ from jx_desktop.printing.fonts import bundled_fonts
 from jx_desktop.printing.memo import PrintMemo
 from jx_desktop.printing.pdf import write_pdf
 from jx_desktop.services.checking import CheckedDocument
-from jx_desktop.validation.checker import Checker
+from jx_desktop.services.pdf_data import attached_document
+from jx_desktop.validation.checker import Checker, has_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +28,50 @@ class Printed:
     notices: tuple[Message, ...]
 
 
+@collection_put_off()
 def print_document(
     document: Document,
     *,
     projects: Sequence[str] = (),
+    project_ids: Collection[str] | None = None,
     watermark: str | None = None,
     watermark_allowed: bool = True,
     public: bool = False,
+    pdfa: bool = False,
+    with_data: bool = False,
+    proceed: Callable[[], None] | None = None,
 ) -> Printed:
     """Return the PDF of a document.
 
-    `projects` names the projects to print as ``CODE`` or ``UNIT/CODE``. Without `watermark` the form's words
-    stand across the pages while errors are open, unless they are not allowed. `public` leaves out projects
-    that are not disclosed. Raises `UserError` for a project that is not there.
+    `projects` names the projects to print as ``CODE`` or ``UNIT/CODE``, `project_ids` by their ids. Without
+    `watermark` the form's words stand across the pages while errors are open, unless they are not allowed. `public`
+    leaves out projects that are not disclosed. `proceed` is called before every project and then before every
+    sheet, and may raise, to give up. Raises `UserError` for a project that is not there.
+
+    `pdfa` makes it PDF/A-2b. `with_data` makes it PDF/A-3b with the whole document inside, whatever is printed, so
+    that importing the PDF restores it; a public copy cannot have that: `UserError`.
     """
+    if public and with_data:
+        raise UserError("print.data_not_public")
     if public:
         document = disclosed(document)
-    ids = [project_id for selector in projects for project_id in _selected(document, selector)] if projects else None
-    if watermark is None and watermark_allowed and CheckedDocument(document).count(Severity.ERROR):
+    ids = project_ids
+    if projects:
+        ids = [project_id for selector in projects for project_id in _selected(document, selector)]
+    if watermark is None and watermark_allowed and has_errors(document):
         watermark = document.form.watermark.text
     if not watermark_allowed:
         watermark = None
     fonts = bundled_fonts()
-    book = lay_out_book(document, fonts, PrintOptions(ids, watermark))
-    pdf = write_pdf(book, document.form, fonts)
-    return Printed(pdf, len(book.sheets), tuple(_notices(document, book)))
+    book = lay_out_book(document, fonts, PrintOptions(ids, watermark), proceed=proceed)
+    attachment = attached_document(document, book.title) if with_data else None
+    pdf = write_pdf(book, document.form, fonts, proceed=proceed, pdfa=pdfa, attachment=attachment)
+    notices = print_notices(document, book)
+    if with_data:
+        undisclosed = sum(not project.disclose for _, project in document.projects)
+        counts = {"projects": len(document.projects), "undisclosed": undisclosed}
+        notices.append(Message("print.with_data", counts))
+    return Printed(pdf, len(book.sheets), tuple(notices))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +98,7 @@ class PreviewPdf:
         return max(above)[1] if above else self.tops[page]
 
 
+@collection_put_off()
 def preview_pdf(
     document: Document,
     memo: PreviewMemo,
@@ -133,7 +155,8 @@ def _selected(document: Document, selector: str) -> list[str]:
     return found
 
 
-def _notices(document: Document, book: Book) -> list[Message]:
+def print_notices(document: Document, book: Book) -> list[Message]:
+    """Return what the user should know about the fonts of a book."""
     fonts = bundled_fonts()
     notices = []
     used = {style.face for style in vars(document.form.styles).values() if hasattr(style, "face")}

@@ -1,6 +1,6 @@
-"""Pages of a PDF as pixels. pdfium allows one thread at a time in a process: one thread does it all here."""
+"""Pages of a PDF as pixels. pdfium allows one thread at a time in a process: a lock sees to that."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import count
 from threading import Event, Lock
@@ -11,8 +11,9 @@ from pypdfium2 import raw
 from jx_desktop.services.tasks import CancelledError, Task, Tasks
 
 _PDFIUM = Lock()
-"""Held while pdfium works, should there be renderers with different threads."""
+"""Held while pdfium works: pages for a printer are rendered in the thread that prints."""
 _WHITE = (255, 255, 255, 255)
+_STRIP_BYTES = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,58 @@ class Pixels:
     width: int
     height: int
     stride: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Some of the rows of a rendered page: `top` is the first, a byte a pixel from black to white."""
+
+    data: bytes
+    top: int
+    width: int
+    height: int
+    stride: int
+
+
+class PrinterPages:
+    """The pages of a PDF in shades of grey, in strips that need little memory at a printer's resolution."""
+
+    def __init__(self, pdf: bytes) -> None:
+        with _PDFIUM:
+            self._document = pypdfium2.PdfDocument(pdf)
+
+    def __len__(self) -> int:
+        with _PDFIUM:
+            return len(self._document)
+
+    def size(self, index: int, dpi: int) -> tuple[int, int]:
+        """Return how many pixels wide and high a page is at a resolution."""
+        with _PDFIUM:
+            width, height = self._document.get_page_size(index)
+        return max(1, round(width / 72 * dpi)), max(1, round(height / 72 * dpi))
+
+    def strips(self, index: int, width: int, height: int) -> Iterator[Strip]:
+        """Render a page `width` by `height` pixels large, from the top."""
+        rows = max(1, _STRIP_BYTES // width)
+        for top in range(0, height, rows):
+            yield self._strip(index, width, height, top, min(rows, height - top))
+
+    def close(self) -> None:
+        """Let go of the PDF."""
+        with _PDFIUM:
+            self._document.close()
+
+    def _strip(self, index: int, width: int, height: int, top: int, rows: int) -> Strip:
+        with _PDFIUM:
+            page = self._document[index]
+            bitmap = pypdfium2.PdfBitmap.new_native(width, rows, raw.FPDFBitmap_Gray)
+            try:
+                bitmap.fill_rect(_WHITE, 0, 0, width, rows)
+                raw.FPDF_RenderPageBitmap(bitmap, page, 0, -top, width, height, 0, raw.FPDF_PRINTING)
+                return Strip(bytes(bitmap.buffer), top, width, rows, bitmap.stride)
+            finally:
+                bitmap.close()
+                page.close()
 
 
 class PageRenderer:

@@ -34,6 +34,13 @@ class Settings(BaseModel):
     zoom_percent: int | None = Field(default=None, ge=25, le=400)
     """The zoom of the preview; None fits its width."""
 
+    printer: str = ""
+    """The printer that was printed on last."""
+    pdf_archival: bool = False
+    """Whether exported PDFs are PDF/A."""
+    pdf_with_data: bool = False
+    """Whether exported PDFs carry the document's data."""
+
     backup_folder: Path | None = None
     """Where backups go; None stands for the user's data folder."""
 

@@ -1,11 +1,10 @@
 """Entities as rows: id, kind, place, canonical JSON. The form definition is a row among them."""
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from pydantic import ValidationError
 
+from jx_desktop.domain.collection import collection_put_off
 from jx_desktop.domain.document import Document, ForeignRow, InconsistentError
 from jx_desktop.domain.entity import Entity
 from jx_desktop.domain.form import Form, form_from_plain
@@ -31,19 +30,7 @@ ENTITY_TYPES: dict[str, type[Entity]] = {
 }
 
 
-@contextmanager
-def _collection_put_off() -> Iterator[None]:
-    """Records refer to nothing in a circle: looking for garbage among them takes half the time of a large book."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@_collection_put_off()
+@collection_put_off()
 def rows_of(document: Document) -> list[Row]:
     """Return the rows of a document: its entities in order, the form, and what it keeps for others.
 
@@ -57,7 +44,7 @@ def rows_of(document: Document) -> list[Row]:
     return [*entities, form, *((row.id, row.kind, row.order, row.body) for row in document.foreign_rows)]
 
 
-@_collection_put_off()
+@collection_put_off()
 def document_from(rows: Sequence[Row]) -> Document:
     """Return the document that the rows make. Raises `DamageError` with the path of what does not fit."""
     verify_size([body for _, kind, _, body in rows if kind in ENTITY_TYPES or kind == FORM_KIND])

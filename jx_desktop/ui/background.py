@@ -58,6 +58,7 @@ class Background:
     """
 
     def __init__(self, post: Post, bar: PassingBar, cancel_words: str) -> None:
+        self._post = post
         self._tasks = Tasks(post)
         self._saving = Tasks(post, single=True)
         self._bar = bar
@@ -86,6 +87,16 @@ class Background:
         if may_cancel:
             self._cancel()
         self._begin(self._tasks, _Piece(words, may_cancel), work, done, failed, dropped)
+
+    def begin_quietly(
+        self, work: Callable[[Task], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> Task:
+        """Do work that the bar does not tell of; whoever begins it cancels it."""
+        return self._tasks.run(work, done=done, failed=failed)
+
+    def tell(self, task: Task, words: str) -> None:
+        """Say how far a piece of work has come; called by the thread that does it."""
+        self._post(lambda: self._retell(task, words))
 
     def save(
         self, words: str, work: Callable[[Task], T], done: Callable[[T], None], failed: Callable[[Exception], None]
@@ -124,6 +135,14 @@ class Background:
         if piece in self._running:
             self._running.remove(piece)
             self._show()
+
+    def _retell(self, task: Task, words: str) -> None:
+        """Show new words, unless the bar tells of something else just now."""
+        for piece in self._running:
+            if piece.task is task:
+                piece.words = words
+                if piece is self._running[-1] and self._bar.action == self._cancel:
+                    self._show()
 
     def _show(self) -> None:
         if self._running:

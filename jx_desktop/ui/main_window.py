@@ -6,13 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.messages import Message
@@ -30,6 +24,7 @@ from jx_desktop.ui.actions.export import ExportActions
 from jx_desktop.ui.actions.file import FileActions
 from jx_desktop.ui.actions.insert import InsertActions
 from jx_desktop.ui.actions.keep import KeepActions
+from jx_desktop.ui.actions.reports import ReportActions
 from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.actions.view import ViewActions
 from jx_desktop.ui.background import Background, PassingBar
@@ -102,6 +97,7 @@ class MainWindow(QMainWindow):
         self.file = FileActions(self)
         self.save = SaveActions(self)
         self.export = ExportActions(self)
+        self.reports = ReportActions(self)
         self.keep = KeepActions(self)
         self.compare = CompareActions(self)
         self.edit = EditActions(self)
@@ -230,7 +226,7 @@ class MainWindow(QMainWindow):
 
     def _show_actions(self) -> None:
         work = self.work
-        for actions in (self.file, self.save, self.export, self.keep, self.compare, self.view):
+        for actions in (self.file, self.save, self.export, self.reports, self.keep, self.compare, self.view):
             actions.enable(work)
         seen = work if self._stack.currentWidget() is self.desk else None  # nobody changes what is not to be seen
         self.edit.enable(seen)

@@ -32,6 +32,7 @@ class Menus(QObject):
         window.file.fill(file)
         window.save.fill(file)
         window.export.fill(file)
+        window.reports.fill(file)
         window.keep.fill(file)
         window.file.fill_end(file)
         window.edit.fill(edit)

@@ -73,6 +73,7 @@ QFrame#card {{ background: {surface}; border: 1px solid {line}; border-radius: 7
 QLabel#title {{ font-weight: 600; }}
 QLabel#muted {{ color: {muted}; }}
 QLabel#heading {{ font-weight: 600; }}
+QLabel#fault {{ color: {error}; }}
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
   background: {surface}; color: {text}; border: 1px solid {strong_line}; border-radius: 5px; padding: 4px 7px;
   selection-background-color: {accent}; selection-color: {on_accent};
@@ -89,12 +90,21 @@ QCheckBox::indicator {{
   width: 13px; height: 13px; border: 1px solid {muted}; border-radius: 3px; background: {surface};
 }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; }}
-QCheckBox:focus {{ color: {accent}; }}
+QRadioButton::indicator {{
+  width: 13px; height: 13px; border: 1px solid {muted}; border-radius: 7px; background: {surface};
+}}
+QRadioButton::indicator:checked {{ width: 5px; height: 5px; border: 5px solid {accent}; border-radius: 7px; }}
+QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
+QCheckBox:disabled {{ color: {muted}; }}
 QLineEdit[problem]:focus, QPlainTextEdit[problem]:focus {{ border: 1px solid {accent}; }}
 QMessageBox QLabel#qt_msgbox_label, QMessageBox QLabel#qt_msgbox_informativelabel {{ min-width: 32em; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QComboBox::drop-down {{ border: 0; width: 24px; }}
 QComboBox::down-arrow {{ image: url("{chevron}"); width: 14px; height: 14px; }}
+QSpinBox {{ padding-right: 24px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: 0; background: transparent; width: 24px; }}
+QSpinBox::up-arrow {{ image: url("{chevron_up}"); width: 11px; height: 11px; }}
+QSpinBox::down-arrow {{ image: url("{chevron}"); width: 11px; height: 11px; }}
 QComboBox QAbstractItemView {{
   background: {surface}; border: 1px solid {strong_line}; selection-background-color: {selection};
   selection-color: {text};
@@ -189,9 +199,12 @@ def apply_theme(application: QApplication, *, dark: bool) -> None:
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(own.muted))
     application.setPalette(palette)
-    chevron = paths.shipped_icons() / f"chevron-{'dark' if dark else 'light'}.svg"
+    appearance = "dark" if dark else "light"
+    chevron, chevron_up = (
+        (paths.shipped_icons() / f"{name}-{appearance}.svg").as_posix() for name in ("chevron", "chevron-up")
+    )
     names = {name: getattr(own, name) for name in Colours.__dataclass_fields__}
-    application.setStyleSheet(_SHEET.format(chevron=chevron.as_posix(), **names))
+    application.setStyleSheet(_SHEET.format(chevron=chevron, chevron_up=chevron_up, **names))
 
 
 def severity_colour(severity: Severity) -> QColor:

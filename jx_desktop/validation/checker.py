@@ -74,6 +74,44 @@ class Checker:
         return across
 
 
+def has_errors(document: Document, final: bool | None = None, rules: Sequence[Rule] = RULES) -> bool:
+    """Whether `Checker.check` would find an error that is open and decided.
+
+    It asks only the rules that may find one here, and stops at the first.
+    """
+    head = document.head
+    context = Context.of(document.form, head, head.final if final is None else final)
+    asked = [rule for rule in rules if _may_find_errors(rule, context)]
+    rulings = _by_rule_id(document.rulings)
+    return any(
+        problem.severity is Severity.ERROR
+        and not problem.undecided
+        and _with_ruling(problem, rulings.get(problem.rule, ())).ruling is None
+        for problem in _found_by(asked, document, context)
+    )
+
+
+def _may_find_errors(rule: Rule, context: Context) -> bool:
+    settings = context.form.rule(rule.id)
+    if not settings.enabled:
+        return False
+    states_severity = isinstance(rule, EntityRule) and rule.states_severity
+    return states_severity or settings.may_be(Severity.ERROR, context.stage, context.final)
+
+
+def _found_by(rules: Sequence[Rule], document: Document, context: Context) -> Iterator[Problem]:
+    """Yield what rules find, in no particular order."""
+    for entity in document:
+        for rule in rules:
+            if isinstance(rule, EntityRule) and isinstance(entity, rule.entity_type):
+                yield from _problems(rule.id, rule.find(entity, context), context)
+    across = [rule for rule in rules if isinstance(rule, DocumentRule)]
+    if across:
+        index = Index.of(document)
+        for rule in across:
+            yield from _problems(rule.id, rule.find(index, context), context)
+
+
 def _problems(rule_id: str, findings: Iterable[Finding], context: Context) -> Iterator[Problem]:
     """Give findings the severity that the form has for them; what it switches off is dropped."""
     settings = context.form.rule(rule_id)
@@ -88,10 +126,17 @@ def _by_rule(first: Sequence[Problem], second: Sequence[Problem]) -> Sequence[Pr
 
 
 def _ruled(problems: list[Problem], rulings: list[Ruling]) -> Problems:
+    if not rulings:
+        return tuple(problems)
+    by_rule = _by_rule_id(rulings)
+    return tuple(_with_ruling(problem, by_rule.get(problem.rule, ())) for problem in problems)
+
+
+def _by_rule_id(rulings: list[Ruling]) -> dict[str, list[Ruling]]:
     by_rule: dict[str, list[Ruling]] = {}
     for ruling in rulings:
         by_rule.setdefault(ruling.rule, []).append(ruling)
-    return tuple(_with_ruling(problem, by_rule.get(problem.rule, ())) for problem in problems)
+    return by_rule
 
 
 def _with_ruling(problem: Problem, rulings: Iterable[Ruling]) -> Problem:

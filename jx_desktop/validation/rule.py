@@ -57,6 +57,8 @@ class EntityRule:
     id: str
     entity_type: type[Entity]
     find: Callable[[Any, Context], Iterator[Finding]]
+    states_severity: bool = False
+    """Whether its findings say how serious they are, so that the form's settings of the rule do not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,13 @@ class DocumentRule:
 Rule: TypeAlias = EntityRule | DocumentRule
 
 
-def rule(rule_id: str, entity_type: type[E]) -> Callable[[Callable[[E, Context], Iterator[Finding]]], EntityRule]:
+def rule(
+    rule_id: str, entity_type: type[E], *, states_severity: bool = False
+) -> Callable[[Callable[[E, Context], Iterator[Finding]]], EntityRule]:
     """Make a rule about every head, section, unit or project that is an `entity_type`."""
 
     def made(find: Callable[[E, Context], Iterator[Finding]]) -> EntityRule:
-        return EntityRule(rule_id, entity_type, find)
+        return EntityRule(rule_id, entity_type, find, states_severity)
 
     return made
 

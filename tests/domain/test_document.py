@@ -76,6 +76,17 @@ def test_sums_are_exact_and_converted(form: Form) -> None:
     document = make_document(form, *(make_project(number, **fields) for number, fields in enumerate(amounts, 1)))
     assert document.total() == Decimal("5.3")
     assert document.total("fiscal") == 0
+    assert document.total(unit=document.units[0]) == Decimal("5.3")
+
+
+def test_a_row_of_the_forms_own_is_an_amount_where_its_text_is_one(form: Form) -> None:
+    values = {"values": {"public": "1.5", "words": "约两万"}}
+    project = make_project(1, budget={"total": "5", **values}, money_unit="元")
+    document = make_document(form, project, make_project(2, budget={"total": "5", **values}))
+    assert document.amount(project, "public") == Decimal("0.00015")
+    assert document.amount(project, "words") is None
+    assert document.amount(project, "nothing") is None
+    assert document.total("public") == Decimal("1.50015")
 
 
 def test_the_check_code_is_of_the_content_and_not_of_ids_or_rulings(form: Form) -> None:

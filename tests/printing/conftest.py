@@ -62,3 +62,18 @@ def printed(fonts: Fonts, bound: Callable[..., Book]) -> Callable[..., bytes]:
         return write_pdf(bound(document, **options), document.form, fonts)
 
     return make
+
+
+def off_sheet(book: Book, fonts: Fonts) -> list[str]:
+    """The texts that do not lie on the paper of a book whole."""
+    return [
+        run.text
+        for sheet in book.sheets
+        for ops in sheet.layers
+        for run in ops.runs
+        if not (
+            run.x >= 0
+            and run.x + fonts.typeface(run.face).width_of(run.text) * run.size <= book.width
+            and run.size <= run.y <= book.height - run.size / 2
+        )
+    ]

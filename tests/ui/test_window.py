@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QDialog,
     QFileDialog,
     QLabel,
     QLineEdit,
@@ -29,6 +30,7 @@ from jx_desktop.services.forms import FormLibrary
 from jx_desktop.services.importing import read_source
 from jx_desktop.services.work import Work
 from jx_desktop.ui.desk import Desk
+from jx_desktop.ui.dialogs.export_options import ExportDialog
 from jx_desktop.ui.fields.amount import AmountField
 from jx_desktop.ui.fields.base import TextField
 from jx_desktop.ui.fields.paragraphs import ParagraphsField
@@ -269,6 +271,7 @@ def test_a_name_without_suffix_is_asked_about_with_it(
         return 0
 
     monkeypatch.setattr(QFileDialog, "exec", refuse)
+    monkeypatch.setattr(ExportDialog, "exec", lambda _dialog: QDialog.DialogCode.Accepted)
     window.save.save_as.trigger()
     window.export.export.trigger()
     assert suffixes == ["jx", "pdf"]
@@ -470,7 +473,7 @@ def test_two_dropped_files_open_the_first_and_name_it(
 
 
 def test_the_pdf_is_exported(qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path) -> None:
-    window.export.export_to(tmp_path / "out.pdf")
+    window.export.export_document(desk.work.document, tmp_path / "out.pdf")
     qtbot.waitUntil((tmp_path / "out.pdf").exists)
     qtbot.waitUntil(lambda: "8 页" in window.status.currentMessage())
 

@@ -7,20 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jx_desktop.domain.form import Form
-from jx_desktop.domain.form_base import fill
 from jx_desktop.domain.form_paper import Align, Style
-from jx_desktop.printing.book import Book, Bookmark, Sheet
-from jx_desktop.printing.flow import Flow
+from jx_desktop.printing.book import Book
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.grid import Grid, GridCell, GridRow, Insets
-from jx_desktop.printing.layout import Canvas, Mark, Ops, SetLine, draw_lines, height_of, points, set_text
+from jx_desktop.printing.layout import Mark, Ops, SetLine, points, set_text
+from jx_desktop.printing.pages.report import ReportSheet
 
-_WIDTH, _HEIGHT = points(297), points(210)
-_SIDE, _TOP, _BOTTOM = points(15), points(16), points(18)
+_SHEET = ReportSheet(width=297, height=210, side=15, top=16, bottom=18)
 _COLUMNS_MM = (10.0, 46.0, 45.0, 69.0, 69.0, 28.0)
 _ALIGNS: tuple[Align, ...] = ("center", "left", "left", "left", "left", "right")
 _INSETS = Insets(points(1.4), points(0.9), 0.5, points(6.5))
-_FOOTER_BELOW = points(8)
 _MOST_PLACE_CHARACTERS = 90
 _WHOLE_LINES = 6
 """Lines up to which a row stays on one page."""
@@ -65,28 +62,11 @@ class ComparisonPaper:
 
 def lay_out_comparison(paper: ComparisonPaper, form: Form, fonts: Fonts) -> Book:
     """Return the sheets of a comparison, in the type of the form's tables."""
-    pages = _pages(paper, form, fonts)
-    sheets = []
-    for index, page in enumerate(pages):
-        words = fill(paper.page_line, {"page": index + 1, "pages": len(pages)})
-        anchor = "" if index else "top"
-        sheets.append(Sheet((page, _footer(words, form, fonts)), number=index + 1, anchor=anchor))
-    return Book(
-        sheets=tuple(sheets),
-        bookmarks=(Bookmark(paper.title, "top", 0),),
-        width=_WIDTH,
-        height=_HEIGHT,
-        title=paper.title,
-        author="",
-        language=form.language,
-        check_code=None,
-        watermark=None,
-        has_form_footer=False,
-    )
+    return _SHEET.bind(_pages(paper, form, fonts), paper.title, paper.page_line, form, fonts)
 
 
 def _pages(paper: ComparisonPaper, form: Form, fonts: Fonts) -> tuple[Ops, ...]:
-    flow = Flow(_SIDE, _TOP, _WIDTH - 2 * _SIDE, _HEIGHT - _TOP - _BOTTOM)
+    flow = _SHEET.flow()
     title, line = form.styles.table_title, form.styles.table_line
     flow.set_lines(set_text(paper.title, title, fonts, flow.width), "center")
     flow.skip(title.after)
@@ -96,13 +76,6 @@ def _pages(paper: ComparisonPaper, form: Form, fonts: Fonts) -> tuple[Ops, ...]:
         flow.skip(title.after)
         flow.set_table([_Setter(form, fonts).grid(paper)])
     return flow.pages()
-
-
-def _footer(words: str, form: Form, fonts: Fonts) -> Ops:
-    canvas = Canvas()
-    lines = set_text(words, form.styles.table_line, fonts, _WIDTH)
-    draw_lines(canvas, lines, 0, _HEIGHT - _BOTTOM + _FOOTER_BELOW - height_of(lines) / 2, _WIDTH, "center")
-    return canvas.ops()
 
 
 class _Setter:

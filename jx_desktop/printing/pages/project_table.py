@@ -29,6 +29,7 @@ class ProjectPages:
 
     title: Ops
     pages: tuple[Ops, ...]
+    title_text: str
 
 
 def project_title(project: Project, number: int, form: Form) -> str:
@@ -55,11 +56,12 @@ def lay_out_project(
     styles = form.styles
     top = points(margins.top)
 
+    title_text = project_title(project, number, form)
     lines_above = [
         (set_text(text, style, fonts, width), style)
         for text, style in (
             *zip(heading, (styles.part_heading, styles.part_title), strict=False),
-            (project_title(project, number, form), styles.table_title),
+            (title_text, styles.table_title),
         )
     ]
     title = Canvas()
@@ -75,7 +77,7 @@ def lay_out_project(
             flow.skip(style.after)
     _set_unit_line(flow, unit, project.money_unit or money_unit, form, fonts)
     flow.set_table(project_grids(project, form, fonts))
-    return ProjectPages(title.ops(), flow.pages())
+    return ProjectPages(title.ops(), flow.pages(), title_text)
 
 
 def _set_unit_line(flow: Flow, unit: Unit, money_unit: str | None, form: Form, fonts: Fonts) -> None:
@@ -203,17 +205,20 @@ class _Setter:
         rows = [GridRow(head, leads=True)]
         highest = self._page_height * _MOST_ABOVE
         indicators = self._project.indicators or (Indicator(id="blank"),)
-        starts = [dict(_merged_starts(indicators, columns, index)) for index in range(len(columns))]
-        for number, row in enumerate(indicators):
+        texts = [[cell_text(row, column) for row in indicators] for column in columns]
+        starts = [dict(_merged_starts(texts, columns, index)) for index in range(len(columns))]
+        style = self._form.styles.table_cell
+        for number in range(len(indicators)):
             cells = []
             for index, (column, width) in enumerate(zip(columns, widths, strict=True)):
                 count = starts[index].get(number, 0)
-                lines = self._set(cell_text(row, column), width, self._form.styles.table_cell, column.align)
+                if not count:
+                    continue
+                lines = self._set(texts[index][number], width, style, column.align)
                 if count > 1 and height_of(lines) > highest:  # too high to be repeated on every page: not merged
                     starts[index] |= dict.fromkeys(range(number, number + count), 1)
                     count = 1
-                if count:
-                    cells.append(GridCell(index, lines, column.align, rows=count))
+                cells.append(GridCell(index, lines, column.align, rows=count))
             rows.append(GridRow(tuple(cells)))
         return Grid(tuple(widths), tuple(rows), self._insets, header_rows=1)
 
@@ -227,19 +232,19 @@ def cell_text(row: Indicator, column: Column) -> str:
     return str(getattr(row, column.id))
 
 
-def _merged_starts(rows: Sequence[Indicator], columns: Sequence[Column], index: int) -> Iterator[tuple[int, int]]:
+def _merged_starts(texts: Sequence[Sequence[str]], columns: Sequence[Column], index: int) -> Iterator[tuple[int, int]]:
     """Yield (first row, number of rows) of the cells of a column: equal neighbours are one where the form merges.
 
-    A block ends where a merging column to its left begins a new one. Empty cells stay apart.
+    `texts` are those of every row, column by column. A block ends where a merging column to its left begins a new
+    one. Empty cells stay apart.
     """
-    merging = [column for column in columns[: index + 1] if column.merge]
-
-    def key(number: int) -> tuple[object, ...]:
-        texts = tuple(cell_text(rows[number], column) for column in merging)
-        return texts if columns[index].merge and all(texts) else (number,)
-
-    for _, block in groupby(range(len(rows)), key):
-        numbers = list(block)
+    if not columns[index].merge:
+        yield from ((number, 1) for number in range(len(texts[index])))
+        return
+    merging = [texts[at] for at, column in enumerate(columns[: index + 1]) if column.merge]
+    rows = enumerate(zip(*merging, strict=True))
+    for _, block in groupby(rows, lambda row: row[1] if all(row[1]) else row[0]):
+        numbers = [number for number, _ in block]
         yield numbers[0], len(numbers)
 
 

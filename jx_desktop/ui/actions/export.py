@@ -1,16 +1,22 @@
-"""The menu 文件, third part: the document as a PDF."""
+"""The menu 文件, third part: the document as a PDF, in a file or on paper."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QDialog, QMenu
 
+from jx_desktop.domain.document import Document
+from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.messages import Message
 from jx_desktop.services.files import write_output
 from jx_desktop.services.printing import Printed, print_document
+from jx_desktop.services.tasks import Task
 from jx_desktop.services.work import Work
 from jx_desktop.ui.actions.action import make_action
+from jx_desktop.ui.actions.print import PrintActions
+from jx_desktop.ui.actions.progress import PdfSteps
+from jx_desktop.ui.dialogs.export_options import ExportDialog, PdfChoice
 from jx_desktop.ui.dialogs.files import ask_file_to_write, file_title
 
 if TYPE_CHECKING:
@@ -25,36 +31,68 @@ class ExportActions(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self.paper = PrintActions(window)
         self.export = make_action(window, "export", self.tr("Export PDF…"), self.ask_and_export, picture="export")
 
     def fill(self, menu: QMenu) -> None:
         """Put the actions into their menu."""
         menu.addAction(self.export)
+        self.paper.fill(menu)
 
     def enable(self, work: Work | None) -> None:
         """Offer what can be done now."""
         self.export.setEnabled(work is not None)
+        self.paper.enable(work)
 
     def ask_and_export(self) -> None:
-        """Choose a name and write the PDF there."""
+        """Ask what kind of PDF is wanted, choose a name and write it there."""
         work = self._window.work
         if work is None:
             return
         self._window.commit()
-        proposed = self._window.file.folder() / f"{file_title(work.document)}.pdf"
+        document = work.document
+        choice = self._ask(work)
+        if choice is None:
+            return
+        proposed = self._window.file.folder() / f"{file_title(document)}.pdf"
         path = ask_file_to_write(self._window, self.tr("Export PDF"), proposed, ["PDF (*.pdf)"])
         if path is not None:
-            self.export_to(path)
+            self.export_document(document, path, choice)
 
-    def export_to(self, path: Path) -> None:
-        """Print the document in the background and write it to a file."""
-        work = self._window.work
-        if work is None:
-            return
-        document = work.document
+    def _ask(self, work: Work) -> PdfChoice | None:
+        settings, document = self._window.settings, work.document
+        dialog = ExportDialog(
+            PdfChoice(archival=settings.pdf_archival, with_data=settings.pdf_with_data),
+            self._window.wording,
+            watermark=document.form.watermark.text,
+            errors=work.count(Severity.ERROR),
+            undisclosed=sum(not project.disclose for _, project in document.projects),
+            parent=self._window,
+        )
+        is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
+        choice = dialog.choice
+        dialog.deleteLater()
+        if not is_wanted:
+            return None
+        settings.pdf_archival = choice.archival
+        if not choice.public:  # a public copy says nothing of what is wanted otherwise
+            settings.pdf_with_data = choice.with_data
+        return choice
 
-        def make(_task: object) -> Printed:
-            printed = print_document(document)
+    def export_document(self, document: Document, path: Path, choice: PdfChoice | None = None) -> None:
+        """Print a document in the background and write it to a file; given up before that, it leaves no file."""
+        wanted = choice or PdfChoice()
+
+        def make(task: Task) -> Printed:
+            printed = print_document(
+                document,
+                watermark_allowed=wanted.watermark,
+                public=wanted.public,
+                pdfa=wanted.archival,
+                with_data=wanted.with_data,
+                proceed=PdfSteps(self._window.background, task, len(document.projects)),
+            )
+            task.check()
             write_output(path, printed.pdf, replace_existing=True)
             return printed
 

@@ -80,14 +80,14 @@ class FileActions(QObject):
 
     def ask_and_open(self) -> None:
         """Choose a file and open it."""
-        filters = [self.tr("Documents (*.jx)"), self.tr("All files (*)")]
+        filters = [self.tr("Documents (*.jx *.pdf)"), self.tr("All files (*)")]
         path = ask_file_to_open(self._window, self.tr("Open"), self.folder(), filters)
         if path is not None:
             self.open_path(path)
 
     def open_path(self, path: Path, how: How = "ask") -> None:
         """Open a `.jx` file in the background; another kind of file is imported."""
-        if path.suffix.lower() in (".txt", ".json"):
+        if path.suffix.lower() in (".txt", ".json", ".pdf"):
             self.import_path(path, DEFAULT_FORM)
         elif not path.exists():  # said before anything is asked about the open document
             self._on_not_opened(path.absolute(), UserError("file.missing", path=path))
@@ -264,7 +264,7 @@ class FileActions(QObject):
 
     def ask_and_import(self, form_id: str) -> None:
         """Choose a file of another format and import it."""
-        filters = [self.tr("Texts and JSON (*.txt *.json)"), self.tr("All files (*)")]
+        filters = [self.tr("Texts, JSON, PDF with data (*.txt *.json *.pdf)"), self.tr("All files (*)")]
         path = ask_file_to_open(self._window, self.tr("Import published document"), self.folder(), filters)
         if path is not None:
             self.import_path(path, form_id)

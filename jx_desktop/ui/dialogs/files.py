@@ -1,4 +1,4 @@
-"""Asking for a file: to open, and to write; the name asked about is the very name that is written."""
+"""Asking for a file, to open and to write, or a folder; the name asked about is the very name that is written."""
 
 from pathlib import Path
 
@@ -25,6 +25,15 @@ def ask_file_to_write(parent: QWidget, title: str, proposed: Path, filters: list
     dialog.setDefaultSuffix(proposed.suffix.lstrip("."))
     dialog.setDirectory(str(proposed.parent))
     dialog.selectFile(proposed.name)
+    return _chosen(dialog)
+
+
+def ask_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
+    """Return the folder that the user chose, or None."""
+    dialog = _dialog(parent, title, [])
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.setDirectory(str(folder))
     return _chosen(dialog)
 
 

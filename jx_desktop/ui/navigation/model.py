@@ -146,8 +146,7 @@ class TreeModel(QAbstractItemModel):
         """Return the worst severity of a line and its words."""
         if node.kind == "unit":
             document = self._work.document
-            amounts = [project.budget.total for project in document.projects_of(document.get(Unit, node.key))]
-            total = sum((amount for amount in amounts if amount is not None), start=document.total() * 0)
+            total = document.total(unit=document.get(Unit, node.key))
             return None, printed(total, document.form.money.decimals)
         counts = self.counts(node.key)
         if counts.get(Severity.ERROR):

@@ -71,8 +71,7 @@ class UnitPane(Pane):
         unit = self._unit
         self._heading.setText(f"{unit.code} {unit.name}".strip() or document.form.label("unit"))
         projects = document.projects_of(unit)
-        amounts = [project.budget.total for project in projects if project.budget.total is not None]
-        total = printed(sum(amounts, start=document.total() * 0), document.form.money.decimals)
+        total = printed(document.total(unit=unit), document.form.money.decimals)
         self._sum.setText(
             self.tr("{count} projects, {sum} {unit}").format(
                 count=len(projects), sum=total, unit=document.head.money_unit or ""

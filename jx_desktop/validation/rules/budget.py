@@ -4,27 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jx_desktop.domain.messages import Message
-from jx_desktop.domain.money import amount_or_none
-from jx_desktop.domain.projects import Budget, Project
+from jx_desktop.domain.projects import Project
 from jx_desktop.validation.figures import amounts_in
 from jx_desktop.validation.phrases import both, money, quoted
 from jx_desktop.validation.problem import Finding, Place
 from jx_desktop.validation.rule import Context, rule
 
 _FACTOR = 10_000
-_FIXED_PARTS = ("fiscal", "other")
-
-
-def _part(budget: Budget, part: str) -> Decimal | None:
-    """Return one of the form's parts of a budget; a row of the form's own is text, and may be no amount."""
-    if part in _FIXED_PARTS:
-        amount: Decimal | None = getattr(budget, part)
-        return amount
-    return amount_or_none(budget.values.get(part, ""))
-
-
-def _part_field(part: str) -> str:
-    return f"budget.{part}" if part in _FIXED_PARTS else f"budget.values.{part}"
 
 
 @rule("BUD-01", Project)
@@ -36,7 +22,7 @@ def budget_is_given(project: Project, context: Context) -> Iterator[Finding]:
     elif budget.total <= 0:
         params = {"field": form.label(field), "amount": money(budget.total, project, context)}
         yield Finding(Message("budget.not_positive", params), (Place(project.id, field),))
-    amounts = {field: budget.total} | {_part_field(part): _part(budget, part) for part in form.money.parts}
+    amounts = {field: budget.total} | {form.money.field(part): budget.amount(part) for part in form.money.parts}
     finer = [name for name, amount in amounts.items() if amount is not None and _decimals(amount) > form.money.decimals]
     if finer:
         labels = tuple(form.label(name) for name in finer)
@@ -55,11 +41,11 @@ def budget_adds_up(project: Project, context: Context) -> Iterator[Finding]:
     form, total = context.form, project.budget.total
     if total is None:
         return  # reported by budget_is_given
-    amounts = [_part(project.budget, part) for part in form.money.parts]
-    labels = [form.label(_part_field(part)) for part in form.money.parts]
+    amounts = [project.budget.amount(part) for part in form.money.parts]
+    labels = [form.label(form.money.field(part)) for part in form.money.parts]
     if all(amount is None for amount in amounts):
         if total:
-            places = tuple(Place(project.id, _part_field(part)) for part in form.money.parts)
+            places = tuple(Place(project.id, form.money.field(part)) for part in form.money.parts)
             yield Finding(Message("budget.no_source", {"fields": both(labels)}), places)
         return
     parts = sum((amount for amount in amounts if amount is not None), Decimal(0))

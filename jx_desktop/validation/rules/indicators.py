@@ -19,7 +19,7 @@ from jx_desktop.validation.table import Row, shows
 _DIGITS = re.compile(r"(?<![A-Za-z.\d])\d+(?![A-Za-z\d])")  # PM2.5, 5G and A4 are names
 
 
-@rule("IND-01", Project)
+@rule("IND-01", Project, states_severity=True)
 def first_levels_have_rows(project: Project, context: Context) -> Iterator[Finding]:
     """Every first level that the form requires has a row."""
     form = context.form
@@ -32,7 +32,7 @@ def first_levels_have_rows(project: Project, context: Context) -> Iterator[Findi
     yield from _missing_levels("indicators.level1_missing", missing, places)
 
 
-@rule("IND-02", Project)
+@rule("IND-02", Project, states_severity=True)
 def second_levels_have_rows(project: Project, context: Context) -> Iterator[Finding]:
     """Every second level that the form requires has a row; where its first level has none, IND-01 speaks."""
     there = _roles_there(project, context)

@@ -1,0 +1,93 @@
+"""Asking what kind of PDF is wanted, before its file is named."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from jx_desktop.wording.messages import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class PdfChoice:
+    """What an exported PDF is to be; a public one never carries data."""
+
+    watermark: bool = True
+    """Whether the form's words stand across the pages while errors are open."""
+    archival: bool = False
+    with_data: bool = False
+    public: bool = False
+
+
+class ExportDialog(QDialog):
+    """Its `choice` is what is ticked. `undisclosed` is how many projects a public copy leaves out."""
+
+    def __init__(
+        self,
+        before: PdfChoice,
+        wording: Wording,
+        *,
+        watermark: str,
+        errors: int,
+        undisclosed: int,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Export PDF"))
+        line = self.fontMetrics().height()
+        self._layout = QVBoxLayout(self)
+        self._layout.setSpacing(line // 3)
+        words = wording.text("print.watermark_choice", words=watermark.replace("\n", " "), errors=errors)
+        self.watermark = self._box(words, before.watermark, "")
+        self.watermark.setVisible(errors > 0)
+        words = self.tr("Public copy, without the {count} projects that are not to be disclosed")
+        self.public = self._box(words.format(count=undisclosed), False, "")
+        self.public.setVisible(undisclosed > 0)
+        self.archival = self._box(
+            self.tr("For long keeping (PDF/A)"),
+            before.archival,
+            self.tr("The format that archives ask for; it looks the same."),
+        )
+        self.with_data = self._box(
+            self.tr("With the document's data inside"),
+            before.with_data,
+            self.tr("Who opens the PDF with this program has the whole document, all projects included."),
+        )
+        self._layout.addSpacing(line // 2)
+        self._layout.addStretch(1)
+        buttons = QDialogButtonBox()
+        roles = QDialogButtonBox.ButtonRole
+        go_on = buttons.addButton(self.tr("Choose the file…"), roles.AcceptRole)
+        go_on.setDefault(True)
+        go_on.setFocus()
+        buttons.addButton(QCoreApplication.translate("messages", "Cancel"), roles.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._layout.addWidget(buttons)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 64)
+        self.public.toggled.connect(lambda public: self.with_data.setEnabled(not public))
+
+    @property
+    def choice(self) -> PdfChoice:
+        """What is ticked."""
+        public = self.public.isChecked()
+        return PdfChoice(
+            watermark=self.watermark.isChecked(),
+            archival=self.archival.isChecked(),
+            with_data=self.with_data.isChecked() and not public,
+            public=public,
+        )
+
+    def _box(self, words: str, is_checked: bool, explanation: str) -> QCheckBox:
+        box = QCheckBox(words.replace("&", "&&"))
+        box.setChecked(is_checked)
+        box.setAccessibleDescription(explanation)
+        self._layout.addWidget(box)
+        if explanation:
+            label = QLabel(explanation)
+            label.setObjectName("muted")
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setIndent(self.fontMetrics().height() * 3 // 2)
+            self._layout.addWidget(label)
+        return box

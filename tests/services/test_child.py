@@ -1,0 +1,80 @@
+"""A child process does its work within limits, and whatever becomes of it the program goes on."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+import pytest
+
+from jx_desktop.errors import UserError
+from jx_desktop.services import child
+from tests.conftest import ROOT
+
+Refused = Callable[[str, int], str]
+
+
+@pytest.fixture
+def refused(monkeypatch: pytest.MonkeyPatch) -> Refused:
+    """Run Python code as a child, and return the code of the error."""
+
+    def run(code: str, max_bytes: int = 1000) -> str:
+        monkeypatch.setattr(child, "_command", lambda: [sys.executable, "-c", code])
+        with pytest.raises(UserError) as caught:
+            child.read_in_child("work", b"x" * 1_000_000, "a.pdf", max_bytes=max_bytes)
+        assert caught.value.message.params["name"] == "a.pdf"
+        return caught.value.message.code
+
+    return run
+
+
+def test_a_child_that_never_ends_is_ended(refused: Refused, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "MAX_SECONDS", 0.5)
+    started = time.monotonic()
+    assert refused("while True: pass", 1000) == "child.too_slow"
+    assert refused("import os, time; os.write(1, b'+'); os.close(1); time.sleep(60)", 1000) == "child.too_slow"
+    assert time.monotonic() - started < 10
+
+
+def test_a_child_that_writes_without_end_is_ended(refused: Refused) -> None:
+    assert refused("import os\nwhile True: os.write(1, b'+' * 4096)", 1000) == "child.too_large"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "",
+        "raise SystemExit(3)",
+        "import os; os.write(1, b'+half'); os.abort()",
+        "import sys; sys.stdin.buffer.read(); bytearray(1 << 60)",
+    ],
+    ids=["silent", "status", "abort", "memory"],
+)
+def test_a_child_that_fails_gives_nothing(refused: Refused, code: str) -> None:
+    assert refused(code, 1000) == "child.died"
+
+
+def test_an_answer_as_long_as_allowed_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = "import os, sys; data = sys.stdin.buffer.read(); os.write(1, b'+' + data)"
+    monkeypatch.setattr(child, "_command", lambda: [sys.executable, "-c", code])
+    assert child.read_in_child("work", b"y" * 1000, "a.pdf", max_bytes=1000) == b"y" * 1000
+
+
+def test_a_program_that_cannot_be_started_is_one_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "_command", lambda: ["/no/such/program"])
+    with pytest.raises(UserError) as caught:
+        child.read_in_child("work", b"", "a.pdf", max_bytes=10)
+    assert caught.value.message.code == "child.not_started"
+
+
+def test_the_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert child._command() == [sys.executable, child.ARGUMENT]
+
+
+@pytest.mark.parametrize("program", ["jx_desktop", "jx_desktop.cli"])
+def test_both_programs_serve_as_a_child_without_the_window(program: str) -> None:
+    command = [sys.executable, "-X", "importtime", "-m", program, child.ARGUMENT, "pdf_data"]
+    done = subprocess.run(command, input=b"%PDF-1.7\n", capture_output=True, cwd=ROOT, check=False)
+    assert (done.returncode, done.stdout) == (0, b"-import.pdf_unreadable")
+    assert b"PySide6" not in done.stderr

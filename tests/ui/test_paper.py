@@ -1,0 +1,408 @@
+"""Printing as its user drives it: the dialog, the printer, the spooler, progress and giving up."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QDialog, QLabel, QMessageBox
+from pytestqt.qtbot import QtBot
+
+import jx_desktop.ui.actions.print as print_actions
+from jx_desktop.domain.document import Document
+from jx_desktop.domain.form import Form
+from jx_desktop.domain.messages import Message
+from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.errors import UserError
+from jx_desktop.services.paper_printing import Forecast, PaperOrder, paper_pdf
+from jx_desktop.services.printing import print_document
+from jx_desktop.services.tasks import CancelledError
+from jx_desktop.services.wordings import load_wording
+from jx_desktop.services.work import Work
+from jx_desktop.ui.dialogs.export_options import ExportDialog, PdfChoice
+from jx_desktop.ui.dialogs.print_options import PrintDialog, PrintOffer
+from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.ui.printer import MOST_DOTS_PER_INCH, make_printer, paint_pages
+
+OFFER = PrintOffer(
+    printers=("一楼", "三楼"),
+    printer="三楼",
+    current_ids=("p2",),
+    current_name="2.老年诗词楹联协会经费",
+    errors=2,
+    watermark="未定稿",
+    fonts=(Message("print.font", {"face": "宋体", "family": "Noto Serif SC"}),),
+)
+
+
+def nothing() -> None:
+    """Go on."""
+
+
+@pytest.fixture
+def ask(qtbot: QtBot) -> Callable[..., PrintDialog]:
+    """Shows the dialog with an offer."""
+
+    def show(offer: PrintOffer = OFFER) -> PrintDialog:
+        dialog = PrintDialog(offer, load_wording("zh"))
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog
+
+    return show
+
+
+def shown(dialog: QDialog) -> list[str]:
+    return [label.text() for label in dialog.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+@pytest.fixture
+def work(window: MainWindow, document: Document) -> Work:
+    """A document on the desk whose second project is chosen."""
+    work = Work(document)
+    window.show_work(work)
+    window.go_to("p2")
+    return work
+
+
+@pytest.fixture
+def on_paper(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A printer whose paper is a PDF file, on a system without a spooler."""
+    path = tmp_path / "paper.pdf"
+
+    def make(_name: str) -> QPrinter:
+        printer = make_printer("")
+        printer.setOutputFileName(str(path))
+        return printer
+
+    monkeypatch.setattr(print_actions, "make_printer", make)
+    monkeypatch.setattr(print_actions, "spooler", lambda: None)
+    monkeypatch.setattr(print_actions, "printer_names", lambda: (["甲"], "甲"))
+    return path
+
+
+def page_count(path: Path) -> int:
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def ink_of(page: Any) -> tuple[float, ...]:
+    """Left, top, right and bottom of what is black on a page, in half pt, and how much of it there is."""
+    bitmap = page.render(scale=2, grayscale=True)
+    rows = [bytes(bitmap.buffer)[y * bitmap.stride :][: bitmap.width] for y in range(bitmap.height)]
+    inked = [(x, y) for y, row in enumerate(rows) for x, value in enumerate(row) if value < 128]
+    xs, ys = {x for x, _ in inked}, {y for _, y in inked}
+    return min(xs), min(ys), max(xs), max(ys), sum(255 * len(row) - sum(row) for row in rows)
+
+
+def test_without_a_choice_the_whole_document_is_printed_once_with_its_mark(ask: Callable[..., PrintDialog]) -> None:
+    dialog = ask()
+    assert dialog.order == PaperOrder("三楼")
+    assert dialog.watermark.text() == "页面加印“未定稿”水印（尚有错误 2 项）"
+    assert "宋体：Noto Serif SC" in shown(dialog)
+
+
+def test_every_choice_is_in_the_order(qtbot: QtBot, ask: Callable[..., PrintDialog]) -> None:
+    dialog = ask()
+    dialog.printer.setCurrentText("一楼")
+    dialog.copies.setValue(3)
+    dialog.watermark.setChecked(False)
+    dialog.current.setChecked(True)
+    assert dialog.order == PaperOrder("一楼", ("p2",), "", 3, False)
+    qtbot.keyClicks(dialog.pages, "1-3,8")
+    assert dialog.some.isChecked(), "who types pages wants them"
+    assert dialog.order == PaperOrder("一楼", None, "1-3,8", 3, False)
+
+
+def test_pages_that_are_not_there_are_said_at_once_and_not_printed(
+    qtbot: QtBot, ask: Callable[..., PrintDialog]
+) -> None:
+    dialog = ask()
+    dialog.some.setChecked(True)
+    assert not dialog.accept_button.isEnabled()
+    qtbot.keyClicks(dialog.pages, "1-x")
+    assert "“1-x”不是页码，请填写页码，如 1-3,8" in shown(dialog)
+    assert not dialog.accept_button.isEnabled()
+    dialog.pages.selectAll()
+    qtbot.keyClicks(dialog.pages, "9")
+    assert dialog.accept_button.isEnabled(), "nobody knows yet how many pages there are"
+    dialog.show_forecast(Forecast(8, ()))
+    assert "没有第 9 页：共 8 页，请更正" in shown(dialog)
+    assert not dialog.accept_button.isEnabled()
+    dialog.whole.setChecked(True)
+    assert dialog.accept_button.isEnabled()
+
+
+def test_the_dialog_tells_the_pages_and_what_no_font_has(ask: Callable[..., PrintDialog]) -> None:
+    dialog = ask()
+    missing = Message("print.characters_missing", {"count": 1, "characters": ("\ue000",)})
+    dialog.show_forecast(Forecast(8, (missing,)))
+    assert "1 to 8, counted as in the preview" in shown(dialog)
+    assert any("打印字体中没有" in text for text in shown(dialog))
+
+
+def test_nothing_is_offered_that_there_is_not(ask: Callable[..., PrintDialog]) -> None:
+    dialog = ask(PrintOffer((), "", (), "", 0, "未定稿", ()))
+    assert dialog.printer.currentText() == "There is no printer on this computer"
+    assert not dialog.accept_button.isEnabled()
+    assert not dialog.watermark.isVisible()
+    assert not dialog.current.isVisible()
+
+
+def test_the_dialog_is_driven_by_keys_and_every_control_has_a_name(
+    qtbot: QtBot, ask: Callable[..., PrintDialog]
+) -> None:
+    dialog = ask()
+    for control in (dialog.printer, dialog.copies, dialog.pages):
+        assert control.accessibleName()
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in dialog.findChildren(QLabel) if label.text())
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+
+
+def test_ctrl_p_asks_and_prints_what_was_chosen(
+    qtbot: QtBot, window: MainWindow, work: Work, on_paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def choose(dialog: PrintDialog) -> int:
+        qtbot.waitUntil(lambda: dialog._count == 7, timeout=20_000)
+        seen.append(dialog.current.text())
+        dialog.current.setChecked(True)
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(PrintDialog, "exec", choose)
+    assert window.export.paper.print.shortcut().toString() == "Ctrl+P"
+    window.export.paper.print.trigger()
+    qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
+    assert page_count(on_paper) == 1
+    assert work.document.projects[1][1].name[:10] in seen[0]
+    assert window.settings.printer == "甲"
+    assert window.status.currentMessage().startswith("已送往打印机“甲”，共 1 页，1 份")
+
+
+def test_a_dialog_that_is_left_prints_nothing(
+    window: MainWindow, work: Work, on_paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PrintDialog, "exec", lambda _dialog: QDialog.DialogCode.Rejected)
+    window.export.paper.ask_and_print()
+    assert not window.background.is_busy
+    assert not on_paper.exists()
+
+
+def test_with_a_spooler_the_pdf_itself_is_handed_over(
+    qtbot: QtBot, window: MainWindow, work: Work, on_paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spooled: list[Any] = []
+    monkeypatch.setattr(print_actions, "spooler", lambda: Path("/usr/bin/lp"))
+    monkeypatch.setattr(print_actions, "spool", lambda *arguments: spooled.append(arguments))
+    order = PaperOrder("甲", pages="2-3", copies=2)
+    window.export.paper.print_document(work.document, order)
+    qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
+    ((lp, paper, told, *_),) = spooled
+    assert (lp, paper, told) == (Path("/usr/bin/lp"), paper_pdf(work.document, order), order)
+    assert not on_paper.exists()
+
+
+def test_a_printer_that_refuses_is_told_of(
+    qtbot: QtBot, window: MainWindow, work: Work, on_paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()))
+    on_paper.mkdir()  # what cannot be written to stands for a printer that is switched off
+    window.export.paper.print_document(work.document, PaperOrder("甲"))
+    qtbot.waitUntil(lambda: told != [], timeout=30_000)
+    assert told == ["打印机“甲”未接受打印，请确认打印机已开启并连接后重新打印"]
+
+
+def test_printing_says_how_far_it_is_and_can_be_given_up(
+    qtbot: QtBot, window: MainWindow, work: Work, on_paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, go_on, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def paint(*arguments: Any) -> None:
+        proceed = arguments[-1]
+        try:
+            proceed()
+            reached.set()
+            assert go_on.wait(30)
+            proceed()
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(print_actions, "paint_pages", paint)
+    window.export.paper.print_document(work.document, PaperOrder("甲", pages="1-3"))
+    words = window.bar.findChild(QLabel)
+    assert isinstance(words, QLabel)
+    qtbot.waitUntil(lambda: words.text() == "Printing page 1 of 3…", timeout=30_000)
+    window.bar.button.click()
+    assert not window.background.is_busy
+    go_on.set()
+    assert ended.wait(30)
+    assert window.status.currentMessage() == ""
+
+
+def test_an_export_that_is_given_up_leaves_no_file(
+    qtbot: QtBot, window: MainWindow, work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, go_on, ended = threading.Event(), threading.Event(), threading.Event()
+    real = print_document
+
+    def slow(*arguments: Any, **options: Any) -> Any:
+        reached.set()
+        assert go_on.wait(30)
+        try:
+            return real(*arguments, **options)
+        finally:
+            ended.set()
+
+    monkeypatch.setattr("jx_desktop.ui.actions.export.print_document", slow)
+    window.export.export_document(work.document, tmp_path / "out.pdf")
+    assert reached.wait(30)
+    window.bar.button.click()
+    go_on.set()
+    assert ended.wait(30)
+    window.background.stop()
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_the_kind_of_pdf_is_asked_kept_and_made(
+    qtbot: QtBot, window: MainWindow, work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out.pdf"
+    kinds = [(False, False), (True, False), (True, True), (False, True)]
+    ticks = iter(kinds)
+    monkeypatch.setattr("jx_desktop.ui.actions.export.ask_file_to_write", lambda *_: path)
+
+    def choose(dialog: ExportDialog) -> int:
+        before = (dialog.archival.isChecked(), dialog.with_data.isChecked())
+        assert before == (window.settings.pdf_archival, window.settings.pdf_with_data)
+        pdfa, with_data = next(ticks)
+        dialog.archival.setChecked(pdfa)
+        dialog.with_data.setChecked(with_data)
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(ExportDialog, "exec", choose)
+    for pdfa, with_data in kinds:
+        path.unlink(missing_ok=True)
+        window.export.ask_and_export()
+        qtbot.waitUntil(lambda: not window.background.is_busy and path.exists(), timeout=30_000)
+        assert path.read_bytes() == print_document(work.document, pdfa=pdfa, with_data=with_data).pdf
+        assert (window.settings.pdf_archival, window.settings.pdf_with_data) == (pdfa, with_data)
+
+
+def test_an_export_that_is_left_at_the_first_question_asks_no_more(
+    window: MainWindow, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr("jx_desktop.ui.actions.export.ask_file_to_write", lambda *_: asked.append(1))
+    monkeypatch.setattr(ExportDialog, "exec", lambda _dialog: QDialog.DialogCode.Rejected)
+    window.export.ask_and_export()
+    assert asked == []
+
+
+def test_a_public_copy_never_carries_data(qtbot: QtBot) -> None:
+    before = PdfChoice(with_data=True)
+    dialog = ExportDialog(before, load_wording("zh"), watermark="未定稿", errors=0, undisclosed=2)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.watermark.isVisible()
+    assert dialog.choice == before
+    dialog.public.setChecked(True)
+    assert not dialog.with_data.isEnabled()
+    assert dialog.choice == PdfChoice(public=True)
+    dialog.public.setChecked(False)
+    assert dialog.choice == before
+
+
+def test_a_public_copy_is_offered_only_where_it_differs(qtbot: QtBot) -> None:
+    dialog = ExportDialog(PdfChoice(), load_wording("zh"), watermark="未定稿", errors=1, undisclosed=0)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.watermark.isVisible()
+    assert not dialog.public.isVisible()
+
+
+def test_a_page_on_paper_is_as_large_and_black_as_that_of_the_pdf(document: Document, tmp_path: Path) -> None:
+    order = PaperOrder("", pages="6-7")
+    paper = paper_pdf(document, order)
+    printer = make_printer("")
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    paint_pages(printer, paper, order, document.form, "题名", nothing)
+    assert printer.resolution() <= MOST_DOTS_PER_INCH
+    source, printed = pypdfium2.PdfDocument(paper.pdf), pypdfium2.PdfDocument(tmp_path / "paper.pdf")
+    try:
+        assert len(printed) == 2
+        assert printed.get_page_size(0) == pytest.approx(source.get_page_size(5), abs=1)
+        for index in (0, 1):
+            one, other = ink_of(source[5 + index]), ink_of(printed[index])
+            assert other[:4] == pytest.approx(one[:4], abs=2), "it lies where it should"
+            assert other[4] == pytest.approx(one[4], rel=0.1), "it is as black"
+    finally:
+        source.close()
+        printed.close()
+
+
+def test_copies_are_printed_one_after_the_other_where_the_printer_makes_none(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = PaperOrder("", pages="1,3", copies=3)
+    printer = make_printer("")
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    monkeypatch.setattr(printer, "supportsMultipleCopies", lambda: False)
+    paint_pages(printer, paper_pdf(document, order), order, document.form, "题名", nothing)
+    assert page_count(tmp_path / "paper.pdf") == 6
+
+
+def test_giving_up_between_pages_ends_the_painting(document: Document, tmp_path: Path) -> None:
+    order = PaperOrder("")
+    pages: list[int] = []
+
+    def give_up() -> None:
+        pages.append(1)
+        if len(pages) == 2:
+            raise CancelledError
+
+    printer = make_printer("")
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    with pytest.raises(CancelledError):
+        paint_pages(printer, paper_pdf(document, order), order, document.form, "题名", give_up)
+    assert len(pages) == 2
+
+
+def test_a_printer_that_cannot_begin_is_a_failure(document: Document, tmp_path: Path) -> None:
+    printer = make_printer("")
+    printer.setOutputFileName(str(tmp_path / "no such folder" / "paper.pdf"))
+    order = PaperOrder("甲")
+    with pytest.raises(UserError) as refused:
+        paint_pages(printer, paper_pdf(document, order), order, document.form, "题名", nothing)
+    assert refused.value.message.code == "print.printer_refused"
+
+
+def test_the_mark_goes_where_it_is_switched_off(
+    qtbot: QtBot, window: MainWindow, work: Work, form: Form, on_paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work.session.run(SetProjectFields("p1", {"budget.total": "5", "budget.fiscal": "1"}))
+    assert window.desk is not None
+    window.desk.check()
+    papers: list[Any] = []
+    monkeypatch.setattr(print_actions, "paint_pages", lambda _printer, paper, *_: papers.append(paper))
+
+    def choose(dialog: PrintDialog) -> int:
+        assert dialog.watermark.isVisibleTo(dialog)
+        dialog.watermark.setChecked(not papers)
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(PrintDialog, "exec", choose)
+    for _ in range(2):
+        window.export.paper.ask_and_print()
+        qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
+    assert papers[0].pdf == paper_pdf(work.document, PaperOrder("")).pdf
+    assert papers[1].pdf == paper_pdf(work.document, PaperOrder("", watermark=False)).pdf
