@@ -776,6 +776,10 @@
 <context>
     <name>PageRow</name>
     <message>
+        <source>Thumbnails</source>
+        <translation>缩略图</translation>
+    </message>
+    <message>
         <source>Previous page</source>
         <translation>上一页</translation>
     </message>
@@ -786,6 +790,10 @@
     <message>
         <source>Next page</source>
         <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Find in the preview</source>
+        <translation>在预览中查找</translation>
     </message>
     <message>
         <source>/ {count}</source>
@@ -1056,6 +1064,33 @@
     </message>
 </context>
 <context>
+    <name>SearchRow</name>
+    <message>
+        <source>Find in the preview</source>
+        <translation>在预览中查找</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>End the search</source>
+        <translation>结束查找</translation>
+    </message>
+    <message>
+        <source>{position}/{count}</source>
+        <translation>{position}/{count}</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+</context>
+<context>
     <name>SectionPane</name>
     <message>
         <source>Text</source>
@@ -1165,6 +1200,13 @@
     <message>
         <source>Form: {}</source>
         <translation>表样：{}</translation>
+    </message>
+</context>
+<context>
+    <name>Thumbnails</name>
+    <message>
+        <source>Thumbnails</source>
+        <translation>缩略图</translation>
     </message>
 </context>
 <context>
@@ -1397,8 +1439,19 @@
         <translation>适合宽度</translation>
     </message>
     <message>
+        <source>Fit page</source>
+        <translation>适合页面</translation>
+    </message>
+    <message>
         <source>{percent}%</source>
         <translation>{percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>_Labels</name>
+    <message>
+        <source>Page {label}</source>
+        <translation>第 {label} 页</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,6 @@
 """Pages of a PDF as pixels. pdfium allows one thread at a time in a process: a lock sees to that."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from threading import Event, Lock
@@ -8,6 +8,7 @@ from threading import Event, Lock
 import pypdfium2
 from pypdfium2 import raw
 
+from jx_desktop.services.page_text import Hit, PageText, find_hits, read_text
 from jx_desktop.services.tasks import CancelledError, Task, Tasks
 
 _PDFIUM = Lock()
@@ -103,6 +104,7 @@ class PageRenderer:
         self._keys = count(1)
         self._document: pypdfium2.PdfDocument | None = None  # this and the next: used in the thread only
         self._pages: PdfPages | None = None
+        self._texts: dict[int, PageText] = {}
 
     def load(self, pdf: bytes, *, done: Callable[[PdfPages], None], failed: Callable[[Exception], None]) -> Task:
         """Take another PDF in place of the one before, whose pages are rendered no more."""
@@ -119,6 +121,18 @@ class PageRenderer:
     ) -> Task:
         """Render one page of the loaded PDF; nothing is heard of it when another was loaded meanwhile."""
         return self._tasks.run(lambda task: self._render(pages, page, pixel_width), done=done, failed=failed)
+
+    def search(
+        self,
+        pages: PdfPages,
+        indexes: Sequence[int],
+        words: str,
+        *,
+        done: Callable[[dict[int, tuple[Hit, ...]]], None],
+        failed: Callable[[Exception], None],
+    ) -> Task:
+        """Tell where folded words stand on some pages of the loaded PDF; few at a time leave time to render."""
+        return self._tasks.run(lambda task: self._search(pages, indexes, words, task), done=done, failed=failed)
 
     def close(self) -> None:
         """Let go of the PDF and wait until that is done; the thread stays."""
@@ -145,12 +159,31 @@ class PageRenderer:
             )
         return self._pages
 
-    def _render(self, pages: PdfPages, index: int, width: int) -> Pixels:
+    def _opened(self, pages: PdfPages) -> pypdfium2.PdfDocument:
         if self._document is None or self._pages is None or self._pages.key != pages.key:
             raise CancelledError
+        return self._document
+
+    def _search(self, pages: PdfPages, indexes: Sequence[int], words: str, task: Task) -> dict[int, tuple[Hit, ...]]:
+        document = self._opened(pages)
+        found = {}
+        for index in indexes:
+            task.check()
+            with _PDFIUM:
+                page = document[index]
+                try:
+                    if index not in self._texts:
+                        self._texts[index] = read_text(page)
+                    found[index] = find_hits(page, self._texts[index], words)
+                finally:
+                    page.close()
+        return found
+
+    def _render(self, pages: PdfPages, index: int, width: int) -> Pixels:
+        document = self._opened(pages)
         height = pages.pixel_height(index, width)
         with _PDFIUM:
-            page = self._document[index]
+            page = document[index]
             bitmap = pypdfium2.PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGRx)
             try:
                 bitmap.fill_rect(_WHITE, 0, 0, width, height)
@@ -162,6 +195,7 @@ class PageRenderer:
 
     def _close(self) -> None:
         document, self._document, self._pages = self._document, None, None
+        self._texts.clear()
         if document is not None:
             with _PDFIUM:
                 document.close()

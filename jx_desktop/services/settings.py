@@ -3,7 +3,7 @@
 import json
 import logging
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -31,8 +31,8 @@ class Settings(BaseModel):
     window_state: str = Field(default="", pattern="^[A-Za-z0-9+/=]*$")
     """`QMainWindow.saveState()` in base64."""
     preview_shown: bool = True
-    zoom_percent: int | None = Field(default=None, ge=25, le=400)
-    """The zoom of the preview; None fits its width."""
+    zoom: Annotated[int, Field(ge=25, le=400)] | Literal["width", "page"] = "width"
+    """The zoom of the preview in per cent, or what of a page fits into it."""
 
     printer: str = ""
     """The printer that was printed on last."""

@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         self.problems.chosen.connect(self._on_problem_chosen)
         self.unplaced.put.connect(self.go_to)
         self.preview.page_clicked.connect(self.go_to)
-        self.preview.set_zoom_percent(self.settings.zoom_percent)
+        self.preview.set_zoom(self.settings.zoom)
         self.preview.zoom_changed.connect(self._on_zoom_changed)
 
     def _restore_shape(self) -> None:
@@ -258,7 +258,7 @@ class MainWindow(QMainWindow):
             self.desk.go_to(entity_id)
 
     def _on_zoom_changed(self) -> None:
-        self.settings.zoom_percent = self.preview.zoom_percent
+        self.settings.zoom = self.preview.zoom
 
     def commit(self) -> None:
         """Hand on what is typed and not yet committed."""

@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 
 from jx_desktop.domain.document import Document
+from jx_desktop.domain.form import Form
+from jx_desktop.services.page_text import folded
 from jx_desktop.services.printing import print_document
 from jx_desktop.services.rendering import PageRenderer, PdfPages, Pixels
 from jx_desktop.services.tasks import Task, Tasks
+from tests.conftest import make_document, make_project
 
 Call = Callable[[], None]
 _PATIENCE_SECONDS = 30
@@ -117,3 +120,53 @@ def test_pdfium_is_let_go_in_the_thread_that_used_it(desk: Desk, pdf: bytes, mon
     desk.renderer.close()
     assert len(threads) == 1
     assert threads[0] != threading.current_thread().name
+
+
+def found(desk: Desk, pages: PdfPages, text: str) -> dict[int, int]:
+    """How often a text stands on which page."""
+    desk.renderer.search(pages, range(len(pages)), folded(text), done=desk.heard.append, failed=desk.heard.append)
+    return {page: len(hits) for page, hits in desk.wait().items() if hits}
+
+
+def test_text_is_found_in_any_width_and_case_and_across_lines(desk: Desk, form: Form) -> None:
+    purpose = "用于Ａbc项目的开展，" + "保障各项工作顺利推进，" * 8 + "提升效能。"
+    pages = desk.load(print_document(make_document(form, make_project(1, purpose=purpose))).pdf)
+    last = len(pages) - 1
+    assert found(desk, pages, "aBC项目")[last] == 1
+    assert found(desk, pages, " 用于 ａｂｃ ")[last] == 1
+    assert found(desk, pages, "保障各项工作顺利推进")[last] == 8, "wherever its lines break"
+    assert found(desk, pages, "没有这样的文字") == {}
+    assert found(desk, pages, "") == {}
+
+
+def test_a_place_found_lies_where_its_ink_is(desk: Desk, pdf: bytes) -> None:
+    pages = desk.load(pdf)
+    desk.renderer.search(pages, [5], folded("绩效目标表"), done=desk.heard.append, failed=desk.heard.append)
+    ((box,),) = desk.wait()[5]
+    width, height = pages.sizes[5]
+    assert 0 < box.x < box.x + box.width < width
+    assert 0 < box.y < box.y + box.height < height / 4, "a title stands high on its page"
+    desk.begin(pages, 5, 1000)
+    pixels = desk.wait()
+    scale = 1000 / width
+    inside = [
+        pixels.data[round(y) * pixels.stride + 4 * round(x)]
+        for y in (box.y * scale + step for step in range(round(box.height * scale)))
+        for x in (box.x * scale + step for step in range(round(box.width * scale)))
+    ]
+    assert 0.1 < sum(value < 128 for value in inside) / len(inside) < 0.6
+
+
+def test_a_search_in_a_pdf_that_was_replaced_is_not_heard_of(desk: Desk, pdf: bytes) -> None:
+    before = desk.load(pdf)
+    desk.load(pdf)
+    desk.renderer.search(before, [0], "绩效", done=desk.heard.append, failed=desk.heard.append)
+    desk.settle()
+    assert desk.heard == []
+
+
+def test_the_text_of_a_pdf_is_not_that_of_the_one_before(desk: Desk, form: Form) -> None:
+    for name, other in (("甲项目", "乙项目"), ("乙项目", "甲项目")):
+        pages = desk.load(print_document(make_document(form, make_project(1, name=name))).pdf)
+        assert found(desk, pages, name)
+        assert not found(desk, pages, other)

@@ -27,7 +27,7 @@ def test_what_is_saved_is_there_at_the_next_start(file: Path) -> None:
     settings.theme = "dark"
     settings.window_geometry = "AdnQywADAAA="
     settings.preview_shown = False
-    settings.zoom_percent = 125
+    settings.zoom = 125
     settings.remember_file(Path("/文件/预算 2024.jx"))
     settings.save()
     assert Settings.load(file) == settings
@@ -48,13 +48,13 @@ def test_a_damaged_file_gives_the_defaults(file: Path, content: bytes) -> None:
 
 def test_one_damaged_setting_leaves_the_others(file: Path) -> None:
     file.parent.mkdir()
-    file.write_text('{"language": "en", "theme": "pink", "zoom_percent": 9000, "from_a_newer_version": 1}', "utf-8")
+    file.write_text('{"language": "en", "theme": "pink", "zoom": 9000, "from_a_newer_version": 1}', "utf-8")
     assert Settings.load(file) == Settings(file=file, language="en")
 
 
 def test_a_wrong_value_cannot_be_set() -> None:
     with pytest.raises(ValidationError):
-        Settings().zoom_percent = 9000
+        Settings().zoom = 9000
 
 
 def test_the_latest_file_comes_first_and_none_comes_twice(tmp_path: Path) -> None:

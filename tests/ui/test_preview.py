@@ -240,7 +240,7 @@ def test_every_page_can_be_turned_to_when_many_are_in_view(
     dock: PreviewDock, work: Work, settled: Callable[[], QImage]
 ) -> None:
     dock.show_work(work)
-    dock.set_zoom_percent(25)
+    dock.set_zoom(25)
     settled()
     for expected in range(1, 7):
         button(dock, "Next page").click()
@@ -266,20 +266,20 @@ def test_zooming_keeps_to_25_to_400_per_cent_and_to_the_place(
     dock.show_work(work)
     settled()
     fitted = dock._view.shown_percent
-    assert dock.zoom_percent is None
+    assert dock.zoom == "width"
     dock._view.go_to(Spot(3, 200))
     place = dock._view.spot
     button(dock, "Zoom in").click()
-    assert dock.zoom_percent is not None
-    assert dock.zoom_percent > fitted
+    assert isinstance(dock.zoom, int)
+    assert dock.zoom > fitted
     assert dock._view.spot == pytest.approx(place, abs=2)
     for _ in range(20):
         button(dock, "Zoom in").click()
-    assert dock.zoom_percent == 400
+    assert dock.zoom == 400
     for _ in range(20):
         button(dock, "Zoom out").click()
-    assert dock.zoom_percent == 25
-    dock.set_zoom_percent(None)
+    assert dock.zoom == 25
+    dock.set_zoom("width")
     assert dock._view.shown_percent == fitted
 
 
@@ -299,9 +299,9 @@ def test_the_wheel_zooms_with_ctrl_and_scrolls_without(
 
     turn(Qt.KeyboardModifier.NoModifier)
     assert dock._view.verticalScrollBar().value() > 0
-    assert dock.zoom_percent is None
+    assert dock.zoom == "width"
     turn(Qt.KeyboardModifier.ControlModifier)
-    assert dock.zoom_percent is not None
+    assert isinstance(dock.zoom, int)
 
 
 def test_a_click_names_what_stands_there(
@@ -341,6 +341,89 @@ def test_every_control_has_a_name_and_no_label_guesses_markup(dock: PreviewDock)
     assert dock._paging.number.accessibleName()
     assert dock._view.accessibleName()
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in inner.findChildren(QLabel))
+
+
+def test_a_page_that_is_to_fit_is_seen_whole(dock: PreviewDock, work: Work, settled: Callable[[], QImage]) -> None:
+    dock.show_work(work)
+    settled()
+    dock._view.go_to(Spot(3, 200))
+    zoom_menu = dock._tools._zooms.actions()
+    next(action for action in zoom_menu if action.text() == "Fit page").trigger()
+    settled()
+    assert dock.zoom == "page"
+    assert dock._view.page == 3
+    port = dock._view.viewport()
+    rect = dock._view._sheets.rect(3, port.width())
+    assert rect.top() >= dock._view.verticalScrollBar().value()
+    assert rect.bottom() <= dock._view.verticalScrollBar().value() + port.height()
+    window = dock.window()
+    window.resize(window.width(), window.height() - 200)
+    QApplication.processEvents()
+    assert dock._view._sheets.rect(3, port.width()).height() <= port.height()
+    whole = dock._view.shown_percent
+    next(action for action in zoom_menu if action.text() == "Fit width").trigger()
+    assert dock._view.shown_percent > whole
+
+
+def test_thumbnails_show_where_there_is_room_or_when_asked_for(
+    dock: PreviewDock, work: Work, settled: Callable[[], QImage]
+) -> None:
+    dock.show_work(work)
+    settled()
+    assert not dock._thumbnails.isVisible()
+    dock.window().resize(1200, 700)
+    QApplication.processEvents()
+    assert dock._thumbnails.isVisible()
+    assert button(dock, "Thumbnails").isChecked()
+    button(dock, "Thumbnails").click()
+    assert not dock._thumbnails.isVisible()
+    dock.window().resize(420, 700)
+    button(dock, "Thumbnails").click()
+    QApplication.processEvents()
+    assert dock._thumbnails.isVisible()
+
+
+def test_thumbnails_lead_to_their_pages_and_follow_the_view(
+    qtbot: QtBot, dock: PreviewDock, work: Work, settled: Callable[[], QImage]
+) -> None:
+    dock.show_work(work)
+    settled()
+    button(dock, "Thumbnails").click()
+    thumbnails = dock._thumbnails
+    model = thumbnails.model()
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["i", "ii", "1", "2", "3", "4", "5"]
+    qtbot.mouseClick(
+        thumbnails.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=thumbnails.visualRect(model.index(1, 0)).center(),
+    )
+    assert dock._view.page == 1
+    qtbot.keyClick(thumbnails, Qt.Key.Key_Down)
+    assert dock._view.page == 2
+    qtbot.keyClick(thumbnails, Qt.Key.Key_End)
+    assert dock._view.page == 6
+    dock._view.go_to(Spot(4, 0.0))
+    assert thumbnails.currentIndex().row() == 4
+    qtbot.waitUntil(lambda: thumbnails.images.image(4) is not None)
+    assert thumbnails.images.image(4).width() < 200  # type: ignore[union-attr]
+
+
+def test_thumbnails_stay_where_they_are_after_an_edit_and_hold_the_new_page(
+    qtbot: QtBot, dock: PreviewDock, work: Work, settled: Callable[[], QImage]
+) -> None:
+    dock.show_work(work)
+    settled()
+    button(dock, "Thumbnails").click()
+    dock._view.go_to(Spot(6, 0.0))
+    thumbnails = dock._thumbnails
+    qtbot.waitUntil(lambda: thumbnails.images.image(6) is not None)
+    before, place = thumbnails.images.image(6), thumbnails.verticalScrollBar().value()
+    work.session.run(SetProjectFields("p2", {"purpose": "改写后的用途。" * 20}))
+    qtbot.waitUntil(lambda: thumbnails.images.image(6) != before)
+    assert (thumbnails.verticalScrollBar().value(), thumbnails.currentIndex().row()) == (place, 6)
+    work.session.run(RemoveProject("p2"))
+    qtbot.waitUntil(lambda: thumbnails.model().rowCount() == 6)
+    assert dock._view.page_count == 6
 
 
 @pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])

@@ -64,7 +64,7 @@ class ExportDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self._layout.addWidget(buttons)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 64)
+        self.setMinimumWidth(self.fontMetrics().height() * 32)
         self.public.toggled.connect(lambda public: self.with_data.setEnabled(not public))
 
     @property

@@ -3,21 +3,28 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QDockWidget, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from jx_desktop.domain.entity import ChangeSet
 from jx_desktop.domain.projects import Project
 from jx_desktop.errors import UserError
+from jx_desktop.services.page_text import Hit
 from jx_desktop.services.printing import PreviewMemo, PreviewPdf, preview_pdf
 from jx_desktop.services.rendering import PageRenderer, PdfPages
 from jx_desktop.services.tasks import Post, Task, Tasks
 from jx_desktop.services.work import Work
-from jx_desktop.ui.preview.sheets import Spot
+from jx_desktop.ui.preview.search import PreviewSearch
+from jx_desktop.ui.preview.search_row import SearchRow
+from jx_desktop.ui.preview.sheets import Spot, Zoom
+from jx_desktop.ui.preview.thumbnails import Thumbnails
 from jx_desktop.ui.preview.tools import PageRow, ViewRow
 from jx_desktop.ui.preview.view import PagesView
 from jx_desktop.wording.messages import Wording
 
 _REST_MILLISECONDS = 150
+_WIDTHS_WITH_THUMBNAILS = 4
+"""Thumbnails show by themselves where they take no more than a fourth."""
 
 
 class PreviewDock(QDockWidget):
@@ -54,6 +61,8 @@ class PreviewDock(QDockWidget):
         self._tools = ViewRow()
         self._paging = PageRow()
         self._view = PagesView(self._renderer, self._on_failed)
+        self._search = PreviewSearch(self._renderer, self._on_failed, self)
+        self._searching = SearchRow()
         self._note = QLabel()
         self._note.setObjectName("muted")
         self._note.setTextFormat(Qt.TextFormat.PlainText)
@@ -61,35 +70,54 @@ class PreviewDock(QDockWidget):
         self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._note.setMargin(self.fontMetrics().height())
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._view)
+        self._thumbnails = Thumbnails(self._renderer, self._on_failed)
+        self._are_thumbnails_wanted: bool | None = None  # None: where there is room for them
+        pages = QWidget()
+        beside = QHBoxLayout(pages)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self._thumbnails)
+        beside.addWidget(self._view, 1)
+        self._pages_widget = pages
+        self._stack.addWidget(pages)
         self._stack.addWidget(self._note)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._tools)
+        column.addWidget(self._searching)
         column.addWidget(self._stack, 1)
         column.addWidget(self._paging)
         self.setWidget(inner)
 
         self.visibilityChanged.connect(self._on_visibility_changed)
         self._tools.whole_chosen.connect(self.show_whole)
-        self._tools.zoom_stepped.connect(self._view.zoom)
-        self._tools.zoom_chosen.connect(self._view.set_zoom_percent)
+        self._tools.zoom_stepped.connect(self._view.step_zoom)
+        self._tools.zoom_chosen.connect(self._view.set_zoom)
         self._view.zoom_changed.connect(self._on_zoom_changed)
         self._view.page_changed.connect(self._show_page)
         self._view.clicked.connect(self._on_clicked)
         self._paging.page_chosen.connect(self._on_page_chosen)
+        self._paging.thumbnails_wanted.connect(self._on_thumbnails_wanted)
+        self._thumbnails.page_chosen.connect(self._on_page_chosen)
+        self._paging.search_wanted.connect(self._searching.begin)
+        self._view.search_wanted.connect(self._searching.begin)
+        self._searching.sought.connect(lambda text: self._search.seek(text, self._view.page))
+        self._searching.stepped.connect(lambda direction: self._search.step(direction, self._view.page))
+        self._searching.closed.connect(self._view.setFocus)
+        self._search.changed.connect(self._on_search_changed)
+        self._search.reached.connect(self._on_place_reached)
         self.show_work(None)
 
     @property
-    def zoom_percent(self) -> int | None:
-        """The zoom, 25–400; None fits the width."""
-        return self._view.zoom_percent
+    def zoom(self) -> Zoom:
+        """The zoom as it was chosen."""
+        return self._view.zoom
 
-    def set_zoom_percent(self, percent: int | None) -> None:
-        """Zoom, or fit the width (None)."""
-        self._view.set_zoom_percent(percent)
+    def set_zoom(self, zoom: Zoom) -> None:
+        """Zoom to 25–400 %, or fit width or page."""
+        self._view.set_zoom(zoom)
 
     def show_work(self, work: Work | None) -> None:
         """Show another document from its beginning, or that none is open."""
@@ -138,7 +166,7 @@ class PreviewDock(QDockWidget):
         self._stop_listening()
         self._stop_listening = _nothing
         self._work = None
-        self._view.show_pages(None, None)
+        self._clear()
         self._printing.stop()
         self._renderer.close()
         self._rendering.stop()
@@ -189,9 +217,11 @@ class PreviewDock(QDockWidget):
         self._is_due = False
         self._labels = pages.labels
         self._shown, self._shown_project_id = printed, project_id
-        self._stack.setCurrentWidget(self._view)
+        self._stack.setCurrentWidget(self._pages_widget)
+        self._thumbnails.show_pages(pages)
         self._view.show_pages(pages, self._place() if self._is_place_due else None)
         self._is_place_due = False
+        self._search.show_pages(pages, self._view.page)
 
     def _place(self) -> Spot:
         """Where in the shown pages the chosen entity begins."""
@@ -207,6 +237,8 @@ class PreviewDock(QDockWidget):
         self._shown = None
         self._labels = ()
         self._view.show_pages(None, None)
+        self._thumbnails.show_pages(None)
+        self._search.show_pages(None, 0)
         self._paging.show_page(0, 0, "")
 
     def _say(self, text: str) -> None:
@@ -233,14 +265,39 @@ class PreviewDock(QDockWidget):
             self._ask(0)
 
     def _on_zoom_changed(self) -> None:
-        self._tools.show_zoom(self._view.zoom_percent)
+        self._tools.show_zoom(self._view.zoom)
         self.zoom_changed.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_thumbnails()
+
+    def _show_thumbnails(self) -> None:
+        """Show them when asked for, or where they leave enough room."""
+        shown = self._are_thumbnails_wanted
+        if shown is None:
+            shown = self.width() >= _WIDTHS_WITH_THUMBNAILS * self._thumbnails.width()
+        self._thumbnails.setVisible(shown)
+        self._paging.thumbnails.setChecked(shown)
+
+    def _on_thumbnails_wanted(self, wanted: bool) -> None:
+        self._are_thumbnails_wanted = wanted
+        self._show_thumbnails()
+
     def _show_page(self, page: int) -> None:
+        self._thumbnails.show_page(page)
         self._paging.show_page(page, len(self._labels), self._labels[page] if page < len(self._labels) else "")
 
     def _on_page_chosen(self, page: int) -> None:
         self._view.go_to(Spot(page, 0.0))
+
+    def _on_search_changed(self) -> None:
+        self._view.show_hits(self._search.hits, self._search.current)
+        self._searching.show_count(self._search.position, self._search.count, is_running=self._search.is_running)
+
+    def _on_place_reached(self, page: int, hit: Hit) -> None:
+        if hit:
+            self._view.show_box(page, hit[0])
 
     def _on_clicked(self, page: int, y: float) -> None:
         entity_id = self._shown.entity_at(page, y) if self._shown else ""

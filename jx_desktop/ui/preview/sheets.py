@@ -2,9 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QRectF
+
+Zoom = int | Literal["width", "page"]
+"""Per cent, or what of a page fits into the view."""
 
 
 class Spot(NamedTuple):

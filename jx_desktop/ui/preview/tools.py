@@ -6,12 +6,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QActionGroup, QIntValidator
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
+from jx_desktop.ui.preview.sheets import Zoom
 from jx_desktop.ui.theme import icon
 
-_MENU_PERCENTS = (50, 75, 100, 150, 200, 400)
+_MENU_ZOOMS: tuple[Zoom, ...] = ("width", "page", 50, 75, 100, 150, 200, 400)
 
 
-class _Row(QWidget):
+class Row(QWidget):
     """A row of controls whose icons follow the colours."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,12 +43,12 @@ class _Row(QWidget):
                 button.setIcon(icon(name))
 
 
-class ViewRow(_Row):
+class ViewRow(Row):
     """This project or the whole document, and the zoom."""
 
     whole_chosen = Signal(bool)
     zoom_stepped = Signal(int)  # 1 larger, -1 smaller
-    zoom_chosen = Signal(object)  # per cent, or None to fit the width
+    zoom_chosen = Signal(object)  # a Zoom
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,41 +73,47 @@ class ViewRow(_Row):
         self._zoom.setToolTip(self.tr("Zoom"))
         self._menu = QMenu(self)
         self._zooms = QActionGroup(self)
-        for percent in (None, *_MENU_PERCENTS):
-            action = self._menu.addAction(self._zoom_text(percent))
+        for zoom in _MENU_ZOOMS:
+            action = self._menu.addAction(self._zoom_text(zoom))
             action.setCheckable(True)
-            action.setData(percent)
+            action.setData(zoom)
             self._zooms.addAction(action)
         self._zooms.triggered.connect(lambda action: self.zoom_chosen.emit(action.data()))
         self._zoom.setMenu(self._menu)
         self.row.addWidget(self._zoom)
         self.button("zoom-in", self.tr("Zoom in"), lambda: self.zoom_stepped.emit(1))
-        self.show_zoom(None)
+        self.show_zoom("width")
 
     def show_whole(self, whole: bool) -> None:
         """Show which of the two is chosen."""
         self._choices.button(whole).setChecked(True)
 
-    def show_zoom(self, percent: int | None) -> None:
-        """Show the zoom; None fits the width."""
-        text = self._zoom_text(percent)
+    def show_zoom(self, zoom: Zoom) -> None:
+        """Show the zoom."""
+        text = self._zoom_text(zoom)
         self._zoom.setText(text)
         self._zoom.setAccessibleName(self.tr("Zoom: {zoom}").format(zoom=text))
         for action in self._zooms.actions():
-            action.setChecked(action.data() == percent)
+            action.setChecked(action.data() == zoom)
 
-    def _zoom_text(self, percent: int | None) -> str:
-        return self.tr("Fit width") if percent is None else self.tr("{percent}%").format(percent=percent)
+    def _zoom_text(self, zoom: Zoom) -> str:
+        if isinstance(zoom, int):
+            return self.tr("{percent}%").format(percent=zoom)
+        return self.tr("Fit width") if zoom == "width" else self.tr("Fit page")
 
 
-class PageRow(_Row):
+class PageRow(Row):
     """The page in view: one back, its number to type over, one on."""
 
     page_chosen = Signal(int)  # from 0
+    thumbnails_wanted = Signal(bool)
+    search_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page = self._count = 0
+        self.thumbnails = self.button("thumbnails", self.tr("Thumbnails"), self._on_thumbnails)
+        self.thumbnails.setCheckable(True)
         self.row.addStretch()
         self.previous = self.button("left", self.tr("Previous page"), lambda: self.page_chosen.emit(self._page - 1))
         self.number = QLineEdit()
@@ -123,6 +130,7 @@ class PageRow(_Row):
         self.row.addWidget(self._of)
         self.next = self.button("right", self.tr("Next page"), lambda: self.page_chosen.emit(self._page + 1))
         self.row.addStretch()
+        self.search = self.button("search", self.tr("Find in the preview"), self.search_wanted.emit)
         self.show_page(0, 0, "")
 
     def show_page(self, page: int, count: int, label: str) -> None:
@@ -136,8 +144,13 @@ class PageRow(_Row):
         self.number.setToolTip(self.tr("Number on paper: {label}").format(label=label) if label else "")
         self._show()
 
+    def _on_thumbnails(self) -> None:
+        self.thumbnails_wanted.emit(self.thumbnails.isChecked())
+
     def _show(self) -> None:
         self.number.setText(str(self._page + 1) if self._count else "")
         self.number.setEnabled(self._count > 0)
+        self.search.setEnabled(self._count > 0)
+        self.thumbnails.setEnabled(self._count > 0)
         self.previous.setEnabled(self._page > 0)
         self.next.setEnabled(self._page + 1 < self._count)

@@ -1,27 +1,41 @@
 """The pages of a PDF, one below the other: white sheets on the ground, drawn as they come into view."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QStyle, QWidget
 
+from jx_desktop.services.page_text import Box, Hit
 from jx_desktop.services.rendering import PageRenderer, PdfPages
 from jx_desktop.ui.preview.images import PageImages
-from jx_desktop.ui.preview.sheets import Sheets, Spot
-from jx_desktop.ui.theme import colours
+from jx_desktop.ui.preview.sheets import Sheets, Spot, Zoom
+from jx_desktop.ui.theme import LIGHT, colours
 
 MIN_ZOOM_PERCENT, MAX_ZOOM_PERCENT = 25, 400
 ZOOM_STEPS = (25, 33, 50, 67, 75, 100, 125, 150, 200, 300, 400)
 _POINTS_PER_INCH = 72
+_HIT, _CURRENT_HIT = QColor("#FFE066"), QColor("#FFA94D")
+"""Laid over white paper, whatever the appearance; the current place has a frame besides."""
 
 
 class PagesView(QAbstractScrollArea):
-    """Shows pages continuously. `zoom_percent` None fits their width."""
+    """Shows pages continuously."""
 
     page_changed = Signal(int)  # the page in view, from 0
     zoom_changed = Signal()
     clicked = Signal(int, float)  # page from 0, pt from its top
+    search_wanted = Signal()
 
     def __init__(
         self, renderer: PageRenderer, failed: Callable[[Exception], None], parent: QWidget | None = None
@@ -33,8 +47,10 @@ class PagesView(QAbstractScrollArea):
         self.images = PageImages(renderer, failed, self)
         self.images.arrived.connect(self.viewport().update)
         self._pages: PdfPages | None = None
-        self._zoom_percent: int | None = None
+        self._zoom: Zoom = "width"
         self._page = 0
+        self._hits: Mapping[int, tuple[Hit, ...]] = {}
+        self._current: tuple[int, int] | None = None
         self._pressed_at: QPoint | None = None
         self._sheets = self._laid_out()
 
@@ -49,13 +65,13 @@ class PagesView(QAbstractScrollArea):
         return self._page
 
     @property
-    def zoom_percent(self) -> int | None:
-        """The zoom; None fits the width."""
-        return self._zoom_percent
+    def zoom(self) -> Zoom:
+        """The zoom as it was chosen."""
+        return self._zoom
 
     @property
     def shown_percent(self) -> int:
-        """The zoom as it comes out, also where it follows from the width."""
+        """The zoom as it comes out, also where it follows from the size of the view."""
         return round(100 * self._sheets.scale / self._natural_scale)
 
     @property
@@ -78,21 +94,49 @@ class PagesView(QAbstractScrollArea):
         self.verticalScrollBar().setValue(round(self._sheets.y_of(spot) - self._sheets.gap))
         self._note_page(spot.page)  # also where the last pages are too short to come to the top
 
-    def set_zoom_percent(self, percent: int | None) -> None:
-        """Zoom to 25–400 %, or fit the width (None); the place in view is kept."""
-        if percent is not None:
-            percent = min(max(percent, MIN_ZOOM_PERCENT), MAX_ZOOM_PERCENT)
-        if percent != self._zoom_percent:
-            self._zoom_percent = percent
+    def show_hits(self, hits: Mapping[int, tuple[Hit, ...]], current: tuple[int, int] | None) -> None:
+        """Mark places on the pages; `current` is a page and the number of its hit."""
+        self._hits, self._current = hits, current
+        self.viewport().update()
+
+    def show_box(self, page: int, box: Box) -> None:
+        """Scroll as far as it takes to see a place on a page, with something of what is around it."""
+        place = self._on_view(self._sheets.rect(page, self.viewport().width()), box)
+        around = min(self.viewport().height(), self.viewport().width()) / 6
+        for bar, first, last, room in (
+            (self.verticalScrollBar(), place.top(), place.bottom(), self.viewport().height()),
+            (self.horizontalScrollBar(), place.left(), place.right(), self.viewport().width()),
+        ):
+            if first - around < bar.value():
+                bar.setValue(round(first - around))
+            elif last + around > bar.value() + room:
+                bar.setValue(round(last + around - room))
+        self._note_page(page)
+
+    def _on_view(self, sheet: QRectF, box: Box) -> QRectF:
+        """Return where a place lies whose page lies at `sheet`."""
+        scale = self._sheets.scale
+        left, top = sheet.left() + box.x * scale, sheet.top() + box.y * scale
+        return QRectF(left, top, box.width * scale, box.height * scale)
+
+    def set_zoom(self, zoom: Zoom) -> None:
+        """Zoom to 25–400 %, or fit; the place in view is kept, and a page that is to fit comes into view whole."""
+        if isinstance(zoom, int):
+            zoom = min(max(zoom, MIN_ZOOM_PERCENT), MAX_ZOOM_PERCENT)
+        if zoom != self._zoom:
+            self._zoom = zoom
+            page = self._page
             self._lay_out(self.spot)
+            if zoom == "page":
+                self.go_to(Spot(page, 0.0))
             self.zoom_changed.emit()
 
-    def zoom(self, direction: int) -> None:
+    def step_zoom(self, direction: int) -> None:
         """Go to the next larger (1) or smaller (-1) step."""
         now = self.shown_percent
         steps = [step for step in ZOOM_STEPS if (step > now if direction > 0 else step < now)]
         if steps:
-            self.set_zoom_percent(min(steps) if direction > 0 else max(steps))
+            self.set_zoom(min(steps) if direction > 0 else max(steps))
 
     @property
     def _natural_scale(self) -> float:
@@ -101,13 +145,16 @@ class PagesView(QAbstractScrollArea):
     def _laid_out(self) -> Sheets:
         sizes = self._pages.sizes if self._pages else ()
         gap = self.fontMetrics().height() // 2
-        if self._zoom_percent is None and sizes:
+        percent = self._zoom if isinstance(self._zoom, int) else 100
+        scale = self._natural_scale * percent / 100
+        if not isinstance(self._zoom, int) and sizes:
             # the bar's width is left free whether it shows or not: else it could come and go for ever
             bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
-            scale = (self.maximumViewportSize().width() - bar - 2 * gap) / max(width for width, _ in sizes)
+            room = self.maximumViewportSize()
+            scale = (room.width() - bar - 2 * gap) / max(width for width, _ in sizes)
+            if self._zoom == "page":
+                scale = min(scale, (room.height() - 2 * gap) / max(height for _, height in sizes))
             scale = max(scale, self._natural_scale * MIN_ZOOM_PERCENT / 100)
-        else:
-            scale = self._natural_scale * (self._zoom_percent or 100) / 100
         return Sheets(sizes, scale, gap, 1 / self.devicePixelRatioF())
 
     def _lay_out(self, spot: Spot) -> None:
@@ -163,10 +210,23 @@ class PagesView(QAbstractScrollArea):
                 painter.fillRect(rect, Qt.GlobalColor.white)
             else:
                 painter.drawImage(rect, image)
+            self._paint_hits(painter, page, rect)
             is_focus = page == self._page and self.hasFocus()
             painter.setPen(QColor(colours().accent if is_focus else colours().strong_line))
             painter.drawRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5))
         self.images.want(wanted)
+
+    def _paint_hits(self, painter: QPainter, page: int, sheet: QRectF) -> None:
+        for number, hit in enumerate(self._hits.get(page, ())):
+            is_current = (page, number) == self._current
+            for box in hit:
+                rect = self._on_view(sheet, box).adjusted(-1.5, -1.5, 1.5, 1.5)
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+                painter.fillRect(rect, _CURRENT_HIT if is_current else _HIT)
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+                if is_current:
+                    painter.setPen(QColor(LIGHT.text))
+                    painter.drawRect(rect)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -184,9 +244,18 @@ class PagesView(QAbstractScrollArea):
         super().focusOutEvent(event)
         self.viewport().update()
 
+    def event(self, event: QEvent) -> bool:
+        override, find = QEvent.Type.ShortcutOverride, QKeySequence.StandardKey.Find
+        if event.type() == override and isinstance(event, QKeyEvent) and event.matches(find):
+            event.accept()  # whatever these keys find elsewhere, here they find in the pages
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
-        if event.key() == Qt.Key.Key_Home:
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.search_wanted.emit()
+        elif event.key() == Qt.Key.Key_Home:
             bar.setValue(bar.minimum())
         elif event.key() == Qt.Key.Key_End:
             bar.setValue(bar.maximum())
@@ -196,7 +265,7 @@ class PagesView(QAbstractScrollArea):
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if event.angleDelta().y():
-                self.zoom(1 if event.angleDelta().y() > 0 else -1)
+                self.step_zoom(1 if event.angleDelta().y() > 0 else -1)
             event.accept()
         else:
             super().wheelEvent(event)

@@ -1,0 +1,89 @@
+"""The text of printed pages, to be searched: width, case and line breaks make no difference.
+
+What is here works on pdfium: whoever calls it holds the lock of `services.rendering`.
+"""
+
+import unicodedata
+from array import array
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from pypdfium2 import PdfPage, raw
+
+
+class Box(NamedTuple):
+    """A rectangle on a page, in pt from its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+Hit = tuple[Box, ...]
+"""Where a piece of text stands: a box for each of its lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The folded characters of a page, and for each of them the number by which pdfium knows it."""
+
+    text: str
+    numbers: "array[int]"
+
+    def spans(self, words: str) -> list[tuple[int, int]]:
+        """Return where folded words stand, one after the other: number of the first character and how many."""
+        found = []
+        at = self.text.find(words) if words else -1
+        while at >= 0:
+            first, last = self.numbers[at], self.numbers[at + len(words) - 1]
+            found.append((first, last - first + 1))
+            at = self.text.find(words, at + len(words))
+        return found
+
+
+def folded(text: str) -> str:
+    """Return `text` as it is compared: half-width, small letters, without white space."""
+    return "".join(map(_folded, text))
+
+
+def read_text(page: PdfPage) -> PageText:
+    """Return the text of a page."""
+    characters: list[str] = []
+    numbers = array("I")
+    text_page = page.get_textpage()
+    try:
+        for number in range(text_page.count_chars()):
+            for character in _folded(chr(raw.FPDFText_GetUnicode(text_page, number))):
+                characters.append(character)
+                numbers.append(number)
+    finally:
+        text_page.close()
+    return PageText("".join(characters), numbers)
+
+
+def find_hits(page: PdfPage, text: PageText, words: str) -> tuple[Hit, ...]:
+    """Return where folded words stand on a page whose text was read."""
+    spans = text.spans(words)
+    if not spans:
+        return ()
+    top = page.get_height()
+    text_page = page.get_textpage()
+    try:
+        return tuple(
+            tuple(
+                Box(left, top - upper, right - left, upper - lower)
+                for left, lower, right, upper in map(text_page.get_rect, range(text_page.count_rects(first, count)))
+            )
+            for first, count in spans
+        )
+    finally:
+        text_page.close()
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded(character: str) -> str:
+    """Return what stands for one character where texts are compared; nothing for white space and the invisible."""
+    kept = unicodedata.normalize("NFKC", character).casefold()
+    return "".join(each for each in kept if not each.isspace() and unicodedata.category(each) not in ("Cc", "Cf"))

@@ -1,0 +1,91 @@
+"""The row in which the preview is searched."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from jx_desktop.ui.preview.tools import Row
+
+_REST_MILLISECONDS = 300
+
+
+class SearchRow(Row):
+    """A field, how many places there are, on and back. It is shown when asked for."""
+
+    sought = Signal(str)
+    stepped = Signal(int)  # 1 on, -1 back
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = QLineEdit()
+        self.field.setAccessibleName(self.tr("Find in the preview"))
+        self.field.setPlaceholderText(self.tr("Find in the preview"))
+        self.field.installEventFilter(self)
+        self._count = QLabel()
+        self._count.setObjectName("muted")
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
+        self._count.setContentsMargins(self.fontMetrics().height() // 3, 0, 0, 0)
+        self.row.addWidget(self.field, 1)
+        self.row.addWidget(self._count)
+        self.back = self.button("up", self.tr("Previous place"), lambda: self.stepped.emit(-1))
+        self.on = self.button("down", self.tr("Next place"), lambda: self.stepped.emit(1))
+        self.button("close", self.tr("End the search"), self.end)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MILLISECONDS)
+        self._rest.timeout.connect(self._seek)
+        self.field.textChanged.connect(lambda: self._rest.start())
+        self.show_count(0, 0, is_running=False)
+        self.hide()
+
+    def begin(self) -> None:
+        """Show the row, ready to be typed into."""
+        self.show()
+        self.field.setFocus()
+        self.field.selectAll()
+        self._seek()
+
+    def end(self) -> None:
+        """Hide the row; nothing is sought any more."""
+        self._rest.stop()
+        self.hide()
+        self.sought.emit("")
+        self.closed.emit()
+
+    def show_count(self, position: int, count: int, *, is_running: bool) -> None:
+        """Say which of how many places is shown; nothing while nothing is sought."""
+        if count:
+            words = self.tr("{position}/{count}").format(position=position or "–", count=count)
+            self._count.setText(words + ("…" if is_running else ""))
+        elif is_running:
+            self._count.setText("…")
+        else:
+            self._count.setText(self.tr("Not found") if self.field.text().strip() and self.isVisible() else "")
+        self.back.setEnabled(count > 0)
+        self.on.setEnabled(count > 0)
+
+    @property
+    def shown_count(self) -> str:
+        """What the row says of the places."""
+        return self._count.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._on_return(back=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.end()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _on_return(self, *, back: bool) -> None:
+        if self._rest.isActive():
+            self._seek()
+        else:
+            self.stepped.emit(-1 if back else 1)
+
+    def _seek(self) -> None:
+        self._rest.stop()
+        self.sought.emit(self.field.text())
