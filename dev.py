@@ -3,7 +3,7 @@
 
     python3 dev.py run      turn the sample text into sample.jx and sample.pdf, and open it in the window
     python3 dev.py test     style, types and tests
-    python3 dev.py torture  the tests of safety with their full counts: kills, errors, fuzzed files; prints a line each
+    python3 dev.py torture  the tests of safety and of every printed run with their full counts; prints a line each
     python3 dev.py bench    the benchmarks, and a table of this program beside other engines
     python3 dev.py i18n     bring the translations of the window up to date with the code
     python3 dev.py build    the program that needs no Python, in dist/jx_desktop
@@ -123,10 +123,11 @@ def test(arguments: list[str]) -> int:
 
 
 def torture(arguments: list[str]) -> int:
-    """Run the tests of safety with their full counts, and print what came of each."""
+    """Run the tests that search for faults with their full counts, and print what came of each."""
     if not install("test") or not install_libraries():
         return 1
-    command = [str(program("python")), "-m", "pytest", "tests/safety", *arguments]
+    tests = ["tests/safety", "tests/printing/test_every_run.py", "tests/cli/test_print_failures.py"]
+    command = [str(program("python")), "-m", "pytest", *tests, *arguments]
     return subprocess.run(command, env={**os.environ, "JX_TORTURE": "1"}).returncode
 
 

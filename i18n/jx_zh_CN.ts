@@ -272,12 +272,24 @@
         <translation>供存档使用，外观不变。</translation>
     </message>
     <message>
+        <source>Smaller file</source>
+        <translation>较小的文件</translation>
+    </message>
+    <message>
+        <source>For sending by chat or mail; pages and text stay as they are.</source>
+        <translation>便于用微信、邮件发送，页面和文字不变。</translation>
+    </message>
+    <message>
         <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
         <source>Who opens the PDF with this program has the whole document, all projects included.</source>
         <translation>用本程序打开该 PDF 即可还原整份文本，其中包括不予公开的项目。</translation>
+    </message>
+    <message>
+        <source>Fonts</source>
+        <translation>字体</translation>
     </message>
     <message>
         <source>Choose the file…</source>
@@ -436,6 +448,25 @@
     <message>
         <source>None yet</source>
         <translation>暂无</translation>
+    </message>
+</context>
+<context>
+    <name>FontChoice</name>
+    <message>
+        <source>Fonts</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Bundled fonts</source>
+        <translation>自带字体</translation>
+    </message>
+    <message>
+        <source>Fonts of this computer</source>
+        <translation>本机字体</translation>
     </message>
 </context>
 <context>
@@ -825,6 +856,10 @@
         <source>The pages are being prepared.</source>
         <translation>正在准备页面。</translation>
     </message>
+    <message>
+        <source>The pages were not prepared. They will be with the next change.</source>
+        <translation>已停止准备页面，下次修改后重新生成。</translation>
+    </message>
 </context>
 <context>
     <name>PrintActions</name>
@@ -904,6 +939,17 @@
     <message>
         <source>What it says</source>
         <translation>内容</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressRow</name>
+    <message>
+        <source>Preparing the pages</source>
+        <translation>正在准备页面</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1084,6 +1130,10 @@
     <message>
         <source>{position}/{count}</source>
         <translation>{position}/{count}</translation>
+    </message>
+    <message>
+        <source>{places} ({percent}% searched)</source>
+        <translation>{places}（已查找 {percent}%）</translation>
     </message>
     <message>
         <source>Not found</source>

@@ -12,7 +12,9 @@ from jx_desktop.domain.indicators import Indicator
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.sections import Section
 from jx_desktop.domain.units import Unit
+from jx_desktop.printing import font_search
 from jx_desktop.services import places
+from tests.figures import count, figure, pytest_terminal_summary  # noqa: F401 - fixtures and a hook of every test
 
 ROOT = Path(__file__).parents[1]
 SAMPLE_TEXT = ROOT / "resources" / "samples" / "julu-wenlian-2024.txt"
@@ -81,6 +83,12 @@ def form() -> Form:
 def _no_temporary_folders(monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents of tests lie in a temporary folder, which is no reason to save them elsewhere."""
     monkeypatch.setattr(places, "temporary_folders", lambda: ())
+
+
+@pytest.fixture(autouse=True)
+def _no_fonts_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is printed does not depend on the fonts of the machine that tests it."""
+    monkeypatch.setattr(font_search, "font_folders", lambda: ())
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "validation": {"validation", "domain"},
     "storage": {"storage", "domain", "pydantic"},
     "exchange": {"exchange", "domain", "pydantic", "pypdfium2"},
-    "printing": {"printing", "domain", "reportlab", "uharfbuzz", "pylopdf_fonts_zh_cn"},
+    "printing": {"printing", "domain", "reportlab", "uharfbuzz", "pikepdf", "pylopdf_fonts_zh_cn"},
     "services": {"services", *MIDDLE, "wording", "domain", "pydantic", "platformdirs", "pypdfium2"},
     "cli": {"cli", "services", *MIDDLE, "wording", "domain"},
     "ui": {"ui", "services", "editing", "validation", "wording", "domain", "PySide6"},

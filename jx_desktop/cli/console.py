@@ -42,6 +42,7 @@ class Console:
     def __init__(self, wording: Wording, *, quiet: bool = False) -> None:
         self.wording = wording
         self._quiet = quiet
+        self._output: tuple[Path, bytes] | None = None
 
     def print(self, text: str) -> None:
         """Write a line of the result."""
@@ -68,6 +69,14 @@ class Console:
         """Write an error as one line on standard error."""
         self._write(sys.stderr, self.wording.text("cli.error", message=self.wording.word(error.message)))
 
+    def fail_interrupted(self) -> None:
+        """Write that the command was interrupted, and whether its result is in its file all the same."""
+        with suppress(OSError, ValueError):
+            if self._output is not None and self._output[0].read_bytes() == self._output[1]:
+                self.fail(UserError("cli.interrupted_late", path=self._output[0]))
+                return
+        self.fail(UserError("cli.interrupted"))
+
     def progress(self, done: int, total: int, name: str) -> None:
         """Show how far long work has come, where somebody is looking."""
         if self._quiet or total < 2 or not sys.stderr.isatty():
@@ -82,6 +91,7 @@ class Console:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
         else:
+            self._output = Path(target), data
             write_output(Path(target), data, replace_existing=force)
 
     @staticmethod

@@ -44,6 +44,6 @@ def main(arguments: Sequence[str]) -> int:
         drop_standard_output()
         return CANNOT
     except KeyboardInterrupt:
-        console.fail(UserError("cli.interrupted"))
+        console.fail_interrupted()
         return CANNOT
     return status

@@ -173,7 +173,7 @@ class Form(FormPart):
                 raise PydanticCustomError("form_twice", "names stand twice", {"what": what})
         if self.plan.rows[0].id is not None or any(row.id is None for row in self.plan.rows[1:]):
             raise PydanticCustomError("form_plan_rows", "the first row of the plan has no id, the others have one")
-        area = self.paper.width - self.paper.table.left - self.paper.table.right
+        area = self.paper.table_size[0] - self.paper.table.left - self.paper.table.right
         widths = [
             ("table.width", self.table.width, area),
             ("columns", sum(c.width for c in self.columns), self.table.width),
@@ -194,11 +194,16 @@ class Form(FormPart):
                     what = f"table.bands[{index}].label_width"
                     context = {"what": what, "width": labels, "expected": self.table.width - least}
                     raise PydanticCustomError("form_width", "widths do not add up", context)
+        seal = self.cover.seal
+        lowest = self.paper.height - self.paper.text.bottom
+        if seal and seal.y + seal.size > lowest:
+            raise PydanticCustomError("form_cover", "the seal lies off the page", {"y": seal.y})
         for line in self.cover.lines:
-            if line.y > self.paper.height - self.paper.text.bottom:
+            if line.y > lowest:
                 raise PydanticCustomError("form_cover", "a cover line lies off the page", {"y": line.y})
-            if line.style not in type(self.styles).model_fields:
-                raise PydanticCustomError("form_style", "no such style", {"style": line.style})
+        for style in (*(line.style for line in self.cover.lines), *([seal.style] if seal else [])):
+            if style not in type(self.styles).model_fields:
+                raise PydanticCustomError("form_style", "no such style", {"style": style})
         for field in self._fields_in_cells():
             own = field.startswith(("values.", "budget.values."))
             if (field not in _PROJECT_FIELDS and not own) or field not in self.labels:
@@ -208,7 +213,7 @@ class Form(FormPart):
     def _fields_in_cells(self) -> Iterator[str]:
         for band in self.table.bands:
             if isinstance(band, CellsBand):
-                yield from (cell.field for _, _, cell in band.placed() if cell.field)
+                yield from (cell.field for _, _, cell in band.placed if cell.field)
 
     @cached_property
     def section_ids(self) -> tuple[str, ...]:

@@ -1,9 +1,9 @@
 """How a form looks on paper: the project's table, pages, styles. Lengths in mm, type in pt."""
 
-from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, Strict, model_validator
+from pydantic import BeforeValidator, Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
 
 from jx_desktop.domain.form_base import FormPart, Millimetres, Pattern, Points
@@ -44,12 +44,13 @@ class CellsBand(FormPart):
 
     @model_validator(mode="after")
     def _cells_fill_the_grid(self) -> "CellsBand":
-        if len(list(self.placed())) == 0:
+        if not self.placed:
             raise PydanticCustomError("grid", "the cells do not fill their rows")
         return self
 
-    def placed(self) -> Iterator[tuple[int, int, Cell]]:
-        """Yield (row, column, cell). Raises a validation error when the cells do not fill the grid exactly."""
+    @cached_property
+    def placed(self) -> tuple[tuple[int, int, Cell], ...]:
+        """Every cell with its row and column. Raises a validation error when they do not fill the grid exactly."""
         taken: set[tuple[int, int]] = set()
         placed = []
         for row, cells in enumerate(self.rows):
@@ -64,7 +65,7 @@ class CellsBand(FormPart):
                 placed.append((row, column, cell))
         if taken != {(row, column) for row in range(len(self.rows)) for column in range(len(self.widths))}:
             raise PydanticCustomError("grid", "the cells do not fill their rows")
-        yield from placed
+        return tuple(placed)
 
 
 class PlanBand(FormPart):
@@ -84,6 +85,22 @@ class IndicatorsBand(FormPart):
 Band = Annotated[CellsBand | PlanBand | IndicatorsBand, Field(discriminator="kind")]
 
 
+Factor = Annotated[float, Strict(), Field(gt=0, le=1)]
+
+
+class Tightening(FormPart):
+    """How a table may be set tighter rather than run on to another page with a line or two.
+
+    `lines`: at most so many rows of one line may be too many; 0 = no table is set tighter. The factors are what the
+    type, its leading, and the space around it and least height of rows keep of their measure.
+    """
+
+    lines: Annotated[int, Strict(), Field(ge=0, le=10)] = 3
+    type: Factor = 0.95
+    leading: Factor = 0.94
+    space: Factor = 0.4
+
+
 class Table(FormPart):
     """The printed table of one project."""
 
@@ -93,6 +110,7 @@ class Table(FormPart):
     goal: Text = "{number}.{text}"
     single_goal_numbered: bool = True
     bands: Annotated[tuple[Band, ...], Field(min_length=1)]
+    tighten: Tightening = Tightening()
 
 
 class Margins(FormPart):
@@ -104,20 +122,87 @@ class Margins(FormPart):
     bottom: Millimetres
 
 
-class Paper(FormPart):
-    """The sheet, and the type areas of text pages and of table pages."""
+_SHEETS = {"A3": (297.0, 420.0), "A4": (210.0, 297.0), "A5": (148.0, 210.0), "B5": (176.0, 250.0)}
+"""ISO 216 and, for B5, GB/T 148: width and height in mm."""
+_LANDSCAPE = " landscape"
+_MARGINS = {
+    "GB/T 9704": {"top": 37.0, "left": 28.0, "right": 26.0, "bottom": 35.0},  # on A4 a type area of 156 × 225
+    "compact": {"top": 22.0, "left": 22.0, "right": 22.0, "bottom": 24.0},
+}
 
-    width: Annotated[float, Strict(), Field(ge=50, le=2000)]
-    height: Annotated[float, Strict(), Field(ge=50, le=2000)]
-    text: Margins
-    table: Margins
+
+def _sheet_named(name: object) -> object:
+    """Return width and height of a sheet by its name (A4, A3 landscape); what is no name stays."""
+    if not isinstance(name, str):
+        return name
+    width, height = _SHEETS.get(name.removesuffix(_LANDSCAPE), (0.0, 0.0))
+    if not width:
+        raise PydanticCustomError("form_sheet", "no such sheet", {"sheet": name, "known": "、".join(_SHEETS)})
+    return {"width": height, "height": width} if name.endswith(_LANDSCAPE) else {"width": width, "height": height}
+
+
+def _margins_named(name: object) -> object:
+    if isinstance(name, str) and name not in _MARGINS:
+        raise PydanticCustomError("form_margins", "no such margins", {"margins": name, "known": "、".join(_MARGINS)})
+    return _MARGINS[name] if isinstance(name, str) else name
+
+
+SheetLength = Annotated[float, Strict(), Field(ge=50, le=2000)]
+NamedMargins = Annotated[Margins, BeforeValidator(_margins_named)]
+"""Margins, or their name: "GB/T 9704" for text on A4, "compact" for tables."""
+
+
+class SheetSize(FormPart):
+    """The size of a sheet in mm."""
+
+    width: SheetLength
+    height: SheetLength
+
+
+class Paper(FormPart):
+    """The sheet, and the type areas of text pages and of table pages, which may have a sheet of their own.
+
+    A form may give `size = "A4"` in place of width and height, and names for margins and for the sheet of tables.
+    """
+
+    width: SheetLength
+    height: SheetLength
+    text: NamedMargins
+    table: NamedMargins
+    table_sheet: Annotated[SheetSize | None, BeforeValidator(_sheet_named)] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named_size(cls, data: object) -> object:
+        if not isinstance(data, dict) or "size" not in data:
+            return data
+        sheet = _sheet_named(data["size"])
+        others = {key: value for key, value in data.items() if key != "size"}
+        return {**others, **sheet} if isinstance(sheet, dict) else data
 
     @model_validator(mode="after")
     def _room_is_left(self) -> "Paper":
-        for margins in (self.text, self.table):
-            if self.width - margins.left - margins.right < 40 or self.height - margins.top - margins.bottom < 60:
+        for sheet, margins in (((self.width, self.height), self.text), (self.table_size, self.table)):
+            width, height = sheet
+            if width - margins.left - margins.right < 40 or height - margins.top - margins.bottom < 60:
                 raise PydanticCustomError("margins", "the margins leave too little room")
         return self
+
+    @property
+    def table_size(self) -> tuple[float, float]:
+        """Width and height of the sheets with tables."""
+        sheet = self.table_sheet or self
+        return sheet.width, sheet.height
+
+
+class Seal(FormPart):
+    """A square on the cover that is kept free for a seal, its words in the middle; `y` is its upper edge, in mm."""
+
+    text: Text = "（盖章）"
+    style: Text
+    y: Millimetres
+    size: Annotated[float, Strict(), Field(ge=10, le=80)] = 45
+    align: Literal["left", "center", "right"] = "right"
 
 
 class CoverLine(FormPart):
@@ -132,6 +217,7 @@ class Cover(FormPart):
     """The cover's lines."""
 
     lines: tuple[CoverLine, ...]
+    seal: Seal | None = None
 
 
 class Contents(FormPart):

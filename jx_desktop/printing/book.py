@@ -33,12 +33,14 @@ class PrintOptions:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One side of paper. `layers` are drawn one upon the other; `number` is the printed page number."""
+    """One side of paper. `layers` are drawn one upon the other; `number` is the printed page number; `size` is given
+    where it is not the book's."""
 
     layers: tuple[Ops, ...] = ()
     number: int | None = None
     anchor: str = ""
     project_id: str = ""
+    size: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,10 @@ class Book:
     watermark: Ops | None
     has_form_footer: bool = True
     """Whether numbered sheets get the form's page number; else the number is in their layers."""
+
+    def size_of(self, sheet: Sheet) -> tuple[float, float]:
+        """Return width and height of a sheet."""
+        return sheet.size or (self.width, self.height)
 
     def texts(self) -> Iterator[str]:
         """Yield every text on the sheets."""
@@ -122,6 +128,9 @@ class _Binder:
         self.body: list[Sheet] = []
         self.bookmarks: list[Bookmark] = []
         self._entries: list[Entry] = []
+        paper = document.form.paper
+        width, height = paper.table_size
+        self._table_size = None if paper.table_sheet is None else (points(width), points(height))
 
     def add_sections(self) -> None:
         """Part 1, on pages 1 and following."""
@@ -171,7 +180,8 @@ class _Binder:
 
     def _add(self, *layers: Ops, anchor: str = "", project_id: str = "") -> None:
         """Add the next page."""
-        self.body.append(Sheet(layers, len(self.body) + 1, anchor, project_id))
+        size = self._table_size if project_id else None
+        self.body.append(Sheet(layers, len(self.body) + 1, anchor, project_id, size))
 
     def _open_part(self, part: Literal["sections", "projects"], anchor: str) -> None:
         form = self._document.form
@@ -199,7 +209,7 @@ def _check_code(code: str, form: Form, fonts: Fonts) -> Ops:
 
 
 def _watermark(text: str | None, document: Document, fonts: Fonts, width: float, height: float) -> Ops | None:
-    """Return the words across the page, centred on the origin."""
+    """Return the words across a page of the size given, or a larger one, centred on the origin."""
     if not text:
         return None
     style = document.form.styles.table_title

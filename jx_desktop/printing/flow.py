@@ -1,28 +1,35 @@
 """Flowing lines of type and tables down as many pages as they need.
 
 A table is divided between rows, or inside a row that is higher than a page (or is meant to flow). The header
-rows of a grid come again on each page, and a merged cell repeats its text there.
+rows of a grid come again on each page, and a merged cell repeats its text there. Neither a single line nor a
+single row stands alone at the foot or at the top of a page where others could keep it company.
 """
 
 from collections.abc import Sequence
 
 from jx_desktop.domain.form_paper import Align
 from jx_desktop.printing.grid import Grid, GridRow, Piece, divided, draw_pieces, settled, whole_piece
-from jx_desktop.printing.layout import Canvas, Ops, SetLine, draw_lines
+from jx_desktop.printing.layout import Canvas, FieldBox, Ops, SetLine, draw_lines
 
 _FEWEST_LINES = 2
-"""Lines that must fit before a row is divided: no single line is left behind at the foot of a page."""
+"""Lines that must fit before a row is divided, and that go on: none is left alone at the edge of a page."""
+_FEWEST_ROWS = 2
+"""Rows beneath a header that must fit before it is set, and that go on to the last page."""
 
 
 class Flow:
-    """Pages of one width and height, filled from the top. `x` and `top` place the type area on the sheet."""
+    """Pages of one width and height, filled from the top. `x` and `top` place the type area on the sheet.
 
-    def __init__(self, x: float, top: float, width: float, height: float) -> None:
+    `with_fields` has it noted where fields stand.
+    """
+
+    def __init__(self, x: float, top: float, width: float, height: float, *, with_fields: bool = False) -> None:
         self.x = x
         self.top = top
         self.width = width
         self.height = height
-        self._pages: list[Canvas] = [Canvas()]
+        self._with_fields = with_fields
+        self._pages: list[Canvas] = [self._empty_page()]
         self._y = top
 
     @property
@@ -51,8 +58,16 @@ class Flow:
 
     def start_page(self) -> None:
         """Go on with a new page."""
-        self._pages.append(Canvas())
+        self._pages.append(self._empty_page())
         self._y = self.top
+
+    def _empty_page(self) -> Canvas:
+        return Canvas(fields=[] if self._with_fields else None)
+
+    def note_field(self, box: FieldBox) -> None:
+        """Note where a field stands on this page, where that is asked for."""
+        if self.page.fields is not None:
+            self.page.fields.append(box)
 
     def keep_together(self, height: float) -> None:
         """Start a new page unless `height` still fits, or the page is empty anyway."""
@@ -101,6 +116,18 @@ def opening_height(grid: Grid, row: int = 0) -> float:
     return height + opening_height(grid, row + 1) if item.leads and row + 1 < len(grid.rows) else height
 
 
+def _height_below(grid: Grid, row: int) -> float:
+    """Return how much must fit beneath a row that leads on; beneath a header that is more than one row."""
+    if not grid.rows[row].leads or row + 1 >= len(grid.rows):
+        return 0.0
+    height = opening_height(grid, row + 1)
+    body = grid.rows[grid.header_rows :]
+    if row + 1 == grid.header_rows and not body[0].flows:
+        together = _FEWEST_ROWS if len(body) >= 2 * _FEWEST_ROWS else len(body)  # fewer could not be divided well
+        height += sum(map(grid.own_height, body[1:together]))
+    return height
+
+
 class _TableBreaker:
     """Fills pages with the rows of a table that is too long for one."""
 
@@ -113,28 +140,44 @@ class _TableBreaker:
             headers = [whole_piece(grid, row, grid.own_height(grid.rows[row])) for row in range(grid.header_rows)]
             for row, item in enumerate(grid.rows):
                 repeated = headers if row >= grid.header_rows else []
-                below = opening_height(grid, row + 1) if item.leads and row + 1 < len(grid.rows) else 0.0
-                self._place(whole_piece(grid, row, grid.own_height(item)), repeated, below)
+                self._place(whole_piece(grid, row, grid.own_height(item)), repeated, _height_below(grid, row))
         self._flow.draw(self._pieces)
 
     def _room_left(self) -> float:
-        return self._flow.room - sum(piece.height for piece in settled(self._pieces))
+        return self._flow.room - _height_of(self._pieces)
 
     def _fits(self, piece: Piece, below: float = 0.0) -> bool:
-        height = sum(item.height for item in settled([*self._pieces, piece]))
-        return height + below <= self._flow.room + 1e-6
+        return _height_of([*self._pieces, piece]) + below <= self._flow.room + 1e-6
 
     def _place(self, piece: Piece, headers: list[Piece], below: float) -> None:
         below = min(below, self._flow.height / 3)
         while not self._fits(piece, below):
             parts = self._parts(piece, headers)
+            company: list[Piece] = []
             if parts:
                 self._pieces.append(parts[0])
                 piece = parts[1]
             elif self._flow.y <= self._flow.top and len(self._pieces) <= len(headers):
                 break  # alone on a page, and nothing of it can be divided
-            self._turn_page(headers)
+            else:
+                company = self._company_of(piece, headers)
+            self._turn_page(headers, company)
         self._pieces.append(piece)
+
+    def _company_of(self, piece: Piece, headers: list[Piece]) -> list[Piece]:
+        """Take from this page the row that goes on to the next one with the last row of its grid."""
+        grid = piece.grid
+        if not headers or piece.row != len(grid.rows) - 1:
+            return []
+        body = [item for item in self._pieces if item.grid is grid and item.row >= grid.header_rows]
+        stay = len(body) - (_FEWEST_ROWS - 1)
+        if stay < _FEWEST_ROWS or body[-1].row != piece.row - 1 or body[-1].cells is not grid.rows[body[-1].row].cells:
+            return []
+        company = self._pieces[-1:]
+        if _height_of([*headers, *company, piece]) > self._flow.height:
+            return []
+        del self._pieces[-1:]
+        return company
 
     def _parts(self, piece: Piece, headers: list[Piece]) -> tuple[Piece, Piece] | None:
         """Divide a row that is to flow, or is higher than a page, so that its first part fits here."""
@@ -144,12 +187,23 @@ class _TableBreaker:
         if not (row.flows or too_high) or room < _least_part(row, piece.grid):
             return None
         parts = divided(piece, room)
+        if parts and _line_count(parts[1]) < _FEWEST_LINES < _line_count(parts[0]):
+            leading = max(cell.lines[-1].leading for cell in parts[0].cells if cell.lines)
+            parts = divided(piece, parts[0].height - leading)
         return parts if parts and self._fits(parts[0]) else None
 
-    def _turn_page(self, headers: list[Piece]) -> None:
+    def _turn_page(self, headers: list[Piece], company: list[Piece]) -> None:
         self._flow.draw(self._pieces)
         self._flow.start_page()
-        self._pieces = list(headers)
+        self._pieces = [*headers, *company]
+
+
+def _height_of(pieces: Sequence[Piece]) -> float:
+    return sum(piece.height for piece in settled(pieces))
+
+
+def _line_count(piece: Piece) -> int:
+    return max((len(cell.lines) for cell in piece.cells if cell.rows == 1 and not cell.repeats), default=0)
 
 
 def _least_part(row: GridRow, grid: Grid) -> float:

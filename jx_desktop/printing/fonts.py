@@ -1,14 +1,18 @@
 """Faces and typefaces: which glyph stands for a character, how wide it is, and where it comes from.
 
-Widths are in em (1.0 = the type size). Font files are mapped, not parsed; glyph ids are the font's own, so
-that what is laid out does not depend on the document that it stands in.
+Widths are in em (1.0 = the type size). They are those of the bundled faces, whatever the characters are drawn with:
+lines and pages break the same on every machine. Font files are mapped, not parsed, and only when they are needed;
+glyph ids are the font's own, so that what is laid out does not depend on the document that it stands in.
 """
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pylopdf_fonts_zh_cn
@@ -19,6 +23,11 @@ from jx_desktop.printing.cff import cids_of
 ROLES = ("song", "hei", "kai", "fangsong", "title")
 MISSING_MARK = "〓"
 """Stands for a character that no face has (geta mark, 下駄); the character itself stays in the text layer."""
+
+_LAST_LATIN = "\u024f"
+"""Up to here characters are always set from a bundled face: digits and Latin of others have other widths."""
+_SAME_WIDTH = 0.0005
+"""In em: widths that a PDF, which counts in thousandths, cannot tell apart."""
 
 _REMEMBERED_CHARACTERS = 2
 """Texts up to this length keep their width: a Han character with its punctuation, and there are not too many."""
@@ -32,7 +41,6 @@ _USUAL = (
     0xB7, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026,
     *range(0x3000, 0x3018), *range(0x4E00, 0xA000), *range(0xFF01, 0xFF5F),
 )  # fmt: skip
-_USUAL_SET = frozenset(map(chr, _USUAL))
 _IGNORABLE = frozenset(
     map(
         chr,
@@ -49,14 +57,25 @@ _IGNORABLE = frozenset(
 
 
 class Face:
-    """One font file (or one face of a collection), TrueType or CFF."""
+    """One font file (or one face of a collection), TrueType or CFF; it is opened when it is first asked."""
 
     def __init__(self, path: Path, index: int = 0) -> None:
         self.path = path
         self.index = index
-        self.hb_face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)), index)
-        self._font = uharfbuzz.Font(self.hb_face)
-        self.units_per_em: int = self.hb_face.upem
+
+    @cached_property
+    def hb_face(self) -> uharfbuzz.Face:
+        """The face as HarfBuzz knows it."""
+        return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(self.path)), self.index)
+
+    @cached_property
+    def _font(self) -> uharfbuzz.Font:
+        return uharfbuzz.Font(self.hb_face)
+
+    @cached_property
+    def units_per_em(self) -> int:
+        """How many units of the font make one em."""
+        return int(self.hb_face.upem)
 
     @cached_property
     def cids(self) -> Sequence[int] | None:
@@ -72,7 +91,8 @@ class Face:
     @property
     def family(self) -> str:
         """The name of the font, as its maker gave it."""
-        return self.hb_face.get_name(uharfbuzz.OTNameIdPredefined.FONT_FAMILY) or self.path.stem
+        names = (self.hb_face.get_name(uharfbuzz.OTNameIdPredefined.FONT_FAMILY, tag) for tag in ("en", "zh-cn"))
+        return next(filter(None, names), self.path.stem)
 
     def glyph(self, character: str) -> int | None:
         """Return the glyph id of a character, or None."""
@@ -82,23 +102,36 @@ class Face:
         """Return the advance of a glyph in em."""
         return float(self._font.get_glyph_h_advance(glyph)) / self.units_per_em
 
+    def is_drawn(self, glyph: int) -> bool:
+        """Whether a glyph has an outline."""
+        extents = self._font.get_glyph_extents(glyph)
+        return extents is not None and bool(extents.width and extents.height)
+
+    def character_of(self, glyph: int) -> str | None:
+        """Return the character that text copied from `glyph` gives: the usual one, else the lowest."""
+        if glyph == 0:
+            return None
+        return self._usual.get(glyph) or self._unusual.get(glyph)
+
+    def stands_for(self, glyph: int, character: str) -> bool:
+        """Whether text copied from `glyph` gives `character`, and not another that looks the same."""
+        return self.character_of(glyph) == character
+
     @cached_property
-    def _characters(self) -> dict[int, str]:
-        """Which character a glyph stands for when its text is copied: the usual one, else the lowest."""
+    def _usual(self) -> dict[int, str]:
+        return self._characters(_USUAL)
+
+    @cached_property
+    def _unusual(self) -> dict[int, str]:
+        return self._characters(sorted(self.hb_face.unicodes))
+
+    def _characters(self, codes: Iterable[int]) -> dict[int, str]:
         characters: dict[int, str] = {}
-        for code in (*_USUAL, *sorted(self.hb_face.unicodes)):
+        for code in codes:
             glyph = self._font.get_nominal_glyph(code)
             if glyph:
                 characters.setdefault(glyph, chr(code))
         return characters
-
-    def character_of(self, glyph: int) -> str | None:
-        """Return the character that text copied from `glyph` gives."""
-        return self._characters.get(glyph)
-
-    def stands_for(self, glyph: int, character: str) -> bool:
-        """Whether text copied from `glyph` gives `character`, and not another that looks the same."""
-        return character in _USUAL_SET or self._characters.get(glyph) == character
 
 
 class Glyph(NamedTuple):
@@ -112,17 +145,29 @@ class Glyph(NamedTuple):
     needs_text: bool
 
 
-class Typeface:
-    """A role's face with those that stand in for characters that it lacks."""
+NumberedFaces = Sequence[tuple[int, Face]]
+"""Faces with the numbers by which streams name them, the first choice first."""
 
-    def __init__(self, faces: Sequence[tuple[int, Face]]) -> None:
-        self._faces = faces
-        self.first = faces[0][1]
-        self.glyphs = _GlyphTable(faces)
+
+Piece = tuple[int, str]
+"""The number of a face, and hexadecimal digits that name glyphs of it."""
+_NOTHING = Glyph(-1, 0, 0, 0.0, False)
+"""What is not drawn."""
+
+
+class Typeface:
+    """A role's face with those that stand in for characters that it lacks.
+
+    `own` are the machine's faces for the role, `bundled` the bundled ones, which give the widths, `further` the
+    machine's faces for other roles.
+    """
+
+    def __init__(self, bundled: NumberedFaces, own: NumberedFaces = (), further: NumberedFaces = ()) -> None:
+        self.first = (*own, *bundled)[0][1]
+        self.glyphs = _GlyphTable(bundled, own, further)
         self.widths = _WidthTable(self.glyphs)
         """Of characters, and of short texts."""
-        self.first_face = faces[0][0]
-        self.plain_digits = _DigitsTable(self.glyphs, self.first_face)
+        self.pieces = _PiecesTable(self.glyphs)
 
     def width_of(self, text: str) -> float:
         """Return the width of `text` in em."""
@@ -132,9 +177,11 @@ class Typeface:
 class _GlyphTable(dict[str, Glyph]):
     """Character → glyph, filled as characters come."""
 
-    def __init__(self, faces: Sequence[tuple[int, Face]]) -> None:
+    def __init__(self, bundled: NumberedFaces, own: NumberedFaces, further: NumberedFaces) -> None:
         super().__init__()
-        self._faces = faces
+        self._bundled = bundled
+        self._own = own
+        self._further = further
         self.missing: set[str] = set()
 
     def __missing__(self, character: str) -> Glyph:
@@ -143,18 +190,37 @@ class _GlyphTable(dict[str, Glyph]):
 
     def _look_up(self, character: str) -> Glyph:
         if character in _IGNORABLE:
-            return Glyph(-1, 0, 0, 0.0, False)
+            return _NOTHING
         if character == "\t":
             return self[" "]._replace(needs_text=False)
-        for number, face in self._faces:
-            glyph = face.glyph(character)
-            if glyph:
-                return Glyph(number, glyph, face.cid(glyph), face.width(glyph), not face.stands_for(glyph, character))
+        bundled = _glyph_among(self._bundled, character)
+        if bundled is not None and character <= _LAST_LATIN:
+            return bundled
+        instead = bundled or self._instead(character)
+        own = _glyph_among(self._own, character, instead.width)
+        found = own or bundled or _glyph_among(self._further, character, instead.width)
+        if found is None and instead is not _NOTHING:
+            self.missing.add(character)
+        return found or instead
+
+    def _instead(self, character: str) -> Glyph:
+        """Return what stands for a character that no bundled face has."""
         if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-            return Glyph(-1, 0, 0, 0.0, False)
-        self.missing.add(character)
-        mark = self[MISSING_MARK if character != MISSING_MARK else "?"]
+            return _NOTHING
+        mark = _glyph_among(self._bundled, MISSING_MARK) or self["?"]
         return mark._replace(needs_text=True)
+
+
+def _glyph_among(faces: NumberedFaces, character: str, width: float | None = None) -> Glyph | None:
+    """Return the glyph of the first face that has a character, if it is as wide as that."""
+    for number, face in faces:
+        glyph = face.glyph(character)
+        if glyph:
+            advance = face.width(glyph)
+            if width is None or abs(advance - width) < _SAME_WIDTH:
+                needs_text = not face.stands_for(glyph, character)
+                return Glyph(number, glyph, face.cid(glyph), advance if width is None else width, needs_text)
+    return None
 
 
 class _WidthTable(dict[str, float]):
@@ -172,27 +238,37 @@ class _WidthTable(dict[str, float]):
         return width
 
 
-class _DigitsTable(dict[str, str]):
-    """Text → the hexadecimal digits that show it; none unless glyphs of one face are all that it takes."""
+class _PiecesTable(dict[str, tuple[Piece, ...]]):
+    """Text → what shows it, face by face; nothing where more than glyphs are needed."""
 
-    def __init__(self, glyphs: _GlyphTable, first_face: int) -> None:
+    def __init__(self, glyphs: _GlyphTable) -> None:
         super().__init__()
         self._glyphs = glyphs
-        self._first_face = first_face
 
-    def __missing__(self, text: str) -> str:
+    def __missing__(self, text: str) -> tuple[Piece, ...]:
         if len(text) == 1:
             glyph = self._glyphs[text]
-            is_plain = glyph.face == self._first_face and not glyph.needs_text
-            digits = f"{glyph.cid:04x}" if is_plain else ""
+            is_plain = glyph.face >= 0 and not glyph.needs_text
+            pieces: tuple[Piece, ...] = ((glyph.face, f"{glyph.cid:04x}"),) if is_plain else ()
         else:
-            pieces = list(map(self.__getitem__, text))
-            digits = "".join(pieces) if all(pieces) else ""
+            pieces = self._joined(text)
         if len(text) <= _REMEMBERED_LINE:
             if len(self) >= _REMEMBERED_LINES:
                 self.clear()
-            self[text] = digits
-        return digits
+            self[text] = pieces
+        return pieces
+
+    def _joined(self, text: str) -> tuple[Piece, ...]:
+        found = list(map(self.__getitem__, text))
+        if not found or not all(found):
+            return ()
+        pieces = [piece for (piece,) in found]
+        face = pieces[0][0]
+        digits = [digits for number, digits in pieces if number == face]
+        if len(digits) == len(pieces):  # as nearly always
+            return ((face, "".join(digits)),)
+        runs = groupby(pieces, itemgetter(0))
+        return tuple((face, "".join([digits for _, digits in run])) for face, run in runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,21 +291,33 @@ def bundled_files() -> dict[str, FontFile]:
 
 
 class Fonts:
-    """The typefaces of a print run by role, on as few faces as there are files."""
+    """The typefaces of a print run by role.
 
-    def __init__(self, files: Mapping[str, FontFile]) -> None:
-        numbers: dict[FontFile, int] = {}
-        self.faces: list[Face] = []
-        for file in files.values():
-            if file not in numbers:
-                numbers[file] = len(self.faces)
-                self.faces.append(Face(file.path, file.index))
-        self.replaced_roles = tuple(role for role in ROLES if role not in files)
+    `bundled` gives the faces of some roles, 宋 among them, `own` those that the machine has: they draw what they have
+    in the same width.
+    """
+
+    def __init__(self, bundled: Mapping[str, FontFile], own: Mapping[str, FontFile] = MappingProxyType({})) -> None:
+        files = list(dict.fromkeys((*bundled.values(), *own.values())))
+        self.faces = [Face(file.path, file.index) for file in files]
+        self.replaced_roles = tuple(role for role in ROLES if role not in bundled and role not in own)
+        """Those that 宋 stands in for."""
+        self._printable = {"\n"}
         self._typefaces: dict[str, Typeface] = {}
+        at_hand = set(map(files.index, own.values()))
         for role in ROLES:
-            first = numbers[files.get(role, files["song"])]
-            order = [first, *(number for number in range(len(self.faces)) if number != first)]
-            self._typefaces[role] = Typeface([(number, self.faces[number]) for number in order])
+            companion = files.index(bundled.get(role, bundled["song"]))
+            others = [files.index(file) for file in bundled.values()]
+            file = own.get(role, None if role in bundled else own.get("song"))
+            first = [] if file is None else [files.index(file)]
+            self._typefaces[role] = Typeface(
+                self._numbered(dict.fromkeys((companion, *others))),
+                self._numbered(first),
+                self._numbered(sorted(at_hand.difference(first))),
+            )
+
+    def _numbered(self, numbers: Iterable[int]) -> NumberedFaces:
+        return [(number, self.faces[number]) for number in numbers]
 
     def typeface(self, role: str) -> Typeface:
         """Return the typeface of a role; 宋 where there is none of its own."""
@@ -244,8 +332,14 @@ class Fonts:
         missing = set[str]().union(*(typeface.glyphs.missing for typeface in self._typefaces.values()))
         return sorted(missing & set[str]().union(*texts)) if missing else []
 
-
-@lru_cache(maxsize=1)
-def bundled_fonts() -> Fonts:
-    """Return the bundled fonts, loaded once."""
-    return Fonts(bundled_files())
+    def unprintable(self, text: str) -> set[str]:
+        """Return the characters of `text` that no face has."""
+        unknown = set(text) - self._printable
+        if not unknown:
+            return unknown
+        glyphs = self.typeface("song").glyphs
+        for character in unknown:
+            glyphs[character]
+        lacking = unknown & glyphs.missing
+        self._printable |= unknown - lacking
+        return lacking

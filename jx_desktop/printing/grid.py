@@ -9,18 +9,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from jx_desktop.domain.form_paper import Align
-from jx_desktop.printing.layout import Canvas, Rule, SetLine, Span, draw_lines, height_of, joined
+from jx_desktop.printing.layout import Canvas, FieldBox, Rule, SetLine, Span, draw_lines, height_of, joined
 
 
 @dataclass(slots=True, eq=False)  # not frozen: that would take three times as long to make, and there are many
 class GridCell:
     """A cell with its lines of type; it begins in `column` and covers `span` columns and `rows` rows.
 
-    `repeats`: when its row is divided over pages, its text stands on each of them.
+    `repeats`: when its row is divided over pages, its text stands on each of them. `fields`: what stands in it, or
+    in each paragraph of its text.
     """
 
     column: int
@@ -30,6 +31,7 @@ class GridCell:
     rows: int = 1
     repeats: bool = False
     text_height: float = -1.0  # of its lines; summed once
+    fields: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.text_height < 0:
@@ -39,11 +41,12 @@ class GridCell:
 @dataclass(frozen=True, slots=True)
 class GridRow:
     """The cells that begin in one row. `flows`: it may be divided wherever a page ends. `leads`: it is never the
-    last on a page."""
+    last on a page. `row_id`: of what its fields belong to, where that is a row of an entity's own table."""
 
     cells: tuple[GridCell, ...]
     flows: bool = False
     leads: bool = False
+    row_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +189,13 @@ def draw_pieces(canvas: Canvas, pieces: Sequence[Piece], x: float, y: float) -> 
     for first, last, cell in _merged_cells(pieces):
         merged.setdefault(first, []).append((last, cell))
     outlines = _Outlines()
+    noted = canvas.fields
     for index, piece in enumerate(pieces):
         cells = [(index, cell) for cell in piece.cells if cell.rows == 1]
         if index in merged:
             cells = sorted(cells + merged[index], key=lambda pair: pair[1].column)
         insets, edges, top, below = piece.grid.insets, piece.grid.edges, tops[index], tops[index + 1]
-        weight = insets.line
+        weight, row_id = insets.line, piece.grid.rows[piece.row].row_id
         columns, upper, lower = outlines.columns(weight), outlines.row(weight, top), outlines.row(weight, below)
         for last, cell in cells:
             left, right, bottom = x + edges[cell.column], x + edges[cell.column + cell.span], tops[last + 1]
@@ -202,8 +206,24 @@ def draw_pieces(canvas: Canvas, pieces: Sequence[Piece], x: float, y: float) -> 
             if cell.lines:
                 start = top + (bottom - top - cell.text_height) / 2
                 draw_lines(canvas, cell.lines, left + insets.x, start, right - left - 2 * insets.x, cell.align)
+            if noted is not None and cell.fields:
+                if len(cell.fields) == 1:
+                    noted.append((left, top, right, bottom, cell.fields[0], row_id, ""))
+                else:
+                    noted += _stacked(cell, row_id, left, top, right, bottom)
     canvas.rules += outlines.rules()
     return y + sum(piece.height for piece in pieces)
+
+
+def _stacked(cell: GridCell, row_id: str, left: float, top: float, right: float, bottom: float) -> Iterator[FieldBox]:
+    """Yield the fields that stand one below the other in a cell."""
+    y = top + (bottom - top - cell.text_height) / 2
+    by_field = [(name, height_of(lines)) for name, lines in groupby(cell.lines, lambda at: cell.fields[at.paragraph])]
+    for number, (name, height) in enumerate(by_field, 1):
+        y += height
+        below = bottom if number == len(by_field) else y
+        yield left, top, right, below, name, row_id, ""
+        top = below
 
 
 class _Outlines:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jx_desktop.domain.form_paper import Align, Style
 from jx_desktop.printing.fonts import Fonts, Typeface
-from jx_desktop.printing.linebreak import Paragraph, TextLine
+from jx_desktop.printing.linebreak import Paragraph, TextLine, is_alone
 
 POINTS_PER_MM = 72 / 25.4
 _CENTRE_OF_EM = 0.38
@@ -64,14 +64,23 @@ class Link(NamedTuple):
     anchor: str
 
 
+FieldBox = tuple[float, float, float, float, str, str, str]
+"""A rectangle (x1, y1, x2, y2) in which something of an entity stands: its field, the row of its table, its id.
+
+The id is empty for the entity whose page it is, the row where it is of none, the field where all of the entity is
+meant. Plain tuples: a large document has a hundred thousand.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Ops:
-    """Drawing operations of one page or of a part of it."""
+    """Drawing operations of one page or of a part of it, and the fields that stand there, where they were noted."""
 
     runs: tuple[TextRun, ...] = ()
     rules: tuple[Rule, ...] = ()
     links: tuple[Link, ...] = ()
     anchors: tuple[tuple[str, float], ...] = ()  # name, y
+    fields: tuple[FieldBox, ...] = ()
 
 
 @dataclass(slots=True)
@@ -82,10 +91,13 @@ class Canvas:
     rules: list[Rule] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     anchors: list[tuple[str, float]] = field(default_factory=list)
+    fields: list[FieldBox] | None = None
+    """None where nobody asks for them."""
 
     def ops(self) -> Ops:
         """Return what was collected; lines that touch are made one."""
-        return Ops(tuple(self.runs), tuple(merged_rules(self.rules)), tuple(self.links), tuple(self.anchors))
+        rules = merged_rules(self.rules)
+        return Ops(tuple(self.runs), tuple(rules), tuple(self.links), tuple(self.anchors), tuple(self.fields or ()))
 
 
 class Mark(NamedTuple):
@@ -98,7 +110,10 @@ class Mark(NamedTuple):
 
 
 class SetLine(NamedTuple):
-    """One line of type: its text and width, face and size, its own height, how far it is indented, its marks."""
+    """One line of type: its text and width, face and size, its own height, how far it is indented, its marks.
+
+    `paragraph` is the number of the paragraph to which it belongs, from 0.
+    """
 
     line: TextLine
     face: str
@@ -106,6 +121,7 @@ class SetLine(NamedTuple):
     leading: float
     indent: float = 0.0
     marks: tuple[Mark, ...] = ()
+    paragraph: int = 0
 
 
 def set_text(text: str, style: Style, fonts: Fonts, width: float, *, size: float | None = None) -> tuple[SetLine, ...]:
@@ -118,16 +134,32 @@ def set_in_cell(text: str, style: Style, fonts: Fonts, width: float, *, centred:
 
     A few centred lines are made about equally long, and so are others whose last line would be a single character.
     """
-    setting = _Setting.of(style, fonts)
-    if len(text) <= _REMEMBERED_CHARACTERS:
-        return _remembered_in_cell(text, setting, width, centred)
-    return _set_in_cell(text, setting, width, centred)
+    return CellType(style, fonts).lines(text, width, centred=centred)
+
+
+class CellType:
+    """A style, its face and measures looked up once for the many cells that are set in it."""
+
+    def __init__(self, style: Style, fonts: Fonts) -> None:
+        self.style = style
+        self._setting = _Setting.of(style, fonts)
+
+    def lines(self, text: str, width: float, *, centred: bool) -> tuple[SetLine, ...]:
+        """Return what `set_in_cell` returns."""
+        if len(text) <= _REMEMBERED_CHARACTERS:
+            return _remembered_in_cell(text, self._setting, width, centred)
+        return _set_in_cell(text, self._setting, width, centred)
+
+
+def set_heading(text: str, style: Style, fonts: Fonts, width: float) -> tuple[SetLine, ...]:
+    """Return the lines of a heading or title; several centred ones are made about equally long."""
+    return set_in_cell(text, style, fonts, width, centred=style.align == "center")
 
 
 def _set_in_cell(text: str, setting: "_Setting", width: float, centred: bool) -> tuple[SetLine, ...]:
     paragraphs = _Paragraphs(text, setting)
     lines = paragraphs.lines(width)
-    if not 1 < len(lines) <= _MOST_BALANCED or not (centred or len(lines[-1].line.text) == 1):
+    if not 1 < len(lines) <= _MOST_BALANCED or not (centred or is_alone(lines[-1].line.text)):
         return lines
     narrowest, widest = width / 2, width
     for _ in range(_BALANCE_STEPS):
@@ -180,8 +212,8 @@ class _Paragraphs:
     def lines(self, width: float) -> tuple[SetLine, ...]:
         face, _, size, leading, indent, justify = self._setting
         return tuple(
-            SetLine(line, face, size, leading, 0.0 if index else indent)
-            for paragraph in self._paragraphs
+            SetLine(line, face, size, leading, 0.0 if index else indent, (), number)
+            for number, paragraph in enumerate(self._paragraphs)
             for index, line in enumerate(paragraph.lines(size, width, indent=indent, justify=justify))
         )
 

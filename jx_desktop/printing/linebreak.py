@@ -1,10 +1,12 @@
 """Breaking text into lines after the rules of Chinese typesetting.
 
 No ，。、；：！？）》” at the start of a line and no （《“ at its end; Latin words, and numbers with their signs and
-units, stay together where the line is wide enough. Nothing in the text is markup.
+units, stay together where the line is wide enough; no character is left alone on the last line of a
+paragraph (孤字) that is wide enough. Nothing in the text is markup.
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from jx_desktop.printing.fonts import Typeface
@@ -27,6 +29,10 @@ _FULL_WIDTH_PUNCTUATION = re.compile(
 _LATIN = re.compile(r"[\u0000-\u024f]")
 _WIDEST_STRETCH = 0.25
 """How far a line may be drawn out between two characters, in em; a line that needs more stays ragged."""
+_LONGEST_ALONE = 6
+_AROUND = _OPENING + _CLOSING + " \t\u3000"
+_MOST_GIVEN = 0.12
+"""How much of its width a line may give to the last one, so that no character stands there alone."""
 
 
 class TextLine(NamedTuple):
@@ -68,19 +74,29 @@ class Paragraph:
         ]
 
     def _broken(self, room: float, full: float) -> list[str]:
-        """Return the texts of the lines; the first may be `room` wide, the others `full`."""
+        """Return the texts of the lines; the first may be `room` wide, the others `full`.
+
+        A character that would be alone on the last line gets company from the line before.
+        """
         atoms, widths = self._pieces(full)
-        lines: list[str] = []
+        starts = [0]
         begun, used = 0, 0.0
         for index, width in enumerate(widths):
             if used + width > room and index > begun:
                 bare = atoms[index].rstrip()
                 if used + self._typeface.width_of(bare) > room:
-                    lines.append("".join(atoms[begun:index]))
+                    starts.append(index)
                     begun, used, room = index, 0.0, full
             used += width
-        lines.append("".join(atoms[begun:]))
-        return lines
+        if len(starts) > 1:
+            given = 0.0
+            while begun - 1 > starts[-2] and is_alone("".join(atoms[begun:])):
+                given += widths[begun - 1]
+                if given > _MOST_GIVEN * full:
+                    break
+                begun -= 1
+            starts[-1] = begun
+        return ["".join(atoms[start:end]) for start, end in pairwise([*starts, len(atoms)])]
 
     def _pieces(self, room: float) -> tuple[list[str], list[float]]:
         """Return the pieces that should not be broken and their widths; one too wide is cut anywhere."""
@@ -108,6 +124,11 @@ class Paragraph:
             atoms.append(atom[piece:])
             widths.append(used)
         return atoms, widths
+
+
+def is_alone(text: str) -> bool:
+    """Whether a line is a single character, with its punctuation."""
+    return len(text) <= _LONGEST_ALONE and len(text.strip(_AROUND)) == 1
 
 
 def _set_line(text: str, room: float, typeface: Typeface, size: float, justify: bool) -> TextLine:

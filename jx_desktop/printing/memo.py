@@ -35,9 +35,13 @@ class _Drawn:
 
 
 class PrintMemo:
-    """Remembers the pages of projects and their streams. It belongs to one document and to one thread."""
+    """Remembers the pages of projects and their streams. It belongs to one document and to one thread.
 
-    def __init__(self) -> None:
+    `with_fields` has it noted on the pages where fields stand.
+    """
+
+    def __init__(self, *, with_fields: bool = False) -> None:
+        self._with_fields = with_fields
         self._laid_out: dict[str, _LaidOut] = {}
         self._drawn: dict[int, _Drawn | None] = {}  # by the id of operations that `_laid_out` holds
         self._texts: KnownTexts = {}
@@ -62,7 +66,9 @@ class PrintMemo:
         if known is not None and known.holds_for(project, form, fonts, place):
             return known.pages
         self._forget(project.id)
-        pages = lay_out_project(project, unit, number, money_unit, form, fonts, heading=heading)
+        pages = lay_out_project(
+            project, unit, number, money_unit, form, fonts, heading=heading, with_fields=self._with_fields
+        )
         self._laid_out[project.id] = _LaidOut(project, form, fonts, place, pages)
         self._drawn.update((id(ops), None) for ops in (pages.title, *pages.pages))
         return pages

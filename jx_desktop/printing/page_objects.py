@@ -38,18 +38,21 @@ class PageTree(PDFPages):  # type: ignore[misc] # ReportLab has no types
 
 
 class Page(PDFObject):  # type: ignore[misc]
-    """A page; size and resources are those of its parent. `parent`, `contents` and `annotations` are names."""
+    """A page; resources are those of its parent, and so is its size unless it has one of its own, in pt. `parent`,
+    `contents` and `annotations` are names."""
 
-    def __init__(self, parent: str, contents: Sequence[str]) -> None:
+    def __init__(self, parent: str, contents: Sequence[str], size: tuple[float, float] | None = None) -> None:
         self.annotations: list[str] = []
         self._parent = parent
         self._contents = contents
+        self._size = size
 
     def format(self, pdf: PDFDocument) -> bytes:
         """Return the bytes of the object."""
         entries = {
             "Annots": _references(pdf, self.annotations) if self.annotations else "",
             "Contents": _references(pdf, self._contents),
+            "MediaBox": f"[ 0 0 {' '.join(map(decimal_text, self._size))} ]" if self._size else "",
             "Parent": _reference(pdf, self._parent),
             "Type": "/Page",
         }

@@ -41,8 +41,8 @@ from jx_desktop.printing.page_objects import (
 from jx_desktop.printing.pdfa import declare_pdfa
 from jx_desktop.printing.streams import UsedGlyphs, content_stream
 
-_WATERMARK, _OUTLINE = "watermark", "outline"
-"""Names of objects."""
+_OUTLINE = "outline"
+"""The name of an object."""
 _FOOTER_GAP_MM = 7
 _WATERMARK_GREY = 0.88
 _WATERMARK_DEGREES = 50
@@ -98,7 +98,8 @@ class _Writer:
         resources = PDFDictionary({})
         pdf.Pages = pdf.Catalog.Pages = PageTree(book.width, book.height, pdf.Reference(resources, "resources"))
         if book.watermark is not None:
-            self._add_stream(zlib.compress(self._watermark()), _WATERMARK)
+            for size in {book.size_of(sheet): None for sheet in book.sheets}:
+                self._add_stream(zlib.compress(_watermark(*size)), _watermark_name(size))
         fonts = PDFDictionary({})
         resources["Font"] = pdf.Reference(fonts, "fonts")
         forms = self._forms(PDFDictionary({"Font": resources["Font"]}))
@@ -139,13 +140,14 @@ class _Writer:
 
     def _add_page(self, index: int, sheet: Sheet) -> None:
         pdf, book = self._pdf, self._book
-        streams = [self._memo.stream(ops, book.height, self._fonts, self._used) for ops in sheet.layers]
+        size = book.size_of(sheet)
+        streams = [self._memo.stream(ops, size[1], self._fonts, self._used) for ops in sheet.layers]
         if book.has_form_footer and sheet.number is not None and sheet.layers:
-            streams.append(zlib.compress(self._footer(sheet.number, index)))
+            streams.append(zlib.compress(self._footer(sheet, sheet.number)))
         contents = [self._add_stream(stream, f"content{index}.{number}") for number, stream in enumerate(streams)]
         if book.watermark is not None:
-            contents.insert(0, _WATERMARK)
-        page = Page(pdf.Reference(pdf.Pages).name, contents)
+            contents.insert(0, _watermark_name(size))
+        page = Page(pdf.Reference(pdf.Pages).name, contents, sheet.size)
         pdf.Reference(page, _page_name(index))
         pdf.Pages.addPage(page)
         self._pages.append(page)
@@ -156,28 +158,20 @@ class _Writer:
         self._pdf.Reference(CompressedStream(data), name)
         return name
 
-    def _watermark(self) -> bytes:
-        angle = math.radians(_WATERMARK_DEGREES)
-        cos, sin = math.cos(angle), math.sin(angle)
-        x, y = self._book.width / 2, self._book.height / 2
-        return (f"q {_WATERMARK_GREY} g {cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {x:.2f} {y:.2f} cm /Mark Do Q").encode(
-            "ascii"
-        )
-
-    def _footer(self, number: int, index: int) -> bytes:
+    def _footer(self, sheet: Sheet, number: int) -> bytes:
         """The page number at the outside edge (right on odd pages) or centred, the check code beside it."""
         form, book = self._form, self._book
         style, paper = form.styles.footer, form.paper
-        on_table = bool(self._book.sheets[index].project_id)
-        margins = paper.table if on_table else paper.text
-        left, right = points(margins.left), book.width - points(margins.right)
-        top = book.height - points(margins.bottom) + points(_FOOTER_GAP_MM)
+        margins = paper.table if sheet.project_id else paper.text
+        width, height = book.size_of(sheet)
+        left, right = points(margins.left), width - points(margins.right)
+        top = height - points(margins.bottom) + points(_FOOTER_GAP_MM)
         lines = set_text(fill(form.footer.text, {"number": number}), style, self._fonts, right - left)
         is_right = number % 2 == 1
         align: Align = "center" if form.footer.place == "center" else "right" if is_right else "left"
         canvas = Canvas()
         draw_lines(canvas, lines, left, top, right - left, align)
-        stream = content_stream(canvas.ops(), book.height, self._fonts, self._used)
+        stream = content_stream(canvas.ops(), height, self._fonts, self._used)
         if book.check_code is None:
             return stream
         number_width = lines[0].line.width
@@ -193,7 +187,7 @@ class _Writer:
         else:
             x = left + number_width + gap
         # the code's own line is lower than the number's: bring their middles together
-        y = book.height - top - (style.leading - form.styles.footer_code.leading) / 2
+        y = height - top - (style.leading - form.styles.footer_code.leading) / 2
         return stream + f"\nq 1 0 0 1 {x:.2f} {y:.2f} cm /Code Do Q".encode("ascii")
 
     def _anchors(self) -> dict[str, Destination]:
@@ -204,16 +198,17 @@ class _Writer:
                 anchors[sheet.anchor] = Destination(page)
             for ops in sheet.layers:
                 for name, y in ops.anchors:
-                    anchors[name] = Destination(page, self._book.height - y)
+                    anchors[name] = Destination(page, self._book.size_of(sheet)[1] - y)
         return anchors
 
     def _add_links(self) -> None:
         anchors = self._anchors()
         for index, (sheet, page) in enumerate(zip(self._book.sheets, self._pages, strict=True)):
+            height = self._book.size_of(sheet)[1]
             for ops in sheet.layers:
                 for link in ops.links:
                     if link.anchor in anchors:
-                        box = (link.x1, self._book.height - link.y2, link.x2, self._book.height - link.y1)
+                        box = (link.x1, height - link.y2, link.x2, height - link.y1)
                         name = f"link{index}.{len(page.annotations)}"
                         self._pdf.Reference(LinkAnnotation(box, anchors[link.anchor]), name)
                         page.annotations.append(name)
@@ -254,6 +249,17 @@ class _Writer:
                 entries += [index, PDFDictionary({"S": PDFName("D"), "St": sheet.number})]
             previous = sheet.number
         self._pdf.Catalog.PageLabels = PDFDictionary({"Nums": PDFArrayCompact(entries)})
+
+
+def _watermark(width: float, height: float) -> bytes:
+    angle = math.radians(_WATERMARK_DEGREES)
+    cos, sin = math.cos(angle), math.sin(angle)
+    matrix = f"{cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {width / 2:.2f} {height / 2:.2f}"
+    return f"q {_WATERMARK_GREY} g {matrix} cm /Mark Do Q".encode("ascii")
+
+
+def _watermark_name(size: tuple[float, float]) -> str:
+    return f"watermark{size[0]:.2f}x{size[1]:.2f}"
 
 
 def _page_name(index: int) -> str:

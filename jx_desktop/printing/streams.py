@@ -83,11 +83,11 @@ class _TextWriter:
         self._x, self._y = x, y
         typeface = self._fonts.typeface(run.face)
         self._used.add(run.face, (run.text,))
-        digits = "" if run.stretch else typeface.plain_digits[run.text]
-        if digits:
-            self._choose(typeface.first_face, run.size)
+        pieces = () if run.stretch else typeface.pieces[run.text]
+        for face, digits in pieces:
+            self._choose(face, run.size)
             self.parts.append(f"<{digits}> Tj")
-        else:
+        if not pieces:
             self._write_by_character(run, typeface)
 
     def _choose(self, face: int, size: float) -> None:

@@ -11,9 +11,15 @@ from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.sections import Section
 from jx_desktop.domain.units import Unit
+from jx_desktop.services.fonts import unprintable_characters
 from jx_desktop.validation.checker import Checker
 from jx_desktop.validation.problem import Place, Problem
 from jx_desktop.wording.messages import Wording
+
+
+def document_checker() -> Checker:
+    """Return a checker that knows which characters can be printed."""
+    return Checker(unprintable=unprintable_characters)
 
 
 class CheckedDocument:
@@ -22,7 +28,7 @@ class CheckedDocument:
     def __init__(self, document: Document, *, final: bool | None = None, checker: Checker | None = None) -> None:
         """`checker` is one that has checked an earlier state of the document."""
         self.document = document
-        self.problems: Sequence[Problem] = (checker or Checker()).check(document, final)
+        self.problems: Sequence[Problem] = (checker or document_checker()).check(document, final)
 
     @property
     def open_problems(self) -> list[Problem]:

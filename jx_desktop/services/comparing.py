@@ -7,10 +7,11 @@ from jx_desktop.domain.difference import EntityDifference, FieldDifference, Kind
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.money import printed
-from jx_desktop.printing.fonts import bundled_fonts
 from jx_desktop.printing.pages.comparison import ComparisonGroup, ComparisonPaper, ComparisonRow, lay_out_comparison
 from jx_desktop.printing.pages.cover import document_title
 from jx_desktop.printing.pdf import write_pdf
+from jx_desktop.services.fonts import scheme_fonts
+from jx_desktop.services.settings import FontScheme
 from jx_desktop.wording.messages import Wording
 
 
@@ -109,7 +110,12 @@ class ComparisonWords:
 
 
 def print_comparison(
-    comparison: Comparison, before_name: str, after_name: str, document: Document, wording: Wording
+    comparison: Comparison,
+    before_name: str,
+    after_name: str,
+    document: Document,
+    wording: Wording,
+    scheme: FontScheme = "auto",
 ) -> bytes:
     """Return the PDF of a comparison: A4 across, what is gone struck through, what is new underlined.
 
@@ -130,7 +136,7 @@ def print_comparison(
         groups=tuple(_group(entity, words) for entity in comparison.entities),
         page_line=wording.text("compare.page"),
     )
-    fonts = bundled_fonts()
+    fonts = scheme_fonts(scheme).fonts
     return write_pdf(lay_out_comparison(paper, document.form, fonts), document.form, fonts)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from pypdfium2 import PdfPage, raw
+from pypdfium2 import PdfTextPage, raw
 
 
 class Box(NamedTuple):
@@ -48,38 +48,26 @@ def folded(text: str) -> str:
     return "".join(map(_folded, text))
 
 
-def read_text(page: PdfPage) -> PageText:
+def read_text(page: PdfTextPage) -> PageText:
     """Return the text of a page."""
     characters: list[str] = []
     numbers = array("I")
-    text_page = page.get_textpage()
-    try:
-        for number in range(text_page.count_chars()):
-            for character in _folded(chr(raw.FPDFText_GetUnicode(text_page, number))):
-                characters.append(character)
-                numbers.append(number)
-    finally:
-        text_page.close()
+    for number in range(page.count_chars()):
+        for character in _folded(chr(raw.FPDFText_GetUnicode(page, number))):
+            characters.append(character)
+            numbers.append(number)
     return PageText("".join(characters), numbers)
 
 
-def find_hits(page: PdfPage, text: PageText, words: str) -> tuple[Hit, ...]:
+def find_hits(page: PdfTextPage, page_height: float, text: PageText, words: str) -> tuple[Hit, ...]:
     """Return where folded words stand on a page whose text was read."""
-    spans = text.spans(words)
-    if not spans:
-        return ()
-    top = page.get_height()
-    text_page = page.get_textpage()
-    try:
-        return tuple(
-            tuple(
-                Box(left, top - upper, right - left, upper - lower)
-                for left, lower, right, upper in map(text_page.get_rect, range(text_page.count_rects(first, count)))
-            )
-            for first, count in spans
+    return tuple(
+        tuple(
+            Box(left, page_height - upper, right - left, upper - lower)
+            for left, lower, right, upper in map(page.get_rect, range(page.count_rects(first, count)))
         )
-    finally:
-        text_page.close()
+        for first, count in text.spans(words)
+    )
 
 
 @lru_cache(maxsize=1 << 14)

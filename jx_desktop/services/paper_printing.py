@@ -17,8 +17,9 @@ from jx_desktop.domain.projects import Project
 from jx_desktop.domain.units import Unit
 from jx_desktop.errors import UserError
 from jx_desktop.printing.book import lay_out_book
-from jx_desktop.printing.fonts import ROLES, bundled_fonts
-from jx_desktop.services.printing import Printed, print_document, print_notices
+from jx_desktop.services.fonts import font_notices, scheme_fonts
+from jx_desktop.services.printing import Printed, print_document
+from jx_desktop.services.settings import FontScheme
 
 Proceed = Callable[[], None]
 
@@ -38,6 +39,7 @@ class PaperOrder:
     copies: int = 1
     watermark: bool = True
     """Whether the form's words stand across the pages while errors are open."""
+    scheme: FontScheme = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +61,20 @@ class Forecast:
 
 
 @collection_put_off()
-def forecast(document: Document, proceed: Proceed | None = None) -> Forecast:
+def forecast(document: Document, scheme: FontScheme = "auto", proceed: Proceed | None = None) -> Forecast:
     """Lay a document out and tell its number of pages, and which characters no font has."""
-    book = lay_out_book(document, bundled_fonts(), proceed=proceed)
-    return Forecast(len(book.sheets), tuple(print_notices(document, book)))
+    book = lay_out_book(document, scheme_fonts(scheme).fonts, proceed=proceed)
+    return Forecast(len(book.sheets), tuple(font_notices(document.form, scheme, book.texts())))
 
 
 def paper_pdf(document: Document, order: PaperOrder, proceed: Proceed | None = None) -> PaperPdf:
     """Return what an order brings to paper. Raises `UserError` for pages that are not there."""
     printed: Printed = print_document(
-        document, project_ids=order.project_ids, watermark_allowed=order.watermark, proceed=proceed
+        document,
+        project_ids=order.project_ids,
+        watermark_allowed=order.watermark,
+        scheme=order.scheme,
+        proceed=proceed,
     )
     pages = page_indexes(order.pages, printed.pages) if order.pages else tuple(range(printed.pages))
     return PaperPdf(printed.pdf, pages, len(pages) == printed.pages, printed.notices)
@@ -112,22 +118,6 @@ def range_text(indexes: Collection[int]) -> str:
     return ",".join("-".join(str(index + 1) for index in run) for run in runs)
 
 
-def font_words(form: Form) -> list[Message]:
-    """Tell which fonts a form's pages are set in, and which of its faces others stand in for."""
-    fonts = bundled_fonts()
-    used = {style.face for style in vars(form.styles).values() if hasattr(style, "face")}
-    words = [
-        Message("print.font", {"face": Message(f"face.{role}"), "family": fonts.family(role)})
-        for role in ROLES
-        if role in used and role not in fonts.replaced_roles
-    ]
-    replaced = tuple(Message(f"face.{role}") for role in fonts.replaced_roles if role in used)
-    if replaced:
-        family = fonts.family(fonts.replaced_roles[0])
-        words.append(Message("print.fonts_stand_in", {"faces": replaced, "family": family}))
-    return words
-
-
 def spooler() -> Path | None:
     """Return the program that takes PDFs for the system's printers; None where there is none, as on Windows."""
     found = shutil.which("lp") if sys.platform.startswith("linux") else None
@@ -136,10 +126,10 @@ def spooler() -> Path | None:
 
 def spool(lp: Path, paper: PaperPdf, order: PaperOrder, form: Form, title: str, proceed: Proceed | None = None) -> None:
     """Hand a PDF to the spooler. Raises `UserError` when that refuses it or does not answer."""
-    size = (form.paper.width, form.paper.height)
-    media = "A4" if size == _A4_MM else "Custom.{:g}x{:g}mm".format(*size)
-    command = [str(lp), "-d", order.printer, "-n", str(order.copies), "-t", title]
-    command += ["-o", f"media={media}", "-o", "print-scaling=none"]
+    command = [str(lp), "-d", order.printer, "-n", str(order.copies), "-t", title, "-o", "print-scaling=none"]
+    if form.paper.table_sheet is None:  # else pages differ, and each says its own size
+        size = (form.paper.width, form.paper.height)
+        command += ["-o", "media=A4" if size == _A4_MM else "media=Custom.{:g}x{:g}mm".format(*size)]
     if not paper.is_whole:
         command += ["-P", range_text(paper.pages)]
     try:

@@ -10,13 +10,16 @@ from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.text import without_spaces
 from jx_desktop.errors import UserError
-from jx_desktop.printing.book import COVER, PROJECTS, Book, PrintOptions, lay_out_book
-from jx_desktop.printing.fonts import bundled_fonts
+from jx_desktop.printing.book import COVER, PROJECTS, Book, PrintOptions, Sheet, lay_out_book
+from jx_desktop.printing.compaction import compacted
 from jx_desktop.printing.memo import PrintMemo
 from jx_desktop.printing.pdf import write_pdf
-from jx_desktop.services.checking import CheckedDocument
+from jx_desktop.services.checking import CheckedDocument, document_checker
+from jx_desktop.services.fonts import font_notices, scheme_fonts, unprintable_characters
 from jx_desktop.services.pdf_data import attached_document
+from jx_desktop.services.settings import FontScheme
 from jx_desktop.validation.checker import Checker, has_errors
+from jx_desktop.validation.problem import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ def print_document(
     public: bool = False,
     pdfa: bool = False,
     with_data: bool = False,
+    compact: bool = False,
+    scheme: FontScheme = "auto",
     proceed: Callable[[], None] | None = None,
 ) -> Printed:
     """Return the PDF of a document.
@@ -49,7 +54,7 @@ def print_document(
     sheet, and may raise, to give up. Raises `UserError` for a project that is not there.
 
     `pdfa` makes it PDF/A-2b. `with_data` makes it PDF/A-3b with the whole document inside, whatever is printed, so
-    that importing the PDF restores it; a public copy cannot have that: `UserError`.
+    that importing the PDF restores it; a public copy cannot have that: `UserError`. `compact` makes a smaller file.
     """
     if public and with_data:
         raise UserError("print.data_not_public")
@@ -58,15 +63,17 @@ def print_document(
     ids = project_ids
     if projects:
         ids = [project_id for selector in projects for project_id in _selected(document, selector)]
-    if watermark is None and watermark_allowed and has_errors(document):
+    if watermark is None and watermark_allowed and has_errors(document, unprintable=unprintable_characters):
         watermark = document.form.watermark.text
     if not watermark_allowed:
         watermark = None
-    fonts = bundled_fonts()
+    fonts = scheme_fonts(scheme).fonts
     book = lay_out_book(document, fonts, PrintOptions(ids, watermark), proceed=proceed)
     attachment = attached_document(document, book.title) if with_data else None
     pdf = write_pdf(book, document.form, fonts, proceed=proceed, pdfa=pdfa, attachment=attachment)
-    notices = print_notices(document, book)
+    if compact:
+        pdf = compacted(pdf)
+    notices = font_notices(document.form, scheme, book.texts())
     if with_data:
         undisclosed = sum(not project.disclose for _, project in document.projects)
         counts = {"projects": len(document.projects), "undisclosed": undisclosed}
@@ -78,8 +85,8 @@ def print_document(
 class PreviewMemo:
     """What the preview of one document keeps from one state to the next; it belongs to one thread."""
 
-    pages: PrintMemo = field(default_factory=PrintMemo)
-    checker: Checker = field(default_factory=Checker)
+    pages: PrintMemo = field(default_factory=lambda: PrintMemo(with_fields=True))
+    checker: Checker = field(default_factory=document_checker)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,38 @@ class PreviewPdf:
     """For every page the id of the entity at its top; empty where that is none (contents, blank sides)."""
     places: Mapping[str, tuple[int, float]]
     """Where entities begin, by their ids: page from 0, and pt from its top."""
+    sheets: tuple[Sheet, ...]
+
+    def place_at(self, page: int, x: float, y: float) -> Place | None:
+        """Return the field that stands somewhere on a page (pt from its top left corner), else the entity, if any.
+
+        A line of the contents stands for what it names.
+        """
+        for ops in self.sheets[page].layers:
+            for x1, y1, x2, y2, name, row_id, entity_id in ops.fields:
+                if x1 <= x <= x2 and y1 <= y <= y2:
+                    return Place(entity_id or self.entity_at(page, y), name or None, row_id or None)
+            for link in ops.links:
+                if link.x1 <= x <= link.x2 and link.y1 <= y <= link.y2:
+                    ids = {sheet.anchor: sheet.project_id for sheet in self.sheets if sheet.project_id}
+                    return Place(ids.get(link.anchor, link.anchor))
+        entity_id = self.entity_at(page, y)
+        return Place(entity_id) if entity_id else None
+
+    def page_in(self, other: "PreviewPdf", page: int) -> int | None:
+        """Return where another state shows a page of this one: what is on it counts; None where that is gone.
+
+        Pages of no entity (contents, blank sides) stay where they are.
+        """
+        entity_id = self.tops[page]
+        if not entity_id:
+            return page if page < len(other.tops) and not other.tops[page] else None
+        here, there = self.places.get(entity_id), other.places.get(entity_id)
+        if here is None or there is None:
+            return None
+        pages_there = range(there[0], len(other.tops))
+        last = next((at - 1 for at in pages_there[1:] if other.tops[at] != entity_id), len(other.tops) - 1)
+        return min(there[0] + page - here[0], last)
 
     def entity_at(self, page: int, y: float) -> str:
         """Return the id of the entity that stands `y` pt below the top of a page; empty where that is none."""
@@ -104,6 +143,7 @@ def preview_pdf(
     memo: PreviewMemo,
     project_id: str | None = None,
     *,
+    scheme: FontScheme = "auto",
     proceed: Callable[[], None] | None = None,
 ) -> PreviewPdf:
     """Return what `print_document` would print, or only the pages of one project, as they are in the whole.
@@ -113,10 +153,10 @@ def preview_pdf(
     checked = CheckedDocument(document, checker=memo.checker)
     watermark = document.form.watermark.text if checked.count(Severity.ERROR) else None
     options = PrintOptions(None if project_id is None else (project_id,), watermark)
-    fonts = bundled_fonts()
+    fonts = scheme_fonts(scheme).fonts
     book = lay_out_book(document, fonts, options, memo.pages, proceed=proceed)
     pdf = write_pdf(book, document.form, fonts, memo.pages, proceed=proceed)
-    return PreviewPdf(pdf, *_places(document, book))
+    return PreviewPdf(pdf, *_places(document, book), book.sheets)
 
 
 def _places(document: Document, book: Book) -> tuple[tuple[str, ...], dict[str, tuple[int, float]]]:
@@ -153,18 +193,3 @@ def _selected(document: Document, selector: str) -> list[str]:
     if not found:
         raise UserError("print.no_such_project", project=selector)
     return found
-
-
-def print_notices(document: Document, book: Book) -> list[Message]:
-    """Return what the user should know about the fonts of a book."""
-    fonts = bundled_fonts()
-    notices = []
-    used = {style.face for style in vars(document.form.styles).values() if hasattr(style, "face")}
-    replaced = [Message(f"face.{role}") for role in fonts.replaced_roles if role in used]
-    if replaced:
-        notices.append(Message("print.faces_replaced", {"faces": tuple(replaced)}))
-    missing = fonts.missing_characters(book.texts())
-    if missing:
-        shown = tuple(f"{character} (U+{ord(character):04X})" for character in missing[:10])
-        notices.append(Message("print.characters_missing", {"count": len(missing), "characters": shown}))
-    return notices

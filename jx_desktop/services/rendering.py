@@ -14,7 +14,12 @@ from jx_desktop.services.tasks import CancelledError, Task, Tasks
 _PDFIUM = Lock()
 """Held while pdfium works: pages for a printer are rendered in the thread that prints."""
 _WHITE = (255, 255, 255, 255)
-_STRIP_BYTES = 8 * 1024 * 1024
+_WHITE_BYTE = b"\xff"
+_STRIP_BYTES = 1 << 20
+"""Painting one on a printer holds everything else up; of this size it takes some 20 ms."""
+
+Clip = tuple[int, int, int, int]
+"""A part of a rendered page: left, top, width and height in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +59,17 @@ class Strip:
     height: int
     stride: int
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing on it but the paper."""
+        return self.data.count(_WHITE_BYTE) == len(self.data)
+
 
 class PrinterPages:
     """The pages of a PDF in shades of grey, in strips that need little memory at a printer's resolution."""
 
     def __init__(self, pdf: bytes) -> None:
+        self._opened: tuple[int, pypdfium2.PdfPage] | None = None
         with _PDFIUM:
             self._document = pypdfium2.PdfDocument(pdf)
 
@@ -66,10 +77,15 @@ class PrinterPages:
         with _PDFIUM:
             return len(self._document)
 
-    def size(self, index: int, dpi: int) -> tuple[int, int]:
-        """Return how many pixels wide and high a page is at a resolution."""
+    def points(self, index: int) -> tuple[float, float]:
+        """Return how many pt wide and high a page is."""
         with _PDFIUM:
             width, height = self._document.get_page_size(index)
+        return width, height
+
+    def size(self, index: int, dpi: int) -> tuple[int, int]:
+        """Return how many pixels wide and high a page is at a resolution."""
+        width, height = self.points(index)
         return max(1, round(width / 72 * dpi)), max(1, round(height / 72 * dpi))
 
     def strips(self, index: int, width: int, height: int) -> Iterator[Strip]:
@@ -81,19 +97,28 @@ class PrinterPages:
     def close(self) -> None:
         """Let go of the PDF."""
         with _PDFIUM:
-            self._document.close()
+            self._opened = None
+            self._document.close()  # and its page with it
+
+    def _page(self, index: int) -> pypdfium2.PdfPage:
+        """Return a page, which stays open until another is wanted: opening it takes longer than rendering a strip."""
+        if self._opened is None or self._opened[0] != index:
+            if self._opened is not None:
+                self._opened[1].close()
+            self._opened = index, self._document[index]
+        return self._opened[1]
 
     def _strip(self, index: int, width: int, height: int, top: int, rows: int) -> Strip:
         with _PDFIUM:
-            page = self._document[index]
-            bitmap = pypdfium2.PdfBitmap.new_native(width, rows, raw.FPDFBitmap_Gray)
+            filled = -(-width // 4) * 4  # rows fill up whole words, which are to be white to their ends
+            bitmap = pypdfium2.PdfBitmap.new_native(filled, rows, raw.FPDFBitmap_Gray)
             try:
-                bitmap.fill_rect(_WHITE, 0, 0, width, rows)
+                bitmap.fill_rect(_WHITE, 0, 0, filled, rows)
+                page = self._page(index)
                 raw.FPDF_RenderPageBitmap(bitmap, page, 0, -top, width, height, 0, raw.FPDF_PRINTING)
                 return Strip(bytes(bitmap.buffer), top, width, rows, bitmap.stride)
             finally:
                 bitmap.close()
-                page.close()
 
 
 class PageRenderer:
@@ -116,11 +141,15 @@ class PageRenderer:
         page: int,
         pixel_width: int,
         *,
+        clip: Clip | None = None,
         done: Callable[[Pixels], None],
         failed: Callable[[Exception], None],
     ) -> Task:
-        """Render one page of the loaded PDF; nothing is heard of it when another was loaded meanwhile."""
-        return self._tasks.run(lambda task: self._render(pages, page, pixel_width), done=done, failed=failed)
+        """Render one page of the loaded PDF, `pixel_width` wide, or a part of it.
+
+        Nothing is heard of it when another PDF was loaded meanwhile.
+        """
+        return self._tasks.run(lambda task: self._render(pages, page, pixel_width, clip), done=done, failed=failed)
 
     def search(
         self,
@@ -166,29 +195,34 @@ class PageRenderer:
 
     def _search(self, pages: PdfPages, indexes: Sequence[int], words: str, task: Task) -> dict[int, tuple[Hit, ...]]:
         document = self._opened(pages)
-        found = {}
+        found: dict[int, tuple[Hit, ...]] = {}
         for index in indexes:
             task.check()
+            known = self._texts.get(index)
+            if known is not None and not known.spans(words):
+                found[index] = ()
+                continue
             with _PDFIUM:
                 page = document[index]
                 try:
-                    if index not in self._texts:
-                        self._texts[index] = read_text(page)
-                    found[index] = find_hits(page, self._texts[index], words)
+                    text_page = page.get_textpage()
+                    text = self._texts[index] = known or read_text(text_page)
+                    found[index] = find_hits(text_page, pages.sizes[index][1], text, words)
                 finally:
-                    page.close()
+                    page.close()  # and its text with it
         return found
 
-    def _render(self, pages: PdfPages, index: int, width: int) -> Pixels:
+    def _render(self, pages: PdfPages, index: int, width: int, clip: Clip | None) -> Pixels:
         document = self._opened(pages)
         height = pages.pixel_height(index, width)
+        left, top, columns, rows = clip or (0, 0, width, height)
         with _PDFIUM:
             page = document[index]
-            bitmap = pypdfium2.PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGRx)
+            bitmap = pypdfium2.PdfBitmap.new_native(columns, rows, raw.FPDFBitmap_BGRx)
             try:
-                bitmap.fill_rect(_WHITE, 0, 0, width, height)
-                raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 0)
-                return Pixels(bytes(bitmap.buffer), width, height, bitmap.stride)
+                bitmap.fill_rect(_WHITE, 0, 0, columns, rows)
+                raw.FPDF_RenderPageBitmap(bitmap, page, -left, -top, width, height, 0, 0)
+                return Pixels(bytes(bitmap.buffer), columns, rows, bitmap.stride)
             finally:
                 bitmap.close()
                 page.close()

@@ -11,12 +11,13 @@ from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.money import printed
 from jx_desktop.domain.rulings import Ruling
-from jx_desktop.printing.fonts import bundled_fonts
 from jx_desktop.printing.pages.cover import document_title
 from jx_desktop.printing.pages.project_list import ListPaper, ListRow, lay_out_project_list
 from jx_desktop.printing.pages.submission import Fact, ReleasedRow, SubmissionPaper, lay_out_submission
 from jx_desktop.printing.pdf import write_pdf
 from jx_desktop.services.checking import CheckedDocument
+from jx_desktop.services.fonts import scheme_fonts
+from jx_desktop.services.settings import FontScheme
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
@@ -24,17 +25,17 @@ _SIGNATURES = ("head", "finance", "compiler", "telephone")
 _RELEASED_COLUMNS = ("number", "rule", "place", "problem", "reason", "by")
 
 
-def print_submission(document: Document, wording: Wording) -> bytes:
+def print_submission(document: Document, wording: Wording, scheme: FontScheme = "auto") -> bytes:
     """Return the PDF of the slip that goes with a document: A4, one page unless many errors were released."""
     paper = _Submission(document, wording).paper()
-    fonts = bundled_fonts()
+    fonts = scheme_fonts(scheme).fonts
     return write_pdf(lay_out_submission(paper, document.form, fonts), document.form, fonts)
 
 
-def print_project_list(document: Document, wording: Wording) -> bytes:
+def print_project_list(document: Document, wording: Wording, scheme: FontScheme = "auto") -> bytes:
     """Return the PDF of the list of projects: A4, with a sum for each unit where there are several, and for all."""
     paper = _project_list(document, wording)
-    fonts = bundled_fonts()
+    fonts = scheme_fonts(scheme).fonts
     return write_pdf(lay_out_project_list(paper, document.form, fonts), document.form, fonts)
 
 

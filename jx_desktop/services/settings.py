@@ -14,6 +14,7 @@ MAX_RECENT_FILES = 10
 
 Language = Literal["zh", "en"]
 Theme = Literal["system", "light", "dark"]
+FontScheme = Literal["auto", "bundled", "system"]
 
 _log = logging.getLogger(__name__)
 
@@ -34,10 +35,14 @@ class Settings(BaseModel):
     zoom: Annotated[int, Field(ge=25, le=400)] | Literal["width", "page"] = "width"
     """The zoom of the preview in per cent, or what of a page fits into it."""
 
+    font_scheme: FontScheme = "auto"
+    """Which fonts pages are printed with: the machine's where it has all of them, the bundled ones, the machine's."""
     printer: str = ""
     """The printer that was printed on last."""
     pdf_archival: bool = False
     """Whether exported PDFs are PDF/A."""
+    pdf_compact: bool = False
+    """Whether exported PDFs are made as small as can be."""
     pdf_with_data: bool = False
     """Whether exported PDFs carry the document's data."""
 

@@ -10,6 +10,7 @@ from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.messages import Message
 from jx_desktop.editing.history import History, SavePoint
 from jx_desktop.errors import UserError
+from jx_desktop.services.checking import document_checker
 from jx_desktop.services.files import OpenedFile, SavedFile, is_same_file, save_again, save_new
 from jx_desktop.services.journal import WorkingJournal
 from jx_desktop.services.local_store import LocalStore, lock_document
@@ -17,13 +18,12 @@ from jx_desktop.services.session import Session
 from jx_desktop.storage.lock import Lock
 from jx_desktop.storage.lock_text import Holder
 from jx_desktop.storage.project_file import StoredDocument, StoredVersion
-from jx_desktop.validation.checker import Checker
 from jx_desktop.validation.problem import Problem
 
 
 def errors_when_final(document: Document) -> list[Problem]:
     """Return the errors that would stand in a final document; some are only warnings until then."""
-    problems = Checker().check(document, True)
+    problems = document_checker().check(document, True)
     return [problem for problem in problems if problem.severity is Severity.ERROR and problem.ruling is None]
 
 
@@ -86,7 +86,7 @@ class Work:
         is_kept = store is not None and self.terms.read_only is None
         self._journal = journal or (store.journal() if store is not None and is_kept else None)
         self.session = Session(document, self._journal, history=history, read_only=self.terms.read_only is not None)
-        self._checker = Checker()
+        self._checker = document_checker()
         self._problems: tuple[Document, tuple[Problem, ...]] | None = None
         self._protect()
 

@@ -117,12 +117,13 @@ class MainWindow(QMainWindow):
         self.problems.chosen.connect(self._on_problem_chosen)
         self.unplaced.put.connect(self.go_to)
         self.preview.page_clicked.connect(self.go_to)
+        self.preview.show_fonts(self.settings.font_scheme)
         self.preview.set_zoom(self.settings.zoom)
         self.preview.zoom_changed.connect(self._on_zoom_changed)
 
     def _restore_shape(self) -> None:
         if not restore_shape(self, self.settings):
-            self.resizeDocks([self.preview], [290], Qt.Orientation.Horizontal)
+            self.resizeDocks([self.preview], [310], Qt.Orientation.Horizontal)
             self.resizeDocks([self.problems], [180], Qt.Orientation.Vertical)
 
     def tint(self) -> None:
@@ -252,10 +253,10 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.go_to_problem(problem)
 
-    def go_to(self, entity_id: str) -> None:
-        """Show the form of an entity."""
+    def go_to(self, entity_id: str, field: str = "", row_id: str = "") -> None:
+        """Show the form of an entity, with the cursor in a field of it or in a cell of its table."""
         if self.desk is not None:
-            self.desk.go_to(entity_id)
+            self.desk.go_to(entity_id, field or None, row_id or None)
 
     def _on_zoom_changed(self) -> None:
         self.settings.zoom = self.preview.zoom

@@ -9,7 +9,7 @@ from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.rulings import Ruling
 from jx_desktop.validation.index import Index
 from jx_desktop.validation.problem import Finding, Problem, is_covered
-from jx_desktop.validation.rule import Context, DocumentRule, EntityRule, Rule
+from jx_desktop.validation.rule import Context, DocumentRule, EntityRule, Rule, Unprintable, none_unprintable
 from jx_desktop.validation.rules import RULES
 
 Problems = tuple[Problem, ...]
@@ -18,7 +18,8 @@ Problems = tuple[Problem, ...]
 class Checker:
     """Checks one document again and again: an entity that has not changed is not looked at a second time."""
 
-    def __init__(self, rules: Iterable[Rule] = RULES) -> None:
+    def __init__(self, rules: Iterable[Rule] = RULES, *, unprintable: Unprintable = none_unprintable) -> None:
+        self._unprintable = unprintable
         self._rules = sorted(rules, key=lambda rule: rule.id)
         self._context: Context | None = None
         self._index: Index | None = None
@@ -31,7 +32,7 @@ class Checker:
         `final` asks as for a final document (True) or not (False); None takes it from the head.
         """
         head = document.head
-        context = Context.of(document.form, head, head.final if final is None else final)
+        context = Context.of(document.form, head, head.final if final is None else final, self._unprintable)
         if context != self._context:
             self._context = context
             self._found = {}
@@ -74,13 +75,19 @@ class Checker:
         return across
 
 
-def has_errors(document: Document, final: bool | None = None, rules: Sequence[Rule] = RULES) -> bool:
+def has_errors(
+    document: Document,
+    final: bool | None = None,
+    rules: Sequence[Rule] = RULES,
+    *,
+    unprintable: Unprintable = none_unprintable,
+) -> bool:
     """Whether `Checker.check` would find an error that is open and decided.
 
     It asks only the rules that may find one here, and stops at the first.
     """
     head = document.head
-    context = Context.of(document.form, head, head.final if final is None else final)
+    context = Context.of(document.form, head, head.final if final is None else final, unprintable)
     asked = [rule for rule in rules if _may_find_errors(rule, context)]
     rulings = _by_rule_id(document.rulings)
     return any(

@@ -1,6 +1,6 @@
 """Rules: functions that yield findings on one entity, or on the document as a whole, and nothing else."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, TypeAlias, TypeVar
@@ -16,6 +16,14 @@ from jx_desktop.validation.table import Reader
 
 E = TypeVar("E", bound=Entity)
 
+Unprintable = Callable[[str], Collection[str]]
+"""Returns the characters of a text that cannot be printed; asked again, it gives the same."""
+
+
+def none_unprintable(_text: str) -> Collection[str]:
+    """Return no character: where nobody says otherwise, all can be printed."""
+    return ()
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -30,13 +38,14 @@ class Context:
     money_unit: str | None
     department: Department
     final: bool
+    unprintable: Unprintable = field(repr=False)
     read: Reader = field(compare=False, repr=False)
 
     @classmethod
-    def of(cls, form: Form, head: Head, final: bool) -> "Context":
+    def of(cls, form: Form, head: Head, final: bool, unprintable: Unprintable = none_unprintable) -> "Context":
         """Return the context that `form` and `head` make; a blank money unit is none."""
         unit = (head.money_unit or "").strip() or None
-        return cls(form, head.year, head.stage, unit, head.department, final, Reader(form))
+        return cls(form, head.year, head.stage, unit, head.department, final, unprintable, Reader(form))
 
     def unit_of(self, project: Project) -> str | None:
         """Return the unit in which a project's amounts stand; None where it is not known."""

@@ -132,7 +132,8 @@ def test_a_rule_that_cannot_decide_is_told_apart_from_an_error(jx: Run, data: di
         ("rules.IND-03.limits", {"rows": 0}),
         ("styles.contents_line.size", 0.001),
         ("box.padding_x", 500.0),
-        ("paper.text.top", 290.0),
+        ("paper.text", {"top": 290.0, "left": 20.0, "right": 20.0, "bottom": 20.0}),
+        ("paper.table_sheet", {"width": 1e308, "height": 1.0}),
     ],
 )
 def test_a_hostile_form_is_one_line(jx: Run, data: dict[str, Any], path: str, value: object) -> None:

@@ -50,7 +50,14 @@ def change(definition: dict[str, Any], path: str, value: object) -> None:
         ("plan.rows", [{"id": "a"}], "form.plan_rows", "$"),
         ("codes.project", "(a+)+", "json.unfit", "codes.project"),
         ("codes.project", "(", "json.unfit", "codes.project"),
-        ("paper.text.left", 190, "json.unfit", "paper"),
+        ("paper.text", {"top": 20.0, "left": 190.0, "right": 20.0, "bottom": 20.0}, "json.unfit", "paper"),
+        ("paper.size", "A7", "form.sheet", "paper"),
+        ("paper.table_sheet", "A3 portrait", "form.sheet", "paper.table_sheet"),
+        ("paper.table_sheet", {"width": 80.0, "height": 80.0}, "json.unfit", "paper"),
+        ("paper.text", "wide", "form.margins", "paper.text"),
+        ("cover.seal", {"style": "big", "y": 20.0}, "form.style", "$"),
+        ("cover.seal", {"style": "cover_line", "y": 230.0}, "form.cover", "$"),
+        ("table.tighten", {"type": 1.2}, "json.range", "table.tighten.type"),
         ("rules.PLN-01.severity", {"a.b": "fatal"}, "json.one_of", 'rules.PLN-01.severity["a.b"].default'),
         ("taxonomy", [], "json.unfit", "taxonomy"),
     ],
@@ -64,6 +71,14 @@ def test_what_is_wrong_in_a_form_is_named(
     message = validation_message(caught.value)
     assert message.code == code
     assert message.params["path"] == where
+
+
+def test_sheets_and_margins_may_be_named(definition: dict[str, Any]) -> None:
+    spelt_out = Form.model_validate(definition)
+    definition["paper"] = {"size": "A4", "text": "GB/T 9704", "table": "compact"}
+    assert Form.model_validate(definition) == spelt_out
+    definition["paper"]["table_sheet"] = "A3 landscape"
+    assert Form.model_validate(definition).paper.table_size == (420, 297)
 
 
 def test_a_key_that_means_nothing_is_found_at_any_depth(definition: dict[str, Any]) -> None:

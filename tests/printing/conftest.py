@@ -73,7 +73,7 @@ def off_sheet(book: Book, fonts: Fonts) -> list[str]:
         for run in ops.runs
         if not (
             run.x >= 0
-            and run.x + fonts.typeface(run.face).width_of(run.text) * run.size <= book.width
-            and run.size <= run.y <= book.height - run.size / 2
+            and run.x + fonts.typeface(run.face).width_of(run.text) * run.size <= book.size_of(sheet)[0]
+            and run.size <= run.y <= book.size_of(sheet)[1] - run.size / 2
         )
     ]

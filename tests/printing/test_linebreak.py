@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from jx_desktop.domain.form import Form
 from jx_desktop.printing.fonts import Fonts
-from jx_desktop.printing.layout import set_in_cell, set_text
+from jx_desktop.printing.layout import set_heading, set_in_cell, set_text
 from jx_desktop.printing.linebreak import Paragraph
 
 _PIECES = (
@@ -53,3 +53,28 @@ def test_a_cell_is_set_the_same_the_second_time(form: Form, fonts: Fonts, text: 
     assert len(lines) == len(set_text(text, style, fonts, 60))
     assert "".join(line.line.text for line in lines) == text.replace("\n", "")
     assert all(line.line.width <= 60 for line in lines)
+
+
+@pytest.mark.parametrize("ending", ["作", "作。", "”作）。"])
+def test_no_character_is_alone_on_the_last_line_of_a_paragraph(form: Form, fonts: Fonts, ending: str) -> None:
+    style = form.styles.box_text
+    width = 20.0 * style.size
+    for length in range(10, 90):
+        text = "采风创作活动经费" * 12
+        lines = set_text(text[:length] + ending, style, fonts, width)
+        assert "".join(line.line.text for line in lines) == text[:length] + ending
+        assert all(line.line.width <= width for line in lines)
+        assert len(lines) == 1 or len(lines[-1].line.text) > len(ending)
+
+
+def test_a_line_gives_no_more_than_keeps_it_closed(fonts: Fonts) -> None:
+    typeface = fonts.typeface("song")
+    text = "甲" * 9 + "monitoring" + "作"  # giving the word away would leave a hole
+    lines = Paragraph(text, typeface).lines(10, typeface.width_of(text[:-1]) * 10)
+    assert [line.text for line in lines] == [text[:-1], "作"]
+
+
+def test_a_title_of_two_lines_is_balanced(form: Form, fonts: Fonts) -> None:
+    style = form.styles.table_title
+    first, second = set_heading("关于组织开展采风创作活动经费绩效目标表", style, fonts, 18.0 * style.size)
+    assert abs(len(first.line.text) - len(second.line.text)) <= 1

@@ -42,7 +42,7 @@ from jx_desktop.storage.saving import replace_file
 from jx_desktop.ui.faults import FaultReport
 from jx_desktop.wording.messages import Wording
 from tests.conftest import ROOT, make_document, make_project
-from tests.safety.conftest import Figure
+from tests.figures import Figure
 from tests.safety.crashing import crash, only_left
 from tests.storage.crafting import edited, posix_only, raising
 

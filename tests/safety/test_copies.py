@@ -9,7 +9,7 @@ import pytest
 from jx_desktop.domain.form import Form
 from jx_desktop.errors import UserError
 from jx_desktop.services.files import open_document
-from tests.safety.conftest import Count, Figure
+from tests.figures import Count, Figure
 from tests.safety.nursery import Child, Nursery
 from tests.safety.sealed import sealed_document, state_of, whole_state
 from tests.safety.victim import LARGE_BYTES

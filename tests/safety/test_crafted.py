@@ -18,7 +18,7 @@ from jx_desktop.services.opening import open_work
 from jx_desktop.storage.project_file import StoredVersion, write_image
 from jx_desktop.storage.schema import FORMAT_VERSION, MAX_FILE_BYTES, MIN_READER
 from tests.conftest import ROOT
-from tests.safety.conftest import Figure, is_torture
+from tests.figures import Figure, is_torture
 from tests.safety.decide import decide
 from tests.storage.crafting import SAVED_AT, WRITER, edited, image_of, posix_only, refused, with_bytes
 from tests.storage.test_hostile_files import BODIES, BYTES, SCHEMAS

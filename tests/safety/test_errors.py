@@ -16,7 +16,7 @@ from jx_desktop.services.files import save_new
 from jx_desktop.services.local_store import LocalStore
 from jx_desktop.services.opening import recover
 from jx_desktop.services.work import Saved, Work
-from tests.safety.conftest import Figure, is_torture
+from tests.figures import Figure, is_torture
 from tests.safety.crashing import crash, only_left, opened
 from tests.storage.crafting import posix_only, raising
 from tests.storage.test_failing_saves import CALLS, NUMBERS, watched_calls

@@ -18,7 +18,7 @@ from jx_desktop.services.local_store import LocalStore
 from jx_desktop.services.opening import recover
 from jx_desktop.services.work import Work
 from tests.conftest import ROOT
-from tests.safety.conftest import Figure
+from tests.figures import Figure
 from tests.safety.crashing import crash, only_left, opened
 from tests.storage.crafting import names_in, posix_only, refused, windows_error
 

@@ -1,7 +1,7 @@
 """Damaged files by the thousand: none is read as something else in silence."""
 
 from jx_desktop.domain.form import Form
-from tests.safety.conftest import Count, Figure
+from tests.figures import Count, Figure
 from tests.storage.test_fuzzed_files import damage_at_random
 
 

@@ -17,7 +17,7 @@ from jx_desktop.services.files import open_document
 from jx_desktop.storage.lock import lock_path
 from jx_desktop.storage.schema import FORMAT_VERSION
 from jx_desktop.storage.temporary_files import saver_path
-from tests.safety.conftest import Count, Figure
+from tests.figures import Count, Figure
 from tests.safety.nursery import Nursery
 from tests.safety.sealed import sealed_document, state_of, whole_state
 from tests.storage.crafting import image_of

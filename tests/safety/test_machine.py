@@ -20,7 +20,7 @@ from jx_desktop.services.opening import recover
 from jx_desktop.services.versions import keep_version, read_version
 from jx_desktop.services.work import Work
 from tests.conftest import make_document, make_project
-from tests.safety.conftest import Figure, is_torture
+from tests.figures import Figure, is_torture
 from tests.safety.crashing import crash, only_left
 from tests.services.test_session import random_command
 from tests.storage.crafting import raising

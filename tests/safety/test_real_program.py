@@ -22,7 +22,7 @@ from jx_desktop.services.files import open_document
 from jx_desktop.services.local_store import LocalStore
 from jx_desktop.services.opening import recover
 from tests.conftest import ROOT
-from tests.safety.conftest import Count, Figure
+from tests.figures import Count, Figure
 from tests.safety.driver import text_in, text_of
 from tests.safety.nursery import PATIENCE_SECONDS
 from tests.storage.crafting import image_of

@@ -19,7 +19,7 @@ from jx_desktop.services.opening import Held, How, open_work
 from jx_desktop.services.work import Work
 from jx_desktop.storage.lock import lock_path
 from tests.conftest import ROOT
-from tests.safety.conftest import Count, Figure
+from tests.figures import Count, Figure
 from tests.safety.crashing import opened
 from tests.storage.crafting import refused
 

@@ -7,7 +7,7 @@ from jx_desktop.domain.document import Document
 from jx_desktop.services.local_store import LocalStore
 from jx_desktop.services.opening import recover
 from jx_desktop.services.work import Work
-from tests.safety.conftest import Count, Figure
+from tests.figures import Count, Figure
 from tests.safety.crashing import crash, only_left
 from tests.services.test_session import random_command
 

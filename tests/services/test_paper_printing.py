@@ -11,9 +11,9 @@ from jx_desktop.domain.document import Document
 from jx_desktop.domain.form import Form
 from jx_desktop.errors import UserError
 from jx_desktop.services import paper_printing
+from jx_desktop.services.fonts import font_words
 from jx_desktop.services.paper_printing import (
     PaperOrder,
-    font_words,
     forecast,
     page_indexes,
     paper_pdf,
@@ -26,6 +26,7 @@ from jx_desktop.services.rendering import PrinterPages
 from jx_desktop.services.tasks import CancelledError
 from jx_desktop.services.wordings import load_wording
 from tests.conftest import make_document, make_project
+from tests.printing.wide_form import wide_form
 
 Program = Callable[[str], Path]
 
@@ -118,9 +119,9 @@ def test_a_unit_stands_for_its_projects_and_a_cover_for_none(document: Document)
 
 
 def test_the_fonts_are_named_with_what_stands_in(form: Form) -> None:
-    words = [load_wording("zh").word(message) for message in font_words(form)]
+    words = [load_wording("zh").word(message) for message in font_words(form, "bundled")]
     assert words[:2] == ["宋体：Noto Serif SC", "黑体：Noto Sans SC"]
-    assert words[2].endswith("本机没有，以 Noto Serif SC 代替")
+    assert words[2].endswith("没有该字体，以 Noto Serif SC 代替")
 
 
 def test_the_spooler_gets_the_pdf_printer_copies_and_pages(
@@ -138,6 +139,15 @@ def test_the_spooler_gets_the_pdf_printer_copies_and_pages(
     whole = PaperOrder("甲")
     spool(lp, paper_pdf(document, whole), whole, document.form, "题名")
     assert "-P" not in (tmp_path / "arguments").read_text("utf-8").splitlines()
+
+
+def test_pages_of_several_sizes_say_their_own(program: Program, tmp_path: Path) -> None:
+    lp = program('printf "%s\\n" "$@" > arguments; cat > /dev/null')
+    wide = make_document(wide_form(), make_project(1))
+    order = PaperOrder("甲")
+    spool(lp, paper_pdf(wide, order), order, wide.form, "题名")
+    arguments = (tmp_path / "arguments").read_text("utf-8").splitlines()
+    assert not [argument for argument in arguments if argument.startswith("media=")]
 
 
 def test_a_refusal_of_the_spooler_is_told_in_its_words(document: Document, program: Program, tmp_path: Path) -> None:

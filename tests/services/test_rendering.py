@@ -9,9 +9,10 @@ import pytest
 
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.form import Form
+from jx_desktop.services import rendering
 from jx_desktop.services.page_text import folded
 from jx_desktop.services.printing import print_document
-from jx_desktop.services.rendering import PageRenderer, PdfPages, Pixels
+from jx_desktop.services.rendering import PageRenderer, PdfPages, Pixels, PrinterPages, Strip
 from jx_desktop.services.tasks import Task, Tasks
 from tests.conftest import make_document, make_project
 
@@ -170,3 +171,39 @@ def test_the_text_of_a_pdf_is_not_that_of_the_one_before(desk: Desk, form: Form)
         pages = desk.load(print_document(make_document(form, make_project(1, name=name))).pdf)
         assert found(desk, pages, name)
         assert not found(desk, pages, other)
+
+
+def test_a_part_of_a_page_is_that_part_of_the_whole(desk: Desk, pdf: bytes) -> None:
+    pages = desk.load(pdf)
+    desk.begin(pages, 5, 1200)
+    whole = desk.wait()
+    left, top, width, height = clip = (300, 250, 512, 256)
+    desk.renderer.render(pages, 5, 1200, clip=clip, done=desk.heard.append, failed=desk.heard.append)
+    part = desk.wait()
+    assert (part.width, part.height) == (width, height)
+    rows = [part.data[y * part.stride :][: 4 * width] for y in range(height)]
+    same = [whole.data[(top + y) * whole.stride + 4 * left :][: 4 * width] for y in range(height)]
+    pairs = [pair for row, other in zip(rows, same, strict=True) for pair in zip(row, other, strict=True)]
+    assert sum(abs(one - other) for one, other in pairs) / len(pairs) < 1, "but for how single dots are smoothed"
+    assert min(map(min, rows)) < 100
+
+
+@pytest.mark.parametrize("width", [1240, 1241])
+def test_strips_tell_whether_anything_is_on_them(pdf: bytes, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rendering, "_STRIP_BYTES", 100 * width)
+    pages = PrinterPages(pdf)
+    try:
+        strips = list(pages.strips(5, width, 1754))
+        again = list(pages.strips(0, width, 1754))
+        assert list(pages.strips(5, width, 1754)) == strips
+    finally:
+        pages.close()
+    assert strips != again
+    assert [strip.top for strip in strips] == list(range(0, 1754, 100))
+    inked = [min(map(min, rows_of(strip))) < 255 for strip in strips]
+    assert [not strip.is_blank for strip in strips] == inked
+    assert {True, False} == set(inked)
+
+
+def rows_of(strip: Strip) -> list[bytes]:
+    return [strip.data[y * strip.stride :][: strip.width] for y in range(strip.height)]

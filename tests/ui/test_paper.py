@@ -13,13 +13,15 @@ from PySide6.QtWidgets import QDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 import jx_desktop.ui.actions.print as print_actions
+import jx_desktop.ui.preview.dock as dock_module
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.messages import Message
 from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.errors import UserError
 from jx_desktop.services.paper_printing import Forecast, PaperOrder, paper_pdf
-from jx_desktop.services.printing import print_document
+from jx_desktop.services.printing import PreviewPdf, preview_pdf, print_document
+from jx_desktop.services.settings import FontScheme
 from jx_desktop.services.tasks import CancelledError
 from jx_desktop.services.wordings import load_wording
 from jx_desktop.services.work import Work
@@ -27,6 +29,8 @@ from jx_desktop.ui.dialogs.export_options import ExportDialog, PdfChoice
 from jx_desktop.ui.dialogs.print_options import PrintDialog, PrintOffer
 from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.printer import MOST_DOTS_PER_INCH, make_printer, paint_pages
+from tests.conftest import make_document, make_project
+from tests.printing.wide_form import wide_form
 
 OFFER = PrintOffer(
     printers=("一楼", "三楼"),
@@ -35,8 +39,14 @@ OFFER = PrintOffer(
     current_name="2.老年诗词楹联协会经费",
     errors=2,
     watermark="未定稿",
-    fonts=(Message("print.font", {"face": "宋体", "family": "Noto Serif SC"}),),
+    scheme="bundled",
+    fonts=lambda scheme: (Message("print.font", {"face": "宋体", "family": f"family of {scheme}"}),),
 )
+
+
+def no_words(_scheme: str) -> tuple[Message, ...]:
+    """Say nothing of fonts."""
+    return ()
 
 
 def nothing() -> None:
@@ -104,9 +114,9 @@ def ink_of(page: Any) -> tuple[float, ...]:
 
 def test_without_a_choice_the_whole_document_is_printed_once_with_its_mark(ask: Callable[..., PrintDialog]) -> None:
     dialog = ask()
-    assert dialog.order == PaperOrder("三楼")
+    assert dialog.order == PaperOrder("三楼", scheme="bundled")
     assert dialog.watermark.text() == "页面加印“未定稿”水印（尚有错误 2 项）"
-    assert "宋体：Noto Serif SC" in shown(dialog)
+    assert "宋体：family of bundled" in shown(dialog)
 
 
 def test_every_choice_is_in_the_order(qtbot: QtBot, ask: Callable[..., PrintDialog]) -> None:
@@ -115,10 +125,111 @@ def test_every_choice_is_in_the_order(qtbot: QtBot, ask: Callable[..., PrintDial
     dialog.copies.setValue(3)
     dialog.watermark.setChecked(False)
     dialog.current.setChecked(True)
-    assert dialog.order == PaperOrder("一楼", ("p2",), "", 3, False)
+    dialog.fonts.schemes.setCurrentIndex(2)
+    assert dialog.order == PaperOrder("一楼", ("p2",), "", 3, False, "system")
     qtbot.keyClicks(dialog.pages, "1-3,8")
     assert dialog.some.isChecked(), "who types pages wants them"
-    assert dialog.order == PaperOrder("一楼", None, "1-3,8", 3, False)
+    assert dialog.order == PaperOrder("一楼", None, "1-3,8", 3, False, "system")
+
+
+def test_choosing_other_fonts_lists_them_at_once(ask: Callable[..., PrintDialog]) -> None:
+    dialog = ask()
+    chosen: list[str] = []
+    dialog.fonts.changed.connect(chosen.append)
+    for index, scheme in enumerate(("auto", "bundled", "system")):
+        dialog.fonts.schemes.setCurrentIndex(index)
+        assert f"宋体：family of {scheme}" in shown(dialog)
+    assert chosen == ["auto", "bundled", "system"]
+    assert dialog.fonts.schemes.accessibleName()
+
+
+def test_the_chosen_fonts_are_remembered_and_looked_at_again(
+    qtbot: QtBot, window: MainWindow, work: Work, on_paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+
+    def look(_document: Document, scheme: str, _proceed: object) -> Forecast:
+        looked.append(scheme)
+        return Forecast(len(looked), ())
+
+    def choose(dialog: PrintDialog) -> int:
+        qtbot.waitUntil(lambda: dialog._count == 1)
+        dialog.fonts.schemes.setCurrentIndex(2)
+        qtbot.waitUntil(lambda: dialog._count == 2)
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(print_actions, "forecast", look)
+    monkeypatch.setattr(PrintDialog, "exec", choose)
+    window.export.paper.ask_and_print()
+    qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
+    assert looked == ["auto", "system"]
+    assert window.settings.font_scheme == "system"
+    assert page_count(on_paper) == 7
+
+
+@pytest.mark.parametrize("answer", [QDialog.DialogCode.Accepted, QDialog.DialogCode.Rejected])
+@pytest.mark.parametrize("dialog_class", [PrintDialog, ExportDialog])
+def test_the_preview_shows_the_fonts_while_they_are_chosen_and_keeps_what_was_accepted(
+    window: MainWindow,
+    work: Work,
+    dialog_class: type[PrintDialog | ExportDialog],
+    answer: QDialog.DialogCode,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown_fonts: list[str] = []
+    monkeypatch.setattr(window.preview, "show_fonts", shown_fonts.append)
+
+    def choose(dialog: PrintDialog | ExportDialog) -> int:
+        dialog.fonts.schemes.setCurrentIndex(2)
+        assert shown_fonts == ["system"], "at once"
+        return answer
+
+    monkeypatch.setattr(dialog_class, "exec", choose)
+    monkeypatch.setattr(window.export.paper, "print_document", lambda *_: None)
+    monkeypatch.setattr("jx_desktop.ui.actions.export.ask_file_to_write", lambda *_: None)
+    (window.export.paper.ask_and_print if dialog_class is PrintDialog else window.export.ask_and_export)()
+    remembered = "system" if answer == QDialog.DialogCode.Accepted else "auto"
+    assert shown_fonts[-1] == window.settings.font_scheme == remembered
+
+
+def test_the_preview_prints_with_the_fonts_that_it_is_told(
+    qtbot: QtBot, window: MainWindow, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schemes: list[str] = []
+
+    def note(*arguments: Any, scheme: FontScheme, **options: Any) -> PreviewPdf:
+        schemes.append(scheme)
+        return preview_pdf(*arguments, scheme=scheme, **options)
+
+    monkeypatch.setattr(dock_module, "preview_pdf", note)
+    window.show()
+    window.preview.show()
+    window.preview.show_fonts("bundled")
+    qtbot.waitUntil(lambda: schemes[-1:] == ["bundled"], timeout=20_000)
+    window.preview.show_fonts("system")
+    qtbot.waitUntil(lambda: schemes[-1:] == ["system"], timeout=20_000)
+
+
+def test_a_pdf_is_exported_in_the_fonts_that_were_chosen(
+    qtbot: QtBot, window: MainWindow, work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choose(dialog: ExportDialog) -> int:
+        dialog.fonts.schemes.setCurrentIndex(1)
+        return QDialog.DialogCode.Accepted
+
+    schemes: list[object] = []
+
+    def note(document: Document, **options: Any) -> Any:
+        schemes.append(options["scheme"])
+        return print_document(document, **options)
+
+    monkeypatch.setattr(ExportDialog, "exec", choose)
+    monkeypatch.setattr("jx_desktop.ui.actions.export.print_document", note)
+    monkeypatch.setattr("jx_desktop.ui.actions.export.ask_file_to_write", lambda *_: tmp_path / "out.pdf")
+    window.export.ask_and_export()
+    qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
+    assert schemes == ["bundled"]
+    assert window.settings.font_scheme == "bundled"
 
 
 def test_pages_that_are_not_there_are_said_at_once_and_not_printed(
@@ -149,7 +260,7 @@ def test_the_dialog_tells_the_pages_and_what_no_font_has(ask: Callable[..., Prin
 
 
 def test_nothing_is_offered_that_there_is_not(ask: Callable[..., PrintDialog]) -> None:
-    dialog = ask(PrintOffer((), "", (), "", 0, "未定稿", ()))
+    dialog = ask(PrintOffer((), "", (), "", 0, "未定稿", "auto", lambda _: ()))
     assert dialog.printer.currentText() == "There is no printer on this computer"
     assert not dialog.accept_button.isEnabled()
     assert not dialog.watermark.isVisible()
@@ -277,25 +388,30 @@ def test_the_kind_of_pdf_is_asked_kept_and_made(
     qtbot: QtBot, window: MainWindow, work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "out.pdf"
-    kinds = [(False, False), (True, False), (True, True), (False, True)]
+    kinds = [(False, False, False), (True, False, True), (True, True, True), (False, True, False)]
     ticks = iter(kinds)
     monkeypatch.setattr("jx_desktop.ui.actions.export.ask_file_to_write", lambda *_: path)
 
+    def remembered() -> tuple[bool, bool, bool]:
+        settings = window.settings
+        return settings.pdf_archival, settings.pdf_with_data, settings.pdf_compact
+
     def choose(dialog: ExportDialog) -> int:
-        before = (dialog.archival.isChecked(), dialog.with_data.isChecked())
-        assert before == (window.settings.pdf_archival, window.settings.pdf_with_data)
-        pdfa, with_data = next(ticks)
-        dialog.archival.setChecked(pdfa)
-        dialog.with_data.setChecked(with_data)
+        boxes = (dialog.archival, dialog.with_data, dialog.compact)
+        assert tuple(box.isChecked() for box in boxes) == remembered()
+        for box, is_wanted in zip(boxes, next(ticks), strict=True):
+            box.setChecked(is_wanted)
         return QDialog.DialogCode.Accepted
 
     monkeypatch.setattr(ExportDialog, "exec", choose)
-    for pdfa, with_data in kinds:
+    for kind in kinds:
+        pdfa, with_data, compact = kind
         path.unlink(missing_ok=True)
         window.export.ask_and_export()
         qtbot.waitUntil(lambda: not window.background.is_busy and path.exists(), timeout=30_000)
-        assert path.read_bytes() == print_document(work.document, pdfa=pdfa, with_data=with_data).pdf
-        assert (window.settings.pdf_archival, window.settings.pdf_with_data) == (pdfa, with_data)
+        expected = print_document(work.document, pdfa=pdfa, with_data=with_data, compact=compact)
+        assert path.read_bytes() == expected.pdf
+        assert remembered() == kind
 
 
 def test_an_export_that_is_left_at_the_first_question_asks_no_more(
@@ -310,7 +426,7 @@ def test_an_export_that_is_left_at_the_first_question_asks_no_more(
 
 def test_a_public_copy_never_carries_data(qtbot: QtBot) -> None:
     before = PdfChoice(with_data=True)
-    dialog = ExportDialog(before, load_wording("zh"), watermark="未定稿", errors=0, undisclosed=2)
+    dialog = ExportDialog(before, load_wording("zh"), watermark="未定稿", errors=0, undisclosed=2, fonts=no_words)
     qtbot.addWidget(dialog)
     dialog.show()
     assert not dialog.watermark.isVisible()
@@ -323,7 +439,7 @@ def test_a_public_copy_never_carries_data(qtbot: QtBot) -> None:
 
 
 def test_a_public_copy_is_offered_only_where_it_differs(qtbot: QtBot) -> None:
-    dialog = ExportDialog(PdfChoice(), load_wording("zh"), watermark="未定稿", errors=1, undisclosed=0)
+    dialog = ExportDialog(PdfChoice(), load_wording("zh"), watermark="未定稿", errors=1, undisclosed=0, fonts=no_words)
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.watermark.isVisible()
@@ -335,7 +451,7 @@ def test_a_page_on_paper_is_as_large_and_black_as_that_of_the_pdf(document: Docu
     paper = paper_pdf(document, order)
     printer = make_printer("")
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
-    paint_pages(printer, paper, order, document.form, "题名", nothing)
+    paint_pages(printer, paper, order, "题名", nothing)
     assert printer.resolution() <= MOST_DOTS_PER_INCH
     source, printed = pypdfium2.PdfDocument(paper.pdf), pypdfium2.PdfDocument(tmp_path / "paper.pdf")
     try:
@@ -350,6 +466,20 @@ def test_a_page_on_paper_is_as_large_and_black_as_that_of_the_pdf(document: Docu
         printed.close()
 
 
+def test_every_page_is_printed_on_its_own_size_of_paper(tmp_path: Path) -> None:
+    order = PaperOrder("", pages="3,6-7,1")
+    printer = make_printer("")
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    wide = make_document(wide_form(), make_project(1), make_project(2))
+    paint_pages(printer, paper_pdf(wide, order), order, "题名", nothing)
+    printed = pypdfium2.PdfDocument(tmp_path / "paper.pdf")
+    try:
+        sizes = [tuple(map(round, printed.get_page_size(index))) for index in range(4)]
+    finally:
+        printed.close()
+    assert sizes == [(595, 842), (595, 842), (1191, 842), (1191, 842)]
+
+
 def test_copies_are_printed_one_after_the_other_where_the_printer_makes_none(
     document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -357,7 +487,7 @@ def test_copies_are_printed_one_after_the_other_where_the_printer_makes_none(
     printer = make_printer("")
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
     monkeypatch.setattr(printer, "supportsMultipleCopies", lambda: False)
-    paint_pages(printer, paper_pdf(document, order), order, document.form, "题名", nothing)
+    paint_pages(printer, paper_pdf(document, order), order, "题名", nothing)
     assert page_count(tmp_path / "paper.pdf") == 6
 
 
@@ -373,7 +503,7 @@ def test_giving_up_between_pages_ends_the_painting(document: Document, tmp_path:
     printer = make_printer("")
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
     with pytest.raises(CancelledError):
-        paint_pages(printer, paper_pdf(document, order), order, document.form, "题名", give_up)
+        paint_pages(printer, paper_pdf(document, order), order, "题名", give_up)
     assert len(pages) == 2
 
 
@@ -382,7 +512,7 @@ def test_a_printer_that_cannot_begin_is_a_failure(document: Document, tmp_path: 
     printer.setOutputFileName(str(tmp_path / "no such folder" / "paper.pdf"))
     order = PaperOrder("甲")
     with pytest.raises(UserError) as refused:
-        paint_pages(printer, paper_pdf(document, order), order, document.form, "题名", nothing)
+        paint_pages(printer, paper_pdf(document, order), order, "题名", nothing)
     assert refused.value.message.code == "print.printer_refused"
 
 

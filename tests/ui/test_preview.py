@@ -80,6 +80,21 @@ def note_of(dock: PreviewDock) -> str:
     return dock._note.text() if dock._stack.currentWidget() is dock._note else ""
 
 
+def place_of(dock: PreviewDock, page: int, field: str) -> tuple[float, float]:
+    """The middle of the first place on a page where a field stands, in pt."""
+    assert dock._shown is not None
+    x1, y1, x2, y2, *_ = next(box for ops in dock._shown.sheets[page].layers for box in ops.fields if box[4] == field)
+    return (x1 + x2) / 2, (y1 + y2) / 2
+
+
+def point_of(dock: PreviewDock, page: int, x: float, y: float) -> QPoint:
+    """The point of the viewport at which a place on a page is shown."""
+    view = dock._view
+    rect = view._sheets.rect(page, view.viewport().width())
+    scroll = QPointF(view.horizontalScrollBar().value(), view.verticalScrollBar().value())
+    return (rect.topLeft() + QPointF(x, y) * view._sheets.scale - scroll).toPoint()
+
+
 def button(dock: PreviewDock, name: str) -> QToolButton:
     return next(item for item in dock.findChildren(QToolButton) if item.accessibleName() == name)
 
@@ -311,11 +326,12 @@ def test_a_click_names_what_stands_there(
     button(dock, "Whole document").click()
     settled()
     middle = dock._view.viewport().rect().center()
-    for page, expected in ((0, "doc"), (6, "p2")):
+    at = {0: (300, 800), 6: place_of(dock, 6, "basis")}
+    for page, expected in ((0, ["doc", "", ""]), (6, ["p2", "basis", "p2r1"])):
         dock._view.go_to(Spot(page, 0.0))
         with qtbot.waitSignal(dock.page_clicked) as clicked:
-            qtbot.mouseClick(dock._view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
-        assert clicked.args == [expected]
+            qtbot.mouseClick(dock._view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(dock, page, *at[page]))
+        assert clicked.args == expected
     dock._view.go_to(Spot(1, 0.0))
     with qtbot.assertNotEmitted(dock.page_clicked):
         qtbot.mouseClick(dock._view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(middle.x(), 60))

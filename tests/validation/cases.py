@@ -1,5 +1,6 @@
 """Documents with one fault each, made from one that no rule objects to."""
 
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -32,15 +33,25 @@ _UNIT = {"id": "u1", "code": "721001", "project_ids": ("p1",)}
 _SECOND = {"project_ids": ("p2",)}
 
 
+def private_use(text: str) -> set[str]:
+    """Return the characters of private use, which stand for what no font has."""
+    return {character for character in text if unicodedata.category(character) == "Co"}
+
+
+def checker() -> Checker:
+    """Return a checker that objects to characters of private use."""
+    return Checker(unprintable=private_use)
+
+
 def found(document: Document, final: bool | None = None) -> str:
     """Return every problem of a document as ``RULE code severity``, joined by commas."""
-    problems = Checker().check(document, final)
+    problems = checker().check(document, final)
     return ", ".join(f"{problem.rule} {problem.message.code} {problem.severity}" for problem in problems)
 
 
 def problems_of(document: Document, rule_id: str) -> list[Problem]:
     """Return what one rule finds in a document."""
-    return [problem for problem in Checker().check(document) if problem.rule == rule_id]
+    return [problem for problem in checker().check(document) if problem.rule == rule_id]
 
 
 def fields_of(problem: Problem) -> list[str | None]:

@@ -1,6 +1,7 @@
 import pytest
 
 from jx_desktop.domain.form import Form
+from jx_desktop.validation.checker import Checker
 from tests.validation.cases import (
     Build,
     Fires,
@@ -26,6 +27,7 @@ FIRES: Fires = {
     "a mobile telephone in a final": (
         projects({"purpose": "联系13812345678采风。"}, final=True), "PUB-01 text.personal warning",
     ),
+    "a character of private use": (project(name="\ue863文采风经费"), "TXT-01 text.unprintable warning"),
     "a telephone with its area in a final": (
         projects({"purpose": "联系0319-4312345采风。"}, final=True), "PUB-01 text.personal warning",
     ),
@@ -62,3 +64,14 @@ def test_there_is_no_false_alarm(form: Form, build: Build) -> None:
 def test_untidy_texts_of_one_project_are_one_finding(form: Form) -> None:
     (problem,) = problems_of(project(name=" 采风", purpose="用于 采风。")(form), "VAL-14")
     assert fields_of(problem) == ["name", "purpose"]
+
+
+def test_characters_without_a_font_are_named_with_their_places(form: Form) -> None:
+    (problem,) = problems_of(project(name="\ue863文采风经费", purpose="采\ue000风\ue863。")(form), "TXT-01")
+    assert fields_of(problem) == ["name", "purpose"]
+    assert problem.message.params["count"] == 2
+    assert problem.message.params["characters"] == ("\ue000 (U+E000)", "\ue863 (U+E863)")
+
+
+def test_without_fonts_every_character_can_be_printed(form: Form) -> None:
+    assert Checker().check(project(name="\ue863文采风经费")(form)) == ()

@@ -6,7 +6,6 @@ import pytest
 
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.messages import Message
-from jx_desktop.validation.checker import Checker
 from jx_desktop.validation.problem import Problem
 from jx_desktop.validation.rules import RULES
 from jx_desktop.wording.messages import Wording
@@ -26,7 +25,7 @@ from tests.validation import (
     test_units,
     test_values,
 )  # fmt: skip
-from tests.validation.cases import project, projects
+from tests.validation.cases import checker, project, projects
 from tests.validation.sample import sample_document
 
 _TABLES = (
@@ -47,7 +46,7 @@ def problems(form: Form) -> list[Problem]:
         project(indicators=tuple(nameless))(form),
         projects(*({"code": "13052924P00000000001A", "goals": ("采风6次。",)} for _ in range(5)))(form),
     ]
-    return [problem for document in documents for problem in Checker().check(document)]
+    return [problem for document in documents for problem in checker().check(document)]
 
 
 @pytest.fixture(params=["zh_CN", "en"])

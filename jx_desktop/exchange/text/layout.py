@@ -69,7 +69,7 @@ def layout_rows(form: Form) -> list[LayoutRow]:
 def _add_cells(rows: list[LayoutRow], band: CellsBand, form: Form) -> None:
     by_row: dict[int, list[Step]] = {index: [] for index in range(len(band.rows))}
     spanning: dict[int, str] = {}
-    for row, _, cell in band.placed():
+    for row, _, cell in band.placed:
         if cell.field:
             steps = by_row[row]
             if steps and steps[-1].spellings:  # the field's own name is as good as what the form prints before it

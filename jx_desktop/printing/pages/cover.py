@@ -3,9 +3,21 @@
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.form_base import fill, placeholders
+from jx_desktop.domain.form_paper import Seal
+from jx_desktop.printing.flow import Flow
 from jx_desktop.printing.fonts import Fonts
-from jx_desktop.printing.layout import Canvas, Ops, draw_lines, height_of, points, set_text
+from jx_desktop.printing.layout import Canvas, Ops, draw_lines, height_of, points, set_heading, set_text
 from jx_desktop.printing.pages.sections import text_flow
+
+_FIELDS = {
+    "department": "department.name",
+    "year": "year",
+    "title": "year",
+    "cover_mark": "cover_mark",
+    "compiled_by": "compiled_by",
+    "reviewed_by": "reviewed_by",
+}
+"""The fields of the document's head that stand on the cover, by what the lines of a form call them."""
 
 
 def document_title(document: Document) -> str:
@@ -35,8 +47,26 @@ def lay_out_cover(document: Document, fonts: Fonts) -> tuple[Ops, ...]:
         style = getattr(form.styles, line.style)
         if flow.page_number == 0 and points(line.y) > flow.y:
             flow.skip_to(points(line.y))
-        flow.set_lines(set_text(fill(line.text, values), style, fonts, flow.width), style.align)
+        start = flow.y
+        flow.set_lines(set_heading(fill(line.text, values), style, fonts, flow.width), style.align)
+        shown = next((_FIELDS[name] for name in names if values.get(name)), "")
+        if shown and flow.y > start:  # else the line has run on to another page
+            flow.note_field((flow.x, start, flow.x + flow.width, flow.y, shown, "", ""))
+    if form.cover.seal is not None:
+        _keep_place(form.cover.seal, flow, form, fonts)
     return flow.pages()
+
+
+def _keep_place(seal: Seal, flow: Flow, form: Form, fonts: Fonts) -> None:
+    """Keep a square for the seal free below the lines, with its words in the middle."""
+    style, size = getattr(form.styles, seal.style), points(seal.size)
+    if flow.page_number == 0 and points(seal.y) > flow.y:
+        flow.skip_to(points(seal.y))
+    flow.keep_together(size)
+    left = flow.x + {"left": 0.0, "center": 0.5, "right": 1.0}[seal.align] * (flow.width - size)
+    lines = set_text(seal.text, style, fonts, size)
+    draw_lines(flow.page, lines, left, flow.y + (size - height_of(lines)) / 2, size, "center")
+    flow.skip(size)
 
 
 def lay_out_part_title(heading: str, title: str, form: Form, fonts: Fonts) -> Ops:
@@ -44,7 +74,7 @@ def lay_out_part_title(heading: str, title: str, form: Form, fonts: Fonts) -> Op
     flow = text_flow(form)
     styles = form.styles
     blocks = [
-        (set_text(text, style, fonts, flow.width), style)
+        (set_heading(text, style, fonts, flow.width), style)
         for text, style in ((heading, styles.part_heading), (title, styles.part_title))
     ]
     height = sum(height_of(lines) + style.after for lines, style in blocks)

@@ -9,7 +9,7 @@ from jx_desktop.domain.form_paper import Align, Style
 from jx_desktop.printing.book import Book
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.grid import Grid, GridCell, GridRow, Insets
-from jx_desktop.printing.layout import draw_lines, height_of, points, set_in_cell, set_text
+from jx_desktop.printing.layout import draw_lines, height_of, points, set_heading, set_in_cell, set_text
 from jx_desktop.printing.pages.report import ReportSheet
 
 _SHEET = ReportSheet(width=210, height=297, side=15, top=18, bottom=18)
@@ -53,7 +53,7 @@ def lay_out_project_list(paper: ListPaper, form: Form, fonts: Fonts) -> Book:
     """Return the sheets of a list of projects, in the type of the form's tables."""
     flow = _SHEET.flow()
     title, line = form.styles.table_title, form.styles.table_line
-    flow.set_lines(set_text(paper.title, title, fonts, flow.width), "center")
+    flow.set_lines(set_heading(paper.title, title, fonts, flow.width), "center")
     flow.skip(title.after)
     unit = set_text(paper.unit_line, line, fonts, flow.width / 2)
     unit_width = max((item.line.width for item in unit), default=0.0)

@@ -11,7 +11,7 @@ from jx_desktop.domain.sections import section_id
 from jx_desktop.printing.flow import Flow, opening_height
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.grid import Grid, GridCell, GridRow, Insets
-from jx_desktop.printing.layout import Ops, SetLine, height_of, points, set_text
+from jx_desktop.printing.layout import Ops, SetLine, height_of, points, set_heading, set_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +23,21 @@ class SectionPages:
 
 
 def text_flow(form: Form) -> Flow:
-    """Return an empty flow with the type area of text pages."""
+    """Return an empty flow with the type area of text pages. There are few of them: where fields stand is noted."""
     paper, margins = form.paper, form.paper.text
     return Flow(
         points(margins.left),
         points(margins.top),
         points(paper.width - margins.left - margins.right),
         points(paper.height - margins.top - margins.bottom),
+        with_fields=True,
     )
 
 
 def set_part_heading(flow: Flow, heading: str, title: str, form: Form, fonts: Fonts) -> None:
     """Set the two lines that open a part."""
     for text, style in ((heading, form.styles.part_heading), (title, form.styles.part_title)):
-        flow.set_lines(set_text(text, style, fonts, flow.width), style.align)
+        flow.set_lines(set_heading(text, style, fonts, flow.width), style.align)
         flow.skip(style.after)
 
 
@@ -71,13 +72,16 @@ def _box(document: Document, key: str, width: float, fonts: Fonts) -> Grid:
     inner = width - 2 * insets.x
     title = next(section.title for section in form.sections if section.id == key)
     title_style = form.styles.box_title
-    title_lines = set_text(fill(form.parts.sections.box_title, {"title": title}), title_style, fonts, inner)
+    title_lines = set_heading(fill(form.parts.sections.box_title, {"title": title}), title_style, fonts, inner)
     lines: list[SetLine] = []
-    for paragraph in document.section(key).paragraphs:
-        lines += set_text(paragraph, _style_of(paragraph, form), fonts, inner)
+    paragraphs = document.section(key).paragraphs
+    for number, paragraph in enumerate(paragraphs):
+        set_lines = set_text(paragraph, _style_of(paragraph, form), fonts, inner)
+        lines += (line._replace(paragraph=number) for line in set_lines)
+    fields = tuple(f"paragraphs.{number}" for number in range(len(paragraphs))) or ("paragraphs",)
     rows = (
-        GridRow((GridCell(0, title_lines, title_style.align),), leads=True),
-        GridRow((GridCell(0, tuple(lines)),), flows=True),
+        GridRow((GridCell(0, title_lines, title_style.align, fields=("paragraphs",)),), leads=True),
+        GridRow((GridCell(0, tuple(lines), fields=fields),), flows=True),
     )
     return Grid((width,), rows, insets)
 

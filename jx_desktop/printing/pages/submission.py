@@ -8,7 +8,7 @@ from jx_desktop.printing.book import Book
 from jx_desktop.printing.flow import Flow, opening_height
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.grid import Grid, GridCell, GridRow, Insets
-from jx_desktop.printing.layout import Ops, Rule, draw_lines, height_of, points, set_in_cell, set_text
+from jx_desktop.printing.layout import Ops, Rule, draw_lines, height_of, points, set_heading, set_in_cell, set_text
 from jx_desktop.printing.pages.report import ReportSheet
 
 _SHEET = ReportSheet(width=210, height=297, side=20, top=22, bottom=18)
@@ -77,7 +77,7 @@ class _Setter:
 
     def pages(self) -> tuple[Ops, ...]:
         paper, flow = self._paper, _SHEET.flow()
-        flow.set_lines(set_text(paper.title, self._styles.part_title, self._fonts, flow.width), "center")
+        flow.set_lines(set_heading(paper.title, self._styles.part_title, self._fonts, flow.width), "center")
         flow.skip(points(_GAP_MM))
         flow.set_table([self._facts()])
         if paper.released:

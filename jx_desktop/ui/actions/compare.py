@@ -99,10 +99,10 @@ class CompareActions(QObject):
         path = ask_file_to_write(self._window, self.tr("Print the comparison"), proposed, ["PDF (*.pdf)"])
         if path is None:
             return
-        wording = self._window.wording
+        wording, scheme = self._window.wording, self._window.settings.font_scheme
 
         def make(_task: object) -> None:
-            data = print_comparison(comparison, before_name, after_name, document, wording)
+            data = print_comparison(comparison, before_name, after_name, document, wording, scheme)
             write_output(path, data, replace_existing=True)
 
         def done(_result: None) -> None:

@@ -1,5 +1,6 @@
 """The menu 文件, third part: the document as a PDF, in a file or on paper."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from jx_desktop.domain.document import Document
 from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.messages import Message
 from jx_desktop.services.files import write_output
+from jx_desktop.services.fonts import font_words
 from jx_desktop.services.printing import Printed, print_document
 from jx_desktop.services.tasks import Task
 from jx_desktop.services.work import Work
@@ -62,26 +64,35 @@ class ExportActions(QObject):
     def _ask(self, work: Work) -> PdfChoice | None:
         settings, document = self._window.settings, work.document
         dialog = ExportDialog(
-            PdfChoice(archival=settings.pdf_archival, with_data=settings.pdf_with_data),
+            PdfChoice(
+                archival=settings.pdf_archival,
+                compact=settings.pdf_compact,
+                with_data=settings.pdf_with_data,
+                scheme=settings.font_scheme,
+            ),
             self._window.wording,
             watermark=document.form.watermark.text,
             errors=work.count(Severity.ERROR),
             undisclosed=sum(not project.disclose for _, project in document.projects),
+            fonts=partial(font_words, document.form),
             parent=self._window,
         )
+        dialog.fonts.changed.connect(self._window.preview.show_fonts)
         is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
         choice = dialog.choice
         dialog.deleteLater()
         if not is_wanted:
+            self._window.preview.show_fonts(settings.font_scheme)
             return None
-        settings.pdf_archival = choice.archival
+        settings.pdf_archival, settings.pdf_compact = choice.archival, choice.compact
+        settings.font_scheme = choice.scheme
         if not choice.public:  # a public copy says nothing of what is wanted otherwise
             settings.pdf_with_data = choice.with_data
         return choice
 
     def export_document(self, document: Document, path: Path, choice: PdfChoice | None = None) -> None:
         """Print a document in the background and write it to a file; given up before that, it leaves no file."""
-        wanted = choice or PdfChoice()
+        wanted = choice or PdfChoice(scheme=self._window.settings.font_scheme)
 
         def make(task: Task) -> Printed:
             printed = print_document(
@@ -90,6 +101,8 @@ class ExportActions(QObject):
                 public=wanted.public,
                 pdfa=wanted.archival,
                 with_data=wanted.with_data,
+                compact=wanted.compact,
+                scheme=wanted.scheme,
                 proceed=PdfSteps(self._window.background, task, len(document.projects)),
             )
             task.check()

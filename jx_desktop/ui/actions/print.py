@@ -1,5 +1,6 @@
 """The menu 文件, third part: the document on paper."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -10,10 +11,10 @@ from jx_desktop.domain.document import Document
 from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.messages import Message
 from jx_desktop.services.checking import place_name
+from jx_desktop.services.fonts import font_words
 from jx_desktop.services.paper_printing import (
     PaperOrder,
     PaperPdf,
-    font_words,
     forecast,
     paper_pdf,
     projects_of,
@@ -60,17 +61,31 @@ class PrintActions(QObject):
         self._window.commit()
         document = work.document
         dialog = PrintDialog(self._offer(work), self._window.wording, self._window)
-        looking = self._window.background.begin_quietly(
-            lambda task: forecast(document, task.check), dialog.show_forecast, self._window.show_failure
-        )
+        looking: list[Task] = []
+
+        def look() -> None:
+            while looking:
+                looking.pop().cancel()
+            scheme = dialog.fonts.scheme
+            looking.append(
+                self._window.background.begin_quietly(
+                    lambda task: forecast(document, scheme, task.check), dialog.show_forecast, self._window.show_failure
+                )
+            )
+
+        dialog.fonts.changed.connect(look)
+        dialog.fonts.changed.connect(self._window.preview.show_fonts)
+        look()
         try:
             is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
         finally:
-            looking.cancel()
+            looking.pop().cancel()
             dialog.deleteLater()
         if is_wanted:
             self._window.settings.printer = dialog.order.printer
+            self._window.settings.font_scheme = dialog.order.scheme
             self.print_document(document, dialog.order)
+        self._window.preview.show_fonts(self._window.settings.font_scheme)
 
     def print_document(self, document: Document, order: PaperOrder) -> None:
         """Print a document in the background."""
@@ -84,7 +99,7 @@ class PrintActions(QObject):
                 spool(lp, paper, order, document.form, title, task.check)
             else:
                 steps = PaperSteps(background, task, len(paper.pages))
-                paint_pages(make_printer(order.printer), paper, order, document.form, title, steps)
+                paint_pages(make_printer(order.printer), paper, order, title, steps)
             return paper
 
         def done(paper: PaperPdf) -> None:
@@ -108,5 +123,6 @@ class PrintActions(QObject):
             current_name=self._window.wording.word(place_name(document, Place(entity_id))) if ids else "",
             errors=work.count(Severity.ERROR),
             watermark=document.form.watermark.text,
-            fonts=font_words(document.form),
+            scheme=self._window.settings.font_scheme,
+            fonts=partial(font_words, document.form),
         )

@@ -14,6 +14,7 @@ from jx_desktop.services.files import write_output
 from jx_desktop.services.page_images import RESOLUTIONS_DPI, image_names, names_taken, write_page_images
 from jx_desktop.services.printing import Printed, print_document
 from jx_desktop.services.reports import print_project_list, print_submission
+from jx_desktop.services.settings import FontScheme
 from jx_desktop.services.tasks import Task
 from jx_desktop.services.work import Work
 from jx_desktop.ui.actions.action import make_action
@@ -72,8 +73,8 @@ class ReportActions(QObject):
         """Choose a name and write the list of projects there."""
         self._ask_and_print("report_name.list", print_project_list)
 
-    def _ask_and_print(self, name: str, print_paper: Callable[[Document, Wording], bytes]) -> None:
-        work, wording = self._window.work, self._window.wording
+    def _ask_and_print(self, name: str, print_paper: Callable[[Document, Wording, FontScheme], bytes]) -> None:
+        work, wording, scheme = self._window.work, self._window.wording, self._window.settings.font_scheme
         if work is None:
             return
         self._window.commit()
@@ -85,7 +86,7 @@ class ReportActions(QObject):
             return
 
         def make(task: Task) -> None:
-            data = print_paper(document, wording)
+            data = print_paper(document, wording, scheme)
             task.check()
             write_output(path, data, replace_existing=True)
 
@@ -120,7 +121,8 @@ class ReportActions(QObject):
         background, wording = self._window.background, self._window.wording
 
         def make(task: Task) -> _Images:
-            printed = print_document(document, proceed=PdfSteps(background, task, len(document.projects)))
+            steps = PdfSteps(background, task, len(document.projects))
+            printed = print_document(document, scheme=self._window.settings.font_scheme, proceed=steps)
             names = image_names(file_title(document), printed.pages, wording)
             return _Images(printed, folder, names, names_taken(folder, names), dpi)
 

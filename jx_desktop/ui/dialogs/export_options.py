@@ -1,10 +1,12 @@
-"""Asking what kind of PDF is wanted, before its file is named."""
+"""Asking what kind of PDF is wanted, and in which fonts, before its file is named."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from jx_desktop.services.settings import FontScheme
+from jx_desktop.ui.dialogs.font_choice import FontChoice, FontWords
 from jx_desktop.wording.messages import Wording
 
 
@@ -15,8 +17,10 @@ class PdfChoice:
     watermark: bool = True
     """Whether the form's words stand across the pages while errors are open."""
     archival: bool = False
+    compact: bool = False
     with_data: bool = False
     public: bool = False
+    scheme: FontScheme = "auto"
 
 
 class ExportDialog(QDialog):
@@ -30,6 +34,7 @@ class ExportDialog(QDialog):
         watermark: str,
         errors: int,
         undisclosed: int,
+        fonts: FontWords,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -48,11 +53,23 @@ class ExportDialog(QDialog):
             before.archival,
             self.tr("The format that archives ask for; it looks the same."),
         )
+        self.compact = self._box(
+            self.tr("Smaller file"),
+            before.compact,
+            self.tr("For sending by chat or mail; pages and text stay as they are."),
+        )
         self.with_data = self._box(
             self.tr("With the document's data inside"),
             before.with_data,
             self.tr("Who opens the PDF with this program has the whole document, all projects included."),
         )
+        self._layout.addSpacing(line // 2)
+        row = QHBoxLayout()
+        row.setSpacing(line // 2)
+        row.addWidget(QLabel(self.tr("Fonts")), 0, Qt.AlignmentFlag.AlignTop)
+        self.fonts = FontChoice(before.scheme, fonts, wording)
+        row.addWidget(self.fonts, 1)
+        self._layout.addLayout(row)
         self._layout.addSpacing(line // 2)
         self._layout.addStretch(1)
         buttons = QDialogButtonBox()
@@ -74,8 +91,10 @@ class ExportDialog(QDialog):
         return PdfChoice(
             watermark=self.watermark.isChecked(),
             archival=self.archival.isChecked(),
+            compact=self.compact.isChecked(),
             with_data=self.with_data.isChecked() and not public,
             public=public,
+            scheme=self.fonts.scheme,
         )
 
     def _box(self, words: str, is_checked: bool, explanation: str) -> QCheckBox:

@@ -1,4 +1,4 @@
-"""Asking what is to be printed, where and how often; it says which fonts will be used."""
+"""Asking what is to be printed, where, how often, and in which fonts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jx_desktop.domain.messages import Message
 from jx_desktop.errors import UserError
 from jx_desktop.services.paper_printing import Forecast, PaperOrder, page_indexes
+from jx_desktop.services.settings import FontScheme
+from jx_desktop.ui.dialogs.font_choice import FontChoice, FontWords
 from jx_desktop.ui.fields.base import mark_problem
 from jx_desktop.wording.messages import Wording
 
@@ -39,7 +40,8 @@ class PrintOffer:
     current_name: str
     errors: int
     watermark: str
-    fonts: Sequence[Message]
+    scheme: FontScheme
+    fonts: FontWords
 
 
 class PrintDialog(QDialog):
@@ -63,7 +65,7 @@ class PrintDialog(QDialog):
         self.pages = QLineEdit()
         self._complaint = _label("", "fault")
         self._hint = _label("", "muted")
-        self._fonts = _label("\n".join(map(wording.word, offer.fonts)), "muted")
+        self.fonts = FontChoice(offer.scheme, offer.fonts, wording)
         self._missing = _label("", "fault")
         self._add_printer()
         self._add_range()
@@ -92,6 +94,7 @@ class PrintDialog(QDialog):
             pages=self.pages.text() if self.some.isChecked() else "",
             copies=self.copies.value(),
             watermark=self.watermark.isChecked(),
+            scheme=self.fonts.scheme,
         )
 
     def show_forecast(self, forecast: Forecast) -> None:
@@ -152,7 +155,7 @@ class PrintDialog(QDialog):
         self.watermark.setChecked(True)
         self.watermark.setVisible(self._offer.errors > 0)
         self._grid.addWidget(self.watermark, self._grid.rowCount(), 1)
-        self._add(self.tr("Fonts"), self._fonts)
+        self._add(self.tr("Fonts"), self.fonts)
         self._missing.hide()
         self._grid.addWidget(self._missing, self._grid.rowCount(), 1)
 

@@ -1,7 +1,7 @@
 """Several lines: one long text, or a list of paragraphs with one line each."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from jx_desktop.ui.fields.base import Draft, Drafting
@@ -39,6 +39,14 @@ class ParagraphsField(Drafting, QPlainTextEdit):
             texts.append(block.text().replace(_LINE_BREAK, "\n"))
             block = block.next()
         return () if texts == [""] else tuple(texts)
+
+    def go_to(self, number: int) -> None:
+        """Put the cursor at the end of a paragraph, counted from 0."""
+        block = self.document().findBlockByNumber(number)
+        if block.isValid():
+            cursor = QTextCursor(block)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            self.setTextCursor(cursor)
 
     def show_paragraphs(self, paragraphs: tuple[str, ...]) -> None:
         """Show paragraphs from the document, unless the user is typing here."""

@@ -153,13 +153,19 @@ class Pane(QScrollArea):
                 box.field.commit()
 
     def focus_place(self, field: str | None, row_id: str | None = None) -> None:
-        """Bring a field into view and put the cursor there."""
-        box = self.boxes.get(self.path_of(field or ""))
+        """Bring a field into view and put the cursor there; `goals.2` is the third paragraph of its field."""
+        path = self.path_of(field or "")
+        box = self.boxes.get(path)
         if box is None:
             self.verticalScrollBar().setValue(0)
             return
         self.ensureWidgetVisible(box, 0, 80)
         box.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        number = (field or "").removeprefix(path).removeprefix(".")
+        if isinstance(box.field, ParagraphsField) and number.isdigit():
+            box.field.go_to(int(number))
+            cursor = box.field.mapTo(self.inner, box.field.cursorRect().center())
+            self.ensureVisible(cursor.x(), cursor.y(), 0, 80)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

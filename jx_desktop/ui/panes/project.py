@@ -75,7 +75,7 @@ class ProjectPane(Pane):
     def _add_band(self, band: CellsBand | PlanBand | IndicatorsBand) -> None:
         if isinstance(band, CellsBand):
             for row in range(len(band.rows)):
-                cells = [(cell, sum(band.widths[c : c + cell.span])) for r, c, cell in band.placed() if r == row]
+                cells = [(cell, sum(band.widths[c : c + cell.span])) for r, c, cell in band.placed if r == row]
                 self._add_line([(cell, width) for cell, width in cells if cell.field])
         elif isinstance(band, PlanBand):
             self._add_plan()

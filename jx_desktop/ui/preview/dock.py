@@ -2,18 +2,21 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from jx_desktop.domain.entity import ChangeSet
 from jx_desktop.domain.projects import Project
+from jx_desktop.domain.units import Unit
 from jx_desktop.errors import UserError
 from jx_desktop.services.page_text import Hit
 from jx_desktop.services.printing import PreviewMemo, PreviewPdf, preview_pdf
 from jx_desktop.services.rendering import PageRenderer, PdfPages
+from jx_desktop.services.settings import FontScheme
 from jx_desktop.services.tasks import Post, Task, Tasks
 from jx_desktop.services.work import Work
+from jx_desktop.ui.preview.progress_row import Progress, ProgressRow, Steps
 from jx_desktop.ui.preview.search import PreviewSearch
 from jx_desktop.ui.preview.search_row import SearchRow
 from jx_desktop.ui.preview.sheets import Spot, Zoom
@@ -30,8 +33,9 @@ _WIDTHS_WITH_THUMBNAILS = 4
 class PreviewDock(QDockWidget):
     """Shows the project that is worked on, or the whole document. While it is hidden it does nothing."""
 
-    page_clicked = Signal(str)
-    """Somebody clicked on what is printed of an entity; its id."""
+    page_clicked = Signal(str, str, str)
+    """Somebody clicked on what is printed of an entity: its id, its field there, and the row of its table; both may
+    be empty."""
     zoom_changed = Signal()
 
     def __init__(self, wording: Wording, post: Post, parent: QWidget | None = None) -> None:
@@ -45,6 +49,7 @@ class PreviewDock(QDockWidget):
         self._work: Work | None = None
         self._stop_listening: Callable[[], None] = _nothing
         self._memo = PreviewMemo()
+        self._font_scheme: FontScheme = "auto"
         self._entity_id: str | None = None
         self._is_whole = False
         self._is_seen = False
@@ -63,6 +68,7 @@ class PreviewDock(QDockWidget):
         self._view = PagesView(self._renderer, self._on_failed)
         self._search = PreviewSearch(self._renderer, self._on_failed, self)
         self._searching = SearchRow()
+        self._preparing = ProgressRow()
         self._note = QLabel()
         self._note.setObjectName("muted")
         self._note.setTextFormat(Qt.TextFormat.PlainText)
@@ -88,6 +94,7 @@ class PreviewDock(QDockWidget):
         column.addWidget(self._tools)
         column.addWidget(self._searching)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._preparing)
         column.addWidget(self._paging)
         self.setWidget(inner)
 
@@ -102,10 +109,11 @@ class PreviewDock(QDockWidget):
         self._paging.thumbnails_wanted.connect(self._on_thumbnails_wanted)
         self._thumbnails.page_chosen.connect(self._on_page_chosen)
         self._paging.search_wanted.connect(self._searching.begin)
-        self._view.search_wanted.connect(self._searching.begin)
+        self._view.set_clickable(self._leads_somewhere)
         self._searching.sought.connect(lambda text: self._search.seek(text, self._view.page))
         self._searching.stepped.connect(lambda direction: self._search.step(direction, self._view.page))
         self._searching.closed.connect(self._view.setFocus)
+        self._preparing.cancelled.connect(self._on_cancelled)
         self._search.changed.connect(self._on_search_changed)
         self._search.reached.connect(self._on_place_reached)
         self.show_work(None)
@@ -156,6 +164,12 @@ class PreviewDock(QDockWidget):
             self._is_place_due = True
             self._turn()
 
+    def show_fonts(self, scheme: FontScheme) -> None:
+        """Show the pages as they are printed with a scheme of fonts."""
+        if scheme != self._font_scheme:
+            self._font_scheme = scheme
+            self._ask(0)
+
     def refresh(self) -> None:
         """Print again, once no change has come for a moment."""
         self._ask(_REST_MILLISECONDS)
@@ -174,9 +188,13 @@ class PreviewDock(QDockWidget):
     @property
     def _project_id(self) -> str | None:
         """The one project to print; None for the whole document."""
-        if self._work is None or self._is_whole or self._entity_id is None:
+        return self._project_to_print(self._entity_id)
+
+    def _project_to_print(self, entity_id: str | None) -> str | None:
+        """Return which project alone is printed when an entity is chosen; None for the whole document."""
+        if self._work is None or self._is_whole or entity_id is None:
             return None
-        return self._entity_id if isinstance(self._work.document.find(self._entity_id), Project) else None
+        return entity_id if isinstance(self._work.document.find(entity_id), Project) else None
 
     def _turn(self) -> None:
         """Go to what is chosen now: within the pages that are shown, or by printing others."""
@@ -192,6 +210,7 @@ class PreviewDock(QDockWidget):
 
     def _stop(self) -> None:
         self._timer.stop()
+        self._preparing.end()
         if self._task is not None:
             self._task.cancel()
             self._task = None
@@ -201,8 +220,11 @@ class PreviewDock(QDockWidget):
         if self._work is None:
             return
         document, memo, project_id = self._work.document, self._memo, self._project_id
+        scheme = self._font_scheme
+        progress = Progress(len(document.projects) * (2 if project_id is None else 1))  # to lay out, and to draw
+        self._preparing.begin(progress)
         self._task = self._printing.run(
-            lambda task: preview_pdf(document, memo, project_id, proceed=task.check),
+            lambda task: preview_pdf(document, memo, project_id, scheme=scheme, proceed=Steps(task, progress)),
             done=lambda printed: self._load(printed, project_id),
             failed=self._on_failed,
         )
@@ -214,20 +236,34 @@ class PreviewDock(QDockWidget):
 
     def _show(self, printed: PreviewPdf, project_id: str | None, pages: PdfPages) -> None:
         self._task = None
+        self._preparing.end()
         self._is_due = False
         self._labels = pages.labels
-        self._shown, self._shown_project_id = printed, project_id
+        former, self._shown, self._shown_project_id = self._shown, printed, project_id
+        kept, before = self._carried(former, printed)
         self._stack.setCurrentWidget(self._pages_widget)
-        self._thumbnails.show_pages(pages)
-        self._view.show_pages(pages, self._place() if self._is_place_due else None)
+        self._thumbnails.show_pages(pages, before)
+        self._show_thumbnails()
+        self._view.show_pages(pages, self._place() if self._is_place_due else None, kept=kept, before=before)
         self._is_place_due = False
         self._search.show_pages(pages, self._view.page)
 
+    def _carried(self, former: PreviewPdf | None, printed: PreviewPdf) -> tuple[Spot | None, list[int | None]]:
+        """Return where the place in view has come to lie, and for every page which of the former ones it was."""
+        if former is None:
+            return None, []
+        before = [printed.page_in(former, page) for page in range(len(printed.tops))]
+        page, y = self._view.spot_of_page
+        now = former.page_in(printed, page) if page < len(former.tops) else None
+        return None if now is None else Spot(now, y), before if any(at is not None for at in before) else []
+
     def _place(self) -> Spot:
-        """Where in the shown pages the chosen entity begins."""
-        if self._shown is None or self._entity_id is None:
+        """Where in the shown pages the chosen entity begins; a unit begins with its first project."""
+        if self._shown is None or self._work is None or self._entity_id is None:
             return Spot(0, 0.0)
-        return Spot(*self._shown.places.get(self._entity_id, (0, 0.0)))
+        entity = self._work.document.find(self._entity_id)
+        entity_id = entity.project_ids[0] if isinstance(entity, Unit) and entity.project_ids else self._entity_id
+        return Spot(*self._shown.places.get(entity_id, (0, 0.0)))
 
     def _go_to_place(self) -> None:
         self._is_place_due = False
@@ -246,8 +282,17 @@ class PreviewDock(QDockWidget):
         self._note.setText(text)
         self._stack.setCurrentWidget(self._note)
 
+    def _on_cancelled(self) -> None:
+        """Go back to the project where that is possible; else to waiting for the next change."""
+        self._stop()
+        if self._is_whole:
+            self.show_whole(False)
+        elif self._shown is None:
+            self._say(self.tr("The pages were not prepared. They will be with the next change."))
+
     def _on_failed(self, error: Exception) -> None:
         self._task = None
+        self._preparing.end()
         if not isinstance(error, UserError):
             raise error
         self._clear()
@@ -273,10 +318,11 @@ class PreviewDock(QDockWidget):
         self._show_thumbnails()
 
     def _show_thumbnails(self) -> None:
-        """Show them when asked for, or where they leave enough room."""
+        """Show them when asked for, or where there are several pages and enough room."""
         shown = self._are_thumbnails_wanted
         if shown is None:
-            shown = self.width() >= _WIDTHS_WITH_THUMBNAILS * self._thumbnails.width()
+            has_room = self.width() >= _WIDTHS_WITH_THUMBNAILS * self._thumbnails.width()
+            shown = has_room and len(self._labels) > 1
         self._thumbnails.setVisible(shown)
         self._paging.thumbnails.setChecked(shown)
 
@@ -293,16 +339,48 @@ class PreviewDock(QDockWidget):
 
     def _on_search_changed(self) -> None:
         self._view.show_hits(self._search.hits, self._search.current)
-        self._searching.show_count(self._search.position, self._search.count, is_running=self._search.is_running)
+        self._searching.show_count(self._search.position, self._search.count, self._search.percent)
 
     def _on_place_reached(self, page: int, hit: Hit) -> None:
         if hit:
             self._view.show_box(page, hit[0])
 
-    def _on_clicked(self, page: int, y: float) -> None:
-        entity_id = self._shown.entity_at(page, y) if self._shown else ""
-        if entity_id:
-            self.page_clicked.emit(entity_id)
+    def _leads_somewhere(self, page: int, x: float, y: float) -> bool:
+        """Whether a field or a line of the contents stands somewhere; a form is opened from anywhere on its pages."""
+        shown = self._shown
+        place = shown.place_at(page, x, y) if shown else None
+        return shown is not None and place is not None and (place.field is not None or not shown.tops[page])
+
+    def _on_clicked(self, page: int, x: float, y: float) -> None:
+        place = self._shown.place_at(page, x, y) if self._shown else None
+        if place is None:
+            return
+        if self._project_to_print(place.entity_id) == self._shown_project_id:
+            self._entity_id = place.entity_id  # what was clicked stays where it is when its form is shown
+        self.page_clicked.emit(place.entity_id, place.field or "", place.row_id or "")
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_own(event):
+            event.accept()  # whatever these keys do elsewhere, here they are about the pages
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._is_own(event):
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Find):
+            self._searching.begin()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._searching.end()
+        else:
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._search.step(-1 if back else 1, self._view.page)
+
+    def _is_own(self, event: QKeyEvent) -> bool:
+        """Whether keys are those of the search: Ctrl+F, and while it is open F3, Shift+F3 and Escape."""
+        if event.matches(QKeySequence.StandardKey.Find):
+            return self._shown is not None
+        return self._searching.isVisible() and event.key() in (Qt.Key.Key_F3, Qt.Key.Key_Escape)
 
 
 def _nothing() -> None:

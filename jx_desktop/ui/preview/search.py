@@ -58,6 +58,12 @@ class PreviewSearch(QObject):
         return before + self._current[1] + 1
 
     @property
+    def percent(self) -> int:
+        """How much of the pages was searched."""
+        count = len(self._pages) if self._pages and self._words else 0
+        return 100 * (count - len(self._left)) // count if count and self._task else 100
+
+    @property
     def is_running(self) -> bool:
         """Whether pages are still to be searched."""
         return self._task is not None

@@ -28,15 +28,15 @@ class SearchRow(Row):
         self._count.setContentsMargins(self.fontMetrics().height() // 3, 0, 0, 0)
         self.row.addWidget(self.field, 1)
         self.row.addWidget(self._count)
-        self.back = self.button("up", self.tr("Previous place"), lambda: self.stepped.emit(-1))
-        self.on = self.button("down", self.tr("Next place"), lambda: self.stepped.emit(1))
-        self.button("close", self.tr("End the search"), self.end)
+        self.back = self.button("up", self.tr("Previous place"), lambda: self.stepped.emit(-1), "Shift+F3")
+        self.on = self.button("down", self.tr("Next place"), lambda: self.stepped.emit(1), "F3")
+        self.button("close", self.tr("End the search"), self.end, "Esc")
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MILLISECONDS)
         self._rest.timeout.connect(self._seek)
         self.field.textChanged.connect(lambda: self._rest.start())
-        self.show_count(0, 0, is_running=False)
+        self.show_count(0, 0, 100)
         self.hide()
 
     def begin(self) -> None:
@@ -53,13 +53,13 @@ class SearchRow(Row):
         self.sought.emit("")
         self.closed.emit()
 
-    def show_count(self, position: int, count: int, *, is_running: bool) -> None:
-        """Say which of how many places is shown; nothing while nothing is sought."""
-        if count:
-            words = self.tr("{position}/{count}").format(position=position or "–", count=count)
-            self._count.setText(words + ("…" if is_running else ""))
-        elif is_running:
-            self._count.setText("…")
+    def show_count(self, position: int, count: int, percent: int) -> None:
+        """Say which of how many places is shown, and how much was searched; nothing while nothing is sought."""
+        words = self.tr("{position}/{count}").format(position=position or "–", count=count)
+        if percent < 100:
+            self._count.setText(self.tr("{places} ({percent}% searched)").format(places=words, percent=percent))
+        elif count:
+            self._count.setText(words)
         else:
             self._count.setText(self.tr("Not found") if self.field.text().strip() and self.isVisible() else "")
         self.back.setEnabled(count > 0)

@@ -14,6 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 _WIDTH_IN_LINES = 5
 """How wide the room of a small page is, in heights of a line of text; it is as high as pages of A4 ask for."""
 _HEIGHT_IN_LINES = 7
+_FINER = 3
 
 
 class Thumbnails(QListView):
@@ -25,13 +26,14 @@ class Thumbnails(QListView):
         self, renderer: PageRenderer, failed: Callable[[Exception], None], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.images = PageImages(renderer, failed, self)
+        self.images = PageImages(renderer, failed, self, finer=_FINER)
         self.images.arrived.connect(self.viewport().update)
         self.pages: PdfPages | None = None
         self._labels = _Labels(self)
         self.setModel(self._labels)
         self.setItemDelegate(_Sheet(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)  # the ground of the pages beside it
         self.setAccessibleName(self.tr("Thumbnails"))
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -42,10 +44,13 @@ class Thumbnails(QListView):
         self.clicked.connect(lambda index: self.page_chosen.emit(index.row()))  # the marked page too
         self._is_told = False
 
-    def show_pages(self, pages: PdfPages | None) -> None:
-        """Show other pages; images of those before stay until the new ones come."""
+    def show_pages(self, pages: PdfPages | None, before: Sequence[int | None] = ()) -> None:
+        """Show other pages; images of those before stay until the new ones come.
+
+        `before` tells for each page which of the former ones it was; without it they are the same.
+        """
         self.pages = pages
-        self.images.show_pages(pages)
+        self.images.show_pages(pages, before)
         self._is_told = True  # of which page is marked: where there are fewer now, it may be another
         self._labels.show_labels(pages.labels if pages else ())
         self._is_told = False
@@ -57,6 +62,7 @@ class Thumbnails(QListView):
         self._is_told = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self.viewport()).fillRect(event.rect(), QColor(colours().ground))
         super().paintEvent(event)
         if self.pages is None:
             return

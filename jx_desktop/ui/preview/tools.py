@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QActionGroup, QIntValidator
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup, QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from jx_desktop.ui.preview.sheets import Zoom
@@ -23,11 +23,11 @@ class Row(QWidget):
         self.row.setContentsMargins(margin, margin, margin, margin)
         self.row.setSpacing(0)
 
-    def button(self, icon_name: str, name: str, pressed: Callable[[], None]) -> QToolButton:
-        """Add a button with an icon; `name` says what it does."""
+    def button(self, icon_name: str, name: str, pressed: Callable[[], None], keys: str = "") -> QToolButton:
+        """Add a button with an icon; `name` says what it does, `keys` which keys do the same on the pages."""
         button = QToolButton()
         button.setIcon(icon(icon_name))
-        button.setToolTip(name)
+        button.setToolTip(f"{name}  {keys}".strip())
         button.setAccessibleName(name)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -65,7 +65,7 @@ class ViewRow(Row):
         self._choices.button(0).setChecked(True)
         self._choices.idClicked.connect(lambda whole: self.whole_chosen.emit(bool(whole)))
         self.row.addStretch()
-        self.button("zoom-out", self.tr("Zoom out"), lambda: self.zoom_stepped.emit(-1))
+        smaller = self.button("zoom-out", self.tr("Zoom out"), lambda: self.zoom_stepped.emit(-1), "Ctrl+-")
         self._zoom = QToolButton()
         self._zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._zoom.setAutoRaise(True)
@@ -81,8 +81,21 @@ class ViewRow(Row):
         self._zooms.triggered.connect(lambda action: self.zoom_chosen.emit(action.data()))
         self._zoom.setMenu(self._menu)
         self.row.addWidget(self._zoom)
-        self.button("zoom-in", self.tr("Zoom in"), lambda: self.zoom_stepped.emit(1))
+        larger = self.button("zoom-in", self.tr("Zoom in"), lambda: self.zoom_stepped.emit(1), "Ctrl++")
+        self._steps = (smaller, larger)
         self.show_zoom("width")
+
+    def minimumSizeHint(self) -> QSize:
+        """The steps of the zoom give way where it is narrow: its menu, the wheel and keys are left."""
+        least = super().minimumSizeHint()
+        shown = sum(button.sizeHint().width() for button in self._steps if not button.isHidden())
+        return QSize(least.width() - shown, least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = self.minimumSizeHint().width() + sum(button.sizeHint().width() for button in self._steps)
+        for button in self._steps:
+            button.setVisible(event.size().width() >= needed)
 
     def show_whole(self, whole: bool) -> None:
         """Show which of the two is chosen."""
@@ -130,7 +143,7 @@ class PageRow(Row):
         self.row.addWidget(self._of)
         self.next = self.button("right", self.tr("Next page"), lambda: self.page_chosen.emit(self._page + 1))
         self.row.addStretch()
-        self.search = self.button("search", self.tr("Find in the preview"), self.search_wanted.emit)
+        self.search = self.button("search", self.tr("Find in the preview"), self.search_wanted.emit, "Ctrl+F")
         self.show_page(0, 0, "")
 
     def show_page(self, page: int, count: int, label: str) -> None:

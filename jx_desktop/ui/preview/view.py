@@ -1,13 +1,12 @@
 """The pages of a PDF, one below the other: white sheets on the ground, drawn as they come into view."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -18,13 +17,17 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QStyle,
 
 from jx_desktop.services.page_text import Box, Hit
 from jx_desktop.services.rendering import PageRenderer, PdfPages
-from jx_desktop.ui.preview.images import PageImages
+from jx_desktop.ui.preview.images import WIDEST_PIXELS, PageImages, Part, tile_rect, tiles_over
 from jx_desktop.ui.preview.sheets import Sheets, Spot, Zoom
 from jx_desktop.ui.theme import LIGHT, colours
 
 MIN_ZOOM_PERCENT, MAX_ZOOM_PERCENT = 25, 400
 ZOOM_STEPS = (25, 33, 50, 67, 75, 100, 125, 150, 200, 300, 400)
 _POINTS_PER_INCH = 72
+_WHEEL_STEP = 120
+"""What a notch of a wheel turns; finer wheels and touchpads send parts of it."""
+_ZOOM_KEYS: dict[int, Zoom] = {Qt.Key.Key_0: "page", Qt.Key.Key_1: 100, Qt.Key.Key_2: "width"}
+_STEP_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_Underscore: -1}
 _HIT, _CURRENT_HIT = QColor("#FFE066"), QColor("#FFA94D")
 """Laid over white paper, whatever the appearance; the current place has a frame besides."""
 
@@ -34,8 +37,7 @@ class PagesView(QAbstractScrollArea):
 
     page_changed = Signal(int)  # the page in view, from 0
     zoom_changed = Signal()
-    clicked = Signal(int, float)  # page from 0, pt from its top
-    search_wanted = Signal()
+    clicked = Signal(int, float, float)  # page from 0, pt from its left and top
 
     def __init__(
         self, renderer: PageRenderer, failed: Callable[[Exception], None], parent: QWidget | None = None
@@ -52,6 +54,9 @@ class PagesView(QAbstractScrollArea):
         self._hits: Mapping[int, tuple[Hit, ...]] = {}
         self._current: tuple[int, int] | None = None
         self._pressed_at: QPoint | None = None
+        self._turned = 0  # of the wheel, since the last step of the zoom
+        self._leads_somewhere: Callable[[int, float, float], bool] = _nowhere
+        self.viewport().setMouseTracking(True)
         self._sheets = self._laid_out()
 
     @property
@@ -79,12 +84,32 @@ class PagesView(QAbstractScrollArea):
         """The place at the upper edge."""
         return self._sheets.spot_at(self.verticalScrollBar().value())
 
-    def show_pages(self, pages: PdfPages | None, spot: Spot | None) -> None:
-        """Show other pages from `spot` on; None keeps the place that is in view."""
-        kept = self.spot
+    @property
+    def spot_of_page(self) -> Spot:
+        """The place at the upper edge, told as one of the page in view."""
+        top = self._sheets.y_of(Spot(self._page, 0.0))
+        return Spot(self._page, (self.verticalScrollBar().value() - top) / self._sheets.scale)
+
+    def set_clickable(self, leads_somewhere: Callable[[int, float, float], bool]) -> None:
+        """Show a hand over places (page from 0, pt from its left and top) that lead somewhere."""
+        self._leads_somewhere = leads_somewhere
+
+    def show_pages(
+        self,
+        pages: PdfPages | None,
+        spot: Spot | None,
+        *,
+        kept: Spot | None = None,
+        before: Sequence[int | None] = (),
+    ) -> None:
+        """Show other pages from `spot` on; None keeps the place that is in view, which is now at `kept`.
+
+        `before` tells for each page which of the former ones it was; without it they are the same.
+        """
+        edge = kept or self.spot
         self._pages = pages
-        self.images.show_pages(pages)
-        self._lay_out(kept)
+        self.images.show_pages(pages, before)
+        self._lay_out(edge)
         if spot is not None:
             self.go_to(spot)
         self.page_changed.emit(self._page)
@@ -119,24 +144,27 @@ class PagesView(QAbstractScrollArea):
         left, top = sheet.left() + box.x * scale, sheet.top() + box.y * scale
         return QRectF(left, top, box.width * scale, box.height * scale)
 
-    def set_zoom(self, zoom: Zoom) -> None:
-        """Zoom to 25–400 %, or fit; the place in view is kept, and a page that is to fit comes into view whole."""
+    def set_zoom(self, zoom: Zoom, at: QPointF | None = None) -> None:
+        """Zoom to 25–400 %, or fit; a page that is to fit comes into view whole.
+
+        What is at a point of the viewport stays there; without one the place at the upper edge stays.
+        """
         if isinstance(zoom, int):
             zoom = min(max(zoom, MIN_ZOOM_PERCENT), MAX_ZOOM_PERCENT)
         if zoom != self._zoom:
             self._zoom = zoom
             page = self._page
-            self._lay_out(self.spot)
+            self._lay_out(self.spot, at)
             if zoom == "page":
                 self.go_to(Spot(page, 0.0))
             self.zoom_changed.emit()
 
-    def step_zoom(self, direction: int) -> None:
-        """Go to the next larger (1) or smaller (-1) step."""
+    def step_zoom(self, direction: int, at: QPointF | None = None) -> None:
+        """Go to the next larger (1) or smaller (-1) step, about a point of the viewport."""
         now = self.shown_percent
         steps = [step for step in ZOOM_STEPS if (step > now if direction > 0 else step < now)]
         if steps:
-            self.set_zoom(min(steps) if direction > 0 else max(steps))
+            self.set_zoom(min(steps) if direction > 0 else max(steps), at)
 
     @property
     def _natural_scale(self) -> float:
@@ -157,15 +185,19 @@ class PagesView(QAbstractScrollArea):
             scale = max(scale, self._natural_scale * MIN_ZOOM_PERCENT / 100)
         return Sheets(sizes, scale, gap, 1 / self.devicePixelRatioF())
 
-    def _lay_out(self, spot: Spot) -> None:
+    def _lay_out(self, spot: Spot, at: QPointF | None = None) -> None:
+        """Place the sheets anew; what is at a point of the viewport stays there, else `spot` at the upper edge."""
         before = self.shown_percent
-        across = self.horizontalScrollBar()
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         port = self.viewport().width()
-        middle = (across.value() + port / 2) / max(self._sheets.width, port)
+        held = at or QPointF(port / 2, 0.0)
+        part = (across.value() + held.x() - max(0.0, (port - self._sheets.width) / 2)) / self._sheets.width
+        if at is not None:
+            spot = self._sheets.spot_at(down.value() + at.y())
         self._sheets = self._laid_out()
         self._set_bars()
-        across.setValue(round(middle * self._sheets.width - port / 2))
-        self.verticalScrollBar().setValue(round(self._sheets.y_of(spot)))
+        across.setValue(round(part * self._sheets.width + max(0.0, (port - self._sheets.width) / 2) - held.x()))
+        down.setValue(round(self._sheets.y_of(spot) - held.y()))
         self._note_page(self._page_in_view())
         if self.shown_percent != before:
             self.zoom_changed.emit()
@@ -201,7 +233,7 @@ class PagesView(QAbstractScrollArea):
         whole = self._sheets.whole
         shift = QPointF(whole(self.horizontalScrollBar().value()), whole(self.verticalScrollBar().value()))
         width, height = self.viewport().width(), self.viewport().height()
-        wanted: dict[int, int] = {}
+        wanted: dict[Part, int] = {}
         for page in self._sheets.between(shift.y(), shift.y() + height):
             rect = self._sheets.rect(page, width).translated(-shift)
             wanted[page] = round(rect.width() * ratio)
@@ -210,11 +242,29 @@ class PagesView(QAbstractScrollArea):
                 painter.fillRect(rect, Qt.GlobalColor.white)
             else:
                 painter.drawImage(rect, image)
+            if wanted[page] > WIDEST_PIXELS:
+                wanted |= self._paint_tiles(painter, page, rect)
             self._paint_hits(painter, page, rect)
             is_focus = page == self._page and self.hasFocus()
             painter.setPen(QColor(colours().accent if is_focus else colours().strong_line))
             painter.drawRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5))
         self.images.want(wanted)
+
+    def _paint_tiles(self, painter: QPainter, page: int, sheet: QRectF) -> dict[Part, int]:
+        """Draw what there is of a page in its full width; return which tiles of it are in view."""
+        ratio = self.devicePixelRatioF()
+        width, height = round(sheet.width() * ratio), round(sheet.height() * ratio)
+        seen = sheet.intersected(QRectF(self.viewport().rect())).translated(-sheet.topLeft())
+        pixels = QRectF(seen.topLeft() * ratio, seen.size() * ratio).toAlignedRect()
+        tiles: dict[Part, int] = {}
+        for tile in tiles_over(page, pixels):
+            tiles[tile] = width
+            image = self.images.tile(tile, width)
+            if image is not None:
+                place = QRectF(tile_rect(tile, width, height))
+                corner = sheet.topLeft() + place.topLeft() / ratio
+                painter.drawImage(QRectF(corner, place.size() / ratio), image)
+        return tiles
 
     def _paint_hits(self, painter: QPainter, page: int, sheet: QRectF) -> None:
         for number, hit in enumerate(self._hits.get(page, ())):
@@ -244,28 +294,28 @@ class PagesView(QAbstractScrollArea):
         super().focusOutEvent(event)
         self.viewport().update()
 
-    def event(self, event: QEvent) -> bool:
-        override, find = QEvent.Type.ShortcutOverride, QKeySequence.StandardKey.Find
-        if event.type() == override and isinstance(event, QKeyEvent) and event.matches(find):
-            event.accept()  # whatever these keys find elsewhere, here they find in the pages
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
-        if event.matches(QKeySequence.StandardKey.Find):
-            self.search_wanted.emit()
-        elif event.key() == Qt.Key.Key_Home:
+        with_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        key = event.key()
+        if with_ctrl and key in _STEP_KEYS:
+            self.step_zoom(_STEP_KEYS[Qt.Key(key)], QRectF(self.viewport().rect()).center())
+        elif with_ctrl and key in _ZOOM_KEYS:
+            self.set_zoom(_ZOOM_KEYS[key])
+        elif key == Qt.Key.Key_Home:
             bar.setValue(bar.minimum())
-        elif event.key() == Qt.Key.Key_End:
+        elif key == Qt.Key.Key_End:
             bar.setValue(bar.maximum())
         else:
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if event.angleDelta().y():
-                self.step_zoom(1 if event.angleDelta().y() > 0 else -1)
+            self._turned += event.angleDelta().y()
+            while abs(self._turned) >= _WHEEL_STEP:
+                direction = 1 if self._turned > 0 else -1
+                self._turned -= direction * _WHEEL_STEP
+                self.step_zoom(direction, event.position())
             event.accept()
         else:
             super().wheelEvent(event)
@@ -279,8 +329,25 @@ class PagesView(QAbstractScrollArea):
         point = event.position().toPoint()
         if pressed_at is None or (point - pressed_at).manhattanLength() >= QApplication.startDragDistance():
             return
+        place = self._place_at(point)
+        if place is not None:
+            self.clicked.emit(*place)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = self._place_at(event.position().toPoint())
+        leads = place is not None and self._leads_somewhere(*place)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
+
+    def _place_at(self, point: QPoint) -> tuple[int, float, float] | None:
+        """Return what lies at a point of the viewport: the page, and the place on it in pt; None beside the pages."""
         place = point + QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
         for page in self._sheets.between(place.y(), place.y()):
             rect = self._sheets.rect(page, self.viewport().width())
             if rect.contains(place):
-                self.clicked.emit(page, (place.y() - rect.top()) / self._sheets.scale)
+                on_page = (QPointF(place) - rect.topLeft()) / self._sheets.scale
+                return page, on_page.x(), on_page.y()
+        return None
+
+
+def _nowhere(_page: int, _x: float, _y: float) -> bool:
+    return False

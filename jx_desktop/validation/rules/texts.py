@@ -1,4 +1,4 @@
-"""Rules about texts as such: spaces, full-width characters, personal data."""
+"""Rules about texts as such: spaces, full-width characters, characters without a font, personal data."""
 
 import re
 from collections.abc import Iterator
@@ -19,6 +19,7 @@ _IDENTITY = re.compile(_ALONE.format(r"\d{17}[\dXx]"), re.ASCII)
 _BANK = re.compile(_ALONE.format(r"62\d{14,17}"), re.ASCII)
 _IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _IDENTITY_CHECK = "10X98765432"
+_MOST_NAMED = 10
 
 
 @rule("VAL-14", Entity)
@@ -41,6 +42,21 @@ def texts_are_tidy(entity: Entity, context: Context) -> Iterator[Finding]:
 def _is_odd_value(text: TextAt, context: Context) -> bool:
     is_value = text.field == "value" and text.row_id is not None
     return is_value and has_answer(text.text, context.form) and is_odd(text.text)
+
+
+@rule("TXT-01", Entity)
+def characters_can_be_printed(entity: Entity, context: Context) -> Iterator[Finding]:
+    """Every character is in a printing font; private-use characters, and those that are hardly ever met, are not."""
+    texts = context.read.texts(entity)
+    lacking = context.unprintable("".join([text.text for text in texts]))
+    if lacking:
+        found = [text for text in texts if any(character in text.text for character in lacking)]
+        params = {
+            "fields": labels_of(entity, found, context.form),
+            "count": len(lacking),
+            "characters": tuple(f"{character} (U+{ord(character):04X})" for character in sorted(lacking)[:_MOST_NAMED]),
+        }
+        yield Finding(Message("text.unprintable", params), tuple(text.place for text in found))
 
 
 @rule("PUB-01", Entity)

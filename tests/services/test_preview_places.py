@@ -1,0 +1,103 @@
+"""Whatever is printed leads to the field that it shows, and pages are known again after an edit."""
+
+import pytest
+
+from jx_desktop.domain.document import Document
+from jx_desktop.domain.entity import Change
+from jx_desktop.domain.form import Form
+from jx_desktop.domain.sections import Section
+from jx_desktop.printing.book import lay_out_book
+from jx_desktop.services.fonts import scheme_fonts
+from jx_desktop.services.printing import PreviewMemo, PreviewPdf, preview_pdf
+from jx_desktop.validation.problem import Place
+from tests.conftest import make_document, make_project
+
+
+@pytest.fixture
+def preview(document: Document) -> PreviewPdf:
+    return preview_pdf(document, PreviewMemo())
+
+
+def place_of(preview: PreviewPdf, page: int, text: str) -> Place | None:
+    """Where a click leads that hits the first piece of type with a text on a page."""
+    run = next(run for ops in preview.sheets[page].layers for run in ops.runs if text in run.text)
+    return preview.place_at(page, run.x + run.size / 2, run.y - run.size / 3)
+
+
+@pytest.mark.parametrize(
+    ("page", "text", "place"),
+    [
+        (0, "巨鹿县文学艺术界联合会", Place("doc", "department.name")),
+        (0, "年部门预算绩效文本", Place("doc", "year")),
+        (0, "草案", Place("doc", "cover_mark")),
+        (0, "编制", Place("doc", "compiled_by")),
+        (0, "审核", Place("doc", "reviewed_by")),
+        (1, "采风创作经费之2", Place("p2")),
+        (1, "总体绩效目标", Place("section:overall_goal")),
+        (2, "的第一段内容", Place("section:overall_goal", "paragraphs.0")),
+        (2, "第二段内容", Place("section:overall_goal", "paragraphs.1")),
+        (5, "1.采风创作经费之1", Place("p1", "name")),
+        (5, "721001", Place("u1", "name")),
+        (5, "13052924P00000000001A", Place("p1", "code")),
+        (5, "项目编码", Place("p1", "code")),
+        (5, "5.00", Place("p1", "budget.total")),
+        (5, "用于组织", Place("p1", "purpose")),
+        (5, "6月", Place("p1", "plan.6")),
+        (5, "80", Place("p1", "plan.10")),
+        (5, "开展采风活动6次", Place("p1", "goals.0")),
+        (5, "产出指标", Place("p1", "level1", "p1r1")),
+        (5, "≥95%", Place("p1", "value", "p1r2")),
+        (6, "签到表", Place("p2", "basis", "p2r5")),
+    ],
+)
+def test_what_is_printed_leads_to_its_field(preview: PreviewPdf, page: int, text: str, place: Place) -> None:
+    assert place_of(preview, page, text) == place
+
+
+def test_beside_all_fields_a_page_leads_to_its_entity_and_the_contents_nowhere(preview: PreviewPdf) -> None:
+    assert preview.place_at(5, 300, 820) == Place("p1")
+    assert preview.place_at(1, 5, 5) is None
+    assert preview.place_at(4, 300, 300) is None
+
+
+def test_every_goal_and_paragraph_has_its_place_on_every_page_that_it_reaches(form: Form) -> None:
+    goals = ("甲" * 900, "乙" * 20 + "\n" + "乙" * 20, "丙" * 900)
+    document = make_document(form, make_project(1, goals=goals))
+    text = Section.of("overall_goal", ("丁" * 1500, "戊" * 1500))
+    document = document.apply((Change(document.get(Section, text.id), text),))
+    preview = preview_pdf(document, PreviewMemo())
+    expected = {"甲": "goals.0", "乙": "goals.1", "丙": "goals.2", "丁": "paragraphs.0", "戊": "paragraphs.1"}
+    seen: dict[str, set[int]] = {}
+    for page, sheet in enumerate(preview.sheets):
+        for run in (run for ops in sheet.layers for run in ops.runs if run.text[-1] in expected):
+            place = preview.place_at(page, run.x + run.size, run.y - run.size / 3)
+            assert place is not None
+            assert place.field == expected[run.text[-1]]
+            seen.setdefault(run.text[-1], set()).add(page)
+    assert seen.keys() == expected.keys()
+    assert len(seen["戊"]) > 1, "a paragraph over two pages"
+
+
+def test_an_empty_table_leads_to_the_indicators(form: Form) -> None:
+    preview = preview_pdf(make_document(form, make_project(1, indicators=(), goals=())), PreviewMemo(), "p1")
+    assert {box[4] for ops in preview.sheets[0].layers for box in ops.fields} >= {"indicators", "goals"}
+
+
+def test_fields_are_noted_for_the_preview_only(document: Document) -> None:
+    book = lay_out_book(document, scheme_fonts("bundled").fonts)
+    assert not any(ops.fields for sheet in book.sheets if sheet.project_id for ops in sheet.layers)
+
+
+def test_a_page_is_known_again_where_pages_came_before_it_or_went(form: Form) -> None:
+    memo = PreviewMemo()
+    long = make_project(1, goals=("甲" * 3000,))
+    before = preview_pdf(make_document(form, long, make_project(2)), memo)
+    after = preview_pdf(make_document(form, make_project(2)), memo)
+    second = before.places["p2"][0]
+    assert before.page_in(after, second) == after.places["p2"][0]
+    assert before.page_in(after, before.places["p1"][0]) is None
+    assert after.page_in(before, after.places["p2"][0]) == second
+    short = preview_pdf(make_document(form, make_project(1), make_project(2)), memo)
+    first = before.places["p1"][0]
+    assert before.page_in(short, first + 1) == first, "the last page that is left of it"
+    assert before.page_in(short, 1) == 1, "the contents stay where they were"
