@@ -78,9 +78,9 @@ def main(arguments: Sequence[str]) -> int:
             window.resize(PICTURE_SIZE)
             PictureTaker(window, picture).start()
         window.show()
-        instance.listen(window.receive_files)
+        instance.listen(window.arrivals.receive)
         if files:
-            QTimer.singleShot(0, lambda: window.open_files(files))
+            QTimer.singleShot(0, lambda: window.arrivals.open(files))
         status = application.exec()
         if picture and window.work is not None:
             window.work.close()

@@ -1,17 +1,13 @@
 """The main window: it places what the other modules make, and tells them what is open."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.messages import Message
 from jx_desktop.errors import UserError
-from jx_desktop.services.files import is_same_file
 from jx_desktop.services.forms import FormLibrary
 from jx_desktop.services.importing import Unplaced
 from jx_desktop.services.local_store import LeftWork, LocalStore
@@ -27,13 +23,12 @@ from jx_desktop.ui.actions.keep import KeepActions
 from jx_desktop.ui.actions.reports import ReportActions
 from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.actions.view import ViewActions
+from jx_desktop.ui.arrivals import Arrivals
 from jx_desktop.ui.background import Background, PassingBar
 from jx_desktop.ui.desk import Desk
-from jx_desktop.ui.dialogs.messages import show_error, show_message
+from jx_desktop.ui.dialogs.messages import show_error
 from jx_desktop.ui.menus import Menus
-from jx_desktop.ui.panes.import_text import ImportPage
 from jx_desktop.ui.panes.listing import ListPage
-from jx_desktop.ui.panes.new_document import NewDocumentPage
 from jx_desktop.ui.panes.start import StartPage
 from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.problems.dock import ProblemsDock
@@ -44,8 +39,6 @@ from jx_desktop.ui.theme import icon
 from jx_desktop.ui.unplaced import UnplacedDock
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
-
-_LOOK_AGAIN_MILLISECONDS = 200
 
 
 class MainWindow(QMainWindow):
@@ -103,12 +96,13 @@ class MainWindow(QMainWindow):
         self.edit = EditActions(self)
         self.insert = InsertActions(self)
         self.view = ViewActions(self)
+        self.arrivals = Arrivals(self)
         self._menus = Menus(self)
 
     def _connect(self) -> None:
-        self.start.new_wanted.connect(self.show_new_page)
+        self.start.new_wanted.connect(self.file.show_new_page)
         self.start.open_wanted.connect(self.file.ask_and_open)
-        self.start.import_wanted.connect(self.show_import_page)
+        self.start.import_wanted.connect(self.file.show_import_page)
         self.start.sample_wanted.connect(self.file.open_sample)
         self.start.recent_chosen.connect(self.file.open_path)
         self.start.left.restore_wanted.connect(self.file.recover)
@@ -275,23 +269,6 @@ class MainWindow(QMainWindow):
                 self._stack.removeWidget(widget)
                 widget.deleteLater()
 
-    def show_new_page(self) -> None:
-        """Ask what a new document is to be."""
-        page = NewDocumentPage(self.forms, date.today().year)  # noqa: DTZ011 (the user's own calendar)
-        page.created.connect(self._on_created)
-        page.cancelled.connect(self.leave_page)
-        self.show_page(page)
-        page.code.setFocus()
-
-    def show_import_page(self) -> None:
-        """Ask for the text of a published document."""
-        page = ImportPage(self.forms)
-        page.text_given.connect(self.file.import_text)
-        page.file_wanted.connect(self.file.ask_and_import)
-        page.cancelled.connect(self.leave_page)
-        self.show_page(page)
-        page.text.setFocus()
-
     def show_page(self, page: QWidget) -> None:
         """Show a page in place of the document, until `leave_page`."""
         if isinstance(page, ListPage):
@@ -316,10 +293,6 @@ class MainWindow(QMainWindow):
         self.unplaced.setVisible(shown and self.unplaced.has_entries)
         (self.unplaced if self.unplaced.has_entries else self.problems).raise_()
 
-    def _on_created(self, document: Document) -> None:
-        if self.save.may_leave():
-            self.show_work(Work(document, store=self.store))
-
     def _on_deletion_wanted(self, left: LeftWork) -> None:
         self.file.delete_left(left)
         self.show_start()
@@ -339,37 +312,14 @@ class MainWindow(QMainWindow):
 
     # ---- files from outside
 
+    @property
+    def kept_work(self) -> Work | None:
+        """The open document, also while an earlier state of it is looked at."""
+        return self._aside or self.work
+
     def working_copy(self) -> Path | None:
         """Return where everything is that was typed into the open document."""
-        work = self._aside or self.work
-        return work.working_copy if work is not None else None
-
-    def receive_files(self, files: Sequence[Path]) -> None:
-        """Come to the front with the files that another start of the program was given."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-        self._open_when_asked_nothing(files)
-
-    def _open_when_asked_nothing(self, files: Sequence[Path]) -> None:
-        """Open files once no dialog waits for an answer, which is about the document that is open."""
-        if QApplication.activeModalWidget() is not None:
-            QTimer.singleShot(_LOOK_AGAIN_MILLISECONDS, self, lambda: self._open_when_asked_nothing(files))
-        elif files and not self.is_open(files[0]):
-            self.open_files(files)
-
-    def is_open(self, path: Path) -> bool:
-        """Whether a file is the one of the open document."""
-        work = self._aside or self.work
-        return work is not None and work.path is not None and is_same_file(work.path, path)
-
-    def open_files(self, files: Sequence[Path]) -> None:
-        """Open the first file; a second one is named, for one window holds one document."""
-        if files:
-            self.file.open_path(files[0])
-        if len(files) > 1:
-            show_message(self, self.wording, Message("open.one_at_a_time", {"name": files[0].name}))
+        return self.kept_work.working_copy if self.kept_work is not None else None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -378,7 +328,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        self.open_files(files)
+        self.arrivals.open(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.save.may_leave():

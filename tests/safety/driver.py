@@ -87,7 +87,7 @@ class Driver:
             buttons[0].click()
         else:
             say("opening")
-            window.open_files([self._file])
+            window.arrivals.open([self._file])
         yield lambda: window.work is not None and not window.background.is_busy
         work, desk = window.work, window.desk
         assert work is not None

@@ -87,7 +87,7 @@ def test_a_file_of_a_second_start_waits_while_a_question_is_open(
     def real_exec(box: QMessageBox) -> int:
         box.setModal(True)
         box.show()
-        QTimer.singleShot(0, lambda: window.receive_files([other]))
+        QTimer.singleShot(0, lambda: window.arrivals.receive([other]))
         qtbot.wait(600)
         assert window.work is work
         save = next(button for button in box.buttons() if button.text() == "Save")

@@ -86,5 +86,5 @@ def test_nonsense_is_not_answered(qtbot: QtBot, first: OneInstance, nonsense: by
 
 def test_a_window_that_is_told_of_its_own_file_stays_as_it_is(window: MainWindow, tmp_path: Path) -> None:
     window.showMinimized()
-    window.receive_files([])
+    window.arrivals.receive([])
     assert not window.isMinimized()

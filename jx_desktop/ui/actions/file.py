@@ -1,6 +1,7 @@
 """The menu 文件, first part: new, open, import, close."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
+from jx_desktop.domain.document import Document
 from jx_desktop.errors import UserError
 from jx_desktop.services import paths
 from jx_desktop.services.files import open_document
@@ -23,6 +25,8 @@ from jx_desktop.ui.dialogs.files import ask_file_to_open
 from jx_desktop.ui.dialogs.messages import ask
 from jx_desktop.ui.dialogs.report import show_report
 from jx_desktop.ui.moments import moment_text
+from jx_desktop.ui.panes.import_text import ImportPage
+from jx_desktop.ui.panes.new_document import NewDocumentPage
 
 if TYPE_CHECKING:
     from jx_desktop.ui.main_window import MainWindow
@@ -49,16 +53,39 @@ class FileActions(QObject):
         self._window = window
         keys = QKeySequence.StandardKey
         make = make_action
-        self.new = make(window, "new", self.tr("New"), window.show_new_page, keys.New, picture="new")
+        self.new = make(window, "new", self.tr("New"), self.show_new_page, keys.New, picture="new")
         self.open = make(window, "open", self.tr("Open…"), self.ask_and_open, keys.Open, picture="open")
         self.import_ = make(
-            window, "import", self.tr("Import published document…"), window.show_import_page, picture="import"
+            window, "import", self.tr("Import published document…"), self.show_import_page, picture="import"
         )
         self.sample = make(window, "sample", self.tr("Open the sample"), self.open_sample, picture="sample")
         self.close = make(window, "close", self.tr("Close document"), self.close_work, "Ctrl+W")
         self.quit = make(window, "quit", self.tr("Quit"), window.close, "Ctrl+Q")
         self.recent = QMenu(self.tr("Recent files"), window)
         self.recent.aboutToShow.connect(self._fill_recent)
+
+    def show_new_page(self) -> None:
+        """Ask what a new document is to be."""
+        window = self._window
+        page = NewDocumentPage(window.forms, date.today().year)  # noqa: DTZ011 (the user's own calendar)
+        page.created.connect(self._on_created)
+        page.cancelled.connect(window.leave_page)
+        window.show_page(page)
+        page.code.setFocus()
+
+    def show_import_page(self) -> None:
+        """Ask for the text of a published document."""
+        window = self._window
+        page = ImportPage(window.forms)
+        page.text_given.connect(self.import_text)
+        page.file_wanted.connect(self.ask_and_import)
+        page.cancelled.connect(window.leave_page)
+        window.show_page(page)
+        page.text.setFocus()
+
+    def _on_created(self, document: Document) -> None:
+        if self._window.save.may_leave():
+            self._window.show_work(Work(document, store=self._window.store))
 
     def fill(self, menu: QMenu) -> None:
         """Put what opens documents into the menu."""
