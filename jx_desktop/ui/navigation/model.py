@@ -102,12 +102,15 @@ class TreeModel(QAbstractItemModel):
 
     def _tell(self, keys: Iterable[str]) -> None:
         """Say that lines look different, and with them the units that they stand under."""
+        lines: dict[str, list[Node]] = {}  # by what they stand under: neighbours are told of in one go
         for key in keys:
             node = self._nodes.get(key)
-            if node is not None:
-                for line in (node, node.parent):
-                    if line is not None and line.parent is not None:
-                        self.dataChanged.emit(self._index_of(line), self._index_of(line))
+            for line in (node, node.parent) if node is not None else ():
+                if line is not None and line.parent is not None:
+                    lines.setdefault(line.parent.key, []).append(line)
+        for siblings in lines.values():
+            siblings.sort(key=lambda line: line.row)
+            self.dataChanged.emit(self._index_of(siblings[0]), self._index_of(siblings[-1]))
 
     def node(self, index: Index) -> Node | None:
         """Return the node of an index."""
