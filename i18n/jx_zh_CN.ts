@@ -4,8 +4,71 @@
 <context>
     <name>AmountField</name>
     <message>
-        <source>This is no amount; the last amount is kept: {}</source>
-        <translation>所填内容不是金额，仍保留原金额：{}</translation>
+        <source>nothing</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>“{text}” is no percentage; write a number such as 30. Kept for now: {kept}</source>
+        <translation>“{text}”不是百分比，请填写数字，如 30。目前保留：{kept}</translation>
+    </message>
+    <message>
+        <source>“{text}” is no amount; write 5, 5.00 or 50,000元, for instance. Kept for now: {kept}</source>
+        <translation>“{text}”不是金额，请填写如 5、5.00 或 50,000元。目前保留：{kept}</translation>
+    </message>
+    <message>
+        <source> ({amount} {unit})</source>
+        <translation>（{amount} {unit}）</translation>
+    </message>
+</context>
+<context>
+    <name>AmountsBar</name>
+    <message>
+        <source>Places that say the old amount</source>
+        <translation>提到原金额的地方</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Not ticked: prices for one, bounds of ranges. Please look at these yourself.</source>
+        <translation>未勾选的可能是单价或区间，请自行核对。</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Look and change…</source>
+        <translation>查看/修改…</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>{count} other place(s) say {amounts} ({places})</source>
+        <translation>另有 {count} 处提到 {amounts}（{places}）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Change all ({})</source>
+        <translation>全部修改（{}）</translation>
+    </message>
+    <message>
+        <source>Change the ticked ones ({})</source>
+        <translation>修改所选（{}）</translation>
     </message>
 </context>
 <context>
@@ -73,6 +136,176 @@
     <message>
         <source>There are no backups of this document yet: saving it again makes one.</source>
         <translation>该文本还没有备份：再次保存后即有备份。</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateList</name>
+    <message>
+        <source>Indicators that fit</source>
+        <translation>可选用的指标</translation>
+    </message>
+    <message>
+        <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeManyActions</name>
+    <message>
+        <source>Change many projects…</source>
+        <translation>批量修改…</translation>
+    </message>
+    <message>
+        <source>{count} projects were changed.</source>
+        <translation>已修改 {count} 个项目。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeManyPage</name>
+    <message>
+        <source>Change many projects</source>
+        <translation>批量修改</translation>
+    </message>
+    <message>
+        <source>Tick the projects, choose what is to be changed and enter the value. One step of undo takes it back.</source>
+        <translation>勾选项目，选择要修改的栏目并填写新的内容；修改后可一步撤销。</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现值</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>改为</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Only where nothing is filled in</source>
+        <translation>只填空白处</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>改为</translation>
+    </message>
+    <message>
+        <source>There are no projects in this document.</source>
+        <translation>该文本中没有预算项目。</translation>
+    </message>
+    <message>
+        <source>All indicators</source>
+        <translation>全部指标</translation>
+    </message>
+    <message>
+        <source>This value does not fit.</source>
+        <translation>填写的内容不符合要求，请核对。</translation>
+    </message>
+    <message>
+        <source>{ticked} ticked, {changed} of them change.</source>
+        <translation>已勾选 {ticked} 个项目，其中 {changed} 个将被修改。</translation>
+    </message>
+    <message>
+        <source>Change ({})</source>
+        <translation>修改（{} 个）</translation>
+    </message>
+</context>
+<context>
+    <name>CheckActions</name>
+    <message>
+        <source>Check</source>
+        <translation>数据校验</translation>
+    </message>
+    <message>
+        <source>Next finding</source>
+        <translation>下一个问题</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>上一个问题</translation>
+    </message>
+    <message>
+        <source>Report of the check…</source>
+        <translation>校验报告…</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在校验…</translation>
+    </message>
+    <message>
+        <source>Making the PDF…</source>
+        <translation>正在生成 PDF…</translation>
+    </message>
+</context>
+<context>
+    <name>CheckReportPage</name>
+    <message>
+        <source>Report of the check</source>
+        <translation>校验报告</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Released with a reason ({})</source>
+        <translation>说明后放行（{}）</translation>
+    </message>
+    <message>
+        <source>Set aside ({})</source>
+        <translation>不再提示（{}）</translation>
+    </message>
+    <message>
+        <source>{words} Reason: {reason} {by}</source>
+        <translation>{words}理由：{reason}（{by}）</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>保存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Print today&apos;s date</source>
+        <translation>注明校验日期</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>ClipboardActions</name>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Paste indicator table</source>
+        <translation>粘贴指标表</translation>
     </message>
 </context>
 <context>
@@ -162,6 +395,96 @@
     </message>
 </context>
 <context>
+    <name>CopyProjectsActions</name>
+    <message>
+        <source>Copy projects from another document…</source>
+        <translation>从其他文本复制项目…</translation>
+    </message>
+    <message>
+        <source>Copy project</source>
+        <translation>复制项目到剪贴板</translation>
+    </message>
+    <message>
+        <source>Paste project</source>
+        <translation>粘贴项目</translation>
+    </message>
+    <message>
+        <source>Documents (*.jx)</source>
+        <translation>绩效文本 (*.jx)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Copy projects from another document</source>
+        <translation>从其他文本复制项目</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>{count} projects were copied.</source>
+        <translation>已复制 {count} 个项目。</translation>
+    </message>
+    <message>
+        <source>{count} projects were copied, without their codes.</source>
+        <translation>已复制 {count} 个项目，未保留项目编码。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>CopyProjectsPage</name>
+    <message>
+        <source>Copy projects from {}</source>
+        <translation>从“{}”复制项目</translation>
+    </message>
+    <message>
+        <source>Goals, plan and indicators come along as they are; years in texts and names are not changed.</source>
+        <translation>绩效目标、支出计划和指标原样复制，文字和名称中的年份不作改动，请复制后核对。</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>项目编码</translation>
+    </message>
+    <message>
+        <source>Copy to</source>
+        <translation>复制到</translation>
+    </message>
+    <message>
+        <source>A new unit</source>
+        <translation>新单位</translation>
+    </message>
+    <message>
+        <source>Keep the codes</source>
+        <translation>保留项目编码</translation>
+    </message>
+    <message>
+        <source>It is of {year}, this document of {own}: the budget system gives new codes.</source>
+        <translation>该文本为 {year} 年，本文本为 {own} 年，项目编码由预算系统另行编制，默认不保留。</translation>
+    </message>
+    <message>
+        <source>There are no projects in this document.</source>
+        <translation>该文本中没有预算项目。</translation>
+    </message>
+    <message>
+        <source>Copy ({})</source>
+        <translation>复制所选（{} 个）</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
     <name>CoverPane</name>
     <message>
         <source>Cover</source>
@@ -224,6 +547,14 @@
     <message>
         <source>Checking…</source>
         <translation>正在校验…</translation>
+    </message>
+    <message>
+        <source>Report of the check</source>
+        <translation>校验报告</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Make it final</source>
@@ -325,6 +656,13 @@
     <message>
         <source>Go on</source>
         <translation>继续使用</translation>
+    </message>
+</context>
+<context>
+    <name>FieldBox</name>
+    <message>
+        <source>{} more in the list of findings</source>
+        <translation>另有 {} 项，见校验结果</translation>
     </message>
 </context>
 <context>
@@ -451,6 +789,116 @@
     </message>
 </context>
 <context>
+    <name>FindActions</name>
+    <message>
+        <source>Find…</source>
+        <translation>查找…</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>替换…</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>上一处</translation>
+    </message>
+</context>
+<context>
+    <name>FindDock</name>
+    <message>
+        <source>Find results</source>
+        <translation>查找结果</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Find in the whole document</source>
+        <translation>在全文中查找</translation>
+    </message>
+    <message>
+        <source>Tell full from half width</source>
+        <translation>区分全半角</translation>
+    </message>
+    <message>
+        <source>Whole fields only</source>
+        <translation>匹配整个内容</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Replace with (empty: delete)</source>
+        <translation>替换为（空白即删除）</translation>
+    </message>
+    <message>
+        <source>Codes and amounts too</source>
+        <translation>包括编码和金额</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>{count} replaced in {entities} form(s).</source>
+        <translation>已替换 {count} 处（{entities} 个表单）。</translation>
+    </message>
+    <message>
+        <source>Nothing was replaced: the text would stay as it is.</source>
+        <translation>没有需要替换的内容。</translation>
+    </message>
+    <message>
+        <source>{} not replaced: the text was changed meanwhile. Please look at it again.</source>
+        <translation>{} 处未替换：内容已被改动，请核对。</translation>
+    </message>
+    <message>
+        <source>{} not replaced: it would be no amount any more.</source>
+        <translation>{} 处未替换：替换后不再是金额。</translation>
+    </message>
+    <message>
+        <source>Replace the ticked ones ({})</source>
+        <translation>替换所选（{}）</translation>
+    </message>
+    <message>
+        <source>This document takes no edits now; its text can be found, not replaced.</source>
+        <translation>文本已锁定，只能查找，不能替换。</translation>
+    </message>
+    <message>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
+        <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
+    </message>
+    <message>
+        <source>The first {} places; please look for something longer</source>
+        <translation>仅列出前 {} 处，请输入更具体的内容</translation>
+    </message>
+    <message>
+        <source>{position}/{count}</source>
+        <translation>{position}/{count}</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+</context>
+<context>
     <name>FontChoice</name>
     <message>
         <source>Fonts</source>
@@ -467,6 +915,48 @@
     <message>
         <source>Fonts of this computer</source>
         <translation>本机字体</translation>
+    </message>
+</context>
+<context>
+    <name>HelpActions</name>
+    <message>
+        <source>Help on this place</source>
+        <translation>此处的帮助</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>帮助目录</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>常用按键</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDock</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Search the manual</source>
+        <translation>在帮助中查找</translation>
+    </message>
+    <message>
+        <source>Contents of the manual</source>
+        <translation>帮助目录</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>帮助内容</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Common mistakes</source>
+        <translation>常见问题</translation>
     </message>
 </context>
 <context>
@@ -585,6 +1075,10 @@
         <source>Remove</source>
         <translation>删除</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
 </context>
 <context>
     <name>KeepActions</name>
@@ -681,6 +1175,115 @@
     </message>
 </context>
 <context>
+    <name>LibraryActions</name>
+    <message>
+        <source>Keep this row in my library</source>
+        <translation>加入我的指标库</translation>
+    </message>
+    <message>
+        <source>Import a library…</source>
+        <translation>导入指标库…</translation>
+    </message>
+    <message>
+        <source>Export my library…</source>
+        <translation>导出我的指标库…</translation>
+    </message>
+    <message>
+        <source>Indicator library</source>
+        <translation>指标库</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Import an indicator library</source>
+        <translation>导入指标库</translation>
+    </message>
+    <message>
+        <source>Indicator libraries (*.json *.toml)</source>
+        <translation>指标库 (*.json *.toml)</translation>
+    </message>
+    <message>
+        <source>Reading the indicator library…</source>
+        <translation>正在读取指标库…</translation>
+    </message>
+    <message>
+        <source>Indicator library (*.json)</source>
+        <translation>指标库 (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryCompleter</name>
+    <message>
+        <source>this document: {}</source>
+        <translation>本文本：{}</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryDock</name>
+    <message>
+        <source>Indicator library</source>
+        <translation>指标库</translation>
+    </message>
+    <message>
+        <source>Search the indicator library</source>
+        <translation>在指标库中查找</translation>
+    </message>
+    <message>
+        <source>Words, pinyin or initials, such as 满意 or myd</source>
+        <translation>输入文字、拼音或首字母，如 满意、myd</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>三级指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>指标值</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>插入</translation>
+    </message>
+    <message>
+        <source>Adds a row with this indicator to the table (Enter, double click, or drag it)</source>
+        <translation>将该指标作为一行加入绩效指标表（Enter、双击，或拖到表中）</translation>
+    </message>
+    <message>
+        <source>Add the current row</source>
+        <translation>加入当前行</translation>
+    </message>
+    <message>
+        <source>Basis: {}</source>
+        <translation>确定依据：{}</translation>
+    </message>
+    <message>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
+        <translation>将绩效指标表当前行的指标加入我的指标库</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Takes an indicator of your own out of the library</source>
+        <translation>将自己加入的指标移出指标库</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>★ in your own library</source>
+        <translation>★ 我的指标库</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>New document</source>
@@ -701,14 +1304,6 @@
     <message>
         <source>{} (read only)</source>
         <translation>{}（只读）</translation>
-    </message>
-    <message>
-        <source>Removed “{}”.</source>
-        <translation>已删除“{}”。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -755,10 +1350,65 @@
     </message>
 </context>
 <context>
+    <name>NavigateActions</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Next project</source>
+        <translation>下一个项目</translation>
+    </message>
+    <message>
+        <source>Previous project</source>
+        <translation>上一个项目</translation>
+    </message>
+    <message>
+        <source>Filter the navigation</source>
+        <translation>筛选导航</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>窗口的下一部分</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>窗口的上一部分</translation>
+    </message>
+    <message>
+        <source>Lock the order</source>
+        <translation>锁定顺序</translation>
+    </message>
+    <message>
+        <source>Larger forms</source>
+        <translation>放大表单</translation>
+    </message>
+    <message>
+        <source>Smaller forms</source>
+        <translation>缩小表单</translation>
+    </message>
+    <message>
+        <source>Forms at 100 %</source>
+        <translation>表单恢复 100%</translation>
+    </message>
+    <message>
+        <source>Size of the forms</source>
+        <translation>表单大小</translation>
+    </message>
+    <message>
+        <source>Size of the forms: {} %</source>
+        <translation>表单大小：{}%</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
-        <source>Filter: name, code</source>
-        <translation>筛选：名称、编码</translation>
+        <source>Filter: name, code, pinyin</source>
+        <translation>筛选：名称、编码、拼音</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -843,6 +1493,17 @@
     </message>
 </context>
 <context>
+    <name>PastePage</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+</context>
+<context>
     <name>PreviewDock</name>
     <message>
         <source>Preview</source>
@@ -916,14 +1577,72 @@
     </message>
 </context>
 <context>
+    <name>ProblemDetails</name>
+    <message>
+        <source>Take back</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Do not mention again…</source>
+        <translation>不再提示…</translation>
+    </message>
+    <message>
+        <source>Release with a reason…</source>
+        <translation>说明后放行…</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsBar</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>What is open</source>
+        <translation>当前项目</translation>
+    </message>
+    <message>
+        <source>Filter: words, project, rule</source>
+        <translation>筛选：内容、项目、规则</translation>
+    </message>
+    <message>
+        <source>Filter the findings</source>
+        <translation>筛选校验结果</translation>
+    </message>
+    <message>
+        <source>Show what is done with</source>
+        <translation>显示已处理的</translation>
+    </message>
+    <message>
+        <source>Done with: {}</source>
+        <translation>已处理 {} 项…</translation>
+    </message>
+</context>
+<context>
     <name>ProblemsDock</name>
     <message>
         <source>Findings</source>
         <translation>校验结果</translation>
     </message>
     <message>
+        <source>Show all findings</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
         <source>No findings.</source>
         <translation>没有发现问题。</translation>
+    </message>
+    <message>
+        <source>No finding is like that.</source>
+        <translation>没有符合筛选条件的内容。</translation>
+    </message>
+    <message>
+        <source>{words} (errors {errors}, warnings {warnings}, hints {hints})</source>
+        <translation>{words}（错误 {errors} 项、提示 {warnings} 项、建议 {hints} 项）</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>转到该处</translation>
     </message>
 </context>
 <context>
@@ -953,6 +1672,156 @@
     </message>
 </context>
 <context>
+    <name>ProjectListActions</name>
+    <message>
+        <source>List of projects…</source>
+        <translation>项目清单…</translation>
+    </message>
+    <message>
+        <source>Compare with the budget system…</source>
+        <translation>与预算系统核对…</translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.xls *.et *.csv *.txt)</source>
+        <translation>项目清单 (*.xlsx *.xls *.et *.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>List of projects</source>
+        <translation>项目清单</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>正在读取清单…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectListPage</name>
+    <message>
+        <source>Update from the list of projects</source>
+        <translation>按项目清单更新</translation>
+    </message>
+    <message>
+        <source>Compare with the budget system</source>
+        <translation>与预算系统核对</translation>
+    </message>
+    <message>
+        <source>What differs from the document is listed; the ticked lines are taken over in one step.</source>
+        <translation>列出清单与文本不一致之处，勾选的内容一次更新，可一步撤销。</translation>
+    </message>
+    <message>
+        <source>The list is set beside the document; nothing is changed.</source>
+        <translation>将清单与文本逐项比对，不改动文本。</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>项目编码</translation>
+    </message>
+    <message>
+        <source>In the document</source>
+        <translation>文本现为</translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation>清单为</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Paste the list (Ctrl+V)</source>
+        <translation>粘贴清单（Ctrl+V）</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>列的对应</translation>
+    </message>
+    <message>
+        <source>Choose the list that the budget system has exported (xlsx, xls or csv), or copy it in Excel or WPS, its head included, and press Ctrl+V here.</source>
+        <translation>请选择预算系统导出的项目清单（xlsx、xls 或 csv），或在 Excel、WPS 中连同表头复制后，在此按 Ctrl+V。</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>更新所选</translation>
+    </message>
+    <message>
+        <source>No column was found for: {}. Please choose it above.</source>
+        <translation>没有找到“{}”所在的列，请在上方选择。</translation>
+    </message>
+    <message>
+        <source>The list does not say its money unit. Please choose it above.</source>
+        <translation>清单没有注明金额单位，请在上方选择元或万元。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} projects</source>
+        <translation>{name}：{count} 个项目</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>Amounts of the list are in</source>
+        <translation>清单金额单位</translation>
+    </message>
+    <message>
+        <source>Amounts of the list are in {}</source>
+        <translation>清单金额单位为{}</translation>
+    </message>
+    <message>
+        <source>{label} in all: {listed} {unit} = {total} {target}</source>
+        <translation>{label}合计 {listed} {unit}，即 {total} {target}</translation>
+    </message>
+    <message>
+        <source>{label} in all: {listed} {unit}</source>
+        <translation>{label}合计 {listed} {unit}</translation>
+    </message>
+    <message>
+        <source>Sums by unit</source>
+        <translation>各单位合计</translation>
+    </message>
+    <message>
+        <source>Amounts that cannot be read ({})</source>
+        <translation>无法识别的金额（{} 处）</translation>
+    </message>
+    <message>
+        <source>{kind} ({count})</source>
+        <translation>{kind}（{count} 个）</translation>
+    </message>
+    <message>
+        <source>Notes on reading ({})</source>
+        <translation>读取说明（{} 条）</translation>
+    </message>
+    <message>
+        <source>Take over ({})</source>
+        <translation>更新所选（{} 项）</translation>
+    </message>
+</context>
+<context>
     <name>ProjectPane</name>
     <message>
         <source>‹ Previous</source>
@@ -965,6 +1834,10 @@
     <message>
         <source>Project and budget</source>
         <translation>基本信息和预算</translation>
+    </message>
+    <message>
+        <source>Paste table</source>
+        <translation>粘贴表格</translation>
     </message>
     <message>
         <source>Add row</source>
@@ -987,6 +1860,10 @@
         <translation>下移</translation>
     </message>
     <message>
+        <source>Sort by level</source>
+        <translation>按级别排序</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>删除</translation>
     </message>
@@ -997,6 +1874,61 @@
     <message>
         <source>unknown</source>
         <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectPreview</name>
+    <message>
+        <source>Paste the table of a project</source>
+        <translation>粘贴项目绩效目标表</translation>
+    </message>
+    <message>
+        <source>The ticked fields are filled from the copied table; the others stay as they are.</source>
+        <translation>勾选的栏目按复制的表格填写，未勾选的保持不变。</translation>
+    </message>
+    <message>
+        <source>Copied project</source>
+        <translation>复制的项目</translation>
+    </message>
+    <message>
+        <source>Fields that are filled</source>
+        <translation>将填写的栏目</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>After pasting</source>
+        <translation>粘贴后</translation>
+    </message>
+    <message>
+        <source>At present</source>
+        <translation>现有内容</translation>
+    </message>
+    <message>
+        <source>Not recognised</source>
+        <translation>未能识别的内容</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Not recognised ({})</source>
+        <translation>未能识别的内容（{} 处）</translation>
+    </message>
+    <message>
+        <source>{count} rows: {names}</source>
+        <translation>{count} 行：{names}</translation>
+    </message>
+    <message>
+        <source>{} fields will be filled</source>
+        <translation>将填写 {} 个栏目</translation>
     </message>
 </context>
 <context>
@@ -1048,6 +1980,92 @@
     <message>
         <source>Writing the images…</source>
         <translation>正在保存图片…</translation>
+    </message>
+</context>
+<context>
+    <name>RulingForm</name>
+    <message>
+        <source>This rule in the whole document</source>
+        <translation>全文不再提示此类问题</translation>
+    </message>
+    <message>
+        <source>Reason, printed in the report of the check</source>
+        <translation>请填写理由，将列入校验报告</translation>
+    </message>
+    <message>
+        <source>Reason given</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Who answers for it</source>
+        <translation>责任人姓名</translation>
+    </message>
+    <message>
+        <source>Name of who decides</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>不再提示</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Release with a reason: {}</source>
+        <translation>说明后放行：{}</translation>
+    </message>
+    <message>
+        <source>Not to be mentioned again: {}</source>
+        <translation>不再提示：{}</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>放行</translation>
+    </message>
+</context>
+<context>
+    <name>RulingList</name>
+    <message>
+        <source>Set aside and released</source>
+        <translation>已处理的校验结果</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Reason given</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Name of who decides</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Back to the findings</source>
+        <translation>返回校验结果</translation>
+    </message>
+    <message>
+        <source>Nothing has been set aside or released.</source>
+        <translation>没有已处理的内容。</translation>
     </message>
 </context>
 <context>
@@ -1236,10 +2254,6 @@
         <translation>项目 {} 个</translation>
     </message>
     <message>
-        <source>Sum {sum} {unit}</source>
-        <translation>合计 {sum} {unit}</translation>
-    </message>
-    <message>
         <source>Final</source>
         <translation>定稿</translation>
     </message>
@@ -1253,10 +2267,193 @@
     </message>
 </context>
 <context>
+    <name>SumCard</name>
+    <message>
+        <source>{} projects</source>
+        <translation>项目 {} 个</translation>
+    </message>
+    <message>
+        <source>Whole document: {}</source>
+        <translation>全文：{}</translation>
+    </message>
+</context>
+<context>
+    <name>Sums</name>
+    <message>
+        <source>Sum {amount}</source>
+        <translation>合计 {amount}</translation>
+    </message>
+    <message>
+        <source>{part} {share} %</source>
+        <translation>{part} {share} %</translation>
+    </message>
+    <message>
+        <source>{part} {amount}</source>
+        <translation>{part} {amount}</translation>
+    </message>
+    <message>
+        <source>{part} {amount}, {share} % of the sum</source>
+        <translation>{part} {amount}，占 {share} %</translation>
+    </message>
+    <message>
+        <source>{field} is missing in {count} project(s)</source>
+        <translation>{count} 个项目未填{field}</translation>
+    </message>
+    <message>
+        <source>{count} project(s) in another money unit, converted</source>
+        <translation>{count} 个项目的金额单位不同，已折算计入</translation>
+    </message>
+    <message>
+        <source>{count} project(s) in a money unit that cannot be converted, left out of the sum</source>
+        <translation>{count} 个项目的金额单位无法折算，未计入合计</translation>
+    </message>
+    <message>
+        <source>{field} agrees with the sum of the projects</source>
+        <translation>{field}与各项目合计一致</translation>
+    </message>
+    <message>
+        <source>{field} is {declared}, the projects add up to {total}: {difference} less</source>
+        <translation>{field}为 {declared}，各项目合计 {total}，少 {difference}</translation>
+    </message>
+    <message>
+        <source>{field} is {declared}, the projects add up to {total}: {difference} more</source>
+        <translation>{field}为 {declared}，各项目合计 {total}，多 {difference}</translation>
+    </message>
+</context>
+<context>
+    <name>TableCommands</name>
+    <message>
+        <source>Cut cells</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Copy cells</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste cells</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Clear cells</source>
+        <translation>清除内容</translation>
+    </message>
+    <message>
+        <source>Insert row above</source>
+        <translation>在上方插入行</translation>
+    </message>
+    <message>
+        <source>Insert row below</source>
+        <translation>在下方插入行</translation>
+    </message>
+    <message>
+        <source>Duplicate rows</source>
+        <translation>复制所选行</translation>
+    </message>
+    <message>
+        <source>Remove rows</source>
+        <translation>删除所选行</translation>
+    </message>
+    <message>
+        <source>Sort by level</source>
+        <translation>按级别排序</translation>
+    </message>
+</context>
+<context>
+    <name>TablePreview</name>
+    <message>
+        <source>Paste into: {}</source>
+        <translation>粘贴到：{}</translation>
+    </message>
+    <message>
+        <source>Choose above each column where it goes. The choice is remembered for tables with the same head.</source>
+        <translation>请在各列上方选择对应的栏目。今后粘贴表头相同的表格时，沿用本次选择。</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>The head of the table takes</source>
+        <translation>表头占</translation>
+    </message>
+    <message>
+        <source>no row</source>
+        <translation>无表头</translation>
+    </message>
+    <message>
+        <source>{} rows</source>
+        <translation>{} 行</translation>
+    </message>
+    <message>
+        <source>Rows of the head</source>
+        <translation>表头行数</translation>
+    </message>
+    <message>
+        <source>Copied table</source>
+        <translation>复制的表格</translation>
+    </message>
+    <message>
+        <source>Table after pasting</source>
+        <translation>粘贴后的指标表</translation>
+    </message>
+    <message>
+        <source>Table {number}: {rows} rows, {columns} columns</source>
+        <translation>第 {number} 个表格：{rows} 行 {columns} 列</translation>
+    </message>
+    <message>
+        <source>Append</source>
+        <translation>追加到末尾</translation>
+    </message>
+    <message>
+        <source>Replace all rows</source>
+        <translation>替换全部指标</translation>
+    </message>
+    <message>
+        <source>From row {} on</source>
+        <translation>从第 {} 行起覆盖</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>Column {}</source>
+        <translation>第 {} 列</translation>
+    </message>
+    <message>
+        <source>{} rows will be pasted</source>
+        <translation>将粘贴 {} 行</translation>
+    </message>
+</context>
+<context>
     <name>Thumbnails</name>
     <message>
         <source>Thumbnails</source>
         <translation>缩略图</translation>
+    </message>
+</context>
+<context>
+    <name>TickPage</name>
+    <message>
+        <source>Filter: name, code or text</source>
+        <translation>筛选：名称、编码或文字</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1283,10 +2480,6 @@
     <message>
         <source>New project</source>
         <translation>新增项目</translation>
-    </message>
-    <message>
-        <source>{count} projects, {sum} {unit}</source>
-        <translation>共 {count} 个项目，合计 {sum} {unit}</translation>
     </message>
     <message>
         <source>No project yet. You can add one, or import a published document.</source>
@@ -1326,6 +2519,53 @@
     <message>
         <source>Cover</source>
         <translation>封面</translation>
+    </message>
+</context>
+<context>
+    <name>ValueStrip</name>
+    <message>
+        <source>At least</source>
+        <translation>不低于</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>不高于</translation>
+    </message>
+    <message>
+        <source>Exactly</source>
+        <translation>等于</translation>
+    </message>
+    <message>
+        <source>Use it (Alt+4)</source>
+        <translation>采用（Alt+4）</translation>
+    </message>
+    <message>
+        <source>Puts the reading in the place of what you typed; Enter keeps what you typed</source>
+        <translation>用左边的写法替换所录入的文字；按 Enter 则保留原文</translation>
+    </message>
+    <message>
+        <source>There is no such day</source>
+        <translation>没有这一天，请核对日期</translation>
+    </message>
+    <message>
+        <source>The number is still missing</source>
+        <translation>请填写数值</translation>
+    </message>
+    <message>
+        <source>For example ≥95%, 3次, 12月底前</source>
+        <translation>例如 ≥95%、3次、12月底前</translation>
+    </message>
+    <message>
+        <source>Read as: words</source>
+        <translation>读作：文字</translation>
+    </message>
+    <message>
+        <source>With its unit: {}</source>
+        <translation>补上单位：{}</translation>
+    </message>
+    <message>
+        <source>Read as: {}</source>
+        <translation>读作：{}</translation>
     </message>
 </context>
 <context>
@@ -1392,30 +2632,6 @@
     <message>
         <source>Findings</source>
         <translation>校验结果</translation>
-    </message>
-    <message>
-        <source>Check</source>
-        <translation>数据校验</translation>
-    </message>
-    <message>
-        <source>Next finding</source>
-        <translation>下一个问题</translation>
-    </message>
-    <message>
-        <source>Previous finding</source>
-        <translation>上一个问题</translation>
-    </message>
-    <message>
-        <source>Next project</source>
-        <translation>下一个项目</translation>
-    </message>
-    <message>
-        <source>Previous project</source>
-        <translation>上一个项目</translation>
-    </message>
-    <message>
-        <source>Filter the navigation</source>
-        <translation>筛选导航</translation>
     </message>
     <message>
         <source>Import form…</source>

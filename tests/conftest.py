@@ -7,6 +7,7 @@ import pytest
 
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.form import Form, read_form
+from jx_desktop.domain.form_base import han_number
 from jx_desktop.domain.head import Department, Head
 from jx_desktop.domain.indicators import Indicator
 from jx_desktop.domain.projects import Project
@@ -29,12 +30,17 @@ ROWS = (
 )
 
 
+def _own_name(level3: str, number: int) -> str:
+    """The rows of two projects are not all the same."""
+    return f"第{han_number(number)}批{level3}" if number > 1 and level3 in (ROWS[0][2], ROWS[4][2]) else level3
+
+
 def make_project(number: int = 1, **fields: Any) -> Project:
     """A project that no rule objects to."""
     rows = tuple(
         Indicator(
-            id=f"p{number}r{index}", level1=level1, level2=level2, level3=level3, description=description,
-            value=value, basis=basis,
+            id=f"p{number}r{index}", level1=level1, level2=level2, level3=_own_name(level3, number),
+            description=description, value=value, basis=basis,
         )
         for index, (level1, level2, level3, description, value, basis) in enumerate(ROWS, 1)
     )  # fmt: skip

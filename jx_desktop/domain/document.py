@@ -162,6 +162,15 @@ class Document:
         """The rulings in the order in which they were made."""
         return [self.get(Ruling, ruling_id) for ruling_id in self.head.ruling_ids]
 
+    def number_of(self, project_id: str) -> int:
+        """Return a project's printed number, from 1; 0 where it is not there."""
+        before = 0
+        for unit in self.units:
+            if project_id in unit.project_ids:
+                return before + unit.project_ids.index(project_id) + 1
+            before += len(unit.project_ids)
+        return 0
+
     def unit_of(self, project_id: str) -> Unit:
         """Return the unit that a project belongs to. Raises ``KeyError`` when there is none."""
         for unit in self.units:

@@ -33,7 +33,9 @@ _DATE = re.compile(
 _LONGEST_UNIT = 20
 _UNIT_WITH_DIGIT = re.compile(r"\D*(?:m[23]|[/·]\D*\d?\D*)")  # m2, 元/100人 is none
 _STARTS_WITH_DATE = re.compile(r"(?:\d{1,2}[.、])?(?:(?:19|20)\d{2}年|\d{1,2}月)")
-_BOUND_AFTER_UNIT = {"及以上": "≥", "以上": "≥", "及以下": "≤", "以下": "≤", "以内": "≤", "之内": "≤"}
+BOUNDS_AFTER_UNIT = {"及以上": "≥", "以上": "≥", "及以下": "≤", "以下": "≤", "以内": "≤", "之内": "≤"}
+"""Words behind a unit that stand for an operator."""
+
 _ODD_PER_CENT = {"(%)", "(%", "%)", "百分比"}
 _ODD_SIGNS = {">=", "=>", "≧", "⩾", "》=", "<=", "=<", "≦", "⩽", "《="}
 
@@ -83,7 +85,7 @@ def read_value(text: str) -> Reading:
     unit = folded[found.end() :].strip()
     if re.search(r"\d", unit) and (len(unit) > _LONGEST_UNIT or not _UNIT_WITH_DIGIT.fullmatch(unit)):
         return Reading("words")  # 1个村2个点, 3-5次: more than one number
-    for ending, sign in _BOUND_AFTER_UNIT.items():  # 95%以上
+    for ending, sign in BOUNDS_AFTER_UNIT.items():  # 95%以上
         if not operator and unit.endswith(ending):
             operator, unit = sign, unit.removesuffix(ending)
     operator_text, number_text, unit_text = _pieces(text)

@@ -32,9 +32,13 @@ def clean_text(text: str) -> str:
 
 def without_stray_spaces(text: str) -> str:
     """Return `text` trimmed and without the spaces beside Han characters that extraction and wraps put in."""
+    if " " not in text and text.isprintable():  # other spaces and invisible characters are not printable
+        return text
     return _NEXT_TO_HAN.sub("", _INVISIBLE.sub("", text)).strip()
 
 
 def without_spaces(text: str) -> str:
     """Return `text` with every white space and invisible character removed."""
+    if " " not in text and text.isprintable():
+        return text
     return "".join(_INVISIBLE.sub("", text).split())

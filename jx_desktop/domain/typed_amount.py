@@ -1,33 +1,77 @@
-"""Amounts as people type them: 5万, ５．００, 5。00, "50,000元" → an exact amount in the document's unit."""
+"""Amounts and percentages as people type them: 5万, ５．００, 5。00, "50,000元", 五万; 30％, 百分之三十."""
 
 import re
 import unicodedata
 from decimal import Decimal
 
 from jx_desktop.domain.money import UNITS, amount_or_none, convert
+from jx_desktop.domain.numerals import CHARACTERS, read_numeral
 
-_TYPED = re.compile(r"(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d*)?|-?\.\d+)(?P<unit>[^\d]*)")
-_SHORT_UNITS = {"": "", "元": "元", "百": "百元", "千": "千元", "万": "万元", "亿": "亿元", "%": "%"}
+_DIGITS = re.compile(r"(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d*)?|-?\d+(?:\.\d*)?|-?\.\d+)(?P<unit>\D*)")
+_NUMERAL = re.compile(rf"(?P<number>[{CHARACTERS}]+)(?P<unit>元?)")
+_SHORT_UNITS = {"": "", "元": "元", "百": "百元", "千": "千元", "万": "万元", "亿": "亿元"}
+_SPELLINGS = str.maketrans({"。": ".", "，": ",", "、": ",", "−": "-", "圆": "元", "圓": "元", "萬": "万", "億": "亿"})
 
 
 def read_typed_amount(text: str, unit: str | None) -> Decimal | None:
     """Return the amount that was typed, in `unit`; None for an empty field.
 
-    A unit behind the number is converted where both are known. Raises ``ValueError`` for what is no amount.
+    A unit behind the number is converted; where `unit` is not known that cannot be. Raises ``ValueError`` for what
+    is no amount.
     """
-    plain = unicodedata.normalize("NFKC", text).replace("。", ".").replace(" ", "").replace("，", ",")
+    plain = _plain(text)
     if not plain:
         return None
-    found = _TYPED.fullmatch(plain)
-    if not found:
+    in_yuan = plain.startswith(("¥", "人民币"))
+    number, typed_unit = _number_and_unit(plain.removeprefix("人民币").removeprefix("¥").removesuffix("整"), text)
+    if in_yuan and not typed_unit:
+        typed_unit = "元"
+    if not typed_unit or typed_unit == unit:
+        return _bounded(number, text)
+    if typed_unit not in UNITS or unit not in UNITS or unit is None:
         raise ValueError(text)
-    typed_unit = _SHORT_UNITS.get(found["unit"], found["unit"])
-    number = found["number"].replace(",", "")
-    amount = amount_or_none(number + "0" if number.endswith(".") else number)
-    if amount is None or (typed_unit and typed_unit not in UNITS and typed_unit != "%"):
+    return _bounded(convert(number, typed_unit, unit), text)
+
+
+def read_typed_percentage(text: str) -> Decimal | None:
+    """Return the percentage that was typed: 30, 30％ and 百分之三十 are 30, 0.3 stays 0.3; None for an empty field.
+
+    Raises ``ValueError`` for what is none.
+    """
+    plain = _plain(text)
+    if not plain:
+        return None
+    bare = plain.removeprefix("百分之").removesuffix("%")
+    if plain.startswith("百分之") and plain.endswith("%"):
         raise ValueError(text)
-    if typed_unit in UNITS and unit in UNITS and unit is not None:
-        amount = amount_or_none(format(convert(amount, typed_unit, unit), "f"))
-        if amount is None:
-            raise ValueError(text)
+    number, unit = _number_and_unit("100" if bare == "百" else bare, text)
+    if unit:
+        raise ValueError(text)
+    return _bounded(number, text)
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).translate(_SPELLINGS).split())
+
+
+def _number_and_unit(plain: str, text: str) -> tuple[Decimal, str]:
+    """Return a number and the money unit behind it, which may be none."""
+    digits = _DIGITS.fullmatch(plain)
+    if digits:
+        number = amount_or_none(digits["number"].replace(",", "").removesuffix("."))
+        if number is not None:
+            return number, _SHORT_UNITS.get(digits["unit"], digits["unit"])
+    numeral = _NUMERAL.fullmatch(plain)
+    read = read_numeral(numeral["number"]) if numeral else None
+    if numeral is None or read is None:
+        raise ValueError(text)
+    # 五万 is an amount of money by itself; 五 counts in the unit of the field.
+    is_money = numeral["unit"] or numeral["number"].endswith(("万", "亿")) or read >= UNITS["万元"]
+    return read, "元" if is_money else ""
+
+
+def _bounded(number: Decimal, text: str) -> Decimal:
+    amount = amount_or_none(format(number, "f"))
+    if amount is None:
+        raise ValueError(text)
     return amount

@@ -1,4 +1,4 @@
-"""Commands on the rows of an indicator table: insert, duplicate, remove, move."""
+"""Commands on the rows of an indicator table: insert, duplicate, remove, move, sort."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,21 +6,16 @@ from typing import ClassVar
 
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.entity import ChangeSet, new_id
+from jx_desktop.domain.form import Form
 from jx_desktop.domain.indicators import Indicator
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
 from jx_desktop.editing.text import cleaned, replaced
 
 
-def _with_rows(project: Project, rows: Sequence[Indicator]) -> ChangeSet:
+def with_rows(project: Project, rows: Sequence[Indicator]) -> ChangeSet:
+    """Return the change that gives a project other rows; none when they are equal."""
     return replaced(project, project.with_values({"indicators": tuple(rows)}))
-
-
-def _position(project: Project, row_id: str) -> int:
-    for position, row in enumerate(project.indicators):
-        if row.id == row_id:
-            return position
-    raise KeyError(row_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +32,7 @@ class InsertIndicators:
         project = document.get(Project, self.project_id)
         rows = list(project.indicators)
         rows[self.at : self.at] = self.rows
-        return _with_rows(project, rows)
+        return with_rows(project, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +49,7 @@ class SetIndicators:
         project = document.get(Project, self.project_id)
         values = cleaned(self.values)
         rows = [row.with_values(values) if row.id in self.row_ids else row for row in project.indicators]
-        return _with_rows(project, rows)
-
-
-@dataclass(frozen=True, slots=True)
-class DuplicateIndicator:
-    """Put a copy of a row beneath it, with an id of its own."""
-
-    project_id: str
-    row_id: str
-    label: ClassVar[Message] = Message("edit.duplicate_indicator")
-
-    def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
-        project = document.get(Project, self.project_id)
-        position = _position(project, self.row_id)
-        copy = project.indicators[position].model_copy(update={"id": new_id()})
-        rows = list(project.indicators)
-        rows.insert(position + 1, copy)
-        return _with_rows(project, rows)
+        return with_rows(project, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +63,73 @@ class RemoveIndicators:
     def build(self, document: Document) -> ChangeSet:
         """See `Command`."""
         project = document.get(Project, self.project_id)
-        return _with_rows(project, [row for row in project.indicators if row.id not in self.row_ids])
+        return with_rows(project, [row for row in project.indicators if row.id not in self.row_ids])
 
 
 @dataclass(frozen=True, slots=True)
-class MoveIndicator:
-    """Move a row to position `to` among the others."""
+class DuplicateIndicators:
+    """Put copies of rows beneath the last of them, with ids of their own."""
 
     project_id: str
-    row_id: str
-    to: int
+    row_ids: tuple[str, ...]
+    label: ClassVar[Message] = Message("edit.duplicate_indicator")
+
+    def build(self, document: Document) -> ChangeSet:
+        """See `Command`."""
+        project = document.get(Project, self.project_id)
+        places = [place for place, row in enumerate(project.indicators) if row.id in self.row_ids]
+        if not places:
+            return ()
+        rows = list(project.indicators)
+        copies = [rows[place].model_copy(update={"id": new_id()}) for place in places]
+        rows[places[-1] + 1 : places[-1] + 1] = copies
+        return with_rows(project, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveIndicators:
+    """Move rows up (-1) or down (1) by one place, keeping their order; those at the edge stay there."""
+
+    project_id: str
+    row_ids: tuple[str, ...]
+    step: int
     label: ClassVar[Message] = Message("edit.move_indicator")
 
     def build(self, document: Document) -> ChangeSet:
         """See `Command`."""
         project = document.get(Project, self.project_id)
-        rows = list(project.indicators)
-        row = rows.pop(_position(project, self.row_id))
-        rows.insert(max(0, self.to), row)
-        return _with_rows(project, rows)
+        rows = list(project.indicators if self.step < 0 else reversed(project.indicators))
+        for place in range(1, len(rows)):
+            if rows[place].id in self.row_ids and rows[place - 1].id not in self.row_ids:
+                rows[place - 1], rows[place] = rows[place], rows[place - 1]
+        return with_rows(project, rows if self.step < 0 else rows[::-1])
+
+
+@dataclass(frozen=True, slots=True)
+class SortIndicators:
+    """Put the rows into the order of the form's taxonomy; rows of unknown levels come last."""
+
+    project_id: str
+    label: ClassVar[Message] = Message("edit.sort_indicators")
+
+    def build(self, document: Document) -> ChangeSet:
+        """See `Command`."""
+        project = document.get(Project, self.project_id)
+        order = _order(document.form)
+        unknown = (len(document.form.taxonomy), 0)
+        return with_rows(project, sorted(project.indicators, key=lambda row: _place(row, order) or unknown))
+
+
+def _order(form: Form) -> dict[tuple[str, str], tuple[int, int]]:
+    order: dict[tuple[str, str], tuple[int, int]] = {}
+    for first, level1 in enumerate(form.taxonomy):
+        order[level1.name, ""] = (first, len(level1.level2))
+        for second, level2 in enumerate(level1.level2):
+            order[level1.name, level2.name] = (first, second)
+            order.setdefault(("", level2.name), (first, second))
+    return order
+
+
+def _place(row: Indicator, order: Mapping[tuple[str, str], tuple[int, int]]) -> tuple[int, int] | None:
+    own = order.get((row.level1, row.level2)) or order.get((row.level1, ""))
+    return own if own is not None or row.level1 else order.get(("", row.level2))

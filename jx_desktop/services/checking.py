@@ -96,7 +96,7 @@ def place_name(document: Document, place: Place) -> Message:
     form = document.form
     field = form.label(place.field) if place.field else ""
     if isinstance(entity, Project):
-        title = fill("{number}.{name}", {"number": _number_of(document, entity), "name": entity.name})
+        title = fill("{number}.{name}", {"number": document.number_of(entity.id), "name": entity.name})
         row = next((i for i, row in enumerate(entity.indicators, 1) if row.id == place.row_id), None)
         if row is not None:
             return Message("place.row", {"title": title, "row": row, "field": field})
@@ -115,16 +115,6 @@ def place_name(document: Document, place: Place) -> Message:
     if isinstance(entity, Head):
         return _named("place.cover", "place.cover_field", "", field)
     return Message("place.document")
-
-
-def _number_of(document: Document, project: Project) -> int:
-    """Return a project's printed number."""
-    before = 0
-    for unit in document.units:
-        if project.id in unit.project_ids:
-            return before + unit.project_ids.index(project.id) + 1
-        before += len(unit.project_ids)
-    return 0
 
 
 def _named(whole: str, part: str, title: str, field: str) -> Message:

@@ -116,7 +116,13 @@ def _pdf_data(data: bytes) -> bytes:
     return attached_data(data)
 
 
-_WORKS: dict[str, Callable[[bytes], bytes]] = {"pdf_data": _pdf_data}
+def _workbook(data: bytes) -> bytes:
+    from jx_desktop.exchange.project_list.spreadsheet import workbook_sheets  # loaded by the child alone
+
+    return workbook_sheets(data)
+
+
+_WORKS: dict[str, Callable[[bytes], bytes]] = {"pdf_data": _pdf_data, "workbook": _workbook}
 
 if __name__ == "__main__":
     serve_if_asked(sys.argv)

@@ -32,6 +32,11 @@ def shipped_icons() -> Path:
     return shipped() / "resources" / "icons"
 
 
+def shipped_manual() -> Path:
+    """Return the folder with the manual."""
+    return shipped() / "resources" / "manual"
+
+
 def translations() -> Path:
     """Return the folder with the compiled translations of the window."""
     return shipped() / "i18n"
@@ -50,6 +55,16 @@ def message_file(language: str) -> Path:
 def user_forms() -> Path:
     """Return the folder for a county's own forms; it need not exist."""
     return user_data() / "forms"
+
+
+def starter_library() -> Path:
+    """Return the indicator library that is shipped."""
+    return shipped() / "resources" / "library" / "starter.toml"
+
+
+def user_library() -> Path:
+    """Return the folder for the user's own indicators; it need not exist."""
+    return user_data() / "library"
 
 
 def user_data() -> Path:

@@ -11,6 +11,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.files import write_output
 
 MAX_RECENT_FILES = 10
+MAX_PASTE_MAPPINGS = 30
 
 Language = Literal["zh", "en"]
 Theme = Literal["system", "light", "dark"]
@@ -32,6 +33,13 @@ class Settings(BaseModel):
     window_state: str = Field(default="", pattern="^[A-Za-z0-9+/=]*$")
     """`QMainWindow.saveState()` in base64."""
     preview_shown: bool = True
+    library_shown: bool = False
+    navigation_width: Annotated[int, Field(ge=0, le=4000)] = 0
+    """The width of the tree in pixels; 0 where nobody has changed it."""
+    order_locked: bool = False
+    """Whether units and projects keep their order, whatever the mouse does."""
+    form_zoom: Annotated[int, Field(ge=80, le=200)] = 100
+    """The zoom of the forms in per cent."""
     zoom: Annotated[int, Field(ge=25, le=400)] | Literal["width", "page"] = "width"
     """The zoom of the preview in per cent, or what of a page fits into it."""
 
@@ -46,8 +54,16 @@ class Settings(BaseModel):
     pdf_with_data: bool = False
     """Whether exported PDFs carry the document's data."""
 
+    ruling_name: str = Field(default="", max_length=100)
+    """Who released or set aside a finding the last time."""
+
     backup_folder: Path | None = None
     """Where backups go; None stands for the user's data folder."""
+
+    column_shares: dict[str, tuple[Annotated[float, Field(gt=0, le=1)], ...]] = {}
+    """How wide the columns of the indicator table were drawn, as shares of its width, by the form's id."""
+    paste_mappings: Annotated[dict[str, tuple[str, ...]], Field(max_length=MAX_PASTE_MAPPINGS)] = {}
+    """For a pasted table's head the columns of the form that its columns went to, ``""`` for those left out."""
 
     file: Path | None = Field(default=None, exclude=True)
     """Where they are kept."""

@@ -1,5 +1,6 @@
 """The document on the desk: its session, its file, its versions, its problems."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,6 +89,7 @@ class Work:
         self.session = Session(document, self._journal, history=history, read_only=self.terms.read_only is not None)
         self._checker = document_checker()
         self._problems: tuple[Document, tuple[Problem, ...]] | None = None
+        self._counts: tuple[Document, Counter[Severity]] | None = None
         self._protect()
 
     @property
@@ -141,7 +143,15 @@ class Work:
 
     def count(self, severity: Severity) -> int:
         """Return how many problems of a severity nobody has released or set aside."""
-        return sum(problem.severity is severity and problem.ruling is None for problem in self.problems)
+        document = self.document
+        if self._counts is None or self._counts[0] is not document:
+            self._counts = document, Counter(p.severity for p in self.problems if p.ruling is None)
+        return self._counts[1][severity]
+
+    def problems_of(self, entity_id: str) -> tuple[Problem, ...]:
+        """Return the problems with a place in an entity, also those that are listed under another."""
+        _ = self.problems
+        return self._checker.concerning(entity_id)
 
     def listen(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
         """Tell `listener` of every change set from now on; return what ends that."""

@@ -14,12 +14,17 @@ from jx_desktop.services.local_store import LeftWork, LocalStore
 from jx_desktop.services.settings import Settings
 from jx_desktop.services.tasks import Post
 from jx_desktop.services.work import Work
+from jx_desktop.ui.actions.check import CheckActions
+from jx_desktop.ui.actions.clipboard import ClipboardActions
 from jx_desktop.ui.actions.compare import CompareActions
 from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.actions.export import ExportActions
 from jx_desktop.ui.actions.file import FileActions
+from jx_desktop.ui.actions.find import FindActions
 from jx_desktop.ui.actions.insert import InsertActions
 from jx_desktop.ui.actions.keep import KeepActions
+from jx_desktop.ui.actions.library import LibraryActions
+from jx_desktop.ui.actions.projects import ProjectsActions
 from jx_desktop.ui.actions.reports import ReportActions
 from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.actions.view import ViewActions
@@ -95,7 +100,12 @@ class MainWindow(QMainWindow):
         self.compare = CompareActions(self)
         self.edit = EditActions(self)
         self.insert = InsertActions(self)
+        self.clipboard = ClipboardActions(self)
+        self.projects = ProjectsActions(self)
+        self.finding = FindActions(self)
+        self.checking = CheckActions(self)
         self.view = ViewActions(self)
+        self.library = LibraryActions(self)
         self.arrivals = Arrivals(self)
         self._menus = Menus(self)
 
@@ -221,11 +231,24 @@ class MainWindow(QMainWindow):
 
     def _show_actions(self) -> None:
         work = self.work
-        for actions in (self.file, self.save, self.export, self.reports, self.keep, self.compare, self.view):
+        for actions in (
+            self.file,
+            self.save,
+            self.export,
+            self.reports,
+            self.keep,
+            self.compare,
+            self.view,
+            self.library,
+            self.checking,
+        ):
             actions.enable(work)
         seen = work if self._stack.currentWidget() is self.desk else None  # nobody changes what is not to be seen
         self.edit.enable(seen)
+        self.projects.enable(seen)
         self.insert.enable(seen)
+        self.clipboard.enable(seen)
+        self.finding.enable(seen)
         self.status.show_work(work)
         name = self.name_of(work) if work is not None else ""
         if work is not None and work.terms.read_only is not None:
@@ -242,6 +265,7 @@ class MainWindow(QMainWindow):
     def _on_chosen(self, entity_id: str) -> None:
         self.preview.show_entity(entity_id)
         self.insert.enable(self.work)
+        self.clipboard.enable(self.work)
 
     def _on_problem_chosen(self, problem: Problem) -> None:
         if self.desk is not None:
@@ -298,11 +322,6 @@ class MainWindow(QMainWindow):
         self.show_start()
 
     # ---- work in the background, messages
-
-    def tell_removed(self, name: str) -> None:
-        """Say in passing what was removed, with a way back."""
-        words = self.tr("Removed “{}”.").format(name)
-        self.bar.say(words, self.tr("Undo"), self.edit.undo_step)
 
     def show_failure(self, error: Exception) -> None:
         """Show what the world did; a fault of the program goes on to the crash handler."""

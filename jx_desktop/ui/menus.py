@@ -19,6 +19,7 @@ class Menus(QObject):
         self._fill_tool_bar()
         self.tree = QMenu(window)
         window.insert.fill(self.tree)
+        window.projects.copying.fill(self.tree)
 
     def _fill_menu_bar(self) -> None:
         window = self._window
@@ -36,10 +37,15 @@ class Menus(QObject):
         window.keep.fill(file)
         window.file.fill_end(file)
         window.edit.fill(edit)
+        window.clipboard.fill(edit)
+        window.finding.fill(edit)
         window.insert.fill(insert)
-        window.view.fill(view, data, tools, help_)
+        window.view.fill(view, tools, help_)
+        window.checking.fill(data)
         window.compare.fill(data)
+        window.projects.fill(edit, insert, data)
         tools.addAction(window.keep.place)
+        window.library.fill(view, tools)
 
     def _fill_tool_bar(self) -> None:
         window = self._window
@@ -51,8 +57,8 @@ class Menus(QObject):
         for group in (
             (window.file.new, window.file.open, window.save.save),
             (window.edit.undo, window.edit.redo),
-            (window.insert.add_project,),
-            (window.view.check, window.view.preview, window.export.export),
+            (window.insert.add_project, window.clipboard.table),
+            (window.checking.check, window.view.preview, window.export.export),
         ):
             if bar.actions():
                 bar.addSeparator()

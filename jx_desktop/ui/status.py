@@ -1,11 +1,14 @@
 """The status bar: saved or not, counts, sum, form."""
 
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
+from jx_desktop.domain.document import Document
 from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.money import printed
+from jx_desktop.domain.sums import Sums, declared_difference, sums_of
 from jx_desktop.services.work import Work
 from jx_desktop.ui.moments import clock_text
+from jx_desktop.ui.sums import declared_words, doubt_words, part_words, share_words, total_words
 
 
 class Status(QStatusBar):
@@ -14,7 +17,10 @@ class Status(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self._summed: tuple[Document, Sums] | None = None
         self._left = QLabel()
+        self._left.setTextFormat(Qt.TextFormat.PlainText)
+        self._left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # a narrow window cuts it
         self._right = QLabel()
         self._right.setObjectName("muted")
         self._left.setContentsMargins(10, 3, 10, 3)
@@ -26,9 +32,12 @@ class Status(QStatusBar):
         """Show how a document stands; without one, nothing."""
         if work is None:
             self._left.setText("")
+            self._left.setToolTip("")
             self._right.setText("")
+            self._summed = None
             return
         document = work.document
+        sums = self._sums(document)
         saved = self.tr("Not saved")
         if not work.is_changed:
             saved = self.tr("Saved {}").format(clock_text(work.opened.stored.saved_at)) if work.opened else ""
@@ -37,14 +46,22 @@ class Status(QStatusBar):
             self.tr("Errors {}").format(work.count(Severity.ERROR)),
             self.tr("Warnings {}").format(work.count(Severity.WARNING)),
             self.tr("Hints {}").format(work.count(Severity.HINT)),
-            self.tr("Projects {}").format(len(document.projects)),
-            self.tr("Sum {sum} {unit}").format(
-                sum=printed(document.total(), document.form.money.decimals), unit=document.head.money_unit or ""
-            ),
+            self.tr("Projects {}").format(sums.projects),
+            " · ".join(word for word in (total_words(document, sums), share_words(document, sums)) if word),
+            *doubt_words(document, sums),
         ]
+        if declared_difference(document, sums) is not None:
+            words.append(declared_words(document, sums))
         if document.head.final:
             words.insert(1, self.tr("Final"))
         if work.terms.read_only is not None:
             words.insert(1, self.tr("Read only"))
         self._left.setText("     ".join(word for word in words if word))
+        self._left.setToolTip("\n".join([total_words(document, sums), *part_words(document, sums)]))
         self._right.setText(self.tr("Form: {}").format(document.form.name))
+
+    def _sums(self, document: Document) -> Sums:
+        """Return the sums, counted once for as long as the document stays as it is."""
+        if self._summed is None or self._summed[0] is not document:
+            self._summed = (document, sums_of(document))
+        return self._summed[1]

@@ -67,6 +67,7 @@ QToolButton::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: 
 QStatusBar {{ background: {surface}; border-top: 1px solid {line}; }}
 QStatusBar::item {{ border: 0; }}
 QDockWidget {{ titlebar-close-icon: none; }}
+QSplitter::handle {{ background: {ground}; image: none; }}
 QMainWindow::separator {{ background: {line}; width: 1px; height: 1px; }}
 QScrollArea, QScrollArea > QWidget > QWidget#page {{ background: {ground}; border: 0; }}
 QFrame#card {{ background: {surface}; border: 1px solid {line}; border-radius: 7px; }}
@@ -74,6 +75,9 @@ QLabel#title {{ font-weight: 600; }}
 QLabel#muted {{ color: {muted}; }}
 QLabel#heading {{ font-weight: 600; }}
 QLabel#fault {{ color: {error}; }}
+QLabel#reading {{
+  background: {surface}; color: {muted}; border: 1px solid {line}; border-radius: 4px; padding: 1px 6px;
+}}
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
   background: {surface}; color: {text}; border: 1px solid {strong_line}; border-radius: 5px; padding: 4px 7px;
   selection-background-color: {accent}; selection-color: {on_accent};
@@ -86,10 +90,13 @@ QLineEdit[problem="error"], QPlainTextEdit[problem="error"] {{ background: {erro
 QLineEdit[problem="warning"], QPlainTextEdit[problem="warning"] {{
   background: {warning_ground}; border-color: {warning};
 }}
-QCheckBox::indicator {{
+QCheckBox::indicator, QTreeView::indicator {{
   width: 13px; height: 13px; border: 1px solid {muted}; border-radius: 3px; background: {surface};
 }}
-QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; }}
+QCheckBox::indicator:checked, QTreeView::indicator:checked {{
+  background: {accent}; border-color: {accent}; image: url("{tick}");
+}}
+QTreeView::indicator:indeterminate {{ background: {selection}; border-color: {accent}; }}
 QRadioButton::indicator {{
   width: 13px; height: 13px; border: 1px solid {muted}; border-radius: 7px; background: {surface};
 }}
@@ -116,6 +123,7 @@ QPushButton:hover {{ background: {header}; }}
 QPushButton:focus {{ border-color: {accent}; }}
 QPushButton:default, QPushButton#primary {{ background: {accent}; border-color: {accent}; color: {on_accent}; }}
 QPushButton:disabled {{ color: {muted}; background: {header}; border-color: {line}; }}
+QPushButton#primary:disabled {{ color: {muted}; background: {header}; border-color: {line}; }}
 QPushButton#link {{ background: transparent; border: 0; color: {accent}; padding: 2px 6px; }}
 QPushButton#link:hover {{ text-decoration: underline; }}
 QPushButton#link:focus {{ border: 1px solid {accent}; }}
@@ -130,6 +138,9 @@ QTreeView::item {{ padding: 4px 2px; border: 0; }}
 QTreeView::item:hover {{ background: {header}; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {selection}; color: {text}; }}
 QTableView#indicators {{ border: 1px solid {line}; }}
+QTableCornerButton::section {{
+  background: {header}; border: 0; border-right: 1px solid {line}; border-bottom: 1px solid {line};
+}}
 QHeaderView {{ background: {header}; border: 0; }}
 QHeaderView::section {{
   background: {header}; color: {text}; border: 0; border-right: 1px solid {line}; border-bottom: 1px solid {line};
@@ -200,11 +211,11 @@ def apply_theme(application: QApplication, *, dark: bool) -> None:
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(own.muted))
     application.setPalette(palette)
     appearance = "dark" if dark else "light"
-    chevron, chevron_up = (
-        (paths.shipped_icons() / f"{name}-{appearance}.svg").as_posix() for name in ("chevron", "chevron-up")
+    chevron, chevron_up, tick = (
+        (paths.shipped_icons() / f"{name}-{appearance}.svg").as_posix() for name in ("chevron", "chevron-up", "tick")
     )
     names = {name: getattr(own, name) for name in Colours.__dataclass_fields__}
-    application.setStyleSheet(_SHEET.format(chevron=chevron, chevron_up=chevron_up, **names))
+    application.setStyleSheet(_SHEET.format(chevron=chevron, chevron_up=chevron_up, tick=tick, **names))
 
 
 def severity_colour(severity: Severity) -> QColor:

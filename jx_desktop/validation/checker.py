@@ -3,16 +3,26 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from jx_desktop.domain.collection import collection_put_off
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.entity import Entity
 from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.rulings import Ruling
 from jx_desktop.validation.index import Index
 from jx_desktop.validation.problem import Finding, Problem, is_covered
-from jx_desktop.validation.rule import Context, DocumentRule, EntityRule, Rule, Unprintable, none_unprintable
+from jx_desktop.validation.rule import (
+    Context,
+    DocumentRule,
+    EntityRule,
+    Rule,
+    SharedRule,
+    Unprintable,
+    none_unprintable,
+)
 from jx_desktop.validation.rules import RULES
 
 Problems = tuple[Problem, ...]
+_Shared = dict[str, tuple[tuple[Entity, ...], Problems]]
 
 
 class Checker:
@@ -24,6 +34,9 @@ class Checker:
         self._context: Context | None = None
         self._index: Index | None = None
         self._found: dict[str, tuple[Entity, Problems]] = {}
+        self._across: dict[str, list[Problem]] = {}
+        self._mentioning: dict[str, list[Problem]] | None = None
+        self._found_shared: dict[SharedRule, _Shared] = {}
         self._rules_of_type: dict[type[Entity], list[EntityRule]] = {}
 
     def check(self, document: Document, final: bool | None = None) -> Problems:
@@ -31,28 +44,53 @@ class Checker:
 
         `final` asks as for a final document (True) or not (False); None takes it from the head.
         """
-        head = document.head
-        context = Context.of(document.form, head, head.final if final is None else final, self._unprintable)
-        if context != self._context:
-            self._context = context
+        with collection_put_off():
+            return self._check(document, document.head.final if final is None else final)
+
+    def _check(self, document: Document, final: bool) -> Problems:
+        context = Context.of(document.form, document.head, final, self._unprintable)
+        if self._context is None or context != self._context:
             self._found = {}
+            self._found_shared = {}
             self._rules_of_type = {}
+        else:
+            context = self._context  # which has read much already
+        self._context = context
         self._index = self._index.moved_to(document) if self._index else Index.of(document)
-        across = self._found_across(self._index, context)
-        order = [head, *document.sections, *document.units, *(project for _, project in document.projects)]
-        found = {entity.id: self._found_in(entity, context) for entity in order}
-        self._found = {entity.id: (entity, found[entity.id]) for entity in order}
-        problems = [problem for entity in order for problem in _by_rule(found[entity.id], across.get(entity.id, ()))]
+        self._across = across = self._found_across(self._index, context)
+        self._mentioning = None
+        order = self._index.order
+        before, found = self._found, {}
+        problems: list[Problem] = []
+        for entity_id in order:
+            entity = document.get(Entity, entity_id)
+            known = before.get(entity_id)
+            if known is None or known[0] is not entity:
+                known = entity, self._found_in(entity, context)
+            found[entity_id] = known
+            problems += _by_rule(known[1], across[entity_id]) if entity_id in across else known[1]
+        self._found = found
         return _ruled(problems, document.rulings)
 
+    def concerning(self, entity_id: str) -> Problems:
+        """Return what `check` last found with a place in this entity, by rule id; rulings are those of the document."""
+        if self._index is None:
+            return ()
+        if self._mentioning is None:
+            self._mentioning = {}
+            for problems in self._across.values():
+                for problem in problems:
+                    for mentioned in dict.fromkeys(place.entity_id for place in problem.places):
+                        self._mentioning.setdefault(mentioned, []).append(problem)
+        own = self._found[entity_id][1] if entity_id in self._found else ()
+        return _ruled(_by_rule(own, self._mentioning.get(entity_id, ())), self._index.document.rulings)
+
     def _found_in(self, entity: Entity, context: Context) -> Problems:
-        known, problems = self._found.get(entity.id, (None, ()))
-        if known is entity:
-            return problems
         return tuple(
             problem
             for rule in self._rules_for(type(entity), context)
-            for problem in _problems(rule.id, rule.find(entity, context), context)
+            for finding in rule.find(entity, context)
+            for problem in _problem(rule.id, finding, context)
         )
 
     def _rules_for(self, entity_type: type[Entity], context: Context) -> list[EntityRule]:
@@ -69,10 +107,36 @@ class Checker:
     def _found_across(self, index: Index, context: Context) -> dict[str, list[Problem]]:
         across: dict[str, list[Problem]] = {}
         for rule in self._rules:
-            if isinstance(rule, DocumentRule) and context.form.rule(rule.id).enabled:
-                for problem in _problems(rule.id, rule.find(index, context), context):
+            if not isinstance(rule, EntityRule) and context.form.rule(rule.id).enabled:
+                found: Iterable[Problem]
+                if isinstance(rule, DocumentRule):
+                    found = (p for finding in rule.find(index, context) for p in _problem(rule.id, finding, context))
+                else:
+                    self._found_shared[rule] = shared = _found_by_sharing(
+                        rule, index, context, self._found_shared.get(rule, {})
+                    )
+                    found = (problem for _, problems in shared.values() for problem in problems)
+                for problem in found:
                     across.setdefault(problem.entity_id, []).append(problem)
         return across
+
+
+def _found_by_sharing(rule: SharedRule, index: Index, context: Context, before: _Shared) -> _Shared:
+    """Return what a rule finds in each group; a group of the same entities as before is not looked at again."""
+    found: _Shared = {}
+    get = index.document.get
+    for key, ids in rule.groups(index, context).items():
+        entities = tuple(get(Entity, entity_id) for entity_id in ids)
+        known = before.get(key)
+        if known is None or len(known[0]) != len(entities) or any(map(_differ, known[0], entities)):
+            findings = rule.find(key, entities, context)
+            known = entities, tuple(p for finding in findings for p in _problem(rule.id, finding, context))
+        found[key] = known
+    return found
+
+
+def _differ(one: Entity, other: Entity) -> bool:
+    return one is not other
 
 
 def has_errors(
@@ -108,35 +172,43 @@ def _may_find_errors(rule: Rule, context: Context) -> bool:
 
 def _found_by(rules: Sequence[Rule], document: Document, context: Context) -> Iterator[Problem]:
     """Yield what rules find, in no particular order."""
+    of_entities = [rule for rule in rules if isinstance(rule, EntityRule)]
     for entity in document:
-        for rule in rules:
-            if isinstance(rule, EntityRule) and isinstance(entity, rule.entity_type):
-                yield from _problems(rule.id, rule.find(entity, context), context)
-    across = [rule for rule in rules if isinstance(rule, DocumentRule)]
-    if across:
-        index = Index.of(document)
-        for rule in across:
-            yield from _problems(rule.id, rule.find(index, context), context)
+        for rule in of_entities:
+            if isinstance(entity, rule.entity_type):
+                for finding in rule.find(entity, context):
+                    yield from _problem(rule.id, finding, context)
+    if len(of_entities) == len(rules):
+        return
+    index = Index.of(document)
+    for across in rules:
+        if isinstance(across, DocumentRule):
+            for finding in across.find(index, context):
+                yield from _problem(across.id, finding, context)
+        elif isinstance(across, SharedRule):
+            for _, problems in _found_by_sharing(across, index, context, {}).values():
+                yield from problems
 
 
-def _problems(rule_id: str, findings: Iterable[Finding], context: Context) -> Iterator[Problem]:
-    """Give findings the severity that the form has for them; what it switches off is dropped."""
-    settings = context.form.rule(rule_id)
-    for finding in findings:
-        severity = settings.severity_of(finding.message.code, context.stage, context.final)
-        if severity is not Severity.OFF and finding.severity is not Severity.OFF:
-            yield Problem(rule_id, finding.severity or severity, finding.message, finding.places, finding.undecided)
+def _problem(rule_id: str, finding: Finding, context: Context) -> Problems:
+    """Give a finding the severity that the form has for it; what it switches off is dropped."""
+    severity = context.form.rule(rule_id).severity_of(finding.message.code, context.stage, context.final)
+    if severity is Severity.OFF or finding.severity is Severity.OFF:
+        return ()
+    return (Problem(rule_id, finding.severity or severity, finding.message, finding.places, finding.undecided),)
 
 
 def _by_rule(first: Sequence[Problem], second: Sequence[Problem]) -> Sequence[Problem]:
     return sorted((*first, *second), key=lambda problem: problem.rule) if second else first
 
 
-def _ruled(problems: list[Problem], rulings: list[Ruling]) -> Problems:
+def _ruled(problems: Sequence[Problem], rulings: list[Ruling]) -> Problems:
     if not rulings:
         return tuple(problems)
     by_rule = _by_rule_id(rulings)
-    return tuple(_with_ruling(problem, by_rule.get(problem.rule, ())) for problem in problems)
+    return tuple(
+        _with_ruling(problem, by_rule[problem.rule]) if problem.rule in by_rule else problem for problem in problems
+    )
 
 
 def _by_rule_id(rulings: list[Ruling]) -> dict[str, list[Ruling]]:

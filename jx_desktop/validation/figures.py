@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 NO_VALUE = re.compile(r"[\s*＊_＿\-－–—/／\\]+")
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
+_HALF_WIDTH_OF = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
+_FULL_WIDTH = re.compile("[０-９．％，]")
+_DIGIT = re.compile(r"\d")
+_MAY_BE_YEAR = re.compile("[1１][9９]|[2２][0０]")
 _YEAR = r"(?:19|20)\d{2}"
 _SPAN = r"\s{0,3}[-—–~～至到]{1,3}\s{0,3}"
 # Titles such as 《…规划（2021—2025年）》 and numbers of documents such as 〔2023〕12号.
@@ -44,13 +48,16 @@ class AmountInText(NamedTuple):
 
 def half_width(text: str) -> str:
     """Return `text` with full-width digits, points and per cent signs in half width."""
-    return text.translate(_HALF_WIDTH)
+    return text.translate(_HALF_WIDTH_OF) if _FULL_WIDTH.search(text) else text
 
 
-def numbers_in(text: str) -> list[Decimal]:
+@lru_cache(maxsize=8192)
+def numbers_in(text: str) -> tuple[Decimal, ...]:
     """Return the numbers that measure something: not years, dates, numbers of documents or of items."""
+    if not _DIGIT.search(text):
+        return ()
     plain = _NO_MEASURE.sub(" ", _REFERENCE.sub(" ", half_width(text)))
-    return [Decimal(found.group().replace(",", "")) for found in _NUMBER.finditer(plain)]
+    return tuple(Decimal(found.group().replace(",", "")) for found in _NUMBER.finditer(plain))
 
 
 def has_number(text: str) -> bool:
@@ -64,7 +71,7 @@ def other_years(text: str, year: int) -> list[int]:
     Spans that hold `year`, titles and numbers of documents, years compared with, and money paid ahead
     (提前下达) are in order.
     """
-    if _PAID_AHEAD in text:
+    if not _MAY_BE_YEAR.search(text) or _PAID_AHEAD in text:
         return []
     plain = _REFERENCE.sub(" ", half_width(text))
     plain = _YEARS_TOGETHER.sub(
@@ -80,6 +87,8 @@ def other_years(text: str, year: int) -> list[int]:
 
 def amounts_in(text: str) -> Iterator[AmountInText]:
     """Yield the plain sums of money in a text."""
+    if not _DIGIT.search(text):
+        return
     plain = half_width(text)
     for found in _AMOUNT.finditer(plain):
         if not found[3] and not _UNIT_PRICE.search(plain[max(0, found.start() - _BEFORE) : found.start()]):

@@ -1,15 +1,18 @@
 """The index: which entities share a code, a name, a goal…, kept by change sets."""
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeAlias, TypeVar
 
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.entity import Change, ChangeSet, Entity
 from jx_desktop.domain.form import Form
+from jx_desktop.domain.form_rules import RuleSettings
+from jx_desktop.domain.head import Head
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.text import without_spaces
 from jx_desktop.domain.units import Unit
+from jx_desktop.validation.shared_rows import SharedRows
 
 E = TypeVar("E", bound=Entity)
 Groups = dict[str, frozenset[str]]
@@ -52,7 +55,8 @@ COST_SCHEMES = Facet(Project, _cost_schemes)
 UNIT_CODES = Facet(Unit, lambda unit, form: (without_spaces(unit.code),))
 UNIT_NAMES = Facet(Unit, lambda unit, form: (without_spaces(unit.name),))
 MEMBERS = Facet(Unit, lambda unit, form: unit.project_ids)
-FACETS: tuple[Facet[Project] | Facet[Unit], ...] = (
+AnyFacet: TypeAlias = Facet[Project] | Facet[Unit]
+FACETS: tuple[AnyFacet, ...] = (
     PROJECT_CODES, CODE_AREAS, MONEY_UNITS, GOALS, COST_SCHEMES, UNIT_CODES, UNIT_NAMES, MEMBERS,
 )  # fmt: skip
 
@@ -60,9 +64,10 @@ FACETS: tuple[Facet[Project] | Facet[Unit], ...] = (
 class Index:
     """What the entities of one state of a document share. A change gives a new index; unchanged groups are kept."""
 
-    def __init__(self, document: Document, groups: Mapping[Facet[Project] | Facet[Unit], Groups]) -> None:
+    def __init__(self, document: Document, groups: Mapping[AnyFacet, Groups], known: "_Known | None" = None) -> None:
         self.document = document
         self._groups = groups
+        self._known = known or _Known()
 
     @classmethod
     def of(cls, document: Document) -> "Index":
@@ -74,6 +79,7 @@ class Index:
         """Return the index of `document`, which is this one's after `changes` and follows the same form."""
         form = document.form
         groups = dict(self._groups)
+        touched: dict[AnyFacet, set[str]] = {}
         for facet in FACETS:
             added: list[tuple[str, str]] = []
             gone: list[tuple[str, str]] = []
@@ -83,7 +89,15 @@ class Index:
                 added += [(key, change.entity_id) for key in after - before]
             if added or gone:
                 groups[facet] = _regrouped(groups[facet], gone, added)
-        return Index(document, groups)
+                touched[facet] = {key for key, _ in (*gone, *added)}
+        known = None
+        if not any(map(_moves_something, changes)):
+            known = self._known.carried(touched, groups)
+        rows = self._known.rows.updated(changes) if self._known.rows is not None else None
+        index = Index(document, groups, known)
+        if known is None or rows is not self._known.rows:
+            index._known.rows, index._known.alike = rows, None
+        return index
 
     def moved_to(self, document: Document) -> "Index":
         """Return the index of another state of the document; only the entities that differ are read."""
@@ -93,27 +107,102 @@ class Index:
             return Index.of(document)
         return self.updated(changes_between(self.document, document), document)
 
-    def groups(self, facet: Facet[Project] | Facet[Unit]) -> Mapping[str, frozenset[str]]:
+    def groups(self, facet: AnyFacet) -> Mapping[str, frozenset[str]]:
         """Return the ids of the entities under each key of a facet."""
         return self._groups[facet]
 
-    def shared(self, facet: Facet[Project] | Facet[Unit]) -> Mapping[str, list[str]]:
+    def ordered(self, facet: AnyFacet, but: str | None = None) -> Mapping[str, list[str]]:
+        """Return the keys of a facet, all but one, and the ids under each, in printed order."""
+        groups = {key: self.in_order(ids) for key, ids in self._groups[facet].items() if key != but}
+        return _by_first(groups, self.position)
+
+    def shared(self, facet: AnyFacet) -> Mapping[str, list[str]]:
         """Return the keys under which there are two entities or more, in printed order, with their ids."""
-        several = {key: self.in_order(ids) for key, ids in self._groups[facet].items() if len(ids) > 1}
-        return dict(sorted(several.items(), key=lambda item: self.position[item[1][0]]))
+        shared = self._known.shared.get(facet)
+        if shared is None:
+            several = {key: self.in_order(ids) for key, ids in self._groups[facet].items() if len(ids) > 1}
+            shared = _by_first(several, self.position)
+            self._known.shared[facet] = shared
+        return shared
+
+    def alike(self, settings: RuleSettings) -> Mapping[str, list[str]]:
+        """Return the groups of projects whose indicator rows are nearly the same, by the first, in printed order."""
+        known = self._known
+        if known.rows is None or not known.rows.is_for(settings):
+            known.rows, known.alike = SharedRows.of(self.document, settings), None
+        if known.alike is None:
+            known.alike = {ids[0]: ids for ids in known.rows.groups(self.position.__getitem__)}
+        return known.alike
 
     def in_order(self, ids: Iterable[str]) -> list[str]:
         """Return ids in printed order."""
         return sorted(ids, key=self.position.__getitem__)
 
-    @cached_property
+    @property
     def position(self) -> Mapping[str, int]:
         """The place of every entity in printed order."""
-        return {entity.id: number for number, entity in enumerate(self.document)}
+        if self._known.position is None:
+            self._known.position = {entity.id: number for number, entity in enumerate(self.document)}
+        return self._known.position
+
+    @property
+    def order(self) -> Sequence[str]:
+        """The ids of all that is checked: the head, sections, units, projects as printed."""
+        if self._known.order is None:
+            head, sections, units = self.document.head, self.document.sections, self.document.units
+            projects = (project_id for unit in units for project_id in unit.project_ids)
+            self._known.order = [*(entity.id for entity in (head, *sections, *units)), *projects]
+        return self._known.order
 
     def unit_of(self, project_id: str) -> str:
         """Return the id of the unit that a project belongs to."""
         return next(iter(self._groups[MEMBERS][project_id]))
+
+
+@dataclass(slots=True)
+class _Known:
+    """What an index has found out when it was asked, as far as it holds for the next."""
+
+    position: Mapping[str, int] | None = None
+    order: Sequence[str] | None = None
+    shared: dict[AnyFacet, dict[str, list[str]]] = field(default_factory=dict)
+    rows: SharedRows | None = None
+    alike: Mapping[str, list[str]] | None = None
+
+    def carried(self, touched: Mapping[AnyFacet, set[str]], groups: Mapping[AnyFacet, Groups]) -> "_Known":
+        """Return what holds when nothing has moved and only some keys of some facets have changed."""
+        shared = dict(self.shared)
+        for facet, keys in touched.items():
+            if facet in shared and self.position is not None:
+                shared[facet] = _reshared(shared[facet], keys, groups[facet], self.position)
+        return _Known(self.position, self.order, shared, self.rows, self.alike)
+
+
+def _reshared(
+    shared: Mapping[str, list[str]], keys: Iterable[str], groups: Groups, position: Mapping[str, int]
+) -> dict[str, list[str]]:
+    """Return shared keys with their ids in printed order after some keys have changed."""
+    copy = dict(shared)
+    for key in keys:
+        ids = groups.get(key, ())
+        copy.pop(key, None)
+        if len(ids) > 1:
+            copy[key] = sorted(ids, key=position.__getitem__)
+    return _by_first(copy, position)
+
+
+def _by_first(groups: Mapping[str, list[str]], position: Mapping[str, int]) -> dict[str, list[str]]:
+    return dict(sorted(groups.items(), key=lambda item: (position[item[1][0]], item[0])))
+
+
+def _moves_something(change: Change) -> bool:
+    """Whether a change adds or removes an entity, or puts others in another order."""
+    before, after = change.before, change.after
+    if before is None or after is None:
+        return True
+    if isinstance(before, Head) and isinstance(after, Head):
+        return before.unit_ids != after.unit_ids or before.ruling_ids != after.ruling_ids
+    return isinstance(before, Unit) and isinstance(after, Unit) and before.project_ids != after.project_ids
 
 
 def _regrouped(groups: Groups, gone: list[tuple[str, str]], added: list[tuple[str, str]]) -> Groups:
@@ -133,7 +222,5 @@ def _regrouped(groups: Groups, gone: list[tuple[str, str]], added: list[tuple[st
 
 
 def changes_between(before: Document, after: Document) -> ChangeSet:
-    """Return the changes that lead from one state to another; entities are compared by identity."""
-    changes = [Change(old, new) for old in before if (new := after.find(old.id)) is not old]
-    changes += [Change(None, entity) for entity in after if entity.id not in before]
-    return tuple(changes)
+    """Return the changes that lead from one state to another; entities are compared by identity first."""
+    return after.changes_since(before)

@@ -4,15 +4,27 @@ import re
 from functools import lru_cache
 
 from jx_desktop.domain.form import Form
+from jx_desktop.domain.typed_value import is_unfilled
 from jx_desktop.validation.figures import NO_VALUE
 from jx_desktop.validation.trade_terms import is_nothing
 
+BETWEEN = "|"
+"""What stands before each text where all of them are searched at once."""
+_TO_BE_FILLED = "[_＿]{2,}"
+"""The blank in a proposed wording (≥__次), whatever the form: proposals put it there."""
+_EDGE = re.escape(BETWEEN)
+_LOOKS_AROUND = re.compile(r"\^|\$|\(\?[^:]|\\[ABbZ\d]|[*+?}]\+")
+"""What makes a pattern depend on what stands beside it, or on its place among others."""
+
 
 def placeholder_in(text: str, form: Form) -> str | None:
-    """Return the first piece of `text` that the form calls a placeholder, or None."""
+    """Return the first piece of `text` that the form calls a placeholder, or a blank that is to be filled; or None."""
+    return _placeholder(text, *_patterns(form))
+
+
+def _patterns(form: Form) -> tuple[tuple[str, ...], tuple[str, ...]]:
     settings = form.rule("STR-02")
-    anywhere, alone = settings.patterns("patterns"), settings.patterns("alone")
-    return _placeholder(text, anywhere, alone)
+    return (*settings.patterns("patterns"), _TO_BE_FILLED), settings.patterns("alone")
 
 
 @lru_cache(maxsize=16_384)
@@ -24,11 +36,27 @@ def _placeholder(text: str, anywhere: tuple[str, ...], alone: tuple[str, ...]) -
     return stripped if any(re.search(pattern, stripped) for pattern in alone) else None
 
 
+def may_hold_placeholder(joined: str, form: Form) -> bool:
+    """Whether one of several texts, `BETWEEN` before each, may have a placeholder; False is sure."""
+    screen = _screen(*_patterns(form))
+    return screen is None or any(pattern.search(joined) for pattern in screen)
+
+
+@lru_cache(maxsize=16)
+def _screen(anywhere: tuple[str, ...], alone: tuple[str, ...]) -> tuple[re.Pattern[str], ...] | None:
+    """Return patterns that find in joined texts what the form's find in each; None where there are no such."""
+    whole = [pattern[1:-1] for pattern in alone if pattern[:1] == "^" and pattern[-1:] == "$"]
+    if len(whole) < len(alone) or any(map(_LOOKS_AROUND.search, (*anywhere, *whole))):
+        return None
+    # One by one, for only a pattern that begins with one thing is looked for fast.
+    return (*map(re.compile, anywhere), *(re.compile(rf"{_EDGE}\s*(?:{pattern})\s*(?:{_EDGE}|$)") for pattern in whole))
+
+
 def has_answer(value: str, form: Form) -> bool:
     """Whether a value says something: it is not blank, no sign such as ``-``, no placeholder, not 不涉及."""
     return not (is_missing(value) or is_nothing(value) or placeholder_in(value, form))
 
 
 def is_missing(value: str) -> bool:
-    """Whether a value is blank or only signs that stand for nothing (``*``, ``_``, ``-``, ``/``)."""
-    return not value.strip() or NO_VALUE.fullmatch(value) is not None
+    """Whether a value is blank, only signs that stand for nothing (``*``, ``-``), or still without its number (≥%)."""
+    return not value.strip() or NO_VALUE.fullmatch(value) is not None or is_unfilled(value)

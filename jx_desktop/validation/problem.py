@@ -57,6 +57,23 @@ class Problem:
         return self.ruling is not None and self.severity is not Severity.ERROR
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a fix puts at a place; a text of ``goals.0`` or ``paragraphs.2`` is one of its list."""
+
+    place: Place
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A correction that can be had in one click. With `blank`, what its text leaves open is still to be filled."""
+
+    label: Message
+    edits: tuple[Edit, ...]
+    blank: str = ""
+
+
 def is_covered(problem: Problem, ruling: Ruling) -> bool:
     """Whether `ruling` speaks of `problem`: all of the problem's places in the ruled entity must be meant.
 

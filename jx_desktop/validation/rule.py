@@ -1,6 +1,6 @@
 """Rules: functions that yield findings on one entity, or on the document as a whole, and nothing else."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, TypeAlias, TypeVar
@@ -78,7 +78,19 @@ class DocumentRule:
     find: Callable[[Index, Context], Iterator[Finding]]
 
 
-Rule: TypeAlias = EntityRule | DocumentRule
+@dataclass(frozen=True, slots=True)
+class SharedRule:
+    """A rule about entities that have something in common: a pure function of what that is and of the entities.
+
+    `groups` asks the index for the ids of each group, in printed order, by a key.
+    """
+
+    id: str
+    groups: Callable[[Index, Context], Mapping[str, list[str]]]
+    find: Callable[[str, Any, Context], Iterator[Finding]]
+
+
+Rule: TypeAlias = EntityRule | DocumentRule | SharedRule
 
 
 def rule(
@@ -97,5 +109,16 @@ def document_rule(rule_id: str) -> Callable[[Callable[[Index, Context], Iterator
 
     def made(find: Callable[[Index, Context], Iterator[Finding]]) -> DocumentRule:
         return DocumentRule(rule_id, find)
+
+    return made
+
+
+def shared_rule(
+    rule_id: str, groups: Callable[[Index, Context], Mapping[str, list[str]]]
+) -> Callable[[Callable[[str, Sequence[E], Context], Iterator[Finding]]], SharedRule]:
+    """Make a rule about every group of entities that have something in common."""
+
+    def made(find: Callable[[str, Sequence[E], Context], Iterator[Finding]]) -> SharedRule:
+        return SharedRule(rule_id, groups, find)
 
     return made

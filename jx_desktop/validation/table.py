@@ -8,27 +8,28 @@ from jx_desktop.domain.indicator_value import Reading, read_value
 from jx_desktop.domain.indicators import Indicator
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.text import without_spaces
-from jx_desktop.validation.placeholders import has_answer
-from jx_desktop.validation.texts import TextAt, texts_of
+from jx_desktop.validation.placeholders import BETWEEN, has_answer
+from jx_desktop.validation.texts import TextAt, strings_of, texts_of
+
+_MOST_VALUES = 16_384
 
 
 class Row(NamedTuple):
-    """One row: its number in the table from 1, the roles of its levels, the reading of its value."""
+    """One row: its number in the table from 1, the roles of its levels, the reading of its value.
+
+    `name` is the third level without spaces.
+    """
 
     number: int
     indicator: Indicator
     roles: frozenset[str]
     reading: Reading
+    name: str
 
     @property
     def value(self) -> str:
         """The value as typed."""
         return self.indicator.value
-
-    @property
-    def name(self) -> str:
-        """The third level without spaces."""
-        return without_spaces(self.indicator.level3)
 
 
 class Reader:
@@ -41,6 +42,9 @@ class Reader:
         self._answered: list[Row] = []
         self._entity: Entity | None = None
         self._texts: list[TextAt] = []
+        self._joined_entity: Entity | None = None
+        self._joined = ""
+        self._values: dict[str, tuple[Reading, bool]] = {}
 
     def rows(self, project: Project) -> list[Row]:
         """Return the rows of a project's table in order."""
@@ -52,21 +56,39 @@ class Reader:
         self._read(project)
         return self._answered
 
+    def row(self, project: Project, row_id: str) -> Row:
+        """Return the row of a project with this id. Raises ``StopIteration`` without one."""
+        return next(row for row in self.rows(project) if row.indicator.id == row_id)
+
     def texts(self, entity: Entity) -> list[TextAt]:
         """Return every text of an entity that is not blank, in printed order."""
         if entity is not self._entity:
             self._entity, self._texts = entity, list(texts_of(entity))
         return self._texts
 
+    def joined(self, entity: Entity) -> str:
+        """Return all texts of an entity, `BETWEEN` before each: what is not in it is in none of them."""
+        if entity is not self._joined_entity:
+            self._joined_entity, self._joined = entity, BETWEEN + BETWEEN.join(strings_of(entity))
+        return self._joined
+
     def _read(self, project: Project) -> None:
         if project is not self._project:
-            form = self._form
             self._project = project
-            self._rows = [
-                Row(number, row, form.roles(row.level1, row.level2), read_value(row.value))
-                for number, row in enumerate(project.indicators, 1)
-            ]
-            self._answered = [row for row in self._rows if has_answer(row.value, form)]
+            self._rows, self._answered = [], []
+            roles = self._form.roles
+            for number, row in enumerate(project.indicators, 1):
+                reading, is_answer = self._values.get(row.value) or self._read_value(row.value)
+                read = Row(number, row, roles(row.level1, row.level2), reading, without_spaces(row.level3))
+                self._rows.append(read)
+                if is_answer:
+                    self._answered.append(read)
+
+    def _read_value(self, value: str) -> tuple[Reading, bool]:
+        if len(self._values) >= _MOST_VALUES:
+            self._values.clear()
+        self._values[value] = found = read_value(value), has_answer(value, self._form)
+        return found
 
 
 def shows(form: Form, field: str) -> bool:

@@ -36,6 +36,20 @@ def texts_of(entity: Entity) -> Iterator[TextAt]:
             yield TextAt(entity.id, field, row_id, text)
 
 
+def strings_of(entity: Entity) -> list[str]:
+    """Return the bare texts that `texts_of` speaks of, and blank ones among them."""
+    if not isinstance(entity, Project):
+        return [text for _, _, text in _texts(entity)]
+    strings = [entity.code, entity.name, entity.purpose, *entity.goals]
+    if entity.values or entity.budget.values:
+        strings += (*entity.values.values(), *entity.budget.values.values())
+    for row in entity.indicators:
+        strings += (row.level1, row.level2, row.level3, row.description, row.value, row.basis)
+        if row.values:
+            strings += row.values.values()
+    return strings
+
+
 def _texts(entity: Entity) -> Iterator[tuple[str, str | None, str]]:
     if isinstance(entity, Head):
         yield "department.name", None, entity.department.name

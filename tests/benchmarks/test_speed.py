@@ -29,6 +29,13 @@ def book(request: pytest.FixtureRequest) -> Document:
     return read_interchange(json.dumps(make(request.param)), lambda _: form)
 
 
+@pytest.fixture(scope="module", params=[300, 1600], ids=lambda count: f"{count} projects")
+def large_book(request: pytest.FixtureRequest) -> Document:
+    """A department's book, and a whole county's."""
+    form = read_form((ROOT / "resources" / "forms" / "hebei-2024.toml").read_text("utf-8"))
+    return read_interchange(json.dumps(make(request.param)), lambda _: form)
+
+
 def test_interchange_there_and_back(benchmark: Benchmark, book: Document) -> None:
     def there_and_back() -> Document:
         return read_interchange(write_interchange(book, is_shipped=lambda _: True), lambda _: book.form)
@@ -44,15 +51,21 @@ def test_file_there_and_back(benchmark: Benchmark, book: Document) -> None:
     assert benchmark(there_and_back) == book
 
 
-def test_check_from_scratch(benchmark: Benchmark, book: Document) -> None:
-    benchmark(lambda: Checker().check(book))
+def test_check_from_scratch(benchmark: Benchmark, large_book: Document) -> None:
+    benchmark(lambda: Checker().check(large_book))
 
 
-def test_check_again_after_one_edit(benchmark: Benchmark, book: Document) -> None:
+@pytest.mark.parametrize("field", ["purpose", "goals", "indicators"])
+def test_check_again_after_one_edit(benchmark: Benchmark, large_book: Document, field: str) -> None:
     checker = Checker()
-    checker.check(book)
-    project = book.projects[0][1]
-    states = [book.apply((Change(project, project.with_values({"purpose": purpose})),)) for purpose in ("甲", "乙")]
+    checker.check(large_book)
+    project = large_book.projects[0][1]
+    values: dict[str, tuple[object, object]] = {
+        "purpose": ("甲", "乙"),
+        "goals": (("甲",), large_book.projects[1][1].goals),
+        "indicators": (project.indicators[1:], large_book.projects[1][1].indicators),
+    }
+    states = [large_book.apply((Change(project, project.with_values({field: value})),)) for value in values[field]]
     turn = iter(range(10**9))
     benchmark(lambda: checker.check(states[next(turn) % 2]))
 

@@ -12,7 +12,13 @@ from jx_desktop.domain.projects import Project
 from jx_desktop.domain.rulings import Ruling
 from jx_desktop.domain.units import Unit
 from jx_desktop.editing.command import Command
-from jx_desktop.editing.rows import DuplicateIndicator, InsertIndicators, MoveIndicator, RemoveIndicators, SetIndicators
+from jx_desktop.editing.rows import (
+    DuplicateIndicators,
+    InsertIndicators,
+    MoveIndicators,
+    RemoveIndicators,
+    SetIndicators,
+)
 from jx_desktop.editing.rulings import AddRuling, RemoveRuling
 from jx_desktop.editing.text import SetHeadFields, SetParagraphs, SetProjectFields, SetUnitFields
 from jx_desktop.editing.tree import (
@@ -43,9 +49,9 @@ COMMANDS: list[Command] = [
     SetIndicators("p1", ("p1r1",), {"value": "8次", "values.weight": "10"}),
     InsertIndicators("p1", 1, (Indicator(level3="新"),)),
     SetIndicators("p1", ("p1r1", "p1r2"), {"level1": "产出"}),
-    DuplicateIndicator("p1", "p1r2"),
+    DuplicateIndicators("p1", ("p1r2",)),
     RemoveIndicators("p1", ("p1r1", "p1r3")),
-    MoveIndicator("p1", "p1r1", 4),
+    MoveIndicators("p1", ("p1r1",), 1),
     AddUnit(Unit(code="721002")),
     RemoveUnit("u1"),
     AddProject("u1", Project(name="新项目"), at=0),
@@ -77,7 +83,7 @@ def test_setting_what_is_already_there_is_no_change(document: Document) -> None:
     assert SetHeadFields({"reviewed_by": document.head.reviewed_by}).build(document) == ()
     assert SetProjectFields("p1", {"budget.total": Decimal("5.00")}).build(document) == ()
     assert MoveProject("p1", "u1", 0).build(document) == ()
-    assert MoveIndicator("p1", "p1r1", 0).build(document) == ()
+    assert MoveIndicators("p1", ("p1r1",), -1).build(document) == ()
     assert RemoveIndicators("p1", ("gone",)).build(document) == ()
 
 

@@ -11,7 +11,7 @@ from jx_desktop.domain.projects import Project
 from jx_desktop.domain.units import Unit
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.history import History
-from jx_desktop.editing.rows import DuplicateIndicator, InsertIndicators, MoveIndicator, RemoveIndicators
+from jx_desktop.editing.rows import DuplicateIndicators, InsertIndicators, MoveIndicators, RemoveIndicators
 from jx_desktop.editing.text import SetHeadFields, SetParagraphs, SetProjectFields
 from jx_desktop.editing.tree import AddProject, AddUnit, CopyProject, MoveProject, RemoveProject, RemoveUnit
 from jx_desktop.services.session import Session
@@ -192,9 +192,9 @@ def random_command(document: Document, draw: random.Random) -> Command:
     if rows:
         row = draw.choice(rows).id
         choices += [
-            DuplicateIndicator(project.id, row),
+            DuplicateIndicators(project.id, (row,)),
             RemoveIndicators(project.id, (row,)),
-            MoveIndicator(project.id, row, 1),
+            MoveIndicators(project.id, (row,), 1),
         ]
     if draw.random() < 0.03:
         return RemoveUnit(unit.id)

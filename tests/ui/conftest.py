@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -33,3 +34,5 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(window.save, "may_leave", lambda: True)
     window.close()
     window.deleteLater()
+    qapp.clipboard().clear()  # the offscreen platform crashes at its end with what Python has put there
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else every later window is styled with all earlier ones

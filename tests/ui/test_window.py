@@ -182,7 +182,7 @@ def test_a_project_with_indicators_then_undo_everything_redo_save_and_reopen(
     enter(qtbot, goals, "组织采风3次")
     goals.commit()
     for level3 in ("采风次数", "参加人数"):
-        pane.add_row()
+        pane.rows.add_row()
         table = pane.table
         assert table.currentIndex().column() == 0
         table.go_to(pane.project.indicators[-1].id, "level3")
@@ -215,13 +215,13 @@ def test_a_project_with_indicators_then_undo_everything_redo_save_and_reopen(
 def test_rows_are_duplicated_moved_and_removed(pane: ProjectPane) -> None:
     rows = [row.level3 for row in pane.project.indicators]
     pane.table.setCurrentIndex(pane.model.index(1, 2))
-    pane.duplicate_row()
+    pane.rows.duplicate_rows()
     assert len(pane.project.indicators) == 8
     pane.table.setCurrentIndex(pane.model.index(2, 2))
-    pane.remove_rows()
+    pane.rows.remove_rows()
     assert [row.level3 for row in pane.project.indicators] == rows
     pane.table.setCurrentIndex(pane.model.index(1, 2))
-    pane.move_row(-1)
+    pane.rows.move_rows(-1)
     assert [row.level3 for row in pane.project.indicators][:2] == [rows[1], rows[0]]
     assert pane.table.currentIndex().row() == 0
 
@@ -234,7 +234,7 @@ def test_equal_levels_are_shown_merged_and_stored_apart(pane: ProjectPane) -> No
 def test_a_merged_level_is_changed_for_its_whole_block(pane: ProjectPane) -> None:
     pane.model.setData(pane.model.index(0, 0), "产出")
     assert [row.level1 for row in pane.project.indicators] == ["产出"] * 4 + ["效益指标"] * 2 + ["满意度指标"]
-    pane.add_row()
+    pane.rows.add_row()
     pane.model.setData(pane.model.index(7, 0), "满意度指标")
     assert pane.project.indicators[7].level1 == "满意度指标"
 
@@ -406,7 +406,7 @@ def test_a_final_document_takes_no_edits_until_it_is_opened_again(
     window.edit.finish.trigger()
     desk.go_to(document.projects[0][1].id)
     assert isinstance(desk.pane, ProjectPane)
-    desk.pane.add_row()
+    desk.pane.rows.add_row()
     desk.pane.model.setData(desk.pane.model.index(0, 2), "别的")
     assert desk.work.document == locked
     desk.go_to(document.head.id)

@@ -27,7 +27,7 @@ from jx_desktop.validation.figures import amounts_in, has_number, numbers_in, ot
     ],
 )
 def test_numbers_that_measure_are_found_and_others_are_not(text: str, numbers: list[str]) -> None:
-    assert numbers_in(text) == [Decimal(number) for number in numbers]
+    assert list(numbers_in(text)) == [Decimal(number) for number in numbers]
 
 
 @pytest.mark.parametrize(

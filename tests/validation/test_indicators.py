@@ -54,6 +54,9 @@ FIRES: Fires = {
     "an unknown first level": (extra_row(level1="产出"), "IND-04 indicators.level_unknown warning"),
     "a blank second level": (extra_row(level2=""), "IND-04 indicators.level_missing warning"),
     "a blank first level": (extra_row(level1=""), "IND-04 indicators.level_missing warning"),
+    "two projects with one table": (
+        projects({}, {"indicators": make_project(1).indicators}), "IND-10 indicators.shared hint",
+    ),
     "a name used twice": (extra_row(level3="作品评审合格率"), "IND-06 indicators.repeated warning"),
     "a description that repeats the name": (
         extra_row(description="展品完好率"), "IND-07 indicators.description_repeats hint",

@@ -26,12 +26,17 @@ class ProjectText:
 
 def read_project(table: TableText, words: Words, report: ReportDraft) -> ProjectText | None:
     """Return what the table holds, or None where not one of its rows is there."""
-    return _Reader(table, words, report).project()
+    return read_rows(table, table_rows(table.lines, words), words, report)
+
+
+def read_rows(table: TableText, rows: Sequence[Row], words: Words, report: ReportDraft) -> ProjectText | None:
+    """Return what the rows of a table hold, or None where not one of them is the form's."""
+    return _Reader(table, rows, words, report).project()
 
 
 class _Reader:
-    def __init__(self, table: TableText, words: Words, report: ReportDraft) -> None:
-        self._table = table
+    def __init__(self, table: TableText, rows: Sequence[Row], words: Words, report: ReportDraft) -> None:
+        self._rows = rows
         self._words = words
         self._report = report
         self._project = ProjectText(table)
@@ -39,7 +44,7 @@ class _Reader:
         self._indicators = IndicatorReader(words, report)
 
     def project(self) -> ProjectText | None:
-        for layout, head, below in self._grouped(table_rows(self._table.lines, self._words)):
+        for layout, head, below in self._grouped(self._rows):
             if layout is not None and layout.kind == "indicators":
                 self._read_indicators(head, below)
             elif layout is None or head is None:

@@ -13,7 +13,7 @@ from jx_desktop.editing.final import MakeFinal, MakeOpen
 from jx_desktop.services.checking import place_name
 from jx_desktop.services.work import Work, errors_when_final
 from jx_desktop.ui.actions.action import make_action
-from jx_desktop.ui.dialogs.messages import CANCEL, ask, show_message
+from jx_desktop.ui.dialogs.messages import CANCEL, ask
 from jx_desktop.validation.problem import Problem
 
 if TYPE_CHECKING:
@@ -95,8 +95,11 @@ class EditActions(QObject):
         listed = [self._line(work, problem) for problem in errors[:_MOST_LISTED]]
         more = Message("final.more", {"count": len(errors) - _MOST_LISTED}) if len(errors) > _MOST_LISTED else ""
         params = {"count": len(errors), "problems": "\n".join(listed), "more": more}
-        show_message(self._window, self._window.wording, Message("final.errors", params))
-        self._window.problems.show()
+        words, report = self._window.wording.text("final.errors", **params), self.tr("Report of the check")
+        if ask(self._window, words, [("report", report)], cancel=self.tr("Close")) == "report":
+            self._window.checking.show_report()
+        else:
+            self._window.problems.show()
 
     def _finish(self, work: Work) -> None:
         """Ask what becomes of the cover mark, lock the document, and keep this state under the stage's name."""

@@ -6,9 +6,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from jx_desktop.domain.document import Document
+from jx_desktop.domain.entity import ChangeSet
+from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.units import Unit
 from jx_desktop.editing.command import Command
+from jx_desktop.editing.several import MoveProjects, MoveUnits, RemoveSeveral
 from jx_desktop.editing.tree import (
     AddProject,
     AddUnit,
@@ -21,6 +24,7 @@ from jx_desktop.editing.tree import (
 )
 from jx_desktop.services.work import Work
 from jx_desktop.ui.actions.action import make_action
+from jx_desktop.ui.navigation.view import Target
 
 if TYPE_CHECKING:
     from jx_desktop.ui.main_window import MainWindow
@@ -54,18 +58,22 @@ class InsertActions(QObject):
         entity = self._chosen()
         self.add_project.setEnabled(may_edit)
         self.add_unit.setEnabled(may_edit)
-        for action in (self.copy, self.up, self.down, self.remove):
-            action.setEnabled(may_edit and isinstance(entity, (Project, Unit)))
+        is_movable = may_edit and isinstance(entity, (Project, Unit))
+        for action in (self.copy, self.remove):
+            action.setEnabled(is_movable)
+        for action in (self.up, self.down):
+            action.setEnabled(is_movable and not self._window.settings.order_locked)
 
     def _chosen(self) -> object:
         desk = self._window.desk
         return desk.work.document.find(desk.entity_id) if desk is not None else None
 
-    def _run(self, command: Command) -> None:
+    def _run(self, command: Command) -> ChangeSet:
         work = self._window.work
-        if work is not None and not work.is_locked:
-            self._window.commit()
-            work.session.run(command)
+        if work is None or work.is_locked:
+            return ()
+        self._window.commit()
+        return work.session.run(command)
 
     def insert_project(self, unit_id: str | None = None) -> None:
         """Add a project behind the chosen one, or at the end of the chosen or the last unit."""
@@ -106,20 +114,40 @@ class InsertActions(QObject):
             self._run(copies)
             desk.go_to(copies.new_id, "code")
 
+    # ---- removing
+
     def remove_chosen(self) -> None:
-        """Remove the chosen project or unit; a passing message offers to take that back."""
+        """Remove the lines that are chosen in the tree; a passing message offers to take that back."""
+        desk = self._window.desk
+        if desk is None:
+            return
+        document = desk.work.document
+        entities = [document.find(key) for key in desk.navigation.selected_keys]
+        gone = [entity for entity in entities if isinstance(entity, (Unit, Project))]
         entity = self._chosen()
-        if isinstance(entity, Project):
-            self._run(RemoveProject(entity.id))
-            self._window.tell_removed(entity.name)
-        elif isinstance(entity, Unit):
-            self._run(RemoveUnit(entity.id))
-            self._window.tell_removed(entity.name)
+        if len(gone) < 2:
+            gone = [entity] if isinstance(entity, (Unit, Project)) else []
+        if gone and self._run(_removal(gone)):
+            self._tell_removed(desk.work, _words(document, gone))
+
+    def _tell_removed(self, work: Work, message: Message) -> None:
+        """Say in passing what was removed, with a way back until the next step is taken."""
+        bar = self._window.bar
+        bar.say(self._window.wording.word(message), self.tr("Undo"), self._window.edit.undo_step)
+
+        def end(_changes: ChangeSet) -> None:
+            leave()
+            if bar.action == self._window.edit.undo_step:
+                bar.end()
+
+        leave = work.listen(end)
+
+    # ---- moving
 
     def move(self, step: int) -> None:
         """Move the chosen project or unit up (-1) or down (1); a project at the edge goes to the next unit."""
         work, entity = self._window.work, self._chosen()
-        if work is None:
+        if work is None or self._window.settings.order_locked:
             return
         document = work.document
         if isinstance(entity, Unit):
@@ -130,6 +158,35 @@ class InsertActions(QObject):
             command = _project_move(document, entity, step)
             if command is not None:
                 self._run(command)
+
+    def move_to(self, keys: tuple[str, ...], target: Target) -> None:
+        """Move projects, or units, to where they were dropped."""
+        work = self._window.work
+        if work is None or self._window.settings.order_locked or not all(key in work.document for key in keys):
+            return
+        if target.unit_id is None:
+            self._run(MoveUnits(keys, target.at))
+        else:
+            self._run(MoveProjects(keys, target.unit_id, target.at))
+
+
+def _removal(gone: list[Unit | Project]) -> Command:
+    if len(gone) > 1:
+        return RemoveSeveral(tuple(entity.id for entity in gone))
+    entity = gone[0]
+    return RemoveUnit(entity.id) if isinstance(entity, Unit) else RemoveProject(entity.id)
+
+
+def _words(document: Document, gone: list[Unit | Project]) -> Message:
+    """Say what is removed; `document` is the state before."""
+    units = [entity for entity in gone if isinstance(entity, Unit)]
+    projects = {entity.id for entity in gone if isinstance(entity, Project)}
+    if not units and len(gone) == 1:
+        return Message("removed.project", {"name": gone[0].name or document.form.label("project")})
+    projects.update(key for unit in units for key in unit.project_ids)
+    if len(gone) == 1:
+        return Message("removed.unit", {"name": gone[0].name or document.form.label("unit"), "count": len(projects)})
+    return Message("removed.several", {"units": len(units), "projects": len(projects)})
 
 
 def _project_move(document: Document, project: Project, step: int) -> MoveProject | None:

@@ -14,6 +14,8 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.settings import Language, Theme
 from jx_desktop.services.work import Work
 from jx_desktop.ui.actions.action import make_action
+from jx_desktop.ui.actions.help import HelpActions
+from jx_desktop.ui.actions.navigate import NavigateActions
 from jx_desktop.ui.dialogs.files import ask_file_to_open
 from jx_desktop.ui.dialogs.messages import show_message
 from jx_desktop.ui.theme import apply_theme, icon, system_is_dark
@@ -36,57 +38,33 @@ class ViewActions(QObject):
         self.preview.triggered.connect(self._on_preview_toggled)
         self.problems = window.problems.toggleViewAction()
         self.problems.setText(self.tr("Findings"))
-        self.check = make(window, "check", self.tr("Check"), self.check_now, "F9", picture="check")
-        self.next = make(window, "next_problem", self.tr("Next finding"), lambda: window.problems.step(1), "F8")
-        self.previous = make(
-            window, "previous_problem", self.tr("Previous finding"), lambda: window.problems.step(-1), "Shift+F8"
-        )
-        self.next_project = make(window, "next_project", self.tr("Next project"), partial(self._step, 1), "Ctrl+PgDown")
-        self.previous_project = make(
-            window, "previous_project", self.tr("Previous project"), partial(self._step, -1), "Ctrl+PgUp"
-        )
-        self.find = make(window, "filter", self.tr("Filter the navigation"), self._focus_filter, "Ctrl+L")
+        self.navigate = NavigateActions(window)
+        self.help = HelpActions(window)
         self.install = make(window, "install_form", self.tr("Import form…"), self.ask_and_install)
         self.about = make(window, "about", self.tr("About this program"), self.show_about)
 
-    def fill(self, view: QMenu, data: QMenu, tools: QMenu, help_: QMenu) -> None:
+    def fill(self, view: QMenu, tools: QMenu, help_: QMenu) -> None:
         """Put the actions into their menus."""
         view.addActions([self.preview, self.problems])
         view.addSeparator()
-        view.addActions([self.next_project, self.previous_project, self.find])
+        self.navigate.fill(view)
         view.addSeparator()
         view.addMenu(self._appearance())
         view.addMenu(self._languages())
-        data.addActions([self.check, self.next, self.previous])
         forms = tools.addMenu(self.tr("Forms"))
         forms.addAction(self.install)
+        self.help.fill(help_)
         help_.addAction(self.about)
 
     def enable(self, work: Work | None) -> None:
         """Offer what can be done now."""
-        actions = (self.check, self.next, self.previous, self.next_project, self.previous_project, self.find)
-        for action in (*actions, self.preview, self.problems):
+        for action in (self.preview, self.problems):
             action.setEnabled(work is not None)
+        self.navigate.enable(work)
+        self.help.enable(work)
 
     def _on_preview_toggled(self, shown: bool) -> None:
         self._window.settings.preview_shown = shown
-
-    def check_now(self) -> None:
-        """Show the findings of the document as it is now."""
-        desk = self._window.desk
-        if desk is not None:
-            desk.commit()
-            desk.check()
-            self._window.problems.show()
-            self._window.problems.raise_()
-
-    def _step(self, step: int) -> None:
-        if self._window.desk is not None:
-            self._window.desk.go_to_neighbour(step)
-
-    def _focus_filter(self) -> None:
-        if self._window.desk is not None:
-            self._window.desk.navigation.filter.setFocus()
 
     def _appearance(self) -> QMenu:
         menu = QMenu(self.tr("Appearance"), self._window)
@@ -125,6 +103,7 @@ class ViewActions(QObject):
         if isinstance(application, QApplication):
             apply_theme(application, dark=theme == "dark" or (theme == "system" and system_is_dark()))
             self._window.tint()
+            self.help.dock.tint()
 
     def _set_language(self, language: Language, _checked: bool = True) -> None:
         self._window.settings.language = language

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 REST_MILLISECONDS = 400
 LONGEST_DRAFT_MILLISECONDS = 2_000
@@ -34,6 +34,8 @@ class Draft(QObject):
         super().__init__(parent)
         self.is_dirty = False
         self.is_composing = False
+        self.missed: Callable[[], None] | None = None
+        """Shows what the document had to show during a composition."""
         self._is_overdue = False
         self._rest = self._timer(REST_MILLISECONDS, self.rested.emit)
         self._longest = self._timer(LONGEST_DRAFT_MILLISECONDS, self._on_overdue)
@@ -62,10 +64,28 @@ class Draft(QObject):
         """Whether there is something to commit now; it then counts as committed."""
         if not self.is_dirty or self.is_composing:
             return False
+        self.drop()
+        return True
+
+    def drop(self) -> None:
+        """Have no draft any more."""
         self.is_dirty = self._is_overdue = False
+        self.missed = None
         self._rest.stop()
         self._longest.stop()
-        return True
+
+    def keeps_out(self, show: Callable[[], None]) -> bool:
+        """Whether nothing may be shown now: the user is typing. After a composition `show` is called."""
+        self.missed = show if self.is_composing else None
+        return self.is_dirty or self.is_composing
+
+    def follow_composition(self, preedit: str) -> None:
+        """Note that a composition goes on or has ended; what it kept out is shown, unless it left a draft."""
+        self.is_composing = bool(preedit)
+        if not preedit and self.missed is not None:
+            show, self.missed = self.missed, None
+            if not self.is_dirty:
+                show()
 
 
 if TYPE_CHECKING:
@@ -80,16 +100,33 @@ class Drafting(_Widget):
     _draft: Draft
     left: Signal
 
+    @property
+    def is_composing(self) -> bool:
+        """Whether an input method is at work here."""
+        return self._draft.is_composing
+
     def commit(self) -> None:
         """Hand on what was typed; during a composition nothing happens."""
         raise NotImplementedError
 
+    def end_composition(self) -> None:
+        """Let the input method finish what it composes, before what was typed is handed on for good."""
+        if self._draft.is_composing:
+            QGuiApplication.inputMethod().commit()
+            if self._draft.is_composing:  # an input method that gives nothing: its letters are no text yet
+                QApplication.sendEvent(self, QInputMethodEvent())
+
+    def forget_draft(self) -> None:
+        """Hold nothing any more that was typed here: the field comes to show something else."""
+        self._draft.drop()
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._draft.is_composing = bool(event.preeditString())
         super().inputMethodEvent(event)
+        self._draft.follow_composition(event.preeditString())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._draft.is_composing = False
+        self._draft.follow_composition("")
         super().focusOutEvent(event)
         self.commit()
         if event.reason() != Qt.FocusReason.PopupFocusReason:
@@ -128,7 +165,7 @@ class TextField(Drafting, QLineEdit):
 
     def show_text(self, text: str) -> None:
         """Show a value from the document, unless the user is typing here."""
-        if self._draft.is_dirty or self._draft.is_composing or self.text() == text:
+        if self._draft.keeps_out(lambda: self.show_text(text)) or self.text() == text:
             return
         at = self.cursorPosition()
         self.setText(text)

@@ -1,12 +1,16 @@
-"""A field with what is wrong in it, beneath it."""
+"""A field with what is wrong in it, and what would correct it, beneath it."""
 
 from collections.abc import Sequence
+from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLayoutItem, QVBoxLayout, QWidget
 
 from jx_desktop.domain.form_rules import Severity
+from jx_desktop.services.fixing import OfferedFix
 from jx_desktop.ui.fields.base import mark_problem
+from jx_desktop.ui.fields.problem_line import ProblemLine
 from jx_desktop.ui.theme import severity_colour
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
@@ -20,26 +24,49 @@ def sign(severity: Severity) -> str:
     return _SIGNS.get(severity, "○")
 
 
-class FieldBox(QWidget):
-    """Holds a field; shows its problems when they are told."""
+class Fixing(Protocol):
+    """What knows the corrections of problems, and makes them."""
 
-    def __init__(self, field: QWidget, wording: Wording, parent: QWidget | None = None) -> None:
+    def fixes_of(self, problem: Problem) -> Sequence[OfferedFix]:
+        """Return the corrections of a problem as it is now."""
+
+    def apply(self, problem: Problem, fix: OfferedFix) -> None:
+        """Make a correction."""
+
+    def go_to(self, problem: Problem) -> None:
+        """Show where a problem is."""
+
+
+class FieldBox(QWidget):
+    """Holds a field; shows its problems when they are told. With `fixing`, they can be corrected beneath it."""
+
+    def __init__(
+        self, field: QWidget, wording: Wording, parent: QWidget | None = None, *, most_shown: int = _MOST_SHOWN
+    ) -> None:
         super().__init__(parent)
         self.field = field
+        self.fixing: Fixing | None = None
         self._wording = wording
+        self._most_shown = most_shown
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(3)
         self._layout.addWidget(field)
-        self._lines: list[QLabel] = []
+        self._lines: list[ProblemLine] = []
+        self._shown: list[tuple[Problem | None, Sequence[OfferedFix]]] = []
         self._problems: Sequence[Problem] = ()
         self._refusal = ""
         self._beneath = self._layout
 
     @property
     def shown_lines(self) -> list[QLabel]:
-        """The lines in which problems are shown, those hidden included."""
-        return self._lines
+        """The words in which problems are shown, those hidden included."""
+        return [line.label for line in self._lines]
+
+    @property
+    def lines(self) -> list[ProblemLine]:
+        """The lines that are shown."""
+        return self._lines[: len(self._shown)]
 
     def show_beneath(self, area: QVBoxLayout) -> None:
         """Show problems in an area of their own, for fields that stand beside one another."""
@@ -53,29 +80,45 @@ class FieldBox(QWidget):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show the worst problems as lines beneath the field, and the worst one's colour on it."""
         self._problems = problems
-        shown = sorted(problems, key=lambda problem: list(Severity).index(problem.severity))[:_MOST_SHOWN]
-        lines = [(problem.severity, self._wording.word(problem.message), problem.rule) for problem in shown]
+        order = list(Severity)
+        worst_first = sorted(problems, key=lambda problem: order.index(problem.severity))
+        self._shown = []
         if self._refusal:
-            lines.insert(0, (Severity.ERROR, self._refusal, ""))
-        while len(self._lines) < len(lines):
-            self._add_line()
-        for label, (severity, words, rule) in zip(self._lines, lines, strict=False):
-            label.setText(f"{sign(severity)} {words}")
-            label.setStyleSheet(f"color: {severity_colour(severity).name()}")
-            label.setToolTip(rule)
-            label.show()
-        for label in self._lines[len(lines) :]:
-            label.hide()
-        worst = lines[0][0] if lines else None
+            self._show_line(None, Severity.ERROR, self._refusal)
+        for problem in worst_first[: self._most_shown]:
+            self._show_line(problem, problem.severity, self._wording.word(problem.message))
+        left = len(problems) - self._most_shown
+        if left > 0:
+            self._show_line(None, Severity.HINT, self.tr("{} more in the list of findings").format(left))
+        for line in self._lines[len(self._shown) :]:
+            line.hide()
+        worst = Severity.ERROR if self._refusal else worst_first[0].severity if worst_first else None
         mark_problem(self.field, str(worst) if worst in (Severity.ERROR, Severity.WARNING) else "")
 
-    def _add_line(self) -> None:
-        label = QLabel()
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._beneath.addWidget(label)
-        self._lines.append(label)
+    def _show_line(self, problem: Problem | None, severity: Severity, words: str) -> None:
+        fixes = self.fixing.fixes_of(problem) if self.fixing is not None and problem is not None else ()
+        number = len(self._shown)
+        self._shown.append((problem, fixes))
+        if number == len(self._lines):
+            line = ProblemLine()
+            line.fix_wanted.connect(partial(self._on_fix_wanted, number))
+            line.chosen.connect(partial(self._on_chosen, number))
+            self._beneath.addWidget(line)
+            self._lines.append(line)
+        shown = f"{sign(severity)} {words}" if problem is not None or self._refusal else words
+        labels = [self._wording.word(fix.label) for fix in fixes]
+        tip = problem.rule if problem is not None else ""
+        self._lines[number].show_line(shown, severity_colour(severity).name(), tip, labels, self.field)
+
+    def _on_fix_wanted(self, number: int, fix: int) -> None:
+        problem, fixes = self._shown[number]
+        if problem is not None and self.fixing is not None:
+            self.fixing.apply(problem, fixes[fix])
+
+    def _on_chosen(self, number: int) -> None:
+        problem = self._shown[number][0]
+        if problem is not None and problem.places[0].row_id and self.fixing is not None:
+            self.fixing.go_to(problem)
 
 
 def card(title: str) -> tuple[QFrame, QVBoxLayout, QLabel]:

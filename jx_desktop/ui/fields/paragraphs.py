@@ -1,6 +1,6 @@
 """Several lines: one long text, or a list of paragraphs with one line each."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -50,7 +50,7 @@ class ParagraphsField(Drafting, QPlainTextEdit):
 
     def show_paragraphs(self, paragraphs: tuple[str, ...]) -> None:
         """Show paragraphs from the document, unless the user is typing here."""
-        if self._draft.is_dirty or self._draft.is_composing or self.paragraphs() == paragraphs:
+        if self._draft.keeps_out(lambda: self.show_paragraphs(paragraphs)) or self.paragraphs() == paragraphs:
             return
         self._is_showing = True
         at = self.textCursor().position()
@@ -93,6 +93,11 @@ class ParagraphsField(Drafting, QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
 
 class LongTextField(ParagraphsField):

@@ -31,15 +31,12 @@ class Node:
     parent: "Node | None" = None
     children: list["Node"] = field(default_factory=list)
     number: int = 0
-
-    @property
-    def row(self) -> int:
-        """Its place among its parent's children."""
-        return self.parent.children.index(self) if self.parent else 0
+    row: int = 0
+    """Its place among its parent's children."""
 
     def add(self, kind: Kind, key: str, number: int = 0) -> "Node":
         """Add a child."""
-        child = Node(kind, key, self, number=number)
+        child = Node(kind, key, self, number=number, row=len(self.children))
         self.children.append(child)
         return child
 
@@ -116,6 +113,15 @@ class TreeModel(QAbstractItemModel):
         """Return the node of an index."""
         return index.internalPointer() if index.isValid() else None
 
+    @property
+    def nodes(self) -> list[Node]:
+        """Every line, from top to bottom."""
+        return list(self._nodes.values())[1:]
+
+    def find_node(self, key: str) -> Node | None:
+        """Return an entity's line."""
+        return self._nodes.get(key)
+
     def find(self, key: str) -> QModelIndex:
         """Return the index of an entity's line; an invalid one where it has none."""
         node = self._nodes.get(key)
@@ -173,6 +179,17 @@ class TreeModel(QAbstractItemModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        node = self.node(index)
+        may_move = node is not None and node.kind in ("unit", "project")
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if may_move else flags
+
+    def search_text(self, node: Node) -> str:
+        """Return what a line is found by: its words and its code."""
+        entity = self._work.document.find(node.key)
+        return f"{self.title(node)}\n{entity.code}" if isinstance(entity, Project) else self.title(node)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         node = self.node(index)

@@ -1,100 +1,27 @@
 """The navigation: a filter and the tree, with badges at the right."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QLineEdit,
-    QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from jx_desktop.domain.entity import ChangeSet
-from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.projects import Project
 from jx_desktop.services.work import Work
-from jx_desktop.ui.navigation.model import BADGE_ROLE, NODE_ROLE, Node, TreeModel
-from jx_desktop.ui.theme import colours, severity_colour
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-class BadgeDelegate(QStyledItemDelegate):
-    """Draws a line's words, elided where they must be, and its badge at the right."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        severity, words = index.data(BADGE_ROLE) or (None, "")
-        metrics = option.fontMetrics
-        rectangle: QRect = option.rect
-        width = metrics.horizontalAdvance(words) + 14 if words else 0
-        own = colours()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rectangle, QColor(own.selection))
-        narrower = QStyleOptionViewItem(option)
-        narrower.rect = rectangle.adjusted(0, 0, -width, 0)
-        super().paint(painter, narrower, index)
-        if not words:
-            return
-        painter.save()
-        box = QRect(rectangle.right() - width, rectangle.top(), width, rectangle.height())
-        fine = own.fine if words == "✓" else own.muted
-        painter.setPen(severity_colour(severity) if severity else QColor(fine))
-        painter.drawText(box.adjusted(0, 0, -6, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        hint = super().sizeHint(option, index)
-        return QSize(hint.width(), int(option.fontMetrics.lineSpacing() * 1.65))
+from jx_desktop.ui.navigation.filter import TreeFilter
+from jx_desktop.ui.navigation.model import NODE_ROLE, Node, TreeModel
+from jx_desktop.ui.navigation.view import TreeView
 
 
-class TreeFilter(QSortFilterProxyModel):
-    """Keeps the lines whose name or code has the text, or that have problems, and what they stand under."""
+class FilterLine(QLineEdit):
+    """The filter's text. Esc clears it, Down and Enter go on to the tree; an input method keeps these keys."""
 
-    def __init__(self, work: Work, source: TreeModel) -> None:
-        super().__init__(source)
-        self._work = work
-        self._text = ""
-        self._only_problems = False
-        self.setSourceModel(source)
-        self.setRecursiveFilteringEnabled(True)
-
-    def look_for(self, text: str, *, only_problems: bool) -> None:
-        """Filter by a text and by problems."""
-        self._text, self._only_problems = text.strip().casefold(), only_problems
-        self.invalidate()
-
-    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        source = self.sourceModel()
-        node: Node = source.index(row, 0, parent).data(NODE_ROLE)
-        if not self._text and not self._only_problems:
-            return True
-        if not isinstance(source, TreeModel) or node.kind in ("part", "unit"):
-            return False
-        counts = source.counts(node.key)
-        if self._only_problems and not (counts.get(Severity.ERROR) or counts.get(Severity.WARNING)):
-            return False
-        entity = self._work.document.find(node.key)
-        code = entity.code if isinstance(entity, Project) else ""
-        return self._text in f"{source.title(node)} {code}".casefold()
-
-
-class TreeView(QTreeView):
-    """The tree itself."""
-
-    step_wanted = Signal(int)
-    removal_wanted = Signal()
+    tree_wanted = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = Qt.Key
-        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in (keys.Key_Up, keys.Key_Down):
-            self.step_wanted.emit(-1 if event.key() == keys.Key_Up else 1)
-        elif event.key() == keys.Key_Delete:
-            self.removal_wanted.emit()
+        if event.key() == keys.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (keys.Key_Down, keys.Key_Return, keys.Key_Enter):
+            self.tree_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -105,76 +32,120 @@ class Navigation(QWidget):
     chosen = Signal(str, str)  # kind, key
     step_wanted = Signal(int)
     removal_wanted = Signal()
+    form_wanted = Signal()
+    moved = Signal(tuple, object)
 
     def __init__(self, work: Work, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work = work
         self._menu = menu
         self.model = TreeModel(work, self)
-        self._filtered = TreeFilter(work, self.model)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(self.tr("Filter: name, code"))
+        self._filtered = TreeFilter(self.model)
+        self.filter = FilterLine()
+        self.filter.setPlaceholderText(self.tr("Filter: name, code, pinyin"))
         self.filter.setAccessibleName(self.tr("Filter"))
         self.filter.setClearButtonEnabled(True)
         self._problems = QCheckBox(self.tr("With problems only"))
         self.view = TreeView()
         self.view.setModel(self._filtered)
         self.view.setHeaderHidden(True)
-        self.view.setItemDelegate(BadgeDelegate(self.view))
         self.view.setAccessibleName(self.tr("Navigation"))
         self.view.setUniformRowHeights(True)
+        self.view.setIndentation(int(self.fontMetrics().lineSpacing() * 0.75))  # narrow: names need the room
         self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._on_menu_wanted)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 4, 8)
+        layout.setContentsMargins(8, 8, 0, 8)
         layout.addWidget(self.filter)
         layout.addWidget(self._problems)
         layout.addWidget(self.view)
+        self._chosen_key = ""
+        self._is_filtering = False
+        self._filter_soon = QTimer(self)
+        self._filter_soon.setSingleShot(True)
+        self._filter_soon.setInterval(0)
+        self._filter_soon.timeout.connect(self._on_filter_changed)
         self.filter.textChanged.connect(self._on_filter_changed)
+        self.filter.tree_wanted.connect(self._on_tree_wanted)
         self._problems.toggled.connect(self._on_filter_changed)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self.view.step_wanted.connect(self.step_wanted)
         self.view.removal_wanted.connect(self.removal_wanted)
-        self.view.expandAll()
+        self.view.form_wanted.connect(self.form_wanted)
+        self.view.moved.connect(self.moved)
+        self._expand()
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("一") * 15)
 
     @property
     def current(self) -> Node | None:
-        """The line that is chosen."""
-        node = self.view.currentIndex().data(NODE_ROLE)
-        return node if isinstance(node, Node) else None
+        """The line that is chosen, also while a filter leaves it out."""
+        return self.model.find_node(self._chosen_key)
+
+    @property
+    def selected_keys(self) -> tuple[str, ...]:
+        """The entities of the chosen lines, from top to bottom."""
+        return tuple(node.key for node in self.view.selected_nodes())
 
     def refresh(self, changes: ChangeSet) -> None:
         """Follow the document and keep the place."""
-        current = self.current
         if self.model.refresh([change.entity_id for change in changes]):
-            self.view.expandAll()
-            if current is not None:
-                self.choose(current.key)
+            self._on_filter_changed()
+        elif self._filtered.is_on:
+            self._filter_soon.start()
 
     def show_problems(self) -> None:
         """Show the badges anew."""
         self.model.show_problems()
+        if self._filtered.is_on:
+            self._filter_soon.start()
 
     def choose(self, key: str) -> None:
         """Choose the line of an entity."""
-        index = self._filtered.mapFromSource(self.model.find(key))
-        if not index.isValid() and (self.filter.text() or self._problems.isChecked()):
+        if not self._index_of(key).isValid() and self._filtered.is_on:
             self.filter.clear()
             self._problems.setChecked(False)
-            index = self._filtered.mapFromSource(self.model.find(key))
-        if index.isValid():
+        self._show_current(key)
+
+    def _index_of(self, key: str) -> QModelIndex:
+        return self._filtered.mapFromSource(self.model.find(key))
+
+    def _show_current(self, key: str) -> None:
+        index = self._index_of(key)
+        if index != self.view.currentIndex():
             self.view.setCurrentIndex(index)
+        if index.isValid():
             self.view.scrollTo(index)
 
     def _on_filter_changed(self) -> None:
-        self._filtered.look_for(self.filter.text(), only_problems=self._problems.isChecked())
-        self.view.expandAll()
+        """Show what is looked for. The form stays what it is: only a click or a key chooses another."""
+        self._filter_soon.stop()
+        self._is_filtering = True
+        try:
+            self._filtered.look_for(self.filter.text(), only_problems=self._problems.isChecked())
+            self._expand()
+            self._show_current(self._chosen_key)
+        finally:
+            self._is_filtering = False
+
+    def _expand(self) -> None:
+        """Open all that has something beneath it; one by one this waits for the next look, `expandAll` would not."""
+        for node in self.model.nodes:
+            if node.children:
+                self.view.expand(self._index_of(node.key))
+
+    def _on_tree_wanted(self) -> None:
+        """Go to the first line that was found, or stay at the chosen one."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._filtered.keeps(self._chosen_key):
+            found = next((node.key for node in self.model.nodes if self._filtered.keeps(node.key)), None)
+            if found is not None:
+                self.choose(found)
 
     def _on_current_changed(self, index: QModelIndex) -> None:
         node = index.data(NODE_ROLE)
-        if isinstance(node, Node):
+        if isinstance(node, Node) and not self._is_filtering:
+            self._chosen_key = node.key
             self.chosen.emit(node.kind, node.key)
 
     def _on_menu_wanted(self, at: QPoint) -> None:

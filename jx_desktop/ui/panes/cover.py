@@ -5,13 +5,16 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
+from jx_desktop.domain.entity import ChangeSet
 from jx_desktop.domain.head import Stage
+from jx_desktop.domain.sums import sums_of
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetHeadFields
 from jx_desktop.services.work import Work
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.fields.labelled import FieldBox, card
 from jx_desktop.ui.panes.pane import Pane
+from jx_desktop.ui.panes.sum_card import SumCard
 from jx_desktop.wording.messages import Wording
 
 _MOST_YEARS = 6
@@ -47,7 +50,19 @@ class CoverPane(Pane):
         self._units = ChoiceField("money_unit", form.label("money_unit"), [(unit, unit) for unit in form.money.units])
         self._units.committed.connect(lambda unit: self._set({"money_unit": unit}))
         self._add("money_unit", self._units)
+        label = form.label("declared_total")
+        declared = self.amount_field(
+            "declared_total",
+            label,
+            self._build,
+            lambda: self.work.document.head.declared_total,
+            decimals=form.money.decimals,
+            unit=lambda: self.work.document.head.money_unit,
+        )
+        self._form.addRow(_label(label), declared)
         self.page.addWidget(frame)
+        self.sums = SumCard()
+        self.page.addWidget(self.sums)
         self.page.addStretch(1)
         self.show_values()
 
@@ -76,9 +91,21 @@ class CoverPane(Pane):
     def _set(self, values: Mapping[str, object]) -> None:
         self.work.session.run(SetHeadFields(values))
 
+    def show_changes(self, changes: ChangeSet) -> None:
+        """See `Pane`; the sums follow the projects."""
+        super().show_changes(changes)
+        self._show_sums()
+
+    def _show_sums(self) -> None:
+        document = self.work.document
+        sums = sums_of(document)
+        self.sums.show_sums(document, sums)
+        self.sums.show_declared(document, sums)
+
     def show_values(self) -> None:
         """See `Pane`."""
         super().show_values()
+        self._show_sums()
         head = self.work.document.head
         self._show_years(head.year)
         self._stages.show_value(head.stage)

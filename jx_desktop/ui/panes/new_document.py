@@ -30,6 +30,7 @@ class NewDocumentPage(QScrollArea):
     def __init__(self, forms: FormLibrary, year: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("new_document")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from field to field
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._forms = forms

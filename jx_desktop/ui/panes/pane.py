@@ -1,27 +1,35 @@
 """What every pane does: scroll, show one entity, run commands, point at a field."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from jx_desktop.domain.entity import ChangeSet
 from jx_desktop.editing.command import Command
 from jx_desktop.services.work import Work
 from jx_desktop.ui.fields.amount import AmountField
-from jx_desktop.ui.fields.base import TextField
+from jx_desktop.ui.fields.base import Drafting, TextField
 from jx_desktop.ui.fields.labelled import FieldBox
 from jx_desktop.ui.fields.paragraphs import LongTextField, ParagraphsField
+from jx_desktop.ui.navigation.places import Position
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
 Build = Callable[[Mapping[str, object]], Command]
+_HEADING_SIZE = 1.3
 
 
 class Pane(QScrollArea):
-    """A form for one entity: fields on screen, commands out, changes in. Nothing is decided here."""
+    """A form for one entity: fields on screen, commands out, changes in. Nothing is decided here.
+
+    A pane may come to show another entity of the same kind (`show_entity`): its parts ask for `entity_id` each time.
+    """
+
+    zoom_wanted = Signal(int)  # 1 larger, -1 smaller
 
     def __init__(self, work: Work, wording: Wording, entity_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +39,7 @@ class Pane(QScrollArea):
         self.boxes: dict[str, FieldBox] = {}
         self._on_screen: list[Callable[[], None]] = []
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from field to field
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.inner = QWidget()
         self.inner.setObjectName("page")
@@ -48,7 +57,7 @@ class Pane(QScrollArea):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         font = label.font()
-        font.setPointSizeF(font.pointSizeF() * 1.3)
+        font.setPointSizeF(font.pointSizeF() * _HEADING_SIZE)
         label.setFont(font)
         self.page.addWidget(label)
         return label
@@ -97,7 +106,24 @@ class Pane(QScrollArea):
         self._on_screen.append(show)
         return box
 
+    def show_zoom(self, percent: int) -> None:
+        """Show everything larger or smaller; sizes follow the font."""
+        size = self.font().pointSizeF() * percent / 100
+        words = f"* {{ font-size: {size:.2f}pt }} QLabel#heading {{ font-size: {size * _HEADING_SIZE:.2f}pt }}"
+        self.inner.setStyleSheet("" if percent == 100 else words)  # with a style sheet, fonts are not passed on
+
     # ---- the document
+
+    def show_entity(self, entity_id: str) -> None:
+        """Show another entity of the same kind. What was typed must be committed before: no draft goes along."""
+        self.work.session.end_merging()
+        self.entity_id = entity_id
+        for box in self.boxes.values():
+            if isinstance(box.field, AmountField) and box.field.is_half_typed:
+                box.show_refusal("")
+            if isinstance(box.field, Drafting):
+                box.field.forget_draft()
+        self.show_values()
 
     def store(self, build: Build, path: str, value: object) -> None:
         """Run the command that sets one field; typing in one field merges into one step."""
@@ -146,6 +172,12 @@ class Pane(QScrollArea):
         """Return the path under which a field's box is kept (``goals.0`` lies in ``goals``)."""
         return field if field in self.boxes else field.partition(".")[0]
 
+    def end_composition(self) -> None:
+        """Let the input method finish before the form shows something else."""
+        for box in self.boxes.values():
+            if isinstance(box.field, Drafting):
+                box.field.end_composition()
+
     def commit(self) -> None:
         """Hand on what is typed and not yet committed."""
         for box in self.boxes.values():
@@ -166,6 +198,49 @@ class Pane(QScrollArea):
             box.field.go_to(int(number))
             cursor = box.field.mapTo(self.inner, box.field.cursorRect().center())
             self.ensureVisible(cursor.x(), cursor.y(), 0, 80)
+
+    def position(self) -> Position:
+        """Return where the user is in the form, or was when the cursor was last in it."""
+        field = self.inner.focusWidget()
+        path = next((path for path, box in self.boxes.items() if box.field is field), "")
+        cursor = 0
+        if isinstance(field, QLineEdit):
+            cursor = field.cursorPosition()
+        elif isinstance(field, QPlainTextEdit):
+            cursor = field.textCursor().position()
+        return Position(path, None, cursor, self.verticalScrollBar().value())
+
+    def restore(self, position: Position, *, takes_focus: bool) -> None:
+        """Bring the form to where the user was; without `takes_focus` it is only scrolled there."""
+        if takes_focus and position.field:
+            self.focus_place(position.field, position.row_id)
+            box = self.boxes.get(position.field)
+            field = box.field if box is not None else None
+            if isinstance(field, QLineEdit):
+                field.setCursorPosition(position.cursor)
+            elif isinstance(field, QPlainTextEdit):
+                cursor = field.textCursor()
+                cursor.setPosition(min(position.cursor, field.document().characterCount() - 1))
+                field.setTextCursor(cursor)
+        QTimer.singleShot(0, self, partial(self._scroll, self.entity_id, position.scroll))  # once heights are known
+
+    def _scroll(self, entity_id: str, value: int) -> None:
+        if entity_id == self.entity_id:
+            self.verticalScrollBar().setValue(value)
+
+    def first_field(self) -> QWidget | None:
+        """Return the field in which the form begins."""
+        fields = (box.field for box in self.boxes.values())
+        return next((field for field in fields if field.focusPolicy() != Qt.FocusPolicy.NoFocus), None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turned = event.angleDelta().y()
+            if turned:
+                self.zoom_wanted.emit(1 if turned > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,28 +1,32 @@
 """A budget project: every field of the form, and its indicator table."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from jx_desktop.domain.form_base import fill
 from jx_desktop.domain.form_paper import Cell, CellsBand, IndicatorsBand, PlanBand
 from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.indicators import Indicator
 from jx_desktop.domain.projects import Project
 from jx_desktop.editing.command import Command
-from jx_desktop.editing.rows import DuplicateIndicator, InsertIndicators, MoveIndicator, RemoveIndicators, SetIndicators
 from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.services.work import Work
+from jx_desktop.ui.fields.label import FieldLabel
 from jx_desktop.ui.fields.labelled import FieldBox, card
+from jx_desktop.ui.navigation.places import Position
 from jx_desktop.ui.panes.pane import Pane
+from jx_desktop.ui.table.commands import TableCommands
 from jx_desktop.ui.table.model import IndicatorModel
 from jx_desktop.ui.table.view import IndicatorTable
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
+_MOST_BENEATH_TABLE = 8
 _REQUIRED = ("code", "name", "budget.total")
 
 
@@ -58,8 +62,9 @@ class ProjectPane(Pane):
         self._grid.setColumnStretch(1, 1)
         layout.addLayout(self._grid)
         self.page.addWidget(frame)
-        self.model = IndicatorModel(self._form, self._store_cells, self)
+        self.model = IndicatorModel(self._form, lambda *edit: self.rows.store(*edit), self)
         self.table = IndicatorTable(self.model)
+        self.rows = TableCommands(work, lambda: self.project, self.model, self.table)
         for band in self._form.table.bands:
             self._add_band(band)
         self.page.addStretch(1)
@@ -163,12 +168,14 @@ class ProjectPane(Pane):
         line.addStretch(1)
         self._row_buttons = []
         for words, action in (
-            (self.tr("Add row"), self.add_row),
-            (self.tr("Insert above"), self.insert_row),
-            (self.tr("Duplicate"), self.duplicate_row),
-            (self.tr("Move up"), partial(self.move_row, -1)),
-            (self.tr("Move down"), partial(self.move_row, 1)),
-            (self.tr("Remove"), self.remove_rows),
+            (self.tr("Paste table"), self.rows.paste_wanted.emit),
+            (self.tr("Add row"), self.rows.add_row),
+            (self.tr("Insert above"), self.rows.insert_above),
+            (self.tr("Duplicate"), self.rows.duplicate_rows),
+            (self.tr("Move up"), partial(self.rows.move_rows, -1)),
+            (self.tr("Move down"), partial(self.rows.move_rows, 1)),
+            (self.tr("Sort by level"), self.rows.sort_rows),
+            (self.tr("Remove"), self.rows.remove_rows),
         ):
             button = QPushButton(words)
             button.setObjectName("link")
@@ -178,13 +185,11 @@ class ProjectPane(Pane):
             self._row_buttons.append(button)
         layout.addLayout(line)
         layout.addWidget(self.table)
-        self._table_problems = FieldBox(QWidget(), self.wording)
+        self._table_problems = FieldBox(QWidget(), self.wording, most_shown=_MOST_BENEATH_TABLE)
         self._table_problems.field.hide()
         self.boxes["indicators"] = self._table_problems
         layout.addWidget(self._table_problems)
-        self.table.row_wanted.connect(self.add_row)
-        self.table.move_wanted.connect(self.move_row)
-        self.table.cell_left.connect(self.work.session.end_merging)
+        self.rows.row_added.connect(lambda: QTimer.singleShot(0, self, self._show_cursor))  # once it has its height
         self.page.addWidget(frame)
 
     # ---- commands
@@ -193,54 +198,27 @@ class ProjectPane(Pane):
         cleaned = {path: "".join(str(value).split()) if path == "code" else value for path, value in values.items()}
         return SetProjectFields(self.entity_id, cleaned)
 
-    def _store_cells(self, row_ids: tuple[str, ...], values: dict[str, object]) -> None:
-        command = SetIndicators(self.entity_id, row_ids, values)
-        self.work.session.run(command, merge_key=(self.entity_id, row_ids, *values))
-
-    def _insert(self, at: int) -> None:
-        new = Indicator()
-        if self.work.session.run(InsertIndicators(self.entity_id, at, (new,))):
-            self.table.go_to(new.id, None)
-            QTimer.singleShot(0, self, self._show_cursor)  # once the table has taken its new height
-
-    def add_row(self) -> None:
-        """Add an empty row at the end."""
-        self._insert(len(self.project.indicators))
-
-    def insert_row(self) -> None:
-        """Insert a row above the cursor."""
-        self._insert(max(0, self.table.currentIndex().row()))
-
-    def duplicate_row(self) -> None:
-        """Put a copy of the cursor's row beneath it."""
-        row_id = self.table.current_row_id()
-        if row_id:
-            self.work.session.run(DuplicateIndicator(self.entity_id, row_id))
-
-    def remove_rows(self) -> None:
-        """Remove the selected rows."""
-        ids = self.table.selected_row_ids()
-        if ids:
-            at = self.table.currentIndex()
-            self.work.session.run(RemoveIndicators(self.entity_id, ids))
-            last = len(self.project.indicators) - 1
-            if last >= 0:
-                self.table.setCurrentIndex(self.model.index(min(at.row(), last), max(0, at.column())))
-
-    def move_row(self, step: int) -> None:
-        """Move the cursor's row up (-1) or down (1)."""
-        row_id, at = self.table.current_row_id(), self.table.currentIndex()
-        if row_id and 0 <= at.row() + step < len(self.project.indicators):
-            self.work.session.run(MoveIndicator(self.entity_id, row_id, at.row() + step))
-            self.table.go_to(row_id, self.model.column(at.column()).path)
-
     # ---- showing
+
+    def show_entity(self, entity_id: str) -> None:
+        """See `Pane`."""
+        super().show_entity(entity_id)
+        self.table.setCurrentIndex(self.model.index(-1, -1))
+
+    def position(self) -> Position:
+        """See `Pane`; in the table also the cell."""
+        position = super().position()
+        at = self.table.currentIndex()
+        focus = self.inner.focusWidget()
+        if focus is None or not at.isValid() or not (focus is self.table or self.table.isAncestorOf(focus)):
+            return position
+        return replace(position, field=self.model.column(at.column()).path, row_id=self.table.current_row_id())
 
     def show_values(self) -> None:
         """See `Pane`."""
         super().show_values()
         document, project = self.work.document, self.project
-        number = next((n for n, (_, item) in enumerate(document.projects, 1) if item.id == project.id), 0)
+        number = document.number_of(project.id)
         self._heading.setText(
             fill(self._form.table.title, {"number": number, "name": project.name or self.tr("(unnamed)")})
         )
@@ -266,10 +244,24 @@ class ProjectPane(Pane):
                             cells[key] = (problem.severity, words)
         self.model.show_problems(cells)
 
+    def problem_fields(self, problem: Problem) -> list[str]:
+        """See `Pane`; what is wrong in cells is listed beneath the table."""
+        is_in_row = any(place.entity_id == self.entity_id and place.row_id for place in problem.places)
+        return super().problem_fields(problem) or (["indicators"] if is_in_row else [])
+
+    def end_composition(self) -> None:
+        """See `Pane`; also in an open cell."""
+        super().end_composition()
+        editor = self.table.editor
+        if editor is not None:
+            QGuiApplication.inputMethod().commit()
+            QApplication.sendEvent(editor, QInputMethodEvent())  # what it does not give is no text yet
+
     def commit(self) -> None:
         """See `Pane`; also what stands in an open cell."""
         super().commit()
-        self.table.finish_editing()
+        if not getattr(self.table.editor, "is_composing", False):
+            self.table.finish_editing()
 
     def focus_place(self, field: str | None, row_id: str | None = None) -> None:
         """See `Pane`; with a row, the very cell."""
@@ -292,8 +284,6 @@ def _call(action: object, _checked: bool = False) -> None:
 
 
 def _label(text: str, *, is_required: bool = False) -> QLabel:
-    label = QLabel(f"{text} *" if is_required else text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = FieldLabel(f"{text} *" if is_required else text)
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    label.setMinimumHeight(label.fontMetrics().lineSpacing() + 12)
     return label

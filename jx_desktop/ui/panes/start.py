@@ -23,6 +23,7 @@ class StartPage(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("start")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes to what can be chosen
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         page = QWidget()

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QWi
 
 from jx_desktop.domain.entity import ChangeSet
 from jx_desktop.domain.money import printed
+from jx_desktop.domain.sums import sums_of
 from jx_desktop.domain.units import Unit
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetUnitFields
 from jx_desktop.services.work import Work
 from jx_desktop.ui.fields.labelled import card, discard
 from jx_desktop.ui.panes.pane import Pane
+from jx_desktop.ui.panes.sum_card import SumCard
 from jx_desktop.wording.messages import Wording
 
 
@@ -36,15 +38,14 @@ class UnitPane(Pane):
             rows.addRow(label, self.text_field(path, label, self._build, lambda path=path: getattr(self._unit, path)))  # type: ignore[misc]
         layout.addLayout(rows)
         self.page.addWidget(frame)
+        self.sums = SumCard()
+        self.page.addWidget(self.sums)
         frame, self._projects, title = card(form.label("project"))
         head = QHBoxLayout()
-        self._sum = QLabel()
-        self._sum.setObjectName("muted")
         add = QPushButton(self.tr("New project"))
         add.setObjectName("link")
         add.clicked.connect(self.project_wanted)
         head.addWidget(title)
-        head.addWidget(self._sum)
         head.addStretch(1)
         head.addWidget(add)
         self._projects.addLayout(head)
@@ -71,12 +72,9 @@ class UnitPane(Pane):
         unit = self._unit
         self._heading.setText(f"{unit.code} {unit.name}".strip() or document.form.label("unit"))
         projects = document.projects_of(unit)
-        total = printed(document.total(unit=unit), document.form.money.decimals)
-        self._sum.setText(
-            self.tr("{count} projects, {sum} {unit}").format(
-                count=len(projects), sum=total, unit=document.head.money_unit or ""
-            )
-        )
+        whole = sums_of(document)
+        self.sums.show_sums(document, sums_of(document, unit), whole if len(document.units) > 1 else None)
+        self.sums.show_declared(document, whole)
         while self._projects.count() > 1:
             discard(self._projects.takeAt(1))
         for project in projects:

@@ -1,41 +1,24 @@
 """Editing one cell: a choice list for the first two levels, a line of text for the others."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from jx_desktop.ui.fields.base import Draft
+from jx_desktop.domain.typed_value import SIGNS
+from jx_desktop.ui.table.cell_line import CellLine
+from jx_desktop.ui.table.completion import Completion, NameLine
 from jx_desktop.ui.table.model import IndicatorModel
+from jx_desktop.ui.table.value_editor import ValueLine
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-class CellLine(QLineEdit):
-    """A line of text in a cell; after a rest what was typed is stored, while the line stays open."""
-
-    rested = Signal()
-
-    def __init__(self, parent: QWidget, label: str) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(label)
-        self.original = ""
-        self._draft = Draft(self)
-        self._draft.rested.connect(self._on_rested)
-        self.textEdited.connect(self._draft.touch)
-
-    def _on_rested(self) -> None:
-        if self._draft.take():
-            self.rested.emit()
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._draft.is_composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
+_LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Makes the editors of the indicator table. `editor` is the one that is open."""
+    """Makes the editors of the indicator table. `editor` is the one that is open; `completion` knows indicators."""
 
     editor: QWidget | None = None
+    completion: Completion | None = None
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         self.editor = self._make_editor(parent, index)
@@ -43,22 +26,41 @@ class CellDelegate(QStyledItemDelegate):
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         self.editor = None
+        if isinstance(editor, CellLine):
+            editor.forget_draft()
         super().destroyEditor(editor, index)
 
     def _make_editor(self, parent: QWidget, index: Index) -> QWidget:
         model = index.model()
-        choices = model.choices(index) if isinstance(model, IndicatorModel) else []
         label = str(model.headerData(index.column(), Qt.Orientation.Horizontal))
+        if not isinstance(model, IndicatorModel):
+            return CellLine(parent, label)
+        column, choices = model.column(index.column()), model.choices(index)
+        if column.reading == "operator":
+            choices = list(SIGNS.values())
         if choices:
-            box = QComboBox(parent)
-            box.setEditable(True)  # a level that the form does not know is kept
-            box.setAccessibleName(label)
-            box.addItems(choices)
-            box.activated.connect(lambda _: self._finish(box))
-            return box
-        line = CellLine(parent, label)
+            return self._make_choice(parent, label, choices)
+        line = self._make_line(parent, label, column.id, model, index.row())
         line.rested.connect(lambda: self.commitData.emit(line))
         return line
+
+    def _make_line(self, parent: QWidget, label: str, column_id: str, model: IndicatorModel, row: int) -> CellLine:
+        completion = self.completion
+        if column_id == "level3" and completion is not None:
+            name = NameLine(parent, label, completion, model.rows[row])
+            name.closing_wanted.connect(lambda: self._finish(name))
+            return name
+        if column_id == "value":
+            return ValueLine(parent, label, completion.unit_for(model.rows[row]) if completion is not None else "")
+        return CellLine(parent, label)
+
+    def _make_choice(self, parent: QWidget, label: str, choices: list[str]) -> QComboBox:
+        box = QComboBox(parent)
+        box.setEditable(True)  # what the form does not know is kept
+        box.setAccessibleName(label)
+        box.addItems(choices)
+        box.activated.connect(lambda _: self._finish(box))
+        return box
 
     def _finish(self, editor: QWidget) -> None:
         self.commitData.emit(editor)
@@ -72,10 +74,8 @@ class CellDelegate(QStyledItemDelegate):
             line = editor.lineEdit()
             if line is not None:
                 line.selectAll()
-        elif isinstance(editor, CellLine) and not editor.isModified():  # nothing rewrites text under the cursor
-            editor.original = text
-            editor.setText(text)
-            editor.selectAll()
+        elif isinstance(editor, CellLine) and not (editor.isModified() or editor.is_composing):
+            editor.show_text(text)  # nothing rewrites text under the cursor
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, QComboBox):
@@ -84,12 +84,19 @@ class CellDelegate(QStyledItemDelegate):
             model.setData(index, editor.text())
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if is_escape and event.type() == QEvent.Type.KeyPress and isinstance(editor, CellLine):
-            editor.setText(editor.original)  # what was stored after a rest goes too
-            self.commitData.emit(editor)
+        if isinstance(editor, CellLine) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if editor.is_composing:
+                return event.key() in _LEAVING or editor.wants_key(event)  # these are the input method's
+            if editor.takes_key(event):
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                editor.setText(editor.original)  # what was stored after a rest goes too
+                self.commitData.emit(editor)
         return super().eventFilter(editor, event)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        rectangle = option.rect
-        editor.setGeometry(rectangle.adjusted(0, 0, 1, 1))
+        rectangle = option.rect.adjusted(0, 0, 1, 1)
+        if isinstance(editor, CellLine):
+            editor.fit_into(rectangle)
+        else:
+            editor.setGeometry(rectangle)

@@ -1,17 +1,16 @@
 """The rows of one project's indicator table as a Qt model; the columns are the form's."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor
 
 from jx_desktop.domain.form import Column, Form
 from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.indicator_value import split_value
+from jx_desktop.domain.indicator_cells import cell_text
 from jx_desktop.domain.indicators import Indicator
 from jx_desktop.ui.theme import colours
 
-_READINGS = ("operator", "number", "unit")
 _ALIGNMENT = {
     "left": Qt.AlignmentFlag.AlignLeft,
     "center": Qt.AlignmentFlag.AlignHCenter,
@@ -19,17 +18,26 @@ _ALIGNMENT = {
     "justify": Qt.AlignmentFlag.AlignLeft,
 }
 Index = QModelIndex | QPersistentModelIndex
-Store = Callable[[tuple[str, ...], dict[str, object]], None]
+Place = tuple[int, int]
+"""Row and column of a cell."""
+Span = tuple[int, int, int]
+"""Row and column of a cell that is shown merged, and over how many rows."""
+Store = Callable[[Mapping[str, Mapping[str, str]], tuple[str, ...], str], None]
 
 
 class IndicatorModel(QAbstractTableModel):
-    """Shows rows and hands edits to `store` as (row ids, values by path)."""
+    """Shows rows and hands edits to `store`: texts by row and column id, then the rows and the field typed into.
+
+    While `targets` holds cells, what is typed into one goes into all of them.
+    """
 
     def __init__(self, form: Form, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.form = form
         self.is_locked = False
+        self.targets: Sequence[Place] = ()
         self._rows: tuple[Indicator, ...] = ()
+        self._spans: list[Span] = []
         self._store = store
         self._problems: dict[tuple[str, str], tuple[Severity, str]] = {}
 
@@ -40,16 +48,20 @@ class IndicatorModel(QAbstractTableModel):
 
     def show_rows(self, rows: tuple[Indicator, ...]) -> None:
         """Show other rows, telling the view only what changed."""
-        before, self_rows = self._rows, rows
-        if [row.id for row in before] != [row.id for row in self_rows]:
+        before = self._rows
+        if [row.id for row in before] != [row.id for row in rows]:
             self.beginResetModel()
-            self._rows = rows
+            self._take(rows)
             self.endResetModel()
             return
+        self._take(rows)
+        changed = [number for number, (old, new) in enumerate(zip(before, rows, strict=True)) if old is not new]
+        if changed:
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], self.columnCount() - 1))
+
+    def _take(self, rows: tuple[Indicator, ...]) -> None:
         self._rows = rows
-        for number, (old, new) in enumerate(zip(before, rows, strict=True)):
-            if old is not new:
-                self.dataChanged.emit(self.index(number, 0), self.index(number, self.columnCount() - 1))
+        self._spans = self._merged()
 
     def show_problems(self, problems: dict[tuple[str, str], tuple[Severity, str]]) -> None:
         """Show the worst problem of each cell, by (row id, field)."""
@@ -64,11 +76,7 @@ class IndicatorModel(QAbstractTableModel):
 
     def text(self, row: Indicator, column: Column) -> str:
         """Return what a cell shows."""
-        if column.reading:
-            return split_value(row.value)[_READINGS.index(column.reading)]
-        if column.path.startswith("values."):
-            return row.values.get(column.id, "")
-        return str(getattr(row, column.id))
+        return cell_text(row, column)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
         return 0 if parent.isValid() else len(self._rows)
@@ -118,21 +126,21 @@ class IndicatorModel(QAbstractTableModel):
             return False
         row, column = self._rows[index.row()], self.column(index.column())
         text = str(value)
-        if text == self.text(row, column):
+        if not self.targets and text == self.text(row, column):
             return False
-        if column.reading:
-            pieces = list(split_value(row.value))
-            pieces[_READINGS.index(column.reading)] = text.strip()
-            text = "".join(pieces)
-        self._store(self._block(index.row(), index.column()), {column.path: text})
+        own = self.block(index.row(), index.column())
+        cells: dict[str, dict[str, str]] = {}
+        for place, number in self.targets or [(place, index.column()) for place in own]:
+            cells.setdefault(self._rows[place].id, {})[self.column(number).id] = text
+        self._store(cells, tuple(self._rows[place].id for place in own), column.path)
         return True
 
-    def _block(self, row: int, column: int) -> tuple[str, ...]:
-        """Return the ids of the rows that a cell stands for: several where equal levels are shown as one cell."""
-        for start, number, count in self.spans():
+    def block(self, row: int, column: int) -> range:
+        """Return the rows that a cell stands for: several where equal levels are shown as one cell."""
+        for start, number, count in self._spans:
             if number == column and start <= row < start + count:
-                return tuple(item.id for item in self._rows[start : start + count])
-        return (self._rows[row].id,)
+                return range(start, start + count)
+        return range(row, row + 1)
 
     def choices(self, index: Index) -> list[str]:
         """Return the form's choices for a cell of the first two levels."""
@@ -145,8 +153,11 @@ class IndicatorModel(QAbstractTableModel):
             return [level2.name for level in levels for level2 in level.level2]
         return []
 
-    def spans(self) -> list[tuple[int, int, int]]:
-        """Return (row, column, rows) of cells that are shown merged: equal neighbours in the form's merging columns."""
+    def spans(self) -> list[Span]:
+        """Return the cells that are shown merged: equal neighbours in the form's merging columns."""
+        return self._spans
+
+    def _merged(self) -> list[Span]:
         found = []
         merging = [number for number, column in enumerate(self.form.columns) if column.merge]
         for position, number in enumerate(merging):

@@ -1,20 +1,67 @@
 """The indicator table: it grows with its rows, and the pane scrolls."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
+
+from jx_desktop.services.clipboard import Place
 from jx_desktop.ui.table.delegate import CellDelegate
 from jx_desktop.ui.table.model import IndicatorModel
+from jx_desktop.ui.table.widths import ColumnWidths
+
+Index = QModelIndex | QPersistentModelIndex
+Hint = QAbstractItemDelegate.EndEditHint
 
 _LEAST_ROW_LINES = 1.9
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
+_MOST_HEIGHTS = 20_000
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CONTROL, _ALT, _SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+
+
+class _Delegate(CellDelegate):
+    """Lets the table have Enter with Alt or Ctrl before it ends the editing of a cell."""
+
+    def __init__(self, table: "IndicatorTable") -> None:
+        super().__init__(table)
+        self._table = table
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        is_press = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        is_composing = bool(getattr(editor, "is_composing", False))
+        if is_press and not is_composing and isinstance(event, QKeyEvent) and self._table.take_enter(editor, event):
+            return True
+        return super().eventFilter(editor, event)
 
 
 class IndicatorTable(QTableView):
-    """Keys as in a spreadsheet: Enter down, Tab right, F2 edits, Del clears; Esc leaves."""
+    """Ranges and keys as in a spreadsheet: Enter down, Tab right, F2 edits, Del clears; Esc leaves.
+
+    What is to be done with rows and cells is told by signals.
+    """
 
     row_wanted = Signal()
     move_wanted = Signal(int)
+    clear_wanted = Signal()
+    fill_down_wanted = Signal()
+    copy_wanted = Signal()
+    cut_wanted = Signal()
+    paste_wanted = Signal()
     cell_left = Signal()
 
     def __init__(self, model: IndicatorModel, parent: QWidget | None = None) -> None:
@@ -23,28 +70,37 @@ class IndicatorTable(QTableView):
         self.setAccessibleName(model.form.label("indicators"))
         self._model = model
         self.setModel(model)
-        self._delegate = CellDelegate(self)
+        self._delegate = _Delegate(self)
         self.setItemDelegate(self._delegate)
         self.setWordWrap(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.AnyKeyPressed
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        self.verticalHeader().hide()
+        numbers = self.verticalHeader()  # a click selects the row
+        numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        numbers.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        numbers.setHighlightSections(False)
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         header.setHighlightSections(False)
+        self.widths = ColumnWidths(self, [column.width for column in model.form.columns])
+        self.widths.settled.connect(self._fit_heights)
+        self._heights: dict[tuple[str, int], int] = {}  # of texts, by the width that they have
         self._place: tuple[str | None, int] = (None, 0)
+        self._first_column: int | None = None  # where a row of cells filled with Tab was begun
         model.modelAboutToBeReset.connect(self._note_place)
         model.modelReset.connect(self._arrange)
         model.modelReset.connect(self._find_place)
         model.dataChanged.connect(self._arrange)
         self._arrange()
+
+    # ---- where the user is
 
     def current_row_id(self) -> str | None:
         """Return the id of the row that the cursor is in."""
@@ -53,8 +109,48 @@ class IndicatorTable(QTableView):
 
     def selected_row_ids(self) -> tuple[str, ...]:
         """Return the ids of the rows that the selection touches."""
-        rows = sorted({index.row() for index in self.selectedIndexes()})
-        return tuple(self._model.rows[row].id for row in rows if row < len(self._model.rows))
+        rows = sorted({row for row, _ in self.selected_cells()})
+        return tuple(self._model.rows[row].id for row in rows)
+
+    def selected_cells(self) -> list[tuple[int, int]]:
+        """Return the row and column of each selected cell, of all rows where a cell is shown merged."""
+        indexes = self.selectedIndexes() or [self.currentIndex()]
+        cells = {(row, i.column()) for i in indexes if i.isValid() for row in self._model.block(i.row(), i.column())}
+        return sorted(cells)
+
+    def place(self) -> Place | None:
+        """Return where the selection begins and how far it reaches; None without a cursor."""
+        cells = self.selected_cells()
+        if not cells:
+            return None
+        rows, columns = {row for row, _ in cells}, {column for _, column in cells}
+        if len(columns) == 1 and len(rows) == len(self._model.block(*cells[0])):
+            return Place(*cells[0])  # one cell, merged or not
+        return Place(min(rows), min(columns), max(rows) - min(rows) + 1, max(columns) - min(columns) + 1)
+
+    def select(self, place: Place) -> None:
+        """Select a range, with the cursor in its first cell."""
+        first = self._model.index(place.row, place.column)
+        last_row = min(place.row + place.rows, self._model.rowCount()) - 1
+        last_column = min(place.column + place.columns, self._model.columnCount()) - 1
+        self.setCurrentIndex(first)
+        chosen = QItemSelection(first, self._model.index(last_row, last_column))
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def select_rows(self, row_ids: Sequence[str]) -> None:
+        """Select whole rows wherever they are now."""
+        column = max(0, self.currentIndex().column())
+        rows = [number for number, row in enumerate(self._model.rows) if row.id in row_ids]
+        if rows:
+            self.setCurrentIndex(self._model.index(rows[0], column))
+            chosen = QItemSelection()
+            for row in rows:
+                chosen.select(self._model.index(row, 0), self._model.index(row, self._model.columnCount() - 1))
+            self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def setCurrentIndex(self, index: Index) -> None:
+        # Qt's own looks at the keys that are held: Shift+Enter would select a range.
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def go_to(self, row_id: str, field: str | None) -> bool:
         """Put the cursor into a cell."""
@@ -66,6 +162,18 @@ class IndicatorTable(QTableView):
                 return True
         return False
 
+    def _note_place(self) -> None:
+        """Remember the cell that the cursor is in while rows come and go."""
+        self._place = (self.current_row_id(), self.currentIndex().column())
+
+    def _find_place(self) -> None:
+        row_id, column = self._place
+        for number, row in enumerate(self._model.rows):
+            if row.id == row_id:
+                self.setCurrentIndex(self._model.index(number, max(0, column)))
+
+    # ---- editing
+
     @property
     def editor(self) -> QWidget | None:
         """The editor of the cell that is being edited."""
@@ -76,7 +184,33 @@ class IndicatorTable(QTableView):
         editor = self._delegate.editor
         if editor is not None:
             self.commitData(editor)
-            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            self.closeEditor(editor, Hint.NoHint)
+
+    def take_enter(self, editor: QObject, event: QKeyEvent) -> bool:
+        """Alt+Enter breaks the line, Ctrl+Enter writes what was typed into every selected cell."""
+        if event.key() not in _ENTER:
+            return False
+        if event.modifiers() == _ALT and isinstance(editor, QLineEdit):
+            editor.insert("\n")
+            return True
+        if event.modifiers() == _CONTROL and isinstance(editor, QWidget):
+            self._model.targets = self.selected_cells()
+            self.commitData(editor)
+            self._model.targets = ()
+            self.closeEditor(editor, Hint.NoHint)
+            return True
+        return False
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        is_moving = hint in (Hint.EditNextItem, Hint.EditPreviousItem, Hint.SubmitModelCache)
+        super().closeEditor(editor, Hint.NoHint if is_moving else hint)
+        self.cell_left.emit()
+        if hint == Hint.SubmitModelCache:
+            self._enter(1)
+        elif is_moving:
+            self._tab(1 if hint == Hint.EditNextItem else -1)
+
+    # ---- sizes
 
     def _arrange(self) -> None:
         """Merge equal levels, and take the height that the rows need."""
@@ -86,13 +220,11 @@ class IndicatorTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        widths = [column.width for column in self._model.form.columns]
-        room = self.viewport().width()
-        used = 0
-        for number, width in enumerate(widths):
-            size = room - used if number == len(widths) - 1 else int(room * width / sum(widths))
-            self.setColumnWidth(number, max(30, size))
-            used += size
+        self.verticalHeader().setFixedWidth(self.fontMetrics().horizontalAdvance("000") + 10)
+        self.widths.fit()
+        self._fit_heights()
+
+    def _fit_heights(self) -> None:
         least = int(self.fontMetrics().lineSpacing() * _LEAST_ROW_LINES)
         height = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + 2
         merged = {(r, c) for start, c, count in self._model.spans() for r in range(start, start + count)}
@@ -105,38 +237,110 @@ class IndicatorTable(QTableView):
             self.setFixedHeight(height)
 
     def _row_height(self, row: int, merged: set[tuple[int, int]]) -> int:
-        tallest = 0
-        metrics = self.fontMetrics()
-        for number, column in enumerate(self._model.form.columns):
-            if (row, number) in merged:
-                continue
-            text = self._model.text(self._model.rows[row], column)
-            width = max(20, self.columnWidth(number) - 12)
-            bounds = metrics.boundingRect(0, 0, width, 10_000, int(Qt.TextFlag.TextWordWrap), text)
-            tallest = max(tallest, bounds.height() + 10)
-        return tallest
+        cells = (
+            (self._model.text(self._model.rows[row], column), self.columnWidth(number))
+            for number, column in enumerate(self._model.form.columns)
+            if (row, number) not in merged
+        )
+        return max((self._text_height(text, width) for text, width in cells if text), default=0)
 
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        is_end = hint == QAbstractItemDelegate.EndEditHint.EditNextItem and self._is_last(self.currentIndex())
-        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint if is_end else hint)
-        self.cell_left.emit()
-        if is_end:
-            self.row_wanted.emit()
-
-    def _note_place(self) -> None:
-        """Remember the cell that the cursor is in while rows come and go."""
-        self._place = (self.current_row_id(), self.currentIndex().column())
-
-    def _find_place(self) -> None:
-        row_id, column = self._place
-        for number, row in enumerate(self._model.rows):
-            if row.id == row_id:
-                self.setCurrentIndex(self._model.index(number, max(0, column)))
+    def _text_height(self, text: str, width: int) -> int:
+        height = self._heights.get((text, width))
+        if height is None:
+            if len(self._heights) > _MOST_HEIGHTS:
+                self._heights.clear()
+            bounds = self.fontMetrics().boundingRect(0, 0, max(20, width - 12), 10_000, _WRAPPED, text)
+            height = self._heights[text, width] = bounds.height() + 10
+        return height
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.model() is not None:
+            self._heights.clear()
+            self._fit()
+
+    # ---- keys
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._signal_of(event):
+            event.accept()  # the table's, before a menu has it
+            return True
+        return super().event(event)
+
+    def _signal_of(self, event: QKeyEvent) -> object:
+        """Return the signal, as a bound one, that a key stands for."""
+        standard = QKeySequence.StandardKey
+        for key, signal in (
+            (standard.Copy, self.copy_wanted),
+            (standard.Cut, self.cut_wanted),
+            (standard.Paste, self.paste_wanted),
+        ):
+            if event.matches(key):
+                return signal
+        if event.modifiers() == _CONTROL and event.key() == Qt.Key.Key_D:
+            return self.fill_down_wanted
+        is_delete = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+        return self.clear_wanted if is_delete and not event.modifiers() else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, modifiers = event.key(), event.modifiers()
+        wanted = self._signal_of(event)
+        if isinstance(wanted, type(self.copy_wanted)):
+            wanted.emit()
+        elif modifiers == _ALT and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move_wanted.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif key in _ENTER and modifiers in (
+            Qt.KeyboardModifier.NoModifier,
+            _SHIFT,
+            Qt.KeyboardModifier.KeypadModifier,
+        ):
+            self._enter(-1 if modifiers == _SHIFT else 1)
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._tab(1 if key == Qt.Key.Key_Tab else -1)
+        elif key == Qt.Key.Key_Escape:
+            super(QAbstractItemView, self).focusNextPrevChild(True)  # a view's own would be Tab
+        else:
+            self._first_column = None if event.text() == "" else self._first_column
+            super().keyPressEvent(event)
+
+    def _enter(self, step: int) -> None:
+        """Go down or up by one cell; after a row of cells filled with Tab back to where it was begun."""
+        at = self.currentIndex()
+        if at.isValid():
+            column = at.column() if self._first_column is None else self._first_column
+            block = self._model.block(at.row(), column)
+            row = block.stop if step > 0 else self._model.block(max(0, block.start - 1), column).start
+            if 0 <= row < self._model.rowCount():
+                self.setCurrentIndex(self._model.index(row, column))
+        self._first_column = None
+
+    def _tab(self, step: int) -> None:
+        """Go to the next cell that is shown, or to the one before; behind the last one a row is wanted."""
+        at = self.currentIndex()
+        if not at.isValid():
+            return
+        if self._first_column is None:
+            self._first_column = at.column()
+        columns = self._model.columnCount()
+        number = at.row() * columns + at.column() + step
+        while 0 <= number < self._model.rowCount() * columns:
+            row, column = divmod(number, columns)
+            if self._model.block(row, column).start == row:
+                self.setCurrentIndex(self._model.index(row, column))
+                return
+            number += step
+        if step > 0:
+            self._first_column = None
+            self.row_wanted.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._first_column = None
+        super().mousePressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -145,32 +349,3 @@ class IndicatorTable(QTableView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the pane scrolls
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, modifiers = event.key(), event.modifiers()
-        keys, alt = Qt.Key, Qt.KeyboardModifier.AltModifier
-        index = self.currentIndex()
-        if modifiers == alt and key in (keys.Key_Up, keys.Key_Down):
-            self.move_wanted.emit(-1 if key == keys.Key_Up else 1)
-        elif key in (keys.Key_Return, keys.Key_Enter) and not modifiers:
-            self._step(index, 1, 0)
-        elif key == keys.Key_Tab and self._is_last(index):
-            self.row_wanted.emit()
-        elif key in (keys.Key_Delete, keys.Key_Backspace) and not modifiers:
-            self._clear_cells()
-        elif key == keys.Key_Escape:
-            self.focusNextChild()
-        else:
-            super().keyPressEvent(event)
-
-    def _is_last(self, index: QModelIndex | QPersistentModelIndex) -> bool:
-        return index.row() == self._model.rowCount() - 1 and index.column() == self._model.columnCount() - 1
-
-    def _step(self, index: QModelIndex | QPersistentModelIndex, rows: int, columns: int) -> None:
-        target = self._model.index(index.row() + rows, index.column() + columns)
-        if target.isValid():
-            self.setCurrentIndex(target)
-
-    def _clear_cells(self) -> None:
-        for index in self.selectedIndexes():
-            self._model.setData(index, "")

@@ -1,6 +1,6 @@
 """The rules, one module per subject. A new module is named here; its rules are found in it."""
 
-from jx_desktop.validation.rule import DocumentRule, EntityRule, Rule
+from jx_desktop.validation.rule import DocumentRule, EntityRule, Rule, SharedRule
 from jx_desktop.validation.rules import (
     budget,
     codes,
@@ -22,6 +22,9 @@ _SUBJECTS = (
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = tuple(
-    found for subject in _SUBJECTS for found in vars(subject).values() if isinstance(found, (EntityRule, DocumentRule))
+    found
+    for subject in _SUBJECTS
+    for found in vars(subject).values()
+    if isinstance(found, (EntityRule, DocumentRule, SharedRule))
 )
 """Every rule of the program; a form may switch any of them off."""

@@ -10,7 +10,7 @@ from jx_desktop.validation.phrases import both, money, quoted
 from jx_desktop.validation.problem import Finding, Place
 from jx_desktop.validation.rule import Context, rule
 
-_FACTOR = 10_000
+FACTOR = 10_000
 
 
 @rule("BUD-01", Project)
@@ -114,4 +114,4 @@ def money_unit_was_meant(project: Project, context: Context) -> Iterator[Finding
 
 def off_by_factor(amount: Decimal | None, total: Decimal) -> bool:
     """Whether an amount and the budget are the same but for the money unit."""
-    return bool(amount) and amount in (total * _FACTOR, total / _FACTOR)
+    return bool(amount) and amount in (total * FACTOR, total / FACTOR)

@@ -63,7 +63,6 @@ def area_in_code_is_the_documents(index: Index, context: Context) -> Iterator[Fi
         places = tuple(Place(i, "code") for i in index.in_order(i for ids in areas.values() for i in ids))
         yield Finding(Message("code.area_unknown", {"field": label}), places, undecided=True)
         return
-    for area, ids in areas.items():
-        if area != usual:
-            params = {"field": label, "area": area, "expected": usual, "count": len(ids)}
-            yield Finding(Message("code.area", params), tuple(Place(i, "code") for i in index.in_order(ids)))
+    for area, different in index.ordered(CODE_AREAS, but=usual).items():
+        params = {"field": label, "area": area, "expected": usual, "count": len(different)}
+        yield Finding(Message("code.area", params), tuple(Place(i, "code") for i in different))

@@ -1,7 +1,7 @@
 """Rules about performance goals and the paragraphs of the text sections."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from jx_desktop.domain.entity import Entity
@@ -11,14 +11,14 @@ from jx_desktop.domain.projects import Project
 from jx_desktop.domain.sections import Section
 from jx_desktop.domain.text import without_spaces
 from jx_desktop.validation.figures import amounts_in, has_number, numbers_in
-from jx_desktop.validation.index import GOALS, Index
+from jx_desktop.validation.index import GOALS
 from jx_desktop.validation.phrases import listed, quoted
 from jx_desktop.validation.problem import Finding, Place
-from jx_desktop.validation.rule import Context, document_rule, rule
+from jx_desktop.validation.rule import Context, rule, shared_rule
 from jx_desktop.validation.texts import labels_of
 from jx_desktop.validation.trade_terms import RESULTS, SPENDING
 
-_TYPED_NUMBER = re.compile(r"^\s*\d{1,2}[.、．](?!\d)")
+TYPED_NUMBER = re.compile(r"^\s*\d{1,2}[.、．](?!\d)")
 
 
 def _goals(project: Project) -> list[tuple[str, str]]:
@@ -59,7 +59,8 @@ def goal_can_be_measured(project: Project, context: Context) -> Iterator[Finding
     if unmeasured:
         params: dict[str, object] = {"field": label, "text": quoted(unmeasured[0][1])}
         yield Finding(Message("goal.no_measure", params), tuple(Place(project.id, field) for field, _ in unmeasured))
-    if not rows:
+    numbers_of = {field: numbers for field, goal in goals if (numbers := numbers_in(goal))}
+    if not rows or not numbers_of:
         return  # of a project without rows IND-01 speaks
     measured = {
         number
@@ -67,24 +68,31 @@ def goal_can_be_measured(project: Project, context: Context) -> Iterator[Finding
         for text in (row.value, row.indicator.level3, row.indicator.description)
         for number in numbers_in(text)
     }
-    alone = {field: numbers for field, goal in goals if (numbers := _unknown(goal, measured, project, context))}
+    alone: dict[str, list[Decimal]] = {}
+    for field, goal in goals:
+        unknown = [number for number in numbers_of.get(field, ()) if number not in measured]
+        if unknown and (unpaid := _unpaid(unknown, goal, project, context)):
+            alone[field] = unpaid
     if alone:
         texts = dict.fromkeys(amount_text(number) for found in alone.values() for number in found)
         params = {"field": label, "numbers": tuple(texts)}
         yield Finding(Message("goal.number_alone", params), tuple(Place(project.id, field) for field in alone))
 
 
-def _unknown(goal: str, measured: set[Decimal], project: Project, context: Context) -> list[Decimal]:
-    """Return the numbers of a goal that no indicator has; the budget's own amounts need none."""
+def _unpaid(numbers: Sequence[Decimal], goal: str, project: Project, context: Context) -> list[Decimal]:
+    """Return those of a goal's numbers that are not the budget's own amounts: these need no indicator."""
     budget = {project.budget.total, project.budget.fiscal, project.budget.other}
     paid = {a.amount for a in amounts_in(goal) if context.in_budget_unit(a.amount, a.unit, project) in budget}
-    return [number for number in numbers_in(goal) if number not in measured and number not in paid]
+    return [number for number in numbers if number not in paid]
 
 
 @rule("GOL-03", Entity)
 def texts_are_not_too_long(entity: Entity, context: Context) -> Iterator[Finding]:
     """Goals and paragraphs can be read at a glance."""
     most = context.form.rule("GOL-03").limit("characters", 500)
+    texts = entity.goals if isinstance(entity, Project) else entity.paragraphs if isinstance(entity, Section) else ()
+    if not any(len(text) > most for text in texts):
+        return
     long = [
         text
         for text in context.read.texts(entity)
@@ -105,25 +113,23 @@ def goal_is_not_the_purpose(project: Project, context: Context) -> Iterator[Find
         yield Finding(Message("goal.is_purpose", params), tuple(Place(project.id, field) for field in same))
 
 
-@document_rule("GOL-04")
-def goal_is_the_projects_own(index: Index, context: Context) -> Iterator[Finding]:
+@shared_rule("GOL-04", lambda index, _: index.shared(GOALS))
+def goal_is_the_projects_own(shared: str, projects: Sequence[Project], context: Context) -> Iterator[Finding]:
     """No two projects have one goal word for word."""
-    for shared, ids in index.shared(GOALS).items():
-        projects = [index.document.get(Project, project_id) for project_id in ids]
-        places = tuple(
-            Place(project.id, field)
-            for project in projects
-            for field, goal in _goals(project)
-            if without_spaces(goal) == shared
-        )
-        names = listed([project.name for project in projects])
-        yield Finding(Message("goal.repeated", {"field": context.form.label("goals"), "projects": names}), places)
+    places = tuple(
+        Place(project.id, field)
+        for project in projects
+        for field, goal in _goals(project)
+        if without_spaces(goal) == shared
+    )
+    names = listed([project.name for project in projects])
+    yield Finding(Message("goal.repeated", {"field": context.form.label("goals"), "projects": names}), places)
 
 
 @rule("GOL-05", Project)
 def goal_carries_no_typed_number(project: Project, context: Context) -> Iterator[Finding]:
     """Numbers of goals are printed by the form; none is typed (1.5万人 is none)."""
-    typed = [(field, goal) for field, goal in _goals(project) if _TYPED_NUMBER.search(goal)]
+    typed = [(field, goal) for field, goal in _goals(project) if TYPED_NUMBER.search(goal)]
     if typed:
         params = {"field": context.form.label("goals"), "text": quoted(typed[0][1])}
         yield Finding(Message("goal.typed_number", params), tuple(Place(project.id, field) for field, _ in typed))

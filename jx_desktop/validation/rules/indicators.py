@@ -13,7 +13,7 @@ from jx_desktop.validation.index import COST_BELOW, COST_FIRST, COST_SCHEMES, In
 from jx_desktop.validation.phrases import listed, row_places, rows_named
 from jx_desktop.validation.placeholders import placeholder_in
 from jx_desktop.validation.problem import Finding, Place
-from jx_desktop.validation.rule import Context, document_rule, rule
+from jx_desktop.validation.rule import Context, document_rule, rule, shared_rule
 from jx_desktop.validation.table import Row, shows
 
 _DIGITS = re.compile(r"(?<![A-Za-z.\d])\d+(?![A-Za-z\d])")  # PM2.5, 5G and A4 are names
@@ -173,3 +173,14 @@ def names_carry_no_digits(project: Project, context: Context) -> Iterator[Findin
             "value": context.form.label("value"),
         }
         yield Finding(Message("indicators.digits_in_name", params), row_places(project, rows, "level3"))
+
+
+@shared_rule("IND-10", lambda index, context: index.alike(context.form.rule("IND-10")))
+def rows_are_the_projects_own(_: str, projects: Sequence[Project], context: Context) -> Iterator[Finding]:
+    """No two projects have most of their rows in common, by the three levels."""
+    params = {
+        "projects": listed([project.name for project in projects]),
+        "field": context.form.label("indicators"),
+        "percent": min(100, context.form.rule("IND-10").limit("percent", 80)),
+    }
+    yield Finding(Message("indicators.shared", params), tuple(Place(project.id, "indicators") for project in projects))

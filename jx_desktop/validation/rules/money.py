@@ -16,8 +16,8 @@ from jx_desktop.validation.rule import Context, document_rule
 def money_unit_is_known_and_one(index: Index, context: Context) -> Iterator[Finding]:
     """The document's money unit is known, one that the form allows, and the unit of every table."""
     form, unit, head_id = context.form, context.money_unit, index.document.head.id
-    own = index.groups(MONEY_UNITS)
-    different = index.in_order({i for key, ids in own.items() if key != unit for i in ids})
+    own = index.ordered(MONEY_UNITS)
+    different = index.in_order({i for ids in index.ordered(MONEY_UNITS, but=unit).values() for i in ids})
     label = form.label("money_unit")
     if different and (unit or len(own) > 1):
         projects = [index.document.get(Project, project_id) for project_id in different]

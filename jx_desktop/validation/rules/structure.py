@@ -10,7 +10,7 @@ from jx_desktop.domain.sections import Section
 from jx_desktop.domain.units import Unit
 from jx_desktop.validation.figures import other_years
 from jx_desktop.validation.phrases import quoted
-from jx_desktop.validation.placeholders import is_missing, placeholder_in
+from jx_desktop.validation.placeholders import is_missing, may_hold_placeholder, placeholder_in
 from jx_desktop.validation.problem import Finding, Place
 from jx_desktop.validation.rule import Context, rule
 from jx_desktop.validation.texts import TextAt, label_of, labels_of
@@ -65,6 +65,8 @@ def no_placeholder_is_left(entity: Entity, context: Context) -> Iterator[Finding
     A value that is only signs is a missing value (VAL-01).
     """
     left: list[tuple[TextAt, str]] = []
+    if not may_hold_placeholder(context.read.joined(entity), context.form):
+        return
     for text in context.read.texts(entity):
         piece = placeholder_in(text.text, context.form)
         if piece and not (text.field == "value" and text.row_id and is_missing(text.text)):
@@ -97,9 +99,7 @@ def years_agree(entity: Entity, context: Context) -> Iterator[Finding]:
         return
     strange: dict[int, None] = {}
     found: list[TextAt] = []
-    for text in context.read.texts(entity):
-        if not _speaks_of_the_year(entity, text, context):
-            continue
+    for text in _texts_of_the_year(entity, context):
         years = other_years(text.text, context.year)
         if years:
             strange.update(dict.fromkeys(years))
@@ -113,10 +113,12 @@ def years_agree(entity: Entity, context: Context) -> Iterator[Finding]:
         yield Finding(Message("text.other_year", params), tuple(text.place for text in found))
 
 
-def _speaks_of_the_year(entity: Entity, text: TextAt, context: Context) -> bool:
-    if not isinstance(entity, Project):
-        return isinstance(entity, (Head, Section))
-    if text.row_id is None:
-        return text.field.startswith("goals.")
-    row = entity.row(text.row_id) if text.field == "value" else None
-    return row is not None and "time" not in context.form.roles(row.level1, row.level2)
+def _texts_of_the_year(entity: Entity, context: Context) -> Iterator[TextAt]:
+    if isinstance(entity, (Head, Section)):
+        yield from context.read.texts(entity)
+    elif isinstance(entity, Project):
+        for number, goal in enumerate(entity.goals):
+            yield TextAt(entity.id, f"goals.{number}", None, goal)
+        for row in context.read.rows(entity):
+            if row.reading.kind != "blank" and "time" not in row.roles:
+                yield TextAt(entity.id, "value", row.indicator.id, row.value)

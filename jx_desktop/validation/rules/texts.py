@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from jx_desktop.domain.entity import Entity
 from jx_desktop.domain.messages import Message
+from jx_desktop.domain.projects import Project
 from jx_desktop.domain.text import without_stray_spaces
 from jx_desktop.validation.placeholders import has_answer
 from jx_desktop.validation.problem import Finding
@@ -12,11 +13,13 @@ from jx_desktop.validation.rule import Context, rule
 from jx_desktop.validation.rules.values import is_odd
 from jx_desktop.validation.texts import TextAt, labels_of
 
-_FULL_WIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ％]")
+FULL_WIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ％]")
 _ALONE = r"(?<![0-9A-Za-z.]){}(?![0-9A-Za-z.])"
 _TELEPHONE = re.compile(_ALONE.format(r"(?:1[3-9]\d{9}|0\d{2,3}[-－—]\d{7,8})"), re.ASCII)
 _IDENTITY = re.compile(_ALONE.format(r"\d{17}[\dXx]"), re.ASCII)
 _BANK = re.compile(_ALONE.format(r"62\d{14,17}"), re.ASCII)
+_SEVEN_DIGITS = re.compile(r"\d{7}", re.ASCII)
+"""What every one of these numbers holds."""
 _IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _IDENTITY_CHECK = "10X98765432"
 _MOST_NAMED = 10
@@ -28,10 +31,13 @@ def texts_are_tidy(entity: Entity, context: Context) -> Iterator[Finding]:
 
     Of codes COD-01 speaks, of numbers in odd form VAL-02.
     """
+    joined = context.read.joined(entity)
+    if " " not in joined and joined.isprintable() and not FULL_WIDTH.search(joined):
+        return
     texts = [text for text in context.read.texts(entity) if text.field != "code" and not _is_odd_value(text, context)]
     found = {
         "text.stray_spaces": [text for text in texts if without_stray_spaces(text.text) != text.text],
-        "text.full_width": [text for text in texts if _FULL_WIDTH.search(text.text)],
+        "text.full_width": [text for text in texts if FULL_WIDTH.search(text.text)],
     }
     for code, untidy in found.items():
         if untidy:
@@ -47,6 +53,8 @@ def _is_odd_value(text: TextAt, context: Context) -> bool:
 @rule("TXT-01", Entity)
 def characters_can_be_printed(entity: Entity, context: Context) -> Iterator[Finding]:
     """Every character is in a printing font; private-use characters, and those that are hardly ever met, are not."""
+    if not context.unprintable(context.read.joined(entity)):
+        return
     texts = context.read.texts(entity)
     lacking = context.unprintable("".join([text.text for text in texts]))
     if lacking:
@@ -62,6 +70,9 @@ def characters_can_be_printed(entity: Entity, context: Context) -> Iterator[Find
 @rule("PUB-01", Entity)
 def no_personal_number_is_left(entity: Entity, context: Context) -> Iterator[Finding]:
     """No telephone, identity or bank number goes to the public; codes and amounts are none."""
+    beyond_code = 1 + len(entity.code) if isinstance(entity, Project) else 0
+    if not _SEVEN_DIGITS.search(context.read.joined(entity), beyond_code):
+        return
     found = [text for text in context.read.texts(entity) if text.field != "code" and _is_personal(text.text)]
     if found:
         message = Message("text.personal", {"fields": labels_of(entity, found, context.form)})

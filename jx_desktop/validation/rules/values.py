@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jx_desktop.domain.indicator_value import straight_value
 from jx_desktop.domain.messages import Message
@@ -27,6 +28,7 @@ def value_is_given(project: Project, context: Context) -> Iterator[Finding]:
         yield Finding(Message("value.missing", params), row_places(project, rows))
 
 
+@lru_cache(maxsize=4096)
 def is_odd(value: str) -> bool:
     """Whether a value that reads as a number is not in the form sign + number + unit."""
     plain = half_width(value).strip()
@@ -81,6 +83,7 @@ def value_is_not_vague(project: Project, context: Context) -> Iterator[Finding]:
         yield from about_values("value.vague", project, rows, context, word=word)
 
 
+@lru_cache(maxsize=4096)
 def _is_vague(value: str) -> bool:
     return any(word in value for word in VAGUE_WORDS) and not has_number(value) and not POINT_IN_TIME.search(value)
 

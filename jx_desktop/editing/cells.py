@@ -1,0 +1,92 @@
+"""Commands that write cells of an indicator table: paste, fill, clear; and the paste of a whole project."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from jx_desktop.domain.document import Document
+from jx_desktop.domain.entity import ChangeSet
+from jx_desktop.domain.form import Form
+from jx_desktop.domain.indicator_cells import row_values
+from jx_desktop.domain.indicators import Indicator
+from jx_desktop.domain.messages import Message
+from jx_desktop.domain.projects import Project
+from jx_desktop.editing.rows import with_rows
+from jx_desktop.editing.text import cleaned, replaced
+
+Cells = Mapping[str, str]
+"""Texts by the form's column ids."""
+
+
+def _with_cells(row: Indicator, cells: Cells, form: Form) -> Indicator:
+    values = cleaned(row_values(row, cells, form))
+    changed = {path: value for path, value in values.items() if _value_at(row, path) != value}
+    return row.with_values(changed) if changed else row
+
+
+def _value_at(row: Indicator, path: str) -> object:
+    name, _, key = path.partition(".")
+    return row.values.get(key, "") if key else getattr(row, name)
+
+
+@dataclass(frozen=True, slots=True)
+class PasteRows:
+    """Write cells into the rows from position `at` on; where there are no rows left, rows are added."""
+
+    project_id: str
+    at: int
+    block: tuple[Cells, ...]
+    label: ClassVar[Message] = Message("edit.paste_cells")
+
+    def build(self, document: Document) -> ChangeSet:
+        """See `Command`."""
+        project = document.get(Project, self.project_id)
+        rows = list(project.indicators)
+        for place, cells in enumerate(self.block, min(max(0, self.at), len(rows))):
+            if place == len(rows):
+                rows.append(Indicator())
+            rows[place] = _with_cells(rows[place], cells, document.form)
+        return with_rows(project, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceRows:
+    """Put other rows in place of all that there are."""
+
+    project_id: str
+    block: tuple[Cells, ...]
+    label: ClassVar[Message] = Message("edit.paste_cells")
+
+    def build(self, document: Document) -> ChangeSet:
+        """See `Command`."""
+        project = document.get(Project, self.project_id)
+        return with_rows(project, [_with_cells(Indicator(), cells, document.form) for cells in self.block])
+
+
+@dataclass(frozen=True, slots=True)
+class SetCells:
+    """Set cells wherever they stand: `cells` by the id of their row. `label` says what that is to the user."""
+
+    project_id: str
+    cells: Mapping[str, Cells]
+    label: Message = field(default=Message("edit.indicator"))
+
+    def build(self, document: Document) -> ChangeSet:
+        """See `Command`."""
+        project = document.get(Project, self.project_id)
+        rows = [_with_cells(row, self.cells.get(row.id, {}), document.form) for row in project.indicators]
+        return with_rows(project, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class PasteProject:
+    """Fill a project's fields, by path, from a table that was copied as a whole."""
+
+    project_id: str
+    values: Mapping[str, object]
+    label: ClassVar[Message] = Message("edit.paste_project")
+
+    def build(self, document: Document) -> ChangeSet:
+        """See `Command`."""
+        project = document.get(Project, self.project_id)
+        return replaced(project, project.with_values(cleaned(self.values)))

@@ -1,0 +1,89 @@
+"""One value for many projects: a field, the plan's percentages, the basis of one kind of indicators."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+from jx_desktop.domain.document import Document
+from jx_desktop.domain.entity import Change, ChangeSet
+from jx_desktop.domain.messages import Message
+from jx_desktop.domain.projects import Project
+from jx_desktop.editing.text import cleaned
+
+
+class Edit(Protocol):
+    """What is done to one project."""
+
+    def edited(self, project: Project) -> Project:
+        """Return the project afterwards; raises ``pydantic.ValidationError`` for a value that does not fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsEdit:
+    """Set fields by path (``purpose``, ``budget.other``, ``plan.12``, ``values.KEY``, ``disclose``)."""
+
+    values: Mapping[str, object]
+    only_empty: bool = False
+    """Leave alone what is filled."""
+
+    def edited(self, project: Project) -> Project:
+        """See `Edit`."""
+        wanted = {
+            path: value
+            for path, value in self.values.items()
+            if not (self.only_empty and field_value(project, path) not in (None, ""))
+        }
+        return project.with_values(cleaned(wanted))
+
+
+@dataclass(frozen=True, slots=True)
+class BasisEdit:
+    """Set the basis of the indicators of one second level (and first, where it is given)."""
+
+    level1: str
+    level2: str
+    basis: str
+    only_empty: bool = False
+
+    def edited(self, project: Project) -> Project:
+        """See `Edit`."""
+        values = cleaned({"basis": self.basis})
+        rows = tuple(
+            row.with_values(values) if self.concerns(row.level1, row.level2) and not self._keeps(row.basis) else row
+            for row in project.indicators
+        )
+        return project if rows == project.indicators else project.model_copy(update={"indicators": rows})
+
+    def concerns(self, level1: str, level2: str) -> bool:
+        """Whether a row is of this kind; without a second level all rows are."""
+        return (not self.level2 or level2 == self.level2) and (not self.level1 or level1 == self.level1)
+
+    def _keeps(self, basis: str) -> bool:
+        return self.only_empty and bool(basis.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeMany:
+    """Do the same to several projects."""
+
+    project_ids: tuple[str, ...]
+    edit: Edit
+    label: ClassVar[Message] = Message("edit.many")
+
+    def build(self, document: Document) -> ChangeSet:
+        """See `Command`."""
+        before = (document.get(Project, project_id) for project_id in self.project_ids)
+        pairs = ((project, self.edit.edited(project)) for project in before)
+        return tuple(Change(old, new) for old, new in pairs if old != new)
+
+
+def field_value(project: Project, path: str) -> object:
+    """Return what a project has at a path; None or an empty text for nothing."""
+    name, _, rest = path.partition(".")
+    if name == "plan":
+        row, _, month = rest.rpartition(".")
+        return project.percent_at(int(month), row or None)
+    if name == "budget":
+        key = rest.removeprefix("values.")
+        return project.budget.values.get(key, "") if key != rest else getattr(project.budget, rest)
+    return project.values.get(rest, "") if name == "values" else getattr(project, name)

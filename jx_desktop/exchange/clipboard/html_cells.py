@@ -1,0 +1,85 @@
+"""The cells of one HTML table while it is read, and the grid that they make."""
+
+from dataclasses import dataclass, field
+
+from jx_desktop.exchange.clipboard.table import MAX_COLUMNS, MAX_ROWS, CopiedTable, make_table
+
+
+@dataclass(slots=True)
+class HtmlCell:
+    """One cell: its text, and how many rows and columns it takes."""
+
+    text: str
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(slots=True)
+class HtmlTable:
+    """The rows of one table as they are met; `inner` are the tables within its cells."""
+
+    above: list[str] = field(default_factory=list)
+    rows: list[list[HtmlCell]] = field(default_factory=list)
+    inner: list["HtmlTable"] = field(default_factory=list)
+    hidden_columns: set[int] = field(default_factory=set)
+    hides_cells: bool = False  # cells of hidden columns say so themselves
+
+    @property
+    def cell_count(self) -> int:
+        """How many cells there are."""
+        return sum(len(row) for row in self.rows)
+
+    def finish(self) -> list[CopiedTable]:
+        """Return the table; where it only frames others, these."""
+        if self.inner and self.cell_count <= len(self.inner):
+            return [table for inner in self.inner for table in inner.finish()]
+        table = make_table(self._grid(), self.above)
+        return [table] if table.rows else []
+
+    def _grid(self) -> list[list[str]]:
+        rows = self.rows[:MAX_ROWS]
+        places: list[dict[int, str]] = [{} for _ in rows]
+        starts: list[set[int]] = [set() for _ in rows]
+        for number, cells in enumerate(rows):
+            column = 0
+            for cell in cells:
+                while column in places[number]:
+                    column += 1
+                if column >= MAX_COLUMNS:
+                    break
+                last = min(column + cell.columns, MAX_COLUMNS)
+                for row in range(number, min(number + cell.rows, len(rows))):
+                    starts[row].add(column)
+                    for place in range(column, last):
+                        places[row].setdefault(place, cell.text if place == column else "")
+                column = last
+        kept = [] if self.hides_cells else sorted(self.hidden_columns)
+        for row_places, row_starts in zip(places, starts, strict=True):
+            for column in kept:
+                row_places.pop(column, None)
+                row_starts.discard(column)
+        return _joined(places, starts)
+
+
+def _joined(places: list[dict[int, str]], starts: list[set[int]]) -> list[list[str]]:
+    """Return the rows with columns joined in no row of which two cells begin.
+
+    Such columns come from cells that were merged over columns, and from edges that do not quite meet, as in tables
+    of word processors.
+    """
+    groups: list[tuple[set[int], set[int]]] = []  # columns, and the rows in which a cell begins there
+    by_column: dict[int, set[int]] = {}
+    for row, columns in enumerate(starts):
+        for column in columns:
+            by_column.setdefault(column, set()).add(row)
+    for column in sorted(by_column):
+        rows = by_column[column]
+        if groups and groups[-1][1].isdisjoint(rows):
+            groups[-1][0].add(column)
+            groups[-1][1].update(rows)
+        else:
+            groups.append(({column}, set(rows)))
+    return [
+        ["".join(row.get(column, "") for column in sorted(columns & begun)) for columns, _ in groups]
+        for row, begun in zip(places, starts, strict=True)
+    ]

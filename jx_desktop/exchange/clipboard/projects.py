@@ -1,0 +1,119 @@
+"""Whole tables of projects, as last year's document prints them, on the clipboard → the fields of a project."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from jx_desktop.domain.form import Form
+from jx_desktop.domain.projects import Project
+from jx_desktop.exchange.clipboard.table import Clipping, CopiedTable
+from jx_desktop.exchange.report import ReportDraft, Unplaced
+from jx_desktop.exchange.text.above import read_above
+from jx_desktop.exchange.text.cells import Cell, Row
+from jx_desktop.exchange.text.layout import LayoutRow
+from jx_desktop.exchange.text.lines import Line, compact, source_lines
+from jx_desktop.exchange.text.project_table import ProjectText, read_project, read_rows
+from jx_desktop.exchange.text.projects import build_project
+from jx_desktop.exchange.text.tables import TableText, read_tables
+from jx_desktop.exchange.text.words import Words
+
+_FEWEST_FIELDS = 2
+_LONGEST_LABEL = 40
+_ENOUGH = 20
+_NOT_COPIED = ("import_text.title_missing", "import_text.unit_missing", "import_text.money_unit_missing")
+"""What is missing above a table is no loss where the table alone was copied."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedProject:
+    """The fields that a table fills, by their path in the project, and what found no place."""
+
+    project: Project
+    values: dict[str, object]
+    unplaced: tuple[Unplaced, ...]
+
+
+def read_projects(clipping: Clipping, form: Form, unit: str | None) -> list[CopiedProject]:
+    """Return the projects whose tables were copied, their amounts in `unit`; none where it is another kind of table.
+
+    What comes from a PDF has no HTML: its text is read as that of a published document.
+    """
+    words = Words(form)
+    own = words.labels - {word for row in words.rows if row.kind == "indicators" for word in _spellings(row)}
+    if not clipping.is_html:
+        return _read_text(clipping.text, words, unit) if _has_words(clipping.text.splitlines(), own) else []
+    tables = [table for table in clipping.tables if _has_words((cell for row in table.rows for cell in row), own)]
+    found = [_read_table(table, words, unit) for table in tables]
+    return [project for project in found if project]
+
+
+def _spellings(row: LayoutRow) -> Iterator[str]:
+    return (spelling for step in row.labels for spelling in step.spellings)
+
+
+def _has_words(texts: Iterable[str], words: frozenset[str]) -> bool:
+    """Whether some of `texts`, or of what stands between tabs in them, are words of the form."""
+    cells = (cell for text in texts for cell in text.split("\t") if len(cell) <= _LONGEST_LABEL)
+    found = (cell for cell in cells if compact(cell) in words)
+    return len({compact(cell) for cell in islice(found, _ENOUGH)}) >= _FEWEST_FIELDS
+
+
+def _read_table(table: CopiedTable, words: Words, unit: str | None) -> CopiedProject | None:
+    rows = [_row(number, cells) for number, cells in enumerate(table.rows, 1)]
+    first = rows[0].lines[0] if rows else Line(1, "")
+    text = TableText(first)
+    for line in table.above:
+        said = read_above(Line(0, line), words)
+        title = words.title.values(line) if len(line) < 100 else None
+        text.money_unit = (said.money if said else None) or text.money_unit
+        if title:
+            text.number, text.name = int(title.get("number", "0")), title.get("name", "")
+    report = ReportDraft()
+    return _finished(read_rows(text, [row for row in rows if row.cells], words, report), words, unit, report)
+
+
+def _row(number: int, texts: Sequence[str]) -> Row:
+    line = Line(number, "\t".join(text.replace("\n", " ") for text in texts).strip("\t"))
+    cells = tuple(Cell(text, column, line, compact(text)) for column, text in enumerate(texts) if text.strip())
+    return Row(cells, (line,), len(texts), aligned=True)
+
+
+def _read_text(text: str, words: Words, unit: str | None) -> list[CopiedProject]:
+    lines = [line for line in source_lines(text) if line.text.strip() or "\t" in line.text]
+    report = ReportDraft()
+    tables = read_tables(lines, words, report)
+    found = []
+    for table in tables:
+        own = report if len(tables) == 1 else ReportDraft()
+        found.append(_finished(read_project(table, words, own), words, unit, own))
+    return [project for project in found if project]
+
+
+def _finished(text: ProjectText | None, words: Words, unit: str | None, report: ReportDraft) -> CopiedProject | None:
+    if text is None or len(text.fields) + bool(text.percents) < _FEWEST_FIELDS:
+        return None
+    text.table.money_unit = text.table.money_unit or unit
+    project = build_project(text, unit, words, report)
+    values: dict[str, object] = {path: _value(project, path) for path in text.fields if _is_given(project, path)}
+    for row, month in text.percents:
+        path = f"plan.{row}.{month}" if row else f"plan.{month}"
+        values[path] = project.percent_at(month, row)
+    if project.indicators:
+        values["indicators"] = project.indicators
+    if project.money_unit is not None:
+        values["money_unit"] = project.money_unit
+    unplaced = tuple(entry for entry in report.finish().unplaced if entry.reason.code not in _NOT_COPIED)
+    return CopiedProject(project, values, unplaced)
+
+
+def _value(project: Project, path: str) -> object:
+    name, _, rest = path.partition(".")
+    if name == "budget" and not rest.startswith("values."):
+        return project.budget.amount(rest)
+    if name == "budget":
+        return project.budget.values.get(rest.removeprefix("values."), "")
+    return project.values.get(rest, "") if name == "values" else getattr(project, name)
+
+
+def _is_given(project: Project, path: str) -> bool:
+    return _value(project, path) not in (None, "", ())

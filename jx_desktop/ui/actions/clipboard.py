@@ -1,0 +1,184 @@
+"""The menu 编辑, second part: cut, copy, paste; tables that come in through the clipboard."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
+
+from jx_desktop.domain.messages import Message
+from jx_desktop.editing.command import Command
+from jx_desktop.errors import UserError
+from jx_desktop.services.clipboard import (
+    Clipping,
+    CopiedProject,
+    Place,
+    fill_command,
+    paste_command,
+    read_clipping,
+    read_projects,
+    single_value,
+)
+from jx_desktop.services.work import Work
+from jx_desktop.ui.actions.action import make_action
+from jx_desktop.ui.panes.paste_preview import TablePreview
+from jx_desktop.ui.panes.paste_project import ProjectPreview
+from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.table.view import IndicatorTable
+
+if TYPE_CHECKING:
+    from jx_desktop.ui.main_window import MainWindow
+
+_TOLD_MILLISECONDS = 8_000
+_TextWidget = QLineEdit | QPlainTextEdit | QTextEdit
+
+
+class ClipboardActions(QObject):
+    """Cut, copy, paste and select all, wherever the cursor is; and pasting into a project's indicator table."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._met: ProjectPane | None = None
+        make = make_action
+        self.cut = make(window, "cut", self.tr("Cut"), lambda: self._act("cut"), "Ctrl+X")
+        self.copy = make(window, "copy_text", self.tr("Copy"), lambda: self._act("copy"), "Ctrl+C")
+        self.paste = make(window, "paste", self.tr("Paste"), lambda: self._act("paste"), "Ctrl+V")
+        self.all = make(window, "select_all", self.tr("Select all"), lambda: self._act("selectAll"), "Ctrl+A")
+        for action in (
+            self.cut,
+            self.copy,
+            self.paste,
+            self.all,
+        ):
+            # text fields, lists and the table have these keys themselves
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.table = make(window, "paste_table", self.tr("Paste indicator table"), self.paste_table, picture="paste")
+
+    def fill(self, menu: QMenu) -> None:
+        """Put the actions into their menu."""
+        menu.addSeparator()
+        menu.addActions([self.cut, self.copy, self.paste, self.all])
+        menu.addAction(self.table)
+        menu.addSeparator()
+
+    def enable(self, work: Work | None) -> None:
+        """Offer what can be done now."""
+        may_edit = work is not None and not work.is_locked
+        pane = self._pane()
+        for action in (self.copy, self.all):
+            action.setEnabled(work is not None)
+        for action in (self.cut, self.paste):
+            action.setEnabled(may_edit)
+        self.table.setEnabled(may_edit and pane is not None)
+        if pane is not None and pane is not self._met:
+            self._meet(pane)
+
+    def _pane(self) -> ProjectPane | None:
+        desk = self._window.desk
+        return desk.pane if desk is not None and isinstance(desk.pane, ProjectPane) else None
+
+    def _meet(self, pane: ProjectPane) -> None:
+        """Serve a form that is shown for the first time."""
+        self._met = pane
+        settings, form_id = self._window.settings, pane.work.document.form.id
+        pane.rows.paste_wanted.connect(lambda: self.paste_at(pane.table.place()))
+        pane.table.widths.show_shares(settings.column_shares.get(form_id, ()))
+        pane.table.widths.changed.connect(lambda shares: self._keep_widths(form_id, shares))
+
+    def _keep_widths(self, form_id: str, shares: tuple[float, ...]) -> None:
+        settings = self._window.settings
+        others = {key: value for key, value in settings.column_shares.items() if key != form_id}
+        settings.column_shares = {**others, form_id: shares} if shares else others
+        settings.save()
+
+    # ---- wherever the cursor is
+
+    def _act(self, what: str) -> None:
+        widget: QWidget | None = QApplication.focusWidget()
+        if isinstance(widget, QComboBox):
+            widget = widget.lineEdit()
+        if isinstance(widget, IndicatorTable) and self._met is not None:
+            rows = self._met.rows
+            run = {"cut": rows.cut, "copy": rows.copy, "paste": rows.paste_wanted.emit, "selectAll": widget.selectAll}
+            run[what]()
+        elif isinstance(widget, _TextWidget):
+            getattr(widget, what)()
+
+    # ---- tables
+
+    def paste_table(self) -> None:
+        """Paste a table into the project that is shown, wherever the cursor is."""
+        pane = self._pane()
+        if pane is not None:
+            self.paste_at(pane.table.place() if pane.table.hasFocus() else None)
+
+    def paste_at(self, place: Place | None) -> None:
+        """Paste what lies on the clipboard: at once where it fits, else by way of a page that asks what goes where."""
+        pane = self._pane()
+        if pane is None or pane.work.is_locked:
+            return
+        self._window.commit()
+        clipping = self._read()
+        if clipping is None:
+            return
+        text = single_value(clipping)
+        document, project = pane.work.document, pane.project
+        form = document.form
+        if text is not None and place is not None:
+            self._run(pane, fill_command(project, form, text, pane.table.selected_cells()), None)
+            return
+        projects = (
+            [] if clipping.is_own else read_projects(clipping, form, project.money_unit or document.head.money_unit)
+        )
+        if projects:
+            self._show_projects(pane, projects)
+            return
+        command = paste_command(clipping, project, form, place)
+        if command is not None:
+            count, width = len(command.block), len(command.block[0]) if command.block else 0
+            column = next((n for n, c in enumerate(form.columns) if command.block and c.id in command.block[0]), 0)
+            self._run(pane, command, Place(command.at, column, count, width))
+        elif clipping.tables and text is None:
+            self._show_table(pane, clipping, place)
+        else:
+            self._tell("clipboard.no_table")
+
+    def _read(self) -> Clipping | None:
+        data: QMimeData | None = QApplication.clipboard().mimeData()  # None where there is nothing at all
+        html = data.html() if data is not None and data.hasHtml() else ""
+        text = data.text() if data is not None and data.hasText() else ""
+        try:
+            return read_clipping(html, text)
+        except UserError as error:
+            self._window.show_failure(error)
+            return None
+
+    def _run(self, pane: ProjectPane, command: Command, selected: Place | None) -> None:
+        pane.work.session.run(command)
+        if selected is not None and selected.rows:
+            pane.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            pane.table.select(selected)
+            self._tell("clipboard.pasted", count=selected.rows)
+
+    def _tell(self, code: str, **params: object) -> None:
+        self._window.status.showMessage(self._window.wording.word(Message(code, params)), _TOLD_MILLISECONDS)
+
+    # ---- pages that ask
+
+    def _show_table(self, pane: ProjectPane, clipping: Clipping, place: Place | None) -> None:
+        page = TablePreview(clipping, pane.work.document, pane.entity_id, place, self._window.settings)
+        page.closed.connect(self._window.leave_page)
+        page.accepted.connect(lambda command: self._take(pane, command))
+        self._window.show_page(page)
+
+    def _show_projects(self, pane: ProjectPane, projects: list[CopiedProject]) -> None:
+        page = ProjectPreview(projects, pane.work.document, pane.entity_id, self._window.wording)
+        page.closed.connect(self._window.leave_page)
+        page.accepted.connect(lambda command: self._take(pane, command))
+        self._window.show_page(page)
+
+    def _take(self, pane: ProjectPane, command: Command) -> None:
+        self._window.leave_page()
+        if pane.work is self._window.work:
+            pane.work.session.run(command)
+            pane.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,107 @@
+"""The manual: F1 leads to what it says about the place that has the focus."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QMenu
+
+from jx_desktop.domain.form import Form
+from jx_desktop.services.forms import DEFAULT_FORM
+from jx_desktop.services.manual import Manual
+from jx_desktop.services.wordings import load_wording
+from jx_desktop.services.work import Work
+from jx_desktop.ui.actions.action import make_action
+from jx_desktop.ui.help.dock import HelpDock
+from jx_desktop.ui.help.place import places_of
+
+if TYPE_CHECKING:
+    from jx_desktop.ui.main_window import MainWindow
+
+_KEYS_TOPIC = "window.keys"
+
+
+class HelpActions(QObject):
+    """The manual beside the form; it is Chinese, as the form is."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._shown_form: Form | None = None
+        self._manual: Manual | None = None
+        self.dock = HelpDock(window)
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        window.tabifyDockWidget(window.preview, self.dock)
+        self.dock.hide()
+        self.here = make_action(window, "help", self.tr("Help on this place"), self.show_help, "F1")
+        self.contents = make_action(window, "manual", self.tr("Manual"), self.show_contents)
+        self.keys = make_action(window, "keys", self.tr("Keys"), partial(self.show_topic, _KEYS_TOPIC))
+
+    def fill(self, menu: QMenu) -> None:
+        """Put the actions into their menu."""
+        menu.addActions([self.here, self.contents, self.keys])
+        menu.addSeparator()
+        for each in self._menus():
+            each.installEventFilter(self)  # F1 in an open menu leads to what the manual says about the menu
+
+    def _menus(self) -> list[QMenu]:
+        menus = (action.menu() for action in self._window.menuBar().actions())
+        return [menu for menu in menus if isinstance(menu, QMenu)]
+
+    def enable(self, work: Work | None) -> None:
+        """Speak in the words of the form of the open document."""
+        if self.dock.isVisible() and self._form() is not self._shown_form:
+            self._show_manual()
+
+    @property
+    def manual(self) -> Manual:
+        """The manual in the words of the open document's form."""
+        form = self._form()
+        if self._manual is None or form is not self._shown_form:
+            self._shown_form = form
+            self._manual = Manual(form, load_wording("zh"))
+        return self._manual
+
+    def _form(self) -> Form:
+        work = self._window.work
+        if work is not None:
+            return work.document.form
+        return self._shown_form or self._window.forms.get(DEFAULT_FORM)
+
+    def show_help(self) -> None:
+        """Show what the manual says about the place that has the focus."""
+        for place in places_of(QApplication.focusWidget()):
+            topic_id = self.manual.find(place)
+            if topic_id is not None:
+                self.show_topic(topic_id)
+                return
+        self.show_contents()
+
+    def show_topic(self, topic_id: str) -> None:
+        """Show one topic."""
+        self._open()
+        self.dock.show_topic(topic_id)
+
+    def show_contents(self) -> None:
+        """Show what there is to read."""
+        self._open()
+        self.dock.show_contents()
+
+    def _open(self) -> None:
+        self._show_manual()
+        self.dock.show()
+        self.dock.raise_()
+
+    def _show_manual(self) -> None:
+        self.dock.show_manual(self.manual)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F1:
+            for number, menu in enumerate(self._menus()):
+                topic_id = self.manual.find(f"menu/{number}") if menu is watched else None
+                if topic_id is not None:
+                    menu.close()
+                    self.show_topic(topic_id)
+                    return True
+        return False

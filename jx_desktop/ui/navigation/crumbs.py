@@ -1,0 +1,84 @@
+"""The line above a form that says where it stands; what lies above can be clicked."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+_SEPARATOR = "›"
+_WIDEST_SHARE = 0.4
+
+
+class Crumbs(QWidget):
+    """Titles from the whole to the part; one with a key leads to its form."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(18, 8, 18, 0)
+        self._layout.setSpacing(4)
+        self._crumbs: tuple[tuple[str, str], ...] = ()
+        self._titled: list[tuple[QPushButton | QLabel, str]] = []
+
+    @property
+    def buttons(self) -> list[QPushButton]:
+        """What can be clicked."""
+        return [widget for widget, _ in self._titled if isinstance(widget, QPushButton)]
+
+    def show_way(self, crumbs: Sequence[tuple[str, str]]) -> None:
+        """Show (title, key) from the whole to the part; without a key, and at the end, it is words alone."""
+        if tuple(crumbs) == self._crumbs:
+            return
+        self._crumbs = tuple(crumbs)
+        while (item := self._layout.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._titled = []
+        for number, (title, key) in enumerate(crumbs):
+            if number:
+                self._layout.addWidget(_words(_SEPARATOR))
+            is_last = number == len(crumbs) - 1
+            if key and not is_last:
+                button = QPushButton()
+                button.setObjectName("link")
+                button.setAccessibleName(title)
+                button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the tree serves the keyboard
+                button.clicked.connect(partial(self._emit, key))
+                self._titled.append((button, title))
+                self._layout.addWidget(button)
+            else:
+                label = _words(title)
+                self._titled.append((label, title))
+                self._layout.addWidget(label)
+        self._layout.addStretch(1)
+        self._elide()
+
+    def _emit(self, key: str, _checked: bool = False) -> None:
+        self.chosen.emit(key)
+
+    def _elide(self) -> None:
+        """Cut what is too long for its share of the line; the whole title is in its tool tip."""
+        widest = max(40, int((self.width() - 60) * (_WIDEST_SHARE if len(self._titled) > 1 else 1)))
+        metrics = self.fontMetrics()
+        for widget, title in self._titled:
+            shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, widest)
+            is_button = isinstance(widget, QPushButton)
+            widget.setText(shown.replace("&", "&&") if is_button else shown)
+            widget.setToolTip(title if shown != title else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+
+def _words(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName("muted")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

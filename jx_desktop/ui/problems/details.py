@@ -1,0 +1,86 @@
+"""What is said of the chosen problem in full, and what can be done about it."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from jx_desktop.services.fixing import OfferedFix
+from jx_desktop.services.rulings import may_be_released, may_be_set_aside
+from jx_desktop.services.work import Work
+from jx_desktop.ui.fields.labelled import sign
+from jx_desktop.ui.theme import severity_colour
+from jx_desktop.validation.problem import Problem
+from jx_desktop.wording.messages import Wording
+
+Deed = tuple[str, Callable[[], None]]
+
+
+class ProblemDetails(QWidget):
+    """Beneath the list: the words and small buttons."""
+
+    fix_wanted = Signal(object, object)  # Problem, OfferedFix
+    setting_aside_wanted = Signal(object)  # Problem
+    release_wanted = Signal(object)  # Problem
+    taking_back_wanted = Signal(object)  # Ruling
+
+    def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wording = wording
+        self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.buttons: list[QPushButton] = []
+        self._row = QHBoxLayout()
+        self._row.setSpacing(2)
+        self._row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 5, 12, 6)
+        layout.setSpacing(2)
+        layout.addWidget(self.words)
+        layout.addLayout(self._row)
+
+    def show_problem(self, problem: Problem, work: Work, fixes: Sequence[OfferedFix]) -> None:
+        """Show a problem of a document."""
+        words = self._wording.word(problem.message)
+        if problem.ruling is not None:
+            params = {"reason": problem.ruling.reason, "by": problem.ruling.by}
+            words += "\n" + self._wording.text(f"ruling.{'by' if problem.ruling.by else 'without_name'}", **params)
+        self.words.setText(f"{sign(problem.severity)} {words}")
+        self.words.setStyleSheet(f"color: {severity_colour(problem.severity).name()}")
+        self.words.setToolTip(problem.rule)
+        for button in self.buttons:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = []
+        for label, run in self.deeds(problem, work, fixes):
+            button = QPushButton(label)
+            button.setObjectName("link")
+            button.clicked.connect(partial(_run, run))
+            self._row.insertWidget(len(self.buttons), button)
+            button.show()
+            self.buttons.append(button)
+
+    def deeds(self, problem: Problem, work: Work, fixes: Sequence[OfferedFix]) -> list[Deed]:
+        """Return what can be done about a problem, with its words; nothing in a locked document."""
+        if work.is_locked:
+            return []
+        found: list[Deed] = [
+            (self._wording.word(fix.label), partial(self.fix_wanted.emit, problem, fix)) for fix in fixes
+        ]
+        if problem.ruling is not None:
+            found.append((self.tr("Take back"), lambda: self.taking_back_wanted.emit(problem.ruling)))
+        if may_be_set_aside(problem):
+            found.append((self.tr("Do not mention again…"), lambda: self.setting_aside_wanted.emit(problem)))
+        if may_be_released(work.document, problem):
+            found.append((self.tr("Release with a reason…"), lambda: self.release_wanted.emit(problem)))
+        return found
+
+
+def _run(deed: Callable[[], None], _checked: bool = False) -> None:
+    """Do something without the state that a button tells."""
+    deed()

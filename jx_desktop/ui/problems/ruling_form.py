@@ -1,0 +1,92 @@
+"""Asks for the reason, in the list of findings itself: why a problem is set aside, or an error released."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from jx_desktop.editing.command import Command
+from jx_desktop.services.rulings import release, set_aside
+from jx_desktop.validation.problem import Problem
+
+
+class RulingForm(QWidget):
+    """Two lines with a reason and, for a release, a name. `ended` comes after either button."""
+
+    decided = Signal(object, str)  # Command, name
+    ended = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._problem: Problem | None = None
+        self._is_release = False
+        self._title = QLabel()
+        self._title.setObjectName("title")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self.everywhere = QCheckBox(self.tr("This rule in the whole document"))
+        self.reason = self._line(self.tr("Reason given"), self.tr("Reason, printed in the report of the check"))
+        self.name = self._line(self.tr("Name of who decides"), self.tr("Who answers for it"))
+        self.name.setMaximumWidth(self.fontMetrics().horizontalAdvance("一") * 12)
+        self.go = QPushButton(self.tr("Set aside"))
+        self.go.setObjectName("primary")
+        self.go.clicked.connect(self._on_decided)
+        cancel = QPushButton(self.tr("Cancel"))
+        cancel.clicked.connect(self.ended)
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self.everywhere)
+        fields = QHBoxLayout()
+        fields.setSpacing(8)
+        for widget in (self.reason, self.name, self.go, cancel):
+            fields.addWidget(widget, 1 if widget is self.reason else 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 6, 12, 8)
+        layout.setSpacing(5)
+        layout.addLayout(head)
+        layout.addLayout(fields)
+
+    def _line(self, label: str, hint: str) -> QLineEdit:
+        line = QLineEdit()
+        line.setAccessibleName(label)
+        line.setPlaceholderText(hint)
+        line.textChanged.connect(self._on_changed)
+        line.returnPressed.connect(self._on_decided)
+        return line
+
+    def ask(self, problem: Problem, place: str, *, is_release: bool, name: str) -> None:
+        """Ask about one problem; `name` was given the last time."""
+        self._problem, self._is_release = problem, is_release
+        words = self.tr("Release with a reason: {}") if is_release else self.tr("Not to be mentioned again: {}")
+        self._title.setText(words.format(place))
+        self.go.setText(self.tr("Release") if is_release else self.tr("Set aside"))
+        self.everywhere.setChecked(False)
+        self.everywhere.setVisible(not is_release)
+        self.name.setText(name)
+        self.reason.clear()
+        self._on_changed()
+        self.show()
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _is_complete(self) -> bool:
+        return bool(self.reason.text().strip()) and (not self._is_release or bool(self.name.text().strip()))
+
+    def _on_changed(self) -> None:
+        self.go.setEnabled(self._is_complete())
+
+    def _on_decided(self) -> None:
+        problem, reason, name = self._problem, self.reason.text(), self.name.text().strip()
+        if problem is None or not self._is_complete():
+            return
+        command: Command
+        if self._is_release:
+            command = release(problem, reason, name)
+        else:
+            command = set_aside(problem, reason, name, everywhere=self.everywhere.isChecked())
+        self.decided.emit(command, name)
+        self.ended.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.ended.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,119 @@
+"""Corrections of amounts: of the budget and its parts, of a sum in the wrong unit, of the plan."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jx_desktop.domain.form import Form
+from jx_desktop.domain.messages import Message
+from jx_desktop.domain.money import MAX_DIGITS, MAX_PLACES, amount_text, printed
+from jx_desktop.domain.projects import Project
+from jx_desktop.validation.figures import amounts_in
+from jx_desktop.validation.fixes.fix import fix, rows_at
+from jx_desktop.validation.phrases import percentage, quoted
+from jx_desktop.validation.problem import Edit, Fix, Place, Problem
+from jx_desktop.validation.rule import Context
+from jx_desktop.validation.rules.budget import FACTOR, off_by_factor
+
+_FULL = Decimal(100)
+
+
+def _set_amount(project: Project, field: str, amount: Decimal, form: Form) -> Fix:
+    label = Message("fix.set", {"field": form.label(field), "value": printed(amount, form.money.decimals)})
+    return Fix(label, (_amount_edit(project, field, amount, form),))
+
+
+def _amount_edit(project: Project, field: str, amount: Decimal, form: Form) -> Edit:
+    """Set an amount; a row of money that the form adds is kept as text."""
+    value = printed(amount, form.money.decimals) if field.startswith("budget.values.") else amount
+    return Edit(Place(project.id, field), value)
+
+
+def _parts(project: Project, form: Form) -> dict[str, Decimal]:
+    return {form.money.field(part): project.budget.amount(part) or Decimal(0) for part in form.money.parts}
+
+
+@fix("budget.sum")
+def fit_the_parts_or_the_budget(project: Project, problem: Problem, context: Context) -> Iterator[Fix]:
+    """The first part makes up the difference; or the budget is the sum of its parts."""
+    form, total = context.form, project.budget.total
+    if total is None:
+        return
+    parts = _parts(project, form)
+    field, first = next(iter(parts.items()))
+    difference = total - sum(parts.values(), Decimal(0))
+    if difference and first + difference >= 0:
+        yield _set_amount(project, field, first + difference, form)
+    if difference:
+        yield _set_amount(project, "budget.total", total - difference, form)
+
+
+@fix("budget.no_source")
+def name_the_source(project: Project, problem: Problem, context: Context) -> Iterator[Fix]:
+    """All of the budget comes from one of its parts."""
+    total = project.budget.total
+    for field in _parts(project, context.form) if total is not None and total > 0 else ():
+        yield _set_amount(project, field, total or Decimal(0), context.form)
+
+
+@fix("plan.last_missing", "plan.last_not_full")
+def spend_all_by_the_last_checkpoint(project: Project, problem: Problem, context: Context) -> Iterator[Fix]:
+    """By the last checkpoint 100 % is spent."""
+    place = problem.places[0]
+    params = {"field": context.form.label(place.field or ""), "value": percentage(_FULL, context.form)}
+    yield Fix(Message("fix.set", params), (Edit(place, _FULL),))
+
+
+@fix("budget.factor")
+def use_the_right_money_unit(project: Project, problem: Problem, context: Context) -> Iterator[Fix]:
+    """A sum that is 10,000 times the budget was typed in the smaller unit; of one that is less, the budget was."""
+    total, unit = project.budget.total, context.unit_of(project)
+    if not total or not unit:
+        return
+    right = f"{amount_text(total)}{unit}"
+    too_much: dict[Place, tuple[str, str]] = {}
+    too_little = False
+    for found in amounts_in(project.purpose):
+        amount = context.in_budget_unit(found.amount, found.unit, project)
+        if amount is not None and off_by_factor(amount, total):
+            too_little = too_little or amount < total
+            if amount > total:
+                place = Place(project.id, "purpose")
+                wrong, text = too_much.get(place, (found.text, project.purpose))
+                too_much[place] = wrong, text.replace(found.text, right)
+    for place, row in rows_at(project, problem):
+        reading = context.read.row(project, row.id).reading
+        if reading.number is None:
+            continue
+        in_unit = reading.number if not reading.unit else context.in_budget_unit(reading.number, reading.unit, project)
+        too_little = too_little or (in_unit is not None and in_unit < total)
+        if in_unit is not None and in_unit > total:
+            too_much[place] = row.value, reading.operator_text + right
+    if too_much:
+        wrong = next(iter(too_much.values()))[0]
+        yield Fix(
+            Message("fix.text", {"old": quoted(wrong), "new": quoted(right)}),
+            tuple(Edit(place, text) for place, (_, text) in too_much.items()),
+        )
+    if too_little:
+        yield from _scaled_budget(project, context.form)
+
+
+def _scaled_budget(project: Project, form: Form) -> Iterator[Fix]:
+    """Divide the budget and its parts by 10,000, where that leaves amounts that can be kept."""
+    amounts = {"budget.total": project.budget.total or Decimal(0), **_parts(project, form)}
+    scaled = {field: (amount / FACTOR).normalize() for field, amount in amounts.items() if amount}
+    if all(_can_be_kept(amount) for amount in scaled.values()):
+        label = {"field": form.label("budget.total"), "value": printed(scaled["budget.total"], form.money.decimals)}
+        yield Fix(
+            Message("fix.set", label),
+            tuple(_amount_edit(project, field, _plain(amount), form) for field, amount in scaled.items()),
+        )
+
+
+def _can_be_kept(amount: Decimal) -> bool:
+    exponent = amount.as_tuple().exponent
+    return isinstance(exponent, int) and -exponent <= MAX_PLACES and amount.adjusted() < MAX_DIGITS - MAX_PLACES
+
+
+def _plain(amount: Decimal) -> Decimal:
+    return Decimal(format(amount, "f"))

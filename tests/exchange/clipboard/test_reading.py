@@ -1,0 +1,124 @@
+"""Tables that other programs copied are read as they are shown."""
+
+import pytest
+
+from jx_desktop.domain.form import Form
+from jx_desktop.errors import UserError
+from jx_desktop.exchange.clipboard.columns import fit_columns, mapped_rows
+from jx_desktop.exchange.clipboard.html_reading import read_html
+from jx_desktop.exchange.clipboard.raw_values import shown_value
+from jx_desktop.exchange.clipboard.reading import MAX_CHARACTERS, read_clipping
+from tests.exchange.clipboard.expected import PARTS, WHOLE, flavours
+
+
+def rows_of(html: str) -> list[tuple[str, ...]]:
+    """The rows of the first table."""
+    tables = read_html(html).tables
+    return list(tables[0].rows) if tables else []
+
+
+@pytest.mark.parametrize("name", sorted(WHOLE))
+def test_a_copied_indicator_table_gives_its_rows(name: str, form: Form) -> None:
+    table = read_clipping(*flavours(name)).tables[0]
+    fit = fit_columns(table, form)
+    rows = mapped_rows(table, fit.head_rows, fit.mapping, form, fills_levels=True)
+    assert tuple(tuple(row.values()) for row in rows) == WHOLE[name]
+
+
+@pytest.mark.parametrize("name", sorted(PARTS))
+def test_a_copied_range_gives_its_cells(name: str) -> None:
+    assert read_clipping(*flavours(name)).tables[0].rows == PARTS[name][1]
+
+
+@pytest.mark.parametrize("name", ["calc-plain", "excel-merged", "wps-merged", "word-indicators"])
+def test_the_text_alone_gives_the_same_rows_as_the_html(name: str, form: Form) -> None:
+    table = read_clipping("", flavours(name)[1]).tables[0]
+    fit = fit_columns(table, form)
+    rows = mapped_rows(table, fit.head_rows, fit.mapping, form, fills_levels=True)
+    assert tuple(tuple(row.values()) for row in rows) == WHOLE[name]
+
+
+@pytest.mark.parametrize(
+    ("html", "rows"),
+    [
+        ("<table><tr><td rowspan=2>甲<td>1<tr><td>2</table>", [("甲", "1"), ("甲", "2")]),
+        ("<table><tr><td colspan=2>甲<tr><td>1<td>2</table>", [("甲", ""), ("1", "2")]),
+        ("<table><tr><td rowspan=0 colspan=x>甲<td>1</table>", [("甲", "1")]),
+        ("<table><tr><td rowspan=99>甲<td>1<tr><td>2</table>", [("甲", "1"), ("甲", "2")]),
+        ("<table><tr><td>一<br>二<p>三</p><div>四</div></td></tr></table>", [("一\n二\n三\n四",)]),
+        ("<table><tr><td> 一\n   二 <td>a\n  b</table>", [("一二", "a b")]),
+        ("<table><tr><td>&nbsp;<td>&nbsp;甲&nbsp;</table>", [("", "甲")]),
+        ("<table><tr><td>甲<!--[if gte mso 9]><b>乙</b><![endif]--><o:p>&nbsp;</o:p></table>", [("甲",)]),
+        ("<table><tr style='DISPLAY: none'><td>甲<tr><td>乙</table>", [("乙",)]),
+        ("<table><tr><td>甲<td style='display:none'>乙<td>丙</table>", [("甲", "丙")]),
+        ("<table><col><col style='display:none'><tr><td>甲<td>乙</table>", [("甲",)]),
+        ("<table><tr><td>甲<table><tr><td>子1<td>子2</table>乙<td>丙</table>", [("甲\n子1 子2\n乙", "丙")]),
+        ("<div><table><tr><td><table><tr><td>甲<td>乙</table></table></div>", [("甲", "乙")]),
+        ("<table><tr><td>3&lt;5 &amp; \x07\x00七</table>", [("3<5 & 七",)]),
+        ("<table><tr><td sdval='0.955' sdnum='1033;0;0.0%'>###</table>", [("95.5%",)]),
+        ("<table><tr><td>甲<del>乙</del><ins>丙</ins></table>", [("甲丙",)]),
+        ("<table></table>", []),
+        ("<td>甲</td>", []),
+        ("</table></td><table><tr>", []),
+    ],
+)
+def test_html_is_read_as_it_is_shown(html: str, rows: list[tuple[str, ...]]) -> None:
+    assert rows_of(html) == rows
+
+
+@pytest.mark.parametrize(
+    ("shown", "raw", "code", "text"),
+    [
+        ("4.13", "4.125", "1033;0;0.00", "4.13"),
+        ("###", "4.125", "1033;0;0.00", "4.12"),
+        ("###", "3", "1033;", "3"),
+        ("###", "1000", "", "1000"),
+        ("####", "45657", '1033;0;YYYY"年"M"月"D"日"', "2024年12月31日"),
+        ("####", "45300", "1033;0;YYYY-MM-DD", "2024-01-09"),
+        ("###", "1E+999", "", "###"),
+        ("###", "甲", "", "###"),
+        ("#", "3", "", "#"),
+    ],
+)
+def test_the_shown_text_counts_unless_the_column_was_too_narrow(shown: str, raw: str, code: str, text: str) -> None:
+    assert shown_value(shown, raw, code) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("甲\t乙\n", [("甲", "乙")]),
+        ("甲\t乙\r\n丙\r\n", [("甲", "乙"), ("丙", "")]),
+        ('"一\n二"\t丙', [("一\n二", "丙")]),
+        ('"说""好"""', [('说"好"',)]),
+        ('"引号"\t5"', [('"引号"', '5"')]),
+        ('"未完\t乙', [('"未完', "乙")]),
+        ("甲\n乙", [("甲",), ("乙",)]),
+        ("\t\n\t乙", [("", ""), ("", "乙")]),
+        ("  \n", []),
+        ("", []),
+    ],
+)
+def test_text_is_read_as_spreadsheets_quote_it(text: str, rows: list[tuple[str, ...]]) -> None:
+    tables = read_clipping("", text).tables
+    assert [row for table in tables for row in table.rows] == rows
+
+
+def test_html_without_a_table_leaves_the_text() -> None:
+    clipping = read_clipping("<p>≥95%</p>", "≥95%")
+    assert clipping.tables[0].rows == (("≥95%",),)
+
+
+def test_too_much_is_refused() -> None:
+    with pytest.raises(UserError, match=r"clipboard\.too_large"):
+        read_clipping("", "字" * (MAX_CHARACTERS + 1))
+
+
+def test_spans_that_claim_millions_of_cells_cost_little() -> None:
+    html = "<table>" + "<tr><td rowspan=99999 colspan=99999>甲</td></tr>" * 3000 + "</table>"
+    assert read_html(html).tables[0].width == 1
+
+
+def test_deep_nesting_is_read_without_end() -> None:
+    depth = 200
+    assert rows_of("<table><tr><td>" * depth + "甲" + "</table>" * depth) == [("甲",)]

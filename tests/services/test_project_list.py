@@ -1,0 +1,70 @@
+"""Files with lists of projects are read in a child process; whatever is wrong is one sentence with the file's name."""
+
+from pathlib import Path
+
+import pytest
+
+from jx_desktop.domain.document import Document
+from jx_desktop.errors import UserError
+from jx_desktop.services.project_list import ListSource, pasted_list, proposed_choices, read_list_file, set_beside
+from jx_desktop.services.project_transfer import CopiedProjects, clipboard_data, clipboard_projects, clipboard_text
+from tests.exchange.workbooks import workbook
+
+ROWS: list[list[object]] = [["项目编码", "项目名称", "金额（元）"], ["13052924P00000000001A", "采风创作经费之1", 60000]]
+
+
+def written(folder: Path, name: str, data: bytes) -> Path:
+    (folder / name).write_bytes(data)
+    return folder / name
+
+
+def amounts(source: ListSource, document: Document) -> list[object]:
+    result = set_beside(source, proposed_choices(source, document), document)
+    return [project.amounts["budget.total"] for project in result.projects.projects]
+
+
+def test_a_workbook_comes_through_the_child(tmp_path: Path, document: Document) -> None:
+    source = read_list_file(written(tmp_path, "清单.xlsx", workbook(ROWS)))
+    assert source.name == "清单.xlsx"
+    assert amounts(source, document) == [6]
+
+
+def test_html_that_calls_itself_xls_is_read(tmp_path: Path, document: Document) -> None:
+    cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in ROWS)
+    data = f'<html><head><meta charset="gbk"></head><body><table>{cells}</table></body></html>'.encode("gbk")
+    assert amounts(read_list_file(written(tmp_path, "清单.xls", data)), document) == [6]
+
+
+def test_the_likeliest_of_several_sheets_is_proposed(tmp_path: Path, document: Document) -> None:
+    source = read_list_file(written(tmp_path, "a.xlsx", workbook([["填报说明"]], ROWS)))
+    assert proposed_choices(source, document).sheet == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("a.xlsx", b"PK\x03\x04", "project_list.damaged"),
+        ("a.xls", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "project_list.locked"),
+        ("a.csv", b"\x00\x01\x02", "import_text.not_text"),
+        ("a.csv", b" \r\n,,\r\n", "project_list.empty"),
+        ("a.xlsx", workbook([[]]), "project_list.empty"),
+        ("a.xls", b"<html><p>nothing</p></html>", "project_list.no_table"),
+    ],
+)
+def test_what_is_no_list_is_refused_by_name(tmp_path: Path, name: str, data: bytes, code: str) -> None:
+    with pytest.raises(UserError) as caught:
+        read_list_file(written(tmp_path, name, data))
+    assert caught.value.message.code == code
+    assert str(caught.value.message.params["name"]).endswith(name)
+
+
+def test_text_of_the_clipboard_comes_before_html(document: Document) -> None:
+    html = "<table><tr><td>x</td><td>y</td></tr></table>"
+    text = "\r\n".join("\t".join(map(str, row)) for row in ROWS)
+    assert amounts(pasted_list(html, text, "剪贴板"), document) == [6]
+
+
+def test_projects_come_back_from_the_clipboard_as_they_were(document: Document) -> None:
+    copied = CopiedProjects.of(document, {"p2"})
+    assert clipboard_projects(clipboard_data(copied)) == copied
+    assert clipboard_text(copied, document).startswith("项目编码\t13052924P00000000002A\n项目名称\t采风创作经费之2\n")

@@ -1,0 +1,115 @@
+"""Amount and percentage fields say what they made of what is typed, and refuse the rest with a sentence."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.ui.fields.amount import AmountField
+from jx_desktop.ui.panes.project import ProjectPane
+from tests.ui.test_window import desk, enter, pane, shown_problems
+
+__all__ = ["desk", "pane"]  # fixtures
+
+
+def field(pane: ProjectPane, path: str) -> AmountField:
+    found = pane.boxes[path].field
+    assert isinstance(found, AmountField)
+    found.setFocus()
+    found.selectAll()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("5", "= 5.00 万元"), ("五万", "= 5.00 万元"), ("５．００", "= 5.00 万元"),
+        ("50,000元", "= 5.00 万元"), ("5。5", "= 5.50 万元"),
+        ("24.998", "= 24.998 万元"), ("50000", "= 50000.00 万元 (5 亿元)"), ("约5", ""), ("5万5", ""),
+    ],
+)  # fmt: skip
+def test_what_was_understood_is_shown_as_one_types(qtbot: QtBot, pane: ProjectPane, typed: str, shown: str) -> None:
+    total = field(pane, "budget.total")
+    enter(qtbot, total, typed)
+    assert total.shown_reading == shown
+    assert total.accessibleDescription() == shown
+    assert total.text() == typed
+
+
+def test_during_a_composition_nothing_is_said_and_nothing_stored(pane: ProjectPane) -> None:
+    total = field(pane, "budget.total")
+    QApplication.sendEvent(total, QInputMethodEvent("wuwan", []))
+    assert total.shown_reading == ""
+    total.commit()
+    assert pane.project.budget.total == Decimal("4.00")
+
+
+def test_what_was_understood_goes_when_the_field_is_left(qtbot: QtBot, pane: ProjectPane) -> None:
+    total = field(pane, "budget.total")
+    enter(qtbot, total, "五万")
+    field(pane, "budget.fiscal")
+    assert total.shown_reading == ""
+    assert total.text() == "5.00"
+    assert pane.project.budget.total == 5
+
+
+@pytest.mark.parametrize(
+    ("typed", "percent", "shown"),
+    [("30％", "30", "= 30%"), ("百分之三十", "30", "= 30%"), ("0.3", "0.3", ""), ("35", "35", "")],
+)
+def test_percentages_are_read_as_they_are_typed(
+    qtbot: QtBot, pane: ProjectPane, typed: str, percent: str, shown: str
+) -> None:
+    first = field(pane, "plan.3")
+    enter(qtbot, first, typed)
+    assert first.shown_reading == shown
+    first.commit()
+    assert pane.project.percent_at(3) == Decimal(percent)
+
+
+@pytest.mark.parametrize(("path", "typed", "kept"), [("budget.total", "约5", "4.00"), ("plan.3", "5万", "30")])
+def test_what_is_not_understood_stays_and_is_refused_with_a_sentence(
+    qtbot: QtBot, pane: ProjectPane, path: str, typed: str, kept: str
+) -> None:
+    refused = field(pane, path)
+    before = pane.project
+    enter(qtbot, refused, typed)
+    refused.commit()
+    field(pane, "budget.fiscal")
+    assert refused.text() == typed
+    assert pane.project == before
+    [sentence] = shown_problems(pane, path)[:1]
+    assert typed in sentence
+    assert kept in sentence
+
+
+def test_escape_gives_the_last_amount_back(qtbot: QtBot, pane: ProjectPane) -> None:
+    total = field(pane, "budget.total")
+    enter(qtbot, total, "约5")
+    total.commit()
+    qtbot.keyClick(total, Qt.Key.Key_Escape)
+    assert total.text() == "4.00"
+    assert not total.is_half_typed
+    assert shown_problems(pane, "budget.total") == []
+
+
+def test_another_amount_from_elsewhere_ends_a_refused_draft(qtbot: QtBot, pane: ProjectPane) -> None:
+    total = field(pane, "budget.total")
+    enter(qtbot, total, "约5")
+    total.commit()
+    field(pane, "budget.fiscal")
+    pane.work.session.run(SetProjectFields(pane.entity_id, {"budget.total": "7"}))
+    assert total.text() == "7.00"
+    assert shown_problems(pane, "budget.total") == []
+
+
+def test_a_narrow_field_shows_it_beneath_and_the_form_does_not_move(qtbot: QtBot, pane: ProjectPane) -> None:
+    total = field(pane, "budget.total")
+    at = pane.table.pos()
+    enter(qtbot, total, "一亿二千三百四十五万六千七百八十九")
+    assert total.shown_reading == "= 12345.6789 万元 (1.23456789 亿元)"
+    assert pane.table.pos() == at

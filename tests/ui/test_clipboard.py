@@ -1,0 +1,283 @@
+"""Tables come in and go out through the clipboard, by the keys that everybody knows."""
+
+import time
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from jx_desktop.domain.form import Form
+from jx_desktop.domain.indicators import Indicator
+from jx_desktop.services.clipboard import Place
+from jx_desktop.services.work import Work
+from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.ui.panes.paste_preview import TablePreview, Way
+from jx_desktop.ui.panes.paste_project import ProjectPreview
+from jx_desktop.ui.panes.project import ProjectPane
+from tests.conftest import make_document, make_project
+from tests.exchange.clipboard.expected import ASKED, HEAD, PARTS, PROJECTS, ROWS, WHOLE, flavours
+from tests.figures import Figure
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def pane(window: MainWindow, form: Form) -> ProjectPane:
+    """A project with six rows."""
+    window.show_work(Work(make_document(form, make_project(1), make_project(2, indicators=()))))
+    assert window.desk is not None
+    window.desk.go_to("p1")
+    assert isinstance(window.desk.pane, ProjectPane)
+    return window.desk.pane
+
+
+@pytest.fixture
+def empty(window: MainWindow, pane: ProjectPane) -> ProjectPane:
+    """A project without rows."""
+    assert window.desk is not None
+    window.desk.go_to("p2")
+    assert isinstance(window.desk.pane, ProjectPane)
+    return window.desk.pane
+
+
+def put(html: str, text: str) -> None:
+    """Put what another program copied on the clipboard."""
+    data = QMimeData()
+    if html:
+        data.setHtml(html)
+    if text:
+        data.setText(text)
+    QApplication.clipboard().setMimeData(data)
+
+
+def rows_of(pane: ProjectPane) -> tuple[tuple[str, ...], ...]:
+    return tuple(as_texts(pane.project.indicators))
+
+
+def as_texts(rows: Sequence[Indicator]) -> list[tuple[str, ...]]:
+    return [(row.level1, row.level2, row.level3, row.description, row.value, row.basis) for row in rows]
+
+
+def paste(qtbot: QtBot, pane: ProjectPane, row: int, column: int) -> None:
+    pane.table.setFocus()
+    pane.table.setCurrentIndex(pane.model.index(row, column))
+    qtbot.keyClick(pane.table, Qt.Key.Key_V, CONTROL)
+
+
+def page_of(window: MainWindow, kind: type[QWidget]) -> QWidget:
+    page = window.findChild(kind)
+    assert page is not None
+    return page
+
+
+@pytest.mark.parametrize("name", sorted(WHOLE))
+def test_a_whole_table_pastes_at_once_over_the_rows_and_beyond_them(qtbot: QtBot, pane: ProjectPane, name: str) -> None:
+    before = rows_of(pane)
+    put(*flavours(name))
+    paste(qtbot, pane, 0, 0)
+    expected = WHOLE[name]
+    assert rows_of(pane) == expected + before[len(expected) :]
+    assert pane.work.session.undo_label is not None
+    pane.work.session.undo()
+    assert rows_of(pane) == before
+    assert pane.work.session.undo_label is None
+
+
+@pytest.mark.parametrize("name", sorted(WHOLE))
+def test_the_tool_bar_pastes_a_whole_table_into_a_project_without_rows(
+    window: MainWindow, empty: ProjectPane, name: str
+) -> None:
+    put(*flavours(name))
+    window.clipboard.table.trigger()
+    assert rows_of(empty) == WHOLE[name]
+
+
+@pytest.mark.parametrize("name", sorted(PARTS))
+def test_a_range_pastes_from_the_cursor_on(qtbot: QtBot, pane: ProjectPane, name: str) -> None:
+    column, cells = PARTS[name]
+    expected = [list(row) for row in rows_of(pane)]
+    for number, row in enumerate(cells, 1):
+        expected[number][column : column + len(row)] = row
+    put(*flavours(name))
+    paste(qtbot, pane, 1, column)
+    assert [list(row) for row in rows_of(pane)] == expected
+
+
+@pytest.mark.parametrize("name", sorted(ASKED))
+def test_a_table_that_does_not_fit_is_asked_about(
+    qtbot: QtBot, window: MainWindow, pane: ProjectPane, name: str
+) -> None:
+    before = rows_of(pane)
+    put(*flavours(name))
+    paste(qtbot, pane, 0, 0)
+    assert rows_of(pane) == before
+    page = page_of(window, TablePreview)
+    assert isinstance(page, TablePreview)
+    if page.tables.count() > 1:
+        page.tables.setCurrentIndex(1)
+        page.tables.committed.emit(1)
+    page.ways[Way.REPLACE].setChecked(True)
+    assert as_texts(page.model.rows) == list(ASKED[name])
+    page.go.click()
+    assert rows_of(pane) == ASKED[name]
+    pane.work.session.undo()
+    assert rows_of(pane) == before
+
+
+@pytest.mark.parametrize("name", sorted(PROJECTS))
+def test_the_table_of_a_whole_project_fills_its_fields_after_a_look(
+    qtbot: QtBot, window: MainWindow, pane: ProjectPane, name: str
+) -> None:
+    before = pane.project
+    put(*flavours(name))
+    paste(qtbot, pane, 0, 0)
+    page = page_of(window, ProjectPreview)
+    assert isinstance(page, ProjectPreview)
+    page.go.click()
+    project = pane.project
+    assert {path: getattr(project, path) for path in PROJECTS[name]} == PROJECTS[name]
+    assert project.budget.total is not None
+    assert len(project.indicators) == (2 if name == "pdf-project" else 7)
+    pane.work.session.undo()
+    assert pane.project == before
+
+
+def test_a_field_without_its_tick_stays_as_it_is(qtbot: QtBot, window: MainWindow, pane: ProjectPane) -> None:
+    put(*flavours("writer-project2"))
+    paste(qtbot, pane, 0, 0)
+    page = page_of(window, ProjectPreview)
+    assert isinstance(page, ProjectPreview)
+    for position in range(page.fields.topLevelItemCount()):
+        item = page.fields.topLevelItem(position)
+        assert item is not None
+        if item.text(0) in ("项目编码", "绩效指标"):
+            item.setCheckState(0, Qt.CheckState.Unchecked)
+    page.go.click()
+    assert (pane.project.name, pane.project.code) == ("老年诗词楹联协会经费", make_project(1).code)
+    assert pane.project.indicators == make_project(1).indicators
+    assert pane.project.percent_at(12) == Decimal(100)
+
+
+def test_of_a_whole_document_the_same_project_is_proposed(
+    qtbot: QtBot, window: MainWindow, form: Form, pane: ProjectPane
+) -> None:
+    window.show_work(Work(make_document(form, make_project(1, code="13052924P00584012410E"))))
+    assert window.desk is not None
+    window.desk.go_to("p1")
+    again = window.desk.pane
+    assert isinstance(again, ProjectPane)
+    put(*flavours("writer-document"))
+    window.clipboard.table.trigger()
+    page = page_of(window, ProjectPreview)
+    assert isinstance(page, ProjectPreview)
+    assert page.projects.currentText() == "老研会书画活动经费"
+
+
+def test_what_found_no_place_is_shown(qtbot: QtBot, window: MainWindow, pane: ProjectPane) -> None:
+    put(*flavours("pdf-project"))
+    paste(qtbot, pane, 0, 0)
+    page = page_of(window, ProjectPreview)
+    assert isinstance(page, ProjectPreview)
+    item = page.left_over.topLevelItem(0)
+    assert item is not None
+    assert item.text(0) == "附注：本表由预算单位填报"
+
+
+def test_what_is_copied_here_pastes_back_equal(qtbot: QtBot, pane: ProjectPane, window: MainWindow) -> None:
+    rows = rows_of(pane)
+    pane.table.setFocus()
+    qtbot.keyClick(pane.table, Qt.Key.Key_A, CONTROL)
+    qtbot.keyClick(pane.table, Qt.Key.Key_C, CONTROL)
+    assert "rowspan" in QApplication.clipboard().mimeData().html()
+    assert window.desk is not None
+    window.desk.go_to("p2")
+    window.clipboard.table.trigger()
+    assert rows_of(pane) == rows
+    assert pane.entity_id == "p2"
+
+
+def test_a_cut_range_moves(qtbot: QtBot, pane: ProjectPane) -> None:
+    pane.table.setFocus()
+    pane.table.select(Place(0, 3, 2, 2))
+    before = rows_of(pane)
+    qtbot.keyClick(pane.table, Qt.Key.Key_X, CONTROL)
+    assert [row[3:5] for row in rows_of(pane)[:2]] == [("", ""), ("", "")]
+    paste(qtbot, pane, 2, 3)
+    assert [row[3:5] for row in rows_of(pane)[2:4]] == [row[3:5] for row in before[:2]]
+
+
+def test_one_value_fills_the_selected_cells(qtbot: QtBot, pane: ProjectPane) -> None:
+    put("", "统计台账")
+    pane.table.setFocus()
+    pane.table.select(Place(1, 5, 3, 1))
+    qtbot.keyClick(pane.table, Qt.Key.Key_V, CONTROL)
+    assert [row[5] for row in rows_of(pane)][1:4] == ["统计台账"] * 3
+    pane.work.session.undo()
+    assert rows_of(pane)[1][5] == "评审意见"
+
+
+def test_a_value_pasted_on_a_merged_cell_goes_to_its_block(qtbot: QtBot, pane: ProjectPane) -> None:
+    put("", "产出")
+    paste(qtbot, pane, 0, 0)
+    assert [row[0] for row in rows_of(pane)] == ["产出"] * 4 + ["效益指标", "满意度指标"]
+
+
+def test_the_mapping_is_remembered_for_the_same_head(qtbot: QtBot, window: MainWindow, pane: ProjectPane) -> None:
+    put(*flavours("calc-otherorder"))
+    paste(qtbot, pane, 0, 0)
+    page = page_of(window, TablePreview)
+    assert isinstance(page, TablePreview)
+    page.choices[5].show_value("basis")
+    page.choices[5].committed.emit("basis")
+    page.go.click()
+    assert rows_of(pane)[0][5] == "—"
+    paste(qtbot, pane, 0, 0)
+    again = page_of(window, TablePreview)
+    assert isinstance(again, TablePreview)
+    assert again.choices[5].currentData() == "basis"
+
+
+def test_rows_are_appended_or_put_in_place_of_all(qtbot: QtBot, window: MainWindow, pane: ProjectPane) -> None:
+    before = rows_of(pane)
+    put(*flavours("calc-plain"))
+    window.clipboard.table.trigger()
+    page = page_of(window, TablePreview)
+    assert isinstance(page, TablePreview)
+    assert page.way is Way.REPLACE
+    page.ways[Way.APPEND].setChecked(True)
+    assert as_texts(page.model.rows) == [*before, *ROWS]
+    page.cancel.click()
+    assert rows_of(pane) == before
+
+
+def test_a_locked_document_takes_nothing(qtbot: QtBot, window: MainWindow, form: Form, pane: ProjectPane) -> None:
+    window.show_work(Work(make_document(form, make_project(1), final=True)))
+    assert window.desk is not None
+    window.desk.go_to("p1")
+    locked = window.desk.pane
+    assert isinstance(locked, ProjectPane)
+    put(*flavours("calc-plain"))
+    paste(qtbot, locked, 0, 0)
+    assert rows_of(locked) == tuple(as_texts(make_project(1).indicators))
+    assert not window.clipboard.table.isEnabled()
+
+
+def test_nothing_to_paste_is_said(qtbot: QtBot, window: MainWindow, empty: ProjectPane) -> None:
+    QApplication.clipboard().clear()
+    window.clipboard.table.trigger()
+    assert "剪贴板中没有" in window.status.currentMessage()
+    assert rows_of(empty) == ()
+
+
+def test_two_hundred_rows_paste_as_one_step(window: MainWindow, empty: ProjectPane, figure: Figure) -> None:
+    line = "<tr>" + "".join(f"<td style='mso-number-format:\"\\@\"'>{text}</td>" for text in ROWS[0]) + "</tr>"
+    put(f"<table><tr>{''.join(f'<td>{h}</td>' for h in HEAD)}</tr>{line * 200}</table>", "")
+    started = time.perf_counter()
+    window.clipboard.table.trigger()
+    figure("paste of 200 rows", f"{(time.perf_counter() - started) * 1000:.0f} ms")
+    assert len(rows_of(empty)) == 200
+    empty.work.session.undo()
+    assert rows_of(empty) == ()

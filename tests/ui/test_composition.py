@@ -1,0 +1,301 @@
+"""An input method at work is disturbed by nothing, and what it gives arrives once; the wheel changes no value."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from jx_desktop.domain.projects import Project
+from jx_desktop.editing.rows import SetIndicators
+from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.services.forms import FormLibrary
+from jx_desktop.services.importing import read_source
+from jx_desktop.services.work import Work
+from jx_desktop.ui.desk import Desk
+from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.ui.panes.cover import CoverPane
+from jx_desktop.ui.panes.project import ProjectPane
+from tests.conftest import SAMPLE_TEXT
+
+
+@pytest.fixture
+def desk(window: MainWindow) -> Desk:
+    """The sample on the desk, its second project shown, after one step that can be undone."""
+    window.show_work(Work(read_source(SAMPLE_TEXT, FormLibrary(), "hebei-2024").document))
+    desk = window.desk
+    assert desk is not None
+    desk.go_to(desk.work.document.projects[1][1].id)
+    desk.work.session.run(SetProjectFields(desk.entity_id, {"code": "13052924P005840124999Z"}))
+    desk.check()
+    return desk
+
+
+def compose(widget: QWidget, text: str) -> None:
+    QApplication.sendEvent(widget, QInputMethodEvent(text, []))
+
+
+def give(widget: QWidget, text: str) -> None:
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def composed(widget: QWidget) -> str:
+    """What an input method has in a field: a field of one line does not tell the letters, but how wide they are."""
+    if isinstance(widget, QPlainTextEdit):
+        layout = widget.textCursor().block().layout()
+        return layout.preeditAreaText() if layout is not None else ""
+    assert isinstance(widget, QLineEdit)
+    return "x" * (widget.cursorRect().x() - _x_without(widget))
+
+
+def _x_without(line: QLineEdit) -> int:
+    twin = QLineEdit(line.parentWidget())
+    twin.setGeometry(line.geometry())
+    twin.setFont(line.font())
+    twin.setAlignment(line.alignment())
+    twin.setText(line.text())
+    twin.setCursorPosition(line.cursorPosition())
+    x = twin.cursorRect().x()
+    twin.deleteLater()
+    return x
+
+
+def disturb(window: MainWindow, desk: Desk) -> None:
+    """All that may happen while somebody composes."""
+    session = desk.work.session
+    session.undo()
+    session.redo()
+    window.edit.undo.trigger()
+    window.edit.redo.trigger()
+    session.run(SetProjectFields(desk.entity_id, {"budget.other": "1.00"}))
+    desk.check()
+    window.preview.refresh()
+    window.commit()
+    desk.navigation.show_problems()
+
+
+def text_of(widget: QWidget) -> str:
+    if isinstance(widget, QPlainTextEdit):
+        return widget.toPlainText()
+    assert isinstance(widget, QLineEdit)
+    return widget.text()
+
+
+def place_cursor_at_end(widget: QWidget) -> None:
+    widget.setFocus()
+    if isinstance(widget, QPlainTextEdit):
+        widget.moveCursor(widget.textCursor().MoveOperation.End)
+    elif isinstance(widget, QLineEdit):
+        widget.end(False)
+
+
+@pytest.mark.parametrize("path", ["name", "purpose", "goals"])
+def test_a_composition_in_a_field_outlives_whatever_happens(
+    qtbot: QtBot, window: MainWindow, desk: Desk, path: str
+) -> None:
+    pane = desk.pane
+    assert isinstance(pane, ProjectPane)
+    field = pane.boxes[path].field
+    place_cursor_at_end(field)
+    before = text_of(field)
+    steps = len(desk.work.session.history.done)
+    compose(field, "huodong")
+    qtbot.waitUntil(lambda: bool(composed(field)))
+    shown = composed(field)
+    disturb(window, desk)
+    assert composed(field) == shown, "the letters are still there"
+    assert text_of(field) == before
+    give(field, "活动")
+    assert text_of(field) == before + "活动"
+    pane.commit()
+    value = getattr(desk.work.document.get(Project, desk.entity_id), path)
+    assert value == ((before + "活动",) if path == "goals" else before + "活动")
+    assert len(desk.work.session.history.done) == steps + 2, "the disturbance and the typing: each once"
+
+
+@pytest.mark.parametrize("path", ["budget.total", "plan.6"])
+def test_an_amount_is_composed_in_peace(window: MainWindow, desk: Desk, path: str) -> None:
+    pane = desk.pane
+    assert isinstance(pane, ProjectPane)
+    field = pane.boxes[path].field
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    field.selectAll()
+    compose(field, "wu")
+    disturb(window, desk)
+    assert field.text() == "", "the selection has given way to the composition"
+    give(field, "５")
+    field.returnPressed.emit()
+    project = desk.work.document.get(Project, desk.entity_id)
+    assert (project.budget.total if path == "budget.total" else project.percent_at(6)) == 5
+
+
+def test_a_composition_in_a_section_outlives_an_undo_elsewhere(window: MainWindow, desk: Desk) -> None:
+    key = desk.work.document.form.section_ids[0]
+    desk.go_to(f"section:{key}")
+    pane = desk.pane
+    assert pane is not None
+    field = pane.boxes["paragraphs"].field
+    assert isinstance(field, QPlainTextEdit)
+    place_cursor_at_end(field)
+    compose(field, "huodong")
+    desk.work.session.undo()
+    desk.work.session.redo()
+    desk.check()
+    window.preview.refresh()
+    assert composed(field) == "huodong"
+    give(field, "活动")
+    pane.commit()
+    assert desk.work.document.section(key).paragraphs[-1].endswith("活动")
+
+
+@pytest.mark.parametrize("column", ["level3", "description", "value", "basis"])
+def test_a_composition_in_a_cell_outlives_whatever_happens(
+    qtbot: QtBot, window: MainWindow, desk: Desk, column: str
+) -> None:
+    pane = desk.pane
+    assert isinstance(pane, ProjectPane)
+    number = [each.path for each in desk.work.document.form.columns].index(column)
+    pane.table.setCurrentIndex(pane.model.index(4, number))
+    pane.table.edit(pane.table.currentIndex())
+    editor = pane.table.editor
+    assert isinstance(editor, QLineEdit)
+    place_cursor_at_end(editor)
+    before = editor.text()
+    compose(editor, "huodong")
+    disturb(window, desk)
+    neighbour = "basis" if column != "basis" else "description"
+    desk.work.session.run(SetIndicators(desk.entity_id, (pane.project.indicators[4].id,), {neighbour: "别的"}))
+    assert pane.table.editor is editor, "the cell is still open"
+    assert composed(editor)
+    give(editor, "活动")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: pane.table.editor is None)
+    row = desk.work.document.get(Project, desk.entity_id).indicators[4]
+    assert (getattr(row, column), getattr(row, neighbour)) == (f"{before}活动", "别的")
+
+
+def test_a_choice_in_a_cell_takes_chinese_that_the_form_does_not_know(qtbot: QtBot, desk: Desk) -> None:
+    pane = desk.pane
+    assert isinstance(pane, ProjectPane)
+    pane.table.setCurrentIndex(pane.model.index(6, 1))
+    pane.table.edit(pane.table.currentIndex())
+    box = pane.table.editor
+    assert isinstance(box, QComboBox)
+    line = box.lineEdit()
+    assert line is not None
+    line.selectAll()
+    compose(line, "bie")
+    desk.check()
+    give(line, "别的指标")
+    assert line.text() == "别的指标"
+    pane.commit()
+    assert desk.work.document.get(Project, desk.entity_id).indicators[6].level2 == "别的指标"
+
+
+def test_the_filter_and_the_manual_are_searched_in_chinese(window: MainWindow, desk: Desk) -> None:
+    window.view.help.show_contents()
+    for line in (desk.navigation.filter, window.view.help.dock.search):
+        line.setFocus()
+        compose(line, "shuhua")
+        desk.check()
+        window.edit.undo.trigger()
+        window.edit.redo.trigger()
+        assert line.text() == ""
+        assert composed(line)
+        give(line, "书画")
+        assert line.text() == "书画"
+
+
+def test_what_undo_changed_meanwhile_shows_when_the_composition_is_given_up(desk: Desk) -> None:
+    pane = desk.pane
+    assert isinstance(pane, ProjectPane)
+    field = pane.boxes["code"].field
+    assert isinstance(field, QLineEdit)
+    place_cursor_at_end(field)
+    compose(field, "a")
+    desk.work.session.undo()
+    assert field.text() == "13052924P005840124999Z"
+    compose(field, "")
+    assert field.text() == "13052924P00584012408F"
+
+
+def test_another_project_gets_nothing_of_a_composition(desk: Desk) -> None:
+    pane = desk.pane
+    assert isinstance(pane, ProjectPane)
+    first = desk.entity_id
+    field = pane.boxes["name"].field
+    assert isinstance(field, QLineEdit)
+    place_cursor_at_end(field)
+    compose(field, "huodong")
+    desk.go_to_neighbour(1)
+    third = desk.entity_id
+    assert third != first
+    assert field.text() == "老研会书画活动经费"
+    assert not composed(field)
+    desk.commit()
+    assert desk.work.document.get(Project, third).name == "老研会书画活动经费"
+
+
+# ---- the wheel
+
+
+def turn(widget: QWidget, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    place = QPointF(widget.rect().center())
+    event = QWheelEvent(
+        place, QPointF(widget.mapToGlobal(place.toPoint())), QPoint(0, -120), QPoint(0, -120),
+        Qt.MouseButton.NoButton, keys, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    target: QWidget | None = widget
+    while target is not None:  # what a widget ignores goes to the one that it lies in
+        event.accept()
+        QApplication.sendEvent(target, event)
+        if event.isAccepted():
+            return
+        target = target.parentWidget()
+
+
+def test_the_wheel_changes_no_value_without_focus(desk: Desk, window: MainWindow) -> None:
+    before = desk.work.document
+    for entity in before:
+        desk.go_to(entity.id)
+        desk.navigation.view.setFocus()
+        pane = desk.pane
+        assert pane is not None
+        for widget in pane.findChildren(QWidget):
+            if isinstance(widget, (QComboBox, QAbstractSpinBox, QLineEdit, QPlainTextEdit)) and widget.isVisible():
+                turn(widget)
+    assert desk.work.document == before
+
+
+def test_the_wheel_over_a_choice_scrolls_the_form(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    window.resize(1366, 420)
+    desk.go_to(desk.work.document.head.id)
+    pane = desk.pane
+    assert isinstance(pane, CoverPane)
+    qtbot.waitUntil(lambda: pane.verticalScrollBar().maximum() > 0)
+    desk.navigation.view.setFocus()
+    turn(pane.boxes["year"].field)
+    assert pane.verticalScrollBar().value() > 0
+
+
+def test_ctrl_and_the_wheel_zoom_the_form_and_nothing_else(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    pane = desk.pane
+    assert isinstance(pane, ProjectPane)
+    name, zoom = pane.boxes["name"].field, window.preview.zoom
+    size, height = name.font().pointSizeF(), pane.table.height()
+    turn(name, Qt.KeyboardModifier.ControlModifier)
+    assert window.settings.form_zoom == 90
+    for _ in range(12):
+        window.view.navigate.larger.trigger()
+    assert window.settings.form_zoom == 200
+    assert name.font().pointSizeF() == pytest.approx(2 * size, abs=0.1)
+    qtbot.waitUntil(lambda: pane.table.height() > 1.3 * height)
+    desk.go_to(desk.work.document.head.id)
+    assert desk.pane is not None
+    assert desk.pane.boxes["reviewed_by"].field.font().pointSizeF() == pytest.approx(2 * size, abs=0.1)
+    window.view.navigate.reset_zoom()
+    assert desk.pane.boxes["reviewed_by"].field.font().pointSizeF() == pytest.approx(size, abs=0.1)
+    assert window.preview.zoom == zoom

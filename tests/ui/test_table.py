@@ -1,0 +1,302 @@
+"""The indicator table feels like a spreadsheet."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from jx_desktop.domain.form import Form
+from jx_desktop.services.clipboard import Place
+from jx_desktop.services.work import Work
+from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.table.view import IndicatorTable
+from tests.conftest import ROWS, make_document, make_project
+
+KEYS, MODIFIERS = Qt.Key, Qt.KeyboardModifier
+CONTROL, ALT, SHIFT = MODIFIERS.ControlModifier, MODIFIERS.AltModifier, MODIFIERS.ShiftModifier
+
+
+@pytest.fixture
+def pane(window: MainWindow, form: Form) -> ProjectPane:
+    """A project with six rows: four of 产出, then one of 效益 and one of 满意度."""
+    window.show_work(Work(make_document(form, make_project(1))))
+    assert window.desk is not None
+    window.desk.go_to("p1")
+    assert isinstance(window.desk.pane, ProjectPane)
+    return window.desk.pane
+
+
+@pytest.fixture
+def table(pane: ProjectPane) -> IndicatorTable:
+    pane.table.setFocus()
+    return pane.table
+
+
+def at(table: IndicatorTable) -> tuple[int, int]:
+    return table.currentIndex().row(), table.currentIndex().column()
+
+
+def go(table: IndicatorTable, row: int, column: int) -> None:
+    table.setCurrentIndex(table.model().index(row, column))
+
+
+def column_of(pane: ProjectPane, field: str) -> list[str]:
+    return [str(getattr(row, field)) for row in pane.project.indicators]
+
+
+def begin(qtbot: QtBot, table: IndicatorTable, text: str) -> QLineEdit:
+    """Open the editor of the current cell with F2 and type over what stands there."""
+    qtbot.keyClick(table, KEYS.Key_F2)
+    editor = table.editor
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(editor, event)
+    return editor
+
+
+def test_enter_goes_down_and_shift_enter_up_past_merged_cells(qtbot: QtBot, table: IndicatorTable) -> None:
+    go(table, 1, 2)
+    qtbot.keyClick(table, KEYS.Key_Return)
+    assert at(table) == (2, 2)
+    qtbot.keyClick(table, KEYS.Key_Return, SHIFT)
+    assert at(table) == (1, 2)
+    assert table.selected_cells() == [(1, 2)]
+    go(table, 0, 0)
+    qtbot.keyClick(table, KEYS.Key_Return)
+    assert at(table) == (4, 0)
+    qtbot.keyClick(table, KEYS.Key_Return, SHIFT)
+    assert at(table) == (0, 0)
+
+
+def test_tab_goes_right_and_on_to_the_next_row_and_enter_comes_back_to_where_it_began(
+    qtbot: QtBot, table: IndicatorTable
+) -> None:
+    go(table, 0, 4)
+    qtbot.keyClick(table, KEYS.Key_Tab)
+    assert at(table) == (0, 5)
+    qtbot.keyClick(table, KEYS.Key_Return)
+    assert at(table) == (1, 4)
+    go(table, 0, 5)
+    qtbot.keyClick(table, KEYS.Key_Tab)
+    assert at(table) == (1, 1)  # the first cell of the row is merged with the one above
+    qtbot.keyClick(table, KEYS.Key_Backtab, SHIFT)
+    assert at(table) == (0, 5)
+
+
+def test_tab_in_the_last_cell_adds_a_row(qtbot: QtBot, pane: ProjectPane, table: IndicatorTable) -> None:
+    go(table, 5, 5)
+    qtbot.keyClick(table, KEYS.Key_Tab)
+    assert len(pane.project.indicators) == 7
+    assert at(table) == (6, 0)
+
+
+def test_what_is_typed_is_taken_over_by_enter_and_the_cursor_goes_down(
+    qtbot: QtBot, pane: ProjectPane, table: IndicatorTable
+) -> None:
+    go(table, 1, 5)
+    editor = begin(qtbot, table, "专家评审记录")
+    qtbot.keyClick(editor, KEYS.Key_Return)
+    qtbot.waitUntil(lambda: at(table) == (2, 5))
+    assert column_of(pane, "basis")[1] == "专家评审记录"
+    assert table.editor is None
+
+
+def test_tab_while_typing_goes_right_without_opening_the_next_cell(
+    qtbot: QtBot, pane: ProjectPane, table: IndicatorTable
+) -> None:
+    go(table, 1, 3)
+    editor = begin(qtbot, table, "描述")
+    qtbot.keyClick(editor, KEYS.Key_Tab)
+    assert at(table) == (1, 4)
+    assert column_of(pane, "description")[1] == "描述"
+    assert table.editor is None
+
+
+def test_alt_enter_breaks_the_line_and_the_row_grows(qtbot: QtBot, pane: ProjectPane, table: IndicatorTable) -> None:
+    go(table, 1, 5)
+    height = table.rowHeight(1)
+    editor = begin(qtbot, table, "一")
+    for text in ("二", "三", "四"):
+        qtbot.keyClick(editor, KEYS.Key_Return, ALT)
+        editor.insert(text)
+    qtbot.keyClick(editor, KEYS.Key_Return)
+    qtbot.waitUntil(lambda: column_of(pane, "basis")[1] == "一\n二\n三\n四")
+    assert table.rowHeight(1) > height
+
+
+def test_enter_during_a_composition_is_the_input_methods(
+    qtbot: QtBot, pane: ProjectPane, table: IndicatorTable
+) -> None:
+    go(table, 1, 5)
+    editor = begin(qtbot, table, "甲")
+    QApplication.sendEvent(editor, QInputMethodEvent("yi", []))
+    qtbot.keyClick(editor, KEYS.Key_Return, CONTROL)
+    assert table.editor is editor
+    assert column_of(pane, "basis")[2] == ROWS[2][5]
+
+
+def test_ctrl_enter_fills_the_selection_with_what_was_typed_in_one_step(
+    qtbot: QtBot, pane: ProjectPane, table: IndicatorTable
+) -> None:
+    before = pane.project
+    table.select(Place(1, 5, 3, 1))
+    editor = begin(qtbot, table, "统计台账")
+    qtbot.keyClick(editor, KEYS.Key_Return, CONTROL)
+    assert column_of(pane, "basis")[1:4] == ["统计台账"] * 3
+    pane.work.session.undo()
+    assert pane.project == before
+    assert pane.work.session.undo_label is None
+
+
+def test_del_clears_every_selected_cell_in_one_step(qtbot: QtBot, pane: ProjectPane, table: IndicatorTable) -> None:
+    before = pane.project
+    table.select(Place(0, 3, 2, 3))
+    qtbot.keyClick(table, KEYS.Key_Delete)
+    assert [row[3:] for row in (_texts(pane)[0], _texts(pane)[1])] == [("", "", "")] * 2
+    assert _texts(pane)[2] == ROWS[2]
+    pane.work.session.undo()
+    assert pane.project == before
+    assert pane.work.session.undo_label is None
+
+
+def _texts(pane: ProjectPane) -> list[tuple[str, ...]]:
+    rows = pane.project.indicators
+    return [(row.level1, row.level2, row.level3, row.description, row.value, row.basis) for row in rows]
+
+
+def test_ctrl_d_fills_down(qtbot: QtBot, pane: ProjectPane, table: IndicatorTable) -> None:
+    table.select(Place(0, 4, 3, 2))
+    qtbot.keyClick(table, KEYS.Key_D, CONTROL)
+    assert [row[4:] for row in _texts(pane)[:4]] == [ROWS[0][4:]] * 3 + [ROWS[3][4:]]
+    go(table, 5, 5)
+    qtbot.keyClick(table, KEYS.Key_D, CONTROL)
+    assert _texts(pane)[5][5] == ROWS[4][5]
+
+
+def test_alt_down_moves_all_selected_rows_and_they_stay_selected(
+    qtbot: QtBot, pane: ProjectPane, table: IndicatorTable
+) -> None:
+    table.select(Place(0, 2, 2, 1))
+    qtbot.keyClick(table, KEYS.Key_Down, ALT)
+    order = [ROWS[2][2], ROWS[0][2], ROWS[1][2], *(row[2] for row in ROWS[3:])]
+    assert column_of(pane, "level3") == order
+    assert set(table.selected_row_ids()) == {"p1r1", "p1r2"}
+    qtbot.keyClick(table, KEYS.Key_Up, ALT)
+    assert column_of(pane, "level3") == [row[2] for row in ROWS]
+    qtbot.keyClick(table, KEYS.Key_Up, ALT)
+    assert column_of(pane, "level3") == [row[2] for row in ROWS]
+
+
+def test_shift_and_arrows_select_a_range_and_ctrl_a_all(qtbot: QtBot, table: IndicatorTable) -> None:
+    go(table, 1, 3)
+    qtbot.keyClick(table, KEYS.Key_Down, SHIFT)
+    qtbot.keyClick(table, KEYS.Key_Right, SHIFT)
+    assert table.place() == Place(1, 3, 2, 2)
+    qtbot.keyClick(table, KEYS.Key_A, CONTROL)
+    assert table.place() == Place(0, 0, 6, 6)
+
+
+def test_the_mouse_drags_a_range_and_a_click_on_a_number_takes_the_row(qtbot: QtBot, table: IndicatorTable) -> None:
+    port = table.viewport()
+    first = table.visualRect(table.model().index(1, 3)).center()
+    last = table.visualRect(table.model().index(2, 4)).center()
+    qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=first)
+    qtbot.mouseMove(port, first + QPoint(12, 12))
+    qtbot.mouseMove(port, last)
+    qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=last)
+    assert table.place() == Place(1, 3, 2, 2)
+    numbers = table.verticalHeader()
+    at_row = QPoint(5, numbers.sectionViewportPosition(4) + 5)
+    qtbot.mouseClick(numbers.viewport(), Qt.MouseButton.LeftButton, pos=at_row)
+    assert table.selected_cells() == [(4, column) for column in range(6)]
+
+
+def test_rows_are_inserted_on_either_side_and_duplicated(pane: ProjectPane, table: IndicatorTable) -> None:
+    go(table, 1, 2)
+    pane.rows.insert_above()
+    assert column_of(pane, "level3")[:3] == [ROWS[0][2], "", ROWS[1][2]]
+    go(table, 2, 2)
+    pane.rows.insert_below()
+    assert column_of(pane, "level3")[2:4] == [ROWS[1][2], ""]
+    table.select(Place(4, 2, 2, 1))
+    pane.rows.duplicate_rows()
+    assert column_of(pane, "level3")[4:8] == [ROWS[2][2], ROWS[3][2]] * 2
+    assert len({row.id for row in pane.project.indicators}) == 10
+
+
+def test_rows_are_sorted_by_the_forms_levels_in_one_step(pane: ProjectPane, table: IndicatorTable) -> None:
+    table.select(Place(4, 2, 2, 1))
+    for _ in range(4):
+        pane.rows.move_rows(-1)
+    assert column_of(pane, "level1")[:2] == ["效益指标", "满意度指标"]
+    pane.rows.sort_rows()
+    assert _texts(pane) == list(ROWS)
+    pane.work.session.undo()
+    assert column_of(pane, "level1")[0] == "效益指标"
+
+
+def test_esc_leaves_the_table(qtbot: QtBot, table: IndicatorTable) -> None:
+    assert QApplication.focusWidget() is table
+    qtbot.keyClick(table, KEYS.Key_Escape)
+    assert QApplication.focusWidget() is not table
+
+
+def test_a_level_cell_takes_typing_in_its_list(qtbot: QtBot, pane: ProjectPane, table: IndicatorTable) -> None:
+    go(table, 4, 1)
+    qtbot.keyClick(table, KEYS.Key_F2)
+    box = table.editor
+    assert isinstance(box, QComboBox)
+    box.setEditText("生态效益指标")
+    qtbot.keyClick(box, KEYS.Key_Return)
+    qtbot.waitUntil(lambda: column_of(pane, "level2")[4] == "生态效益指标")
+
+
+def test_a_drawn_column_takes_from_its_neighbour_and_is_remembered_until_a_double_click(
+    qtbot: QtBot, window: MainWindow, pane: ProjectPane, table: IndicatorTable
+) -> None:
+    def widths() -> list[int]:
+        return [table.columnWidth(column) for column in range(6)]
+
+    before = widths()
+    table.horizontalHeader().resizeSection(2, before[2] + 40)
+    qtbot.waitUntil(lambda: "hebei-2024" in window.settings.column_shares)
+    after = widths()
+    assert (after[2], after[3]) == (before[2] + 40, before[3] - 40)
+    assert sum(after) == sum(before) == table.viewport().width()
+    table.horizontalHeader().resizeSection(2, 5000)
+    assert sum(widths()) == sum(before)
+    table.horizontalHeader().resizeSection(5, 5000)
+    assert sum(widths()) == sum(before)
+    table.horizontalHeader().sectionHandleDoubleClicked.emit(2)
+    assert widths() == before
+    assert window.settings.column_shares == {}
+
+
+def test_drawn_widths_come_back_with_the_next_document(
+    qtbot: QtBot, window: MainWindow, form: Form, pane: ProjectPane
+) -> None:
+    shares = (0.1, 0.1, 0.2, 0.2, 0.2, 0.2)
+    window.settings.column_shares = {"hebei-2024": shares}
+    window.show_work(Work(make_document(form, make_project(1))))
+    assert window.desk is not None
+    window.desk.go_to("p1")
+    again = window.desk.pane
+    assert isinstance(again, ProjectPane)
+    assert again.table.widths.shares == pytest.approx(shares)
+
+
+def test_the_menu_of_the_cells_offers_nothing_that_changes_a_locked_document(
+    window: MainWindow, form: Form, pane: ProjectPane
+) -> None:
+    assert all(action.isEnabled() for action in pane.rows.menu().actions() if action.text())
+    window.show_work(Work(make_document(form, make_project(1), final=True)))
+    assert window.desk is not None
+    window.desk.go_to("p1")
+    locked = window.desk.pane
+    assert isinstance(locked, ProjectPane)
+    enabled = [action.text() for action in locked.rows.menu().actions() if action.text() and action.isEnabled()]
+    assert len(enabled) == 1

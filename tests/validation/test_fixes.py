@@ -1,0 +1,189 @@
+"""A correction takes its problem away and brings no error; with a blank, the blank itself is what is left to say."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from jx_desktop.domain.document import Document
+from jx_desktop.domain.form import Form
+from jx_desktop.domain.form_rules import Severity
+from jx_desktop.domain.messages import Message
+from jx_desktop.domain.projects import Project
+from jx_desktop.domain.rulings import Ruling
+from jx_desktop.services.fixing import offered_fixes
+from jx_desktop.validation.fixes import FIXES, fixes_of
+from jx_desktop.validation.problem import Problem
+from jx_desktop.wording.messages import Wording
+from tests.conftest import ROOT
+from tests.validation import (
+    test_budget,
+    test_codes,
+    test_costs,
+    test_goals,
+    test_percentages,
+    test_plan,
+    test_texts,
+    test_values,
+)  # fmt: skip
+from tests.validation.cases import Build, changed_row, checker, extra_row, head, problems_of, project, section
+from tests.validation.sample import sample_document
+
+_TABLES = (test_budget, test_codes, test_costs, test_goals, test_percentages, test_plan, test_texts, test_values)
+_BUILDS = {f"{table.__name__.rpartition('.')[2]}: {name}": build for table in _TABLES for name, (build, _) in
+           table.FIRES.items()}  # fmt: skip
+_TWO_SOURCES = {"total": "5.00", "fiscal": "3.00", "other": "1.00"}
+
+
+@pytest.fixture(scope="module")
+def chinese() -> Wording:
+    return Wording.read((ROOT / "i18n" / "messages_zh_CN.toml").read_text("utf-8"))
+
+
+def after(document: Document, problem: Problem, number: int) -> Document:
+    """The document after one of the corrections that a problem offers."""
+    command = offered_fixes(document, problem)[number].command
+    changes = command.build(document)
+    assert changes
+    return document.apply(changes)
+
+
+def words(document: Document, rule_id: str, chinese: Wording) -> list[str]:
+    """What the corrections of the only finding of a rule are called."""
+    (problem,) = problems_of(document, rule_id)
+    return [chinese.word(fix.label) for fix in fixes_of(problem, document)]
+
+
+def facts(document: Document) -> set[tuple[str, str, str]]:
+    return {(p.rule, p.message.code, p.entity_id) for p in checker().check(document)}
+
+
+@pytest.mark.parametrize("build", _BUILDS.values(), ids=_BUILDS)
+def test_a_correction_takes_its_problem_away(form: Form, build: Build) -> None:
+    document = build(form)
+    for problem in checker().check(document):
+        for number, offered in enumerate(offered_fixes(document, problem)):
+            corrected = after(document, problem, number)
+            errors = [p for p in checker().check(corrected) if p.severity is Severity.ERROR]
+            if offered.blank:
+                assert "STR-02" in {p.rule for p in checker().check(corrected)}, "what is left to fill is not forgotten"
+            else:
+                assert (problem.rule, problem.message.code, problem.entity_id) not in facts(corrected)
+            known = [p for p in checker().check(document) if p.severity is Severity.ERROR]
+            assert len(errors) <= len(known)
+
+
+def test_every_fact_with_a_correction_is_among_these(form: Form, chinese: Wording) -> None:
+    documents = [*(build(form) for build in _BUILDS.values()), sample_document(form)]
+    offering = set()
+    for document in documents:
+        for problem in checker().check(document):
+            fixes = fixes_of(problem, document)
+            if fixes:
+                offering.add(problem.message.code)
+            for fix in fixes:
+                assert "{" not in chinese.word(fix.label)
+    assert offering == set(FIXES)
+
+
+def test_the_first_source_is_corrected_first_and_the_budget_second(form: Form, chinese: Wording) -> None:
+    document = project(budget={"total": "5.00", "fiscal": "4.00", "other": None})(form)
+    assert words(document, "BUD-02", chinese) == ["财政资金改为 5.00", "预算数改为 4.00"]
+    (problem,) = problems_of(document, "BUD-02")
+    assert after(document, problem, 0).get(Project, "p1").budget.fiscal == Decimal("5.00")
+    assert after(document, problem, 1).get(Project, "p1").budget.total == Decimal("4.00")
+    assert words(project(budget=_TWO_SOURCES)(form), "BUD-02", chinese) == ["财政资金改为 4.00", "预算数改为 4.00"]
+
+
+def test_a_source_never_becomes_less_than_nothing(form: Form, chinese: Wording) -> None:
+    document = project(budget={"total": "1.00", "fiscal": "1.00", "other": "2.00"})(form)
+    assert words(document, "BUD-02", chinese) == ["预算数改为 3.00"]
+
+
+def test_without_a_source_all_of_them_are_offered(form: Form, chinese: Wording) -> None:
+    offered = words(project(budget={"total": "5.00"})(form), "BUD-02", chinese)
+    assert offered == ["财政资金改为 5.00", "其他资金改为 5.00"]
+
+
+def test_yuan_become_the_budgets_unit(form: Form, chinese: Wording) -> None:
+    document = changed_row(4, value="≤50000")(form)
+    assert words(document, "BUD-06", chinese) == ["“≤50000”改为“5.00万元”"]
+    (problem,) = problems_of(document, "BUD-06")
+    assert after(document, problem, 0).get(Project, "p1").indicators[3].value == "≤5.00万元"
+    purpose = project(purpose="用于采风支出50000万元。")(form)
+    (problem,) = problems_of(purpose, "BUD-06")
+    assert after(purpose, problem, 0).get(Project, "p1").purpose == "用于采风支出5.00万元。"
+
+
+def test_a_budget_typed_in_yuan_becomes_ten_thousandths(form: Form) -> None:
+    document = project(budget={"total": "45000", "fiscal": "40000", "other": "5000"})(form)
+    (problem,) = problems_of(document, "BUD-06")
+    budget = after(document, problem, 0).get(Project, "p1").budget
+    assert (budget.total, budget.fiscal, budget.other) == (Decimal("4.5"), Decimal(4), Decimal("0.5"))
+
+
+def test_the_last_checkpoint_becomes_full(form: Form, chinese: Wording) -> None:
+    document = sample_document(form)
+    assert words(document, "PLN-02", chinese) == ["12月底改为 100%"]
+    (problem,) = problems_of(document, "PLN-02")
+    assert after(document, problem, 0).get(Project, "p1").percent_at(12) == 100
+
+
+def test_a_promise_is_answered_with_dates(form: Form, chinese: Wording) -> None:
+    assert words(changed_row(3, value="按文件及时开展")(form), "VAL-12", chinese) == [
+        "改为“2024年12月31日前”", "改为“2024年__月底前”", "改为“__个工作日内”",
+    ]  # fmt: skip
+    rate = changed_row(3, value="及时", level3="资金拨付及时率")(form)
+    assert words(rate, "VAL-12", chinese)[0] == "改为“≥__%”"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("群众知晓率", ["≥__%"]),
+        ("受益农户数", ["≥__户"]),
+        ("群众投诉", ["≤__次", "≤__人次"]),
+        ("社会影响", ["≥__次", "≥__人次"]),
+        ("参加培训", ["≥__人次"]),
+    ],
+)
+def test_a_vague_value_is_answered_with_what_its_name_asks_for(
+    form: Form, chinese: Wording, name: str, expected: list[str]
+) -> None:
+    document = extra_row(level3=name, description="说明", value="有效提升")(form)
+    assert words(document, "VAL-06", chinese) == [f"改为“{value}”" for value in expected]
+
+
+def test_untidy_texts_of_every_kind_are_put_right_at_once(form: Form) -> None:
+    document = section("sub_goals", " 第一段。", "第 二 段。")(form)
+    (problem,) = problems_of(document, "VAL-14")
+    assert after(document, problem, 0).section("sub_goals").paragraphs == ("第一段。", "第二段。")
+    document = project(name="采 风", goals=(" 采风6次。", "展览"), purpose="２０２４年ＡＢ％（甲）")(form)
+    first, second = problems_of(document, "VAL-14")
+    tidy = after(document, first, 0).get(Project, "p1")
+    assert (tidy.name, tidy.goals) == ("采风", ("采风6次。", "展览"))
+    assert after(document, second, 0).get(Project, "p1").purpose == "2024年AB%（甲）"
+    cover = head(compiled_by="巨鹿县 文联")(form)
+    (problem,) = problems_of(cover, "VAL-14")
+    assert after(cover, problem, 0).head.compiled_by == "巨鹿县文联"
+
+
+def test_numbers_before_goals_go_and_amounts_stay(form: Form) -> None:
+    document = project(goals=("1.采风6次。", "2、 展览", "1.5万人观看"))(form)
+    (problem,) = problems_of(document, "GOL-05")
+    assert after(document, problem, 0).get(Project, "p1").goals == ("采风6次。", "展览", "1.5万人观看")
+
+
+def test_a_correction_of_several_cells_is_one_step(form: Form) -> None:
+    document = sample_document(form)
+    problem = problems_of(document, "VAL-11")[0]
+    (offered,) = offered_fixes(document, problem)
+    assert offered.command.label == Message("edit.correct")
+    assert len(offered.command.build(document)) == 1
+    assert after(document, problem, 0).get(Project, "p1").indicators[3].value == "≤5万元"
+
+
+def test_what_is_set_aside_offers_nothing(form: Form) -> None:
+    document = sample_document(form)
+    problem = replace(problems_of(document, "PLN-02")[0], ruling=Ruling(rule="PLN-02"))
+    assert offered_fixes(document, problem) == ()
