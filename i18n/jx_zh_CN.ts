@@ -1868,6 +1868,14 @@
         <translation>删除</translation>
     </message>
     <message>
+        <source>There are no indicators yet. You can:</source>
+        <translation>尚未录入绩效指标。您可以：</translation>
+    </message>
+    <message>
+        <source>List all levels</source>
+        <translation>按表样列出各级指标</translation>
+    </message>
+    <message>
         <source>(unnamed)</source>
         <translation>（未命名）</translation>
     </message>
@@ -2353,6 +2361,10 @@
     <message>
         <source>Remove rows</source>
         <translation>删除所选行</translation>
+    </message>
+    <message>
+        <source>Add the levels that are missing</source>
+        <translation>补上缺少的各级指标</translation>
     </message>
     <message>
         <source>Sort by level</source>

@@ -245,8 +245,16 @@ class Form(FormPart):
 
     def label(self, field: str) -> str:
         """Return the form's word for a field address (``budget.total``, ``plan.12``, ``goals.0``, ``value``)."""
-        if field in self.labels:
-            return self.labels[field]
+        known = self._known_labels.get(field)
+        if known is None:
+            known = self._known_labels[field] = self._label(field)
+        return known
+
+    @cached_property
+    def _known_labels(self) -> dict[str, str]:
+        return dict(self.labels)
+
+    def _label(self, field: str) -> str:
         name, _, rest = field.partition(".")
         if name == "plan" and rest:
             row, _, month = rest.rpartition(".")

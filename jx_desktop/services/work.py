@@ -87,6 +87,7 @@ class Work:
         is_kept = store is not None and self.terms.read_only is None
         self._journal = journal or (store.journal() if store is not None and is_kept else None)
         self.session = Session(document, self._journal, history=history, read_only=self.terms.read_only is not None)
+        self._first_ids = frozenset(entity.id for entity in document)
         self._checker = document_checker()
         self._problems: tuple[Document, tuple[Problem, ...]] | None = None
         self._counts: tuple[Document, Counter[Severity]] | None = None
@@ -140,6 +141,10 @@ class Work:
             self.close()
             raise
         return self
+
+    def is_new(self, entity_id: str) -> bool:
+        """Whether an entity was added since the document is open."""
+        return entity_id not in self._first_ids
 
     def count(self, severity: Severity) -> int:
         """Return how many problems of a severity nobody has released or set aside."""

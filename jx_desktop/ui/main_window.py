@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from jx_desktop.errors import UserError
 from jx_desktop.services.forms import FormLibrary
@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.forms = FormLibrary()
         self.desk: Desk | None = None
         self._aside: Work | None = None  # the open document, while an earlier state of it is looked at
+        self._put_away: list[QDockWidget] = []  # docks that come back with the document
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self._stack = QStackedWidget()
@@ -312,6 +313,12 @@ class MainWindow(QMainWindow):
 
     def _show_docks(self, shown: bool) -> None:
         """Show what belongs to an open document; what the user has shut stays shut."""
+        if not shown:
+            self._put_away += [dock for dock in self.findChildren(QDockWidget) if not dock.isHidden()]
+        for dock in self._put_away:
+            dock.setVisible(shown)
+        if shown:
+            self._put_away = []
         self.preview.setVisible(shown and self.settings.preview_shown)
         self.problems.setVisible(shown)
         self.unplaced.setVisible(shown and self.unplaced.has_entries)

@@ -1,14 +1,14 @@
 """What a check says: places to jump to, findings of a rule, and problems with their severity and ruling."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.rulings import Ruling
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A field of an entity (``budget.total``, ``plan.12``, ``goals.0``) or of one of its rows (``value``)."""
 
     entity_id: str

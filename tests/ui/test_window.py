@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -528,3 +529,43 @@ def test_every_field_and_button_of_a_project_has_a_name(pane: ProjectPane) -> No
     assert all(field.accessibleName() for field in fields)
     assert pane.table.accessibleName()
     assert all(button.text() for button in pane.findChildren(QPushButton))
+
+
+def test_what_a_new_project_lacks_is_said_once_its_field_is_left(window: MainWindow, desk: Desk) -> None:
+    window.insert.add_project.trigger()
+    pane = desk.pane
+    assert isinstance(pane, ProjectPane)
+    desk.check()
+    assert not pane.boxes["budget.total"].shown_lines
+    pane.boxes["budget.total"].field.setFocus()
+    pane.boxes["purpose"].field.setFocus()
+    assert pane.boxes["budget.total"].shown_lines
+    assert not pane.boxes["purpose"].shown_lines
+
+
+def test_an_empty_table_offers_all_levels_of_the_form(window: MainWindow, desk: Desk) -> None:
+    window.insert.add_project.trigger()
+    pane = desk.pane
+    assert isinstance(pane, ProjectPane)
+    pane.rows.list_levels()
+    rows = pane.project.indicators
+    levels = [(one.name, two.name) for one in desk.work.document.form.taxonomy for two in one.level2]
+    assert [(row.level1, row.level2) for row in rows] == levels
+    assert pane.table.currentIndex().row() == 0
+    assert pane.model.column(pane.table.currentIndex().column()).id == "level3"
+    pane.rows.list_levels()
+    assert pane.project.indicators == rows
+    desk.work.session.undo()
+    assert pane.project.indicators == ()
+
+
+def test_ctrl_r_writes_the_cell_at_the_left(window: MainWindow, desk: Desk) -> None:
+    project = desk.work.document.projects[0][1]
+    window.go_to(project.id)
+    pane = desk.pane
+    assert isinstance(pane, ProjectPane)
+    row = project.indicators[1]
+    pane.table.go_to(row.id, "description")
+    QTest.keyClick(pane.table, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert pane.project.indicators[1].description == row.level3
+    assert pane.project.indicators[1].level3 == row.level3

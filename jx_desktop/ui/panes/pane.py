@@ -37,6 +37,8 @@ class Pane(QScrollArea):
         self.wording = wording
         self.entity_id = entity_id
         self.boxes: dict[str, FieldBox] = {}
+        self._problems: Sequence[Problem] = ()
+        self._left: set[tuple[str, str]] = set()  # fields of new entities in which the cursor has been
         self._on_screen: list[Callable[[], None]] = []
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from field to field
@@ -101,6 +103,7 @@ class Pane(QScrollArea):
 
     def _bound(self, path: str, field: TextField | ParagraphsField, show: Callable[[], None]) -> FieldBox:
         field.left.connect(self.work.session.end_merging)
+        field.left.connect(lambda: self._on_left(path))
         box = FieldBox(field, self.wording)
         self.boxes[path] = box
         self._on_screen.append(show)
@@ -150,13 +153,28 @@ class Pane(QScrollArea):
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show what is wrong beneath the fields."""
+        self._problems = problems
         by_field: dict[str, list[Problem]] = {path: [] for path in self.boxes}
         for problem in problems:
             if problem.ruling is None:
                 for path in self.problem_fields(problem):
                     by_field.setdefault(path, []).append(problem)
         for path, box in self.boxes.items():
-            box.show_problems(by_field[path])
+            box.show_problems([] if self._waits(path) else by_field[path])
+
+    def _waits(self, path: str) -> bool:
+        """Whether a field of something new is still to be filled: what it lacks is said once it is left empty."""
+        if not self.work.is_new(self.entity_id) or (self.entity_id, path) in self._left:
+            return False
+        field = self.boxes[path].field
+        if isinstance(field, ParagraphsField):
+            return not field.toPlainText()
+        return isinstance(field, TextField) and not field.text()
+
+    def _on_left(self, path: str) -> None:
+        if self.work.is_new(self.entity_id) and (self.entity_id, path) not in self._left:
+            self._left.add((self.entity_id, path))
+            self.show_problems(self._problems)
 
     def problem_fields(self, problem: Problem) -> list[str]:
         """Return the paths of the fields under which a problem is shown."""

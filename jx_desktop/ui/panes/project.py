@@ -177,20 +177,41 @@ class ProjectPane(Pane):
             (self.tr("Sort by level"), self.rows.sort_rows),
             (self.tr("Remove"), self.rows.remove_rows),
         ):
-            button = QPushButton(words)
-            button.setObjectName("link")
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(partial(_call, action))
+            button = _link(words, action)
             line.addWidget(button)
             self._row_buttons.append(button)
         layout.addLayout(line)
         layout.addWidget(self.table)
+        layout.addWidget(self._no_rows())
         self._table_problems = FieldBox(QWidget(), self.wording, most_shown=_MOST_BENEATH_TABLE)
         self._table_problems.field.hide()
         self.boxes["indicators"] = self._table_problems
         layout.addWidget(self._table_problems)
         self.rows.row_added.connect(lambda: QTimer.singleShot(0, self, self._show_cursor))  # once it has its height
         self.page.addWidget(frame)
+
+    def _no_rows(self) -> QWidget:
+        """What is shown in place of rows: what can be done."""
+        self._empty = QWidget()
+        line = QHBoxLayout(self._empty)
+        line.setContentsMargins(0, 0, 0, 0)
+        words = QLabel(self.tr("There are no indicators yet. You can:"))
+        words.setObjectName("muted")
+        line.addWidget(words)
+        before: QWidget = self.boxes["goals"].field if "goals" in self.boxes else self.table
+        for title, action in (
+            (self.tr("List all levels"), self.rows.list_levels),
+            (self.tr("Paste table"), self.rows.paste_wanted.emit),
+            (self.tr("Add row"), self.rows.add_row),
+        ):
+            button = _link(title, action)
+            line.addWidget(button)
+            QWidget.setTabOrder(before, button)
+            before = button
+        QWidget.setTabOrder(before, self.table)
+        QWidget.setTabOrder(self.table, self._row_buttons[0])
+        line.addStretch(1)
+        return self._empty
 
     # ---- commands
 
@@ -226,6 +247,9 @@ class ProjectPane(Pane):
         self._unit_line.setText(fill(self._form.money.unit_line, {"unit": unit or self.tr("unknown")}))
         self.model.is_locked = self.work.is_locked
         self.model.show_rows(project.indicators)
+        self._empty.setVisible(not project.indicators and not self.work.is_locked)
+        policy = Qt.FocusPolicy.StrongFocus if project.indicators else Qt.FocusPolicy.NoFocus
+        self.table.setFocusPolicy(policy)  # an empty one would take the keys and do nothing
         for button in self._row_buttons:
             button.setEnabled(not self.work.is_locked)
 
@@ -275,6 +299,14 @@ class ProjectPane(Pane):
         rectangle = self.table.visualRect(self.table.currentIndex())
         at = self.table.viewport().mapTo(self.inner, rectangle.center())
         self.ensureVisible(at.x(), at.y(), 0, 120)
+
+
+def _link(words: str, action: object) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName("link")
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.clicked.connect(partial(_call, action))
+    return button
 
 
 def _call(action: object, _checked: bool = False) -> None:

@@ -43,6 +43,7 @@ class TableCommands(QObject):
         table.move_wanted.connect(self.move_rows)
         table.clear_wanted.connect(self.clear_cells)
         table.fill_down_wanted.connect(self.fill_down)
+        table.fill_right_wanted.connect(self.fill_right)
         table.copy_wanted.connect(self.copy)
         table.cut_wanted.connect(self.cut)
         table.paste_wanted.connect(self.paste_wanted)
@@ -87,6 +88,22 @@ class TableCommands(QObject):
                 cells.setdefault(self._model.rows[row].id, {})[self._model.column(column).id] = text
         self._run(SetCells(self._project().id, cells, _FILLED))
 
+    def fill_right(self) -> None:
+        """Write the first selected column's cells into those beside; with one column selected, those at its left."""
+        selected = self._table.selected_cells()
+        first = min((column for _, column in selected), default=0)
+        if first == max((column for _, column in selected), default=0):
+            first -= 1
+        if first < 0:
+            return
+        cells: dict[str, dict[str, str]] = {}
+        for row, column in selected:
+            if column > first:
+                source = self._model.rows[row]
+                text = self._model.text(source, self._model.column(first))
+                cells.setdefault(source.id, {})[self._model.column(column).id] = text
+        self._run(SetCells(self._project().id, cells, _FILLED))
+
     # ---- the clipboard
 
     def copy(self) -> None:
@@ -113,6 +130,21 @@ class TableCommands(QObject):
         self.clear_cells()
 
     # ---- rows
+
+    def list_levels(self) -> None:
+        """Add an empty row for each second level of the form that the project has no row of."""
+        project = self._project()
+        there = {(row.level1, row.level2) for row in project.indicators}
+        missing = tuple(
+            Indicator(level1=level1.name, level2=level2.name)
+            for level1 in self._model.form.taxonomy
+            for level2 in level1.level2
+            if (level1.name, level2.name) not in there
+        )
+        if missing and self._run(InsertIndicators(project.id, len(project.indicators), missing)):
+            columns = [column.path for column in self._model.form.columns if not column.merge]
+            self._table.go_to(missing[0].id, columns[0] if columns else None)
+            self.row_added.emit()
 
     def _insert(self, at: int) -> None:
         new = Indicator()
@@ -188,7 +220,10 @@ class TableCommands(QObject):
                 (self.tr("Duplicate rows"), self.duplicate_rows, True),
                 (self.tr("Remove rows"), self.remove_rows, True),
             ),
-            ((self.tr("Sort by level"), self.sort_rows, True),),
+            (
+                (self.tr("Add the levels that are missing"), self.list_levels, True),
+                (self.tr("Sort by level"), self.sort_rows, True),
+            ),
         )
         for group in groups:
             for words, run, changes in group:

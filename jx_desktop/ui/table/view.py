@@ -59,6 +59,7 @@ class IndicatorTable(QTableView):
     move_wanted = Signal(int)
     clear_wanted = Signal()
     fill_down_wanted = Signal()
+    fill_right_wanted = Signal()
     copy_wanted = Signal()
     cut_wanted = Signal()
     paste_wanted = Signal()
@@ -282,8 +283,8 @@ class IndicatorTable(QTableView):
         ):
             if event.matches(key):
                 return signal
-        if event.modifiers() == _CONTROL and event.key() == Qt.Key.Key_D:
-            return self.fill_down_wanted
+        if event.modifiers() == _CONTROL and event.key() in (Qt.Key.Key_D, Qt.Key.Key_R):
+            return self.fill_down_wanted if event.key() == Qt.Key.Key_D else self.fill_right_wanted
         is_delete = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
         return self.clear_wanted if is_delete and not event.modifiers() else None
 
