@@ -547,7 +547,13 @@ def test_an_empty_table_offers_all_levels_of_the_form(window: MainWindow, desk: 
     window.insert.add_project.trigger()
     pane = desk.pane
     assert isinstance(pane, ProjectPane)
-    pane.rows.list_levels()
+    goals = pane.boxes["goals"].field
+    goals.setFocus()
+    QTest.keyClick(goals, Qt.Key.Key_Tab)
+    button = window.focusWidget()
+    assert isinstance(button, QPushButton)
+    assert "列出" in button.text() or "levels" in button.text()
+    button.click()
     rows = pane.project.indicators
     levels = [(one.name, two.name) for one in desk.work.document.form.taxonomy for two in one.level2]
     assert [(row.level1, row.level2) for row in rows] == levels
@@ -569,3 +575,30 @@ def test_ctrl_r_writes_the_cell_at_the_left(window: MainWindow, desk: Desk) -> N
     QTest.keyClick(pane.table, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     assert pane.project.indicators[1].description == row.level3
     assert pane.project.indicators[1].level3 == row.level3
+
+
+def test_ctrl_minus_removes_the_selected_rows(window: MainWindow, desk: Desk) -> None:
+    project = desk.work.document.projects[0][1]
+    window.go_to(project.id)
+    pane = desk.pane
+    assert isinstance(pane, ProjectPane)
+    pane.table.go_to(project.indicators[4].id, "level3")
+    QTest.keyClick(pane.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(pane.table, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert pane.project.indicators == (*project.indicators[:4], *project.indicators[6:])
+
+
+def test_enter_comes_back_to_where_the_row_was_begun_also_after_a_fill(window: MainWindow, desk: Desk) -> None:
+    project = desk.work.document.projects[0][1]
+    window.go_to(project.id)
+    pane = desk.pane
+    assert isinstance(pane, ProjectPane)
+    pane.table.go_to(project.indicators[0].id, "level3")
+    column = pane.table.currentIndex().column()
+    QTest.keyClick(pane.table, Qt.Key.Key_Tab)
+    QTest.keyPress(pane.table, Qt.Key.Key_Control)
+    QTest.keyClick(pane.table, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyRelease(pane.table, Qt.Key.Key_Control)
+    QTest.keyClick(pane.table, Qt.Key.Key_Return)
+    at = pane.table.currentIndex()
+    assert (at.row(), at.column()) == (1, column)

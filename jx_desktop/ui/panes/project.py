@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
@@ -189,6 +190,9 @@ class ProjectPane(Pane):
         layout.addWidget(self._table_problems)
         self.rows.row_added.connect(lambda: QTimer.singleShot(0, self, self._show_cursor))  # once it has its height
         self.page.addWidget(frame)
+        order = [*self._empty.findChildren(QPushButton), self.table, *self._row_buttons]
+        for before, after in pairwise(order):  # the table comes first, its buttons have keys besides
+            QWidget.setTabOrder(before, after)
 
     def _no_rows(self) -> QWidget:
         """What is shown in place of rows: what can be done."""
@@ -198,18 +202,12 @@ class ProjectPane(Pane):
         words = QLabel(self.tr("There are no indicators yet. You can:"))
         words.setObjectName("muted")
         line.addWidget(words)
-        before: QWidget = self.boxes["goals"].field if "goals" in self.boxes else self.table
         for title, action in (
             (self.tr("List all levels"), self.rows.list_levels),
             (self.tr("Paste table"), self.rows.paste_wanted.emit),
             (self.tr("Add row"), self.rows.add_row),
         ):
-            button = _link(title, action)
-            line.addWidget(button)
-            QWidget.setTabOrder(before, button)
-            before = button
-        QWidget.setTabOrder(before, self.table)
-        QWidget.setTabOrder(self.table, self._row_buttons[0])
+            line.addWidget(_link(title, action))
         line.addStretch(1)
         return self._empty
 

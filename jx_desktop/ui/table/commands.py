@@ -44,6 +44,7 @@ class TableCommands(QObject):
         table.clear_wanted.connect(self.clear_cells)
         table.fill_down_wanted.connect(self.fill_down)
         table.fill_right_wanted.connect(self.fill_right)
+        table.removal_wanted.connect(self.remove_rows)
         table.copy_wanted.connect(self.copy)
         table.cut_wanted.connect(self.cut)
         table.paste_wanted.connect(self.paste_wanted)

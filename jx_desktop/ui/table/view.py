@@ -27,6 +27,8 @@ _LEAST_ROW_LINES = 1.9
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _MOST_HEIGHTS = 20_000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_HELD = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _CONTROL, _ALT, _SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.AltModifier,
@@ -60,6 +62,7 @@ class IndicatorTable(QTableView):
     clear_wanted = Signal()
     fill_down_wanted = Signal()
     fill_right_wanted = Signal()
+    removal_wanted = Signal()
     copy_wanted = Signal()
     cut_wanted = Signal()
     paste_wanted = Signal()
@@ -283,8 +286,13 @@ class IndicatorTable(QTableView):
         ):
             if event.matches(key):
                 return signal
-        if event.modifiers() == _CONTROL and event.key() in (Qt.Key.Key_D, Qt.Key.Key_R):
-            return self.fill_down_wanted if event.key() == Qt.Key.Key_D else self.fill_right_wanted
+        with_control = {
+            Qt.Key.Key_D: self.fill_down_wanted,
+            Qt.Key.Key_R: self.fill_right_wanted,
+            Qt.Key.Key_Minus: self.removal_wanted,
+        }
+        if event.modifiers() & ~_KEYPAD == _CONTROL and event.key() in with_control:
+            return with_control[Qt.Key(event.key())]
         is_delete = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
         return self.clear_wanted if is_delete and not event.modifiers() else None
 
@@ -306,7 +314,8 @@ class IndicatorTable(QTableView):
         elif key == Qt.Key.Key_Escape:
             super(QAbstractItemView, self).focusNextPrevChild(True)  # a view's own would be Tab
         else:
-            self._first_column = None if event.text() == "" else self._first_column
+            if key not in _HELD and not event.text():  # a key that moves the cursor
+                self._first_column = None
             super().keyPressEvent(event)
 
     def _enter(self, step: int) -> None:
