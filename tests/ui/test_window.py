@@ -532,6 +532,7 @@ def test_every_field_and_button_of_a_project_has_a_name(pane: ProjectPane) -> No
 
 
 def test_what_a_new_project_lacks_is_said_once_its_field_is_left(window: MainWindow, desk: Desk) -> None:
+    window.go_to(desk.work.document.projects[0][1].id, "budget.total")
     window.insert.add_project.trigger()
     pane = desk.pane
     assert isinstance(pane, ProjectPane)

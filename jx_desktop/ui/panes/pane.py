@@ -38,6 +38,7 @@ class Pane(QScrollArea):
         self.entity_id = entity_id
         self.boxes: dict[str, FieldBox] = {}
         self._problems: Sequence[Problem] = ()
+        self._carried = ""  # the field that had the focus when another entity was shown
         self._left: set[tuple[str, str]] = set()  # fields of new entities in which the cursor has been
         self._on_screen: list[Callable[[], None]] = []
         self.setWidgetResizable(True)
@@ -121,6 +122,7 @@ class Pane(QScrollArea):
         """Show another entity of the same kind. What was typed must be committed before: no draft goes along."""
         self.work.session.end_merging()
         self.entity_id = entity_id
+        self._carried = next((path for path, box in self.boxes.items() if box.field.hasFocus()), "")
         for box in self.boxes.values():
             if isinstance(box.field, AmountField) and box.field.is_half_typed:
                 box.show_refusal("")
@@ -172,6 +174,9 @@ class Pane(QScrollArea):
         return isinstance(field, TextField) and not field.text()
 
     def _on_left(self, path: str) -> None:
+        was_carried, self._carried = path == self._carried, ""
+        if was_carried:  # the cursor came here in another entity
+            return
         if self.work.is_new(self.entity_id) and (self.entity_id, path) not in self._left:
             self._left.add((self.entity_id, path))
             self.show_problems(self._problems)
