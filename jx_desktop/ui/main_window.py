@@ -45,6 +45,8 @@ from jx_desktop.ui.unplaced import UnplacedDock
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
+_PROBLEMS_HEIGHT = 205
+
 
 class MainWindow(QMainWindow):
     """One window with at most one open document."""
@@ -127,9 +129,9 @@ class MainWindow(QMainWindow):
         self.preview.zoom_changed.connect(self._on_zoom_changed)
 
     def _restore_shape(self) -> None:
-        if not restore_shape(self, self.settings):
+        self._has_shape = restore_shape(self, self.settings)
+        if not self._has_shape:
             self.resizeDocks([self.preview], [310], Qt.Orientation.Horizontal)
-            self.resizeDocks([self.problems], [180], Qt.Orientation.Vertical)
 
     def tint(self) -> None:
         """Show everything that was coloured by hand in the present colours."""
@@ -319,6 +321,9 @@ class MainWindow(QMainWindow):
             dock.setVisible(shown)
         if shown:
             self._put_away = []
+        if shown and not self._has_shape:  # its height is asked for once it is shown
+            self._has_shape = True
+            self.resizeDocks([self.problems], [_PROBLEMS_HEIGHT], Qt.Orientation.Vertical)
         self.preview.setVisible(shown and self.settings.preview_shown)
         self.problems.setVisible(shown)
         self.unplaced.setVisible(shown and self.unplaced.has_entries)
