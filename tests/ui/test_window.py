@@ -603,3 +603,16 @@ def test_enter_comes_back_to_where_the_row_was_begun_also_after_a_fill(window: M
     QTest.keyClick(pane.table, Qt.Key.Key_Return)
     at = pane.table.currentIndex()
     assert (at.row(), at.column()) == (1, column)
+
+
+def test_enter_goes_on_and_makes_the_new_document(window: MainWindow) -> None:
+    window.file.new.trigger()
+    page = window.findChild(NewDocumentPage)
+    assert isinstance(page, NewDocumentPage)
+    QTest.keyClicks(page.code, "721")
+    QTest.keyClick(page.code, Qt.Key.Key_Return)
+    assert page.name.hasFocus()
+    page.name.setText("巨鹿县文联")
+    QTest.keyClick(page.name, Qt.Key.Key_Return)
+    assert window.work is not None
+    assert window.work.document.head.department.name == "巨鹿县文联"

@@ -68,6 +68,8 @@ class NewDocumentPage(QScrollArea):
         self.make = QPushButton(self.tr("Create"))
         self.make.setObjectName("primary")
         self.make.clicked.connect(self._on_create)
+        self.code.returnPressed.connect(self.name.setFocus)
+        self.name.returnPressed.connect(self.make.click)
         buttons.addWidget(cancel)
         buttons.addWidget(self.make)
         layout.addLayout(buttons)
