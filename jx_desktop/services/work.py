@@ -133,6 +133,11 @@ class Work:
             self._problems = (document, self._checker.check(document))
         return self._problems[1]
 
+    @property
+    def is_checked(self) -> bool:
+        """Whether the problems of the present state are known."""
+        return self._problems is not None and self._problems[0] is self.document
+
     def checked(self) -> "Work":
         """Return the work itself, with its problems found: the first check of a large document takes seconds."""
         try:

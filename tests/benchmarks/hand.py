@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, field
 
 _SETTLE_SECONDS = 0.08
-_PER_CHARACTER_SECONDS = 0.01
+_PER_CHARACTER_SECONDS = 0.005
 
 
 @dataclass
@@ -22,7 +22,7 @@ class Hand:
         """Type a text."""
         if text:
             self._count("text", len(text))
-            self._do("type", "--delay", "50", text)
+            self._do("type", "--delay", "120", text)
             time.sleep(_PER_CHARACTER_SECONDS * len(text))
 
     def keys(self, *names: str, purpose: str = "moving") -> None:

@@ -105,6 +105,70 @@ def test_a_correction_that_typing_has_made_another_is_not_made(qtbot: QtBot, des
     assert shown_fixes(pane, "budget.total") == ["财政资金改为 6.00", "预算数改为 3.00"]
 
 
+def test_tab_after_typing_goes_to_the_next_field_and_not_to_the_corrections_of_what_stood_there(
+    qtbot: QtBot, desk: Desk, pane: ProjectPane
+) -> None:
+    total = pane.findChild(AmountField, "budget.total")
+    assert isinstance(total, AmountField)
+    set_fields(desk, 2, budget__fiscal="3.00")
+    total.setFocus()
+    total.selectAll()
+    qtbot.keyClicks(total, "3.00")
+    qtbot.keyClick(total, Qt.Key.Key_Tab)
+    assert desk.window().focusWidget() is pane.boxes["budget.fiscal"].field
+    set_fields(desk, 2, budget__fiscal="2.00")
+    total.setFocus()
+    qtbot.keyClick(total, Qt.Key.Key_Tab)  # nothing typed: the corrections are what the cursor came for
+    focused = desk.window().focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "财政资金改为 3.00"
+    qtbot.keyClick(focused, Qt.Key.Key_Space)
+    desk.check()
+    assert desk.window().focusWidget() is total  # its button has gone
+
+
+def test_what_is_new_is_said_when_the_field_is_left_and_not_while_it_is_typed(
+    qtbot: QtBot, desk: Desk, pane: ProjectPane
+) -> None:
+    total = pane.findChild(AmountField, "budget.total")
+    assert isinstance(total, AmountField)
+    total.setFocus()
+    total.selectAll()
+    qtbot.keyClicks(total, "5")
+    total.commit()
+    desk.check()
+    assert shown_fixes(pane, "budget.total") == []
+    pane.boxes["purpose"].field.setFocus()
+    assert shown_fixes(pane, "budget.total") == ["财政资金改为 5.00", "预算数改为 4.00"]
+    total.setFocus()
+    total.selectAll()
+    qtbot.keyClicks(total, "4.00")
+    total.commit()
+    desk.check()
+    assert shown_fixes(pane, "budget.total") == []  # what is right again is taken away at once
+
+
+def test_a_field_that_is_left_does_not_show_what_was_wrong_before_it_was_typed(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    window.go_to(desk.work.document.projects[0][1].id, "budget.total")
+    window.insert.add_project.trigger()
+    pane = desk.pane
+    assert isinstance(pane, ProjectPane)
+    total, fiscal = (pane.boxes[path].field for path in ("budget.total", "budget.fiscal"))
+    total.setFocus()
+    qtbot.keyClicks(total, "6.00")
+    qtbot.keyClick(total, Qt.Key.Key_Tab)
+    desk.check()
+    qtbot.keyClicks(fiscal, "6.00")
+    desk.check()  # of the state in which the fiscal money is not yet there
+    qtbot.keyClick(fiscal, Qt.Key.Key_Tab)
+    assert desk.window().focusWidget() is pane.boxes["budget.other"].field
+    assert shown_fixes(pane, "budget.fiscal") == []
+    desk.check()
+    assert shown_fixes(pane, "budget.fiscal") == []
+
+
 def test_a_code_loses_its_spaces_in_one_click(desk: Desk, pane: ProjectPane) -> None:
     set_fields(desk, 2, code="13052924P 00584012408F")
     pane.boxes["code"].lines[0].buttons[0].click()

@@ -34,6 +34,8 @@ class Draft(QObject):
         super().__init__(parent)
         self.is_dirty = False
         self.is_composing = False
+        self.is_touched = False
+        """Whether something was typed since the cursor came."""
         self.missed: Callable[[], None] | None = None
         """Shows what the document had to show during a composition."""
         self._is_overdue = False
@@ -49,7 +51,7 @@ class Draft(QObject):
 
     def touch(self) -> None:
         """Note that something was typed."""
-        self.is_dirty = True
+        self.is_dirty = self.is_touched = True
         self._rest.start()
         if self._is_overdue:
             QTimer.singleShot(0, self, self.rested.emit)  # between two compositions
@@ -105,6 +107,11 @@ class Drafting(_Widget):
         """Whether an input method is at work here."""
         return self._draft.is_composing
 
+    @property
+    def is_being_written(self) -> bool:
+        """Whether the cursor is here and something was typed since it came."""
+        return self.hasFocus() and (self._draft.is_touched or self._draft.is_composing)
+
     def commit(self) -> None:
         """Hand on what was typed; during a composition nothing happens."""
         raise NotImplementedError
@@ -119,6 +126,7 @@ class Drafting(_Widget):
     def forget_draft(self) -> None:
         """Hold nothing any more that was typed here: the field comes to show something else."""
         self._draft.drop()
+        self._draft.is_touched = False
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._draft.is_composing = bool(event.preeditString())
@@ -130,6 +138,7 @@ class Drafting(_Widget):
         super().focusOutEvent(event)
         self.commit()
         if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._draft.is_touched = False
             self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -161,7 +170,7 @@ class TextField(Drafting, QLineEdit):
         self._draft = Draft(self)
         self._draft.rested.connect(self.commit)
         self.textEdited.connect(self._on_text_edited)
-        self.returnPressed.connect(self.commit)
+        self.returnPressed.connect(self._on_return)
 
     def show_text(self, text: str) -> None:
         """Show a value from the document, unless the user is typing here."""
@@ -175,6 +184,10 @@ class TextField(Drafting, QLineEdit):
         """Hand on what was typed; during a composition nothing happens."""
         if self._draft.take():
             self.committed.emit(self.text())
+
+    def _on_return(self) -> None:
+        self._draft.is_touched = False  # who presses Enter is done: what is wrong may be said
+        self.commit()
 
     def _on_text_edited(self) -> None:
         self._draft.touch()

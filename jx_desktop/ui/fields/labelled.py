@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLayoutItem, QVBoxLayout, QWidget
 
 from jx_desktop.domain.form_rules import Severity
 from jx_desktop.services.fixing import OfferedFix
-from jx_desktop.ui.fields.base import mark_problem
+from jx_desktop.ui.fields.base import Drafting, mark_problem
 from jx_desktop.ui.fields.problem_line import ProblemLine
 from jx_desktop.ui.theme import severity_colour
 from jx_desktop.validation.problem import Problem
@@ -80,6 +80,9 @@ class FieldBox(QWidget):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show the worst problems as lines beneath the field, and the worst one's colour on it."""
         self._problems = problems
+        if isinstance(self.field, Drafting) and self.field.is_being_written:  # what is new is said when it is left
+            stood = {(problem.rule, problem.places) for problem, _ in self._shown if problem is not None}
+            problems = [problem for problem in problems if (problem.rule, problem.places) in stood]
         order = list(Severity)
         worst_first = sorted(problems, key=lambda problem: order.index(problem.severity))
         self._shown = []
@@ -91,7 +94,7 @@ class FieldBox(QWidget):
         if left > 0:
             self._show_line(None, Severity.HINT, self.tr("{} more in the list of findings").format(left))
         for line in self._lines[len(self._shown) :]:
-            line.hide()
+            line.put_away(self.field)
         worst = Severity.ERROR if self._refusal else worst_first[0].severity if worst_first else None
         mark_problem(self.field, str(worst) if worst in (Severity.ERROR, Severity.WARNING) else "")
 
@@ -109,6 +112,17 @@ class FieldBox(QWidget):
         labels = [self._wording.word(fix.label) for fix in fixes]
         tip = problem.rule if problem is not None else ""
         self._lines[number].show_line(shown, severity_colour(severity).name(), tip, labels, self.field)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Whoever has typed goes on to the next field: the corrections are those of what stood here before."""
+        passes = forward and isinstance(self.field, Drafting) and self.field.is_being_written
+        buttons = [button for line in self.lines for button in line.buttons] if passes else []
+        for button in buttons:
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        went = super().focusNextPrevChild(forward)
+        for button in buttons:
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return went
 
     def _on_fix_wanted(self, number: int, fix: int) -> None:
         problem, fixes = self._shown[number]

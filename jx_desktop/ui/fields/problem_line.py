@@ -47,10 +47,10 @@ class ProblemLine(QWidget):
         self._box.addWidget(self.label)
         self._box.addWidget(self._row, 1)
 
-    def show_line(self, words: str, colour: str, tip: str, fixes: Sequence[str], before: QWidget) -> None:
-        """Show a problem; its buttons are reached with Tab behind the widget `before`."""
+    def show_line(self, words: str, colour: str, tip: str, fixes: Sequence[str], field: QWidget) -> None:
+        """Show a problem of a field; its buttons are reached with Tab behind that."""
         if (self.label.text(), self._fixes) != (words, tuple(fixes)):
-            self._fixes = tuple(fixes)
+            self._fixes, before = tuple(fixes), field
             self.label.setText(words)
             while len(self.buttons) < len(fixes):
                 self._add_button()
@@ -59,6 +59,7 @@ class ProblemLine(QWidget):
                 button.setAccessibleName(label)
                 QWidget.setTabOrder(before, button)
                 before = button
+            self._leave_buttons(self.buttons[len(fixes) :], field)
             for number, button in enumerate(self.buttons):
                 button.setVisible(number < len(fixes))
             self._row.setVisible(bool(fixes))
@@ -66,6 +67,15 @@ class ProblemLine(QWidget):
         self.label.setStyleSheet(f"color: {colour}")
         self.label.setToolTip(tip)
         self.show()
+
+    def put_away(self, field: QWidget) -> None:
+        """Show no problem any more; the cursor goes from its buttons to the field."""
+        self._leave_buttons(self.buttons, field)
+        self.hide()
+
+    def _leave_buttons(self, buttons: Sequence[QPushButton], field: QWidget) -> None:
+        if field.isVisible() and any(button.hasFocus() for button in buttons):
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_button(self) -> None:
         button = QPushButton()

@@ -37,7 +37,6 @@ class Pane(QScrollArea):
         self.wording = wording
         self.entity_id = entity_id
         self.boxes: dict[str, FieldBox] = {}
-        self._problems: Sequence[Problem] = ()
         self._carried = ""  # the field that had the focus when another entity was shown
         self._left: set[tuple[str, str]] = set()  # fields of new entities in which the cursor has been
         self._on_screen: list[Callable[[], None]] = []
@@ -155,7 +154,6 @@ class Pane(QScrollArea):
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show what is wrong beneath the fields."""
-        self._problems = problems
         by_field: dict[str, list[Problem]] = {path: [] for path in self.boxes}
         for problem in problems:
             if problem.ruling is None:
@@ -177,9 +175,9 @@ class Pane(QScrollArea):
         was_carried, self._carried = path == self._carried, ""
         if was_carried:  # the cursor came here in another entity
             return
-        if self.work.is_new(self.entity_id) and (self.entity_id, path) not in self._left:
-            self._left.add((self.entity_id, path))
-            self.show_problems(self._problems)
+        self._left.add((self.entity_id, path))
+        if self.work.is_checked:  # else the check that is to come says it, of what was typed just now
+            self.show_problems(self.work.problems_of(self.entity_id))
 
     def problem_fields(self, problem: Problem) -> list[str]:
         """Return the paths of the fields under which a problem is shown."""
