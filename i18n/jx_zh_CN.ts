@@ -159,10 +159,6 @@
         <source>{count} projects were changed.</source>
         <translation>已修改 {count} 个项目。</translation>
     </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
 </context>
 <context>
     <name>ChangeManyPage</name>
@@ -307,6 +303,10 @@
         <source>Paste indicator table</source>
         <translation>粘贴指标表</translation>
     </message>
+    <message>
+        <source>Reading the clipboard…</source>
+        <translation>正在读取剪贴板…</translation>
+    </message>
 </context>
 <context>
     <name>CompareActions</name>
@@ -431,10 +431,6 @@
     <message>
         <source>{count} projects were copied, without their codes.</source>
         <translation>已复制 {count} 个项目，未保留项目编码。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -1075,10 +1071,6 @@
         <source>Remove</source>
         <translation>删除</translation>
     </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
 </context>
 <context>
     <name>KeepActions</name>
@@ -1637,6 +1629,10 @@
         <translation>没有符合筛选条件的内容。</translation>
     </message>
     <message>
+        <source>The document is being checked.</source>
+        <translation>正在校验，结果稍后列出。</translation>
+    </message>
+    <message>
         <source>{words} (errors {errors}, warnings {warnings}, hints {hints})</source>
         <translation>{words}（错误 {errors} 项、提示 {warnings} 项、建议 {hints} 项）</translation>
     </message>
@@ -1700,10 +1696,6 @@
     <message>
         <source>Reading the list…</source>
         <translation>正在读取清单…</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -2246,6 +2238,10 @@
         <translation>已保存 {}</translation>
     </message>
     <message>
+        <source>Being checked…</source>
+        <translation>正在校验…</translation>
+    </message>
+    <message>
         <source>Errors {}</source>
         <translation>错误 {} 项</translation>
     </message>
@@ -2436,6 +2432,10 @@
     <message>
         <source>{} rows will be pasted</source>
         <translation>将粘贴 {} 行</translation>
+    </message>
+    <message>
+        <source>The rows after row {} of the copied table were not read; please copy it in parts.</source>
+        <translation>所复制的表第 {} 行以后的内容未读入，请分几次复制。</translation>
     </message>
 </context>
 <context>

@@ -1,12 +1,21 @@
-"""Starts the window: ``python -m jx_desktop``, and the frozen program."""
+"""Starts the window: ``python -m jx_desktop``, the installed program, and the frozen one."""
 
+import os
 import sys
 
-from jx_desktop.services.child import serve_if_asked
+from jx_desktop.domain.collection import collection_put_off
+
+
+def run() -> None:
+    """Run the window, or what a process that was started to read a foreign file is to do."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used, and looking for some takes time
+    with collection_put_off():
+        from jx_desktop.services.child import serve_if_asked
+    serve_if_asked(sys.argv)  # in the frozen program a child process starts here too, and ends here
+    with collection_put_off():
+        from jx_desktop.bootstrap import run as run_window
+    run_window()
+
 
 if __name__ == "__main__":
-    serve_if_asked(sys.argv)  # in the frozen program a child process starts here too, and ends here
-
-    from jx_desktop.bootstrap import run
-
     run()

@@ -86,8 +86,10 @@ def main(arguments: Sequence[str]) -> int:
         if files:
             QTimer.singleShot(0, lambda: window.arrivals.open(files))
         status = application.exec()
-        if picture and window.work is not None:
-            window.work.close()
+        if picture:
+            window.preview.shut_down()
+            if window.work is not None:
+                window.work.close()
         settings.save()
         instance.stop()
         return status

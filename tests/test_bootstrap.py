@@ -67,3 +67,14 @@ def test_a_display_that_does_not_answer_is_named_as_the_reason(tmp_path: Path) -
     assert done.returncode != 0
     assert "no Qt platform plugin" in done.stderr
     assert "CRITICAL" in next(tmp_path.rglob("jx_desktop.log")).read_text("utf-8")
+
+
+def test_the_start_loads_nothing_that_is_not_needed_to_show_a_document() -> None:
+    rare = ["reportlab", "pypdfium2", "uharfbuzz", "pikepdf", "lxml", "python_calamine", "pypinyin", "ssl"]
+    rare += [f"jx_desktop.{name}" for name in ("printing", "exchange.text.reader", "exchange.interchange")]
+    rare += [f"jx_desktop.{name}" for name in ("storage.salvage", "services.comparing", "services.reports")]
+    code = f"import sys, jx_desktop.bootstrap; print([name for name in {rare} if name in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True
+    )
+    assert done.stdout.strip() == "[]", done.stdout + done.stderr

@@ -1,8 +1,10 @@
 """Making many records at once, and keeping them, without looking for garbage among them."""
 
+import ctypes
 import gc
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 
 @contextmanager
@@ -24,3 +26,13 @@ def keep_out_of_collections() -> None:
     for the moments after much was read.
     """
     gc.freeze()
+
+
+def give_memory_back() -> None:
+    """Hand freed memory back to the system where the C library keeps it for itself (glibc), for after large work.
+
+    Having printed a book of 1,600 projects, it keeps some 25 MB that nothing uses.
+    """
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):  # another C library
+            ctypes.CDLL(None).malloc_trim(0)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from jx_desktop.domain.form import Column, Form
-from jx_desktop.domain.indicator_value import split_value
+from jx_desktop.domain.indicator_value import read_value, split_value
 from jx_desktop.domain.indicators import Indicator
 
 _READINGS = ("operator", "number", "unit")
@@ -21,17 +21,32 @@ def cell_text(row: Indicator, column: Column) -> str:
 def row_values(row: Indicator, cells: Mapping[str, str], form: Form) -> dict[str, object]:
     """Return the fields of `row`, by path, that its cells set; `cells` are texts by the form's column ids.
 
-    Columns that show a part of the value set that part and keep the others.
+    Columns that show a part of the value set that part and keep the others, which go with a number only.
     """
     values: dict[str, object] = {}
-    pieces = list(split_value(row.value))
+    parts: dict[str, str] = {}
     for column in form.columns:
         text = cells.get(column.id)
         if text is None:
             continue
         if column.reading:
-            pieces[_READINGS.index(column.reading)] = text.strip()
-            values[column.path] = "".join(pieces)
+            parts[column.reading] = text.strip()
+            values[column.path] = ""
         else:
             values[column.path] = text
+    if parts:
+        values["value"] = _put_together(row.value, parts)
     return values
+
+
+def _put_together(value: str, parts: Mapping[str, str]) -> str:
+    """Return a value of which some parts are set: what is typed as the number may say the others too."""
+    pieces = dict(zip(_READINGS, split_value(value), strict=True))
+    number = parts.get("number", "")
+    if number:
+        said = dict(zip(_READINGS, split_value(number), strict=True))
+        is_number = not said["number"] or read_value(number).kind == "number"
+        pieces = {name: said[name] or (pieces[name] if is_number else "") for name in _READINGS}
+        parts = {name: text for name, text in parts.items() if name != "number"}
+        parts = {name: text for name, text in parts.items() if text or not said[name]}
+    return "".join({**pieces, **parts}[name] for name in _READINGS)

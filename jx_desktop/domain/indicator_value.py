@@ -18,11 +18,24 @@ OPERATORS = {
 }
 """Operators as the field writes them, and the spellings that are read as them (after NFKC folding)."""
 
+MEASURES = frozenset((
+    "%", "‰", "次", "人次", "场次", "班次", "例次", "件次", "个", "人", "名", "位", "场", "期", "篇", "份", "台",
+    "件", "辆", "套", "天", "日", "个工作日", "工作日", "小时", "学时", "课时", "分钟", "月", "个月", "年", "季度",
+    "周", "村", "户", "家", "所", "项", "处", "座", "条", "本", "册", "门", "节", "组", "队", "批", "批次", "幅",
+    "张", "块", "只", "头", "株", "棵", "盏", "间", "层", "栋", "幢", "眼", "口", "笔", "宗", "起", "例", "部", "首",
+    "元", "万元", "亿元", "百元", "千元", "万", "亿", "万人", "万人次", "万户", "万亩", "万株", "万册", "万份", "米",
+    "千米", "公里", "里", "平方米", "平方公里", "立方米", "亩", "公顷", "吨", "公斤", "千克", "克", "升", "分",
+    "分贝", "度", "千瓦", "千瓦时", "倍", "成", "镇", "乡", "社区", "个村", "片", "遍", "轮", "类", "种", "支", "艘",
+    "架", "枚", "把", "双", "对", "顶", "面", "根", "卷", "盒", "瓶", "袋", "箱",
+))  # fmt: skip
+"""Units that a number in words is read before (三次): 一次性, 三级 and 一流 are no numbers."""
+
+HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _SPELLINGS = sorted(
     ((spelling, sign) for sign, spellings in OPERATORS.items() for spelling in spellings),
     key=lambda pair: -len(pair[0]),
 )
-_NUMBER = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?\d+(?:\.\d+)?")
+NUMBER = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?\d+(?:\.\d+)?")
 _PERCENT_UNITS = {"%", "％", "百分比", "(%)", "％)", "百分点"}
 _DATE = re.compile(
     r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号])?(?:底|末|份|初|中旬|上旬|下旬)?(?:之?前|以前|内|底前|末前)?"
@@ -71,15 +84,10 @@ def read_value(text: str) -> Reading:
         return Reading("blank")
     folded = without_stray_spaces(plain)
     compact = folded.replace(" ", "")
-    start = 0
-    operator = ""
-    for spelling, sign in _SPELLINGS:
-        if folded.startswith(spelling):
-            operator, start = sign, len(spelling)
-            break
+    start, operator = leading_operator(folded)
     if _DATE.fullmatch(compact) or (operator and _DATE.fullmatch(compact[start:])):
         return Reading("date", operator=operator)
-    found = _NUMBER.match(folded, start + _leading_spaces(folded, start))
+    found = NUMBER.match(folded, start + _leading_spaces(folded, start))
     if not found or _STARTS_WITH_DATE.match(compact[start:]):
         return Reading("words")
     unit = folded[found.end() :].strip()
@@ -100,6 +108,26 @@ def read_value(text: str) -> Reading:
     )
 
 
+def leading_operator(text: str) -> tuple[int, str]:
+    """Return how long the operator is that `text`, in half width, begins with, and its sign; (0, "") for none."""
+    for spelling, sign in _SPELLINGS:
+        if text.startswith(spelling):
+            return len(spelling), sign
+    return 0, ""
+
+
+def is_unit(text: str) -> bool:
+    """Whether `text` is a unit alone, such as ``%``, ``人次`` or ``元/人·天``."""
+    return re.split("[/·]", text, maxsplit=1)[0] in MEASURES
+
+
+def number_place(text: str) -> int | None:
+    """Return where the number goes into a value that waits for it, or None."""
+    folded = text.translate(HALF_WIDTH)
+    start, operator = leading_operator(folded)
+    return start if operator and (not folded[start:].strip() or is_unit(folded[start:].strip())) else None
+
+
 def _leading_spaces(text: str, start: int) -> int:
     return len(text[start:]) - len(text[start:].lstrip())
 
@@ -117,11 +145,17 @@ def _pieces(text: str) -> tuple[str, str, str]:
 
 
 def split_value(text: str) -> tuple[str, str, str]:
-    """Return (operator, number, unit) as typed, for a form with three columns; words and dates stand in the second."""
+    """Return (operator, number, unit) as typed, for a form with three columns; words and dates stand in the second.
+
+    A value that waits for its number has none in the second.
+    """
     reading = read_value(text)
     if reading.kind == "number":
         return reading.operator_text, reading.number_text, reading.unit_text
-    return "", text, ""
+    place = number_place(text)
+    if place is not None:
+        return text[:place].strip(), "", text[place:].strip()
+    return ("", "", text.strip()) if is_unit(text.translate(HALF_WIDTH).strip()) else ("", text, "")
 
 
 def straight_value(text: str) -> str:

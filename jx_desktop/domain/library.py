@@ -1,6 +1,5 @@
 """The indicator library: third-level indicators with their usual operator, unit and basis, for any form."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -11,7 +10,7 @@ from jx_desktop.domain.form import Form, Level1, Level2
 from jx_desktop.domain.indicator_value import read_value
 from jx_desktop.domain.indicators import Indicator
 from jx_desktop.domain.record import Record
-from jx_desktop.domain.text import Text, clean_text, without_spaces
+from jx_desktop.domain.text import Text, clean_text, folded
 from jx_desktop.domain.typed_value import SIGNS, plain_value, unfilled_value
 
 FORMAT = "jx-library"
@@ -51,11 +50,6 @@ class LibraryFile(Record):
     version: Annotated[int, Field(strict=True, ge=1)] = VERSION
     name: _Short = ""
     entries: Annotated[tuple[LibraryEntry, ...], Field(max_length=MOST_ENTRIES)] = ()
-
-
-def folded(text: str) -> str:
-    """Return `text` as names are compared: without spaces, widths and cases alike."""
-    return unicodedata.normalize("NFKC", without_spaces(text)).casefold()
 
 
 @dataclass(frozen=True, slots=True)

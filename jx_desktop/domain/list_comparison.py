@@ -1,17 +1,17 @@
 """A list of projects beside a document: what is new, what is no longer listed, what differs; sums by unit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
 from jx_desktop.domain.document import Document
-from jx_desktop.domain.listed_project import ListedProject, plain
+from jx_desktop.domain.listed_project import ListedProject
 from jx_desktop.domain.matching import pair_up
 from jx_desktop.domain.money import UNITS, amount_or_none, convert
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.record import FrozenDict
-from jx_desktop.domain.text import without_stray_spaces
+from jx_desktop.domain.text import folded, without_stray_spaces
 from jx_desktop.domain.units import Unit
 
 _TOTAL = "budget.total"
@@ -80,14 +80,31 @@ class ListComparison:
         return sum(difference.kind is kind for difference in self.differences)
 
 
-def find_unit(units: Mapping[str, Unit], listed: ListedProject) -> Unit | None:
-    """Return the unit that a listed project belongs to: by code, else by name."""
-    code, name = plain(listed.unit_code), plain(listed.unit_name)
-    by_code = next((unit for unit in units.values() if code and plain(unit.code) == code), None)
-    if by_code is not None:
-        return by_code
-    alike = (unit for unit in units.values() if name and plain(unit.name) == name)
-    return next((unit for unit in alike if not code or not unit.code), None)
+class ListedUnits:
+    """The units of a document, to be found as a list names them: by code, else by name."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self._by_code: dict[str, Unit] = {}
+        self._by_name: dict[str, Unit] = {}
+        self._without_code: dict[str, Unit] = {}
+        for unit in units:
+            self.add(unit)
+
+    def add(self, unit: Unit) -> None:
+        """Have one more; of several that are named alike the first is found."""
+        name = folded(unit.name)
+        if unit.code:
+            self._by_code.setdefault(folded(unit.code), unit)
+        else:
+            self._without_code.setdefault(name, unit)
+        self._by_name.setdefault(name, unit)
+
+    def find(self, listed: ListedProject) -> Unit | None:
+        """Return the unit that a listed project belongs to; a name does not count against two different codes."""
+        code, name = folded(listed.unit_code), folded(listed.unit_name)
+        if code and code in self._by_code:
+            return self._by_code[code]
+        return (self._without_code if code else self._by_name).get(name) if name else None
 
 
 def compare_list(document: Document, projects: tuple[ListedProject, ...]) -> ListComparison:
@@ -96,15 +113,14 @@ def compare_list(document: Document, projects: tuple[ListedProject, ...]) -> Lis
     They belong together by code, else by name: within the unit, and in the document where the list names no unit.
     """
     present = document.projects
-    units = {unit.id: unit for unit in document.units}
-    homes = _homes(units, projects)
+    homes = _homes(ListedUnits(document.units), projects)
     own_keys = [
-        ((unit.id, plain(p.code)) if p.code else None, plain(p.code), _key(unit.id, p.name), plain(p.name))
+        ((unit.id, folded(p.code)) if p.code else None, folded(p.code), _key(unit.id, p.name), folded(p.name))
         for unit, p in present
     ]
     listed_keys = []
     for listed, home in zip(projects, homes, strict=True):
-        code, name = plain(listed.code), plain(listed.name)
+        code, name = folded(listed.code), folded(listed.name)
         unit_id = home.id if home is not None else None
         within = (unit_id, code) if unit_id and code else None
         listed_keys.append((within, code, _key(unit_id, listed.name), None if listed.has_unit else name))
@@ -131,17 +147,17 @@ def compare_list(document: Document, projects: tuple[ListedProject, ...]) -> Lis
     )
 
 
-def _homes(units: Mapping[str, Unit], projects: tuple[ListedProject, ...]) -> list[Unit | None]:
+def _homes(units: ListedUnits, projects: tuple[ListedProject, ...]) -> list[Unit | None]:
     known: dict[tuple[str, str], Unit | None] = {}
     for listed in projects:
         key = (listed.unit_code, listed.unit_name)
         if key not in known:
-            known[key] = find_unit(units, listed)
+            known[key] = units.find(listed)
     return [known[listed.unit_code, listed.unit_name] for listed in projects]
 
 
 def _key(unit_id: str | None, name: str) -> tuple[str, str] | None:
-    key = plain(name)
+    key = folded(name)
     return (unit_id, key) if unit_id and key else None
 
 
@@ -159,12 +175,12 @@ def _of_project(
     old, new = _amounts(document, project, listed)
     if new:
         yield one(ListKind.AMOUNT, old, new)
-    if listed.code and plain(listed.code) != plain(project.code):
+    if listed.code and folded(listed.code) != folded(project.code):
         yield one(ListKind.CODE, {"code": project.code}, {"code": listed.code})
-    if listed.name and plain(listed.name) != plain(project.name):
+    if listed.name and folded(listed.name) != folded(project.name):
         yield one(ListKind.NAME, {"name": project.name}, {"name": listed.name})
     purpose = without_stray_spaces(listed.purpose)
-    if purpose and plain(purpose) != plain(project.purpose):
+    if purpose and folded(purpose) != folded(project.purpose):
         yield one(ListKind.PURPOSE, {"purpose": project.purpose}, {"purpose": purpose})
     if listed.has_unit and home is not unit:
         before = f"{unit.code} {unit.name}".strip()
@@ -212,7 +228,7 @@ def _sums(
     listed: dict[str, list[ListedProject]] = {}
     for project, home, own in zip(projects, homes, present, strict=True):
         unit = home or (own if not project.has_unit else None)
-        key = unit.id if unit is not None else f" {plain(project.unit_code)} {plain(project.unit_name)}"
+        key = unit.id if unit is not None else f" {folded(project.unit_code)} {folded(project.unit_name)}"
         listed.setdefault(key, []).append(project)
 
     def total(items: list[ListedProject]) -> Decimal:

@@ -1,16 +1,11 @@
 """A project as a list from outside has it: a row of the budget system's list, its amounts in the document's unit."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.record import FrozenDict
-from jx_desktop.domain.text import without_spaces
-
-_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +36,3 @@ class ProjectList:
 
     projects: tuple[ListedProject, ...] = ()
     notes: tuple[Message, ...] = ()
-
-
-def plain(text: str) -> str:
-    """Return `text` for comparing: full and half width, cases and spaces count for nothing."""
-    return without_spaces(unicodedata.normalize("NFKC", text)).casefold()
-
-
-def is_code(text: str) -> bool:
-    """Whether a text is digits alone."""
-    return _DIGITS.fullmatch(text) is not None

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from jx_desktop.domain.money import UNITS, amount_text, convert
 from jx_desktop.domain.numerals import CHARACTERS, is_financial, read_numeral, write_numeral
@@ -26,7 +27,19 @@ _RATE_BEFORE = re.compile(r"(?:每|人均|户均|单价|标准|按)[^，。；�
 _RATE_BEHIND = re.compile(rf"\s{{0,3}}(?:[/／每]|[{_SIGNS}]{{1,2}}\s{{0,3}}[{_DIGITS}])")
 _LOOKED_AT = 20  # characters before an amount
 _WIDE = str.maketrans("0123456789.", "０１２３４５６７８９．")
+_WIDE_SIGN = re.compile("[０-９．]")
 _ROW_FIELDS = ("level3", "description", "value")
+
+
+class AmountInText(NamedTuple):
+    """A sum of money that a text says, in `unit`; `is_doubtful` as with a `Mention`."""
+
+    start: int
+    end: int
+    amount: Decimal
+    unit: str
+    text: str
+    is_doubtful: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,33 +77,40 @@ def mentions_of(project: Project, amount: Decimal, unit: str) -> Iterator[Mentio
     for row in project.indicators:
         is_rate = _RATE_BEFORE.search(row.level3) is not None
         for field in _ROW_FIELDS:
-            for start, end, doubtful in amounts_in(getattr(row, field), amount, unit):
-                yield Mention(
-                    field, row.id, getattr(row, field), start, end, doubtful or (field == "value" and is_rate)
-                )
+            text = getattr(row, field)
+            for found in places_of(text, amount, unit):
+                is_doubtful = found.is_doubtful or (field == "value" and is_rate)
+                yield Mention(field, row.id, text, found.start, found.end, is_doubtful)
     texts = [("purpose", project.purpose), *((f"goals.{number}", goal) for number, goal in enumerate(project.goals))]
     for field, text in texts:
-        for start, end, doubtful in amounts_in(text, amount, unit):
-            yield Mention(field, None, text, start, end, doubtful)
+        for found in places_of(text, amount, unit):
+            yield Mention(field, None, text, found.start, found.end, found.is_doubtful)
 
 
-def amounts_in(text: str, amount: Decimal, unit: str) -> Iterator[tuple[int, int, bool]]:
-    """Yield (start, end, is doubtful) of the places of a text that say an amount, which is in `unit`, exactly."""
-    if unit not in UNITS or not amount or not ("元" in text or "圆" in text):
+def places_of(text: str, amount: Decimal, unit: str) -> Iterator[AmountInText]:
+    """Yield the places of a text that say an amount, which is in `unit`, exactly."""
+    if unit in UNITS and amount:
+        in_yuan = amount * UNITS[unit]
+        yield from (found for found in amounts_in(text) if found.amount * UNITS[found.unit] == in_yuan)
+
+
+def amounts_in(text: str) -> Iterator[AmountInText]:
+    """Yield the sums of money that a text says, in digits and in numerals."""
+    if "元" not in text and "圆" not in text:
         return
-    in_yuan = amount * UNITS[unit]
     for found in _AMOUNT.finditer(text):
-        if _in_yuan(found) == in_yuan:
+        amount = _amount(found)
+        if amount is not None:
             before = text[max(0, found.start() - _LOOKED_AT) : found.start()]
             doubtful = _RATE_BEFORE.search(before) or _RANGE.search(before) or _RATE_BEHIND.match(text, found.end())
-            yield found.start(), found.end(), doubtful is not None
+            unit = found["unit"] or "元"
+            yield AmountInText(found.start(), found.end(), amount, unit, found.group(), doubtful is not None)
 
 
-def _in_yuan(found: re.Match[str]) -> Decimal | None:
+def _amount(found: re.Match[str]) -> Decimal | None:
     if found["numeral"] is not None:
         return read_numeral(found["numeral"])
-    plain = unicodedata.normalize("NFKC", found["digits"]).replace(",", "")
-    return Decimal(plain) * UNITS[found["unit"]]
+    return Decimal(unicodedata.normalize("NFKC", found["digits"]).replace(",", ""))
 
 
 def _number_like(pattern: str, amount: Decimal) -> str:
@@ -99,10 +119,9 @@ def _number_like(pattern: str, amount: Decimal) -> str:
     shortest = amount_text(amount.normalize())
     decimals = max(len(plain.partition(".")[2]), len(shortest.partition(".")[2]))
     words = format(amount, f",.{decimals}f" if "," in plain else f".{decimals}f")
-    if plain == pattern:
-        return words
-    separator = "，" if "，" in pattern else ","
-    return words.translate(_WIDE).replace(",", separator)
+    if _WIDE_SIGN.search(pattern):
+        words = words.translate(_WIDE)
+    return words.replace(",", "，") if "，" in pattern else words
 
 
 def _in_numerals(yuan: Decimal, pattern: str) -> str:

@@ -65,7 +65,16 @@ def _read_whole(plain: str) -> int | None:
     number = total + section + digit
     if not plain or number >= _LARGEST:
         return None
-    return number if _bare(_written(number) or DIGITS[0]) == _bare(plain) else None
+    written, said = _bare(_written(number) or DIGITS[0]), _bare(plain)
+    return number if said in (written, _with_zeros_of(said, written)) else None
+
+
+def _with_zeros_of(said: str, written: str) -> str:
+    """Return `written` with the 零 behind 万 and 亿 that `said` has there and that need not be: 十万零五千."""
+    for place, sign in enumerate(said):
+        if sign == DIGITS[0] and written[place - 1 : place] in _GREAT and written[place : place + 1] not in ("", sign):
+            written = written[:place] + sign + written[place:]
+    return written
 
 
 def _bare(words: str) -> str:

@@ -85,6 +85,14 @@ class Project(Entity):
         for key, value in self.values.items():
             yield f"values.{key}", value
 
+    def value_at(self, path: str) -> object:
+        """See `Record`; ``plan.12`` and ``plan.ROW.12`` are the percentage at a checkpoint."""
+        name, _, checkpoint = path.partition(".")
+        if name != "plan" or not checkpoint:
+            return super().value_at(path)
+        row, _, month = checkpoint.rpartition(".")
+        return self.percent_at(int(month), row or None)
+
     def _with_value(self, path: str, value: object) -> "Project":
         """Set a field; ``plan.12`` and ``plan.ROW.12`` are the percentage at a checkpoint."""
         name, _, checkpoint = path.partition(".")

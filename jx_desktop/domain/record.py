@@ -50,6 +50,18 @@ class Record(BaseModel):
             record = record._with_value(path, value)
         return record
 
+    def value_at(self, path: str) -> object:
+        """Return what stands at a path (``budget.total``, ``values.weight``, ``goals.0``); None for nothing."""
+        value: object = self
+        for name in path.split("."):
+            if isinstance(value, tuple):
+                value = value[int(name)] if name.isdecimal() and int(name) < len(value) else None
+            elif isinstance(value, Mapping):
+                value = value.get(name)
+            else:
+                value = getattr(value, name, None) if isinstance(value, Record) else None
+        return value
+
     def _with_value(self, path: str, value: object) -> Self:
         name, _, rest = path.partition(".")
         if name not in type(self).model_fields:

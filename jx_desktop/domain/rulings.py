@@ -1,6 +1,6 @@
 """Rulings: findings that somebody has set aside or released, with the reason."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -12,7 +12,9 @@ from jx_desktop.domain.text import Text
 class RulingFields(Record):
     """What a ruling says, as it stands in the interchange.
 
-    Without `entity` it holds for the rule in the whole document; `row` and `field` narrow it further.
+    Without `entity` it holds for the rule in the whole document; `row` and `field` narrow it further. `shared_with`
+    are the other entities that the finding was about: one that is about more of them is another finding. Where
+    nothing is said of them (None), any are meant.
     """
 
     rule: Text
@@ -23,6 +25,7 @@ class RulingFields(Record):
     reason: Text = ""
     by: Text = ""
     at: Text = ""
+    shared_with: Annotated[tuple[EntityId, ...] | None, Field(exclude_if=lambda ids: ids is None)] = None
 
 
 class Ruling(RulingFields, Entity):

@@ -1,6 +1,7 @@
 """Text of the user's: which characters it may hold, and how it is cleaned where it enters."""
 
 import re
+import unicodedata
 from typing import Annotated
 
 from pydantic import StringConstraints
@@ -35,6 +36,11 @@ def without_stray_spaces(text: str) -> str:
     if " " not in text and text.isprintable():  # other spaces and invisible characters are not printable
         return text
     return _NEXT_TO_HAN.sub("", _INVISIBLE.sub("", text)).strip()
+
+
+def folded(text: str) -> str:
+    """Return a name or code as such are compared: full and half width, cases and spaces count for nothing."""
+    return without_spaces(unicodedata.normalize("NFKC", text)).casefold()
 
 
 def without_spaces(text: str) -> str:

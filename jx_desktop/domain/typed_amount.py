@@ -10,7 +10,9 @@ from jx_desktop.domain.numerals import CHARACTERS, read_numeral
 _DIGITS = re.compile(r"(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d*)?|-?\d+(?:\.\d*)?|-?\.\d+)(?P<unit>\D*)")
 _NUMERAL = re.compile(rf"(?P<number>[{CHARACTERS}]+)(?P<unit>元?)")
 _SHORT_UNITS = {"": "", "元": "元", "百": "百元", "千": "千元", "万": "万元", "亿": "亿元"}
-_SPELLINGS = str.maketrans({"。": ".", "，": ",", "、": ",", "−": "-", "圆": "元", "圓": "元", "萬": "万", "億": "亿"})
+_SPELLINGS = str.maketrans(
+    {"。": ".", "，": ",", "、": ",", "−": "-", "圆": "元", "圓": "元", "萬": "万", "億": "亿", "佰": "百", "仟": "千"}
+)
 
 
 def read_typed_amount(text: str, unit: str | None) -> Decimal | None:
@@ -44,13 +46,19 @@ def read_typed_percentage(text: str) -> Decimal | None:
     bare = plain.removeprefix("百分之").removesuffix("%")
     if plain.startswith("百分之") and plain.endswith("%"):
         raise ValueError(text)
-    number, unit = _number_and_unit("100" if bare == "百" else bare, text)
+    spoken = read_numeral("一百" if bare == "百" else bare)
+    if spoken is not None and spoken < UNITS["万元"]:
+        return _bounded(spoken, text)
+    number, unit = _number_and_unit(bare, text)
     if unit:
         raise ValueError(text)
     return _bounded(number, text)
 
 
 def _plain(text: str) -> str:
+    """Return what was typed in half width and without spaces. Raises ``ValueError`` for digits that stand apart: 5²."""
+    if any(unicodedata.category(sign) == "No" for sign in text):
+        raise ValueError(text)
     return "".join(unicodedata.normalize("NFKC", text).translate(_SPELLINGS).split())
 
 
@@ -65,8 +73,8 @@ def _number_and_unit(plain: str, text: str) -> tuple[Decimal, str]:
     read = read_numeral(numeral["number"]) if numeral else None
     if numeral is None or read is None:
         raise ValueError(text)
-    # 五万 is an amount of money by itself; 五 counts in the unit of the field.
-    is_money = numeral["unit"] or numeral["number"].endswith(("万", "亿")) or read >= UNITS["万元"]
+    # 五万 and 五千 are amounts of money by themselves, as 5万 and 5千 are; 五 counts in the unit of the field.
+    is_money = numeral["unit"] or numeral["number"].endswith(tuple("百千万亿")) or read >= UNITS["万元"]
     return read, "元" if is_money else ""
 
 
@@ -74,4 +82,4 @@ def _bounded(number: Decimal, text: str) -> Decimal:
     amount = amount_or_none(format(number, "f"))
     if amount is None:
         raise ValueError(text)
-    return amount
+    return amount + 0  # nothing has no sign

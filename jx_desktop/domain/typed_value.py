@@ -5,7 +5,17 @@ from calendar import monthrange
 from collections.abc import Iterator
 from functools import lru_cache
 
-from jx_desktop.domain.indicator_value import BOUNDS_AFTER_UNIT, OPERATORS, Reading, read_value, straight_value
+from jx_desktop.domain.indicator_value import (
+    BOUNDS_AFTER_UNIT,
+    HALF_WIDTH,
+    NUMBER,
+    Reading,
+    is_unit,
+    leading_operator,
+    number_place,
+    read_value,
+    straight_value,
+)
 from jx_desktop.domain.numerals import CHARACTERS, read_numeral
 from jx_desktop.domain.text import without_spaces
 
@@ -13,29 +23,11 @@ SIGNS = {"≥": "≥", "≤": "≤", "＝": "=", "＞": ">", "＜": "<"}
 """Operators and how they are written in a value in plain form."""
 
 _LONGEST_TYPED = 60
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-_SPELLINGS = sorted(
-    ((spelling, sign) for sign, spellings in OPERATORS.items() for spelling in spellings),
-    key=lambda pair: -len(pair[0]),
-)
 _LEADS = {"达到": False, "达": False, "控制在": True}
 """Words before a number that say no more than the bound behind it; whether that bound must be there."""
 _STOP_BETWEEN_DIGITS = re.compile(r"(?<=\d)。(?=\d)")
-_NUMBER = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?\d+(?:\.\d+)?")
 _NUMERAL = re.compile(f"[{CHARACTERS}]+")
 _PARTS = {"百分之": "%", "千分之": "‰", "百分": "%"}
-
-MEASURES = frozenset((
-    "%", "‰", "次", "人次", "场次", "班次", "例次", "件次", "个", "人", "名", "位", "场", "期", "篇", "份", "台",
-    "件", "辆", "套", "天", "日", "个工作日", "工作日", "小时", "学时", "课时", "分钟", "月", "个月", "年", "季度",
-    "周", "村", "户", "家", "所", "项", "处", "座", "条", "本", "册", "门", "节", "组", "队", "批", "批次", "幅",
-    "张", "块", "只", "头", "株", "棵", "盏", "间", "层", "栋", "幢", "眼", "口", "笔", "宗", "起", "例", "部", "首",
-    "元", "万元", "亿元", "百元", "千元", "万", "亿", "万人", "万人次", "万户", "万亩", "万株", "万册", "万份", "米",
-    "千米", "公里", "里", "平方米", "平方公里", "立方米", "亩", "公顷", "吨", "公斤", "千克", "克", "升", "分",
-    "分贝", "度", "千瓦", "千瓦时", "倍", "成", "镇", "乡", "社区", "个村", "片", "遍", "轮", "类", "种", "支", "艘",
-    "架", "枚", "把", "双", "对", "顶", "面", "根", "卷", "盒", "瓶", "袋", "箱",
-))  # fmt: skip
-"""Units that a number in words is read before (三次): 一次性, 三级 and 一流 are no numbers."""
 
 _DATE = re.compile(
     r"(?:(?P<year>(?:19|20)\d{2})(?:年|[-/.]))?(?P<month>\d{1,2})(?:月(?:份)?|[-/.])"
@@ -48,7 +40,7 @@ _HAN_DATE_NUMBER = re.compile("[一二三四五六七八九十]{1,3}(?=[月日�
 @lru_cache(maxsize=1024)
 def plain_value(text: str) -> str:
     """Return what was typed in the plain form in which a check reads it; `text` itself where it says nothing else."""
-    compact = _STOP_BETWEEN_DIGITS.sub(".", without_spaces(text.translate(_HALF_WIDTH)))
+    compact = _STOP_BETWEEN_DIGITS.sub(".", without_spaces(text.translate(HALF_WIDTH)))
     if not compact or len(compact) > _LONGEST_TYPED:
         return text
     return _plain_date(compact) or _plain_number(compact) or text
@@ -56,7 +48,7 @@ def plain_value(text: str) -> str:
 
 def reads_as_impossible_date(text: str) -> bool:
     """Whether `text` is a date that no calendar has: 2月30日, 13月底前."""
-    compact = without_spaces(text.translate(_HALF_WIDTH))
+    compact = without_spaces(text.translate(HALF_WIDTH))
     found = _DATE.fullmatch(_NOT_LATER.sub("", _han_date(compact)))
     return found is not None and "月" in found.group() and not _exists(found)
 
@@ -64,7 +56,7 @@ def reads_as_impossible_date(text: str) -> bool:
 def with_operator(text: str, sign: str) -> str:
     """Return `text` with the operator set or replaced; the rest stays as it was typed. Words come back as they are."""
     rest = text.strip()
-    while start := _operator(rest.translate(_HALF_WIDTH))[0]:
+    while start := leading_operator(rest.translate(HALF_WIDTH))[0]:
         rest = rest[start:].lstrip()
     for ending in _BOUND_ENDINGS:
         rest = rest.removesuffix(ending)
@@ -84,22 +76,10 @@ def reading_of(text: str) -> Reading:
     return read_value(plain_value(text))
 
 
-def is_unit(text: str) -> bool:
-    """Whether `text` is a unit alone, such as ``%``, ``人次`` or ``元/人·天``."""
-    return re.split("[/·]", text, maxsplit=1)[0] in MEASURES
-
-
 @lru_cache(maxsize=4096)
 def is_unfilled(text: str) -> bool:
     """Whether a value still waits for its number: ``≥%``, ``≤万元``, ``=``."""
     return number_place(text) is not None
-
-
-def number_place(text: str) -> int | None:
-    """Return where the number goes into a value that waits for it, or None."""
-    folded = text.translate(_HALF_WIDTH)
-    start, operator = _operator(folded)
-    return start if operator and (not folded[start:].strip() or is_unit(folded[start:].strip())) else None
 
 
 def unfilled_value(operator: str, unit: str) -> str:
@@ -110,15 +90,8 @@ def unfilled_value(operator: str, unit: str) -> str:
 _BOUND_ENDINGS = sorted(BOUNDS_AFTER_UNIT, key=lambda ending: -len(ending))
 
 
-def _operator(text: str) -> tuple[int, str]:
-    for spelling, sign in _SPELLINGS:
-        if text.startswith(spelling):
-            return len(spelling), sign
-    return 0, ""
-
-
 def _plain_number(text: str) -> str | None:
-    start, operator = _operator(text)
+    start, operator = leading_operator(text)
     rest = text[start:]
     bound = next((ending for ending in _BOUND_ENDINGS if rest.endswith(ending)), "")
     if bound:
@@ -143,10 +116,10 @@ def _numbers(text: str, *, has_operator: bool) -> Iterator[str]:
     for words, sign in _PARTS.items():
         if text.startswith(words):
             rest = text.removeprefix(words)
-            number = rest if _NUMBER.fullmatch(rest) else read_numeral("一百" if rest == "百" else rest)
+            number = rest if NUMBER.fullmatch(rest) else read_numeral("一百" if rest == "百" else rest)
             if number is not None:
                 yield f"{number}{sign}"
-    found = _NUMBER.match(text)
+    found = NUMBER.match(text)
     if found:
         unit = text[found.end() :]
         if not unit or unit[0].isalpha() or unit[0] in "%‰°(（℃㎡㎥":
@@ -179,10 +152,13 @@ def _plain_date(text: str) -> str | None:
         return None
     year = f"{found['year']}年" if found["year"] else ""
     day = f"{int(found['day'])}日" if found["day"] else ""
+    end = found["end"] or ""
+    if bare != written and not day and not end and found["before"] is None:
+        end = "底"  # 不晚于6月: June counts
     month = f"{int(found['month'])}月"
     is_limit = found["before"] in ("前", "之前", "以前") or (bare != written and found["before"] is None)
     ending = "前" if is_limit else found["before"] or ""
-    return f"{year}{month}{day}{found['end'] or ''}{ending}"
+    return f"{year}{month}{day}{end}{ending}"
 
 
 def _exists(found: re.Match[str]) -> bool:

@@ -20,13 +20,8 @@ Cells = Mapping[str, str]
 
 def _with_cells(row: Indicator, cells: Cells, form: Form) -> Indicator:
     values = cleaned(row_values(row, cells, form))
-    changed = {path: value for path, value in values.items() if _value_at(row, path) != value}
+    changed = {path: value for path, value in values.items() if (row.value_at(path) or "") != value}
     return row.with_values(changed) if changed else row
-
-
-def _value_at(row: Indicator, path: str) -> object:
-    name, _, key = path.partition(".")
-    return row.values.get(key, "") if key else getattr(row, name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import ClassVar, Protocol
 
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.entity import Change, ChangeSet
+from jx_desktop.domain.list_comparison import stored_amount
 from jx_desktop.domain.messages import Message
+from jx_desktop.domain.money import amount_text
 from jx_desktop.domain.projects import Project
 from jx_desktop.editing.text import cleaned
 
@@ -14,26 +17,48 @@ from jx_desktop.editing.text import cleaned
 class Edit(Protocol):
     """What is done to one project."""
 
-    def edited(self, project: Project) -> Project:
-        """Return the project afterwards; raises ``pydantic.ValidationError`` for a value that does not fit."""
+    def edited(self, document: Document, project: Project) -> Project:
+        """Return a project of a document afterwards; raises ``ValueError`` for a value that does not fit."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldsEdit:
-    """Set fields by path (``purpose``, ``budget.other``, ``plan.12``, ``values.KEY``, ``disclose``)."""
+    """Set fields by path (``purpose``, ``plan.12``, ``values.KEY``, ``disclose``)."""
 
     values: Mapping[str, object]
     only_empty: bool = False
     """Leave alone what is filled."""
 
-    def edited(self, project: Project) -> Project:
+    def edited(self, document: Document, project: Project) -> Project:
         """See `Edit`."""
         wanted = {
             path: value
             for path, value in self.values.items()
-            if not (self.only_empty and field_value(project, path) not in (None, ""))
+            if not (self.only_empty and project.value_at(path) not in (None, ""))
         }
         return project.with_values(cleaned(wanted))
+
+
+@dataclass(frozen=True, slots=True)
+class AmountEdit:
+    """Set one amount of the budget (``total``, or one of the form's parts); it is in the document's money unit.
+
+    A project with a unit of its own gets it in that.
+    """
+
+    part: str
+    amount: Decimal
+    only_empty: bool = False
+    """Leave alone what is filled."""
+
+    def edited(self, document: Document, project: Project) -> Project:
+        """See `Edit`."""
+        path = document.form.money.field(self.part)
+        if self.only_empty and project.value_at(path) not in (None, ""):
+            return project
+        amount = stored_amount(document, project, self.amount)
+        is_text = path.startswith("budget.values.")
+        return project.with_values({path: amount_text(amount) if is_text and amount is not None else amount})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +70,7 @@ class BasisEdit:
     basis: str
     only_empty: bool = False
 
-    def edited(self, project: Project) -> Project:
+    def edited(self, document: Document, project: Project) -> Project:
         """See `Edit`."""
         values = cleaned({"basis": self.basis})
         rows = tuple(
@@ -73,17 +98,5 @@ class ChangeMany:
     def build(self, document: Document) -> ChangeSet:
         """See `Command`."""
         before = (document.get(Project, project_id) for project_id in self.project_ids)
-        pairs = ((project, self.edit.edited(project)) for project in before)
+        pairs = ((project, self.edit.edited(document, project)) for project in before)
         return tuple(Change(old, new) for old, new in pairs if old != new)
-
-
-def field_value(project: Project, path: str) -> object:
-    """Return what a project has at a path; None or an empty text for nothing."""
-    name, _, rest = path.partition(".")
-    if name == "plan":
-        row, _, month = rest.rpartition(".")
-        return project.percent_at(int(month), row or None)
-    if name == "budget":
-        key = rest.removeprefix("values.")
-        return project.budget.values.get(key, "") if key != rest else getattr(project.budget, rest)
-    return project.values.get(rest, "") if name == "values" else getattr(project, name)

@@ -52,12 +52,10 @@ def copies(
 def _copied(project: Project, from_unit: str | None, to_unit: str | None, *, keeps_codes: bool) -> Project:
     rows = tuple(row.model_copy(update={"id": new_id()}) for row in project.indicators)
     own = project.money_unit or from_unit
-    budget, unit = project.budget, project.money_unit
-    if own == to_unit:
-        unit = None
-    elif own in UNITS and to_unit in UNITS and own is not None and to_unit is not None:
-        converted = _converted(budget, own, to_unit)
-        budget, unit = (budget, own) if converted is None else (converted, None)
+    budget, unit = project.budget, None if own == to_unit else own
+    if unit in UNITS and to_unit in UNITS and unit is not None and to_unit is not None:
+        converted = _converted(budget, unit, to_unit)
+        budget, unit = (budget, unit) if converted is None else (converted, None)
     code = project.code if keeps_codes else ""
     update = {"id": new_id(), "code": code, "indicators": rows, "budget": budget, "money_unit": unit}
     return project.model_copy(update=update)

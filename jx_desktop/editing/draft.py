@@ -21,9 +21,9 @@ class Draft:
         self._touched: dict[str, Project | None] = {}
 
     @property
-    def units(self) -> Mapping[str, Unit]:
-        """The units by id, in order; their lists of projects are those of before."""
-        return {unit_id: self._units[unit_id] for unit_id in self._order}
+    def last_unit(self) -> str:
+        """The id of the last unit; empty where there is none."""
+        return self._order[-1] if self._order else ""
 
     def project(self, project_id: str) -> Project:
         """Return a project as it is so far. Raises ``KeyError`` for one that is not there."""

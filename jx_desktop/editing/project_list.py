@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.entity import ChangeSet
-from jx_desktop.domain.list_comparison import ListComparison, ListDifference, ListKind, find_unit, stored_amount
+from jx_desktop.domain.list_comparison import ListComparison, ListDifference, ListedUnits, ListKind, stored_amount
 from jx_desktop.domain.listed_project import ListedProject
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.money import amount_text
@@ -29,7 +29,7 @@ class MergeList:
 
     def build(self, document: Document) -> ChangeSet:
         """See `Command`."""
-        draft = Draft(document)
+        draft, units = Draft(document), ListedUnits(document.units)
         added = {id(item.listed) for item in self.chosen if item.kind is ListKind.ADDED}
         for item in self.chosen:
             if item.project_id is None or item.listed is None:
@@ -37,7 +37,7 @@ class MergeList:
             if item.kind is ListKind.AMOUNT:
                 _set_amounts(document, draft, item.project_id, item.after)
             elif item.kind is ListKind.UNIT:
-                draft.move(item.project_id, _unit_id(draft, item.listed, None))
+                draft.move(item.project_id, _unit_id(draft, units, item.listed, None))
             else:
                 field = _TEXTS[item.kind]
                 draft.set(item.project_id, {field: item.after[field]})
@@ -45,7 +45,7 @@ class MergeList:
         previous: str | None = None
         for listed, project_id in self.comparison.placed:
             if project_id is None and id(listed) in added:
-                unit_id = _unit_id(draft, listed, previous)
+                unit_id = _unit_id(draft, units, listed, previous)
                 project = _project(listed)
                 draft.add(project, unit_id, draft.place(last[unit_id]) + 1 if unit_id in last else 0)
                 project_id = project.id
@@ -58,15 +58,16 @@ class MergeList:
         return draft.changes()
 
 
-def _unit_id(draft: Draft, listed: ListedProject, previous: str | None) -> str:
+def _unit_id(draft: Draft, units: ListedUnits, listed: ListedProject, previous: str | None) -> str:
     """Return the unit of a listed project, made where there is none; without a word on it that of the one before."""
-    found = find_unit(draft.units, listed)
+    found = units.find(listed)
     if found is not None:
         return found.id
-    if not listed.has_unit and (previous or draft.units):
-        return previous or next(reversed(list(draft.units)))
+    if not listed.has_unit and (previous or draft.last_unit):
+        return previous or draft.last_unit
     unit = Unit(code=clean_text(listed.unit_code), name=clean_text(listed.unit_name))
     draft.add_unit(unit)
+    units.add(unit)
     return unit.id
 
 

@@ -55,19 +55,13 @@ class ReplaceTexts:
 
 def text_in(entity: Entity | None, field: str, row_id: str | None = None) -> str | None:
     """Return the text of a field, an amount as its digits; None where there is no such field, row or paragraph."""
-    record: object = entity
+    record: Record | None = entity
     if row_id is not None:
         record = entity.row(row_id) if isinstance(entity, Project) else None
-    for name in field.split("."):
-        if isinstance(record, tuple):
-            record = record[int(name)] if name.isdigit() and int(name) < len(record) else None
-        elif isinstance(record, Mapping):
-            record = record.get(name)
-        else:
-            record = getattr(record, name, None) if isinstance(record, Record) else None
-    if record is None or isinstance(record, str):
-        return record
-    return amount_text(record) if isinstance(record, Decimal) else None
+    value = record.value_at(field) if record is not None else None
+    if value is None or isinstance(value, str):
+        return value
+    return amount_text(value) if isinstance(value, Decimal) else None
 
 
 def _edited(entity: Entity, edits: list[TextEdit]) -> Entity:

@@ -21,7 +21,7 @@ class MoveProjects:
 
     def build(self, document: Document) -> ChangeSet:
         """See `Command`."""
-        moved = tuple(document.get(Project, project_id).id for project_id in self.project_ids)
+        moved = tuple(document.get(Project, project_id).id for project_id in dict.fromkeys(self.project_ids))
         gone = set(moved)
         target = document.get(Unit, self.unit_id)
         orders: dict[str, tuple[str, ...]] = {}
@@ -47,7 +47,7 @@ class MoveUnits:
     def build(self, document: Document) -> ChangeSet:
         """See `Command`."""
         head = document.head
-        moved = tuple(document.get(Unit, unit_id).id for unit_id in self.unit_ids)
+        moved = tuple(document.get(Unit, unit_id).id for unit_id in dict.fromkeys(self.unit_ids))
         before = tuple(key for key in head.unit_ids[: max(0, self.at)] if key not in moved)
         rest = tuple(key for key in head.unit_ids if key not in moved)
         order = (*before, *moved, *rest[len(before) :])

@@ -97,7 +97,7 @@ def lay_out_book(
     memo = memo or PrintMemo()
     binder = _Binder(document, fonts, memo, proceed)
     binder.add_sections()
-    binder.add_projects()
+    binder.add_projects(options.project_ids)
     sheets = binder.body
     if options.project_ids is None:
         sheets = [*binder.front(), *sheets]
@@ -142,8 +142,11 @@ class _Binder:
         for index, page in enumerate(sections.pages):
             self._add(page, anchor="" if index else "part:sections")
 
-    def add_projects(self) -> None:
-        """Part 2: its title page or title lines, then every project's table on pages of its own."""
+    def add_projects(self, selected: Collection[str] | None) -> None:
+        """Part 2: its title page or title lines, then every project's table on pages of its own.
+
+        Of projects that are not `selected` only the places are taken: their pages stay blank.
+        """
         document, form, fonts = self._document, self._document.form, self._fonts
         part, projects = form.parts.projects, document.projects
         opening: tuple[str, ...] = (part.heading, part.title)
@@ -158,9 +161,16 @@ class _Binder:
         for number, (unit, project) in enumerate(projects, 1):
             if self._proceed is not None:
                 self._proceed()
-            pages = self._memo.pages(project, unit, number, document.head.money_unit, form, fonts, opening)
+            of_project = project, unit, number, document.head.money_unit, form, fonts, opening
             opening = ()
             anchor = _project_anchor(project)
+            if selected is not None and project.id not in selected:
+                title, count = self._memo.extent(*of_project)
+                self._list(title, len(self.body) + 1, anchor)
+                for _ in range(count):
+                    self._add(project_id=project.id)
+                continue
+            pages = self._memo.pages(*of_project)
             self._list(pages.title_text, len(self.body) + 1, anchor)
             first, *others = pages.pages
             self._add(pages.title, first, anchor=anchor, project_id=project.id)

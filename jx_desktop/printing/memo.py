@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jx_desktop.domain.check_code import KnownTexts, check_code
 from jx_desktop.domain.document import Document
@@ -10,7 +10,7 @@ from jx_desktop.domain.form import Form
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.units import Unit
 from jx_desktop.printing.fonts import Fonts
-from jx_desktop.printing.layout import Ops
+from jx_desktop.printing.layout import Ops, points
 from jx_desktop.printing.pages.project_table import ProjectPages, lay_out_project
 from jx_desktop.printing.streams import UsedGlyphs, content_stream
 
@@ -21,7 +21,9 @@ class _LaidOut:
     form: Form
     fonts: Fonts
     place: tuple[object, ...]
-    pages: ProjectPages
+    extent: tuple[str, int]
+    pages: ProjectPages | None
+    """None for a project of which only the extent was asked for: its operations take a hundred times the memory."""
 
     def holds_for(self, project: Project, form: Form, fonts: Fonts, place: tuple[object, ...]) -> bool:
         """Entities, forms and fonts never change in place: the same object means the same content."""
@@ -31,17 +33,18 @@ class _LaidOut:
 @dataclass(frozen=True, slots=True)
 class _Drawn:
     stream: bytes
-    texts: dict[str, tuple[str, ...]]  # by the role of their typeface
+    characters: dict[str, str]  # by the role of their typeface
 
 
 class PrintMemo:
     """Remembers the pages of projects and their streams. It belongs to one document and to one thread.
 
-    `with_fields` has it noted on the pages where fields stand.
+    One `for_preview` notes on the pages where fields stand, and draws them when they are laid out: their operations
+    (runs, rules) are not kept, for those of a large document take a hundred megabytes.
     """
 
-    def __init__(self, *, with_fields: bool = False) -> None:
-        self._with_fields = with_fields
+    def __init__(self, *, for_preview: bool = False) -> None:
+        self._is_for_preview = for_preview
         self._laid_out: dict[str, _LaidOut] = {}
         self._drawn: dict[int, _Drawn | None] = {}  # by the id of operations that `_laid_out` holds
         self._texts: KnownTexts = {}
@@ -63,15 +66,38 @@ class PrintMemo:
         """Return what `lay_out_project` returns."""
         place = (unit.code, unit.name, number, money_unit, heading)
         known = self._laid_out.get(project.id)
-        if known is not None and known.holds_for(project, form, fonts, place):
+        if known is not None and known.pages is not None and known.holds_for(project, form, fonts, place):
             return known.pages
         self._forget(project.id)
         pages = lay_out_project(
-            project, unit, number, money_unit, form, fonts, heading=heading, with_fields=self._with_fields
+            project, unit, number, money_unit, form, fonts, heading=heading, with_fields=self._is_for_preview
         )
-        self._laid_out[project.id] = _LaidOut(project, form, fonts, place, pages)
-        self._drawn.update((id(ops), None) for ops in (pages.title, *pages.pages))
+        if self._is_for_preview:
+            pages = self._drawn_pages(pages, points(form.paper.table_size[1]), fonts)
+        self._laid_out[project.id] = _LaidOut(project, form, fonts, place, _extent(pages), pages)
+        for ops in (pages.title, *pages.pages):
+            self._drawn.setdefault(id(ops), None)
         return pages
+
+    def extent(
+        self,
+        project: Project,
+        unit: Unit,
+        number: int,
+        money_unit: str | None,
+        form: Form,
+        fonts: Fonts,
+        heading: tuple[str, ...],
+    ) -> tuple[str, int]:
+        """Return the title and the number of pages that `pages` would return; nothing else of it is kept."""
+        place = (unit.code, unit.name, number, money_unit, heading)
+        known = self._laid_out.get(project.id)
+        if known is not None and known.holds_for(project, form, fonts, place):
+            return known.extent
+        self._forget(project.id)
+        extent = _extent(lay_out_project(project, unit, number, money_unit, form, fonts, heading=heading))
+        self._laid_out[project.id] = _LaidOut(project, form, fonts, place, extent, None)
+        return extent
 
     def keep_only(self, project_ids: Collection[str]) -> None:
         """Forget the projects that are no longer there."""
@@ -82,17 +108,36 @@ class PrintMemo:
         """Return the compressed content stream of `ops`; what it draws is added to `used`."""
         drawn = self._drawn.get(id(ops))
         if drawn is None:
-            own = UsedGlyphs(fonts)
-            stream = zlib.compress(content_stream(ops, height, fonts, own))
-            drawn = _Drawn(stream, own.texts())
+            drawn = _draw(ops, height, fonts)
             if id(ops) in self._drawn:
                 self._drawn[id(ops)] = drawn
-        for role, texts in drawn.texts.items():
-            used.add(role, texts)
+        for role, characters in drawn.characters.items():
+            used.add(role, [characters])
         return drawn.stream
+
+    def _drawn_pages(self, pages: ProjectPages, height: float, fonts: Fonts) -> ProjectPages:
+        """Draw pages; return what is to be known of them besides."""
+
+        def only_drawn(ops: Ops) -> Ops:
+            rest = replace(ops, runs=(), rules=())
+            self._drawn[id(rest)] = _draw(ops, height, fonts)
+            return rest
+
+        return replace(pages, title=only_drawn(pages.title), pages=tuple(map(only_drawn, pages.pages)))
 
     def _forget(self, project_id: str) -> None:
         known = self._laid_out.pop(project_id, None)
-        if known is not None:
+        if known is not None and known.pages is not None:
             for ops in (known.pages.title, *known.pages.pages):
                 self._drawn.pop(id(ops), None)
+
+
+def _draw(ops: Ops, height: float, fonts: Fonts) -> _Drawn:
+    own = UsedGlyphs(fonts)
+    stream = zlib.compress(content_stream(ops, height, fonts, own))
+    characters = {role: "".join(sorted(set().union(*texts))) for role, texts in own.texts().items()}
+    return _Drawn(stream, characters)
+
+
+def _extent(pages: ProjectPages) -> tuple[str, int]:
+    return pages.title_text, len(pages.pages)

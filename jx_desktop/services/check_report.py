@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from jx_desktop.domain.check_code import check_code
 from jx_desktop.domain.document import Document
@@ -10,15 +11,15 @@ from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.money import printed
 from jx_desktop.domain.rulings import Ruling
-from jx_desktop.printing.pages.check_report import CheckPaper, PaperGroup, lay_out_check_report
-from jx_desktop.printing.pages.cover import document_title
-from jx_desktop.printing.pdf import write_pdf
 from jx_desktop.services.checking import document_checker, place_name
 from jx_desktop.services.fonts import scheme_fonts
 from jx_desktop.services.rulings import ruling_place
 from jx_desktop.services.settings import FontScheme
 from jx_desktop.validation.problem import Place, Problem
 from jx_desktop.wording.messages import Wording
+
+if TYPE_CHECKING:
+    from jx_desktop.printing.pages.check_report import CheckPaper
 
 _FINDING_COLUMNS = ("severity", "place", "problem")
 _RULING_COLUMNS = ("rule", "place", "problem", "reason", "by")
@@ -74,6 +75,9 @@ def print_check_report(
     report: CheckReport, document: Document, wording: Wording, scheme: FontScheme = "auto", date: str = ""
 ) -> bytes:
     """Return the PDF of a report: A4; with a blank date, the same document gives the same bytes every time."""
+    from jx_desktop.printing.pages.check_report import lay_out_check_report
+    from jx_desktop.printing.pdf import write_pdf
+
     fonts = scheme_fonts(scheme).fonts
     return write_pdf(lay_out_check_report(_paper(report, wording, date), document.form, fonts), document.form, fonts)
 
@@ -88,6 +92,8 @@ class _Report:
         self._blocking = {_key(problem) for problem in self._final if problem.ruling is None}
 
     def made(self) -> CheckReport:
+        from jx_desktop.printing.pages.cover import document_title
+
         text = self._wording.text
         count = len(self._blocking)
         groups = tuple(self._groups())
@@ -118,13 +124,15 @@ class _Report:
         for severity in (Severity.ERROR, Severity.WARNING, Severity.HINT):
             found = [problem for problem in self._present if problem.severity is severity]
             handled = sum(problem.ruling is not None for problem in found)
+            count = sum(problem.ruling is None and not problem.undecided for problem in found)
             code = "check_report.released_too" if severity is Severity.ERROR else "check_report.set_aside_too"
             yield (
                 text(f"severity.{severity}"),
-                text(code, count=len(found) - handled, handled=handled)
-                if handled
-                else text("check_report.count", count=len(found)),
+                text(code, count=count, handled=handled) if handled else text("check_report.count", count=count),
             )
+        undecided = sum(problem.undecided and problem.ruling is None for problem in self._present)
+        if undecided:
+            yield text("severity.undecided"), text("check_report.count", count=undecided)
         yield text("report.state"), text("report.final" if head.final else "report.not_final")
         yield text("report.check_code"), check_code(document)
 
@@ -175,13 +183,13 @@ class _Report:
 
     def _rulings(self, kind: str) -> Iterator[RulingLine]:
         """Yield one line for each ruling, also where what it was about is no longer found."""
-        covered: dict[str, list[Problem]] = {}
+        covered: dict[str, dict[tuple[object, ...], Problem]] = {}
         for problem in (*self._present, *self._final):
-            if problem.ruling is not None and problem not in covered.get(problem.ruling.id, ()):
-                covered.setdefault(problem.ruling.id, []).append(problem)
+            if problem.ruling is not None:
+                covered.setdefault(problem.ruling.id, {}).setdefault(_key(problem), problem)
         for ruling in self._document.rulings:
             if ruling.kind == kind:
-                problems = covered.get(ruling.id, [])
+                problems = list(covered.get(ruling.id, {}).values())
                 words = (
                     self._wording.word(problems[0].message) if problems else self._wording.text("check_report.settled")
                 )
@@ -198,7 +206,9 @@ def _key(problem: Problem) -> tuple[object, ...]:
     return problem.rule, problem.message.code, problem.places
 
 
-def _paper(report: CheckReport, wording: Wording, date: str) -> CheckPaper:
+def _paper(report: CheckReport, wording: Wording, date: str) -> "CheckPaper":
+    from jx_desktop.printing.pages.check_report import CheckPaper, PaperGroup
+
     text = wording.text
 
     def lines(rulings: Sequence[RulingLine]) -> tuple[tuple[str, ...], ...]:

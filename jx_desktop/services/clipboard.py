@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.indicator_cells import cell_text
@@ -11,13 +12,15 @@ from jx_desktop.domain.projects import Project
 from jx_desktop.editing.cells import PasteRows, SetCells
 from jx_desktop.exchange.clipboard.columns import Fit, fit_columns, head_words, mapped_rows
 from jx_desktop.exchange.clipboard.html_writing import CellToWrite, write_html
-from jx_desktop.exchange.clipboard.projects import CopiedProject, read_projects
 from jx_desktop.exchange.clipboard.reading import read_clipping
 from jx_desktop.exchange.clipboard.tab_text import write_tab_text
 from jx_desktop.exchange.clipboard.table import Clipping, CopiedTable
 from jx_desktop.services.settings import MAX_PASTE_MAPPINGS, Settings
 
-__all__ = ["Clipping", "CopiedProject", "CopiedTable", "Fit", "mapped_rows", "read_clipping", "read_projects"]
+if TYPE_CHECKING:
+    from jx_desktop.exchange.clipboard.projects import CopiedProject as CopiedProject
+
+__all__ = ["Clipping", "CopiedTable", "Fit", "read_clipping"]
 
 _PASTED = Message("edit.paste_cells")
 
@@ -30,6 +33,24 @@ class Place:
     column: int
     rows: int = 1
     columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedData:
+    """What lies on the clipboard; `projects` where these are tables of whole projects."""
+
+    clipping: Clipping
+    projects: "list[CopiedProject]"
+
+
+def read_copied(html: str, text: str, form: Form, unit: str | None) -> CopiedData:
+    """Return what was copied, amounts of projects in `unit`. Raises `UserError` for too much of it."""
+    clipping = read_clipping(html, text)
+    if clipping.is_own or (clipping.tables and single_value(clipping) is not None):
+        return CopiedData(clipping, [])
+    from jx_desktop.exchange.clipboard.projects import read_projects
+
+    return CopiedData(clipping, read_projects(clipping, form, unit))
 
 
 def single_value(clipping: Clipping) -> str | None:
@@ -51,19 +72,42 @@ def paste_command(clipping: Clipping, project: Project, form: Form, place: Place
     """Return the command that pastes a table which fits exactly; None where somebody has to say what goes where.
 
     It fits where its columns fit from the cursor's on, and where it is the whole table. Without a `place` (the cursor
-    is not in the table) only a whole table fits, into a project without rows.
+    is not in the table) only a whole table fits, into a project without rows. A table that was too long to be read
+    whole does not fit.
     """
-    if len(clipping.tables) != 1:
+    if len(clipping.tables) != 1 or clipping.tables[0].is_cut:
         return None
     table, columns = clipping.tables[0], tuple(column.id for column in form.columns)
-    fit = fit_columns(table, form)
+    fit = Fit(0, fit_columns(table, form).mapping, is_sure=False) if clipping.is_own else fit_columns(table, form)
     mapping = _fitting(table, fit, columns, place)
     if mapping is None or (place is None and project.indicators):
         return None
-    rows = mapped_rows(table, fit.head_rows, mapping, form, fills_levels=not clipping.is_own)
+    return paste_rows(clipping, table, Fit(fit.head_rows, mapping, fit.is_sure), project, form, place)
+
+
+def paste_rows(
+    clipping: Clipping, table: CopiedTable, fit: Fit, project: Project, form: Form, place: Place | None
+) -> PasteRows:
+    """Return the command that pastes a table whose columns are known: from `place` on, else behind the rows.
+
+    A range goes cell by cell where it is put: its empty rows empty what is there, but add no rows behind the last. The
+    empty rows of a whole table from elsewhere are no rows, nor are those of one that is put behind the others.
+    """
+    is_whole = not clipping.is_own and {column.id for column in form.columns}.issubset(fit.mapping)
+    at = place.row if place is not None else len(project.indicators)
+    rows = mapped_rows(
+        table,
+        fit.head_rows,
+        fit.mapping,
+        form,
+        fills_levels=not clipping.is_own,
+        keeps_places=place is not None and not is_whole,
+    )
     if place is not None and rows and place.rows > len(rows) and place.rows % len(rows) == 0:
         rows *= place.rows // len(rows)  # a selection several times as high takes it several times, as in Excel
-    return PasteRows(project.id, place.row if place else 0, rows)
+    while len(rows) > max(0, len(project.indicators) - at) and not any(rows[-1].values()):
+        rows = rows[:-1]
+    return PasteRows(project.id, at, rows)
 
 
 def _fitting(table: CopiedTable, fit: Fit, columns: tuple[str, ...], place: Place | None) -> tuple[str, ...] | None:

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.messages import Message
-from jx_desktop.printing.font_search import GB_FAMILIES, OTHER_FAMILIES, find_fonts
-from jx_desktop.printing.fonts import ROLES, Fonts, bundled_files
 from jx_desktop.services.settings import FontScheme
+
+if TYPE_CHECKING:
+    from jx_desktop.printing.fonts import Fonts
 
 _NEEDED = ("song", "hei", "kai", "fangsong")
 """What a machine must have so that its own fonts are taken unasked."""
@@ -19,7 +21,7 @@ _NEEDED = ("song", "hei", "kai", "fangsong")
 class SchemeFonts:
     """The fonts of a scheme, and why they are not others."""
 
-    fonts: Fonts
+    fonts: "Fonts"
     lacking: tuple[str, ...] = ()
     """The roles for which the machine has no font, where that is why it uses none of its own."""
     refused: Mapping[str, str] = field(default_factory=dict)
@@ -33,6 +35,9 @@ def scheme_fonts(scheme: FontScheme) -> SchemeFonts:
 
 @lru_cache
 def _scheme_fonts(scheme: FontScheme) -> SchemeFonts:
+    from jx_desktop.printing.font_search import GB_FAMILIES, OTHER_FAMILIES, find_fonts
+    from jx_desktop.printing.fonts import Fonts, bundled_files
+
     if scheme == "bundled":
         return SchemeFonts(Fonts(bundled_files()))
     found = find_fonts(GB_FAMILIES) if scheme == "auto" else find_fonts(GB_FAMILIES, OTHER_FAMILIES)
@@ -43,7 +48,7 @@ def _scheme_fonts(scheme: FontScheme) -> SchemeFonts:
     return SchemeFonts(Fonts(bundled_files(), found.files) if found.files else _bundled(), refused=found.refused)
 
 
-def _bundled() -> Fonts:
+def _bundled() -> "Fonts":
     return scheme_fonts("bundled").fonts
 
 
@@ -86,10 +91,14 @@ def font_notices(form: Form, scheme: FontScheme, texts: Iterable[str]) -> list[M
 
 def bundled_sans() -> Path:
     """Return the font file for the window of a machine that has no Chinese font."""
+    from jx_desktop.printing.fonts import bundled_files
+
     return bundled_files()["hei"].path
 
 
 def _used_roles(form: Form) -> list[str]:
+    from jx_desktop.printing.fonts import ROLES
+
     used = {style.face for style in vars(form.styles).values() if hasattr(style, "face")}
     return [role for role in ROLES if role in used]
 

@@ -5,10 +5,7 @@ from pathlib import Path
 
 from jx_desktop.domain.document import Document
 from jx_desktop.errors import UserError
-from jx_desktop.exchange.interchange import read_interchange
 from jx_desktop.exchange.report import ImportReport, Unplaced
-from jx_desktop.exchange.text.encoding import decode_text
-from jx_desktop.exchange.text.reader import read_published_text
 from jx_desktop.services.forms import FormLibrary
 from jx_desktop.services.pdf_data import data_in_pdf, is_pdf
 from jx_desktop.storage.regular_file import read_regular_file
@@ -46,6 +43,9 @@ def read_document(data: bytes, name: str, forms: FormLibrary, form_id: str) -> I
         return _read_json(data_in_pdf(data, name), name, forms)
     if data.removeprefix(_UTF8_MARK).lstrip()[:1] == b"{":
         return _read_json(data, name, forms)
+    from jx_desktop.exchange.text.encoding import decode_text
+    from jx_desktop.exchange.text.reader import read_published_text
+
     document, report = read_published_text(decode_text(data), forms.get(form_id))
     return Imported(document, report)
 
@@ -55,6 +55,8 @@ def _read_json(data: bytes, name: str, forms: FormLibrary) -> Imported:
         text = data.removeprefix(_UTF8_MARK).decode("utf-8")
     except UnicodeDecodeError as error:
         raise UserError("import.json_not_utf8", name=name) from error
+    from jx_desktop.exchange.interchange import read_interchange
+
     document = read_interchange(text, forms.find)
     pieces = sum(1 for _ in document)
     return Imported(document, ImportReport(placed=pieces))

@@ -2,8 +2,9 @@
 
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.library import LibraryEntry, entry_of, folded
+from jx_desktop.domain.library import LibraryEntry, entry_of
 from jx_desktop.domain.projects import Project
+from jx_desktop.domain.text import folded
 from jx_desktop.services.library import Library
 from jx_desktop.services.name_search import NameSearch, best
 

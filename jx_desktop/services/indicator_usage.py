@@ -4,7 +4,7 @@ import json
 import logging
 from pathlib import Path
 
-from jx_desktop.domain.library import folded
+from jx_desktop.domain.text import folded
 from jx_desktop.errors import UserError
 from jx_desktop.services.files import write_output
 from jx_desktop.storage.regular_file import read_regular_file

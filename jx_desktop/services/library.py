@@ -10,8 +10,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from jx_desktop.domain.json_text import JsonError, parse_json, validation_message, write_json
-from jx_desktop.domain.library import FORMAT, VERSION, LibraryEntry, LibraryFile, Merged, folded, merge
+from jx_desktop.domain.library import FORMAT, VERSION, LibraryEntry, LibraryFile, Merged, merge
 from jx_desktop.domain.messages import Message
+from jx_desktop.domain.text import folded
 from jx_desktop.errors import UserError
 from jx_desktop.services import paths
 from jx_desktop.services.files import write_output
@@ -175,6 +176,7 @@ class Library:
         return self._merge(library.entries)
 
     def _merge(self, entries: Iterable[LibraryEntry]) -> Merged:
+        self._read_again()
         merged = merge(self.own.entries, entries)
         if merged.added or merged.completed:
             self._keep(merged.entries)
@@ -182,6 +184,7 @@ class Library:
 
     def remove(self, entry: LibraryEntry) -> None:
         """Take an entry out of the user's own library; one of the starter's stays. Raises `UserError`."""
+        self._read_again()
         self._keep(tuple(own for own in self.own.entries if own.key != entry.key))
 
     def _keep(self, entries: tuple[LibraryEntry, ...]) -> None:
@@ -190,8 +193,19 @@ class Library:
         own = LibraryFile.model_validate({**self.own.field_values(), "entries": entries})
         write_library(self.own_file, own)
         self._own = own, None
+        self._begin_anew()
+
+    def _read_again(self) -> None:
+        """Have what another window has put in or taken out meanwhile."""
+        before = self.own
+        self.__dict__.pop("_own", None)
+        if self.own != before:
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        """Let what is made of the entries be made anew when next asked for, and tell that they are others."""
         for name in ("entries", "_own_keys", "_search", "_units"):
-            self.__dict__.pop(name, None)  # made anew when next asked for
+            self.__dict__.pop(name, None)
         for listener in self._listeners:
             listener()
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.form import Form
-from jx_desktop.domain.money import amount_text
+from jx_desktop.domain.money import UNITS, amount_text
 from jx_desktop.domain.projects import Project
-from jx_desktop.editing.change_many import BasisEdit, Edit, FieldsEdit, field_value
+from jx_desktop.editing.change_many import BasisEdit, Edit
 from jx_desktop.wording.messages import Wording
 
 _ROWS_SHOWN = 3
@@ -16,7 +16,10 @@ _ROWS_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class ManyField:
-    """One thing that can be changed: `kind` is text, amount, plan, basis or disclose."""
+    """One thing that can be changed: `kind` is text, amount, plan, basis or disclose.
+
+    `paths` are those of its fields, of an amount the part of the budget that it is.
+    """
 
     kind: str
     label: str
@@ -34,8 +37,7 @@ def many_fields(form: Form, wording: Wording) -> list[ManyField]:
         fields.append(ManyField("plan", row.label or form.label("plan"), paths))
     fields.append(ManyField("basis", form.label("basis"), ("basis",)))
     for part in ("total", *form.money.parts):
-        path = form.money.field(part)
-        fields.append(ManyField("amount", form.label(path), (path,)))
+        fields.append(ManyField("amount", form.label(form.money.field(part)), (part,)))
     return [*fields, ManyField("disclose", wording.text("many.disclose"), ("disclose",))]
 
 
@@ -47,16 +49,29 @@ def levels(document: Document) -> list[tuple[str, str]]:
 
 
 def shown_values(document: Document, project: Project, field: ManyField, edit: Edit, wording: Wording) -> str:
-    """Return what a project has in a field, as one line; `edit` says which of its rows are meant."""
+    """Return what a project has in a field, as one line; `edit` says which of its rows are meant.
+
+    Amounts are in the document's money unit; of a unit that cannot be converted, it stands behind the amount.
+    """
     form = document.form
     if isinstance(edit, BasisEdit):
         return _bases(project, edit, wording)
     if field.kind == "disclose":
         return wording.text("many.disclosed" if project.disclose else "many.undisclosed")
-    values = [(path, _text(field_value(project, path))) for path in field.paths]
+    if field.kind == "amount":
+        return _amount(document, project, field.paths[0])
+    values = [(path, _text(project.value_at(path))) for path in field.paths]
     if field.kind == "plan":
         return "　".join(f"{form.label(path)} {value or '—'}" for path, value in values)
     return values[0][1] or "—"
+
+
+def _amount(document: Document, project: Project, part: str) -> str:
+    amount, own, unit = document.amount(project, part), project.money_unit, document.head.money_unit
+    if amount is None:
+        return "—"
+    is_converted = not own or own == unit or (own in UNITS and unit in UNITS)
+    return amount_text(amount) if is_converted else f"{amount_text(amount)} {own}"
 
 
 def _bases(project: Project, edit: BasisEdit, wording: Wording) -> str:
@@ -83,16 +98,6 @@ def preview(
     """
     for project_id in ids:
         project = document.get(Project, project_id)
-        after = edit.edited(project)
+        after = edit.edited(document, project)
         if after != project:
             yield project_id, shown_values(document, after, field, edit, wording)
-
-
-def fields_edit(values: dict[str, object], *, only_empty: bool) -> FieldsEdit:
-    """Return the edit that sets these values by path; amounts of a form's own rows are kept as text."""
-
-    def stored(path: str, value: object) -> object:
-        own = path.startswith("budget.values.")
-        return (amount_text(value) if isinstance(value, Decimal) else "") if own else value
-
-    return FieldsEdit({path: stored(path, value) for path, value in values.items()}, only_empty)

@@ -7,9 +7,10 @@ import unicodedata
 from array import array
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pypdfium2 import PdfTextPage, raw
+if TYPE_CHECKING:
+    from pypdfium2 import PdfTextPage
 
 
 class Box(NamedTuple):
@@ -48,8 +49,10 @@ def folded(text: str) -> str:
     return "".join(map(_folded, text))
 
 
-def read_text(page: PdfTextPage) -> PageText:
+def read_text(page: "PdfTextPage") -> PageText:
     """Return the text of a page."""
+    from pypdfium2 import raw
+
     characters: list[str] = []
     numbers = array("I")
     for number in range(page.count_chars()):
@@ -59,7 +62,7 @@ def read_text(page: PdfTextPage) -> PageText:
     return PageText("".join(characters), numbers)
 
 
-def find_hits(page: PdfTextPage, page_height: float, text: PageText, words: str) -> tuple[Hit, ...]:
+def find_hits(page: "PdfTextPage", page_height: float, text: PageText, words: str) -> tuple[Hit, ...]:
     """Return where folded words stand on a page whose text was read."""
     return tuple(
         tuple(

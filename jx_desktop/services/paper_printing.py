@@ -16,7 +16,6 @@ from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.units import Unit
 from jx_desktop.errors import UserError
-from jx_desktop.printing.book import lay_out_book
 from jx_desktop.services.fonts import font_notices, scheme_fonts
 from jx_desktop.services.printing import Printed, print_document
 from jx_desktop.services.settings import FontScheme
@@ -63,6 +62,8 @@ class Forecast:
 @collection_put_off()
 def forecast(document: Document, scheme: FontScheme = "auto", proceed: Proceed | None = None) -> Forecast:
     """Lay a document out and tell its number of pages, and which characters no font has."""
+    from jx_desktop.printing.book import lay_out_book
+
     book = lay_out_book(document, scheme_fonts(scheme).fonts, proceed=proceed)
     return Forecast(len(book.sheets), tuple(font_notices(document.form, scheme, book.texts())))
 

@@ -1,13 +1,15 @@
 """The document inside its own PDF: put there when it is printed, found there when the PDF is imported."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from jx_desktop.domain.document import Document
-from jx_desktop.exchange.interchange import write_interchange
 from jx_desktop.exchange.pdf_data import DATA_NAME, MAX_BYTES
-from jx_desktop.printing.attachment import Attachment
 from jx_desktop.services.child import read_in_child
 from jx_desktop.services.forms import FormLibrary
+
+if TYPE_CHECKING:
+    from jx_desktop.printing.attachment import Attachment
 
 _MEDIA_TYPE = "application/json"
 _HEADER = b"%PDF-"
@@ -16,8 +18,11 @@ _LOOKED_AT = 1024
 _NO_YEAR = 2000
 
 
-def attached_document(document: Document, description: str) -> Attachment:
+def attached_document(document: Document, description: str) -> "Attachment":
     """Return the interchange of a document as a file for its PDF; its day of change is the first of its year."""
+    from jx_desktop.exchange.interchange import write_interchange
+    from jx_desktop.printing.attachment import Attachment
+
     text = write_interchange(document, is_shipped=FormLibrary().is_shipped)
     modified = date(document.head.year or _NO_YEAR, 1, 1)
     return Attachment(DATA_NAME, description, _MEDIA_TYPE, text.encode("utf-8"), modified)

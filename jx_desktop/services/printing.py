@@ -2,24 +2,29 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from jx_desktop.domain.collection import collection_put_off
+from jx_desktop.domain.collection import collection_put_off, give_memory_back
 from jx_desktop.domain.disclosure import disclosed
 from jx_desktop.domain.document import Document
-from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.text import without_spaces
 from jx_desktop.errors import UserError
-from jx_desktop.printing.book import COVER, PROJECTS, Book, PrintOptions, Sheet, lay_out_book
-from jx_desktop.printing.compaction import compacted
-from jx_desktop.printing.memo import PrintMemo
-from jx_desktop.printing.pdf import write_pdf
-from jx_desktop.services.checking import CheckedDocument, document_checker
 from jx_desktop.services.fonts import font_notices, scheme_fonts, unprintable_characters
 from jx_desktop.services.pdf_data import attached_document
 from jx_desktop.services.settings import FontScheme
-from jx_desktop.validation.checker import Checker, has_errors
+from jx_desktop.validation.checker import has_errors
 from jx_desktop.validation.problem import Place
+
+if TYPE_CHECKING:
+    from jx_desktop.printing.book import Book, Sheet
+    from jx_desktop.printing.memo import PrintMemo
+
+
+def _new_print_memo() -> "PrintMemo":
+    from jx_desktop.printing.memo import PrintMemo
+
+    return PrintMemo(for_preview=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,10 @@ def print_document(
     `pdfa` makes it PDF/A-2b. `with_data` makes it PDF/A-3b with the whole document inside, whatever is printed, so
     that importing the PDF restores it; a public copy cannot have that: `UserError`. `compact` makes a smaller file.
     """
+    from jx_desktop.printing.book import PrintOptions, lay_out_book
+    from jx_desktop.printing.compaction import compacted
+    from jx_desktop.printing.pdf import write_pdf
+
     if public and with_data:
         raise UserError("print.data_not_public")
     if public:
@@ -85,8 +94,7 @@ def print_document(
 class PreviewMemo:
     """What the preview of one document keeps from one state to the next; it belongs to one thread."""
 
-    pages: PrintMemo = field(default_factory=lambda: PrintMemo(with_fields=True))
-    checker: Checker = field(default_factory=document_checker)
+    pages: "PrintMemo" = field(default_factory=_new_print_memo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,7 @@ class PreviewPdf:
     """For every page the id of the entity at its top; empty where that is none (contents, blank sides)."""
     places: Mapping[str, tuple[int, float]]
     """Where entities begin, by their ids: page from 0, and pt from its top."""
-    sheets: tuple[Sheet, ...]
+    sheets: tuple["Sheet", ...]
 
     def place_at(self, page: int, x: float, y: float) -> Place | None:
         """Return the field that stands somewhere on a page (pt from its top left corner), else the entity, if any.
@@ -144,23 +152,35 @@ def preview_pdf(
     project_id: str | None = None,
     *,
     scheme: FontScheme = "auto",
+    unfinished: bool | None = None,
     proceed: Callable[[], None] | None = None,
 ) -> PreviewPdf:
     """Return what `print_document` would print, or only the pages of one project, as they are in the whole.
 
-    `memo` is that of the states before. `proceed` is called now and then and may raise, to give up.
+    `memo` is that of the states before. `unfinished` says whether errors are open, so that the form's words stand
+    across the pages; where nobody knows, the document is checked for that. `proceed` is called now and then and may
+    raise, to give up.
     """
-    checked = CheckedDocument(document, checker=memo.checker)
-    watermark = document.form.watermark.text if checked.count(Severity.ERROR) else None
+    from jx_desktop.printing.book import PrintOptions, lay_out_book
+    from jx_desktop.printing.pdf import write_pdf
+
+    if unfinished is None:
+        unfinished = has_errors(document, unprintable=unprintable_characters)
+    watermark = document.form.watermark.text if unfinished else None
     options = PrintOptions(None if project_id is None else (project_id,), watermark)
     fonts = scheme_fonts(scheme).fonts
     book = lay_out_book(document, fonts, options, memo.pages, proceed=proceed)
     pdf = write_pdf(book, document.form, fonts, memo.pages, proceed=proceed)
-    return PreviewPdf(pdf, *_places(document, book), book.sheets)
+    preview = PreviewPdf(pdf, *_places(document, book), book.sheets)
+    if project_id is None:
+        give_memory_back()
+    return preview
 
 
-def _places(document: Document, book: Book) -> tuple[tuple[str, ...], dict[str, tuple[int, float]]]:
+def _places(document: Document, book: "Book") -> tuple[tuple[str, ...], dict[str, tuple[int, float]]]:
     """Return the entity at the top of every sheet, and where entities begin."""
+    from jx_desktop.printing.book import COVER, PROJECTS
+
     tops: list[str] = []
     places: dict[str, tuple[int, float]] = {}
     running = ""  # the section whose text runs on

@@ -13,10 +13,7 @@ from jx_desktop.domain.messages import Message
 from jx_desktop.domain.money import UNITS
 from jx_desktop.domain.record import FrozenDict
 from jx_desktop.errors import UserError
-from jx_desktop.exchange.clipboard.reading import read_clipping
 from jx_desktop.exchange.project_list.columns import Head, find_head, listed_fields, unit_in_head
-from jx_desktop.exchange.project_list.reader import read_projects
-from jx_desktop.exchange.project_list.separated import read_separated, read_table_text
 from jx_desktop.exchange.project_list.spreadsheet import (
     MAX_ANSWER_BYTES,
     MAX_BYTES,
@@ -25,7 +22,6 @@ from jx_desktop.exchange.project_list.spreadsheet import (
     is_workbook,
     read_sheets,
 )
-from jx_desktop.exchange.text.encoding import decode_text
 from jx_desktop.services.child import read_in_child
 from jx_desktop.storage.regular_file import read_regular_file
 
@@ -86,8 +82,21 @@ class ListResult:
     """The same in the document's money unit."""
 
 
+@dataclass(frozen=True, slots=True)
+class ListReading:
+    """A list, how it is understood, and what comes of that beside a state of the document."""
+
+    source: ListSource
+    choices: ListChoices
+    result: ListResult
+    document: Document
+
+
 def read_list_file(path: Path) -> ListSource:
     """Return the list in a file: xlsx, xls, csv. Raises `UserError`."""
+    from jx_desktop.exchange.project_list.separated import read_separated
+    from jx_desktop.exchange.text.encoding import decode_text
+
     data, name = read_regular_file(path, MAX_BYTES), str(path)
     try:
         if is_workbook(data):
@@ -104,10 +113,12 @@ def read_list_file(path: Path) -> ListSource:
 def pasted_list(html: str, text: str, name: str) -> ListSource:
     """Return the list on the clipboard. Raises `UserError`.
 
-    Text with tabs is read first: an amount that is merged over rows stands there once, and in HTML in each of them.
+    Text with tabs is read first: it has the cells as they were, and needs no guess at what HTML means to show.
     """
     try:
         if "\t" in text:
+            from jx_desktop.exchange.project_list.separated import read_table_text
+
             return _source(name, (read_table_text(text.replace("\r\n", "\n").replace("\r", "\n")),), name)
         return _source(name, _tables(html), name)
     except UserError as error:
@@ -116,10 +127,14 @@ def pasted_list(html: str, text: str, name: str) -> ListSource:
 
 def _tables(html: str) -> tuple[Sheet, ...]:
     """Return the tables of HTML, which is also what some systems call an xls file. Raises `UserError`."""
-    tables = [table for table in read_clipping(html, "").tables if table.width > 1]
+    from jx_desktop.exchange.clipboard.reading import read_clipping
+
+    tables = [table for table in read_clipping(html, "", MAX_ROWS).tables if table.width > 1]
     if not tables:
         raise UserError("project_list.no_table")
-    return tuple(Sheet(f"{number}", table.rows) for number, table in enumerate(tables, 1))
+    if any(table.is_cut for table in tables):
+        raise UserError("project_list.too_many_rows")
+    return tuple(Sheet(f"{number}", table.rows, repeated=table.repeated) for number, table in enumerate(tables, 1))
 
 
 def _source(short: str, sheets: tuple[Sheet, ...], name: str) -> ListSource:
@@ -167,8 +182,11 @@ def set_beside(source: ListSource, choices: ListChoices, document: Document) -> 
     """Return what a list, understood like this, says and how the document differs from it."""
     sheet, form = source.sheets[choices.sheet], document.form
     unit = choices.money_unit
-    read = read_projects(sheet.rows, choices.head, form, unit, target_unit(document))
-    as_written = read_projects(sheet.rows, choices.head, form, unit, unit)
+    from jx_desktop.exchange.project_list.reader import read_projects
+
+    rows = sheet.with_amounts_once({at for name, at in choices.head.columns.items() if name.startswith("budget.")})
+    read = read_projects(rows, choices.head, form, unit, target_unit(document))
+    as_written = read_projects(rows, choices.head, form, unit, unit)
     notes = read.notes
     if sheet.formulas:
         notes = (Message("project_list.formulas", {"count": sheet.formulas}), *notes)

@@ -85,8 +85,7 @@ class ListWords:
 
     def grouped(self, amount: Decimal) -> str:
         """Return an amount with its thousands set apart, for reading."""
-        whole, point, rest = self.number(amount).partition(".")
-        return f"{int(whole):,}{point}{rest}" if whole.lstrip("-") else self.number(amount)
+        return format(Decimal(self.number(amount)), ",f")
 
     def _signed(self, amount: Decimal) -> str:
         return ("+" if amount > 0 else "") + self.number(amount)

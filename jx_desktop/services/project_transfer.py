@@ -7,6 +7,7 @@ from pydantic import Field, Strict, ValidationError
 
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.head import Year
+from jx_desktop.domain.indicator_cells import cell_text
 from jx_desktop.domain.json_text import JsonError, parse_json, write_json
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.record import Record
@@ -66,18 +67,20 @@ def clipboard_text(copied: CopiedProjects, document: Document) -> str:
     pieces = []
     for project in copied.projects:
         lines = [f"{form.label('code')}\t{project.code}", f"{form.label('name')}\t{project.name}"]
+        if project.money_unit is not None:
+            lines.append(f"{form.label('money_unit')}\t{project.money_unit}")
         for part in ("total", *form.money.parts):
             amount = project.budget.amount(part)
             lines.append(f"{form.label(form.money.field(part))}\t{'' if amount is None else format(amount, 'f')}")
         lines.append(f"{form.label('purpose')}\t{_one_line(project.purpose)}")
-        plan = [(month, project.percent_at(month)) for month in form.plan.checkpoints]
-        lines += [f"{form.label(f'plan.{month}')}\t{format(p, 'f')}%" for month, p in plan if p is not None]
+        for row in form.plan.rows:
+            plan = [(month, project.percent_at(month, row.id)) for month in form.plan.checkpoints]
+            lead = f"plan.{row.id}." if row.id else "plan."
+            lines += [f"{form.label(f'{lead}{month}')}\t{format(p, 'f')}%" for month, p in plan if p is not None]
         lines += [f"{form.label('goals')}\t{_one_line(goal)}" for goal in project.goals]
         lines.append("\t".join(column.label for column in form.columns))
-        for row in project.indicators:
-            values = row.field_values()
-            own = [row.values.get(c.id, "") if c.path.startswith("values.") else values[c.path] for c in form.columns]
-            lines.append("\t".join(_one_line(str(value)) for value in own))
+        for indicator in project.indicators:
+            lines.append("\t".join(_one_line(cell_text(indicator, column)) for column in form.columns))
         pieces.append("\n".join(lines))
     return "\n\n".join(pieces) + "\n"
 

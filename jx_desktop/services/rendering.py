@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from threading import Event, Lock
-
-import pypdfium2
-from pypdfium2 import raw
+from typing import TYPE_CHECKING
 
 from jx_desktop.services.page_text import Hit, PageText, find_hits, read_text
 from jx_desktop.services.tasks import CancelledError, Task, Tasks
+
+if TYPE_CHECKING:
+    import pypdfium2
 
 _PDFIUM = Lock()
 """Held while pdfium works: pages for a printer are rendered in the thread that prints."""
@@ -69,6 +70,8 @@ class PrinterPages:
     """The pages of a PDF in shades of grey, in strips that need little memory at a printer's resolution."""
 
     def __init__(self, pdf: bytes) -> None:
+        import pypdfium2
+
         self._opened: tuple[int, pypdfium2.PdfPage] | None = None
         with _PDFIUM:
             self._document = pypdfium2.PdfDocument(pdf)
@@ -100,7 +103,7 @@ class PrinterPages:
             self._opened = None
             self._document.close()  # and its page with it
 
-    def _page(self, index: int) -> pypdfium2.PdfPage:
+    def _page(self, index: int) -> "pypdfium2.PdfPage":
         """Return a page, which stays open until another is wanted: opening it takes longer than rendering a strip."""
         if self._opened is None or self._opened[0] != index:
             if self._opened is not None:
@@ -109,9 +112,11 @@ class PrinterPages:
         return self._opened[1]
 
     def _strip(self, index: int, width: int, height: int, top: int, rows: int) -> Strip:
+        from pypdfium2 import PdfBitmap, raw
+
         with _PDFIUM:
             filled = -(-width // 4) * 4  # rows fill up whole words, which are to be white to their ends
-            bitmap = pypdfium2.PdfBitmap.new_native(filled, rows, raw.FPDFBitmap_Gray)
+            bitmap = PdfBitmap.new_native(filled, rows, raw.FPDFBitmap_Gray)
             try:
                 bitmap.fill_rect(_WHITE, 0, 0, filled, rows)
                 page = self._page(index)
@@ -177,6 +182,8 @@ class PageRenderer:
         closed.wait()
 
     def _load(self, pdf: bytes) -> PdfPages:
+        import pypdfium2
+
         self._close()
         with _PDFIUM:
             document = self._document = pypdfium2.PdfDocument(pdf)
@@ -188,7 +195,7 @@ class PageRenderer:
             )
         return self._pages
 
-    def _opened(self, pages: PdfPages) -> pypdfium2.PdfDocument:
+    def _opened(self, pages: PdfPages) -> "pypdfium2.PdfDocument":
         if self._document is None or self._pages is None or self._pages.key != pages.key:
             raise CancelledError
         return self._document
@@ -213,12 +220,14 @@ class PageRenderer:
         return found
 
     def _render(self, pages: PdfPages, index: int, width: int, clip: Clip | None) -> Pixels:
+        from pypdfium2 import PdfBitmap, raw
+
         document = self._opened(pages)
         height = pages.pixel_height(index, width)
         left, top, columns, rows = clip or (0, 0, width, height)
         with _PDFIUM:
             page = document[index]
-            bitmap = pypdfium2.PdfBitmap.new_native(columns, rows, raw.FPDFBitmap_BGRx)
+            bitmap = PdfBitmap.new_native(columns, rows, raw.FPDFBitmap_BGRx)
             try:
                 bitmap.fill_rect(_WHITE, 0, 0, columns, rows)
                 raw.FPDF_RenderPageBitmap(bitmap, page, -left, -top, width, height, 0, 0)

@@ -61,11 +61,16 @@ def _ruled(problem: Problem, kind: str, reason: str, by: str, scope: dict[str, o
 
 
 def _scope(problem: Problem) -> dict[str, object]:
-    """Return the narrowest ruling that covers all places of a problem in the entity that it is listed under."""
+    """Return the narrowest ruling that covers all places of a problem in the entity that it is listed under.
+
+    What comes to share the problem later is not meant.
+    """
     places = [place for place in problem.places if place.entity_id == problem.entity_id]
     fields, rows = {place.field for place in places}, {place.row_id for place in places}
+    others = dict.fromkeys(place.entity_id for place in problem.places if place.entity_id != problem.entity_id)
     return {
         "entity": problem.entity_id,
         "field": fields.pop() if len(fields) == 1 else None,
         "row": rows.pop() if len(rows) == 1 else None,
+        "shared_with": tuple(others),
     }

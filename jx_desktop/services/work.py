@@ -1,6 +1,5 @@
 """The document on the desk: its session, its file, its versions, its problems."""
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from jx_desktop.editing.history import History, SavePoint
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking import document_checker
 from jx_desktop.services.files import OpenedFile, SavedFile, is_same_file, save_again, save_new
+from jx_desktop.services.findings import Findings
 from jx_desktop.services.journal import WorkingJournal
 from jx_desktop.services.local_store import LocalStore, lock_document
 from jx_desktop.services.session import Session
@@ -88,9 +88,7 @@ class Work:
         self._journal = journal or (store.journal() if store is not None and is_kept else None)
         self.session = Session(document, self._journal, history=history, read_only=self.terms.read_only is not None)
         self._first_ids = frozenset(entity.id for entity in document)
-        self._checker = document_checker()
-        self._problems: tuple[Document, tuple[Problem, ...]] | None = None
-        self._counts: tuple[Document, Counter[Severity]] | None = None
+        self.findings = Findings(lambda: self.document)
         self._protect()
 
     @property
@@ -127,21 +125,14 @@ class Work:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """The problems of the present state, found when first asked for."""
-        document = self.document
-        if self._problems is None or self._problems[0] is not document:
-            self._problems = (document, self._checker.check(document))
-        return self._problems[1]
+        """The problems of the present state."""
+        return self.findings.problems
 
-    @property
-    def is_checked(self) -> bool:
-        """Whether the problems of the present state are known."""
-        return self._problems is not None and self._problems[0] is self.document
-
-    def checked(self) -> "Work":
-        """Return the work itself, with its problems found: the first check of a large document takes seconds."""
+    def checked_if_small(self) -> "Work":
+        """Return the work itself, with its problems found unless that takes long: then it is shown without them."""
         try:
-            _ = self.problems
+            if not self.findings.take_long:
+                _ = self.problems
         except BaseException:
             self.close()
             raise
@@ -152,16 +143,12 @@ class Work:
         return entity_id not in self._first_ids
 
     def count(self, severity: Severity) -> int:
-        """Return how many problems of a severity nobody has released or set aside."""
-        document = self.document
-        if self._counts is None or self._counts[0] is not document:
-            self._counts = document, Counter(p.severity for p in self.problems if p.ruling is None)
-        return self._counts[1][severity]
+        """Return how many problems of a severity nobody has released or set aside, in the present state."""
+        return self.findings.count(severity)
 
     def problems_of(self, entity_id: str) -> tuple[Problem, ...]:
-        """Return the problems with a place in an entity, also those that are listed under another."""
-        _ = self.problems
-        return self._checker.concerning(entity_id)
+        """Return the problems of the present state with a place in an entity, also those listed under another."""
+        return self.findings.of(entity_id)
 
     def listen(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
         """Tell `listener` of every change set from now on; return what ends that."""

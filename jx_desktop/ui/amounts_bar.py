@@ -39,6 +39,7 @@ class AmountsBar(QWidget):
         self._changes = AmountChanges()
         self._entity_id = ""
         self._mentions: list[OldMention] = []
+        self._ticks: dict[tuple[object, ...], Qt.CheckState] = {}  # what the user has ticked and unticked
         self._is_open = False
         self.bar = StandingBar("notice")
         self.panel = QFrame()
@@ -51,7 +52,7 @@ class AmountsBar(QWidget):
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.list.header().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-        self.list.itemChanged.connect(self._show_count)
+        self.list.itemChanged.connect(self._on_ticked)
         self.list.itemActivated.connect(self._on_activated)
         self._hint = QLabel(self.tr("Not ticked: prices for one, bounds of ranges. Please look at these yourself."))
         self._hint.setObjectName("muted")
@@ -90,6 +91,7 @@ class AmountsBar(QWidget):
         """Show what is to be said of an entity."""
         if entity_id != self._entity_id:
             self._is_open = False
+            self._ticks.clear()
             self._entity_id = entity_id
         self._refresh()
 
@@ -152,7 +154,8 @@ class AmountsBar(QWidget):
             )
             item.setData(0, _MENTION_ROLE, each)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(0, Qt.CheckState.Unchecked if mention.is_doubtful else Qt.CheckState.Checked)
+            own = Qt.CheckState.Unchecked if mention.is_doubtful else Qt.CheckState.Checked
+            item.setCheckState(0, self._ticks.get(_key(mention), own))
             item.setToolTip(1, mention.text)
             self.list.addTopLevelItem(item)
         self.list.blockSignals(False)
@@ -182,6 +185,12 @@ class AmountsBar(QWidget):
         """The places that are ticked."""
         items = [self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount())]
         return [item.data(0, _MENTION_ROLE) for item in items if item and item.checkState(0) == Qt.CheckState.Checked]
+
+    def _on_ticked(self, item: QTreeWidgetItem) -> None:
+        each = item.data(0, _MENTION_ROLE)
+        if isinstance(each, OldMention):
+            self._ticks[_key(each.mention)] = item.checkState(0)
+        self._show_count()
 
     def _show_count(self) -> None:
         count = len(self.chosen)
@@ -224,3 +233,8 @@ class AmountsBar(QWidget):
             self.toggle()
         else:
             super().keyPressEvent(event)
+
+
+def _key(mention: Mention) -> tuple[object, ...]:
+    """Return what tells one place from the others for as long as its text stays."""
+    return mention.field, mention.row_id, mention.text, mention.start

@@ -71,8 +71,7 @@ class Desk(QWidget):
         layout.addWidget(self.splitter)
         self._check_later = QTimer(self)
         self._check_later.setSingleShot(True)
-        self._check_later.setInterval(_CHECK_AFTER_MILLISECONDS)
-        self._check_later.timeout.connect(self.check)
+        self._check_later.timeout.connect(self._on_check_due)
         self.navigation.chosen.connect(self._on_chosen)
         self.navigation.step_wanted.connect(self.step_wanted)
         self.navigation.removal_wanted.connect(self.removal_wanted)
@@ -162,8 +161,24 @@ class Desk(QWidget):
             self.go_to(ids[0])
 
     def check(self) -> None:
-        """Show the problems of the present state."""
+        """Show the problems of the present state; where finding them takes long, as soon as they are found."""
         self._check_later.stop()
+        findings = self.work.findings
+        if findings.are_sought:
+            self._check_later.start(_CHECK_AFTER_MILLISECONDS)
+        elif findings.take_long:
+            self._check_later.start(0 if findings.found is None else _CHECK_AFTER_MILLISECONDS)
+        else:
+            _ = self.work.problems
+            self._show_found()
+
+    def _on_check_due(self) -> None:
+        findings = self.work.findings
+        if not findings.are_sought and findings.take_long:
+            findings.seek()
+        self.check()
+
+    def _show_found(self) -> None:
         self.navigation.show_problems()
         self._show_problems()
         self.checked.emit()
@@ -175,7 +190,7 @@ class Desk(QWidget):
         if self._pane is not None:
             for box in self._pane.boxes.values():
                 box.fixing = self.fixer
-            self._pane.show_problems(self.work.problems_of(self.entity_id))
+            self._pane.show_problems(self.work.findings.found_in(self.entity_id))
 
     def _on_chosen(self, kind: str, key: str) -> None:
         if kind == "part":
@@ -253,7 +268,7 @@ class Desk(QWidget):
         else:
             self._pane.show_changes(changes)
         self._show_crumbs()
-        self._check_later.start()
+        self._check_later.start(_CHECK_AFTER_MILLISECONDS)
 
     def _nearest(self) -> str:
         """Return what to show in place of the entity that has gone: what stands below it, above it, or over it."""

@@ -37,7 +37,7 @@ from jx_desktop.ui.panes.listing import ListPage
 from jx_desktop.ui.panes.start import StartPage
 from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.problems.dock import ProblemsDock
-from jx_desktop.ui.shape import keep_shape, restore_shape
+from jx_desktop.ui.shape import is_narrow, keep_shape, restore_shape
 from jx_desktop.ui.standing import StandingBars
 from jx_desktop.ui.status import Status
 from jx_desktop.ui.theme import icon
@@ -153,6 +153,11 @@ class MainWindow(QMainWindow):
         return self.desk.work if self.desk is not None else None
 
     @property
+    def seen(self) -> Work | None:
+        """The open document, unless a page hides it: nobody moves about in, or changes, what is not to be seen."""
+        return self.work if self._stack.currentWidget() is self.desk else None
+
+    @property
     def state(self) -> tuple[object, ...]:
         """What is open as it is now, to be compared with what it was."""
         work = self.work
@@ -230,28 +235,16 @@ class MainWindow(QMainWindow):
         """Show how the document stands, everywhere but in its pane."""
         work = self.work
         self.problems.show_work(work)
+        self.preview.show_found()
         self._show_actions()
 
     def _show_actions(self) -> None:
         work = self.work
-        for actions in (
-            self.file,
-            self.save,
-            self.export,
-            self.reports,
-            self.keep,
-            self.compare,
-            self.view,
-            self.library,
-            self.checking,
-        ):
-            actions.enable(work)
-        seen = work if self._stack.currentWidget() is self.desk else None  # nobody changes what is not to be seen
-        self.edit.enable(seen)
-        self.projects.enable(seen)
-        self.insert.enable(seen)
-        self.clipboard.enable(seen)
-        self.finding.enable(seen)
+        for of_document in (self.file, self.save, self.export, self.reports, self.keep, self.compare, self.library):
+            of_document.enable(work)
+        for of_form in (self.edit, self.projects, self.insert, self.clipboard, self.finding, self.checking, self.view):
+            of_form.enable(self.seen)
+        self.view.help.enable(work)
         self.status.show_work(work)
         name = self.name_of(work) if work is not None else ""
         if work is not None and work.terms.read_only is not None:
@@ -267,8 +260,8 @@ class MainWindow(QMainWindow):
 
     def _on_chosen(self, entity_id: str) -> None:
         self.preview.show_entity(entity_id)
-        self.insert.enable(self.work)
-        self.clipboard.enable(self.work)
+        self.insert.enable(self.seen)
+        self.clipboard.enable(self.seen)
 
     def _on_problem_chosen(self, problem: Problem) -> None:
         if self.desk is not None:
@@ -300,16 +293,22 @@ class MainWindow(QMainWindow):
         """Show a page in place of the document, until `leave_page`."""
         if isinstance(page, ListPage):
             page.closed.connect(self.leave_page)
+        if not self.background.is_busy:
+            self.bar.end()  # a step back would pull the ground from under the page
         self._drop_pages()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        if self.desk is not None:
+            self.desk.setEnabled(False)  # no key gets into a form that is not to be seen
         self._show_docks(False)
         self._show_actions()
 
     def leave_page(self) -> None:
         """Show the document again, or the start page."""
-        self._drop_pages()
+        if self.desk is not None:
+            self.desk.setEnabled(True)
         self._stack.setCurrentWidget(self.desk or self.start)
+        self._drop_pages()
         self._show_docks(self.desk is not None)
         self._show_actions()
 
@@ -323,7 +322,10 @@ class MainWindow(QMainWindow):
             self._put_away = []
         if shown and not self._has_shape:  # its height is asked for once it is shown
             self._has_shape = True
-            self.resizeDocks([self.problems], [_PROBLEMS_HEIGHT], Qt.Orientation.Vertical)
+            height = min(_PROBLEMS_HEIGHT, self.height() // 4)
+            self.resizeDocks([self.problems], [height], Qt.Orientation.Vertical)
+            if is_narrow(self):
+                self.settings.preview_shown = False  # until it is asked for
         self.preview.setVisible(shown and self.settings.preview_shown)
         self.problems.setVisible(shown)
         self.unplaced.setVisible(shown and self.unplaced.has_entries)

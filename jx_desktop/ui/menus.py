@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
+
+from jx_desktop.ui.tool_bar import ToolBar
 
 if TYPE_CHECKING:
     from jx_desktop.ui.main_window import MainWindow
@@ -49,11 +51,8 @@ class Menus(QObject):
 
     def _fill_tool_bar(self) -> None:
         window = self._window
-        bar = window.addToolBar(self.tr("Tools"))
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setIconSize(QSize(20, 20))
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar = ToolBar(self.tr("Tools"))
+        window.addToolBar(bar)
         for group in (
             (window.file.new, window.file.open, window.save.save),
             (window.edit.undo, window.edit.redo),

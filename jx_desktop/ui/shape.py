@@ -1,14 +1,21 @@
 """The window's size, place and docks, from one start to the next."""
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtWidgets import QMainWindow
 
 from jx_desktop.services.settings import Settings
 
+_ROOM_FOR_PREVIEW = 1_100
+
+
+def is_narrow(window: QMainWindow) -> bool:
+    """Whether the form needs the room that the preview would take."""
+    return window.width() < _ROOM_FOR_PREVIEW
+
 
 def restore_shape(window: QMainWindow, settings: Settings) -> bool:
     """Give the window the shape that it had; False where its docks have none yet."""
-    window.resize(1366, 768)
+    window.resize(QSize(1366, 768).boundedTo(window.screen().availableSize()))
     if settings.window_geometry:
         window.restoreGeometry(QByteArray.fromBase64(settings.window_geometry.encode()))
     if settings.window_state:

@@ -43,9 +43,7 @@ class Status(QStatusBar):
             saved = self.tr("Saved {}").format(clock_text(work.opened.stored.saved_at)) if work.opened else ""
         words = [
             f"● {saved}" if work.is_changed else saved,
-            self.tr("Errors {}").format(work.count(Severity.ERROR)),
-            self.tr("Warnings {}").format(work.count(Severity.WARNING)),
-            self.tr("Hints {}").format(work.count(Severity.HINT)),
+            *self._counts(work),
             self.tr("Projects {}").format(sums.projects),
             " · ".join(word for word in (total_words(document, sums), share_words(document, sums)) if word),
             *doubt_words(document, sums),
@@ -59,6 +57,16 @@ class Status(QStatusBar):
         self._left.setText("     ".join(word for word in words if word))
         self._left.setToolTip("\n".join([total_words(document, sums), *part_words(document, sums)]))
         self._right.setText(self.tr("Form: {}").format(document.form.name))
+
+    def _counts(self, work: Work) -> list[str]:
+        """Return what the last check has found; the next comes a moment after a change."""
+        if work.findings.found is None:
+            return [self.tr("Being checked…")]
+        return [
+            self.tr("Errors {}").format(work.findings.found_count(Severity.ERROR)),
+            self.tr("Warnings {}").format(work.findings.found_count(Severity.WARNING)),
+            self.tr("Hints {}").format(work.findings.found_count(Severity.HINT)),
+        ]
 
     def _sums(self, document: Document) -> Sums:
         """Return the sums, counted once for as long as the document stays as it is."""

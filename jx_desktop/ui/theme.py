@@ -58,6 +58,7 @@ QMenu::separator {{ height: 1px; background: {line}; margin: 4px 6px; }}
 QToolBar {{ background: {surface}; border: 0; border-bottom: 1px solid {line}; padding: 3px 6px; spacing: 2px; }}
 QToolBar::separator {{ background: {line}; width: 1px; margin: 6px 5px; }}
 QToolButton {{ padding: 5px 9px; border: 1px solid transparent; border-radius: 5px; }}
+QToolBar[narrow="true"] QToolButton {{ padding: 5px 3px; }}
 QToolButton:hover {{ background: {header}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {selection}; }}
 QToolButton:focus {{ border: 1px solid {accent}; }}

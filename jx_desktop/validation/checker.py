@@ -1,15 +1,13 @@
 """The checker: runs the rules over a document and remembers what they found, entity by entity."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from jx_desktop.domain.collection import collection_put_off
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.entity import Entity
 from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.rulings import Ruling
 from jx_desktop.validation.index import Index
-from jx_desktop.validation.problem import Finding, Problem, is_covered
+from jx_desktop.validation.problem import Finding, Problem
 from jx_desktop.validation.rule import (
     Context,
     DocumentRule,
@@ -20,6 +18,7 @@ from jx_desktop.validation.rule import (
     none_unprintable,
 )
 from jx_desktop.validation.rules import RULES
+from jx_desktop.validation.rulings import Rulings
 
 Problems = tuple[Problem, ...]
 _Shared = dict[str, tuple[tuple[Entity, ...], Problems]]
@@ -33,6 +32,7 @@ class Checker:
         self._rules = sorted(rules, key=lambda rule: rule.id)
         self._context: Context | None = None
         self._index: Index | None = None
+        self._rulings = Rulings()
         self._found: dict[str, tuple[Entity, Problems]] = {}
         self._across: dict[str, list[Problem]] = {}
         self._mentioning: dict[str, list[Problem]] | None = None
@@ -70,7 +70,8 @@ class Checker:
             found[entity_id] = known
             problems += _by_rule(known[1], across[entity_id]) if entity_id in across else known[1]
         self._found = found
-        return _ruled(problems, document.rulings)
+        self._rulings = Rulings(document.rulings)
+        return self._rulings.all_ruled(problems)
 
     def concerning(self, entity_id: str) -> Problems:
         """Return what `check` last found with a place in this entity, by rule id; rulings are those of the document."""
@@ -83,7 +84,7 @@ class Checker:
                     for mentioned in dict.fromkeys(place.entity_id for place in problem.places):
                         self._mentioning.setdefault(mentioned, []).append(problem)
         own = self._found[entity_id][1] if entity_id in self._found else ()
-        return _ruled(_by_rule(own, self._mentioning.get(entity_id, ())), self._index.document.rulings)
+        return self._rulings.all_ruled(_by_rule(own, self._mentioning.get(entity_id, ())))
 
     def _found_in(self, entity: Entity, context: Context) -> Problems:
         return tuple(
@@ -146,18 +147,16 @@ def has_errors(
     *,
     unprintable: Unprintable = none_unprintable,
 ) -> bool:
-    """Whether `Checker.check` would find an error that is open and decided.
+    """Whether `Checker.check` would find an error that is open, or cannot tell whether there is one.
 
     It asks only the rules that may find one here, and stops at the first.
     """
     head = document.head
     context = Context.of(document.form, head, head.final if final is None else final, unprintable)
     asked = [rule for rule in rules if _may_find_errors(rule, context)]
-    rulings = _by_rule_id(document.rulings)
+    rulings = Rulings(document.rulings)
     return any(
-        problem.severity is Severity.ERROR
-        and not problem.undecided
-        and _with_ruling(problem, rulings.get(problem.rule, ())).ruling is None
+        problem.severity is Severity.ERROR and rulings.ruled(problem).ruling is None
         for problem in _found_by(asked, document, context)
     )
 
@@ -200,24 +199,3 @@ def _problem(rule_id: str, finding: Finding, context: Context) -> Problems:
 
 def _by_rule(first: Sequence[Problem], second: Sequence[Problem]) -> Sequence[Problem]:
     return sorted((*first, *second), key=lambda problem: problem.rule) if second else first
-
-
-def _ruled(problems: Sequence[Problem], rulings: list[Ruling]) -> Problems:
-    if not rulings:
-        return tuple(problems)
-    by_rule = _by_rule_id(rulings)
-    return tuple(
-        _with_ruling(problem, by_rule[problem.rule]) if problem.rule in by_rule else problem for problem in problems
-    )
-
-
-def _by_rule_id(rulings: list[Ruling]) -> dict[str, list[Ruling]]:
-    by_rule: dict[str, list[Ruling]] = {}
-    for ruling in rulings:
-        by_rule.setdefault(ruling.rule, []).append(ruling)
-    return by_rule
-
-
-def _with_ruling(problem: Problem, rulings: Iterable[Ruling]) -> Problem:
-    covering = next((ruling for ruling in rulings if is_covered(problem, ruling)), None)
-    return replace(problem, ruling=covering) if covering else problem

@@ -1,10 +1,11 @@
 """Figures inside running text: numbers that measure something, years, amounts of money."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
+
+from jx_desktop.domain.mentions import AmountInText, amounts_in
 
 NO_VALUE = re.compile(r"[\s*＊_＿\-－–—/／\\]+")
 _HALF_WIDTH_OF = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
@@ -31,19 +32,15 @@ _YEARS_TOGETHER = re.compile(rf"({_YEAR})\s?年?{_SPAN}({_YEAR})\s*年?")
 _ONE_YEAR = re.compile(rf"(?<![\dA-Za-z])({_YEAR})(?=\s*年|[-/.]\d{{1,2}}[-/.]\d{{1,2}})")
 _COMPARED = re.compile(r"(?:较|比|与|同|自|从|截至|超过|高于|低于)\s*$")
 _PAID_AHEAD = "提前下达"
-_AMOUNT = re.compile(
-    r"(?<![A-Za-z\d.])((?:\d{1,3}(?:,\d{3}){1,6}|\d+)(?:\.\d+)?)\s{0,3}(亿元|万元|千元|百元|元)([/／每]?)"
-)
-_BEFORE = 20  # characters that are looked at before a year or an amount
-_UNIT_PRICE = re.compile(r"(?:每|人均|户均|单价|标准|按)[^，。；、：:]{0,12}$")
+_BEFORE = 20  # characters that are looked at before a year
 
 
-class AmountInText(NamedTuple):
-    """A sum of money in a text; unit prices and standards (每人 50 元, 300元/天) are none."""
+class YearInText(NamedTuple):
+    """A year in a text: the characters from `start` up to `end`."""
 
-    amount: Decimal
-    unit: str
-    text: str
+    year: int
+    start: int
+    end: int
 
 
 def half_width(text: str) -> str:
@@ -66,30 +63,31 @@ def has_number(text: str) -> bool:
 
 
 def other_years(text: str, year: int) -> list[int]:
-    """Return the years in `text` that are not `year`, each once.
+    """Return the years in `text` that are not `year`, each once, in the order of `other_years_at`."""
+    return list(dict.fromkeys(found.year for found in other_years_at(text, year)))
+
+
+def other_years_at(text: str, year: int) -> list[YearInText]:
+    """Return the years in `text` that are not `year`, with their places.
 
     Spans that hold `year`, titles and numbers of documents, years compared with, and money paid ahead
     (提前下达) are in order.
     """
     if not _MAY_BE_YEAR.search(text) or _PAID_AHEAD in text:
         return []
-    plain = _REFERENCE.sub(" ", half_width(text))
-    plain = _YEARS_TOGETHER.sub(
-        lambda found: " " if int(found[1]) <= year <= int(found[2]) else f"{found[1]}年{found[2]}年", plain
-    )
-    years = (
-        int(found[1])
-        for found in _ONE_YEAR.finditer(plain)
-        if not _COMPARED.search(plain[max(0, found.start() - _BEFORE) : found.start()])
-    )
-    return [found for found in dict.fromkeys(years) if found != year]
+    plain = _REFERENCE.sub(_blank, half_width(text))
+    spans = [found for found in _YEARS_TOGETHER.finditer(plain) if not int(found[1]) <= year <= int(found[2])]
+    ends = [YearInText(int(found[2]), *found.span(2)) for found in spans]
+    alone = _YEARS_TOGETHER.sub(_blank, plain)
+    begun = [YearInText(int(found[1]), *found.span(1)) for found in (*spans, *_ONE_YEAR.finditer(alone))]
+    begun = [found for found in begun if not _COMPARED.search(plain[max(0, found.start - _BEFORE) : found.start])]
+    return sorted((found for found in (*begun, *ends) if found.year != year), key=lambda found: found.start)
 
 
-def amounts_in(text: str) -> Iterator[AmountInText]:
-    """Yield the plain sums of money in a text."""
-    if not _DIGIT.search(text):
-        return
-    plain = half_width(text)
-    for found in _AMOUNT.finditer(plain):
-        if not found[3] and not _UNIT_PRICE.search(plain[max(0, found.start() - _BEFORE) : found.start()]):
-            yield AmountInText(Decimal(found[1].replace(",", "")), found[2], f"{found[1]}{found[2]}")
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
+def plain_sums(text: str) -> list[AmountInText]:
+    """Return the sums of money in a text; prices, standards and bounds of ranges (每人 50 元, 300元/天) are none."""
+    return [found for found in amounts_in(text) if not found.is_doubtful]

@@ -15,6 +15,8 @@ _TO_BE_FILLED = "[_＿]{2,}"
 _EDGE = re.escape(BETWEEN)
 _LOOKS_AROUND = re.compile(r"\^|\$|\(\?[^:]|\\[ABbZ\d]|[*+?}]\+")
 """What makes a pattern depend on what stands beside it, or on its place among others."""
+_LITERAL = re.compile(r"\\.|\[\^?\]?[^\]]*\]")
+_GROUP = re.compile(r"\([^()]*\)")
 
 
 def placeholder_in(text: str, form: Form) -> str | None:
@@ -48,8 +50,22 @@ def _screen(anywhere: tuple[str, ...], alone: tuple[str, ...]) -> tuple[re.Patte
     whole = [pattern[1:-1] for pattern in alone if pattern[:1] == "^" and pattern[-1:] == "$"]
     if len(whole) < len(alone) or any(map(_LOOKS_AROUND.search, (*anywhere, *whole))):
         return None
+    if not all(map(_is_one_piece, whole)):
+        return None
     # One by one, for only a pattern that begins with one thing is looked for fast.
     return (*map(re.compile, anywhere), *(re.compile(rf"{_EDGE}\s*(?:{pattern})\s*(?:{_EDGE}|$)") for pattern in whole))
+
+
+def _is_one_piece(inside: str) -> bool:
+    """Whether what stands between ^ and $ is a pattern by itself, both holding for all of it (not so in ^a|b$)."""
+    try:
+        re.compile(inside)
+    except re.error:
+        return False  # ^a\$ ends with a dollar sign, not at the end
+    left, bare = "", _LITERAL.sub("", inside)
+    while left != bare:
+        left, bare = bare, _GROUP.sub("", bare)
+    return "|" not in bare
 
 
 def has_answer(value: str, form: Form) -> bool:

@@ -72,18 +72,3 @@ class Fix:
     label: Message
     edits: tuple[Edit, ...]
     blank: str = ""
-
-
-def is_covered(problem: Problem, ruling: Ruling) -> bool:
-    """Whether `ruling` speaks of `problem`: all of the problem's places in the ruled entity must be meant.
-
-    An error needs a release; what was released stays quiet when it is no longer an error.
-    """
-    if ruling.rule != problem.rule or (problem.severity is Severity.ERROR and ruling.kind != "released"):
-        return False
-    if ruling.entity is None:
-        return True
-    places = [place for place in problem.places if place.entity_id == ruling.entity]
-    return bool(places) and all(
-        ruling.row in (None, place.row_id) and ruling.field in (None, place.field) for place in places
-    )

@@ -39,18 +39,18 @@ def edited(book: Document) -> Callable[[], Document]:
 
 def test_all_pages_again_after_one_edit(benchmark: Any, edited: Callable[[], Document]) -> None:
     memo = PreviewMemo()
-    preview_pdf(edited(), memo)
-    preview = benchmark.pedantic(lambda: preview_pdf(edited(), memo), rounds=5)
+    preview_pdf(edited(), memo, unfinished=False)
+    preview = benchmark.pedantic(lambda: preview_pdf(edited(), memo, unfinished=False), rounds=5)
     assert len(preview.tops) > PROJECTS
 
 
 def test_new_pixels_of_the_page_in_view(benchmark: Any, edited: Callable[[], Document]) -> None:
     memo = PreviewMemo()
     project_id = edited().projects[0][1].id
-    preview_pdf(edited(), memo, project_id)
+    preview_pdf(edited(), memo, project_id, unfinished=False)
 
     def pixels() -> int:
-        pdf = pypdfium2.PdfDocument(preview_pdf(edited(), memo, project_id).pdf)
+        pdf = pypdfium2.PdfDocument(preview_pdf(edited(), memo, project_id, unfinished=False).pdf)
         try:
             return int(pdf[0].render(scale=1.5).width)
         finally:

@@ -63,7 +63,7 @@ def _type_here(sample: Document, folder: Path, display: str) -> bool:
     path = folder / "task.jx"
     jx(["new", str(path), "--year", "2024", "--department-code", "721", "--department-name", "巨鹿县文联"])
     wanted, form = sample.projects[2][1], sample.form
-    command = [sys.executable, "-c", "from jx_desktop.bootstrap import run; run()", str(path)]
+    command = [sys.executable, "-c", "from jx_desktop.__main__ import run; run()", str(path)]
     with _running(command, folder, display):
         hand = Hand(display)
         hand.keys("ctrl+shift+n")

@@ -29,10 +29,10 @@ LONGEST_RUN_SECONDS = 0.9
 _STOPPING = """
     import os, sys, time
     from jx_desktop.cli import start
-    from jx_desktop.services import printing
+    from jx_desktop.printing import pdf
 
     stage, file, output = sys.argv[1:]
-    fsync, write_pdf, syncs = os.fsync, printing.write_pdf, []
+    fsync, write_pdf, syncs = os.fsync, pdf.write_pdf, []
 
     def stop():
         os.write(1, b"here\\n")
@@ -50,7 +50,7 @@ _STOPPING = """
 
     os.fsync = slow_fsync
     if stage == "printing":
-        printing.write_pdf = slow_write_pdf
+        pdf.write_pdf = slow_write_pdf
     sys.argv = ["jx", "print", file, output, "--force"]
     start.run()
 """

@@ -69,10 +69,39 @@ def test_a_blank_value_says_nothing(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["≥95%", ">=95%", "=100.00(%)", "3次", "95%以上", "1,200元", "不低于９５％", "12月底前", "按文件开展", "-5%"],
+    [
+        "≥95%",
+        "≥",
+        "≥%",
+        "%",
+        "》=万元",
+        ">=95%",
+        "=100.00(%)",
+        "3次",
+        "95%以上",
+        "1,200元",
+        "不低于９５％",
+        "12月底前",
+        "按文件开展",
+        "-5%",
+    ],
 )
 def test_the_pieces_of_a_value_are_its_text_without_remainder(text: str) -> None:
     assert "".join(split_value(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("≥", ("≥", "", "")), ("≥%", ("≥", "", "%")), ("不低于", ("不低于", "", "")), ("％", ("", "", "％")),
+        ("元/人", ("", "", "元/人")), ("按时完成", ("", "按时完成", "")), ("12月底前", ("", "12月底前", "")),
+        ("", ("", "", "")),
+    ],
+)  # fmt: skip
+def test_a_value_without_a_number_has_its_operator_and_unit_where_they_belong(
+    text: str, pieces: tuple[str, str, str]
+) -> None:
+    assert split_value(text) == pieces
 
 
 @pytest.mark.parametrize(

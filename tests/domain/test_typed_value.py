@@ -4,11 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jx_desktop.domain.indicator_value import OPERATORS, read_value, straight_value
+from jx_desktop.domain.indicator_value import MEASURES, OPERATORS, number_place, read_value, straight_value
 from jx_desktop.domain.typed_value import (
-    MEASURES,
     is_unfilled,
-    number_place,
     plain_value,
     reads_as_impossible_date,
     with_operator,
@@ -70,6 +68,10 @@ UNDERSTOOD = {
     "2024/6/30前": "2024年6月30日前",
     "2024.12.31前": "2024年12月31日前",
     "不晚于12月底": "12月底前",
+    "不晚于6月": "6月底前",
+    "最迟六月": "6月底前",
+    "不迟于2024年6月": "2024年6月底前",
+    "最迟6月前": "6月前",
     "不迟于2024年6月30日": "2024年6月30日前",
 }
 AS_IT_IS = (

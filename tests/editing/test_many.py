@@ -2,12 +2,15 @@
 
 from decimal import Decimal
 
+import pytest
+
 from jx_desktop.domain.document import Document
+from jx_desktop.domain.form import Form
 from jx_desktop.domain.projects import Project
-from jx_desktop.editing.change_many import BasisEdit, ChangeMany, FieldsEdit
+from jx_desktop.editing.change_many import AmountEdit, BasisEdit, ChangeMany, FieldsEdit
 from jx_desktop.editing.copying import InsertProjects, copies
 from jx_desktop.services.session import Session
-from tests.conftest import make_project
+from tests.conftest import make_document, make_project
 
 
 def test_a_field_of_several_projects_is_one_step(document: Document) -> None:
@@ -20,17 +23,43 @@ def test_a_field_of_several_projects_is_one_step(document: Document) -> None:
 
 def test_what_is_filled_can_be_left_alone(document: Document) -> None:
     before = document.get(Project, "p1").with_values({"purpose": "", "plan": ()})
-    edited = FieldsEdit({"purpose": "用于活动。", "plan.3": "25", "budget.total": "9"}, only_empty=True).edited(before)
-    assert (edited.purpose, edited.percent_at(3), edited.budget.total) == ("用于活动。", Decimal(25), Decimal("5.00"))
+    edited = FieldsEdit({"purpose": "用于活动。", "plan.3": "25"}, only_empty=True).edited(document, before)
+    assert (edited.purpose, edited.percent_at(3)) == ("用于活动。", Decimal(25))
+    assert AmountEdit("total", Decimal(9), only_empty=True).edited(document, before) is before
+    assert AmountEdit("other", Decimal(9), only_empty=True).edited(document, before).budget.other == 9
+
+
+def test_an_amount_is_stored_in_the_unit_of_each_project(form: Form) -> None:
+    in_yuan = make_project(1, money_unit="元", budget={"total": "50000", "fiscal": "50000"})
+    unknown = make_project(3, money_unit="美元", budget={"total": "50000"})
+    session = Session(make_document(form, in_yuan, make_project(2), unknown))
+    session.run(ChangeMany(("p1", "p2"), AmountEdit("total", Decimal(6))))
+    amounts = [project.budget.total for _, project in session.document.projects]
+    assert amounts == [Decimal(60000), Decimal(6), Decimal(50000)]
+    assert session.document.get(Project, "p1").money_unit == "元"
+
+
+def test_an_amount_that_the_unit_of_a_project_cannot_hold_is_refused(form: Form) -> None:
+    in_yi = make_project(1, money_unit="亿元")
+    document = make_document(form, in_yi)
+    with pytest.raises(ValueError, match=r"0\.005"):
+        AmountEdit("total", Decimal("0.005")).edited(document, in_yi)
+
+
+def test_a_row_of_money_of_the_forms_own_is_kept_as_text(form: Form) -> None:
+    own = form.model_copy(update={"money": form.money.model_copy(update={"parts": ("fiscal", "public")})})
+    in_yuan = make_project(1, money_unit="元")
+    document = make_document(own, in_yuan)
+    assert AmountEdit("public", Decimal("0.5")).edited(document, in_yuan).budget.values == {"public": "5000"}
 
 
 def test_the_basis_is_set_for_one_kind_of_indicators(document: Document) -> None:
     project = document.get(Project, "p1")
-    edited = BasisEdit("产出指标", "数量指标", "工作台账").edited(project)
+    edited = BasisEdit("产出指标", "数量指标", "工作台账").edited(document, project)
     changed = [row.level2 for row, old in zip(edited.indicators, project.indicators, strict=True) if row != old]
     assert changed == ["数量指标"]
-    assert {row.basis for row in BasisEdit("", "", "甲").edited(project).indicators} == {"甲"}
-    assert BasisEdit("", "", "甲", only_empty=True).edited(project) is project
+    assert {row.basis for row in BasisEdit("", "", "甲").edited(document, project).indicators} == {"甲"}
+    assert BasisEdit("", "", "甲", only_empty=True).edited(document, project) is project
 
 
 def test_copies_have_ids_of_their_own_and_codes_on_wish() -> None:
@@ -48,6 +77,15 @@ def test_amounts_are_converted_where_the_other_document_counts_otherwise() -> No
     fine = make_project(1, budget={"total": "5.12345"})
     [kept] = copies((fine,), "元", "万元", keeps_codes=True)
     assert (kept.budget.total, kept.money_unit) == (Decimal("5.12345"), "元")
+
+
+def test_copies_keep_their_money_unit_where_it_cannot_be_converted() -> None:
+    [unknown] = copies((make_project(1),), "万元", None, keeps_codes=True)
+    assert (unknown.budget.total, unknown.money_unit) == (Decimal("5.00"), "万元")
+    [foreign] = copies((make_project(1),), "美元", "万元", keeps_codes=True)
+    assert (foreign.budget.total, foreign.money_unit) == (Decimal("5.00"), "美元")
+    [same] = copies((make_project(1, money_unit="元"),), "万元", "元", keeps_codes=True)
+    assert (same.budget.total, same.money_unit) == (Decimal("5.00"), None)
 
 
 def test_copies_go_where_they_are_wanted_in_one_step(document: Document) -> None:

@@ -1,6 +1,7 @@
 """A list beside a document: what differs is found, and what is chosen of it is one step that undo takes back."""
 
 from decimal import Decimal
+from time import process_time
 from typing import Any
 
 import pytest
@@ -50,6 +51,28 @@ def test_twenty_projects_with_three_new_two_dropped_and_five_other_amounts_are_o
     assert compare_list(session.document, rows).differences == ()
     session.undo()
     assert session.document == document
+
+
+def test_new_projects_of_new_units_make_each_unit_once(form: Form) -> None:
+    document = make_document(form, make_project(1))
+    rows = tuple(
+        listed(n, unit_code=f"72{n % 3}009", unit_name="新单位", name=f"新{n}", code="") for n in range(10, 16)
+    )
+    comparison = compare_list(document, rows)
+    after = taken_over(document, comparison, ListKind.ADDED)
+    assert [(unit.code, len(unit.project_ids)) for unit in after.units[1:]] == [
+        ("721009", 2), ("722009", 2), ("720009", 2),
+    ]  # fmt: skip
+
+
+def test_many_new_projects_in_many_units_are_taken_over_quickly(form: Form) -> None:
+    document = make_document(form, make_project(1))
+    rows = tuple(listed(n, unit_code=f"8{n % 400:05d}", name=f"新{n}") for n in range(1_000, 2_600))
+    comparison = compare_list(document, rows)
+    start = process_time()
+    after = taken_over(document, comparison, ListKind.ADDED)
+    assert process_time() - start < 1
+    assert len(after.units) == 401
 
 
 def test_a_name_matches_within_the_unit_whatever_its_width(form: Form) -> None:

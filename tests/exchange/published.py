@@ -7,7 +7,7 @@ from jx_desktop.domain.document import Document
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.projects import Project
 from jx_desktop.exchange.report import ImportReport
-from jx_desktop.exchange.text import read_published_text
+from jx_desktop.exchange.text.reader import read_published_text
 from tests.conftest import SAMPLE_TEXT
 
 SAMPLE = SAMPLE_TEXT.read_text("utf-8")

@@ -65,6 +65,7 @@ def test_export_import_export_is_equal_with_rulings_and_unknown_keys(data: dict[
     data["rulings"] = [
         {**released, "reason": "上级核定", "by": "张三", "at": "2024-01-05", "witness": ["李四"]},
         {**set_aside, "reason": "本部门惯例", "by": "", "at": ""},
+        {**released, "reason": "", "by": "", "at": "", "shared_with": ["p2"]},
     ]
     data["department"]["region"] = "邢台"
     data["sections"]["future"] = ["新部分"]

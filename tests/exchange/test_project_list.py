@@ -67,6 +67,34 @@ def test_cells_of_the_clipboard_are_parted_by_tabs(form: Form) -> None:
     assert project.purpose == "第一行\n第二行"
 
 
+def test_commas_within_texts_do_not_part_the_cells(form: Form) -> None:
+    lines = "".join(f"13052924P{n:011d}A,项目{n},5,用于办公，差旅，培训，印刷，会议，租赁等支出\n" for n in range(30))
+    sheet = read_table_text(f"项目编码,项目名称,预算数,用途\n{lines}")
+    assert sheet.rows[1] == ("13052924P00000000000A", "项目0", "5", "用于办公，差旅，培训，印刷，会议，租赁等支出")
+    assert len(find_head(sheet.rows, form).columns) == 4
+
+
+def test_quotation_marks_between_tabs_are_read_as_spreadsheets_write_them() -> None:
+    text = '项目名称\t预算数\n"雪亮工程运维\t6\n其他\t7\n"两癌"筛查\t5\n"两\n行"\t8\n'
+    names = [row[0] for row in read_table_text(text).rows]
+    assert names == ["项目名称", '"雪亮工程运维', "其他", '"两癌"筛查', "两\n行"]
+
+
+@pytest.mark.parametrize("name", ["120急救中心", "110指挥中心", "12345热线中心"])
+def test_a_number_that_a_units_name_begins_with_is_no_code(form: Form, name: str) -> None:
+    [project] = read(Sheet("", (("单位名称", "项目名称", "预算数"), (name, "运维", "5"))), form).projects
+    assert (project.unit_code, project.unit_name) == ("", name)
+    [parted] = read(Sheet("", (("单位名称", "项目名称", "预算数"), ("721001老年大学", "运维", "5"))), form).projects
+    assert (parted.unit_code, parted.unit_name) == ("721001", "老年大学")
+
+
+@pytest.mark.parametrize("amounts", [("2", "约3"), ("约3", "2"), ("2", "约3", "4")])
+def test_of_a_project_that_is_unreadable_in_part_no_sum_is_given(form: Form, amounts: tuple[str, ...]) -> None:
+    rows = (("项目名称", "预算数（万元）"), *(("甲", amount) for amount in amounts))
+    [project] = read(Sheet("", rows), form, "万元").projects
+    assert (project.amounts, project.unreadable) == ({}, {"budget.total": "约3"})
+
+
 def test_a_head_of_two_rows_is_found_anywhere_in_the_first_twenty(form: Form) -> None:
     above: list[Sequence[object]] = [["说明"]] * 15
     rows: list[Sequence[object]] = [

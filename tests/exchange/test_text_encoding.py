@@ -6,8 +6,7 @@ import pytest
 
 from jx_desktop.domain.form import Form
 from jx_desktop.errors import UserError
-from jx_desktop.exchange.text import decode_text
-from jx_desktop.exchange.text.encoding import MAX_BYTES
+from jx_desktop.exchange.text.encoding import MAX_BYTES, decode_text
 from tests.exchange.published import SAMPLE, assert_reads_as_sample
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.money import amount_text
-from jx_desktop.exchange.text import read_published_text
+from jx_desktop.exchange.text.reader import read_published_text
 from tests.exchange.published import SAMPLE, at, replaced, unplaced
 
 TITLES = [at(title, 40) for title in ("1.2024 年县文联", "2.老年", "3.老研会")]

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from jx_desktop.domain.form import Form
 from jx_desktop.errors import UserError
-from jx_desktop.exchange.text import decode_text, read_published_text
+from jx_desktop.exchange.text.encoding import decode_text
+from jx_desktop.exchange.text.reader import read_published_text
 from tests.exchange.published import LINES, SAMPLE, assert_reads_as_sample, plain
 
 _SEAMS = [found.end() for found in re.finditer(r"[\u4e00-\u9fff](?=[\d\u4e00-\u9fff])|\d(?=[\u4e00-\u9fff])", SAMPLE)]

@@ -8,7 +8,7 @@ from jx_desktop.domain.document import Document
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.head import Stage
 from jx_desktop.exchange.report import ImportReport
-from jx_desktop.exchange.text import read_published_text
+from jx_desktop.exchange.text.reader import read_published_text
 from tests.exchange.published import LINES, SAMPLE, plain, texts_in
 
 

@@ -48,9 +48,9 @@ def in_yuan(document: Document) -> Document:
     return document.apply((Change(head, head.with_values({"money_unit": "元"})),))
 
 
-@pytest.fixture
-def remembered(fonts: Fonts) -> Print:
-    memo = PrintMemo()
+@pytest.fixture(params=[False, True], ids=["print", "preview"])
+def remembered(request: pytest.FixtureRequest, fonts: Fonts) -> Print:
+    memo = PrintMemo(for_preview=request.param)
 
     def make(document: Document, **options: object) -> bytes:
         book = lay_out_book(document, fonts, PrintOptions(**options), memo)  # type: ignore[arg-type]
@@ -100,6 +100,25 @@ def test_only_the_edited_project_is_laid_out_and_drawn_again(
     tables = [text for text in drawn if "13052924P" in text]
     assert len(tables) == 1
     assert "改写后的用途。" in tables[0]
+
+
+def test_a_preview_keeps_streams_and_places_and_no_operations(three: Document, fonts: Fonts) -> None:
+    memo = PrintMemo(for_preview=True)
+    book = lay_out_book(three, fonts, None, memo)
+    tables = [ops for sheet in book.sheets if sheet.project_id for ops in sheet.layers]
+    assert not any(ops.runs or ops.rules for ops in tables)
+    assert all(any(ops.fields for ops in sheet.layers) for sheet in book.sheets if sheet.project_id)
+
+
+def test_of_projects_that_are_not_shown_only_their_extent_is_kept(three: Document, fonts: Fonts) -> None:
+    memo = PrintMemo(for_preview=True)
+    one = lay_out_book(three, fonts, PrintOptions({"p2"}), memo)
+    assert len(memo._drawn) == 2
+    whole = lay_out_book(three, fonts, None, memo)
+    assert len(memo._drawn) == 6
+    numbers = {sheet.project_id: sheet.number for sheet in whole.sheets}
+    assert [(sheet.project_id, sheet.number) for sheet in one.sheets] == [("p2", numbers["p2"])]
+    assert one.bookmarks == whole.bookmarks
 
 
 def test_a_memo_forgets_what_is_no_longer_printed(three: Document, fonts: Fonts) -> None:

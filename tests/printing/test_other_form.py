@@ -6,9 +6,9 @@ import pytest
 
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.form import Form, unknown_keys
+from jx_desktop.domain.indicator_cells import cell_text
 from jx_desktop.exchange.interchange import read_interchange
 from jx_desktop.printing.book import Book
-from jx_desktop.printing.pages.project_bands import cell_text
 from tests.printing.conftest import DATA, pages_of, squeezed
 
 

@@ -8,6 +8,7 @@ from jx_desktop.domain.form import Form
 from jx_desktop.services.check_report import CheckReport, make_check_report, print_check_report
 from jx_desktop.services.rulings import release, set_aside
 from jx_desktop.services.wordings import LANGUAGES, load_wording
+from jx_desktop.validation.problem import Problem
 from tests.conftest import make_document, make_project
 from tests.printing.conftest import pages_of, squeezed
 from tests.validation.cases import problems_of, project, projects
@@ -72,6 +73,36 @@ def test_the_facts_are_those_of_the_document(form: Form) -> None:
     unequal = project(budget={"total": "5", "fiscal": "4"})(form)
     released = unequal.apply(release(problems_of(unequal, "BUD-02")[0], "差额为结转", "李某").build(unequal))
     assert dict(report(released).facts)["错误"] == "0 项，另已说明后放行 1 项"
+
+
+def test_what_nobody_can_decide_is_counted_apart(form: Form) -> None:
+    document = make_document(form, make_project(1), money_unit=None)
+    made = report(document)
+    facts = dict(made.facts)
+    assert (facts["错误"], facts["无法判定"], made.blocking) == ("0 项", "1 项", 1)
+    assert "无法判定" not in dict(report(sample_document(form)).facts)
+    command = release(problems_of(document, "STR-05")[0], "以批复为准", "李某")
+    facts = dict(report(document.apply(command.build(document))).facts)
+    assert facts["错误"] == "0 项，另已说明后放行 1 项"
+    assert "无法判定" not in facts
+
+
+def test_a_rule_set_aside_everywhere_holds_no_finding_against_another(
+    form: Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = projects(*({"purpose": "用于 采风。"} for _ in range(12)))(form)
+    command = set_aside(problems_of(document, "VAL-14")[0], "表样如此", everywhere=True)
+    ruled, compared = document.apply(command.build(document)), 0
+    equals = Problem.__eq__
+
+    def counted(one: Problem, other: object) -> bool:
+        nonlocal compared
+        compared += 1
+        return equals(one, other)
+
+    monkeypatch.setattr(Problem, "__eq__", counted)
+    assert report(ruled).set_aside[0].place == "全文等，共 12 处"
+    assert compared == 0
 
 
 def test_rulings_are_listed_with_reason_and_name_also_when_they_are_settled(form: Form) -> None:

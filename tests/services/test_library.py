@@ -63,6 +63,18 @@ def test_own_entries_come_first_are_kept_and_can_be_taken_out(library: Library, 
     assert Library(tmp_path / "library").own.entries == ()
 
 
+def test_two_windows_add_to_the_own_library_without_taking_from_each_other(tmp_path: Path) -> None:
+    one, other = Library(tmp_path / "library"), Library(tmp_path / "library")
+    assert one.own.entries == other.own.entries == ()
+    one.add(OWN)
+    other.add(LibraryEntry(name="乙"))
+    assert names(list(Library(tmp_path / "library").own.entries)) == [OWN.name, "乙"]
+    assert OWN in other.entries
+    one.remove(OWN)
+    assert names(list(one.own.entries)) == ["乙"]
+    assert names(list(Library(tmp_path / "library").own.entries)) == ["乙"]
+
+
 def test_a_starters_entry_that_the_user_keeps_is_shown_once_and_stays_when_taken_out(library: Library) -> None:
     entry = library.starter[0]
     library.add(entry.model_copy(update={"basis": "本局计划"}))

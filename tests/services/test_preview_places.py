@@ -7,6 +7,7 @@ from jx_desktop.domain.entity import Change
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.sections import Section
 from jx_desktop.printing.book import lay_out_book
+from jx_desktop.printing.layout import TextRun
 from jx_desktop.services.fonts import scheme_fonts
 from jx_desktop.services.printing import PreviewMemo, PreviewPdf, preview_pdf
 from jx_desktop.validation.problem import Place
@@ -18,9 +19,15 @@ def preview(document: Document) -> PreviewPdf:
     return preview_pdf(document, PreviewMemo())
 
 
-def place_of(preview: PreviewPdf, page: int, text: str) -> Place | None:
+def runs_on(document: Document) -> list[list[TextRun]]:
+    """The pieces of type on every page; a preview does not keep them."""
+    book = lay_out_book(document, scheme_fonts("auto").fonts)
+    return [[run for ops in sheet.layers for run in ops.runs] for sheet in book.sheets]
+
+
+def place_of(preview: PreviewPdf, document: Document, page: int, text: str) -> Place | None:
     """Where a click leads that hits the first piece of type with a text on a page."""
-    run = next(run for ops in preview.sheets[page].layers for run in ops.runs if text in run.text)
+    run = next(run for run in runs_on(document)[page] if text in run.text)
     return preview.place_at(page, run.x + run.size / 2, run.y - run.size / 3)
 
 
@@ -50,8 +57,10 @@ def place_of(preview: PreviewPdf, page: int, text: str) -> Place | None:
         (6, "签到表", Place("p2", "basis", "p2r5")),
     ],
 )
-def test_what_is_printed_leads_to_its_field(preview: PreviewPdf, page: int, text: str, place: Place) -> None:
-    assert place_of(preview, page, text) == place
+def test_what_is_printed_leads_to_its_field(
+    preview: PreviewPdf, document: Document, page: int, text: str, place: Place
+) -> None:
+    assert place_of(preview, document, page, text) == place
 
 
 def test_beside_all_fields_a_page_leads_to_its_entity_and_the_contents_nowhere(preview: PreviewPdf) -> None:
@@ -68,8 +77,8 @@ def test_every_goal_and_paragraph_has_its_place_on_every_page_that_it_reaches(fo
     preview = preview_pdf(document, PreviewMemo())
     expected = {"甲": "goals.0", "乙": "goals.1", "丙": "goals.2", "丁": "paragraphs.0", "戊": "paragraphs.1"}
     seen: dict[str, set[int]] = {}
-    for page, sheet in enumerate(preview.sheets):
-        for run in (run for ops in sheet.layers for run in ops.runs if run.text[-1] in expected):
+    for page, runs in enumerate(runs_on(document)):
+        for run in (run for run in runs if run.text[-1] in expected):
             place = preview.place_at(page, run.x + run.size, run.y - run.size / 3)
             assert place is not None
             assert place.field == expected[run.text[-1]]

@@ -87,9 +87,9 @@ def test_what_was_released_and_is_no_longer_wrong_is_left_out(document: Document
 
 def test_warnings_that_were_set_aside_are_counted(form: Form) -> None:
     document = make_document(form, make_project(1, purpose=""))
-    assert "提示（请核实）：1项，另已忽略0项" in slip(document)
+    assert "提示（请核实）：1项，另已不再提示0项" in slip(document)
     aside = Ruling(rule="BUD-03", entity="p1", kind="set_aside", reason="另附说明。")
-    assert "提示（请核实）：0项，另已忽略1项" in slip(ruled(document, aside))
+    assert "提示（请核实）：0项，另已不再提示1项" in slip(ruled(document, aside))
 
 
 def test_a_time_that_is_none_is_shown_as_it_was_written(form: Form) -> None:

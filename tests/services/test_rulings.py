@@ -6,6 +6,7 @@ from jx_desktop.domain.document import Document
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.projects import Project
 from jx_desktop.editing.command import Command
+from jx_desktop.editing.copying import InsertProjects
 from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.services.rulings import (
     is_error_when_final,
@@ -19,7 +20,7 @@ from jx_desktop.services.rulings import (
 from jx_desktop.services.work import Work, errors_when_final
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
-from tests.conftest import ROOT
+from tests.conftest import ROOT, make_document, make_project
 from tests.validation.cases import checker, problems_of, project
 from tests.validation.sample import sample_document
 
@@ -71,6 +72,16 @@ def test_a_warning_that_stands_in_the_way_of_a_final_can_be_released_before(form
     assert "PLN-02" in {problem.rule for problem in errors_when_final(after(document, set_aside(plan, "已核实")))}
     released = after(document, release(plan, "已核实", "李某"))
     assert "PLN-02" not in {problem.rule for problem in errors_when_final(released)}
+
+
+def test_what_shares_a_released_code_later_is_an_error_again(form: Form) -> None:
+    code = "13052924P00000000001A"
+    document = make_document(form, *(make_project(number, code=code) for number in (1, 2)))
+    (problem,) = problems_of(document, "COD-02")
+    released = after(document, release(problem, "分两笔下达", "张某"))
+    assert errors_when_final(released) == []
+    third = after(released, InsertProjects((make_project(3, code=code),), "u1", 2))
+    assert [found.rule for found in errors_when_final(third)] == ["COD-02"]
 
 
 def test_taking_a_ruling_back_and_undoing_are_ordinary_steps(form: Form) -> None:

@@ -44,6 +44,7 @@ def rich(form: Form) -> Document:
         later=later,
     )
     ruling = Ruling(id="g1", rule="BUD-02", entity="p1", reason="批复如此", kind="released", by="张某", at=SAVED_AT)
+    ruling = ruling.with_values({"shared_with": ("p2",)})
     known = make_document(
         form,
         project,

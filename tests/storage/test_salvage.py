@@ -69,7 +69,7 @@ def book(form: Form) -> Document:
         money_unit="万元",
     )
     sections = [Section.of(key, (f"{key}的第一段。", "第二段。")) for key in form.section_ids]
-    ruling = Ruling(id="g1", rule="BUD-02", entity="p3", reason="批复如此")
+    ruling = Ruling(id="g1", rule="BUD-02", entity="p3", reason="批复如此", shared_with=("p4",))
     return Document.build([head, *sections, *units, *projects, ruling], form)
 
 

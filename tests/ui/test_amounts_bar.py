@@ -148,3 +148,22 @@ def test_the_bar_of_a_document_that_was_left_listens_no_more(
     work = desk.work
     window.show_work(None)
     work.session.run(SetProjectFields(project.id, {"budget.total": "9"}))
+
+
+def test_a_place_that_was_unticked_stays_so_while_others_change(qtbot: QtBot, desk: Desk, project: Project) -> None:
+    bar = change(qtbot, desk, "6")
+    bar.toggle()
+    count = bar.list.topLevelItemCount()
+    for number in range(count):
+        item = bar.list.topLevelItem(number)
+        assert item is not None
+        item.setCheckState(0, Qt.CheckState.Unchecked)
+    desk.work.session.run(SetProjectFields(project.id, {"purpose": "没有金额。"}))
+    assert 0 < bar.list.topLevelItemCount() < count
+    assert bar.chosen == []
+    bar.toggle()
+    bar.toggle()
+    assert bar.chosen == []
+    desk.go_to(desk.work.document.head.id)
+    desk.go_to(project.id)
+    assert bar.chosen

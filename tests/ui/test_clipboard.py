@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.indicators import Indicator
+from jx_desktop.editing.rows import RemoveIndicators
 from jx_desktop.services.clipboard import Place
 from jx_desktop.services.work import Work
 from jx_desktop.ui.main_window import MainWindow
@@ -22,6 +23,18 @@ from tests.exchange.clipboard.expected import ASKED, HEAD, PARTS, PROJECTS, ROWS
 from tests.figures import Figure
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class Measuring(QStyledItemDelegate):
+    """Notes which rows are measured."""
+
+    def __init__(self, rows: list[int]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 (Qt's)
+        self._rows.append(index.row())
+        return super().sizeHint(option, index)
 
 
 @pytest.fixture
@@ -253,6 +266,40 @@ def test_rows_are_appended_or_put_in_place_of_all(qtbot: QtBot, window: MainWind
     assert rows_of(pane) == before
 
 
+def test_a_copied_column_with_a_blank_cell_pastes_beside_the_rows_it_belongs_to(
+    qtbot: QtBot, window: MainWindow, pane: ProjectPane
+) -> None:
+    put("", "甲\r\n\r\n丙\r\n")
+    paste(qtbot, pane, 3, 5)
+    assert [row[5] for row in rows_of(pane)][3:] == ["甲", "", "丙"]
+    assert "3 行" in window.status.currentMessage()
+
+
+def long_text(lines: int) -> str:
+    return "".join(f"第{number}项工作按计划推进，并按要求及时报送有关材料\n" for number in range(lines))
+
+
+def test_a_long_text_is_read_in_the_background(qtbot: QtBot, window: MainWindow, pane: ProjectPane) -> None:
+    put("", long_text(8_000))
+    paste(qtbot, pane, 0, 5)
+    assert window.background.is_busy
+    qtbot.waitUntil(lambda: window.findChild(TablePreview) is not None, timeout=20_000)
+    page = page_of(window, TablePreview)
+    assert isinstance(page, TablePreview)
+    assert "after row 5000 of the copied table were not read" in page.count.text()
+
+
+def test_a_long_text_is_not_pasted_into_a_project_that_was_changed_meanwhile(
+    qtbot: QtBot, window: MainWindow, pane: ProjectPane
+) -> None:
+    put("", long_text(4_900))
+    paste(qtbot, pane, 0, 5)
+    pane.work.session.run(RemoveIndicators("p1", ("p1r6",)))
+    qtbot.waitUntil(lambda: not window.background.is_busy, timeout=20_000)
+    assert "未予粘贴" in window.status.currentMessage()
+    assert len(rows_of(pane)) == 5
+
+
 def test_a_locked_document_takes_nothing(qtbot: QtBot, window: MainWindow, form: Form, pane: ProjectPane) -> None:
     window.show_work(Work(make_document(form, make_project(1), final=True)))
     assert window.desk is not None
@@ -281,3 +328,58 @@ def test_two_hundred_rows_paste_as_one_step(window: MainWindow, empty: ProjectPa
     assert len(rows_of(empty)) == 200
     empty.work.session.undo()
     assert rows_of(empty) == ()
+
+
+def test_tab_gets_out_of_every_table_of_the_page_that_asks(qtbot: QtBot, window: MainWindow, pane: ProjectPane) -> None:
+    put("", "甲\t乙\t丙\n1\t2\t3\n4\t5\t6\n")
+    window.clipboard.table.trigger()
+    page = page_of(window, TablePreview)
+    assert isinstance(page, TablePreview)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        page.head.setFocus()
+        reached = set()
+        for _ in range(16):
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            qtbot.keyClick(focus, key)
+            reached.add(QApplication.focusWidget())
+        assert {page.source, page.result, page.cancel, page.head} <= reached
+
+
+def test_a_long_table_is_shown_before_it_is_pasted_without_a_wait(
+    qtbot: QtBot, window: MainWindow, pane: ProjectPane, figure: Figure
+) -> None:
+    put("", "\n".join("\t".join(f"{words}{row}" for words in "甲乙丙丁") for row in range(3_000)))
+    started = time.perf_counter()
+    window.clipboard.table.trigger()
+    QApplication.processEvents()
+    figure("page before a paste of 3,000 rows", f"{(time.perf_counter() - started) * 1000:.0f} ms")
+    page = page_of(window, TablePreview)
+    assert isinstance(page, TablePreview)
+    measured: list[int] = []
+    delegate = Measuring(measured)
+    page.result.setItemDelegate(delegate)
+    page.choices[0].show_value("level3")
+    page.choices[0].committed.emit("level3")
+    page.ways[Way.APPEND].setChecked(True)
+    QApplication.processEvents()
+    assert page.model.rowCount() == 3_006
+    assert len(measured) < 2_000, "only what is to be seen is measured"
+
+
+def test_the_rows_before_a_paste_are_as_high_as_their_texts(
+    qtbot: QtBot, window: MainWindow, pane: ProjectPane
+) -> None:
+    put("", "\n".join(f"甲{row}\t{'很长的说明' * 30}\t丙\t丁" for row in range(100)))
+    window.clipboard.table.trigger()
+    page = page_of(window, TablePreview)
+    assert isinstance(page, TablePreview)
+    page.choices[1].show_value("description")
+    page.choices[1].committed.emit("description")
+    page.ways[Way.REPLACE].setChecked(True)
+    view, default = page.result, page.result.verticalHeader().defaultSectionSize()
+    qtbot.waitUntil(lambda: view.rowHeight(0) > 2 * default)
+    view.scrollToBottom()
+    qtbot.waitUntil(lambda: view.rowHeight(99) > 2 * default)

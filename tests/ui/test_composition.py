@@ -6,8 +6,9 @@ from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from jx_desktop.domain.indicators import Indicator
 from jx_desktop.domain.projects import Project
-from jx_desktop.editing.rows import SetIndicators
+from jx_desktop.editing.rows import InsertIndicators, MoveIndicators, RemoveIndicators, SetIndicators
 from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.services.forms import FormLibrary
 from jx_desktop.services.importing import read_source
@@ -16,6 +17,7 @@ from jx_desktop.ui.desk import Desk
 from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.panes.cover import CoverPane
 from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.preview.search_row import SearchRow
 from tests.conftest import SAMPLE_TEXT
 
 
@@ -299,3 +301,118 @@ def test_ctrl_and_the_wheel_zoom_the_form_and_nothing_else(qtbot: QtBot, window:
     window.view.navigate.reset_zoom()
     assert desk.pane.boxes["reviewed_by"].field.font().pointSizeF() == pytest.approx(size, abs=0.1)
     assert window.preview.zoom == zoom
+
+
+# ---- rows that come and go, and the fields beside the form
+
+
+def open_cell(desk: Desk, row: int, column: str) -> QLineEdit:
+    pane = desk.pane
+    assert isinstance(pane, ProjectPane)
+    number = [each.path for each in desk.work.document.form.columns].index(column)
+    pane.table.setCurrentIndex(pane.model.index(row, number))
+    pane.table.edit(pane.table.currentIndex())
+    editor = pane.table.editor
+    assert isinstance(editor, QLineEdit)
+    place_cursor_at_end(editor)
+    return editor
+
+
+@pytest.mark.parametrize("column", ["level3", "description", "value", "basis"])
+def test_a_composition_in_a_cell_outlives_rows_that_come_go_and_change_places(
+    qtbot: QtBot, desk: Desk, column: str
+) -> None:
+    pane, session = desk.pane, desk.work.session
+    assert isinstance(pane, ProjectPane)
+    row_id = pane.project.indicators[4].id
+    session.run(InsertIndicators(desk.entity_id, 0, (Indicator(level3="一"), Indicator(level3="二"))))
+    editor = open_cell(desk, 6, column)
+    before = editor.text()
+    compose(editor, "huodong")
+    session.undo()
+    session.run(InsertIndicators(desk.entity_id, 2, (Indicator(level3="三"),)))
+    session.run(MoveIndicators(desk.entity_id, (row_id,), -1))
+    session.run(RemoveIndicators(desk.entity_id, (pane.project.indicators[0].id,)))
+    assert pane.table.editor is editor
+    assert composed(editor)
+    give(editor, "活动")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: pane.table.editor is None)
+    row = pane.project.row(row_id)
+    assert row is not None
+    assert getattr(row, column) == f"{before}活动"
+
+
+def test_a_composition_in_a_row_that_undo_takes_away_goes_with_it(desk: Desk) -> None:
+    pane, session = desk.pane, desk.work.session
+    assert isinstance(pane, ProjectPane)
+    before = desk.work.document
+    session.run(InsertIndicators(desk.entity_id, 2, (Indicator(level3="一"),)))
+    editor = open_cell(desk, 2, "description")
+    compose(editor, "huodong")
+    session.undo()
+    assert pane.table.editor is None
+    pane.commit()
+    assert desk.work.document == before
+
+
+def test_a_composition_over_a_level_outlives_a_check_and_an_undo(qtbot: QtBot, desk: Desk) -> None:
+    pane = desk.pane
+    assert isinstance(pane, ProjectPane)
+    pane.table.setCurrentIndex(pane.model.index(6, 1))
+    pane.table.edit(pane.table.currentIndex())
+    box = pane.table.editor
+    assert isinstance(box, QComboBox)
+    line = box.lineEdit()
+    assert line is not None
+    line.selectAll()
+    compose(line, "bie")
+    shown = composed(line)
+    row_id = pane.project.indicators[6].id
+    desk.work.session.run(SetIndicators(desk.entity_id, (row_id,), {"value": "≥150%"}))
+    desk.check()
+    pane.commit()
+    assert pane.table.editor is box
+    assert composed(line) == shown
+    assert line.text() == ""
+    give(line, "别的指标")
+    pane.commit()
+    assert pane.project.indicators[6].level2 == "别的指标"
+
+
+def test_what_is_sought_and_what_replaces_it_is_composed_in_peace(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    window.finding.begin(is_replacing=True)
+    dock = window.finding.dock
+    for line in (dock.text, dock.new):
+        line.setFocus()
+        compose(line, "shuhua")
+        shown = composed(line)
+        disturb(window, desk)
+        dock.catch_up()
+        assert line.text() == ""
+        assert composed(line) == shown
+        give(line, "书画")
+        assert line.text() == "书画"
+    dock.catch_up()
+    assert dock.model.hit_rows
+    dock.text.selectAll()
+    compose(dock.text, "huodong")
+    qtbot.wait(1)
+    assert dock.text.text() == "", "the selection has given way"
+    give(dock.text, "活动")
+    dock.catch_up()
+    assert dock.model.hit_rows
+
+
+def test_the_search_in_the_preview_is_composed_in_peace(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    row = window.preview.findChild(SearchRow)
+    assert row is not None
+    row.begin()
+    compose(row.field, "shuhua")
+    shown = composed(row.field)
+    disturb(window, desk)
+    assert composed(row.field) == shown
+    assert row.field.text() == ""
+    give(row.field, "书画")
+    with qtbot.waitSignal(row.sought, check_params_cb=lambda text: text == "书画"):
+        pass

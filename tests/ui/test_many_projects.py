@@ -101,6 +101,24 @@ def test_what_is_no_amount_cannot_be_set(qtbot: QtBot, changing: ChangeManyPage)
     assert column(changing, 3) == ["0.5"] * 3
 
 
+def test_a_project_with_a_money_unit_of_its_own_is_shown_and_set_in_that_of_the_document(
+    qtbot: QtBot, window: MainWindow, form: Form
+) -> None:
+    own = make_project(1, money_unit="元", budget={"total": "50000", "fiscal": "50000"})
+    foreign = make_project(3, money_unit="美元", budget={"total": "700"})
+    work = Work(make_document(form, own, make_project(2), foreign))
+    window.show_work(work)
+    window.projects.many.change.trigger()
+    [page] = window.findChildren(ChangeManyPage)
+    choose(page, "预算数")
+    line(qtbot, page).setText("6")
+    qtbot.waitUntil(lambda: page.apply.isEnabled())
+    assert column(page, 2) == ["5", "5.00", "700 美元"]
+    assert column(page, 3) == ["6", "6", "6 美元"]
+    qtbot.mouseClick(page.apply, Qt.MouseButton.LeftButton)
+    assert [project.budget.total for _, project in work.document.projects] == [60000, 6, 6]
+
+
 def test_only_ticked_projects_are_changed(qtbot: QtBot, work: Work, changing: ChangeManyPage) -> None:
     choose(changing, "是否公开")
     changing.field.setFocus()
@@ -188,3 +206,22 @@ def test_nothing_is_changed_in_a_final_document(window: MainWindow, form: Form) 
     copying, lists, many = window.projects.copying, window.projects.list, window.projects.many
     assert not any(action.isEnabled() for action in (lists.merge, copying.other, copying.paste, many.change))
     assert lists.compare.isEnabled()
+
+
+def test_the_tick_of_a_group_changes_nothing_that_the_filter_hides(
+    qtbot: QtBot, window: MainWindow, work: Work, changing: ChangeManyPage
+) -> None:
+    changing.none.click()
+    changing.filter.setText("之2")
+    head = changing.list.topLevelItem(0)
+    assert head is not None
+    changing.list.setFocus()
+    changing.list.setCurrentItem(head)
+    qtbot.keyClick(changing.list, Qt.Key.Key_Space)
+    assert changing.chosen() == []
+    changing.all.click()
+    assert changing.chosen() == ["p2"]
+    changing.filter.clear()
+    for everything in (["p1", "p2", "p3"], []):
+        qtbot.keyClick(changing.list, Qt.Key.Key_Space)
+        assert changing.chosen() == everything

@@ -419,3 +419,28 @@ def test_the_width_of_the_tree_is_remembered(window: MainWindow, desk: Desk) -> 
     window.show_work(Work(work.document))
     assert window.desk is not None
     assert abs(window.desk.splitter.sizes()[0] - 333) <= 5
+
+
+# ---- what is chosen
+
+
+def test_going_from_project_to_project_by_keyboard_chooses_one_at_a_time(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    first, second, third = project_ids(desk.work.document)[:3]
+    desk.go_to(first)
+    for _ in range(2):
+        qtbot.keyClick(window.windowHandle(), Qt.Key.Key_PageDown, CONTROL)
+    assert (desk.entity_id, desk.navigation.selected_keys) == (third, (third,))
+    desk.work.session.run(SetProjectFields(first, {"name": "新"}))
+    desk.navigation.view.setFocus()
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Z, CONTROL)
+    assert desk.navigation.selected_keys == (first,)
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert desk.navigation.selected_keys == (desk.entity_id,)
+    desk.go_to(second)
+    window.insert.remove_chosen()
+    assert second not in desk.work.document
+    assert {first, third} <= set(project_ids(desk.work.document))

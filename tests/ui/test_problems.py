@@ -433,3 +433,24 @@ def test_the_report_can_be_left(qtbot: QtBot, window: MainWindow, desk: Desk) ->
     assert isinstance(page, CheckReportPage)
     page.closed.emit()
     assert desk.isVisible()
+
+
+def test_nothing_is_decided_about_a_project_that_has_gone(
+    qtbot: QtBot, window: MainWindow, desk: Desk, dock: ProblemsDock
+) -> None:
+    set_fields(desk, 1, budget__fiscal="4.00")
+    dock.list.setCurrentIndex(dock.model.index(0, 0))
+    button(dock.details.buttons, "Release with a reason…").click()
+    dock.form.reason.setText("差额为上年结转资金")
+    dock.form.name.setText("李某")
+    desk.go_to(desk.work.document.projects[0][1].id)
+    window.insert.remove_chosen()
+    dock.form.go.click()
+    assert desk.work.document.rulings == []
+    window.edit.undo.trigger()
+    desk.check()
+    dock.list.setCurrentIndex(dock.model.index(0, 0))
+    button(dock.details.buttons, "Release with a reason…").click()
+    window.insert.remove_chosen()
+    desk.check()
+    assert dock.form.isHidden()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
@@ -245,3 +245,33 @@ def test_the_file_is_asked_for(
     qtbot.mouseClick(page.file, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.name.isVisible())
     assert page.name.text() == "a.csv: 20 projects"
+
+
+def test_a_page_that_has_gone_is_shown_nothing_any_more(
+    qtbot: QtBot, window: MainWindow, work: Work, page: ProjectListPage
+) -> None:
+    lists = window.projects.list
+    QApplication.clipboard().setText(as_text("\t"))
+    lists.paste()
+    qtbot.waitUntil(page.name.isVisible)
+    reading = lists._shown
+    assert reading is not None
+    window.file.show_new_page()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    lists._show(page, reading)  # what was still to come
+    lists.show_page(merges=True)
+    again = shown_page(window)
+    assert again is not page
+    lists.paste()
+    qtbot.waitUntil(again.name.isVisible)
+
+
+def test_a_page_that_makes_room_for_another_list_takes_nothing_from_it(
+    qtbot: QtBot, window: MainWindow, work: Work, page: ProjectListPage
+) -> None:
+    lists = window.projects.list
+    lists.show_page(merges=False)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.clipboard().setText(as_text("\t"))
+    lists.paste()
+    qtbot.waitUntil(shown_page(window).name.isVisible)

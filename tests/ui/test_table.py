@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.form import Form
+from jx_desktop.domain.indicators import Indicator
 from jx_desktop.services.clipboard import Place
 from jx_desktop.services.work import Work
 from jx_desktop.ui.main_window import MainWindow
@@ -15,6 +16,7 @@ from jx_desktop.ui.table.view import IndicatorTable
 from tests.conftest import ROWS, make_document, make_project
 
 KEYS, MODIFIERS = Qt.Key, Qt.KeyboardModifier
+NO_KEYS = MODIFIERS.NoModifier
 CONTROL, ALT, SHIFT = MODIFIERS.ControlModifier, MODIFIERS.AltModifier, MODIFIERS.ShiftModifier
 
 
@@ -300,3 +302,88 @@ def test_the_menu_of_the_cells_offers_nothing_that_changes_a_locked_document(
     assert isinstance(locked, ProjectPane)
     enabled = [action.text() for action in locked.rows.menu().actions() if action.text() and action.isEnabled()]
     assert len(enabled) == 1
+
+
+# ---- whole rows
+
+
+@pytest.fixture
+def alike(window: MainWindow, form: Form) -> ProjectPane:
+    """A project with six rows of the same two levels, which are shown as one block."""
+    rows = tuple(
+        Indicator(id=f"r{n}", level1="产出指标", level2="数量指标", level3=f"名称{n}", description=f"说明{n}")
+        for n in range(6)
+    )
+    window.show_work(Work(make_document(form, make_project(1, indicators=rows))))
+    assert window.desk is not None
+    window.desk.go_to("p1")
+    assert isinstance(window.desk.pane, ProjectPane)
+    return window.desk.pane
+
+
+def click_number(qtbot: QtBot, table: IndicatorTable, row: int, held: Qt.KeyboardModifier = NO_KEYS) -> None:
+    numbers = table.verticalHeader()
+    y = numbers.sectionViewportPosition(row) + numbers.sectionSize(row) // 2
+    qtbot.mouseClick(numbers.viewport(), Qt.MouseButton.LeftButton, held, QPoint(8, y))
+
+
+def row_ids(pane: ProjectPane) -> list[str]:
+    return [row.id for row in pane.project.indicators]
+
+
+@pytest.mark.parametrize("row", [0, 1, 5])
+def test_the_number_of_a_row_stands_for_that_row_alone(qtbot: QtBot, alike: ProjectPane, row: int) -> None:
+    click_number(qtbot, alike.table, row)
+    assert alike.table.selected_row_ids() == (f"r{row}",)
+    assert alike.table.place() == Place(row, 0, 1, 6)
+    alike.rows.remove_rows()
+    assert row_ids(alike) == [f"r{n}" for n in range(6) if n != row]
+
+
+def test_a_row_chosen_by_its_number_is_moved_copied_and_emptied_alone(qtbot: QtBot, alike: ProjectPane) -> None:
+    click_number(qtbot, alike.table, 0)
+    alike.rows.move_rows(1)
+    assert row_ids(alike)[:3] == ["r1", "r0", "r2"]
+    click_number(qtbot, alike.table, 0)
+    alike.rows.duplicate_rows()
+    assert column_of(alike, "level3") == [f"名称{n}" for n in (1, 1, 0, 2, 3, 4, 5)]
+    click_number(qtbot, alike.table, 3)
+    alike.rows.copy()
+    assert QApplication.clipboard().text().split("\t")[:3] == ["产出指标", "数量指标", "名称2"]
+    alike.rows.clear_cells()
+    assert column_of(alike, "level1") == [*["产出指标"] * 3, "", *["产出指标"] * 3]
+
+
+def test_two_rows_chosen_by_their_numbers_go_together(qtbot: QtBot, alike: ProjectPane) -> None:
+    click_number(qtbot, alike.table, 0)
+    click_number(qtbot, alike.table, 2, CONTROL)
+    alike.rows.remove_rows()
+    assert row_ids(alike) == ["r1", "r3", "r4", "r5"]
+
+
+def test_a_merged_cell_alone_stands_for_its_block(alike: ProjectPane) -> None:
+    go(alike.table, 0, 1)
+    assert alike.table.selected_cells() == [(row, 1) for row in range(6)]
+    alike.rows.clear_cells()
+    assert column_of(alike, "level2") == [""] * 6
+
+
+def test_a_check_leaves_what_is_typed_over_a_level_alone(
+    qtbot: QtBot, pane: ProjectPane, table: IndicatorTable
+) -> None:
+    go(table, 1, 4)
+    begin(qtbot, table, "≥150%")
+    pane.commit()
+    go(table, 4, 1)
+    qtbot.keyClick(table, KEYS.Key_F2)
+    box = table.editor
+    assert isinstance(box, QComboBox)
+    line = box.lineEdit()
+    assert line is not None
+    line.selectAll()
+    line.insert("自定义指标")
+    qtbot.waitUntil(lambda: bool(pane.model.index(1, 4).data(Qt.ItemDataRole.ToolTipRole)))
+    assert table.editor is box
+    assert box.currentText() == "自定义指标"
+    pane.commit()
+    assert pane.project.indicators[4].level2 == "自定义指标"

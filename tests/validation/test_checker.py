@@ -17,6 +17,7 @@ from jx_desktop.validation.checker import Checker
 from jx_desktop.validation.problem import Finding, Problem
 from jx_desktop.validation.rule import Context, EntityRule, Rule
 from jx_desktop.validation.rules import RULES
+from jx_desktop.validation.rulings import is_covered
 from tests.conftest import make_document, make_project
 from tests.validation.cases import changed_row, found, head, project, projects, with_rulings
 
@@ -196,3 +197,48 @@ def test_what_was_released_as_an_error_stays_quiet_as_a_warning(form: Form) -> N
 def test_a_ruling_on_one_of_two_projects_covers_their_common_problem(form: Form) -> None:
     document = projects({"goals": ("采风6次。",)}, {"goals": ("采风6次。",)})(form)
     assert _ruled(document, rule="GOL-04", entity="p2").is_set_aside
+
+
+_SHARED = {"goals": ("采风6次。",)}
+
+
+def _goals_ruled(form: Form, count: int, **fields: object) -> Problem:
+    return _ruled(projects(*[_SHARED] * count)(form), rule="GOL-04", entity="p1", **fields)
+
+
+def test_a_ruling_does_not_cover_what_comes_to_share_the_problem_later(form: Form) -> None:
+    assert _goals_ruled(form, 2, shared_with=["p2"]).is_set_aside
+    assert _goals_ruled(form, 3, shared_with=["p2"]).ruling is None
+    assert _goals_ruled(form, 2, shared_with=["p2", "p3"]).is_set_aside, "what shares it no longer does no harm"
+    assert _goals_ruled(form, 2, shared_with=[]).ruling is None, "it was about one project alone"
+
+
+def test_a_ruling_that_says_nothing_of_others_means_any(form: Form) -> None:
+    assert _goals_ruled(form, 3).is_set_aside
+
+
+def test_of_several_rulings_on_a_problem_the_first_holds(form: Form) -> None:
+    document = projects(_SHARED, _SHARED)(form)
+    places: list[str | None] = ["p2", None, "p1"]
+    rulings = [Ruling(id=f"r{n}", rule="GOL-04", entity=entity) for n, entity in enumerate(places)]
+    for first in range(3):
+        (problem,) = Checker().check(with_rulings(document, *rulings[first:], *rulings[:first]))
+        assert problem.ruling == rulings[first]
+
+
+def test_of_many_rulings_only_those_on_its_own_entities_are_held_against_a_problem(
+    form: Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count, asked = 20, 0
+
+    def counted(problem: Problem, ruling: Ruling) -> bool:
+        nonlocal asked
+        asked += 1
+        return is_covered(problem, ruling)
+
+    monkeypatch.setattr("jx_desktop.validation.rulings.is_covered", counted)
+    document = projects(*[{"purpose": "用于 采风。"}] * count)(form)
+    rulings = [Ruling(id=f"r{n}", rule="VAL-14", entity=f"p{n}") for n in range(1, count + 1)]
+    problems = Checker().check(with_rulings(document, *rulings))
+    assert [problem.is_set_aside for problem in problems if problem.rule == "VAL-14"] == [True] * count
+    assert asked == count

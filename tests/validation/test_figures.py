@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from jx_desktop.validation.figures import amounts_in, has_number, numbers_in, other_years
+from jx_desktop.validation.figures import has_number, numbers_in, other_years, plain_sums
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,10 @@ def test_years_other_than_the_documents_are_found(text: str, years: list[int]) -
         ("标准300元/天", []),
         ("人均补助100元", []),
         ("3次", []),
+        ("共十万零五千元，另拨伍万元整", [("105000", "元"), ("50000", "元")]),
+        ("每村3-5万元", []),
+        ("５０，０００元", [("50000", "元")]),
     ],
 )
 def test_plain_sums_of_money_are_found_and_prices_are_not(text: str, amounts: list[tuple[str, str]]) -> None:
-    assert [(found.amount, found.unit) for found in amounts_in(text)] == [(Decimal(a), unit) for a, unit in amounts]
+    assert [(found.amount, found.unit) for found in plain_sums(text)] == [(Decimal(a), unit) for a, unit in amounts]

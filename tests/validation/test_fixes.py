@@ -187,3 +187,64 @@ def test_what_is_set_aside_offers_nothing(form: Form) -> None:
     document = sample_document(form)
     problem = replace(problems_of(document, "PLN-02")[0], ruling=Ruling(rule="PLN-02"))
     assert offered_fixes(document, problem) == ()
+
+
+def corrected_purpose(form: Form, purpose: str) -> str:
+    document = project(purpose=purpose)(form)
+    (problem,) = problems_of(document, "BUD-06")
+    return after(document, problem, 0).get(Project, "p1").purpose
+
+
+@pytest.mark.parametrize(
+    ("purpose", "corrected"),
+    [
+        ("设备50000万元，其中150000万元为往年结转。", "设备5.00万元，其中150000万元为往年结转。"),
+        ("采风支出50000 万元。", "采风支出5.00万元。"),
+        ("采风支出５００００万元。", "采风支出5.00万元。"),
+        ("采风50,000万元，合计50000万元。", "采风5.00万元，合计5.00万元。"),
+    ],
+)
+def test_only_the_amount_itself_is_rewritten_however_it_is_typed(form: Form, purpose: str, corrected: str) -> None:
+    assert corrected_purpose(form, purpose) == corrected
+
+
+def test_a_bound_behind_the_unit_becomes_a_sign_before_the_right_amount(form: Form) -> None:
+    document = changed_row(4, value="50000万元以内")(form)
+    (problem,) = problems_of(document, "BUD-06")
+    assert after(document, problem, 0).get(Project, "p1").indicators[3].value == "≤5.00万元"
+
+
+def test_a_budget_finer_than_the_form_prints_is_not_offered(form: Form, chinese: Wording) -> None:
+    assert words(project(purpose="误餐费5元。")(form), "BUD-06", chinese) == []
+
+
+def corrected_value(form: Form, rule_id: str, row: int, value: str) -> str:
+    document = changed_row(row, value=value)(form)
+    (problem,) = problems_of(document, rule_id)
+    return after(document, problem, 0).get(Project, "p1").indicators[row - 1].value
+
+
+@pytest.mark.parametrize(
+    ("value", "corrected"),
+    [
+        ("2023年6月底前完成招标，2023年12月底前完工", "2024年6月底前完成招标，2024年12月底前完工"),
+        ("2023年12月底前完成20231项", "2024年12月底前完成20231项"),
+        ("２０２３年12月底前完成2023项", "2024年12月底前完成2023项"),
+        ("按《2023年工作要点》于2023年6月底前完成", "按《2023年工作要点》于2024年6月底前完成"),
+        ("较2023年增长，2023年6月底前完成", "较2023年增长，2024年6月底前完成"),
+    ],
+)
+def test_only_the_year_itself_becomes_the_documents(form: Form, value: str, corrected: str) -> None:
+    assert corrected_value(form, "VAL-12", 3, value) == corrected
+
+
+@pytest.mark.parametrize(
+    ("value", "corrected"), [(">=3次，按计划开展", "≥3次，按计划开展"), (">=３，０００次", "≥3,000次")]
+)
+def test_a_value_put_straight_keeps_the_commas_of_its_words(form: Form, value: str, corrected: str) -> None:
+    assert corrected_value(form, "VAL-02", 1, value) == corrected
+
+
+@pytest.mark.parametrize("value", ["5万元", "=5万元", "＝５万元", "等于5万元"])
+def test_a_cost_becomes_at_most_with_one_sign(form: Form, value: str) -> None:
+    assert corrected_value(form, "VAL-11", 4, value) in ("≤5万元", "≤５万元")

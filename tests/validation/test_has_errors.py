@@ -14,15 +14,13 @@ from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, EntityRule
 from jx_desktop.validation.rules import RULES
 from tests.conftest import make_document, make_project
-from tests.validation.cases import project, projects, with_rulings, without_rows
+from tests.validation.cases import head, project, projects, with_rulings, without_rows
 
 
 def agreed(document: Document, final: bool | None = None) -> bool:
     """What the whole check says, after both have said the same."""
     problems = Checker().check(document, final)
-    is_there = any(
-        problem.severity is Severity.ERROR and problem.ruling is None and not problem.undecided for problem in problems
-    )
+    is_there = any(problem.severity is Severity.ERROR and problem.ruling is None for problem in problems)
     assert has_errors(document, final) is is_there
     return is_there
 
@@ -58,6 +56,10 @@ def test_a_warning_is_no_error_until_the_document_is_final(form: Form) -> None:
 
 def test_a_level_that_the_taxonomy_calls_an_error_is_found_though_the_rule_is_a_warning(form: Form) -> None:
     assert agreed(without_rows(1, 2, 3, 4)(form))
+
+
+def test_an_error_that_nobody_can_decide_stands_in_the_way_like_any(form: Form) -> None:
+    assert agreed(head(money_unit=None)(form))
 
 
 def test_a_released_error_is_none(form: Form) -> None:

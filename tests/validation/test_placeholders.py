@@ -68,3 +68,18 @@ def test_a_blank_that_a_proposal_leaves_is_found_in_every_form(form: Form) -> No
     asking = _form(form, (), ())
     assert found(extra_row(value="≥__%")(asking)) == "STR-02 text.placeholder warning"
     assert found(extra_row(value="__")(asking)) == "VAL-01 value.missing error"
+
+
+@pytest.mark.parametrize(
+    ("alone", "text"),
+    [
+        ("^价格\\$", "价格$"),
+        ("^待定|待补充$", "待定事项"),
+        ("^待定|待补充$", "内容待补充"),
+        ("^(?:待定|待补充)$", "待补充"),
+        ("^[待|定]{2}$", "待定"),
+    ],
+)
+def test_a_pattern_whose_ends_are_not_those_of_all_of_it_is_followed(form: Form, alone: str, text: str) -> None:
+    asking = _form(form, (), (alone,))
+    assert found(project(purpose=text)(asking)) == "STR-02 text.placeholder warning"

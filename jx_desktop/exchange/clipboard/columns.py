@@ -89,18 +89,19 @@ def _guessed(table: CopiedTable, form: Form) -> Mapping:
 
 
 def mapped_rows(
-    table: CopiedTable, head_rows: int, mapping: Mapping, form: Form, *, fills_levels: bool
+    table: CopiedTable, head_rows: int, mapping: Mapping, form: Form, *, fills_levels: bool, keeps_places: bool = False
 ) -> tuple[dict[str, str], ...]:
     """Return the rows beneath the head as texts by the form's column ids.
 
-    The head again, as on a table's next page, is no row. Empty levels take those of the row above with `fills_levels`:
-    their cells were merged where the table came from.
+    Empty rows, and the head again as on a table's next page, are no rows; with `keeps_places` they are, for each row
+    goes beside one that is there. Empty levels take those of the row above with `fills_levels`: their cells were merged
+    where the table came from.
     """
     head = tuple(map(compact, table.rows[head_rows - 1])) if head_rows else None
     rows = [
         {column: cell for column, cell in zip(mapping, row, strict=True) if column}
         for row in table.rows[head_rows:]
-        if any(row) and tuple(map(compact, row)) != head
+        if keeps_places or (any(row) and tuple(map(compact, row)) != head)
     ]
     return _with_levels(rows, form) if fills_levels else tuple(rows)
 
@@ -108,9 +109,12 @@ def mapped_rows(
 def _with_levels(rows: Sequence[dict[str, str]], form: Form) -> tuple[dict[str, str], ...]:
     merging = [column.id for column in form.columns if column.merge]
     filled: list[dict[str, str]] = []
+    above: dict[str, str] = {}
     for row in rows:
-        above = filled[-1] if filled else {}
         own = dict(row)
+        filled.append(own)
+        if not any(own.values()):
+            continue
         for column in merging:
             if column not in own:
                 continue
@@ -118,5 +122,5 @@ def _with_levels(rows: Sequence[dict[str, str]], form: Form) -> tuple[dict[str, 
                 own[column] = above.get(column, "")
             elif own[column] != above.get(column):
                 break  # another block begins: what follows is not the block's above
-        filled.append(own)
+        above = own
     return tuple(filled)

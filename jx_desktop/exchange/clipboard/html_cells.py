@@ -29,17 +29,21 @@ class HtmlTable:
         """How many cells there are."""
         return sum(len(row) for row in self.rows)
 
-    def finish(self) -> list[CopiedTable]:
-        """Return the table; where it only frames others, these."""
+    def finish(self, most_rows: int = MAX_ROWS, *, is_own: bool = False) -> list[CopiedTable]:
+        """Return the table; where it only frames others, these. Of other programs' tables blank ones are none."""
         if self.inner and self.cell_count <= len(self.inner):
-            return [table for inner in self.inner for table in inner.finish()]
-        table = make_table(self._grid(), self.above)
-        return [table] if table.rows else []
+            return [table for inner in self.inner for table in inner.finish(most_rows, is_own=is_own)]
+        rows, repeated = self._grid(most_rows + 1)  # one more shows that there are more
+        table = make_table(rows, self.above, repeated=repeated, most_rows=most_rows, is_own=is_own)
+        return [table] if table.rows and (is_own or not table.is_blank) else []
 
-    def _grid(self) -> list[list[str]]:
-        rows = self.rows[:MAX_ROWS]
+    def _grid(self, most_rows: int) -> tuple[list[list[str]], frozenset[tuple[int, int]]]:
+        """Return the texts, and which cells repeat the one above."""
+        rows = self.rows[:most_rows]
         places: list[dict[int, str]] = [{} for _ in rows]
         starts: list[set[int]] = [set() for _ in rows]
+        repeats: list[set[int]] = [set() for _ in rows]
+        hidden = set() if self.hides_cells else self.hidden_columns
         for number, cells in enumerate(rows):
             column = 0
             for cell in cells:
@@ -48,21 +52,32 @@ class HtmlTable:
                 if column >= MAX_COLUMNS:
                     break
                 last = min(column + cell.columns, MAX_COLUMNS)
+                first = next((place for place in range(column, last) if place not in hidden), None)
                 for row in range(number, min(number + cell.rows, len(rows))):
-                    starts[row].add(column)
+                    if first is not None:
+                        starts[row].add(first)
+                        if row > number:
+                            repeats[row].add(first)
                     for place in range(column, last):
-                        places[row].setdefault(place, cell.text if place == column else "")
+                        places[row].setdefault(place, cell.text if place == first else "")
                 column = last
-        kept = [] if self.hides_cells else sorted(self.hidden_columns)
-        for row_places, row_starts in zip(places, starts, strict=True):
-            for column in kept:
-                row_places.pop(column, None)
-                row_starts.discard(column)
-        return _joined(places, starts)
+        groups = _groups(starts)
+        texts = [
+            ["".join(row.get(column, "") for column in sorted(columns & begun)) for columns in groups]
+            for row, begun in zip(places, starts, strict=True)
+        ]
+        repeated = frozenset(
+            (row, number)
+            for row, own in enumerate(repeats)
+            if own
+            for number, columns in enumerate(groups)
+            if columns & starts[row] and columns & starts[row] <= own
+        )
+        return texts, repeated
 
 
-def _joined(places: list[dict[int, str]], starts: list[set[int]]) -> list[list[str]]:
-    """Return the rows with columns joined in no row of which two cells begin.
+def _groups(starts: list[set[int]]) -> list[set[int]]:
+    """Return the columns that are one: those in no row of which two cells begin.
 
     Such columns come from cells that were merged over columns, and from edges that do not quite meet, as in tables
     of word processors.
@@ -79,7 +94,4 @@ def _joined(places: list[dict[int, str]], starts: list[set[int]]) -> list[list[s
             groups[-1][1].update(rows)
         else:
             groups.append(({column}, set(rows)))
-    return [
-        ["".join(row.get(column, "") for column in sorted(columns & begun)) for columns, _ in groups]
-        for row, begun in zip(places, starts, strict=True)
-    ]
+    return [columns for columns, _ in groups]

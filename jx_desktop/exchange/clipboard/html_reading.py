@@ -20,6 +20,7 @@ _BLOCKS = (
     *("h1", "h2", "h3", "h4", "h5", "h6"),
 )
 _TABLE_PARTS = ("table", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "col", "caption")
+_CELLS = ("td", "th", "tr")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’…—]"
@@ -29,12 +30,12 @@ _NUMBER = re.compile(r"\s*(\d{1,6})")
 Attributes = list[tuple[str, str | None]]
 
 
-def read_html(html: str) -> Clipping:
+def read_html(html: str, most_rows: int = MAX_ROWS) -> Clipping:
     """Return the tables in `html`, and what text stands outside of them; broken markup is read as far as it goes."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return reader.clipping()
+    return reader.clipping(most_rows)
 
 
 class _Text:
@@ -76,11 +77,11 @@ class _Reader(HTMLParser):
         self._hidden: list[str] = []  # elements open within one that is not shown, that one first
         self._is_own = False
 
-    def clipping(self) -> Clipping:
+    def clipping(self, most_rows: int) -> Clipping:
         """Return what was read; what is still open ends here."""
         while self._open:
             self._end_table()
-        tables = [table for found in self._found for table in found.finish()]
+        tables = [table for found in self._found for table in found.finish(most_rows, is_own=self._is_own)]
         text = "\n".join(line for line in self._outside.lines() if line)
         return Clipping(tuple(tables), text, is_html=True, is_own=self._is_own)
 
@@ -118,7 +119,7 @@ class _Reader(HTMLParser):
             self._unhide(tag)
         elif tag == "table" and self._open:
             self._end_table()
-        elif tag in ("td", "th", "tr") and self._open:
+        elif tag in _CELLS and self._open:
             self._end_cell()
         elif tag in _BLOCKS or tag == "br":
             self._text.end_paragraph()
@@ -139,16 +140,21 @@ class _Reader(HTMLParser):
             self._hidden.append(tag)
 
     def _ends_hidden(self, tag: str) -> bool:
-        """Whether a cell or row begins where one that is hidden has no end tag."""
+        """Whether a cell or row begins where one that is hidden, or hidden text within one, has no end tag."""
         first = self._hidden[0]
-        follows = tag in ("td", "th", "tr") if first in ("td", "th") else tag == first == "tr"
+        follows = tag in _CELLS if first in ("td", "th") or self._hides_in_cell else tag == first == "tr"
         return follows and "table" not in self._hidden
+
+    @property
+    def _hides_in_cell(self) -> bool:
+        """Whether what is not shown began within a cell that is shown."""
+        return self._hidden[0] not in _TABLE_PARTS and bool(self._open) and self._open[-1].cell is not None
 
     def _unhide(self, tag: str) -> None:
         if tag in self._hidden:
             while self._hidden.pop() != tag:
                 pass
-        elif tag == "table":  # an end tag was left out
+        elif tag == "table" or (tag in _CELLS and self._hides_in_cell):  # an end tag was left out
             self._hidden.clear()
             self.handle_endtag(tag)
 

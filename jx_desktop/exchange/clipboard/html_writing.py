@@ -1,5 +1,6 @@
 """A range of cells as HTML that Excel, WPS, LibreOffice and word processors paste as the same cells."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -15,6 +16,9 @@ _HEAD = (
     f'<meta name="generator" content="{OWN_GENERATOR}">'
     "<style>br {mso-data-placement:same-cell;} td {white-space:normal;}</style></head><body>"
 )
+
+
+_DROPPED = re.compile("^ +| +(?= )| +$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +43,5 @@ def _cell(cell: CellToWrite) -> str:
 
 def _text(text: str) -> str:
     """Return escaped text: spaces that HTML would drop become hard ones, line ends become breaks."""
-    escaped = escape(text, quote=False).replace("  ", "&nbsp; ")
-    return "<br>".join(escaped.split("\n"))
+    hard = _DROPPED.sub(lambda found: "&nbsp;" * len(found[0]), escape(text, quote=False))
+    return "<br>".join(hard.split("\n"))

@@ -94,7 +94,7 @@ def _finished(text: ProjectText | None, words: Words, unit: str | None, report: 
         return None
     text.table.money_unit = text.table.money_unit or unit
     project = build_project(text, unit, words, report)
-    values: dict[str, object] = {path: _value(project, path) for path in text.fields if _is_given(project, path)}
+    values: dict[str, object] = {path: project.value_at(path) for path in text.fields if _is_given(project, path)}
     for row, month in text.percents:
         path = f"plan.{row}.{month}" if row else f"plan.{month}"
         values[path] = project.percent_at(month, row)
@@ -106,14 +106,5 @@ def _finished(text: ProjectText | None, words: Words, unit: str | None, report: 
     return CopiedProject(project, values, unplaced)
 
 
-def _value(project: Project, path: str) -> object:
-    name, _, rest = path.partition(".")
-    if name == "budget" and not rest.startswith("values."):
-        return project.budget.amount(rest)
-    if name == "budget":
-        return project.budget.values.get(rest.removeprefix("values."), "")
-    return project.values.get(rest, "") if name == "values" else getattr(project, name)
-
-
 def _is_given(project: Project, path: str) -> bool:
-    return _value(project, path) not in (None, "", ())
+    return project.value_at(path) not in (None, "", ())

@@ -2,10 +2,12 @@
 
 import re
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
 _TOO_NARROW = re.compile(r"#{2,}")
-_DECIMALS = re.compile(r"0[.](0+)")
+_DECIMALS = re.compile(r"[0#][.]([0#]{1,30})")
+_WHOLE = re.compile(r"[0#](?!.*/)")  # a fraction (# ?/?) is not a whole number
+_ROUNDING = Context(prec=100, rounding=ROUND_HALF_UP)  # as spreadsheets round
 _QUOTED = re.compile(r'"([^"]*)"')
 _DATE_PART = re.compile(r"Y{2,4}|M{1,2}|D{1,2}", re.IGNORECASE)
 _FIRST_DAY = date(1899, 12, 30)
@@ -28,10 +30,11 @@ def shown_value(shown: str, raw: str, number_format: str) -> str:
     code = number_format.rpartition(";")[2]
     if "Y" in _QUOTED.sub("", code).upper() and 0 < value <= _LAST_SERIAL:
         return _date_text(int(value), code)
-    decimals = _DECIMALS.search(code)
-    places = len(decimals[1]) if decimals else None
+    digits = _QUOTED.sub("", code)
+    decimals = _DECIMALS.search(digits)
+    places = decimals[1] if decimals else "" if _WHOLE.search(digits) else None
     if "%" in code:
-        return _plain(value * 100, places or 0) + "%"
+        return _plain(value * 100, places or "") + "%"
     return _plain(value, places)
 
 
@@ -46,8 +49,12 @@ def _date_text(serial: int, code: str) -> str:
     return _DATE_PART.sub(part, code.replace('"', "").replace("\\", ""))
 
 
-def _plain(value: Decimal, places: int | None) -> str:
+def _plain(value: Decimal, places: str | None) -> str:
+    """Return digits: ``0`` in `places` are decimals that stand there always, ``#`` those that may; None for any."""
     if places is not None:
-        return f"{value:.{places}f}"
+        value = value.quantize(Decimal(1).scaleb(-len(places)), context=_ROUNDING)
     text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    whole, _, decimals = text.partition(".")
+    least = len(places.rstrip("#")) if places is not None else 0
+    decimals = decimals[:least] + decimals[least:].rstrip("0")
+    return f"{whole}.{decimals}" if decimals else whole

@@ -17,6 +17,10 @@ class CopiedTable:
     rows: tuple[tuple[str, ...], ...]
     above: tuple[str, ...] = ()
     """The lines of text between this table and the one before it."""
+    repeated: frozenset[tuple[int, int]] = frozenset()
+    """The cells, by row and column, that only repeat the one above with which they were merged."""
+    is_cut: bool = False
+    """Whether rows beyond the first `MAX_ROWS` were left out."""
 
     @property
     def width(self) -> int:
@@ -27,6 +31,11 @@ class CopiedTable:
     def is_one_cell(self) -> bool:
         """Whether it is a single value."""
         return len(self.rows) == 1 and self.width == 1
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no cell holds anything."""
+        return not any(map(any, self.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +51,28 @@ class Clipping:
     is_own: bool = False
 
 
-def make_table(rows: Sequence[Sequence[str]], above: Sequence[str] = ()) -> CopiedTable:
-    """Return the table of these texts, cleaned; rows that end early are filled up, empty rows at the end left out."""
-    cleaned = [[clean_cell(text) for text in row[:MAX_COLUMNS]] for row in rows[:MAX_ROWS]]
-    while cleaned and not any(cleaned[-1]):
-        cleaned.pop()
+def make_table(
+    rows: Sequence[Sequence[str]],
+    above: Sequence[str] = (),
+    *,
+    repeated: frozenset[tuple[int, int]] = frozenset(),
+    most_rows: int = MAX_ROWS,
+    is_own: bool = False,
+) -> CopiedTable:
+    """Return the table of these texts, cleaned; rows that end early are filled up, empty rows stay where they are.
+
+    What this program has copied (`is_own`) needs no cleaning: its wide spaces were typed.
+    """
+    clean = own_cell if is_own else clean_cell
+    cleaned = [[clean(text) for text in row[:MAX_COLUMNS]] for row in rows[:most_rows]]
     width = max((len(row) for row in cleaned), default=0)
-    return CopiedTable(tuple((*row, *[""] * (width - len(row))) for row in cleaned), tuple(above))
+    filled = tuple((*row, *[""] * (width - len(row))) for row in cleaned)
+    return CopiedTable(filled, tuple(above), repeated, is_cut=len(rows) > most_rows)
+
+
+def own_cell(text: str) -> str:
+    """Return the text of a cell that this program has written: hard spaces stand for those that HTML would drop."""
+    return clean_text(text).replace("\u00a0", " ")
 
 
 def clean_cell(text: str) -> str:

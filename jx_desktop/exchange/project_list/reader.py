@@ -7,17 +7,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 from jx_desktop.domain.form import Form
-from jx_desktop.domain.listed_project import ListedProject, ProjectList, plain
+from jx_desktop.domain.listed_project import ListedProject, ProjectList
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.money import UNITS, amount_or_none, convert
 from jx_desktop.domain.record import FrozenDict
-from jx_desktop.domain.text import clean_text, without_spaces, without_stray_spaces
+from jx_desktop.domain.text import clean_text, folded, without_spaces, without_stray_spaces
 from jx_desktop.domain.typed_amount import read_typed_amount
 from jx_desktop.exchange.project_list.columns import Head
 
 _SUM = re.compile(r"[(（]?(?:部门|单位|本页|本级|全县)?(?:合计|小计|总计|共计|累计)[)）]?[:：]?")
 _WITH_CODE = re.compile(
-    r"[\[【(（]?(\d[0-9A-Za-z]{2,39})(?:[\]】)）][-_—－:：\s]*|[-_—－:：\s]+|(?=[^0-9A-Za-z\s]))(\S.*)", re.DOTALL
+    r"[\[【(（]?(\d[0-9A-Za-z]{2,39})([\]】)）][-_—－:：\s]*|[-_—－:：\s]+|(?=[^0-9A-Za-z\s]))(\S.*)", re.DOTALL
 )
 _SHORTEST_UNIT_CODE, _SHORTEST_CODE = 3, 10
 _EXPONENT = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,3}")
@@ -65,10 +65,11 @@ class _Reading:
         if any(_SUM.fullmatch(word) for word in words) or _SUM.fullmatch(_first(row)):
             self._sums.append(line)
             return
-        unit = _parted(texts.get("unit.code", ""), texts.get("unit.name", ""), _SHORTEST_UNIT_CODE)
+        codes = (_SHORTEST_UNIT_CODE, self._form.codes.unit_digits)
+        unit = _parted(texts.get("unit.code", ""), texts.get("unit.name", ""), *codes)
         if any(unit):
             self._unit = unit
-        code, name = _parted(texts.get("code", ""), texts.get("name", ""), _SHORTEST_CODE)
+        code, name = _parted(texts.get("code", ""), texts.get("name", ""), _SHORTEST_CODE, None)
         if not code and not name:
             is_sum = any(unit) and any(texts.get(field, "") for field in self._amount_fields)
             (self._sums if is_sum else self._unplaced).append(line)
@@ -133,21 +134,23 @@ class _Reading:
 
     def _keep(self, project: ListedProject) -> None:
         """Keep a project; a further row of one that is there (another kind of spending) is added to it."""
-        key = (project.unit_code, plain(project.unit_name), project.code, plain(project.name))
+        key = (project.unit_code, folded(project.unit_name), project.code, folded(project.name))
         at = self._by_key.setdefault(key, len(self._projects))
         if at == len(self._projects):
             self._projects.append(project)
             return
         known = self._projects[at]
+        unreadable = {**known.unreadable, **project.unreadable}  # the sum of what could be read would be no sum
         amounts = {
             name: _added(known.amounts.get(name), project.amounts.get(name))
-            for name in (*known.amounts, *(name for name in project.amounts if name not in known.amounts))
+            for name in dict.fromkeys((*known.amounts, *project.amounts))
+            if name not in unreadable
         }
         self._projects[at] = replace(
             known,
             lines=(*known.lines, *project.lines),
             amounts=FrozenDict(amounts),
-            unreadable=FrozenDict({**known.unreadable, **project.unreadable}),
+            unreadable=FrozenDict(unreadable),
             purpose=known.purpose or project.purpose,
         )
 
@@ -175,12 +178,15 @@ def _first(row: Sequence[str]) -> str:
     return next((without_spaces(cell) for cell in row if cell.strip()), "")
 
 
-def _parted(code: str, name: str, shortest: int) -> tuple[str, str]:
-    """Return code and name; where both stand in one cell (721001-…本级) they are parted."""
+def _parted(code: str, name: str, shortest: int, digits: int | None) -> tuple[str, str]:
+    """Return code and name; where both stand in one cell (721001-…本级) they are parted.
+
+    Where nothing stands between them the code has `digits`, if that is known: 120急救中心 is a name.
+    """
     found = _WITH_CODE.fullmatch(name) if not code else _WITH_CODE.fullmatch(code) if not name else None
-    if found is None or len(found[1]) < shortest:
+    if found is None or len(found[1]) < shortest or (not found[2] and digits is not None and len(found[1]) != digits):
         return without_spaces(code), name
-    return found[1], found[2].strip()
+    return found[1], found[3].strip()
 
 
 def _added(first: Decimal | None, second: Decimal | None) -> Decimal | None:

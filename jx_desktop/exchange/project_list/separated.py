@@ -2,8 +2,11 @@
 
 import csv
 import io
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from jx_desktop.errors import UserError
+from jx_desktop.exchange.clipboard.tab_text import tab_rows
 from jx_desktop.exchange.project_list.spreadsheet import MAX_ROWS, Sheet
 from jx_desktop.exchange.text.encoding import decode_text
 
@@ -19,16 +22,27 @@ def read_separated(data: bytes) -> Sheet:
 
 def read_table_text(text: str) -> Sheet:
     """Return the rows of text whose cells are parted by tabs, commas or semicolons. Raises `UserError`."""
-    lines = [line for line in text.split("\n")[:_LOOKED_AT_LINES] if line.strip()]
-    counts = {mark: sum(line.count(mark) for line in lines) for mark in _SEPARATORS}
-    separator = "\t" if counts["\t"] >= len(lines) / 2 else max(_SEPARATORS, key=lambda mark: counts[mark])
-    csv.field_size_limit(_MAX_FIELD)
+    separator = _separator(text.split("\n", _LOOKED_AT_LINES)[:_LOOKED_AT_LINES])
     rows = []
+    for row in tab_rows(text) if separator == "\t" else _csv_rows(text, separator):
+        rows.append(tuple(cell.strip().removeprefix("'").strip() for cell in row))
+        if len(rows) > MAX_ROWS:
+            raise UserError("project_list.too_many_rows")
+    return Sheet("", tuple(rows))
+
+
+def _separator(lines: Iterable[str]) -> str:
+    """Return what parts the cells: the mark that most lines have equally often; commas within texts differ."""
+    filled = [line for line in lines if line.strip()]
+    if sum(line.count("\t") for line in filled) >= len(filled) / 2:
+        return "\t"
+    counts = {mark: Counter(line.count(mark) for line in filled if mark in line) for mark in _SEPARATORS}
+    return max(_SEPARATORS, key=lambda mark: max(counts[mark].values(), default=0))
+
+
+def _csv_rows(text: str, separator: str) -> Iterator[list[str]]:
+    csv.field_size_limit(_MAX_FIELD)
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
-            rows.append(tuple(cell.strip().removeprefix("'").strip() for cell in row))
-            if len(rows) > MAX_ROWS:
-                raise UserError("project_list.too_many_rows")
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     except csv.Error as error:
         raise UserError("project_list.damaged") from error
-    return Sheet("", tuple(rows))

@@ -4,7 +4,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -36,11 +36,26 @@ Cell = str | float | int | bool | date | datetime | time | timedelta | None
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet, its cells as text. `formulas` counts those of the workbook whose result was not saved."""
+    """One sheet, its cells as text. `formulas` counts those of the workbook whose result was not saved.
+
+    `repeated` are the cells, by row and column, that only repeat the one above with which they were merged.
+    """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
     formulas: int = 0
+    repeated: frozenset[tuple[int, int]] = frozenset()
+
+    def with_amounts_once(self, columns: Collection[int]) -> tuple[tuple[str, ...], ...]:
+        """Return the rows with what is merged over rows, in columns of amounts, in the first of these alone."""
+        emptied: dict[int, set[int]] = {}
+        for row, column in self.repeated:
+            if column in columns:
+                emptied.setdefault(row, set()).add(column)
+        return tuple(
+            tuple("" if at in emptied[number] else cell for at, cell in enumerate(row)) if number in emptied else row
+            for number, row in enumerate(self.rows)
+        )
 
 
 def is_workbook(data: bytes) -> bool:

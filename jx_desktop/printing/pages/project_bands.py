@@ -6,7 +6,7 @@ from itertools import groupby
 from jx_desktop.domain.form import Column, Form
 from jx_desktop.domain.form_base import fill
 from jx_desktop.domain.form_paper import Align, Cell, CellsBand, IndicatorsBand, PlanBand
-from jx_desktop.domain.indicator_value import split_value
+from jx_desktop.domain.indicator_cells import cell_text
 from jx_desktop.domain.indicators import Indicator
 from jx_desktop.domain.money import amount_text, printed
 from jx_desktop.domain.projects import Project
@@ -156,15 +156,6 @@ class _Setter:
                 cells.append(GridCell(index, lines, column.align, rows=count, fields=fields[index]))
             rows.append(GridRow(tuple(cells), row_id=indicator.id if self._project.indicators else ""))
         return Grid(tuple(widths), tuple(rows), self._insets, header_rows=1)
-
-
-def cell_text(row: Indicator, column: Column) -> str:
-    """Return what a column shows of a row."""
-    if column.reading:
-        return split_value(row.value)[("operator", "number", "unit").index(column.reading)]
-    if column.path.startswith("values."):
-        return row.values.get(column.id, "")
-    return str(getattr(row, column.id))
 
 
 def plan_field(month: int, row: str | None) -> str:

@@ -32,7 +32,7 @@ _KEYS: dict[type[Entity], tuple[str, ...]] = {
     Section: ("key", "paragraphs"),
     Unit: ("code", "name", "project_ids"),
     Project: ("budget", "code", "name", "purpose", "plan", "goals", "indicators", "disclose", "money_unit"),
-    Ruling: ("rule", "entity", "row", "field", "kind", "reason", "by", "at"),
+    Ruling: ("rule", "entity", "row", "field", "kind", "reason", "by", "at", "shared_with"),
 }  # fmt: skip
 _WORDED_FIELDS = (
     "approved_on", "disclose", "final", "paragraphs", "project_ids", "ruling_ids", "scope", "stage", "unit_ids",

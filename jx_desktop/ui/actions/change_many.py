@@ -10,7 +10,6 @@ from jx_desktop.domain.units import Unit
 from jx_desktop.editing.change_many import ChangeMany, Edit
 from jx_desktop.services.work import Work
 from jx_desktop.ui.actions.action import make_action
-from jx_desktop.ui.panes.change_many import ChangeManyPage
 
 if TYPE_CHECKING:
     from jx_desktop.ui.main_window import MainWindow
@@ -35,6 +34,8 @@ class ChangeManyActions(QObject):
 
     def show_page(self) -> None:
         """Show the page; the projects of the chosen unit are ticked, or all."""
+        from jx_desktop.ui.panes.change_many import ChangeManyPage
+
         desk, work = self._window.desk, self._window.work
         if desk is None or work is None or work.is_locked:
             return
@@ -45,8 +46,6 @@ class ChangeManyActions(QObject):
         page = ChangeManyPage(document, self._window.wording, chosen)
         page.closed.connect(self._window.leave_page)
         page.change_wanted.connect(self._on_change_wanted)
-        if not self._window.background.is_busy:
-            self._window.bar.end()  # a step back would pull the ground from under the page
         self._window.show_page(page)
         page.field.setFocus()
 
@@ -57,4 +56,4 @@ class ChangeManyActions(QObject):
         changes = work.session.run(ChangeMany(tuple(ids), edit))
         self._window.leave_page()
         words = self.tr("{count} projects were changed.").format(count=len(changes))
-        self._window.bar.say(words, self.tr("Undo"), self._window.edit.undo_step)
+        self._window.edit.tell_step(words)

@@ -1,5 +1,6 @@
 """The menu 编辑, second part: cut, copy, paste; tables that come in through the clipboard."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt
@@ -10,25 +11,28 @@ from jx_desktop.editing.command import Command
 from jx_desktop.errors import UserError
 from jx_desktop.services.clipboard import (
     Clipping,
-    CopiedProject,
+    CopiedData,
     Place,
     fill_command,
     paste_command,
-    read_clipping,
-    read_projects,
+    read_copied,
     single_value,
 )
+from jx_desktop.services.tasks import Task
 from jx_desktop.services.work import Work
 from jx_desktop.ui.actions.action import make_action
-from jx_desktop.ui.panes.paste_preview import TablePreview
+from jx_desktop.ui.panes.paste_preview import PastePage, TablePreview
 from jx_desktop.ui.panes.paste_project import ProjectPreview
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.table.view import IndicatorTable
 
 if TYPE_CHECKING:
+    from jx_desktop.services.clipboard import CopiedProject
     from jx_desktop.ui.main_window import MainWindow
 
 _TOLD_MILLISECONDS = 8_000
+_READ_AT_ONCE = 100_000
+"""Characters of the clipboard; what has more is read in the background."""
 _TextWidget = QLineEdit | QPlainTextEdit | QTextEdit
 
 
@@ -118,20 +122,42 @@ class ClipboardActions(QObject):
         if pane is None or pane.work.is_locked:
             return
         self._window.commit()
-        clipping = self._read()
-        if clipping is None:
+        work, project, cells = pane.work, pane.project, pane.table.selected_cells()
+        data: QMimeData | None = QApplication.clipboard().mimeData()  # None where there is nothing at all
+        html = data.html() if data is not None and data.hasHtml() else ""
+        text = data.text() if data is not None and data.hasText() else ""
+        unit = project.money_unit or work.document.head.money_unit
+
+        def read(_task: Task | None = None) -> CopiedData:
+            return read_copied(html, text, work.document.form, unit)
+
+        def done(copied: CopiedData) -> None:
+            now = self._pane()
+            if now is pane and pane.work is work and not work.is_locked and pane.project is project:
+                self._paste(pane, copied, place, cells)
+            elif work is self._window.work:
+                self._tell("clipboard.changed_meanwhile")
+
+        if len(html) + len(text) > _READ_AT_ONCE:
+            self._window.background.begin(self.tr("Reading the clipboard…"), read, done, self._window.show_failure)
             return
+        try:
+            copied = read()
+        except UserError as error:
+            self._window.show_failure(error)
+        else:
+            done(copied)
+
+    def _paste(
+        self, pane: ProjectPane, copied: CopiedData, place: Place | None, cells: Sequence[tuple[int, int]]
+    ) -> None:
+        clipping, project, form = copied.clipping, pane.project, pane.work.document.form
         text = single_value(clipping)
-        document, project = pane.work.document, pane.project
-        form = document.form
         if text is not None and place is not None:
-            self._run(pane, fill_command(project, form, text, pane.table.selected_cells()), None)
+            self._run(pane, fill_command(project, form, text, cells), None)
             return
-        projects = (
-            [] if clipping.is_own else read_projects(clipping, form, project.money_unit or document.head.money_unit)
-        )
-        if projects:
-            self._show_projects(pane, projects)
+        if copied.projects:
+            self._show_projects(pane, copied.projects)
             return
         command = paste_command(clipping, project, form, place)
         if command is not None:
@@ -142,16 +168,6 @@ class ClipboardActions(QObject):
             self._show_table(pane, clipping, place)
         else:
             self._tell("clipboard.no_table")
-
-    def _read(self) -> Clipping | None:
-        data: QMimeData | None = QApplication.clipboard().mimeData()  # None where there is nothing at all
-        html = data.html() if data is not None and data.hasHtml() else ""
-        text = data.text() if data is not None and data.hasText() else ""
-        try:
-            return read_clipping(html, text)
-        except UserError as error:
-            self._window.show_failure(error)
-            return None
 
     def _run(self, pane: ProjectPane, command: Command, selected: Place | None) -> None:
         pane.work.session.run(command)
@@ -166,19 +182,22 @@ class ClipboardActions(QObject):
     # ---- pages that ask
 
     def _show_table(self, pane: ProjectPane, clipping: Clipping, place: Place | None) -> None:
-        page = TablePreview(clipping, pane.work.document, pane.entity_id, place, self._window.settings)
+        self._ask(pane, TablePreview(clipping, pane.work.document, pane.entity_id, place, self._window.settings))
+
+    def _show_projects(self, pane: ProjectPane, projects: "list[CopiedProject]") -> None:
+        self._ask(pane, ProjectPreview(projects, pane.work.document, pane.entity_id, self._window.wording))
+
+    def _ask(self, pane: ProjectPane, page: PastePage) -> None:
+        work, project_id = pane.work, pane.entity_id
         page.closed.connect(self._window.leave_page)
-        page.accepted.connect(lambda command: self._take(pane, command))
+        page.accepted.connect(lambda command: self._take(work, project_id, command))
         self._window.show_page(page)
 
-    def _show_projects(self, pane: ProjectPane, projects: list[CopiedProject]) -> None:
-        page = ProjectPreview(projects, pane.work.document, pane.entity_id, self._window.wording)
-        page.closed.connect(self._window.leave_page)
-        page.accepted.connect(lambda command: self._take(pane, command))
-        self._window.show_page(page)
-
-    def _take(self, pane: ProjectPane, command: Command) -> None:
+    def _take(self, work: Work, project_id: str, command: Command) -> None:
         self._window.leave_page()
-        if pane.work is self._window.work:
-            pane.work.session.run(command)
-            pane.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if work is self._window.work and not work.is_locked and project_id in work.document:
+            work.session.run(command)
+            self._window.go_to(project_id)
+            pane = self._pane()
+            if pane is not None:
+                pane.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from jx_desktop.domain.comparison import Comparison, compare
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.messages import Message
-from jx_desktop.services.comparing import print_comparison
 from jx_desktop.services.files import open_document, write_output
 from jx_desktop.services.work import Work
 from jx_desktop.ui.actions.action import make_action
 from jx_desktop.ui.dialogs.files import ask_file_to_open, ask_file_to_write
-from jx_desktop.ui.panes.comparison import ComparisonPage
 
 if TYPE_CHECKING:
+    from jx_desktop.domain.comparison import Comparison
     from jx_desktop.ui.main_window import MainWindow
 
 Read = Callable[[], Document]
@@ -74,7 +72,9 @@ class CompareActions(QObject):
     ) -> None:
         """Read two states in the background and show how they differ; `back` is where closing that leads."""
 
-        def done(result: tuple[Comparison, Document]) -> None:
+        def done(result: tuple["Comparison", Document]) -> None:
+            from jx_desktop.ui.panes.comparison import ComparisonPage
+
             comparison, document = result
             page = ComparisonPage(comparison, before_name, after_name, self._window.wording)
             page.print_wanted.connect(lambda: self._print(comparison, document, before_name, after_name))
@@ -82,7 +82,9 @@ class CompareActions(QObject):
             page.entity_chosen.connect(self._on_entity_chosen)
             self._window.show_page(page)
 
-        def work_out(_task: object) -> tuple[Comparison, Document]:
+        def work_out(_task: object) -> tuple["Comparison", Document]:
+            from jx_desktop.domain.comparison import compare
+
             new = after()
             return compare(before(), new), new
 
@@ -94,7 +96,7 @@ class CompareActions(QObject):
             self._window.leave_page()
             self._window.go_to(entity_id)
 
-    def _print(self, comparison: Comparison, document: Document, before_name: str, after_name: str) -> None:
+    def _print(self, comparison: "Comparison", document: Document, before_name: str, after_name: str) -> None:
         proposed = self._window.file.folder() / (self.tr("Comparison") + ".pdf")
         path = ask_file_to_write(self._window, self.tr("Print the comparison"), proposed, ["PDF (*.pdf)"])
         if path is None:
@@ -102,6 +104,8 @@ class CompareActions(QObject):
         wording, scheme = self._window.wording, self._window.settings.font_scheme
 
         def make(_task: object) -> None:
+            from jx_desktop.services.comparing import print_comparison
+
             data = print_comparison(comparison, before_name, after_name, document, wording, scheme)
             write_output(path, data, replace_existing=True)
 

@@ -23,7 +23,6 @@ from jx_desktop.services.project_transfer import (
 from jx_desktop.services.work import Work
 from jx_desktop.ui.actions.action import make_action
 from jx_desktop.ui.dialogs.files import ask_file_to_open
-from jx_desktop.ui.panes.copy_projects import CopyProjectsPage
 
 if TYPE_CHECKING:
     from jx_desktop.ui.main_window import MainWindow
@@ -51,17 +50,16 @@ class CopyProjectsActions(QObject):
     def enable(self, work: Work | None) -> None:
         """Offer what can be done now."""
         desk = self._window.desk
-        seen = desk is not None and desk.isVisibleTo(self._window)
         if desk is not None and self.copy not in desk.navigation.view.actions():
             desk.navigation.view.addActions([self.copy, self.paste])
-            desk.chosen.connect(lambda _: self.enable(self._window.work))
+            desk.chosen.connect(lambda _: self.enable(self._window.seen))
         may_edit = work is not None and not work.is_locked
         self.other.setEnabled(may_edit)
-        self.copy.setEnabled(seen and isinstance(self._chosen(), (Project, Unit)))
-        self.paste.setEnabled(seen and may_edit and _clipboard().hasFormat(MIME))
+        self.copy.setEnabled(work is not None and isinstance(self._chosen(), (Project, Unit)))
+        self.paste.setEnabled(may_edit and _clipboard().hasFormat(MIME))
 
     def _on_clipboard_changed(self) -> None:
-        self.enable(self._window.work)
+        self.enable(self._window.seen)
 
     def _chosen(self) -> object:
         desk = self._window.desk
@@ -98,11 +96,11 @@ class CopyProjectsActions(QObject):
         def done(source: Document) -> None:
             if self._window.work is not work:
                 return
+            from jx_desktop.ui.panes.copy_projects import CopyProjectsPage
+
             page = CopyProjectsPage(source, path.name, work.document, self._place(work.document)[0])
             page.closed.connect(self._window.leave_page)
             page.copy_wanted.connect(lambda ids, unit, codes: self._copy(source, ids, unit, keeps=codes))
-            if not self._window.background.is_busy:
-                self._window.bar.end()  # a step back would pull the ground from under the page
             self._window.show_page(page)
             page.filter.setFocus()
 
@@ -156,7 +154,7 @@ class CopyProjectsActions(QObject):
         words = self.tr("{count} projects were copied.").format(count=len(projects))
         if any(project.code for project in copied.projects) and not keeps:
             words = self.tr("{count} projects were copied, without their codes.").format(count=len(projects))
-        self._window.bar.say(words, self.tr("Undo"), self._window.edit.undo_step)
+        self._window.edit.tell_step(words)
 
 
 def _clipboard() -> QMimeData:

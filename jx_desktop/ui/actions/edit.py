@@ -71,6 +71,26 @@ class EditActions(QObject):
             self._window.commit()
             self._show_place(work.session.redo())
 
+    def tell_step(self, words: str) -> None:
+        """Say in passing what the last step did, with a way back until the next one is taken."""
+        window, work = self._window, self._window.work
+        if work is None:
+            return
+        step = work.session.history.next_undo
+
+        def take_back() -> None:
+            window.commit()
+            if work is window.work and work.session.history.next_undo is step:
+                self.undo_step()
+
+        def end(_changes: ChangeSet) -> None:
+            leave()
+            if window.bar.action is take_back:
+                window.bar.end()
+
+        window.bar.say(words, self.tr("Undo"), take_back)
+        leave = work.listen(end)
+
     def make_final(self) -> None:
         """定稿: lock the document and keep it as a version; errors that nobody has released stand in the way."""
         work = self._window.work

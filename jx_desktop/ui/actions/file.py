@@ -18,7 +18,7 @@ from jx_desktop.services.forms import DEFAULT_FORM
 from jx_desktop.services.importing import Imported, read_pasted, read_source
 from jx_desktop.services.local_store import LeftWork
 from jx_desktop.services.opening import Held, How, copy_as_work, open_work, recover, unsaved_work
-from jx_desktop.services.salvaging import Salvaged, salvage_file
+from jx_desktop.services.salvaging import salvage_file
 from jx_desktop.services.tasks import Task
 from jx_desktop.services.work import Work
 from jx_desktop.ui.actions.action import make_action
@@ -30,6 +30,7 @@ from jx_desktop.ui.panes.import_text import ImportPage
 from jx_desktop.ui.panes.new_document import NewDocumentPage
 
 if TYPE_CHECKING:
+    from jx_desktop.services.salvaging import Salvaged
     from jx_desktop.ui.main_window import MainWindow
 
 T = TypeVar("T")
@@ -129,7 +130,7 @@ class FileActions(QObject):
             opened = open_work(path, store, how)
             if isinstance(opened, Held):
                 return opened, None
-            opened.checked()
+            opened.checked_if_small()
             return opened, next((left for left in store.left().crashed if left.path == path), None)
 
         def done(result: tuple[Work | Held, LeftWork | None]) -> None:
@@ -229,7 +230,7 @@ class FileActions(QObject):
         store = self._window.store
         self._replace(
             self.tr("Opening {}…").format(name),
-            lambda _: copy_as_work(open_document(path), store, name).checked(),
+            lambda _: copy_as_work(open_document(path), store, name).checked_if_small(),
             self._window.show_work,
             work_of=lambda work: work,
         )
@@ -238,11 +239,11 @@ class FileActions(QObject):
         """Read what can still be read of a damaged file into a new document, and list what could not."""
         store = self._window.store
 
-        def read(_task: object) -> tuple[Salvaged, Work]:
+        def read(_task: object) -> tuple["Salvaged", Work]:
             salvaged = salvage_file(path, self._window.forms)
-            return salvaged, unsaved_work(salvaged.stored, store, path.stem).checked()
+            return salvaged, unsaved_work(salvaged.stored, store, path.stem).checked_if_small()
 
-        def done(result: tuple[Salvaged, Work]) -> None:
+        def done(result: tuple["Salvaged", Work]) -> None:
             salvaged, work = result
             self._window.show_work(work)
             words = [self._window.wording.word(loss) for loss in salvaged.losses]
@@ -270,7 +271,7 @@ class FileActions(QObject):
 
         self._replace(
             self.tr("Restoring {}…").format(left.name),
-            lambda _: recover(left, store).checked(),
+            lambda _: recover(left, store).checked_if_small(),
             done,
             work_of=lambda work: work,
         )
@@ -311,7 +312,7 @@ class FileActions(QObject):
 
         def read_and_check(_task: object) -> tuple[Imported, Work]:
             imported = read()
-            return imported, Work(imported.document, store=store).checked()
+            return imported, Work(imported.document, store=store).checked_if_small()
 
         def done(result: tuple[Imported, Work]) -> None:
             imported, work = result

@@ -128,19 +128,7 @@ class InsertActions(QObject):
         if len(gone) < 2:
             gone = [entity] if isinstance(entity, (Unit, Project)) else []
         if gone and self._run(_removal(gone)):
-            self._tell_removed(desk.work, _words(document, gone))
-
-    def _tell_removed(self, work: Work, message: Message) -> None:
-        """Say in passing what was removed, with a way back until the next step is taken."""
-        bar = self._window.bar
-        bar.say(self._window.wording.word(message), self.tr("Undo"), self._window.edit.undo_step)
-
-        def end(_changes: ChangeSet) -> None:
-            leave()
-            if bar.action == self._window.edit.undo_step:
-                bar.end()
-
-        leave = work.listen(end)
+            self._window.edit.tell_step(self._window.wording.word(_words(document, gone)))
 
     # ---- moving
 

@@ -104,7 +104,7 @@ class KeepActions(QObject):
         def read(_task: object) -> Work:
             document = read_version(work, version)
             why = Message("version.viewed", {"label": version.label, "at": moment_text(version.at)})
-            return view(document, store, why, version.label).checked()
+            return view(document, store, why, version.label).checked_if_small()
 
         def done(viewed: Work) -> None:
             if self._window.work is work:

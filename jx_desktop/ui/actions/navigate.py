@@ -77,7 +77,8 @@ class NavigateActions(QObject):
     def _enable_history(self) -> None:
         desk = self._window.desk
         for action, step in ((self.back, -1), (self.forward, 1)):
-            action.setEnabled(desk is not None and desk.visits.can_step(step, desk.work.document.__contains__))
+            can_step = desk is not None and desk.visits.can_step(step, desk.work.document.__contains__)
+            action.setEnabled(can_step and self._window.seen is not None)
 
     def _attach(self, desk: Desk) -> None:
         settings = self._window.settings
@@ -96,7 +97,7 @@ class NavigateActions(QObject):
     # ---- from place to place
 
     def _go(self, step: int) -> None:
-        if self._window.desk is not None:
+        if self._window.desk is not None and self._window.seen is not None:
             self._window.desk.go_back(step)
 
     def _step(self, step: int) -> None:
@@ -144,8 +145,8 @@ class NavigateActions(QObject):
 
     def _on_lock_toggled(self) -> None:
         self._window.settings.order_locked = self.lock.isChecked()
-        self._window.insert.enable(self._window.work)
-        self.enable(self._window.work)
+        self._window.insert.enable(self._window.seen)
+        self.enable(self._window.seen)
 
     def _on_splitter_moved(self, position: int, _number: int) -> None:
         self._window.settings.navigation_width = position

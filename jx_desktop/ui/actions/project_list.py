@@ -13,6 +13,7 @@ from jx_desktop.editing.project_list import MergeList
 from jx_desktop.errors import UserError
 from jx_desktop.services.project_list import (
     ListChoices,
+    ListReading,
     ListSource,
     completed_choices,
     pasted_list,
@@ -25,10 +26,10 @@ from jx_desktop.services.tasks import Task
 from jx_desktop.services.work import Work
 from jx_desktop.ui.actions.action import make_action
 from jx_desktop.ui.dialogs.files import ask_file_to_open
-from jx_desktop.ui.panes.project_list import ProjectListPage, Shown
 
 if TYPE_CHECKING:
     from jx_desktop.ui.main_window import MainWindow
+    from jx_desktop.ui.panes.project_list import ProjectListPage
 
 
 class ProjectListActions(QObject):
@@ -38,7 +39,7 @@ class ProjectListActions(QObject):
         super().__init__(window)
         self._window = window
         self._page: ProjectListPage | None = None
-        self._shown: Shown | None = None
+        self._shown: ListReading | None = None
         self._task: Task | None = None
         make = make_action
         self.merge = make(window, "merge_list", self.tr("List of projects…"), lambda: self.show_page(merges=True))
@@ -61,8 +62,11 @@ class ProjectListActions(QObject):
         if self._window.work is None:
             return
         self._window.commit()
+        from jx_desktop.ui.panes.project_list import ProjectListPage
+
         page = ProjectListPage(self._window.wording, merges=merges)
-        page.closed.connect(self._leave)
+        page.closed.connect(self._window.leave_page)
+        page.destroyed.connect(lambda: self._forget(page))
         page.file_wanted.connect(self.ask_and_read)
         page.paste_wanted.connect(self.paste)
         page.chosen_otherwise.connect(self._on_chosen_otherwise)
@@ -70,14 +74,15 @@ class ProjectListActions(QObject):
         page.merge_wanted.connect(self._on_merge_wanted)
         page.project_chosen.connect(self._on_project_chosen)
         self._page, self._shown = page, None
-        if not self._window.background.is_busy:
-            self._window.bar.end()  # a step back would pull the ground from under the page
         self._window.show_page(page)
         page.file.setFocus()
 
-    def _leave(self) -> None:
-        self._page = self._shown = None
-        self._window.leave_page()
+    def _forget(self, page: "ProjectListPage") -> None:
+        """Read no more for a page that has gone."""
+        if page is self._page:
+            self._page = self._shown = None
+            if self._task is not None:
+                self._task.cancel()
 
     # ---- reading
 
@@ -107,16 +112,16 @@ class ProjectListActions(QObject):
             return
         document = work.document
 
-        def work_out(_task: Task) -> Shown:
+        def work_out(_task: Task) -> ListReading:
             source = read()
             choices = proposed_choices(source, document)
-            return Shown(source, choices, set_beside(source, choices, document), document)
+            return ListReading(source, choices, set_beside(source, choices, document), document)
 
         self._window.background.begin(
             self.tr("Reading the list…"), work_out, lambda shown: self._show(page, shown), self._window.show_failure
         )
 
-    def _again(self, choose: Callable[[Shown], ListChoices]) -> None:
+    def _again(self, choose: Callable[[ListReading], ListChoices]) -> None:
         """Understand the list in another way."""
         page, shown = self._page, self._shown
         if page is None or shown is None:
@@ -124,16 +129,16 @@ class ProjectListActions(QObject):
         if self._task is not None:
             self._task.cancel()
 
-        def work_out(_task: Task) -> Shown:
+        def work_out(_task: Task) -> ListReading:
             choices = choose(shown)
             result = set_beside(shown.source, choices, shown.document)
-            return Shown(shown.source, choices, result, shown.document)
+            return ListReading(shown.source, choices, result, shown.document)
 
         self._task = self._window.background.begin_quietly(
             work_out, lambda result: self._show(page, result), self._window.show_failure
         )
 
-    def _show(self, page: ProjectListPage, shown: Shown) -> None:
+    def _show(self, page: "ProjectListPage", shown: ListReading) -> None:
         if page is self._page:
             self._shown = shown
             page.show_result(shown)
@@ -152,11 +157,11 @@ class ProjectListActions(QObject):
             return
         words = ListWords(shown.document, self._window.wording).merged(chosen)
         work.session.run(MergeList(shown.result.comparison, tuple(chosen)))
-        self._leave()
-        self._window.bar.say(words, self.tr("Undo"), self._window.edit.undo_step)
+        self._window.leave_page()
+        self._window.edit.tell_step(words)
 
     def _on_project_chosen(self, project_id: str) -> None:
         work = self._window.work
         if work is not None and project_id in work.document:
-            self._leave()
+            self._window.leave_page()
             self._window.go_to(project_id)

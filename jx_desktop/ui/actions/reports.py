@@ -13,7 +13,6 @@ from jx_desktop.domain.messages import Message
 from jx_desktop.services.files import write_output
 from jx_desktop.services.page_images import RESOLUTIONS_DPI, image_names, names_taken, write_page_images
 from jx_desktop.services.printing import Printed, print_document
-from jx_desktop.services.reports import print_project_list, print_submission
 from jx_desktop.services.settings import FontScheme
 from jx_desktop.services.tasks import Task
 from jx_desktop.services.work import Work
@@ -67,10 +66,14 @@ class ReportActions(QObject):
 
     def ask_and_print_submission(self) -> None:
         """Choose a name and write the slip that goes with the document there."""
+        from jx_desktop.services.reports import print_submission
+
         self._ask_and_print("report_name.submission", print_submission)
 
     def ask_and_print_list(self) -> None:
         """Choose a name and write the list of projects there."""
+        from jx_desktop.services.reports import print_project_list
+
         self._ask_and_print("report_name.list", print_project_list)
 
     def _ask_and_print(self, name: str, print_paper: Callable[[Document, Wording, FontScheme], bytes]) -> None:

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -18,6 +18,7 @@ from jx_desktop.ui.actions.help import HelpActions
 from jx_desktop.ui.actions.navigate import NavigateActions
 from jx_desktop.ui.dialogs.files import ask_file_to_open
 from jx_desktop.ui.dialogs.messages import show_message
+from jx_desktop.ui.shape import is_narrow
 from jx_desktop.ui.theme import apply_theme, icon, system_is_dark
 
 if TYPE_CHECKING:
@@ -57,14 +58,15 @@ class ViewActions(QObject):
         help_.addAction(self.about)
 
     def enable(self, work: Work | None) -> None:
-        """Offer what can be done now."""
+        """Offer what can be done now with a document that is to be seen; help is there in any case."""
         for action in (self.preview, self.problems):
             action.setEnabled(work is not None)
         self.navigate.enable(work)
-        self.help.enable(work)
 
     def _on_preview_toggled(self, shown: bool) -> None:
         self._window.settings.preview_shown = shown
+        if shown and is_narrow(self._window):
+            self._window.resizeDocks([self._window.preview], [self._window.width() // 4], Qt.Orientation.Horizontal)
 
     def _appearance(self) -> QMenu:
         menu = QMenu(self.tr("Appearance"), self._window)

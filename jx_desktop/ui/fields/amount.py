@@ -84,9 +84,10 @@ class AmountField(TextField):
         self.amount_committed.emit(amount)
 
     def _accept(self) -> None:
-        self._is_half_typed = False
-        mark_problem(self, "")
-        self.refused.emit("")
+        if self._is_half_typed:  # else what was found before it was typed would show once more
+            self._is_half_typed = False
+            mark_problem(self, "")
+            self.refused.emit("")
 
     def _why_not(self, text: str) -> str:
         kept = self._shown(self._amount) or self.tr("nothing")

@@ -79,10 +79,10 @@ class FieldBox(QWidget):
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show the worst problems as lines beneath the field, and the worst one's colour on it."""
-        self._problems = problems
         if isinstance(self.field, Drafting) and self.field.is_being_written:  # what is new is said when it is left
             stood = {(problem.rule, problem.places) for problem, _ in self._shown if problem is not None}
             problems = [problem for problem in problems if (problem.rule, problem.places) in stood]
+        self._problems = problems
         order = list(Severity)
         worst_first = sorted(problems, key=lambda problem: order.index(problem.severity))
         self._shown = []

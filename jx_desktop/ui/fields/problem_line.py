@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
 
 _GAP = 6
 
@@ -37,7 +37,7 @@ class ProblemLine(QWidget):
         self.buttons: list[QPushButton] = []
         self._fixes: tuple[str, ...] = ()
         self._row = QWidget()
-        self._row_layout = QHBoxLayout(self._row)
+        self._row_layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._row)
         self._row_layout.setContentsMargins(0, 0, 0, 0)
         self._row_layout.setSpacing(2)
         self._row_layout.addStretch(1)
@@ -83,7 +83,7 @@ class ProblemLine(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(partial(self._on_clicked, len(self.buttons)))
-        self._row_layout.insertWidget(len(self.buttons), button)
+        self._row_layout.insertWidget(len(self.buttons), button, 0, Qt.AlignmentFlag.AlignLeft)
         self.buttons.append(button)
 
     def _on_clicked(self, number: int, _checked: bool = False) -> None:
@@ -94,9 +94,14 @@ class ProblemLine(QWidget):
         buttons = sum(button.sizeHint().width() + 2 for button in self.buttons[: len(self._fixes)])
         fits = words + (buttons + _GAP if buttons else 0) <= self.width()
         self.label.setWordWrap(not fits)
-        beside = QBoxLayout.Direction.LeftToRight
-        self._box.setDirection(beside if fits else QBoxLayout.Direction.TopToBottom)
+        beside, beneath = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(beside if fits else beneath)
+        self._row_layout.setDirection(beside if buttons <= max(1, self.width()) else beneath)
         self._box.setSpacing(_GAP if fits else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max((button.sizeHint().width() for button in self.buttons[: len(self._fixes)]), default=1)
+        return QSize(widest, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

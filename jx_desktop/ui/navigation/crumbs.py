@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 _SEPARATOR = "›"
-_WIDEST_SHARE = 0.4
+_AROUND_TITLE = 24
+"""Pixels for the separator and what is around a title."""
+_LEAST_PIXELS = 40
 
 
 class Crumbs(QWidget):
@@ -63,18 +65,32 @@ class Crumbs(QWidget):
         self.chosen.emit(key)
 
     def _elide(self) -> None:
-        """Cut what is too long for its share of the line; the whole title is in its tool tip."""
-        widest = max(40, int((self.width() - 60) * (_WIDEST_SHARE if len(self._titled) > 1 else 1)))
+        """Cut the longest titles where the line is too short for all; the whole title is in its tool tip."""
         metrics = self.fontMetrics()
+        room = self.width() - _AROUND_TITLE * (len(self._titled) + 1)
+        widest = max(_LEAST_PIXELS, _widest([metrics.horizontalAdvance(title) for _, title in self._titled], room))
         for widget, title in self._titled:
             shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, widest)
             is_button = isinstance(widget, QPushButton)
             widget.setText(shown.replace("&", "&&") if is_button else shown)
             widget.setToolTip(title if shown != title else "")
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())  # titles are cut for a narrow window
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._elide()
+
+
+def _widest(widths: list[int], room: int) -> int:
+    """Return how wide a title may be so that all have room: short ones leave theirs to the long ones."""
+    for place, width in enumerate(sorted(widths)):
+        share = room // (len(widths) - place)
+        if width > share:
+            return share
+        room -= width
+    return max(widths, default=0) + 1
 
 
 def _words(text: str) -> QLabel:

@@ -90,7 +90,7 @@ class TreeModel(QAbstractItemModel):
     def show_problems(self) -> None:
         """Count the problems of every entity anew."""
         counts: dict[str, dict[Severity, int]] = {}
-        for problem in self._work.problems:
+        for problem in self._work.findings.found or ():
             if problem.ruling is None:
                 entity = counts.setdefault(problem.entity_id, {})
                 entity[problem.severity] = entity.get(problem.severity, 0) + 1
@@ -162,6 +162,8 @@ class TreeModel(QAbstractItemModel):
             return Severity.ERROR, self.tr("Error {}").format(counts[Severity.ERROR])
         if counts.get(Severity.WARNING):
             return Severity.WARNING, self.tr("Warning {}").format(counts[Severity.WARNING])
+        if self._work.findings.found is None:
+            return None, ""
         return None, "✓" if node.kind in ("cover", "section", "project") else ""
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008

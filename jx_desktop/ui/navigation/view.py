@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QDrag,
@@ -108,6 +118,11 @@ class TreeView(QTreeView):
         """Return the chosen lines from top to bottom."""
         nodes = [index.data(NODE_ROLE) for index in self.selectedIndexes()]
         return sorted((node for node in nodes if isinstance(node, Node)), key=_place)
+
+    def setCurrentIndex(self, index: Index) -> None:
+        # Qt's own looks at the keys that are held: Ctrl+PgDn would choose one project more with each press.
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = Qt.Key

@@ -9,8 +9,8 @@ from jx_desktop.domain.document import Document
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.text import clean_text
 from jx_desktop.domain.typed_amount import read_typed_amount, read_typed_percentage
-from jx_desktop.editing.change_many import BasisEdit, Edit
-from jx_desktop.services.many_values import ManyField, fields_edit, levels, many_fields, preview, shown_values
+from jx_desktop.editing.change_many import AmountEdit, BasisEdit, Edit, FieldsEdit
+from jx_desktop.services.many_values import ManyField, levels, many_fields, preview, shown_values
 from jx_desktop.ui.fields.base import mark_problem
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.fields.labelled import discard
@@ -126,12 +126,17 @@ class ChangeManyPage(TickPage):
             mark_problem(line, "")
             if not text:
                 return None
+            only_empty = self.only_empty.isChecked()
+            if not is_amount:
+                return FieldsEdit({path: text}, only_empty)
             try:
-                value: object = read_typed_amount(text, unit) if is_amount else text
+                amount = read_typed_amount(text, unit)
             except ValueError:
+                amount = None
+            if amount is None:
                 mark_problem(line, "error")
                 return None
-            return fields_edit({path: value}, only_empty=self.only_empty.isChecked())
+            return AmountEdit(path, amount, only_empty)
 
         self._read = read
 
@@ -159,7 +164,7 @@ class ChangeManyPage(TickPage):
                     continue
                 if percent is not None:
                     values[path] = percent
-            return fields_edit(values, only_empty=self.only_empty.isChecked()) if is_fine and values else None
+            return FieldsEdit(values, self.only_empty.isChecked()) if is_fine and values else None
 
         self._read = read
 
@@ -185,7 +190,7 @@ class ChangeManyPage(TickPage):
         choice.currentIndexChanged.connect(self.show_preview)
         self._editor.addWidget(choice)
         self._editor.addStretch(1)
-        self._read = lambda: fields_edit({"disclose": choice.currentData()}, only_empty=False)
+        self._read = lambda: FieldsEdit({"disclose": choice.currentData()})
 
     # ---- the preview
 
@@ -221,7 +226,7 @@ class ChangeManyPage(TickPage):
         if self._field.kind == "basis" and level is not None and level.currentData() is not None:
             level1, level2 = level.currentData()
             return BasisEdit(level1, level2, "")
-        return fields_edit({}, only_empty=False)
+        return FieldsEdit({})
 
     def _on_apply(self) -> None:
         self.show_preview()

@@ -176,8 +176,8 @@ class Pane(QScrollArea):
         if was_carried:  # the cursor came here in another entity
             return
         self._left.add((self.entity_id, path))
-        if self.work.is_checked:  # else the check that is to come says it, of what was typed just now
-            self.show_problems(self.work.problems_of(self.entity_id))
+        if self.work.findings.is_current:  # else the check that is to come says it, of what was typed just now
+            self.show_problems(self.work.findings.found_in(self.entity_id))
 
     def problem_fields(self, problem: Problem) -> list[str]:
         """Return the paths of the fields under which a problem is shown."""

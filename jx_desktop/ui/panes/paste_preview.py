@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -24,8 +24,9 @@ from jx_desktop.domain.projects import Project
 from jx_desktop.editing.cells import PasteRows, ReplaceRows
 from jx_desktop.services.clipboard import (
     Clipping,
+    Fit,
     Place,
-    mapped_rows,
+    paste_rows,
     proposed_fit,
     remember_mapping,
 )
@@ -115,7 +116,7 @@ class TablePreview(PastePage):
         self._project = document.get(Project, project_id)
         self._place = place
         self._settings = settings
-        self._fills_levels = not clipping.is_own
+        self._clipping = clipping
         self._tables = clipping.tables
         self._table = clipping.tables[0]
         self._form = form
@@ -136,6 +137,7 @@ class TablePreview(PastePage):
         self.source = QTableWidget()
         self.source.setAccessibleName(self.tr("Copied table"))
         self.source.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.source.setTabKeyNavigation(False)  # Tab leaves a table
         self.source.horizontalHeader().hide()
         self.source.verticalHeader().hide()
         self.body.addWidget(self.source, 3)
@@ -149,7 +151,14 @@ class TablePreview(PastePage):
         self.result.setAccessibleName(self.tr("Table after pasting"))
         self.result.setModel(self.model)
         self.result.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.result.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.result.setTabKeyNavigation(False)
+        self._fit_rows = QTimer(self)
+        self._fit_rows.setSingleShot(True)
+        self._fit_rows.setInterval(0)
+        self._fit_rows.timeout.connect(self._on_fit_rows)
+        bar = self.result.verticalScrollBar()
+        for moved in (bar.valueChanged, bar.rangeChanged, self.result.horizontalHeader().sectionResized):
+            moved.connect(lambda *_: self._fit_rows.start())
         self.body.addWidget(self.result, 4)
         for button in self.ways.values():
             button.toggled.connect(self._show_result)
@@ -201,11 +210,10 @@ class TablePreview(PastePage):
 
     def command(self) -> PasteRows | ReplaceRows:
         """Return the command that pastes as is chosen now."""
-        block = mapped_rows(self._table, self.head_rows, self.mapping, self._form, fills_levels=self._fills_levels)
-        if self.way is Way.REPLACE:
-            return ReplaceRows(self._project.id, block)
-        at = self._place.row if self._place and self.way is Way.HERE else len(self._project.indicators)
-        return PasteRows(self._project.id, at, block)
+        fit = Fit(self.head_rows, self.mapping, is_sure=True)
+        first = Place(self._place.row, 0) if self._place and self.way is Way.HERE else None
+        paste = paste_rows(self._clipping, self._table, fit, self._project, self._form, first)
+        return ReplaceRows(self._project.id, paste.block) if self.way is Way.REPLACE else paste
 
     def take(self) -> None:
         """See `PastePage`; remembers the columns."""
@@ -272,8 +280,21 @@ class TablePreview(PastePage):
         after = next((change.after for change in changes if isinstance(change.after, Project)), self._project)
         self.model.show_rows(after.indicators)
         count = len(command.block)
-        self.count.setText(self.tr("{} rows will be pasted").format(count))
+        self._fit_rows.start()
+        words = self.tr("{} rows will be pasted").format(count)
+        if self._table.is_cut:
+            cut = self.tr("The rows after row {} of the copied table were not read; please copy it in parts.")
+            words += "　" + cut.format(len(self._table.rows))
+        self.count.setText(words)
         self.go.setEnabled(bool(count) and any(self.mapping))
+
+    def _on_fit_rows(self) -> None:
+        """Make the rows that are to be seen as high as their texts; all of a long table would take seconds."""
+        view = self.result
+        first, last = view.rowAt(0), view.rowAt(view.viewport().height() - 1)
+        count = self.model.rowCount()
+        for row in range(max(0, first), count if last < 0 else last + 1):
+            view.resizeRowToContents(row)
 
 
 def plain(text: str, name: str) -> QLabel:

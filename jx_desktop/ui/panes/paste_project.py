@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
@@ -11,10 +12,12 @@ from jx_desktop.domain.form import Form
 from jx_desktop.domain.money import amount_text
 from jx_desktop.domain.projects import Project
 from jx_desktop.editing.cells import PasteProject
-from jx_desktop.services.clipboard import CopiedProject
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.panes.paste_preview import PastePage, plain
 from jx_desktop.wording.messages import Wording
+
+if TYPE_CHECKING:
+    from jx_desktop.services.clipboard import CopiedProject
 
 _PATH_ROLE = Qt.ItemDataRole.UserRole
 
@@ -24,7 +27,7 @@ class ProjectPreview(PastePage):
 
     def __init__(
         self,
-        projects: Sequence[CopiedProject],
+        projects: "Sequence[CopiedProject]",
         document: Document,
         project_id: str,
         wording: Wording,

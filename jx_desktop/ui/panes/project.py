@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from jx_desktop.domain.form_base import fill
@@ -19,6 +19,7 @@ from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.services.work import Work
 from jx_desktop.ui.fields.label import FieldLabel
 from jx_desktop.ui.fields.labelled import FieldBox, card
+from jx_desktop.ui.fields.line import WrappingLine
 from jx_desktop.ui.navigation.places import Position
 from jx_desktop.ui.panes.pane import Pane
 from jx_desktop.ui.table.commands import TableCommands
@@ -28,6 +29,7 @@ from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
 _MOST_BENEATH_TABLE = 8
+_MARGIN = 16
 _REQUIRED = ("code", "name", "budget.total")
 
 
@@ -49,6 +51,8 @@ class ProjectPane(Pane):
             button.clicked.connect(partial(self.neighbour_wanted.emit, step))
             top.addWidget(button)
         self.page.addLayout(top)
+        self._lines: list[WrappingLine] = []
+        self._wide_needs = 0  # the width that the form needs with its lines in one row each; 0 while they are
         frame, layout, title = card(self.tr("Project and budget"))
         line = QHBoxLayout()
         line.addWidget(title)
@@ -76,6 +80,36 @@ class ProjectPane(Pane):
         """The project as it is now."""
         return self.work.document.get(Project, self.entity_id)
 
+    # ---- wide and narrow
+
+    def show_zoom(self, percent: int) -> None:
+        """See `Pane`; larger words may need other lines."""
+        super().show_zoom(percent)
+        self._arrange(1)
+        self._fit_lines()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit_lines()
+        super().resizeEvent(event)
+
+    def _fit_lines(self) -> None:
+        """Let fields that stand in one printed row take two where the form would have to be scrolled sideways."""
+        room = self.viewport().width()
+        if self._wide_needs:
+            if room >= self._wide_needs:
+                self._arrange(1)
+        elif self.inner.minimumSizeHint().width() > room:
+            needed = self.inner.minimumSizeHint().width()
+            self._arrange(2)
+            self._wide_needs = needed
+
+    def _arrange(self, rows: int) -> None:
+        self._wide_needs = 0
+        margins = self.page.contentsMargins()
+        self.page.setContentsMargins(_MARGIN // rows, margins.top(), _MARGIN // rows, margins.bottom())
+        for line in self._lines:
+            line.arrange(rows)
+
     # ---- building, from the form's bands
 
     def _add_band(self, band: CellsBand | PlanBand | IndicatorsBand) -> None:
@@ -95,19 +129,17 @@ class ProjectPane(Pane):
         line, beneath = self._start_line()
         for position, (cell, width) in enumerate(cells):
             label = _label(self._form.label(cell.field), is_required=cell.field in _REQUIRED)
-            if position:
-                line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-            else:
+            if not position:
                 self._grid.addWidget(label, self._grid.rowCount() - 1, 0, Qt.AlignmentFlag.AlignTop)
             box = self._field(cell.field)
             box.show_beneath(beneath)
-            line.addWidget(box, max(1, int(width)))
+            line.add(box, label if position else None, max(1, int(width)))
 
-    def _start_line(self) -> tuple[QHBoxLayout, QVBoxLayout]:
+    def _start_line(self) -> tuple[WrappingLine, QVBoxLayout]:
         """Begin a row of the grid: return where its fields stand, and where their problems are shown."""
-        whole, line, beneath = QVBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        whole, line, beneath = QVBoxLayout(), WrappingLine(), QVBoxLayout()
+        self._lines.append(line)
         whole.setSpacing(3)
-        line.setSpacing(10)
         whole.addLayout(line)
         whole.addLayout(beneath)
         self._grid.addLayout(whole, self._grid.rowCount(), 1)
@@ -145,7 +177,6 @@ class ProjectPane(Pane):
             for month in plan.checkpoints:
                 path = f"plan.{row.id}.{month}" if row.id else f"plan.{month}"
                 label = fill(plan.checkpoint_label, {"month": month})
-                line.addWidget(_label(label), 0, Qt.AlignmentFlag.AlignTop)
                 box = self.amount_field(
                     path,
                     f"{row.label} {label}".strip(),
@@ -155,7 +186,7 @@ class ProjectPane(Pane):
                     unit=lambda: None,
                 )
                 box.show_beneath(beneath)
-                line.addWidget(box, 1)
+                line.add(box, _label(label), 1)
             words = row.label if len(plan.rows) > 1 and row.label else plan.label
             self._grid.addWidget(_label(words), self._grid.rowCount() - 1, 0, Qt.AlignmentFlag.AlignTop)
 
@@ -167,6 +198,9 @@ class ProjectPane(Pane):
         line = QHBoxLayout()
         line.addWidget(title)
         line.addStretch(1)
+        buttons = WrappingLine(spacing=0)
+        self._lines.append(buttons)
+        line.addLayout(buttons)
         self._row_buttons = []
         for words, action in (
             (self.tr("Paste table"), self.rows.paste_wanted.emit),
@@ -179,7 +213,7 @@ class ProjectPane(Pane):
             (self.tr("Remove"), self.rows.remove_rows),
         ):
             button = _link(words, action)
-            line.addWidget(button)
+            buttons.add(button)
             self._row_buttons.append(button)
         layout.addLayout(line)
         layout.addWidget(self.table)

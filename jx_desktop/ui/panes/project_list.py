@@ -1,7 +1,6 @@
 """A list of projects from the budget system beside the document: what differs, to be ticked and taken over."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -16,12 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jx_desktop.domain.document import Document
 from jx_desktop.domain.list_comparison import ListDifference, ListKind
 from jx_desktop.services.project_list import (
     ListChoices,
-    ListResult,
-    ListSource,
+    ListReading,
     column_names,
     listed_fields,
     missing_fields,
@@ -38,16 +35,6 @@ _COLUMNS_IN_GRID = 4
 _WIDTHS_EM = (17, 12, 15, 15)
 _CHANGE = 4
 _ALARMING = "project_list.amount_unreadable"
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What the page shows: a list, how it is understood, and what comes of that."""
-
-    source: ListSource
-    choices: ListChoices
-    result: ListResult
-    document: Document
 
 
 class ProjectListPage(TickPage):
@@ -77,7 +64,7 @@ class ProjectListPage(TickPage):
         )
         self._wording = wording
         self._merges = merges
-        self._shown: Shown | None = None
+        self._shown: ListReading | None = None
         self._choices: ListChoices | None = None
         self.setObjectName("project_list_page")
         source = QHBoxLayout()
@@ -141,7 +128,7 @@ class ProjectListPage(TickPage):
         self.apply.setText(self.tr("Take over"))
         self.summary.setText("")
 
-    def show_result(self, shown: Shown) -> None:
+    def show_result(self, shown: ListReading) -> None:
         """Show a list beside the document."""
         is_new = self._shown is None or self._shown.source is not shown.source
         new_sheet = is_new or (self._shown is not None and self._shown.choices.sheet != shown.choices.sheet)
@@ -165,7 +152,7 @@ class ProjectListPage(TickPage):
         else:
             self._show_differences(shown)
 
-    def _show_source(self, shown: Shown) -> None:
+    def _show_source(self, shown: ListReading) -> None:
         count = len(shown.result.projects.projects)
         self.name.setText(self.tr("{name}: {count} projects").format_map({"name": shown.source.name, "count": count}))
         self.name.show()
@@ -176,7 +163,7 @@ class ProjectListPage(TickPage):
         self.sheet.setVisible(len(shown.source.sheets) > 1)
         self.mapping.show()
 
-    def _show_columns(self, shown: Shown) -> None:
+    def _show_columns(self, shown: ListReading) -> None:
         focused = self.focusWidget().objectName() if self.focusWidget() is not None else ""
         while self._grid.count():
             discard(self._grid.takeAt(0))
@@ -198,7 +185,7 @@ class ProjectListPage(TickPage):
             if choice.objectName() == focused:
                 choice.setFocus()
 
-    def _show_units(self, shown: Shown) -> None:
+    def _show_units(self, shown: ListReading) -> None:
         focused = isinstance(self.focusWidget(), QRadioButton)
         while self._units.count():
             item = self._units.takeAt(0)
@@ -232,7 +219,7 @@ class ProjectListPage(TickPage):
         self._units.addStretch(1)
         self._unit_line.show()
 
-    def _show_differences(self, shown: Shown) -> None:
+    def _show_differences(self, shown: ListReading) -> None:
         words = ListWords(shown.document, self._wording)
         groups = list(self._groups(shown, words))
         self.list.show_groups(groups, _WIDTHS_EM)
@@ -241,7 +228,7 @@ class ProjectListPage(TickPage):
         self.show_list(any(group.lines for group in groups), words.verdict(shown.result))
         self._show_count()
 
-    def _groups(self, shown: Shown, words: ListWords) -> Iterator[TickGroup]:
+    def _groups(self, shown: ListReading, words: ListWords) -> Iterator[TickGroup]:
         notes = shown.result.projects.notes
         alarming = [note for note in notes if note.code == _ALARMING]
         others = [note for note in notes if note.code != _ALARMING]

@@ -135,15 +135,24 @@ class TickList(QTreeWidget):
         self._tell.start()
 
     def look_for(self, words: str) -> None:
-        """Show the lines that contain some words; groups without any are hidden."""
+        """Show the lines that contain some words; groups without any are hidden.
+
+        The tick of a group is for all its lines: it waits while some of them are not to be seen.
+        """
         sought = words.strip().casefold()
+        self._is_filling = True
         for head in self._heads():
+            lines = list(self._lines_of(head))
             shown = 0
-            for item, line in self._lines_of(head):
+            for item, line in lines:
                 is_found = not sought or any(sought in text.casefold() for text in (*line.texts, line.sought))
                 item.setHidden(not is_found)
                 shown += is_found
             head.setHidden(not shown)
+            if head.flags() & Qt.ItemFlag.ItemIsAutoTristate:
+                tick = Qt.ItemFlag.ItemIsUserCheckable
+                head.setFlags(head.flags() | tick if shown == len(lines) else head.flags() & ~tick)
+        self._is_filling = False
 
     def _heads(self) -> Iterator[QTreeWidgetItem]:
         for at in range(self.topLevelItemCount()):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from jx_desktop.domain.entity import ChangeSet
+from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.units import Unit
 from jx_desktop.errors import UserError
@@ -55,6 +56,7 @@ class PreviewDock(QDockWidget):
         self._is_seen = False
         self._is_due = False
         self._is_place_due = False
+        self._is_unfinished = False
         self._task: Task | None = None
         self._shown: PreviewPdf | None = None
         self._shown_project_id: str | None = None
@@ -170,6 +172,14 @@ class PreviewDock(QDockWidget):
             self._font_scheme = scheme
             self._ask(0)
 
+    def show_found(self) -> None:
+        """Follow what a check has found: while errors are open, the pages say that they are not final."""
+        if self._work is not None and (self._is_due or self._has_errors() != self._is_unfinished):
+            self.refresh()
+
+    def _has_errors(self) -> bool:
+        return self._work is not None and self._work.findings.found_count(Severity.ERROR) > 0
+
     def refresh(self) -> None:
         """Print again, once no change has come for a moment."""
         self._ask(_REST_MILLISECONDS)
@@ -217,14 +227,17 @@ class PreviewDock(QDockWidget):
 
     def _print(self) -> None:
         self._stop()
-        if self._work is None:
-            return
+        if self._work is None or self._work.findings.are_first_sought:
+            return  # in the second case until the findings are there: one after the other takes less time and memory
         document, memo, project_id = self._work.document, self._memo, self._project_id
-        scheme = self._font_scheme
+        scheme, unfinished = self._font_scheme, self._has_errors()
+        self._is_unfinished = unfinished
         progress = Progress(len(document.projects) * (2 if project_id is None else 1))  # to lay out, and to draw
         self._preparing.begin(progress)
         self._task = self._printing.run(
-            lambda task: preview_pdf(document, memo, project_id, scheme=scheme, proceed=Steps(task, progress)),
+            lambda task: preview_pdf(
+                document, memo, project_id, scheme=scheme, unfinished=unfinished, proceed=Steps(task, progress)
+            ),
             done=lambda printed: self._load(printed, project_id),
             failed=self._on_failed,
         )

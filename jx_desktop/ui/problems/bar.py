@@ -79,7 +79,9 @@ class ProblemsBar(QWidget):
         """Show how many problems there are."""
         for severity, button in self.severities.items():
             words = self._wording.text(f"severity.{severity}").partition("（")[0]
-            button.setText(f"{sign(severity)} {words} {work.count(severity) if work is not None else 0}")
+            is_known = work is None or work.findings.found is not None
+            count = work.findings.found_count(severity) if work is not None else 0
+            button.setText(f"{sign(severity)} {words} {count if is_known else '…'}")
         count = len(work.document.head.ruling_ids) if work is not None else 0
         self.rulings.setText(self.tr("Done with: {}").format(count))
         self.rulings.setVisible(count > 0)

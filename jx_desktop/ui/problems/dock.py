@@ -133,25 +133,28 @@ class ProblemsDock(QDockWidget):
         if current is not None and count:
             found = self.model.row_of(current)
             self.list.setCurrentIndex(self.model.index(found if found >= 0 else min(row, count - 1), 0))
-        total = sum(work.count(severity) for severity in Severity) if work is not None else 0
+        total = sum(work.findings.found_count(severity) for severity in Severity) if work is not None else 0
         is_filtered = not count and total > 0
-        self._empty.setText(self.tr("No finding is like that.") if is_filtered else self.tr("No findings."))
+        words = self.tr("No finding is like that.") if is_filtered else self.tr("No findings.")
+        self._empty.setText(self.tr("The document is being checked.") if _is_unknown(work) else words)
         self._empty.setVisible(not count)
         self._all.setVisible(is_filtered)
         self.list.setVisible(bool(count))
         self.rulings.show_work(work)
+        if not self._is_there(self.form.problem):
+            self.form.hide()
         self._show_details()
         self._show_title(work)
 
     def _show_title(self, work: Work | None) -> None:
         words = self.tr("Findings")
-        if work is not None:
+        if work is not None and not _is_unknown(work):
             counts = self.tr("{words} (errors {errors}, warnings {warnings}, hints {hints})")
             words = counts.format(
                 words=words,
-                errors=work.count(Severity.ERROR),
-                warnings=work.count(Severity.WARNING),
-                hints=work.count(Severity.HINT),
+                errors=work.findings.found_count(Severity.ERROR),
+                warnings=work.findings.found_count(Severity.WARNING),
+                hints=work.findings.found_count(Severity.HINT),
             )
         self.setWindowTitle(words)
 
@@ -204,9 +207,15 @@ class ProblemsDock(QDockWidget):
         self.details.hide()
         self.form.ask(problem, self.model.place(problem), is_release=is_release, name=self.name)
 
+    def _is_there(self, problem: Problem | None) -> bool:
+        """Whether the document still has what a problem is about."""
+        work = self._work
+        return work is not None and problem is not None and problem.entity_id in work.document
+
     def _on_decided(self, command: Command, name: str) -> None:
         self.name = name or self.name
-        self.decided.emit(command, self.name)
+        if self._is_there(self.form.problem):
+            self.decided.emit(command, self.name)
 
     def _on_asked(self) -> None:
         self.form.hide()
@@ -215,6 +224,11 @@ class ProblemsDock(QDockWidget):
 
     def _on_taking_back_wanted(self, ruling: Ruling) -> None:
         self.decided.emit(take_back(ruling), self.name)
+
+
+def _is_unknown(work: Work | None) -> bool:
+    """Whether nobody has checked the document yet."""
+    return work is not None and work.findings.found is None
 
 
 def _run(deed: Callable[[], None], _checked: bool = False) -> None:

@@ -52,7 +52,7 @@ class ProblemsModel(QAbstractTableModel):
             self._document = document
             if work is None or len(self._words) > _MOST_WORDS:
                 self._words = {}
-        found = (choice or Choice()).of(work.problems, self.all_words) if work else []
+        found = (choice or Choice()).of(work.findings.found or (), self.all_words) if work else []
         if len(found) == len(self._problems):
             self._problems = found
             self.show_again()

@@ -53,6 +53,11 @@ class RulingForm(QWidget):
         line.returnPressed.connect(self._on_decided)
         return line
 
+    @property
+    def problem(self) -> Problem | None:
+        """What is asked about."""
+        return self._problem
+
     def ask(self, problem: Problem, place: str, *, is_release: bool, name: str) -> None:
         """Ask about one problem; `name` was given the last time."""
         self._problem, self._is_release = problem, is_release

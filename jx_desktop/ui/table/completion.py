@@ -197,7 +197,7 @@ class NameLine(CellLine):
         if [candidate.entry.name for candidate in found] == [text.strip()]:
             found = ()
         letters = text.replace(" ", "")
-        is_sound = letters.isascii() and letters.isalpha()
+        is_sound = letters.isascii() and letters.isalpha() and letters.islower()  # capitals are a name: CT, GPS
         by_sound = is_sound and bool(found) and letters.casefold() not in found[0].entry.name.casefold()
         self.list.show_candidates(found, choose_first=by_sound)
         self._describe()

@@ -14,6 +14,29 @@ Index = QModelIndex | QPersistentModelIndex
 _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
+class LevelBox(QComboBox):
+    """The form's choices for a level, to be typed over: what the form does not know is kept."""
+
+    def __init__(self, parent: QWidget, label: str, choices: list[str]) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.line = CellLine(self, label)
+        self.setLineEdit(self.line)
+        self.setAccessibleName(label)
+        self.addItems(choices)
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether an input method is at work here."""
+        return self.line.is_composing
+
+    def show_text(self, text: str) -> None:
+        """Show what the document holds."""
+        self.setCurrentIndex(self.findText(text))
+        self.setEditText(text)
+        self.line.selectAll()
+
+
 class CellDelegate(QStyledItemDelegate):
     """Makes the editors of the indicator table. `editor` is the one that is open; `completion` knows indicators."""
 
@@ -54,11 +77,8 @@ class CellDelegate(QStyledItemDelegate):
             return ValueLine(parent, label, completion.unit_for(model.rows[row]) if completion is not None else "")
         return CellLine(parent, label)
 
-    def _make_choice(self, parent: QWidget, label: str, choices: list[str]) -> QComboBox:
-        box = QComboBox(parent)
-        box.setEditable(True)  # what the form does not know is kept
-        box.setAccessibleName(label)
-        box.addItems(choices)
+    def _make_choice(self, parent: QWidget, label: str, choices: list[str]) -> LevelBox:
+        box = LevelBox(parent, label, choices)
         box.activated.connect(lambda _: self._finish(box))
         return box
 
@@ -67,18 +87,14 @@ class CellDelegate(QStyledItemDelegate):
         self.closeEditor.emit(editor)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(editor.findText(text))
-            editor.setEditText(text)
-            line = editor.lineEdit()
-            if line is not None:
-                line.selectAll()
-        elif isinstance(editor, CellLine) and not (editor.isModified() or editor.is_composing):
-            editor.show_text(text)  # nothing rewrites text under the cursor
+        line = editor.line if isinstance(editor, LevelBox) else editor
+        if isinstance(line, CellLine) and (line.isModified() or line.is_composing):
+            return  # nothing rewrites text under the cursor
+        if isinstance(editor, (LevelBox, CellLine)):
+            editor.show_text(str(index.data(Qt.ItemDataRole.EditRole) or ""))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, QComboBox):
+        if isinstance(editor, LevelBox):
             model.setData(index, editor.currentText())
         elif isinstance(editor, CellLine):
             model.setData(index, editor.text())

@@ -47,17 +47,46 @@ class IndicatorModel(QAbstractTableModel):
         return self._rows
 
     def show_rows(self, rows: tuple[Indicator, ...]) -> None:
-        """Show other rows, telling the view only what changed."""
-        before = self._rows
-        if [row.id for row in before] != [row.id for row in rows]:
+        """Show other rows, telling the view what comes and goes: a cell that is being edited stays open."""
+        if {row.id for row in self._rows}.isdisjoint(row.id for row in rows):
             self.beginResetModel()
             self._take(rows)
             self.endResetModel()
             return
+        self._remove({row.id for row in self._rows} - {row.id for row in rows})
+        self._order([row.id for row in rows])
+        self._insert(rows)
+        before = self._rows
         self._take(rows)
         changed = [number for number, (old, new) in enumerate(zip(before, rows, strict=True)) if old is not new]
         if changed:
             self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], self.columnCount() - 1))
+
+    def _remove(self, gone: set[str]) -> None:
+        for first, end in reversed(_runs([row.id in gone for row in self._rows])):
+            self.beginRemoveRows(QModelIndex(), first, end - 1)
+            self._take((*self._rows[:first], *self._rows[end:]))
+            self.endRemoveRows()
+
+    def _order(self, ids: list[str]) -> None:
+        """Bring the rows that are there into the order of `ids`."""
+        place = {row_id: number for number, row_id in enumerate(ids)}
+        before = self._rows
+        rows = tuple(sorted(before, key=lambda row: place[row.id]))
+        if rows != before:
+            self.layoutAboutToBeChanged.emit()
+            held = self.persistentIndexList()
+            self._take(rows)
+            now = {row.id: number for number, row in enumerate(rows)}
+            self.changePersistentIndexList(held, [self.index(now[before[at.row()].id], at.column()) for at in held])
+            self.layoutChanged.emit()
+
+    def _insert(self, rows: tuple[Indicator, ...]) -> None:
+        there = {row.id for row in self._rows}
+        for first, end in _runs([row.id not in there for row in rows]):
+            self.beginInsertRows(QModelIndex(), first, end - 1)
+            self._take((*self._rows[:first], *rows[first:end], *self._rows[first:]))
+            self.endInsertRows()
 
     def _take(self, rows: tuple[Indicator, ...]) -> None:
         self._rows = rows
@@ -171,3 +200,9 @@ class IndicatorModel(QAbstractTableModel):
                         found.append((start, number, end - start))
                     start = end
         return found
+
+
+def _runs(marks: list[bool]) -> list[tuple[int, int]]:
+    """Return where the runs of marked places begin and end."""
+    edges = [at for at in range(len(marks) + 1) if (at > 0 and marks[at - 1]) != (at < len(marks) and marks[at])]
+    return list(zip(edges[::2], edges[1::2], strict=True))

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from jx_desktop.domain.indicator_value import number_place
 from jx_desktop.domain.typed_value import (
     is_unfilled,
-    number_place,
     plain_value,
     reading_of,
     reads_as_impossible_date,

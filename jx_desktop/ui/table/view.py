@@ -96,12 +96,15 @@ class IndicatorTable(QTableView):
         self.widths = ColumnWidths(self, [column.width for column in model.form.columns])
         self.widths.settled.connect(self._fit_heights)
         self._heights: dict[tuple[str, int], int] = {}  # of texts, by the width that they have
-        self._place: tuple[str | None, int] = (None, 0)
         self._first_column: int | None = None  # where a row of cells filled with Tab was begun
-        model.modelAboutToBeReset.connect(self._note_place)
-        model.modelReset.connect(self._arrange)
-        model.modelReset.connect(self._find_place)
-        model.dataChanged.connect(self._arrange)
+        for changed in (
+            model.modelReset,
+            model.rowsInserted,
+            model.rowsRemoved,
+            model.layoutChanged,
+            model.dataChanged,
+        ):
+            changed.connect(self._arrange)
         self._arrange()
 
     # ---- where the user is
@@ -117,9 +120,14 @@ class IndicatorTable(QTableView):
         return tuple(self._model.rows[row].id for row in rows)
 
     def selected_cells(self) -> list[tuple[int, int]]:
-        """Return the row and column of each selected cell, of all rows where a cell is shown merged."""
-        indexes = self.selectedIndexes() or [self.currentIndex()]
-        cells = {(row, i.column()) for i in indexes if i.isValid() for row in self._model.block(i.row(), i.column())}
+        """Return the row and column of each selected cell; merged cells alone stand for all the rows that they span.
+
+        With a cell of one row beside them, as in a row that is selected by its number, the rows are those selected.
+        """
+        indexes = self.selectionModel().selectedIndexes() or [self.currentIndex()]  # the view's own leaves out merged
+        cells = {(index.row(), index.column()) for index in indexes if index.isValid()}
+        if all(len(self._model.block(*cell)) > 1 for cell in cells):
+            cells = {(row, column) for at, column in cells for row in self._model.block(at, column)}
         return sorted(cells)
 
     def place(self) -> Place | None:
@@ -165,16 +173,6 @@ class IndicatorTable(QTableView):
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return False
-
-    def _note_place(self) -> None:
-        """Remember the cell that the cursor is in while rows come and go."""
-        self._place = (self.current_row_id(), self.currentIndex().column())
-
-    def _find_place(self) -> None:
-        row_id, column = self._place
-        for number, row in enumerate(self._model.rows):
-            if row.id == row_id:
-                self.setCurrentIndex(self._model.index(number, max(0, column)))
 
     # ---- editing
 

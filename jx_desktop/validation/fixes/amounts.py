@@ -1,18 +1,19 @@
 """Corrections of amounts: of the budget and its parts, of a sum in the wrong unit, of the plan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from jx_desktop.domain.form import Form
+from jx_desktop.domain.mentions import AmountInText
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.money import MAX_DIGITS, MAX_PLACES, amount_text, printed
 from jx_desktop.domain.projects import Project
-from jx_desktop.validation.figures import amounts_in
+from jx_desktop.validation.figures import plain_sums
 from jx_desktop.validation.fixes.fix import fix, rows_at
 from jx_desktop.validation.phrases import percentage, quoted
 from jx_desktop.validation.problem import Edit, Fix, Place, Problem
 from jx_desktop.validation.rule import Context
-from jx_desktop.validation.rules.budget import FACTOR, off_by_factor
+from jx_desktop.validation.rules.budget import FACTOR
 
 _FULL = Decimal(100)
 
@@ -71,15 +72,11 @@ def use_the_right_money_unit(project: Project, problem: Problem, context: Contex
         return
     right = f"{amount_text(total)}{unit}"
     too_much: dict[Place, tuple[str, str]] = {}
-    too_little = False
-    for found in amounts_in(project.purpose):
-        amount = context.in_budget_unit(found.amount, found.unit, project)
-        if amount is not None and off_by_factor(amount, total):
-            too_little = too_little or amount < total
-            if amount > total:
-                place = Place(project.id, "purpose")
-                wrong, text = too_much.get(place, (found.text, project.purpose))
-                too_much[place] = wrong, text.replace(found.text, right)
+    sums = [(found, context.in_budget_unit(found.amount, found.unit, project)) for found in plain_sums(project.purpose)]
+    mistaken = [found for found, amount in sums if amount == total * FACTOR]
+    if mistaken:
+        too_much[Place(project.id, "purpose")] = mistaken[0].text, _replaced(project.purpose, mistaken, right)
+    too_little = any(amount == total / FACTOR for _, amount in sums)
     for place, row in rows_at(project, problem):
         reading = context.read.row(project, row.id).reading
         if reading.number is None:
@@ -87,7 +84,7 @@ def use_the_right_money_unit(project: Project, problem: Problem, context: Contex
         in_unit = reading.number if not reading.unit else context.in_budget_unit(reading.number, reading.unit, project)
         too_little = too_little or (in_unit is not None and in_unit < total)
         if in_unit is not None and in_unit > total:
-            too_much[place] = row.value, reading.operator_text + right
+            too_much[place] = row.value, (reading.operator_text or reading.operator) + right
     if too_much:
         wrong = next(iter(too_much.values()))[0]
         yield Fix(
@@ -98,11 +95,17 @@ def use_the_right_money_unit(project: Project, problem: Problem, context: Contex
         yield from _scaled_budget(project, context.form)
 
 
+def _replaced(text: str, places: Sequence[AmountInText], right: str) -> str:
+    for found in reversed(places):
+        text = text[: found.start] + right + text[found.end :]
+    return text
+
+
 def _scaled_budget(project: Project, form: Form) -> Iterator[Fix]:
     """Divide the budget and its parts by 10,000, where that leaves amounts that can be kept."""
     amounts = {"budget.total": project.budget.total or Decimal(0), **_parts(project, form)}
     scaled = {field: (amount / FACTOR).normalize() for field, amount in amounts.items() if amount}
-    if all(_can_be_kept(amount) for amount in scaled.values()):
+    if all(_can_be_kept(amount, form) for amount in scaled.values()):
         label = {"field": form.label("budget.total"), "value": printed(scaled["budget.total"], form.money.decimals)}
         yield Fix(
             Message("fix.set", label),
@@ -110,9 +113,11 @@ def _scaled_budget(project: Project, form: Form) -> Iterator[Fix]:
         )
 
 
-def _can_be_kept(amount: Decimal) -> bool:
+def _can_be_kept(amount: Decimal, form: Form) -> bool:
+    """Whether an amount is no finer than the form prints amounts, and not beyond them."""
     exponent = amount.as_tuple().exponent
-    return isinstance(exponent, int) and -exponent <= MAX_PLACES and amount.adjusted() < MAX_DIGITS - MAX_PLACES
+    is_whole_enough = isinstance(exponent, int) and -exponent <= form.money.decimals
+    return is_whole_enough and amount.adjusted() < MAX_DIGITS - MAX_PLACES
 
 
 def _plain(amount: Decimal) -> Decimal:

@@ -4,17 +4,18 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from jx_desktop.domain.entity import Entity
-from jx_desktop.domain.indicator_value import straight_value
+from jx_desktop.domain.indicator_value import read_value, straight_value
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.text import without_spaces, without_stray_spaces
-from jx_desktop.validation.figures import half_width, other_years
+from jx_desktop.validation.figures import other_years_at
 from jx_desktop.validation.fixes.fix import fix, rows_at, texts_at
 from jx_desktop.validation.phrases import quoted
 from jx_desktop.validation.problem import Edit, Fix, Place, Problem
 from jx_desktop.validation.rule import Context
 from jx_desktop.validation.rules.goals import TYPED_NUMBER
 from jx_desktop.validation.rules.texts import FULL_WIDTH
+from jx_desktop.validation.rules.values import narrow
 
 _AT_MOST = "≤"
 
@@ -66,7 +67,7 @@ def take_typed_numbers_out(project: Project, problem: Problem, context: Context)
 @fix("value.odd_form")
 def put_values_straight(project: Project, problem: Problem, context: Context) -> Iterator[Fix]:
     """Sign, number, unit."""
-    yield from _values("fix.straight", project, problem, lambda value: straight_value(half_width(value).strip()))
+    yield from _values("fix.straight", project, problem, lambda value: straight_value(narrow(value)))
 
 
 @fix("value.at_least_100")
@@ -78,7 +79,12 @@ def make_it_exactly_100(project: Project, problem: Problem, context: Context) ->
 @fix("cost.equals_budget")
 def make_it_at_most(project: Project, problem: Problem, context: Context) -> Iterator[Fix]:
     """A cost is at most the budget."""
-    yield from _values("fix.at_most", project, problem, lambda value: _AT_MOST + value.strip().lstrip("=＝"))
+    yield from _values("fix.at_most", project, problem, _at_most)
+
+
+def _at_most(value: str) -> str:
+    reading = read_value(value)
+    return _AT_MOST + reading.number_text + reading.unit_text if reading.kind == "number" else value
 
 
 @fix("value.time_outside_year")
@@ -89,7 +95,11 @@ def move_into_the_year(project: Project, problem: Problem, context: Context) -> 
         return
 
     def moved(value: str) -> str:
-        years = other_years(value, year)
-        return half_width(value).replace(str(years[0]), str(year)) if len(years) == 1 else value
+        years = other_years_at(value, year)
+        if len({found.year for found in years}) != 1:
+            return value
+        for found in reversed(years):
+            value = value[: found.start] + str(year) + value[found.end :]
+        return value
 
     yield from _values("fix.year", project, problem, moved)

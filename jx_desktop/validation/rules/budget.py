@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
-from jx_desktop.validation.figures import amounts_in
+from jx_desktop.validation.figures import plain_sums
 from jx_desktop.validation.phrases import both, money, quoted
 from jx_desktop.validation.problem import Finding, Place
 from jx_desktop.validation.rule import Context, rule
@@ -70,7 +70,7 @@ def purpose_agrees_with_the_budget(project: Project, context: Context) -> Iterat
         return
     if not total:
         return
-    amounts = [context.in_budget_unit(found.amount, found.unit, project) for found in amounts_in(project.purpose)]
+    amounts = [context.in_budget_unit(found.amount, found.unit, project) for found in plain_sums(project.purpose)]
     known = [amount for amount in amounts if amount is not None]
     if total in known:
         known.remove(total)  # 共计 10 万元，其中……
@@ -93,7 +93,7 @@ def money_unit_was_meant(project: Project, context: Context) -> Iterator[Finding
         return
     mistaken = [
         (Place(project.id, "purpose"), found.text)
-        for found in amounts_in(project.purpose)
+        for found in plain_sums(project.purpose)
         if off_by_factor(context.in_budget_unit(found.amount, found.unit, project), total)
     ]
     for row in context.read.answered_rows(project):

@@ -10,7 +10,7 @@ from jx_desktop.domain.money import amount_text
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.sections import Section
 from jx_desktop.domain.text import without_spaces
-from jx_desktop.validation.figures import amounts_in, has_number, numbers_in
+from jx_desktop.validation.figures import has_number, numbers_in, plain_sums
 from jx_desktop.validation.index import GOALS
 from jx_desktop.validation.phrases import listed, quoted
 from jx_desktop.validation.problem import Finding, Place
@@ -82,7 +82,7 @@ def goal_can_be_measured(project: Project, context: Context) -> Iterator[Finding
 def _unpaid(numbers: Sequence[Decimal], goal: str, project: Project, context: Context) -> list[Decimal]:
     """Return those of a goal's numbers that are not the budget's own amounts: these need no indicator."""
     budget = {project.budget.total, project.budget.fiscal, project.budget.other}
-    paid = {a.amount for a in amounts_in(goal) if context.in_budget_unit(a.amount, a.unit, project) in budget}
+    paid = {a.amount for a in plain_sums(goal) if context.in_budget_unit(a.amount, a.unit, project) in budget}
     return [number for number in numbers if number not in paid]
 
 

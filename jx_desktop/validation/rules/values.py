@@ -17,6 +17,7 @@ from jx_desktop.validation.trade_terms import POINT_IN_TIME, VAGUE_WORDS, is_not
 
 _UNIT_IN_NAME = re.compile(r"[（(][^（）()]{1,6}[)）]$")
 _PER_CENT = re.compile(r"\d\s*[%％‰]")
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:，\d{3})+(?!\d)")
 
 
 @rule("VAL-01", Project)
@@ -31,8 +32,14 @@ def value_is_given(project: Project, context: Context) -> Iterator[Finding]:
 @lru_cache(maxsize=4096)
 def is_odd(value: str) -> bool:
     """Whether a value that reads as a number is not in the form sign + number + unit."""
-    plain = half_width(value).strip()
+    plain = narrow(value)
     return straight_value(plain) != plain
+
+
+def narrow(value: str) -> str:
+    """Return a value with its numbers in half width; the commas of its words stay."""
+    plain = _THOUSANDS.sub(lambda found: half_width(found.group()), value)
+    return "，".join(map(half_width, plain.split("，"))).strip()
 
 
 @rule("VAL-02", Project)
@@ -41,7 +48,7 @@ def value_is_in_plain_form(project: Project, context: Context) -> Iterator[Findi
     rows = [row for row in context.read.answered_rows(project) if is_odd(row.value)]
     if rows:
         yield from about_values(
-            "value.odd_form", project, rows, context, straight=quoted(straight_value(half_width(rows[0].value).strip()))
+            "value.odd_form", project, rows, context, straight=quoted(straight_value(narrow(rows[0].value)))
         )
 
 

@@ -1,11 +1,14 @@
 """Tables that other programs copied are read as they are shown."""
 
+from time import process_time
+
 import pytest
 
 from jx_desktop.domain.form import Form
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.clipboard.columns import fit_columns, mapped_rows
 from jx_desktop.exchange.clipboard.html_reading import read_html
+from jx_desktop.exchange.clipboard.html_writing import CellToWrite, write_html
 from jx_desktop.exchange.clipboard.raw_values import shown_value
 from jx_desktop.exchange.clipboard.reading import MAX_CHARACTERS, read_clipping
 from tests.exchange.clipboard.expected import PARTS, WHOLE, flavours
@@ -52,6 +55,13 @@ def test_the_text_alone_gives_the_same_rows_as_the_html(name: str, form: Form) -
         ("<table><tr style='DISPLAY: none'><td>甲<tr><td>乙</table>", [("乙",)]),
         ("<table><tr><td>甲<td style='display:none'>乙<td>丙</table>", [("甲", "丙")]),
         ("<table><col><col style='display:none'><tr><td>甲<td>乙</table>", [("甲",)]),
+        (
+            "<table><col style='display:none'><col><col><tr><td colspan=2>甲<td>乙<tr><td>1<td>2<td>3</table>",
+            [("甲", "乙"), ("2", "3")],
+        ),
+        ("<table><tr><td>甲<p style='display:none'>注<td>乙<tr><td>丙<td>丁</table>", [("甲", "乙"), ("丙", "丁")]),
+        ("<table><tr><td>甲<p hidden>注</td><td>乙</td></tr></table>", [("甲", "乙")]),
+        ("<table><tr><td>甲<tbody hidden><tr><td>乙</tbody></table>", [("甲",)]),
         ("<table><tr><td>甲<table><tr><td>子1<td>子2</table>乙<td>丙</table>", [("甲\n子1 子2\n乙", "丙")]),
         ("<div><table><tr><td><table><tr><td>甲<td>乙</table></table></div>", [("甲", "乙")]),
         ("<table><tr><td>3&lt;5 &amp; \x07\x00七</table>", [("3<5 & 七",)]),
@@ -70,7 +80,11 @@ def test_html_is_read_as_it_is_shown(html: str, rows: list[tuple[str, ...]]) -> 
     ("shown", "raw", "code", "text"),
     [
         ("4.13", "4.125", "1033;0;0.00", "4.13"),
-        ("###", "4.125", "1033;0;0.00", "4.12"),
+        ("###", "4.125", "1033;0;0.00", "4.13"),
+        ("###", "0.985", "1033;0;0%", "99%"),
+        ("###", "2.5", "1033;0;0", "3"),
+        ("###", "1234.5", "1033;0;#,##0.0#", "1234.5"),
+        ("###", "0.5", "1033;0;# ?/?", "0.5"),
         ("###", "3", "1033;", "3"),
         ("###", "1000", "", "1000"),
         ("####", "45657", '1033;0;YYYY"年"M"月"D"日"', "2024年12月31日"),
@@ -117,6 +131,26 @@ def test_too_much_is_refused() -> None:
 def test_spans_that_claim_millions_of_cells_cost_little() -> None:
     html = "<table>" + "<tr><td rowspan=99999 colspan=99999>甲</td></tr>" * 3000 + "</table>"
     assert read_html(html).tables[0].width == 1
+
+
+def test_wide_spaces_stay_in_what_was_copied_here_and_become_plain_ones_elsewhere() -> None:
+    html = write_html([[CellToWrite("　姓　名"), CellToWrite("末")]])
+    assert rows_of(html) == [("　姓　名", "末")]
+    assert rows_of("<table><tr><td>姓　名<td>末</table>") == [("姓 名", "末")]
+
+
+def test_a_cell_that_is_merged_over_rows_is_known_to_repeat() -> None:
+    (table,) = read_html("<table><tr><td rowspan=2>甲<td>1<td rowspan=2 colspan=2>5<tr><td>2</table>").tables
+    assert table.rows == (("甲", "1", "5"), ("甲", "2", "5"))
+    assert table.repeated == {(1, 0), (1, 2)}
+
+
+def test_a_hundred_thousand_lines_cost_no_more_than_those_that_are_read() -> None:
+    start = process_time()
+    table = read_clipping("", "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉\n" * 160_000).tables[0]
+    assert table.is_cut
+    read_clipping("", "ab\t" * 200_000)
+    assert process_time() - start < 2
 
 
 def test_deep_nesting_is_read_without_end() -> None:

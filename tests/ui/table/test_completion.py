@@ -212,3 +212,12 @@ def test_another_project_in_the_same_form_is_completed_too(qtbot: QtBot, window:
     qtbot.keyClicks(line, "hyts")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert window.desk.work.document.get(type(first), first.id).indicators[7].level3.startswith("会议")
+
+
+@pytest.mark.parametrize("name", ["CT", "GPS", "SCI"])
+def test_a_name_in_capitals_is_a_name_and_no_sound(qtbot: QtBot, pane: ProjectPane, name: str) -> None:
+    line = open_name(pane)
+    qtbot.keyClicks(line, name)
+    assert line.list.current is None
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: new_row(pane).level3 == name)

@@ -1,0 +1,108 @@
+"""What checks find: at once where little has changed, in a thread where much has."""
+
+from threading import Event
+
+import pytest
+
+from jx_desktop.domain.document import Document
+from jx_desktop.domain.form import Form
+from jx_desktop.domain.form_rules import Severity
+from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.services.findings import Findings
+from jx_desktop.services.session import Session
+from jx_desktop.validation.checker import Checker
+from tests.conftest import make_document, make_project
+
+MANY = 160
+
+
+@pytest.fixture
+def session(form: Form) -> Session:
+    """Many projects, two of them without a purpose."""
+    projects = [make_project(n, purpose="" if n < 2 else f"用于组织第{n}次活动。") for n in range(MANY)]
+    return Session(make_document(form, *projects))
+
+
+@pytest.fixture
+def findings(session: Session) -> Findings:
+    return Findings(lambda: session.document)
+
+
+def held(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Checks wait until the event is set."""
+    may_go_on, check = Event(), Checker.check
+
+    def wait(checker: Checker, document: Document, final: bool | None = None) -> object:
+        assert may_go_on.wait(30)
+        return check(checker, document, final)
+
+    monkeypatch.setattr(Checker, "check", wait)
+    return may_go_on
+
+
+def test_nothing_is_known_before_the_first_check(findings: Findings) -> None:
+    assert findings.found is None
+    assert findings.found_count(Severity.ERROR) == 0
+    assert findings.found_in("p0") == ()
+    assert not findings.is_current
+    assert findings.take_long
+
+
+def test_a_check_in_a_thread_finds_what_one_at_once_finds(session: Session, findings: Findings) -> None:
+    findings.seek()
+    assert findings.problems == Findings(lambda: session.document).problems
+    assert findings.is_current
+    assert not findings.are_sought
+    assert not findings.take_long
+
+
+def test_while_a_check_goes_on_what_the_last_one_found_is_told(
+    session: Session, findings: Findings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = findings.problems
+    of_project = findings.of("p0")
+    assert of_project
+    for number in range(MANY):
+        session.run(SetProjectFields(f"p{number}", {"purpose": "用于同一件事。"}))
+    assert findings.take_long
+    may_go_on = held(monkeypatch)
+    findings.seek()
+    assert findings.are_sought
+    assert findings.found == before
+    assert findings.found_in("p0") == of_project
+    assert not findings.is_current
+    may_go_on.set()
+    assert findings.problems != before
+    assert findings.of("p0") != of_project
+
+
+def test_an_edit_during_a_check_is_looked_at_afterwards(
+    session: Session, findings: Findings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on = held(monkeypatch)
+    findings.seek()
+    session.run(SetProjectFields("p0", {"purpose": "用于组织活动。"}))
+    may_go_on.set()
+    assert findings.of("p0") == Findings(lambda: session.document).of("p0")
+    assert findings.is_current
+
+
+def test_what_a_check_raises_reaches_whoever_asks_and_the_next_check_is_a_new_one(
+    findings: Findings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> object:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Checker, "check", fail)
+        findings.seek()
+        with pytest.raises(ZeroDivisionError):
+            _ = findings.problems
+    assert findings.problems
+
+
+def test_few_changes_are_checked_at_once(session: Session, findings: Findings) -> None:
+    _ = findings.problems
+    session.run(SetProjectFields("p1", {"purpose": "用于组织活动。"}))
+    assert not findings.take_long
+    assert not findings.is_current

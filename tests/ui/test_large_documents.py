@@ -1,0 +1,103 @@
+"""A large document is shown at once, and checked meanwhile."""
+
+from threading import Event
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from jx_desktop.domain.document import Document
+from jx_desktop.domain.form import Form
+from jx_desktop.domain.form_rules import Severity
+from jx_desktop.editing.change_many import ChangeMany, FieldsEdit
+from jx_desktop.services.work import Work
+from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.ui.navigation.model import TreeModel
+from jx_desktop.validation.checker import Checker
+from tests.conftest import make_document, make_project
+
+MANY = 160
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Checks of many projects wait until it is set."""
+    gate, check = Event(), Checker.check
+
+    def wait(checker: Checker, document: Document, final: bool | None = None) -> object:
+        assert gate.wait(30)
+        return check(checker, document, final)
+
+    monkeypatch.setattr(Checker, "check", wait)
+    return gate
+
+
+@pytest.fixture
+def work(form: Form) -> Work:
+    return Work(make_document(form, *(make_project(n, purpose=f"用于第{n}次活动。") for n in range(MANY))))
+
+
+def badge(window: MainWindow, key: str) -> str:
+    assert window.desk is not None
+    model = window.desk.navigation.model
+    assert isinstance(model, TreeModel)
+    node = model.find_node(key)
+    assert node is not None
+    return model.badge(node)[1]
+
+
+def status(window: MainWindow) -> str:
+    return window.status._left.text()
+
+
+def test_it_can_be_edited_before_it_is_checked_and_nothing_is_called_right_until_then(
+    qtbot: QtBot, window: MainWindow, work: Work, gate: Event
+) -> None:
+    window.show_work(work)
+    assert window.desk is not None
+    qtbot.waitUntil(lambda: work.findings.are_sought)
+    assert "Being checked" in status(window)
+    assert badge(window, "p1") == ""
+    assert window.problems.model.rowCount() == 0
+    window.go_to("p1", "name")
+    pane = window.desk.pane
+    assert pane is not None
+    name = pane.boxes["name"].field
+    qtbot.keyClicks(name, "X")
+    window.commit()
+    assert "X" in work.document.projects[1][1].name
+    gate.set()
+    qtbot.waitUntil(lambda: work.findings.is_current)
+    qtbot.waitUntil(lambda: "Being checked" not in status(window))
+    assert badge(window, "p1")
+    assert window.problems.model.rowCount() == len(work.problems) > 0
+
+
+def test_after_a_change_in_many_projects_the_last_findings_stay_until_the_next_are_there(
+    qtbot: QtBot, window: MainWindow, work: Work, gate: Event
+) -> None:
+    gate.set()
+    _ = work.problems
+    window.show_work(work)
+    before = work.findings.found
+    gate.clear()
+    ids = tuple(project.id for _, project in work.document.projects)
+    work.session.run(ChangeMany(ids, FieldsEdit({"code": "同一编码"})))
+    assert work.findings.found is before
+    qtbot.waitUntil(lambda: work.findings.are_sought)
+    counted = work.findings.found_count(Severity.ERROR)
+    gate.set()
+    qtbot.waitUntil(lambda: work.findings.is_current)
+    assert work.findings.found_count(Severity.ERROR) > counted
+    qtbot.waitUntil(lambda: str(work.findings.found_count(Severity.ERROR)) in status(window))
+
+
+def test_a_document_that_is_closed_while_it_is_checked_is_gone(
+    qtbot: QtBot, window: MainWindow, work: Work, gate: Event
+) -> None:
+    window.show_work(work)
+    qtbot.waitUntil(lambda: work.findings.are_sought)
+    window.show_work(None)
+    gate.set()
+    _ = work.problems
+    assert window.desk is None
+    assert status(window) == ""
