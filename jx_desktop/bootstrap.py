@@ -27,6 +27,7 @@ from jx_desktop.ui.main_thread import MainThread
 from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.one_instance import OneInstance
 from jx_desktop.ui.picture import PICTURE_SIZE, PictureTaker
+from jx_desktop.ui.shape import show_fitting
 from jx_desktop.ui.theme import apply_theme, icon, system_is_dark
 from jx_desktop.wording.messages import Wording
 
@@ -81,7 +82,9 @@ def main(arguments: Sequence[str]) -> int:
         if picture:
             window.resize(PICTURE_SIZE)
             PictureTaker(window, picture).start()
-        window.show()
+            window.show()
+        else:
+            show_fitting(window, settings)
         instance.listen(window.arrivals.receive)
         if files:
             QTimer.singleShot(0, lambda: window.arrivals.open(files))

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 _SETTLE_SECONDS = 0.08
 _PER_CHARACTER_SECONDS = 0.005
+_DELAY_MILLISECONDS = "300"
+"""For each character that is on no key, xdotool lays one out anew; a program that looks at a key press later than that
+gets none."""
 
 
 @dataclass
@@ -22,7 +25,7 @@ class Hand:
         """Type a text."""
         if text:
             self._count("text", len(text))
-            self._do("type", "--delay", "120", text)
+            self._do("type", "--delay", _DELAY_MILLISECONDS, text)
             time.sleep(_PER_CHARACTER_SECONDS * len(text))
 
     def keys(self, *names: str, purpose: str = "moving") -> None:

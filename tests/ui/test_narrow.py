@@ -10,10 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.form import Form
 from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.services.settings import Settings
 from jx_desktop.services.work import Work
 from jx_desktop.ui.desk import Desk
 from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.shape import keep_shape, show_fitting
 from tests.conftest import make_document, make_project
 
 WIDTH, HEIGHT = 911, 512
@@ -156,3 +158,16 @@ def test_the_line_above_a_form_leaves_the_room_of_short_titles_to_long_ones(desk
 @pytest.fixture
 def desk_of(window: MainWindow, form: Form) -> Callable[[int], Desk]:
     return lambda width: show(window, form, width, HEIGHT)
+
+
+def test_the_first_window_fills_a_screen_that_is_too_small_for_it_and_its_frame(window: MainWindow) -> None:
+    assert window.screen().availableSize().width() < 1366
+    show_fitting(window, Settings())
+    assert window.isMaximized()
+
+
+def test_a_window_that_has_a_shape_keeps_it(window: MainWindow) -> None:
+    settings = Settings()
+    keep_shape(window, settings)
+    show_fitting(window, settings)
+    assert not window.isMaximized()
