@@ -171,3 +171,17 @@ def test_a_window_that_has_a_shape_keeps_it(window: MainWindow) -> None:
     keep_shape(window, settings)
     show_fitting(window, settings)
     assert not window.isMaximized()
+
+
+def test_in_a_low_window_a_finding_is_spelt_out_to_whoever_is_in_the_list(
+    window: MainWindow, desk_of: Callable[[int], Desk]
+) -> None:
+    desk = desk_of(911)
+    desk.work.session.run(SetProjectFields(desk.work.document.projects[0][1].id, {"name": ""}))
+    desk.check()
+    dock = window.problems
+    dock.list.setCurrentIndex(dock.model.index(0, 0))
+    assert dock.details.isHidden()
+    dock.list.setFocus()
+    dock.list.setCurrentIndex(dock.model.index(1, 0))
+    assert not dock.details.isHidden()

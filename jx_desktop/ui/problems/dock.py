@@ -20,6 +20,8 @@ from jx_desktop.ui.problems.ruling_list import RulingList
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
+_ROOM_FOR_DETAILS = 600
+"""In a lower window they are shown to whoever is in the list; else the form needs the room, and says it itself."""
 _WIDEST_PLACE_EM = 26
 
 
@@ -161,7 +163,8 @@ class ProblemsDock(QDockWidget):
     def _show_details(self) -> None:
         problem, work = self.current, self._work
         is_asking = not self.form.isHidden()
-        self.details.setVisible(problem is not None and not is_asking)
+        has_room = self.window().height() >= _ROOM_FOR_DETAILS or self.list.hasFocus()
+        self.details.setVisible(problem is not None and not is_asking and has_room)
         if problem is not None and work is not None:
             self.details.show_problem(problem, work, self._fixes(problem))
 
