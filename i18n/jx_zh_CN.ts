@@ -818,8 +818,8 @@
         <translation>在全文中查找</translation>
     </message>
     <message>
-        <source>Tell full from half width</source>
-        <translation>区分全半角</translation>
+        <source>Tell widths and forms apart</source>
+        <translation>区分全半角、繁简</translation>
     </message>
     <message>
         <source>Whole fields only</source>

@@ -1,4 +1,5 @@
-"""Finding text in text: full and half width, letters of either case and compatible signs are alike if wanted."""
+"""Finding text in text: full and half width, letters of either case, compatible signs, traditional and simplified
+characters are alike if wanted."""
 
 import re
 import unicodedata
@@ -6,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from jx_desktop.domain.simplified_forms import SIMPLIFIED, TRADITIONAL
 from jx_desktop.domain.text import clean_text
 
 Span = tuple[int, int]
@@ -18,13 +20,14 @@ _APART = re.compile(
     "\u309d-\u3130\u3220-\u325f\u3280-\ua014\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff9d\uffe0-\uffee"
     "\U0001f000-\U0001faff\U00020000-\U0003ffff]*"
 )
+_SIMPLIFIED = str.maketrans(TRADITIONAL, SIMPLIFIED)
 # Marks that join the character before them although Unicode does not call them combining.
 _JOINING = frozenset("\uff9e\uff9f")
 
 
 @dataclass(frozen=True)
 class Sought:
-    """What is looked for: `exact` tells full from half width, `whole` wants it to be all that a field says."""
+    """What is looked for: `exact` tells full from half width and traditional from simplified, `whole` wants it to be all that a field says."""
 
     text: str
     exact: bool = False
@@ -39,10 +42,10 @@ class Sought:
 def fold(text: str, *, exact: bool = False) -> str:
     """Return `text` as it is compared: case folded, invisible characters left out, compatible characters alike.
 
-    ％ is then %, （ is (, a wide space a space; `exact` keeps these apart.
+    ％ is then %, （ is (, a wide space a space, 費 is 费; `exact` keeps these apart.
     """
     if _APART.fullmatch(text):
-        return unicodedata.normalize("NFC" if exact else "NFKC", text).casefold()
+        return _alike(text, exact=exact)
     return "".join(piece for _, piece in _pieces(text, exact=exact))
 
 
@@ -109,4 +112,10 @@ def _joins(character: str) -> bool:
 @lru_cache(maxsize=4096)
 def _folded_piece(piece: str, *, exact: bool) -> str:
     visible = "".join(character for character in piece if character not in _INVISIBLE)
-    return unicodedata.normalize("NFC" if exact else "NFKC", visible).casefold()
+    return _alike(visible, exact=exact)
+
+
+def _alike(text: str, *, exact: bool) -> str:
+    if exact:
+        return unicodedata.normalize("NFC", text).casefold()
+    return unicodedata.normalize("NFKC", text).casefold().translate(_SIMPLIFIED)

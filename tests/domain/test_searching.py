@@ -8,6 +8,7 @@ from time import process_time
 import pytest
 
 from jx_desktop.domain.searching import Sought, fold, spans
+from jx_desktop.domain.simplified_forms import SIMPLIFIED, TRADITIONAL
 
 
 def found(text: str, sought: str, *, exact: bool = False, whole: bool = False) -> list[str]:
@@ -27,6 +28,8 @@ def found(text: str, sought: str, *, exact: bool = False, whole: bool = False) -
         ("cafe\u0301", "CAF\u00c9", ["cafe\u0301"]),
         ("㎡与m2", "m2", ["㎡", "m2"]),
         ("𠮷田经费𠮷", "𠮷", ["𠮷", "𠮷"]),
+        ("經費与经费", "经费", ["經費", "经费"]),
+        ("书画活动经费", "書畫", ["书画"]),
         ("aaaa", "aa", ["aa", "aa"]),
         ("a.c abc", "a.c", ["a.c"]),
         ("(x)[y]*\\d+", "*\\d+", ["*\\d+"]),
@@ -34,6 +37,12 @@ def found(text: str, sought: str, *, exact: bool = False, whole: bool = False) -
 )
 def test_full_and_half_width_are_found_alike(text: str, sought: str, pieces: list[str]) -> None:
     assert found(text, sought) == pieces
+
+
+def test_traditional_and_simplified_characters_stand_for_each_other_one_by_one() -> None:
+    assert len(TRADITIONAL) == len(SIMPLIFIED) == len(set(TRADITIONAL))
+    assert not set(TRADITIONAL) & set(SIMPLIFIED)
+    assert found("經費", "经费", exact=True) == []
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ class FindDock(QDockWidget):
         self.text.setClearButtonEnabled(True)
         self.text.textChanged.connect(self._on_sought_changed)
         self.text.returnPressed.connect(lambda: self.step(1, takes_focus=False))
-        self.exact = QCheckBox(self.tr("Tell full from half width"))
+        self.exact = QCheckBox(self.tr("Tell widths and forms apart"))
         self.whole = QCheckBox(self.tr("Whole fields only"))
         for box in (self.exact, self.whole):
             box.toggled.connect(self._on_sought_changed)
