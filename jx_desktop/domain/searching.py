@@ -27,7 +27,8 @@ _JOINING = frozenset("\uff9e\uff9f")
 
 @dataclass(frozen=True)
 class Sought:
-    """What is looked for: `exact` tells full from half width and traditional from simplified, `whole` wants it to be all that a field says."""
+    """What is looked for: `exact` tells full from half width and traditional from simplified; `whole` wants it to be
+    all that a field says."""
 
     text: str
     exact: bool = False
