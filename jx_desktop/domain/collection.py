@@ -22,10 +22,18 @@ def collection_put_off() -> Iterator[None]:
 def keep_out_of_collections() -> None:
     """Never look for garbage among what is there now: through a large book that takes a fifth of a second.
 
-    What nobody refers to any more is freed all the same; only circles that are garbage now stay for good, so this is
-    for the moments after much was read.
+    What nobody refers to any more is freed all the same; circles that are garbage now stay until `free_garbage`.
     """
     gc.freeze()
+
+
+def free_garbage() -> None:
+    """Free all circles that are garbage, also among what was kept out of collections.
+
+    With a large document this takes half a second: it is for the moments after one was given up.
+    """
+    gc.unfreeze()
+    gc.collect()
 
 
 def give_memory_back() -> None:

@@ -1,11 +1,14 @@
 """The cells of an indicator table: what a column of the form shows of a row, and what is set through it."""
 
+import re
 from collections.abc import Mapping
 
 from jx_desktop.domain.form import Column, Form
-from jx_desktop.domain.indicator_value import read_value, split_value
+from jx_desktop.domain.indicator_value import MEASURES, read_value, split_value
 from jx_desktop.domain.indicators import Indicator
 
+_NUMBER_LIKE = re.compile(r"[约近]?[0-9０-９零〇一二两三四五六七八九十百千万亿点.．。,，\s\-–—~～至到]+[余多]?")
+"""What goes with an operator and a unit, though it is no plain number: 九十五, 3。5, 95-98."""
 _READINGS = ("operator", "number", "unit")
 
 
@@ -45,7 +48,9 @@ def _put_together(value: str, parts: Mapping[str, str]) -> str:
     number = parts.get("number", "")
     if number:
         said = dict(zip(_READINGS, split_value(number), strict=True))
-        is_number = not said["number"] or read_value(number).kind == "number"
+        if said["unit"] and said["unit"] + pieces["unit"] in MEASURES:  # 1万 before 元
+            said["unit"] += pieces["unit"]
+        is_number = not said["number"] or read_value(number).kind == "number" or _NUMBER_LIKE.fullmatch(number)
         pieces = {name: said[name] or (pieces[name] if is_number else "") for name in _READINGS}
         parts = {name: text for name, text in parts.items() if name != "number"}
         parts = {name: text for name, text in parts.items() if text or not said[name]}

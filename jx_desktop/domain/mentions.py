@@ -22,9 +22,11 @@ _AMOUNT = re.compile(
     r"(?P<space>\s{0,3})(?P<unit>亿元|万元|千元|百元|元)"
     rf"|(?<![{CHARACTERS}])(?P<numeral>[{CHARACTERS}]+)\s{{0,3}}(?:元|圆))"
 )
-_RANGE = re.compile(rf"[{_DIGITS}元万亿千百]\s{{0,3}}[{_SIGNS}]{{1,2}}\s{{0,3}}$|-$")
+_RANGE = re.compile(rf"[{_DIGITS}元万亿千百]\s{{0,3}}[{_SIGNS}]{{1,2}}\s{{0,3}}$|(?<![\u4e00-\u9fff])-$")
 _RATE_BEFORE = re.compile(r"(?:每|人均|户均|单价|标准|按)[^，。；、：:]{0,12}$")
-_RATE_BEHIND = re.compile(rf"\s{{0,3}}(?:[/／每]|[{_SIGNS}]{{1,2}}\s{{0,3}}[{_DIGITS}])")
+_RATE_BEHIND = re.compile(
+    rf"\s{{0,3}}(?:[/／每]|[{_SIGNS}]{{1,2}}\s{{0,3}}[{_DIGITS}][{_DIGITS}{_SEPARATORS}{_POINTS}]{{0,20}}\s{{0,3}}[亿万千百]?元)"
+)
 _LOOKED_AT = 20  # characters before an amount
 _WIDE = str.maketrans("0123456789.", "０１２３４５６７８９．")
 _WIDE_SIGN = re.compile("[０-９．]")

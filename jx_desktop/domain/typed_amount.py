@@ -73,8 +73,10 @@ def _number_and_unit(plain: str, text: str) -> tuple[Decimal, str]:
     read = read_numeral(numeral["number"]) if numeral else None
     if numeral is None or read is None:
         raise ValueError(text)
-    # 五万 and 五千 are amounts of money by themselves, as 5万 and 5千 are; 五 counts in the unit of the field.
-    is_money = numeral["unit"] or numeral["number"].endswith(tuple("百千万亿")) or read >= UNITS["万元"]
+    # 五万 is an amount of money by itself, as 5万 is; 五 counts in the unit of the field; 五千 might be either.
+    is_money = numeral["unit"] or numeral["number"].endswith(("万", "亿")) or read >= UNITS["万元"]
+    if not is_money and numeral["number"].endswith(("百", "千")):
+        raise ValueError(text)
     return read, "元" if is_money else ""
 
 

@@ -76,14 +76,20 @@ class Findings:
             problem for problem in self.found or () if any(place.entity_id == entity_id for place in problem.places)
         )
 
+    def forget(self) -> None:
+        """Hold nothing any more, for the document is given up; a check that goes on ends unheard."""
+        self._checker, self._last, self._running, self._counts = document_checker(), None, None, None
+
     # ---- checks that take long
 
     @property
     def take_long(self) -> bool:
         """Whether so much is new or changed since the last check that nobody should wait for the next."""
         self._take_result_if_there()
-        before, changed = self._last[0] if self._last is not None else None, 0
-        for entity in self._document():
+        document, before, changed = self._document(), self._last[0] if self._last is not None else None, 0
+        if before is not None and self._running is None and self._checker.begins_anew(document):
+            before = None
+        for entity in document:
             changed += before is None or before.find(entity.id) is not entity
             if changed > _CHECKED_AT_ONCE:
                 return True
@@ -115,7 +121,11 @@ class Findings:
         """Wait for a check that goes on, if any; raises what that has raised."""
         if self._running is not None:
             running, self._running = self._running, None
-            self._last = running.result()
+            try:
+                self._last = running.result()
+            except Exception:
+                self._last = self._last or (self._document(), ())  # a fault, which is reported; the work goes on
+                raise
 
     def _check(self, document: Document) -> _Found:
         return document, self._checker.check(document)

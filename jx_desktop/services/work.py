@@ -21,6 +21,8 @@ from jx_desktop.storage.lock_text import Holder
 from jx_desktop.storage.project_file import StoredDocument, StoredVersion
 from jx_desktop.validation.problem import Problem
 
+_LARGE_PROJECTS = 150
+
 
 def errors_when_final(document: Document) -> list[Problem]:
     """Return the errors that would stand in a final document; some are only warnings until then."""
@@ -95,6 +97,11 @@ class Work:
     def document(self) -> Document:
         """The present state."""
         return self.session.document
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the document is so large that its memory is a matter."""
+        return len(self.document.projects) > _LARGE_PROJECTS
 
     @property
     def path(self) -> Path | None:
@@ -279,6 +286,7 @@ class Work:
     def close(self) -> None:
         """Give the document up. What is not saved stays in its working copy for some days."""
         self.is_closed = True
+        self.findings.forget()
         if self._journal is not None:
             if self.is_changed:
                 self._journal.discard(self.document, self.session.history)

@@ -32,6 +32,7 @@ from jx_desktop.ui.arrivals import Arrivals
 from jx_desktop.ui.background import Background, PassingBar
 from jx_desktop.ui.desk import Desk
 from jx_desktop.ui.dialogs.messages import show_error
+from jx_desktop.ui.memory import settle
 from jx_desktop.ui.menus import Menus
 from jx_desktop.ui.panes.listing import ListPage
 from jx_desktop.ui.panes.start import StartPage
@@ -176,6 +177,7 @@ class MainWindow(QMainWindow):
         self._show_desk(work, unplaced)
         for each in given_up:
             each.close()
+        settle(self, given_up, work)
         if work is None:
             self.show_start()
 

@@ -39,6 +39,11 @@ class Checker:
         self._found_shared: dict[SharedRule, _Shared] = {}
         self._rules_of_type: dict[type[Entity], list[EntityRule]] = {}
 
+    def begins_anew(self, document: Document) -> bool:
+        """Whether `check` would look at every entity again, since what stands in the head changes what rules ask."""
+        context = Context.of(document.form, document.head, document.head.final, self._unprintable)
+        return self._context is None or context != self._context
+
     def check(self, document: Document, final: bool | None = None) -> Problems:
         """Return the problems of a document: head, sections, units, projects as printed; each by rule id.
 

@@ -89,5 +89,8 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def plain_sums(text: str) -> list[AmountInText]:
-    """Return the sums of money in a text; prices, standards and bounds of ranges (每人 50 元, 300元/天) are none."""
-    return [found for found in amounts_in(text) if not found.is_doubtful]
+    """Return the sums of money that a text says in digits; in numerals it repeats them (3万元（叁万元）).
+
+    Prices, standards and bounds of ranges (每人 50 元, 300元/天, 3-5万元) are no sums.
+    """
+    return [found for found in amounts_in(text) if not found.is_doubtful and found.text[0].isdigit()]

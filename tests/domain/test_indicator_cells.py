@@ -35,6 +35,12 @@ def typed(form: Form, value: str, cells: dict[str, str]) -> Indicator:
         ("≥95%", [("number", "≤90%")], "≤90%"),
         ("≥95%", [("number", "90分")], "≥90分"),
         ("≥95%", [("operator", ""), ("unit", "")], "95"),
+        ("≥95%", [("number", "九十五")], "≥九十五%"),
+        ("≥3次", [("number", "3。5")], "≥3。5次"),
+        ("≥95%", [("number", "95-98")], "≥95-98%"),
+        ("≥95%", [("number", "约95")], "≥约95%"),
+        ("≥2元", [("number", "1万")], "≥1万元"),
+        ("≥2人次", [("number", "1万")], "≥1万人次"),
     ],
 )
 def test_what_is_typed_in_one_column_leaves_the_others(three: Form, value: str, steps: Steps, result: str) -> None:

@@ -80,6 +80,12 @@ def test_quotation_marks_between_tabs_are_read_as_spreadsheets_write_them() -> N
     assert names == ["项目名称", '"雪亮工程运维', "其他", '"两癌"筛查', "两\n行"]
 
 
+def test_a_file_parted_by_tabs_may_quote_every_cell(form: Form) -> None:
+    sheet = read_separated(f'"项目编码"\t"项目名称"\t"预算数（万元）"\n"{CODE}"\t"工作经费"\t"5.00"\n'.encode())
+    [project] = read(sheet, form).projects
+    assert project.amounts == {"budget.total": Decimal("5.00")}
+
+
 @pytest.mark.parametrize("name", ["120急救中心", "110指挥中心", "12345热线中心"])
 def test_a_number_that_a_units_name_begins_with_is_no_code(form: Form, name: str) -> None:
     [project] = read(Sheet("", (("单位名称", "项目名称", "预算数"), (name, "运维", "5"))), form).projects

@@ -93,6 +93,19 @@ def test_a_cell_that_says_what_the_head_says_stays_in_its_row(form: Form) -> Non
     assert found == [("3次",), ("指标值",), ("5次",)]
 
 
+def test_the_row_without_height_at_the_end_of_a_table_of_word_is_no_row(form: Form) -> None:
+    end = "<![if !supportMisalignedColumns]><tr height=0><td width=100 style='border:none'></td></tr><![endif]>"
+    clipping = read_clipping(f"<table><tr><td>甲</td></tr><tr><td>乙</td></tr>{end}</table>", "甲\r\n乙\r\n")
+    assert pasted(clipping, project_of(*"wxyz"), form, Place(0, BASIS)) == [("甲",), ("乙",)]
+    one = read_clipping(f"<table><tr><td>≥7次</td></tr>{end}</table>", "≥7次\r\n")
+    assert single_value(one) == "≥7次"
+
+
+def test_the_head_of_a_second_page_is_no_row_beside_others(form: Form) -> None:
+    clipping = read_clipping("", "指标值\t指标值确定依据\n3次\t甲\n指标值\t指标值确定依据\n5次\t乙\n")
+    assert pasted(clipping, project_of(*"uvwxy"), form, Place(0, 4)) == [("3次", "甲"), ("5次", "乙")]
+
+
 def test_a_blank_cell_that_is_copied_here_empties_where_it_is_put(form: Form) -> None:
     assert single_value(copied(project_of("", "x"), 0, 1, form)) == ""
     assert read_clipping("<table><tr><td></table>", "\r\n").tables == ()

@@ -7,7 +7,7 @@ import pytest
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.form_rules import Severity
-from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.editing.text import SetHeadFields, SetProjectFields
 from jx_desktop.services.findings import Findings
 from jx_desktop.services.session import Session
 from jx_desktop.validation.checker import Checker
@@ -87,8 +87,8 @@ def test_an_edit_during_a_check_is_looked_at_afterwards(
     assert findings.is_current
 
 
-def test_what_a_check_raises_reaches_whoever_asks_and_the_next_check_is_a_new_one(
-    findings: Findings, monkeypatch: pytest.MonkeyPatch
+def test_what_a_check_raises_reaches_whoever_asks_and_the_next_edit_is_checked(
+    session: Session, findings: Findings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> object:
         raise ZeroDivisionError
@@ -98,7 +98,26 @@ def test_what_a_check_raises_reaches_whoever_asks_and_the_next_check_is_a_new_on
         findings.seek()
         with pytest.raises(ZeroDivisionError):
             _ = findings.problems
+    session.run(SetProjectFields("p1", {"purpose": "用于组织活动。"}))
     assert findings.problems
+
+
+def test_after_a_first_check_that_failed_the_work_goes_on(findings: Findings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Checker, "check", lambda *_: 1 // 0)
+    findings.seek()
+    with pytest.raises(ZeroDivisionError):
+        _ = findings.problems
+    assert findings.found == ()
+    assert not findings.are_first_sought
+
+
+def test_another_stage_is_another_check_of_everything(session: Session, findings: Findings) -> None:
+    _ = findings.problems
+    session.run(SetHeadFields({"year": 2031}))
+    assert findings.take_long
+    _ = findings.problems
+    session.run(SetHeadFields({"compiled_by": "某局"}))
+    assert not findings.take_long
 
 
 def test_few_changes_are_checked_at_once(session: Session, findings: Findings) -> None:

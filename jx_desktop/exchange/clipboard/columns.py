@@ -93,15 +93,15 @@ def mapped_rows(
 ) -> tuple[dict[str, str], ...]:
     """Return the rows beneath the head as texts by the form's column ids.
 
-    Empty rows, and the head again as on a table's next page, are no rows; with `keeps_places` they are, for each row
-    goes beside one that is there. Empty levels take those of the row above with `fills_levels`: their cells were merged
-    where the table came from.
+    Empty rows, and the head again as on a table's next page, are no rows. With `keeps_places` empty rows are, for each
+    row goes beside one that is there, and so is the head of a single column: it may be a value. Empty levels take
+    those of the row above with `fills_levels`: their cells were merged where the table came from.
     """
     head = tuple(map(compact, table.rows[head_rows - 1])) if head_rows else None
     rows = [
         {column: cell for column, cell in zip(mapping, row, strict=True) if column}
         for row in table.rows[head_rows:]
-        if keeps_places or (any(row) and tuple(map(compact, row)) != head)
+        if (keeps_places or any(row)) and (tuple(map(compact, row)) != head or (keeps_places and len(row) == 1))
     ]
     return _with_levels(rows, form) if fills_levels else tuple(rows)
 

@@ -98,6 +98,7 @@ class _Reader(HTMLParser):
         if tag == "meta" and values.get("name", "").lower() == "generator":
             self._is_own = self._is_own or values.get("content") == OWN_GENERATOR
         is_hidden = tag in _SILENT or "hidden" in values or bool(_HIDDEN.search(values.get("style", "")))
+        is_hidden = is_hidden or (tag == "tr" and values.get("height") == "0")  # Word ends a table with such a row
         if tag == "col":
             self._add_columns(values, is_hidden=is_hidden)
         elif is_hidden and tag != "body":

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.clipboard.tab_text import tab_rows
@@ -17,14 +17,18 @@ _MAX_FIELD = 1_000_000
 
 def read_separated(data: bytes) -> Sheet:
     """Return the rows of a csv file: UTF-8, UTF-16 or GB18030. Raises `UserError`."""
-    return read_table_text(decode_text(data))
+    return _sheet(decode_text(data), _csv_rows)
 
 
 def read_table_text(text: str) -> Sheet:
-    """Return the rows of text whose cells are parted by tabs, commas or semicolons. Raises `UserError`."""
+    """Return the rows of text from the clipboard: parted by tabs as Excel writes them. Raises `UserError`."""
+    return _sheet(text, lambda text, separator: tab_rows(text) if separator == "\t" else _csv_rows(text, separator))
+
+
+def _sheet(text: str, rows_of: Callable[[str, str], Iterable[Sequence[str]]]) -> Sheet:
     separator = _separator(text.split("\n", _LOOKED_AT_LINES)[:_LOOKED_AT_LINES])
     rows = []
-    for row in tab_rows(text) if separator == "\t" else _csv_rows(text, separator):
+    for row in rows_of(text, separator):
         rows.append(tuple(cell.strip().removeprefix("'").strip() for cell in row))
         if len(rows) > MAX_ROWS:
             raise UserError("project_list.too_many_rows")

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
-from jx_desktop.domain.collection import keep_out_of_collections
 from jx_desktop.domain.document import Document
 from jx_desktop.errors import UserError
 from jx_desktop.services import paths
@@ -186,7 +185,6 @@ class FileActions(QObject):
                 drop(result)
             else:
                 done(result)
-                keep_out_of_collections()
 
         window.background.begin(words, read, finished, failed or window.show_failure, dropped=drop)
 
