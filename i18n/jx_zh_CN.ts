@@ -230,6 +230,10 @@
         <translation>校验报告…</translation>
     </message>
     <message>
+        <source>Being checked…</source>
+        <translation>正在校验…</translation>
+    </message>
+    <message>
         <source>Checking…</source>
         <translation>正在校验…</translation>
     </message>
@@ -539,6 +543,10 @@
     <message>
         <source>Redo: {}</source>
         <translation>重做：{}</translation>
+    </message>
+    <message>
+        <source>Something was typed meanwhile: Ctrl+Z takes back one step after the other.</source>
+        <translation>其后又有录入，请用 Ctrl+Z 逐步撤销。</translation>
     </message>
     <message>
         <source>Checking…</source>

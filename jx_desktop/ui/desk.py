@@ -110,7 +110,9 @@ class Desk(QWidget):
             self._pane.commit()
 
     def go_to(self, entity_id: str, field: str | None = None, row_id: str | None = None) -> None:
-        """Show an entity's pane, and put the cursor into a field of it."""
+        """Show an entity's pane, and put the cursor into a field of it; nothing happens where it is gone."""
+        if entity_id not in self.work.document:
+            return
         self.navigation.choose(entity_id)
         if self.entity_id != entity_id:
             self._show(entity_id)
@@ -143,9 +145,16 @@ class Desk(QWidget):
             self._pane.show_zoom(percent)
 
     def go_to_problem(self, problem: Problem) -> None:
-        """Show the very field of a problem."""
+        """Show the very field of a problem, and the problem beneath it."""
         place = problem.places[0]
         self.go_to(place.entity_id, place.field, place.row_id)
+        self.tell_all()
+
+    def tell_all(self) -> None:
+        """Say beneath the fields all that was found, also beneath the one that is being written."""
+        if self._pane is not None:
+            self._pane.end_writing()
+            self._show_problems()
 
     def go_to_neighbour(self, step: int) -> None:
         """Show the next (1) or the previous (-1) project."""

@@ -1,5 +1,6 @@
 """A large document is shown at once, and checked meanwhile."""
 
+import weakref
 from threading import Event
 
 import pytest
@@ -91,6 +92,18 @@ def test_after_a_change_in_many_projects_the_last_findings_stay_until_the_next_a
     qtbot.waitUntil(lambda: str(work.findings.found_count(Severity.ERROR)) in status(window))
 
 
+def test_f9_during_a_check_waits_for_nothing_and_tells_the_counts_when_they_are_there(
+    qtbot: QtBot, window: MainWindow, work: Work, gate: Event
+) -> None:
+    window.show_work(work)
+    qtbot.waitUntil(lambda: work.findings.are_sought)
+    window.checking.check.trigger()
+    assert "Being checked" in window.status.currentMessage()
+    gate.set()
+    qtbot.waitUntil(lambda: "Being checked" not in window.status.currentMessage())
+    assert window.status.currentMessage()
+
+
 def test_a_document_that_is_closed_while_it_is_checked_is_gone(
     qtbot: QtBot, window: MainWindow, work: Work, gate: Event
 ) -> None:
@@ -101,3 +114,11 @@ def test_a_document_that_is_closed_while_it_is_checked_is_gone(
     _ = work.problems
     assert window.desk is None
     assert status(window) == ""
+
+
+def test_a_large_document_that_is_given_up_is_freed(qtbot: QtBot, window: MainWindow, form: Form) -> None:
+    window.show_work(Work(make_document(form, *(make_project(n) for n in range(MANY)))))
+    window.go_to("p1")
+    given_up = weakref.ref(window.work)
+    window.show_work(Work(make_document(form, make_project(1))))
+    qtbot.waitUntil(lambda: given_up() is None)

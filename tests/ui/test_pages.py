@@ -193,6 +193,7 @@ def test_the_way_back_takes_nothing_back_but_what_it_names(
     qtbot.keyClicks(purpose, "abc")  # typed, and not yet a step
     window.bar.button.click()
     assert "abc" in work.document.get(Project, project_id).purpose
+    assert "typed meanwhile" in window.status.currentMessage()
     work.session.undo()
     work.session.undo()
     assert work.document == before

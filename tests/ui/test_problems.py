@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.projects import Project
 from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.editing.tree import RemoveProject
 from jx_desktop.services.forms import FormLibrary
 from jx_desktop.services.importing import read_source
 from jx_desktop.services.work import Work
@@ -146,6 +147,36 @@ def test_what_is_new_is_said_when_the_field_is_left_and_not_while_it_is_typed(
     total.commit()
     desk.check()
     assert shown_fixes(pane, "budget.total") == []  # what is right again is taken away at once
+
+
+@pytest.mark.parametrize("way", ["F9", "list"])
+def test_whoever_asks_is_told_beneath_the_field_that_is_being_written(
+    qtbot: QtBot, window: MainWindow, desk: Desk, pane: ProjectPane, dock: ProblemsDock, way: str
+) -> None:
+    total = pane.findChild(AmountField, "budget.total")
+    assert isinstance(total, AmountField)
+    total.setFocus()
+    total.selectAll()
+    qtbot.keyClicks(total, "5")
+    total.commit()
+    desk.check()
+    assert shown_fixes(pane, "budget.total") == []
+    if way == "F9":
+        window.checking.check.trigger()
+    else:
+        desk.go_to_problem(next(each for each in dock.model.problems if each.places[0].field == "budget.total"))
+    assert shown_fixes(pane, "budget.total")
+
+
+def test_a_finding_of_a_project_that_is_gone_leads_nowhere(desk: Desk, pane: ProjectPane, dock: ProblemsDock) -> None:
+    gone = desk.work.document.projects[0][1].id
+    problem = next(problem for problem in desk.work.problems if problem.entity_id == gone)
+    desk.work.session.run(RemoveProject(gone))
+    pane.boxes["purpose"].field.setFocus()
+    desk.go_to_problem(problem)
+    assert desk.entity_id == pane.entity_id
+    assert desk.window().focusWidget() is pane.boxes["purpose"].field
+    assert desk.navigation.current is not None
 
 
 def test_a_field_that_is_left_does_not_show_what_was_wrong_before_it_was_typed(

@@ -387,3 +387,35 @@ def test_a_check_leaves_what_is_typed_over_a_level_alone(
     assert box.currentText() == "自定义指标"
     pane.commit()
     assert pane.project.indicators[4].level2 == "自定义指标"
+
+
+def test_a_check_leaves_what_begins_like_a_level_alone(qtbot: QtBot, pane: ProjectPane, table: IndicatorTable) -> None:
+    go(table, 1, 4)
+    begin(qtbot, table, "≥150%")
+    pane.commit()
+    go(table, 4, 0)
+    qtbot.keyClick(table, KEYS.Key_F2)
+    box = table.editor
+    assert isinstance(box, QComboBox)
+    line = box.lineEdit()
+    assert line is not None
+    line.selectAll()
+    event = QInputMethodEvent()
+    event.setCommitString("产")  # the box completes it, which counts as unmodified
+    QApplication.sendEvent(line, event)
+    qtbot.waitUntil(lambda: bool(pane.model.index(1, 4).data(Qt.ItemDataRole.ToolTipRole)))
+    assert box.currentText().startswith("产")
+
+
+def test_rows_that_come_and_go_in_many_places_are_arranged_once(
+    pane: ProjectPane, table: IndicatorTable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = tuple(Indicator(id=f"r{n}", level1="产出指标", level2="数量指标", level3=str(n)) for n in range(60))
+    pane.model.show_rows(rows)
+    fits: list[bool] = []
+    monkeypatch.setattr(table, "_fit", lambda: fits.append(True))
+    pane.model.show_rows(rows[::2])
+    pane.model.show_rows(rows)
+    assert len(fits) <= 4
+    assert pane.model.rows == rows
+    assert table.rowSpan(0, 0) == 60

@@ -39,6 +39,7 @@ class CheckActions(QObject):
         self.previous = make(window, "previous_problem", self.tr("Previous finding"), lambda: self.step(-1), "Shift+F8")
         self.report = make(window, "check_report", self.tr("Report of the check…"), self.show_report)
         self._desk: Desk | None = None
+        self._is_asked = False
         self._walk: Walk | None = None
         self._last: tuple[Problem, Place] | None = None
         dock = window.problems
@@ -59,6 +60,7 @@ class CheckActions(QObject):
             self._desk, self._last = desk, None
             if desk is not None:
                 desk.chosen.connect(self._window.problems.show_entity)
+                desk.checked.connect(self._tell_counts)
                 self._window.problems.show_entity(desk.entity_id)
 
     def check_now(self) -> None:
@@ -68,8 +70,21 @@ class CheckActions(QObject):
             return
         desk.commit()
         desk.check()
+        desk.tell_all()
         self._window.problems.show()
         self._window.problems.raise_()
+        self._is_asked = True
+        if desk.work.findings.is_current:
+            self._tell_counts()
+        else:  # much has changed
+            self._window.status.showMessage(self.tr("Being checked…"))
+
+    def _tell_counts(self) -> None:
+        """Say how many findings there are, once after the check was asked for."""
+        desk, is_asked = self._window.desk, self._is_asked
+        self._is_asked = False
+        if desk is None or not is_asked:
+            return
         counts = {f"{severity}s": desk.work.count(severity) for severity in Severity if severity is not Severity.OFF}
         self._tell(Message("check.done", counts))
 

@@ -74,7 +74,9 @@ class ClipboardActions(QObject):
         for action in (self.cut, self.paste):
             action.setEnabled(may_edit)
         self.table.setEnabled(may_edit and pane is not None)
-        if pane is not None and pane is not self._met:
+        if pane is None:
+            self._met = None
+        elif pane is not self._met:
             self._meet(pane)
 
     def _pane(self) -> ProjectPane | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jx_desktop.ui.main_window import MainWindow
 
 _MOST_LISTED = 6
+_TOLD_MILLISECONDS = 8_000
 
 
 class EditActions(QObject):
@@ -82,6 +83,9 @@ class EditActions(QObject):
             window.commit()
             if work is window.work and work.session.history.next_undo is step:
                 self.undo_step()
+            elif work is window.work:
+                words = self.tr("Something was typed meanwhile: Ctrl+Z takes back one step after the other.")
+                window.status.showMessage(words, _TOLD_MILLISECONDS)
 
         def end(_changes: ChangeSet) -> None:
             leave()

@@ -112,6 +112,10 @@ class Drafting(_Widget):
         """Whether the cursor is here and something was typed since it came."""
         return self.hasFocus() and (self._draft.is_touched or self._draft.is_composing)
 
+    def end_writing(self) -> None:
+        """Take it that whoever writes here is done for now, and wants to hear what is wrong."""
+        self._draft.is_touched = False
+
     def commit(self) -> None:
         """Hand on what was typed; during a composition nothing happens."""
         raise NotImplementedError

@@ -193,6 +193,12 @@ class Pane(QScrollArea):
         """Return the path under which a field's box is kept (``goals.0`` lies in ``goals``)."""
         return field if field in self.boxes else field.partition(".")[0]
 
+    def end_writing(self) -> None:
+        """Let everything be said beneath the fields, also beneath the one that is being written."""
+        for box in self.boxes.values():
+            if isinstance(box.field, Drafting):
+                box.field.end_writing()
+
     def end_composition(self) -> None:
         """Let the input method finish before the form shows something else."""
         for box in self.boxes.values():

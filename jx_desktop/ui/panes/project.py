@@ -86,7 +86,7 @@ class ProjectPane(Pane):
         """See `Pane`; larger words may need other lines."""
         super().show_zoom(percent)
         self._arrange(1)
-        self._fit_lines()
+        QTimer.singleShot(0, self, self._fit_lines)  # once the sizes of the words are known
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_lines()
@@ -102,6 +102,7 @@ class ProjectPane(Pane):
             needed = self.inner.minimumSizeHint().width()
             self._arrange(2)
             self._wide_needs = needed
+            self.inner.setMaximumWidth(max(room, self.inner.minimumSizeHint().width()))
 
     def _arrange(self, rows: int) -> None:
         self._wide_needs = 0

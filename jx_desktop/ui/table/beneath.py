@@ -31,6 +31,12 @@ class Beneath(QFrame):
                 above.horizontalScrollBar().valueChanged.connect(self.place)
             above = above.parentWidget()
 
+        editor.destroyed.connect(self._forget)
+
+    def _forget(self) -> None:
+        """The editor is gone, and this goes with it a moment later."""
+        self._is_wanted = False
+
     def wanted_size(self) -> QSize:
         """Return the size that the frame would like to have."""
         return self.sizeHint()

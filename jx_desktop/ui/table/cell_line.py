@@ -30,9 +30,15 @@ class CellLine(QLineEdit):
         """Whether an input method is at work here."""
         return self._draft.is_composing
 
+    @property
+    def is_written(self) -> bool:
+        """Whether something was typed here since the document's text was shown."""
+        return self._draft.is_touched
+
     def show_text(self, text: str) -> None:
         """Show what the document holds; nothing rewrites text that is being typed."""
         self.original = text
+        self._draft.is_touched = False
         self.setText(text)
         self.selectAll()
 

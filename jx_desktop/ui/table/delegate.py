@@ -88,7 +88,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         line = editor.line if isinstance(editor, LevelBox) else editor
-        if isinstance(line, CellLine) and (line.isModified() or line.is_composing):
+        if isinstance(line, CellLine) and (line.is_written or line.is_composing):
             return  # nothing rewrites text under the cursor
         if isinstance(editor, (LevelBox, CellLine)):
             editor.show_text(str(index.data(Qt.ItemDataRole.EditRole) or ""))

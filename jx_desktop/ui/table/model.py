@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 
 from jx_desktop.domain.form import Column, Form
@@ -31,6 +31,8 @@ class IndicatorModel(QAbstractTableModel):
     While `targets` holds cells, what is typed into one goes into all of them.
     """
 
+    followed = Signal()  # after `show_rows` in which rows came, went or moved one by one
+
     def __init__(self, form: Form, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.form = form
@@ -50,14 +52,16 @@ class IndicatorModel(QAbstractTableModel):
         """Show other rows, telling the view what comes and goes: a cell that is being edited stays open."""
         if {row.id for row in self._rows}.isdisjoint(row.id for row in rows):
             self.beginResetModel()
-            self._take(rows)
+            self._rows = rows
+            self._spans = self._merged()
             self.endResetModel()
             return
         self._remove({row.id for row in self._rows} - {row.id for row in rows})
         self._order([row.id for row in rows])
         self._insert(rows)
-        before = self._rows
-        self._take(rows)
+        before, self._rows = self._rows, rows
+        self._spans = self._merged()
+        self.followed.emit()
         changed = [number for number, (old, new) in enumerate(zip(before, rows, strict=True)) if old is not new]
         if changed:
             self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], self.columnCount() - 1))
@@ -65,7 +69,7 @@ class IndicatorModel(QAbstractTableModel):
     def _remove(self, gone: set[str]) -> None:
         for first, end in reversed(_runs([row.id in gone for row in self._rows])):
             self.beginRemoveRows(QModelIndex(), first, end - 1)
-            self._take((*self._rows[:first], *self._rows[end:]))
+            self._rows = (*self._rows[:first], *self._rows[end:])
             self.endRemoveRows()
 
     def _order(self, ids: list[str]) -> None:
@@ -76,7 +80,7 @@ class IndicatorModel(QAbstractTableModel):
         if rows != before:
             self.layoutAboutToBeChanged.emit()
             held = self.persistentIndexList()
-            self._take(rows)
+            self._rows = rows
             now = {row.id: number for number, row in enumerate(rows)}
             self.changePersistentIndexList(held, [self.index(now[before[at.row()].id], at.column()) for at in held])
             self.layoutChanged.emit()
@@ -85,12 +89,8 @@ class IndicatorModel(QAbstractTableModel):
         there = {row.id for row in self._rows}
         for first, end in _runs([row.id not in there for row in rows]):
             self.beginInsertRows(QModelIndex(), first, end - 1)
-            self._take((*self._rows[:first], *rows[first:end], *self._rows[first:]))
+            self._rows = (*self._rows[:first], *rows[first:end], *self._rows[first:])
             self.endInsertRows()
-
-    def _take(self, rows: tuple[Indicator, ...]) -> None:
-        self._rows = rows
-        self._spans = self._merged()
 
     def show_problems(self, problems: dict[tuple[str, str], tuple[Severity, str]]) -> None:
         """Show the worst problem of each cell, by (row id, field)."""

@@ -97,13 +97,7 @@ class IndicatorTable(QTableView):
         self.widths.settled.connect(self._fit_heights)
         self._heights: dict[tuple[str, int], int] = {}  # of texts, by the width that they have
         self._first_column: int | None = None  # where a row of cells filled with Tab was begun
-        for changed in (
-            model.modelReset,
-            model.rowsInserted,
-            model.rowsRemoved,
-            model.layoutChanged,
-            model.dataChanged,
-        ):
+        for changed in (model.modelReset, model.followed, model.dataChanged):
             changed.connect(self._arrange)
         self._arrange()
 
