@@ -2,6 +2,7 @@
 
 import os
 from functools import lru_cache
+from threading import Thread
 
 _READ_IN_MANY_WAYS = frozenset(
     "重长行乐会参数调还地得的合车供处发单种中当空好教转传相朝着少藏曾称没系量应间更倒切分冠创劳强据为便省校盛解都觉"
@@ -23,6 +24,11 @@ def readings(character: str) -> tuple[str, ...]:
     found = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
     plain = [reading for reading in (found[0] if found else []) if reading.isascii() and reading.isalpha()]
     return tuple(dict.fromkeys([*plain, *(reading.replace("v", "u") for reading in plain)]))
+
+
+def load_soon() -> None:
+    """Load the dictionary in a thread, for somebody who is about to search."""
+    Thread(target=readings, args=("中",), name="jx-pinyin", daemon=True).start()
 
 
 def usual_readings(character: str) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +20,7 @@ from jx_desktop.ui.desk import Desk
 from jx_desktop.ui.fields.base import TextField
 from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.navigation.model import NODE_ROLE
+from jx_desktop.ui.navigation.tree import FilterLine
 from jx_desktop.ui.navigation.view import _MIME, Target
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.panes.unit import UnitPane
@@ -444,3 +445,15 @@ def test_going_from_project_to_project_by_keyboard_chooses_one_at_a_time(
     window.insert.remove_chosen()
     assert second not in desk.work.document
     assert {first, third} <= set(project_ids(desk.work.document))
+
+
+def test_the_dictionary_of_sounds_is_loaded_when_somebody_goes_to_the_filter(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr("jx_desktop.ui.navigation.tree.load_soon", lambda: asked.append(True))
+    line = FilterLine(window)
+    QApplication.sendEvent(line, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.OtherFocusReason))
+    assert not asked
+    QApplication.sendEvent(line, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.ShortcutFocusReason))
+    assert asked

@@ -1,20 +1,28 @@
 """The navigation: a filter and the tree, with badges at the right."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from jx_desktop.domain.entity import ChangeSet
+from jx_desktop.services.pinyin import load_soon
 from jx_desktop.services.work import Work
 from jx_desktop.ui.navigation.filter import TreeFilter
 from jx_desktop.ui.navigation.model import NODE_ROLE, Node, TreeModel
 from jx_desktop.ui.navigation.view import TreeView
+
+_BY_HAND = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ShortcutFocusReason, Qt.FocusReason.TabFocusReason)
 
 
 class FilterLine(QLineEdit):
     """The filter's text. Esc clears it, Down and Enter go on to the tree; an input method keeps these keys."""
 
     tree_wanted = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in _BY_HAND:
+            load_soon()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = Qt.Key
