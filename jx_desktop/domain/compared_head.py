@@ -77,9 +77,7 @@ def _head_fields(before: Head, after: Head, labels: Labels, amounts: Amounts) ->
 
 
 def _text_at(head: Head, path: str) -> str:
-    value: object = head
-    for name in path.split("."):
-        value = getattr(value, name)
+    value = head.value_at(path)
     return "" if value is None else str(value)
 
 

@@ -77,9 +77,7 @@ class CoverPane(Pane):
         self._form.addRow(_label(words or self.work.document.form.label(path)), box)
 
     def _text(self, path: str) -> str:
-        value: object = self.work.document.head
-        for name in path.split("."):
-            value = getattr(value, name)
+        value = self.work.document.head.value_at(path)
         return "" if value is None else str(value)
 
     @staticmethod

@@ -56,12 +56,16 @@ class IndicatorModel(QAbstractTableModel):
             self._spans = self._merged()
             self.endResetModel()
             return
-        self._remove({row.id for row in self._rows} - {row.id for row in rows})
-        self._order([row.id for row in rows])
-        self._insert(rows)
+        ids = [row.id for row in rows]
+        comes_or_goes = [row.id for row in self._rows] != ids
+        if comes_or_goes:
+            self._remove({row.id for row in self._rows}.difference(ids))
+            self._order(ids)
+            self._insert(rows)
         before, self._rows = self._rows, rows
         self._spans = self._merged()
-        self.followed.emit()
+        if comes_or_goes:
+            self.followed.emit()
         changed = [number for number, (old, new) in enumerate(zip(before, rows, strict=True)) if old is not new]
         if changed:
             self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], self.columnCount() - 1))
