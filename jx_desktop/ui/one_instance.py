@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject
+from PySide6.QtCore import QLockFile, QObject, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _ANSWER = b"ok"
@@ -25,6 +25,7 @@ class OneInstance(QObject):
         self._lock.setStaleLockTime(0)  # only a dead process makes it stale
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._received: dict[QLocalSocket, bytearray] = {}
         self._on_files: Callable[[list[Path]], None] | None = None
 
     def hand_over(self, files: Sequence[Path], data_folder: Path) -> bool:
@@ -70,19 +71,35 @@ class OneInstance(QObject):
         socket = self._server.nextPendingConnection()
         if socket is None:
             return
-        received = bytearray()
-
-        def read() -> None:
-            received.extend(bytes(socket.readAll().data()))
-            if len(received) > _MAX_BYTES:
-                socket.abort()
-            elif received.endswith(b"\n"):
-                self._answer(socket, bytes(received))
-
-        socket.readyRead.connect(read)
-        socket.disconnected.connect(socket.deleteLater)
+        self._received[socket] = bytearray()
+        # Methods of this object, no functions that hold it: a function goes with its socket, and would take this
+        # object, the server and the socket itself with it while that is being deleted.
+        socket.readyRead.connect(self._on_bytes)
+        socket.disconnected.connect(self._on_end)
         if socket.bytesAvailable():
-            read()
+            self._read(socket)
+
+    @Slot()
+    def _on_bytes(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket):
+            self._read(socket)
+
+    @Slot()
+    def _on_end(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket) and self._received.pop(socket, None) is not None:
+            socket.deleteLater()
+
+    def _read(self, socket: QLocalSocket) -> None:
+        received = self._received.get(socket)
+        if received is None:
+            return
+        received.extend(bytes(socket.readAll().data()))
+        if len(received) > _MAX_BYTES:
+            socket.abort()
+        elif received.endswith(b"\n"):
+            self._answer(socket, bytes(received))
 
     def _answer(self, socket: QLocalSocket, received: bytes) -> None:
         try:

@@ -2,11 +2,12 @@
 
 import subprocess
 import sys
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLockFile
+from PySide6.QtCore import QCoreApplication, QEventLoop, QLockFile
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
@@ -70,6 +71,22 @@ def test_a_first_one_that_was_killed_does_not_stand_in_the_way(qtbot: QtBot, tmp
 def test_one_that_does_not_answer_is_let_be(first: OneInstance, tmp_path: Path) -> None:
     assert QLockFile(str(tmp_path / "instance.lock")).tryLock(0) is False
     assert second(tmp_path, "/a.jx").communicate(timeout=60)[0].strip() == "False"
+
+
+def test_who_has_just_called_does_not_hold_the_instance(qapp: QCoreApplication, tmp_path: Path) -> None:
+    """Else it would be deleted in the middle of the deletion of that caller's socket, and the socket with it."""
+    loop = QEventLoop()
+    instance = OneInstance(tmp_path)
+    assert not instance.hand_over([], tmp_path)
+    instance.listen(lambda files: loop.quit())  # at once: the socket still waits for its deletion
+    process = second(tmp_path, "/a.jx")
+    loop.exec()
+    instance.stop()
+    kept = weakref.ref(instance)
+    del instance
+    assert kept() is None
+    qapp.processEvents()
+    process.communicate(timeout=20)
 
 
 @pytest.mark.parametrize("nonsense", [b"\n", b"{}\n", b"not json\n", b'{"a": 1}\n'])
