@@ -13,6 +13,7 @@ def run() -> None:
         from jx_desktop.services.child import serve_if_asked
     serve_if_asked(sys.argv)  # in the frozen program a child process starts here too, and ends here
     with collection_put_off():
+        import jx_desktop.before_qt  # noqa: F401 (it must come first)
         from jx_desktop.bootstrap import run as run_window
     run_window()
 

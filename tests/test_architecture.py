@@ -26,7 +26,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cli": {"cli", "services", *MIDDLE, "wording", "domain"},
     "ui": {"ui", "services", "editing", "validation", "wording", "domain", "PySide6"},
     "bootstrap": {"ui", "cli", "services", *MIDDLE, "wording", "domain", "PySide6"},
-    "__main__": {"bootstrap", "services", "domain"},
+    "before_qt": {"cli", "services", "editing", "domain"},
+    "__main__": {"before_qt", "bootstrap", "services", "domain"},
     "errors": {"domain"},
     "__init__": set(),
 }

@@ -78,3 +78,19 @@ def test_the_start_loads_nothing_that_is_not_needed_to_show_a_document() -> None
         [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True
     )
     assert done.stdout.strip() == "[]", done.stdout + done.stderr
+
+
+def test_what_does_without_qt_is_loaded_before_it() -> None:
+    """PySide reads the source of all that comes after it."""
+    code = """
+import sys, jx_desktop.before_qt
+early = set(sys.modules)
+import jx_desktop.bootstrap
+may_be_late = ("jx_desktop.ui", "jx_desktop.bootstrap")
+late = [name for name in sys.modules if name.startswith(("jx_desktop", "pydantic")) and name not in early]
+print("PySide6" in early, [name for name in late if not name.startswith(may_be_late)])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True
+    )
+    assert done.stdout.strip() == "False []", done.stdout + done.stderr

@@ -8,8 +8,9 @@ single row stands alone at the foot or at the top of a page where others could k
 from collections.abc import Sequence
 
 from jx_desktop.domain.form_paper import Align
+from jx_desktop.printing.field_boxes import FieldBox
 from jx_desktop.printing.grid import Grid, GridRow, Piece, divided, draw_pieces, settled, whole_piece
-from jx_desktop.printing.layout import Canvas, FieldBox, Ops, SetLine, draw_lines
+from jx_desktop.printing.layout import Canvas, Ops, SetLine, draw_lines
 
 _FEWEST_LINES = 2
 """Lines that must fit before a row is divided, and that go on: none is left alone at the edge of a page."""

@@ -13,7 +13,8 @@ from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from jx_desktop.domain.form_paper import Align
-from jx_desktop.printing.layout import Canvas, FieldBox, Rule, SetLine, Span, draw_lines, height_of, joined
+from jx_desktop.printing.field_boxes import FieldBox
+from jx_desktop.printing.layout import Canvas, Rule, SetLine, Span, draw_lines, height_of, joined
 
 
 @dataclass(slots=True, eq=False)  # not frozen: that would take three times as long to make, and there are many

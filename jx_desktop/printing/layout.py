@@ -3,12 +3,13 @@
 Pure data: made by the page modules from entities, form and fonts, turned into a PDF by `pdf`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from jx_desktop.domain.form_paper import Align, Style
+from jx_desktop.printing.field_boxes import FieldBox
 from jx_desktop.printing.fonts import Fonts, Typeface
 from jx_desktop.printing.linebreak import Paragraph, TextLine, is_alone
 
@@ -64,14 +65,6 @@ class Link(NamedTuple):
     anchor: str
 
 
-FieldBox = tuple[float, float, float, float, str, str, str]
-"""A rectangle (x1, y1, x2, y2) in which something of an entity stands: its field, the row of its table, its id.
-
-The id is empty for the entity whose page it is, the row where it is of none, the field where all of the entity is
-meant. Plain tuples: a large document has a hundred thousand.
-"""
-
-
 @dataclass(frozen=True, slots=True)
 class Ops:
     """Drawing operations of one page or of a part of it, and the fields that stand there, where they were noted."""
@@ -80,7 +73,7 @@ class Ops:
     rules: tuple[Rule, ...] = ()
     links: tuple[Link, ...] = ()
     anchors: tuple[tuple[str, float], ...] = ()  # name, y
-    fields: tuple[FieldBox, ...] = ()
+    fields: Sequence[FieldBox] = ()
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from jx_desktop.domain.document import Document
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.units import Unit
+from jx_desktop.printing.field_boxes import FieldBoxes
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.layout import Ops, points
 from jx_desktop.printing.pages.project_table import ProjectPages, lay_out_project
@@ -119,7 +120,7 @@ class PrintMemo:
         """Draw pages; return what is to be known of them besides."""
 
         def only_drawn(ops: Ops) -> Ops:
-            rest = replace(ops, runs=(), rules=())
+            rest = replace(ops, runs=(), rules=(), fields=FieldBoxes(ops.fields))
             self._drawn[id(rest)] = _draw(ops, height, fonts)
             return rest
 

@@ -26,10 +26,14 @@ _PAUSE_SECONDS = 0.06
 _BEFORE_TYPING_SECONDS = 0.4
 
 _START = """
-import sys, time
+import os, sys, time
 began = time.time()
-from jx_desktop import bootstrap
-from jx_desktop.ui.main_window import MainWindow
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # as the program does, to the end of the imports
+from jx_desktop.domain.collection import collection_put_off
+with collection_put_off():
+    import jx_desktop.before_qt
+    from jx_desktop import bootstrap
+    from jx_desktop.ui.main_window import MainWindow
 from PySide6.QtCore import QTimer
 
 show = MainWindow.show_work
