@@ -84,6 +84,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
   selection-background-color: {accent}; selection-color: {on_accent};
 }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {accent}; }}
+QPlainTextEdit#cell {{ border-radius: 2px; padding: 0; }}
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"], QLineEdit:disabled, QComboBox:disabled {{
   background: {header}; color: {muted};
 }}

@@ -18,6 +18,7 @@ from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.panes.cover import CoverPane
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.preview.search_row import SearchRow
+from jx_desktop.ui.table.cell_text import CellText
 from tests.conftest import SAMPLE_TEXT
 
 
@@ -163,7 +164,7 @@ def test_a_composition_in_a_cell_outlives_whatever_happens(
     pane.table.setCurrentIndex(pane.model.index(4, number))
     pane.table.edit(pane.table.currentIndex())
     editor = pane.table.editor
-    assert isinstance(editor, QLineEdit)
+    assert isinstance(editor, CellText)
     place_cursor_at_end(editor)
     before = editor.text()
     compose(editor, "huodong")
@@ -306,14 +307,14 @@ def test_ctrl_and_the_wheel_zoom_the_form_and_nothing_else(qtbot: QtBot, window:
 # ---- rows that come and go, and the fields beside the form
 
 
-def open_cell(desk: Desk, row: int, column: str) -> QLineEdit:
+def open_cell(desk: Desk, row: int, column: str) -> CellText:
     pane = desk.pane
     assert isinstance(pane, ProjectPane)
     number = [each.path for each in desk.work.document.form.columns].index(column)
     pane.table.setCurrentIndex(pane.model.index(row, number))
     pane.table.edit(pane.table.currentIndex())
     editor = pane.table.editor
-    assert isinstance(editor, QLineEdit)
+    assert isinstance(editor, CellText)
     place_cursor_at_end(editor)
     return editor
 

@@ -24,6 +24,7 @@ from jx_desktop.ui.navigation.tree import FilterLine
 from jx_desktop.ui.navigation.view import _MIME, Target
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.panes.unit import UnitPane
+from jx_desktop.ui.table.cell_text import CellText
 from tests.conftest import SAMPLE_TEXT
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -279,11 +280,9 @@ def test_an_open_cell_is_stored_in_its_own_project(qtbot: QtBot, desk: Desk) -> 
     pane.table.setCurrentIndex(pane.model.index(0, 2))
     pane.table.edit(pane.table.currentIndex())
     editor = pane.table.editor
-    assert editor is not None
-    line = editor if isinstance(editor, QLineEdit) else editor.findChild(QLineEdit)
-    assert isinstance(line, QLineEdit)
-    line.selectAll()
-    qtbot.keyClicks(line, "xyz")
+    assert isinstance(editor, CellText)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "xyz")
     desk.go_to(second)
     assert desk.work.document.get(Project, first).indicators[0].level3 == "xyz"
     assert desk.work.document.get(Project, second).indicators[0].level3 == "开展活动次数"

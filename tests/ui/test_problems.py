@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.form_rules import Severity
@@ -21,6 +21,7 @@ from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.panes.check_report import CheckReportPage
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.problems.dock import ProblemsDock
+from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.validation.problem import Problem
 from tests.conftest import SAMPLE_TEXT
 
@@ -220,8 +221,8 @@ def test_a_proposal_with_a_blank_opens_the_cell_with_the_blank_selected(
     button(pane.boxes["indicators"].lines[1].buttons, "__个工作日内").click()
     assert pane.project.indicators[2].value == "__个工作日内"
     editor = pane.table.editor
-    assert isinstance(editor, QLineEdit)
-    assert editor.selectedText() == "__"
+    assert isinstance(editor, CellText)
+    assert editor.textCursor().selectedText() == "__"
     qtbot.keyClicks(editor, "10")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: pane.project.indicators[2].value == "10个工作日内")

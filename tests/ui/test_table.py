@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.form import Form
@@ -12,6 +12,7 @@ from jx_desktop.services.clipboard import Place
 from jx_desktop.services.work import Work
 from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.view import IndicatorTable
 from tests.conftest import ROWS, make_document, make_project
 
@@ -48,11 +49,11 @@ def column_of(pane: ProjectPane, field: str) -> list[str]:
     return [str(getattr(row, field)) for row in pane.project.indicators]
 
 
-def begin(qtbot: QtBot, table: IndicatorTable, text: str) -> QLineEdit:
+def begin(qtbot: QtBot, table: IndicatorTable, text: str) -> CellText:
     """Open the editor of the current cell with F2 and type over what stands there."""
     qtbot.keyClick(table, KEYS.Key_F2)
     editor = table.editor
-    assert isinstance(editor, QLineEdit)
+    assert isinstance(editor, CellText)
     editor.selectAll()
     event = QInputMethodEvent()
     event.setCommitString(text)
@@ -124,7 +125,7 @@ def test_alt_enter_breaks_the_line_and_the_row_grows(qtbot: QtBot, pane: Project
     editor = begin(qtbot, table, "一")
     for text in ("二", "三", "四"):
         qtbot.keyClick(editor, KEYS.Key_Return, ALT)
-        editor.insert(text)
+        editor.insertPlainText(text)
     qtbot.keyClick(editor, KEYS.Key_Return)
     qtbot.waitUntil(lambda: column_of(pane, "basis")[1] == "一\n二\n三\n四")
     assert table.rowHeight(1) > height

@@ -39,6 +39,7 @@ from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.panes.import_text import ImportPage
 from jx_desktop.ui.panes.new_document import NewDocumentPage
 from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.table.cell_text import CellText
 from tests.conftest import ROOT, SAMPLE_TEXT
 
 
@@ -189,8 +190,8 @@ def test_a_project_with_indicators_then_undo_everything_redo_save_and_reopen(
         table.go_to(pane.project.indicators[-1].id, "level3")
         table.edit(table.currentIndex())
         editor = table.editor
-        assert isinstance(editor, QLineEdit)
-        editor.setText(level3)
+        assert isinstance(editor, CellText)
+        editor.replace_text(level3)
         qtbot.keyClick(editor, Qt.Key.Key_Return)
         qtbot.waitUntil(partial(has_level3, pane, level3))
     after = desk.work.document

@@ -224,6 +224,7 @@ class ProjectPane(Pane):
         self.boxes["indicators"] = self._table_problems
         layout.addWidget(self._table_problems)
         self.rows.row_added.connect(lambda: QTimer.singleShot(0, self, self._show_cursor))  # once it has its height
+        self.table.cell_grew.connect(lambda: QTimer.singleShot(0, self, self._show_end_of_editor))
         self.page.addWidget(frame)
         order = [*self._empty.findChildren(QPushButton), self.table, *self._row_buttons]
         for before, after in pairwise(order):  # the table comes first, its buttons have keys besides
@@ -332,6 +333,13 @@ class ProjectPane(Pane):
         rectangle = self.table.visualRect(self.table.currentIndex())
         at = self.table.viewport().mapTo(self.inner, rectangle.center())
         self.ensureVisible(at.x(), at.y(), 0, 120)
+
+    def _show_end_of_editor(self) -> None:
+        """Bring the lowest line of an open cell into view."""
+        editor = self.table.editor
+        if editor is not None:
+            at = editor.mapTo(self.inner, editor.rect().bottomLeft())
+            self.ensureVisible(at.x(), at.y(), 0, 12)
 
 
 def _link(words: str, action: object) -> QPushButton:

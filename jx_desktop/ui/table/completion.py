@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from jx_desktop.domain.indicators import Indicator
 from jx_desktop.domain.library import LibraryEntry
 from jx_desktop.ui.table.beneath import Beneath
-from jx_desktop.ui.table.cell_line import CellLine
+from jx_desktop.ui.table.cell_text import CellText
 
 Index = QModelIndex | QPersistentModelIndex
 _MOST_ROWS = 8
@@ -117,8 +117,8 @@ class CandidateList(Beneath):
 
     taken = Signal(object)  # Candidate
 
-    def __init__(self, line: CellLine) -> None:
-        super().__init__(line)
+    def __init__(self, text: CellText) -> None:
+        super().__init__(text)
         self.model = CandidateModel(self)
         self.view = QListView()
         self.view.setModel(self.model)
@@ -170,7 +170,7 @@ class CandidateList(Beneath):
         return QSize(min(max(width, self.editor.width()), widest), height)
 
 
-class NameLine(CellLine):
+class NameText(CellText):
     """The name of an indicator, completed while it is typed."""
 
     closing_wanted = Signal()
@@ -182,11 +182,12 @@ class NameLine(CellLine):
         completion.begin(row)
         self.list = CandidateList(self)
         self.list.taken.connect(self._on_clicked)
-        self.textEdited.connect(self._on_edited)
+        self.edited.connect(self._on_edited)
 
-    def _on_edited(self, text: str) -> None:
+    def _on_edited(self) -> None:
         if self.is_composing:
             return
+        text = self.text()
         if text.strip():
             self._show(text)
         else:
@@ -209,7 +210,7 @@ class NameLine(CellLine):
     def _take(self, candidate: Candidate) -> None:
         self.list.shut()
         self._draft.drop()
-        self.setText(candidate.entry.name)  # not as if typed: the step that follows stores it
+        self.show_text(candidate.entry.name)  # not as if typed: the step that follows stores it
         self._completion.take(self._row, candidate)
 
     def _on_clicked(self, candidate: Candidate) -> None:

@@ -16,12 +16,12 @@ from jx_desktop.domain.typed_value import (
     with_unit,
 )
 from jx_desktop.ui.table.beneath import Beneath
-from jx_desktop.ui.table.cell_line import CellLine
+from jx_desktop.ui.table.cell_text import CellText
 
 _SIGNS = ("≥", "≤", "＝")
 
 
-class ValueLine(CellLine):
+class ValueText(CellText):
     """A value; the text stays as it is typed until the user takes the reading that is offered."""
 
     def __init__(self, parent: QWidget, label: str, unit: str = "") -> None:
@@ -61,8 +61,7 @@ class ValueLine(CellLine):
     def _find_number_place(self) -> None:
         place = number_place(self.text())
         if place is not None:
-            self.deselect()
-            self.setCursorPosition(place)
+            self.select(place)
 
     def _show_reading(self) -> None:
         self.strip.show_reading(self.text(), self.offer)
@@ -96,7 +95,7 @@ def _number_of(event: QKeyEvent) -> int | None:
 class ValueStrip(Beneath):
     """The buttons and the reading beneath a value."""
 
-    def __init__(self, line: ValueLine) -> None:
+    def __init__(self, line: ValueText) -> None:
         super().__init__(line)
         layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(4, 3, 8, 3)
@@ -127,7 +126,7 @@ class ValueStrip(Beneath):
         layout.addWidget(self.take)
 
     @staticmethod
-    def _on_sign(line: ValueLine, sign: str, _checked: bool = False) -> None:
+    def _on_sign(line: ValueText, sign: str, _checked: bool = False) -> None:
         line.set_operator(sign)
 
     def show_reading(self, text: str, offer: str) -> None:

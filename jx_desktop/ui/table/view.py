@@ -13,9 +13,10 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from jx_desktop.services.clipboard import Place
+from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.delegate import CellDelegate
 from jx_desktop.ui.table.model import IndicatorModel
 from jx_desktop.ui.table.widths import ColumnWidths
@@ -66,6 +67,7 @@ class IndicatorTable(QTableView):
     copy_wanted = Signal()
     cut_wanted = Signal()
     paste_wanted = Signal()
+    cell_grew = Signal()
     cell_left = Signal()
 
     def __init__(self, model: IndicatorModel, parent: QWidget | None = None) -> None:
@@ -76,6 +78,7 @@ class IndicatorTable(QTableView):
         self.setModel(model)
         self._delegate = _Delegate(self)
         self.setItemDelegate(self._delegate)
+        self._delegate.height_changed.connect(self._on_height_changed)
         self.setWordWrap(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -186,8 +189,8 @@ class IndicatorTable(QTableView):
         """Alt+Enter breaks the line, Ctrl+Enter writes what was typed into every selected cell."""
         if event.key() not in _ENTER:
             return False
-        if event.modifiers() == _ALT and isinstance(editor, QLineEdit):
-            editor.insert("\n")
+        if event.modifiers() == _ALT and isinstance(editor, CellText):
+            editor.insertPlainText("\n")
             return True
         if event.modifiers() == _CONTROL and isinstance(editor, QWidget):
             self._model.targets = self.selected_cells()
@@ -200,6 +203,7 @@ class IndicatorTable(QTableView):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         is_moving = hint in (Hint.EditNextItem, Hint.EditPreviousItem, Hint.SubmitModelCache)
         super().closeEditor(editor, Hint.NoHint if is_moving else hint)
+        self._fit_heights()
         self.cell_left.emit()
         if hint == Hint.SubmitModelCache:
             self._enter(1)
@@ -224,13 +228,22 @@ class IndicatorTable(QTableView):
         least = int(self.fontMetrics().lineSpacing() * _LEAST_ROW_LINES)
         height = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + 2
         merged = {(r, c) for start, c, count in self._model.spans() for r in range(start, start + count)}
+        editor, edited_row = self._delegate.editor, self.currentIndex().row()
         for row in range(self._model.rowCount()):
             wanted = max(least, self._row_height(row, merged))
+            if row == edited_row and isinstance(editor, CellText):
+                wanted = max(wanted, editor.wanted_height)
             if self.rowHeight(row) != wanted:
                 self.setRowHeight(row, wanted)
             height += wanted
         if self.height() != height:
             self.setFixedHeight(height)
+
+    def _on_height_changed(self) -> None:
+        before = self.height()
+        self._fit_heights()
+        if self.height() > before:
+            self.cell_grew.emit()
 
     def _row_height(self, row: int, merged: set[tuple[int, int]]) -> int:
         cells = (

@@ -13,7 +13,7 @@ from jx_desktop.services.importing import read_source
 from jx_desktop.services.work import Work
 from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.panes.project import ProjectPane
-from jx_desktop.ui.table.completion import NameLine
+from jx_desktop.ui.table.completion import NameText
 from tests.conftest import SAMPLE_TEXT
 from tests.ui.test_window import enter
 
@@ -30,16 +30,16 @@ def pane(window: MainWindow) -> ProjectPane:
     return pane
 
 
-def open_name(pane: ProjectPane, row_id: str = "new") -> NameLine:
+def open_name(pane: ProjectPane, row_id: str = "new") -> NameText:
     pane.focus_place("level3", row_id)
     QApplication.processEvents()  # the form scrolls to the row
     pane.table.edit(pane.table.currentIndex())
     editor = pane.table.editor
-    assert isinstance(editor, NameLine)
+    assert isinstance(editor, NameText)
     return editor
 
 
-def offered(line: NameLine) -> list[str]:
+def offered(line: NameText) -> list[str]:
     return [candidate.entry.name for candidate in line.list.model.candidates] if not line.list.isHidden() else []
 
 
