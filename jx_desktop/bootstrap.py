@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QProcess, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from jx_desktop import __version__
@@ -20,7 +20,7 @@ from jx_desktop.services.local_store import LocalStore
 from jx_desktop.services.log import start_log
 from jx_desktop.services.settings import Settings
 from jx_desktop.services.wordings import load_wording
-from jx_desktop.ui.faults import FaultReport
+from jx_desktop.ui.faults import FaultReport, restart_command
 from jx_desktop.ui.interface_font import interface_font
 from jx_desktop.ui.language import apply_language
 from jx_desktop.ui.main_thread import MainThread
@@ -86,6 +86,7 @@ def main(arguments: Sequence[str]) -> int:
         else:
             show_fitting(window, settings)
         instance.listen(window.arrivals.receive)
+        window.closed.connect(instance.stop)  # who starts the program from now on gets one of his own
         if files:
             QTimer.singleShot(0, lambda: window.arrivals.open(files))
         status = application.exec()
@@ -95,6 +96,9 @@ def main(arguments: Sequence[str]) -> int:
                 window.work.close()
         settings.save()
         instance.stop()
+        if window.arrivals.waiting:  # they came while the window was closed, and whoever sent them was thanked
+            program, own_arguments = restart_command()
+            QProcess.startDetached(program, [*own_arguments, *map(str, window.arrivals.waiting)])
         return status
 
 

@@ -45,6 +45,7 @@ class Tasks:
         self._pool = ThreadPoolExecutor(max_workers=1 if single else 2, thread_name_prefix="jx")
         self._undelivered: dict[Task, Callable[[], None]] = {}
         self._guard = Lock()
+        self._is_stopped = False
 
     def run(
         self,
@@ -79,7 +80,7 @@ class Tasks:
                 return
             except Exception as error:  # noqa: BLE001 (handed on to whoever began the work)
                 caught = error
-                self._post(lambda: None if task.is_cancelled else failed(caught))
+                self._post(lambda: None if task.is_cancelled or self._is_stopped else failed(caught))
             else:
                 with self._guard:
                     self._undelivered[task] = lambda: drop(result)
@@ -89,7 +90,11 @@ class Tasks:
         return task
 
     def stop(self) -> None:
-        """Take no more work; what has not begun is dropped, and so is what was done and not yet delivered."""
+        """Take no more work; what has not begun is dropped, and so is what was done and not yet delivered.
+
+        Nothing is heard of what fails from now on: nobody is there to whom it could be told.
+        """
+        self._is_stopped = True
         self._pool.shutdown(wait=True, cancel_futures=True)
         with self._guard:
             undelivered, self._undelivered = self._undelivered, {}

@@ -5,16 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
 
 from jx_desktop.domain.messages import Message
 from jx_desktop.services.files import is_same_file
 from jx_desktop.ui.dialogs.messages import show_message
+from jx_desktop.ui.holding import LOOK_AGAIN_MILLISECONDS, is_held
 
 if TYPE_CHECKING:
     from jx_desktop.ui.main_window import MainWindow
-
-_LOOK_AGAIN_MILLISECONDS = 200
 
 
 class Arrivals(QObject):
@@ -23,15 +21,25 @@ class Arrivals(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self._waiting: list[Sequence[Path]] = []
+        self._is_closed = False
+
+    @property
+    def waiting(self) -> list[Path]:
+        """The files that have arrived and are not opened yet."""
+        return [path for files in self._waiting for path in files]
 
     def receive(self, files: Sequence[Path]) -> None:
         """Come to the front with the files that another start of the program was given."""
         window = self._window
+        self._waiting.append(files)
+        if self._is_closed:
+            return
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
         window.raise_()
         window.activateWindow()
-        self._open_when_asked_nothing(files)
+        self._open_waiting()
 
     def open(self, files: Sequence[Path]) -> None:
         """Open the first file; a second one is named, for one window holds one document."""
@@ -41,12 +49,21 @@ class Arrivals(QObject):
         if len(files) > 1:
             show_message(window, window.wording, Message("open.one_at_a_time", {"name": files[0].name}))
 
-    def _open_when_asked_nothing(self, files: Sequence[Path]) -> None:
-        """Open files once no dialog waits for an answer, which is about the document that is open."""
-        if QApplication.activeModalWidget() is not None:
-            QTimer.singleShot(_LOOK_AGAIN_MILLISECONDS, self, lambda: self._open_when_asked_nothing(files))
-        elif files and not self._is_open(files[0]):
+    def close(self) -> None:
+        """Open nothing more: the window is closed, and what waits is for the next program."""
+        self._is_closed = True
+
+    def _open_waiting(self) -> None:
+        """Open what waits once no question is open, for that is about the document that is open."""
+        if self._is_closed or not self._waiting:
+            return
+        if is_held():
+            QTimer.singleShot(LOOK_AGAIN_MILLISECONDS, self, self._open_waiting)
+            return
+        files = self._waiting.pop(0)
+        if files and not self._is_open(files[0]):
             self.open(files)
+        self._open_waiting()
 
     def _is_open(self, path: Path) -> bool:
         """Whether a file is the one of the open document."""

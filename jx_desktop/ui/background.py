@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from jx_desktop.services.tasks import Post, Task, Tasks
+from jx_desktop.ui.holding import LOOK_AGAIN_MILLISECONDS, is_held
 
 T = TypeVar("T")
 
@@ -54,7 +55,8 @@ class PassingBar(QFrame):
 class Background:
     """Work in the background, told of by the bar: the piece that began last, until all has ended.
 
-    Saving has a thread of its own, so that it never waits for anything else.
+    Saving has a thread of its own, so that it never waits for anything else. What other work has found is not told
+    while the user is in the middle of something: it may show another document or page.
     """
 
     def __init__(self, post: Post, bar: PassingBar, cancel_words: str) -> None:
@@ -64,6 +66,7 @@ class Background:
         self._bar = bar
         self._cancel_words = cancel_words
         self._running: list[_Piece] = []
+        self._is_stopped = False
 
     @property
     def is_busy(self) -> bool:
@@ -105,9 +108,12 @@ class Background:
         self._begin(self._saving, _Piece(words, may_cancel=False), work, done, failed, None)
 
     def stop(self) -> None:
-        """Take no more work."""
+        """Take no more work; what waits to be told is given up."""
+        self._is_stopped = True
         self._tasks.stop()
         self._saving.stop()
+        for piece in self._running:
+            piece.give_up()
 
     def _begin(
         self,
@@ -118,16 +124,26 @@ class Background:
         failed: Callable[[Exception], None],
         dropped: Callable[[T], None] | None,
     ) -> None:
-        def ended(tell: Callable[[], None]) -> None:
+        def ended(tell: Callable[[], None], give_up: Callable[[], None]) -> None:
+            if piece.is_given_up or self._is_stopped:
+                return
+            if tasks is self._tasks and is_held():
+                piece.give_up_result = give_up
+                QTimer.singleShot(LOOK_AGAIN_MILLISECONDS, self._bar, lambda: ended(tell, give_up))
+                return
             self._end(piece)
             tell()
+
+        def drop(result: T) -> None:
+            if dropped is not None:
+                dropped(result)
 
         self._running.append(piece)
         self._show()
         piece.task = tasks.run(
             work,
-            done=lambda result: ended(lambda: done(result)),
-            failed=lambda error: ended(lambda: failed(error)),
+            done=lambda result: ended(lambda: done(result), lambda: drop(result)),
+            failed=lambda error: ended(lambda: failed(error), lambda: None),
             dropped=dropped,
         )
 
@@ -155,6 +171,7 @@ class Background:
         for piece in [piece for piece in self._running if piece.may_cancel]:
             if piece.task is not None:
                 piece.task.cancel()
+            piece.give_up()
             self._end(piece)
 
 
@@ -163,3 +180,13 @@ class _Piece:
     words: str
     may_cancel: bool
     task: Task | None = None
+    give_up_result: Callable[[], None] | None = None
+    """Drops what was found and waits to be told."""
+    is_given_up: bool = False
+
+    def give_up(self) -> None:
+        """Never tell what was found."""
+        self.is_given_up = True
+        if self.give_up_result is not None:
+            self.give_up_result()
+            self.give_up_result = None

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from jx_desktop.errors import UserError
@@ -52,6 +52,8 @@ _PROBLEMS_HEIGHT = 205
 class MainWindow(QMainWindow):
     """One window with at most one open document."""
 
+    closed = Signal()
+
     def __init__(self, wording: Wording, settings: Settings, post: Post, store: LocalStore) -> None:
         super().__init__()
         self.setObjectName("main")
@@ -60,6 +62,7 @@ class MainWindow(QMainWindow):
         self.store = store
         self.forms = FormLibrary()
         self.desk: Desk | None = None
+        self.page: QWidget | None = None  # what hides the document
         self._aside: Work | None = None  # the open document, while an earlier state of it is looked at
         self._put_away: list[QDockWidget] = []  # docks that come back with the document
         self.setAcceptDrops(True)
@@ -140,7 +143,7 @@ class MainWindow(QMainWindow):
         self.start.tint()
         if self.desk is not None:
             self.desk.check()
-        for action in self.findChildren(type(self.file.new)):
+        for action in self.findChildren(QAction, options=Qt.FindChildOption.FindDirectChildrenOnly):
             name = action.data()
             if isinstance(name, str) and name:
                 action.setIcon(icon(name))
@@ -290,6 +293,7 @@ class MainWindow(QMainWindow):
             if widget is not None and widget not in (self.start, self.desk):
                 self._stack.removeWidget(widget)
                 widget.deleteLater()
+        self.page = None
 
     def show_page(self, page: QWidget) -> None:
         """Show a page in place of the document, until `leave_page`."""
@@ -298,6 +302,7 @@ class MainWindow(QMainWindow):
         if not self.background.is_busy:
             self.bar.end()  # a step back would pull the ground from under the page
         self._drop_pages()
+        self.page = page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         if self.desk is not None:
@@ -377,4 +382,6 @@ class MainWindow(QMainWindow):
         self.background.stop()
         if work is not None:
             work.close()
+        self.arrivals.close()
         event.accept()
+        self.closed.emit()

@@ -3,9 +3,10 @@
 import hashlib
 import json
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Slot
+from PySide6.QtCore import QLockFile, QObject, QTimer, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _ANSWER = b"ok"
@@ -113,4 +114,4 @@ class OneInstance(QObject):
         socket.write(_ANSWER)
         socket.flush()
         socket.disconnectFromServer()
-        self._on_files(files)
+        QTimer.singleShot(0, self, partial(self._on_files, files))  # not within the signal of a socket that ends

@@ -116,8 +116,10 @@ class UnplacedDock(QDockWidget):
         return menu
 
     def _add(self, menu: QMenu, words: str, item: QTreeWidgetItem, entity_id: str, command: Command) -> None:
+        work = self._work
+
         def put() -> None:
-            if self._work is not None and self._work.session.run(command):
+            if work is not None and self._work is work and work.session.run(command):
                 # It stays in the list: undo takes it out of the document again, and nothing is lost.
                 item.setText(0, f"✓ {item.data(0, _LINE_ROLE)}")
                 self._tell()

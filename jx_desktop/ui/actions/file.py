@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 
 from jx_desktop.domain.document import Document
 from jx_desktop.errors import UserError
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_LOOK_AGAIN_MILLISECONDS = 200
 _MAY_HAVE_BACKUPS = {
     "project_file.damaged",
     "project_file.empty",
@@ -177,9 +176,6 @@ class FileActions(QObject):
                 work.close()
 
         def finished(result: T) -> None:
-            if QApplication.activeModalWidget() is not None:  # whoever answers there means the open document
-                QTimer.singleShot(_LOOK_AGAIN_MILLISECONDS, window, lambda: finished(result))
-                return
             window.commit()
             if work_of(result) is not None and window.state != agreed and not window.save.may_leave():
                 drop(result)

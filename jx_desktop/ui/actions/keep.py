@@ -1,6 +1,6 @@
 """Earlier states: versions in the file, backups of what saves replaced, and what was closed without saving."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,7 +62,7 @@ class KeepActions(QObject):
         stage = self._window.wording.text(f"stage.{work.document.head.stage}")
         others = [self._window.wording.text(f"stage.{name}") for name in ("first", "second", "draft", "approved")]
         page = VersionsPage(list(dict.fromkeys([stage, *others])))
-        page.made.connect(lambda label: self.make_version(work, label, lambda: page.show_versions(work.versions)))
+        page.made.connect(lambda label: self.make_version(work, label))
         page.view_wanted.connect(lambda version: self._view_version(work, version))
         page.restore_wanted.connect(lambda version: self._restore_version(work, version))
         page.compare_wanted.connect(lambda old, new: self._compare_versions(work, old, new))
@@ -70,15 +70,16 @@ class KeepActions(QObject):
         page.show_versions(work.versions)
         self._window.show_page(page)
 
-    def make_version(self, work: Work, label: str, then: Callable[[], object] | None = None) -> None:
+    def make_version(self, work: Work, label: str) -> None:
         """Keep the present state under a name, in the background."""
 
         def done(version: StoredVersion) -> None:
             work.set_versions((*work.versions, version))
             self._window.show_state()
             self._tell(Message("version.made", {"label": version.label}))
-            if then is not None:
-                then()
+            page = self._window.page
+            if isinstance(page, VersionsPage) and self._window.work is work:
+                page.show_versions(work.versions)
 
         make = version_maker(work, label)
         self._window.background.save(self.tr("Keeping the version…"), lambda _: make(), done, self._window.show_failure)
@@ -225,7 +226,8 @@ class KeepActions(QObject):
 
     def _delete_left(self, left: LeftWork, page: HistoryPage) -> None:
         self._window.file.delete_left(left)
-        page.show_left(self._window.store.left())
+        if self._window.page is page:
+            page.show_left(self._window.store.left())
 
     def _tell(self, message: Message) -> None:
         self._window.status.showMessage(self._window.wording.word(message), _TOLD_MILLISECONDS)

@@ -18,6 +18,7 @@ from jx_desktop.services.work import Saved, Work
 from jx_desktop.ui.actions.action import make_action
 from jx_desktop.ui.dialogs.files import ask_file_to_write, file_title
 from jx_desktop.ui.dialogs.messages import ask, ask_about_changes
+from jx_desktop.ui.holding import hold
 
 if TYPE_CHECKING:
     from jx_desktop.ui.main_window import MainWindow
@@ -250,4 +251,5 @@ class SaveActions(QObject):
         if self._is_saving:
             loop = QEventLoop()
             self.idle.connect(loop.quit)
-            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            with hold():
+                loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)

@@ -24,6 +24,7 @@ def show_message(parent: QWidget, wording: Wording, message: Message) -> None:
     box = _box(parent, wording.word(message))
     box.addButton(QCoreApplication.translate("messages", "Close"), QMessageBox.ButtonRole.AcceptRole)
     box.exec()
+    box.deleteLater()
 
 
 def ask(
@@ -49,6 +50,7 @@ def ask(
     box.setEscapeButton(escape)
     box.exec()
     clicked = box.clickedButton()
+    box.deleteLater()
     return next((key for key, button in buttons.items() if button is clicked), CANCEL)
 
 

@@ -22,6 +22,7 @@ from jx_desktop.domain.form import Form
 from jx_desktop.domain.library import LibraryEntry, levels_of
 from jx_desktop.domain.typed_value import unfilled_value
 from jx_desktop.services.library import Library
+from jx_desktop.ui.holding import hold
 from jx_desktop.ui.library.drop import mime_of
 from jx_desktop.wording.messages import Wording
 
@@ -36,6 +37,10 @@ class EntryTree(QTreeWidget):
     def mimeData(self, items: Sequence[QTreeWidgetItem]) -> QMimeData:
         entries = [entry for entry in map(entry_at, items) if entry is not None]
         return mime_of(entries[0]) if entries else QMimeData()
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        with hold():
+            super().startDrag(actions)
 
 
 def entry_at(item: QTreeWidgetItem | None) -> LibraryEntry | None:

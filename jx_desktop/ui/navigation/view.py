@@ -38,6 +38,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jx_desktop.ui.holding import hold
 from jx_desktop.ui.navigation.model import BADGE_ROLE, NODE_ROLE, Node
 from jx_desktop.ui.theme import colours, severity_colour
 
@@ -156,7 +157,8 @@ class TreeView(QTreeView):
         data.setData(_MIME, "\n".join(node.key for node in nodes).encode())
         drag = QDrag(self)
         drag.setMimeData(data)
-        drag.exec(Qt.DropAction.MoveAction)
+        with hold():
+            drag.exec(Qt.DropAction.MoveAction)
         self._show_target(None)
 
     @staticmethod

@@ -144,6 +144,7 @@ class DifferenceList(QWidget):
         self._go_to(self._line_at(event.pos().y()))
         line = self.lines[self.current]
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, text in (
             (self.tr("Copy the earlier text"), line.before),
             (self.tr("Copy the later text"), line.after),
@@ -152,8 +153,7 @@ class DifferenceList(QWidget):
             action = menu.addAction(words)
             action.setEnabled(bool(text))
             action.triggered.connect(lambda _=False, text=text: QGuiApplication.clipboard().setText(text))
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        menu.popup(event.globalPos())  # a loop of its own would outlive this list, where another document arrives
 
     def copy(self) -> None:
         """Put the present line on the clipboard, its columns parted by tabs."""
