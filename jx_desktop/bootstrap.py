@@ -96,10 +96,15 @@ def main(arguments: Sequence[str]) -> int:
                 window.work.close()
         settings.save()
         instance.stop()
-        if window.arrivals.waiting:  # they came while the window was closed, and whoever sent them was thanked
-            program, own_arguments = restart_command()
-            QProcess.startDetached(program, [*own_arguments, *map(str, window.arrivals.waiting)])
+        _hand_on(window.arrivals.waiting)
         return status
+
+
+def _hand_on(files: Sequence[Path]) -> None:
+    """Give files to a new program that came while this one was ended: whoever sent them was told that all is well."""
+    if files:
+        program, arguments = restart_command()
+        QProcess.startDetached(program, [*arguments, *map(str, files)])
 
 
 def _log_crashes(log_file: Path | None, stack: ExitStack) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEventLoop, QLockFile
+from PySide6.QtCore import QCoreApplication, QLockFile
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
@@ -73,19 +73,29 @@ def test_one_that_does_not_answer_is_let_be(first: OneInstance, tmp_path: Path) 
     assert second(tmp_path, "/a.jx").communicate(timeout=60)[0].strip() == "False"
 
 
-def test_who_has_just_called_does_not_hold_the_instance(qapp: QCoreApplication, tmp_path: Path) -> None:
+def test_who_calls_does_not_hold_the_instance(qtbot: QtBot, qapp: QCoreApplication, tmp_path: Path) -> None:
     """Else it would be deleted in the middle of the deletion of that caller's socket, and the socket with it."""
-    loop = QEventLoop()
     instance = OneInstance(tmp_path)
     assert not instance.hand_over([], tmp_path)
-    instance.listen(lambda files: loop.quit())  # at once: the socket still waits for its deletion
-    process = second(tmp_path, "/a.jx")
-    loop.exec()
+    instance.listen(lambda files: None)
+    received = instance._received
+    socket = QLocalSocket()
+    socket.connectToServer(instance._name)
+    qtbot.waitUntil(lambda: bool(received))
     instance.stop()
     kept = weakref.ref(instance)
     del instance
     assert kept() is None
     qapp.processEvents()
+
+
+def test_files_are_opened_when_their_sender_is_done_with(qtbot: QtBot, first: OneInstance, tmp_path: Path) -> None:
+    """A question about the open document waits in a loop of its own, in which the socket ends."""
+    senders: list[object] = []
+    first.listen(lambda files: senders.append(first.sender()))
+    process = second(tmp_path, "/a.jx")
+    qtbot.waitUntil(lambda: bool(senders), timeout=20_000)
+    assert not isinstance(senders[0], QLocalSocket)
     process.communicate(timeout=20)
 
 

@@ -1,0 +1,243 @@
+"""What arrives waits while the user is in the middle of something, and nothing is told once the window is closed."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QProcess, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
+from pytestqt.qtbot import QtBot
+
+import jx_desktop.ui.actions.file as file_actions
+from jx_desktop import bootstrap
+from jx_desktop.domain.messages import Message
+from jx_desktop.services.importing import Unplaced
+from jx_desktop.services.opening import open_work
+from jx_desktop.services.tasks import Tasks
+from jx_desktop.services.versions import StoredVersion, version_maker
+from jx_desktop.services.work import Work
+from jx_desktop.storage.lock import lock_path
+from jx_desktop.ui.actions import keep
+from jx_desktop.ui.dialogs.messages import ask
+from jx_desktop.ui.holding import hold, is_held
+from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.ui.panes.difference_list import DifferenceList
+from jx_desktop.ui.panes.left_work import HistoryPage
+from jx_desktop.ui.panes.versions import VersionsPage
+from tests.ui.test_keeping import answers, file, page_of, press, wait, work
+from tests.ui.test_meanwhile import Gate, edit, other
+
+__all__ = ["file", "other", "work"]  # fixtures
+
+
+def arrive(qtbot: QtBot, window: MainWindow, gate: Gate, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a document read to its end, up to the moment in which it would be shown."""
+    monkeypatch.setattr(file_actions, "open_work", gate)
+    window.file.open_path(path)
+    assert gate.reached.wait(20)
+
+
+def test_a_document_that_arrives_waits_for_a_drag_and_comes_after_it(
+    qtbot: QtBot, window: MainWindow, work: Work, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate(open_work)
+    arrive(qtbot, window, gate, other, monkeypatch)
+    with hold():
+        gate.is_open.set()
+        qtbot.waitUntil(lambda: lock_path(other).exists())
+        qtbot.wait(50)
+        assert window.work is work
+    qtbot.waitUntil(lambda: window.work is not None and window.work.path == other)
+
+
+def test_a_document_that_arrives_waits_for_an_open_menu(
+    qtbot: QtBot, window: MainWindow, work: Work, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate(open_work)
+    arrive(qtbot, window, gate, other, monkeypatch)
+    menu = QMenu(window)
+    menu.addAction("甲")
+    menu.popup(window.mapToGlobal(QPoint(50, 50)))
+    assert is_held()
+    gate.is_open.set()
+    qtbot.waitUntil(lambda: lock_path(other).exists())
+    qtbot.wait(50)
+    assert window.work is work
+    menu.close()
+    qtbot.waitUntil(lambda: window.work is not None and window.work.path == other)
+
+
+def test_a_document_that_waits_to_be_shown_is_closed_with_the_window(
+    qtbot: QtBot, window: MainWindow, work: Work, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate(open_work)
+    arrive(qtbot, window, gate, other, monkeypatch)
+    with hold():
+        gate.is_open.set()
+        qtbot.waitUntil(lambda: lock_path(other).exists())
+        qtbot.waitUntil(lambda: any(piece.give_up_result for piece in window.background._running))
+        window.close()
+    assert not lock_path(other).exists()
+    assert list(window.store.working.folder.glob("*.db")) == []
+
+
+def test_a_document_that_waits_to_be_shown_can_be_cancelled(
+    qtbot: QtBot, window: MainWindow, work: Work, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate(open_work)
+    arrive(qtbot, window, gate, other, monkeypatch)
+    with hold():
+        gate.is_open.set()
+        qtbot.waitUntil(lambda: any(piece.give_up_result for piece in window.background._running))
+        window.bar.button.click()
+    assert not lock_path(other).exists()
+    assert not window.background.is_busy
+    assert window.work is work
+
+
+def test_nothing_is_told_of_what_fails_after_the_end() -> None:
+    posted: list[Callable[[], None]] = []
+    told: list[Exception] = []
+    may_fail = threading.Event()
+
+    def work(_task: object) -> None:
+        may_fail.wait(20)
+        raise OSError
+
+    tasks = Tasks(posted.append)
+    tasks.run(work, done=lambda _: None, failed=told.append)
+    may_fail.set()
+    tasks.stop()
+    for call in posted:
+        call()
+    assert told == []
+
+
+def test_files_that_come_after_the_end_are_kept_for_the_next_program(
+    qtbot: QtBot, window: MainWindow, work: Work, other: Path
+) -> None:
+    ended: list[bool] = []
+    window.closed.connect(lambda: ended.append(True))
+    with hold():
+        window.arrivals.receive([other])
+        assert window.arrivals.waiting == [other]
+        window.close()
+    assert ended == [True]
+    window.arrivals.receive([Path("/later.jx")])
+    qtbot.wait(50)
+    assert not window.isVisible()
+    assert window.arrivals.waiting == [other, Path("/later.jx")]
+
+
+def test_the_next_program_is_given_what_has_waited(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[tuple[str, list[str]]] = []
+    monkeypatch.setattr(QProcess, "startDetached", lambda program, words: begun.append((program, words)))
+    bootstrap._hand_on([])
+    assert begun == []
+    bootstrap._hand_on([Path("/甲.jx")])
+    [(_, words)] = begun
+    assert words[-1] == "/甲.jx"
+
+
+def test_the_menu_of_a_comparison_has_no_loop_of_its_own(
+    qtbot: QtBot, window: MainWindow, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.keep.make_version(work, "一上")
+    wait(qtbot, window)
+    edit(work, "我们")
+    window.keep._compare_versions(work, work.versions[0], None)
+    qtbot.waitUntil(lambda: bool(window.findChildren(DifferenceList)))
+    lines = window.findChildren(DifferenceList)[0]
+    at = QPoint(5, 5)
+    QApplication.sendEvent(lines, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, lines.mapToGlobal(at)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu), "it is open, and the program goes on"
+    menu.close()
+
+
+def test_a_menu_for_one_document_does_nothing_to_another(qtbot: QtBot, window: MainWindow, work: Work) -> None:
+    dock = window.unplaced
+    dock.show_work(work, [Unplaced(1, "附注见后", Message("import.unplaced.heading"))])
+    item = dock.list.topLevelItem(0)
+    assert item is not None
+    action = next(action for action in dock.menu_for(item).actions() if not action.menu())
+    second = Work(work.document, store=window.store)
+    window.show_work(second)
+    action.trigger()
+    assert not second.session.history.done
+
+
+def test_a_version_page_that_was_left_before_its_version_was_made_is_left_alone(
+    qtbot: QtBot, window: MainWindow, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+
+    def slow(of: Work, label: str) -> Callable[[], StoredVersion]:
+        make = version_maker(of, label)
+
+        def made() -> StoredVersion:
+            gate.wait(20)
+            return make()
+
+        return made
+
+    monkeypatch.setattr(keep, "version_maker", slow)
+    window.keep.show_versions()
+    page = page_of(window, VersionsPage)
+    assert isinstance(page, VersionsPage)
+    page.made.emit("一上")
+    window.leave_page()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gate.set()
+    wait(qtbot, window)
+    assert [version.label for version in work.versions] == ["一上"]
+
+
+def test_a_history_that_was_left_while_it_asked_is_left_alone(
+    qtbot: QtBot, window: MainWindow, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(work, "我们")
+    monkeypatch.setattr(window.save, "may_leave", lambda: True)
+    window.file.close_work()
+    window.keep.show_history()
+    qtbot.waitUntil(lambda: isinstance(window.page, HistoryPage))
+    page = window.page
+    assert isinstance(page, HistoryPage)
+    answers(monkeypatch, "Delete")
+    execute = QMessageBox.exec
+
+    def leave_meanwhile(box: QMessageBox) -> int:
+        window.leave_page()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return execute(box)
+
+    monkeypatch.setattr(QMessageBox, "exec", leave_meanwhile)
+    [left] = window.store.left().discarded
+    page.deletion_wanted.emit(left)
+    assert window.store.left().discarded == ()
+
+
+def test_another_appearance_reaches_every_icon_with_a_document_open(window: MainWindow, work: Work) -> None:
+    before = window.save.save.icon().cacheKey()
+    window.view.show_theme("dark")
+    assert window.save.save.icon().cacheKey() != before
+    window.view.show_theme("light")
+
+
+def test_a_question_that_was_answered_is_gone(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers(monkeypatch, "好")
+    assert ask(window, "？", [("yes", "好")]) == "yes"
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.findChildren(QMessageBox, options=Qt.FindChildOption.FindDirectChildrenOnly) == []
+
+
+def test_a_version_is_kept_from_the_page_and_shown_there(qtbot: QtBot, window: MainWindow, work: Work) -> None:
+    window.keep.show_versions()
+    page = page_of(window, VersionsPage)
+    assert isinstance(page, VersionsPage)
+    page.made.emit("一上")
+    wait(qtbot, window)
+    press(page, "Remove")
+    assert work.versions == ()
