@@ -13,7 +13,7 @@ from jx_desktop.ui.table.value_editor import ValueText
 
 Index = QModelIndex | QPersistentModelIndex
 _Hint = QAbstractItemDelegate.EndEditHint
-_LEAVING = {
+_LEAVING: dict[int, QAbstractItemDelegate.EndEditHint] = {
     Qt.Key.Key_Return: _Hint.SubmitModelCache,
     Qt.Key.Key_Enter: _Hint.SubmitModelCache,
     Qt.Key.Key_Tab: _Hint.EditNextItem,
@@ -84,7 +84,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(editor, CellText) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            hint = _LEAVING.get(Qt.Key(event.key()))
+            hint = _LEAVING.get(event.key())
             if editor.is_composing:
                 return hint is not None or editor.wants_key(event)  # these are the input method's
             if editor.takes_key(event):

@@ -99,6 +99,7 @@ class IndicatorTable(QTableView):
         self.widths = ColumnWidths(self, [column.width for column in model.form.columns])
         self.widths.settled.connect(self._fit_heights)
         self._heights: dict[tuple[str, int], int] = {}  # of texts, by the width that they have
+        self._is_row_raised = False  # for a text that is being written there
         self._first_column: int | None = None  # where a row of cells filled with Tab was begun
         for changed in (model.modelReset, model.followed, model.dataChanged):
             changed.connect(self._arrange)
@@ -203,7 +204,8 @@ class IndicatorTable(QTableView):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         is_moving = hint in (Hint.EditNextItem, Hint.EditPreviousItem, Hint.SubmitModelCache)
         super().closeEditor(editor, Hint.NoHint if is_moving else hint)
-        self._fit_heights()
+        if self._is_row_raised:
+            self._fit_heights()
         self.cell_left.emit()
         if hint == Hint.SubmitModelCache:
             self._enter(1)
@@ -229,10 +231,12 @@ class IndicatorTable(QTableView):
         height = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + 2
         merged = {(r, c) for start, c, count in self._model.spans() for r in range(start, start + count)}
         editor, edited_row = self._delegate.editor, self.currentIndex().row()
+        self._is_row_raised = False
         for row in range(self._model.rowCount()):
             wanted = max(least, self._row_height(row, merged))
-            if row == edited_row and isinstance(editor, CellText):
-                wanted = max(wanted, editor.wanted_height)
+            if row == edited_row and isinstance(editor, CellText) and editor.wanted_height > wanted:
+                wanted = editor.wanted_height
+                self._is_row_raised = True
             if self.rowHeight(row) != wanted:
                 self.setRowHeight(row, wanted)
             height += wanted
@@ -240,8 +244,10 @@ class IndicatorTable(QTableView):
             self.setFixedHeight(height)
 
     def _on_height_changed(self) -> None:
-        before = self.height()
-        self._fit_heights()
+        editor, before = self._delegate.editor, self.height()
+        is_too_high = isinstance(editor, CellText) and editor.wanted_height > self.rowHeight(self.currentIndex().row())
+        if is_too_high or self._is_row_raised:
+            self._fit_heights()
         if self.height() > before:
             self.cell_grew.emit()
 
