@@ -1,7 +1,7 @@
 """The window under test needs no display; it has settings, forms and a main thread of its own."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,21 @@ from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.theme import apply_theme
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_PATIENCE_MILLISECONDS = 30_000
+
+
+class PatientBot(QtBot):
+    """Waits as long for what must come on a busy machine as on an idle one; no verdict hangs on it."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = _PATIENCE_MILLISECONDS) -> None:  # noqa: N802
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """See `PatientBot`."""
+    return PatientBot(request)
 
 
 @pytest.fixture

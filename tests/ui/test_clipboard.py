@@ -283,7 +283,7 @@ def test_a_long_text_is_read_in_the_background(qtbot: QtBot, window: MainWindow,
     put("", long_text(8_000))
     paste(qtbot, pane, 0, 5)
     assert window.background.is_busy
-    qtbot.waitUntil(lambda: window.findChild(TablePreview) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.findChild(TablePreview) is not None)
     page = page_of(window, TablePreview)
     assert isinstance(page, TablePreview)
     assert "after row 5000 of the copied table were not read" in page.count.text()
@@ -295,7 +295,7 @@ def test_a_long_text_is_not_pasted_into_a_project_that_was_changed_meanwhile(
     put("", long_text(4_900))
     paste(qtbot, pane, 0, 5)
     pane.work.session.run(RemoveIndicators("p1", ("p1r6",)))
-    qtbot.waitUntil(lambda: not window.background.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.background.is_busy)
     assert "未予粘贴" in window.status.currentMessage()
     assert len(rows_of(pane)) == 5
 

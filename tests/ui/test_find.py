@@ -382,7 +382,7 @@ def test_a_text_of_ten_thousand_characters_is_found_and_replaced(
 
 
 def test_in_the_preview_the_same_key_looks_through_the_pages(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
-    qtbot.waitUntil(lambda: window.preview._shown is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.preview._shown is not None)
     pages = window.preview._view
     pages.setFocus()
     qtbot.keyClick(pages, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)

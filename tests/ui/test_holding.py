@@ -46,10 +46,10 @@ def test_a_document_that_arrives_waits_for_a_drag_and_comes_after_it(
     arrive(qtbot, window, gate, other, monkeypatch)
     with hold():
         gate.is_open.set()
-        qtbot.waitUntil(lambda: lock_path(other).exists(), timeout=20_000)
+        qtbot.waitUntil(lambda: lock_path(other).exists())
         qtbot.wait(50)
         assert window.work is work
-    qtbot.waitUntil(lambda: window.work is not None and window.work.path == other, timeout=20_000)
+    qtbot.waitUntil(lambda: window.work is not None and window.work.path == other)
 
 
 def test_a_document_that_arrives_waits_for_an_open_menu(
@@ -62,11 +62,11 @@ def test_a_document_that_arrives_waits_for_an_open_menu(
     menu.popup(window.mapToGlobal(QPoint(50, 50)))
     assert is_held()
     gate.is_open.set()
-    qtbot.waitUntil(lambda: lock_path(other).exists(), timeout=20_000)
+    qtbot.waitUntil(lambda: lock_path(other).exists())
     qtbot.wait(50)
     assert window.work is work
     menu.close()
-    qtbot.waitUntil(lambda: window.work is not None and window.work.path == other, timeout=20_000)
+    qtbot.waitUntil(lambda: window.work is not None and window.work.path == other)
 
 
 def test_a_document_that_waits_to_be_shown_is_closed_with_the_window(
@@ -76,8 +76,8 @@ def test_a_document_that_waits_to_be_shown_is_closed_with_the_window(
     arrive(qtbot, window, gate, other, monkeypatch)
     with hold():
         gate.is_open.set()
-        qtbot.waitUntil(lambda: lock_path(other).exists(), timeout=20_000)
-        qtbot.waitUntil(lambda: any(piece.give_up_result for piece in window.background._running), timeout=20_000)
+        qtbot.waitUntil(lambda: lock_path(other).exists())
+        qtbot.waitUntil(lambda: any(piece.give_up_result for piece in window.background._running))
         window.close()
     assert not lock_path(other).exists()
     assert list(window.store.working.folder.glob("*.db")) == []
@@ -90,7 +90,7 @@ def test_a_document_that_waits_to_be_shown_can_be_cancelled(
     arrive(qtbot, window, gate, other, monkeypatch)
     with hold():
         gate.is_open.set()
-        qtbot.waitUntil(lambda: any(piece.give_up_result for piece in window.background._running), timeout=20_000)
+        qtbot.waitUntil(lambda: any(piece.give_up_result for piece in window.background._running))
         window.bar.button.click()
     assert not lock_path(other).exists()
     assert not window.background.is_busy
@@ -148,7 +148,7 @@ def test_the_menu_of_a_comparison_has_no_loop_of_its_own(
     wait(qtbot, window)
     edit(work, "我们")
     window.keep._compare_versions(work, work.versions[0], None)
-    qtbot.waitUntil(lambda: bool(window.findChildren(DifferenceList)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.findChildren(DifferenceList)))
     lines = window.findChildren(DifferenceList)[0]
     at = QPoint(5, 5)
     QApplication.sendEvent(lines, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, lines.mapToGlobal(at)))
@@ -202,7 +202,7 @@ def test_a_history_that_was_left_while_it_asked_is_left_alone(
     monkeypatch.setattr(window.save, "may_leave", lambda: True)
     window.file.close_work()
     window.keep.show_history()
-    qtbot.waitUntil(lambda: isinstance(window.page, HistoryPage), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(window.page, HistoryPage))
     page = window.page
     assert isinstance(page, HistoryPage)
     answers(monkeypatch, "Delete")

@@ -41,7 +41,7 @@ def file(window: MainWindow, tmp_path: Path) -> Path:
 
 
 def wait(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.background.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.background.is_busy)
 
 
 def opened(qtbot: QtBot, window: MainWindow, path: Path) -> Work:

@@ -98,7 +98,7 @@ def test_a_file_of_a_second_start_waits_while_a_question_is_open(
 
     window.file.close_work()
     assert name_in(file) == "我们"
-    qtbot.waitUntil(lambda: window.work is not None and window.work.path == other, timeout=20_000)
+    qtbot.waitUntil(lambda: window.work is not None and window.work.path == other)
 
 
 def test_what_a_save_as_was_chosen_for_is_what_is_saved(

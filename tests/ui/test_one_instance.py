@@ -44,7 +44,7 @@ def test_a_second_start_hands_its_files_to_the_first(qtbot: QtBot, first: OneIns
     received: list[list[Path]] = []
     first.listen(received.append)
     process = second(tmp_path, "/docs/文本.jx", "relative.jx")
-    qtbot.waitUntil(lambda: bool(received), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(received))
     assert process.communicate(timeout=20)[0].strip() == "True"
     assert received == [[Path("/docs/文本.jx"), ROOT / "relative.jx"]]
 
@@ -63,7 +63,7 @@ def test_a_first_one_that_was_killed_does_not_stand_in_the_way(qtbot: QtBot, tmp
     received: list[list[Path]] = []
     after.listen(received.append)
     process = second(tmp_path, "/a.jx")
-    qtbot.waitUntil(lambda: bool(received), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(received))
     process.communicate(timeout=20)
     after.stop()
 
@@ -94,7 +94,7 @@ def test_files_are_opened_when_their_sender_is_done_with(qtbot: QtBot, first: On
     senders: list[object] = []
     first.listen(lambda files: senders.append(first.sender()))
     process = second(tmp_path, "/a.jx")
-    qtbot.waitUntil(lambda: bool(senders), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(senders))
     assert not isinstance(senders[0], QLocalSocket)
     process.communicate(timeout=20)
 

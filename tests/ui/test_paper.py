@@ -205,9 +205,9 @@ def test_the_preview_prints_with_the_fonts_that_it_is_told(
     window.show()
     window.preview.show()
     window.preview.show_fonts("bundled")
-    qtbot.waitUntil(lambda: schemes[-1:] == ["bundled"], timeout=20_000)
+    qtbot.waitUntil(lambda: schemes[-1:] == ["bundled"])
     window.preview.show_fonts("system")
-    qtbot.waitUntil(lambda: schemes[-1:] == ["system"], timeout=20_000)
+    qtbot.waitUntil(lambda: schemes[-1:] == ["system"])
 
 
 def test_a_pdf_is_exported_in_the_fonts_that_were_chosen(
@@ -284,7 +284,7 @@ def test_ctrl_p_asks_and_prints_what_was_chosen(
     seen: list[str] = []
 
     def choose(dialog: PrintDialog) -> int:
-        qtbot.waitUntil(lambda: dialog._count == 7, timeout=20_000)
+        qtbot.waitUntil(lambda: dialog._count == 7)
         seen.append(dialog.current.text())
         dialog.current.setChecked(True)
         return QDialog.DialogCode.Accepted

@@ -33,7 +33,7 @@ def test_opening_a_pdf_with_data_shows_its_document(
     path = tmp_path / "文本.pdf"
     path.write_bytes(print_document(document, with_data=True).pdf)
     window.file.open_path(path)
-    qtbot.waitUntil(lambda: window.work is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.work is not None)
     assert window.work is not None
     assert list(window.work.document) == list(document)
     assert window.work.path is None, "saving asks for a place: the PDF is not written over"
@@ -45,6 +45,6 @@ def test_a_pdf_without_data_says_what_to_do(
     path = tmp_path / "文本.pdf"
     path.write_bytes(print_document(document).pdf)
     window.file.import_path(path, "hebei-2024")
-    qtbot.waitUntil(lambda: bool(told()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told()))
     assert "没有附带数据" in told()[0]
     assert window.work is None

@@ -28,7 +28,7 @@ def work(window: MainWindow, document: Document) -> Work:
 
 
 def wait(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.background.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.background.is_busy)
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, *answers: str) -> list[str]:
@@ -87,7 +87,7 @@ def test_every_page_becomes_an_image(
     monkeypatch.setattr(reports, "ask_folder", lambda *_: tmp_path / "images")
     (tmp_path / "images").mkdir()
     window.reports.images.trigger()
-    qtbot.waitUntil(lambda: "7 页图片" in window.status.currentMessage(), timeout=20_000)
+    qtbot.waitUntil(lambda: "7 页图片" in window.status.currentMessage())
     assert sorted(path.name for path in (tmp_path / "images").iterdir()) == IMAGES
     assert QImage(str(tmp_path / "images" / IMAGES[0])).width() == 1240
 
@@ -108,7 +108,7 @@ def test_images_that_are_there_are_asked_about_once(
         (folder / name).write_bytes(b"mine")
     asked = answer(monkeypatch, reply)
     window.reports.write_images(work.document, folder, 150)
-    qtbot.waitUntil(lambda: bool(asked) and not window.background.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(asked) and not window.background.is_busy)
     assert len(asked) == 1
     assert f"已有 2 个同名文件（如 {IMAGES[1]}）" in asked[0]
     assert ((folder / IMAGES[1]).read_bytes() != b"mine") is is_replaced
@@ -121,7 +121,7 @@ def test_what_stands_in_the_way_is_said(
     failures: list[Exception] = []
     monkeypatch.setattr(window, "show_failure", failures.append)
     window.reports.write_images(work.document, tmp_path / "gone", 150)
-    qtbot.waitUntil(lambda: bool(failures), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(failures))
     assert not (tmp_path / "gone").exists()
 
 
@@ -140,7 +140,7 @@ def test_giving_up_writes_no_more_images(
 
     monkeypatch.setattr(reports, "write_page_images", write)
     window.reports.write_images(work.document, tmp_path, 150)
-    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    qtbot.waitUntil(begun.is_set)
     window.bar.button.click()
     cancelled.set()
     window.background.stop()
