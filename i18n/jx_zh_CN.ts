@@ -1305,6 +1305,20 @@
         <source>{} (read only)</source>
         <translation>{}（只读）</translation>
     </message>
+    <message>
+        <source>This is still going on: {} Closing now ends it unfinished.</source>
+        <translation>{}
+
+这项工作尚未完成，现在关闭将中止。</translation>
+    </message>
+    <message>
+        <source>End it and close</source>
+        <translation>中止并关闭</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>继续等待</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>

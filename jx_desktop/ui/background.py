@@ -1,6 +1,6 @@
 """The bar above the form: what goes on in the background, and what was done in passing, with a way back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -82,14 +82,16 @@ class Background:
         *,
         dropped: Callable[[T], None] | None = None,
         may_cancel: bool = True,
+        writes: bool = False,
     ) -> None:
         """Do `work`; where that loses nothing, a button cancels it, and so does the next such piece of work.
 
-        A result that nobody wants any more goes to `dropped`.
+        What `writes` a file or prints is cancelled by the button alone, or by more such work. A result that nobody
+        wants any more goes to `dropped`.
         """
         if may_cancel:
-            self._cancel()
-        self._begin(self._tasks, _Piece(words, may_cancel), work, done, failed, dropped)
+            self._cancel([piece for piece in self._running if piece.may_cancel and (writes or not piece.writes)])
+        self._begin(self._tasks, _Piece(words, may_cancel, writes), work, done, failed, dropped)
 
     def begin_quietly(
         self, work: Callable[[Task], T], done: Callable[[T], None], failed: Callable[[Exception], None]
@@ -107,9 +109,17 @@ class Background:
         """Do work that writes a document; nothing cancels it."""
         self._begin(self._saving, _Piece(words, may_cancel=False), work, done, failed, None)
 
+    @property
+    def writing(self) -> str:
+        """What is being written or printed just now, in the words of the bar; empty where nothing is."""
+        return next((piece.words for piece in self._running if piece.writes), "")
+
     def stop(self) -> None:
-        """Take no more work; what waits to be told is given up."""
+        """Take no more work, and end what may be cancelled; what waits to be told is given up."""
         self._is_stopped = True
+        for piece in self._running:
+            if piece.may_cancel and piece.task is not None:
+                piece.task.cancel()
         self._tasks.stop()
         self._saving.stop()
         for piece in self._running:
@@ -157,18 +167,21 @@ class Background:
         for piece in self._running:
             if piece.task is task:
                 piece.words = words
-                if piece is self._running[-1] and self._bar.action == self._cancel:
+                if piece is self._running[-1] and self._bar.action == self._cancel_all:
                     self._show()
 
     def _show(self) -> None:
         if self._running:
             piece = self._running[-1]
-            self._bar.say(piece.words, self._cancel_words, self._cancel if piece.may_cancel else None)
+            self._bar.say(piece.words, self._cancel_words, self._cancel_all if piece.may_cancel else None)
         else:
             self._bar.end()
 
-    def _cancel(self) -> None:
-        for piece in [piece for piece in self._running if piece.may_cancel]:
+    def _cancel_all(self) -> None:
+        self._cancel([piece for piece in self._running if piece.may_cancel])
+
+    def _cancel(self, pieces: Sequence["_Piece"]) -> None:
+        for piece in pieces:
             if piece.task is not None:
                 piece.task.cancel()
             piece.give_up()
@@ -179,6 +192,7 @@ class Background:
 class _Piece:
     words: str
     may_cancel: bool
+    writes: bool = False
     task: Task | None = None
     give_up_result: Callable[[], None] | None = None
     """Drops what was found and waits to be told."""

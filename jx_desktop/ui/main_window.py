@@ -31,7 +31,7 @@ from jx_desktop.ui.actions.view import ViewActions
 from jx_desktop.ui.arrivals import Arrivals
 from jx_desktop.ui.background import Background, PassingBar
 from jx_desktop.ui.desk import Desk
-from jx_desktop.ui.dialogs.messages import show_error
+from jx_desktop.ui.dialogs.messages import ask, show_error
 from jx_desktop.ui.memory import settle
 from jx_desktop.ui.menus import Menus
 from jx_desktop.ui.panes.listing import ListPage
@@ -370,8 +370,16 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         self.arrivals.open(files)
 
+    def _may_stop_writing(self) -> bool:
+        writing = self.background.writing
+        if not writing:
+            return True
+        words = self.tr("This is still going on: {} Closing now ends it unfinished.").format(writing)
+        answer = ask(self, words, [("stop", self.tr("End it and close"))], cancel=self.tr("Wait"), is_safe=False)
+        return answer == "stop"
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.save.may_leave():
+        if not self._may_stop_writing() or not self.save.may_leave():
             event.ignore()
             return
         work = self.work

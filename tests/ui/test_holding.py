@@ -1,7 +1,7 @@
 """What arrives waits while the user is in the middle of something, and nothing is told once the window is closed."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,11 +15,14 @@ from jx_desktop import bootstrap
 from jx_desktop.domain.messages import Message
 from jx_desktop.services.importing import Unplaced
 from jx_desktop.services.opening import open_work
-from jx_desktop.services.tasks import Tasks
+from jx_desktop.services.paper_printing import PaperOrder
+from jx_desktop.services.tasks import Task, Tasks
 from jx_desktop.services.versions import StoredVersion, version_maker
 from jx_desktop.services.work import Work
 from jx_desktop.storage.lock import lock_path
-from jx_desktop.ui.actions import keep
+from jx_desktop.ui.actions import export as export_actions
+from jx_desktop.ui.actions import keep, reports
+from jx_desktop.ui.actions import print as print_actions
 from jx_desktop.ui.dialogs.messages import ask
 from jx_desktop.ui.holding import hold, is_held
 from jx_desktop.ui.main_window import MainWindow
@@ -241,3 +244,80 @@ def test_a_version_is_kept_from_the_page_and_shown_there(qtbot: QtBot, window: M
     wait(qtbot, window)
     press(page, "Remove")
     assert work.versions == ()
+
+
+class Writing:
+    """Work that writes until it is cancelled or may end."""
+
+    def __init__(self) -> None:
+        self.begun, self.may_end = threading.Event(), threading.Event()
+        self.was_cancelled = self.has_ended = False
+
+    def __call__(self, task: Task) -> None:
+        self.begun.set()
+        while not self.may_end.wait(0.01):
+            if task.is_cancelled:
+                self.was_cancelled = True
+                task.check()
+        self.has_ended = True
+
+
+@pytest.fixture
+def writing(window: MainWindow) -> Iterator[Writing]:
+    work = Writing()
+    window.background.begin("Writing…", work, lambda _: None, window.show_failure, writes=True)
+    assert work.begun.wait(20)
+    yield work
+    work.may_end.set()
+
+
+def test_the_window_is_not_closed_over_what_is_being_written_without_a_question(
+    qtbot: QtBot, window: MainWindow, work: Work, writing: Writing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = answers(monkeypatch, "Wait")
+    assert not window.close()
+    assert "Writing…" in shown[0]
+    writing.may_end.set()
+    wait(qtbot, window)
+    assert writing.has_ended
+    assert window.close()
+    assert len(shown) == 1
+
+
+def test_what_is_being_written_is_ended_where_the_user_says_so(
+    window: MainWindow, writing: Writing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers(monkeypatch, "End it and close")
+    assert window.close()
+    assert writing.was_cancelled
+
+
+def test_opening_a_document_does_not_end_what_is_being_written_but_writing_more_does(
+    qtbot: QtBot, window: MainWindow, work: Work, other: Path, writing: Writing
+) -> None:
+    window.file.open_path(other)
+    qtbot.waitUntil(lambda: window.work is not None and window.work.path == other)
+    assert window.background.writing == "Writing…"
+    assert not writing.was_cancelled
+    window.background.begin("More…", lambda _: None, lambda _: None, window.show_failure, writes=True)
+    qtbot.waitUntil(lambda: writing.was_cancelled)
+
+
+@pytest.mark.parametrize("kind", ["export", "images", "print"])
+def test_what_the_window_writes_is_asked_about(
+    qtbot: QtBot, window: MainWindow, work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    gate = Gate(lambda *_, **__: None)
+    target = {"export": export_actions, "images": reports, "print": print_actions}[kind]
+    monkeypatch.setattr(target, "paper_pdf" if kind == "print" else "print_document", gate)
+    monkeypatch.setattr(window, "show_failure", lambda error: None)
+    if kind == "export":
+        window.export.export_document(work.document, tmp_path / "a.pdf")
+    elif kind == "images":
+        window.reports.write_images(work.document, tmp_path, 72)
+    else:
+        window.export.paper.print_document(work.document, PaperOrder("none"))
+    assert gate.reached.wait(20)
+    assert window.background.writing
+    gate.is_open.set()
+    window.background._cancel_all()

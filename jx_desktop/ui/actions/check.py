@@ -167,7 +167,7 @@ class CheckActions(QObject):
         def done(_result: None) -> None:
             self._tell(Message("report.written", {"name": words, "path": path}))
 
-        window.background.begin(self.tr("Making the PDF…"), make, done, window.show_failure)
+        window.background.begin(self.tr("Making the PDF…"), make, done, window.show_failure, writes=True)
 
     # ---- corrections and rulings
 

@@ -113,4 +113,4 @@ class CompareActions(QObject):
             words = wording.word(Message("compare.printed", {"path": path}))
             self._window.status.showMessage(words, _TOLD_MILLISECONDS)
 
-        self._window.background.begin(self.tr("Making the PDF…"), make, done, self._window.show_failure)
+        self._window.background.begin(self.tr("Making the PDF…"), make, done, self._window.show_failure, writes=True)

@@ -114,4 +114,4 @@ class ExportActions(QObject):
             words = [self._window.wording.word(item) for item in (message, *printed.notices)]
             self._window.status.showMessage("  ".join(words), _TOLD_MILLISECONDS)
 
-        self._window.background.begin(self.tr("Making the PDF…"), make, done, self._window.show_failure)
+        self._window.background.begin(self.tr("Making the PDF…"), make, done, self._window.show_failure, writes=True)

@@ -107,7 +107,7 @@ class PrintActions(QObject):
             words = [self._window.wording.word(item) for item in (Message("print.sent", params), *paper.notices)]
             self._window.status.showMessage("  ".join(words), _TOLD_MILLISECONDS)
 
-        background.begin(self.tr("Printing…"), make, done, self._window.show_failure)
+        background.begin(self.tr("Printing…"), make, done, self._window.show_failure, writes=True)
 
     def _offer(self, work: Work) -> PrintOffer:
         document = work.document

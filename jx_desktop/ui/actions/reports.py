@@ -96,7 +96,7 @@ class ReportActions(QObject):
         def done(_result: None) -> None:
             self._tell(Message("report.written", {"name": words, "path": path}))
 
-        self._window.background.begin(self.tr("Making the PDF…"), make, done, self._window.show_failure)
+        self._window.background.begin(self.tr("Making the PDF…"), make, done, self._window.show_failure, writes=True)
 
     # ---- images
 
@@ -129,7 +129,9 @@ class ReportActions(QObject):
             names = image_names(file_title(document), printed.pages, wording)
             return _Images(printed, folder, names, names_taken(folder, names), dpi)
 
-        background.begin(self.tr("Making the pages…"), make, self._on_pages_made, self._window.show_failure)
+        background.begin(
+            self.tr("Making the pages…"), make, self._on_pages_made, self._window.show_failure, writes=True
+        )
 
     def _on_pages_made(self, images: _Images) -> None:
         background = self._window.background
@@ -153,7 +155,7 @@ class ReportActions(QObject):
             params = {"folder": images.folder, "count": len(images.names)}
             self._tell(Message("report.images_written", params), *images.printed.notices)
 
-        background.begin(self.tr("Writing the images…"), write, done, self._window.show_failure)
+        background.begin(self.tr("Writing the images…"), write, done, self._window.show_failure, writes=True)
 
     def _tell(self, *messages: Message) -> None:
         words = "  ".join(map(self._window.wording.word, messages))
