@@ -12,7 +12,8 @@ _BESIDE_TEXT = 2 * (_MARGIN + _FRAME)
 _CURSOR = 3
 _READABLE_EMS = 18
 """A column that is narrower lends its text the room beside it, up to this many characters."""
-_LINE_ENDS = str.maketrans("\u2028\u2029", "\n\n")
+_LINE_ENDS = ("\u2028", "\u2029")
+"""What stands in the text field where lines end."""
 
 
 class CellText(QPlainTextEdit):
@@ -55,15 +56,21 @@ class CellText(QPlainTextEdit):
 
     def text(self) -> str:
         """Return what stands here; text that nobody has changed is returned as it was shown."""
-        text = self.document().toRawText().translate(_LINE_ENDS)
+        text = self._plain_text()
         return self._original if text == self._shown else text
+
+    def _plain_text(self) -> str:
+        text = self.document().toRawText()
+        for end in _LINE_ENDS:
+            text = text.replace(end, "\n")
+        return text
 
     def show_text(self, text: str) -> None:
         """Show what the document holds, all of it selected."""
         self._is_showing = True
         self.setPlainText(text)
         self._is_showing = False
-        self._original, self._shown = text, self.document().toRawText().translate(_LINE_ENDS)
+        self._original, self._shown = text, self._plain_text()
         self._last = self.text()
         self._draft.is_touched = False
         self.selectAll()
