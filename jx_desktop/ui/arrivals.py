@@ -60,10 +60,9 @@ class Arrivals(QObject):
         if is_held():
             QTimer.singleShot(LOOK_AGAIN_MILLISECONDS, self, self._open_waiting)
             return
-        files = self._waiting.pop(0)
+        files, self._waiting = self.waiting, []
         if files and not self._is_open(files[0]):
             self.open(files)
-        self._open_waiting()
 
     def _is_open(self, path: Path) -> bool:
         """Whether a file is the one of the open document."""

@@ -104,6 +104,11 @@ class Desk(QWidget):
         self.amounts.close_work()
         self._check_later.stop()
 
+    def end_composition(self) -> None:
+        """Let the input method finish what it composes in the form."""
+        if self._pane is not None:
+            self._pane.end_composition()
+
     def commit(self) -> None:
         """Hand on what is typed and not yet committed."""
         if self._pane is not None:

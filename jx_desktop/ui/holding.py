@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 LOOK_AGAIN_MILLISECONDS = 200
@@ -11,7 +13,7 @@ _held: list[object] = []
 
 @contextmanager
 def hold() -> Iterator[None]:
-    """Have what arrives wait: something is dragged, or the window itself waits for what must come first."""
+    """Have what arrives wait: something of ours is dragged, or the window waits for what must come first."""
     token = object()
     _held.append(token)
     try:
@@ -21,5 +23,7 @@ def hold() -> Iterator[None]:
 
 
 def is_held() -> bool:
-    """Whether a question, a menu or a list is open, or something else holds on to what is shown."""
-    return bool(_held) or QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None
+    """Whether a question, a menu or a list is open, a mouse button is down, or something else holds what is shown."""
+    if _held or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        return True
+    return QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None

@@ -1,9 +1,10 @@
 """The main window: it places what the other modules make, and tells them what is open."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -368,7 +369,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        self.arrivals.open(files)
+        QTimer.singleShot(0, self, partial(self.arrivals.open, files))  # who dragged them waits for the end of this
 
     def _may_stop_writing(self) -> bool:
         writing = self.background.writing

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QProcess, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 import jx_desktop.ui.actions.file as file_actions
 from jx_desktop import bootstrap
 from jx_desktop.domain.messages import Message
+from jx_desktop.domain.projects import Project
 from jx_desktop.services.importing import Unplaced
 from jx_desktop.services.opening import open_work
 from jx_desktop.services.paper_printing import PaperOrder
@@ -28,6 +29,7 @@ from jx_desktop.ui.holding import hold, is_held
 from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.panes.difference_list import DifferenceList
 from jx_desktop.ui.panes.left_work import HistoryPage
+from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.panes.versions import VersionsPage
 from tests.ui.test_keeping import answers, file, page_of, press, wait, work
 from tests.ui.test_meanwhile import Gate, edit, other
@@ -321,3 +323,37 @@ def test_what_the_window_writes_is_asked_about(
     assert window.background.writing
     gate.is_open.set()
     window.background._cancel_all()
+
+
+def test_of_files_that_have_waited_the_first_is_opened_and_named(
+    qtbot: QtBot, window: MainWindow, work: Work, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = answers(monkeypatch)
+    with hold():
+        window.arrivals.receive([other])
+        window.arrivals.receive([Path("/later.jx")])
+    qtbot.waitUntil(lambda: bool(shown) and window.work is not None and window.work.path == other)
+    assert other.name in shown[0]
+
+
+@pytest.mark.parametrize("where", ["field", "cell"])
+def test_what_was_typed_before_a_composition_is_asked_about(
+    qtbot: QtBot, window: MainWindow, work: Work, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    assert window.desk is not None
+    window.desk.go_to(work.document.projects[0][1].id)
+    pane = window.desk.pane
+    assert isinstance(pane, ProjectPane)
+    pane.table.setCurrentIndex(pane.model.index(0, 3))
+    pane.table.edit(pane.table.currentIndex())
+    widget = pane.table.editor if where == "cell" else pane.boxes["purpose"].field
+    assert widget is not None
+    widget.setFocus()
+    typed = QInputMethodEvent("zhong", [])
+    typed.setCommitString("前面录入的")
+    QApplication.sendEvent(widget, typed)
+    shown = answers(monkeypatch, "Keep editing")
+    assert not window.close()
+    assert shown
+    project = work.document.get(Project, pane.entity_id)
+    assert "前面录入的" in (project.indicators[0].description if where == "cell" else project.purpose)

@@ -1,5 +1,7 @@
 """The indicator table feels like a spreadsheet."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -423,3 +425,26 @@ def test_rows_that_come_and_go_in_many_places_are_arranged_once(
     assert not fits
     assert pane.model.rows == rows
     assert table.rowSpan(0, 0) == 60
+
+
+def test_a_level_is_closed_once_by_enter_and_not_by_that_of_an_input_method(
+    qtbot: QtBot, qtlog: Any, pane: ProjectPane, table: IndicatorTable
+) -> None:
+    go(table, 4, 1)
+    qtbot.keyClick(table, KEYS.Key_F2)
+    box = table.editor
+    assert isinstance(box, QComboBox)
+    line = box.lineEdit()
+    assert line is not None
+    QApplication.sendEvent(line, QInputMethodEvent("zhi", []))
+    qtbot.keyClick(box, KEYS.Key_Return)
+    assert table.editor is box
+    event = QInputMethodEvent()
+    event.setCommitString("质量指标")
+    QApplication.sendEvent(line, event)
+    qtbot.keyClick(box, KEYS.Key_Return)
+    QApplication.processEvents()
+    assert table.editor is None
+    assert pane.project.indicators[4].level2 == "质量指标"
+    assert at(table) == (5, 1)
+    assert [record.message for record in qtlog.records if "editor" in record.message] == []

@@ -234,6 +234,8 @@ class SaveActions(QObject):
     def may_leave(self) -> bool:
         """Whether the open document may be left: it is saved, or the user gives it up."""
         self._window.leave_view()
+        if self._window.desk is not None:
+            self._window.desk.end_composition()  # what was typed before it would stay a draft
         self._window.commit()
         self.wait()
         work = self._window.work

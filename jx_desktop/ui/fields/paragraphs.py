@@ -1,6 +1,6 @@
 """Several lines: one long text, or a list of paragraphs with one line each."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -59,6 +59,9 @@ class ParagraphsField(Drafting, QPlainTextEdit):
         cursor.setPosition(min(at, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
         self._is_showing = False
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() and not source.hasUrls()  # a file that is dropped is to be opened
 
     def setReadOnly(self, locked: bool) -> None:
         if locked != self.isReadOnly():

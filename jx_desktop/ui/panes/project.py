@@ -22,6 +22,7 @@ from jx_desktop.ui.fields.labelled import FieldBox, card
 from jx_desktop.ui.fields.line import WrappingLine
 from jx_desktop.ui.navigation.places import Position
 from jx_desktop.ui.panes.pane import Pane
+from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.commands import TableCommands
 from jx_desktop.ui.table.model import IndicatorModel
 from jx_desktop.ui.table.view import IndicatorTable
@@ -224,7 +225,8 @@ class ProjectPane(Pane):
         self.boxes["indicators"] = self._table_problems
         layout.addWidget(self._table_problems)
         self.rows.row_added.connect(lambda: QTimer.singleShot(0, self, self._show_cursor))  # once it has its height
-        self.table.cell_grew.connect(lambda: QTimer.singleShot(0, self, self._show_end_of_editor))
+        self.table.cursor_moved.connect(lambda: QTimer.singleShot(0, self, self._show_writing))
+        self.verticalScrollBar().rangeChanged.connect(lambda *_: self._show_writing())  # its row has grown
         self.page.addWidget(frame)
         order = [*self._empty.findChildren(QPushButton), self.table, *self._row_buttons]
         for before, after in pairwise(order):  # the table comes first, its buttons have keys besides
@@ -334,12 +336,12 @@ class ProjectPane(Pane):
         at = self.table.viewport().mapTo(self.inner, rectangle.center())
         self.ensureVisible(at.x(), at.y(), 0, 120)
 
-    def _show_end_of_editor(self) -> None:
-        """Bring the lowest line of an open cell into view."""
+    def _show_writing(self) -> None:
+        """Bring the line of an open cell that is being written into view."""
         editor = self.table.editor
-        if editor is not None:
-            at = editor.mapTo(self.inner, editor.rect().bottomLeft())
-            self.ensureVisible(at.x(), at.y(), 0, 12)
+        if isinstance(editor, CellText) and editor.hasFocus():
+            at = editor.viewport().mapTo(self.inner, editor.cursorRect().center())
+            self.ensureVisible(at.x(), at.y(), 0, 2 * editor.fontMetrics().lineSpacing())
 
 
 def _link(words: str, action: object) -> QPushButton:

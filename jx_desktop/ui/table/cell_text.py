@@ -1,7 +1,9 @@
 """The text of a cell while it is written."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor, QTextOption, QWheelEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from jx_desktop.ui.fields.base import Draft
@@ -14,6 +16,12 @@ _READABLE_EMS = 18
 """A column that is narrower lends its text the room beside it, up to this many characters."""
 _LINE_ENDS = ("\u2028", "\u2029")
 """What stands in the text field where lines end."""
+
+
+def _with_line_ends(text: str) -> str:
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
+    return text
 
 
 class CellText(QPlainTextEdit):
@@ -36,7 +44,9 @@ class CellText(QPlainTextEdit):
         self.document().setDocumentMargin(_MARGIN)
         self.wanted_height = 0
         """The pixels that the text needs."""
-        self._original = self._shown = self._last = ""
+        self.shown: str | None = None
+        """The document's text as it was shown last."""
+        self._plain_shown = self._last = ""
         self._is_showing = self._is_fitting = False
         self._cell = QRect()
         self._draft = Draft(self)
@@ -57,27 +67,24 @@ class CellText(QPlainTextEdit):
     def text(self) -> str:
         """Return what stands here; text that nobody has changed is returned as it was shown."""
         text = self._plain_text()
-        return self._original if text == self._shown else text
+        return self.shown if self.shown is not None and text == self._plain_shown else text
 
     def _plain_text(self) -> str:
-        text = self.document().toRawText()
-        for end in _LINE_ENDS:
-            text = text.replace(end, "\n")
-        return text
+        return _with_line_ends(self.document().toRawText())
 
     def show_text(self, text: str) -> None:
         """Show what the document holds, all of it selected."""
         self._is_showing = True
         self.setPlainText(text)
         self._is_showing = False
-        self._original, self._shown = text, self._plain_text()
+        self.shown, self._plain_shown = text, self._plain_text()
         self._last = self.text()
         self._draft.is_touched = False
         self.selectAll()
 
     def restore(self) -> None:
         """Show again what the document held before anything was typed."""
-        self.show_text(self._original)
+        self.show_text(self.shown or "")
 
     def replace_text(self, text: str) -> None:
         """Put other text in the place of all that stands here, as if it had been typed."""
@@ -121,7 +128,7 @@ class CellText(QPlainTextEdit):
         width = max(self._cell.width(), min(longest, readable, room.width()))
         left = max(0, min(self._cell.left(), room.width() - width))
         self.setGeometry(left, self._cell.top(), width, self.height())  # the width says how many lines there are
-        wanted = round(self.document().size().height()) * metrics.lineSpacing() + _BESIDE_TEXT
+        wanted = self._text_height() + _BESIDE_TEXT
         height = max(self._cell.height(), wanted)
         self.setViewportMargins(0, (height - wanted) // 2, 0, 0)  # as in the cell: in the middle
         self.setGeometry(left, self._cell.top(), width, height)
@@ -129,6 +136,19 @@ class CellText(QPlainTextEdit):
         if wanted != self.wanted_height:
             self.wanted_height = wanted
             self.height_changed.emit()
+
+    def _text_height(self) -> int:
+        height, block = 0.0, self.document().begin()
+        while block.isValid():
+            height += self.blockBoundingRect(
+                block
+            ).height()  # lays it out: Qt counts one line for what it has not drawn
+            block = block.next()
+        return ceil(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()  # the text has its width only from the moment in which it is shown
 
     # ---- typing
 
@@ -144,6 +164,14 @@ class CellText(QPlainTextEdit):
     def _on_rested(self) -> None:
         if self._draft.take():
             self.rested.emit()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() and not source.hasUrls()  # a file that is dropped is to be opened
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        copied = QMimeData()  # Qt's own makes unbreakable spaces plain ones
+        copied.setText(_with_line_ends(self.textCursor().selectedText()))
+        return copied
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():

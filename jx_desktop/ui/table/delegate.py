@@ -27,6 +27,7 @@ class CellDelegate(QStyledItemDelegate):
     """Makes the editors of the indicator table. `editor` is the one that is open; `completion` knows indicators."""
 
     height_changed = Signal()
+    cursor_moved = Signal()
     editor: QWidget | None = None
     completion: Completion | None = None
 
@@ -53,6 +54,7 @@ class CellDelegate(QStyledItemDelegate):
         text = self._make_text(parent, label, column.id, model, index.row())
         text.rested.connect(lambda: self.commitData.emit(text))
         text.height_changed.connect(self.height_changed)
+        text.cursorPositionChanged.connect(self.cursor_moved)
         return text
 
     def _make_text(self, parent: QWidget, label: str, column_id: str, model: IndicatorModel, row: int) -> CellText:
@@ -76,18 +78,22 @@ class CellDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, (LevelBox, CellText)) and not editor.is_written and not editor.is_composing:
-            editor.show_text(str(index.data(Qt.ItemDataRole.EditRole) or ""))  # nothing rewrites what is being typed
+            text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+            if text != editor.shown:  # else the cursor stays where it is: only a finding has come or gone
+                editor.show_text(text)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, (LevelBox, CellText)):
             model.setData(index, editor.text())
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if isinstance(editor, CellText) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        is_press = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and isinstance(editor, (LevelBox, CellText)):
             hint = _LEAVING.get(event.key())
-            if editor.is_composing:
-                return hint is not None or editor.wants_key(event)  # these are the input method's
-            if editor.takes_key(event):
+            text = editor if isinstance(editor, CellText) else None
+            if editor.is_composing:  # these keys are the input method's
+                return hint is not None or (text is not None and text.wants_key(event))
+            if text is not None and text.takes_key(event):
                 return True
             if hint is not None:
                 if hint == _Hint.RevertModelCache:

@@ -1,7 +1,6 @@
 """Choosing what a cell may hold from the form's list, or typing something else."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 
@@ -21,11 +20,6 @@ class _Line(QLineEdit):
         self.is_composing = bool(event.preeditString())
         super().inputMethodEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()  # the table hears of it when the line is closed, and not twice
-
 
 class LevelBox(QComboBox):
     """The form's choices for a level, to be typed over: what the form does not know is kept."""
@@ -37,6 +31,8 @@ class LevelBox(QComboBox):
         self.setLineEdit(self._line)
         self.setAccessibleName(label)
         self.addItems(choices)
+        self.shown: str | None = None
+        """The document's text as it was shown last."""
 
     @property
     def is_composing(self) -> bool:
@@ -56,5 +52,10 @@ class LevelBox(QComboBox):
         """Show what the document holds, all of it selected."""
         self.setCurrentIndex(self.findText(text))
         self.setEditText(text)
+        self.shown = text
         self._line.is_written = False
         self._line.selectAll()
+
+    def restore(self) -> None:
+        """Show again what the document held before anything was typed."""
+        self.show_text(self.shown or "")

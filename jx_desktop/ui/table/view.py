@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
+    QCoreApplication,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
@@ -12,7 +13,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from jx_desktop.services.clipboard import Place
@@ -67,7 +76,7 @@ class IndicatorTable(QTableView):
     copy_wanted = Signal()
     cut_wanted = Signal()
     paste_wanted = Signal()
-    cell_grew = Signal()
+    cursor_moved = Signal()
     cell_left = Signal()
 
     def __init__(self, model: IndicatorModel, parent: QWidget | None = None) -> None:
@@ -79,6 +88,7 @@ class IndicatorTable(QTableView):
         self._delegate = _Delegate(self)
         self.setItemDelegate(self._delegate)
         self._delegate.height_changed.connect(self._on_height_changed)
+        self._delegate.cursor_moved.connect(self.cursor_moved)
         self.setWordWrap(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -140,6 +150,7 @@ class IndicatorTable(QTableView):
 
     def select(self, place: Place) -> None:
         """Select a range, with the cursor in its first cell."""
+        self.finish_editing()
         first = self._model.index(place.row, place.column)
         last_row = min(place.row + place.rows, self._model.rowCount()) - 1
         last_column = min(place.column + place.columns, self._model.columnCount()) - 1
@@ -149,6 +160,7 @@ class IndicatorTable(QTableView):
 
     def select_rows(self, row_ids: Sequence[str]) -> None:
         """Select whole rows wherever they are now."""
+        self.finish_editing()
         column = max(0, self.currentIndex().column())
         rows = [number for number, row in enumerate(self._model.rows) if row.id in row_ids]
         if rows:
@@ -164,6 +176,7 @@ class IndicatorTable(QTableView):
 
     def go_to(self, row_id: str, field: str | None) -> bool:
         """Put the cursor into a cell."""
+        self.finish_editing()  # a cell that is closed by the cursor's leaving would move it once more
         for number, row in enumerate(self._model.rows):
             if row.id == row_id:
                 columns = [i for i, column in enumerate(self._model.form.columns) if column.path == field]
@@ -187,13 +200,18 @@ class IndicatorTable(QTableView):
             self.closeEditor(editor, Hint.NoHint)
 
     def take_enter(self, editor: QObject, event: QKeyEvent) -> bool:
-        """Alt+Enter breaks the line, Ctrl+Enter writes what was typed into every selected cell."""
+        """Alt+Enter breaks the line, Ctrl+Enter writes what was typed into every selected cell, Shift+Enter goes up."""
+        modifiers = event.modifiers() & ~_KEYPAD
         if event.key() not in _ENTER:
             return False
-        if event.modifiers() == _ALT and isinstance(editor, CellText):
+        if modifiers == _ALT and isinstance(editor, CellText):
             editor.insertPlainText("\n")
             return True
-        if event.modifiers() == _CONTROL and isinstance(editor, QWidget):
+        if modifiers == _SHIFT and isinstance(editor, QWidget):
+            self.finish_editing()
+            self._enter(-1)
+            return True
+        if modifiers == _CONTROL and isinstance(editor, QWidget):
             self._model.targets = self.selected_cells()
             self.commitData(editor)
             self._model.targets = ()
@@ -244,12 +262,10 @@ class IndicatorTable(QTableView):
             self.setFixedHeight(height)
 
     def _on_height_changed(self) -> None:
-        editor, before = self._delegate.editor, self.height()
+        editor = self._delegate.editor
         is_too_high = isinstance(editor, CellText) and editor.wanted_height > self.rowHeight(self.currentIndex().row())
         if is_too_high or self._is_row_raised:
             self._fit_heights()
-        if self.height() > before:
-            self.cell_grew.emit()
 
     def _row_height(self, row: int, merged: set[tuple[int, int]]) -> int:
         cells = (
@@ -367,6 +383,12 @@ class IndicatorTable(QTableView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._model.rowCount():
             self.setCurrentIndex(self._model.index(0, 0))
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        is_whole = bool(event.commitString()) and not event.preeditString() and self.editor is None
+        super().inputMethodEvent(event)
+        if is_whole and self.editor is not None:  # Qt has opened the cell for it, and forgotten it
+            QCoreApplication.sendEvent(self.editor, event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the pane scrolls

@@ -1,12 +1,14 @@
 """Text of a cell while it is written: wrapped as in the cell, as high as it needs, and never changed unasked."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.form import Form
 from jx_desktop.services.work import Work
+from jx_desktop.ui.fields.paragraphs import LongTextField
 from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.table.cell_text import CellText
@@ -16,7 +18,7 @@ from tests.ui.test_window import enter
 KEYS = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
 LONG = "按照上级文件的要求及时足额开展各项文化下乡活动并做好活动记录和资料归档" * 3
-DESCRIPTION, BASIS = 3, 5
+NAME, DESCRIPTION, VALUE, BASIS = 2, 3, 4, 5
 
 
 @pytest.fixture
@@ -37,6 +39,104 @@ def open_cell(qtbot: QtBot, pane: ProjectPane, row: int, column: int) -> CellTex
     editor = pane.table.editor
     assert isinstance(editor, CellText)
     return editor
+
+
+def shows_all(editor: CellText) -> bool:
+    return editor.verticalScrollBar().maximum() == 0 and editor.height() >= editor.wanted_height
+
+
+def commit(widget: QWidget, text: str) -> None:
+    """What an input method gives that shows nothing before."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+@pytest.mark.parametrize("text", [LONG[:21], LONG, "\n".join("一二三四五六七八九十百千万亿兆京垓"), "W" * 300])
+@pytest.mark.parametrize("column", [NAME, DESCRIPTION, VALUE, BASIS])
+def test_all_of_a_text_is_seen_when_it_is_typed_and_when_it_is_opened_again(
+    qtbot: QtBot, pane: ProjectPane, column: int, text: str
+) -> None:
+    editor = open_cell(qtbot, pane, 5, column)
+    commit(editor, text)
+    QApplication.processEvents()
+    assert shows_all(editor)
+    pane.table.finish_editing()
+    editor = open_cell(qtbot, pane, 5, column)
+    assert editor.text() == text
+    assert shows_all(editor)
+
+
+def test_a_finding_that_comes_leaves_the_cursor_where_it_is(qtbot: QtBot, pane: ProjectPane) -> None:
+    commit(open_cell(qtbot, pane, 1, VALUE), "≥150%")
+    pane.table.finish_editing()
+    editor = open_cell(qtbot, pane, 2, DESCRIPTION)
+    before = editor.text()
+    qtbot.keyClick(editor, KEYS.Key_End)
+    qtbot.waitUntil(lambda: bool(pane.model.index(1, VALUE).data(Qt.ItemDataRole.ToolTipRole)))
+    commit(editor, "，续")
+    assert editor.text() == before + "，续"
+
+
+@pytest.mark.parametrize("column", [NAME, DESCRIPTION, VALUE, BASIS])
+def test_a_character_that_an_input_method_gives_at_once_opens_the_cell_and_is_in_it(
+    pane: ProjectPane, column: int
+) -> None:
+    pane.table.setCurrentIndex(pane.model.index(1, column))
+    commit(pane.table, "，")
+    editor = pane.table.editor
+    assert isinstance(editor, CellText)
+    assert editor.text() == "，"
+
+
+def test_the_form_follows_the_line_that_is_being_written(qtbot: QtBot, pane: ProjectPane) -> None:
+    editor = open_cell(qtbot, pane, 5, DESCRIPTION)
+    commit(editor, "\n".join(["一行"] * 60))
+    qtbot.waitUntil(lambda: is_seen(pane, editor))
+    editor.moveCursor(editor.textCursor().MoveOperation.Start)
+    qtbot.waitUntil(lambda: is_seen(pane, editor))
+    for _ in range(3):
+        qtbot.keyClick(editor, KEYS.Key_Return, ALT)
+        QApplication.processEvents()
+        assert is_seen(pane, editor)
+
+
+def is_seen(pane: ProjectPane, editor: CellText) -> bool:
+    cursor = editor.cursorRect()
+    return pane.viewport().rect().contains(editor.viewport().mapTo(pane.viewport(), cursor.center()))
+
+
+def test_shift_enter_goes_up_and_the_keypad_breaks_lines_too(qtbot: QtBot, pane: ProjectPane) -> None:
+    editor = open_cell(qtbot, pane, 2, DESCRIPTION)
+    commit(editor, "甲")
+    qtbot.keyClick(editor, KEYS.Key_Enter, ALT | Qt.KeyboardModifier.KeypadModifier)
+    commit(editor, "乙")
+    qtbot.keyClick(editor, KEYS.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert pane.project.indicators[2].description == "甲\n乙"
+    assert pane.table.currentIndex().row() == 1
+
+
+def test_who_is_led_to_a_cell_gets_there_from_an_open_one(qtbot: QtBot, pane: ProjectPane) -> None:
+    commit(open_cell(qtbot, pane, 4, DESCRIPTION), "改")
+    pane.focus_place("value", pane.project.indicators[2].id)
+    assert (pane.table.currentIndex().row(), pane.table.currentIndex().column()) == (2, VALUE)
+    assert pane.project.indicators[4].description == "改"
+
+
+def test_what_is_copied_is_plain_text_with_its_unbreakable_spaces(qtbot: QtBot, pane: ProjectPane) -> None:
+    pane.model.setData(pane.model.index(1, DESCRIPTION), "甲\u00a0乙\n丙")
+    copied = open_cell(qtbot, pane, 1, DESCRIPTION).createMimeDataFromSelection()
+    assert copied.text() == "甲\u00a0乙\n丙"
+    assert not copied.hasHtml()
+
+
+def test_a_file_that_is_dropped_is_no_text(qtbot: QtBot, pane: ProjectPane) -> None:
+    file = QMimeData()
+    file.setUrls([QUrl.fromLocalFile("/去年.jx")])
+    purpose = pane.boxes["purpose"].field
+    assert isinstance(purpose, LongTextField)
+    assert not purpose.canInsertFromMimeData(file)
+    assert not open_cell(qtbot, pane, 1, DESCRIPTION).canInsertFromMimeData(file)
 
 
 def test_a_line_break_is_seen_at_once_and_its_row_grows(qtbot: QtBot, pane: ProjectPane) -> None:
@@ -62,9 +162,7 @@ def test_long_text_is_wrapped_and_its_row_grows_while_it_is_typed_and_shrinks_wh
     assert pane.table.rowHeight(1) > 2 * before
     room = pane.table.viewport()
     assert room.rect().contains(editor.geometry()), "nothing of it is cut off"
-    lines = editor.document().firstBlock().layout()
-    assert lines is not None
-    assert lines.lineCount() * editor.fontMetrics().lineSpacing() <= editor.viewport().height()
+    assert shows_all(editor)
     qtbot.keyClick(editor, KEYS.Key_Escape)
     assert pane.table.rowHeight(1) == before
     assert pane.project.indicators[1].basis != LONG
