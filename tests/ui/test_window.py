@@ -470,6 +470,8 @@ def test_two_dropped_files_open_the_first_and_name_it(
     save_to(qtbot, window, tmp_path / "a.jx")
     shown = messages(monkeypatch)
     drop(window, tmp_path / "a.jx", tmp_path / "a.jx")
+    assert shown == [], "who dragged them does not wait for an answer"
+    qtbot.waitUntil(lambda: bool(shown))
     assert "a.jx" in shown[0]
     qtbot.waitUntil(lambda: window.desk is not None and window.desk is not desk)
 
