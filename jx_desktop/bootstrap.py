@@ -101,7 +101,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _hand_on(files: Sequence[Path]) -> None:
-    """Have a new program open files that came while this one was ending: whoever sent them was told that all is well."""
+    """Have a new program open files that came while this one was ending: their sender was told that all is well."""
     if files:
         program, arguments = restart_command()
         QProcess.startDetached(program, [*arguments, *map(str, files)])
