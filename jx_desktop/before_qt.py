@@ -4,9 +4,9 @@ PySide reads the source of every module that is imported after it, to see whethe
 these modules and the libraries behind them 0.07 s of a start and 6 MB. A test holds this list complete.
 """
 
-import logging.handlers  # noqa: F401
-import shutil  # noqa: F401
-from fnmatch import fnmatch  # noqa: F401
+import fnmatch
+import logging.handlers
+import shutil
 
 import jx_desktop.cli.arguments
 import jx_desktop.domain.sums
@@ -32,4 +32,4 @@ import jx_desktop.services.paper_printing
 import jx_desktop.services.project_list_words
 import jx_desktop.services.project_transfer
 import jx_desktop.services.salvaging
-import jx_desktop.services.versions  # noqa: F401
+import jx_desktop.services.versions

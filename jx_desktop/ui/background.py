@@ -135,7 +135,7 @@ class Background:
         dropped: Callable[[T], None] | None,
     ) -> None:
         def ended(tell: Callable[[], None], give_up: Callable[[], None]) -> None:
-            if piece.is_given_up or self._is_stopped:
+            if self._is_stopped or (piece.task is not None and piece.task.is_cancelled):
                 return
             if tasks is self._tasks and is_held():
                 piece.give_up_result = give_up
@@ -196,11 +196,9 @@ class _Piece:
     task: Task | None = None
     give_up_result: Callable[[], None] | None = None
     """Drops what was found and waits to be told."""
-    is_given_up: bool = False
 
     def give_up(self) -> None:
-        """Never tell what was found."""
-        self.is_given_up = True
+        """Drop what was found and waits; whoever calls this has seen to it that it is not told."""
         if self.give_up_result is not None:
             self.give_up_result()
             self.give_up_result = None

@@ -138,11 +138,10 @@ class CellText(QPlainTextEdit):
             self.height_changed.emit()
 
     def _text_height(self) -> int:
+        """Lay the text out; the document's own size counts one line for a paragraph that was never drawn."""
         height, block = 0.0, self.document().begin()
         while block.isValid():
-            height += self.blockBoundingRect(
-                block
-            ).height()  # lays it out: Qt counts one line for what it has not drawn
+            height += self.blockBoundingRect(block).height()
             block = block.next()
         return ceil(height)
 
