@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.form import Form, read_form
@@ -18,6 +19,10 @@ from jx_desktop.services import places
 from tests.figures import count, figure, pytest_terminal_summary  # noqa: F401 - fixtures and a hook of every test
 
 ROOT = Path(__file__).parents[1]
+# No test depends on the clock: the first example may meet fonts that nobody has read yet, on a busy machine.
+settings.register_profile("without a clock", deadline=None)
+settings.load_profile("without a clock")
+
 SAMPLE_TEXT = ROOT / "resources" / "samples" / "julu-wenlian-2024.txt"
 
 ROWS = (

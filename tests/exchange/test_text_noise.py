@@ -15,7 +15,7 @@ _SEAMS = [found.end() for found in re.finditer(r"[\u4e00-\u9fff](?=[\d\u4e00-\u9
 _TABS = [found.end() for found in re.finditer(r"\t", SAMPLE) if found.end() > SAMPLE.index("项目编码")]
 _ENDS = [found.start() for found in re.finditer(r"\n", SAMPLE)]
 
-quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def some_of(places: list[int]) -> st.SearchStrategy[list[int]]:

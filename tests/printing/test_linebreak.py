@@ -32,7 +32,7 @@ _TEXT = st.lists(st.sampled_from(_PIECES), max_size=30).map("".join)
 
 
 @given(text=_TEXT, widths=st.lists(st.floats(15, 300), min_size=2, max_size=5), indent=st.sampled_from([0.0, 14.0]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_paragraph_may_be_broken_again_and_again(fonts: Fonts, text: str, widths: list[float], indent: float) -> None:
     typeface = fonts.typeface("song")
     paragraph = Paragraph(text, typeface)

@@ -189,7 +189,6 @@ def test_the_document_agrees_with_a_model_whatever_is_done(form: Form, figure: F
         settings=settings(
             max_examples=examples,
             stateful_step_count=40,
-            deadline=None,
             database=None,
             derandomize=True,
             suppress_health_check=list(HealthCheck),

@@ -48,7 +48,7 @@ def _fields(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @given(fields=_fields(), money_unit=st.sampled_from([None, "万元", "元", "两"]), year=st.sampled_from([None, 2024]))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_no_document_stops_the_check(form: Form, fields: dict[str, Any], money_unit: str | None, year: int) -> None:
     chinese = Wording.read((ROOT / "i18n" / "messages_zh_CN.toml").read_text("utf-8"))
     document = make_document(form, make_project(1, **fields), money_unit=money_unit, year=year)

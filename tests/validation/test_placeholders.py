@@ -47,7 +47,7 @@ def _form(form: Form, patterns: tuple[str, ...], alone: tuple[str, ...]) -> Form
 
 
 @given(texts=_TEXTS, patterns=st.sampled_from(_PATTERNS), alone=st.sampled_from(_ALONE))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_what_the_screen_lets_pass_has_no_placeholder(
     form: Form, texts: list[str], patterns: tuple[str, ...], alone: tuple[str, ...]
 ) -> None:
