@@ -19,7 +19,7 @@ from jx_desktop.domain.difference import (
     text_difference,
 )
 from jx_desktop.domain.document import Document
-from jx_desktop.domain.form_base import fill
+from jx_desktop.domain.form_base import numbered_name
 from jx_desktop.domain.matching import moved, pair_up
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
@@ -220,7 +220,7 @@ class _UnitsComparer:
     def _entity(
         self, kind: Kind, before_id: str | None, after_id: str | None, item: _Placed, fields: list[FieldDifference]
     ) -> EntityDifference:
-        title = fill("{number}.{name}", {"number": item.number, "name": item.project.name})
+        title = numbered_name(item.number, item.project.name)
         return EntityDifference(
             kind,
             Project.entity_kind,

@@ -12,6 +12,7 @@ from jx_desktop.domain.record import Record
 from jx_desktop.domain.text import Text
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_NUMBER_BEFORE_VALUE = re.compile(r"(\{number\}[.,:/-]?)(\{\w+\})")
 _VARIABLE_REPEATS = re.compile(r"(?<!\\)(?:[*+?]|\{\d*,\d*\})")
 _COUNT = re.compile(r"\{(\d*),?(\d*)\}")
 _HIGHEST_COUNT = 100
@@ -63,6 +64,24 @@ def fill(template: str, values: Mapping[str, object]) -> str:
         return "" if value is None else str(value)
 
     return _PLACEHOLDER.sub(value_of, template)
+
+
+def fill_numbered(template: str, values: Mapping[str, object], gap: str) -> str:
+    """Return what `fill` returns, with `gap` between ``{number}`` and a value beginning with a digit right behind it.
+
+    Without it “1.” and “2025年…” read as the decimal 1.2025. A point, comma, colon, dash or slash may stand between.
+    """
+
+    def parted(match: re.Match[str]) -> str:
+        begins_with_digit = fill(match.group(2), values)[:1].isdigit()
+        return match.group(1) + (gap if begins_with_digit else "") + match.group(2)
+
+    return fill(_NUMBER_BEFORE_VALUE.sub(parted, template), values)
+
+
+def numbered_name(number: object, name: str) -> str:
+    """Return a project's number and name as the program calls it: 2.采风经费, 1. 2025年采风经费."""
+    return fill_numbered("{number}.{name}", {"number": number, "name": name}, " ")
 
 
 def placeholders(template: str) -> list[str]:

@@ -1,12 +1,13 @@
 """How a form looks on paper: the project's table, pages, styles. Lengths in mm, type in pt."""
 
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
 
-from jx_desktop.domain.form_base import FormPart, Millimetres, Pattern, Points
+from jx_desktop.domain.form_base import FormPart, Millimetres, Pattern, Points, fill_numbered
 from jx_desktop.domain.text import Text
 
 Align = Literal["left", "center", "right", "justify"]
@@ -102,15 +103,36 @@ class Tightening(FormPart):
 
 
 class Table(FormPart):
-    """The printed table of one project."""
+    """The printed table of one project.
+
+    `number_gap` stands between a number and text that begins with a digit. `continued` is the line above the table on
+    every further page, with {number}, {name}, {code} and {title}; empty = none.
+    """
 
     width: Annotated[float, Strict(), Field(gt=0, le=2000)]
     title: Text
+    continued: Text = ""
     unit_line: Text
     goal: Text = "{number}.{text}"
+    number_gap: Annotated[Text, Field(max_length=5)] = ""
     single_goal_numbered: bool = True
     bands: Annotated[tuple[Band, ...], Field(min_length=1)]
     tighten: Tightening = Tightening()
+
+    def title_of(self, number: object, name: str) -> str:
+        """Return the title of a project's table, as it also stands on the contents page and in the bookmarks."""
+        return fill_numbered(self.title, {"number": number, "name": name}, self.number_gap)
+
+    def continued_line(self, number: object, name: str, code: str) -> str:
+        """Return the line above a table that goes on; empty where the form has none."""
+        values = {"number": number, "name": name, "code": code, "title": self.title_of(number, name)}
+        return fill_numbered(self.continued, values, self.number_gap).strip()
+
+    def numbered_goals(self, goals: Sequence[str]) -> Iterator[str]:
+        """Yield goals as they are printed."""
+        for number, goal in enumerate(goals, 1):
+            plain = len(goals) == 1 and not self.single_goal_numbered
+            yield goal if plain else fill_numbered(self.goal, {"number": number, "text": goal}, self.number_gap)
 
 
 class Margins(FormPart):
@@ -221,15 +243,19 @@ class Cover(FormPart):
 
 
 class Contents(FormPart):
-    """The contents page (目录)."""
+    """The contents page (目录). `odd_page`: it begins on a right-hand page, after a blank side where it must."""
 
     title: Text
+    odd_page: bool = False
     leader: Annotated[Text, Field(min_length=1, max_length=1)] = "·"
     part_line: Text = "{heading}　{title}"
 
 
 class SectionsPart(FormPart):
-    """第一部分: headings, boxes and sub-headings of the text sections."""
+    """第一部分: headings, boxes and sub-headings of the text sections.
+
+    `continued` is the line above a box on every further page, with {heading} and {title}; empty = none.
+    """
 
     heading: Text
     title: Text
@@ -237,6 +263,7 @@ class SectionsPart(FormPart):
     odd_page: bool = True
     section_heading: Text
     box_title: Text = "{title}"
+    continued: Text = ""
     subheadings: tuple[Pattern, ...] = ()
     subheading_max_characters: int = 40
 

@@ -179,10 +179,12 @@ class _Binder:
         self._memo.keep_only({project.id for _, project in projects})
 
     def front(self) -> list[Sheet]:
-        """Return cover and contents; a blank side follows where page 1 would not lie on a right-hand page."""
+        """Return cover and contents; blank sides stand where these or page 1 would not lie on a right-hand page."""
         form = self._document.form
         cover, *others = lay_out_cover(self._document, self._fonts)
         sheets = [Sheet((cover,), anchor=COVER), *(Sheet((page,)) for page in others)]
+        if form.contents.odd_page and len(sheets) % 2:
+            sheets.append(Sheet())
         sheets += [Sheet((page,)) for page in lay_out_contents(self._entries, form, self._fonts)]
         if form.parts.sections.odd_page and len(sheets) % 2:
             sheets.append(Sheet())

@@ -1,21 +1,51 @@
 """Flowing lines of type and tables down as many pages as they need.
 
 A table is divided between rows, or inside a row that is higher than a page (or is meant to flow). The header
-rows of a grid come again on each page, and a merged cell repeats its text there. Neither a single line nor a
+rows of a grid come again on each page, beneath the line that says what goes on there, and a merged cell repeats its
+text. Neither a single line nor a
 single row stands alone at the foot or at the top of a page where others could keep it company.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from jx_desktop.domain.form_paper import Align
+from jx_desktop.domain.form_paper import Align, Style
 from jx_desktop.printing.field_boxes import FieldBox
+from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.grid import Grid, GridRow, Piece, divided, draw_pieces, settled, whole_piece
-from jx_desktop.printing.layout import Canvas, Ops, SetLine, draw_lines
+from jx_desktop.printing.layout import Canvas, Ops, SetLine, draw_lines, height_of, set_text
 
 _FEWEST_LINES = 2
 """Lines that must fit before a row is divided, and that go on: none is left alone at the edge of a page."""
+_LEFT_OUT = "…"
 _FEWEST_ROWS = 2
 """Rows beneath a header that must fit before it is set, and that go on to the last page."""
+
+
+class Continued(NamedTuple):
+    """The line above what goes on from the page before, the space beneath it, and the field that it names, if any."""
+
+    lines: tuple[SetLine, ...] = ()
+    after: float = 0.0
+    field: str = ""
+
+    @property
+    def height(self) -> float:
+        """How much of a page it takes, in pt."""
+        return height_of(self.lines) + self.after if self.lines else 0.0
+
+
+def continued_line(text: str, style: Style, fonts: Fonts, width: float, field: str = "") -> Continued:
+    """Return a text as the one line, shortened where it must be, above what goes on; none where it is empty."""
+    typeface, room = fonts.typeface(style.face), width / style.size
+    text = text.replace("\n", " ")
+    if typeface.width_of(text) > room:
+        kept = text
+        while kept and typeface.width_of(kept + _LEFT_OUT) > room:
+            kept = kept[:-1]
+        text = kept + _LEFT_OUT
+    plain = style.model_copy(update={"align": "left", "indent": 0.0})
+    return Continued(set_text(text, plain, fonts, width), style.after, field) if text else Continued()
 
 
 class Flow:
@@ -31,7 +61,8 @@ class Flow:
         self.height = height
         self._with_fields = with_fields
         self._pages: list[Canvas] = [self._empty_page()]
-        self._y = top
+        self._y = self._page_top = top
+        self._continued = Continued()
 
     @property
     def page(self) -> Canvas:
@@ -49,6 +80,21 @@ class Flow:
         return self.top + self.height - self._y
 
     @property
+    def is_at_top(self) -> bool:
+        """Whether nothing is on the page yet, but what says that something goes on."""
+        return self._y <= self._page_top
+
+    @property
+    def used(self) -> float:
+        """How much of the page is filled, without what says that something goes on."""
+        return self._y - self._page_top
+
+    @property
+    def next_height(self) -> float:
+        """What a further page holds of what is being set."""
+        return self.height - self._continued.height
+
+    @property
     def page_number(self) -> int:
         """The number of the page being filled, from 0."""
         return len(self._pages) - 1
@@ -58,9 +104,15 @@ class Flow:
         return tuple(page.ops() for page in self._pages)
 
     def start_page(self) -> None:
-        """Go on with a new page."""
+        """Go on with a new page; what goes on there is named at its top."""
         self._pages.append(self._empty_page())
         self._y = self.top
+        if self._continued.lines:
+            below = draw_lines(self.page, self._continued.lines, self.x, self.top, self.width, "left")
+            if self._continued.field:
+                self.note_field((self.x, self.top, self.x + self.width, below, self._continued.field, "", ""))
+            self._y = self.top + self._continued.height
+        self._page_top = self._y
 
     def _empty_page(self) -> Canvas:
         return Canvas(fields=[] if self._with_fields else None)
@@ -72,12 +124,12 @@ class Flow:
 
     def keep_together(self, height: float) -> None:
         """Start a new page unless `height` still fits, or the page is empty anyway."""
-        if height > self.room and self._y > self.top:
+        if height > self.room and not self.is_at_top:
             self.start_page()
 
     def skip(self, height: float) -> None:
         """Leave space, but none at the top of a page."""
-        if self._y > self.top:
+        if not self.is_at_top:
             self._y += height
 
     def skip_to(self, y: float) -> None:
@@ -92,13 +144,15 @@ class Flow:
             self.keep_together(line.leading)
             self._y = draw_lines(self.page, (line,), self.x, self._y, self.width, align)
 
-    def set_table(self, grids: Sequence[Grid]) -> None:
-        """Set grids stacked on one another."""
+    def set_table(self, grids: Sequence[Grid], continued: "Continued | None" = None) -> None:
+        """Set grids stacked on one another; `continued` stands above them on every further page."""
         pieces = [whole_piece(grid, row, height) for grid in grids for row, height in enumerate(grid.row_heights())]
         if sum(piece.height for piece in pieces) <= self.room:
             self._y = draw_pieces(self.page, pieces, self.x, self._y)
             return
+        self._continued = continued or Continued()
         _TableBreaker(self).set(grids)
+        self._continued = Continued()
 
     def draw(self, pieces: Sequence[Piece]) -> None:
         """Draw the pieces of one page where the page has got to."""
@@ -139,9 +193,13 @@ class _TableBreaker:
     def set(self, grids: Sequence[Grid]) -> None:
         for grid in grids:
             headers = [whole_piece(grid, row, grid.own_height(grid.rows[row])) for row in range(grid.header_rows)]
+            group: list[Piece] = []
             for row, item in enumerate(grid.rows):
-                repeated = headers if row >= grid.header_rows else []
+                group = [] if item.leads else group
+                repeated = [*headers, *group] if row >= grid.header_rows else []
                 self._place(whole_piece(grid, row, grid.own_height(item)), repeated, _height_below(grid, row))
+                if item.continued is not None:
+                    group = [Piece(grid, row, item.continued.cells, grid.own_height(item.continued))]
         self._flow.draw(self._pieces)
 
     def _room_left(self) -> float:
@@ -151,14 +209,14 @@ class _TableBreaker:
         return _height_of([*self._pieces, piece]) + below <= self._flow.room + 1e-6
 
     def _place(self, piece: Piece, headers: list[Piece], below: float) -> None:
-        below = min(below, self._flow.height / 3)
+        below = min(below, self._flow.next_height / 3)
         while not self._fits(piece, below):
             parts = self._parts(piece, headers)
             company: list[Piece] = []
             if parts:
                 self._pieces.append(parts[0])
                 piece = parts[1]
-            elif self._flow.y <= self._flow.top and len(self._pieces) <= len(headers):
+            elif self._flow.is_at_top and len(self._pieces) <= len(headers):
                 break  # alone on a page, and nothing of it can be divided
             else:
                 company = self._company_of(piece, headers)
@@ -175,7 +233,7 @@ class _TableBreaker:
         if stay < _FEWEST_ROWS or body[-1].row != piece.row - 1 or body[-1].cells is not grid.rows[body[-1].row].cells:
             return []
         company = self._pieces[-1:]
-        if _height_of([*headers, *company, piece]) > self._flow.height:
+        if _height_of([*headers, *company, piece]) > self._flow.next_height:
             return []
         del self._pieces[-1:]
         return company
@@ -183,7 +241,7 @@ class _TableBreaker:
     def _parts(self, piece: Piece, headers: list[Piece]) -> tuple[Piece, Piece] | None:
         """Divide a row that is to flow, or is higher than a page, so that its first part fits here."""
         row = piece.grid.rows[piece.row]
-        too_high = piece.height + sum(item.height for item in headers) > self._flow.height
+        too_high = piece.height + sum(item.height for item in headers) > self._flow.next_height
         room = self._room_left()
         if not (row.flows or too_high) or room < _least_part(row, piece.grid):
             return None

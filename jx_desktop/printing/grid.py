@@ -42,12 +42,14 @@ class GridCell:
 @dataclass(frozen=True, slots=True)
 class GridRow:
     """The cells that begin in one row. `flows`: it may be divided wherever a page ends. `leads`: it is never the
-    last on a page. `row_id`: of what its fields belong to, where that is a row of an entity's own table."""
+    last on a page. `row_id`: of what its fields belong to, where that is a row of an entity's own table. `continued`:
+    what stands in its place, beneath the header, on pages to which the rows go on that it leads."""
 
     cells: tuple[GridCell, ...]
     flows: bool = False
     leads: bool = False
     row_id: str = ""
+    continued: "GridRow | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,7 @@ def _set_in_cell(text: str, setting: "_Setting", width: float, centred: bool) ->
     lines = paragraphs.lines(width)
     if not 1 < len(lines) <= _MOST_BALANCED or not (centred or is_alone(lines[-1].line.text)):
         return lines
-    narrowest, widest = width / 2, width
+    narrowest, widest = max(width / 2, paragraphs.widest_piece(width)), width  # what is whole in it stays whole
     for _ in range(_BALANCE_STEPS):
         middle = (narrowest + widest) / 2
         if paragraphs.line_count(middle) == len(lines):
@@ -201,6 +201,10 @@ class _Paragraphs:
     def line_count(self, width: float) -> int:
         size, indent = self._setting.size, self._setting.indent
         return sum(paragraph.line_count(size, width, indent=indent) for paragraph in self._paragraphs)
+
+    def widest_piece(self, width: float) -> float:
+        """Return the width of the widest piece that is not broken in a line of `width` pt."""
+        return max(paragraph.widest_piece(self._setting.size, width) for paragraph in self._paragraphs)
 
     def lines(self, width: float) -> tuple[SetLine, ...]:
         face, _, size, leading, indent, justify = self._setting

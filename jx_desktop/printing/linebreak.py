@@ -1,8 +1,8 @@
 """Breaking text into lines after the rules of Chinese typesetting.
 
-No ，。、；：！？）》” at the start of a line and no （《“ at its end; Latin words, and numbers with their signs and
-units, stay together where the line is wide enough; no character is left alone on the last line of a
-paragraph (孤字) that is wide enough. Nothing in the text is markup.
+No ，。、；：！？）》” at the start of a line and no （《“ at its end; Latin words, numbers with their signs and
+units, and dates stay together where the line is wide enough (`quantities`); no character is left alone on the last
+line of a paragraph (孤字) that is wide enough. Nothing in the text is markup.
 """
 
 import re
@@ -10,19 +10,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jx_desktop.printing.fonts import Typeface
+from jx_desktop.printing.quantities import CLOSING as _CLOSING
+from jx_desktop.printing.quantities import OPENING as _OPENING
+from jx_desktop.printing.quantities import UNBROKEN, longest_kept, parts
 
-_OPENING = "（《〈“‘【〔「『〖［｛([{￥¥"
-_CLOSING = "，。、；：！？）》〉”’】〕」』〗］｝,.;:!?)]}%％‰℃°…—～·"
-_UNIT = (
-    "(?:个百分点|平方公里|平方米|立方米|万人次|万元|亿元|千元|百元|人次|公里|千米|千克|公斤|小时|工作日|月底|月末|年底|季度|周年|"
-    "[元次个人户台件套辆场日天月年周时分秒项篇份部吨亩米克度名村镇家座处条种期批名岁级所路]"
-    ")(?:[底末前内]+)?"
-)
-_SIGNS = r"+\-±≥≤＞＜＝=<>≈"
-_WORD = rf"(?<![{_SIGNS}])[{_SIGNS}]{{0,3}}[A-Za-z0-9À-ɏ０-９](?:[A-Za-z0-9À-ɏ０-９.,:/@&'_+\-]*[A-Za-z0-9À-ɏ０-９])?"
-_ATOM = re.compile(
-    rf"[{re.escape(_OPENING)}]*(?:{_WORD}[%％‰℃°]?(?:{_UNIT})?|[ \t]+|[^\n])?[{re.escape(_CLOSING)}]*", re.DOTALL
-)
 _FULL_WIDTH_PUNCTUATION = re.compile(
     r"[\u2014\u2018-\u201d\u2026\u3001-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]"
 )
@@ -92,38 +83,30 @@ class Paragraph:
             given = 0.0
             while begun - 1 > starts[-2] and is_alone("".join(atoms[begun:])):
                 given += widths[begun - 1]
-                if given > _MOST_GIVEN * full:
+                if given > _MOST_GIVEN * full or sum(widths[begun - 1 :]) > full:
                     break
                 begun -= 1
             starts[-1] = begun
         return ["".join(atoms[start:end]) for start, end in pairwise([*starts, len(atoms)])]
 
+    def widest_piece(self, size: float, width: float) -> float:
+        """Return how wide, in pt, the widest piece is that is not broken in a line of `width` pt."""
+        return max(self._pieces(width / size + 1e-6)[1], default=0.0) * size
+
     def _pieces(self, room: float) -> tuple[list[str], list[float]]:
-        """Return the pieces that should not be broken and their widths; one too wide is cut anywhere."""
+        """Return the pieces that should not be broken and their widths; one too wide is broken where it harms least."""
         if not self._atoms:
-            self._atoms = _ATOM.findall(self._text)[:-1]  # the last match is the empty one at the end
+            self._atoms = UNBROKEN.findall(self._text)[:-1]  # the last match is the empty one at the end
             self._widths = list(map(self._typeface.widths.__getitem__, self._atoms))
-        if max(self._widths) <= room:
+        if max(self._widths, default=0.0) <= longest_kept(room):
             return self._atoms, self._widths
-        atoms: list[str] = []
-        widths: list[float] = []
-        steps = self._typeface.widths
-        for atom, width in zip(self._atoms, self._widths, strict=True):
-            if width <= room:
-                atoms.append(atom)
-                widths.append(width)
-                continue
-            piece, used = 0, 0.0
-            for position, character in enumerate(atom):
-                step = steps[character]
-                if used + step > room and position > piece:
-                    atoms.append(atom[piece:position])
-                    widths.append(used)
-                    piece, used = position, 0.0
-                used += step
-            atoms.append(atom[piece:])
-            widths.append(used)
-        return atoms, widths
+        measured = self._typeface.width_of
+        atoms = [
+            piece
+            for atom, width in zip(self._atoms, self._widths, strict=True)
+            for piece in ((atom,) if width <= 1.0 else parts(atom, room, measured))
+        ]
+        return atoms, list(map(measured, atoms))
 
 
 def is_alone(text: str) -> bool:

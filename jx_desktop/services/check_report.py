@@ -221,7 +221,11 @@ def _paper(report: CheckReport, wording: Wording, date: str) -> "CheckPaper":
         facts=facts,
         heads=tuple(text(f"check_report_column.{name}") for name in _FINDING_COLUMNS),
         groups=tuple(
-            PaperGroup(group.title, tuple((line.severity, line.place, line.words) for line in group.lines))
+            PaperGroup(
+                group.title,
+                tuple((line.severity, line.place, line.words) for line in group.lines),
+                text("report.goes_on", title=group.title),
+            )
             for group in report.groups
         ),
         ruling_heads=tuple(text(f"check_report_column.{name}") for name in _RULING_COLUMNS),
@@ -231,4 +235,5 @@ def _paper(report: CheckReport, wording: Wording, date: str) -> "CheckPaper":
             if found
         ),
         page_line=text("report.page"),
+        continued=text("report.continued", title=report.title),
     )

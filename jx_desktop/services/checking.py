@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from jx_desktop.domain.document import Document
-from jx_desktop.domain.form_base import fill
+from jx_desktop.domain.form_base import numbered_name
 from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.head import Head
 from jx_desktop.domain.messages import Message
@@ -96,7 +96,7 @@ def place_name(document: Document, place: Place) -> Message:
     form = document.form
     field = form.label(place.field) if place.field else ""
     if isinstance(entity, Project):
-        title = fill("{number}.{name}", {"number": document.number_of(entity.id), "name": entity.name})
+        title = numbered_name(document.number_of(entity.id), entity.name)
         row = next((i for i, row in enumerate(entity.indicators, 1) if row.id == place.row_id), None)
         if row is not None:
             return Message("place.row", {"title": title, "row": row, "field": field})

@@ -129,12 +129,14 @@ def print_comparison(
         lines.append(wording.text("compare.same"))
     else:
         lines += (words.counts(), *words.sums(), *words.notes(), wording.text("compare.legend"))
+    title = wording.text("compare.title", document=subject)
     paper = ComparisonPaper(
-        title=wording.text("compare.title", document=subject),
+        title=title,
         lines=tuple(filter(None, lines)),
         heads=(*map(words.column, ("number", "place", "field", "before", "after")), words.amount_column()),
         groups=tuple(_group(entity, words) for entity in comparison.entities),
         page_line=wording.text("compare.page"),
+        continued=wording.text("report.continued", title=title),
     )
     fonts = scheme_fonts(scheme).fonts
     return write_pdf(lay_out_comparison(paper, document.form, fonts), document.form, fonts)

@@ -50,8 +50,9 @@ class _Submission:
     def paper(self) -> SubmissionPaper:
         text, form = self._wording.text, self._document.form
         released = tuple(self._released())
+        title = text("report.submission_title", document=document_title(self._document))
         return SubmissionPaper(
-            title=text("report.submission_title", document=document_title(self._document)),
+            title=title,
             facts=tuple(self._facts()),
             released_title=text("report.released", count=self._checked.released),
             released_heads=tuple(text(f"report_column.{name}") for name in _RELEASED_COLUMNS),
@@ -61,6 +62,7 @@ class _Submission:
             seal=text("report.seal"),
             date=text("report.date"),
             page_line=text("report.page"),
+            continued=text("report.continued", title=title),
         )
 
     def _facts(self) -> Iterator[tuple[Fact, ...]]:
@@ -149,13 +151,15 @@ def _project_list(document: Document, wording: Wording) -> ListPaper:
     total = wording.text("report.list_sum", count=number)
     rows.append(sums(total, [document.total(part) for part in parts]))
     heads = (wording.text("report_column.number"), *map(form.label, ("unit.code", "code", "name")))
+    title = wording.text("report.list_title", document=document_title(document))
     return ListPaper(
-        title=wording.text("report.list_title", document=document_title(document)),
+        title=title,
         department=_named(head.department.code, head.department.name),
         unit_line=fill(form.money.unit_line, {"unit": head.money_unit}) if head.money_unit else "",
         heads=(*heads, *(form.label(form.money.field(part)) for part in parts)),
         rows=tuple(rows),
         page_line=wording.text("report.page"),
+        continued=wording.text("report.continued", title=title),
     )
 
 

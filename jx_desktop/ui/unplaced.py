@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jx_desktop.domain.form_base import numbered_name
 from jx_desktop.domain.sections import section_id
 from jx_desktop.domain.text import without_stray_spaces
 from jx_desktop.editing.command import Command
@@ -110,7 +111,7 @@ class UnplacedDock(QDockWidget):
             paragraphs = (*document.section(key).paragraphs, text)
             self._add(menu, form.section_heading(key), item, section_id(key), SetParagraphs(key, paragraphs))
         for number, (_, project) in enumerate(document.projects, 1):
-            fields = menu.addMenu(f"{number}.{project.name[:30]}".replace("&", "&&"))
+            fields = menu.addMenu(numbered_name(number, project.name[:30]).replace("&", "&&"))
             for path, value in (("name", text), ("purpose", project.purpose + text), ("goals", (*project.goals, text))):
                 self._add(fields, form.label(path), item, project.id, SetProjectFields(project.id, {path: value}))
         return menu

@@ -169,10 +169,28 @@ def _page_of_section(pages: Sequence[_Page], document: Document, section: str) -
     before = len(visible(text_of_sections(document, until=section)))
     for page in pages:
         if page.sheet.number is not None:
-            before -= len(page.all_text)
+            before -= len(_without_continued_section(page, document))
             if before < 0:
                 return page.sheet.number
     return None
+
+
+def _without_continued_section(page: _Page, document: Document) -> str:
+    """The text of a page without the line that says which section goes on."""
+    form = document.form
+    for section in form.sections:
+        values = {"heading": form.section_heading(section.id), "title": section.title}
+        line = visible(fill(form.parts.sections.continued, values))
+        if line and page.all_text.startswith(line):
+            return page.all_text.removeprefix(line)
+    return page.all_text
+
+
+def _without_continued_project(text: str, line: str) -> str:
+    """What stands beside the cells of a further page without the line that says what goes on, whole or shortened."""
+    whole = text.removeprefix(line)
+    cut, mark, rest = text.partition("…")
+    return rest if whole == text and mark and line.startswith(cut) else whole
 
 
 def _section_problems(pages: Sequence[_Page], document: Document) -> list[str]:
@@ -180,7 +198,9 @@ def _section_problems(pages: Sequence[_Page], document: Document) -> list[str]:
     expected = visible(text_of_sections(document))
     part = visible(document.form.parts.projects.heading + document.form.parts.projects.title)
     found = "".join(
-        page.all_text for page in pages if page.sheet.number and not page.sheet.project_id and page.all_text != part
+        _without_continued_section(page, document)
+        for page in pages
+        if page.sheet.number and not page.sheet.project_id and page.all_text != part
     )
     return [] if found == expected else [f"Part 1: {_difference(found, expected)}"]
 
@@ -190,7 +210,9 @@ def _project_problems(
 ) -> list[str]:
     *lines, left, right = map(visible, lines_above_table(document, unit, project, number))
     above = "".join(lines)
-    beside = "".join(page.beside for page in pages)
+    goes_on = visible(document.form.table.continued_line(number, project.name, project.code))
+    first, *further = (page.beside for page in pages)
+    beside = first + "".join(_without_continued_project(text, goes_on) for text in further)
     problems = []
     if beside not in (above + left + right, above + right + left):
         problems.append(f"above the table: {_difference(beside, above + left + right)}")

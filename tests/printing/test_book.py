@@ -46,11 +46,15 @@ def sample(form: Form) -> Document:
 
 
 def body_of(pages: list[str], document: Document) -> str:
-    """All pages as one text, without page numbers and without the labels that open a continued page."""
+    """All pages as one text, without page numbers and without the words that open a continued page."""
     code = re.escape(check_code(document))
+    table = document.form.table
+    lines = [table.continued_line(n, p.name, p.code) for n, (_, p) in enumerate(document.projects, 1)]
+    lines += [f"{document.form.section_heading(section.key)}（续）" for section in document.sections]
+    goes_on = re.compile("|".join(f"^{re.escape(squeezed(line))}" for line in lines) or "^$")
     foot = re.compile(rf"(?:校验码{code})?—\d+—(?:校验码{code})?")
     label = re.compile("^(?:预算规模及资金用途|绩效目标)")
-    return "".join(label.sub("", foot.sub("", page)) for page in pages)
+    return "".join(label.sub("", goes_on.sub("", foot.sub("", page))) for page in pages)
 
 
 def assert_in_order(text: str, words: list[str]) -> None:
@@ -69,10 +73,26 @@ def assert_tables_are_whole(pdf: bytes, document: Document) -> None:
         assert_in_order(text[title:], list(words_of_table(project, document.form)))
 
 
-def test_the_sample_has_its_eight_pages_with_numbers_one_to_six(sample: Document, bound: Bind) -> None:
+def test_the_sample_has_its_pages_with_numbers_one_to_six(sample: Document, bound: Bind) -> None:
     sheets = bound(sample).sheets
+    assert [sheet.number for sheet in sheets] == [None] * 4 + [1, 2, 3, 4, 5, 6]
+    blank = [index for index, sheet in enumerate(sheets) if not sheet.layers]
+    assert blank == [1, 3, 5], "contents, Part 1 and Part 2 open on right-hand pages"
+
+
+def test_without_its_key_a_form_prints_the_contents_behind_the_cover(sample: Document, bound: Bind) -> None:
+    contents = sample.form.contents.model_copy(update={"odd_page": False})
+    document = Document.build(list(sample), sample.form.model_copy(update={"contents": contents}))
+    sheets = bound(document).sheets
     assert [sheet.number for sheet in sheets] == [None, None, 1, 2, 3, 4, 5, 6]
-    assert not sheets[3].layers, "page 2 is blank, so that Part 2 opens on a right-hand page"
+    assert [index for index, sheet in enumerate(sheets) if not sheet.layers] == [3]
+
+
+def test_after_a_cover_of_two_pages_the_contents_need_no_blank_side(form: Form, bound: Bind) -> None:
+    document = make_document(form, make_project(1), compiled_by="编" * 400)
+    sheets = bound(document).sheets
+    assert all(sheet.layers for sheet in sheets[:3])
+    assert [bool(ops.links) for sheet in sheets[:3] for ops in sheet.layers] == [False, False, True]
 
 
 def test_every_word_of_the_sample_is_on_paper_in_order(sample: Document, printed: Print) -> None:
@@ -88,7 +108,7 @@ def test_every_word_of_the_sample_is_on_paper_in_order(sample: Document, printed
             f"{head.reviewed_by}审核",
         ],
     )
-    text = body_of(pages[2:], sample)
+    text = body_of(pages[4:], sample)
     for section in sample.sections:
         title = sample.form.section_heading(section.key)
         assert_in_order(text, [title, title[2:], *section.paragraphs])
@@ -96,7 +116,7 @@ def test_every_word_of_the_sample_is_on_paper_in_order(sample: Document, printed
 
 
 def test_the_contents_of_the_sample_read_1_1_1_and_4_5_6(sample: Document, printed: Print) -> None:
-    contents = pages_of(printed(sample))[1]
+    contents = pages_of(printed(sample))[2]
     numbers = re.findall(r"·+(\d+)(?=\D|[123]\.)", contents + "\n")
     assert [int(number[0]) for number in numbers] == [1, 1, 1, 4, 5, 6]
 
@@ -112,7 +132,7 @@ def test_contents_follow_when_part_1_grows_by_two_pages(sample: Document, bound:
     ]
     assert len(part_1) == 3
     assert numbers["part:projects"] == 5
-    contents = pages_of(printed(document))[1]
+    contents = pages_of(printed(document))[2]
     for number, (_, project) in enumerate(document.projects, 1):
         page = numbers[f"project:{project.id}"]
         assert page == 5 + number
@@ -205,8 +225,8 @@ def test_text_is_printed_as_it_is_typed(form: Form, printed: Print, text: str) -
 
 def test_an_empty_project_and_an_empty_document_print(form: Form, printed: Print) -> None:
     bare = make_project(1, code="", name="", purpose="", goals=(), indicators=(), plan=(), budget={})
-    assert len(pages_of(printed(make_document(form, bare)))) == 6
-    assert len(pages_of(printed(make_document(form)))) == 5
+    assert len(pages_of(printed(make_document(form, bare)))) == 8
+    assert len(pages_of(printed(make_document(form)))) == 7
 
 
 def test_an_unknown_unit_of_money_leaves_its_place_empty(form: Form, printed: Print) -> None:
@@ -240,7 +260,7 @@ def test_the_same_document_gives_the_same_bytes(sample: Document, printed: Print
 def test_the_check_code_on_paper_is_that_of_the_document(sample: Document, printed: Print) -> None:
     code = check_code(sample)
     pages = pages_of(printed(sample))
-    assert [code in page for page in pages] == [False, False, True, False, True, True, True, True]
+    assert [code in page for page in pages] == [False] * 4 + [True, False, True, True, True, True]
 
 
 def test_a_watermark_lies_on_every_page_and_only_when_asked_for(document: Document, printed: Print) -> None:
@@ -252,16 +272,17 @@ def test_bookmarks_labels_language_and_links(sample: Document, printed: Print) -
     pdf = pypdfium2.PdfDocument(printed(sample))
     marks = [(mark.level, mark.get_title(), mark.get_dest().get_index()) for mark in pdf.get_toc()]
     assert marks == [
-        (0, "第一部分　部门整体绩效目标", 2),
-        (1, "一、总体绩效目标", 2),
-        (1, "二、分项绩效目标", 2),
-        (1, "三、工作保障措施", 2),
-        (0, "第二部分　预算项目绩效目标", 4),
-        (1, "1.2024年县文联创先争优工作经费绩效目标表", 5),
-        (1, "2.老年诗词楹联协会经费绩效目标表", 6),
-        (1, "3.老研会书画活动经费绩效目标表", 7),
+        (0, "第一部分　部门整体绩效目标", 4),
+        (1, "一、总体绩效目标", 4),
+        (1, "二、分项绩效目标", 4),
+        (1, "三、工作保障措施", 4),
+        (0, "第二部分　预算项目绩效目标", 6),
+        (1, "1. 2024年县文联创先争优工作经费绩效目标表", 7),
+        (1, "2.老年诗词楹联协会经费绩效目标表", 8),
+        (1, "3.老研会书画活动经费绩效目标表", 9),
     ]
-    assert [pdf.get_page_label(index) for index in range(len(pdf))] == ["i", "ii", "1", "2", "3", "4", "5", "6"]
+    labels = [pdf.get_page_label(index) for index in range(len(pdf))]
+    assert labels == ["i", "ii", "iii", "iv", "1", "2", "3", "4", "5", "6"]
     assert pdf.get_metadata_value("Title") == "巨鹿县文学艺术界联合会2024年部门预算绩效文本"
     pdf.close()
     raw = printed(sample)

@@ -27,8 +27,8 @@ def outline(pdf: bytes) -> list[tuple[int, str, int]]:
 @pytest.mark.parametrize("name", ["Roads (2024) \\ repaired", "尨尩(", "Č村", "𣲘里村"])
 def test_bookmarks_say_what_the_projects_are_called(printed: Callable[..., bytes], form: Form, name: str) -> None:
     marks = outline(printed(make_document(form, make_project(1, name=name), make_project(2))))
-    assert [mark for mark in marks if name in mark[1]] == [(1, f"1.{name}绩效目标表", 5)]
-    assert marks[-1] == (1, f"2.{make_project(2).name}绩效目标表", 6)
+    assert [mark for mark in marks if name in mark[1]] == [(1, f"1.{name}绩效目标表", 7)]
+    assert marks[-1] == (1, f"2.{make_project(2).name}绩效目标表", 8)
     assert [level for level, _, _ in marks] == [0, 1, 1, 1, 0, 1, 1]
 
 

@@ -44,7 +44,7 @@ def test_a_document_without_fault_has_no_problem(form: Form) -> None:
 def test_findings_stand_under_what_they_are_about_the_worst_first(form: Form) -> None:
     made = report(sample_document(form))
     assert [(group.title, len(group.lines)) for group in made.groups] == [
-        ("封面", 1), ("1.2024年县文联创先争优工作经费", 8), ("2.老年诗词楹联协会经费", 7), ("3.老研会书画活动经费", 8),
+        ("封面", 1), ("1. 2024年县文联创先争优工作经费", 8), ("2.老年诗词楹联协会经费", 7), ("3.老研会书画活动经费", 8),
     ]  # fmt: skip
     first = made.groups[1].lines
     assert [line.severity for line in first] == ["提示", "提示（定稿前须更正）", *["提示"] * 3, *["建议"] * 3]
@@ -109,7 +109,7 @@ def test_rulings_are_listed_with_reason_and_name_also_when_they_are_settled(form
     made = report(handled(form))
     (freed,) = made.released
     assert (freed.ruling.reason, freed.by.partition("\n")[0]) == ("年底前已报批", "李某")
-    assert freed.place == "1.2024年县文联创先争优工作经费 › 12月底"
+    assert freed.place == "1. 2024年县文联创先争优工作经费 › 12月底"
     one, everywhere = made.set_aside
     assert (one.ruling.rule, one.ruling.reason) == ("VAL-11", "以合同为准")
     assert everywhere.place == "全文等，共 3 处"

@@ -39,22 +39,22 @@ def place_of(preview: PreviewPdf, document: Document, page: int, text: str) -> P
         (0, "草案", Place("doc", "cover_mark")),
         (0, "编制", Place("doc", "compiled_by")),
         (0, "审核", Place("doc", "reviewed_by")),
-        (1, "采风创作经费之2", Place("p2")),
-        (1, "总体绩效目标", Place("section:overall_goal")),
-        (2, "的第一段内容", Place("section:overall_goal", "paragraphs.0")),
-        (2, "第二段内容", Place("section:overall_goal", "paragraphs.1")),
-        (5, "1.采风创作经费之1", Place("p1", "name")),
-        (5, "721001", Place("u1", "name")),
-        (5, "13052924P00000000001A", Place("p1", "code")),
-        (5, "项目编码", Place("p1", "code")),
-        (5, "5.00", Place("p1", "budget.total")),
-        (5, "用于组织", Place("p1", "purpose")),
-        (5, "6月", Place("p1", "plan.6")),
-        (5, "80", Place("p1", "plan.10")),
-        (5, "开展采风活动6次", Place("p1", "goals.0")),
-        (5, "产出指标", Place("p1", "level1", "p1r1")),
-        (5, "≥95%", Place("p1", "value", "p1r2")),
-        (6, "签到表", Place("p2", "basis", "p2r5")),
+        (2, "采风创作经费之2", Place("p2")),
+        (2, "总体绩效目标", Place("section:overall_goal")),
+        (4, "的第一段内容", Place("section:overall_goal", "paragraphs.0")),
+        (4, "第二段内容", Place("section:overall_goal", "paragraphs.1")),
+        (7, "1.采风创作经费之1", Place("p1", "name")),
+        (7, "721001", Place("u1", "name")),
+        (7, "13052924P00000000001A", Place("p1", "code")),
+        (7, "项目编码", Place("p1", "code")),
+        (7, "5.00", Place("p1", "budget.total")),
+        (7, "用于组织", Place("p1", "purpose")),
+        (7, "6月", Place("p1", "plan.6")),
+        (7, "80", Place("p1", "plan.10")),
+        (7, "开展采风活动6次", Place("p1", "goals.0")),
+        (7, "产出指标", Place("p1", "level1", "p1r1")),
+        (7, "≥95%", Place("p1", "value", "p1r2")),
+        (8, "签到表", Place("p2", "basis", "p2r5")),
     ],
 )
 def test_what_is_printed_leads_to_its_field(
@@ -64,9 +64,10 @@ def test_what_is_printed_leads_to_its_field(
 
 
 def test_beside_all_fields_a_page_leads_to_its_entity_and_the_contents_nowhere(preview: PreviewPdf) -> None:
-    assert preview.place_at(5, 300, 820) == Place("p1")
-    assert preview.place_at(1, 5, 5) is None
-    assert preview.place_at(4, 300, 300) is None
+    assert preview.place_at(7, 300, 820) == Place("p1")
+    assert preview.place_at(2, 5, 5) is None
+    assert preview.place_at(6, 300, 300) is None
+    assert preview.place_at(1, 300, 300) is None
 
 
 def test_every_goal_and_paragraph_has_its_place_on_every_page_that_it_reaches(form: Form) -> None:

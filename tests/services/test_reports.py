@@ -52,7 +52,7 @@ def listed(document: Document, language: str = "zh") -> str:
 def test_the_slip_has_the_facts_of_the_document(document: Document) -> None:
     page = slip(document)
     for words in (
-        "2024年部门预算绩效文本报送单部门721 巨鹿县文学艺术界联合会年度2024阶段草案",
+        "2024年部门预算绩效文本报送单部门721 巨鹿县文学艺术界联合会年度2024阶段预算草案",
         "编制单位巨鹿县文学艺术界联合会审核单位巨鹿县财政局",
         "预算单位1 个预算项目2 个预算数合计10.00 万元财政资金10.00 万元其他资金0.00 万元",
         "错误（须更正）：尚未处理 0 项，已说明后放行 0 项",

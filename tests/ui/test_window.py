@@ -394,7 +394,7 @@ def test_a_final_document_takes_no_edits_until_it_is_opened_again(
     assert desk.work.is_locked
     assert desk.work.document.head.cover_mark is None
     assert not window.edit.undo.isEnabled()
-    assert [version.label for version in desk.work.versions] == ["草案定稿"]
+    assert [version.label for version in desk.work.versions] == ["预算草案定稿"]
     pane = desk.pane
     assert pane is not None
     field = pane.boxes["reviewed_by"].field

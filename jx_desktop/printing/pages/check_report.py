@@ -1,12 +1,12 @@
 """The report of a check (校验报告): facts, findings by project, what was released and set aside."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.form_paper import Align, Style
 from jx_desktop.printing.book import Book
-from jx_desktop.printing.flow import Flow, opening_height
+from jx_desktop.printing.flow import Flow, continued_line, opening_height
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.grid import Grid, GridCell, GridRow, Insets
 from jx_desktop.printing.layout import height_of, points, set_heading, set_in_cell, set_text
@@ -26,10 +26,11 @@ _GAP_MM = 4.0
 
 @dataclass(frozen=True, slots=True)
 class PaperGroup:
-    """Rows beneath a title of their own, each with a text for every column."""
+    """Rows beneath a title of their own, each with a text for every column; the title when they go on elsewhere."""
 
     title: str
     rows: tuple[tuple[str, ...], ...]
+    continued: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class CheckPaper:
     ruling_heads: tuple[str, ...]
     rulings: tuple[PaperGroup, ...]
     page_line: str
+    continued: str = ""
+    """The line above a table that goes on."""
 
 
 def lay_out_check_report(paper: CheckPaper, form: Form, fonts: Fonts) -> Book:
@@ -64,6 +67,7 @@ class _Setter:
 
     def set(self, flow: Flow) -> None:
         paper, gap = self._paper, points(_GAP_MM)
+        continued = continued_line(paper.continued, self._styles.table_line, self._fonts, flow.width)
         flow.set_lines(set_heading(paper.title, self._styles.table_title, self._fonts, flow.width), "center")
         flow.skip(self._styles.table_title.after)
         flow.set_table([self._facts()])
@@ -71,7 +75,7 @@ class _Setter:
         flow.set_lines(set_text(paper.verdict, self._bold, self._fonts, flow.width), "left")
         flow.skip(gap / 2)
         if paper.groups:
-            flow.set_table([self._findings()])
+            flow.set_table([self._findings()], continued)
         for group in paper.rulings:
             grid = self._table(
                 _RULING_COLUMNS_MM, paper.ruling_heads, self._rows(group, _RULING_COLUMNS_MM, _RULING_ALIGNS)
@@ -81,7 +85,7 @@ class _Setter:
             flow.keep_together(height_of(title) + opening_height(grid))
             flow.set_lines(title, "left")
             flow.skip(gap / 2)
-            flow.set_table([grid])
+            flow.set_table([grid], continued)
 
     def _facts(self) -> Grid:
         widths = tuple(map(points, _FACT_COLUMNS_MM))
@@ -101,10 +105,13 @@ class _Setter:
 
     def _findings(self) -> Grid:
         rows: list[GridRow] = []
-        room = sum(map(points, _FINDING_COLUMNS_MM)) - 2 * _INSETS.x
+        room, columns = sum(map(points, _FINDING_COLUMNS_MM)) - 2 * _INSETS.x, len(_FINDING_COLUMNS_MM)
         for group in self._paper.groups:
-            title = set_text(group.title, self._head, self._fonts, room)
-            rows.append(GridRow((GridCell(0, title, "left", span=len(_FINDING_COLUMNS_MM)),), leads=True))
+            title, continued = (
+                GridRow((GridCell(0, set_text(words, self._head, self._fonts, room), "left", span=columns),))
+                for words in (group.title, group.continued)
+            )
+            rows.append(replace(title, leads=True, continued=continued if group.continued else None))
             rows += self._rows(group, _FINDING_COLUMNS_MM, _FINDING_ALIGNS)
         return self._table(_FINDING_COLUMNS_MM, self._paper.heads, rows)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.form_paper import Align, Style
 from jx_desktop.printing.book import Book
+from jx_desktop.printing.flow import continued_line
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.grid import Grid, GridCell, GridRow, Insets
 from jx_desktop.printing.layout import Mark, Ops, SetLine, points, set_text
@@ -58,6 +59,8 @@ class ComparisonPaper:
     heads: tuple[str, ...]
     groups: tuple[ComparisonGroup, ...]
     page_line: str
+    continued: str = ""
+    """The line above a table that goes on."""
 
 
 def lay_out_comparison(paper: ComparisonPaper, form: Form, fonts: Fonts) -> Book:
@@ -74,7 +77,8 @@ def _pages(paper: ComparisonPaper, form: Form, fonts: Fonts) -> tuple[Ops, ...]:
         flow.set_lines(set_text(text, line, fonts, flow.width), "left")
     if paper.groups:
         flow.skip(title.after)
-        flow.set_table([_Setter(form, fonts).grid(paper)])
+        continued = continued_line(paper.continued, line, fonts, flow.width)
+        flow.set_table([_Setter(form, fonts).grid(paper)], continued)
     return flow.pages()
 
 

@@ -77,13 +77,13 @@ class _Setter:
 
     def _goal_fields(self) -> tuple[str, ...]:
         """Return the field of every paragraph of the goals as they are printed."""
-        goals = _numbered_goals(self._project.goals, self._form)
+        goals = self._form.table.numbered_goals(self._project.goals)
         return tuple(f"goals.{index}" for index, goal in enumerate(goals) for _ in goal.split("\n")) or ("goals",)
 
     def _field(self, field: str) -> str:
         project, form = self._project, self._form
         if field == "goals":
-            return "\n".join(_numbered_goals(project.goals, form))
+            return "\n".join(form.table.numbered_goals(project.goals))
         if field.startswith("budget.values."):
             return project.budget.values.get(field.removeprefix("budget.values."), "")
         if field.startswith("budget."):
@@ -177,9 +177,3 @@ def _merged_starts(texts: Sequence[Sequence[str]], columns: Sequence[Column], in
     for _, block in groupby(rows, lambda row: row[1] if all(row[1]) else row[0]):
         numbers = [number for number, _ in block]
         yield numbers[0], len(numbers)
-
-
-def _numbered_goals(goals: Sequence[str], form: Form) -> Iterator[str]:
-    for number, goal in enumerate(goals, 1):
-        plain = len(goals) == 1 and not form.table.single_goal_numbered
-        yield goal if plain else fill(form.table.goal, {"number": number, "text": goal})

@@ -7,6 +7,7 @@ from itertools import pairwise
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.form_paper import Align, Style
 from jx_desktop.printing.book import Book
+from jx_desktop.printing.flow import continued_line
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.grid import Grid, GridCell, GridRow, Insets
 from jx_desktop.printing.layout import draw_lines, height_of, points, set_heading, set_in_cell, set_text
@@ -47,6 +48,8 @@ class ListPaper:
     heads: tuple[str, ...]
     rows: tuple[ListRow, ...]
     page_line: str
+    continued: str = ""
+    """The line above a table that goes on."""
 
 
 def lay_out_project_list(paper: ListPaper, form: Form, fonts: Fonts) -> Book:
@@ -62,7 +65,8 @@ def lay_out_project_list(paper: ListPaper, form: Form, fonts: Fonts) -> Book:
     flow.set_lines(department, "left")
     draw_lines(flow.page, unit, flow.x, max(top, flow.y - height_of(unit)), flow.width, "right")
     flow.skip(line.after)
-    flow.set_table([_Setter(paper, form, fonts).grid(flow.width)])
+    continued = continued_line(paper.continued, line, fonts, flow.width)
+    flow.set_table([_Setter(paper, form, fonts).grid(flow.width)], continued)
     return _SHEET.bind(flow.pages(), paper.title, paper.page_line, form, fonts)
 
 

@@ -7,7 +7,7 @@ from jx_desktop.domain.form import Form
 from jx_desktop.domain.form_base import fill
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.units import Unit
-from jx_desktop.printing.flow import Flow
+from jx_desktop.printing.flow import Flow, continued_line
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.layout import (
     Canvas,
@@ -34,11 +34,6 @@ class ProjectPages:
     title_text: str
 
 
-def project_title(project: Project, number: int, form: Form) -> str:
-    """Return the printed title of a project's table, as on the contents page and in the bookmarks."""
-    return fill(form.table.title, {"number": number, "name": project.name})
-
-
 def lay_out_project(
     project: Project,
     unit: Unit,
@@ -56,7 +51,7 @@ def lay_out_project(
     """
     sheet = _ProjectSheet(project, unit, number, money_unit, form, fonts, heading, with_fields)
     title, flow = sheet.laid_out(0.0)
-    if flow.page_number and flow.y - flow.top <= sheet.excess:
+    if flow.page_number and flow.used <= sheet.excess:
         for tightness in STEPS:
             tighter_title, tighter = sheet.laid_out(tightness)
             if tighter.page_number < flow.page_number:
@@ -79,7 +74,8 @@ class _ProjectSheet:
         heading: Sequence[str],
         with_fields: bool,
     ) -> None:
-        self.title_text = project_title(project, number, form)
+        self.title_text = form.table.title_of(number, project.name)
+        self._continued = form.table.continued_line(number, project.name, project.code)
         self._project = project
         self._unit = unit
         self._money_unit = project.money_unit or money_unit
@@ -125,7 +121,8 @@ class _ProjectSheet:
                 flow.set_lines(lines, style.align)
                 flow.skip(style.after)
         _set_unit_line(flow, self._unit, self._money_unit, form, fonts)
-        flow.set_table(project_grids(self._project, form, fonts, tightness))
+        continued = continued_line(self._continued, styles.table_line, fonts, width, "name")
+        flow.set_table(project_grids(self._project, form, fonts, tightness), continued)
         return title.ops(), flow
 
 

@@ -8,7 +8,7 @@ from jx_desktop.domain.form import Form
 from jx_desktop.domain.form_base import fill
 from jx_desktop.domain.form_paper import Style
 from jx_desktop.domain.sections import section_id
-from jx_desktop.printing.flow import Flow, opening_height
+from jx_desktop.printing.flow import Flow, continued_line, opening_height
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.grid import Grid, GridCell, GridRow, Insets
 from jx_desktop.printing.layout import Ops, SetLine, height_of, points, set_heading, set_text
@@ -52,7 +52,8 @@ def lay_out_sections(document: Document, fonts: Fonts) -> SectionPages:
     starts: dict[str, int] = {}
     for key in form.section_ids:
         heading_style = form.styles.section_heading
-        heading = set_text(form.section_heading(key), heading_style, fonts, flow.width)
+        title = form.section_heading(key)
+        heading = set_text(title, heading_style, fonts, flow.width)
         box = _box(document, key, flow.width, fonts)
         flow.skip(heading_style.before)
         flow.keep_together(height_of(heading) + heading_style.after + opening_height(box))
@@ -60,7 +61,8 @@ def lay_out_sections(document: Document, fonts: Fonts) -> SectionPages:
         flow.page.anchors.append((section_id(key), flow.y))
         flow.set_lines(heading, heading_style.align)
         flow.skip(heading_style.after)
-        flow.set_table([box])
+        words = fill(part.continued, {"heading": title, "title": _title_of(key, form)})
+        flow.set_table([box], continued_line(words, form.styles.table_line, fonts, flow.width, "paragraphs"))
     return SectionPages(flow.pages(), starts)
 
 
@@ -70,7 +72,7 @@ def _box(document: Document, key: str, width: float, fonts: Fonts) -> Grid:
     box = form.box
     insets = Insets(points(box.padding_x), points(box.padding_y), box.line, points(box.min_row_height))
     inner = width - 2 * insets.x
-    title = next(section.title for section in form.sections if section.id == key)
+    title = _title_of(key, form)
     title_style = form.styles.box_title
     title_lines = set_heading(fill(form.parts.sections.box_title, {"title": title}), title_style, fonts, inner)
     lines: list[SetLine] = []
@@ -84,6 +86,10 @@ def _box(document: Document, key: str, width: float, fonts: Fonts) -> Grid:
         GridRow((GridCell(0, tuple(lines), fields=fields),), flows=True),
     )
     return Grid((width,), rows, insets)
+
+
+def _title_of(key: str, form: Form) -> str:
+    return next(section.title for section in form.sections if section.id == key)
 
 
 def _style_of(paragraph: str, form: Form) -> Style:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.form_paper import Align, Style
 from jx_desktop.printing.book import Book
-from jx_desktop.printing.flow import Flow, opening_height
+from jx_desktop.printing.flow import Flow, continued_line, opening_height
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.grid import Grid, GridCell, GridRow, Insets
 from jx_desktop.printing.layout import Ops, Rule, draw_lines, height_of, points, set_heading, set_in_cell, set_text
@@ -59,6 +59,8 @@ class SubmissionPaper:
     seal: str
     date: str
     page_line: str
+    continued: str = ""
+    """The line above a table that goes on."""
 
 
 def lay_out_submission(paper: SubmissionPaper, form: Form, fonts: Fonts) -> Book:
@@ -114,7 +116,8 @@ class _Setter:
         flow.keep_together(height_of(heading) + opening_height(grid))
         flow.set_lines(heading, "left")
         flow.skip(points(_GAP_MM) / 3)
-        flow.set_table([grid])
+        continued = continued_line(self._paper.continued, self._styles.table_line, self._fonts, flow.width)
+        flow.set_table([grid], continued)
 
     def _released(self) -> Grid:
         widths = tuple(map(points, _RELEASED_COLUMNS_MM))

@@ -7,7 +7,7 @@ from typing import Literal
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from jx_desktop.domain.document import Document
-from jx_desktop.domain.form_base import fill
+from jx_desktop.domain.form_base import numbered_name
 from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.money import printed
 from jx_desktop.domain.projects import Project
@@ -148,7 +148,7 @@ class TreeModel(QAbstractItemModel):
         if isinstance(entity, Unit):
             return f"{entity.code} {entity.name}".strip() or form.label("unit")
         if isinstance(entity, Project):
-            return fill("{number}.{name}", {"number": node.number, "name": entity.name or self.tr("(unnamed)")})
+            return numbered_name(node.number, entity.name or self.tr("(unnamed)"))
         return ""
 
     def badge(self, node: Node) -> tuple[Severity | None, str]:

@@ -276,9 +276,7 @@ class ProjectPane(Pane):
         super().show_values()
         document, project = self.work.document, self.project
         number = document.number_of(project.id)
-        self._heading.setText(
-            fill(self._form.table.title, {"number": number, "name": project.name or self.tr("(unnamed)")})
-        )
+        self._heading.setText(self._form.table.title_of(number, project.name or self.tr("(unnamed)")))
         unit = project.money_unit or document.head.money_unit
         self._unit_line.setText(fill(self._form.money.unit_line, {"unit": unit or self.tr("unknown")}))
         self.model.is_locked = self.work.is_locked
