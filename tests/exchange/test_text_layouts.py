@@ -120,6 +120,25 @@ def test_a_table_that_goes_on_overleaf_may_repeat_what_stands_above_it(form: For
         assert_reads_as_sample(with_lines((place, "\n".join(["— 4 —", "\x0c", *repeated]))), form)
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["续表　1. 2024年县文联创先争优工作经费", "续表 1.2024 年县文联创先…", "续表", "（续表）", "续上表", "接上页"],
+)
+def test_the_line_above_a_table_that_goes_on_is_no_data(form: Form, line: str) -> None:
+    overleaf = "\n".join(["— 4 —", "\x0c", line, LINES[HEAD]])
+    assert_reads_as_sample(with_lines((HEAD + 4, overleaf)), form)
+
+
+def test_the_line_above_a_section_that_goes_on_is_no_data(form: Form) -> None:
+    overleaf = "\n".join(["— 1 —", "\x0c", "二、分项绩效目标（续）"])
+    assert_reads_as_sample(with_lines((at("协调和指导社会各界"), overleaf)), form)
+
+
+@pytest.mark.parametrize("number", ["1. ", "1．", "1． "])
+def test_a_number_stands_clear_of_a_title_that_begins_with_a_year(form: Form, number: str) -> None:
+    assert_reads_as_sample(SAMPLE.replace("1.2024 年县文联", f"{number}2024 年县文联"), form)
+
+
 def test_unit_and_money_unit_may_share_a_line(form: Form) -> None:
     text = SAMPLE.replace("联合会本级\n\n单位：万元", "联合会本级\t\t单位：万元")
     assert_reads_as_sample(text, form)

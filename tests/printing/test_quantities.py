@@ -68,9 +68,7 @@ def test_what_is_too_wide_parts_where_it_harms_least(fonts: Fonts, text: str, ro
     assert lines_of(text, room, fonts) == lines
 
 
-@pytest.mark.parametrize(
-    "text", ["2025年11月底前", "2025年11月30日", "于2025年6月1日起至12月31日止", "3次以上", "第3季度"]
-)
+@pytest.mark.parametrize("text", ["2025年11月底前", "2025年11月30日", "于2025年6月1日起至12月31日止", "3次以上"])
 def test_a_number_never_parts_from_its_unit_where_both_fit(fonts: Fonts, text: str) -> None:
     typeface = fonts.typeface("song")
     pairs = re.findall(r"\d+[年月日次季]", text)

@@ -38,7 +38,8 @@ def _marker(template: str, number: int) -> re.Pattern[str]:
         tail = "".join(_either_width(sign) for sign in closing)
         return re.compile(rf"{head}(?<!\d){number}\s*{tail}\s*(?=\S)")
     after_point = rf"(?:(?!\d)|{_YEAR})"
-    strong = rf"{_SENTENCE_END}{head}{number}\s*(?:[.．]{after_point}|、)\s*(?=\S)"
+    own = "|．" if "．" in after else ""  # a form that prints a wide point parts it from a decimal one
+    strong = rf"{_SENTENCE_END}{head}{number}\s*(?:[.．]{after_point}|、{own})\s*(?=\S)"
     weak = rf"(?<![\d\sA-Za-z.．,，、≥≤><＞＜=＝第]){head}{number}[.．]{after_point}\s*(?=\S)"
     return re.compile(f"{strong}|{weak}", re.MULTILINE)
 

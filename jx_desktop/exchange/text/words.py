@@ -10,6 +10,7 @@ from jx_desktop.exchange.text.templates import Template
 
 _DASHES = re.compile("[—–‐‑‒―─−﹣-]+")
 _BARE_NUMBER = re.compile(r"\d{1,4}")
+_CONTINUED = re.compile(r"\(?(?:续上?表|接上[表页])\d{0,3}\)?")
 _UNIT_WORD = r"[^\d,，。;；:：()（）]{1,6}"
 
 
@@ -48,6 +49,7 @@ class Words:
         self.first_labels = next((step.spellings for row in self.rows for step in row.labels), frozenset())
         self._watermark = compact(form.watermark.text)
         self._footers = self._footer_templates()
+        self._continued = self._continued_templates()
 
     def _headings(self) -> dict[str, tuple[str, ...]]:
         """Compact lines that open the parts, and the keys of what each of them says."""
@@ -72,16 +74,28 @@ class Words:
         lines = {_DASHES.sub("-", text) for text in (number, code, number + code, code + number) if text}
         return tuple(Template(line, {"code": "[0-9A-Za-z-]{1,40}"}) for line in lines)
 
+    def _continued_templates(self) -> tuple[Template, ...]:
+        """What stands at the top of a page on which a table or a section goes on."""
+        form = self.form
+        part = form.parts.sections
+        lines = [form.table.continued.replace("{title}", form.table.title)]
+        for section in form.sections:
+            values = {"heading": form.section_heading(section.id), "title": section.title}
+            lines.append(fill(part.continued, values))
+        return tuple(Template(line) for line in lines if compact(fill(line, {})))
+
     def section_opened_by(self, text: str) -> str | None:
         """Return the key of the section whose numbered heading is `text`, compact."""
         return next((key for key, heading, _ in self.section_headings if heading.matches(text)), None)
 
     def is_page_mark(self, line: Line, following: Line) -> bool:
-        """Whether a line is no part of the text: a page number, a check code, a watermark."""
+        """Whether a line is no part of the text: a page number, a check code, a watermark, a table's “continued”."""
         text = compact(line.text)
         if len(text) > 80 or not text:
             return False
         if _BARE_NUMBER.fullmatch(text):
             return line.starts_page or following.starts_page
+        if _CONTINUED.fullmatch(text) or any(template.matches(text) for template in self._continued):
+            return True
         dashed = _DASHES.sub("-", text)
         return text == self._watermark or any(template.matches(dashed) for template in self._footers)
