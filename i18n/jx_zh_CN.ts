@@ -519,6 +519,13 @@
     </message>
 </context>
 <context>
+    <name>DockTitle</name>
+    <message>
+        <source>Close: {}</source>
+        <translation>关闭：{}</translation>
+    </message>
+</context>
+<context>
     <name>EditActions</name>
     <message>
         <source>Undo</source>
@@ -1593,6 +1600,10 @@
 <context>
     <name>ProblemDetails</name>
     <message>
+        <source>Choose a finding: its full text and what can be done about it stand here.</source>
+        <translation>选中一条校验结果后，此处显示其全文和可用的更正方法。</translation>
+    </message>
+    <message>
         <source>Take back</source>
         <translation>撤销</translation>
     </message>
@@ -2278,6 +2289,10 @@
     <message>
         <source>Projects {}</source>
         <translation>项目 {} 个</translation>
+    </message>
+    <message>
+        <source>Shows the list of findings, or shuts it</source>
+        <translation>显示或收起校验结果</translation>
     </message>
     <message>
         <source>Final</source>

@@ -33,6 +33,7 @@ class Settings(BaseModel):
     window_state: str = Field(default="", pattern="^[A-Za-z0-9+/=]*$")
     """`QMainWindow.saveState()` in base64."""
     preview_shown: bool = True
+    problems_shown: bool = True
     library_shown: bool = False
     navigation_width: Annotated[int, Field(ge=0, le=4000)] = 0
     """The width of the tree in pixels; 0 where nobody has changed it."""

@@ -39,15 +39,13 @@ from jx_desktop.ui.panes.listing import ListPage
 from jx_desktop.ui.panes.start import StartPage
 from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.problems.dock import ProblemsDock
-from jx_desktop.ui.shape import is_narrow, keep_shape, restore_shape
+from jx_desktop.ui.shape import is_narrow, keep_low, keep_shape, restore_shape
 from jx_desktop.ui.standing import StandingBars
 from jx_desktop.ui.status import Status
 from jx_desktop.ui.theme import icon
 from jx_desktop.ui.unplaced import UnplacedDock
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
-
-_PROBLEMS_HEIGHT = 205
 
 
 class MainWindow(QMainWindow):
@@ -68,6 +66,7 @@ class MainWindow(QMainWindow):
         self._put_away: list[QDockWidget] = []  # docks that come back with the document
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
+        self.setAnimated(False)  # what is shown has its place at once, and nothing slides under the mouse
         self._stack = QStackedWidget()
         self.bar = PassingBar()
         self.background = Background(post, self.bar, self.tr("Cancel"))
@@ -328,16 +327,15 @@ class MainWindow(QMainWindow):
             dock.setVisible(shown)
         if shown:
             self._put_away = []
-        if shown and not self._has_shape:  # its height is asked for once it is shown
-            self._has_shape = True
-            height = min(_PROBLEMS_HEIGHT, self.height() // 4)
-            self.resizeDocks([self.problems], [height], Qt.Orientation.Vertical)
-            if is_narrow(self):
-                self.settings.preview_shown = False  # until it is asked for
+        if shown and not self._has_shape and is_narrow(self):
+            self.settings.preview_shown = False  # until it is asked for
         self.preview.setVisible(shown and self.settings.preview_shown)
-        self.problems.setVisible(shown)
+        self.problems.setVisible(shown and self.settings.problems_shown)
         self.unplaced.setVisible(shown and self.unplaced.has_entries)
         (self.unplaced if self.unplaced.has_entries else self.problems).raise_()
+        if shown:
+            keep_low(self, self.problems, self.problems.usual_height(), is_new=not self._has_shape)
+            self._has_shape = True
 
     def _on_deletion_wanted(self, left: LeftWork) -> None:
         self.file.delete_left(left)

@@ -1,7 +1,7 @@
-"""The status bar: saved or not, counts, sum, form."""
+"""The status bar: saved or not, counts (a click opens the findings), sum, form."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.form_rules import Severity
@@ -10,27 +10,49 @@ from jx_desktop.services.work import Work
 from jx_desktop.ui.moments import clock_text
 from jx_desktop.ui.sums import declared_words, doubt_words, part_words, share_words, total_words
 
+_GAP = "     "
+
 
 class Status(QStatusBar):
     """Says in one line how the document stands."""
+
+    problems_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._summed: tuple[Document, Sums] | None = None
+        self._saved = QLabel()
+        self._saved.setTextFormat(Qt.TextFormat.PlainText)
+        self._saved.setContentsMargins(10, 3, 6, 3)
+        self.counts = QPushButton()
+        self.counts.setObjectName("counts")
+        self.counts.setFlat(True)
+        self.counts.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.counts.setToolTip(self.tr("Shows the list of findings, or shuts it"))
+        self.counts.clicked.connect(self.problems_wanted)
         self._left = QLabel()
         self._left.setTextFormat(Qt.TextFormat.PlainText)
         self._left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # a narrow window cuts it
         self._right = QLabel()
         self._right.setObjectName("muted")
-        self._left.setContentsMargins(10, 3, 10, 3)
+        self._left.setContentsMargins(6, 3, 10, 3)
         self._right.setContentsMargins(10, 3, 10, 3)
+        self.addWidget(self._saved)
+        self.addWidget(self.counts)
         self.addWidget(self._left, 1)
         self.addPermanentWidget(self._right)
 
+    @property
+    def words(self) -> str:
+        """All that is said of the document."""
+        return _GAP.join((self._saved.text(), self.counts.text(), self._left.text()))
+
     def show_work(self, work: Work | None) -> None:
         """Show how a document stands; without one, nothing."""
+        self.counts.setVisible(work is not None)
         if work is None:
+            self._saved.setText("")
             self._left.setText("")
             self._left.setToolTip("")
             self._right.setText("")
@@ -41,20 +63,21 @@ class Status(QStatusBar):
         saved = self.tr("Not saved")
         if not work.is_changed:
             saved = self.tr("Saved {}").format(clock_text(work.opened.stored.saved_at)) if work.opened else ""
+        first = [f"● {saved}" if work.is_changed else saved]
+        if work.terms.read_only is not None:
+            first.append(self.tr("Read only"))
+        if document.head.final:
+            first.append(self.tr("Final"))
         words = [
-            f"● {saved}" if work.is_changed else saved,
-            *self._counts(work),
             self.tr("Projects {}").format(sums.projects),
             " · ".join(word for word in (total_words(document, sums), share_words(document, sums)) if word),
             *doubt_words(document, sums),
         ]
         if declared_difference(document, sums) is not None:
             words.append(declared_words(document, sums))
-        if document.head.final:
-            words.insert(1, self.tr("Final"))
-        if work.terms.read_only is not None:
-            words.insert(1, self.tr("Read only"))
-        self._left.setText("     ".join(word for word in words if word))
+        self._saved.setText(_GAP.join(word for word in first if word))
+        self.counts.setText(_GAP.join(self._counts(work)))
+        self._left.setText(_GAP.join(word for word in words if word))
         self._left.setToolTip("\n".join([total_words(document, sums), *part_words(document, sums)]))
         self._right.setText(self.tr("Form: {}").format(document.form.name))
 

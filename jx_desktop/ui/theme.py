@@ -67,7 +67,6 @@ QToolButton[popupMode="2"] {{ padding-right: 20px; }}
 QToolButton::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: right center; right: 5px; }}
 QStatusBar {{ background: {surface}; border-top: 1px solid {line}; }}
 QStatusBar::item {{ border: 0; }}
-QDockWidget {{ titlebar-close-icon: none; }}
 QSplitter::handle {{ background: {ground}; image: none; }}
 QMainWindow::separator {{ background: {line}; width: 1px; height: 1px; }}
 QScrollArea, QScrollArea > QWidget > QWidget#page {{ background: {ground}; border: 0; }}
@@ -92,13 +91,16 @@ QLineEdit[problem="error"], QPlainTextEdit[problem="error"] {{ background: {erro
 QLineEdit[problem="warning"], QPlainTextEdit[problem="warning"] {{
   background: {warning_ground}; border-color: {warning};
 }}
-QCheckBox::indicator, QTreeView::indicator {{
+QCheckBox::indicator, QTreeView::indicator, QTableView::indicator, QListView::indicator {{
   width: 13px; height: 13px; border: 1px solid {muted}; border-radius: 3px; background: {surface};
 }}
-QCheckBox::indicator:checked, QTreeView::indicator:checked {{
+QCheckBox::indicator:checked, QTreeView::indicator:checked, QTableView::indicator:checked,
+QListView::indicator:checked {{
   background: {accent}; border-color: {accent}; image: url("{tick}");
 }}
-QTreeView::indicator:indeterminate {{ background: {selection}; border-color: {accent}; }}
+QTreeView::indicator:indeterminate, QTableView::indicator:indeterminate {{
+  background: {selection}; border-color: {accent};
+}}
 QRadioButton::indicator {{
   width: 13px; height: 13px; border: 1px solid {muted}; border-radius: 7px; background: {surface};
 }}
@@ -130,6 +132,12 @@ QPushButton#link {{ background: transparent; border: 0; color: {accent}; padding
 QPushButton#link:hover {{ text-decoration: underline; }}
 QPushButton#link:focus {{ border: 1px solid {accent}; }}
 QPushButton#link:disabled {{ color: {muted}; background: transparent; }}
+QPushButton#counts {{ background: transparent; border: 1px solid transparent; padding: 2px 6px; }}
+QPushButton#counts:hover {{ background: {header}; text-decoration: underline; }}
+QPushButton#counts:focus {{ border-color: {accent}; }}
+QToolButton#shut {{ padding: 3px; }}
+QScrollArea#side {{ border-left: 1px solid {line}; background: {surface}; }}
+QScrollArea#side > QWidget > QWidget {{ background: {surface}; }}
 QPushButton#tile {{ text-align: left; padding: 12px 16px; border-radius: 7px; border: 1px solid {line}; }}
 QPushButton#tile:hover {{ border-color: {accent}; background: {surface}; }}
 QTreeView, QTableView, QListView {{

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
-    QDockWidget,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QMenu,
@@ -23,37 +21,32 @@ from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetHeadFields, SetParagraphs, SetProjectFields
 from jx_desktop.services.importing import Unplaced
 from jx_desktop.services.work import Work
+from jx_desktop.ui.dock import Dock
 from jx_desktop.wording.messages import Wording
 
 _LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
-class UnplacedDock(QDockWidget):
+class UnplacedDock(Dock):
     """未能识别的内容: lines with the reason; 放入… puts one into a field as an undoable step."""
 
     put = Signal(str)  # entity id
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("unplaced")
-        self.setWindowTitle(self.tr("Not recognised"))
+        super().__init__("unplaced", self.tr("Not recognised"), parent)
         self._wording = wording
         self._work: Work | None = None
         inner = QWidget()
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(8, 6, 8, 8)
-        head = QHBoxLayout()
+        layout.setContentsMargins(8, 0, 8, 4)
         self._count = QLabel()
         self._count.setObjectName("muted")
         self.button = QPushButton(self.tr("Put into…"))
         self.button.clicked.connect(self._on_put_wanted)
-        head.addWidget(self._count)
         self._dismiss = QPushButton(self.tr("Strike off"))
         self._dismiss.clicked.connect(self._on_dismissed)
-        head.addStretch(1)
-        head.addWidget(self._dismiss)
-        head.addWidget(self.button)
-        layout.addLayout(head)
+        for widget in (self._count, self._dismiss, self.button):
+            self.title.add(widget)
         self.list = QTreeWidget()
         self.list.setAccessibleName(self.tr("Not recognised"))
         self.list.setRootIsDecorated(False)

@@ -47,7 +47,7 @@ def badge(window: MainWindow, key: str) -> str:
 
 
 def status(window: MainWindow) -> str:
-    return window.status._left.text()
+    return window.status.words
 
 
 def test_it_can_be_edited_before_it_is_checked_and_nothing_is_called_right_until_then(

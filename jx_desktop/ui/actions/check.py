@@ -71,8 +71,7 @@ class CheckActions(QObject):
         desk.commit()
         desk.check()
         desk.tell_all()
-        self._window.problems.show()
-        self._window.problems.raise_()
+        self._window.view.show_problems()
         self._is_asked = True
         if desk.work.findings.is_current:
             self._tell_counts()

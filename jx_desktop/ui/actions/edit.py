@@ -123,7 +123,7 @@ class EditActions(QObject):
         if ask(self._window, words, [("report", report)], cancel=self.tr("Close")) == "report":
             self._window.checking.show_report()
         else:
-            self._window.problems.show()
+            self._window.view.show_problems()
 
     def _finish(self, work: Work) -> None:
         """Ask what becomes of the cover mark, lock the document, and keep this state under the stage's name."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -15,7 +15,7 @@ from jx_desktop.ui.find.selection import select_hit, selected_text
 if TYPE_CHECKING:
     from jx_desktop.ui.main_window import MainWindow
 
-_LEAST_LINES = 15  # of text, in the height that the dock opens with
+_ABOUT = 40  # pixels: the tabs of the panels take some of the height
 
 
 class FindActions(QObject):
@@ -24,6 +24,7 @@ class FindActions(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self._before = self._given = 0  # the height of the panels' place, and what the hits were given of it
         self.dock = FindDock(window.wording, window)
         window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
         window.tabifyDockWidget(window.problems, self.dock)
@@ -55,10 +56,21 @@ class FindActions(QObject):
 
     def begin(self, *, is_replacing: bool) -> None:
         """Show the dock, looking for what is selected."""
+        if not self.dock.isVisible():
+            problems = self._window.problems
+            self._before = problems.usual_height() if problems.isHidden() else problems.height()
         self.dock.begin(self._selected(), is_replacing=is_replacing)
-        least = self._window.fontMetrics().lineSpacing() * _LEAST_LINES
-        if self.dock.height() < least:
-            self._window.resizeDocks([self.dock], [least], Qt.Orientation.Vertical)
+        QTimer.singleShot(0, self, self._give_room)  # heights are known once it is laid out
+
+    def _give_room(self) -> None:
+        self._given = max(self.dock.height(), self.dock.usual_height())
+        if self.dock.height() < self._given:
+            self._window.resizeDocks([self.dock], [self._given], Qt.Orientation.Vertical)
+
+    def _give_back(self) -> None:
+        """Let the panels that share the place be as high as before, unless somebody has drawn it since."""
+        if abs(self.dock.height() - self._given) <= _ABOUT:
+            self._window.resizeDocks([self._window.problems], [self._before], Qt.Orientation.Vertical)
 
     def _selected(self) -> str:
         focus: QWidget | None = QApplication.focusWidget()
@@ -90,6 +102,7 @@ class FindActions(QObject):
             focus.setFocus()
 
     def _on_closed(self) -> None:
+        QTimer.singleShot(0, self, self._give_back)  # once it is gone, with the room that it needs at least
         desk = self._window.desk
         if desk is not None and desk.pane is not None:
             desk.pane.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -37,8 +37,12 @@ class ViewActions(QObject):
         self.preview.setShortcut("F5")
         self.preview.setIcon(icon("preview"))
         self.preview.triggered.connect(self._on_preview_toggled)
+        window.preview.closed.connect(lambda: self._on_preview_toggled(False))
         self.problems = window.problems.toggleViewAction()
         self.problems.setText(self.tr("Findings"))
+        self.problems.triggered.connect(self._on_problems_toggled)
+        window.problems.closed.connect(lambda: self._on_problems_toggled(False))
+        window.status.problems_wanted.connect(self._on_problems_wanted)
         self.navigate = NavigateActions(window)
         self.help = HelpActions(window)
         self.install = make(window, "install_form", self.tr("Import form…"), self.ask_and_install)
@@ -67,6 +71,25 @@ class ViewActions(QObject):
         self._window.settings.preview_shown = shown
         if shown and is_narrow(self._window):
             self._window.resizeDocks([self._window.preview], [self._window.width() // 4], Qt.Orientation.Horizontal)
+
+    def show_problems(self) -> None:
+        """Show the list of findings, wherever it is, until somebody shuts it."""
+        self._window.problems.show()
+        self._window.problems.raise_()
+        self._window.settings.problems_shown = True
+
+    def _on_problems_toggled(self, shown: bool) -> None:
+        self._window.settings.problems_shown = shown
+        if shown:
+            self._window.problems.raise_()
+
+    def _on_problems_wanted(self) -> None:
+        """Show the findings, or shut them where they are what is seen of the panels beneath the form."""
+        dock = self._window.problems
+        if dock.isVisible() and not dock.visibleRegion().isEmpty():
+            dock.close()
+        else:
+            self.show_problems()
 
     def _appearance(self) -> QMenu:
         menu = QMenu(self.tr("Appearance"), self._window)

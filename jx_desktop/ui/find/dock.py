@@ -8,12 +8,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QDockWidget,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -24,6 +24,7 @@ from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.searching import Sought, spans
 from jx_desktop.services.finding import Hit, Replacing, replacing
 from jx_desktop.services.work import Work
+from jx_desktop.ui.dock import Dock
 from jx_desktop.ui.fields.labelled import sign
 from jx_desktop.ui.find.delegate import HitDelegate
 from jx_desktop.ui.find.model import HitsModel
@@ -31,19 +32,18 @@ from jx_desktop.ui.find.search import MOST_HITS, Search
 from jx_desktop.ui.theme import severity_colour
 from jx_desktop.wording.messages import Wording
 
+_ROWS = 5
 
-class FindDock(QDockWidget):
+
+class FindDock(Dock):
     """Looks through the document as one types; the hits stay right while the document is edited."""
 
     chosen = Signal(object, bool)  # Hit, whether the cursor goes there
     commit_wanted = Signal()
     undo_wanted = Signal()
-    closed = Signal()
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("find")
-        self.setWindowTitle(self.tr("Find results"))
+        super().__init__("find", self.tr("Find results"), parent)
         self._work: Work | None = None
         self._document: Document | None = None
         self._told_of: Document | None = None
@@ -85,8 +85,8 @@ class FindDock(QDockWidget):
         self.codes.toggled.connect(self._show_replacement)
         self.count = QLabel()
         self.count.setObjectName("muted")
-        self.said = QLabel()
-        self.said.setWordWrap(True)
+        self.said = QLabel()  # in the title: a line of its own would come and go, and push the hits under the mouse
+        self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for label in (self.count, self.said):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.replace = QPushButton()
@@ -125,28 +125,32 @@ class FindDock(QDockWidget):
     def _lay_out(self) -> None:
         inner = QWidget()
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(8, 6, 8, 4)
+        layout.setContentsMargins(8, 2, 8, 4)
         layout.setSpacing(5)
         first = QHBoxLayout()
         first.addWidget(self.text, 1)
         first.addWidget(self.exact)
         first.addWidget(self.whole)
-        first.addWidget(self.count)
         self._second = QWidget()
         second = QHBoxLayout(self._second)
         second.setContentsMargins(0, 0, 0, 0)
         second.addWidget(self.new, 1)
         for widget in (self.codes, self.all, self.none, self.replace):
             second.addWidget(widget)
-        third = QHBoxLayout()
-        third.addWidget(self.said, 1)
-        third.addWidget(self.undo)
+        self.title.add(self.count)
+        self.title.add(self.said, 8)
+        self.title.add(self.undo)
         layout.addLayout(first)
         layout.addWidget(self._second)
-        layout.addLayout(third)
         layout.addWidget(self.list, 1)
         self.setWidget(inner)
         QWidget.setTabOrder(self.text, self.new)
+
+    def usual_height(self) -> int:
+        """Return the height in pixels with which it opens: its fields and a few hits."""
+        rows = _ROWS * self.list.verticalHeader().defaultSectionSize()
+        fields = self.text.sizeHint().height() * (2 if self.is_replacing else 1)
+        return self.title.sizeHint().height() + fields + rows + 20
 
     # ---- what is open
 
@@ -312,6 +316,7 @@ class FindDock(QDockWidget):
 
     def _say(self, words: str, *, is_warning: bool = False) -> None:
         self.said.setText(words)
+        self.said.setToolTip(words)  # a narrow window cuts it
         self.said.setStyleSheet(f"color: {severity_colour(Severity.WARNING if is_warning else Severity.HINT).name()}")
 
     # ---- how it stands
@@ -326,7 +331,6 @@ class FindDock(QDockWidget):
         self.undo.setVisible(self._told_of is not None and self._may_undo)
         if self._told_of is None:
             self._say(self._warning(hits, is_locked=is_locked), is_warning=True)
-        self.said.setVisible(bool(self.said.text()))
         self._show_count()
 
     def _warning(self, hits: list[Hit], *, is_locked: bool) -> str:
@@ -357,8 +361,7 @@ class FindDock(QDockWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            self.closed.emit()
+            self.close()
         elif event.key() == Qt.Key.Key_Down and self.text.hasFocus() and self.model.hit_rows:
             self.list.setFocus()
             if not self.list.currentIndex().isValid():

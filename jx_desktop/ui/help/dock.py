@@ -5,7 +5,6 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDockWidget,
     QFrame,
     QLineEdit,
     QSplitter,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from jx_desktop.services.manual import Manual, Topic
+from jx_desktop.ui.dock import Dock
 from jx_desktop.ui.theme import colours
 
 _TOPIC_ROLE = Qt.ItemDataRole.UserRole
@@ -36,13 +36,11 @@ class SearchLine(QLineEdit):
             super().keyPressEvent(event)
 
 
-class HelpDock(QDockWidget):
+class HelpDock(Dock):
     """Shows topics of one manual at a time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("help")
-        self.setWindowTitle(self.tr("Help"))
+        super().__init__("help", self.tr("Help"), parent)
         self._manual: Manual | None = None
         self._topic_id = ""
         self.search = SearchLine()

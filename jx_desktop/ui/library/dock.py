@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDockWidget,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -22,12 +21,14 @@ from jx_desktop.domain.form import Form
 from jx_desktop.domain.library import LibraryEntry, levels_of
 from jx_desktop.domain.typed_value import unfilled_value
 from jx_desktop.services.library import Library
+from jx_desktop.ui.dock import Dock
 from jx_desktop.ui.holding import hold
 from jx_desktop.ui.library.drop import mime_of
 from jx_desktop.wording.messages import Wording
 
 _ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 _NARROW_CHARACTERS = 58
+_NOTE_LINES = 3
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -49,18 +50,15 @@ def entry_at(item: QTreeWidgetItem | None) -> LibraryEntry | None:
     return entry if isinstance(entry, LibraryEntry) else None
 
 
-class LibraryDock(QDockWidget):
+class LibraryDock(Dock):
     """Shows a library for a form. What is done with an entry is the actions' business."""
 
     insertion_wanted = Signal(object)  # LibraryEntry
     removal_wanted = Signal(object)  # LibraryEntry
     keeping_wanted = Signal()
-    closed = Signal()
 
     def __init__(self, library: Library, wording: Wording, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("library")
-        self.setWindowTitle(self.tr("Indicator library"))
+        super().__init__("library", self.tr("Indicator library"), parent)
         self._library = library
         self._wording = wording
         self._form: Form | None = None
@@ -107,6 +105,8 @@ class LibraryDock(QDockWidget):
         self._note.setObjectName("muted")
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setWordWrap(True)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._note.setFixedHeight(_NOTE_LINES * self._note.fontMetrics().lineSpacing())  # a click moves no entry
         layout.addWidget(self._note)
         line = QHBoxLayout()
         self.insert = QPushButton(self.tr("Insert"))
@@ -210,7 +210,7 @@ class LibraryDock(QDockWidget):
         basis = self.tr("Basis: {}").format(entry.basis) if entry and entry.basis else ""
         words = [basis, entry.note if entry else ""]
         self._note.setText("\n".join(word for word in words if word))
-        self._note.setVisible(bool(self._note.text()))
+        self._note.setToolTip(self._note.text())
         self.insert.setEnabled(entry is not None and self._may_edit)
         self.keep.setEnabled(self._may_edit)
         self.remove.setEnabled(entry is not None and self._library.is_own(entry))
@@ -227,10 +227,6 @@ class LibraryDock(QDockWidget):
         super().resizeEvent(event)
         narrow = self.width() < self.fontMetrics().averageCharWidth() * _NARROW_CHARACTERS
         self.tree.setColumnHidden(2, narrow)  # beneath the list it is to be read all the same
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from jx_desktop.domain.entity import ChangeSet
 from jx_desktop.domain.form_rules import Severity
@@ -17,6 +17,7 @@ from jx_desktop.services.rendering import PageRenderer, PdfPages
 from jx_desktop.services.settings import FontScheme
 from jx_desktop.services.tasks import Post, Task, Tasks
 from jx_desktop.services.work import Work
+from jx_desktop.ui.dock import Dock
 from jx_desktop.ui.preview.progress_row import Progress, ProgressRow, Steps
 from jx_desktop.ui.preview.search import PreviewSearch
 from jx_desktop.ui.preview.search_row import SearchRow
@@ -31,7 +32,7 @@ _WIDTHS_WITH_THUMBNAILS = 4
 """Thumbnails show by themselves where they take no more than a fourth."""
 
 
-class PreviewDock(QDockWidget):
+class PreviewDock(Dock):
     """Shows the project that is worked on, or the whole document. While it is hidden it does nothing."""
 
     page_clicked = Signal(str, str, str)
@@ -40,9 +41,7 @@ class PreviewDock(QDockWidget):
     zoom_changed = Signal()
 
     def __init__(self, wording: Wording, post: Post, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("preview")
-        self.setWindowTitle(self.tr("Preview"))
+        super().__init__("preview", self.tr("Preview"), parent)
         self._wording = wording
         self._printing = Tasks(post, single=True)
         self._rendering = Tasks(post, single=True)

@@ -1,4 +1,4 @@
-"""The line over the list of findings: which of them are shown."""
+"""In the title of the list of findings: which of them are shown."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
@@ -23,7 +23,7 @@ class ProblemsBar(QWidget):
         self._wording = wording
         self._entity_id = ""
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(6, 3, 6, 3)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
         self.severities: dict[Severity, QToolButton] = {}
         for severity in SEVERITIES:
@@ -44,7 +44,9 @@ class ProblemsBar(QWidget):
         self.text.setPlaceholderText(self.tr("Filter: words, project, rule"))
         self.text.setAccessibleName(self.tr("Filter the findings"))
         self.text.setClearButtonEnabled(True)
-        self.text.setMaximumWidth(self.fontMetrics().horizontalAdvance("一") * 18)
+        em = self.fontMetrics().horizontalAdvance("一")
+        self.text.setMinimumWidth(em * 4)
+        self.text.setMaximumWidth(em * 18)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_SEARCH_AFTER_MILLISECONDS)

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from jx_desktop.services.fixing import OfferedFix
 from jx_desktop.services.rulings import may_be_released, may_be_set_aside
 from jx_desktop.services.work import Work
 from jx_desktop.ui.fields.labelled import sign
-from jx_desktop.ui.theme import severity_colour
+from jx_desktop.ui.flow import FlowLayout
+from jx_desktop.ui.theme import colours, severity_colour
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
@@ -18,7 +19,7 @@ Deed = tuple[str, Callable[[], None]]
 
 
 class ProblemDetails(QWidget):
-    """Beneath the list: the words and small buttons."""
+    """The words and small buttons; `clear` keeps the place and says what will stand there."""
 
     fix_wanted = Signal(object, object)  # Problem, OfferedFix
     setting_aside_wanted = Signal(object)  # Problem
@@ -34,14 +35,28 @@ class ProblemDetails(QWidget):
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.buttons: list[QPushButton] = []
-        self._row = QHBoxLayout()
-        self._row.setSpacing(2)
-        self._row.addStretch(1)
+        self._row = FlowLayout()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 5, 12, 6)
-        layout.setSpacing(2)
+        layout.setContentsMargins(10, 6, 10, 6)
+        layout.setSpacing(3)
         layout.addWidget(self.words)
         layout.addLayout(self._row)
+        layout.addStretch(1)
+        self.clear()
+
+    def clear(self) -> None:
+        """Show that nothing is chosen."""
+        self._drop_buttons()
+        self.words.setText(self.tr("Choose a finding: its full text and what can be done about it stand here."))
+        self.words.setStyleSheet(f"color: {colours().muted}")
+        self.words.setToolTip("")
+
+    def _drop_buttons(self) -> None:
+        for button in self.buttons:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = []
 
     def show_problem(self, problem: Problem, work: Work, fixes: Sequence[OfferedFix]) -> None:
         """Show a problem of a document."""
@@ -52,16 +67,12 @@ class ProblemDetails(QWidget):
         self.words.setText(f"{sign(problem.severity)} {words}")
         self.words.setStyleSheet(f"color: {severity_colour(problem.severity).name()}")
         self.words.setToolTip(problem.rule)
-        for button in self.buttons:
-            self._row.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self.buttons = []
+        self._drop_buttons()
         for label, run in self.deeds(problem, work, fixes):
             button = QPushButton(label)
             button.setObjectName("link")
             button.clicked.connect(partial(_run, run))
-            self._row.insertWidget(len(self.buttons), button)
+            self._row.addWidget(button)
             button.show()
             self.buttons.append(button)
 

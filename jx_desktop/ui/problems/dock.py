@@ -1,10 +1,25 @@
-"""The list of findings: severity, place, wording; what can be done about the chosen one beneath it."""
+"""The list of findings: severity, place, wording; what can be done about the chosen one beside it.
+
+Whatever a click opens has its place before: were the list to become lower, the second click of a double click would
+hit another line.
+"""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QHeaderView, QLabel, QMenu, QPushButton, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.rulings import Ruling
@@ -12,6 +27,7 @@ from jx_desktop.editing.command import Command
 from jx_desktop.services.fixing import OfferedFix, offered_fixes
 from jx_desktop.services.rulings import take_back
 from jx_desktop.services.work import Work
+from jx_desktop.ui.dock import Dock
 from jx_desktop.ui.problems.bar import ProblemsBar
 from jx_desktop.ui.problems.details import ProblemDetails
 from jx_desktop.ui.problems.model import PROBLEM_ROLE, ProblemsModel
@@ -20,12 +36,15 @@ from jx_desktop.ui.problems.ruling_list import RulingList
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
-_ROOM_FOR_DETAILS = 600
-"""In a lower window they are shown to whoever is in the list; else the form needs the room, and says it itself."""
-_WIDEST_PLACE_EM = 26
+_ROWS, _LEAST_ROWS = 4, 2
+"""How many rows are shown to begin with, and at least."""
+_ROW_PADDING = 9
+_SEVERITY_EM, _PLACE_EM = 7, 18
+_SHARES = (64, 36)
+"""How the width is shared out between the list and what is said of the chosen finding."""
 
 
-class ProblemsDock(QDockWidget):
+class ProblemsDock(Dock):
     """The problems of the document."""
 
     chosen = Signal(object)  # Problem
@@ -33,9 +52,7 @@ class ProblemsDock(QDockWidget):
     decided = Signal(object, str)  # Command, name
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("problems")
-        self.setWindowTitle(self.tr("Findings"))
+        super().__init__("problems", self.tr("Findings"), parent)
         self._work: Work | None = None
         self.name = ""
         """Who released or set aside something the last time."""
@@ -61,35 +78,58 @@ class ProblemsDock(QDockWidget):
         self.rulings = RulingList(wording)
         self.rulings.taking_back_wanted.connect(self._on_taking_back_wanted)
         self.rulings.closed.connect(self._show_findings)
-        self._findings = QWidget()
-        layout = QVBoxLayout(self._findings)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for widget in (self.bar, self._empty):
-            layout.addWidget(widget)
-        layout.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(self.details)
-        layout.addWidget(self.form)
+        self.title.add(self.bar, 8)
+        self._findings = self._lay_out()
         inner = QWidget()
         both = QVBoxLayout(inner)
         both.setContentsMargins(0, 0, 0, 0)
         both.addWidget(self._findings)
         both.addWidget(self.rulings)
         self.setWidget(inner)
-        self.form.hide()
         self.rulings.hide()
 
+    def _lay_out(self) -> QWidget:
+        left, layout = _column()
+        for widget in (self._empty, self._all):
+            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.list, 1)
+        right, beside = _column()
+        beside.addWidget(self.details)
+        beside.addWidget(self.form)
+        self.form.hide()
+        self.side = QScrollArea()
+        self.side.setObjectName("side")
+        self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.side.setFrameShape(QFrame.Shape.NoFrame)
+        self.side.setWidgetResizable(True)
+        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.side.setWidget(right)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        for part, share in zip((left, self.side), _SHARES, strict=True):
+            split.addWidget(part)
+            split.setStretchFactor(split.count() - 1, share)
+        split.setSizes([10 * share for share in _SHARES])
+        return split
+
+    def usual_height(self) -> int:
+        """Return the height in pixels with which the list opens: a few rows; fewer in a low window."""
+        return max(self._height_of(_LEAST_ROWS), min(self._height_of(_ROWS), self.window().height() // 4))
+
+    def _height_of(self, rows: int) -> int:
+        row = max(self.list.sizeHintForRow(0), self.list.fontMetrics().lineSpacing() + _ROW_PADDING)
+        return self.title.sizeHint().height() + self.list.header().sizeHint().height() + rows * row + 4
+
     def _make_list(self) -> QTreeView:
-        view = QTreeView()
+        view = _LowList()
         view.setModel(self.model)
         view.setAccessibleName(self.tr("Findings"))
         view.setRootIsDecorated(False)
         view.setUniformRowHeights(True)
         view.header().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         em = self.fontMetrics().horizontalAdvance("一")
-        view.setColumnWidth(0, em * 9)
-        view.setColumnWidth(1, em * _WIDEST_PLACE_EM)
+        view.setColumnWidth(0, em * _SEVERITY_EM)
+        view.setColumnWidth(1, em * _PLACE_EM)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._on_menu_wanted)
         view.activated.connect(self._on_activated)
@@ -162,11 +202,12 @@ class ProblemsDock(QDockWidget):
 
     def _show_details(self) -> None:
         problem, work = self.current, self._work
-        is_asking = not self.form.isHidden()
-        has_room = self.window().height() >= _ROOM_FOR_DETAILS or self.list.hasFocus()
-        self.details.setVisible(problem is not None and not is_asking and has_room)
+        self.details.setVisible(self.form.isHidden())
         if problem is not None and work is not None:
             self.details.show_problem(problem, work, self._fixes(problem))
+        else:
+            self.details.clear()
+        self.side.verticalScrollBar().setValue(0)
 
     def _fixes(self, problem: Problem) -> Sequence[OfferedFix]:
         return offered_fixes(self._work.document, problem) if self._work is not None else ()
@@ -209,6 +250,8 @@ class ProblemsDock(QDockWidget):
     def _ask(self, problem: Problem, *, is_release: bool) -> None:
         self.details.hide()
         self.form.ask(problem, self.model.place(problem), is_release=is_release, name=self.name)
+        self.side.ensureWidgetVisible(self.form.go, 0, 0)
+        self.side.ensureWidgetVisible(self.form.reason, 0, 0)
 
     def _is_there(self, problem: Problem | None) -> bool:
         """Whether the document still has what a problem is about."""
@@ -227,6 +270,22 @@ class ProblemsDock(QDockWidget):
 
     def _on_taking_back_wanted(self, ruling: Ruling) -> None:
         self.decided.emit(take_back(ruling), self.name)
+
+
+class _LowList(QTreeView):
+    """A list that keeps two rows where the panel is drawn low, and asks for no more."""
+
+    def minimumSizeHint(self) -> QSize:
+        rows = _LEAST_ROWS * max(self.sizeHintForRow(0), self.fontMetrics().lineSpacing())
+        return QSize(super().minimumSizeHint().width(), self.header().sizeHint().height() + rows)
+
+
+def _column() -> tuple[QWidget, QVBoxLayout]:
+    widget = QWidget()
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    return widget, layout
 
 
 def _is_unknown(work: Work | None) -> bool:

@@ -10,7 +10,7 @@ from jx_desktop.validation.problem import Problem
 
 
 class RulingForm(QWidget):
-    """Two lines with a reason and, for a release, a name. `ended` comes after either button."""
+    """A reason and, for a release, a name. `ended` comes after either button."""
 
     decided = Signal(object, str)  # Command, name
     ended = Signal()
@@ -22,28 +22,29 @@ class RulingForm(QWidget):
         self._title = QLabel()
         self._title.setObjectName("title")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setWordWrap(True)
         self.everywhere = QCheckBox(self.tr("This rule in the whole document"))
         self.reason = self._line(self.tr("Reason given"), self.tr("Reason, printed in the report of the check"))
         self.name = self._line(self.tr("Name of who decides"), self.tr("Who answers for it"))
-        self.name.setMaximumWidth(self.fontMetrics().horizontalAdvance("一") * 12)
         self.go = QPushButton(self.tr("Set aside"))
         self.go.setObjectName("primary")
         self.go.clicked.connect(self._on_decided)
         cancel = QPushButton(self.tr("Cancel"))
         cancel.clicked.connect(self.ended)
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addStretch(1)
-        head.addWidget(self.everywhere)
-        fields = QHBoxLayout()
-        fields.setSpacing(8)
-        for widget in (self.reason, self.name, self.go, cancel):
-            fields.addWidget(widget, 1 if widget is self.reason else 0)
+        last = QHBoxLayout()
+        last.setSpacing(6)
+        last.addWidget(self.name, 1)
+        last.addWidget(self.go)
+        last.addWidget(cancel)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 6, 12, 8)
-        layout.setSpacing(5)
-        layout.addLayout(head)
-        layout.addLayout(fields)
+        layout.setContentsMargins(10, 4, 10, 6)
+        layout.setSpacing(4)
+        for widget in (self._title, self.reason):
+            layout.addWidget(widget)
+        layout.addLayout(last)
+        layout.addWidget(self.everywhere)
+        layout.addStretch(1)
+        QWidget.setTabOrder(self.reason, self.name)
 
     def _line(self, label: str, hint: str) -> QLineEdit:
         line = QLineEdit()
