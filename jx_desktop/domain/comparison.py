@@ -22,6 +22,7 @@ from jx_desktop.domain.document import Document
 from jx_desktop.domain.form_base import numbered_name
 from jx_desktop.domain.matching import moved, pair_up
 from jx_desktop.domain.messages import Message
+from jx_desktop.domain.project_names import project_keys
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.text import without_spaces
 from jx_desktop.domain.units import Unit
@@ -61,7 +62,8 @@ class Comparison:
 def compare(before: Document, after: Document) -> Comparison:
     """Return how `after` differs from `before`.
 
-    Units and projects belong together by id, else by code, else by name; ids are not compared. Labels are those of
+    Units and projects belong together by id, else by code, else by name, projects also by name without its year;
+    ids are not compared. Labels are those of
     the later document's form, or of the earlier one's where the later has none.
     """
     labels = Labels(before.form, after.form)
@@ -117,8 +119,8 @@ class _UnitsComparer:
         rest = [item for item in old if item.project.id not in by_id]
         others = [item for item in new if item.project.id not in origins]
         found = pair_up(
-            [_project_keys(item.project, self._unit_id(item.unit)) for item in rest],
-            [_project_keys(item.project, item.unit.id) for item in others],
+            [project_keys(item.project.code, item.project.name, self._unit_id(item.unit)) for item in rest],
+            [project_keys(item.project.code, item.project.name, item.unit.id) for item in others],
         )
         removed = []
         for item, index in zip(rest, found, strict=True):
@@ -243,12 +245,6 @@ def _placed(document: Document) -> list[_Placed]:
 
 def _unit_keys(unit: Unit) -> tuple[str, ...]:
     return unit.id, without_spaces(unit.code), without_spaces(unit.name)
-
-
-def _project_keys(project: Project, unit_id: str) -> tuple[object, ...]:
-    """By code, by name; within the same unit first, for a code may be used in two."""
-    code, name = without_spaces(project.code), without_spaces(project.name)
-    return code and (unit_id, code), code, name and (unit_id, name), name
 
 
 def _unit_name(unit: Unit) -> str:

@@ -9,6 +9,7 @@ from jx_desktop.domain.document import Document
 from jx_desktop.domain.listed_project import ListedProject
 from jx_desktop.domain.matching import pair_up
 from jx_desktop.domain.money import UNITS, amount_or_none, convert
+from jx_desktop.domain.project_names import project_keys
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.record import FrozenDict
 from jx_desktop.domain.text import folded, without_stray_spaces
@@ -110,21 +111,18 @@ class ListedUnits:
 def compare_list(document: Document, projects: tuple[ListedProject, ...]) -> ListComparison:
     """Return how the projects of a list differ from those of a document.
 
-    They belong together by code, else by name: within the unit, and in the document where the list names no unit.
+    They belong together by code, else by name, else by name without its year: within the unit, and in the document
+    where the list names no unit.
     """
     present = document.projects
     homes = _homes(ListedUnits(document.units), projects)
-    own_keys = [
-        ((unit.id, folded(p.code)) if p.code else None, folded(p.code), _key(unit.id, p.name), folded(p.name))
-        for unit, p in present
-    ]
-    listed_keys = []
-    for listed, home in zip(projects, homes, strict=True):
-        code, name = folded(listed.code), folded(listed.name)
-        unit_id = home.id if home is not None else None
-        within = (unit_id, code) if unit_id and code else None
-        listed_keys.append((within, code, _key(unit_id, listed.name), None if listed.has_unit else name))
-    found = pair_up(listed_keys, own_keys)
+    found = pair_up(
+        [
+            project_keys(listed.code, listed.name, home.id if home is not None else None, is_bound=listed.has_unit)
+            for listed, home in zip(projects, homes, strict=True)
+        ],
+        [project_keys(project.code, project.name, unit.id) for unit, project in present],
+    )
     placed = tuple(
         (listed, None if at is None else present[at][1].id) for listed, at in zip(projects, found, strict=True)
     )
@@ -154,11 +152,6 @@ def _homes(units: ListedUnits, projects: tuple[ListedProject, ...]) -> list[Unit
         if key not in known:
             known[key] = units.find(listed)
     return [known[listed.unit_code, listed.unit_name] for listed in projects]
-
-
-def _key(unit_id: str | None, name: str) -> tuple[str, str] | None:
-    key = folded(name)
-    return (unit_id, key) if unit_id and key else None
 
 
 def _removed(document: Document, unit: Unit, project: Project) -> ListDifference:

@@ -9,6 +9,7 @@ from jx_desktop.domain.entity import Change, ChangeSet, Entity
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.form_rules import RuleSettings
 from jx_desktop.domain.head import Head
+from jx_desktop.domain.project_names import bare_name
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.text import without_spaces
 from jx_desktop.domain.units import Unit
@@ -48,6 +49,7 @@ def _cost_schemes(project: Project, form: Form) -> Iterable[str]:
 
 COST_FIRST, COST_BELOW = "first", "below"
 PROJECT_CODES = Facet(Project, lambda project, form: (without_spaces(project.code),))
+PROJECT_NAMES = Facet(Project, lambda project, form: (bare_name(project.name),))
 CODE_AREAS = Facet(Project, _area_of_code)
 MONEY_UNITS = Facet(Project, lambda project, form: ((project.money_unit or "").strip(),))
 GOALS = Facet(Project, lambda project, form: (without_spaces(goal) for goal in project.goals))
@@ -57,7 +59,7 @@ UNIT_NAMES = Facet(Unit, lambda unit, form: (without_spaces(unit.name),))
 MEMBERS = Facet(Unit, lambda unit, form: unit.project_ids)
 AnyFacet: TypeAlias = Facet[Project] | Facet[Unit]
 FACETS: tuple[AnyFacet, ...] = (
-    PROJECT_CODES, CODE_AREAS, MONEY_UNITS, GOALS, COST_SCHEMES, UNIT_CODES, UNIT_NAMES, MEMBERS,
+    PROJECT_CODES, PROJECT_NAMES, CODE_AREAS, MONEY_UNITS, GOALS, COST_SCHEMES, UNIT_CODES, UNIT_NAMES, MEMBERS,
 )  # fmt: skip
 
 

@@ -443,3 +443,34 @@ def test_many_equal_rows_and_paragraphs_do_not_take_for_ever(form: Form) -> None
     start = time.process_time()
     assert not compare(before, after).is_same
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("2024年县文联展览经费", "2025年县文联展览经费"),
+        ("县文联展览经费", "县文联展览经费（2025年度）"),
+        ("二〇二四年展览经费", "二〇二五年展览经费"),
+        ("展览经费（冀财文〔2023〕12号）", "展览经费（冀财文〔2024〕8号）"),
+        ("2024年展览经费5万元", "2025年展览经费6万元"),
+    ],
+)
+def test_a_project_is_found_a_year_later_by_its_name_without_the_year(form: Form, before: str, after: str) -> None:
+    old = make_document(form, make_project(1, name=before))
+    new = make_document(form, make_project(2, name=after, goals=make_project(1).goals), year=2025)
+    [entity] = projects(compare(old, new))
+    assert entity.kind is Kind.CHANGED
+    assert fields(entity)["name"].kind is Kind.CHANGED
+
+
+def test_the_whole_name_counts_before_the_bare_one(form: Form) -> None:
+    old = make_document(form, make_project(1, name="2023年展览经费"), make_project(2, name="2024年展览经费"))
+    new = make_document(form, make_project(4, name="2024年展览经费"))
+    kinds = {entity.title.params["title"]: entity.kind for entity in projects(compare(old, new))}
+    assert kinds == {"1.2024年展览经费": Kind.CHANGED, "1.2023年展览经费": Kind.REMOVED}
+
+
+def test_another_session_is_another_project(form: Form) -> None:
+    old = make_document(form, make_project(1, name="第十四届美术展览"))
+    new = make_document(form, make_project(2, name="第十五届美术展览"))
+    assert [entity.kind for entity in projects(compare(old, new))] == [Kind.ADDED, Kind.REMOVED]

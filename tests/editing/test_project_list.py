@@ -178,3 +178,36 @@ def test_amounts_of_rows_of_the_forms_own_are_kept_as_text(form: Form) -> None:
     amounts = {"budget.total": Decimal(5), "budget.values.general": Decimal("5.00")}
     after = taken_over(document, compare_list(document, (listed(1, amounts=amounts), listed(2, amounts=amounts))))
     assert [project.budget.values["general"] for _, project in after.projects] == ["5.00", "5.00"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("2024年县文联创先争优工作经费", "2025年县文联创先争优工作经费"),
+        ("老研会书画活动经费", "老研会书画活动经费（2025年）"),
+        ("2024—2025年取暖费", "2025—2026年取暖费"),
+        ("24年取暖费", "25年度取暖费"),
+        ("提前下达2024年补助（冀财教〔2023〕98号）", "提前下达2025年补助（冀财教〔2024〕101号）"),
+    ],
+)
+@pytest.mark.parametrize("unit_code", ["721001", ""])
+def test_the_list_of_the_next_year_keeps_goals_and_rows(form: Form, before: str, after: str, unit_code: str) -> None:
+    document = make_document(form, make_project(1, name=before))
+    row = listed(9, "6.00", name=after, code="13052925P00000000009A", unit_code=unit_code)
+    comparison = compare_list(document, (row,))
+    assert {item.kind for item in comparison.differences} == {ListKind.AMOUNT, ListKind.CODE, ListKind.NAME}
+    [project] = taken_over(document, comparison).projects_of(document.units[0])
+    assert (project.id, project.name, project.budget.total) == ("p1", after, Decimal("6.00"))
+    old = make_project(1)
+    assert (project.goals, project.indicators) == (old.goals, old.indicators)
+
+
+def test_two_projects_of_one_bare_name_stay_in_their_order(form: Form) -> None:
+    document = make_document(
+        form, make_project(1, name="采风经费（2023年）"), make_project(2, name="采风经费（2024年）")
+    )
+    rows = (
+        listed(8, name="采风经费（2024年）", code="13052925P00000000008A"),
+        listed(9, name="采风经费（2025年）", code="13052925P00000000009A"),
+    )
+    assert [project_id for _, project_id in compare_list(document, rows).placed] == ["p2", "p1"]

@@ -17,6 +17,7 @@ from tests.validation import (
     test_goals,
     test_indicators,
     test_money,
+    test_names,
     test_percentages,
     test_plan,
     test_sources,
@@ -29,7 +30,7 @@ from tests.validation.cases import checker, project, projects
 from tests.validation.sample import sample_document
 
 _TABLES = (
-    test_budget, test_codes, test_costs, test_goals, test_indicators, test_money, test_percentages, test_plan,
+    test_budget, test_codes, test_costs, test_goals, test_indicators, test_money, test_names, test_percentages, test_plan,
     test_sources, test_structure, test_texts, test_units, test_values,
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ from jx_desktop.validation.rules import (
     goals,
     indicators,
     money,
+    names,
     percentages,
     plan,
     sources,
@@ -18,7 +19,7 @@ from jx_desktop.validation.rules import (
 )
 
 _SUBJECTS = (
-    structure, units, money, codes, budget, plan, goals, indicators, values, percentages, costs, sources, texts,
+    structure, units, names, money, codes, budget, plan, goals, indicators, values, percentages, costs, sources, texts,
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = tuple(

@@ -1,0 +1,68 @@
+"""Names of projects as they are matched: without what changes from year to year.
+
+A year, the number of a document and an amount say which time it is, not which project; the number of a session
+(第十四届), of a batch or a quarter, and a plan (十四五) do tell projects of one year apart, and stay.
+"""
+
+import re
+from collections.abc import Hashable
+from functools import lru_cache
+
+from jx_desktop.domain.matching import Keys
+from jx_desktop.domain.mentions import amounts_in
+from jx_desktop.domain.text import folded
+
+_YEAR = r"(?:19|20)\d{2}"
+_HAN_YEAR = "(?:一九|二[〇零○o0])[〇零○o0一二三四五六七八九]{2}"
+_TO = r"\s?[-—–―‐~～∼至到、和及与/]{1,3}\s?"
+_NUMBER_OF_DOCUMENT = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,5}})?(?:[〔\[［【(]\s?{_YEAR}\s?[〕\]］】)]|(?<!\d){_YEAR}\s?[-—–])\s?第?\d{{1,6}}号(?:文件|文(?=$|[^\u4e00-\u9fff]))?"
+)
+_WORD = "(?:学年|年度|年)"
+# 满30年, 建党100周年, 30年教龄 and 30年以上 are spans of life or work, not years of a budget.
+_NO_SPAN_BEFORE = r"(?<![\d.a-z满龄近超逾第每约教过])(?<!建[国党军校县院库])"
+_NO_SPAN_BEHIND = "(?!以|来|期|间|级|教|工|党|龄|质|免|庆|代|多|左)"
+_MEASURE = r"\d|\.\d|,\d|元|万|亿|亩|吨|米|公里|公顷|平方|户|套|人(?![才口大民事])|头|株|盏|册"
+_YEARS = re.compile(
+    "|".join(
+        (
+            rf"(?<![\da-z.]){_YEAR}年?{_TO}(?:{_YEAR}|\d{{2}}(?={_WORD}|[)）]|$)){_WORD}?(?!\d)",
+            rf"(?<![\da-z.]){_YEAR}{_WORD}",
+            rf"(?<![\da-z.])20[1-3]\d(?!{_MEASURE})",
+            rf"{_HAN_YEAR}年?{_TO}(?:{_HAN_YEAR}|[一二三四五六七八九〇零]{{2}}(?=年)){_WORD}?",
+            rf"{_HAN_YEAR}{_WORD}?",
+            rf"{_NO_SPAN_BEFORE}[12]\d年?{_TO}[1-3]\d{_WORD}{_NO_SPAN_BEHIND}",
+            rf"{_NO_SPAN_BEFORE}(?:1[5-9]|2\d|3[0-5]){_WORD}{_NO_SPAN_BEHIND}",
+            rf"(?<![一二三四五六七八九十百千万第满])二[〇零一二三四五六七八九](?:年度|年){_NO_SPAN_BEHIND}",
+        )
+    )
+)
+_EMPTY_BRACKETS = re.compile(r"[(（\[［【〔《“\"'][\s,，、;；:：.·\-—–_]*[)）\]］】〕》”\"']")
+_EDGES = " ,，、;；:：.·-—–_/"
+
+
+@lru_cache(maxsize=16_384)
+def bare_name(name: str) -> str:
+    """Return a project's name as it is compared, without years, numbers of documents and amounts.
+
+    Widths, cases and spaces count for nothing. A name that is nothing else keeps them.
+    """
+    whole = folded(name)
+    bare = _NUMBER_OF_DOCUMENT.sub("", whole)
+    for amount in reversed(list(amounts_in(bare))):
+        bare = bare[: amount.start] + bare[amount.end :]
+    bare = _YEARS.sub("", bare)
+    while (shorter := _EMPTY_BRACKETS.sub("", bare)) != bare:
+        bare = shorter
+    return bare.strip(_EDGES) or whole
+
+
+def project_keys(code: str, name: str, unit_id: str | None, *, is_bound: bool = False) -> Keys:
+    """Return by what a project is paired with another (`pair_up`): code, name, bare name, each within its unit first.
+
+    For a code or a name may be used in two units. `is_bound` keeps it from being found by its name in another unit.
+    """
+    keys: list[Hashable] = []
+    for number, key in enumerate((folded(code), folded(name), bare_name(name))):
+        keys += [(unit_id, key) if unit_id and key else None, None if is_bound and number else key]
+    return tuple(keys)
