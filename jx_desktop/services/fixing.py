@@ -14,13 +14,15 @@ from jx_desktop.validation.problem import Fix, Place, Problem
 class OfferedFix:
     """A correction as it is offered: its words, and the command that makes it.
 
-    With `blank`, the text at `place` holds a piece like that, which is still to be filled.
+    With `blank`, the text at `place` holds a piece like that, which is still to be filled; with `is_to_write`, that
+    text is empty now, to be written.
     """
 
     label: Message
     command: Command
     place: Place
     blank: str = ""
+    is_to_write: bool = False
 
 
 def offered_fixes(document: Document, problem: Problem) -> tuple[OfferedFix, ...]:
@@ -32,4 +34,4 @@ def _offered(fix: Fix) -> OfferedFix:
     corrections = tuple(
         Correction(edit.place.entity_id, edit.place.field or "", edit.value, edit.place.row_id) for edit in fix.edits
     )
-    return OfferedFix(fix.label, Correct(corrections), fix.edits[0].place, fix.blank)
+    return OfferedFix(fix.label, Correct(corrections), fix.edits[0].place, fix.blank, fix.is_to_write)

@@ -17,30 +17,64 @@ _SPAN = r"\s{0,3}[-—–~～至到]{1,3}\s{0,3}"
 # Titles such as 《…规划（2021—2025年）》 and numbers of documents such as 〔2023〕12号.
 _REFERENCE = re.compile(rf"《[^》]{{0,100}}》|[〔\[［【（(]\s?{_YEAR}\s?[〕\]］】）)](?:\s?第?\s?\d{{1,6}}\s?号)?")
 _NO_MEASURE = re.compile(
-    rf"^\s*\d{{1,2}}[.、．](?!\d|$)|^\s*\d{{1,2}}[.、．](?={_YEAR}\s*年)"  # 1. before a goal, also 1.2024年…
+    rf"(?:^|[；;。：:，,]|(?<=\s))\s{{0,3}}\d{{1,2}}[.、．](?:(?!\d|$)|(?={_YEAR}\s*年))"  # 1.采风；2.展览, 1.2024年…
     r"|[（(]\d{1,2}[）)]|(?<![\d.])\d{1,2}[）)]"
     r"|第\s?\d{1,6}|(?<!\d)\d{1,6}\s?号"
     rf"|{_YEAR}\s?年?{_SPAN}(?:{_YEAR}|\d{{2}})\s*年?|{_YEAR}\s*年度?|{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
     r"|\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?|\d{1,2}[日号](?=[前底])"
 )
-_NUMBER = re.compile(r"(?<![A-Za-z\d.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\dA-Z])")
+_NAMES_A_THING = re.compile(
+    r"\d{1,3}\s?(?:[-—–~～至到]\s?\d{1,3}\s?)?(?:周岁|岁)"  # 65岁以上老人, 3-6岁儿童
+    r"|(?<!\d)\d{3,6}(?=(?:政务|便民|公共|市民|政府|投诉|举报|应急|消费|维权|服务|\s){0,4}(?:热线|专线|平台|电话))"
+    r"|(?<!\d)(?:1[12][0-9]|12[0-9]{3}|9[56]\d{3})(?=报警|急救|火警|指挥|联动|宣传|中心|消防|调度)"
+    r"|\d\s?[×xX*✕]\s?24(?:小时)?|(?<![\d.])24小时(?!内)"
+    r"|(?<![\d.])\d{1,2}(?:[+＋](?:\d{1,2}|[A-Za-z]))+(?![\d.])"  # 1+3, 3+N
+    r"|(?<![\d.])\d{1,2}[·•・]\d{1,2}(?!\d)|(?<![\d.])\d{1,2}\.\d{1,2}(?=世界|国际|全国|事件)"  # 3·15
+    r"|(?<!\d)[0-9]0后|(?<![\d.])\d[对比:：]\d(?![\d.])"  # 90后, 1对1
+    r"|(?<![\d.])\d{1,3}(?:周年|年级|年制|年代)"
+)
+"""Digits that are part of what something is called, and count nothing."""
+_NUMBER = re.compile(
+    r"(?<![A-Za-z\d.])(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?![\dA-Z])(?P<scale>[百千万亿]?)"
+)
+_SCALES = {"": 1, "百": 100, "千": 1_000, "万": 10_000, "亿": 10**8}
 _HAN_NUMBER = re.compile(
     r"[一二两三四五六七八九十百千万]{1,12}(?:余|多)?(?:人次|公里|平方米|个|次(?!性)|场|名|人|项|期|篇|件|处|家|所|户|套|台|亩|吨|本|份)"
     r"|百分之|[一二两三四五六七八九十]成|[一二两三四五六七八九十]倍"
 )
 _YEARS_TOGETHER = re.compile(rf"({_YEAR})\s?年?{_SPAN}({_YEAR})\s*年?")
 _ONE_YEAR = re.compile(rf"(?<![\dA-Za-z])({_YEAR})(?=\s*年|[-/.]\d{{1,2}}[-/.]\d{{1,2}})")
-_COMPARED = re.compile(r"(?:较|比|与|同|自|从|截至|超过|高于|低于)\s*$")
+_HAN_DIGITS = "〇一二三四五六七八九"
+_HAN_YEAR = re.compile("(二[〇零○Oo][〇零○Oo一二三四五六七八九]{2})(?=年)")
+_HAN_ZERO = re.compile("[零○Oo]")
+_COMPARED = re.compile(r"(?:较|比|与|同|自|从|截至|截止|超过|高于|低于)\s*$")
+# Of what began, was written or was left over then, the year is right: 2021年起, 2023年中央一号文件, 2023年结转.
+_BELONGS_THERE = re.compile(
+    r"\s?年?度?(?:\d{1,2}月(?:\d{1,2}日)?)?\s?[底末初]?\s?(?:起|以来|至今|为基|基[数准期]|同期|相比|开工|立项|建成|成立"
+    r"|[^，。；、：\d]{0,10}(?:文件|决算|普查|版(?![权面画])|修订|印发|结转|结余|尾款|欠款|质保金|清算))"
+)
 _PAID_AHEAD = "提前下达"
 _BEFORE = 20  # characters that are looked at before a year
 
 
 class YearInText(NamedTuple):
-    """A year in a text: the characters from `start` up to `end`."""
+    """A year in a text: the characters from `start` up to `end`; in numerals as in 二〇二三年."""
 
     year: int
     start: int
     end: int
+    in_numerals: bool = False
+
+    def written(self, year: int) -> str:
+        """Return another year as this place writes it."""
+        return "".join(_HAN_DIGITS[int(digit)] for digit in str(year)) if self.in_numerals else str(year)
+
+
+class Measure(NamedTuple):
+    """A number that measures something: 0.6万人次 has the number 6000 and the text 0.6万."""
+
+    number: Decimal
+    text: str
 
 
 def half_width(text: str) -> str:
@@ -49,12 +83,20 @@ def half_width(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def numbers_in(text: str) -> tuple[Decimal, ...]:
-    """Return the numbers that measure something: not years, dates, numbers of documents or of items."""
+def measures_in(text: str) -> tuple[Measure, ...]:
+    """Return what measures something: no years, dates, ages, hot lines, numbers of documents or of items."""
     if not _DIGIT.search(text):
         return ()
-    plain = _NO_MEASURE.sub(" ", _REFERENCE.sub(" ", half_width(text)))
-    return tuple(Decimal(found.group().replace(",", "")) for found in _NUMBER.finditer(plain))
+    plain = _NO_MEASURE.sub(" ", _NAMES_A_THING.sub(" ", _REFERENCE.sub(" ", half_width(text))))
+    return tuple(
+        Measure(Decimal(found["number"].replace(",", "")) * _SCALES[found["scale"]], found.group())
+        for found in _NUMBER.finditer(plain)
+    )
+
+
+def numbers_in(text: str) -> tuple[Decimal, ...]:
+    """Return the numbers that measure something as they are written: 1.5 for 1.5万人."""
+    return tuple(Decimal(found.text.rstrip("百千万亿").replace(",", "")) for found in measures_in(text))
 
 
 def has_number(text: str) -> bool:
@@ -73,15 +115,36 @@ def other_years_at(text: str, year: int) -> list[YearInText]:
     Spans that hold `year`, titles and numbers of documents, years compared with, and money paid ahead
     (提前下达) are in order.
     """
-    if not _MAY_BE_YEAR.search(text) or _PAID_AHEAD in text:
+    if not (_MAY_BE_YEAR.search(text) or _HAN_YEAR.search(text)) or _PAID_AHEAD in text:
         return []
     plain = _REFERENCE.sub(_blank, half_width(text))
     spans = [found for found in _YEARS_TOGETHER.finditer(plain) if not int(found[1]) <= year <= int(found[2])]
     ends = [YearInText(int(found[2]), *found.span(2)) for found in spans]
     alone = _YEARS_TOGETHER.sub(_blank, plain)
     begun = [YearInText(int(found[1]), *found.span(1)) for found in (*spans, *_ONE_YEAR.finditer(alone))]
-    begun = [found for found in begun if not _COMPARED.search(plain[max(0, found.start - _BEFORE) : found.start])]
+    begun += [_year_in_numerals(found) for found in _HAN_YEAR.finditer(plain)]
+    begun = [found for found in begun if not _is_right_there(plain, found)]
     return sorted((found for found in (*begun, *ends) if found.year != year), key=lambda found: found.start)
+
+
+def moved_to_year(text: str, year: int) -> str:
+    """Return a text in which the one other year that it names is `year`; one that names several stays as it is."""
+    years = other_years_at(text, year)
+    if len({found.year for found in years}) != 1:
+        return text
+    for found in reversed(years):
+        text = text[: found.start] + found.written(year) + text[found.end :]
+    return text
+
+
+def _is_right_there(plain: str, found: YearInText) -> bool:
+    before = plain[max(0, found.start - _BEFORE) : found.start]
+    return bool(_COMPARED.search(before) or _BELONGS_THERE.match(plain, found.end))
+
+
+def _year_in_numerals(found: re.Match[str]) -> YearInText:
+    digits = _HAN_ZERO.sub("〇", found[1])
+    return YearInText(int("".join(str(_HAN_DIGITS.index(digit)) for digit in digits)), *found.span(1), True)
 
 
 def _blank(found: re.Match[str]) -> str:

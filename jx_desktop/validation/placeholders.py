@@ -10,8 +10,16 @@ from jx_desktop.validation.trade_terms import is_nothing
 
 BETWEEN = "|"
 """What stands before each text where all of them are searched at once."""
-_TO_BE_FILLED = "[_＿]{2,}"
-"""The blank in a proposed wording (≥__次), whatever the form: proposals put it there."""
+_TO_BE_FILLED = (
+    "[XＸxｘ×╳✕_＿*＊]{2,}",
+    "某(?:某|省|市|县|区|局|委|镇|乡|村|街道|单位|部门|学校|公司)",
+    "[≥≤＝=][XＸxｘ×Nn]",
+    "[○◯●]{2,}[省市县区局委镇乡村校院会站]",
+    "[（(【〔](?:[请此][处]?填写|(?:单位|部门|项目|活动|县|局)?名称[）)】〕]|姓名[）)】〕]|具体内容[）)】〕])",
+    "待(?:填写|填报|补充|补齐)",
+)
+"""Blanks that are to be filled whatever the form: XX县, ××局, 某某; also those of proposed wordings (≥__次)."""
+_ALONE = "^(?:待定|暂缺|待核|略|[XＸxｘ×Nn][^A-Za-z]?)$"
 _EDGE = re.escape(BETWEEN)
 _LOOKS_AROUND = re.compile(r"\^|\$|\(\?[^:]|\\[ABbZ\d]|[*+?}]\+")
 """What makes a pattern depend on what stands beside it, or on its place among others."""
@@ -26,7 +34,7 @@ def placeholder_in(text: str, form: Form) -> str | None:
 
 def _patterns(form: Form) -> tuple[tuple[str, ...], tuple[str, ...]]:
     settings = form.rule("STR-02")
-    return (*settings.patterns("patterns"), _TO_BE_FILLED), settings.patterns("alone")
+    return (*settings.patterns("patterns"), *_TO_BE_FILLED), (*settings.patterns("alone"), _ALONE)
 
 
 @lru_cache(maxsize=16_384)

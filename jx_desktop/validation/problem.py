@@ -67,8 +67,12 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A correction that can be had in one click. With `blank`, what its text leaves open is still to be filled."""
+    """A correction that can be had in one click.
+
+    With `blank`, what its text leaves open is still to be filled; with `is_to_write`, the first text is to be written.
+    """
 
     label: Message
     edits: tuple[Edit, ...]
     blank: str = ""
+    is_to_write: bool = False

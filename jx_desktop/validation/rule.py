@@ -40,12 +40,21 @@ class Context:
     final: bool
     unprintable: Unprintable = field(repr=False)
     read: Reader = field(compare=False, repr=False)
+    unit_names: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    """What the units are called, where corrections are sought; no rule about one entity may depend on it."""
 
     @classmethod
-    def of(cls, form: Form, head: Head, final: bool, unprintable: Unprintable = none_unprintable) -> "Context":
+    def of(
+        cls,
+        form: Form,
+        head: Head,
+        final: bool,
+        unprintable: Unprintable = none_unprintable,
+        unit_names: tuple[str, ...] = (),
+    ) -> "Context":
         """Return the context that `form` and `head` make; a blank money unit is none."""
         unit = (head.money_unit or "").strip() or None
-        return cls(form, head.year, head.stage, unit, head.department, final, unprintable, Reader(form))
+        return cls(form, head.year, head.stage, unit, head.department, final, unprintable, Reader(form), unit_names)
 
     def unit_of(self, project: Project) -> str | None:
         """Return the unit in which a project's amounts stand; None where it is not known."""

@@ -27,6 +27,13 @@ class Row(NamedTuple):
     name: str
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nobody has written anything into the row; its levels do not count."""
+        row = self.indicator
+        texts = (row.level3, row.description, row.value, row.basis, *row.values.values())
+        return not any(text.strip() for text in texts)
+
+    @property
     def value(self) -> str:
         """The value as typed."""
         return self.indicator.value

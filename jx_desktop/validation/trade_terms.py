@@ -7,6 +7,17 @@ VAGUE_WORDS = (
 )  # fmt: skip
 """Words that promise without saying how much."""
 
+VAGUE_VALUE = re.compile(
+    r"(?:保障|确保|保证|维护|维持|保持|持续|长期|长效|不断|稳定|稳步|全面|切实|充分|显著|大力|积极|广泛|深入|深远|可持续)"
+    r"[\u4e00-\u9fff、，]{0,20}"
+    r"|[\u4e00-\u9fff]{0,12}(?:满意|到位|正常|稳定|保障|显著|良好|完善|充分|顺利|和谐|广泛|深远|持续|长期|好转|向好)"
+    r"|(?:影响|水平|效果|程度|质量)?(?:很|较|更|比较|非常)?[高低大小强弱多少好快]"
+)
+"""A value that says how good something is meant to be, and not how much."""
+GRADE = re.compile("(?:评[为定]|达到)?(?:优秀|优良|良好|优|良|中等|合格以上|好|较好|一般)(?:等次|等级|以上)?")
+GRADED = re.compile("等级|等次|评级|评定|评价|评比|评估|档次|考核结果|考评|绩效自评|星级")
+"""A grade is a promise without measure, unless the row is about a grading."""
+
 NOTHING = frozenset({"不涉及", "无", "否", "没有", "暂无", "不适用"})
 """Values of rows that are there for the form's sake."""
 
@@ -30,6 +41,10 @@ HAS_A_PERCENTAGE = re.compile(
 )
 """What can be answered in per cent."""
 
+SAYS_A_CHANGE = re.compile("增[长幅减加]|增速|增收|提高|降幅|下降|降低|减少|同比|环比|[较比]上[年期]|百分点")
+SAYS_A_SHARE = re.compile("(?<![频汇效功])率(?!先|领)|比例|比重|占比|百分比|百分之|份额|程度|占[^，。；]{1,20}的")
+"""Words by which a description says that a change or a share in per cent is meant."""
+
 MAY_PASS_100 = re.compile("增长|增幅|增速|增加|增收|上升|提高|提升|完成|保值|增值|超额|偿债|负债")
 """Rates that may be above 100 %."""
 
@@ -47,6 +62,15 @@ LESS_IS_BETTER = re.compile("成本$|费用$|投诉|事故|(?:超支|差错|违�
 MORE_IS_BETTER = re.compile("满意|合格率|达标率|优良率|知晓率|及时率|完成率|覆盖率|准确率")
 HANDLED = re.compile("节约|节支|节省|降低|减少|下降|控制率|处理|处置|办结|解决|整改|回复|答复|满意")
 """Names that say which direction is better; a complaint that is handled is a good one."""
+
+BY_THEN = re.compile(
+    r"(?:(?:19|20)\d{2}年)?\d{1,2}月|(?:19|20)\d{2}(?:年(?:[底末内前]|之前|上半年|下半年|第)|[-/.]\d{1,2}[-/.])"
+    r"|(?:当|本)?年[底末]|第?[一二三四1-4]季度"
+    r"|\d+\s?(?:个?工作日|[日天周]|小时|个?月|年)(?:以|之)?[内前]"
+)
+"""A date or a span of time up to which something is done."""
+MONEY_NAME = re.compile("成本|费用?$|经费|支出|资金|补贴|补助|金额|投资|造价|[预结决]算")
+"""Names of what is counted in money."""
 
 POINT_IN_TIME = re.compile(
     r"\d\s*(?:月|[日号]|天|个?工作日|小时|周|个月|季度)|[一二三四五六七八九十]{1,3}(?:月|个?工作日|[日天周]内|个月)|年(?:底|末|内|中)|季度"

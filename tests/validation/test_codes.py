@@ -11,6 +11,9 @@ FIRES: Fires = {
     "a code too short": (project(code="13052924P0000000001A"), "COD-01 code.shape warning"),
     "small letters": (project(code="13052924p00000000001A"), "COD-01 code.shape warning"),
     "full-width digits": (project(code="１３052924P00000000001A"), "COD-01 code.shape warning"),
+    "a letter O among digits": (project(code="13052924P0O000000001A"), "COD-01 code.letter warning"),
+    "a letter I among digits": (project(code="13052924P0000000000IA"), "COD-01 code.letter warning"),
+    "a letter O in the area": (project(code="13O52924P00000000001A"), "COD-01 code.shape warning"),
     "spaces of a wrapped cell": (project(code="13052924P0000000000 1A"), "COD-01 code.spaces warning"),
     "two projects of a unit with one code": (
         projects({}, {"code": _CODE} | _OTHER), "COD-02 code.twice_in_unit error",
@@ -27,6 +30,7 @@ FIRES: Fires = {
 
 QUIET: Quiet = {
     "two codes": projects({}, _OTHER),
+    "a letter O where letters stand": project(code="13052924P00584012407O"),
     "a real code": project(code="13052924P00584012407U"),
 }
 

@@ -6,6 +6,12 @@ from tests.validation.cases import Build, Fires, Quiet, fields_of, found, proble
 
 _LONG = "采" * 501
 
+
+def changed_goal(goal: str) -> Build:
+    """Return a document of one project with another goal."""
+    return project(goals=(goal,))
+
+
 FIRES: Fires = {
     "no goal": (project(goals=()), "GOL-01 goal.missing warning"),
     "a blank goal": (project(goals=(" ",)), "GOL-01 goal.missing warning"),
@@ -28,6 +34,10 @@ FIRES: Fires = {
         project(goals=("1.2024年县文联提升工作效能。",)), "GOL-02 goal.no_measure warning",
     ),
     "a number that no indicator has": (project(goals=("开展采风活动8次。",)), "GOL-02 goal.number_alone warning"),
+    "a number in ten thousands that no indicator has": (
+        project(goals=("参与群众0.04万人次，开展采风6次。",)), "GOL-02 goal.number_alone warning",
+    ),
+    "a term in hours": (project(goals=("24小时内办结，采风6次。",)), "GOL-02 goal.number_alone warning"),
     "a goal too long": (project(goals=(f"采风6次{_LONG}",)), "GOL-03 text.long hint"),
     "a paragraph too long": (section("overall_goal", _LONG), "GOL-03 text.long hint"),
     "one goal of two projects": (
@@ -58,6 +68,12 @@ QUIET: Quiet = {
         ),
     ),
     "as many characters as may be": section("overall_goal", "采" * 500),
+    "a goal that counts in ten thousands": changed_goal("参与群众0.03万人次，开展采风6次。"),
+    "a second typed number": changed_goal("开展采风6次；2.提升水平。"),
+    "hours of a whole day": changed_goal("实行24小时开放，开展采风6次。"),
+    "a model with figures": changed_goal("落实“1+3”机制，开展采风6次。"),
+    "an age and a hot line": changed_goal("面向65岁以上老人和12345热线，开展采风6次。"),
+    "the budget in yuan": changed_goal("使用资金50000元，开展采风6次。"),
     "names with digits": project(goals=("监测PM2.5，使用A4纸，开展采风6次。",)),
 }
 
@@ -70,6 +86,11 @@ def test_each_fault_is_found_once(form: Form, build: Build, expected: str) -> No
 @pytest.mark.parametrize("build", QUIET.values(), ids=QUIET)
 def test_there_is_no_false_alarm(form: Form, build: Build) -> None:
     assert found(build(form)) == ""
+
+
+def test_a_number_that_no_indicator_has_is_told_as_it_is_written(form: Form) -> None:
+    (problem,) = problems_of(changed_goal("参与群众0.04万人次，开展采风6次。")(form), "GOL-02")
+    assert problem.message.params["numbers"] == ("0.04万",)
 
 
 def test_goals_with_one_fault_are_one_finding(form: Form) -> None:

@@ -65,6 +65,18 @@ FIRES: Fires = {
         extra_row(level2="数量指标", level3="发放补助额", value="≥3万元"),
         "IND-08 indicators.money_as_quantity warning",
     ),
+    "a row in which nothing stands": (
+        extra_row(level3=" ", description="", value="", basis=""), "IND-11 indicators.row_empty error",
+    ),
+    "a row without levels in which nothing stands": (
+        extra_row(level1="", level2="", level3="", description="", value="", basis=""),
+        "IND-11 indicators.row_empty error",
+    ),
+    "a row without a name": (extra_row(level3=""), "IND-11 indicators.name_missing error"),
+    "a row whose name is a space": (extra_row(level3="　"), "IND-11 indicators.name_missing error"),
+    "a number of people in a name": (
+        extra_row(level2="数量指标", level3="培训100人次数", value="≥20次"), "IND-09 indicators.digits_in_name warning",
+    ),
     "digits in a name": (extra_row(level3="展出20件作品完好率"), "IND-09 indicators.digits_in_name warning"),
 }  # fmt: skip
 
@@ -74,6 +86,16 @@ QUIET: Quiet = {
     "a blank description repeats nothing": extra_row(description=""),
     "a quantity of work": extra_row(level2="数量指标", level3="展出作品数", value="≥20件"),
     "digits that are part of a word": extra_row(level3="PM2.5达标率"),
+    "a hot line": extra_row(level3="12345热线按期办结率"),
+    "another hot line": extra_row(level3="12315投诉举报平台办结率"),
+    "an age": extra_row(level3="65岁以上老年人体检率"),
+    "a span of ages": extra_row(level3="3-6岁儿童入园率"),
+    "a whole day": extra_row(level3="24小时自助服务完好率"),
+    "a model": extra_row(level3="“1+3”机制落实率"),
+    "an ordinal": extra_row(level3="第3批作品合格率"),
+    "a grade of places": extra_row(level3="4A级景区达标率"),
+    "a day of the year": extra_row(level3="“3·15”宣传覆盖率"),
+    "people of an age": extra_row(level3="90后作者参展率"),
 }
 
 

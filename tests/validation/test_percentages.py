@@ -24,6 +24,12 @@ FIRES: Fires = {
     "half of the values and satisfaction are 100": (
         project(indicators=_with_100(2, 3, 6)), "VAL-09 value.many_and_satisfaction_100 warning",
     ),
+    "satisfaction of at least all is found once": (
+        changed_row(6, value="≥100%"), "VAL-09 value.satisfaction_100 warning",
+    ),
+    "a description of something else": (
+        extra_row(level3="机关运转情况", description="正常运转", value="90%"), "VAL-17 value.not_a_percentage warning",
+    ),
     "satisfaction too low": (changed_row(6, value="≥70%"), "VAL-10 value.satisfaction_range hint"),
     "satisfaction too high": (changed_row(6, value="≥99%"), "VAL-10 value.satisfaction_range hint"),
     "satisfaction above all is found once": (changed_row(6, value="110%"), "VAL-08 value.over_100 warning"),
@@ -49,6 +55,9 @@ QUIET: Quiet = {
     "a degree": extra_row(level3="政策知晓度", value="≥90%"),
     "coverage": extra_row(level3="乡镇覆盖面", value="≥90%"),
     "a share": extra_row(level3="县级资金所占比重", value="40%"),
+    "growth by its description": extra_row(level3="农户收入", description="受益农户收入较上年增长比例", value="5%"),
+    "a share by its description": extra_row(level3="县级资金", description="县级资金占总投入的比重", value="40%"),
+    "a fall by its description": extra_row(level3="能耗", description="单位能耗同比降幅", value="5%"),
     "punctuality": extra_row(level3="资金拨付及时性", value="≥95%"),
 }
 

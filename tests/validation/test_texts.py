@@ -17,6 +17,13 @@ from tests.validation.cases import (
 )  # fmt: skip
 
 FIRES: Fires = {
+    "two commas": (project(purpose="用于采风，，培训。"), "TXT-02 text.doubled_mark hint"),
+    "two full stops": (project(goals=("开展采风6次。。",)), "TXT-02 text.doubled_mark hint"),
+    "a comma before a full stop": (section("overall_goal", "繁荣文艺，。"), "TXT-02 text.doubled_mark hint"),
+    "two marks of a list": (project(purpose="用于采风、、培训。"), "TXT-02 text.doubled_mark hint"),
+    "two semicolons": (project(purpose="用于采风；；培训。"), "TXT-02 text.doubled_mark hint"),
+    "commas of two widths": (project(purpose="用于采风，,培训。"), "TXT-02 text.doubled_mark hint"),
+    "a full stop behind a colon": (project(purpose="用于采风：。"), "TXT-02 text.doubled_mark hint"),
     "spaces beside Han characters": (project(name="采风 创作经费"), "VAL-14 text.stray_spaces hint"),
     "spaces at the end": (project(purpose="用于采风。 "), "VAL-14 text.stray_spaces hint"),
     "an indent that was typed": (section("sub_goals", "　　组织采风。"), "VAL-14 text.stray_spaces hint"),
@@ -40,6 +47,9 @@ FIRES: Fires = {
 }  # fmt: skip
 
 QUIET: Quiet = {
+    "dots and dashes": project(purpose="用于采风……培训——展览。"),
+    "marks around quotations": project(purpose="用于“采风。”、（培训，）、《展览：》。"),
+    "a question with surprise": project(purpose="是否采风？！"),
     "full-width brackets and marks": head(compiled_by="巨鹿县文学艺术界联合会（办公室）：一、二"),
     "a space between Latin words": project(purpose="用于microsoft office购置。"),
     "a telephone in a draft": project(purpose="联系13812345678采风。"),

@@ -21,6 +21,33 @@ FIRES: Fires = {
     "a quantity in words": (extra_row(value="若干", **_QUANTITY), "VAL-05 value.quantity_in_words warning"),
     "a vague value": (extra_row(value="有效提升", **_WORDS), "VAL-06 value.vague warning"),
     "a vague quantity is found once": (extra_row(value="逐步提高", **_QUANTITY), "VAL-06 value.vague warning"),
+    "a vague word that is all": (extra_row(value="满意", **_WORDS), "VAL-06 value.vague warning"),
+    "a vague word with its degree": (extra_row(value="非常满意", **_WORDS), "VAL-06 value.vague warning"),
+    "a grade where nothing is graded": (
+        extra_row(value="优", level3="展览效果", description="社会反响"),
+        "VAL-06 value.vague warning",
+    ),
+    "another grade": (extra_row(value="良好", level3="展览效果", description="社会反响"), "VAL-06 value.vague warning"),
+    "for long": (extra_row(value="长期", level3="文化传承", description="年限"), "VAL-06 value.vague warning"),
+    "for long in more words": (extra_row(value="可持续影响", **_WORDS), "VAL-06 value.vague warning"),
+    "a promise": (extra_row(value="保障", level3="机关运转", description="运转情况"), "VAL-06 value.vague warning"),
+    "a promise of something": (extra_row(value="保障机关正常运转", **_WORDS), "VAL-06 value.vague warning"),
+    "a state": (extra_row(value="正常", **_WORDS), "VAL-06 value.vague warning"),
+    "a size": (extra_row(value="较高", **_WORDS), "VAL-06 value.vague warning"),
+    "a place that is reached": (extra_row(value="落实到位", **_WORDS), "VAL-06 value.vague warning"),
+    "money without its unit": (changed_row(4, value="≤4.5万"), "VAL-03 value.no_money_unit warning"),
+    "money in a letter": (changed_row(4, value="≤4.5w"), "VAL-03 value.no_money_unit warning"),
+    "a subsidy without its unit": (
+        extra_row(value="≥2千", level1="效益指标", level2="经济效益指标", level3="户均增收金额"),
+        "VAL-03 value.no_money_unit warning",
+    ),
+    "ten thousand of nothing": (extra_row(value="≥2万", **_QUANTITY), "VAL-03 value.no_unit warning"),
+    "not before a date": (changed_row(3, value="≥2024年11月底前"), "VAL-18 value.date_opposite warning"),
+    "not before a month": (changed_row(3, value="≥11月底前"), "VAL-18 value.date_opposite warning"),
+    "a sign in two characters before a date": (changed_row(3, value=">=11月底"), "VAL-18 value.date_opposite warning"),
+    "not within a term": (changed_row(3, value="≥10个工作日内"), "VAL-18 value.date_opposite warning"),
+    "a date with a needless sign": (changed_row(3, value="≤2024年11月底前"), "VAL-18 value.date_sign hint"),
+    "a date that is said to be equal": (changed_row(3, value="=12月31日前"), "VAL-18 value.date_sign hint"),
     "nothing concerned": (extra_row(value="不涉及", **_WORDS), "VAL-07 value.empty_row warning"),
     "nothing concerned in time": (changed_row(3, value="无"), "VAL-07 value.empty_row warning"),
     "a vague time": (changed_row(3, value="按照文件及时开展"), "VAL-12 value.vague_time warning"),
@@ -29,6 +56,14 @@ FIRES: Fires = {
 }
 
 QUIET: Quiet = {
+    "a grade of a grading": extra_row(value="优", level3="绩效自评等级", description="自评的结果"),
+    "what is done": extra_row(value="建成", level3="展厅建设", description="展厅是否建成"),
+    "ten thousand people": extra_row(value="≥2万人", **_QUANTITY),
+    "ten thousand of what the name says": extra_row(
+        value="2万", level2="数量指标", level3="服务人数（人）", description="全年服务的人数"
+    ),
+    "a number of days with a sign": changed_row(3, value="≤10个工作日"),
+    "at least so many months": extra_row(value="≥6个月", **_WORDS),
     "words that promise nothing": extra_row(value="优良", **_WORDS),
     "vague words beside a number": extra_row(value="有效提升5个百分点", **_WORDS),
     "vague words beside a date": extra_row(value="6月底前及时发布", **_WORDS),

@@ -42,7 +42,7 @@ class Fixer(QObject):
             work.session.end_merging()
             work.session.run(fix.command)
         desk.check()
-        if is_offered and fix.blank:  # the last thing, for what is shown anew may take the selection away
+        if is_offered and (fix.blank or fix.is_to_write):  # last, for what is shown anew may take the selection away
             self._select_blank(fix.place, fix.blank)
 
     def go_to(self, problem: Problem) -> None:

@@ -1,14 +1,14 @@
 """Corrections that a problem offers, as data; services make commands of them."""
 
 from jx_desktop.domain.document import Document
-from jx_desktop.validation.fixes import amounts, proposals, texts
+from jx_desktop.validation.fixes import amounts, cover, proposals, rows, texts
 from jx_desktop.validation.fixes.fix import FIXES
 from jx_desktop.validation.problem import Fix, Problem
 from jx_desktop.validation.rule import Context
 
 __all__ = ["FIXES", "fixes_of"]
 
-_MODULES = (amounts, proposals, texts)
+_MODULES = (amounts, cover, proposals, rows, texts)
 """Imported for what they register."""
 
 
@@ -18,4 +18,5 @@ def fixes_of(problem: Problem, document: Document) -> tuple[Fix, ...]:
     entity = document.find(problem.entity_id)
     if find is None or entity is None:
         return ()
-    return tuple(find(entity, problem, Context.of(document.form, document.head, document.head.final)))
+    head, units = document.head, tuple(unit.name for unit in document.units)
+    return tuple(find(entity, problem, Context.of(document.form, head, head.final, unit_names=units)))

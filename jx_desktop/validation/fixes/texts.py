@@ -1,5 +1,6 @@
 """Corrections of how a text is written: spaces, widths, typed numbers, odd values."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
@@ -8,16 +9,18 @@ from jx_desktop.domain.indicator_value import read_value, straight_value
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.text import without_spaces, without_stray_spaces
-from jx_desktop.validation.figures import other_years_at
+from jx_desktop.validation.figures import moved_to_year
 from jx_desktop.validation.fixes.fix import fix, rows_at, texts_at
 from jx_desktop.validation.phrases import quoted
 from jx_desktop.validation.problem import Edit, Fix, Place, Problem
 from jx_desktop.validation.rule import Context
+from jx_desktop.validation.rules.codes import meant_code
 from jx_desktop.validation.rules.goals import TYPED_NUMBER
-from jx_desktop.validation.rules.texts import FULL_WIDTH
-from jx_desktop.validation.rules.values import narrow
+from jx_desktop.validation.rules.texts import DOUBLED_MARKS, FULL_WIDTH
+from jx_desktop.validation.rules.values import narrow, with_money_unit, without_date_sign
 
 _AT_MOST = "≤"
+_WIDE_MARKS = str.maketrans(",;", "，；")
 
 
 def _rewritten(code: str, texts: list[tuple[Place, str]], rewrite: Callable[[str], str]) -> Iterator[Fix]:
@@ -42,6 +45,14 @@ def take_spaces_out_of_the_code(project: Project, problem: Problem, context: Con
     yield from _rewritten("fix.spaces", texts_at(project, problem), without_spaces)
 
 
+@fix("code.shape", "code.letter")
+def put_digits_for_letters(project: Project, problem: Problem, context: Context) -> Iterator[Fix]:
+    """O is 0 and I is 1 where digits stand; widths and cases are those of the form's example."""
+    meant = meant_code(without_spaces(project.code), context.form.codes)
+    if context.form.codes.is_project_code(meant):
+        yield Fix(Message("fix.to", {"new": quoted(meant)}), (Edit(problem.places[0], meant),))
+
+
 @fix("text.stray_spaces")
 def take_stray_spaces_out(entity: Entity, problem: Problem, context: Context) -> Iterator[Fix]:
     """No spaces at the ends and beside Han characters."""
@@ -58,6 +69,17 @@ def _half_width(text: str) -> str:
     return FULL_WIDTH.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
 
 
+@fix("text.doubled_mark")
+def leave_one_mark(entity: Entity, problem: Problem, context: Context) -> Iterator[Fix]:
+    """Of several marks the one that ends most stays."""
+    yield from _rewritten("fix.mark", texts_at(entity, problem), lambda text: DOUBLED_MARKS.sub(_strongest, text))
+
+
+def _strongest(found: re.Match[str]) -> str:
+    marks = found.group().translate(_WIDE_MARKS)
+    return next(mark for mark in "！？。；：，、" if mark in marks)
+
+
 @fix("goal.typed_number")
 def take_typed_numbers_out(project: Project, problem: Problem, context: Context) -> Iterator[Fix]:
     """The form numbers goals by itself."""
@@ -68,6 +90,18 @@ def take_typed_numbers_out(project: Project, problem: Problem, context: Context)
 def put_values_straight(project: Project, problem: Problem, context: Context) -> Iterator[Fix]:
     """Sign, number, unit."""
     yield from _values("fix.straight", project, problem, lambda value: straight_value(narrow(value)))
+
+
+@fix("value.no_money_unit")
+def add_the_money_unit(project: Project, problem: Problem, context: Context) -> Iterator[Fix]:
+    """10万 is 10万元."""
+    yield from _values("fix.straight", project, problem, with_money_unit)
+
+
+@fix("value.date_opposite", "value.date_sign")
+def take_signs_from_dates(project: Project, problem: Problem, context: Context) -> Iterator[Fix]:
+    """A date is a limit by itself."""
+    yield from _values("fix.straight", project, problem, without_date_sign)
 
 
 @fix("value.at_least_100")
@@ -91,15 +125,13 @@ def _at_most(value: str) -> str:
 def move_into_the_year(project: Project, problem: Problem, context: Context) -> Iterator[Fix]:
     """The one year that a value names becomes the document's."""
     year = context.year
-    if year is None:
-        return
+    if year is not None:
+        yield from _values("fix.year", project, problem, lambda value: moved_to_year(value, year))
 
-    def moved(value: str) -> str:
-        years = other_years_at(value, year)
-        if len({found.year for found in years}) != 1:
-            return value
-        for found in reversed(years):
-            value = value[: found.start] + str(year) + value[found.end :]
-        return value
 
-    yield from _values("fix.year", project, problem, moved)
+@fix("text.other_year")
+def write_the_documents_year(entity: Entity, problem: Problem, context: Context) -> Iterator[Fix]:
+    """The one other year that a text names becomes the document's."""
+    year = context.year
+    if year is not None:
+        yield from _rewritten("fix.year", texts_at(entity, problem), lambda text: moved_to_year(text, year))

@@ -1,7 +1,9 @@
 """Rules about the codes of projects."""
 
+import unicodedata
 from collections.abc import Iterator
 
+from jx_desktop.domain.form import Codes
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.text import without_spaces
@@ -10,6 +12,8 @@ from jx_desktop.validation.phrases import listed
 from jx_desktop.validation.problem import Finding, Place
 from jx_desktop.validation.rule import Context, document_rule, rule
 
+_LOOKS_LIKE = str.maketrans({"O": "0", "o": "0", "〇": "0", "I": "1", "l": "1", "|": "1"})
+
 
 @rule("COD-01", Project)
 def code_has_the_forms_shape(project: Project, context: Context) -> Iterator[Finding]:
@@ -17,13 +21,32 @@ def code_has_the_forms_shape(project: Project, context: Context) -> Iterator[Fin
     codes, label = context.form.codes, context.form.label("code")
     code = without_spaces(project.code)
     places = (Place(project.id, "code"),)
+    meant = meant_code(code, codes)
     if not code:
         yield Finding(Message("code.missing", {"field": label}), places)
+    elif codes.is_project_code(code) and meant != code:
+        params = {"field": label, "code": code, "expected": meant}
+        yield Finding(Message("code.letter", params), places)
     elif not codes.is_project_code(code):
         params = {"field": label, "code": project.code, "example": codes.project_example}
         yield Finding(Message("code.shape", params), places)
     elif code != project.code:
         yield Finding(Message("code.spaces", {"field": label, "code": project.code, "expected": code}), places)
+
+
+def meant_code(code: str, codes: Codes) -> str:
+    """Return a code with digits where letters were typed that look like them: O for 0, I and l for 1.
+
+    Letters stay where the form's example has letters.
+    """
+    plain = unicodedata.normalize("NFKC", code)
+    if len(plain) != len(codes.project_example):
+        return code
+    meant = "".join(
+        sign.upper() if model.isalpha() else sign.translate(_LOOKS_LIKE)
+        for sign, model in zip(plain, codes.project_example, strict=True)
+    )
+    return meant if codes.is_project_code(meant) else code
 
 
 @document_rule("COD-02")

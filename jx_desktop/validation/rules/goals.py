@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from jx_desktop.domain.entity import Entity
 from jx_desktop.domain.messages import Message
-from jx_desktop.domain.money import amount_text
+from jx_desktop.domain.money import convert
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.sections import Section
 from jx_desktop.domain.text import without_spaces
-from jx_desktop.validation.figures import has_number, numbers_in, plain_sums
+from jx_desktop.validation.figures import Measure, has_number, measures_in, plain_sums
 from jx_desktop.validation.index import GOALS
 from jx_desktop.validation.phrases import listed, quoted
 from jx_desktop.validation.problem import Finding, Place
@@ -59,31 +58,35 @@ def goal_can_be_measured(project: Project, context: Context) -> Iterator[Finding
     if unmeasured:
         params: dict[str, object] = {"field": label, "text": quoted(unmeasured[0][1])}
         yield Finding(Message("goal.no_measure", params), tuple(Place(project.id, field) for field, _ in unmeasured))
-    numbers_of = {field: numbers for field, goal in goals if (numbers := numbers_in(goal))}
-    if not rows or not numbers_of:
+    measures_of = {field: measures for field, goal in goals if (measures := measures_in(goal))}
+    if not rows or not measures_of:
         return  # of a project without rows IND-01 speaks
     measured = {
-        number
+        measure.number
         for row in rows
         for text in (row.value, row.indicator.level3, row.indicator.description)
-        for number in numbers_in(text)
+        for measure in measures_in(text)
     }
-    alone: dict[str, list[Decimal]] = {}
+    alone: dict[str, list[Measure]] = {}
     for field, goal in goals:
-        unknown = [number for number in numbers_of.get(field, ()) if number not in measured]
+        unknown = [measure for measure in measures_of.get(field, ()) if measure.number not in measured]
         if unknown and (unpaid := _unpaid(unknown, goal, project, context)):
             alone[field] = unpaid
     if alone:
-        texts = dict.fromkeys(amount_text(number) for found in alone.values() for number in found)
+        texts = dict.fromkeys(measure.text for found in alone.values() for measure in found)
         params = {"field": label, "numbers": tuple(texts)}
         yield Finding(Message("goal.number_alone", params), tuple(Place(project.id, field) for field in alone))
 
 
-def _unpaid(numbers: Sequence[Decimal], goal: str, project: Project, context: Context) -> list[Decimal]:
+def _unpaid(measures: Sequence[Measure], goal: str, project: Project, context: Context) -> list[Measure]:
     """Return those of a goal's numbers that are not the budget's own amounts: these need no indicator."""
     budget = {project.budget.total, project.budget.fiscal, project.budget.other}
-    paid = {a.amount for a in plain_sums(goal) if context.in_budget_unit(a.amount, a.unit, project) in budget}
-    return [number for number in numbers if number not in paid]
+    paid = {
+        convert(a.amount, a.unit, "元")
+        for a in plain_sums(goal)
+        if context.in_budget_unit(a.amount, a.unit, project) in budget
+    }
+    return [measure for measure in measures if measure.number not in paid]
 
 
 @rule("GOL-03", Entity)

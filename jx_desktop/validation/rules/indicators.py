@@ -1,6 +1,5 @@
 """Rules about the rows of the indicator table: which are there, where they belong, what they are called."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -9,14 +8,13 @@ from jx_desktop.domain.messages import Message
 from jx_desktop.domain.money import UNITS
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.text import without_spaces
+from jx_desktop.validation.figures import numbers_in
 from jx_desktop.validation.index import COST_BELOW, COST_FIRST, COST_SCHEMES, Index
 from jx_desktop.validation.phrases import listed, row_places, rows_named
 from jx_desktop.validation.placeholders import placeholder_in
 from jx_desktop.validation.problem import Finding, Place
 from jx_desktop.validation.rule import Context, document_rule, rule, shared_rule
 from jx_desktop.validation.table import Row, shows
-
-_DIGITS = re.compile(r"(?<![A-Za-z.\d])\d+(?![A-Za-z\d])")  # PM2.5, 5G and A4 are names
 
 
 @rule("IND-01", Project, states_severity=True)
@@ -84,6 +82,8 @@ def levels_are_the_forms(project: Project, context: Context) -> Iterator[Finding
     faults: dict[str, list[Row]] = {}
     for row in context.read.rows(project):
         level1, level2 = row.indicator.level1.strip(), row.indicator.level2.strip()
+        if row.is_empty:
+            continue  # of these IND-11 speaks
         if not level1 or not level2:
             faults.setdefault("indicators.level_missing", []).append(row)
         elif level1 not in own or level2 not in known:
@@ -131,6 +131,20 @@ def names_stand_once(project: Project, context: Context) -> Iterator[Finding]:
         yield Finding(Message("indicators.repeated", params), row_places(project, repeated, "level3"))
 
 
+@rule("IND-11", Project)
+def rows_are_filled(project: Project, context: Context) -> Iterator[Finding]:
+    """Every row says what is measured; of a row in which nothing stands, nothing else is said."""
+    rows = context.read.rows(project)
+    empty = [row for row in rows if row.is_empty]
+    nameless = [row for row in rows if not row.name and not row.is_empty]
+    for code, found in (("indicators.row_empty", empty), ("indicators.name_missing", nameless)):
+        if found:
+            params = {"rows": rows_named(found), "field": context.form.label("level3")}
+            if code == "indicators.row_empty":
+                params["value"] = context.form.label("value")
+            yield Finding(Message(code, params), row_places(project, found, "level3"))
+
+
 @rule("IND-07", Project)
 def description_says_more(project: Project, context: Context) -> Iterator[Finding]:
     """A description says more than the third level beside it."""
@@ -160,11 +174,11 @@ def quantity_is_work(project: Project, context: Context) -> Iterator[Finding]:
 
 @rule("IND-09", Project)
 def names_carry_no_digits(project: Project, context: Context) -> Iterator[Finding]:
-    """A third level is a name: the number belongs into the value."""
+    """A third level is a name: the number belongs into the value. PM2.5, 12345热线 and 65岁以上 are names."""
     rows = [
         row
         for row in context.read.rows(project)
-        if _DIGITS.search(row.indicator.level3) and not placeholder_in(row.indicator.level3, context.form)
+        if numbers_in(row.indicator.level3) and not placeholder_in(row.indicator.level3, context.form)
     ]
     if rows:
         params = {

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
+from jx_desktop.domain.text import without_spaces
 from jx_desktop.validation.phrases import about_values, row_places, rows_named
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule
@@ -16,6 +17,8 @@ from jx_desktop.validation.trade_terms import (
     LESS_IS_BETTER,
     MAY_PASS_100,
     MORE_IS_BETTER,
+    SAYS_A_CHANGE,
+    SAYS_A_SHARE,
 )
 
 _AT_LEAST = frozenset("≥＞")
@@ -24,14 +27,21 @@ _AT_MOST = frozenset("≤＜")
 
 @rule("VAL-08", Project)
 def percentage_is_possible(project: Project, context: Context) -> Iterator[Finding]:
-    """A percentage is not above 100, nor "at least" 100; growth, completion and kept value may be."""
+    """A percentage is not above 100, nor "at least" 100; growth, completion and kept value may be.
+
+    Of a satisfaction of 100 % VAL-09 speaks.
+    """
     rows = [
         row
         for row in context.read.answered_rows(project)
         if row.reading.is_percentage and not MAY_PASS_100.search(row.name)
     ]
     over = [row for row in rows if row.reading.number is not None and row.reading.number > 100]
-    at_least = [row for row in rows if row.reading.number == 100 and row.reading.operator in _AT_LEAST]
+    at_least = [
+        row
+        for row in rows
+        if row.reading.number == 100 and row.reading.operator in _AT_LEAST and "satisfaction" not in row.roles
+    ]
     yield from about_values("value.over_100", project, over, context)
     yield from about_values("value.at_least_100", project, at_least, context)
 
@@ -112,6 +122,17 @@ def percentage_answers_something(project: Project, context: Context) -> Iterator
     rows = [
         row
         for row in context.read.answered_rows(project)
-        if row.reading.is_percentage and row.name and not HAS_A_PERCENTAGE.search(row.name) and not _unit_is_unfit(row)
+        if row.reading.is_percentage and row.name and not _has_a_percentage(row) and not _unit_is_unfit(row)
     ]
     yield from about_values("value.not_a_percentage", project, rows, context)
+
+
+def _has_a_percentage(row: Row) -> bool:
+    """Whether a row is about a share or a rate, by its name or by what its description says of that."""
+    if HAS_A_PERCENTAGE.search(row.name):
+        return True
+    description = without_spaces(row.indicator.description)
+    if description == row.name:
+        return False
+    is_of_the_name = any(row.name[at : at + 2] in description for at in range(len(row.name) - 1))
+    return bool(SAYS_A_CHANGE.search(description) or (is_of_the_name and SAYS_A_SHARE.search(description)))

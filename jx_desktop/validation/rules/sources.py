@@ -15,7 +15,7 @@ from jx_desktop.validation.trade_terms import ASKED_OF_PEOPLE, SURVEY
 def basis_is_given(project: Project, context: Context) -> Iterator[Finding]:
     """Every row says on what its value is based, where the form has a column for it."""
     form = context.form
-    rows = [row for row in context.read.rows(project) if not row.indicator.basis.strip()]
+    rows = [row for row in context.read.rows(project) if not row.indicator.basis.strip() and not row.is_empty]
     if rows and shows(form, "basis"):
         params = {"rows": rows_named(rows), "field": form.label("basis")}
         yield Finding(Message("basis.missing", params), row_places(project, rows, "basis"))

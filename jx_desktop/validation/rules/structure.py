@@ -91,9 +91,9 @@ def _placeholder_on_cover(text: TextAt, piece: str, context: Context) -> Finding
 
 @rule("STR-06", Entity)
 def years_agree(entity: Entity, context: Context) -> Iterator[Finding]:
-    """Years on the cover, in goals and in values are the document's.
+    """Years on the cover, in texts and in values are the document's.
 
-    Names of projects are the budget system's; dates in rows about time are judged by VAL-12.
+    Names of projects are the budget system's, and only pointed out; dates in rows about time are judged by VAL-12.
     """
     if context.year is None:
         return
@@ -111,14 +111,19 @@ def years_agree(entity: Entity, context: Context) -> Iterator[Finding]:
             "year": str(context.year),
         }
         yield Finding(Message("text.other_year", params), tuple(text.place for text in found))
+    if isinstance(entity, Project) and (years := other_years(entity.name, context.year)):
+        params = {"field": context.form.label("name"), "years": tuple(map(str, years)), "year": str(context.year)}
+        yield Finding(Message("name.other_year", params), (Place(entity.id, "name"),))
 
 
 def _texts_of_the_year(entity: Entity, context: Context) -> Iterator[TextAt]:
     if isinstance(entity, (Head, Section)):
         yield from context.read.texts(entity)
     elif isinstance(entity, Project):
+        yield TextAt(entity.id, "purpose", None, entity.purpose)
         for number, goal in enumerate(entity.goals):
             yield TextAt(entity.id, f"goals.{number}", None, goal)
         for row in context.read.rows(entity):
-            if row.reading.kind != "blank" and "time" not in row.roles:
-                yield TextAt(entity.id, "value", row.indicator.id, row.value)
+            for field in ("level3", "description", "value"):
+                if field != "value" or "time" not in row.roles:
+                    yield TextAt(entity.id, field, row.indicator.id, getattr(row.indicator, field))

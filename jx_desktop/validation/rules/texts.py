@@ -7,13 +7,17 @@ from jx_desktop.domain.entity import Entity
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.text import without_stray_spaces
-from jx_desktop.validation.placeholders import has_answer
+from jx_desktop.validation.phrases import quoted
+from jx_desktop.validation.placeholders import has_answer, placeholder_in
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule
 from jx_desktop.validation.rules.values import is_odd
 from jx_desktop.validation.texts import TextAt, labels_of
 
 FULL_WIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ％]")
+DOUBLED_MARKS = re.compile(
+    r"[，。、；：！？][ 　]?[，。、；：,;]+|(?<=[\u4e00-\u9fff）”])[,;]{1,3}[，。、；：,;]+|[！？]{3,}"
+)
 _ALONE = r"(?<![0-9A-Za-z.]){}(?![0-9A-Za-z.])"
 _TELEPHONE = re.compile(_ALONE.format(r"(?:1[3-9]\d{9}|0\d{2,3}[-－—]\d{7,8})"), re.ASCII)
 _IDENTITY = re.compile(_ALONE.format(r"\d{17}[\dXx]"), re.ASCII)
@@ -48,6 +52,23 @@ def texts_are_tidy(entity: Entity, context: Context) -> Iterator[Finding]:
 def _is_odd_value(text: TextAt, context: Context) -> bool:
     is_value = text.field == "value" and text.row_id is not None
     return is_value and has_answer(text.text, context.form) and is_odd(text.text)
+
+
+@rule("TXT-02", Entity)
+def no_mark_is_doubled(entity: Entity, context: Context) -> Iterator[Finding]:
+    """No comma, full stop or colon stands beside another; dots and dashes that mean something (……, ——) may."""
+    if not DOUBLED_MARKS.search(context.read.joined(entity)):
+        return
+    texts = [text for text in context.read.texts(entity) if text.field != "code" and DOUBLED_MARKS.search(text.text)]
+    texts = [text for text in texts if not placeholder_in(text.text, context.form)]
+    if texts:
+        marks = DOUBLED_MARKS.search(texts[0].text)
+        params = {
+            "fields": labels_of(entity, texts, context.form),
+            "count": sum(len(DOUBLED_MARKS.findall(text.text)) for text in texts),
+            "marks": quoted(marks.group() if marks else ""),
+        }
+        yield Finding(Message("text.doubled_mark", params), tuple(text.place for text in texts))
 
 
 @rule("TXT-01", Entity)

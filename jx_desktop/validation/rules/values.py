@@ -1,21 +1,37 @@
 """Rules about how a value is written: given at all, in plain form, with a unit, in figures instead of promises."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from jx_desktop.domain.indicator_value import straight_value
+from jx_desktop.domain.indicator_value import read_value, straight_value
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
+from jx_desktop.domain.text import without_spaces
 from jx_desktop.validation.figures import half_width, has_number, other_years
 from jx_desktop.validation.phrases import about_values, quoted, row_places, rows_named
 from jx_desktop.validation.placeholders import is_missing
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule
 from jx_desktop.validation.table import Row
-from jx_desktop.validation.trade_terms import POINT_IN_TIME, VAGUE_WORDS, is_nothing
+from jx_desktop.validation.trade_terms import (
+    BY_THEN,
+    GRADE,
+    GRADED,
+    MONEY_NAME,
+    POINT_IN_TIME,
+    VAGUE_VALUE,
+    VAGUE_WORDS,
+    is_nothing,
+)
 
+_STOPS = " 。；;，,.！!"
 _UNIT_IN_NAME = re.compile(r"[（(][^（）()]{1,6}[)）]$")
+SHORT_MONEY_UNITS = {"百": "百元", "千": "千元", "万": "万元", "亿": "亿元", "w": "万元", "W": "万元"}
+"""What is written for a money unit, and the unit itself."""
+_AT_LEAST = frozenset("≥>≧⩾")
+_SIGNS = frozenset(("≥", "≤", ">", "<", "=", ">=", "<=", "=>", "=<", "≧", "≦", "⩾", "⩽"))
 _PER_CENT = re.compile(r"\d\s*[%％‰]")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:，\d{3})+(?!\d)")
 
@@ -23,7 +39,7 @@ _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:，\d{3})+(?!\d)")
 @rule("VAL-01", Project)
 def value_is_given(project: Project, context: Context) -> Iterator[Finding]:
     """Every row has a value, and not a sign that stands for none."""
-    rows = [row for row in context.read.rows(project) if is_missing(row.value)]
+    rows = [row for row in context.read.rows(project) if is_missing(row.value) and not row.is_empty]
     if rows:
         params = {"rows": rows_named(rows), "field": context.form.label("value")}
         yield Finding(Message("value.missing", params), row_places(project, rows))
@@ -52,15 +68,50 @@ def value_is_in_plain_form(project: Project, context: Context) -> Iterator[Findi
         )
 
 
+@rule("VAL-18", Project)
+def date_stands_without_a_sign(project: Project, context: Context) -> Iterator[Finding]:
+    """A date or a span of days is a limit by itself: ≥11月底前 says the opposite, ≤11月底前 says it twice."""
+    signed = [row for row in context.read.answered_rows(project) if without_date_sign(row.value) != row.value]
+    opposite = [row for row in signed if unicodedata.normalize("NFKC", row.value).strip()[0] in _AT_LEAST]
+    for code, rows in (
+        ("value.date_opposite", opposite),
+        ("value.date_sign", [row for row in signed if row not in opposite]),
+    ):
+        if rows:
+            straight = quoted(without_date_sign(rows[0].value))
+            yield from about_values(code, project, rows, context, straight=straight)
+
+
+@lru_cache(maxsize=4096)
+def without_date_sign(value: str) -> str:
+    """Return a value that begins with a sign before a date (≥11月底前) without it; others as they are."""
+    plain = unicodedata.normalize("NFKC", value).lstrip()
+    length = next((length for length in (2, 1) if plain[:length] in _SIGNS), 0)
+    rest = plain[length:].lstrip()
+    return rest if length and BY_THEN.match(rest) else value
+
+
 @rule("VAL-03", Project)
 def number_has_a_unit(project: Project, context: Context) -> Iterator[Finding]:
-    """A number says of what it is; the name of the indicator may say it in brackets: 培训期数（期）."""
-    rows = [
+    """A number says of what it is; the name of the indicator may say it in brackets: 培训期数（期）; 万 is no unit."""
+    unclear = [
         row
         for row in context.read.answered_rows(project)
-        if row.reading.kind == "number" and not row.reading.unit and not _UNIT_IN_NAME.search(row.name)
+        if row.reading.kind == "number"
+        and (not row.reading.unit or row.reading.unit in SHORT_MONEY_UNITS)
+        and not _UNIT_IN_NAME.search(row.name)
     ]
-    yield from about_values("value.no_unit", project, rows, context)
+    money = [row for row in unclear if row.reading.unit and ("cost" in row.roles or MONEY_NAME.search(row.name))]
+    yield from about_values("value.no_unit", project, [row for row in unclear if row not in money], context)
+    if money:
+        straight = quoted(with_money_unit(money[0].value))
+        yield from about_values("value.no_money_unit", project, money, context, straight=straight)
+
+
+def with_money_unit(value: str) -> str:
+    """Return a value such as ≤10万 with its 元."""
+    reading = read_value(value)
+    return reading.operator_text + reading.number_text + SHORT_MONEY_UNITS.get(reading.unit, reading.unit)
 
 
 @rule("VAL-05", Project)
@@ -69,10 +120,7 @@ def quantity_is_a_number(project: Project, context: Context) -> Iterator[Finding
     rows = [
         row
         for row in context.read.answered_rows(project)
-        if "quantity" in row.roles
-        and row.reading.kind == "words"
-        and not has_number(row.value)
-        and not _is_vague(row.value)
+        if "quantity" in row.roles and row.reading.kind == "words" and not has_number(row.value) and not _is_vague(row)
     ]
     yield from about_values("value.quantity_in_words", project, rows, context)
 
@@ -83,16 +131,25 @@ def value_is_not_vague(project: Project, context: Context) -> Iterator[Finding]:
     rows = [
         row
         for row in context.read.answered_rows(project)
-        if row.reading.kind == "words" and "time" not in row.roles and _is_vague(row.value)
+        if row.reading.kind == "words" and "time" not in row.roles and _is_vague(row)
     ]
     if rows:
-        word = next(word for word in VAGUE_WORDS if word in rows[0].value)
-        yield from about_values("value.vague", project, rows, context, word=word)
+        yield from about_values("value.vague", project, rows, context, word=_vague_word(rows[0].value))
+
+
+def _is_vague(row: Row) -> bool:
+    is_grading = any(GRADED.search(text) for text in (row.name, row.indicator.description))
+    return bool(_vague_word(row.value)) and not (is_grading and GRADE.fullmatch(row.value.strip(_STOPS)))
 
 
 @lru_cache(maxsize=4096)
-def _is_vague(value: str) -> bool:
-    return any(word in value for word in VAGUE_WORDS) and not has_number(value) and not POINT_IN_TIME.search(value)
+def _vague_word(value: str) -> str:
+    """Return the word of a value that promises without saying how much; empty for none."""
+    if has_number(value) or POINT_IN_TIME.search(value):
+        return ""
+    bare = without_spaces(value).strip(_STOPS)
+    whole = VAGUE_VALUE.fullmatch(bare) or GRADE.fullmatch(bare)
+    return next((word for word in VAGUE_WORDS if word in value), bare if whole else "")
 
 
 @rule("VAL-07", Project)
