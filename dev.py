@@ -98,7 +98,7 @@ def run(_arguments: list[str]) -> int:
         print("The window opens with sample.jx; close it to come back.", flush=True)
         return subprocess.run(window).returncode
     print("There is no display: window.png becomes a picture of the window.", flush=True)
-    return subprocess.run([*window, "--screenshot", "window.png"]).returncode
+    return subprocess.run([*window, "--screenshot", "window.png", "--force"]).returncode
 
 
 def test(arguments: list[str]) -> int:

@@ -9,24 +9,25 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from PySide6.QtCore import QMessageLogContext, QProcess, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from jx_desktop import __version__
 from jx_desktop.cli.arguments import parser_with
-from jx_desktop.cli.console import CANNOT
+from jx_desktop.cli.console import CANNOT, Console, make_streams_safe
+from jx_desktop.errors import UserError
 from jx_desktop.services import paths
 from jx_desktop.services.local_store import LocalStore
 from jx_desktop.services.log import start_log
 from jx_desktop.services.settings import Settings
-from jx_desktop.services.wordings import load_wording
-from jx_desktop.ui.faults import FaultReport, restart_command
+from jx_desktop.services.wordings import LANGUAGES, load_wording
+from jx_desktop.ui.faults import FaultReport, start_again
 from jx_desktop.ui.interface_font import interface_font
 from jx_desktop.ui.language import apply_language
 from jx_desktop.ui.main_thread import MainThread
 from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.one_instance import OneInstance
-from jx_desktop.ui.picture import PICTURE_SIZE, PictureTaker
+from jx_desktop.ui.picture import PICTURE_SIZE, PictureTaker, refuse_picture
 from jx_desktop.ui.shape import show_fitting
 from jx_desktop.ui.theme import apply_theme, icon, system_is_dark
 from jx_desktop.wording.messages import Wording
@@ -46,16 +47,23 @@ _QT_LEVELS = {
 
 def run() -> None:
     """Run the window of this process."""
-    if sys.stderr is None:  # a program without a console, on Windows
-        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (for as long as the process lives)
+    make_streams_safe()  # a program without a console has none, on Windows
     sys.exit(main(sys.argv[1:]))
 
 
 def main(arguments: Sequence[str]) -> int:
     """Show the window with the given files until it is closed; return the exit status."""
-    settings = Settings.load(paths.settings_file())
-    wording = load_wording(settings.language)
-    files, picture = _read_arguments(arguments, wording)
+    wording = load_wording(LANGUAGES[0])
+    try:
+        paths.home()
+        settings = Settings.load(paths.settings_file())
+        wording = load_wording(settings.language)
+        files, picture, may_replace = _read_arguments(arguments, wording)
+        if picture:
+            refuse_picture(picture, files, may_replace=may_replace)
+    except UserError as error:
+        Console(wording).fail(error)
+        return CANNOT
     if picture:
         settings = Settings(language=settings.language, theme=settings.theme)  # no recent files, and none is added
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -81,7 +89,7 @@ def main(arguments: Sequence[str]) -> int:
         application.styleHints().colorSchemeChanged.connect(lambda: window.view.show_theme(settings.theme))
         if picture:
             window.resize(PICTURE_SIZE)
-            PictureTaker(window, picture).start()
+            PictureTaker(window, picture, may_replace=may_replace).start()
             window.show()
         else:
             show_fitting(window, settings)
@@ -103,8 +111,7 @@ def main(arguments: Sequence[str]) -> int:
 def _hand_on(files: Sequence[Path]) -> None:
     """Have a new program open files that came while this one was ending: their sender was told that all is well."""
     if files:
-        program, arguments = restart_command()
-        QProcess.startDetached(program, [*arguments, *map(str, files)])
+        start_again(files)
 
 
 def _log_crashes(log_file: Path | None, stack: ExitStack) -> None:
@@ -118,7 +125,7 @@ def _log_crashes(log_file: Path | None, stack: ExitStack) -> None:
         stack.callback(faulthandler.disable)
 
 
-def _read_arguments(arguments: Sequence[str], wording: Wording) -> tuple[list[Path], Path | None]:
+def _read_arguments(arguments: Sequence[str], wording: Wording) -> tuple[list[Path], Path | None, bool]:
     parser = parser_with(wording)(
         prog="jx-desktop", description=wording.text("start.program"), add_help=False, allow_abbrev=False
     )
@@ -126,8 +133,9 @@ def _read_arguments(arguments: Sequence[str], wording: Wording) -> tuple[list[Pa
     parser.add_argument("-h", "--help", action="help", help=wording.text("cli_help.help"))
     parser.add_argument("--version", action="version", version=__version__, help=wording.text("cli_help.version"))
     parser.add_argument("--screenshot", metavar="OUT.png", type=Path, help=wording.text("start.screenshot"))
+    parser.add_argument("--force", action="store_true", help=wording.text("start.force"))
     chosen = parser.parse_args(arguments)
-    return chosen.files, chosen.screenshot
+    return chosen.files, chosen.screenshot, chosen.force
 
 
 def _lacks_display() -> bool:

@@ -27,7 +27,7 @@ def start(folder: Path, *arguments: object, **variables: str) -> subprocess.Comp
 
 
 def picture(folder: Path, *arguments: object) -> QImage:
-    done = start(folder, "--screenshot", "window.png", *arguments)
+    done = start(folder, "--screenshot", "window.png", "--force", *arguments)
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     image = QImage(str(folder / "window.png"))

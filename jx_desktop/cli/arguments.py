@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from jx_desktop.cli.console import CANNOT
+from jx_desktop.cli.console import CANNOT, one_line
 from jx_desktop.domain.messages import Message
 from jx_desktop.services.wordings import LANGUAGES
 from jx_desktop.wording.messages import Wording
@@ -39,7 +39,7 @@ class Parser(argparse.ArgumentParser):
         else:
             reason = Message("cli.mistake", {"detail": message})
         line = self.wording.text("cli.usage", reason=reason, program=self.prog)
-        sys.stderr.write(self.wording.text("cli.error", message=" ".join(line.splitlines())) + "\n")
+        sys.stderr.write(one_line(self.wording.text("cli.error", message=line)) + "\n")
         raise SystemExit(CANNOT)
 
 

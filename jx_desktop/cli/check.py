@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 from typing import Any
 
-from jx_desktop.cli.console import CANNOT, DONE, LOOK, Console
+from jx_desktop.cli.console import CANNOT, DONE, LOOK, Console, one_line
 from jx_desktop.cli.verbs import add_argument, add_verb
 from jx_desktop.domain.check_code import check_code
 from jx_desktop.domain.form_rules import Severity
@@ -129,4 +129,5 @@ def _csv(checked: list[tuple[Path, CheckedDocument]], wording: Wording) -> bytes
 
 def _plain(text: str) -> str:
     """Keep a spreadsheet from reading text as a formula."""
+    text = one_line(text)
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -1,8 +1,11 @@
 """What the command line says, and where: results on standard output, everything else on standard error."""
 
+import errno
 import io
 import os
+import re
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
@@ -19,15 +22,49 @@ DONE = 0
 LOOK = 1
 CANNOT = 2
 
+_LAST_STANDARD_DESCRIPTOR = 2
+_ACTING = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Characters that a terminal obeys: it may be told to show one thing for another, or worse."""
+_ACTING_IN_JSON = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Those of them that JSON may hold as they are; written as escapes they are the same text."""
+
+
+class _ClosedOutput(io.RawIOBase):
+    """Standard output where it was closed before the program began: what is written is lost, and that is told."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, _data: object) -> int:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
 
 def make_streams_safe() -> None:
     """Let no stream of the process be missing, and none fail over a character that it cannot show."""
+    fill_descriptors()
     for name in ("stdin", "stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
-            setattr(sys, name, io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
+            raw = io.BufferedWriter(_ClosedOutput()) if name == "stdout" else io.BytesIO()
+            setattr(sys, name, io.TextIOWrapper(raw, encoding="utf-8", errors="replace"))
         elif hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+
+
+def fill_descriptors() -> None:
+    """Let no file of the user's get the number of a standard stream that was closed: libraries write to that."""
+    descriptor = os.open(os.devnull, os.O_RDWR)
+    while descriptor <= _LAST_STANDARD_DESCRIPTOR:
+        descriptor = os.open(os.devnull, os.O_RDWR)
+    os.close(descriptor)
+
+
+def one_line(text: str) -> str:
+    """Return text as one line that does nothing to a terminal: control characters are written out.
+
+    File names may hold anything, and so may arguments.
+    """
+    return _ACTING.sub(lambda found: f"\\x{ord(found.group()):02x}", " ".join(text.splitlines()))
 
 
 def drop_standard_output() -> None:
@@ -46,11 +83,12 @@ class Console:
 
     def print(self, text: str) -> None:
         """Write a line of the result."""
-        sys.stdout.write(text + "\n")
+        sys.stdout.write(one_line(text) + "\n")
 
     def print_json(self, data: object) -> None:
         """Write data as JSON, in UTF-8 whatever the console's encoding."""
-        self.write_result(STANDARD_STREAM, (write_json(data, indent=2) + "\n").encode("utf-8", "replace"), force=False)
+        text = _ACTING_IN_JSON.sub(lambda found: f"\\u{ord(found.group()):04x}", write_json(data, indent=2))
+        self.write_result(STANDARD_STREAM, (text + "\n").encode("utf-8", "replace"), force=False)
 
     def say(self, code: str, **params: object) -> None:
         """Write a message that is result, not commentary."""
@@ -81,21 +119,26 @@ class Console:
         """Show how far long work has come, where somebody is looking."""
         if self._quiet or total < 2 or not sys.stderr.isatty():
             return
-        sys.stderr.write(f"\r{done}/{total} {name[:60]}\x1b[K" + ("\n" if done == total else ""))
+        sys.stderr.write(f"\r{done}/{total} {one_line(name)[:60]}\x1b[K" + ("\n" if done == total else ""))
         sys.stderr.flush()
 
-    def write_result(self, target: str, data: bytes, *, force: bool) -> None:
-        """Write a result to a file, or to standard output for ``-``. Raises `UserError`."""
+    def write_result(self, target: str, data: bytes, *, force: bool, before: Callable[[], None] | None = None) -> None:
+        """Write a result to a file, or to standard output for ``-``. Raises `UserError`.
+
+        `before` does what must have succeeded for the result to be written; for a file that is otherwise ready.
+        """
         if target == STANDARD_STREAM:
+            if before is not None:
+                before()
             sys.stdout.flush()
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
         else:
             self._output = Path(target), data
-            write_output(Path(target), data, replace_existing=force)
+            write_output(Path(target), data, replace_existing=force, before=before)
 
     @staticmethod
     def _write(stream: TextIO, text: str) -> None:
         with suppress(OSError, ValueError):  # nobody can be told that nobody can be told
-            stream.write(" ".join(text.splitlines()) + "\n")
+            stream.write(one_line(text) + "\n")
             stream.flush()

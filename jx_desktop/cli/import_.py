@@ -10,7 +10,6 @@ from jx_desktop.cli.outputs import refuse_output
 from jx_desktop.cli.verbs import add_argument, add_verb
 from jx_desktop.domain.json_text import write_json
 from jx_desktop.domain.messages import Message
-from jx_desktop.errors import UserError
 from jx_desktop.exchange.report import ImportReport
 from jx_desktop.services.files import save_new
 from jx_desktop.services.forms import DEFAULT_FORM, FormLibrary
@@ -42,16 +41,18 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
         data, name = read_regular_file(Path(arguments.source), MAX_BYTES), arguments.source
     imported = read_document(data, name, FormLibrary(), arguments.form)
     report = imported.report
-    if arguments.report:  # first: a report without its document misleads nobody, and can be made again
-        text = write_json(_report_data(report, console.wording), indent=2) + "\n"
-        console.write_result(arguments.report, text.encode("utf-8"), force=arguments.force)
-    try:
+    notices: list[Message] = []
+
+    def save() -> None:
         saved = save_new(imported.document, Path(arguments.output), replace_existing=arguments.force)
-    except UserError:
-        if arguments.report and arguments.report != STANDARD_STREAM:
-            Path(arguments.report).unlink(missing_ok=True)
-        raise
-    for notice in saved.notices:
+        notices.extend(saved.notices)
+
+    if arguments.report:  # neither is there without the other, and an older report stays where saving fails
+        text = write_json(_report_data(report, console.wording), indent=2) + "\n"
+        console.write_result(arguments.report, text.encode("utf-8", "replace"), force=arguments.force, before=save)
+    else:
+        save()
+    for notice in notices:
         console.warn(notice)
     for note in report.notes:
         console.tell(note)

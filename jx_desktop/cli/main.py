@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from jx_desktop import __version__
 from jx_desktop.cli import check, export, import_, info, new, print_, repair, schema
 from jx_desktop.cli.arguments import common_options, force_option, language_of, parser_with
-from jx_desktop.cli.console import CANNOT, Console, drop_standard_output, make_streams_safe
+from jx_desktop.cli.console import CANNOT, DONE, Console, drop_standard_output, make_streams_safe
 from jx_desktop.errors import UserError
 from jx_desktop.services.wordings import load_wording
 
@@ -28,10 +28,15 @@ def main(arguments: Sequence[str]) -> int:
     )
     for verb in _VERBS:
         verb.add_parser(verbs, wording, common, force)
-    chosen = parser.parse_args(arguments)
-    console = Console(wording, quiet=getattr(chosen, "quiet", False))
+    console = Console(wording)
     try:
-        status = int(chosen.execute(chosen, console))
+        try:
+            chosen = parser.parse_args(arguments)
+        except SystemExit as end:  # of --help, --version, and of arguments that are wrong
+            status = int(end.code or DONE)
+        else:
+            console = Console(wording, quiet=getattr(chosen, "quiet", False))
+            status = int(chosen.execute(chosen, console))
         sys.stdout.flush()
     except UserError as error:
         console.fail(error)

@@ -1,10 +1,12 @@
 """Refusing an output before work is done: it exists, it is the source, it has no folder."""
 
-from contextlib import suppress
+import stat
 from pathlib import Path
 
 from jx_desktop.cli.console import STANDARD_STREAM
 from jx_desktop.errors import UserError
+from jx_desktop.services.files import is_same_file, refuse_document
+from jx_desktop.storage.regular_file import status_of
 
 
 def refuse_output(target: str, *, force: bool, sources: tuple[str, ...] = (), streams: bool = True) -> None:
@@ -17,13 +19,14 @@ def refuse_output(target: str, *, force: bool, sources: tuple[str, ...] = (), st
             raise UserError("output.needs_name")
         return
     path = Path(target)
-    with suppress(OSError, ValueError):  # an impossible name is refused, in words, when it is written
-        for source in sources:
-            if source != STANDARD_STREAM and (path.resolve() == Path(source).resolve() or _is_same(path, source)):
-                raise UserError("output.is_source", path=path)
-        if path.exists() and not path.is_dir() and not force:
-            raise UserError("output.exists", path=path)
-
-
-def _is_same(path: Path, source: str) -> bool:
-    return path.exists() and path.samefile(source)
+    if streams:  # what may go to a stream is no document
+        refuse_document(path)
+    for source in sources:
+        if source != STANDARD_STREAM and is_same_file(path, Path(source)):
+            raise UserError("output.is_source", path=path)
+    try:
+        status = status_of(path)
+    except UserError:  # it is refused, in words, when it is written
+        return
+    if status is not None and not stat.S_ISDIR(status.st_mode) and not force:
+        raise UserError("output.exists", path=path)

@@ -79,7 +79,10 @@ class FoundFonts:
 
 def font_folders() -> tuple[Path, ...]:
     """Return where the system keeps fonts, and where it keeps those of the user."""
-    home = Path.home()
+    try:
+        home = Path.home()
+    except RuntimeError:  # the system knows of none
+        home = Path(os.devnull)
     if sys.platform == "win32":
         own = Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
         return Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts", own / "Microsoft" / "Windows" / "Fonts"

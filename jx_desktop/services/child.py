@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import IO, NoReturn, cast
 
 from jx_desktop.errors import UserError
+from jx_desktop.services.own_program import own_command, own_folder
 
 ARGUMENT = "--read-in-child"
 """What the frozen program is started with to be a child; behind it stands the work."""
@@ -32,10 +33,10 @@ def read_in_child(work: str, data: bytes, name: str, *, max_bytes: int) -> bytes
     try:
         process = subprocess.Popen(  # noqa: S603 (our own program)
             [*_command(), work],
+            cwd=own_folder(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError as error:
@@ -73,9 +74,7 @@ def serve_if_asked(arguments: Sequence[str]) -> None:
 
 
 def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, ARGUMENT]
-    return [sys.executable, "-m", __name__, ARGUMENT]
+    return own_command("jx_desktop.services.child", ARGUMENT)
 
 
 def _feed(stream: IO[bytes], data: bytes) -> None:
@@ -92,6 +91,8 @@ def _serve(work: str) -> NoReturn:
         answer = _DONE + _WORKS[work](sys.stdin.buffer.read())
     except UserError as refusal:
         answer = _REFUSED + refusal.message.code.encode("ascii")
+    except MemoryError:
+        answer = _REFUSED + "child.too_much_memory".encode("ascii")
     sys.stdout.buffer.write(answer)
     sys.stdout.buffer.flush()
     os._exit(0)  # nothing is left to be tidied up, and what a hostile file has left must not be

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,9 +13,12 @@ from jx_desktop.domain.messages import Message
 from jx_desktop.errors import UserError
 from jx_desktop.services.backups import Backups
 from jx_desktop.storage.project_file import StoredDocument, StoredVersion, open_file, write_image
+from jx_desktop.storage.regular_file import beginning_of, status_of
 from jx_desktop.storage.saving import NotFlushedError, replace_file, save_document
 from jx_desktop.storage.schema import FORMAT_VERSION
 
+DOCUMENT_SUFFIX = ".jx"
+_SQLITE_MAGIC = b"SQLite format 3\0"
 WRITER = f"jx_desktop {__version__}"
 
 
@@ -170,15 +174,41 @@ def _readable(path: Path) -> StoredDocument | None:
 
 def is_same_file(one: Path, other: Path) -> bool:
     """Whether two paths lead to one file, also through links and in another case where that counts for nothing."""
-    try:
+    with suppress(OSError, ValueError):
         return one.samefile(other)
-    except (OSError, ValueError):
-        return os.path.normcase(one.absolute()) == os.path.normcase(other.absolute())
+    try:
+        return os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other))
+    except (OSError, ValueError):  # a name that no file can have
+        return one == other
 
 
-def write_output(path: Path, data: bytes, *, replace_existing: bool) -> None:
-    """Write a PDF, a JSON file or the like beside its target and rename it. Raises `UserError`."""
-    replace_file(path, data, replace=replace_existing)
+def refuse_document(path: Path) -> None:
+    """Raise `UserError` where something that is no document would take the place, or the kind of name, of one."""
+    if path.suffix.lower() == DOCUMENT_SUFFIX:
+        raise UserError("output.is_document_name", path=path)
+    if beginning_of(path, len(_SQLITE_MAGIC)) == _SQLITE_MAGIC:
+        raise UserError("output.is_document", path=path)
+
+
+def is_there(path: Path) -> bool:
+    """Whether something lies at a path. Raises `UserError` where that cannot be found out."""
+    return status_of(path) is not None
+
+
+def write_output(
+    path: Path,
+    data: bytes,
+    *,
+    replace_existing: bool,
+    before: Callable[[], None] | None = None,
+) -> None:
+    """Write a PDF, a JSON file or the like beside its target and rename it; it never replaces a document.
+
+    `before` is called when the new file is ready to take its place: an error there leaves things as they are.
+    Raises `UserError`.
+    """
+    refuse_document(path)
+    replace_file(path, data, replace=replace_existing, before=lambda _real: before() if before is not None else None)
 
 
 def _now() -> str:

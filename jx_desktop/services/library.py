@@ -15,7 +15,7 @@ from jx_desktop.domain.messages import Message
 from jx_desktop.domain.text import folded
 from jx_desktop.errors import UserError
 from jx_desktop.services import paths
-from jx_desktop.services.files import write_output
+from jx_desktop.services.files import is_there, write_output
 from jx_desktop.services.indicator_usage import IndicatorUsage
 from jx_desktop.services.name_search import NameSearch, best
 from jx_desktop.storage.regular_file import read_regular_file
@@ -94,9 +94,9 @@ class Library:
 
     @cached_property
     def _own(self) -> tuple[LibraryFile, UserError | None]:
-        if not self.own_file.exists():
-            return LibraryFile(), None
         try:
+            if not is_there(self.own_file):
+                return LibraryFile(), None
             return read_library(self.own_file), None
         except UserError as error:
             return LibraryFile(), error

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from jx_desktop.services.files import write_output
+from jx_desktop.services.files import is_there, write_output
 from jx_desktop.services.rendering import PrinterPages, Strip
 from jx_desktop.wording.messages import Wording
 
@@ -21,15 +21,15 @@ _DOTS_PER_METRE = 1 / 0.0254
 
 def image_names(title: str, pages: int, wording: Wording) -> list[str]:
     """Return the names of the images of all pages, counted from 1 with zeros before, so that they sort."""
-    short = title.encode("utf-8")[:_MOST_TITLE_BYTES].decode("utf-8", "ignore")
+    short = title.encode("utf-8", "replace")[:_MOST_TITLE_BYTES].decode("utf-8", "ignore")
     digits = max(_FEWEST_DIGITS, len(str(pages)))
     numbers = (f"{page:0{digits}}" for page in range(1, pages + 1))
     return [wording.text("report.image_name", title=short, page=number) + ".png" for number in numbers]
 
 
 def names_taken(folder: Path, names: Sequence[str]) -> list[str]:
-    """Return those names under which something lies in a folder already."""
-    return [name for name in names if (folder / name).exists()]
+    """Return those names under which something lies in a folder already. Raises `UserError`."""
+    return [name for name in names if is_there(folder / name)]
 
 
 def write_page_images(

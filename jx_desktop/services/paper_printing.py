@@ -17,6 +17,7 @@ from jx_desktop.domain.projects import Project
 from jx_desktop.domain.units import Unit
 from jx_desktop.errors import UserError
 from jx_desktop.services.fonts import font_notices, scheme_fonts
+from jx_desktop.services.own_program import own_folder
 from jx_desktop.services.printing import Printed, print_document
 from jx_desktop.services.settings import FontScheme
 
@@ -135,7 +136,7 @@ def spool(lp: Path, paper: PaperPdf, order: PaperOrder, form: Form, title: str, 
         command += ["-P", range_text(paper.pages)]
     try:
         process = subprocess.Popen(  # noqa: S603 (the system's own program; no shell)
-            command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+            command, cwd=own_folder(), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
         )
     except OSError as error:
         raise UserError("print.spooler_refused", printer=order.printer, reason=error.strerror or "") from error

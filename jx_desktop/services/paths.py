@@ -9,6 +9,8 @@ from pathlib import Path
 
 import platformdirs
 
+from jx_desktop.errors import UserError
+
 APPLICATION = "jx_desktop"
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -69,14 +71,30 @@ def user_library() -> Path:
 
 def user_data() -> Path:
     """Return the user's own data folder; it need not exist."""
-    return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False))
+    return _own_folder(platformdirs.user_data_dir(APPLICATION, appauthor=False))
 
 
 def settings_file() -> Path:
     """Return the file of the user's settings; it need not exist."""
-    return Path(platformdirs.user_config_dir(APPLICATION, appauthor=False)) / "settings.json"
+    return _own_folder(platformdirs.user_config_dir(APPLICATION, appauthor=False)) / "settings.json"
 
 
 def log_folder() -> Path:
     """Return the folder of the log files; it need not exist."""
-    return Path(platformdirs.user_log_dir(APPLICATION, appauthor=False))
+    return _own_folder(platformdirs.user_log_dir(APPLICATION, appauthor=False))
+
+
+def home() -> Path:
+    """Return the user's home folder. Raises `UserError` where the system knows of none."""
+    try:
+        return Path.home()
+    except RuntimeError as error:
+        raise UserError("start.no_home") from error
+
+
+def _own_folder(name: str) -> Path:
+    """Return a folder of the user's. Raises `UserError` where it would lie in whatever folder is current."""
+    folder = Path(name)
+    if not folder.is_absolute():
+        raise UserError("start.no_home")
+    return folder

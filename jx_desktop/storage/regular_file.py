@@ -15,7 +15,36 @@ _CODES = {
     errno.EISDIR: "file.is_folder",
     errno.EACCES: "file.no_permission",
     errno.EPERM: "file.no_permission",
-}
+    errno.ENAMETOOLONG: "file.bad_name",
+    **{
+        getattr(errno, name): "file.unreachable"
+        for name in (
+            "EIO", "ESTALE", "ENOTCONN", "EHOSTDOWN", "EHOSTUNREACH", "ENETDOWN", "ENETUNREACH", "ETIMEDOUT",
+            "ECONNABORTED", "ECONNREFUSED", "ECONNRESET", "EREMOTEIO", "ENODEV", "ENXIO", "ENOMEDIUM",
+        )
+        if hasattr(errno, name)
+    },
+}  # fmt: skip
+
+
+def reading_error(path: Path, error: OSError | ValueError) -> UserError:
+    """Return the error to show when `path` could not be looked at or read; ``ValueError`` is an impossible name."""
+    if not isinstance(error, OSError):
+        return UserError("file.bad_name", path=path)
+    return UserError(_CODES.get(error.errno or 0, "file.unreadable"), path=path, reason=error.strerror or str(error))
+
+
+def status_of(path: Path) -> os.stat_result | None:
+    """Return what lies at a path, None where nothing does. Raises `UserError` where that cannot be found out.
+
+    `Path.exists` and its like would raise for a folder that may not be entered and for a share that does not answer.
+    """
+    try:
+        return path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, ValueError) as error:
+        raise reading_error(path, error) from error
 
 
 def read_regular_file(path: Path, max_bytes: int) -> bytes:
@@ -30,12 +59,24 @@ def read_regular_file(path: Path, max_bytes: int) -> bytes:
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:
-        number = error.errno if isinstance(error, OSError) else None
-        reason = error.strerror if isinstance(error, OSError) else None
-        raise UserError(_CODES.get(number or 0, "file.unreadable"), path=path, reason=reason or str(error)) from error
+        raise reading_error(path, error) from error
     if len(data) > max_bytes:
         raise _too_large(path, len(data), max_bytes)
     return data
+
+
+def beginning_of(path: Path, max_bytes: int) -> bytes:
+    """Return the first bytes of a file; none of what is no regular file, or cannot be read."""
+    try:
+        descriptor = os.open(path, _READ_FLAGS)
+    except (OSError, ValueError):
+        return b""
+    try:
+        return read_up_to(descriptor, max_bytes) if stat.S_ISREG(os.fstat(descriptor).st_mode) else b""
+    except OSError:
+        return b""
+    finally:
+        os.close(descriptor)
 
 
 def read_up_to(descriptor: int, max_bytes: int) -> bytes:

@@ -4,7 +4,7 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from jx_desktop.errors import UserError
 from jx_desktop.services.log import described
+from jx_desktop.services.own_program import own_command, own_folder
 from jx_desktop.wording.messages import Wording
 
 Post = Callable[[Callable[[], None]], None]
@@ -106,13 +107,11 @@ class FaultReport(QObject):
         """End at once: the working copy stays as a crash would leave it, and the new program finds it."""
         self._before_restart()
         logging.shutdown()
-        program, arguments = restart_command()
-        QProcess.startDetached(program, arguments)
+        start_again()
         os._exit(_ENDED_BY_FAULT)
 
 
-def restart_command() -> tuple[str, list[str]]:
-    """Return the program and the arguments that start this program again."""
-    if getattr(sys, "frozen", False):
-        return sys.executable, []
-    return sys.executable, ["-m", "jx_desktop"]
+def start_again(files: Sequence[Path] = ()) -> None:
+    """Start the program once more, with files to open; it lives on when this process ends."""
+    program, *arguments = own_command("jx_desktop", *(str(file.absolute()) for file in files))
+    QProcess.startDetached(program, arguments, own_folder())

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.errors import UserError
-from jx_desktop.ui.faults import FaultReport, restart_command
+from jx_desktop.services.own_program import own_command, own_folder
+from jx_desktop.ui.faults import FaultReport
 from jx_desktop.ui.main_thread import MainThread
 from jx_desktop.wording.messages import Wording
 
@@ -127,5 +128,7 @@ def test_starting_again_makes_room_and_leaves_the_working_copy_as_a_crash_would(
         Wording({}), lambda call: call(), None, lambda: Path("/data/1.db"), lambda: done.append("room")
     )
     report(faults, ValueError())
-    assert done == ["room", restart_command(), 70]
+    assert done[0] == "room"
+    program, *arguments = own_command("jx_desktop")
+    assert done[1:] == [(program, arguments, own_folder()), 70]
     assert caplog.records

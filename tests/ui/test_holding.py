@@ -137,12 +137,12 @@ def test_files_that_come_after_the_end_are_kept_for_the_next_program(
 
 
 def test_the_next_program_is_given_what_has_waited(monkeypatch: pytest.MonkeyPatch) -> None:
-    begun: list[tuple[str, list[str]]] = []
-    monkeypatch.setattr(QProcess, "startDetached", lambda program, words: begun.append((program, words)))
+    begun: list[tuple[str, list[str], str]] = []
+    monkeypatch.setattr(QProcess, "startDetached", lambda *command: begun.append(command))
     bootstrap._hand_on([])
     assert begun == []
     bootstrap._hand_on([Path("/甲.jx")])
-    [(_, words)] = begun
+    [(_, words, _)] = begun
     assert words[-1] == "/甲.jx"
 
 

@@ -329,7 +329,7 @@ class FileActions(QObject):
         if work is not None and work.path is not None:
             return work.path.parent
         recent = self._window.settings.recent_files
-        return recent[0].parent if recent else Path.home()
+        return recent[0].parent if recent else paths.home()
 
     def _fill_recent(self) -> None:
         self.recent.clear()
