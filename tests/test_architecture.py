@@ -96,6 +96,79 @@ def test_no_label_is_translated_inside_an_f_string(path: Path) -> None:
             assert "tr" not in names, f"{path.relative_to(ROOT)}:{node.lineno}: the translation tools skip this"
 
 
+MAY_WRITE = {
+    "storage/saving.py": "the one way in which a file of the user's is written: whole, in one step",
+    "storage/backup.py": "an older state gets a second name",
+    "storage/lock.py": "the lock beside a document",
+    "storage/process_lock.py": "a file to be locked",
+    "storage/temporary_files.py": "what a killed program has left is removed",
+    "storage/working_copy.py": "a database of our own",
+    "cli/console.py": "the null device",
+    "services/private.py": "an empty file that its owner alone may read",
+    "services/log.py": "the log",
+    "bootstrap.py": "where a library brought the program down",
+    "printing/compaction.py": "into memory",
+    "ui/picture.py": "into memory",
+}
+"""The modules that write, make or move files; everything else gives its bytes to `write_output` or saves a document."""
+_WRITING_CALLS = {
+    "write_text", "write_bytes", "rename", "link", "symlink_to", "hardlink_to", "copy2", "copyfile", "copytree",
+    "unlink", "rmtree", "NamedTemporaryFile", "mkstemp", "setOutputFileName", "QSaveFile", "QFile", "QPdfWriter",
+    "QTemporaryFile", "RotatingFileHandler", "FileHandler",
+}  # fmt: skip
+_OF_MODULES = {
+    "os": {"replace", "rename", "remove", "truncate", "link", "symlink"},
+    "shutil": {"copy", "move", "make_archive"},
+}
+_OPENING = {"open", "fdopen", "ZipFile"}
+_MODE_FOR_WRITING = re.compile(r"[rbt]*[wax+][rwaxbt+]*")
+_DESCRIPTOR_FLAGS = {"O_WRONLY", "O_RDWR", "O_CREAT", "O_TRUNC", "O_APPEND"}
+_PATHS = re.compile(r"(?i)(?:.*_)?(?:path|file|temporary|target|real)")
+
+
+def writing_calls(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the line and the name of every call that makes, changes, moves or removes a file."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Attribute) and node.attr in _DESCRIPTOR_FLAGS:
+            yield node.lineno, node.attr
+        elif isinstance(node, ast.Call):
+            owner, _, name = ast.unparse(node.func).rpartition(".")
+            owner = owner.rpartition(".")[2]
+            words = [ast.unparse(item).strip("'") for item in (*node.args, *(key.value for key in node.keywords))]
+            opens = name in _OPENING and any(map(_MODE_FOR_WRITING.fullmatch, words))
+            moves = name in _OF_MODULES.get(owner, ()) or (name == "replace" and _PATHS.fullmatch(owner))
+            saves_picture = name == "save" and words and owner != "background"
+            if opens or moves or saves_picture or name in _WRITING_CALLS:
+                yield node.lineno, name
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_files_of_the_user_are_written_in_one_place(path: Path) -> None:
+    if path.relative_to(PACKAGE).as_posix() not in MAY_WRITE:
+        found = list(writing_calls(path))
+        assert not found, f"{path.relative_to(ROOT)} writes by itself: use services.files.write_output: {found}"
+
+
+def test_whoever_writes_by_himself_is_found(tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    for line in (
+        "open(name, 'w')", "path.open('ab')", "path.write_text(words)", "path.write_bytes(data)", "image.save(name)",
+        "shutil.copy(a, b)", "shutil.move(a, b)", "os.replace(a, b)", "path.rename(other)", "temporary.replace(path)",
+        "os.open(path, os.O_WRONLY)", "QSaveFile(name)", "os.fdopen(number, mode='wb')", "path.unlink()",
+    ):  # fmt: skip
+        module.write_text(line)
+        assert list(writing_calls(module)), line
+    for line in (
+        "open(name)",
+        "path.open('rb')",
+        "text.replace('a', 'b')",
+        "replace(record, name='a')",
+        "settings.save()",
+    ):
+        module.write_text(line)
+        assert not list(writing_calls(module)), line
+
+
 def test_the_project_speaks_of_itself_alone() -> None:
     hosts = ("pypi" + ".org", "python" + "hosted", "npm" + "js", "deb." + "debian")
     registry = re.compile("|".join(map(re.escape, hosts)))

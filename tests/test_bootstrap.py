@@ -1,6 +1,7 @@
 """The window starts from the command line, with and without a display, and shows the file that it is given."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -94,3 +95,32 @@ print("PySide6" in early, [name for name in late if not name.startswith(may_be_l
         [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True
     )
     assert done.stdout.strip() == "False []", done.stdout + done.stderr
+
+
+def test_a_document_is_never_a_pictures_target(tmp_path: Path) -> None:
+    assert jx(["import", str(SAMPLE_TEXT), str(tmp_path / "budget.jx"), "--quiet"]) == 0
+    shutil.copy(tmp_path / "budget.jx", tmp_path / "renamed.png")
+    before = (tmp_path / "budget.jx").read_bytes()
+    for arguments in (
+        ["--screenshot", "budget.jx"],
+        ["--screenshot", "budget.jx", "--force"],
+        ["--screenshot", "renamed.png", "--force"],
+        ["--screenshot", "renamed.png", "renamed.png", "--force"],
+        ["--screenshot", "picture", "budget.jx"],
+    ):
+        done = start(tmp_path, *arguments)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+    assert (tmp_path / "budget.jx").read_bytes() == (tmp_path / "renamed.png").read_bytes() == before
+
+
+def test_a_picture_that_exists_is_replaced_when_that_is_wanted(tmp_path: Path) -> None:
+    (tmp_path / "window.png").write_bytes(b"older")
+    done = start(tmp_path, "--screenshot", "window.png")
+    assert (done.returncode, (tmp_path / "window.png").read_bytes()) == (2, b"older")
+    picture(tmp_path)
+
+
+def test_a_picture_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    done = start(tmp_path, "--screenshot", "nowhere/window.png")
+    assert done.returncode == 1
+    assert "nowhere" in done.stderr

@@ -4,7 +4,7 @@ import argparse
 import re
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from jx_desktop.cli.console import CANNOT, one_line
 from jx_desktop.domain.messages import Message
@@ -28,6 +28,10 @@ class Parser(argparse.ArgumentParser):
     """A parser that words its mistakes."""
 
     wording: Wording
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Print help or version; `argparse` itself would not say that nobody gets it."""
+        (file or sys.stderr).write(message)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the arguments and leave with status 2."""

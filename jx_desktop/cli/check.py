@@ -14,6 +14,7 @@ from jx_desktop.domain.messages import Message
 from jx_desktop.domain.money import amount_text
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking import CheckedDocument
+from jx_desktop.services.document_folder import documents_in, is_folder
 from jx_desktop.services.files import open_document
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
@@ -35,13 +36,22 @@ def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, fo
 def _execute(arguments: argparse.Namespace, console: Console) -> int:
     status = DONE
     paths: list[Path] = []
-    for name in arguments.files:
+    is_single = len(arguments.files) == 1
+    for path in map(Path, arguments.files):
         try:
-            paths += _paths(name)
+            if not is_folder(path):
+                paths.append(path)
+                continue
+            is_single = False
+            found, refused = documents_in(path)
+            if not found and not refused:
+                refused = [UserError("check.empty_folder", path=path)]
+            paths += found
         except UserError as error:
+            refused = [error]
+        for error in refused:
             console.fail(error)
             status = CANNOT
-    is_single = len(arguments.files) == 1 and not Path(arguments.files[0]).is_dir()
     checked: list[tuple[Path, CheckedDocument]] = []
     for number, path in enumerate(paths, 1):
         console.progress(number, len(paths), path.name)
@@ -64,17 +74,6 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
         for path, report in checked:
             _print_report(path, report, console, is_single=is_single)
     return status
-
-
-def _paths(name: str) -> list[Path]:
-    """Return the file named, or every `.jx` file in the folder. Raises `UserError` for a folder without any."""
-    path = Path(name)
-    if not path.is_dir():
-        return [path]
-    found = sorted(item for item in path.rglob("*.jx") if item.is_file())
-    if not found:
-        raise UserError("check.empty_folder", path=path)
-    return found
 
 
 def _print_report(path: Path, report: CheckedDocument, console: Console, *, is_single: bool) -> None:

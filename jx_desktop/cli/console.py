@@ -8,13 +8,16 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from jx_desktop.domain.json_text import write_json
 from jx_desktop.domain.messages import Message
 from jx_desktop.errors import UserError
 from jx_desktop.services.files import write_output
 from jx_desktop.wording.messages import Wording
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
 
 STANDARD_STREAM = "-"
 
@@ -30,13 +33,18 @@ _ACTING_IN_JSON = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class _ClosedOutput(io.RawIOBase):
-    """Standard output where it was closed before the program began: what is written is lost, and that is told."""
+    """Standard output where it was closed before the program began: what is written is lost, and that is told once."""
+
+    _is_told = False
 
     def writable(self) -> bool:
         return True
 
-    def write(self, _data: object) -> int:
-        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    def write(self, data: "Buffer") -> int:
+        if not self._is_told:
+            self._is_told = True
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        return memoryview(data).nbytes
 
 
 def make_streams_safe() -> None:

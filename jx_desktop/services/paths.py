@@ -5,6 +5,7 @@ wheel and a frozen program.
 """
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
@@ -71,17 +72,17 @@ def user_library() -> Path:
 
 def user_data() -> Path:
     """Return the user's own data folder; it need not exist."""
-    return _own_folder(platformdirs.user_data_dir(APPLICATION, appauthor=False))
+    return _own_folder(platformdirs.user_data_dir)
 
 
 def settings_file() -> Path:
     """Return the file of the user's settings; it need not exist."""
-    return _own_folder(platformdirs.user_config_dir(APPLICATION, appauthor=False)) / "settings.json"
+    return _own_folder(platformdirs.user_config_dir) / "settings.json"
 
 
 def log_folder() -> Path:
     """Return the folder of the log files; it need not exist."""
-    return _own_folder(platformdirs.user_log_dir(APPLICATION, appauthor=False))
+    return _own_folder(platformdirs.user_log_dir)
 
 
 def home() -> Path:
@@ -92,9 +93,12 @@ def home() -> Path:
         raise UserError("start.no_home") from error
 
 
-def _own_folder(name: str) -> Path:
-    """Return a folder of the user's. Raises `UserError` where it would lie in whatever folder is current."""
-    folder = Path(name)
+def _own_folder(find: Callable[..., str]) -> Path:
+    """Return a folder of the user's. Raises `UserError` where there is none, or it would lie in the current folder."""
+    try:
+        folder = Path(find(APPLICATION, appauthor=False))
+    except RuntimeError as error:
+        raise UserError("start.no_home") from error
     if not folder.is_absolute():
         raise UserError("start.no_home")
     return folder

@@ -1,7 +1,9 @@
 """Odd calls of the command: nothing of the user's is overwritten, and every refusal is one line."""
 
+import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -55,6 +57,69 @@ def test_a_report_does_not_outlive_a_document_that_could_not_be_saved(jx: Run, d
     source = write("a.json", data)
     cannot(jx("import", source, "nowhere/b.jx", "--report", "report.json"))
     assert not Path("report.json").exists()
+
+
+def test_an_older_report_outlives_a_save_that_failed(jx: Run, data: dict[str, Any]) -> None:
+    source = write("a.json", data)
+    Path("report.json").write_text("an older one")
+    cannot(jx("import", source, "nowhere/b.jx", "--report", "report.json", "--force"))
+    assert Path("report.json").read_text() == "an older one"
+    assert jx("import", source, "b.jx", "--report", "report.json", "--force")[0] == 0
+    assert json.loads(Path("report.json").read_text("utf-8"))["unplaced"] == []
+
+
+@pytest.mark.parametrize("verb", [("print",), ("export",), ("import", "--report")])
+def test_nothing_but_a_document_takes_the_place_of_a_document(jx: Run, sample: Path, verb: tuple[str, ...]) -> None:
+    """Nor its name: whoever opens it would be told that it is damaged."""
+    other = Path("other.json")
+    other.write_bytes(sample.read_bytes())
+    before = other.read_bytes()
+    source = write("a.json", exported(jx, sample)) if verb[0] == "import" else sample
+    for target in (other, Path("new.jx")):
+        arguments = ("import", source, "b.jx", "--report", target) if verb[0] == "import" else (verb[0], source, target)
+        cannot(jx(*arguments, "--force"))
+    assert other.read_bytes() == before
+    assert not Path("new.jx").exists()
+    assert not Path("b.jx").exists()
+
+
+def test_a_folder_that_may_not_be_entered_is_named_and_the_rest_checked(
+    jx: Run, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("d/shut").mkdir(parents=True)
+    shutil.copy(sample, "d/a.jx")
+    real = os.scandir
+
+    def scandir(path: Any) -> Any:
+        if Path(path).name == "shut":
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    status, out, err = jx("check", "d", "--csv")
+    assert status == 2
+    assert "d/shut" in err
+    assert "d/a.jx" in out
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EIO, errno.ESTALE, errno.EHOSTDOWN, errno.ETIMEDOUT])
+@pytest.mark.parametrize("verb", ["check", "info", "print", "export", "repair"])
+def test_a_file_that_cannot_be_looked_at_is_named_itself(
+    jx: Run, monkeypatch: pytest.MonkeyPatch, verb: str, number: int
+) -> None:
+    real = os.stat
+
+    def stat(path: Any, *arguments: Any, **options: Any) -> os.stat_result:
+        if "share" in str(path):
+            raise OSError(number, os.strerror(number), path)
+        return real(path, *arguments, **options)
+
+    monkeypatch.setattr(os, "stat", stat)
+    output = {"print": ["a.pdf"], "export": ["a.json"], "repair": ["b.jx"]}.get(verb, [])
+    said = cannot(jx(verb, "share/a.jx", *output))
+    assert "share/a.jx" in said
+    assert "结果无法输出" not in said
+    assert "没有读取" in said if number == errno.EACCES else "没有响应" in said
 
 
 def test_a_document_is_not_written_to_standard_output(jx: Run, data: dict[str, Any]) -> None:
