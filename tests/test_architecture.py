@@ -15,7 +15,7 @@ LONGEST_MODULE = 400
 EVERYWHERE = {"jx_desktop.errors", "jx_desktop.__version__"}
 MIDDLE = ("editing", "validation", "storage", "exchange", "printing")
 MAY_IMPORT: dict[str, set[str]] = {
-    "domain": {"domain", "pydantic", "pydantic_core"},
+    "domain": {"domain", "pydantic", "pydantic_core", "regex"},
     "wording": {"wording", "domain"},
     "editing": {"editing", "domain"},
     "validation": {"validation", "domain"},

@@ -8,16 +8,13 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import Any, TextIO
 
 from jx_desktop.domain.json_text import write_json
 from jx_desktop.domain.messages import Message
 from jx_desktop.errors import UserError
 from jx_desktop.services.files import write_output
 from jx_desktop.wording.messages import Wording
-
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer as Buffer
 
 STANDARD_STREAM = "-"
 
@@ -40,7 +37,7 @@ class _ClosedOutput(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, data: "Buffer") -> int:
+    def write(self, data: Any) -> int:
         if not self._is_told:
             self._is_told = True
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))

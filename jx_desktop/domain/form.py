@@ -1,6 +1,5 @@
 """The form definition: all that is printed and is not the user's data, and all that rules and panes ask for."""
 
-import re
 import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
@@ -10,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from jx_desktop.domain import form_pattern
 from jx_desktop.domain.form_base import FormPart, Key, Pattern, han_number
 from jx_desktop.domain.form_paper import (
     Align,
@@ -61,9 +61,15 @@ class Codes(FormPart):
     year_span: tuple[int, int] | None = None
     own_unit_suffix: Text = ""
 
-    def is_project_code(self, code: str) -> bool:
-        """Whether `code` is a project's code as the pattern has it, in ASCII digits and letters without spaces."""
-        return re.fullmatch(self.project, code, re.ASCII) is not None
+    def is_project_code(self, code: str) -> bool | None:
+        """Whether `code` is a project's code as the pattern has it, in ASCII digits and letters without spaces.
+
+        None where the pattern takes too long.
+        """
+        try:
+            return form_pattern.fullmatch(self.project, code, form_pattern.ASCII) is not None
+        except form_pattern.TooSlowError:
+            return None
 
 
 class SectionForm(FormPart):

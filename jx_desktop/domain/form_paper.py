@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
 
-from jx_desktop.domain.form_base import FormPart, Millimetres, Pattern, Points, fill_numbered
+from jx_desktop.domain.form_base import FormPart, Millimetres, Patterns, Points, fill_numbered
 from jx_desktop.domain.text import Text
 
 Align = Literal["left", "center", "right", "justify"]
@@ -264,7 +264,7 @@ class SectionsPart(FormPart):
     section_heading: Text
     box_title: Text = "{title}"
     continued: Text = ""
-    subheadings: tuple[Pattern, ...] = ()
+    subheadings: Patterns = ()
     subheading_max_characters: int = 40
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, Strict, model_validator
 
-from jx_desktop.domain.form_base import FormPart, Pattern
+from jx_desktop.domain.form_base import FormPart, Patterns
 from jx_desktop.domain.head import Stage
 from jx_desktop.domain.record import FrozenDict
 
@@ -40,7 +40,7 @@ class RuleSettings(FormPart):
 
     enabled: bool = True
     severity: FrozenDict[str, SeverityByState] = FrozenDict()
-    limits: FrozenDict[str, Threshold | tuple[Pattern, ...]] = FrozenDict()
+    limits: FrozenDict[str, Threshold | Patterns] = FrozenDict()
 
     def limit(self, name: str, default: int) -> int:
         """Return a threshold, or `default` where the form gives none."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jx_desktop.domain.collection import collection_put_off, give_memory_back
 from jx_desktop.domain.disclosure import disclosed
 from jx_desktop.domain.document import Document
+from jx_desktop.domain.form_pattern import is_switched_off
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.text import without_spaces
 from jx_desktop.errors import UserError
@@ -83,6 +84,8 @@ def print_document(
     if compact:
         pdf = compacted(pdf)
     notices = font_notices(document.form, scheme, book.texts())
+    slow = filter(is_switched_off, document.form.parts.sections.subheadings)
+    notices += [Message("pattern.subheadings_too_slow", {"pattern": pattern}) for pattern in slow]
     if with_data:
         undisclosed = sum(not project.disclose for _, project in document.projects)
         counts = {"projects": len(document.projects), "undisclosed": undisclosed}

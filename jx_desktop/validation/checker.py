@@ -19,6 +19,7 @@ from jx_desktop.validation.rule import (
 )
 from jx_desktop.validation.rules import RULES
 from jx_desktop.validation.rulings import Rulings
+from jx_desktop.validation.slow_patterns import undecided_rules
 
 Problems = tuple[Problem, ...]
 _Shared = dict[str, tuple[tuple[Entity, ...], Problems]]
@@ -75,6 +76,9 @@ class Checker:
             found[entity_id] = known
             problems += _by_rule(known[1], across[entity_id]) if entity_id in across else known[1]
         self._found = found
+        for problem in undecided_rules(document.head.id, context):
+            across.setdefault(problem.entity_id, []).append(problem)
+            problems.insert(0, problem)
         self._rulings = Rulings(document.rulings)
         return self._rulings.all_ruled(problems)
 
@@ -182,16 +186,16 @@ def _found_by(rules: Sequence[Rule], document: Document, context: Context) -> It
             if isinstance(entity, rule.entity_type):
                 for finding in rule.find(entity, context):
                     yield from _problem(rule.id, finding, context)
-    if len(of_entities) == len(rules):
-        return
-    index = Index.of(document)
-    for across in rules:
-        if isinstance(across, DocumentRule):
-            for finding in across.find(index, context):
-                yield from _problem(across.id, finding, context)
-        elif isinstance(across, SharedRule):
-            for _, problems in _found_by_sharing(across, index, context, {}).values():
-                yield from problems
+    if len(of_entities) < len(rules):
+        index = Index.of(document)
+        for across in rules:
+            if isinstance(across, DocumentRule):
+                for finding in across.find(index, context):
+                    yield from _problem(across.id, finding, context)
+            elif isinstance(across, SharedRule):
+                for _, problems in _found_by_sharing(across, index, context, {}).values():
+                    yield from problems
+    yield from undecided_rules(document.head.id, context)
 
 
 def _problem(rule_id: str, finding: Finding, context: Context) -> Problems:

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from jx_desktop.domain import form_pattern
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.typed_value import is_unfilled
 from jx_desktop.validation.figures import NO_VALUE
@@ -40,20 +41,31 @@ def _patterns(form: Form) -> tuple[tuple[str, ...], tuple[str, ...]]:
 @lru_cache(maxsize=16_384)
 def _placeholder(text: str, anywhere: tuple[str, ...], alone: tuple[str, ...]) -> str | None:
     for pattern in anywhere:
-        if found := re.search(pattern, text):
+        if found := _found(pattern, text):
             return found.group()
     stripped = text.strip()
-    return stripped if any(re.search(pattern, stripped) for pattern in alone) else None
+    return stripped if any(_found(pattern, stripped) for pattern in alone) else None
+
+
+def _found(pattern: str, text: str) -> form_pattern.Match | None:
+    """Return where a pattern is found; one that takes too long is passed over, and the check's result says so."""
+    try:
+        return form_pattern.search(pattern, text)
+    except form_pattern.TooSlowError:
+        return None
 
 
 def may_hold_placeholder(joined: str, form: Form) -> bool:
     """Whether one of several texts, `BETWEEN` before each, may have a placeholder; False is sure."""
     screen = _screen(*_patterns(form))
-    return screen is None or any(pattern.search(joined) for pattern in screen)
+    try:
+        return screen is None or any(form_pattern.search(pattern, joined) for pattern in screen)
+    except form_pattern.TooSlowError:
+        return True
 
 
 @lru_cache(maxsize=16)
-def _screen(anywhere: tuple[str, ...], alone: tuple[str, ...]) -> tuple[re.Pattern[str], ...] | None:
+def _screen(anywhere: tuple[str, ...], alone: tuple[str, ...]) -> tuple[str, ...] | None:
     """Return patterns that find in joined texts what the form's find in each; None where there are no such."""
     whole = [pattern[1:-1] for pattern in alone if pattern[:1] == "^" and pattern[-1:] == "$"]
     if len(whole) < len(alone) or any(map(_LOOKS_AROUND.search, (*anywhere, *whole))):
@@ -61,7 +73,7 @@ def _screen(anywhere: tuple[str, ...], alone: tuple[str, ...]) -> tuple[re.Patte
     if not all(map(_is_one_piece, whole)):
         return None
     # One by one, for only a pattern that begins with one thing is looked for fast.
-    return (*map(re.compile, anywhere), *(re.compile(rf"{_EDGE}\s*(?:{pattern})\s*(?:{_EDGE}|$)") for pattern in whole))
+    return (*anywhere, *(rf"{_EDGE}\s*(?:{pattern})\s*(?:{_EDGE}|$)" for pattern in whole))
 
 
 def _is_one_piece(inside: str) -> bool:

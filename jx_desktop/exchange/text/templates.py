@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping
 
+from jx_desktop.domain import form_pattern
 from jx_desktop.exchange.text.lines import compact, entered
 
 _PIECES = re.compile(r"(\{\w+\})")
-_LONGEST = 1000  # a longer line is no heading; keeps the cost of several open values bounded
+_LONGEST = 1000  # a longer line is no heading
 _COUNTERS = {"number": r"\d{1,6}", "han": "[一二三四五六七八九十]{1,4}"}
 _STANDARD = {**_COUNTERS, "year": r"\d{4}", "month": r"\d{1,2}"}
 _SOLID = ("number", "year", "month", "code")  # values in which a space is noise
@@ -36,13 +37,13 @@ class Template:
             if fixed == len(pieces) - 1 and not is_open:
                 fixed += 1
         self.literal = "".join(literals)
-        self._expression = re.compile("".join(pieces))
+        self._expression = "".join(pieces)
         self._opening = re.compile("".join(pieces[:fixed]))
         self._has_opening = any(pieces[:fixed])
 
     def matches(self, text: str) -> bool:
         """Whether `text`, which is compact already, was printed from this template."""
-        return len(text) <= _LONGEST and self._expression.fullmatch(text) is not None
+        return self._found(text) is not None
 
     def opens(self, text: str) -> bool:
         """Whether `text`, which is compact already, begins as the template does: with a number and its point."""
@@ -51,7 +52,7 @@ class Template:
     def values(self, text: str) -> dict[str, str] | None:
         """Return the values in `text`, as they enter the document, or None where it is not of this template."""
         squeezed = compact(text)
-        found = self._expression.fullmatch(squeezed) if len(squeezed) <= _LONGEST else None
+        found = self._found(squeezed)
         if not found:
             return None
         kept = [index for index, character in enumerate(text) if compact(character)]
@@ -60,6 +61,12 @@ class Template:
             start, end = found.span(name)
             values[name] = value if name in _SOLID or not value else entered(text[kept[start] : kept[end - 1] + 1])
         return values
+
+    def _found(self, text: str) -> form_pattern.Match | None:
+        try:
+            return form_pattern.fullmatch(self._expression, text) if len(text) <= _LONGEST else None
+        except form_pattern.TooSlowError:  # of many open values: what such a line says is left to the user
+            return None
 
 
 def _literal_pattern(literal: str, after_counter: bool) -> str:

@@ -1,8 +1,8 @@
 """第一部分: the text sections, each a heading and a box whose text runs on over the pages."""
 
-import re
 from dataclasses import dataclass
 
+from jx_desktop.domain import form_pattern
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.form_base import fill
@@ -96,6 +96,13 @@ def _style_of(paragraph: str, form: Form) -> Style:
     """Short lines that open with （一） or "1." are sub-headings."""
     part = form.parts.sections
     is_short = len(paragraph) <= part.subheading_max_characters
-    if is_short and any(re.match(pattern, paragraph) for pattern in part.subheadings):
+    if is_short and any(_opens_with(pattern, paragraph) for pattern in part.subheadings):
         return form.styles.box_subheading
     return form.styles.box_text
+
+
+def _opens_with(pattern: str, paragraph: str) -> bool:
+    try:
+        return form_pattern.match(pattern, paragraph) is not None
+    except form_pattern.TooSlowError:
+        return False

@@ -27,7 +27,7 @@ def code_has_the_forms_shape(project: Project, context: Context) -> Iterator[Fin
     elif codes.is_project_code(code) and meant != code:
         params = {"field": label, "code": code, "expected": meant}
         yield Finding(Message("code.letter", params), places)
-    elif not codes.is_project_code(code):
+    elif codes.is_project_code(code) is False:
         params = {"field": label, "code": project.code, "example": codes.project_example}
         yield Finding(Message("code.shape", params), places)
     elif code != project.code:
