@@ -41,6 +41,9 @@ def main(arguments: Sequence[str]) -> int:
     except UserError as error:
         console.fail(error)
         return CANNOT
+    except MemoryError:
+        console.fail(UserError("fault.no_memory"))
+        return CANNOT
     except BrokenPipeError:
         drop_standard_output()  # who read the output has gone: there is nobody to tell
         return CANNOT

@@ -1,6 +1,5 @@
 """The form definition: all that is printed and is not the user's data, and all that rules and panes ask for."""
 
-import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
@@ -29,6 +28,7 @@ from jx_desktop.domain.form_paper import (
 from jx_desktop.domain.form_rules import RuleSettings, Severity
 from jx_desktop.domain.record import FrozenDict
 from jx_desktop.domain.text import Text
+from jx_desktop.domain.toml_text import parse_toml
 
 STANDARD_COLUMNS = ("level1", "level2", "level3", "description", "value", "basis")
 _PROJECT_FIELDS = ("code", "name", "purpose", "goals", "budget.total", "budget.fiscal", "budget.other")
@@ -287,10 +287,10 @@ class Form(FormPart):
 def read_form(toml: str) -> Form:
     """Return the form that the text of a TOML file defines.
 
-    Raises ``tomllib.TOMLDecodeError`` or ``pydantic.ValidationError``; keys that mean nothing are not refused
+    Raises what `parse_toml` does, or ``pydantic.ValidationError``; keys that mean nothing are not refused
     here, see `unknown_keys`.
     """
-    return Form.model_validate(tomllib.loads(toml))
+    return Form.model_validate(parse_toml(toml))
 
 
 def form_from_plain(data: object) -> Form:

@@ -16,6 +16,14 @@ from jx_desktop.domain.messages import Message
 from jx_desktop.domain.text import forbidden_character
 
 MAX_DEPTH = 100
+MAX_BYTES = 32 * 1024 * 1024
+MAX_CONTAINERS = 200_000
+MAX_ITEMS = 1_500_000
+"""How much JSON may be read at once: bytes that are no blanks, ``{`` and ``[``, and ``,``, wherever they stand.
+
+In memory three bytes of JSON can become a thousand. A book of 4,000 projects with all the sheets of a year has 29 MB,
+123,000 lists and objects and 871,000 commas.
+"""
 _SUSPICIOUS_ESCAPE = re.compile(r"\\u(?:[dD][89a-fA-F]|00[01789]|[fF]{3})")
 _LARGEST_EXPONENT = 308
 _LONG_INTEGER = 300
@@ -51,8 +59,9 @@ def parse_json(text: str) -> Any:
     """Return the plain data of `text`; numbers with a point or an exponent come as `Decimal`.
 
     Raises `JsonError` for text that is no JSON, keys given twice, NaN and infinities, numbers beyond 1E+308,
-    lone surrogates, control characters, and nesting deeper than `MAX_DEPTH`.
+    lone surrogates, control characters, nesting deeper than `MAX_DEPTH`, and more than may be read at once.
     """
+    _refuse_size(text)
     odd_numbers = False
 
     def read_number(digits: str) -> Decimal:
@@ -77,10 +86,23 @@ def parse_json(text: str) -> Any:
         raise JsonError("json.syntax", line=error.lineno, column=error.colno) from error
     except RecursionError as error:
         raise JsonError("json.too_deep", path="$", depth=MAX_DEPTH) from error
+    except MemoryError as error:
+        raise JsonError("json.too_much") from error
     if odd_numbers or _SUSPICIOUS_ESCAPE.search(text) or forbidden_character(text):
         _refuse_odd_values(value, ())
     _refuse_depth(value)
     return value
+
+
+def _refuse_size(text: str) -> None:
+    """Raise `JsonError` for what would take too much memory; nothing is made of it before."""
+    is_long = 4 * len(text) > MAX_BYTES
+    if (
+        text.count("{") + text.count("[") > MAX_CONTAINERS
+        or text.count(",") > MAX_ITEMS
+        or (is_long and len(text.encode("utf-8", "surrogatepass")) - text.count(" ") - text.count("\n") > MAX_BYTES)
+    ):
+        raise JsonError("json.too_much")
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

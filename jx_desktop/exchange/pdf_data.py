@@ -4,6 +4,7 @@ import hashlib
 from ctypes import c_char, c_ulong
 from typing import TYPE_CHECKING
 
+from jx_desktop.domain import json_text
 from jx_desktop.errors import UserError
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 DATA_NAME = "document.json"
 """The name of the interchange inside a PDF."""
-MAX_BYTES = 100 * 1024 * 1024
+MAX_BYTES = 2 * json_text.MAX_BYTES  # the interchange is indented
 _MOST_ATTACHMENTS = 1000
 _LOCKED = (4, 5)  # pdfium's FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY
 

@@ -9,26 +9,30 @@ from pydantic import ValidationError
 from jx_desktop.domain.form import Form, read_form, unknown_keys
 from jx_desktop.domain.json_text import validation_message
 from jx_desktop.domain.messages import Message
+from jx_desktop.domain.toml_text import MAX_TOML_BYTES
 from jx_desktop.errors import UserError
 from jx_desktop.services import paths
 from jx_desktop.services.files import write_output
+from jx_desktop.storage.regular_file import read_regular_file
 
 DEFAULT_FORM = "hebei-2024"
 
 
 def load_form(path: Path) -> Form:
     """Return the form that a TOML file defines. Raises `UserError` saying what is wrong and where in the file."""
+    return _form_in(read_regular_file(path, MAX_TOML_BYTES), path)
+
+
+def _form_in(data: bytes, path: Path) -> Form:
     try:
-        form = read_form(path.read_text("utf-8-sig"))
-    except OSError as error:
-        raise UserError("form.not_readable", path=path) from error
+        form = read_form(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise UserError("form.faulty", path=path, reason=Message("form.not_utf8")) from error
     except tomllib.TOMLDecodeError as error:
         raise UserError("form.faulty", path=path, reason=Message("form.syntax", {"detail": str(error)})) from error
     except ValidationError as error:
         raise UserError("form.faulty", path=path, reason=validation_message(error)) from error
-    except (ValueError, RecursionError) as error:  # nested or long beyond what can be read
+    except (ValueError, RecursionError, MemoryError) as error:  # nested or long beyond what can be read
         raise UserError("form.faulty", path=path, reason=Message("form.too_much")) from error
     strange = next(unknown_keys(form), None)
     if strange is not None:
@@ -86,10 +90,14 @@ class FormLibrary:
 
     def install(self, path: Path) -> Form:
         """Copy a county's own form into the user's folder and return it. Raises `UserError` when it is faulty."""
-        form = load_form(path)
+        data = read_regular_file(path, MAX_TOML_BYTES)
+        form = _form_in(data, path)
         if form.id in self._shipped:
             raise UserError("form.is_shipped", form=form.id)
-        self._own_folder.mkdir(parents=True, exist_ok=True)
-        write_output(self._own_folder / f"{form.id}.toml", path.read_bytes(), replace_existing=True)
+        try:
+            self._own_folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError("library.no_folder", path=self._own_folder) from error
+        write_output(self._own_folder / f"{form.id}.toml", data, replace_existing=True)
         self.__dict__.pop("_own", None)  # found anew when next asked for
         return form

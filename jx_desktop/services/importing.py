@@ -34,6 +34,13 @@ def read_document(data: bytes, name: str, forms: FormLibrary, form_id: str) -> I
 
     Raises `UserError` naming `name` where nothing can be read.
     """
+    try:
+        return _read(data, name, forms, form_id)
+    except MemoryError as error:
+        raise UserError("child.too_much_memory", name=name) from error
+
+
+def _read(data: bytes, name: str, forms: FormLibrary, form_id: str) -> Imported:
     if len(data) > MAX_BYTES:
         raise UserError("import.too_large", name=name, megabytes=MAX_BYTES // 1024 // 1024)
     for magic, code in _NOT_TEXT:

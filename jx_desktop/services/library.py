@@ -13,6 +13,7 @@ from jx_desktop.domain.json_text import JsonError, parse_json, validation_messag
 from jx_desktop.domain.library import FORMAT, VERSION, LibraryEntry, LibraryFile, Merged, merge
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.text import folded
+from jx_desktop.domain.toml_text import parse_toml
 from jx_desktop.errors import UserError
 from jx_desktop.services import paths
 from jx_desktop.services.files import is_there, write_output
@@ -48,13 +49,13 @@ def read_library(path: Path) -> LibraryFile:
         raise UserError("library.faulty", path=path, reason=error.message) from error
     except ValidationError as error:
         raise UserError("library.faulty", path=path, reason=validation_message(error)) from error
-    except (ValueError, RecursionError) as error:  # nested or long beyond what can be read
+    except (ValueError, RecursionError, MemoryError) as error:  # nested or long beyond what can be read
         raise UserError("library.faulty", path=path, reason=Message("form.too_much")) from error
 
 
 def _toml_as_json(text: str) -> str:
     """Return TOML as JSON, which is how it will be kept: what JSON has no form for is kept as text."""
-    return write_json(_plain(tomllib.loads(text, parse_float=str)))
+    return write_json(_plain(parse_toml(text, parse_float=str)))
 
 
 def _plain(value: Any) -> Any:

@@ -9,9 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from jx_desktop.errors import UserError
 from jx_desktop.services.files import write_output
+from jx_desktop.storage.regular_file import read_regular_file
 
 MAX_RECENT_FILES = 10
 MAX_PASTE_MAPPINGS = 30
+_MAX_BYTES = 4 << 20
 
 Language = Literal["zh", "en"]
 Theme = Literal["system", "light", "dark"]
@@ -106,7 +108,7 @@ class Settings(BaseModel):
 
 def _values_in(file: Path) -> dict[str, Any]:
     try:
-        values = json.loads(file.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        values = json.loads(read_regular_file(file, _MAX_BYTES))
+    except (UserError, ValueError, RecursionError):
         return {}
     return values if isinstance(values, dict) else {}

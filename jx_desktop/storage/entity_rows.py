@@ -9,7 +9,15 @@ from jx_desktop.domain.document import Document, ForeignRow, InconsistentError
 from jx_desktop.domain.entity import Entity
 from jx_desktop.domain.form import Form, form_from_plain
 from jx_desktop.domain.head import Head
-from jx_desktop.domain.json_text import JsonError, canonical_json, json_path, parse_json, validation_message
+from jx_desktop.domain.json_text import (
+    MAX_CONTAINERS,
+    MAX_ITEMS,
+    JsonError,
+    canonical_json,
+    json_path,
+    parse_json,
+    validation_message,
+)
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.rulings import Ruling
@@ -22,8 +30,6 @@ FORM_KIND = "form"
 FORM_ID = "form"
 
 # In memory three bytes of JSON can become a thousand. A book of 1,600 projects has 27,000 lists and objects.
-MAX_CONTAINERS = 80_000
-MAX_ITEMS = 600_000
 
 ENTITY_TYPES: dict[str, type[Entity]] = {
     entity_type.entity_kind: entity_type for entity_type in (Head, Section, Unit, Project, Ruling)

@@ -53,6 +53,8 @@ class FaultReport(QObject):
         if isinstance(error, KeyboardInterrupt):
             QApplication.exit(1)
             return
+        if isinstance(error, MemoryError):
+            error = UserError("fault.no_memory")
         if isinstance(error, UserError):
             text = self._wording.word(error.message)
             self._post(lambda: self._show(text, "", may_restart=False))
