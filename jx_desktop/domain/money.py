@@ -66,6 +66,14 @@ def convert(amount: Decimal, from_unit: str, to_unit: str) -> Decimal:
 
 def printed(amount: Decimal, places: int) -> str:
     """Return `amount` with at least `places` decimals; more where more were given (24.998 stays 24.998)."""
+    return format(amount, f".{_decimals(amount, places)}f")
+
+
+def grouped(amount: Decimal, places: int) -> str:
+    """Return `amount` as it is shown on screen: as `printed`, with a comma before every three digits (120,000.00)."""
+    return format(amount, f",.{_decimals(amount, places)}f")
+
+
+def _decimals(amount: Decimal, places: int) -> int:
     exponent = amount.as_tuple().exponent
-    given = -exponent if isinstance(exponent, int) else 0
-    return format(amount, f".{max(places, given)}f")
+    return max(places, -exponent if isinstance(exponent, int) else 0)

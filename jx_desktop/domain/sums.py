@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from jx_desktop.domain.document import Document
-from jx_desktop.domain.money import UNITS, printed
+from jx_desktop.domain.money import UNITS, grouped
 from jx_desktop.domain.units import Unit
 
 _HUNDREDTH = Decimal("0.01")
@@ -76,4 +76,4 @@ def declared_difference(document: Document, sums: Sums) -> Decimal | None:
 
 def money_words(amount: Decimal, document: Document) -> str:
     """Return an amount with the document's decimals and money unit (15.00 万元)."""
-    return f"{printed(amount, document.form.money.decimals)} {document.head.money_unit or ''}".rstrip()
+    return f"{grouped(amount, document.form.money.decimals)} {document.head.money_unit or ''}".rstrip()

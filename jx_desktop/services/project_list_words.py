@@ -6,7 +6,7 @@ from decimal import Decimal
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.list_comparison import ListDifference, ListKind, UnitSum
 from jx_desktop.domain.messages import Message
-from jx_desktop.domain.money import printed
+from jx_desktop.domain.money import grouped
 from jx_desktop.domain.projects import Project
 from jx_desktop.services.project_list import ListResult, target_unit
 from jx_desktop.wording.messages import Wording
@@ -76,19 +76,15 @@ class ListWords:
             yield from (str(value) for value in values.values())
 
     def _amount(self, path: str, value: object) -> str:
-        number = self.number(value) if isinstance(value, Decimal) else self._wording.text("project_list.none")
+        number = self.grouped(value) if isinstance(value, Decimal) else self._wording.text("project_list.none")
         return f"{self._document.form.label(path)} {number}"
 
-    def number(self, amount: Decimal) -> str:
-        """Return an amount as the form prints it."""
-        return printed(amount, self._document.form.money.decimals)
-
     def grouped(self, amount: Decimal) -> str:
-        """Return an amount with its thousands set apart, for reading."""
-        return format(Decimal(self.number(amount)), ",f")
+        """Return an amount with the form's decimals, its thousands set apart."""
+        return grouped(amount, self._document.form.money.decimals)
 
     def _signed(self, amount: Decimal) -> str:
-        return ("+" if amount > 0 else "") + self.number(amount)
+        return ("+" if amount > 0 else "") + self.grouped(amount)
 
     def _sum(self, total: Decimal, count: int) -> str:
         return self._wording.text("project_list.sum", total=self.grouped(total), count=count)
@@ -122,7 +118,7 @@ class ListWords:
             return self._wording.text("project_list.same_but")
         params = {
             "count": len(result.projects.projects),
-            "total": self.number(result.total),
+            "total": self.grouped(result.total),
             "unit": target_unit(self._document),
         }
         return self._wording.word(Message("project_list.same", params))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.form_base import fill
 from jx_desktop.domain.messages import Message
-from jx_desktop.domain.money import amount_text, printed
+from jx_desktop.domain.money import amount_text, grouped
 from jx_desktop.domain.projects import Project
 from jx_desktop.validation.problem import Finding, Place
 from jx_desktop.validation.rule import Context
@@ -55,7 +55,7 @@ def both(names: Sequence[str]) -> Message:
 def money(amount: Decimal, project: Project, context: Context) -> str:
     """Return an amount as it is printed, with the unit in which the project's amounts stand where it is known."""
     unit = context.unit_of(project)
-    return f"{printed(amount, context.form.money.decimals)}{' ' + unit if unit else ''}"
+    return f"{grouped(amount, context.form.money.decimals)}{' ' + unit if unit else ''}"
 
 
 def percentage(percent: Decimal, form: Form) -> str:

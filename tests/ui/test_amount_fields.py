@@ -29,7 +29,7 @@ def field(pane: ProjectPane, path: str) -> AmountField:
     [
         ("5", "= 5.00 万元"), ("五万", "= 5.00 万元"), ("５．００", "= 5.00 万元"),
         ("50,000元", "= 5.00 万元"), ("5。5", "= 5.50 万元"),
-        ("24.998", "= 24.998 万元"), ("50000", "= 50000.00 万元 (5 亿元)"), ("约5", ""), ("5万5", ""),
+        ("24.998", "= 24.998 万元"), ("50000", "= 50,000.00 万元 (5 亿元)"), ("约5", ""), ("5万5", ""),
     ],
 )  # fmt: skip
 def test_what_was_understood_is_shown_as_one_types(qtbot: QtBot, pane: ProjectPane, typed: str, shown: str) -> None:
@@ -111,5 +111,5 @@ def test_a_narrow_field_shows_it_beneath_and_the_form_does_not_move(qtbot: QtBot
     total = field(pane, "budget.total")
     at = pane.table.pos()
     enter(qtbot, total, "一亿二千三百四十五万六千七百八十九")
-    assert total.shown_reading == "= 12345.6789 万元 (1.23456789 亿元)"
+    assert total.shown_reading == "= 12,345.6789 万元 (1.23456789 亿元)"
     assert pane.table.pos() == at

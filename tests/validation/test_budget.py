@@ -2,9 +2,10 @@ import pytest
 
 from jx_desktop.domain.form import Form
 from jx_desktop.wording.messages import Wording
-from tests.conftest import ROOT
+from tests.conftest import ROOT, make_project
 from tests.validation.cases import Build, Fires, Quiet, changed_row, fields_of, found, problems_of, project, projects
 
+_WITHOUT_COST = tuple(row for number, row in enumerate(make_project(1).indicators, 1) if number != 4)
 FIRES: Fires = {
     "no total": (project(budget={"fiscal": "5.00"}), "BUD-01 budget.missing error"),
     "nothing at all": (project(budget={}), "BUD-01 budget.missing error"),
@@ -18,6 +19,26 @@ FIRES: Fires = {
         project(budget={"total": "132", "fiscal": "132", "other": "32"}), "BUD-02 budget.sum error",
     ),
     "no source": (project(budget={"total": "5.00"}), "BUD-02 budget.no_source error"),
+    "less than nothing": (
+        project(budget={"total": "-4.00", "fiscal": "-4.00"}), "BUD-01 budget.negative error",
+    ),
+    "less than nothing without a source": (project(budget={"total": "-4.00"}), "BUD-01 budget.negative error"),
+    "less than nothing and another part": (
+        project(budget={"total": "-4.00", "fiscal": "5"}), "BUD-01 budget.negative error",
+    ),
+    "a part of less than nothing": (
+        project(budget={"total": "5", "fiscal": "6", "other": "-1"}), "BUD-01 budget.negative error",
+    ),
+    "less than nothing beside sums in the purpose": (
+        project(budget={"total": "-4", "fiscal": "-4"}, purpose="其中采风2万元，展览40000元。"),
+        "BUD-01 budget.negative error",
+    ),
+    "yuan typed as 万元, of which no text speaks": (
+        project(budget={"total": "120000", "fiscal": "120000"}, indicators=make_project(1).indicators[:3]),
+        "BUD-07 budget.unusual warning, IND-01 indicators.level1_missing warning",
+    ),
+    "a few yuan": (project(budget={"total": "0.0050", "fiscal": "0.005"}, indicators=_WITHOUT_COST),
+        "BUD-01 budget.finer hint, BUD-07 budget.unusual warning"),
     "no purpose": (project(purpose=" "), "BUD-03 purpose.missing warning"),
     "amounts in the purpose that do not add up": (
         project(purpose="其中采风2万元，展览2.5万元。"), "BUD-03 purpose.sum hint",
@@ -39,6 +60,10 @@ QUIET: Quiet = {
     "amounts in the purpose that add up": project(purpose="其中采风30000元，展览2万元。"),
     "the budget itself before its parts": project(purpose="共计5万元，其中采风3万元，展览2万元。"),
     "standards and unit prices": project(purpose="每人50元，采风标准300元/天，单价200元，用于采风4万元。"),
+    "a great sum that the purpose says too": project(
+        budget={"total": "12000", "fiscal": "12000"}, purpose="用于建设美术馆1.2亿元。"
+    ),
+    "a sum just below the limit": project(budget={"total": "9999", "fiscal": "9999"}),
     "one amount": project(purpose="用于采风支出4万元。"),
 }
 
@@ -79,3 +104,25 @@ def test_rows_of_money_that_a_form_adds_are_parts_of_the_sum(form: Form) -> None
     budget["values"] = {"fund": "待定"}
     (problem,) = problems_of(project(budget=budget)(own), "BUD-02")
     assert problem.message.params["sum"] == "2.00 万元"
+
+
+def test_a_negative_budget_is_one_clear_sentence(form: Form) -> None:
+    (problem,) = problems_of(project(budget={"total": "-4", "fiscal": "-4"})(form), "BUD-01")
+    chinese = Wording.read((ROOT / "i18n" / "messages_zh_CN.toml").read_text("utf-8"))
+    assert chinese.word(problem.message) == "预算数与财政资金是负数（-4.00 万元），预算金额应为正数，请更正。"
+
+
+def test_an_unusual_budget_is_asked_about_with_the_amount_that_was_meant(form: Form) -> None:
+    document = project(budget={"total": "120000", "fiscal": "120000"}, indicators=_WITHOUT_COST)(form)
+    (problem,) = problems_of(document, "BUD-07")
+    chinese = Wording.read((ROOT / "i18n" / "messages_zh_CN.toml").read_text("utf-8"))
+    assert chinese.word(problem.message) == ("预算数为 120,000.00 万元，是否应为 12.00 万元？请核实金额单位。")
+
+
+@pytest.mark.parametrize(
+    ("unit", "total", "expected"), [("元", "5.00", "50,000.00 元"), ("元", "500000000", "50,000.00 元")]
+)
+def test_in_yuan_other_amounts_are_unusual(form: Form, unit: str, total: str, expected: str) -> None:
+    document = projects({"budget": {"total": total, "fiscal": total}}, money_unit=unit)(form)
+    (problem,) = problems_of(document, "BUD-07")
+    assert problem.message.params["expected"] == expected

@@ -62,3 +62,11 @@ def test_costs_are_not_compared_while_the_money_unit_is_unknown(form: Form) -> N
     document = projects({"indicators": rows}, money_unit=None)(form)
     assert problems_of(document, "VAL-11") == []
     assert problems_of(head(money_unit=None)(form), "VAL-11") == []
+
+
+@pytest.mark.parametrize("total", ["0", "-4.00"])
+def test_a_budget_of_nothing_or_less_is_multiplied_with_nothing(form: Form, total: str) -> None:
+    rows = _cost_and_quantity({"value": "≤1万元/次"}, {"value": "≥6次"})(form).projects[0][1].indicators
+    document = project(budget={"total": total, "fiscal": total}, indicators=rows)(form)
+    assert problems_of(document, "VAL-13") == []
+    assert problems_of(document, "VAL-11") == []

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from jx_desktop.domain.money import amount_text, convert, printed
+from jx_desktop.domain.money import amount_text, convert, grouped, printed
 from jx_desktop.domain.typed_amount import read_typed_amount, read_typed_percentage
 from jx_desktop.ui.fields.base import TextField, mark_problem
 
@@ -69,7 +69,16 @@ class AmountField(TextField):
     def _shown(self, amount: Decimal | None) -> str:
         if amount is None:
             return ""
-        return amount_text(amount) if self._decimals is None else printed(amount, self._decimals)
+        return amount_text(amount) if self._decimals is None else grouped(amount, self._decimals)
+
+    def _as_typed(self, amount: Decimal | None) -> str:
+        """Return an amount as it stands while the cursor is in the field: without commas, which would be in the way."""
+        if amount is None or self._decimals is None:
+            return self._shown(amount)
+        return printed(amount, self._decimals)
+
+    def _in_place(self) -> str:
+        return self._as_typed(self._amount) if self.hasFocus() else self._shown(self._amount)
 
     def _on_committed(self, text: str) -> None:
         try:
@@ -108,7 +117,7 @@ class AmountField(TextField):
         except ValueError:
             same = False
         if not (self.hasFocus() and same):  # "5" stays "5" while the cursor is in it
-            self.show_text(self._shown(self._amount))
+            self.show_text(self._in_place())
 
     # ---- what was understood
 
@@ -180,6 +189,11 @@ class AmountField(TextField):
         super().hideEvent(event)
         self._hide_reading()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.is_composing and self.text() == self._shown(self._amount):
+            self.setText(self._as_typed(self._amount))
+        super().focusInEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._hide_reading()
@@ -188,6 +202,6 @@ class AmountField(TextField):
         if event.key() == Qt.Key.Key_Escape and self._is_half_typed and not self.is_composing:
             self.forget_draft()
             self.refused.emit("")
-            self.setText(self._shown(self._amount))
+            self.setText(self._in_place())
         else:
             super().keyPressEvent(event)

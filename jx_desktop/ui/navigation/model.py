@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.form_base import numbered_name
 from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.money import printed
+from jx_desktop.domain.money import grouped
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.sections import section_id
 from jx_desktop.domain.units import Unit
@@ -156,7 +156,7 @@ class TreeModel(QAbstractItemModel):
         if node.kind == "unit":
             document = self._work.document
             total = document.total(unit=document.get(Unit, node.key))
-            return None, printed(total, document.form.money.decimals)
+            return None, grouped(total, document.form.money.decimals)
         counts = self.counts(node.key)
         if counts.get(Severity.ERROR):
             return Severity.ERROR, self.tr("Error {}").format(counts[Severity.ERROR])

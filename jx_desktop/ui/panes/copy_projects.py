@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from jx_desktop.domain.document import Document
-from jx_desktop.domain.money import printed
+from jx_desktop.domain.money import grouped
 from jx_desktop.services.project_transfer import keeps_codes
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.panes.tick_list import TickGroup, TickLine
@@ -55,7 +55,7 @@ class CopyProjectsPage(TickPage):
             for project in source.projects_of(unit):
                 amount = project.budget.total
                 money = project.money_unit or source.head.money_unit or ""
-                total = "" if amount is None else f"{printed(amount, decimals)} {money}".strip()
+                total = "" if amount is None else f"{grouped(amount, decimals)} {money}".strip()
                 lines.append(TickLine(project.id, (project.name or "—", project.code, total), ticked=False))
             groups.append(TickGroup(f"{unit.code} {unit.name}".strip() or "—", tuple(lines)))
         self.list.show_groups(groups, _WIDTHS_EM)

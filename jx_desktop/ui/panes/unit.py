@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from jx_desktop.domain.entity import ChangeSet
-from jx_desktop.domain.money import printed
+from jx_desktop.domain.money import grouped
 from jx_desktop.domain.sums import sums_of
 from jx_desktop.domain.units import Unit
 from jx_desktop.editing.command import Command
@@ -79,7 +79,7 @@ class UnitPane(Pane):
             discard(self._projects.takeAt(1))
         for project in projects:
             amount = project.budget.total
-            shown = printed(amount, document.form.money.decimals) if amount is not None else "—"
+            shown = grouped(amount, document.form.money.decimals) if amount is not None else "—"
             button = QPushButton(f"{project.name or document.form.label('project')}    {shown}".replace("&", "&&"))
             button.setObjectName("link")
             button.clicked.connect(lambda _=False, project_id=project.id: self.project_chosen.emit(project_id))

@@ -6,20 +6,20 @@ from decimal import Decimal
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.mentions import AmountInText
 from jx_desktop.domain.messages import Message
-from jx_desktop.domain.money import MAX_DIGITS, MAX_PLACES, amount_text, printed
+from jx_desktop.domain.money import MAX_DIGITS, MAX_PLACES, UNITS, amount_text, convert, grouped, printed
 from jx_desktop.domain.projects import Project
 from jx_desktop.validation.figures import plain_sums
 from jx_desktop.validation.fixes.fix import fix, rows_at
 from jx_desktop.validation.phrases import percentage, quoted
 from jx_desktop.validation.problem import Edit, Fix, Place, Problem
 from jx_desktop.validation.rule import Context
-from jx_desktop.validation.rules.budget import FACTOR
+from jx_desktop.validation.rules.budget import FACTOR, plain
 
 _FULL = Decimal(100)
 
 
 def _set_amount(project: Project, field: str, amount: Decimal, form: Form) -> Fix:
-    label = Message("fix.set", {"field": form.label(field), "value": printed(amount, form.money.decimals)})
+    label = Message("fix.set", {"field": form.label(field), "value": grouped(amount, form.money.decimals)})
     return Fix(label, (_amount_edit(project, field, amount, form),))
 
 
@@ -68,7 +68,7 @@ def spend_all_by_the_last_checkpoint(project: Project, problem: Problem, context
 def use_the_right_money_unit(project: Project, problem: Problem, context: Context) -> Iterator[Fix]:
     """A sum that is 10,000 times the budget was typed in the smaller unit; of one that is less, the budget was."""
     total, unit = project.budget.total, context.unit_of(project)
-    if not total or not unit:
+    if total is None or total <= 0 or not unit:
         return
     right = f"{amount_text(total)}{unit}"
     too_much: dict[Place, tuple[str, str]] = {}
@@ -101,15 +101,24 @@ def _replaced(text: str, places: Sequence[AmountInText], right: str) -> str:
     return text
 
 
-def _scaled_budget(project: Project, form: Form) -> Iterator[Fix]:
-    """Divide the budget and its parts by 10,000, where that leaves amounts that can be kept."""
+@fix("budget.unusual")
+def use_the_usual_size(project: Project, problem: Problem, context: Context) -> Iterator[Fix]:
+    """The amount was typed in 元 where 万元 stand, or the other way."""
+    total, unit = project.budget.total, context.unit_of(project)
+    if total is not None and unit is not None and unit in UNITS:
+        is_large = convert(total, unit, "元") > FACTOR
+        yield from _scaled_budget(project, context.form, 1 / Decimal(FACTOR) if is_large else Decimal(FACTOR))
+
+
+def _scaled_budget(project: Project, form: Form, factor: Decimal = 1 / Decimal(FACTOR)) -> Iterator[Fix]:
+    """Multiply the budget and its parts, where that leaves amounts that can be kept."""
     amounts = {"budget.total": project.budget.total or Decimal(0), **_parts(project, form)}
-    scaled = {field: (amount / FACTOR).normalize() for field, amount in amounts.items() if amount}
+    scaled = {field: (amount * factor).normalize() for field, amount in amounts.items() if amount}
     if all(_can_be_kept(amount, form) for amount in scaled.values()):
-        label = {"field": form.label("budget.total"), "value": printed(scaled["budget.total"], form.money.decimals)}
+        label = {"field": form.label("budget.total"), "value": grouped(scaled["budget.total"], form.money.decimals)}
         yield Fix(
             Message("fix.set", label),
-            tuple(_amount_edit(project, field, _plain(amount), form) for field, amount in scaled.items()),
+            tuple(_amount_edit(project, field, plain(amount), form) for field, amount in scaled.items()),
         )
 
 
@@ -118,7 +127,3 @@ def _can_be_kept(amount: Decimal, form: Form) -> bool:
     exponent = amount.as_tuple().exponent
     is_whole_enough = isinstance(exponent, int) and -exponent <= form.money.decimals
     return is_whole_enough and amount.adjusted() < MAX_DIGITS - MAX_PLACES
-
-
-def _plain(amount: Decimal) -> Decimal:
-    return Decimal(format(amount, "f"))

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jx_desktop.domain.form import Form
 from jx_desktop.domain.messages import Message
+from jx_desktop.domain.money import UNITS, convert
 from jx_desktop.domain.projects import Project
 from jx_desktop.validation.figures import plain_sums
 from jx_desktop.validation.phrases import both, money, quoted
@@ -15,19 +17,31 @@ FACTOR = 10_000
 
 @rule("BUD-01", Project)
 def budget_is_given(project: Project, context: Context) -> Iterator[Finding]:
-    """A project has a budget, above nothing, and no finer than the form prints amounts."""
+    """A project has a budget, above nothing, and no finer than the form prints amounts; no part is below nothing."""
     form, budget, field = context.form, project.budget, "budget.total"
-    if budget.total is None:
+    amounts = _amounts(project, form)
+    negative = {name: amount for name, amount in amounts.items() if amount is not None and amount < 0}
+    if negative:
+        shown = tuple(dict.fromkeys(money(amount, project, context) for amount in negative.values()))
+        params: dict[str, object] = {"fields": both(list(map(form.label, negative))), "amounts": shown}
+        yield Finding(Message("budget.negative", params), tuple(Place(project.id, name) for name in negative))
+    elif budget.total is None:
         yield Finding(Message("budget.missing", {"field": form.label(field)}), (Place(project.id, field),))
-    elif budget.total <= 0:
+    elif not budget.total:
         params = {"field": form.label(field), "amount": money(budget.total, project, context)}
         yield Finding(Message("budget.not_positive", params), (Place(project.id, field),))
-    amounts = {field: budget.total} | {form.money.field(part): budget.amount(part) for part in form.money.parts}
     finer = [name for name, amount in amounts.items() if amount is not None and _decimals(amount) > form.money.decimals]
     if finer:
         labels = tuple(form.label(name) for name in finer)
         message = Message("budget.finer", {"fields": labels, "decimals": form.money.decimals})
         yield Finding(message, tuple(Place(project.id, name) for name in finer))
+
+
+def _amounts(project: Project, form: Form) -> dict[str, Decimal | None]:
+    """Return the budget and its parts, by the addresses of their fields."""
+    budget = project.budget
+    parts = {form.money.field(part): budget.amount(part) for part in form.money.parts}
+    return {"budget.total": budget.total, **parts}
 
 
 def _decimals(amount: Decimal) -> int:
@@ -39,7 +53,7 @@ def _decimals(amount: Decimal) -> int:
 def budget_adds_up(project: Project, context: Context) -> Iterator[Finding]:
     """The budget is the sum of its parts; an empty amount counts as none, unless all of them are empty."""
     form, total = context.form, project.budget.total
-    if total is None:
+    if total is None or any(amount is not None and amount < 0 for amount in _amounts(project, form).values()):
         return  # reported by budget_is_given
     amounts = [project.budget.amount(part) for part in form.money.parts]
     labels = [form.label(form.money.field(part)) for part in form.money.parts]
@@ -68,7 +82,7 @@ def purpose_agrees_with_the_budget(project: Project, context: Context) -> Iterat
     if not project.purpose.strip():
         yield Finding(Message("purpose.missing", {"field": form.label("purpose")}), places)
         return
-    if not total:
+    if total is None or total <= 0:
         return
     amounts = [context.in_budget_unit(found.amount, found.unit, project) for found in plain_sums(project.purpose)]
     known = [amount for amount in amounts if amount is not None]
@@ -89,8 +103,22 @@ def purpose_agrees_with_the_budget(project: Project, context: Context) -> Iterat
 def money_unit_was_meant(project: Project, context: Context) -> Iterator[Finding]:
     """No cost and no sum in the purpose is 10,000 times the budget, or a ten-thousandth of it."""
     total, form = project.budget.total, context.form
-    if not total:
-        return
+    mistaken = _mistaken(project, context)
+    if mistaken and total is not None:
+        params = {
+            "field": form.label("budget.total"),
+            "total": money(total, project, context),
+            "others": tuple(dict.fromkeys(form.label(place.field or "") for place, _ in mistaken)),
+            "text": quoted(mistaken[0][1]),
+        }
+        yield Finding(Message("budget.factor", params), tuple(dict.fromkeys(place for place, _ in mistaken)))
+
+
+def _mistaken(project: Project, context: Context) -> list[tuple[Place, str]]:
+    """Return the amounts that are the budget but for the money unit, as they are written."""
+    total = project.budget.total
+    if total is None or total <= 0:
+        return []
     mistaken = [
         (Place(project.id, "purpose"), found.text)
         for found in plain_sums(project.purpose)
@@ -102,14 +130,51 @@ def money_unit_was_meant(project: Project, context: Context) -> Iterator[Finding
             in_unit = amount if not unit else context.in_budget_unit(amount, unit, project)
             if off_by_factor(in_unit, total):
                 mistaken.append((Place(project.id, "value", row.indicator.id), row.value))
-    if mistaken:
+    return mistaken
+
+
+@rule("BUD-07", Project)
+def budget_is_of_a_usual_size(project: Project, context: Context) -> Iterator[Finding]:
+    """A budget of hundreds of millions, or of a few 元, was probably typed in another unit.
+
+    Where a text says the same sum it was meant; where one differs by the unit, BUD-06 speaks.
+    """
+    total, settings = project.budget.total, context.form.rule("BUD-07")
+    in_yuan = None if total is None or total <= 0 else _in_yuan(total, project, context)
+    if total is None or in_yuan is None or _mistaken(project, context) or _says(total, project, context):
+        return
+    expected = None
+    if in_yuan >= settings.limit("most", 100_000_000):
+        expected = total / FACTOR
+    elif in_yuan < settings.limit("least", 100):
+        expected = total * FACTOR
+    if expected is not None:
         params = {
-            "field": form.label("budget.total"),
+            "field": context.form.label("budget.total"),
             "total": money(total, project, context),
-            "others": tuple(dict.fromkeys(form.label(place.field or "") for place, _ in mistaken)),
-            "text": quoted(mistaken[0][1]),
+            "expected": money(plain(expected), project, context),
         }
-        yield Finding(Message("budget.factor", params), tuple(dict.fromkeys(place for place, _ in mistaken)))
+        yield Finding(Message("budget.unusual", params), (Place(project.id, "budget.total"),))
+
+
+def _in_yuan(total: Decimal, project: Project, context: Context) -> Decimal | None:
+    unit = context.unit_of(project)
+    return convert(total, unit, "元") if unit in UNITS and unit is not None else None
+
+
+def _says(total: Decimal, project: Project, context: Context) -> bool:
+    """Whether a text of the project says just the budget."""
+    texts = (project.purpose, *project.goals, *(row.value for row in context.read.rows(project)))
+    return any(
+        context.in_budget_unit(found.amount, found.unit, project) == total
+        for text in texts
+        for found in plain_sums(text)
+    )
+
+
+def plain(amount: Decimal) -> Decimal:
+    """Return an amount without needless zeros, and not in exponent form."""
+    return Decimal(format(amount.normalize(), "f"))
 
 
 def off_by_factor(amount: Decimal | None, total: Decimal) -> bool:

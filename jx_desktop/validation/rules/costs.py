@@ -49,7 +49,7 @@ def cost_stays_within_the_budget(project: Project, context: Context) -> Iterator
 def unit_costs_multiply_to_the_budget(project: Project, context: Context) -> Iterator[Finding]:
     """A cost for one (元/人, 人均…), times the one quantity that counts the same, is not above the budget."""
     total = project.budget.total
-    if not total:
+    if total is None or total <= 0:
         return
     rows = context.read.answered_rows(project)
     for row in rows:

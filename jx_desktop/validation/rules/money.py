@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from jx_desktop.domain.messages import Message
-from jx_desktop.domain.money import printed
+from jx_desktop.domain.money import grouped
 from jx_desktop.domain.projects import Project
 from jx_desktop.validation.index import MONEY_UNITS, Index
 from jx_desktop.validation.phrases import listed
@@ -47,8 +47,8 @@ def declared_total_is_the_sum(index: Index, context: Context) -> Iterator[Findin
         unit = f" {context.money_unit}" if context.money_unit else ""
         params = {
             "field": context.form.label("declared_total"),
-            "declared": printed(head.declared_total, decimals) + unit,
-            "total": printed(total, decimals) + unit,
-            "difference": printed(abs(head.declared_total - total), decimals) + unit,
+            "declared": grouped(head.declared_total, decimals) + unit,
+            "total": grouped(total, decimals) + unit,
+            "difference": grouped(abs(head.declared_total - total), decimals) + unit,
         }
         yield Finding(Message("total.differs", params), (Place(head.id, "declared_total"),))
