@@ -20,7 +20,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "editing": {"editing", "domain"},
     "validation": {"validation", "domain"},
     "storage": {"storage", "domain", "pydantic"},
-    "exchange": {"exchange", "domain", "pydantic", "pypdfium2", "python_calamine"},
+    "exchange": {"exchange", "domain", "pydantic", "pypdfium2", "python_calamine", "lxml", "xlrd"},
     "printing": {"printing", "domain", "reportlab", "uharfbuzz", "pikepdf", "pylopdf_fonts_zh_cn"},
     "services": {"services", *MIDDLE, "wording", "domain", "pydantic", "platformdirs", "pypdfium2", "pypinyin"},
     "cli": {"cli", "services", *MIDDLE, "wording", "domain"},

@@ -1,6 +1,6 @@
 """Amounts of money and percentages: exact decimals, bounded, written as they were given."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainSerializer, TypeAdapter, ValidationError, WithJsonSchema
@@ -9,6 +9,10 @@ from pydantic_core import PydanticCustomError
 MAX_DIGITS = 18
 MAX_PLACES = 6
 _PLAIN = "0123456789.-"
+_ROUNDING = Context(prec=100, rounding=ROUND_HALF_UP)  # as spreadsheets round
+_LAST_PLACE = Decimal(1).scaleb(-MAX_PLACES)
+_RESIDUE = Decimal("5E-8")
+"""A formula such as 0.3-0.1-0.2 leaves less than this; nobody types it."""
 
 UNITS = {"元": Decimal(1), "百元": Decimal(100), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(10**8)}
 """Money units and what one of them is in 元."""
@@ -18,14 +22,18 @@ def _read_amount(value: Any) -> Decimal:
     """Read a string, a whole number or a `Decimal`; exponents, NaN and infinities are refused before they cost time."""
     if isinstance(value, str) and value and not value.strip(_PLAIN) and len(value) <= 64:
         try:
-            return Decimal(value)
+            return _without_sign_of_nothing(Decimal(value))
         except ArithmeticError:
             pass
     elif isinstance(value, Decimal) and value.is_finite() and -MAX_DIGITS <= value.adjusted() < MAX_DIGITS:
-        return value
+        return _without_sign_of_nothing(value)
     elif isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**MAX_DIGITS:
         return Decimal(value)
     raise PydanticCustomError("amount", "not an amount")
+
+
+def _without_sign_of_nothing(amount: Decimal) -> Decimal:
+    return amount or amount.copy_abs()  # -0.00 is 0.00
 
 
 def amount_text(amount: Decimal) -> str:
@@ -52,6 +60,20 @@ def amount_or_none(text: str) -> Decimal | None:
         return _AMOUNT.validate_python(text)
     except ValidationError:
         return None
+
+
+def held_amount(amount: Decimal) -> Decimal:
+    """Return `amount` as a document holds it: rounded half up to `MAX_PLACES`, what a formula leaves of nothing as 0.
+
+    Raises ``ValueError`` for more digits than are held, and for what would vanish though no formula has left it.
+    """
+    exponent, held = amount.as_tuple().exponent, amount
+    if isinstance(exponent, int) and exponent < -MAX_PLACES:
+        held = Decimal(0) if abs(amount) < _RESIDUE else amount.quantize(_LAST_PLACE, context=_ROUNDING)
+    bounded = amount_or_none(format(held, "f"))
+    if bounded is None or (not held and abs(amount) >= _RESIDUE):
+        raise ValueError(format(amount, "f"))
+    return bounded
 
 
 def convert(amount: Decimal, from_unit: str, to_unit: str) -> Decimal:

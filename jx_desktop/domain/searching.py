@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from jx_desktop.domain.radicals import without_radicals
 from jx_desktop.domain.simplified_forms import SIMPLIFIED, TRADITIONAL
 from jx_desktop.domain.text import clean_text
 
@@ -117,6 +118,7 @@ def _folded_piece(piece: str, *, exact: bool) -> str:
 
 
 def _alike(text: str, *, exact: bool) -> str:
+    text = without_radicals(text)
     if exact:
         return unicodedata.normalize("NFC", text).casefold()
     return unicodedata.normalize("NFKC", text).casefold().translate(_SIMPLIFIED)

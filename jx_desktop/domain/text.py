@@ -6,6 +6,8 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
+from jx_desktop.domain.radicals import without_radicals
+
 _FORBIDDEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff"
 _FORBIDDEN_OR_SURROGATE = re.compile(f"[{_FORBIDDEN}\ud800-\udfff]")
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
@@ -27,8 +29,11 @@ def forbidden_character(text: str) -> str | None:
 
 
 def clean_text(text: str) -> str:
-    """Return typed, pasted or extracted text without what cannot be stored: line ends become ``\\n``."""
-    return _FORBIDDEN_OR_SURROGATE.sub("", _LINE_ENDS.sub("\n", text))
+    """Return typed, pasted or extracted text as it may be stored.
+
+    Line ends become ``\\n``, radicals the characters they stand for; what no document can hold is left out.
+    """
+    return without_radicals(_FORBIDDEN_OR_SURROGATE.sub("", _LINE_ENDS.sub("\n", text)))
 
 
 def without_stray_spaces(text: str) -> str:
@@ -40,7 +45,7 @@ def without_stray_spaces(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return a name or code as such are compared: full and half width, cases and spaces count for nothing."""
-    return without_spaces(unicodedata.normalize("NFKC", text)).casefold()
+    return without_spaces(unicodedata.normalize("NFKC", without_radicals(text))).casefold()
 
 
 def without_spaces(text: str) -> str:

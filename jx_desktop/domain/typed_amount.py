@@ -4,10 +4,13 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from jx_desktop.domain.money import UNITS, amount_or_none, convert
+from jx_desktop.domain.money import UNITS, convert, held_amount
 from jx_desktop.domain.numerals import CHARACTERS, read_numeral
 
-_DIGITS = re.compile(r"(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d*)?|-?\d+(?:\.\d*)?|-?\.\d+)(?P<unit>\D*)")
+_DIGITS = re.compile(
+    r"(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d*)?|-?\d(?:\.\d*)?[eE]-\d{1,3}|-?\d+(?:\.\d*)?|-?\.\d+)(?P<unit>\D*)"
+)
+_LONGEST_NUMBER = 64
 _NUMERAL = re.compile(rf"(?P<number>[{CHARACTERS}]+)(?P<unit>元?)")
 _SHORT_UNITS = {"": "", "元": "元", "百": "百元", "千": "千元", "万": "万元", "亿": "亿元"}
 _SPELLINGS = str.maketrans(
@@ -16,11 +19,17 @@ _SPELLINGS = str.maketrans(
 
 
 def read_typed_amount(text: str, unit: str | None) -> Decimal | None:
-    """Return the amount that was typed, in `unit`; None for an empty field.
+    """Return the amount that was typed, in `unit`, as a document holds it; None for an empty field.
 
     A unit behind the number is converted; where `unit` is not known that cannot be. Raises ``ValueError`` for what
     is no amount.
     """
+    exact = exact_typed_amount(text, unit)
+    return None if exact is None else _bounded(exact, text)
+
+
+def exact_typed_amount(text: str, unit: str | None) -> Decimal | None:
+    """Return the amount as `read_typed_amount` does, with all the digits that were given."""
     plain = _plain(text)
     if not plain:
         return None
@@ -29,10 +38,10 @@ def read_typed_amount(text: str, unit: str | None) -> Decimal | None:
     if in_yuan and not typed_unit:
         typed_unit = "元"
     if not typed_unit or typed_unit == unit:
-        return _bounded(number, text)
+        return number
     if typed_unit not in UNITS or unit not in UNITS or unit is None:
         raise ValueError(text)
-    return _bounded(convert(number, typed_unit, unit), text)
+    return convert(number, typed_unit, unit)
 
 
 def read_typed_percentage(text: str) -> Decimal | None:
@@ -65,10 +74,8 @@ def _plain(text: str) -> str:
 def _number_and_unit(plain: str, text: str) -> tuple[Decimal, str]:
     """Return a number and the money unit behind it, which may be none."""
     digits = _DIGITS.fullmatch(plain)
-    if digits:
-        number = amount_or_none(digits["number"].replace(",", "").removesuffix("."))
-        if number is not None:
-            return number, _SHORT_UNITS.get(digits["unit"], digits["unit"])
+    if digits and len(digits["number"]) <= _LONGEST_NUMBER:
+        return Decimal(digits["number"].replace(",", "")), _SHORT_UNITS.get(digits["unit"], digits["unit"])
     numeral = _NUMERAL.fullmatch(plain)
     read = read_numeral(numeral["number"]) if numeral else None
     if numeral is None or read is None:
@@ -81,7 +88,7 @@ def _number_and_unit(plain: str, text: str) -> tuple[Decimal, str]:
 
 
 def _bounded(number: Decimal, text: str) -> Decimal:
-    amount = amount_or_none(format(number, "f"))
-    if amount is None:
-        raise ValueError(text)
-    return amount + 0  # nothing has no sign
+    try:
+        return held_amount(number)
+    except ValueError:
+        raise ValueError(text) from None

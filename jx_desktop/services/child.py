@@ -117,13 +117,13 @@ def _pdf_data(data: bytes) -> bytes:
     return attached_data(data)
 
 
-def _workbook(data: bytes) -> bytes:
-    from jx_desktop.exchange.project_list.spreadsheet import workbook_sheets  # loaded by the child alone
+def _tables(data: bytes) -> bytes:
+    from jx_desktop.exchange.sources.files import file_grids  # loaded by the child alone
 
-    return workbook_sheets(data)
+    return file_grids(data)
 
 
-_WORKS: dict[str, Callable[[bytes], bytes]] = {"pdf_data": _pdf_data, "workbook": _workbook}
+_WORKS: dict[str, Callable[[bytes], bytes]] = {"pdf_data": _pdf_data, "tables": _tables}
 
 if __name__ == "__main__":
     serve_if_asked(sys.argv)

@@ -12,15 +12,15 @@ from jx_desktop.domain.projects import Project
 from jx_desktop.editing.cells import PasteRows, SetCells
 from jx_desktop.exchange.clipboard.columns import Fit, fit_columns, head_words, mapped_rows
 from jx_desktop.exchange.clipboard.html_writing import CellToWrite, write_html
-from jx_desktop.exchange.clipboard.reading import read_clipping
-from jx_desktop.exchange.clipboard.tab_text import write_tab_text
-from jx_desktop.exchange.clipboard.table import Clipping, CopiedTable
+from jx_desktop.exchange.clipboard.reading import Clipping, read_clipping
+from jx_desktop.exchange.sources.separated import write_tab_text
+from jx_desktop.exchange.tables import Table
 from jx_desktop.services.settings import MAX_PASTE_MAPPINGS, Settings
 
 if TYPE_CHECKING:
     from jx_desktop.exchange.clipboard.projects import CopiedProject as CopiedProject
 
-__all__ = ["Clipping", "CopiedTable", "Fit", "read_clipping"]
+__all__ = ["Clipping", "Fit", "Table", "read_clipping"]
 
 _PASTED = Message("edit.paste_cells")
 
@@ -86,7 +86,7 @@ def paste_command(clipping: Clipping, project: Project, form: Form, place: Place
 
 
 def paste_rows(
-    clipping: Clipping, table: CopiedTable, fit: Fit, project: Project, form: Form, place: Place | None
+    clipping: Clipping, table: Table, fit: Fit, project: Project, form: Form, place: Place | None
 ) -> PasteRows:
     """Return the command that pastes a table whose columns are known: from `place` on, else behind the rows.
 
@@ -110,7 +110,7 @@ def paste_rows(
     return PasteRows(project.id, at, rows)
 
 
-def _fitting(table: CopiedTable, fit: Fit, columns: tuple[str, ...], place: Place | None) -> tuple[str, ...] | None:
+def _fitting(table: Table, fit: Fit, columns: tuple[str, ...], place: Place | None) -> tuple[str, ...] | None:
     """Return the mapping of a table that fits exactly."""
     named = tuple(column for column in fit.mapping if column)
     is_whole = named == columns and (fit.is_sure or (not fit.head_rows and table.width == len(columns)))
@@ -129,7 +129,7 @@ def _fitting(table: CopiedTable, fit: Fit, columns: tuple[str, ...], place: Plac
 # ---- what the preview proposes
 
 
-def proposed_fit(table: CopiedTable, form: Form, settings: Settings) -> Fit:
+def proposed_fit(table: Table, form: Form, settings: Settings) -> Fit:
     """Return how a table's columns are probably meant: as they were mapped the last time, else by head and contents."""
     fit = fit_columns(table, form)
     known = settings.paste_mappings.get(_mapping_key(table, fit.head_rows, form), ())
@@ -139,9 +139,7 @@ def proposed_fit(table: CopiedTable, form: Form, settings: Settings) -> Fit:
     return fit
 
 
-def remember_mapping(
-    table: CopiedTable, head_rows: int, mapping: tuple[str, ...], form: Form, settings: Settings
-) -> None:
+def remember_mapping(table: Table, head_rows: int, mapping: tuple[str, ...], form: Form, settings: Settings) -> None:
     """Keep how the columns of a table with this head were mapped."""
     key = _mapping_key(table, head_rows, form)
     if key:
@@ -151,7 +149,7 @@ def remember_mapping(
         settings.save()
 
 
-def _mapping_key(table: CopiedTable, head_rows: int, form: Form) -> str:
+def _mapping_key(table: Table, head_rows: int, form: Form) -> str:
     words = head_words(table, head_rows)
     return f"{form.id}\t{words}" if words else ""
 

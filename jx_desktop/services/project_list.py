@@ -1,9 +1,9 @@
 """Lists of projects from the budget system: read from a file or the clipboard, and set beside a document."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 
 from jx_desktop.domain.document import Document
@@ -13,15 +13,10 @@ from jx_desktop.domain.messages import Message
 from jx_desktop.domain.money import UNITS
 from jx_desktop.domain.record import FrozenDict
 from jx_desktop.errors import UserError
+from jx_desktop.exchange.blocks import Grid, read_grids
 from jx_desktop.exchange.project_list.columns import Head, find_head, listed_fields, unit_in_head
-from jx_desktop.exchange.project_list.spreadsheet import (
-    MAX_ANSWER_BYTES,
-    MAX_BYTES,
-    MAX_ROWS,
-    Sheet,
-    is_workbook,
-    read_sheets,
-)
+from jx_desktop.exchange.sources.files import MAX_ROWS
+from jx_desktop.exchange.tables import Table, filled
 from jx_desktop.services.child import read_in_child
 from jx_desktop.storage.regular_file import read_regular_file
 
@@ -37,15 +32,34 @@ __all__ = [
     "set_beside",
 ]
 
-_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}<(?:!doctype|html|table|meta|head|style)", re.IGNORECASE)
+LIST_SUFFIXES = (".xlsx", ".xls", ".xlsm", ".et", ".ett", ".csv", ".ods", ".mht", ".mhtml")
+"""Of files that are lists of projects, never documents."""
+_MAX_BYTES = 50 * 1024 * 1024
+"""Of a file."""
+_MAX_ANSWER_BYTES = 100 * 1024 * 1024
+"""Of its text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ListSource:
-    """A list as it was read: one sheet or several, the likeliest first looked at."""
+    """A list as it was read: one table or several, with what is hidden in them or without."""
 
     name: str
-    sheets: tuple[Sheet, ...]
+    grids: tuple[Grid, ...]
+    with_hidden: bool = False
+
+    @cached_property
+    def sheets(self) -> tuple[Table, ...]:
+        """Those that hold anything. Raises `UserError` for one that is too long."""
+        tables = [filled(grid, with_hidden=self.with_hidden, most_rows=MAX_ROWS) for grid in self.grids]
+        if any(table.is_cut for table in tables):
+            raise UserError("project_list.too_many_rows")
+        return tuple(table for table in tables if not table.is_blank)
+
+    @property
+    def hides_something(self) -> bool:
+        """Whether rows or columns that hold something are hidden in it."""
+        return any(any(table.hidden_count) for table in self.sheets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +80,8 @@ class ListChoices:
         columns = {field: at for field, at in self.head.columns.items() if field != name and at != column}
         if column is not None:
             columns[name] = column
-        head = Head(self.head.end, FrozenDict(columns), self.head.unit)
+        doubles = tuple(double for double in self.head.doubles if double[0] != name and double[1] in columns.values())
+        head = Head(self.head.end, FrozenDict(columns), self.head.unit, doubles)
         return ListChoices(self.sheet, head, self.money_unit)
 
 
@@ -93,54 +108,55 @@ class ListReading:
 
 
 def read_list_file(path: Path) -> ListSource:
-    """Return the list in a file: xlsx, xls, csv. Raises `UserError`."""
-    from jx_desktop.exchange.project_list.separated import read_separated
-    from jx_desktop.exchange.text.encoding import decode_text
-
-    data, name = read_regular_file(path, MAX_BYTES), str(path)
+    """Return the list in a file: xlsx, xls of any kind, csv. Raises `UserError`."""
+    data, name = read_regular_file(path, _MAX_BYTES), str(path)
     try:
-        if is_workbook(data):
-            sheets = read_sheets(read_in_child("workbook", data, name, max_bytes=MAX_ANSWER_BYTES))
-        elif _HTML.match(data):
-            sheets = _tables(decode_text(data))
-        else:
-            sheets = (read_separated(data),)
+        grids = read_grids(read_in_child("tables", data, name, max_bytes=_MAX_ANSWER_BYTES))
+        return _source(path.name, grids)
     except UserError as error:
-        raise UserError(error.message.code, **{"rows": MAX_ROWS, **error.message.params, "name": name}) from error
-    return _source(path.name, sheets, name)
+        raise _named(error, name) from error
 
 
 def pasted_list(html: str, text: str, name: str) -> ListSource:
     """Return the list on the clipboard. Raises `UserError`.
 
-    Text with tabs is read first: it has the cells as they were, and needs no guess at what HTML means to show.
+    HTML is read where it has the table: it knows of merged cells and of what is hidden. Where the text holds more rows,
+    HTML does not have it.
     """
+    from jx_desktop.exchange.sources.html import read_html
+    from jx_desktop.exchange.sources.separated import read_separated, read_tab_text
+
     try:
-        if "\t" in text:
-            from jx_desktop.exchange.project_list.separated import read_table_text
-
-            return _source(name, (read_table_text(text.replace("\r\n", "\n").replace("\r", "\n")),), name)
-        return _source(name, _tables(html), name)
+        pages = [grid for grid in read_html(html).grids if any(len(row.cells) > 1 for row in grid.rows)] if html else []
+        is_tabbed = "\t" in text
+        if is_tabbed or (text and not pages):
+            plain = text.replace("\r\n", "\n").replace("\r", "\n")
+            grid = read_tab_text(plain, MAX_ROWS) if is_tabbed else read_separated(plain, MAX_ROWS)
+            if sum(len(page.rows) for page in pages) < len(grid.rows) and any(len(row.cells) > 1 for row in grid.rows):
+                return _source(name, (grid,))
+        if not pages:
+            raise UserError("project_list.no_table_copied")
+        return _source(name, tuple(pages))
     except UserError as error:
-        raise UserError(error.message.code, **{"rows": MAX_ROWS, **error.message.params, "name": name}) from error
+        raise _named(error, name) from error
 
 
-def _tables(html: str) -> tuple[Sheet, ...]:
-    """Return the tables of HTML, which is also what some systems call an xls file. Raises `UserError`."""
-    from jx_desktop.exchange.clipboard.reading import read_clipping
-
-    tables = [table for table in read_clipping(html, "", MAX_ROWS).tables if table.width > 1]
-    if not tables:
-        raise UserError("project_list.no_table")
-    if any(table.is_cut for table in tables):
-        raise UserError("project_list.too_many_rows")
-    return tuple(Sheet(f"{number}", table.rows, repeated=table.repeated) for number, table in enumerate(tables, 1))
+def with_hidden(source: ListSource, taken: bool) -> ListSource:
+    """Return a list with the rows and columns that are hidden in it, or without."""
+    return _source(source.name, source.grids, with_hidden=taken)
 
 
-def _source(short: str, sheets: tuple[Sheet, ...], name: str) -> ListSource:
-    if not any(any(map(any, sheet.rows)) for sheet in sheets):
-        raise UserError("project_list.empty", name=name)
-    return ListSource(short, sheets)
+def _named(error: UserError, name: str) -> UserError:
+    return UserError(error.message.code, **{"rows": MAX_ROWS, **error.message.params, "name": name})
+
+
+def _source(name: str, grids: tuple[Grid, ...], *, with_hidden: bool = False) -> ListSource:
+    source = ListSource(name, grids, with_hidden)
+    if source.sheets:
+        return source
+    if not with_hidden and ListSource(name, grids, with_hidden=True).sheets:
+        raise UserError("project_list.all_hidden")
+    raise UserError("project_list.empty")
 
 
 def proposed_choices(source: ListSource, document: Document, sheet: int | None = None) -> ListChoices:
@@ -148,7 +164,7 @@ def proposed_choices(source: ListSource, document: Document, sheet: int | None =
 
     Where the list does not say its unit, it is that in which most amounts equal the document's; else None.
     """
-    heads = [find_head(each.rows, document.form) for each in source.sheets]
+    heads = [find_head(each, document.form) for each in source.sheets]
     best = max(range(len(heads)), key=lambda at: len(heads[at].columns)) if sheet is None else sheet
     return completed_choices(source, ListChoices(best, heads[best], heads[best].unit), document)
 
@@ -180,21 +196,15 @@ def target_unit(document: Document) -> str:
 
 def set_beside(source: ListSource, choices: ListChoices, document: Document) -> ListResult:
     """Return what a list, understood like this, says and how the document differs from it."""
-    sheet, form = source.sheets[choices.sheet], document.form
-    unit = choices.money_unit
     from jx_desktop.exchange.project_list.reader import read_projects
 
-    rows = sheet.with_amounts_once({at for name, at in choices.head.columns.items() if name.startswith("budget.")})
-    read = read_projects(rows, choices.head, form, unit, target_unit(document))
-    as_written = read_projects(rows, choices.head, form, unit, unit)
-    notes = read.notes
-    if sheet.formulas:
-        notes = (Message("project_list.formulas", {"count": sheet.formulas}), *notes)
+    table, unit = source.sheets[choices.sheet], choices.money_unit
+    read, as_written = read_projects(table, choices.head, document.form, unit, target_unit(document))
     comparison = compare_list(document, read.projects)
+    notes = read.notes
     if comparison.passed_over:
         notes = (*notes, Message("project_list.units_not_listed", {"count": comparison.passed_over}))
-    projects = ProjectList(read.projects, notes)
-    return ListResult(projects, comparison, _total(as_written), _total(read))
+    return ListResult(ProjectList(read.projects, notes), comparison, as_written, _total(read))
 
 
 def _total(projects: ProjectList) -> Decimal:
@@ -204,20 +214,10 @@ def _total(projects: ProjectList) -> Decimal:
 
 def column_names(source: ListSource, choices: ListChoices) -> Sequence[str]:
     """Return what the columns of a sheet are called: their letter, and the word above them or their first text."""
-    rows = source.sheets[choices.sheet].rows
-    width = max((len(row) for row in rows[:200]), default=0)
-    shown = rows[max(0, choices.head.end - 1) : choices.head.end + 5]
-    words = [next((row[at].strip() for row in shown if at < len(row) and row[at].strip()), "") for at in range(width)]
-    return [f"{_letters(at)}　{word[:16]}".strip() for at, word in enumerate(words)]
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+    table = source.sheets[choices.sheet]
+    shown = table.rows[max(0, choices.head.end - 1) : choices.head.end + 5]
+    words = [next((row[at] for row in shown if row[at]), "") for at in range(table.width)]
+    return [f"{table.place(0, at).letters}　{word[:16]}".strip() for at, word in enumerate(words)]
 
 
 def missing_fields(columns: Mapping[str, int]) -> tuple[str, ...]:

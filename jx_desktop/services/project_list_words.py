@@ -13,7 +13,11 @@ from jx_desktop.wording.messages import Wording
 
 _TOTAL = "budget.total"
 _DOUBTS = frozenset(
-    f"project_list.{fact}" for fact in ("amount_unreadable", "unplaced_rows", "formulas", "units_not_listed")
+    (
+        *("project_list.amount_unreadable", "project_list.unplaced_rows", "project_list.units_not_listed"),
+        *("project_list.cell_formula", "project_list.cell_error", "project_list.cell_narrow", "project_list.cut"),
+        *("table.hidden_rows", "table.hidden_columns", "table.hidden_sheets", "table.far_cells", "table.open_quotes"),
+    )
 )
 """What keeps a comparison from saying that all is equal."""
 

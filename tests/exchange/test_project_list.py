@@ -10,10 +10,12 @@ import pytest
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.listed_project import ProjectList
 from jx_desktop.errors import UserError
+from jx_desktop.exchange.blocks import grid_of_texts, read_grids
 from jx_desktop.exchange.project_list.columns import find_head
 from jx_desktop.exchange.project_list.reader import read_projects
-from jx_desktop.exchange.project_list.separated import read_separated, read_table_text
-from jx_desktop.exchange.project_list.spreadsheet import Sheet, read_sheets, workbook_sheets
+from jx_desktop.exchange.sources.files import MAX_ROWS, file_grids
+from jx_desktop.exchange.sources.separated import read_tab_text
+from jx_desktop.exchange.tables import Table, filled
 from tests.conftest import ROOT
 from tests.exchange.workbooks import DATE, NO_RESULT, Raw, workbook
 
@@ -22,13 +24,31 @@ CODE = "13052924P00584012407U"
 ROW = ["721001", "巨鹿县文联本级", CODE, "工作经费", 50000, 50000, None, "用于开展活动。"]
 
 
-def sheet_of(*rows: Sequence[object]) -> Sheet:
-    return read_sheets(workbook_sheets(workbook(rows)))[0]
+def tables(data: bytes) -> list[Table]:
+    """The tables of a file."""
+    return [filled(grid, most_rows=MAX_ROWS) for grid in read_grids(file_grids(data))]
 
 
-def read(sheet: Sheet, form: Form, unit: str | None = None, target: str = "万元") -> ProjectList:
-    head = find_head(sheet.rows, form)
-    return read_projects(sheet.rows, head, form, unit or head.unit, target)
+def sheet_of(*rows: Sequence[object]) -> Table:
+    return tables(workbook(rows))[0]
+
+
+def texts(*rows: Sequence[str]) -> Table:
+    return filled(grid_of_texts(rows), most_rows=MAX_ROWS)
+
+
+def read_table_text(text: str) -> Table:
+    return filled(read_tab_text(text, MAX_ROWS), most_rows=MAX_ROWS)
+
+
+def read_separated(data: bytes) -> Table:
+    [table] = tables(data)
+    return table
+
+
+def read(table: Table, form: Form, unit: str | None = None, target: str = "万元") -> ProjectList:
+    head = find_head(table, form)
+    return read_projects(table, head, form, unit or head.unit, target)[0]
 
 
 def codes(projects: ProjectList) -> list[str]:
@@ -37,7 +57,7 @@ def codes(projects: ProjectList) -> list[str]:
 
 def refusal(data: bytes) -> str:
     with pytest.raises(UserError) as caught:
-        workbook_sheets(data)
+        file_grids(data)
     return caught.value.message.code
 
 
@@ -69,9 +89,9 @@ def test_cells_of_the_clipboard_are_parted_by_tabs(form: Form) -> None:
 
 def test_commas_within_texts_do_not_part_the_cells(form: Form) -> None:
     lines = "".join(f"13052924P{n:011d}A,项目{n},5,用于办公，差旅，培训，印刷，会议，租赁等支出\n" for n in range(30))
-    sheet = read_table_text(f"项目编码,项目名称,预算数,用途\n{lines}")
+    sheet = read_separated(f"项目编码,项目名称,预算数,用途\n{lines}".encode())
     assert sheet.rows[1] == ("13052924P00000000000A", "项目0", "5", "用于办公，差旅，培训，印刷，会议，租赁等支出")
-    assert len(find_head(sheet.rows, form).columns) == 4
+    assert len(find_head(sheet, form).columns) == 4
 
 
 def test_quotation_marks_between_tabs_are_read_as_spreadsheets_write_them() -> None:
@@ -88,16 +108,16 @@ def test_a_file_parted_by_tabs_may_quote_every_cell(form: Form) -> None:
 
 @pytest.mark.parametrize("name", ["120急救中心", "110指挥中心", "12345热线中心"])
 def test_a_number_that_a_units_name_begins_with_is_no_code(form: Form, name: str) -> None:
-    [project] = read(Sheet("", (("单位名称", "项目名称", "预算数"), (name, "运维", "5"))), form).projects
+    [project] = read(texts(("单位名称", "项目名称", "预算数"), (name, "运维", "5")), form).projects
     assert (project.unit_code, project.unit_name) == ("", name)
-    [parted] = read(Sheet("", (("单位名称", "项目名称", "预算数"), ("721001老年大学", "运维", "5"))), form).projects
+    [parted] = read(texts(("单位名称", "项目名称", "预算数"), ("721001老年大学", "运维", "5")), form).projects
     assert (parted.unit_code, parted.unit_name) == ("721001", "老年大学")
 
 
 @pytest.mark.parametrize("amounts", [("2", "约3"), ("约3", "2"), ("2", "约3", "4")])
 def test_of_a_project_that_is_unreadable_in_part_no_sum_is_given(form: Form, amounts: tuple[str, ...]) -> None:
     rows = (("项目名称", "预算数（万元）"), *(("甲", amount) for amount in amounts))
-    [project] = read(Sheet("", rows), form, "万元").projects
+    [project] = read(texts(*rows), form, "万元").projects
     assert (project.amounts, project.unreadable) == ({}, {"budget.total": "约3"})
 
 
@@ -124,7 +144,7 @@ def test_sums_are_passed_over_and_said(form: Form) -> None:
 
 def test_units_are_filled_down(form: Form) -> None:
     rows: list[Sequence[object]] = [HEAD, ROW, [None, None, "B1", "乙", 1], ["721002", "文化馆", "C1", "丙", 1]]
-    sheet = read_sheets(workbook_sheets(workbook(rows, merged=("A2:A3", "B2:B3"))))[0]
+    sheet = tables(workbook(rows, merged=("A2:A3", "B2:B3")))[0]
     assert [project.unit_code for project in read(sheet, form, "元").projects] == ["721001", "721001", "721002"]
 
 
@@ -170,10 +190,11 @@ def test_what_excel_adds_to_a_number_is_not_read(form: Form) -> None:
     assert list(project.amounts.values())[:2] == [Decimal("0.3"), Decimal("15.3")]
 
 
-def test_formulas_without_a_result_are_counted(form: Form) -> None:
+def test_formulas_without_a_result_are_named(form: Form) -> None:
     sheet = sheet_of(HEAD, [*ROW[:4], NO_RESULT, Raw("|<f>1+1</f><v>2</v>")])
-    assert sheet.formulas == 1
-    assert read(sheet, form, "元").projects[0].amounts["budget.fiscal"] == Decimal("0.0002")
+    projects = read(sheet, form, "元")
+    assert projects.projects[0].amounts == {"budget.fiscal": Decimal("0.0002"), "budget.other": None}
+    assert [(note.code, note.params["cells"]) for note in projects.notes] == [("project_list.cell_formula", "E2")]
 
 
 def test_the_head_on_every_page_and_numbers_of_columns_are_no_projects(form: Form) -> None:
@@ -184,12 +205,12 @@ def test_the_head_on_every_page_and_numbers_of_columns_are_no_projects(form: For
 
 
 def test_other_sheets_are_there_to_be_chosen() -> None:
-    sheets = read_sheets(workbook_sheets(workbook([["说明"]], [], [HEAD, ROW])))
+    sheets = tables(workbook([["说明"]], [], [HEAD, ROW]))
     assert [sheet.name for sheet in sheets] == ["表1", "表3"]
 
 
 def test_a_workbook_of_the_old_kind_is_read_too(form: Form) -> None:
-    [sheet] = read_sheets(workbook_sheets((ROOT / "tests" / "data" / "lists" / "list.xls").read_bytes()))
+    [sheet] = tables((ROOT / "tests" / "data" / "lists" / "list.xls").read_bytes())
     projects = read(sheet, form)
     assert [(item.code, item.amounts["budget.total"]) for item in projects.projects] == [(CODE, Decimal(5))]
     assert codes(projects) == ["project_list.sum_rows"]
@@ -214,19 +235,17 @@ def test_xml_that_declares_entities_is_refused_before_it_is_parsed() -> None:
 
 
 def test_a_zip_bomb_is_refused_before_it_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jx_desktop.exchange.project_list.spreadsheet._MAX_UNPACKED_BYTES", 3 << 20)
+    monkeypatch.setattr("jx_desktop.exchange.sources.xlsx.MAX_UNPACKED_BYTES", 3 << 20)
     data = workbook([HEAD], xl__media__a_DOT_bin=b"\0" * (4 << 20))
     assert len(data) < 20_000
     assert refusal(data) == "project_list.too_large"
 
 
-def test_a_list_of_very_many_rows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jx_desktop.exchange.project_list.spreadsheet.MAX_ROWS", 5)
-    monkeypatch.setattr("jx_desktop.exchange.project_list.separated.MAX_ROWS", 5)
-    assert refusal(workbook([ROW] * 6)) == "project_list.too_many_rows"
-    with pytest.raises(UserError) as caught:
-        read_table_text("a\tb\n" * 6)
-    assert caught.value.message.code == "project_list.too_many_rows"
+@pytest.mark.parametrize("data", [workbook([ROW] * 6), b"a,b\n" * 6, b"<table>" + b"<tr><td>a<td>b" * 6 + b"</table>"])
+def test_rows_beyond_the_most_are_not_read_and_it_is_known(data: bytes) -> None:
+    [grid] = read_grids(file_grids(data))
+    cut, whole = filled(grid, most_rows=5), filled(grid, most_rows=6)
+    assert (len(cut.rows), cut.is_cut, whole.is_cut) == (5, True, False)
 
 
 def _package(parts: dict[str, bytes]) -> bytes:

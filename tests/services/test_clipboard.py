@@ -7,7 +7,7 @@ import pytest
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.indicators import Indicator
 from jx_desktop.domain.projects import Project
-from jx_desktop.exchange.clipboard.table import MAX_ROWS
+from jx_desktop.exchange.clipboard.reading import MAX_ROWS
 from jx_desktop.services.clipboard import (
     Clipping,
     Place,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.indicator_value import read_value
-from jx_desktop.exchange.clipboard.table import CopiedTable
+from jx_desktop.exchange.tables import Table
 from jx_desktop.exchange.text.layout import spellings
 from jx_desktop.exchange.text.lines import compact
 
@@ -25,7 +25,7 @@ class Fit:
     is_sure: bool
 
 
-def fit_columns(table: CopiedTable, form: Form) -> Fit:
+def fit_columns(table: Table, form: Form) -> Fit:
     """Return which columns are which; a guess where the table has no head of the form."""
     labels = {word: column.id for column in form.columns for word in spellings(column.label)}
     for number, row in enumerate(table.rows[:_HEAD_ROWS]):
@@ -40,7 +40,7 @@ def fit_columns(table: CopiedTable, form: Form) -> Fit:
     return Fit(0, _guessed(table, form), is_sure=False)
 
 
-def head_words(table: CopiedTable, head_rows: int) -> str:
+def head_words(table: Table, head_rows: int) -> str:
     """Return what tells a table's head from others; empty where it has none."""
     return "\t".join(compact(cell) for cell in table.rows[head_rows - 1]) if head_rows else ""
 
@@ -59,7 +59,7 @@ def _completed(exact: Sequence[str], words: Sequence[str], labels: dict[str, str
     return tuple(mapping)
 
 
-def _guessed(table: CopiedTable, form: Form) -> Mapping:
+def _guessed(table: Table, form: Form) -> Mapping:
     """Return the mapping by what stands in the columns: names of the taxonomy, values; the rest in the form's order."""
     level1 = {compact(level.name) for level in form.taxonomy}
     level2 = {compact(second.name) for first in form.taxonomy for second in first.level2}
@@ -89,7 +89,7 @@ def _guessed(table: CopiedTable, form: Form) -> Mapping:
 
 
 def mapped_rows(
-    table: CopiedTable, head_rows: int, mapping: Mapping, form: Form, *, fills_levels: bool, keeps_places: bool = False
+    table: Table, head_rows: int, mapping: Mapping, form: Form, *, fills_levels: bool, keeps_places: bool = False
 ) -> tuple[dict[str, str], ...]:
     """Return the rows beneath the head as texts by the form's column ids.
 

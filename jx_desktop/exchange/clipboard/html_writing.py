@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from jx_desktop.exchange.clipboard.html_reading import OWN_GENERATOR
+from jx_desktop.exchange.sources.html import OWN_GENERATOR
 
 # Every cell says that it is text: Excel and WPS look at the style, LibreOffice at `sdnum`. "3-5" stays "3-5" then,
 # and a long code does not become 1.3E+19. The style of `br` keeps a line break from opening a new row.

@@ -6,8 +6,9 @@ from itertools import islice
 
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.projects import Project
-from jx_desktop.exchange.clipboard.table import Clipping, CopiedTable
+from jx_desktop.exchange.clipboard.reading import Clipping
 from jx_desktop.exchange.report import ReportDraft, Unplaced
+from jx_desktop.exchange.tables import Table
 from jx_desktop.exchange.text.above import read_above
 from jx_desktop.exchange.text.cells import Cell, Row
 from jx_desktop.exchange.text.layout import LayoutRow
@@ -58,7 +59,7 @@ def _has_words(texts: Iterable[str], words: frozenset[str]) -> bool:
     return len({compact(cell) for cell in islice(found, _ENOUGH)}) >= _FEWEST_FIELDS
 
 
-def _read_table(table: CopiedTable, words: Words, unit: str | None) -> CopiedProject | None:
+def _read_table(table: Table, words: Words, unit: str | None) -> CopiedProject | None:
     rows = [_row(number, cells) for number, cells in enumerate(table.rows, 1)]
     first = rows[0].lines[0] if rows else Line(1, "")
     text = TableText(first)

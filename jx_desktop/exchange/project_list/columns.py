@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.money import UNITS
 from jx_desktop.domain.record import FrozenDict
 from jx_desktop.domain.text import without_spaces
+from jx_desktop.exchange.tables import Table
 
 HEAD_ROWS = 20
 _UNITS = "|".join(sorted(UNITS, key=len, reverse=True))
@@ -42,6 +43,8 @@ class Head:
     """Field address → column, from 0."""
     unit: str | None = None
     """The money unit that stands in the head or above it."""
+    doubles: tuple[tuple[str, int, int], ...] = ()
+    """What two columns are called: the field's address, the column that is read and one that is not."""
 
 
 def listed_fields(form: Form) -> tuple[str, ...]:
@@ -50,23 +53,31 @@ def listed_fields(form: Form) -> tuple[str, ...]:
     return "unit.code", "unit.name", "code", "name", *amounts, "purpose"
 
 
-def find_head(rows: Sequence[Sequence[str]], form: Form) -> Head:
+def find_head(table: Table, form: Form) -> Head:
     """Return the head of a list: the row, or the two rows, of its first 20 whose words say most."""
-    best: tuple[int, int, dict[str, int]] = (1, 0, {})
+    rows = table.rows
+    best: tuple[int, int, dict[str, list[int]]] = (1, 0, {})
     for at in range(min(HEAD_ROWS, len(rows))):
         for above in (None, rows[at - 1] if at else None):
-            columns = _columns(rows[at], above, form)
+            columns = _columns(rows[at], above, form, table.hidden_columns)
             if len(columns) > best[0] and ("name" in columns or "code" in columns):
                 best = (len(columns), at + 1, columns)
-    _, end, columns = best
-    return Head(end, FrozenDict(columns), unit_in_head(rows, end, columns))
+    _, end, found = best
+    columns = {name: places[0] for name, places in found.items()}
+    doubles = tuple((name, places[0], other) for name, places in found.items() for other in places[1:])
+    return Head(end, FrozenDict(columns), unit_in_head(rows, end, columns), doubles)
 
 
-def _columns(row: Sequence[str], above: Sequence[str] | None, form: Form) -> dict[str, int]:
-    columns: dict[str, int] = {}
+def _columns(
+    row: Sequence[str], above: Sequence[str] | None, form: Form, hidden: Collection[int]
+) -> dict[str, list[int]]:
+    """Return the columns of each field: one that is shown before a hidden one, one in the form's word before others."""
+    columns: dict[str, list[tuple[bool, bool, int]]] = {}
     fields = listed_fields(form)
     own = {_bare(form.label(name)): name for name in fields}
     group = ""
+    if above is not None and not any(_bare(cell) for cell in above):
+        return {}
     for at, text in enumerate(row):
         over = above[at] if above is not None and at < len(above) else ""
         group = over or group
@@ -75,12 +86,10 @@ def _columns(row: Sequence[str], above: Sequence[str] | None, form: Form) -> dic
             word = _bare(group) or word
         found = own.get(word) or next((name for name in fields if re.fullmatch(_WORDS.get(name, "(?!)"), word)), None)
         if found is not None:
-            columns.setdefault(found, at)
+            columns.setdefault(found, []).append((at in hidden, word not in own, at))
         elif word in _SUMS and "budget.total" not in columns:
-            columns["budget.total"] = at
-    if above is not None and not any(_bare(cell) for cell in above):
-        return {}
-    return columns
+            columns["budget.total"] = [(at in hidden, True, at)]
+    return {name: [at for *_, at in sorted(places)] for name, places in columns.items()}
 
 
 def _bare(text: str) -> str:

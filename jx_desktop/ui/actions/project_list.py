@@ -20,6 +20,7 @@ from jx_desktop.services.project_list import (
     proposed_choices,
     read_list_file,
     set_beside,
+    with_hidden,
 )
 from jx_desktop.services.project_list_words import ListWords
 from jx_desktop.services.tasks import Task
@@ -71,6 +72,7 @@ class ProjectListActions(QObject):
         page.paste_wanted.connect(self.paste)
         page.chosen_otherwise.connect(self._on_chosen_otherwise)
         page.sheet_chosen.connect(self._on_sheet_chosen)
+        page.hidden_wanted.connect(self._on_hidden_wanted)
         page.merge_wanted.connect(self._on_merge_wanted)
         page.project_chosen.connect(self._on_project_chosen)
         self._page, self._shown = page, None
@@ -102,7 +104,7 @@ class ProjectListActions(QObject):
         mime = QGuiApplication.clipboard().mimeData() or QMimeData()  # there may be none at all
         html, text, name = mime.html(), mime.text(), self.tr("Clipboard")
         if not html and "\t" not in text:
-            self._window.show_failure(UserError("project_list.no_table"))
+            self._window.show_failure(UserError("project_list.no_table_copied"))
         else:
             self._read(lambda: pasted_list(html, text, name))
 
@@ -121,7 +123,7 @@ class ProjectListActions(QObject):
             self.tr("Reading the list…"), work_out, lambda shown: self._show(page, shown), self._window.show_failure
         )
 
-    def _again(self, choose: Callable[[ListReading], ListChoices]) -> None:
+    def _again(self, understand: Callable[[ListReading], tuple[ListSource, ListChoices]]) -> None:
         """Understand the list in another way."""
         page, shown = self._page, self._shown
         if page is None or shown is None:
@@ -130,9 +132,8 @@ class ProjectListActions(QObject):
             self._task.cancel()
 
         def work_out(_task: Task) -> ListReading:
-            choices = choose(shown)
-            result = set_beside(shown.source, choices, shown.document)
-            return ListReading(shown.source, choices, result, shown.document)
+            source, choices = understand(shown)
+            return ListReading(source, choices, set_beside(source, choices, shown.document), shown.document)
 
         self._task = self._window.background.begin_quietly(
             work_out, lambda result: self._show(page, result), self._window.show_failure
@@ -144,10 +145,17 @@ class ProjectListActions(QObject):
             page.show_result(shown)
 
     def _on_chosen_otherwise(self, choices: ListChoices) -> None:
-        self._again(lambda shown: completed_choices(shown.source, choices, shown.document))
+        self._again(lambda shown: (shown.source, completed_choices(shown.source, choices, shown.document)))
 
     def _on_sheet_chosen(self, sheet: int) -> None:
-        self._again(lambda shown: proposed_choices(shown.source, shown.document, sheet))
+        self._again(lambda shown: (shown.source, proposed_choices(shown.source, shown.document, sheet)))
+
+    def _on_hidden_wanted(self, wanted: bool) -> None:
+        def with_them(shown: ListReading) -> tuple[ListSource, ListChoices]:
+            source = with_hidden(shown.source, wanted)
+            return source, proposed_choices(source, shown.document)
+
+        self._again(with_them)
 
     # ---- taking over
 

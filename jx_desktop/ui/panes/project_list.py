@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -34,7 +35,9 @@ from jx_desktop.wording.messages import Wording
 _COLUMNS_IN_GRID = 4
 _WIDTHS_EM = (17, 12, 15, 15)
 _CHANGE = 4
-_ALARMING = "project_list.amount_unreadable"
+_ALARMING = frozenset(
+    f"project_list.{fact}" for fact in ("amount_unreadable", "cell_formula", "cell_error", "cell_narrow")
+)
 
 
 class ProjectListPage(TickPage):
@@ -44,6 +47,7 @@ class ProjectListPage(TickPage):
     paste_wanted = Signal()
     chosen_otherwise = Signal(object)  # ListChoices: the list is to be understood in another way
     sheet_chosen = Signal(object)  # its number, from 0
+    hidden_wanted = Signal(bool)  # rows and columns that are hidden in the list are to be read too, or not
     merge_wanted = Signal(list)  # of ListDifference
     project_chosen = Signal(str)
 
@@ -79,7 +83,9 @@ class ProjectListPage(TickPage):
         self.mapping = QPushButton(self.tr("Columns…"))
         self.mapping.setObjectName("link")
         self.mapping.setCheckable(True)
-        for widget in (self.file, self.paste, self.name, self.sheet):
+        self.hidden = QCheckBox(self.tr("Read hidden rows and columns too"))
+        self.hidden.clicked.connect(self.hidden_wanted)
+        for widget in (self.file, self.paste, self.name, self.sheet, self.hidden):
             source.addWidget(widget)
         source.addStretch(1)
         source.addWidget(self.mapping)
@@ -117,7 +123,7 @@ class ProjectListPage(TickPage):
     def show_nothing(self) -> None:
         """Ask for a list."""
         self._shown = None
-        for widget in (self.name, self.sheet, self.mapping, self._columns, self._unit_line):
+        for widget in (self.name, self.sheet, self.hidden, self.mapping, self._columns, self._unit_line):
             widget.hide()
         words = self.tr(
             "Choose the list that the budget system has exported (xlsx, xls or csv), "
@@ -161,6 +167,8 @@ class ProjectListPage(TickPage):
             self.sheet.addItem(sheet.name, at)
         self.sheet.setCurrentIndex(shown.choices.sheet)
         self.sheet.setVisible(len(shown.source.sheets) > 1)
+        self.hidden.setChecked(shown.source.with_hidden)
+        self.hidden.setVisible(shown.source.hides_something)
         self.mapping.show()
 
     def _show_columns(self, shown: ListReading) -> None:
@@ -230,14 +238,14 @@ class ProjectListPage(TickPage):
 
     def _groups(self, shown: ListReading, words: ListWords) -> Iterator[TickGroup]:
         notes = shown.result.projects.notes
-        alarming = [note for note in notes if note.code == _ALARMING]
-        others = [note for note in notes if note.code != _ALARMING]
+        alarming = [note for note in notes if note.code in _ALARMING]
+        others = [note for note in notes if note.code not in _ALARMING]
         if not self._merges:
             rows = words.sums(shown.result)
             sums = tuple(TickLine(None, (unit, "", *rest), None, is_quiet=False) for unit, *rest in rows)
             yield TickGroup(self.tr("Sums by unit"), sums)
         yield TickGroup(
-            self.tr("Amounts that cannot be read ({})").format(len(alarming)),
+            self.tr("What cannot be read ({})").format(len(alarming)),
             tuple(TickLine(None, (self._wording.word(note),), None) for note in alarming),
         )
         for kind in ListKind:

@@ -1,15 +1,17 @@
 """Which column of a copied table is which of the form's."""
 
 from jx_desktop.domain.form import Form
+from jx_desktop.exchange.blocks import grid_of_texts
 from jx_desktop.exchange.clipboard.columns import fit_columns, mapped_rows
-from jx_desktop.exchange.clipboard.table import CopiedTable, make_table
+from jx_desktop.exchange.clipboard.reading import MAX_ROWS
+from jx_desktop.exchange.tables import Table, filled
 from tests.exchange.clipboard.expected import HEAD, ROWS
 
 IDS = ("level1", "level2", "level3", "description", "value", "basis")
 
 
-def table(*rows: tuple[str, ...]) -> CopiedTable:
-    return make_table(rows)
+def table(*rows: tuple[str, ...]) -> Table:
+    return filled(grid_of_texts(rows), keeps_blanks=True, most_rows=MAX_ROWS)
 
 
 def test_the_forms_own_head_is_sure(form: Form) -> None:

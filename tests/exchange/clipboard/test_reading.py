@@ -7,16 +7,16 @@ import pytest
 from jx_desktop.domain.form import Form
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.clipboard.columns import fit_columns, mapped_rows
-from jx_desktop.exchange.clipboard.html_reading import read_html
 from jx_desktop.exchange.clipboard.html_writing import CellToWrite, write_html
-from jx_desktop.exchange.clipboard.raw_values import shown_value
-from jx_desktop.exchange.clipboard.reading import MAX_CHARACTERS, read_clipping
+from jx_desktop.exchange.clipboard.reading import read_clipping
+from jx_desktop.exchange.sources.html import MAX_CHARACTERS
+from jx_desktop.exchange.sources.raw_values import shown_value
 from tests.exchange.clipboard.expected import PARTS, WHOLE, flavours
 
 
 def rows_of(html: str) -> list[tuple[str, ...]]:
     """The rows of the first table."""
-    tables = read_html(html).tables
+    tables = read_clipping(html, "").tables
     return list(tables[0].rows) if tables else []
 
 
@@ -130,7 +130,7 @@ def test_too_much_is_refused() -> None:
 
 def test_spans_that_claim_millions_of_cells_cost_little() -> None:
     html = "<table>" + "<tr><td rowspan=99999 colspan=99999>甲</td></tr>" * 3000 + "</table>"
-    assert read_html(html).tables[0].width == 1
+    assert read_clipping(html, "").tables[0].width == 1
 
 
 def test_wide_spaces_stay_in_what_was_copied_here_and_become_plain_ones_elsewhere() -> None:
@@ -140,7 +140,7 @@ def test_wide_spaces_stay_in_what_was_copied_here_and_become_plain_ones_elsewher
 
 
 def test_a_cell_that_is_merged_over_rows_is_known_to_repeat() -> None:
-    (table,) = read_html("<table><tr><td rowspan=2>甲<td>1<td rowspan=2 colspan=2>5<tr><td>2</table>").tables
+    (table,) = read_clipping("<table><tr><td rowspan=2>甲<td>1<td rowspan=2 colspan=2>5<tr><td>2</table>", "").tables
     assert table.rows == (("甲", "1", "5"), ("甲", "2", "5"))
     assert table.repeated == {(1, 0), (1, 2)}
 

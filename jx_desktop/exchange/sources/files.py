@@ -1,0 +1,168 @@
+"""A file that holds tables → its grids, whatever kind of file it is and whatever its name says.
+
+Called in a child process: what a foreign file does stays there.
+"""
+
+import io
+import re
+import struct
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from jx_desktop.errors import UserError
+from jx_desktop.exchange.blocks import Grid, grid_of_texts, write_grids
+from jx_desktop.exchange.sources.number_format import plain_number
+from jx_desktop.exchange.text.encoding import decode_text
+
+MAX_ROWS = 50_000
+"""Of one table."""
+_ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_BIFF = b"\x09\x08"
+"""A workbook of the old kind without the compound file around it."""
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_LOOKED_AT = 4_096
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*){0,3}<(?:!doctype\s+html|html|table|meta|head|style|body|div)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_ARCHIVE = re.compile(r"\s*[\w-]{1,40}:[^\n]*\n(?s:.){0,2000}?Content-Type:\s*(?:multipart/|text/html)", re.IGNORECASE)
+
+_Value = str | float | int | bool | date | datetime | time | timedelta | None
+
+
+def file_grids(data: bytes) -> bytes:
+    """Return the tables of a file as JSON for `read_grids`.
+
+    Raises `UserError` for a file that wants a password, holds no table, is damaged or is too large.
+    """
+    return write_grids(_grids(data))
+
+
+def _grids(data: bytes) -> Sequence[Grid]:
+    if data.startswith(_ZIP):
+        return _package(data)
+    if data.startswith((_COMPOUND, _BIFF)):
+        return _old_workbook(data)
+    start = _start(data)
+    if "urn:schemas-microsoft-com:office:spreadsheet" in start and start.lstrip("\ufeff \r\n\t").startswith("<?xml"):
+        return _spreadsheet_xml(data)
+    if (_ARCHIVE.match(start) and "multipart/" in start.lower()) or (
+        _ARCHIVE.match(start) and "text/html" in start.lower()
+    ):
+        from jx_desktop.exchange.sources.web_archive import archived_pages
+
+        return _numbered([grid for page in archived_pages(data) for grid in _html(page)])
+    if _HTML.match(start.lstrip("\ufeff")):
+        return _numbered(_html(decode_text(data)))
+    from jx_desktop.exchange.sources.separated import read_separated
+
+    return [read_separated(decode_text(data), MAX_ROWS)]
+
+
+def _start(data: bytes) -> str:
+    """Return the beginning of a file as text, as far as its marks can be told."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data[: _LOOKED_AT & ~1].decode("utf-16", "replace")
+    return data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+
+
+def _html(text: str) -> Sequence[Grid]:
+    from jx_desktop.exchange.sources.html import read_html
+
+    return [grid for grid in read_html(text).grids if any(len(row.cells) > 1 for row in grid.rows)]
+
+
+def _numbered(grids: Sequence[Grid]) -> Sequence[Grid]:
+    if not grids:
+        raise UserError("project_list.no_table")
+    return [replace(grid, name=f"{number}") for number, grid in enumerate(grids, 1)]
+
+
+def _package(data: bytes) -> Sequence[Grid]:
+    from lxml import etree
+
+    from jx_desktop.exchange.sources.xlsx import Package, xlsx_grids
+
+    try:
+        package = Package(data)
+        if "content.xml" in package or "xl/workbook.bin" in package:
+            return _other_workbook(data)
+        return xlsx_grids(package)
+    except RuntimeError as error:  # a package with a password
+        raise UserError("project_list.locked") from error
+    except (
+        zipfile.BadZipFile,
+        etree.XMLSyntaxError,
+        NotImplementedError,
+        OSError,
+        ValueError,
+        EOFError,
+        KeyError,
+    ) as error:
+        raise UserError("project_list.damaged") from error
+
+
+def _old_workbook(data: bytes) -> Sequence[Grid]:
+    import xlrd
+
+    from jx_desktop.exchange.sources.xls import xls_grids
+
+    if _ENCRYPTED in data:
+        raise UserError("project_list.locked")
+    try:
+        return xls_grids(data)
+    except (
+        xlrd.XLRDError,
+        struct.error,
+        AssertionError,
+        LookupError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        OverflowError,
+    ):
+        return _other_workbook(data)  # it reads some that xlrd does not
+
+
+def _spreadsheet_xml(data: bytes) -> Sequence[Grid]:
+    from lxml import etree
+
+    from jx_desktop.exchange.sources.spreadsheet_xml import spreadsheet_xml_grids
+
+    try:
+        return spreadsheet_xml_grids(data)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UserError("project_list.damaged") from error
+
+
+def _other_workbook(data: bytes) -> Sequence[Grid]:
+    """Return the visible sheets of a workbook of another kind (ods, xlsb), of which only the values are known."""
+    import python_calamine as calamine  # here: the program itself never loads it
+
+    try:
+        book = calamine.CalamineWorkbook.from_object(io.BytesIO(data))
+        grids = []
+        for meta in book.sheets_metadata:
+            if meta.visible != calamine.SheetVisibleEnum.Visible or meta.typ != calamine.SheetTypeEnum.WorkSheet:
+                continue
+            sheet = book.get_sheet_by_name(meta.name)
+            rows = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False, nrows=MAX_ROWS + 1)]
+            if any(map(any, rows)):
+                grids.append(grid_of_texts(rows, meta.name))
+    except calamine.PasswordError as error:
+        raise UserError("project_list.locked") from error
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise UserError("project_list.damaged") from error
+    return grids
+
+
+def _text(value: _Value) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, (int, float)):
+        return plain_number(repr(value))
+    return value.isoformat() if isinstance(value, (date, datetime, time)) else str(value)

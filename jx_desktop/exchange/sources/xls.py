@@ -1,0 +1,59 @@
+"""A workbook of the old kind (BIFF: xls, et) → the grids of its sheets. Called in a child process."""
+
+import os
+from pathlib import Path
+
+import xlrd
+
+from jx_desktop.domain.messages import Message
+from jx_desktop.domain.record import FrozenDict
+from jx_desktop.errors import UserError
+from jx_desktop.exchange.blocks import Cell, Grid, Row
+from jx_desktop.exchange.sources.number_format import shown_number
+
+_VISIBLE = 0
+
+
+def xls_grids(data: bytes) -> list[Grid]:
+    """Return the visible sheets that hold anything. Raises `UserError` for one with a password; else as xlrd does."""
+    with Path(os.devnull).open("w") as log:  # what xlrd remarks is no part of our answer
+        try:
+            book = xlrd.open_workbook(
+                file_contents=data, formatting_info=True, ragged_rows=True, logfile=log, ignore_workbook_corruption=True
+            )
+        except xlrd.XLRDError as error:
+            if "encrypted" in str(error).lower():
+                raise UserError("project_list.locked") from error
+            raise
+        hidden = tuple(sheet.name for sheet in book.sheets() if sheet.visibility != _VISIBLE)
+        notes = (Message("table.hidden_sheets", FrozenDict({"names": hidden})),) if hidden else ()
+        grids = [_grid(book, sheet, notes) for sheet in book.sheets() if sheet.visibility == _VISIBLE]
+    return [grid for grid in grids if grid.rows]
+
+
+def _grid(book: xlrd.Book, sheet: xlrd.sheet.Sheet, notes: tuple[Message, ...]) -> Grid:
+    spans = {(top, left): (bottom - top, right - left) for top, bottom, left, right in sheet.merged_cells}
+    rows = []
+    for number in range(sheet.nrows):
+        cells = []
+        for column in range(sheet.row_len(number)):
+            text = _text(book, sheet.cell(number, column))
+            if text.strip():
+                cells.append(Cell(text, column, *spans.get((number, column), (1, 1))))
+        if cells:
+            info = sheet.rowinfo_map.get(number)
+            rows.append(Row(number + 1, tuple(cells), info is not None and bool(info.hidden or info.height == 0)))
+    hidden = (column for column, info in sheet.colinfo_map.items() if info.hidden or info.width == 0)
+    return Grid(tuple(rows), sheet.name, hidden_columns=frozenset(hidden), notes=notes)
+
+
+def _text(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
+    """Return a cell as it is shown."""
+    if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+        shape = book.format_map.get(book.xf_list[cell.xf_index].format_key) if cell.xf_index is not None else None
+        return shown_number(repr(cell.value), shape.format_str if shape else "", from_1904=bool(book.datemode))
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return str(xlrd.error_text_from_code.get(cell.value, "#N/A"))
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return "TRUE" if cell.value else "FALSE"
+    return str(cell.value)
