@@ -68,6 +68,8 @@ def held_amount(amount: Decimal) -> Decimal:
     Raises ``ValueError`` for more digits than are held, and for what would vanish though no formula has left it.
     """
     exponent, held = amount.as_tuple().exponent, amount
+    if isinstance(exponent, int) and -MAX_PLACES <= exponent <= 0 and amount.adjusted() < MAX_DIGITS - MAX_PLACES:
+        return _without_sign_of_nothing(amount)
     if isinstance(exponent, int) and exponent < -MAX_PLACES:
         held = Decimal(0) if abs(amount) < _RESIDUE else amount.quantize(_LAST_PLACE, context=_ROUNDING)
     bounded = amount_or_none(format(held, "f"))

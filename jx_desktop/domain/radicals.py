@@ -25,4 +25,4 @@ _TABLE = str.maketrans(_RADICALS, _IDEOGRAPHS)
 
 def without_radicals(text: str) -> str:
     """Return `text` with the ordinary character in place of each radical."""
-    return text.translate(_TABLE) if _ANY.search(text) else text
+    return text if text.isascii() or not _ANY.search(text) else text.translate(_TABLE)

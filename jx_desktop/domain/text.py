@@ -33,7 +33,9 @@ def clean_text(text: str) -> str:
 
     Line ends become ``\\n``, radicals the characters they stand for; what no document can hold is left out.
     """
-    return without_radicals(_FORBIDDEN_OR_SURROGATE.sub("", _LINE_ENDS.sub("\n", text)))
+    if not text.isprintable():
+        text = _FORBIDDEN_OR_SURROGATE.sub("", _LINE_ENDS.sub("\n", text))
+    return without_radicals(text)
 
 
 def without_stray_spaces(text: str) -> str:

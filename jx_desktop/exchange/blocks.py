@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import starmap
-from typing import Any
+from typing import Any, NamedTuple
 
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.record import FrozenDict
@@ -34,8 +34,7 @@ class Place:
         return f"{self.letters}{self.row}"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: its text as the source shows it, not cleaned, and how many rows and columns it takes."""
 
     text: str
@@ -46,6 +45,9 @@ class Cell:
     is_hidden: bool = False
     lacks_result: bool = False
     """Whether it is a formula whose result the source does not hold."""
+
+
+_PLAIN = Cell("")[2:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +126,8 @@ def _plain_grid(grid: Grid) -> dict[str, Any]:
     }
 
 
-def _plain_cell(cell: Cell) -> list[object]:
-    whole = [cell.text, cell.column, cell.rows, cell.columns, cell.is_hidden, cell.lacks_result]
-    return whole if cell.rows > 1 or cell.columns > 1 or cell.is_hidden or cell.lacks_result else whole[:2]
+def _plain_cell(cell: Cell) -> tuple[object, ...]:
+    return cell[:2] if cell[2:] == _PLAIN else cell
 
 
 def _grid(plain: Mapping[str, Any]) -> Grid:

@@ -6,7 +6,7 @@ result are empty and named. No source cleans anything itself, so that one table 
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.record import FrozenDict
@@ -70,6 +70,10 @@ class Table:
     def place(self, row: int, column: int) -> Place:
         """Return where a cell stands in the source."""
         return Place(self.numbers[row], self.columns[column], self.name)
+
+    def beginning(self, rows: int) -> "Table":
+        """Return the first rows."""
+        return replace(self, rows=self.rows[:rows], numbers=self.numbers[:rows])
 
     def rows_with_amounts_once(self, columns: Collection[int]) -> tuple[tuple[str, ...], ...]:
         """Return the rows with what is merged over rows, in columns of amounts, in the first of these alone."""
@@ -143,6 +147,7 @@ class _Filling:
         hides_cells = any(cell.is_hidden for row in grid.rows for cell in row.cells)
         self._skipped = frozenset() if with_hidden or hides_cells else grid.hidden_columns
         self._cells = 0
+        self._clean: dict[str, tuple[str, bool]] = {}  # units, names and words come again and again
         self._active: dict[int, tuple[str, int, bool]] = {}  # by column: text, last row, whether the text shows there
         self._far: list[Place] = []
         self._hidden_at: set[int] = set()
@@ -165,10 +170,7 @@ class _Filling:
         hidden = {index[at] for at in self._hidden_at - self._shown_at if at in index}
         hidden_columns = max(len(self._hidden_at - self._shown_at), self._most_hidden_cells)
         return Table(
-            tuple(
-                tuple("".join([row.texts.get(at, "") for at in group if at in row.starts]) for group in groups)
-                for row in kept
-            ),
+            tuple(_texts(row, groups) for row in kept),
             tuple(row.number for row in kept),
             tuple(min(group) for group in groups),
             grid.name,
@@ -215,12 +217,23 @@ class _Filling:
                 column += 1
         else:
             column = cell.column
-        text = own_cell(cell.text) if self._grid.is_own else clean_cell(cell.text)
-        is_flawed = not self._grid.is_own and (cell.lacks_result or _flaw(text))
+        known = self._clean.get(cell.text)
+        if known is None:
+            text = own_cell(cell.text) if self._grid.is_own else clean_cell(cell.text)
+            known = self._clean[cell.text] = text, not self._grid.is_own and _flaw(text)
+        text, is_flawed = known[0], known[1] or cell.lacks_result
         if column >= MAX_COLUMNS:
             if text and not placed.is_hidden:
                 self._far.append(Place(placed.number, column, self._grid.name))
             return column
+        if cell.columns == cell.rows == 1 and not is_flawed and column not in self._skipped:
+            if column not in placed.texts:
+                placed.texts[column] = text
+                placed.starts.add(column)
+            if text:
+                is_hidden = cell.is_hidden or column in self._grid.hidden_columns
+                (self._hidden_at if is_hidden else self._shown_at).add(column)
+            return column + 1
         end = min(column + cell.columns, MAX_COLUMNS)
         first = next((at for at in range(column, end) if at not in self._skipped), None)
         shown = "" if is_flawed else text
@@ -266,6 +279,16 @@ class _Filling:
         if self._far:
             params = {"count": len(self._far), "columns": MAX_COLUMNS, "cell": self._far[0].cell}
             yield Message("table.far_cells", FrozenDict(params))
+
+
+def _texts(row: _Placed, groups: Sequence[set[int]]) -> tuple[str, ...]:
+    """Return the texts of a row, one for each column that is one or several in the source."""
+    texts, starts = row.texts, row.starts
+    return tuple(
+        ["".join([texts.get(at, "") for at in sorted(group) if at in starts]) for group in groups]
+        if any(len(group) > 1 for group in groups)
+        else [texts[at] if at in starts else "" for group in groups for at in group]
+    )
 
 
 def _shows(cell: Cell) -> bool:

@@ -34,6 +34,8 @@ __all__ = [
 
 LIST_SUFFIXES = (".xlsx", ".xls", ".xlsm", ".et", ".ett", ".csv", ".ods", ".mht", ".mhtml")
 """Of files that are lists of projects, never documents."""
+_LOOKED_AT_ROWS = 2_000
+"""So many rows tell what the money unit is."""
 _MAX_BYTES = 50 * 1024 * 1024
 """Of a file."""
 _MAX_ANSWER_BYTES = 100 * 1024 * 1024
@@ -183,7 +185,11 @@ def completed_choices(source: ListSource, choices: ListChoices, document: Docume
 
 
 def _equal_amounts(source: ListSource, choices: ListChoices, document: Document) -> int:
-    comparison = set_beside(source, choices, document).comparison
+    from jx_desktop.exchange.project_list.reader import read_projects
+
+    beginning = source.sheets[choices.sheet].beginning(choices.head.end + _LOOKED_AT_ROWS)
+    read, _ = read_projects(beginning, choices.head, document.form, choices.money_unit, target_unit(document))
+    comparison = compare_list(document, read.projects)
     matched = sum(project_id is not None for _, project_id in comparison.placed)
     return matched - comparison.count(ListKind.AMOUNT)
 

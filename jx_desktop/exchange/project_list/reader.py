@@ -28,6 +28,7 @@ _AS_DECIMAL = re.compile(r"(\d+)\.0+")
 _WITH_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _COLUMN_NUMBER = re.compile(r"[(（]?\d{1,2}[)）]?|[A-Z]|栏次|行次|\d{1,2}=\d{1,2}(?:\+\d{1,2})*")
 _NO_AMOUNT = frozenset(("", "-", "—", "--", "——", "/", "无"))
+_PLAIN_NUMBER = re.compile(r"\d{1,12}(?:\.\d{1,6})?", re.ASCII)
 _TOTAL = "budget.total"
 _LONGEST_NAME, _LONGEST_PURPOSE = 200, 5_000
 _MOST_LINES = 20
@@ -136,9 +137,8 @@ class _Reading:
         }
         if (not any(row) and not flaws) or self._repeats_head(row):
             return
-        words = [without_spaces(texts.get(name, "")) for name in ("unit.code", "unit.name", "code", "name")]
         above, self._above = self._above, None
-        if any(_SUM.fullmatch(word) for word in words) or _SUM.fullmatch(_first(row)):
+        if any("计" in text for text in row) and self._is_sum_row(row, texts):
             self._pass_over(line)
             return
         for name, text in flaws.items():
@@ -173,12 +173,17 @@ class _Reading:
             purpose=purpose[:_LONGEST_PURPOSE],
         )
 
+    def _is_sum_row(self, row: Sequence[str], texts: Mapping[str, str]) -> bool:
+        words = [without_spaces(texts.get(name, "")) for name in ("unit.code", "unit.name", "code", "name")]
+        return any(_SUM.fullmatch(word) for word in (*words, _first(row)))
+
     def _repeats_head(self, row: Sequence[str]) -> bool:
         """Whether a row is the head again, as each printed page begins with it, or numbers its columns."""
-        cells = [without_spaces(cell) for cell in row if cell]
-        if len(cells) > 2 and all(_COLUMN_NUMBER.fullmatch(cell) for cell in cells):
-            return True
-        return bool(self._head_row) and [without_spaces(cell) for cell in row] == self._head_row
+        if _COLUMN_NUMBER.fullmatch(_first(row)):
+            cells = [without_spaces(cell) for cell in row if cell]
+            return len(cells) > 2 and all(_COLUMN_NUMBER.fullmatch(cell) for cell in cells)
+        is_alike = bool(self._head_row) and without_spaces(row[0]) == self._head_row[0]
+        return is_alike and [without_spaces(cell) for cell in row] == self._head_row
 
     def _pass_over(self, line: int) -> None:
         self._lines.sums.append(line)
@@ -217,7 +222,9 @@ class _Reading:
         return (len(self._since_sum) > 1 and written == sum(self._since_sum)) or written == whole
 
     def _sound_code(self, line: int, name: str, code: str) -> str:
-        code = without_spaces(unicodedata.normalize("NFKC", code)).upper()
+        if not code.isascii() or " " in code:
+            code = without_spaces(unicodedata.normalize("NFKC", code))
+        code = code.upper()
         damage = "number" if _EXPONENT.fullmatch(code) else "date" if _DATE.fullmatch(code) else ""
         if not damage:
             return code[:_LONGEST_NAME]
@@ -248,7 +255,8 @@ class _Reading:
 
     def _amount(self, line: int, text: str) -> _Amount:
         source, target = self._units
-        written = exact_typed_amount(text.strip(_QUOTES), source)
+        is_plain = _PLAIN_NUMBER.fullmatch(text) is not None
+        written = Decimal(text) if is_plain else exact_typed_amount(text.strip(_QUOTES), source)
         if written is None:
             raise ValueError(text)
         exact = written

@@ -140,16 +140,19 @@ class _Reader:
         grids = tuple(replace(grid, name=f"{number}") for number, grid in enumerate(self._found, 1))
         return HtmlPage(grids, text, self._is_own)
 
-    def start(self, tag: str, attrs: Mapping[str, str]) -> None:
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Begin an element."""
         self._elements += 1
         if self._elements > _MAX_ELEMENTS:
             raise UserError("table.too_large")
         if self._dropped:
             self._dropped += 1
             return
+        attrs = dict(attributes)  # the parser's own mapping is slow
         if tag == "meta" and attrs.get("name", "").lower() == "generator":
             self._is_own = self._is_own or attrs.get("content") == OWN_GENERATOR
-        is_hidden = "hidden" in attrs or _HIDDEN.search(attrs.get("style", "")[:_LONGEST_STYLE]) is not None
+        style = attrs.get("style")
+        is_hidden = "hidden" in attrs or (style is not None and _HIDDEN.search(style[:_LONGEST_STYLE]) is not None)
         if self._open and (tag in _CELLS or tag == "tr" or tag in _SECTIONS or tag in ("col", "colgroup")):
             self._start_part(tag, attrs, is_hidden)
         elif tag in _SILENT or (is_hidden and tag not in ("html", "body")):
@@ -162,6 +165,7 @@ class _Reader:
             self._text.end_paragraph()
 
     def end(self, tag: str) -> None:
+        """End an element."""
         if self._dropped:
             self._dropped -= 1
         elif tag == "table" and self._open:
@@ -176,6 +180,7 @@ class _Reader:
             self._text.end_paragraph()
 
     def data(self, text: str) -> None:
+        """Take text."""
         if not self._dropped and (not self._open or self._open[-1].cell is not None):
             self._text.add(text)
 
@@ -201,10 +206,10 @@ class _Reader:
             self._end_cell()
             if not current.rows:
                 current.rows.append(([], current.hides_section))
-            rows, columns = _count(attrs.get("rowspan", "")), _count(attrs.get("colspan", ""))
+            rows, columns = (_count(attrs.get(name, "")) for name in ("rowspan", "colspan")) if attrs else (1, 1)
             current.cell = Cell("", None, rows, columns, is_hidden)
             current.text = _Text()
-            raw = attrs.get("sdval") or attrs.get("x:num")
+            raw = attrs and (attrs.get("sdval") or attrs.get("x:num"))
             current.raw = (raw, attrs.get("sdnum", "")) if raw else None
         elif tag == "tr":
             self._end_cell()
@@ -225,7 +230,7 @@ class _Reader:
         if current.cell is not None:
             text = "\n".join(current.text.lines())
             text = shown_value(text, *current.raw) if current.raw else text
-            current.rows[-1][0].append(replace(current.cell, text=text))
+            current.rows[-1][0].append(current.cell._replace(text=text))
         current.cell, current.text = None, _Text()
 
     def _end_table(self) -> None:

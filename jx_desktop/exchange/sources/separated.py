@@ -89,8 +89,8 @@ class _Reading:
     def notes(self) -> Iterator[Message]:
         """Yield what was odd."""
         if self._open_quotes:
-            lines = tuple(self._open_quotes[:_MOST_LINES_SAID])
-            yield Message("table.open_quotes", FrozenDict({"lines": lines, "count": len(self._open_quotes)}))
+            lines = tuple(dict.fromkeys(self._open_quotes))
+            yield Message("table.open_quotes", FrozenDict({"lines": lines[:_MOST_LINES_SAID], "count": len(lines)}))
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows; of blank lines of csv none, though they count."""
@@ -99,20 +99,29 @@ class _Reading:
             if self._quotes_any and (blank := _BLANK_LINES.match(text, at)):
                 number += len(blank[0])
                 at = blank.end()
-            cells: list[Cell] = []
-            while True:
-                cell, end = self._cell(at, len(cells), number)
-                cells.append(Cell(cell, len(cells)))
-                if end < len(text) and text[end] != "\n" and len(cells) == MAX_COLUMNS:
-                    at, end = end + 1, self._line_end(end)
-                    cells.append(Cell(text[at:end].strip(f' "\t{self._separator}'), MAX_COLUMNS))
-                at = end + 1
-                if end >= len(text) or text[end] == "\n":
-                    break
+            cells, end = self._row(at, number)
             yield Row(number, tuple(cells))
             if end >= len(text):
                 return
-            number += 1
+            at, number = end + 1, number + 1
+
+    def _row(self, at: int, number: int) -> tuple[list[Cell], int]:
+        """Return the cells of the row that begins at a place, and where it ends."""
+        text, line_end = self._text, self._line_end(at)
+        line = text[at:line_end]
+        if '"' not in line and line.count(self._separator) < MAX_COLUMNS:
+            return [Cell(cell, column) for column, cell in enumerate(line.split(self._separator))], line_end
+        cells: list[Cell] = []
+        while True:
+            cell, end = self._cell(at, len(cells), number)
+            cells.append(Cell(cell, len(cells)))
+            if end >= len(text) or text[end] == "\n":
+                return cells, end
+            if len(cells) == MAX_COLUMNS:
+                line_end = self._line_end(end)
+                cells.append(Cell(text[end + 1 : line_end].strip(f' "\t{self._separator}'), MAX_COLUMNS))
+                return cells, line_end
+            at = end + 1
 
     def _line_end(self, at: int) -> int:
         found = self._text.find("\n", at)

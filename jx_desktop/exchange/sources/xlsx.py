@@ -222,7 +222,7 @@ class _SheetReading:
 
     def _spanning(self, row: int, cell: Cell) -> Cell:
         span = self._spans.get((row, cell.column or 0))
-        return replace(cell, rows=span[0], columns=span[1]) if span else cell
+        return cell._replace(rows=span[0], columns=span[1]) if span else cell
 
     def _read_columns(self, attributes: "etree._Attrib | Mapping[str, str]") -> None:
         first, last = int(attributes.get("min", 0)), int(attributes.get("max", 0))
