@@ -11,6 +11,7 @@ _DIGITS = re.compile(
     r"(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d*)?|-?\d(?:\.\d*)?[eE]-\d{1,3}|-?\d+(?:\.\d*)?|-?\.\d+)(?P<unit>\D*)"
 )
 _LONGEST_NUMBER = 64
+_QUOTES = "\"'“”‘’"
 _NUMERAL = re.compile(rf"(?P<number>[{CHARACTERS}]+)(?P<unit>元?)")
 _SHORT_UNITS = {"": "", "元": "元", "百": "百元", "千": "千元", "万": "万元", "亿": "亿元"}
 _SPELLINGS = str.maketrans(
@@ -65,10 +66,10 @@ def read_typed_percentage(text: str) -> Decimal | None:
 
 
 def _plain(text: str) -> str:
-    """Return what was typed in half width and without spaces. Raises ``ValueError`` for digits that stand apart: 5²."""
+    """Return what was typed in half width, without spaces and quotation marks around it. Raises ``ValueError`` for digits that stand apart: 5²."""
     if any(unicodedata.category(sign) == "No" for sign in text):
         raise ValueError(text)
-    return "".join(unicodedata.normalize("NFKC", text).translate(_SPELLINGS).split())
+    return "".join(unicodedata.normalize("NFKC", text).translate(_SPELLINGS).split()).strip(_QUOTES)
 
 
 def _number_and_unit(plain: str, text: str) -> tuple[Decimal, str]:

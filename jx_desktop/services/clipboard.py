@@ -9,6 +9,7 @@ from jx_desktop.domain.indicator_cells import cell_text
 from jx_desktop.domain.indicators import Indicator
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
+from jx_desktop.domain.record import FrozenDict
 from jx_desktop.editing.cells import PasteRows, SetCells
 from jx_desktop.exchange.clipboard.columns import Fit, fit_columns, head_words, mapped_rows
 from jx_desktop.exchange.clipboard.html_writing import CellToWrite, write_html
@@ -53,9 +54,31 @@ def read_copied(html: str, text: str, form: Form, unit: str | None) -> CopiedDat
     return CopiedData(clipping, read_projects(clipping, form, unit))
 
 
+def one_cell_text(text: str) -> str:
+    """Return the text of cells that were copied into a field, a line for each, without the marks of a spreadsheet.
+
+    Text from elsewhere stays as it is.
+    """
+    if not text.endswith(("\n", "\t", "\r")) and not text.startswith('="'):
+        return text
+    rows = read_clipping("", text).tables
+    if not rows or rows[0].flaws or any(any(row[1:]) for row in rows[0].rows):
+        return text.rstrip("\r\n")
+    return "\n".join(row[0] for row in rows[0].rows)
+
+
+def notes_of(table: Table) -> tuple[Message, ...]:
+    """Return what is to be said of a copied table before it is pasted: what is not in it, and why."""
+    if not table.flaws:
+        return table.notes
+    row, column = min(table.flaws)
+    params = {"count": len(table.flaws), "row": row + 1, "column": column + 1}
+    return (*table.notes, Message("table.flaws", FrozenDict(params)))
+
+
 def single_value(clipping: Clipping) -> str | None:
     """Return the one value that was copied, or None where it is a table, or nothing."""
-    if len(clipping.tables) == 1 and clipping.tables[0].is_one_cell:
+    if len(clipping.tables) == 1 and clipping.tables[0].is_one_cell and not clipping.tables[0].flaws:
         return clipping.tables[0].rows[0][0]
     return None
 
@@ -73,9 +96,9 @@ def paste_command(clipping: Clipping, project: Project, form: Form, place: Place
 
     It fits where its columns fit from the cursor's on, and where it is the whole table. Without a `place` (the cursor
     is not in the table) only a whole table fits, into a project without rows. A table that was too long to be read
-    whole does not fit.
+    whole does not fit, nor does one with cells that hold errors.
     """
-    if len(clipping.tables) != 1 or clipping.tables[0].is_cut:
+    if len(clipping.tables) != 1 or clipping.tables[0].is_cut or clipping.tables[0].flaws:
         return None
     table, columns = clipping.tables[0], tuple(column.id for column in form.columns)
     fit = Fit(0, fit_columns(table, form).mapping, is_sure=False) if clipping.is_own else fit_columns(table, form)

@@ -256,7 +256,7 @@ class _Reading:
     def _amount(self, line: int, text: str) -> _Amount:
         source, target = self._units
         is_plain = _PLAIN_NUMBER.fullmatch(text) is not None
-        written = Decimal(text) if is_plain else exact_typed_amount(text.strip(_QUOTES), source)
+        written = Decimal(text) if is_plain else exact_typed_amount(text, source)
         if written is None:
             raise ValueError(text)
         exact = written

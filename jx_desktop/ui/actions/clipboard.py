@@ -14,6 +14,7 @@ from jx_desktop.services.clipboard import (
     CopiedData,
     Place,
     fill_command,
+    notes_of,
     paste_command,
     read_copied,
     single_value,
@@ -165,18 +166,18 @@ class ClipboardActions(QObject):
         if command is not None:
             count, width = len(command.block), len(command.block[0]) if command.block else 0
             column = next((n for n, c in enumerate(form.columns) if command.block and c.id in command.block[0]), 0)
-            self._run(pane, command, Place(command.at, column, count, width))
+            self._run(pane, command, Place(command.at, column, count, width), notes_of(clipping.tables[0]))
         elif clipping.tables and text is None:
             self._show_table(pane, clipping, place)
         else:
             self._tell("clipboard.no_table")
 
-    def _run(self, pane: ProjectPane, command: Command, selected: Place | None) -> None:
+    def _run(self, pane: ProjectPane, command: Command, selected: Place | None, notes: Sequence[Message] = ()) -> None:
         pane.work.session.run(command)
         if selected is not None and selected.rows:
             pane.table.setFocus(Qt.FocusReason.OtherFocusReason)
             pane.table.select(selected)
-            self._tell("clipboard.pasted", count=selected.rows)
+            self._tell("clipboard.pasted_but" if notes else "clipboard.pasted", count=selected.rows, notes=tuple(notes))
 
     def _tell(self, code: str, **params: object) -> None:
         self._window.status.showMessage(self._window.wording.word(Message(code, params)), _TOLD_MILLISECONDS)
@@ -184,7 +185,10 @@ class ClipboardActions(QObject):
     # ---- pages that ask
 
     def _show_table(self, pane: ProjectPane, clipping: Clipping, place: Place | None) -> None:
-        self._ask(pane, TablePreview(clipping, pane.work.document, pane.entity_id, place, self._window.settings))
+        window = self._window
+        self._ask(
+            pane, TablePreview(clipping, pane.work.document, pane.entity_id, place, window.settings, window.wording)
+        )
 
     def _show_projects(self, pane: ProjectPane, projects: "list[CopiedProject]") -> None:
         self._ask(pane, ProjectPreview(projects, pane.work.document, pane.entity_id, self._window.wording))

@@ -17,6 +17,7 @@ from jx_desktop.services.forms import DEFAULT_FORM
 from jx_desktop.services.importing import Imported, read_pasted, read_source
 from jx_desktop.services.local_store import LeftWork
 from jx_desktop.services.opening import Held, How, copy_as_work, open_work, recover, unsaved_work
+from jx_desktop.services.project_list import LIST_SUFFIXES
 from jx_desktop.services.salvaging import salvage_file
 from jx_desktop.services.tasks import Task
 from jx_desktop.services.work import Work
@@ -107,14 +108,17 @@ class FileActions(QObject):
 
     def ask_and_open(self) -> None:
         """Choose a file and open it."""
-        filters = [self.tr("Documents (*.jx *.pdf)"), self.tr("All files (*)")]
+        filters = [self.tr("Documents (*.jx *.pdf)"), self.tr("Lists (*.xlsx *.xls *.et *.csv *.txt)")]
+        filters.append(self.tr("All files (*)"))
         path = ask_file_to_open(self._window, self.tr("Open"), self.folder(), filters)
         if path is not None:
             self.open_path(path)
 
     def open_path(self, path: Path, how: How = "ask") -> None:
-        """Open a `.jx` file in the background; another kind of file is imported."""
-        if path.suffix.lower() in (".txt", ".json", ".pdf"):
+        """Open a `.jx` file in the background; a list of projects is shown beside the document, others are imported."""
+        if path.suffix.lower() in LIST_SUFFIXES:
+            self._window.projects.list.open(path)
+        elif path.suffix.lower() in (".txt", ".json", ".pdf"):
             self.import_path(path, DEFAULT_FORM)
         elif not path.exists():  # said before anything is asked about the open document
             self._on_not_opened(path.absolute(), UserError("file.missing", path=path))

@@ -95,6 +95,15 @@ class ProjectListActions(QObject):
         if path is not None:
             self.read(path)
 
+    def open(self, path: Path) -> None:
+        """Show the page with a file that was dropped on the window, or chosen as if it were a document."""
+        work = self._window.work
+        if work is None:
+            self._window.show_failure(UserError("project_list.needs_document", name=path.name))
+            return
+        self.show_page(merges=not work.is_locked)
+        self.read(path)
+
     def read(self, path: Path) -> None:
         """Read a file in the background and show what differs."""
         self._read(lambda: read_list_file(path))

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+
+from jx_desktop.ui.fields.pasting import PastingLine
 
 REST_MILLISECONDS = 400
 LONGEST_DRAFT_MILLISECONDS = 2_000
@@ -161,7 +163,7 @@ class Drafting(_Widget):
         event.ignore()
 
 
-class TextField(Drafting, QLineEdit):
+class TextField(Drafting, PastingLine):
     """One line of text."""
 
     committed = Signal(str)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from jx_desktop.ui.fields.base import Draft, Drafting
+from jx_desktop.ui.fields.pasting import pasted_text
 
 _LINE_BREAK = "\u2028"
 """A line break inside a paragraph (Shift+Enter), as the text field holds it."""
@@ -62,6 +63,9 @@ class ParagraphsField(Drafting, QPlainTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() and not source.hasUrls()  # a file that is dropped is to be opened
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText(pasted_text(source))
 
     def setReadOnly(self, locked: bool) -> None:
         if locked != self.isReadOnly():

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -26,6 +27,7 @@ from jx_desktop.services.clipboard import (
     Clipping,
     Fit,
     Place,
+    notes_of,
     paste_rows,
     proposed_fit,
     remember_mapping,
@@ -33,6 +35,7 @@ from jx_desktop.services.clipboard import (
 from jx_desktop.services.settings import Settings
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.table.model import IndicatorModel
+from jx_desktop.wording.messages import Wording
 
 _MOST_SHOWN = 100
 _NARROWEST_EM, _WIDEST_EM = 8, 20
@@ -104,6 +107,7 @@ class TablePreview(PastePage):
         project_id: str,
         place: Place | None,
         settings: Settings,
+        wording: Wording,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -116,6 +120,7 @@ class TablePreview(PastePage):
         self._project = document.get(Project, project_id)
         self._place = place
         self._settings = settings
+        self._wording = wording
         self._clipping = clipping
         self._tables = clipping.tables
         self._table = clipping.tables[0]
@@ -132,8 +137,15 @@ class TablePreview(PastePage):
         self.head = ChoiceField("head", self.tr("Rows of the head"), heads)
         self.head.committed.connect(lambda _: self._show())
         top.addWidget(self.head)
+        self.hidden = QCheckBox(self.tr("Paste hidden rows and columns too"))
+        self.hidden.setVisible(any(any(table.hidden_count) for table in self._tables))
+        self.hidden.clicked.connect(self._on_hidden_wanted)
+        top.addWidget(self.hidden)
         top.addStretch(1)
         self.body.addLayout(top)
+        self.notes = plain("", "muted")
+        self.notes.setWordWrap(True)
+        self.body.addWidget(self.notes)
         self.source = QTableWidget()
         self.source.setAccessibleName(self.tr("Copied table"))
         self.source.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
@@ -226,7 +238,17 @@ class TablePreview(PastePage):
         self._table = self._tables[int(str(number))]
         self._show_table()
 
+    def _on_hidden_wanted(self, wanted: bool) -> None:
+        at = self._tables.index(self._table)
+        self._clipping = self._clipping.with_hidden(wanted)
+        self._tables = self._clipping.tables
+        self._table = self._tables[min(at, len(self._tables) - 1)]
+        self._show_table()
+
     def _show_table(self) -> None:
+        notes = [self._wording.word(note) for note in notes_of(self._table)]
+        self.notes.setText("；".join(notes))
+        self.notes.setVisible(bool(notes))
         fit = proposed_fit(self._table, self._form, self._settings)
         self.head.show_value(fit.head_rows)
         self._show_source(fit.mapping)

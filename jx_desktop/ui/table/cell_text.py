@@ -7,6 +7,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCurso
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from jx_desktop.ui.fields.base import Draft
+from jx_desktop.ui.fields.pasting import pasted_text
 
 _MARGIN = 4
 _FRAME = 1
@@ -173,8 +174,7 @@ class CellText(QPlainTextEdit):
         return copied
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText():
-            self.insertPlainText(source.text().rstrip("\r\n"))  # a spreadsheet ends each row with one
+        self.insertPlainText(pasted_text(source))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._draft.is_composing = bool(event.preeditString())

@@ -1,0 +1,147 @@
+"""Cells come into fields without the marks of a spreadsheet; one that is dropped leads to the list of projects."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from jx_desktop.domain.form import Form
+from jx_desktop.services.work import Work
+from jx_desktop.ui.fields.amount import AmountField
+from jx_desktop.ui.fields.base import TextField
+from jx_desktop.ui.fields.paragraphs import ParagraphsField
+from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.ui.panes.project_list import ProjectListPage
+from tests.conftest import make_document, make_project
+from tests.exchange.workbooks import workbook
+
+ROWS: list[list[object]] = [["项目编码", "项目名称", "金额（元）"], ["13052924P00000000001A", "采风创作经费之1", 60000]]
+
+
+def paste(qtbot: QtBot, field: TextField | ParagraphsField, text: str) -> None:
+    qtbot.addWidget(field)
+    QApplication.clipboard().setText(text)
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize(
+    ("copied", "line"),
+    [
+        ("工作经费\r\n", "工作经费"),
+        ('"2024年\n工作经费"\r\n', "2024年工作经费"),
+        ('"说""好"""\r\n', '说"好"'),
+        ("13052924P00584012407U\t\r\n", "13052924P00584012407U"),
+        ('="13052924P00584012407U"', "13052924P00584012407U"),
+        ("'721001\r\n", "721001"),
+        ("two\nwords\n", "two words"),
+        ("“引用”的话", "“引用”的话"),
+        ('"引用"的话', '"引用"的话'),
+        (" 前后有空格 ", " 前后有空格 "),
+        ("#REF!\r\n", "#REF!"),
+    ],
+)
+def test_a_cell_is_pasted_into_a_field_of_one_line(qtbot: QtBot, copied: str, line: str) -> None:
+    field = TextField("name", "项目名称")
+    paste(qtbot, field, copied)
+    assert field.text() == line
+
+
+def test_what_is_pasted_is_committed_as_what_is_typed(qtbot: QtBot) -> None:
+    field = TextField("name", "项目名称")
+    got: list[str] = []
+    field.committed.connect(got.append)
+    paste(qtbot, field, "工作经费\r\n")
+    field.commit()
+    assert got == ["工作经费"]
+
+
+@pytest.mark.parametrize(
+    ("copied", "amount"),
+    [('"5.00\n"\r\n', "5.00"), ('"5.00"\r\n', "5.00"), ("3.3333333333\r\n", "3.333333"), ("7.3E-12", "0")],
+)
+def test_a_cell_is_pasted_into_an_amount(qtbot: QtBot, copied: str, amount: str) -> None:
+    field = AmountField("total", "预算数", 2)
+    field.show_amount(None, "万元")
+    got: list[object] = []
+    field.amount_committed.connect(got.append)
+    paste(qtbot, field, copied)
+    field.commit()
+    assert [str(value) for value in got] == [amount]
+
+
+def test_cells_are_pasted_as_paragraphs_without_an_empty_one(qtbot: QtBot) -> None:
+    field = ParagraphsField("goals", "年度目标")
+    paste(qtbot, field, '"一、开展活动。\n二、培训会员。"\r\n三、采风。\r\n')
+    assert field.paragraphs() == ("一、开展活动。", "二、培训会员。", "三、采风。")
+
+
+def test_the_menu_of_a_field_pastes_as_its_key_does(qtbot: QtBot) -> None:
+    field = TextField("name", "项目名称")
+    qtbot.addWidget(field)
+    QApplication.clipboard().setText('"甲\n乙"\r\n')
+    field.show()
+    field.paste()
+    assert field.text() == "甲乙"
+
+
+@pytest.fixture
+def work(window: MainWindow, form: Form) -> Work:
+    work = Work(make_document(form, make_project(1)))
+    window.show_work(work)
+    return work
+
+
+@pytest.mark.parametrize("name", ["清单.xlsx", "清单.XLS", "清单.csv"])
+def test_a_spreadsheet_that_is_dropped_is_read_as_a_list_of_projects(
+    qtbot: QtBot, window: MainWindow, work: Work, tmp_path: Path, name: str
+) -> None:
+    text = "\n".join(",".join(map(str, row)) for row in ROWS)
+    (tmp_path / name).write_bytes(text.encode("gbk") if name.endswith("csv") else workbook(ROWS))
+    window.arrivals.open([tmp_path / name])
+    qtbot.waitUntil(lambda: any(page.name.isVisible() for page in window.findChildren(ProjectListPage)))
+    [page] = [page for page in window.findChildren(ProjectListPage) if page.isVisible()]
+    assert page.name.text() == f"{name}: 1 projects"
+    assert window.work is work
+
+
+def test_a_spreadsheet_without_a_document_is_told_where_it_belongs(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: shown.append(box.text()))
+    window.file.open_path(tmp_path / "清单.xlsx")
+    assert shown == ["“清单.xlsx”是表格文件。请先新建或打开绩效文本，再通过“数据 › 项目清单”读取。"]
+
+
+def test_hidden_rows_of_a_list_are_left_out_and_read_on_demand(
+    qtbot: QtBot, window: MainWindow, work: Work, tmp_path: Path
+) -> None:
+    cells = "".join(
+        f"<tr{style}><td>{code}</td><td>{name}</td><td>{amount}</td></tr>"
+        for style, code, name, amount in (
+            ("", "项目编码", "项目名称", "金额（元）"),
+            ("", "13052924P00000000001A", "采风创作经费之1", 60000),
+            (" style='display:none'", "13052924P00000000002A", "筛去的项目", 10000),
+        )
+    )
+    window.projects.list.merge.trigger()
+    mime = QMimeData()
+    mime.setHtml(f"<table>{cells}</table>")
+    QApplication.clipboard().setMimeData(mime)
+    window.projects.list.paste()
+    [page] = [page for page in window.findChildren(ProjectListPage) if page.isVisible()]
+    qtbot.waitUntil(page.hidden.isVisible)
+    assert page.name.text().endswith("1 projects")
+    assert "隐藏的 1 行没有读入" in [
+        head.child(at).text(0)
+        for head in (page.list.topLevelItem(n) for n in range(page.list.topLevelItemCount()))
+        if head is not None
+        for at in range(head.childCount())
+    ]
+    page.hidden.click()
+    qtbot.waitUntil(lambda: page.name.text().endswith("2 projects"))
+    page.hidden.click()
+    qtbot.waitUntil(lambda: page.name.text().endswith("1 projects"))
