@@ -55,13 +55,15 @@ def json_path(location: Iterable[str | int]) -> str:
     return path or "$"
 
 
-def parse_json(text: str) -> Any:
+def parse_json(text: str, *, is_bounded: bool = True) -> Any:
     """Return the plain data of `text`; numbers with a point or an exponent come as `Decimal`.
 
     Raises `JsonError` for text that is no JSON, keys given twice, NaN and infinities, numbers beyond 1E+308,
-    lone surrogates, control characters, nesting deeper than `MAX_DEPTH`, and more than may be read at once.
+    lone surrogates, control characters, nesting deeper than `MAX_DEPTH`, and more than may be read at once
+    unless the program has itself written it: then it need not be `is_bounded`.
     """
-    _refuse_size(text)
+    if is_bounded:
+        _refuse_size(text)
     odd_numbers = False
 
     def read_number(digits: str) -> Decimal:

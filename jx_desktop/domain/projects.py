@@ -60,6 +60,8 @@ class Project(Entity):
 
     @model_validator(mode="after")
     def _rows_have_ids_of_their_own(self) -> "Project":
+        if len({row.id for row in self.indicators}) == len(self.indicators):
+            return self
         seen: set[str] = set()
         for row in self.indicators:
             if row.id in seen:

@@ -8,6 +8,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.exchange.report import ImportReport, Unplaced
 from jx_desktop.services.forms import FormLibrary
 from jx_desktop.services.pdf_data import data_in_pdf, is_pdf
+from jx_desktop.storage.limits import size_of, why_too_large
 from jx_desktop.storage.regular_file import read_regular_file
 
 __all__ = ["Imported", "Unplaced", "read_document", "read_pasted", "read_source"]
@@ -32,12 +33,16 @@ class Imported:
 def read_document(data: bytes, name: str, forms: FormLibrary, form_id: str) -> Imported:
     """Return the document in `data`: interchange JSON, a PDF that carries it, or published text in the form `form_id`.
 
-    Raises `UserError` naming `name` where nothing can be read.
+    Raises `UserError` naming `name` where nothing can be read, or more than a document may be.
     """
     try:
-        return _read(data, name, forms, form_id)
+        imported = _read(data, name, forms, form_id)
     except MemoryError as error:
         raise UserError("child.too_much_memory", name=name) from error
+    reason = why_too_large(size_of(imported.document))
+    if reason is not None:
+        raise UserError("import.too_much", name=name, reason=reason)
+    return imported
 
 
 def _read(data: bytes, name: str, forms: FormLibrary, form_id: str) -> Imported:

@@ -56,7 +56,10 @@ class LocalStore:
                 raise UserError("recovery.in_use", name=work.name)
 
     def take_over(self, work: LeftWork) -> tuple[WorkingCopy, State]:
-        """Return the working copy of left work, ours from now on, and what it holds. Raises `UserError`."""
+        """Return the working copy of left work, ours from now on, and what it holds. Raises `UserError`.
+
+        Of damaged work that is the newest state that is whole.
+        """
         with _left_work(work):
             copy = WorkingCopy.take_over(work.file)
             if copy is None:

@@ -1,5 +1,6 @@
 """Documents opened as work: with a lock, on the terms that their place sets; and work that was left, recovered."""
 
+import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -16,6 +17,8 @@ from jx_desktop.services.work import Terms, Work
 from jx_desktop.storage.lock import Lock
 from jx_desktop.storage.lock_text import Holder
 from jx_desktop.storage.project_file import StoredDocument
+from jx_desktop.storage.regular_file import read_regular_file
+from jx_desktop.storage.schema import MAX_FILE_BYTES
 from jx_desktop.storage.working_copy import State
 from jx_desktop.storage.working_folder import LeftWork
 
@@ -72,33 +75,57 @@ def _terms(opened: OpenedFile) -> Terms:
 
 
 def recover(left: LeftWork, store: LocalStore) -> Work:
-    """Return left work as it was, with its history; no file is written. Raises `UserError`."""
+    """Return left work as it was, with its history; no file is written. Raises `UserError`.
+
+    Damaged work comes back in the newest state that is whole, in a working copy of its own: what is damaged stays
+    where it is until the user deletes it.
+    """
     copy, state = store.take_over(left)
+    lock: Lock | Holder | None = None
     try:
+        notices = _notices(left, copy.lost_states, state)
         opened, base, history = _file_of(state)
-    except (ValueError, KeyError) as error:
+        lock = lock_document(opened.path) if opened else None
+        if copy.lost_states:
+            copy.close(remove=False)
+        work = Work(
+            state.document,
+            opened,
+            store=store,
+            journal=WorkingJournal(store.working, None if copy.lost_states else copy),
+            history=history,
+            versions=versions_in(state),
+            terms=Terms(save_elsewhere=why_not_here(opened.path)) if opened else Terms(name=left.name),
+            lock=lock if isinstance(lock, Lock) else None,
+            base=base,
+            holder=lock if isinstance(lock, Holder) else None,
+        )
+    except BaseException as error:
         copy.close(remove=False)
-        raise UserError("recovery.unreadable", name=left.name, path=left.file) from error
-    lock = lock_document(opened.path) if opened else None
-    return Work(
-        state.document,
-        opened,
-        store=store,
-        journal=WorkingJournal(store.working, copy),
-        history=history,
-        versions=versions_in(state),
-        terms=Terms(save_elsewhere=why_not_here(opened.path)) if opened else Terms(name=left.name),
-        lock=lock if isinstance(lock, Lock) else None,
-        base=base,
-        holder=lock if isinstance(lock, Holder) else None,
-    )
+        if isinstance(lock, Lock):
+            lock.release()
+        if isinstance(error, (ValueError, KeyError)):
+            raise UserError("recovery.unreadable", name=left.name, path=left.file) from error
+        raise
+    work.notices = notices
+    return work
+
+
+def _notices(left: LeftWork, lost_states: int, state: State) -> tuple[Message, ...]:
+    """Return what the user must know about work that did not come back as it was last."""
+    notices = []
+    if lost_states:
+        notices.append(Message("recovery.partial", {"name": left.name, "count": lost_states, "path": left.file}))
+    if state.is_history_lost:
+        notices.append(Message("recovery.history_lost", {"name": left.name}))
+    return tuple(notices)
 
 
 def _file_of(state: State) -> tuple[OpenedFile | None, StoredDocument | None, History]:
     """Return the document's file as the program knows it, or what it came from, and the history with what is saved.
 
-    A program may die when a save has replaced the file and it has not taken note of that yet. The file is then of
-    a later revision and holds a state of this very history: it is no other program's.
+    A program may die when a save has replaced the file and it has not taken note of that yet. The file is then
+    another one and holds a state of this very history: it is no other program's.
     """
     steps = [Step(step.label, step.changes) for step in state.steps]
     history = History(tuple(steps[: state.done]), tuple(reversed(steps[state.done :])), state.saved_at)
@@ -107,11 +134,16 @@ def _file_of(state: State) -> tuple[OpenedFile | None, StoredDocument | None, Hi
         return None, stored, history
     known = OpenedFile(Path(state.notes["path"]), stored, holds_document=False)
     try:
+        data = read_regular_file(known.path, MAX_FILE_BYTES)
+        if hashlib.sha256(data).hexdigest() == stored.sha256:
+            return known, stored, history
         present = open_document(known.path)
     except UserError:  # said when it is saved to
         return known, stored, history
+    if present.stored.revision < stored.revision:
+        return known, stored, history
     done = _steps_done_in(present.document, state.document, history)
-    if present.stored.revision <= stored.revision or done is None:
+    if done is None:
         return known, stored, history
     return present, present.stored, replace(history, saved_at=done)
 

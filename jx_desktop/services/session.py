@@ -8,6 +8,8 @@ from jx_desktop.domain.entity import ChangeSet
 from jx_desktop.domain.messages import Message
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.history import History, SavePoint, Step
+from jx_desktop.errors import UserError
+from jx_desktop.storage.limits import Size, size_of, size_of_changes, why_row_too_large, why_too_large
 
 Listener = Callable[[ChangeSet], None]
 
@@ -47,6 +49,7 @@ class Session:
         self._listeners: list[Listener] = []
         self._is_protected = True
         self._is_read_only = read_only
+        self._size: Size | None = None  # known from the first edit on
 
     @property
     def document(self) -> Document:
@@ -95,10 +98,14 @@ class Session:
 
         Commands that follow one another with the same `merge_key` become one step. A command that fails has
         changed nothing. A final document takes no change but the one that makes it open again.
+
+        Raises `UserError` where the document would become larger than a file may be: what was accepted can always
+        be saved, and comes back after a crash.
         """
         changes = command.build(self._document)
         if not changes:
             return ()
+        self._verify_size(changes)
         return self._move(self._history.pushed(Step(command.label, changes, merge_key)), changes)
 
     def undo(self) -> ChangeSet:
@@ -129,11 +136,20 @@ class Session:
         self._is_protected = self._journal.store(self._document, self._history)
         return self._is_protected
 
+    def _verify_size(self, changes: ChangeSet) -> None:
+        if self._size is None:
+            self._size = size_of(self._document)
+        reason = why_row_too_large(changes) or why_too_large(self._size + size_of_changes(changes), self._size)
+        if reason is not None:
+            raise UserError("edit.too_large", reason=reason)
+
     def _move(self, history: History, changes: ChangeSet) -> ChangeSet:
         after = self._document.apply(changes)
         if self._is_read_only or (self._document.head.final and after.head.final):
             return ()
         self._is_protected = self._journal.store(after, history)
+        if self._size is not None:
+            self._size += size_of_changes(changes)
         self._document, self._history = after, history
         for listener in list(self._listeners):
             listener(changes)

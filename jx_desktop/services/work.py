@@ -16,6 +16,7 @@ from jx_desktop.services.findings import Findings
 from jx_desktop.services.journal import WorkingJournal
 from jx_desktop.services.local_store import LocalStore, lock_document
 from jx_desktop.services.session import Session
+from jx_desktop.storage.limits import why_no_room
 from jx_desktop.storage.lock import Lock
 from jx_desktop.storage.lock_text import Holder
 from jx_desktop.storage.project_file import StoredDocument, StoredVersion
@@ -78,6 +79,8 @@ class Work:
         self.opened = opened
         self.holder = holder
         self.is_closed = False
+        self.notices: tuple[Message, ...] = ()
+        """What the user must be told once it is shown."""
         self._base = opened.stored if opened else base
         self.terms = terms or Terms()
         self._is_new = opened is None
@@ -169,8 +172,15 @@ class Work:
         return self._versions
 
     def set_versions(self, versions: tuple[StoredVersion, ...]) -> None:
-        """Have other named versions; the file has them after the next save."""
+        """Have other named versions; the file has them after the next save.
+
+        Raises `UserError` where it could not take so many, or so large ones.
+        """
         if self.terms.read_only is None:
+            attachments = self._base.attachments if self._base else ()
+            reason = why_no_room([version.body for version in versions], [item.body for item in attachments])
+            if reason is not None and len(versions) > len(self._versions):
+                raise UserError("version.no_room", reason=reason)
             self._versions = versions
             self._protect()
 

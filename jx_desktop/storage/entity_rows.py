@@ -24,12 +24,11 @@ from jx_desktop.domain.rulings import Ruling
 from jx_desktop.domain.sections import Section
 from jx_desktop.domain.units import Unit
 from jx_desktop.storage.database import DamageError
+from jx_desktop.storage.entity_text import entity_text
 from jx_desktop.storage.schema import Row
 
 FORM_KIND = "form"
 FORM_ID = "form"
-
-# In memory three bytes of JSON can become a thousand. A book of 1,600 projects has 27,000 lists and objects.
 
 ENTITY_TYPES: dict[str, type[Entity]] = {
     entity_type.entity_kind: entity_type for entity_type in (Head, Section, Unit, Project, Ruling)
@@ -42,26 +41,32 @@ def rows_of(document: Document) -> list[Row]:
 
     The form is long and can be had elsewhere: behind the entities, it is what the damage of a cut file takes first.
     """
-    entities = [
-        (entity.id, entity.entity_kind, place, canonical_json(entity.dump()))
-        for place, entity in enumerate(document, 1)
-    ]
-    form = (FORM_ID, FORM_KIND, len(entities) + 1, canonical_json(document.form.dump()))
+    entities = [(entity.id, entity.entity_kind, place, entity_text(entity)) for place, entity in enumerate(document, 1)]
+    form = (FORM_ID, FORM_KIND, len(entities) + 1, form_text(document.form))
     return [*entities, form, *((row.id, row.kind, row.order, row.body) for row in document.foreign_rows)]
 
 
+def form_text(form: Form) -> str:
+    """Return a form definition as canonical JSON: the body of its row."""
+    return canonical_json(form.dump())
+
+
 @collection_put_off()
-def document_from(rows: Sequence[Row]) -> Document:
-    """Return the document that the rows make. Raises `DamageError` with the path of what does not fit."""
-    verify_size([body for _, kind, _, body in rows if kind in ENTITY_TYPES or kind == FORM_KIND])
+def document_from(rows: Sequence[Row], *, is_bounded: bool = True) -> Document:
+    """Return the document that the rows make. Raises `DamageError` with the path of what does not fit.
+
+    What comes from anywhere `is_bounded`; what this program has itself stored always comes back.
+    """
+    if is_bounded:
+        verify_size([body for _, kind, _, body in rows if kind in ENTITY_TYPES or kind == FORM_KIND])
     entities: list[Entity] = []
     foreign: list[ForeignRow] = []
     form: Form | None = None
     for entity_id, kind, place, body in rows:
         if kind == FORM_KIND and entity_id == FORM_ID:
-            form = _form(body)
+            form = _form(body, is_bounded=is_bounded)
         elif kind in ENTITY_TYPES:
-            entities.append(_entity(ENTITY_TYPES[kind], entity_id, body))
+            entities.append(_entity(ENTITY_TYPES[kind], entity_id, body, is_bounded=is_bounded))
         else:
             foreign.append(ForeignRow(entity_id, kind, place, body))
     if form is None:
@@ -79,19 +84,19 @@ def verify_size(bodies: Sequence[str]) -> None:
         raise DamageError("too_much")
 
 
-def _form(body: str) -> Form:
+def _form(body: str, *, is_bounded: bool) -> Form:
     try:
-        return form_from_plain(parse_json(body))
+        return form_from_plain(parse_json(body, is_bounded=is_bounded))
     except JsonError as error:
         raise DamageError("body", place=FORM_KIND, reason=error.message) from error
     except ValidationError as error:
         raise DamageError("body", place=FORM_KIND, reason=validation_message(error)) from error
 
 
-def _entity(entity_type: type[Entity], entity_id: str, body: str) -> Entity:
+def _entity(entity_type: type[Entity], entity_id: str, body: str, *, is_bounded: bool) -> Entity:
     place = json_path((entity_type.entity_kind, entity_id))
     try:
-        entity = entity_type.model_validate(parse_json(body))
+        entity = entity_type.model_validate(parse_json(body, is_bounded=is_bounded))
     except JsonError as error:
         raise DamageError("body", place=place, reason=error.message) from error
     except ValidationError as error:

@@ -17,10 +17,12 @@ from jx_desktop.storage.database import DamageError, checked_rows
 from jx_desktop.storage.entity_rows import document_from, rows_of
 from jx_desktop.storage.migrations import migrated_entities, oldest_format
 from jx_desktop.storage.project_file import StoredVersion
-from jx_desktop.storage.schema import ENTITY, FORMAT_VERSION, MIN_READER, Row
+from jx_desktop.storage.schema import ENTITY, FORMAT_VERSION, MIN_READER, VERSION, Row
 
-MAX_UNPACKED_BYTES = 32 * 1024 * 1024
+# As text in a text, a body takes up to twice its room.
+MAX_UNPACKED_BYTES = 2 * ENTITY.max_bytes
 _LEVEL = 6
+_SPARE_BYTES = 64 * 1024  # for the label, and for SQLite
 _PACKED_PIECE, _UNPACKED_PIECE = 1 << 16, 1 << 20
 _SMALLEST_ORDER, _LARGEST_ORDER = -(2**63), 2**63 - 1
 # In memory a list takes many times its two bytes. A row is two brackets, three commas and three strings.
@@ -36,9 +38,10 @@ def make_version(document: Document, label: str, at: str) -> StoredVersion:
     rows = [list(row) for row in rows_of(document)]
     state = {"format": FORMAT_VERSION, "min_reader": MIN_READER, "entities": sorted(rows)}
     text = canonical_json(state).encode()
-    if len(text) > MAX_UNPACKED_BYTES:
-        raise UserError("version.too_large", label=label, limit=MAX_UNPACKED_BYTES // 2**20)
-    return StoredVersion(new_id(), label, at, zlib.compress(text, _LEVEL))
+    body = zlib.compress(text, _LEVEL)
+    if len(text) > MAX_UNPACKED_BYTES or len(body) > VERSION.max_row_bytes - _SPARE_BYTES:
+        raise UserError("version.too_large", label=label, limit=VERSION.max_row_bytes // 2**20)
+    return StoredVersion(new_id(), label, at, body)
 
 
 def document_of(version: StoredVersion, path_for_messages: Path | str) -> Document:

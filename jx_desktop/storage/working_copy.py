@@ -4,48 +4,57 @@ Every command is committed here before it shows. The `.jx` file is touched by sa
 """
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from jx_desktop.domain.document import Document
-from jx_desktop.domain.json_text import canonical_json
 from jx_desktop.domain.record import FrozenDict
 from jx_desktop.storage.entity_rows import document_from, rows_of
+from jx_desktop.storage.entity_text import entity_text
 from jx_desktop.storage.process_lock import ProcessLock
-from jx_desktop.storage.saving import flush_folder
-from jx_desktop.storage.schema import ATTACHMENT, ENTITY, META, TABLES, Row, Rows, Table
+from jx_desktop.storage.schema import ATTACHMENT, ENTITY, META, Row, Rows, Table
 from jx_desktop.storage.schema import VERSION as VERSION_TABLE
-from jx_desktop.storage.working_rows import StepLike, step_from, step_text
-
-APPLICATION_ID = 0x4A585731  # "JXW1"
-VERSION = 1
-SUFFIX = ".db"
-LOCK_SUFFIX = ".lock"
-LEFTOVERS = ("-wal", "-shm", "-journal")
-
-_SCHEMA = (
-    "CREATE TABLE state (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT",
-    "CREATE TABLE step (position INTEGER NOT NULL PRIMARY KEY, body TEXT NOT NULL) STRICT",
-    *(table.sql for table in TABLES),
+from jx_desktop.storage.working_database import (
+    APPLICATION_ID,
+    LOCK_SUFFIX,
+    SUFFIX,
+    VERSION,
+    DamagedCopyError,
+    NewerCopyError,
+    NotStoredError,
+    OwnedError,
+    connect,
+    forget_log,
+    is_there,
+    keep_log,
+    reading,
+    remove_files,
+    storing,
+    witness_of,
 )
+from jx_desktop.storage.working_rows import StepLike, step_text, steps_from
+from jx_desktop.storage.working_witness import StateDigest
+
+__all__ = [
+    "APPLICATION_ID",
+    "FILE_TABLES",
+    "LOCK_SUFFIX",
+    "SUFFIX",
+    "DamagedCopyError",
+    "NewerCopyError",
+    "NotStoredError",
+    "State",
+    "WorkingCopy",
+    "is_there",
+    "remove_files",
+    "step_counts",
+]
+
 FILE_TABLES = (META, VERSION_TABLE, ATTACHMENT)
 """What travels in a `.jx` file beside the document."""
-
-
-class NotStoredError(Exception):
-    """The working copy cannot be used now: its disk is full, read-only or gone, or another program has it open."""
-
-
-class DamagedCopyError(Exception):
-    """The working copy cannot be read, now or later."""
-
-
-class NewerCopyError(DamagedCopyError):
-    """The working copy is that of a newer version of the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +71,30 @@ class State:
     """Short texts: the path of the file, the name of the document, when it was edited."""
     file_rows: Rows = field(default_factory=FrozenDict)
     """What travels in the file beside the document: rows of `FILE_TABLES`."""
+    is_history_lost: bool = False
+    """Whether there were steps that could not be read."""
 
 
 _DONE, _SAVED_AT = "steps_done", "steps_saved"
-# The first is about what stands in the file too: a table that is not there, a format that SQLite does not know.
-_DAMAGE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_NUMBER, _DIGEST, _STEPS_DIGEST = "state_number", "state_digest", "steps_digest"
+_DIGESTS = (_DIGEST, _STEPS_DIGEST)
+_STATE, _STEP = "state", "step"
+_OF_DOCUMENT = (ENTITY.name, _STATE, *(table.name for table in FILE_TABLES))
 
 
 class WorkingCopy:
     """The database of one open document. Used by one thread at a time."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, lock: ProcessLock) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: ProcessLock, number: int) -> None:
         self.path = path
         self._connection = connection
         self._lock = lock
         self._stored: State | None = None
+        self._digest = StateDigest()
+        self._number = number
+        self._witness = witness_of(path)
+        self.lost_states = max(0, self._witness.number() - number)
+        """How many states were stored after the newest one that is whole: of these the log is damaged."""
 
     @classmethod
     def make(cls, path: Path) -> "WorkingCopy":
@@ -88,71 +106,105 @@ class WorkingCopy:
         """Open one whose owner is dead; None where it may live. Raises `NotStoredError` and `DamagedCopyError`."""
         try:
             return cls._open(path, is_new=False) if is_there(path) else None
-        except _OwnedError:
+        except OwnedError:
             return None
 
     @classmethod
     def _open(cls, path: Path, *, is_new: bool) -> "WorkingCopy":
-        with _storing():
+        with storing():
             lock = ProcessLock.take(path.with_suffix(LOCK_SUFFIX))
             if lock is None:
-                raise _OwnedError
+                raise OwnedError
             try:
-                connection = _connect(path, is_new=is_new)
+                if not is_new:
+                    keep_log(path)
+                connection = connect(path, is_new=is_new)
+                try:
+                    return cls(path, connection, lock, _number_in(connection))
+                except BaseException:
+                    connection.close()
+                    raise
             except BaseException:
                 lock.release(remove=is_new)
                 raise
-        return cls(path, connection, lock)
 
     # ---- storing
 
     def store(self, state: State) -> None:
         """Make a state last, with everything that could not be stored before. Raises `NotStoredError`."""
-        with _storing():
+        with storing():
             self.path.stat()  # where somebody has removed it, what is written now would be lost
-        old = self._stored
+        old, digest, number = self._stored, self._digest.copy(), self._number + 1
         with self._transaction():
+            self._connection.execute(f"PRAGMA user_version = {VERSION}")
             if old is None or old.document.form is not state.document.form:
-                self._put_all(ENTITY, rows_of(state.document))
+                self._put_all(digest, ENTITY, rows_of(state.document))
             else:
-                self._store_changes(old.document, state.document)
-            self._store_steps(() if old is None else old.steps, state.steps)
+                self._store_changes(digest, old.document, state.document)
+            self._store_steps(digest, None if old is None else old.steps, state.steps)
             for table in FILE_TABLES:
                 rows = state.file_rows.get(table, ())
                 if old is None or old.file_rows.get(table, ()) != rows:
-                    self._put_all(table, rows)
+                    self._put_all(digest, table, rows)
             saved_at = "" if state.saved_at is None else str(state.saved_at)
-            notes = {**state.notes, _DONE: str(state.done), _SAVED_AT: saved_at}
-            # As JSON: the path of a file may be no Unicode text.
-            self._put("state", ((key, json.dumps(text)) for key, text in notes.items()))
-        self._stored = state
+            notes = {**state.notes, _DONE: str(state.done), _SAVED_AT: saved_at, _NUMBER: str(number)}
+            if old is None:
+                self._connection.execute("DELETE FROM state")
+                digest.clear(_STATE)
+            self._put_notes(digest, notes)
+        self._stored, self._digest, self._number = state, digest, number
+        self._witness.note(number)
 
-    def _store_changes(self, old: Document, new: Document) -> None:
+    def _put_notes(self, digest: StateDigest, notes: Mapping[str, str]) -> None:
+        # As JSON: the path of a file may be no Unicode text.
+        rows = [(key, json.dumps(text)) for key, text in notes.items()]
+        for row in rows:
+            digest.put(_STATE, row[0], row)
+        rows += [
+            (_DIGEST, json.dumps(digest.text(*_OF_DOCUMENT))),
+            (_STEPS_DIGEST, json.dumps(digest.text(_STEP))),
+        ]
+        self._insert(_STATE, rows)
+
+    def _store_changes(self, digest: StateDigest, old: Document, new: Document) -> None:
         for change in new.changes_since(old):
             before, after = change.before, change.after
             if before is not None and (after is None or after.entity_kind != before.entity_kind):
                 key = (before.entity_kind, before.id)
                 self._connection.execute("DELETE FROM entity WHERE kind = ? AND id = ?", key)
+                digest.drop(ENTITY.name, (before.id, before.entity_kind))
             if after is not None:
-                self._put(ENTITY.name, [(after.id, after.entity_kind, 0, canonical_json(after.dump()))])
+                self._put(digest, ENTITY, [(after.id, after.entity_kind, 0, entity_text(after))])
 
-    def _store_steps(self, old: Sequence[StepLike], new: Sequence[StepLike]) -> None:
-        same = min(len(old), len(new))
-        first = next((at for at in range(same) if old[at] is not new[at]), same)
+    def _store_steps(self, digest: StateDigest, old: Sequence[StepLike] | None, new: Sequence[StepLike]) -> None:
+        same = 0 if old is None else min(len(old), len(new))
+        # That a step is not to grow any more leaves what it does.
+        first = next((at for at in range(same) if old is not None and old[at].changes is not new[at].changes), same)
         self._connection.execute("DELETE FROM step WHERE position >= ?", (first,))
-        self._put("step", ((at, step_text(new[at])) for at in range(first, len(new))))
+        for at in range(first, len(old or ())):
+            digest.drop(_STEP, at)
+        for at in range(first, len(new)):
+            row = (at, step_text(new[at]))
+            digest.put(_STEP, at, row)
+            self._insert(_STEP, [row])
 
-    def _put_all(self, table: Table, rows: Sequence[Row]) -> None:
+    def _put_all(self, digest: StateDigest, table: Table, rows: Sequence[Row]) -> None:
         self._connection.execute(f"DELETE FROM {table.name}")  # noqa: S608 - names of our own, here and below
-        self._put(table.name, rows)
+        digest.clear(table.name)
+        self._put(digest, table, rows)
 
-    def _put(self, table: str, rows: Iterable[Row]) -> None:
+    def _put(self, digest: StateDigest, table: Table, rows: Iterable[Row]) -> None:
+        for row in rows:
+            digest.put(table.name, row[: table.key_columns], row)
+            self._insert(table.name, [row])
+
+    def _insert(self, table: str, rows: Iterable[Row]) -> None:
         for row in rows:
             self._connection.execute(f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with _storing():
+        with storing():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -166,7 +218,7 @@ class WorkingCopy:
 
     def notes(self) -> dict[str, str]:
         """Return the short texts, and those of `step_counts`. Raises `DamagedCopyError` and `NotStoredError`."""
-        with _reading():
+        with reading():
             rows = self._connection.execute("SELECT key, value FROM state").fetchall()
             notes = {key: json.loads(value) for key, value in rows}
             if not all(isinstance(text, str) for text in (*notes, *notes.values())):
@@ -174,23 +226,55 @@ class WorkingCopy:
         return notes
 
     def read(self) -> State:
-        """Return the state that was stored last. Raises `DamagedCopyError` and `NotStoredError`.
+        """Return the newest state that is whole. Raises `DamagedCopyError` and `NotStoredError`.
 
         Steps that cannot be read are left out with all the others: the document is what counts.
         """
         notes = self.notes()
-        with _reading():
-            document = document_from(self._rows(ENTITY))
+        digest = StateDigest()
+        with reading():
+            is_first_version = self._version == 1
+            rows = {table: self._rows(table) for table in (ENTITY, *FILE_TABLES)}
+            for key, text in notes.items():
+                if key not in _DIGESTS:
+                    digest.put(_STATE, key, (key, json.dumps(text)))
+            for table, its_rows in rows.items():
+                for row in its_rows:
+                    digest.put(table.name, row[: table.key_columns], row)
+            if not is_first_version and digest.text(*_OF_DOCUMENT) != notes[_DIGEST]:
+                raise ValueError("the digest differs")
+            document = document_from(rows.pop(ENTITY), is_bounded=False)
             done, saved_at = step_counts(notes)
-            file_rows = {table: self._rows(table) for table in FILE_TABLES}
+        is_history_lost = False
+        steps: tuple[StepLike, ...] = ()
         try:
-            with _reading():
-                texts = self._connection.execute("SELECT body FROM step ORDER BY position").fetchall()
-                steps = tuple(step_from(text) for (text,) in texts)
-        except DamagedCopyError:
-            steps, done, saved_at = (), 0, None
-        own = {key: text for key, text in notes.items() if key not in (_DONE, _SAVED_AT)}
-        return State(document, steps, done, saved_at, own, file_rows)
+            with reading():
+                steps = self._read_steps(digest, done, document, are_whole=is_first_version)
+                if not is_first_version and digest.text(_STEP) != notes[_STEPS_DIGEST]:
+                    raise ValueError("the digest differs")
+        except (DamagedCopyError, NotStoredError):
+            steps, is_history_lost, done, saved_at = (), True, 0, None
+        own = {key: text for key, text in notes.items() if key not in (_DONE, _SAVED_AT, _NUMBER, *_DIGESTS)}
+        state = State(document, steps, done, saved_at, own, rows, is_history_lost)
+        if not is_first_version and not is_history_lost:
+            self._stored, self._digest = state, digest  # what is stored next is the difference
+        return state
+
+    def _read_steps(
+        self, digest: StateDigest, done: int, document: Document, *, are_whole: bool
+    ) -> tuple[StepLike, ...]:
+        def texts(condition: str) -> Iterator[str]:
+            for row in self._connection.execute(f"SELECT position, body FROM step WHERE position {condition}"):  # noqa: S608
+                digest.put(_STEP, row[0], row)
+                yield row[1]
+
+        done_ones = texts(f"< {done} ORDER BY position DESC")
+        return steps_from(done_ones, texts(f">= {done} ORDER BY position"), document, are_whole=are_whole)
+
+    @property
+    def _version(self) -> int:
+        version: int = self._connection.execute("PRAGMA user_version").fetchone()[0]
+        return version
 
     def _rows(self, table: Table) -> list[Row]:
         names = ", ".join(name for name, _ in table.columns)
@@ -201,108 +285,22 @@ class WorkingCopy:
     def close(self, *, remove: bool) -> None:
         """Give it up: `remove` it where nothing in it is needed any more."""
         self._connection.close()
+        self._witness.close()
         if remove:
             remove_files(self.path)
+        elif not self.lost_states:
+            forget_log(self.path)
         self._lock.release(remove=remove)
+
+
+def _number_in(connection: sqlite3.Connection) -> int:
+    """Return the number of the state in a database; 0 in one of version 1. Raises `DamagedCopyError`."""
+    with reading():
+        row = connection.execute("SELECT value FROM state WHERE key = ?", (_NUMBER,)).fetchone()
+        return int(json.loads(row[0])) if row else 0
 
 
 def step_counts(notes: Mapping[str, str]) -> tuple[int, int | None]:
     """Return how many steps are done, and how many were in the saved state. Raises ``ValueError``."""
     saved_at = notes.get(_SAVED_AT, "")
     return int(notes.get(_DONE, "0")), int(saved_at) if saved_at else None
-
-
-class _OwnedError(NotStoredError):
-    """A living process may have it."""
-
-
-def is_there(path: Path) -> bool:
-    """Whether there is such a file. Raises `NotStoredError` where the disk does not tell."""
-    with _storing():
-        try:
-            path.stat()
-        except FileNotFoundError:
-            return False
-    return True
-
-
-def remove_files(path: Path) -> None:
-    """Remove a database and what SQLite leaves beside it; without its log a database that stays were an older one."""
-    with suppress(OSError):
-        for file in (path, *(path.with_name(path.name + suffix) for suffix in LEFTOVERS)):
-            file.unlink(missing_ok=True)
-
-
-@contextmanager
-def _storing() -> Iterator[None]:
-    try:
-        yield
-    except (sqlite3.Error, OSError, UnicodeError) as error:  # what SQLite says may quote bytes that are no text
-        raise NotStoredError(type(error).__name__) from error
-
-
-@contextmanager
-def _reading() -> Iterator[None]:
-    try:
-        yield
-    except (sqlite3.Error, ValueError, KeyError, TypeError, OverflowError, MemoryError, RecursionError) as error:
-        kind = NotStoredError if _may_pass(error) else DamagedCopyError
-        raise kind(type(error).__name__) from error
-
-
-def _may_pass(error: Exception) -> bool:
-    """Whether the system is in the way, and not what lies in the file."""
-    if isinstance(error, sqlite3.Error):
-        # Without a code the error is that of Python, about a text that is none.
-        code = getattr(error, "sqlite_errorcode", None)
-        return code is not None and code & 0xFF not in _DAMAGE
-    return isinstance(error, MemoryError)
-
-
-def _connect(path: Path, *, is_new: bool) -> sqlite3.Connection:
-    if is_new:  # nobody else may read it, from its first moment
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    try:
-        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=1.0)
-        try:
-            with nullcontext() if is_new else _reading():
-                _set_up(connection, path)
-        except BaseException:
-            connection.close()
-            raise
-    except BaseException:
-        if is_new:
-            remove_files(path)
-        raise
-    return connection
-
-
-def _set_up(connection: sqlite3.Connection, path: Path) -> None:
-    # Without shared memory it works in a folder on a server too, and nobody copies it half.
-    connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
-    is_blank = _is_blank(connection)
-    for setting in ("journal_mode = WAL", "synchronous = FULL", "trusted_schema = OFF"):
-        connection.execute(f"PRAGMA {setting}").fetchall()
-    if is_blank:
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {VERSION}")
-        for statement in _SCHEMA:
-            connection.execute(statement)
-        connection.execute("COMMIT")
-        flush_folder(path.parent)
-
-
-def _is_blank(connection: sqlite3.Connection) -> bool:
-    """Whether it is new, or its maker has died before it was more. Raises `DamagedCopyError` for what is not ours."""
-    names = ("application_id", "user_version")
-    application_id, version = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
-    if application_id == APPLICATION_ID and version > VERSION:
-        raise NewerCopyError(str(version))
-    if (application_id, version) == (APPLICATION_ID, VERSION):
-        return False
-    if (application_id, version) != (0, 0) or connection.execute("SELECT count(*) FROM sqlite_schema").fetchone() != (
-        0,
-    ):
-        raise DamagedCopyError("no working copy")
-    return True

@@ -25,8 +25,9 @@ from jx_desktop.storage.working_copy import (
 KEPT_AFTER_DISCARDING = timedelta(days=7)
 
 
-LeftState = Literal["whole", "busy", "newer", "unreadable"]
-"""Whole; not to be opened now (full disk, held by another program); of a newer version; damaged."""
+LeftState = Literal["whole", "partial", "busy", "newer", "unreadable"]
+"""Whole; an earlier state than the last one, which is damaged; not to be opened now (full disk, held by another
+program); of a newer version; damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class LeftWork:
     @property
     def is_readable(self) -> bool:
         """Whether it may be worth trying to restore it: what is busy now may be whole."""
-        return self.state in ("whole", "busy")
+        return self.state in ("whole", "partial", "busy")
 
 
 class WorkingFolder:
@@ -110,6 +111,8 @@ class WorkingFolder:
             keep = True
             try:
                 notes = copy.notes()
+                if copy.lost_states:
+                    return _described(file, notes, "partial")
                 work = _described(file, notes)
                 # Without notes its maker has died before anything was stored.
                 keep = bool(notes) and work.unsaved_steps > 0 and not self._is_expired(work, notes, now)
@@ -167,7 +170,7 @@ def _delete_damaged(file: Path) -> None:
         lock.release(remove=True)
 
 
-def _described(file: Path, notes: dict[str, str]) -> LeftWork:
+def _described(file: Path, notes: dict[str, str], state: LeftState = "whole") -> LeftWork:
     done, saved_at = step_counts(notes)
     steps = max(done, 1) if saved_at is None else abs(done - saved_at)
     path = notes.get("path", "")
@@ -180,6 +183,7 @@ def _described(file: Path, notes: dict[str, str]) -> LeftWork:
         _moment(notes.get("edited_at", "")),
         max(steps, least),
         _moment(notes.get("discarded_at", "")),
+        state,
     )
 
 

@@ -1,13 +1,17 @@
-"""Steps of a history as JSON: their names, and every entity before and after."""
+"""Steps of a history as JSON: their names, and for each entity what leads back and what leads on again."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Protocol
 
+from jx_desktop.domain.document import Document
 from jx_desktop.domain.entity import Change, ChangeSet, Entity
-from jx_desktop.domain.json_text import canonical_json, parse_json
+from jx_desktop.domain.json_text import canonical_json
 from jx_desktop.domain.messages import Message
 from jx_desktop.storage.entity_rows import ENTITY_TYPES
+from jx_desktop.storage.patches import patch_between, patched, shared
 
 
 class StepLike(Protocol):
@@ -31,28 +35,61 @@ class StoredStep:
 
 
 def step_text(step: StepLike) -> str:
-    """Return a step as JSON."""
-    changes = [[_kind(change), _dumped(change.before), _dumped(change.after)] for change in step.changes]
+    """Return a step as JSON: beside its name, of each entity its id, what undo makes of it, what redo makes of it."""
+    changes = [
+        [change.entity_id, patch_between(change.after, change.before), patch_between(change.before, change.after)]
+        for change in step.changes
+    ]
     return canonical_json({"label": _plain_message(step.label), "changes": changes})
 
 
-def step_from(text: str) -> StoredStep:
-    """Return the step that `step_text` wrote. Raises ``ValueError``, ``KeyError`` or ``TypeError`` for other text."""
-    plain = parse_json(text)
-    changes = tuple(
-        Change(*(None if state is None else ENTITY_TYPES[kind].model_validate(state) for state in (before, after)))
-        for kind, before, after in plain["changes"]
-    )
-    return StoredStep(_message(plain["label"]), changes)
+def steps_from(
+    newest_first: Iterable[str], undone: Iterable[str], document: Document, *, are_whole: bool = False
+) -> tuple[StoredStep, ...]:
+    """Return the steps that `step_text` wrote: those that led to `document`, the newest first, and those undone.
+
+    Each is read against the state beside it, so that all of them share what they have in common. `are_whole` are
+    those of working copies of version 1, which hold every entity whole, before and after. Raises ``ValueError``,
+    ``KeyError`` or ``TypeError`` for other text.
+    """
+    read = _from_whole if are_whole else _from_patches
+    done = list(_steps(newest_first, document, read, are_done=True))
+    return (*reversed(done), *_steps(undone, document, read, are_done=False))
 
 
-def _kind(change: Change) -> str:
-    entity = change.after if change.after is not None else change.before
-    return entity.entity_kind if entity is not None else ""
+_Known = Callable[[str], Entity | None]
 
 
-def _dumped(entity: Entity | None) -> Any:
-    return None if entity is None else entity.dump()
+def _steps(
+    texts: Iterable[str], document: Document, read: Callable[[Any, _Known, bool], Change], *, are_done: bool
+) -> Iterator[StoredStep]:
+    state: dict[str, Entity | None] = {}
+
+    def known(entity_id: str) -> Entity | None:
+        return state[entity_id] if entity_id in state else document.find(entity_id)
+
+    for text in texts:
+        plain = json.loads(text, parse_float=Decimal)
+        changes: list[Change] = []
+        for each in reversed(plain["changes"]) if are_done else plain["changes"]:
+            change = read(each, known, are_done)
+            state[change.entity_id] = change.before if are_done else change.after
+            changes.append(change)
+        yield StoredStep(_message(plain["label"]), tuple(reversed(changes) if are_done else changes))
+
+
+def _from_patches(plain: Any, known: _Known, is_done: bool) -> Change:
+    entity_id, undo, redo = plain
+    here = known(entity_id)
+    return Change(patched(here, undo), here) if is_done else Change(here, patched(here, redo))
+
+
+def _from_whole(plain: Any, known: _Known, is_done: bool) -> Change:
+    kind, before, after = plain
+    here = known((after if before is None else before)["id"])
+    there = before if is_done else after
+    entity = None if there is None else shared(ENTITY_TYPES[kind].model_validate(there), here)
+    return Change(entity, here) if is_done else Change(here, entity)
 
 
 def _plain_message(message: Message) -> dict[str, Any]:

@@ -359,7 +359,7 @@ def test_a_history_that_cannot_be_read_leaves_the_document(
     _edit(work, "新")
     present = work.document
     after = crash(work, data, tmp_path / "after")
-    monkeypatch.setattr("jx_desktop.storage.working_copy.step_from", raising(KeyError("kind")))
+    monkeypatch.setattr("jx_desktop.storage.working_copy.steps_from", raising(KeyError("kind")))
     again = recover(only_left(after), after)
     assert again.document == present
     assert again.is_changed

@@ -118,7 +118,7 @@ HOSTILE: dict[str, tuple[str | Callable[[Any], None], str]] = {
     "no JSON": (_broken("item", "{"), "damage.body"),
     "lists as amounts": (_broken("item", '{"id":"p1","sum":{},"fiscal_money":[],"other_money":1}'), "damage.body"),
     "no notes": ("DELETE FROM meta WHERE key = 'changes'", "damage.migration"),
-    "more lists than memory": (_broken("stamp", "[" * 90_000), "damage.too_much"),
+    "more lists than memory": (_broken("stamp", "[" * 210_000), "damage.too_much"),
     "nested deeply": (_broken("item", "[" * 30_000), "damage.body"),
     "missing project": ("DELETE FROM entity WHERE id = 'p1'", "damage.inconsistent"),
 }  # fmt: skip

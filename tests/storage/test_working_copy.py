@@ -20,7 +20,7 @@ from jx_desktop.domain.document import Document, ForeignRow
 from jx_desktop.domain.entity import Change
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
-from jx_desktop.storage import working_copy
+from jx_desktop.storage import working_copy, working_database
 from jx_desktop.storage.schema import ATTACHMENT, META, VERSION, Rows
 from jx_desktop.storage.working_copy import (
     DamagedCopyError,
@@ -210,7 +210,7 @@ def test_a_lock_that_nobody_can_hold_makes_no_copy(folder: WorkingFolder, monkey
 
 
 def test_a_copy_that_cannot_be_set_up_leaves_no_files(folder: WorkingFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(working_copy, "_SCHEMA", ("CREATE TABLE",))
+    monkeypatch.setattr(working_database, "_SCHEMA", ("CREATE TABLE",))
     with pytest.raises(NotStoredError):
         folder.make()
     assert names_in(folder.folder) == []
@@ -394,7 +394,7 @@ def _executed(file: Path, sql: str) -> None:
 UNREADABLE: dict[str, Callable[[Path], object]] = {
     "garbage": lambda file: file.write_bytes(b"garbage" * 1000),
     "another program's": lambda file: _executed(file, "PRAGMA application_id = 5"),
-    "newer": lambda file: _executed(file, "PRAGMA user_version = 2"),
+    "newer": lambda file: _executed(file, "PRAGMA user_version = 3"),
     "without its tables": lambda file: _executed(file, "DROP TABLE state"),
     "no number": lambda file: _executed(file, "UPDATE state SET value = '\"x\"' WHERE key = 'steps_done'"),
     "no time": lambda file: _executed(file, "UPDATE state SET value = '\"x\"' WHERE key = 'edited_at'"),
@@ -436,7 +436,7 @@ def _failing_for_databases(path: Any, **keywords: Any) -> os.stat_result:
 
 
 _STAT = os.stat
-_SET_UP = (working_copy, "_set_up")
+_SET_UP = (working_database, "_set_up")
 IN_THE_WAY: dict[str, tuple[object, str, Callable[..., Any]]] = {
     "a full disk": (*_SET_UP, raising(_sqlite_error(sqlite3.SQLITE_FULL))),
     "a disk that fails": (*_SET_UP, raising(_sqlite_error(sqlite3.SQLITE_IOERR_READ))),

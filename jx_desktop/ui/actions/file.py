@@ -264,8 +264,9 @@ class FileActions(QObject):
 
         def done(work: Work) -> None:
             self._window.show_work(work)
-            if work.holder is not None:
-                self._window.bar.say(self._window.wording.word(work.holder.message), "", None)
+            notices = (*work.notices, *([work.holder.message] if work.holder is not None else []))
+            if notices:
+                self._window.bar.say("\n".join(map(self._window.wording.word, notices)), "", None)
 
         self._replace(
             self.tr("Restoring {}…").format(left.name),

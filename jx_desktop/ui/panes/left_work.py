@@ -68,6 +68,9 @@ class LeftWorkCard(QWidget):
         )
         if work.state == "whole":
             return f"{work.name}\n{where}\n{edited}"
+        if work.state == "partial":
+            damaged = self.tr("the latest edits are damaged; the last state that is whole can be restored")
+            return f"{work.name}\n{where}\n{edited}\n{damaged}"
         why = {
             "busy": self.tr("cannot be opened at the moment; perhaps the disk is full"),
             "newer": self.tr("needs a newer version of the program"),

@@ -1,0 +1,66 @@
+"""The JSON of entities, and how much that is: both are wanted several times for one edit, and made once."""
+
+import weakref
+from collections import deque
+from dataclasses import dataclass
+
+from jx_desktop.domain.entity import Entity
+from jx_desktop.domain.json_text import canonical_json
+
+_KEPT_TEXTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much there is, in the numbers that are limited: rows, their bytes, `{` and `[`, and `,` in their bodies."""
+
+    rows: int = 0
+    bytes: int = 0
+    containers: int = 0
+    items: int = 0
+
+    def __add__(self, other: "Size") -> "Size":
+        return Size(
+            self.rows + other.rows,
+            self.bytes + other.bytes,
+            self.containers + other.containers,
+            self.items + other.items,
+        )
+
+    def __sub__(self, other: "Size") -> "Size":
+        return self + Size(-other.rows, -other.bytes, -other.containers, -other.items)
+
+
+_texts: deque[tuple[Entity, str]] = deque(maxlen=_KEPT_TEXTS)
+_sizes: dict[int, tuple["weakref.ref[Entity]", Size]] = {}
+
+
+def entity_text(entity: Entity) -> str:
+    """Return an entity as canonical JSON: the body of its row."""
+    for known, text in tuple(_texts):
+        if known is entity:
+            return text
+    text = canonical_json(entity.dump())
+    _texts.append((entity, text))
+    _remember(entity, size_of_row(entity.id, entity.entity_kind, text))
+    return text
+
+
+def size_of_entity(entity: Entity) -> Size:
+    """Return how much room an entity takes as a row; of one whose JSON was made before, that is known."""
+    known = _sizes.get(id(entity))
+    if known is not None and known[0]() is entity:
+        return known[1]
+    text = entity_text(entity)
+    return size_of_row(entity.id, entity.entity_kind, text)
+
+
+def size_of_row(entity_id: str, kind: str, body: str) -> Size:
+    """Return how much a row with this body is. `body` may be JSON of any kind."""
+    size = sum(len(cell.encode("utf-8", "surrogatepass")) for cell in (entity_id, kind, body))
+    return Size(1, size, body.count("{") + body.count("["), body.count(","))
+
+
+def _remember(entity: Entity, size: Size) -> None:
+    key = id(entity)  # an entity is slow to hash, and equal ones are different to us
+    _sizes[key] = (weakref.ref(entity, lambda _gone: _sizes.pop(key, None) and None), size)
