@@ -12,6 +12,8 @@ from jx_desktop.domain.money import amount_text
 from jx_desktop.errors import UserError
 from jx_desktop.storage.backup import BackedUpDocument, BackupFolder
 from jx_desktop.storage.backup_names import Backup, Figures, place_of
+from jx_desktop.storage.backup_order import newest_first
+from jx_desktop.storage.backup_places import BackupPlaces
 from jx_desktop.storage.project_file import StoredDocument
 
 __all__ = ["BackedUpDocument", "Backup", "Backups", "KeptDocument", "document_name", "figures_of"]
@@ -24,6 +26,7 @@ class Backups:
 
     def __init__(self, standard: Path, chosen: Path | None = None) -> None:
         self._standard = standard
+        self._places = BackupPlaces(standard.with_name("chosen-backups.json"))
         self.chosen = chosen
 
     @property
@@ -32,7 +35,13 @@ class Backups:
         standard = BackupFolder(self._standard)
         if self.chosen is None or self.chosen == self._standard:
             return [standard]
-        return [BackupFolder(self.chosen, create=False), standard]
+        return [BackupFolder(self.chosen, create=False, places=self._places), standard]
+
+    def choose(self, folder: Path | None) -> None:
+        """Keep backups in `folder`, as it is now, from now on; None for the standard place."""
+        if folder is not None:
+            self._places.forget(folder)
+        self.chosen = folder
 
     def keep(self, old: Path, known: StoredDocument | None, saving: StoredDocument) -> tuple[Message, ...]:
         """Keep the file that `saving` is about to replace; return what the user should know about that.
@@ -60,6 +69,7 @@ class Backups:
             saved_at=known.saved_at if known else _modified(old),
             name=document_name(stored.document),
             figures=figures_of(known.document) if known else None,
+            came_from=known.saved_from if known else "",
         )
         folder.thin(document_id)
 
@@ -68,20 +78,19 @@ class Backups:
         return max(folder.highest_revision(document_id) for folder in self.folders)
 
     def of(self, document_id: str) -> list[Backup]:
-        """Return the backups of one document, the latest revision first."""
-        found = [backup for folder in self.folders for backup in folder.list(document_id)]
-        return sorted(found, key=lambda backup: backup.order, reverse=True)
+        """Return the backups of one document, the last one made first."""
+        return list(newest_first(backup for folder in self.folders for backup in folder.list(document_id)))
 
     def everything(self) -> tuple["KeptDocument", ...]:
-        """Return all documents that have backups, with these, the latest revision first."""
+        """Return all documents that have backups, with these, the last one made first."""
         found: dict[str, KeptDocument] = {}
         for folder in self.folders:
             for document in folder.documents():
                 kept = found.get(document.document_id or str(document.folder))
                 backups = (*(kept.backups if kept else ()), *folder.list(document))
                 paths = {place_of(path): path for path in (*(kept.paths.values() if kept else ()), *document.paths)}
-                in_order = tuple(sorted(backups, key=lambda backup: backup.order, reverse=True))
-                found[document.document_id or str(document.folder)] = KeptDocument(document, in_order, paths)
+                key = document.document_id or str(document.folder)
+                found[key] = KeptDocument(document, newest_first(backups), paths)
         return tuple(found.values())
 
     def find_by_path(self, path: Path) -> BackedUpDocument | None:

@@ -12,7 +12,7 @@ from jx_desktop.domain.document import Document
 from jx_desktop.domain.messages import Message
 from jx_desktop.errors import UserError
 from jx_desktop.services.backups import Backups
-from jx_desktop.storage.project_file import StoredDocument, StoredVersion, open_file, write_image
+from jx_desktop.storage.project_file import MAX_REVISION, StoredDocument, StoredVersion, open_file, write_image
 from jx_desktop.storage.regular_file import beginning_of, status_of
 from jx_desktop.storage.saving import NotFlushedError, replace_file, save_document
 from jx_desktop.storage.schema import FORMAT_VERSION
@@ -30,6 +30,8 @@ class OpenedFile:
     stored: StoredDocument
     holds_document: bool = True
     """Whether `stored` has the document as it lies in the file; after a recovery it has the one that is open."""
+    device: int | None = None
+    """The device on which it lay; None where that is not known."""
 
     @property
     def document(self) -> Document:
@@ -47,7 +49,14 @@ class SavedFile:
 
 def open_document(path: Path) -> OpenedFile:
     """Open a `.jx` file. Raises `UserError`."""
-    return OpenedFile(path, open_file(path))
+    return OpenedFile(path, open_file(path), device=_device_of(path))
+
+
+def _device_of(path: Path) -> int | None:
+    try:
+        return path.stat().st_dev
+    except (OSError, ValueError):
+        return None
 
 
 def save_new(
@@ -69,11 +78,12 @@ def save_new(
         base,
         document=document,
         # What was opened from a backup goes on behind the revisions that were kept.
-        revision=max(base.revision, _highest_revision(document, None, backups)) + 1,
+        revision=_next(max(base.revision, _highest_revision(document, None, backups))),
         saved_at=_now(),
         writer=WRITER,
         versions=base.versions if versions is None else versions,
         read_only=None,
+        saved_from=base.sha256,
     )
     return _saved(path, stored, backups, expected_sha256=None, replace_existing=replace_existing, known=_readable)
 
@@ -89,8 +99,8 @@ def save_again(
     """Save a changed document over the file that it came from, with the next revision.
 
     Attachments and what a newer program keeps beside the document are written back, so are the versions unless
-    others are given. Raises `UserError`; ``save.changed_outside`` when the file is no longer the one that was
-    loaded or last saved, unless whatever lies there now is to be overwritten.
+    others are given. Raises `UserError`; ``save.changed_outside``, ``save.file_gone`` or ``save.other_disk`` when the
+    file is no longer the one that was loaded or last saved, unless whatever lies there now is to be overwritten.
     """
     base = opened.stored
     if base.read_only is not None:
@@ -100,10 +110,11 @@ def save_again(
     stored = replace(
         base,
         document=document,
-        revision=revision + 1,
+        revision=_next(revision),
         saved_at=_now(),
         writer=WRITER,
         versions=base.versions if versions is None else versions,
+        saved_from=base.sha256,
     )
     return _saved(
         opened.path,
@@ -111,13 +122,19 @@ def save_again(
         backups,
         # What somebody saves at the last moment is not what the user wants overwritten.
         expected_sha256=(there.sha256 if there else None) if overwrite else base.sha256,
+        expected_device=None if overwrite else opened.device,
         replace_existing=True,
         known=lambda _real: there,
     )
 
 
+def _next(revision: int) -> int:
+    """Return the number of the next save; a file may say that there were as many as there can be."""
+    return min(revision + 1, MAX_REVISION)
+
+
 def _highest_revision(document: Document, there: StoredDocument | None, backups: Backups | None) -> int:
-    """Return how far the revisions of a document have come on other ways: backups are ordered by them."""
+    """Return how far the revisions of a document have come on other ways: no two states should share one."""
     document_id = document.head.id
     kept = backups.highest_revision(document_id) if backups else 0
     return max(kept, there.revision if there and there.document.head.id == document_id else 0)
@@ -129,6 +146,7 @@ def _saved(
     backups: Backups | None,
     *,
     expected_sha256: str | None,
+    expected_device: int | None = None,
     replace_existing: bool,
     known: Callable[[Path], StoredDocument | None],
 ) -> SavedFile:
@@ -141,6 +159,7 @@ def _saved(
         versions=stored.versions,
         attachments=stored.attachments,
         other_meta=stored.other_meta,
+        saved_from=stored.saved_from,
     )
     notices: list[Message] = []
 
@@ -154,14 +173,16 @@ def _saved(
             image,
             stored.document,
             expected_sha256=expected_sha256,
+            expected_device=expected_device,
             replace=replace_existing,
             keep_old=keep_old,
+            tell=notices.append,
         )
     except NotFlushedError as error:  # the new file is in place, and is the one to go on with
         sha256 = error.sha256
         notices.append(error.message)
     now = replace(stored, sha256=sha256, format_version=FORMAT_VERSION)
-    return SavedFile(OpenedFile(path, now), tuple(notices))
+    return SavedFile(OpenedFile(path, now, device=_device_of(path)), tuple(notices))
 
 
 def _readable(path: Path) -> StoredDocument | None:

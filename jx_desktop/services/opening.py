@@ -51,7 +51,11 @@ def open_work(path: Path, store: LocalStore, how: How = "ask") -> Work | Held:
     lock = lock_document(path, force=how == "anyway")
     if isinstance(lock, Holder):
         return Held(path, lock)
-    return Work(opened.document, opened, store=store, terms=terms, lock=lock)
+    try:
+        return Work(opened.document, opened, store=store, terms=terms, lock=lock)
+    except BaseException:
+        lock.release()
+        raise
 
 
 def copy_as_work(opened: OpenedFile, store: LocalStore, name: str = "") -> Work:

@@ -48,7 +48,11 @@ def documents_folder() -> Path:
 
 def temporary_folders() -> tuple[Path, ...]:
     """Return the folders that are emptied now and then; never one in which the user's home lies."""
-    named = (tempfile.gettempdir(), *(os.environ.get(name, "") for name in ("TMPDIR", "TEMP", "TMP")))
+    try:
+        usual = tempfile.gettempdir()
+    except OSError:  # it tries them by writing: on a full disk there is none
+        usual = ""
+    named = (usual, *(os.environ.get(name, "") for name in ("TMPDIR", "TEMP", "TMP")))
     folders = dict.fromkeys(_real(Path(name)) for name in named if name)
     home = _real(Path.home())
     return tuple(folder for folder in folders if not home.is_relative_to(folder))

@@ -1,10 +1,10 @@
 """The backup folder: every save keeps the version that it replaces."""
 
-import errno
 import hashlib
 import json
 import os
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,8 @@ from jx_desktop.storage.backup_names import (
     read_file_name,
     read_folder_name,
 )
+from jx_desktop.storage.backup_order import newest_first
+from jx_desktop.storage.backup_places import BackupPlaces
 from jx_desktop.storage.backup_thinning import MAX_BYTES, beyond_limit, no_longer_needed
 from jx_desktop.storage.regular_file import read_regular_file
 from jx_desktop.storage.save_errors import save_error
@@ -33,7 +35,9 @@ _SIDECAR = "document.json"
 _MAX_SIDECAR_BYTES = 256 * 1024
 _MAX_PATHS = 5
 _LONGEST_NAME = 200
+_MAX_NUMBER = 10**17
 _CODES = {
+    "backup.folder_gone": "backup.folder_gone",
     "save.disk_full": "backup.disk_full",
     "save.disk_gone": "backup.folder_gone",
     "save.no_folder": "backup.folder_gone",
@@ -64,18 +68,32 @@ class BackupFolder:
     one while the drive is unplugged.
     """
 
-    def __init__(self, root: Path, *, create: bool = True, max_bytes: int = MAX_BYTES) -> None:
+    def __init__(
+        self, root: Path, *, create: bool = True, max_bytes: int = MAX_BYTES, places: BackupPlaces | None = None
+    ) -> None:
+        """`places` knows whether the folder is still the one that was chosen."""
         self.root = root
+        self._places = places
         self._create = create
         self._max_bytes = max_bytes
 
     def keep(
-        self, old: Path, *, document_id: str, revision: int, saved_at: str, name: str, figures: Figures | None
+        self,
+        old: Path,
+        *,
+        document_id: str,
+        revision: int,
+        saved_at: str,
+        name: str,
+        figures: Figures | None,
+        came_from: str = "",
     ) -> Backup:
-        """Keep the file at `old`, as a link where possible, and return its backup; nothing is kept twice.
+        """Keep the file at `old` as the newest of its document, and return its backup; nothing is kept twice.
 
-        `name` is for people who look into the folder. Raises `UserError`: ``file.*`` when `old` cannot be read,
-        ``backup.*`` when nothing can be kept. What lies in the folder then is whole.
+        It is a copy: as a link it would go on being the user's own file where the save fails that comes next.
+        `name` is for people who look into the folder, `came_from` the SHA-256 of the file that `old` was saved over.
+        Raises `UserError`: ``file.*`` when `old` cannot be read, ``backup.*`` when nothing can be kept. What lies in
+        the folder then is whole.
         """
         data = read_regular_file(old, MAX_FILE_BYTES)
         sha8 = hashlib.sha256(data).hexdigest()[:8]
@@ -83,30 +101,38 @@ class BackupFolder:
         try:
             folder = self._folder_for(document_id, name)
             remove_remains(folder)  # each backup has a name of its own: saving does not come by here again
-            target = folder / file_name(revision, saved_at, figures, sha8, place_of(old))
+            present = newest_first(_backups_in(folder))
+            number = _next_number(present)
+            target = folder / file_name(number, saved_at, figures, sha8, place_of(old), revision, came_from[:8])
             backup = read_file_name(target, len(data))
             if backup is None:
                 raise ValueError(f"revision {revision} has no name")
-            kept = next((each for each in _backups_in(folder) if _is_same(each, backup, data)), None)
-            if kept is None:
-                _link_or_copy(old, target, data)
+            kept = next((each for each in present if _is_of_same(each, backup)), None)
+            path = target if kept is None else kept.path
+            # Damaged meanwhile, or a link that an earlier program has left.
+            if kept is None or not _holds(path, data) or path.samefile(old):
+                replace_file(path, data, replace=True)
+            if kept is not None and kept is not next(each for each in present if each.place == kept.place):
+                kept.path.rename(target)  # it was put in its place again: it is the last state before this save
+                kept = None
         except OSError as error:
             raise self._error(save_error(target, error)) from error
         except UserError as error:
             raise self._error(error) from error
         _remember(folder, document_id, name, old)
+        if self._places is not None:
+            self._places.remember(self.root, folder.name)
         return kept or backup
 
     def list(self, document: str | BackedUpDocument) -> tuple[Backup, ...]:
-        """Return the backups of a document, given by its id, the highest revision first."""
+        """Return the backups of a document, given by its id, the last one made first."""
         folders = (document.folder,) if isinstance(document, BackedUpDocument) else self._folders_of(document)
-        backups = (backup for folder in folders for backup in _backups_in(folder))
-        return tuple(sorted(backups, key=lambda backup: backup.order, reverse=True))
+        return newest_first(backup for folder in folders for backup in _backups_in(folder))
 
     def highest_revision(self, document_id: str) -> int:
         """Return the highest revision that has been kept of a document, 0 when none has.
 
-        A document that was opened from a backup has to go on from here, or its saves would count as old ones.
+        A document that was opened from a backup goes on from here, so that no two states have the same number.
         """
         return max((backup.revision for backup in self.list(document_id)), default=0)
 
@@ -138,6 +164,8 @@ class BackupFolder:
 
     def _folder_for(self, document_id: str, name: str) -> Path:
         """Return the folder of a document, made where there is none. Raises ``OSError``."""
+        if self._places is not None:
+            self._places.verify(self.root)
         present = self._folders_of(document_id)
         if present:
             return present[0]
@@ -187,10 +215,10 @@ def _backup_at(path: Path) -> Backup | None:
     return read_file_name(path, status.st_size) if stat.S_ISREG(status.st_mode) else None
 
 
-def _is_same(present: Backup, backup: Backup, data: bytes) -> bool:
-    """Whether a backup is already there, and whole."""
+def _is_of_same(present: Backup, backup: Backup) -> bool:
+    """Whether a backup by its name is of the same state at the same place."""
     names = (present.revision, present.sha8, present.place), (backup.revision, backup.sha8, backup.place)
-    return names[0] == names[1] and _holds(present.path, data)
+    return names[0] == names[1]
 
 
 def _holds(path: Path, data: bytes) -> bool:
@@ -200,19 +228,10 @@ def _holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def _link_or_copy(old: Path, target: Path, data: bytes) -> None:
-    """Let `target` be the file at `old`, whose content is `data`. Raises ``OSError`` and `UserError`."""
-    try:
-        os.link(os.path.realpath(old), target)
-    except OSError:
-        is_linked = False
-    else:
-        # Another program may have put another file there meanwhile.
-        is_linked = _holds(target, data)
-    if not is_linked:
-        replace_file(target, data, replace=True)
-    elif not flush_folder(target.parent):
-        raise OSError(errno.EIO, os.strerror(errno.EIO))
+def _next_number(present: Iterable[Backup]) -> int:
+    """Return the number of the next backup in a folder. Names of earlier programs begin with the document's own."""
+    numbers = (backup.number or (backup.revision if backup.revision < _MAX_NUMBER else 0) for backup in present)
+    return min(max(numbers, default=0) + 1, _MAX_NUMBER)
 
 
 def _is_deleted(backup: Backup) -> bool:

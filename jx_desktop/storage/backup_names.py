@@ -9,10 +9,11 @@ from pathlib import Path
 
 _FOLDER = re.compile(r"(?P<name>.*?) ?\[(?P<tag>[0-9a-f]{12})\]", re.DOTALL)
 _FILE = re.compile(
-    r"(?P<revision>[0-9]{6,18})_(?P<saved_at>[0-9]{8}T[0-9]{6}Z|-)_"
+    r"(?P<number>[0-9]{6,18})_(?P<saved_at>[0-9]{8}T[0-9]{6}Z|-)_"
     r"(?:(?P<projects>[0-9]{1,9})_(?P<total>(?:-?[0-9]{1,30}(?:\.[0-9]{1,12})?)?)(?P<unit>[^\W\d_]{0,8})|-_-)_"
-    r"(?P<sha8>[0-9a-f]{8})_(?P<place>[0-9a-f]{6})\.jx"
+    r"(?P<sha8>[0-9a-f]{8})_(?P<place>[0-9a-f]{6})(?:_r(?P<own>[0-9]{1,18})_(?P<came_from>[0-9a-f]{8}|-))?\.jx"
 )
+_SHA8 = re.compile(r"[0-9a-f]{8}")
 _TOTAL = re.compile(r"(?:-?[0-9]{1,30}(?:\.[0-9]{1,12})?)?")
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\[\]\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]')
@@ -31,7 +32,11 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A kept file. `saved_at` is an ISO time in UTC, "" when unknown; `place` tells copies of one document apart."""
+    """A kept file. `saved_at` is an ISO time in UTC, "" when unknown; `place` tells copies of one document apart.
+
+    `number` is the place in its folder in the order in which backups were made, `came_from` the `sha8` of the file
+    that this one was saved over; 0 and "" of the backups of earlier programs.
+    """
 
     path: Path
     revision: int
@@ -40,11 +45,8 @@ class Backup:
     figures: Figures | None
     sha8: str
     place: str
-
-    @property
-    def order(self) -> tuple[int, str, str]:
-        """The newest has the highest: clocks are wrong now and then, revisions are not."""
-        return self.revision, self.saved_at, self.path.name
+    number: int = 0
+    came_from: str = ""
 
 
 def place_of(path: Path) -> str:
@@ -77,9 +79,12 @@ def read_folder_name(name: str) -> tuple[str, str] | None:
     return (match["name"], match["tag"]) if match else None
 
 
-def file_name(revision: int, saved_at: str, figures: Figures | None, sha8: str, place: str) -> str:
+def file_name(
+    number: int, saved_at: str, figures: Figures | None, sha8: str, place: str, revision: int, came_from: str
+) -> str:
     """Return the name of a backup; a time or figures that no name can hold are left out."""
-    return f"{revision:06}_{_stamp(saved_at)}_{_figures_text(figures)}_{sha8}_{place}.jx"
+    origin = came_from if _SHA8.fullmatch(came_from) else "-"
+    return f"{number:06}_{_stamp(saved_at)}_{_figures_text(figures)}_{sha8}_{place}_r{revision}_{origin}.jx"
 
 
 def read_file_name(path: Path, size: int) -> Backup | None:
@@ -96,7 +101,11 @@ def read_file_name(path: Path, size: int) -> Backup | None:
     figures = None
     if match["projects"] is not None:
         figures = Figures(int(match["projects"]), match["total"], match["unit"])
-    return Backup(path, int(match["revision"]), saved_at, size, figures, match["sha8"], match["place"])
+    number, own = int(match["number"]), match["own"]
+    common = (saved_at, size, figures, match["sha8"], match["place"])
+    if own is None:  # of an earlier program, which had the document's own number in front
+        return Backup(path, number, *common)
+    return Backup(path, int(own), *common, number, match["came_from"].removeprefix("-"))
 
 
 def _stamp(saved_at: str) -> str:

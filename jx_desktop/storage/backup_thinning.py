@@ -1,13 +1,14 @@
 """Which backups are no longer needed.
 
-Ages are counted in revisions, and in days on which was saved: an office PC whose clock is wrong, today or back
-then, gives nothing away that it should keep.
+Ages are counted in saves, and in days on which was saved: an office PC whose clock is wrong, today or back then, gives
+nothing away that it should keep.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from jx_desktop.storage.backup_names import Backup
+from jx_desktop.storage.backup_order import newest_first
 
 NEWEST = 10
 DAYS = 14
@@ -33,7 +34,7 @@ def beyond_limit(documents: Iterable[Iterable[Backup]], max_bytes: int = MAX_BYT
     total = sum(backup.size for line in lines for backup in line)
     going: list[Backup] = []
     while total > max_bytes:
-        # Within one document revisions say what is oldest; between documents only the times can.
+        # Within one document its order says what is oldest; between documents only the times can.
         oldest = min((line for line in lines if len(line) > 1), key=lambda line: line[-1].saved_at, default=None)
         if oldest is None:
             break
@@ -43,18 +44,21 @@ def beyond_limit(documents: Iterable[Iterable[Backup]], max_bytes: int = MAX_BYT
 
 
 def _lines(backups: Iterable[Backup]) -> list[list[Backup]]:
-    """Return the backups of each place, newest first: revisions of two copies of a document cannot be compared."""
+    """Return the backups of each place, newest first: copies of a document do not push each other out."""
     lines: dict[str, list[Backup]] = {}
-    for backup in sorted(backups, key=lambda backup: backup.order, reverse=True):
+    for backup in newest_first(backups):
         lines.setdefault(backup.place, []).append(backup)
     return list(lines.values())
 
 
 def _superfluous(line: Sequence[Backup]) -> set[Backup]:
+    # Of an earlier program's backups neither the time nor the revision is beyond doubt: they stay by either.
+    old = sorted((each for each in line if not each.number), key=lambda each: each.revision, reverse=True)
+    highest = set(old[: max(0, NEWEST - (len(line) - len(old)))])
     older = line[NEWEST:]
     daily, older = _newest_of_each(older, _day, DAYS)
     weekly, _ = _newest_of_each(older, _week, WEEKS)
-    return set(line[NEWEST:]) - daily - weekly
+    return set(line[NEWEST:]) - daily - weekly - highest
 
 
 def _newest_of_each(

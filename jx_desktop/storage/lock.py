@@ -7,7 +7,7 @@ import stat
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from jx_desktop.storage.lock_text import Holder, LockText, cleaned_field, read_lock_text
@@ -86,8 +86,8 @@ def take(
         path = lock_path(document)
     except (OSError, ValueError):  # a name that no file can have
         return Lock(document)
-    owner = replace(this_process(), machine=cleaned_field(machine))
-    holder = Holder(cleaned_field(who), owner.machine, cleaned_field(now))
+    owner = this_process()
+    holder = Holder(cleaned_field(who), cleaned_field(machine), cleaned_field(now))
     text = LockText(holder, owner, secrets.token_hex(16))
     try:
         for _ in range(_ATTEMPTS):
@@ -156,6 +156,4 @@ def _refuse_odd_file(status: os.stat_result) -> None:
 def _may_be_held(present: LockText, mine: Owner) -> bool:
     """Whether somebody else who may be alive holds the lock."""
     there = present.owner
-    if there is None or there.machine != mine.machine:
-        return True
-    return there != mine and may_be_alive(replace(there, machine=this_process().machine))
+    return there is None or (there != mine and may_be_alive(there))

@@ -46,15 +46,17 @@ class LockText:
 
     def to_bytes(self) -> bytes:
         """Return one JSON object, readable to whoever looks into the file."""
-        owner = self.owner or Owner(self.holder.machine, 0, "")
+        owner = self.owner or Owner("", 0, "")
         fields = {
             "program": "jx_desktop",
             "who": self.holder.who,
-            "machine": owner.machine,
+            "machine": self.holder.machine,
+            "machine_id": owner.machine,
             "since": self.holder.since,
             "process": owner.process,
             "started": owner.started,
             "boot_id": owner.boot_id,
+            "namespace": owner.namespace,
             "token": self.token,
         }
         return json.dumps(fields, ensure_ascii=False, indent=1).encode() + b"\n"
@@ -89,10 +91,11 @@ def _ours(fields: dict[object, object]) -> LockText | None:
     process = fields.get("process")
     if type(process) is not int:
         return None
-    who, machine, since, boot_id, started, token = (
-        cleaned_field(fields.get(name)) for name in ("who", "machine", "since", "boot_id", "started", "token")
+    names = ("who", "machine", "since", "machine_id", "boot_id", "started", "namespace", "token")
+    who, machine, since, machine_id, boot_id, started, namespace, token = (
+        cleaned_field(fields.get(name)) for name in names
     )
-    return LockText(Holder(who, machine, since), Owner(machine, process, boot_id, started), token)
+    return LockText(Holder(who, machine, since), Owner(machine_id, process, boot_id, started, namespace), token)
 
 
 def _clock_time(since: str) -> str:

@@ -1,15 +1,25 @@
-"""Which process owns a lock or a working database, and whether that process may still run."""
+"""Which process owns a lock or a working database, and whether that process may still run.
+
+Machines are told apart by more than their names, which offices give twice; and by more than the number that the
+system got when it was installed, for that is the same on all that were set up from one image.
+"""
 
 import ctypes
+import hashlib
 import os
 import platform
 import sys
+import uuid
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+_MACHINE_ID_FILES = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
+_NETWORK = Path("/sys/class/net")
+_PID_NAMESPACE = Path("/proc/self/ns/pid")
+_RANDOM_ADDRESS = 1 << 40
 _QUERY_LIMITED_INFORMATION = 0x1000
 _INVALID_PARAMETER = 87
 _STILL_ACTIVE = 259
@@ -17,26 +27,52 @@ _STILL_ACTIVE = 259
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """A process on a machine. `boot_id` and `started` say which of the processes with that number; "" is unknown."""
+    """A process on a machine (`machine_id`).
+
+    `boot_id` and `started` say which of the processes with that number, `namespace` who can see it (containers have
+    process numbers of their own); "" is unknown.
+    """
 
     machine: str
     process: int
     boot_id: str
     started: str = ""
+    namespace: str = ""
 
 
 def this_process() -> Owner:
     """Return the owner that this process is."""
     process = os.getpid()
-    return Owner(platform.node(), process, _boot_id(), _started(process))
+    return Owner(machine_id(), process, _boot_id(), _started(process), pid_namespace())
+
+
+def machine_id() -> str:
+    """Return 32 digits that stand for this machine and no other; nothing can be learned of it from them."""
+    facts = "\n".join((platform.node(), _hardware()))
+    return hashlib.sha256(facts.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+@cache
+def _hardware() -> str:
+    return "\n".join((_installation(), *_network_addresses()))
+
+
+def pid_namespace() -> str:
+    """Return what the processes are called that this one can see; "" on systems that have but one such set."""
+    try:
+        return str(_PID_NAMESPACE.readlink())
+    except OSError:
+        return ""
 
 
 def may_be_alive(owner: Owner) -> bool:
     """Whether the process may still run: true also of another machine's, and of one that cannot be asked."""
-    if owner.machine != platform.node():
+    if owner.machine != machine_id():
         return True
     boot_id, started = _boot_id(), _started(owner.process)
     is_other_boot = bool(owner.boot_id and boot_id) and owner.boot_id != boot_id
+    if not is_other_boot and owner.namespace != pid_namespace():
+        return True
     is_other_process = bool(owner.started and started) and owner.started != started
     return not is_other_boot and not is_other_process and _is_running(owner.process)
 
@@ -52,6 +88,19 @@ if sys.platform == "win32":
         kernel.GetProcessTimes.argtypes = (ctypes.c_void_p,) * 5
         kernel.CloseHandle.argtypes = (ctypes.c_void_p,)
         return kernel
+
+    def _installation() -> str:
+        import winreg
+
+        try:
+            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography") as key:
+                return str(winreg.QueryValueEx(key, "MachineGuid")[0])
+        except OSError:
+            return ""
+
+    def _network_addresses() -> list[str]:
+        address = uuid.getnode()
+        return [] if address & _RANDOM_ADDRESS else [f"{address:012x}"]
 
     def _boot_id() -> str:
         # Windows tells the date of a process's start: no other process has it, in whatever boot. The date of the
@@ -85,6 +134,23 @@ if sys.platform == "win32":
         return _kernel().OpenProcess(_QUERY_LIMITED_INFORMATION, False, process) if 0 < process < 2**32 else None
 
 else:
+
+    def _installation() -> str:
+        for file in _MACHINE_ID_FILES:
+            try:
+                return file.read_text("ascii").strip()
+            except (OSError, ValueError):
+                continue
+        return ""
+
+    def _network_addresses() -> list[str]:
+        """Return the addresses of what is built in: a dock that comes and goes makes no other machine."""
+        try:
+            cards = [card for card in sorted(_NETWORK.iterdir()) if (card / "device").exists()]
+            built_in = [card for card in cards if "/usb" not in os.path.realpath(card / "device")]
+            return [(card / "address").read_text("ascii").strip() for card in built_in]
+        except (OSError, ValueError):
+            return []
 
     def _boot_id() -> str:
         try:

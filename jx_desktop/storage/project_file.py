@@ -35,6 +35,8 @@ from jx_desktop.storage.schema import (
     digests,
 )
 
+MAX_REVISION = 10**15 - 1
+
 _TOO_MUCH_FOR_SQLITE = (sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_NOMEM)
 
 
@@ -63,8 +65,8 @@ class StoredDocument:
     """What a `.jx` file holds. `read_only` says why it may not be saved over, `sha256` is that of the file.
 
     The versions stand the oldest first. `other_meta` is what a newer program keeps beside the document; it is
-    written back as it is. `format_version` is the file's own: below that of this program, the document was migrated
-    and the file is still the old one.
+    written back as it is. `saved_from` is the SHA-256 of the file that it was saved over. `format_version` is that of
+    the file: below that of this program, the document was migrated and the file is still the old one.
     """
 
     document: Document
@@ -77,6 +79,7 @@ class StoredDocument:
     format_version: int
     read_only: Message | None
     sha256: str
+    saved_from: str = ""
 
     @classmethod
     def unsaved(cls, document: Document) -> "StoredDocument":
@@ -93,6 +96,7 @@ def write_image(
     versions: tuple[StoredVersion, ...] = (),
     attachments: tuple[Attachment, ...] = (),
     other_meta: Mapping[str, str] = FrozenDict(),
+    saved_from: str = "",
 ) -> bytes:
     """Return a document as the bytes of a `.jx` file. The same arguments give the same bytes.
 
@@ -106,6 +110,7 @@ def write_image(
         "writer": writer,
         "min_reader": str(MIN_READER),
         "min_writer": str(MIN_WRITER),
+        **({"saved_from": saved_from} if saved_from else {}),
     }
     rows: dict[Table, list[Row]] = {
         META: list(meta.items()),
@@ -162,6 +167,7 @@ def _stored_document(contents: Contents, image: bytes) -> StoredDocument:
         # In the file they lie by their ids.
         versions=tuple(sorted((StoredVersion(*row) for row in contents.rows[VERSION]), key=lambda version: version.at)),
         attachments=tuple(Attachment(*row) for row in contents.rows[ATTACHMENT]),
+        saved_from=meta.pop("saved_from", ""),
         other_meta=FrozenDict(meta),
         format_version=contents.version,
         read_only=_why_read_only(contents, min_writer),
@@ -193,4 +199,4 @@ def _number(meta: dict[str, str], key: str) -> int:
 
 
 def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= 15
+    return text.isascii() and text.isdigit() and len(text) <= len(str(MAX_REVISION))

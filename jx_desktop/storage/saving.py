@@ -13,6 +13,7 @@ from pathlib import Path
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.messages import Message
 from jx_desktop.errors import UserError
+from jx_desktop.storage.access import AccessLostError, keep_access
 from jx_desktop.storage.process_lock import ProcessLock
 from jx_desktop.storage.project_file import read_image
 from jx_desktop.storage.regular_file import read_up_to
@@ -31,7 +32,10 @@ _NO_HARD_LINKS = {
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EACCES}
 _CREATE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
+_OVERWRITE = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+
 Wait = Callable[[float], None]
+Tell = Callable[[Message], None]
 
 
 class NotFlushedError(UserError):
@@ -42,7 +46,7 @@ class NotFlushedError(UserError):
         self.sha256 = sha256
 
 
-def _nothing(_target: Path) -> None:
+def _nothing(_about: object) -> None:
     pass
 
 
@@ -53,21 +57,31 @@ def save_document(
     *,
     expected_sha256: str | None,
     replace: bool,
+    expected_device: int | None = None,
     keep_old: Callable[[Path], None] = _nothing,
+    tell: Tell = _nothing,
     wait: Wait = time.sleep,
 ) -> str:
     """Write the image of `document` to `path` and return its sha-256.
 
-    The image must first open again as the very document. A file that lies there already must be the one with
-    `expected_sha256`, loaded or last saved; None overwrites whatever is there. `keep_old` is called with the real
-    path when the new file is ready to take its place. Raises `UserError`: see `replace_file`, and
-    ``save.changed_outside``, ``save.not_readable``.
+    The image must first open again as the very document. The file that lies there must be the one with
+    `expected_sha256`, loaded or last saved, and on the `expected_device` (that of `os.stat`) where this is known: the
+    folder of a drive that is gone may still be there. None overwrites whatever is there, or nothing. `keep_old` is
+    called with the real path when the new file is ready to take its place. Raises `UserError`: see `replace_file`,
+    and ``save.changed_outside``, ``save.file_gone``, ``save.other_disk``, ``save.not_readable``.
     """
     _verify_image(path, image, document)
 
     def verify_unchanged(real: Path) -> None:
-        if expected_sha256 is not None and _sha256_of(real) not in (None, expected_sha256):
+        if expected_sha256 is None:
+            return
+        found = _sha256_of(real)
+        if found is None:
+            raise UserError("save.file_gone", path=path, folder=real.parent)
+        if found != expected_sha256:
             raise UserError("save.changed_outside", path=path)
+        if expected_device is not None and real.stat().st_dev != expected_device:
+            raise UserError("save.other_disk", path=path, folder=real.parent)
 
     def before_replacing(real: Path) -> None:
         ending.enter_context(_as_only_saver(real, wait))
@@ -76,7 +90,7 @@ def save_document(
         verify_unchanged(real)  # keeping it may have taken a while
 
     with ExitStack() as ending:
-        replace_file(path, image, replace=replace, before=before_replacing, wait=wait)
+        replace_file(path, image, replace=replace, before=before_replacing, tell=tell, wait=wait)
     return hashlib.sha256(image).hexdigest()
 
 
@@ -128,25 +142,37 @@ def replace_file(
     *,
     replace: bool,
     before: Callable[[Path], None] = _nothing,
+    tell: Tell = _nothing,
     wait: Wait = time.sleep,
 ) -> None:
     """Write `data` to `target` in one step; without `replace` only where nothing is yet.
 
     `before` is called with the real target when the new file is ready to take its place: an error there leaves
-    the old one. Raises `UserError`, one code per cause. Only with `NotFlushedError` the new file is in place.
+    the old one. `tell` gets what of the old file's owner and rights could not be kept. Raises `UserError`, one code per
+    cause. Only with `NotFlushedError` the new file is in place.
     """
     temporary: Path | None = None
     try:
         real = Path(os.path.realpath(target)) if target.is_symlink() else target
-        mode = _mode_of(target, real, replace=replace)
+        old = _status_of(target, real, replace=replace)
         remove_remains(real.parent, real)
         temporary = temporary_path(real)
-        _write(temporary, data, mode)
+        _write(temporary, data, is_private=old is not None)
+        notices: tuple[Message, ...] | None = ()
+        if old is not None:
+            try:
+                notices = keep_access(old, real, temporary)
+            except AccessLostError:
+                notices = None
         before(real)
-        if replace:
+        if notices is None:
+            _write_over(real, data)
+        elif replace:
             _patiently(partial(temporary.replace, real), wait)
         else:
             _move_to_new(temporary, real, wait)
+        for notice in notices or ():
+            tell(notice)
         if not flush_folder(real.parent):
             raise NotFlushedError(target, hashlib.sha256(data).hexdigest())
     except OSError as error:
@@ -157,8 +183,8 @@ def replace_file(
                 temporary.unlink(missing_ok=True)
 
 
-def _mode_of(target: Path, real: Path, *, replace: bool) -> int | None:
-    """Return the mode bits of the file to be replaced, or None when it will be a new one.
+def _status_of(target: Path, real: Path, *, replace: bool) -> os.stat_result | None:
+    """Return the status of the file to be replaced, or None when it will be a new one.
 
     A rename would silently replace what its owner made read-only, and root may write everything: so the mode
     bits themselves are looked at.
@@ -179,7 +205,7 @@ def _mode_of(target: Path, real: Path, *, replace: bool) -> int | None:
     if not status.st_mode & 0o222 or not os.access(real, os.W_OK):
         raise UserError("save.read_only_file", path=target)
     _verify_folder(target, real.parent)
-    return stat.S_IMODE(status.st_mode) & 0o777
+    return status
 
 
 def _verify_folder(target: Path, folder: Path) -> None:
@@ -194,20 +220,50 @@ def _verify_folder(target: Path, folder: Path) -> None:
         raise UserError("save.read_only_folder", path=target, folder=folder)
 
 
-def _write(temporary: Path, data: bytes, mode: int | None) -> None:
-    """Write a new file, and read back what has arrived. `mode` are its mode bits, None leaves them to the umask."""
+def _write(temporary: Path, data: bytes, *, is_private: bool) -> None:
+    """Write a new file, and read back what has arrived; one that is not private has the rights of the umask."""
     # At no moment may anybody read in it who may not read the file that it replaces.
-    descriptor = os.open(temporary, _CREATE, 0o666 if mode is None else 0o600)
+    descriptor = os.open(temporary, _CREATE, 0o600 if is_private else 0o666)
     try:
-        _write_all(descriptor, data)
-        os.fsync(descriptor)
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        if read_up_to(descriptor, len(data) + 1) != data:
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        _fill(descriptor, data)
     finally:
         os.close(descriptor)
-    if mode is not None and stat.S_IMODE(temporary.stat().st_mode) != mode:
-        temporary.chmod(mode)
+
+
+def _write_over(real: Path, data: bytes) -> None:
+    """Write into the file itself, where a new one in its place would be closed to those who have it in common.
+
+    That is not one step: the finished new file lies beside it meanwhile, and what goes wrong puts the old content back.
+    """
+    descriptor = os.open(real, _OVERWRITE)
+    try:
+        old = read_up_to(descriptor, MAX_FILE_BYTES + 1)
+        if hasattr(os, "posix_fallocate"):
+            try:
+                os.posix_fallocate(descriptor, 0, len(data))  # a full disk is found out before anything is written
+            except OSError as error:
+                if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+                    os.ftruncate(descriptor, len(old))
+                    raise
+        try:
+            _fill(descriptor, data)
+        except BaseException:
+            with suppress(OSError):
+                _fill(descriptor, old)
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def _fill(descriptor: int, data: bytes) -> None:
+    """Let a file hold `data` and nothing else, for good, and read back what has arrived. Raises ``OSError``."""
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    _write_all(descriptor, data)
+    os.ftruncate(descriptor, len(data))
+    os.fsync(descriptor)
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    if read_up_to(descriptor, len(data) + 1) != data:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -5,7 +5,6 @@ Their names say which file, which machine and which process they are of: a remai
 
 import hashlib
 import os
-import platform
 import re
 import secrets
 import stat
@@ -13,7 +12,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from jx_desktop.storage.owner import Owner, may_be_alive
+from jx_desktop.storage.owner import Owner, machine_id, may_be_alive, pid_namespace
 
 _NAME = re.compile(r"\.(?P<kept>.*)\.(?P<machine>[0-9a-f]{6})-(?P<process>[0-9a-f]{8})-[0-9a-f]{12}\.tmp", re.DOTALL)
 _TAIL_LENGTH = 33
@@ -52,12 +51,14 @@ def _remove_if_left(path: Path, machine: str, process: int) -> None:
         return
     # Either way: a clock that was wrong is put right some day, in whichever direction.
     is_old = abs(time.time() - status.st_mtime) > _LONGEST_LIFE_SECONDS
-    if is_old or (machine == _machine_tag() and not may_be_alive(Owner(platform.node(), process, ""))):
+    owner = Owner(machine_id(), process, "", "", pid_namespace())
+    if is_old or (machine == _machine_tag() and not may_be_alive(owner)):
         path.unlink()
 
 
 def _machine_tag() -> str:
-    return hashlib.sha256(platform.node().encode("utf-8", "surrogatepass")).hexdigest()[:6]
+    """Return six digits for this machine, and for who can see its processes there."""
+    return hashlib.sha256(f"{machine_id()} {pid_namespace()}".encode()).hexdigest()[:6]
 
 
 def _kept_name(name: str) -> str:

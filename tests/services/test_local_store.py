@@ -382,11 +382,11 @@ def test_an_overwritten_file_and_the_backups_leave_the_revisions_behind_them(
     save_new(document, path, replace_existing=True)
     _edit(work, "乙")
     work.saved(work.saving(overwrite=True)())
-    assert _revisions(work, store) == (33, [31, 1])
+    assert _revisions(work, store) == (33, [1, 31])
 
     path.write_bytes(b"no document at all")
     work.saved(work.saving(overwrite=True)())
-    assert _revisions(work, store) == (34, [33, 31, 1])
+    assert _revisions(work, store) == (34, [33, 1, 31])
 
 
 def test_the_backups_show_how_far_the_revisions_are_when_an_older_file_is_overwritten(
@@ -397,7 +397,7 @@ def test_the_backups_show_how_far_the_revisions_are_when_an_older_file_is_overwr
     _edit(work, "甲")
     save_new(document.apply(()), path, replace_existing=True, history=replace(kept, revision=4))
     work.saved(work.saving(overwrite=True)())
-    assert _revisions(work, store) == (41, [40, 5])
+    assert _revisions(work, store) == (41, [5, 40])
 
 
 def _revisions(work: Work, store: LocalStore) -> tuple[int, list[int]]:

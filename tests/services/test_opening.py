@@ -317,7 +317,9 @@ def test_recovered_work_whose_file_is_gone_or_changed_says_so_when_it_is_saved(
     assert refused(again.save).message.code == "save.changed_outside"
     assert path.read_bytes() == before
     path.unlink()
-    again.save()
+    assert refused(again.save).message.code == "save.file_gone"
+    assert not path.exists()
+    again.saved(again.saving(overwrite=True)())
     assert open_document(path).document == again.document
     again.close()
 

@@ -18,7 +18,7 @@ import pytest
 
 from jx_desktop.storage.lock import Lock, lock_path, take
 from jx_desktop.storage.lock_text import Holder, LockText, read_lock_text
-from jx_desktop.storage.owner import Owner, may_be_alive, this_process
+from jx_desktop.storage.owner import Owner, machine_id, may_be_alive, this_process
 from jx_desktop.wording.messages import Wording
 from tests.conftest import ROOT
 from tests.storage.crafting import names_in, posix_only, raising
@@ -106,10 +106,12 @@ def test_a_person_can_read_it(document: Path) -> None:
         "program": "jx_desktop",
         "who": "李某",
         "machine": HERE,
+        "machine_id": machine_id(),
         "since": NOW,
         "process": os.getpid(),
         "started": this_process().started,
         "boot_id": this_process().boot_id,
+        "namespace": this_process().namespace,
         "token": taken.token,
     }
     assert "李某" in taken.path.read_text("utf-8")
@@ -212,11 +214,30 @@ def test_a_process_of_this_machine_that_is_gone_holds_nothing(document: Path, ch
     assert locked(document).is_ours()
 
 
-def test_the_name_of_the_machine_is_the_callers(document: Path) -> None:
-    write_lock(document, Owner("财政局01", 2**22 + 1, ""))
+def test_a_machine_of_the_same_name_holds_its_lock(document: Path) -> None:
+    """Offices give a name twice; a machine that was set up from the same image runs in another boot, too."""
+    other = replace(this_process(), machine="0" * 32, boot_id="another boot", started="1", process=2**22 + 1)
+    data = LockText(Holder("张某", HERE, NOW), other, "token").to_bytes()
+    lock_path(document).write_bytes(data)
 
+    assert lock(document) == Holder("张某", HERE, NOW)
+    assert lock_path(document).read_bytes() == data
+
+
+def test_a_lock_of_a_program_that_knew_machines_by_their_names_alone_is_somebodys(document: Path) -> None:
+    fields = {"who": "张某", "machine": HERE, "since": NOW, "process": 2**22 + 1, "boot_id": "x", "token": "t"}
+    lock_path(document).write_text(json.dumps(fields), "utf-8")
+
+    assert lock(document) == Holder("张某", HERE, NOW)
+
+
+def test_a_container_holds_its_lock_whatever_its_processes_are_called(document: Path) -> None:
+    write_lock(document, replace(this_process(), process=2**22 + 1, namespace="pid:[1]"))
     assert isinstance(lock(document), Holder)
-    assert isinstance(lock(document, machine="财政局01"), Lock)
+
+    if sys.platform != "win32":  # after the machine was started anew nothing of it runs any more
+        write_lock(document, replace(this_process(), process=1, namespace="pid:[1]", boot_id="another boot"))
+        assert locked(document).is_ours()
 
 
 # ---- strange locks -----------------------------------------------------------------------------------------------

@@ -83,8 +83,13 @@ def test_a_file_changed_outside_is_overwritten_on_demand(path: Path, document: D
     assert open_file(path).document == document
 
 
-def test_a_file_that_has_gone_is_written_again(path: Path, document: Document) -> None:
-    save_document(path, image_of(document), document, expected_sha256="0" * 64, replace=True)
+def test_a_file_that_has_gone_is_written_again_on_demand(path: Path, document: Document) -> None:
+    error = refused(lambda: save_document(path, image_of(document), document, expected_sha256="0" * 64, replace=True))
+
+    assert error.message.code == "save.file_gone"
+    assert names_in(path.parent) == []
+
+    save_document(path, image_of(document), document, expected_sha256=None, replace=True)
 
     assert open_file(path).document == document
 

@@ -1,4 +1,4 @@
-"""Which backups may go: counted in revisions and in days on which was saved, whatever any clock says."""
+"""Which backups may go: counted in saves and in days on which was saved, whatever any clock says."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -16,7 +16,7 @@ MB = 1024 * 1024
 
 def backup(revision: int, moment: datetime | None = MONDAY, size: int = 1, place: str = "aaaaaa") -> Backup:
     saved_at = moment.isoformat() if moment else ""
-    return Backup(Path(f"{place}/{revision}"), revision, saved_at, size, None, "00000000", place)
+    return Backup(Path(f"{place}/{revision}"), revision, saved_at, size, None, f"{revision:08x}", place, revision)
 
 
 def kept(backups: Sequence[Backup]) -> list[int]:
@@ -132,7 +132,7 @@ def test_the_newest_backup_of_a_document_stays_however_large() -> None:
     assert beyond_limit(documents) == ()
 
 
-def test_within_a_document_revisions_say_what_is_oldest() -> None:
+def test_within_a_document_the_order_of_the_saves_says_what_is_oldest() -> None:
     backwards = [backup(revision, MONDAY - timedelta(days=revision), 200 * MB) for revision in range(1, 5)]
 
     assert [each.revision for each in beyond_limit([backwards])] == [1, 2]

@@ -202,7 +202,7 @@ class KeepActions(QObject):
             self._window.show_failure(error)
             return
         if place is not None:
-            self._window.store.backups.chosen = place.folder
+            self._window.store.backups.choose(place.folder)
             self._window.settings.backup_folder = place.folder
             self._window.settings.save()
             self._tell(Message("backup.place_chosen", {"folder": self._window.store.backups.folders[0].root}))

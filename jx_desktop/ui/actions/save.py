@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".jx"
 _TOLD_MILLISECONDS = 10_000
+_ASKED_ABOUT = {"save.file_gone", "save.other_disk"}
 _NEEDS_ANOTHER_PLACE = {"save.read_only_document", "save.no_file"}
 
 
@@ -175,6 +176,8 @@ class SaveActions(QObject):
                 ("compare", self.tr("Compare")),
                 ("overwrite", self.tr("Overwrite")),
             ]
+        elif error.message.code in _ASKED_ABOUT:
+            choices = [("elsewhere", self.tr("Save as…")), ("overwrite", self.tr("Save it here all the same"))]
         elif error.message.code in _NEEDS_ANOTHER_PLACE:
             choices = [("elsewhere", self.tr("Save elsewhere…"))]
         else:

@@ -1,0 +1,194 @@
+"""Backups are in the order in which they were made, whatever the document's own number or a clock says."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jx_desktop.domain.document import Document
+from jx_desktop.editing.text import SetHeadFields
+from jx_desktop.errors import UserError
+from jx_desktop.services import files
+from jx_desktop.services.backups import Backups
+from jx_desktop.services.files import OpenedFile, open_document, save_again, save_new
+from jx_desktop.services.local_store import LocalStore
+from jx_desktop.storage.backup_names import Backup
+from jx_desktop.storage.backup_order import newest_first
+from jx_desktop.storage.backup_thinning import no_longer_needed
+from jx_desktop.storage.project_file import MAX_REVISION
+from tests.storage.crafting import image_of, names_in, refused
+
+
+class Clerk:
+    """Saves one document again and again, with the number of the draft in it."""
+
+    def __init__(self, document: Document, path: Path, backups: Backups) -> None:
+        self.path, self.backups, self._document = path, backups, document
+        self.opened = save_new(document, path, replace_existing=False, backups=backups).opened
+
+    def save(self, *drafts: int) -> None:
+        for draft in drafts:
+            changes = SetHeadFields({"reviewed_by": f"第{draft}稿"}).build(self._document)
+            self.opened = save_again(self.opened, self._document.apply(changes), backups=self.backups).opened
+
+    def open(self) -> None:
+        self.opened = open_document(self.path)
+
+    @property
+    def kept(self) -> list[int]:
+        """The drafts in the backups, the newest first."""
+        found = (open_document(backup.path).document.head.reviewed_by for backup in self.backups.of("doc"))
+        return [int(text[1:-1]) for text in found if text.startswith("第")]
+
+
+@pytest.fixture
+def clerk(document: Document, tmp_path: Path) -> Clerk:
+    return Clerk(document, tmp_path / "文本.jx", LocalStore(tmp_path / "data").backups)
+
+
+@pytest.mark.parametrize("saves", [15, 40])
+def test_after_an_older_copy_was_put_back_the_new_work_is_kept(clerk: Clerk, tmp_path: Path, saves: int) -> None:
+    """By the user, from a stick that was on another computer, or by a cloud client."""
+    clerk.save(1, 2)
+    shutil.copy(clerk.path, tmp_path / "copy.jx")
+    clerk.save(*range(3, saves))
+    shutil.copy(tmp_path / "copy.jx", clerk.path)
+    clerk.open()
+    clerk.save(*range(101, 109))
+    assert clerk.kept[:10] == [107, 106, 105, 104, 103, 102, 101, 2, saves - 2, saves - 3]
+
+
+@pytest.mark.parametrize("year", ["1970", "2024", "2106"])
+def test_a_wrong_clock_does_not_change_the_order(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, year: str
+) -> None:
+    clerk.save(1, 2)
+    shutil.copy(clerk.path, tmp_path / "copy.jx")
+    clerk.save(*range(3, 20))
+    shutil.copy(tmp_path / "copy.jx", clerk.path)
+    clerk.open()
+    monkeypatch.setattr(files, "_now", lambda: f"{year}-01-01T00:00:00+00:00")
+    clerk.save(*range(101, 115))
+    assert clerk.kept[:10] == list(range(113, 103, -1))
+
+
+def test_a_stick_between_two_computers_keeps_the_last_ten_of_each(
+    document: Document, tmp_path: Path, clerk: Clerk
+) -> None:
+    other = Clerk(document, tmp_path / "other.jx", LocalStore(tmp_path / "other").backups)
+    draft = 0
+    for _ in range(3):
+        for one, next_one in ((clerk, other), (other, clerk)):
+            one.save(*range(draft + 1, draft + 12))
+            draft += 11
+            shutil.copy(one.path, next_one.path)
+            next_one.open()
+    assert clerk.kept[:10] == list(range(54, 44, -1))
+    assert other.kept[:10] == list(range(65, 55, -1))
+
+
+def test_what_was_kept_elsewhere_while_the_drive_was_gone_comes_in_between(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock of the second part is wrong: that each came from the one before says enough."""
+    chosen = tmp_path / "chosen"
+    chosen.mkdir()
+    clerk = Clerk(document, tmp_path / "文本.jx", LocalStore(tmp_path / "data", chosen).backups)
+    clerk.save(1, 2, 3, 4)
+    chosen.rename(tmp_path / "away")
+    monkeypatch.setattr(files, "_now", lambda: "1970-01-01T00:00:00+00:00")
+    clerk.save(5, 6, 7)
+    (tmp_path / "away").rename(chosen)
+    clerk.save(8, 9)
+    assert clerk.kept == [8, 7, 6, 5, 4, 3, 2, 1]
+
+
+def test_a_drive_whose_place_stayed_without_it_gets_nothing(document: Document, tmp_path: Path) -> None:
+    chosen = tmp_path / "chosen"
+    chosen.mkdir()
+    backups = LocalStore(tmp_path / "data", chosen).backups
+    clerk = Clerk(document, tmp_path / "文本.jx", backups)
+    clerk.save(1, 2)
+    shutil.move(chosen, tmp_path / "away")
+    chosen.mkdir()
+    result = save_again(clerk.opened, document, backups=LocalStore(tmp_path / "data", chosen).backups)
+    assert [notice.code for notice in result.notices] == ["backup.kept_elsewhere"]
+    assert names_in(chosen) == []
+    backups.choose(chosen)
+    clerk.open()
+    assert save_again(clerk.opened, document, backups=backups).notices == ()
+    assert len(names_in(chosen)) == 1
+
+
+def _old(revision: int, saved_at: str = "") -> Backup:
+    return Backup(Path(f"x/{revision:06}.jx"), revision, saved_at, 1, None, f"{revision:08x}", "aaaaaa")
+
+
+def test_backups_of_an_earlier_program_come_before_all_others_by_their_times() -> None:
+    first_life = [_old(revision, f"2024-03-01T{revision:02}:00:00+00:00") for revision in range(1, 20)]
+    second_life = [
+        replace(_old(revision, f"2024-03-02T{revision:02}:00:00+00:00"), sha8=f"b{revision:07}") for revision in (4, 5)
+    ]
+    new = [replace(_old(3), number=20), replace(_old(4), number=21)]
+    assert newest_first([*new, *second_life, *first_life]) == (*new[::-1], *second_life[::-1], *first_life[::-1])
+
+
+def test_backups_of_an_earlier_program_stay_by_their_times_and_by_their_revisions() -> None:
+    """Of these two one may be wrong."""
+    first = [_old(revision, "2024-03-01T08:00:00+00:00") for revision in range(1, 20)]
+    second = [_old(revision, "2024-03-02T08:00:00+00:00") for revision in range(101, 112)]
+    back = [replace(each, revision=each.revision - 100, sha8=f"b{each.revision:07}") for each in second]
+    gone = set(no_longer_needed([*first, *back]))
+    assert not gone & set(back[1:])
+    assert not gone & set(first[10:])
+
+
+def test_a_file_that_says_it_was_saved_as_often_as_possible_opens_and_saves(document: Document, tmp_path: Path) -> None:
+    path = tmp_path / "文本.jx"
+    path.write_bytes(image_of(document, MAX_REVISION))
+    backups = LocalStore(tmp_path / "data").backups
+    opened = open_document(path)
+    assert opened.stored.revision == MAX_REVISION == 999_999_999_999_999
+    for draft in range(3):
+        changed = document.apply(SetHeadFields({"reviewed_by": f"第{draft}稿"}).build(document))
+        opened = save_again(opened, changed, backups=backups).opened
+    save_new(document, tmp_path / "other.jx", replace_existing=False, history=opened.stored, backups=backups)
+    assert open_document(path).stored.revision == MAX_REVISION
+    assert [open_document(each.path).document.head.reviewed_by for each in backups.of("doc")][:2] == ["第1稿", "第0稿"]
+
+
+@pytest.mark.parametrize("code", ["save.file_gone", "save.other_disk"])
+def test_a_file_that_is_not_where_it_was_is_asked_about(clerk: Clerk, tmp_path: Path, code: str) -> None:
+    """Moved by a colleague; or the drive is gone, and its place has the file of another time."""
+    before: dict[str, Any] = {}
+    if code == "save.file_gone":
+        clerk.path.rename(tmp_path / "归档.jx")
+    else:
+        assert clerk.opened.device == clerk.path.stat().st_dev
+        clerk.opened = replace(clerk.opened, device=clerk.path.stat().st_dev + 1)
+        before = {clerk.path.name: clerk.path.read_bytes()}
+    assert refused(lambda: clerk.save(1)).message.code == code
+    assert {path.name: path.read_bytes() for path in [clerk.path] if path.exists()} == before
+    assert [name for name in names_in(tmp_path) if name.endswith((".tmp", ".saving"))] == []
+    document = clerk.opened.document
+    opened: OpenedFile = save_again(clerk.opened, document, backups=clerk.backups, overwrite=True).opened
+    assert save_again(opened, document, backups=clerk.backups).notices == ()
+
+
+def test_a_save_that_fails_leaves_no_backup_that_is_the_file_itself(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(16, "busy")))
+        with pytest.raises(UserError):
+            clerk.save(1)
+    clerk.save(2)
+    with monkeypatch.context() as patch:
+        patch.setattr("jx_desktop.storage.saving.flush_folder", lambda _: False)
+        with pytest.raises(UserError):
+            clerk.save(3)
+    for backup in clerk.backups.of("doc"):
+        assert backup.path.stat().st_nlink == 1
+        assert not backup.path.samefile(clerk.path)
