@@ -15,6 +15,7 @@ from tests.storage.crafting import names_in, raising, refused
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="owners and access lists are those of Linux")
 ACL = "system.posix_acl_access"
+NONE = 2**32 - 1
 OTHER = 54321
 """A user and group that the tests do not belong to."""
 
@@ -62,9 +63,7 @@ def _entries(path: Path) -> dict[tuple[int, int], int]:
 
 def _acl_is_possible(path: Path) -> bool:
     try:
-        os.setxattr(
-            path, ACL, _acl((1, 6, 2**32 - 1), (2, 6, 1), (4, 6, 2**32 - 1), (16, 6, 2**32 - 1), (32, 0, 2**32 - 1))
-        )
+        os.setxattr(path, ACL, _acl((1, 6, NONE), (2, 6, 1), (4, 6, NONE), (16, 6, NONE), (32, 0, NONE)))
         os.removexattr(path, ACL)
         path.chmod(0o660)
     except OSError:
@@ -93,7 +92,7 @@ def test_attributes_that_cannot_be_kept_are_said(target: Path, monkeypatch: pyte
 def test_an_access_list_is_kept(target: Path) -> None:
     if not _acl_is_possible(target):
         pytest.skip("no access lists here")
-    entries = _acl((1, 6, 2**32 - 1), (2, 4, OTHER), (4, 6, 2**32 - 1), (16, 6, 2**32 - 1), (32, 0, 2**32 - 1))
+    entries = _acl((1, 6, NONE), (2, 4, OTHER), (4, 6, NONE), (16, 6, NONE), (32, 0, NONE))
     os.setxattr(target, ACL, entries)
     assert _replaced(target) == []
     assert os.getxattr(target, ACL) == entries
@@ -102,10 +101,10 @@ def test_an_access_list_is_kept(target: Path) -> None:
 def test_a_list_that_the_folder_passes_on_opens_nothing_to_others(target: Path) -> None:
     if not _acl_is_possible(target):
         pytest.skip("no access lists here")
-    default = _acl((1, 7, 2**32 - 1), (2, 7, OTHER), (4, 5, 2**32 - 1), (16, 7, 2**32 - 1), (32, 5, 2**32 - 1))
+    default = _acl((1, 7, NONE), (2, 7, OTHER), (4, 5, NONE), (16, 7, NONE), (32, 5, NONE))
     os.setxattr(target.parent, "system.posix_acl_default", default)
     assert _replaced(target) == []
-    assert _entries(target) == {(1, 2**32 - 1): 6, (4, 2**32 - 1): 6, (32, 2**32 - 1): 0}
+    assert _entries(target) == {(1, NONE): 6, (4, NONE): 6, (32, NONE): 0}
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only the superuser gives files away")
@@ -140,7 +139,7 @@ def test_a_former_owner_and_group_keep_their_rights_and_nobody_gets_more(
         _as_other(target, patch, owner=owner, group=group)
         told = _replaced(target)
     assert [each.code for each in told] == ["save.owner_changed"] * owner + ["save.group_changed"] * group
-    everybody = {(tag, who or 2**32 - 1): rights for (tag, who), rights in expected.items()}
+    everybody = {(tag, who or NONE): rights for (tag, who), rights in expected.items()}
     assert _entries(target) == everybody
 
 
