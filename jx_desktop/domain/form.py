@@ -1,5 +1,6 @@
 """The form definition: all that is printed and is not the user's data, and all that rules and panes ask for."""
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
@@ -174,9 +175,16 @@ class Form(FormPart):
             ("columns", [column.id for column in self.columns]),
             ("plan.rows", [row.id for row in self.plan.rows]),
             ("taxonomy", [level.name for level in self.taxonomy]),
+            ("money.parts", ["total", *self.money.parts]),
+            ("money.units", self.money.units),
         ):
             if len(names) != len(set(names)):
                 raise PydanticCustomError("form_twice", "names stand twice", {"what": what})
+        kinds = Counter(band.kind for band in self.table.bands)
+        if kinds["indicators"] != 1:
+            raise PydanticCustomError("form_indicators_band", "the indicators have one band", {"what": "table.bands"})
+        if kinds["plan"] > 1:
+            raise PydanticCustomError("form_plan_band", "the plan has one band", {"what": "table.bands"})
         if self.plan.rows[0].id is not None or any(row.id is None for row in self.plan.rows[1:]):
             raise PydanticCustomError("form_plan_rows", "the first row of the plan has no id, the others have one")
         area = self.paper.table_size[0] - self.paper.table.left - self.paper.table.right

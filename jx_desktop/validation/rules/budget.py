@@ -55,6 +55,8 @@ def budget_adds_up(project: Project, context: Context) -> Iterator[Finding]:
     form, total = context.form, project.budget.total
     if total is None or any(amount is not None and amount < 0 for amount in _amounts(project, form).values()):
         return  # reported by budget_is_given
+    if not form.money.parts:
+        return  # nothing is to be added up
     amounts = [project.budget.amount(part) for part in form.money.parts]
     labels = [form.label(form.money.field(part)) for part in form.money.parts]
     if all(amount is None for amount in amounts):
