@@ -1,8 +1,9 @@
 """Quick fixes: the corrections of a problem, or of all problems of a kind, made into commands."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import ClassVar
 
 from jx_desktop.domain.document import Document
@@ -87,17 +88,29 @@ def _command(edits: Iterable[Edit]) -> Correct:
 # ---- all of a kind
 
 
-def fixes_of_kind(document: Document, problems: Sequence[Problem], code: str) -> list[KindFix]:
-    """Return the likeliest whole correction of every open problem of a kind, by the code of its message.
+def whole_fixes(document: Document, problem: Problem) -> list[Fix]:
+    """Return the corrections of a problem that leave nothing to fill, the likeliest first."""
+    return [fix for fix in fixes_of(problem, document) if not fix.blank] if problem.ruling is None else []
 
-    A correction that leaves something to fill is none for all; what an earlier one changes, no other does.
+
+def has_like(document: Document, problems: Iterable[Problem], problem: Problem) -> bool:
+    """Whether there are other open problems of a kind, which can be corrected together."""
+    code = problem.message.code
+    like = islice((each for each in problems if each.message.code == code and each.ruling is None), 2)
+    return len(list(like)) > 1 and bool(whole_fixes(document, problem))
+
+
+def fixes_of_kind(document: Document, problems: Iterable[Problem], code: str, variant: int = 0) -> list[KindFix]:
+    """Return a correction of every open problem of a kind, by the code of its message.
+
+    `variant` is the place of the correction among those of a problem that leave nothing to fill; a problem with fewer
+    takes its last. What an earlier one changes, no other does.
     """
     found: list[KindFix] = []
     taken: set[Place] = set()
     for problem in problems:
-        if problem.message.code != code or problem.ruling is not None:
-            continue
-        fix = next((fix for fix in fixes_of(problem, document) if not fix.blank), None)
+        fixes = whole_fixes(document, problem) if problem.message.code == code else []
+        fix = fixes[min(variant, len(fixes) - 1)] if fixes else None
         if fix is not None and taken.isdisjoint(edit.place for edit in fix.edits):
             taken.update(edit.place for edit in fix.edits)
             found.append(KindFix(problem, _offered(fix), tuple(_changes(document, fix)), fix.edits))
@@ -118,18 +131,9 @@ def _changes(document: Document, fix: Fix) -> Iterator[tuple[Place, str, str | N
                 if row.id not in kept:
                     yield Place(entity.id, "level3", row.id), f"{row.level1} {row.level2}".strip(), None
         elif entity is not None:
-            yield place, _text(_value_at(entity, place), document), _text(edit.value, document)
-
-
-def _value_at(entity: object, place: Place) -> object:
-    if isinstance(entity, Project) and place.row_id is not None:
-        row = entity.row(place.row_id)
-        return row.value_at(place.field or "") if row is not None else ""
-    name, _, number = (place.field or "").partition(".")
-    listed = getattr(entity, name, None)
-    if name != "plan" and isinstance(listed, tuple) and number.isdigit():
-        return listed[int(number)] if int(number) < len(listed) else ""
-    return entity.value_at(place.field or "")  # type: ignore[attr-defined]
+            record = entity.row(place.row_id) if isinstance(entity, Project) and place.row_id else entity
+            before = record.value_at(place.field or "") if record is not None else ""
+            yield place, _text(before, document), _text(edit.value, document)
 
 
 def _text(value: object, document: Document) -> str:

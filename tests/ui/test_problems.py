@@ -259,7 +259,7 @@ def test_corrections_are_also_offered_in_the_list(desk: Desk, dock: ProblemsDock
     menu = dock.menu()
     assert menu is not None
     words = [action.text() for action in menu.actions() if action.text()]
-    assert words == ["Go there", "改为“≤5万元”", "Do not mention again…"]
+    assert words == ["Go there", "改为“≤5万元”", "Correct all of this kind…", "Do not mention again…"]
 
 
 # ---- which are shown

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from jx_desktop.domain.form import Form
@@ -9,7 +11,7 @@ _THIRD = {"goals": ("举办培训6次。",)}
 
 def named(*names: str, **head: object) -> Build:
     """Return projects of one unit with these names."""
-    others = ({}, _OTHER, _THIRD)
+    others: tuple[dict[str, Any], ...] = ({}, _OTHER, _THIRD)
     return projects(*({"name": name} | other for name, other in zip(names, others, strict=False)), **head)
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from jx_desktop.services.fixing import OfferedFix
+from jx_desktop.services.fixing import OfferedFix, has_like
 from jx_desktop.services.rulings import may_be_released, may_be_set_aside
 from jx_desktop.services.work import Work
 from jx_desktop.ui.fields.labelled import sign
@@ -25,6 +25,7 @@ class ProblemDetails(QWidget):
     setting_aside_wanted = Signal(object)  # Problem
     release_wanted = Signal(object)  # Problem
     taking_back_wanted = Signal(object)  # Ruling
+    kind_wanted = Signal(object)  # Problem
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +84,8 @@ class ProblemDetails(QWidget):
         found: list[Deed] = [
             (self._wording.word(fix.label), partial(self.fix_wanted.emit, problem, fix)) for fix in fixes
         ]
+        if fixes and has_like(work.document, work.findings.found or (), problem):
+            found.append((self.tr("Correct all of this kind…"), partial(self.kind_wanted.emit, problem)))
         if problem.ruling is not None:
             found.append((self.tr("Take back"), lambda: self.taking_back_wanted.emit(problem.ruling)))
         if may_be_set_aside(problem):

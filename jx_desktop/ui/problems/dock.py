@@ -30,6 +30,7 @@ from jx_desktop.services.work import Work
 from jx_desktop.ui.dock import Dock
 from jx_desktop.ui.problems.bar import ProblemsBar
 from jx_desktop.ui.problems.details import ProblemDetails
+from jx_desktop.ui.problems.kind_list import KindList
 from jx_desktop.ui.problems.model import PROBLEM_ROLE, ProblemsModel
 from jx_desktop.ui.problems.ruling_form import RulingForm
 from jx_desktop.ui.problems.ruling_list import RulingList
@@ -78,6 +79,10 @@ class ProblemsDock(Dock):
         self.rulings = RulingList(wording)
         self.rulings.taking_back_wanted.connect(self._on_taking_back_wanted)
         self.rulings.closed.connect(self._show_findings)
+        self.kinds = KindList(wording)
+        self.kinds.chosen.connect(self._on_kind_chosen)
+        self.kinds.closed.connect(self._on_kinds_closed)
+        self.details.kind_wanted.connect(self._on_kind_wanted)
         self.title.add(self.bar, 8)
         self._findings = self._lay_out()
         inner = QWidget()
@@ -85,8 +90,10 @@ class ProblemsDock(Dock):
         both.setContentsMargins(0, 0, 0, 0)
         both.addWidget(self._findings)
         both.addWidget(self.rulings)
+        both.addWidget(self.kinds)
         self.setWidget(inner)
         self.rulings.hide()
+        self.kinds.hide()
 
     def _lay_out(self) -> QWidget:
         left, layout = _column()
@@ -160,10 +167,12 @@ class ProblemsDock(Dock):
     def show_rulings(self) -> None:
         """Show what was set aside and released."""
         self._findings.hide()
+        self.kinds.hide()
         self.rulings.show()
 
     def _show_findings(self) -> None:
         self.rulings.hide()
+        self.kinds.hide()
         self._findings.show()
 
     def _show(self) -> None:
@@ -183,6 +192,7 @@ class ProblemsDock(Dock):
         self._all.setVisible(is_filtered)
         self.list.setVisible(bool(count))
         self.rulings.show_work(work)
+        self.kinds.show_work(work)
         if not self._is_there(self.form.problem):
             self.form.hide()
         self._show_details()
@@ -244,6 +254,22 @@ class ProblemsDock(Dock):
         for label, run in deeds:
             menu.addAction(label.replace("&", "&&")).triggered.connect(partial(_run, run))
         return menu
+
+    # ---- all of a kind
+
+    def _on_kind_wanted(self, problem: Problem) -> None:
+        if self._work is not None:
+            self._findings.hide()
+            self.rulings.hide()
+            self.kinds.show()
+            self.kinds.show_kind(self._work, problem)
+
+    def _on_kind_chosen(self, command: Command) -> None:
+        self.decided.emit(command, self.name)
+
+    def _on_kinds_closed(self) -> None:
+        self._show_findings()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- rulings
 
