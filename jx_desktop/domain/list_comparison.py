@@ -76,6 +76,11 @@ class ListComparison:
     passed_over: int = 0
     """How many projects belong to units that the list does not have: they count as neither listed nor dropped."""
 
+    def listed_totals(self) -> dict[str, Decimal]:
+        """Return the budgets that the list has for projects of the document, by their ids."""
+        placed = ((project_id, listed.amounts.get(_TOTAL)) for listed, project_id in self.placed)
+        return {project_id: total for project_id, total in placed if project_id is not None and total is not None}
+
     def count(self, kind: ListKind) -> int:
         """Return how many differences are of a kind."""
         return sum(difference.kind is kind for difference in self.differences)

@@ -1,7 +1,8 @@
 """The document on the desk: its session, its file, its versions, its problems."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from jx_desktop.domain.document import Document
@@ -94,6 +95,8 @@ class Work:
         self.session = Session(document, self._journal, history=history, read_only=self.terms.read_only is not None)
         self._first_ids = frozenset(entity.id for entity in document)
         self.findings = Findings(lambda: self.document)
+        self.listed: Mapping[str, Decimal] = {}
+        """The budgets of the last list that was compared, by the ids of projects, in the document's money unit."""
         self._protect()
 
     @property

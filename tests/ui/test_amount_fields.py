@@ -113,3 +113,91 @@ def test_a_narrow_field_shows_it_beneath_and_the_form_does_not_move(qtbot: QtBot
     enter(qtbot, total, "一亿二千三百四十五万六千七百八十九")
     assert total.shown_reading == "= 12,345.6789 万元 (1.23456789 亿元)"
     assert pane.table.pos() == at
+
+
+def asked(pane: ProjectPane, path: str) -> tuple[str, list[str]]:
+    """The question beneath a field, and its answers."""
+    for line in pane.boxes[path].lines:
+        if "？" in line.label.text():
+            return line.label.text(), [button.text() for button in line.buttons if button.isVisibleTo(pane)]
+    return "", []
+
+
+def test_at_rest_thousands_are_set_apart_and_while_typing_they_are_not(qtbot: QtBot, pane: ProjectPane) -> None:
+    total = field(pane, "budget.total")
+    enter(qtbot, total, "120000")
+    assert total.text() == "120000"
+    field(pane, "budget.fiscal")
+    assert total.text() == "120,000.00"
+    total.setFocus()
+    assert total.text() == "120000.00"
+    assert pane.project.budget.total == 120_000
+    qtbot.keyClicks(total, "5")
+    total.commit()
+    assert pane.project.budget.total == Decimal("120000.005")
+    field(pane, "budget.fiscal")
+    assert total.text() == "120,000.005"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"), [("40", "4.00"), ("40000", "4.00"), ("0.4", "4.00"), ("38000", "3.80"), ("400", "4.00")]
+)
+def test_an_amount_far_from_the_last_one_is_asked_about_in_its_line(
+    qtbot: QtBot, pane: ProjectPane, typed: str, expected: str
+) -> None:
+    total = field(pane, "budget.total")
+    enter(qtbot, total, typed)
+    assert asked(pane, "budget.total") == ("", []), "not while it is typed"
+    field(pane, "budget.fiscal")
+    words, answers = asked(pane, "budget.total")
+    assert f"是否应为 {expected} 万元？" in words
+    assert answers[0] == f"改为 {expected}"
+    assert answers[1].startswith("就是 ")
+
+
+def test_either_answer_ends_the_question(qtbot: QtBot, pane: ProjectPane) -> None:
+    total = field(pane, "budget.total")
+    enter(qtbot, total, "40")
+    field(pane, "budget.fiscal")
+    line = next(line for line in pane.boxes["budget.total"].lines if "？" in line.label.text())
+    line.buttons[1].click()
+    assert asked(pane, "budget.total") == ("", [])
+    assert pane.project.budget.total == 40
+    enter(qtbot, field(pane, "budget.total"), "400")
+    field(pane, "budget.fiscal")
+    line = next(line for line in pane.boxes["budget.total"].lines if "？" in line.label.text())
+    steps = len(pane.work.session.history.done)
+    line.buttons[0].click()
+    assert pane.project.budget.total == 40
+    assert len(pane.work.session.history.done) == steps + 1
+    assert asked(pane, "budget.total") == ("", [])
+
+
+def test_an_amount_far_from_the_list_or_from_the_purpose_is_asked_about(qtbot: QtBot, pane: ProjectPane) -> None:
+    pane.work.session.run(SetProjectFields(pane.entity_id, {"budget.total": None, "purpose": "用于活动经费6万元。"}))
+    enter(qtbot, field(pane, "budget.total"), "60")
+    field(pane, "budget.fiscal")
+    assert "资金用途中写有“6万元”，是否应为 6.00 万元？" in asked(pane, "budget.total")[0]
+    pane.work.listed = {pane.entity_id: Decimal("7.5")}
+    enter(qtbot, field(pane, "budget.total"), "75")
+    field(pane, "budget.fiscal")
+    assert "项目清单中为 7.50 万元，是否应为 7.50 万元？" in asked(pane, "budget.total")[0]
+
+
+@pytest.mark.parametrize("typed", ["4.5", "12", "8", "4.00", "0", "-40"])
+def test_an_ordinary_change_is_not_asked_about(qtbot: QtBot, pane: ProjectPane, typed: str) -> None:
+    enter(qtbot, field(pane, "budget.total"), typed)
+    field(pane, "budget.fiscal")
+    assert asked(pane, "budget.total") == ("", [])
+
+
+def test_a_question_goes_with_its_project_and_with_its_amount(qtbot: QtBot, pane: ProjectPane) -> None:
+    enter(qtbot, field(pane, "budget.total"), "40")
+    field(pane, "budget.fiscal")
+    pane.work.session.undo()
+    assert asked(pane, "budget.total") == ("", [])
+    enter(qtbot, field(pane, "budget.total"), "40")
+    field(pane, "budget.fiscal")
+    assert asked(pane, "budget.total")[0]
+    pane.show_entity(pane.work.document.projects[2][1].id)
+    assert asked(pane, "budget.total") == ("", [])

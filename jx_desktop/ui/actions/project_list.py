@@ -152,6 +152,8 @@ class ProjectListActions(QObject):
         if page is self._page:
             self._shown = shown
             page.show_result(shown)
+            if self._window.work is not None:
+                self._window.work.listed = shown.result.comparison.listed_totals()
 
     def _on_chosen_otherwise(self, choices: ListChoices) -> None:
         self._again(lambda shown: (shown.source, completed_choices(shown.source, choices, shown.document)))

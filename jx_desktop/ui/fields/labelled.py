@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLayoutItem, QVBoxLayout, QWidget
 
 from jx_desktop.domain.form_rules import Severity
@@ -17,6 +17,8 @@ from jx_desktop.wording.messages import Wording
 
 _SIGNS = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.HINT: "○"}
 _MOST_SHOWN = 3
+_ASKS_TOO = ("budget.unusual", "budget.factor")
+"""Facts that ask of themselves whether an amount is meant: one question is enough."""
 
 
 def sign(severity: Severity) -> str:
@@ -40,6 +42,8 @@ class Fixing(Protocol):
 class FieldBox(QWidget):
     """Holds a field; shows its problems when they are told. With `fixing`, they can be corrected beneath it."""
 
+    answered = Signal(int)  # the number of the answer to the question
+
     def __init__(
         self, field: QWidget, wording: Wording, parent: QWidget | None = None, *, most_shown: int = _MOST_SHOWN
     ) -> None:
@@ -56,6 +60,7 @@ class FieldBox(QWidget):
         self._shown: list[tuple[Problem | None, Sequence[OfferedFix]]] = []
         self._problems: Sequence[Problem] = ()
         self._refusal = ""
+        self._question: tuple[str, Sequence[str]] = ("", ())
         self._beneath = self._layout
 
     @property
@@ -77,6 +82,12 @@ class FieldBox(QWidget):
         self._refusal = words
         self.show_problems(self._problems)
 
+    def ask(self, words: str, answers: Sequence[str] = ()) -> None:
+        """Ask something in a line beneath the field; without words, nothing is asked any more."""
+        if self._question != (words, answers):
+            self._question = (words, answers)
+            self.show_problems(self._problems)
+
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show the worst problems as lines beneath the field, and the worst one's colour on it."""
         if isinstance(self.field, Drafting) and self.field.is_being_written:  # what is new is said when it is left
@@ -88,6 +99,8 @@ class FieldBox(QWidget):
         self._shown = []
         if self._refusal:
             self._show_line(None, Severity.ERROR, self._refusal)
+        if self._question[0] and not any(problem.message.code in _ASKS_TOO for problem in problems):
+            self._show_line(None, Severity.WARNING, self._question[0], self._question[1])
         for problem in worst_first[: self._most_shown]:
             self._show_line(problem, problem.severity, self._wording.word(problem.message))
         left = len(problems) - self._most_shown
@@ -96,9 +109,11 @@ class FieldBox(QWidget):
         for line in self._lines[len(self._shown) :]:
             line.put_away(self.field)
         worst = Severity.ERROR if self._refusal else worst_first[0].severity if worst_first else None
+        if self._question[0] and worst is not Severity.ERROR:
+            worst = Severity.WARNING
         mark_problem(self.field, str(worst) if worst in (Severity.ERROR, Severity.WARNING) else "")
 
-    def _show_line(self, problem: Problem | None, severity: Severity, words: str) -> None:
+    def _show_line(self, problem: Problem | None, severity: Severity, words: str, answers: Sequence[str] = ()) -> None:
         fixes = self.fixing.fixes_of(problem) if self.fixing is not None and problem is not None else ()
         number = len(self._shown)
         self._shown.append((problem, fixes))
@@ -108,8 +123,8 @@ class FieldBox(QWidget):
             line.chosen.connect(partial(self._on_chosen, number))
             self._beneath.addWidget(line)
             self._lines.append(line)
-        shown = f"{sign(severity)} {words}" if problem is not None or self._refusal else words
-        labels = [self._wording.word(fix.label) for fix in fixes]
+        shown = f"{sign(severity)} {words}" if problem is not None or self._refusal or answers else words
+        labels = [*answers, *(self._wording.word(fix.label) for fix in fixes)]
         tip = problem.rule if problem is not None else ""
         self._lines[number].show_line(shown, severity_colour(severity).name(), tip, labels, self.field)
 
@@ -126,7 +141,9 @@ class FieldBox(QWidget):
 
     def _on_fix_wanted(self, number: int, fix: int) -> None:
         problem, fixes = self._shown[number]
-        if problem is not None and self.fixing is not None:
+        if problem is None:
+            self.answered.emit(fix)
+        elif self.fixing is not None:
             self.fixing.apply(problem, fixes[fix])
 
     def _on_chosen(self, number: int) -> None:

@@ -1,6 +1,7 @@
 """What every pane does: scroll, show one entity, run commands, point at a field."""
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -38,6 +39,8 @@ class Pane(QScrollArea):
         self.entity_id = entity_id
         self.boxes: dict[str, FieldBox] = {}
         self._carried = ""  # the field that had the focus when another entity was shown
+        self.amounts_before: dict[str, Decimal | None] = {}
+        """What amounts were before the cursor came into their fields, as far as something was typed there."""
         self._left: set[tuple[str, str]] = set()  # fields of new entities in which the cursor has been
         self._on_screen: list[Callable[[], None]] = []
         self.setWidgetResizable(True)
@@ -96,7 +99,7 @@ class Pane(QScrollArea):
     ) -> FieldBox:
         """Return a box with an amount, or with a percentage when `decimals` is None."""
         field = AmountField(path, label, decimals)
-        field.amount_committed.connect(lambda amount: self.store(build, path, amount))
+        field.amount_committed.connect(lambda amount: self._store_amount(build, path, get, amount))
         box = self._bound(path, field, lambda: field.show_amount(get(), unit()))
         field.refused.connect(box.show_refusal)
         return box
@@ -135,6 +138,10 @@ class Pane(QScrollArea):
             self.work.session.run(build({path: value}), merge_key=(self.entity_id, path))
         except ValueError:
             self.show_values()  # a value that the model refuses: show what the document has
+
+    def _store_amount(self, build: Build, path: str, get: Callable[[], Any], amount: Decimal | None) -> None:
+        self.amounts_before.setdefault(path, get())
+        self.store(build, path, amount)
 
     def show_values(self) -> None:
         """Show what the document holds."""

@@ -21,6 +21,7 @@ from jx_desktop.ui.fields.label import FieldLabel
 from jx_desktop.ui.fields.labelled import FieldBox, card
 from jx_desktop.ui.fields.line import WrappingLine
 from jx_desktop.ui.navigation.places import Position
+from jx_desktop.ui.panes.amount_questions import AmountQuestions
 from jx_desktop.ui.panes.pane import Pane
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.commands import TableCommands
@@ -42,6 +43,7 @@ class ProjectPane(Pane):
     def __init__(self, work: Work, wording: Wording, project_id: str, parent: QWidget | None = None) -> None:
         super().__init__(work, wording, project_id, parent)
         self._form = work.document.form
+        self._questions = AmountQuestions(self)
         top = QHBoxLayout()
         self._heading = self.heading()
         self.page.removeWidget(self._heading)
@@ -151,7 +153,7 @@ class ProjectPane(Pane):
         label = self._form.label(path)
         if path in ("budget.total", "budget.fiscal", "budget.other"):
             name = path.partition(".")[2]
-            return self.amount_field(
+            box = self.amount_field(
                 path,
                 label,
                 self._build,
@@ -159,11 +161,17 @@ class ProjectPane(Pane):
                 decimals=self._form.money.decimals,
                 unit=lambda: self.project.money_unit or self.work.document.head.money_unit,
             )
+            self._questions.watch(path, box)
+            return box
         if path == "goals":
             return self.list_field(path, label, self._build, lambda: self.project.goals)
         if path == "purpose":
             return self.long_field(path, label, self._build, lambda: self.project.purpose, least_lines=1)
         return self.text_field(path, label, self._build, lambda: self._text(path))
+
+    def store_field(self, path: str, value: object) -> None:
+        """Set one field of the project."""
+        self.store(self._build, path, value)
 
     def _text(self, path: str) -> str:
         if path.startswith("budget.values."):
@@ -274,6 +282,7 @@ class ProjectPane(Pane):
     def show_values(self) -> None:
         """See `Pane`."""
         super().show_values()
+        self._questions.refresh()
         document, project = self.work.document, self.project
         number = document.number_of(project.id)
         self._heading.setText(self._form.table.title_of(number, project.name or self.tr("(unnamed)")))
