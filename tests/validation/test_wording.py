@@ -19,6 +19,7 @@ from tests.validation import (
     test_money,
     test_names,
     test_percentages,
+    test_places,
     test_plan,
     test_sources,
     test_structure,
@@ -31,7 +32,7 @@ from tests.validation.sample import sample_document
 
 _TABLES = (
     test_budget, test_codes, test_costs, test_goals, test_indicators, test_money, test_names, test_percentages,
-    test_plan, test_sources, test_structure, test_texts, test_units, test_values,
+    test_places, test_plan, test_sources, test_structure, test_texts, test_units, test_values,
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from jx_desktop.validation.rules import (
     money,
     names,
     percentages,
+    places,
     plan,
     sources,
     structure,
@@ -19,7 +20,8 @@ from jx_desktop.validation.rules import (
 )
 
 _SUBJECTS = (
-    structure, units, names, money, codes, budget, plan, goals, indicators, values, percentages, costs, sources, texts,
+    structure, units, names, places, money, codes, budget, plan, goals, indicators, values, percentages, costs,
+    sources, texts,
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = tuple(

@@ -1,0 +1,111 @@
+"""Rules about whom a text is about: counties and authorities that are others', left by whoever copied it."""
+
+import re
+from collections.abc import Iterator
+
+from jx_desktop.domain.counties import county_of
+from jx_desktop.domain.entity import Entity
+from jx_desktop.domain.head import Head
+from jx_desktop.domain.messages import Message
+from jx_desktop.domain.projects import Project
+from jx_desktop.domain.sections import Section
+from jx_desktop.domain.text import without_spaces
+from jx_desktop.validation.phrases import listed
+from jx_desktop.validation.problem import Finding
+from jx_desktop.validation.rule import Context, rule
+from jx_desktop.validation.texts import TextAt, labels_of
+
+_AUTHORITY = r"[\u4e00-\u9fff]{0,10}?(?:局|委员会|政府|县委|区委|市委|联合会|文联|残联|妇联|法院|检察院|工会|总社)"
+_COUNTY_OF_AUTHORITY = re.compile(
+    rf"(?:^|[^\u4e00-\u9fff]|[由与和及至到在赴向对从给为按经被是同请报])([\u4e00-\u9fff]{{1,6}}?(?:自治县|县|区|市))(?={_AUTHORITY})"
+)
+_NOT_OF_THE_NAME = re.compile(
+    "^(?:[年月日的我本各全外该每邻经报请将对原]|会同|协同|联合|配合|协助|依托|组织|贫困|重点|试点|示范|先进|周边|相邻|其他|兄弟|上级|各级)+"
+)
+_NO_NAME = re.compile("[省市县区]*|.*(?:[社地山园小城景校]区|城市)")
+_OFFICE = "[\u4e00-\u9fff]{2,14}?(?:局|委员会|联合会)"
+_EVERYBODYS = ("财政局", "审计局", "税务局", "统计局")
+_SELF = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:我|本)(局|委|镇|乡|街道)(?![\u4e00-\u9fff]?级)|[，。；、](?:我|本)(局|委|镇|乡)"
+)
+_KINDS = {
+    "局": ("局",),
+    "委": ("委", "委员会"),
+    "镇": ("镇", "镇人民政府"),
+    "乡": ("乡", "乡人民政府"),
+    "街道": ("街道办事处",),
+}
+
+
+@rule("STR-09", Entity)
+def texts_are_about_this_county(entity: Entity, context: Context) -> Iterator[Finding]:
+    """No text names an authority of another county, another county, or another authority as if it were this one."""
+    own = county_of(context.department.name)
+    if not own or not isinstance(entity, (Head, Section, Project)):
+        return
+    found: dict[str, dict[TextAt, list[str]]] = {
+        "text.other_authority": {},
+        "text.other_county": {},
+        "text.other_office": {},
+    }
+    for text in _texts(entity, context):
+        for code, names in _others_in(text, entity, own, context).items():
+            if names:
+                found[code][text] = names
+                break
+    for code, texts in found.items():
+        if texts:
+            names = tuple(dict.fromkeys(name for each in texts.values() for name in each))
+            params = {
+                "fields": labels_of(entity, texts, context.form),
+                "names": listed(names),
+                "own": _own(code, own, context),
+            }
+            yield Finding(Message(code, params), tuple(text.place for text in texts))
+
+
+def _own(code: str, county: str, context: Context) -> str:
+    return context.department.name if code == "text.other_office" else county
+
+
+def _texts(entity: Entity, context: Context) -> Iterator[TextAt]:
+    for text in context.read.texts(entity):
+        if text.field not in ("department.name", "code", "cover_mark", "basis"):
+            yield text
+
+
+def _others_in(text: TextAt, entity: Entity, own: str, context: Context) -> dict[str, list[str]]:
+    """Return what a text names, by the code of the finding, the gravest first."""
+    plain = without_spaces(text.text)
+    names = [_NOT_OF_THE_NAME.sub("", name) for name in _COUNTY_OF_AUTHORITY.findall(plain)]
+    authorities = [name for name in names if name not in own and own not in name and not _NO_NAME.fullmatch(name)]
+    known = [] if isinstance(entity, Head) else _known_counties(plain, own, context)
+    offices = [] if isinstance(entity, Head) else _offices(plain, own, context)
+    if isinstance(entity, Section):
+        offices += _selves(plain, context)
+    return {"text.other_authority": authorities, "text.other_county": known, "text.other_office": offices}
+
+
+def _known_counties(plain: str, own: str, context: Context) -> list[str]:
+    """Return the counties of the form's province that a text names."""
+    if not any(ending in plain for ending in "县区市"):
+        return []
+    return [name for name in context.form.rule("STR-09").patterns("counties") if name in plain and name not in own]
+
+
+def _offices(plain: str, own: str, context: Context) -> list[str]:
+    """Return authorities of the own county, by their full names, that are neither the department nor everybody's."""
+    if own not in plain:
+        return []
+    department = without_spaces(context.department.name)
+    names = re.findall(own + _OFFICE, plain)
+    return [
+        name for name in names if name not in department and department not in name and not name.endswith(_EVERYBODYS)
+    ]
+
+
+def _selves(plain: str, context: Context) -> list[str]:
+    """Return 我局 and the like where the department is none."""
+    department = without_spaces(context.department.name).removesuffix(context.form.codes.own_unit_suffix)
+    kinds = [first or second for first, second in _SELF.findall(plain)]
+    return [f"我{kind}" for kind in dict.fromkeys(kinds) if not department.endswith(_KINDS[kind])]
