@@ -10,6 +10,7 @@ from jx_desktop.domain.entity import ChangeSet, Entity
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.sections import Section
 from jx_desktop.domain.units import Unit
+from jx_desktop.services.changed_place import has_form
 from jx_desktop.services.work import Work
 from jx_desktop.ui.amounts_bar import AmountsBar
 from jx_desktop.ui.navigation.crumbs import Crumbs
@@ -115,8 +116,8 @@ class Desk(QWidget):
             self._pane.commit()
 
     def go_to(self, entity_id: str, field: str | None = None, row_id: str | None = None) -> None:
-        """Show an entity's pane, and put the cursor into a field of it; nothing happens where it is gone."""
-        if entity_id not in self.work.document:
+        """Show an entity's pane, and put the cursor into a field of it; nothing happens where it has none any more."""
+        if not has_form(self.work.document.find(entity_id)):
             return
         self.navigation.choose(entity_id)
         if self.entity_id != entity_id:
@@ -171,6 +172,8 @@ class Desk(QWidget):
             self.go_to(target)
             if pane is not None and pane is self._pane and known is None:
                 pane.restore(Position(scroll=scrolled), takes_focus=False)  # the same field of project after project
+            if pane is not None and pane is self._pane:
+                pane.select_current()
         elif ids and self.entity_id not in ids:
             self.go_to(ids[0])
 

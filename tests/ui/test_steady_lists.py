@@ -235,10 +235,9 @@ def test_the_findings_get_back_the_height_that_the_hits_were_given(
     before = window.problems.height()
     window.finding.begin(is_replacing=True)
     qtbot.wait(20)
-    assert window.finding.dock.height() > before
+    qtbot.waitUntil(lambda: window.finding.dock.height() > before + 20)
     window.finding.dock.close()
-    qtbot.wait(20)
-    assert abs(window.problems.height() - before) <= 2
+    qtbot.waitUntil(lambda: abs(window.problems.height() - before) <= 2)
 
 
 # ---- the library

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QPlainT
 from jx_desktop.domain.messages import Message
 from jx_desktop.editing.command import Command
 from jx_desktop.errors import UserError
+from jx_desktop.services.changed_place import changed_place
 from jx_desktop.services.clipboard import (
     Clipping,
     CopiedData,
@@ -178,6 +179,8 @@ class ClipboardActions(QObject):
             pane.table.setFocus(Qt.FocusReason.OtherFocusReason)
             pane.table.select(selected)
             self._tell("clipboard.pasted_but" if notes else "clipboard.pasted", count=selected.rows, notes=tuple(notes))
+        else:
+            pane.show_current()
 
     def _tell(self, code: str, **params: object) -> None:
         self._window.status.showMessage(self._window.wording.word(Message(code, params)), _TOLD_MILLISECONDS)
@@ -202,8 +205,10 @@ class ClipboardActions(QObject):
     def _take(self, work: Work, project_id: str, command: Command) -> None:
         self._window.leave_page()
         if work is self._window.work and not work.is_locked and project_id in work.document:
-            work.session.run(command)
+            place = changed_place(work.session.run(command), project_id)
             self._window.go_to(project_id)
             pane = self._pane()
             if pane is not None:
                 pane.table.setFocus(Qt.FocusReason.OtherFocusReason)
+                if place is not None and place.entity_id == project_id and place.row_id is not None:
+                    pane.focus_place(place.field, place.row_id)

@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from jx_desktop.domain.entity import ChangeSet
 from jx_desktop.domain.head import Head
 from jx_desktop.domain.messages import Message
 from jx_desktop.editing.final import MakeFinal, MakeOpen
+from jx_desktop.services.changed_place import changed_place
 from jx_desktop.services.checking import place_name
 from jx_desktop.services.work import Work, errors_when_final
 from jx_desktop.ui.actions.action import make_action
@@ -165,7 +166,11 @@ class EditActions(QObject):
         return next((head.cover_mark for head in heads if isinstance(head, Head) and not head.final), None)
 
     def _show_place(self, changes: ChangeSet) -> None:
+        """Go to what a step has changed; where no form shows it, as with a finding set aside, stay."""
         desk = self._window.desk
-        shown = [change.entity_id for change in changes if change.after is not None]
-        if desk is not None and shown and desk.entity_id not in shown:
-            desk.go_to(shown[0])
+        place = changed_place(changes, desk.entity_id) if desk is not None else None
+        if desk is None or place is None:
+            return
+        is_composing = getattr(QApplication.focusWidget(), "is_composing", False)
+        if not (is_composing and place.entity_id == desk.entity_id):  # the cursor stays where something is composed
+            desk.go_to(*place)

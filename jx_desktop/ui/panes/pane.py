@@ -5,9 +5,9 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from jx_desktop.domain.entity import ChangeSet
 from jx_desktop.editing.command import Command
@@ -22,6 +22,8 @@ from jx_desktop.wording.messages import Wording
 
 Build = Callable[[Mapping[str, object]], Command]
 _HEADING_SIZE = 1.3
+_ROOM_AROUND = 80
+"""Pixels that are shown above and beneath what has the cursor, where there are as many."""
 
 
 class Pane(QScrollArea):
@@ -52,6 +54,13 @@ class Pane(QScrollArea):
         self.page.setContentsMargins(16, 12, 16, 24)
         self.page.setSpacing(10)
         self.setWidget(self.inner)
+        self._follows = False  # whether what has the cursor was in view, and is kept there when the form changes
+        self._is_following = False
+        self.verticalScrollBar().valueChanged.connect(self._note_view)
+        self.verticalScrollBar().rangeChanged.connect(self._follow_soon)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._note_view)
 
     # ---- building
 
@@ -225,13 +234,67 @@ class Pane(QScrollArea):
         if box is None:
             self.verticalScrollBar().setValue(0)
             return
-        self.ensureWidgetVisible(box, 0, 80)
         box.field.setFocus(Qt.FocusReason.OtherFocusReason)
         number = (field or "").removeprefix(path).removeprefix(".")
         if isinstance(box.field, ParagraphsField) and number.isdigit():
             box.field.go_to(int(number))
-            cursor = box.field.mapTo(self.inner, box.field.cursorRect().center())
-            self.ensureVisible(cursor.x(), cursor.y(), 0, 80)
+        self.show_current()
+        QTimer.singleShot(0, self, self.show_current)  # once heights are known
+
+    # ---- what has the cursor is in view
+
+    def current_area(self) -> QRect | None:
+        """Return where in the form the cursor is, in the pixels of `inner`; None where it is elsewhere.
+
+        Of a field that is as high as the window it is the line with the cursor.
+        """
+        focus = QApplication.focusWidget()
+        field = next((box.field for box in self.boxes.values() if box.field is focus), None)
+        if field is None:
+            return None
+        area = field.rect()
+        if isinstance(field, QPlainTextEdit) and area.height() > self.viewport().height() // 2:
+            area = field.cursorRect()
+        return QRect(field.mapTo(self.inner, area.topLeft()), area.size())
+
+    def show_current(self) -> None:
+        """Bring what has the cursor into view."""
+        area = self.current_area()
+        if area is not None:
+            self.bring_into_view(area)
+
+    def bring_into_view(self, area: QRect) -> None:
+        """Scroll as little as shows an area of `inner`, with some room around it; of a large one its beginning."""
+        self._is_following = True
+        try:
+            vertical, horizontal = self.verticalScrollBar(), self.horizontalScrollBar()
+            vertical.setValue(_scrolled(vertical.value(), self.viewport().height(), area.top(), area.height()))
+            horizontal.setValue(_scrolled(horizontal.value(), self.viewport().width(), area.left(), area.width()))
+        finally:
+            self._is_following = False
+        self._follows = True
+
+    def _note_view(self) -> None:
+        """Note whether what has the cursor is in view: whoever has scrolled away from it is not brought back."""
+        if not self._is_following:
+            area = self.current_area()
+            top = self.verticalScrollBar().value()
+            self._follows = area is not None and area.top() < top + self.viewport().height() and area.bottom() > top
+
+    def _follow_soon(self) -> None:
+        if self._follows:
+            QTimer.singleShot(0, self, self._follow)  # once everything in the form has its place
+
+    def _follow(self) -> None:
+        if self._follows:
+            self.show_current()
+
+    def select_current(self) -> None:
+        """Select what the field with the cursor holds, as Tab does: the form has come to show something else."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLineEdit) and any(box.field is focus for box in self.boxes.values()):
+            focus.selectAll()
+        QTimer.singleShot(0, self, self.show_current)
 
     def position(self) -> Position:
         """Return where the user is in the form, or was when the cursor was last in it."""
@@ -278,4 +341,13 @@ class Pane(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._follow_soon()
         self.inner.setMaximumWidth(max(self.viewport().width(), self.inner.minimumSizeHint().width()))
+
+
+def _scrolled(value: int, room: int, start: int, length: int) -> int:
+    """Return to where a scroll bar goes so that something is in view: `room` is what is seen, all in pixels."""
+    around = max(0, min(_ROOM_AROUND, (room - length) // 2))
+    if length > room:
+        return start
+    return max(start + length + around - room, min(value, start - around))

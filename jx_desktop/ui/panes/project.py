@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -54,6 +54,7 @@ class ProjectPane(Pane):
             button.clicked.connect(partial(self.neighbour_wanted.emit, step))
             top.addWidget(button)
         self.page.addLayout(top)
+        self._left_cell = -1, -1  # where the cursor was in the table of the entity that was shown before
         self._lines: list[WrappingLine] = []
         self._wide_needs = 0  # the width that the form needs with its lines in one row each; 0 while they are
         frame, layout, title = card(self.tr("Project and budget"))
@@ -232,9 +233,9 @@ class ProjectPane(Pane):
         self._table_problems.field.hide()
         self.boxes["indicators"] = self._table_problems
         layout.addWidget(self._table_problems)
-        self.rows.row_added.connect(lambda: QTimer.singleShot(0, self, self._show_cursor))  # once it has its height
-        self.table.cursor_moved.connect(lambda: QTimer.singleShot(0, self, self._show_writing))
-        self.verticalScrollBar().rangeChanged.connect(lambda *_: self._show_writing())  # its row has grown
+        for moved in (self.rows.row_added, self.table.cell_reached, self.table.cursor_moved):
+            moved.connect(self._show_current_soon)
+        self.table.list_opening.connect(self.show_current)
         self.page.addWidget(frame)
         order = [*self._empty.findChildren(QPushButton), self.table, *self._row_buttons]
         for before, after in pairwise(order):  # the table comes first, its buttons have keys besides
@@ -267,8 +268,17 @@ class ProjectPane(Pane):
 
     def show_entity(self, entity_id: str) -> None:
         """See `Pane`."""
+        at = self.table.currentIndex()
+        self._left_cell = at.row(), at.column()
         super().show_entity(entity_id)
         self.table.setCurrentIndex(self.model.index(-1, -1))
+
+    def select_current(self) -> None:
+        """See `Pane`; a cursor in the table goes to the same cell, where this table has it."""
+        row, column = self._left_cell
+        if self.table.hasFocus() and column >= 0:
+            self.table.setCurrentIndex(self.model.index(min(row, self.model.rowCount() - 1), column))
+        super().select_current()
 
     def position(self) -> Position:
         """See `Pane`; in the table also the cell."""
@@ -332,23 +342,21 @@ class ProjectPane(Pane):
 
     def focus_place(self, field: str | None, row_id: str | None = None) -> None:
         """See `Pane`; with a row, the very cell."""
-        if row_id and self.table.go_to(row_id, field):
-            QTimer.singleShot(0, self, self._show_cursor)
-        else:
+        if not row_id or not self.table.go_to(row_id, field):
             super().focus_place(field)
 
-    def _show_cursor(self) -> None:
-        """Bring the table's current cell into view."""
-        rectangle = self.table.visualRect(self.table.currentIndex())
-        at = self.table.viewport().mapTo(self.inner, rectangle.center())
-        self.ensureVisible(at.x(), at.y(), 0, 120)
+    def _show_current_soon(self) -> None:
+        QTimer.singleShot(0, self, self.show_current)  # once its row has its height
 
-    def _show_writing(self) -> None:
-        """Bring the line of an open cell that is being written into view."""
-        editor = self.table.editor
-        if isinstance(editor, CellText) and editor.hasFocus():
-            at = editor.viewport().mapTo(self.inner, editor.cursorRect().center())
-            self.ensureVisible(at.x(), at.y(), 0, 2 * editor.fontMetrics().lineSpacing())
+    def current_area(self) -> QRect | None:
+        """See `Pane`; in the table it is the cell, and of one that is written the line."""
+        focus, viewport = QApplication.focusWidget(), self.table.viewport()
+        if focus is None or not (focus is self.table or self.table.isAncestorOf(focus)):
+            return super().current_area()
+        area, editor = self.table.visualRect(self.table.currentIndex()), self.table.editor
+        if isinstance(editor, CellText) and area.height() > self.viewport().height() // 2:
+            area, viewport = editor.cursorRect(), editor.viewport()
+        return QRect(viewport.mapTo(self.inner, area.topLeft()), area.size()) if area.isValid() else None
 
 
 def _link(words: str, action: object) -> QPushButton:

@@ -28,6 +28,7 @@ class CellDelegate(QStyledItemDelegate):
 
     height_changed = Signal()
     cursor_moved = Signal()
+    list_opening = Signal()
     editor: QWidget | None = None
     completion: Completion | None = None
 
@@ -70,6 +71,8 @@ class CellDelegate(QStyledItemDelegate):
     def _make_choice(self, parent: QWidget, label: str, choices: list[str]) -> LevelBox:
         box = LevelBox(parent, label, choices)
         box.activated.connect(lambda _: self._finish(box))
+        box.opening.connect(self.list_opening)
+        self.cursor_moved.emit()
         return box
 
     def _finish(self, editor: QWidget) -> None:

@@ -1,5 +1,6 @@
 """Choosing what a cell may hold from the form's list, or typing something else."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
@@ -24,6 +25,9 @@ class _Line(QLineEdit):
 class LevelBox(QComboBox):
     """The form's choices for a level, to be typed over: what the form does not know is kept."""
 
+    opening = Signal()
+    """The list is about to be shown: it is placed by where the box is."""
+
     def __init__(self, parent: QWidget, label: str, choices: list[str]) -> None:
         super().__init__(parent)
         self.setEditable(True)
@@ -33,6 +37,10 @@ class LevelBox(QComboBox):
         self.addItems(choices)
         self.shown: str | None = None
         """The document's text as it was shown last."""
+
+    def showPopup(self) -> None:
+        self.opening.emit()
+        super().showPopup()
 
     @property
     def is_composing(self) -> bool:

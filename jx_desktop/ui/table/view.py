@@ -27,15 +27,13 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderV
 from jx_desktop.services.clipboard import Place
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.delegate import CellDelegate
+from jx_desktop.ui.table.heights import RowHeights
 from jx_desktop.ui.table.model import IndicatorModel
 from jx_desktop.ui.table.widths import ColumnWidths
 
 Index = QModelIndex | QPersistentModelIndex
 Hint = QAbstractItemDelegate.EndEditHint
 
-_LEAST_ROW_LINES = 1.9
-_WRAPPED = int(Qt.TextFlag.TextWordWrap)
-_MOST_HEIGHTS = 20_000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HELD = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -78,6 +76,9 @@ class IndicatorTable(QTableView):
     paste_wanted = Signal()
     cursor_moved = Signal()
     cell_left = Signal()
+    cell_reached = Signal()
+    """The cursor has come to a cell, not by a press of the mouse: what is pressed stays where it is."""
+    list_opening = Signal()
 
     def __init__(self, model: IndicatorModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +90,7 @@ class IndicatorTable(QTableView):
         self.setItemDelegate(self._delegate)
         self._delegate.height_changed.connect(self._on_height_changed)
         self._delegate.cursor_moved.connect(self.cursor_moved)
+        self._delegate.list_opening.connect(self.list_opening)
         self.setWordWrap(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -108,8 +110,8 @@ class IndicatorTable(QTableView):
         header.setHighlightSections(False)
         self.widths = ColumnWidths(self, [column.width for column in model.form.columns])
         self.widths.settled.connect(self._fit_heights)
-        self._heights: dict[tuple[str, int], int] = {}  # of texts, by the width that they have
-        self._is_row_raised = False  # for a text that is being written there
+        self._heights = RowHeights(self, model)
+        self._is_pressed = False
         self._first_column: int | None = None  # where a row of cells filled with Tab was begun
         for changed in (model.modelReset, model.followed, model.dataChanged):
             changed.connect(self._arrange)
@@ -157,6 +159,7 @@ class IndicatorTable(QTableView):
         self.setCurrentIndex(first)
         chosen = QItemSelection(first, self._model.index(last_row, last_column))
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.cell_reached.emit()
 
     def select_rows(self, row_ids: Sequence[str]) -> None:
         """Select whole rows wherever they are now."""
@@ -182,6 +185,7 @@ class IndicatorTable(QTableView):
                 columns = [i for i, column in enumerate(self._model.form.columns) if column.path == field]
                 self.setCurrentIndex(self._model.index(number, columns[0] if columns else 0))
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.cell_reached.emit()  # also where the cursor was there before, and the form scrolled away from it
                 return True
         return False
 
@@ -222,7 +226,7 @@ class IndicatorTable(QTableView):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         is_moving = hint in (Hint.EditNextItem, Hint.EditPreviousItem, Hint.SubmitModelCache)
         super().closeEditor(editor, Hint.NoHint if is_moving else hint)
-        if self._is_row_raised:
+        if self._heights.is_row_raised:
             self._fit_heights()
         self.cell_left.emit()
         if hint == Hint.SubmitModelCache:
@@ -245,44 +249,17 @@ class IndicatorTable(QTableView):
         self._fit_heights()
 
     def _fit_heights(self) -> None:
-        least = int(self.fontMetrics().lineSpacing() * _LEAST_ROW_LINES)
-        height = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + 2
-        merged = {(r, c) for start, c, count in self._model.spans() for r in range(start, start + count)}
-        editor, edited_row = self._delegate.editor, self.currentIndex().row()
-        self._is_row_raised = False
-        for row in range(self._model.rowCount()):
-            wanted = max(least, self._row_height(row, merged))
-            if row == edited_row and isinstance(editor, CellText) and editor.wanted_height > wanted:
-                wanted = editor.wanted_height
-                self._is_row_raised = True
-            if self.rowHeight(row) != wanted:
-                self.setRowHeight(row, wanted)
-            height += wanted
+        editor = self._delegate.editor
+        needs = editor.wanted_height if isinstance(editor, CellText) else 0
+        height = self._heights.fit(self.currentIndex().row(), needs)
         if self.height() != height:
             self.setFixedHeight(height)
 
     def _on_height_changed(self) -> None:
         editor = self._delegate.editor
         is_too_high = isinstance(editor, CellText) and editor.wanted_height > self.rowHeight(self.currentIndex().row())
-        if is_too_high or self._is_row_raised:
+        if is_too_high or self._heights.is_row_raised:
             self._fit_heights()
-
-    def _row_height(self, row: int, merged: set[tuple[int, int]]) -> int:
-        cells = (
-            (self._model.text(self._model.rows[row], column), self.columnWidth(number))
-            for number, column in enumerate(self._model.form.columns)
-            if (row, number) not in merged
-        )
-        return max((self._text_height(text, width) for text, width in cells if text), default=0)
-
-    def _text_height(self, text: str, width: int) -> int:
-        height = self._heights.get((text, width))
-        if height is None:
-            if len(self._heights) > _MOST_HEIGHTS:
-                self._heights.clear()
-            bounds = self.fontMetrics().boundingRect(0, 0, max(20, width - 12), 10_000, _WRAPPED, text)
-            height = self._heights[text, width] = bounds.height() + 10
-        return height
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -292,7 +269,7 @@ class IndicatorTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.model() is not None:
-            self._heights.clear()
+            self._heights.forget()
             self._fit()
 
     # ---- keys
@@ -375,12 +352,34 @@ class IndicatorTable(QTableView):
             self._first_column = None
             self.row_wanted.emit()
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Move as Qt does; a page is what is seen of the table, for it is as high as all of its rows."""
+        steps = {QAbstractItemView.CursorAction.MovePageUp: -1, QAbstractItemView.CursorAction.MovePageDown: 1}
+        at = self.currentIndex()
+        if action not in steps or not at.isValid():
+            return super().moveCursor(action, modifiers)
+        row, step = at.row(), steps[action]
+        left = self.viewport().visibleRegion().boundingRect().height() - self.rowHeight(row)
+        while 0 <= row + step < self._model.rowCount() and (row == at.row() or left >= self.rowHeight(row + step)):
+            row += step
+            left -= self.rowHeight(row)
+        return self._model.index(self._model.block(row, at.column()).start, at.column())
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and not self._is_pressed:
+            self.cell_reached.emit()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._first_column = None
+        self._is_pressed = True
         super().mousePressEvent(event)
+        self._is_pressed = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.cell_reached.emit()
         if not self.currentIndex().isValid() and self._model.rowCount():
             self.setCurrentIndex(self._model.index(0, 0))
 
