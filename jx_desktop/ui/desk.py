@@ -13,6 +13,7 @@ from jx_desktop.domain.units import Unit
 from jx_desktop.services.changed_place import has_form
 from jx_desktop.services.work import Work
 from jx_desktop.ui.amounts_bar import AmountsBar
+from jx_desktop.ui.composition import end_composition
 from jx_desktop.ui.navigation.crumbs import Crumbs
 from jx_desktop.ui.navigation.places import Position, Visits
 from jx_desktop.ui.navigation.tree import Navigation
@@ -104,11 +105,6 @@ class Desk(QWidget):
         self._leave()
         self.amounts.close_work()
         self._check_later.stop()
-
-    def end_composition(self) -> None:
-        """Let the input method finish what it composes in the form."""
-        if self._pane is not None:
-            self._pane.end_composition()
 
     def commit(self) -> None:
         """Hand on what is typed and not yet committed."""
@@ -236,7 +232,7 @@ class Desk(QWidget):
         """Hand on what was typed in the form, and remember where the user was in it."""
         pane = self._pane
         if pane is not None:
-            pane.end_composition()
+            end_composition()
             pane.commit()
             self.visits.keep(pane.entity_id, pane.position())
 

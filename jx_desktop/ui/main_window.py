@@ -31,6 +31,7 @@ from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.actions.view import ViewActions
 from jx_desktop.ui.arrivals import Arrivals
 from jx_desktop.ui.background import Background, PassingBar
+from jx_desktop.ui.composition import watch_compositions
 from jx_desktop.ui.desk import Desk
 from jx_desktop.ui.dialogs.messages import ask, show_error
 from jx_desktop.ui.memory import settle
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, wording: Wording, settings: Settings, post: Post, store: LocalStore) -> None:
         super().__init__()
+        watch_compositions()
         self.setObjectName("main")
         self.wording = wording
         self.settings = settings

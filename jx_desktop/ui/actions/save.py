@@ -16,6 +16,7 @@ from jx_desktop.services.files import SavedFile, is_same_file
 from jx_desktop.services.places import documents_folder
 from jx_desktop.services.work import Saved, Work
 from jx_desktop.ui.actions.action import make_action
+from jx_desktop.ui.composition import end_composition
 from jx_desktop.ui.dialogs.files import ask_file_to_write, file_title
 from jx_desktop.ui.dialogs.messages import ask, ask_about_changes
 from jx_desktop.ui.holding import hold
@@ -238,7 +239,7 @@ class SaveActions(QObject):
         """Whether the open document may be left: it is saved, or the user gives it up."""
         self._window.leave_view()
         if self._window.desk is not None:
-            self._window.desk.end_composition()  # what was typed before it would stay a draft
+            end_composition()  # what was typed before it would stay a draft
         self._window.commit()
         self.wait()
         work = self._window.work

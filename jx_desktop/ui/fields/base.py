@@ -4,14 +4,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from jx_desktop.ui.fields.pasting import PastingLine
 
 REST_MILLISECONDS = 400
 LONGEST_DRAFT_MILLISECONDS = 2_000
 """Who types on and on is not made to wait for a rest: a crash takes no more than this."""
+PAUSE_MILLISECONDS = 1_500
+"""What is typed after such a pause is taken back by itself."""
 
 
 def is_undo_or_redo(event: QKeyEvent) -> bool:
@@ -31,6 +33,7 @@ class Draft(QObject):
     """Text that the user is typing and that is not yet in the document."""
 
     rested = Signal()
+    paused = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -40,9 +43,11 @@ class Draft(QObject):
         """Whether something was typed since the cursor came."""
         self.missed: Callable[[], None] | None = None
         """Shows what the document had to show during a composition."""
+        self._before = (False, False)  # whether it was dirty and touched before a composition
         self._is_overdue = False
         self._rest = self._timer(REST_MILLISECONDS, self.rested.emit)
         self._longest = self._timer(LONGEST_DRAFT_MILLISECONDS, self._on_overdue)
+        self._pause = self._timer(PAUSE_MILLISECONDS, self._on_pause)
 
     def _timer(self, milliseconds: int, action: Callable[[], object]) -> QTimer:
         timer = QTimer(self)
@@ -55,6 +60,7 @@ class Draft(QObject):
         """Note that something was typed."""
         self.is_dirty = self.is_touched = True
         self._rest.start()
+        self._pause.start()
         if self._is_overdue:
             QTimer.singleShot(0, self, self.rested.emit)  # between two compositions
         elif not self._longest.isActive():
@@ -63,6 +69,10 @@ class Draft(QObject):
     def _on_overdue(self) -> None:
         self._is_overdue = True
         self.rested.emit()
+
+    def _on_pause(self) -> None:
+        if not self.is_composing:
+            self.paused.emit()
 
     def take(self) -> bool:
         """Whether there is something to commit now; it then counts as committed."""
@@ -83,12 +93,27 @@ class Draft(QObject):
         self.missed = show if self.is_composing else None
         return self.is_dirty or self.is_composing
 
+    def hear_composition(self, preedit: str) -> None:
+        """Note that a composition begins, goes on or ends, before the field shows it."""
+        if preedit and not self.is_composing:
+            self._before = (self.is_dirty, self.is_touched)
+        self.is_composing = bool(preedit)
+        self._pause.start()
+
     def follow_composition(self, preedit: str) -> None:
         """Note that a composition goes on or has ended; what it kept out is shown, unless it left a draft."""
         self.is_composing = bool(preedit)
-        if not preedit and self.missed is not None:
+        if not preedit and self.missed is not None and not self.is_dirty:
             show, self.missed = self.missed, None
-            if not self.is_dirty:
+            show()
+
+    def give_up_composition(self) -> None:
+        """Note that the text is again what it was before a composition: that has left no draft of its own."""
+        was_dirty, self.is_touched = self._before
+        if not was_dirty:
+            show = self.missed
+            self.drop()
+            if show is not None:
                 show()
 
 
@@ -122,12 +147,9 @@ class Drafting(_Widget):
         """Hand on what was typed; during a composition nothing happens."""
         raise NotImplementedError
 
-    def end_composition(self) -> None:
-        """Let the input method finish what it composes, before what was typed is handed on for good."""
-        if self._draft.is_composing:
-            QGuiApplication.inputMethod().commit()
-            if self._draft.is_composing:  # an input method that gives nothing: its letters are no text yet
-                QApplication.sendEvent(self, QInputMethodEvent())
+    def give_up_composition(self) -> None:
+        """See `Draft`."""
+        self._draft.give_up_composition()
 
     def forget_draft(self) -> None:
         """Hold nothing any more that was typed here: the field comes to show something else."""
@@ -135,7 +157,7 @@ class Drafting(_Widget):
         self._draft.is_touched = False
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._draft.is_composing = bool(event.preeditString())
+        self._draft.hear_composition(event.preeditString())
         super().inputMethodEvent(event)
         self._draft.follow_composition(event.preeditString())
 
@@ -168,6 +190,7 @@ class TextField(Drafting, PastingLine):
 
     committed = Signal(str)
     left = Signal()
+    paused = Signal()
 
     def __init__(self, name: str, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,6 +198,7 @@ class TextField(Drafting, PastingLine):
         self.setAccessibleName(label)
         self._draft = Draft(self)
         self._draft.rested.connect(self.commit)
+        self._draft.paused.connect(self.paused)
         self.textEdited.connect(self._on_text_edited)
         self.returnPressed.connect(self._on_return)
 

@@ -16,6 +16,7 @@ class ParagraphsField(Drafting, QPlainTextEdit):
 
     committed = Signal(object)
     left = Signal()
+    paused = Signal()
 
     def __init__(self, name: str, label: str, least_lines: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +30,7 @@ class ParagraphsField(Drafting, QPlainTextEdit):
         self._is_showing = False
         self._draft = Draft(self)
         self._draft.rested.connect(self.commit)
+        self._draft.paused.connect(self.paused)
         self.textChanged.connect(self._on_text_changed)
 
     def paragraphs(self) -> tuple[str, ...]:

@@ -115,6 +115,7 @@ class Pane(QScrollArea):
 
     def _bound(self, path: str, field: TextField | ParagraphsField, show: Callable[[], None]) -> FieldBox:
         field.left.connect(self.work.session.end_merging)
+        field.paused.connect(self.work.session.end_merging)
         field.left.connect(lambda: self._on_left(path))
         box = FieldBox(field, self.wording)
         self.boxes[path] = box
@@ -214,12 +215,6 @@ class Pane(QScrollArea):
         for box in self.boxes.values():
             if isinstance(box.field, Drafting):
                 box.field.end_writing()
-
-    def end_composition(self) -> None:
-        """Let the input method finish before the form shows something else."""
-        for box in self.boxes.values():
-            if isinstance(box.field, Drafting):
-                box.field.end_composition()
 
     def commit(self) -> None:
         """Hand on what is typed and not yet committed."""

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from jx_desktop.domain.form_base import fill
@@ -325,14 +325,6 @@ class ProjectPane(Pane):
         """See `Pane`; what is wrong in cells is listed beneath the table."""
         is_in_row = any(place.entity_id == self.entity_id and place.row_id for place in problem.places)
         return super().problem_fields(problem) or (["indicators"] if is_in_row else [])
-
-    def end_composition(self) -> None:
-        """See `Pane`; also in an open cell."""
-        super().end_composition()
-        editor = self.table.editor
-        if editor is not None:
-            QGuiApplication.inputMethod().commit()
-            QApplication.sendEvent(editor, QInputMethodEvent())  # what it does not give is no text yet
 
     def commit(self) -> None:
         """See `Pane`; also what stands in an open cell."""

@@ -32,6 +32,7 @@ class CellText(QPlainTextEdit):
     """
 
     rested = Signal()
+    paused = Signal()
     edited = Signal()
     height_changed = Signal()
 
@@ -52,6 +53,7 @@ class CellText(QPlainTextEdit):
         self._cell = QRect()
         self._draft = Draft(self)
         self._draft.rested.connect(self._on_rested)
+        self._draft.paused.connect(self.paused)
         self.textChanged.connect(self._on_text_changed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
@@ -177,8 +179,12 @@ class CellText(QPlainTextEdit):
         self.insertPlainText(pasted_text(source))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._draft.is_composing = bool(event.preeditString())
+        self._draft.hear_composition(event.preeditString())
         super().inputMethodEvent(event)
+
+    def give_up_composition(self) -> None:
+        """See `Draft`."""
+        self._draft.give_up_composition()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, is_plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -49,6 +49,7 @@ class TableCommands(QObject):
         table.cut_wanted.connect(self.cut)
         table.paste_wanted.connect(self.paste_wanted)
         table.cell_left.connect(work.session.end_merging)
+        table.paused.connect(work.session.end_merging)
         table.customContextMenuRequested.connect(self._show_menu)
 
     def _run(self, command: Command) -> bool:

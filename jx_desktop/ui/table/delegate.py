@@ -1,5 +1,7 @@
 """Editing one cell: a choice list for the first two levels, text for the others."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -27,10 +29,15 @@ class CellDelegate(QStyledItemDelegate):
     """Makes the editors of the indicator table. `editor` is the one that is open; `completion` knows indicators."""
 
     height_changed = Signal()
+    paused = Signal()
     cursor_moved = Signal()
     list_opening = Signal()
     editor: QWidget | None = None
     completion: Completion | None = None
+    take_enter: Callable[[QObject, QKeyEvent], bool] | None = None
+    """Lets the table have Enter with Alt, Ctrl or Shift before it ends the editing of a cell."""
+    goes_on_composing = False
+    """Whether the editor that is about to be shown takes over a composition from the table."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         self.editor = self._make_editor(parent, index)
@@ -38,7 +45,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         self.editor = None
-        if isinstance(editor, CellText):
+        if isinstance(editor, (LevelBox, CellText)):
             editor.forget_draft()
         super().destroyEditor(editor, index)
 
@@ -51,12 +58,17 @@ class CellDelegate(QStyledItemDelegate):
         if column.reading == "operator":
             choices = list(SIGNS.values())
         if choices:
-            return self._make_choice(parent, label, choices)
+            return self._store_rests(self._make_choice(parent, label, choices, model.block_ids(index)))
         text = self._make_text(parent, label, column.id, model, index.row())
-        text.rested.connect(lambda: self.commitData.emit(text))
+        self._store_rests(text)
         text.height_changed.connect(self.height_changed)
         text.cursorPositionChanged.connect(self.cursor_moved)
         return text
+
+    def _store_rests(self, editor: LevelBox | CellText) -> QWidget:
+        editor.rested.connect(lambda: self.commitData.emit(editor))
+        editor.paused.connect(self.paused)
+        return editor
 
     def _make_text(self, parent: QWidget, label: str, column_id: str, model: IndicatorModel, row: int) -> CellText:
         completion = self.completion
@@ -68,8 +80,8 @@ class CellDelegate(QStyledItemDelegate):
             return ValueText(parent, label, completion.unit_for(model.rows[row]) if completion is not None else "")
         return CellText(parent, label)
 
-    def _make_choice(self, parent: QWidget, label: str, choices: list[str]) -> LevelBox:
-        box = LevelBox(parent, label, choices)
+    def _make_choice(self, parent: QWidget, label: str, choices: list[str], row_ids: tuple[str, ...]) -> LevelBox:
+        box = LevelBox(parent, label, choices, row_ids)
         box.activated.connect(lambda _: self._finish(box))
         box.opening.connect(self.list_opening)
         self.cursor_moved.emit()
@@ -86,16 +98,23 @@ class CellDelegate(QStyledItemDelegate):
                 editor.show_text(text)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, (LevelBox, CellText)):
+        if isinstance(editor, LevelBox) and isinstance(model, IndicatorModel) and not model.targets:
+            model.set_rows(editor.row_ids, index.column(), editor.text())
+        elif isinstance(editor, (LevelBox, CellText)):
             model.setData(index, editor.text())
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if self.goes_on_composing and event.type() == QEvent.Type.Show and editor is self.editor:
+            # Any other reason ends what is composed, and the input method loses the letters that have followed.
+            self.editor.setFocus(Qt.FocusReason.PopupFocusReason)
         is_press = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         if is_press and isinstance(event, QKeyEvent) and isinstance(editor, (LevelBox, CellText)):
             hint = _LEAVING.get(event.key())
             text = editor if isinstance(editor, CellText) else None
             if editor.is_composing:  # these keys are the input method's
-                return hint is not None or (text is not None and text.wants_key(event))
+                return True
+            if self.take_enter is not None and self.take_enter(editor, event):
+                return True
             if text is not None and text.takes_key(event):
                 return True
             if hint is not None:

@@ -4,34 +4,42 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from jx_desktop.ui.fields.base import Draft
+
 
 class _Line(QLineEdit):
-    """The line of the box. It knows of compositions and of what was typed."""
+    """The line of the box."""
 
-    def __init__(self, parent: QWidget, label: str) -> None:
-        super().__init__(parent)
+    def __init__(self, box: "LevelBox", label: str, draft: Draft) -> None:
+        super().__init__(box)
         self.setAccessibleName(label)
-        self.is_composing = self.is_written = False
-        self.textEdited.connect(self._on_edited)
-
-    def _on_edited(self) -> None:
-        self.is_written = True
+        self._draft = draft
+        self.textEdited.connect(draft.touch)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self.is_composing = bool(event.preeditString())
+        self._draft.hear_composition(event.preeditString())
         super().inputMethodEvent(event)
 
 
 class LevelBox(QComboBox):
-    """The form's choices for a level, to be typed over: what the form does not know is kept."""
+    """The form's choices for a level, to be typed over: what the form does not know is kept.
+
+    After a rest what was typed is stored in the rows that the cell stood for when it was opened; it stays open.
+    """
 
     opening = Signal()
     """The list is about to be shown: it is placed by where the box is."""
+    rested = Signal()
+    paused = Signal()
 
-    def __init__(self, parent: QWidget, label: str, choices: list[str]) -> None:
+    def __init__(self, parent: QWidget, label: str, choices: list[str], row_ids: tuple[str, ...]) -> None:
         super().__init__(parent)
+        self.row_ids = row_ids
         self.setEditable(True)
-        self._line = _Line(self, label)
+        self._draft = Draft(self)
+        self._draft.rested.connect(self._on_rested)
+        self._draft.paused.connect(self.paused)
+        self._line = _Line(self, label, self._draft)
         self.setLineEdit(self._line)
         self.setAccessibleName(label)
         self.addItems(choices)
@@ -45,12 +53,12 @@ class LevelBox(QComboBox):
     @property
     def is_composing(self) -> bool:
         """Whether an input method is at work here."""
-        return self._line.is_composing
+        return self._draft.is_composing
 
     @property
     def is_written(self) -> bool:
         """Whether something was typed here since the document's text was shown."""
-        return self._line.is_written
+        return self._draft.is_touched
 
     def text(self) -> str:
         """Return what stands here."""
@@ -61,9 +69,21 @@ class LevelBox(QComboBox):
         self.setCurrentIndex(self.findText(text))
         self.setEditText(text)
         self.shown = text
-        self._line.is_written = False
+        self._draft.is_touched = False
         self._line.selectAll()
 
     def restore(self) -> None:
         """Show again what the document held before anything was typed."""
         self.show_text(self.shown or "")
+
+    def forget_draft(self) -> None:
+        """Store nothing more: the editor is done with."""
+        self._draft.drop()
+
+    def _on_rested(self) -> None:
+        if self._draft.take():
+            self.rested.emit()
+
+    def give_up_composition(self) -> None:
+        """See `Draft`."""
+        self._draft.give_up_composition()

@@ -161,12 +161,23 @@ class IndicatorModel(QAbstractTableModel):
         text = str(value)
         if not self.targets and text == self.text(row, column):
             return False
-        own = self.block(index.row(), index.column())
+        if not self.targets:
+            self.set_rows(self.block_ids(index), index.column(), text)
+            return True
         cells: dict[str, dict[str, str]] = {}
-        for place, number in self.targets or [(place, index.column()) for place in own]:
+        for place, number in self.targets:
             cells.setdefault(self._rows[place].id, {})[self.column(number).id] = text
-        self._store(cells, tuple(self._rows[place].id for place in own), column.path)
+        self._store(cells, self.block_ids(index), column.path)
         return True
+
+    def set_rows(self, row_ids: tuple[str, ...], column: int, text: str) -> None:
+        """Write a text into one column of some rows; of those that have gone nothing is said."""
+        there = {row.id for row in self._rows}.intersection(row_ids)
+        self._store({row_id: {self.column(column).id: text} for row_id in there}, row_ids, self.column(column).path)
+
+    def block_ids(self, index: Index) -> tuple[str, ...]:
+        """Return the ids of the rows that a cell stands for."""
+        return tuple(self._rows[row].id for row in self.block(index.row(), index.column()))
 
     def block(self, row: int, column: int) -> range:
         """Return the rows that a cell stands for: several where equal levels are shown as one cell."""

@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from jx_desktop.services.clipboard import Place
+from jx_desktop.ui.composition import end_composition
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.delegate import CellDelegate
 from jx_desktop.ui.table.heights import RowHeights
@@ -42,21 +43,6 @@ _CONTROL, _ALT, _SHIFT = (
     Qt.KeyboardModifier.AltModifier,
     Qt.KeyboardModifier.ShiftModifier,
 )
-
-
-class _Delegate(CellDelegate):
-    """Lets the table have Enter with Alt or Ctrl before it ends the editing of a cell."""
-
-    def __init__(self, table: "IndicatorTable") -> None:
-        super().__init__(table)
-        self._table = table
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        is_press = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        is_composing = bool(getattr(editor, "is_composing", False))
-        if is_press and not is_composing and isinstance(event, QKeyEvent) and self._table.take_enter(editor, event):
-            return True
-        return super().eventFilter(editor, event)
 
 
 class IndicatorTable(QTableView):
@@ -79,6 +65,7 @@ class IndicatorTable(QTableView):
     cell_reached = Signal()
     """The cursor has come to a cell, not by a press of the mouse: what is pressed stays where it is."""
     list_opening = Signal()
+    paused = Signal()
 
     def __init__(self, model: IndicatorModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,11 +73,13 @@ class IndicatorTable(QTableView):
         self.setAccessibleName(model.form.label("indicators"))
         self._model = model
         self.setModel(model)
-        self._delegate = _Delegate(self)
+        self._delegate = CellDelegate(self)
+        self._delegate.take_enter = self.take_enter
         self.setItemDelegate(self._delegate)
         self._delegate.height_changed.connect(self._on_height_changed)
         self._delegate.cursor_moved.connect(self.cursor_moved)
         self._delegate.list_opening.connect(self.list_opening)
+        self._delegate.paused.connect(self.paused)
         self.setWordWrap(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -198,6 +187,8 @@ class IndicatorTable(QTableView):
 
     def finish_editing(self) -> None:
         """Take over what stands in an open editor."""
+        if self._delegate.editor is not None:
+            end_composition()
         editor = self._delegate.editor
         if editor is not None:
             self.commitData(editor)
@@ -315,6 +306,8 @@ class IndicatorTable(QTableView):
             self._enter(-1 if modifiers == _SHIFT else 1)
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self._tab(1 if key == Qt.Key.Key_Tab else -1)
+        elif key == Qt.Key.Key_Space and not modifiers and self._may_edit():
+            self.edit(self.currentIndex())  # meant for an input method as a rule: a space alone replaces no text
         elif key == Qt.Key.Key_Escape:
             super(QAbstractItemView, self).focusNextPrevChild(True)  # a view's own would be Tab
         else:
@@ -383,10 +376,23 @@ class IndicatorTable(QTableView):
         if not self.currentIndex().isValid() and self._model.rowCount():
             self.setCurrentIndex(self._model.index(0, 0))
 
+    def _may_edit(self) -> bool:
+        at = self.currentIndex()
+        return at.isValid() and bool(self._model.flags(at) & Qt.ItemFlag.ItemIsEditable)
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        is_whole = bool(event.commitString()) and not event.preeditString() and self.editor is None
-        super().inputMethodEvent(event)
-        if is_whole and self.editor is not None:  # Qt has opened the cell for it, and forgotten it
+        """Open the cell at the first letter, and let it have the focus, this letter and all that follows.
+
+        Qt keeps the focus here until the first word is there, and the word would go with it into another cell.
+        """
+        is_text = bool(event.preeditString() or event.commitString())
+        if self.editor is None and is_text and self._may_edit():
+            self._delegate.goes_on_composing = True
+            self.edit(self.currentIndex())
+            self._delegate.goes_on_composing = False
+        if self.editor is None:
+            super().inputMethodEvent(event)
+        else:
             QCoreApplication.sendEvent(self.editor, event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
