@@ -5,7 +5,7 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -138,6 +138,17 @@ def _read_arguments(arguments: Sequence[str], wording: Wording) -> tuple[list[Pa
     return chosen.files, chosen.screenshot, chosen.force
 
 
+def name_input_methods(environment: MutableMapping[str, str]) -> None:
+    """Have Qt ask by the IBus protocol where what the system names is not there for this Qt: fcitx speaks it too.
+
+    Without this, ``QT_IM_MODULE=fcitx``, which systems with fcitx set, and ``xim`` give letters and no Chinese.
+    """
+    if not environment.get("QT_IM_MODULES"):
+        native = "wayland" if environment.get("WAYLAND_DISPLAY") else ""
+        wanted = (environment.get("QT_IM_MODULE") or native).replace("xim", "")
+        environment["QT_IM_MODULES"] = ";".join(dict.fromkeys(filter(None, (wanted, "ibus"))))
+
+
 def _lacks_display() -> bool:
     """Whether Qt would end the program without a word: on Linux, where neither X nor Wayland is there."""
     wanted = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
@@ -145,6 +156,8 @@ def _lacks_display() -> bool:
 
 
 def _make_application(wording: Wording, settings: Settings) -> QApplication:
+    if sys.platform == "linux":
+        name_input_methods(os.environ)
     application = QApplication(sys.argv[:1])
     application.setApplicationName(paths.APPLICATION)
     application.setApplicationDisplayName(wording.text("start.name"))

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from jx_desktop import __version__
+from jx_desktop.bootstrap import name_input_methods
 from jx_desktop.cli.main import main as jx
 from jx_desktop.services.settings import Settings
 from jx_desktop.ui.picture import PICTURE_SIZE
@@ -40,6 +41,25 @@ def test_a_picture_shows_the_file_that_was_given_and_leaves_no_trace_of_it(tmp_p
     assert jx(["import", str(SAMPLE_TEXT), str(tmp_path / "sample.jx"), "--quiet"]) == 0
     assert picture(tmp_path, "sample.jx") != picture(tmp_path)
     assert not list(tmp_path.rglob("settings.json"))
+
+
+@pytest.mark.parametrize(
+    ("given", "asked"),
+    [
+        ({}, "ibus"),
+        ({"QT_IM_MODULE": "ibus"}, "ibus"),
+        ({"QT_IM_MODULE": "fcitx"}, "fcitx;ibus"),
+        ({"QT_IM_MODULE": "xim", "XMODIFIERS": "@im=fcitx"}, "ibus"),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "wayland;ibus"),
+        ({"WAYLAND_DISPLAY": "wayland-0", "QT_IM_MODULE": "fcitx"}, "fcitx;ibus"),
+        ({"QT_IM_MODULE": "ibus", "QT_IM_MODULES": "fcitx"}, "fcitx"),
+    ],
+)
+def test_input_methods_are_asked_by_the_ibus_protocol_after_what_the_system_names(
+    given: dict[str, str], asked: str
+) -> None:
+    name_input_methods(given)
+    assert given["QT_IM_MODULES"] == asked
 
 
 def test_a_file_that_is_not_there_does_not_hold_up_the_picture(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -269,6 +269,25 @@ def test_every_shortcut_of_the_window_waits_for_the_end_of_a_composition(
     give(field, "测试")
     qtbot.keyClick(window.windowHandle(), KEYS.Key_F, CONTROL)
     assert started == ["find"]
+
+
+KEYS_OF_INPUT_METHODS = {
+    # ibus and libpinyin, fcitx5 with pinyin, Microsoft Pinyin and Sogou, as they are installed
+    "Ctrl+Space", "Shift+Space", "Ctrl+Alt+Space", "Alt+`", "Ctrl+.", "Ctrl+,", "Ctrl+;", "Ctrl+7",
+    "Ctrl+Shift+F", "Ctrl+Shift+E", "Ctrl+Shift+U", "Ctrl+Shift+Z", "Ctrl+Shift+K", "Ctrl+Shift+B", "Ctrl+Shift+M",
+    "Ctrl+Alt+P", "Ctrl+Alt+H", "Ctrl+Alt+J", "Ctrl+Alt+Shift+U", "Ctrl+Alt+Shift+C", "Ctrl+Alt+Shift+P",
+}  # fmt: skip
+KEYS_OF_THE_TABLE = {
+    "Ctrl+D", "Ctrl+R", "Ctrl+-", "Ctrl+Return", "Alt+Return", "Alt+Up", "Alt+Down", "Alt+1", "Alt+2", "Alt+3", "Alt+4",
+}  # fmt: skip
+
+
+def test_no_key_that_is_shown_is_one_of_an_input_method(window: MainWindow, desk: Desk) -> None:
+    shown = {action.shortcut().toString() for action in window.findChildren(QAction)} - {""}
+    others = {shortcut.key().toString() for shortcut in window.findChildren(QShortcut)}
+    assert "Ctrl+F" in shown
+    assert len(shown) > 20
+    assert not (shown | others | KEYS_OF_THE_TABLE) & KEYS_OF_INPUT_METHODS
 
 
 def test_a_letter_that_comes_although_something_is_composed_ends_that(qtbot: QtBot, pane: ProjectPane) -> None:

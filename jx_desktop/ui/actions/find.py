@@ -30,8 +30,9 @@ class FindActions(QObject):
         window.tabifyDockWidget(window.problems, self.dock)
         self.dock.hide()
         make = make_action
-        self.find = make(window, "find", self.tr("Find…"), lambda: self.begin(is_replacing=False), "Ctrl+Shift+F")
-        self.find.setShortcuts([QKeySequence("Ctrl+Shift+F"), QKeySequence("Ctrl+F")])
+        self.find = make(window, "find", self.tr("Find…"), lambda: self.begin(is_replacing=False), "Ctrl+F")
+        # Input methods take the second: it turns them to traditional characters.
+        self.find.setShortcuts([QKeySequence("Ctrl+F"), QKeySequence("Ctrl+Shift+F")])
         self.replace = make(window, "replace", self.tr("Replace…"), lambda: self.begin(is_replacing=True), "Ctrl+H")
         self.next = make(window, "find_next", self.tr("Next place"), lambda: self.step(1), "F3")
         self.previous = make(window, "find_previous", self.tr("Previous place"), lambda: self.step(-1), "Shift+F3")
