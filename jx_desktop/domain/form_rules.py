@@ -8,6 +8,7 @@ from pydantic import Field, Strict, model_validator
 from jx_desktop.domain.form_base import FormPart, Patterns
 from jx_desktop.domain.head import Stage
 from jx_desktop.domain.record import FrozenDict
+from jx_desktop.domain.text import Text
 
 
 class Severity(StrEnum):
@@ -35,12 +36,16 @@ class SeverityByState(FormPart):
 Threshold = Annotated[float, Strict(), Field(allow_inf_nan=False, ge=1, le=1e12)]
 
 
+Words = Annotated[tuple[Text, ...], Field(max_length=3000)]
+
+
 class RuleSettings(FormPart):
-    """One rule in one form. `severity` is by message code."""
+    """One rule in one form. `severity` is by message code; `words` are lists of plain words that the rule knows."""
 
     enabled: bool = True
     severity: FrozenDict[str, SeverityByState] = FrozenDict()
     limits: FrozenDict[str, Threshold | Patterns] = FrozenDict()
+    words: FrozenDict[str, Words] = FrozenDict()
 
     def limit(self, name: str, default: int) -> int:
         """Return a threshold, or `default` where the form gives none."""

@@ -66,7 +66,10 @@ def read_typed_percentage(text: str) -> Decimal | None:
 
 
 def _plain(text: str) -> str:
-    """Return what was typed in half width, without spaces and quotation marks around it. Raises ``ValueError`` for digits that stand apart: 5²."""
+    """Return what was typed in half width, without spaces and quotation marks around it.
+
+    Raises ``ValueError`` for digits that stand apart: 5².
+    """
     if any(unicodedata.category(sign) == "No" for sign in text):
         raise ValueError(text)
     return "".join(unicodedata.normalize("NFKC", text).translate(_SPELLINGS).split()).strip(_QUOTES)

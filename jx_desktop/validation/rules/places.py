@@ -90,7 +90,7 @@ def _known_counties(plain: str, own: str, context: Context) -> list[str]:
     """Return the counties of the form's province that a text names."""
     if not any(ending in plain for ending in "县区市"):
         return []
-    return [name for name in context.form.rule("STR-09").patterns("counties") if name in plain and name not in own]
+    return [name for name in context.form.rule("STR-09").words.get("counties", ()) if name in plain and name not in own]
 
 
 def _offices(plain: str, own: str, context: Context) -> list[str]:
