@@ -136,10 +136,11 @@ def test_hidden_rows_of_a_list_are_left_out_and_read_on_demand(
     qtbot.waitUntil(page.hidden.isVisible)
     assert page.name.text().endswith("1 projects")
     assert "隐藏的 1 行没有读入" in [
-        head.child(at).text(0)
+        line.text(0)
         for head in (page.list.topLevelItem(n) for n in range(page.list.topLevelItemCount()))
         if head is not None
-        for at in range(head.childCount())
+        for line in (head.child(at) for at in range(head.childCount()))
+        if line is not None
     ]
     page.hidden.click()
     qtbot.waitUntil(lambda: page.name.text().endswith("2 projects"))

@@ -63,9 +63,9 @@ def find_head(table: Table, form: Form) -> Head:
             if len(columns) > best[0] and ("name" in columns or "code" in columns):
                 best = (len(columns), at + 1, columns)
     _, end, found = best
-    columns = {name: places[0] for name, places in found.items()}
+    taken = {name: places[0] for name, places in found.items()}
     doubles = tuple((name, places[0], other) for name, places in found.items() for other in places[1:])
-    return Head(end, FrozenDict(columns), unit_in_head(rows, end, columns), doubles)
+    return Head(end, FrozenDict(taken), unit_in_head(rows, end, taken), doubles)
 
 
 def _columns(

@@ -22,7 +22,7 @@ _WITH_CODE = re.compile(
 )
 _SHORTEST_UNIT_CODE, _SHORTEST_CODE = 3, 10
 _EXPONENT = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,3}")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:.]+)?")
+_DATE = re.compile(r"\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|年\d{1,2}月\d{1,2}日)(?:T?[\d:.]+)?")
 _QUOTES = "\"'“”‘’„‟`´「」『』＂＇"
 _AS_DECIMAL = re.compile(r"(\d+)\.0+")
 _WITH_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
@@ -302,8 +302,8 @@ class _Reading:
             ("cut", self._lines.cut),
         ):
             if lines:
-                params = {"count": len(lines), "lines": _listed(lines), "places": MAX_PLACES}
-                yield Message(f"project_list.{code}", FrozenDict(params))
+                said = FrozenDict({"count": len(lines), "lines": _listed(lines), "places": MAX_PLACES})
+                yield Message(f"project_list.{code}", said)
         for project in projects:
             if len(project.lines) > 1:
                 params = {"name": project.name or project.code, "lines": _listed(project.lines)}

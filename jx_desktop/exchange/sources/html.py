@@ -140,7 +140,7 @@ class _Reader:
         grids = tuple(replace(grid, name=f"{number}") for number, grid in enumerate(self._found, 1))
         return HtmlPage(grids, text, self._is_own)
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def start(self, tag: str | bytes, attrib: dict[str | bytes, str | bytes]) -> None:
         """Begin an element."""
         self._elements += 1
         if self._elements > _MAX_ELEMENTS:
@@ -148,7 +148,7 @@ class _Reader:
         if self._dropped:
             self._dropped += 1
             return
-        attrs = dict(attributes)  # the parser's own mapping is slow
+        attrs = {str(name): str(value) for name, value in attrib.items()}
         if tag == "meta" and attrs.get("name", "").lower() == "generator":
             self._is_own = self._is_own or attrs.get("content") == OWN_GENERATOR
         style = attrs.get("style")
@@ -164,7 +164,7 @@ class _Reader:
         elif tag in _BLOCKS:
             self._text.end_paragraph()
 
-    def end(self, tag: str) -> None:
+    def end(self, tag: str | bytes) -> None:
         """End an element."""
         if self._dropped:
             self._dropped -= 1
@@ -179,10 +179,13 @@ class _Reader:
         elif tag in _BLOCKS:
             self._text.end_paragraph()
 
-    def data(self, text: str) -> None:
+    def data(self, data: str | bytes) -> None:
         """Take text."""
         if not self._dropped and (not self._open or self._open[-1].cell is not None):
-            self._text.add(text)
+            self._text.add(str(data))
+
+    def comment(self, text: str | bytes) -> None:
+        """Pass over a comment."""
 
     def close(self) -> None:
         """End; `page` is asked for what there is."""
