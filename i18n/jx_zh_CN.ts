@@ -703,10 +703,6 @@
         <translation>退出</translation>
     </message>
     <message>
-        <source>Recent files</source>
-        <translation>最近的文件</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
@@ -737,6 +733,14 @@
     <message>
         <source>Restore from a backup…</source>
         <translation>从备份恢复…</translation>
+    </message>
+    <message>
+        <source>Locate…</source>
+        <translation>定位…</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>移出列表</translation>
     </message>
     <message>
         <source>Close</source>
@@ -793,10 +797,6 @@
     <message>
         <source>Texts, JSON, PDF with data (*.txt *.json *.pdf)</source>
         <translation>文本、JSON、附带数据的 PDF (*.txt *.json *.pdf)</translation>
-    </message>
-    <message>
-        <source>None yet</source>
-        <translation>暂无</translation>
     </message>
 </context>
 <context>
@@ -1786,6 +1786,10 @@
         <translation>列的对应</translation>
     </message>
     <message>
+        <source>Read hidden rows and columns too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the list that the budget system has exported (xlsx, xls or csv), or copy it in Excel or WPS, its head included, and press Ctrl+V here.</source>
         <translation>请选择预算系统导出的项目清单（xlsx、xls 或 csv），或在 Excel、WPS 中连同表头复制后，在此按 Ctrl+V。</translation>
     </message>
@@ -1830,8 +1834,8 @@
         <translation>各单位合计</translation>
     </message>
     <message>
-        <source>Amounts that cannot be read ({})</source>
-        <translation>无法识别的金额（{} 处）</translation>
+        <source>What cannot be read ({})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{kind} ({count})</source>
@@ -1962,6 +1966,33 @@
     <message>
         <source>{} fields will be filled</source>
         <translation>将填写 {} 个栏目</translation>
+    </message>
+</context>
+<context>
+    <name>RecentFiles</name>
+    <message>
+        <source>Recent files</source>
+        <translation type="unfinished">最近的文件</translation>
+    </message>
+    <message>
+        <source>Documents (*.jx)</source>
+        <translation type="unfinished">绩效文本 (*.jx)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Locate {}</source>
+        <translation>定位 {}</translation>
+    </message>
+    <message>
+        <source>{} (not there)</source>
+        <translation>{}（现在找不到）</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation type="unfinished">暂无</translation>
     </message>
 </context>
 <context>
@@ -2258,6 +2289,14 @@
     <message>
         <source>Files that you open will be listed here.</source>
         <translation>打开过的文件将列在此处。</translation>
+    </message>
+    <message>
+        <source>Locate…</source>
+        <translation>定位…</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>移出列表</translation>
     </message>
 </context>
 <context>
@@ -2806,6 +2845,14 @@
 </context>
 <context>
     <name>files</name>
+    <message>
+        <source>{} exists already. Should it be replaced?</source>
+        <translation>{} 已经存在，要替换吗？</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
     <message>
         <source>Folder:</source>
         <translation>文件夹：</translation>

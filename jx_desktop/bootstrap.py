@@ -19,6 +19,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.services import paths
 from jx_desktop.services.local_store import LocalStore
 from jx_desktop.services.log import start_log
+from jx_desktop.services.private import make_private
 from jx_desktop.services.settings import Settings
 from jx_desktop.services.wordings import LANGUAGES, load_wording
 from jx_desktop.ui.faults import FaultReport, start_again
@@ -118,6 +119,7 @@ def _log_crashes(log_file: Path | None, stack: ExitStack) -> None:
     """Let the log say where the program was when a library brought it down; that holds names of functions alone."""
     if log_file is not None:
         try:
+            make_private(log_file.with_name(CRASH_NAME))
             crashes = stack.enter_context(log_file.with_name(CRASH_NAME).open("a", encoding="utf-8"))
         except OSError:
             return

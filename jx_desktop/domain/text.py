@@ -10,6 +10,7 @@ from jx_desktop.domain.radicals import without_radicals
 
 _FORBIDDEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff"
 _FORBIDDEN_OR_SURROGATE = re.compile(f"[{_FORBIDDEN}\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _FULL_WIDTH = "\u3001-\u3011\u3014-\u301f\uff01-\uff60“”‘’…—·"
@@ -26,6 +27,11 @@ def forbidden_character(text: str) -> str | None:
     """Return the first control character or lone surrogate of `text` as ``U+001F``, or None."""
     found = _FORBIDDEN_OR_SURROGATE.search(text)
     return f"U+{ord(found.group()):04X}" if found else None
+
+
+def presentable(text: str) -> str:
+    """Return text, such as the name of a file, with a mark in place of bytes that are no UTF-8: to be shown only."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def clean_text(text: str) -> str:

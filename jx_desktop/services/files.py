@@ -1,7 +1,7 @@
 """Documents in `.jx` files: opened, and saved with their versions, their revision and a backup of what they replace."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -214,6 +214,18 @@ def refuse_document(path: Path) -> None:
 def is_there(path: Path) -> bool:
     """Whether something lies at a path. Raises `UserError` where that cannot be found out."""
     return status_of(path) is not None
+
+
+def lost_files(paths: Iterable[Path]) -> frozenset[Path]:
+    """Return those paths at which nothing is to be had just now, whether it is gone or its disk does not answer."""
+    lost = set()
+    for path in paths:
+        try:
+            if not is_there(path):
+                lost.add(path)
+        except UserError:
+            lost.add(path)
+    return frozenset(lost)
 
 
 def write_output(

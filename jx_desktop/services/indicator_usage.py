@@ -7,6 +7,7 @@ from pathlib import Path
 from jx_desktop.domain.text import folded
 from jx_desktop.errors import UserError
 from jx_desktop.services.files import write_output
+from jx_desktop.services.private import make_private
 from jx_desktop.storage.regular_file import read_regular_file
 
 _HALF_LIFE_USES = 40
@@ -56,7 +57,7 @@ class IndicatorUsage:
     def _write(self) -> None:
         data = json.dumps({"uses": self._uses, "names": self._names}, ensure_ascii=False)
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
+            make_private(self._file)
             write_output(self._file, data.encode("utf-8", "replace"), replace_existing=True)
         except (OSError, UserError) as error:
             _log.warning("The use of indicators cannot be noted: %s", type(error).__name__)

@@ -1,6 +1,7 @@
 """The log: what the program did and what failed, without a word of any document."""
 
 import copy
+import io
 import logging
 import sys
 import traceback
@@ -8,6 +9,8 @@ from collections.abc import Iterator
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+
+from jx_desktop.services.private import make_private
 
 LOG_NAME = "jx_desktop.log"
 _MAX_BYTES = 500_000
@@ -25,8 +28,7 @@ def start_log(folder: Path) -> Path | None:
     root.setLevel(logging.INFO)
     file = folder / LOG_NAME
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(file, maxBytes=_MAX_BYTES, backupCount=_KEPT_FILES, encoding="utf-8")
+        handler = _PrivateFileHandler(file, maxBytes=_MAX_BYTES, backupCount=_KEPT_FILES, encoding="utf-8")
     except OSError:
         return None
     handler.setFormatter(_Formatter("%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"))
@@ -61,6 +63,12 @@ def _harmless_text(error: BaseException) -> str:
 def _short(filename: str) -> str:
     """Leave out folders, which may hold the user's name."""
     return "/".join(Path(filename).parts[-3:])
+
+
+class _PrivateFileHandler(RotatingFileHandler):
+    def _open(self) -> "io.TextIOWrapper[io._WrappedBuffer]":
+        make_private(Path(self.baseFilename))  # also each one that follows a full one
+        return super()._open()
 
 
 class _Formatter(logging.Formatter):

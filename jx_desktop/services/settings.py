@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from jx_desktop.errors import UserError
 from jx_desktop.services.files import write_output
+from jx_desktop.services.private import make_private
 from jx_desktop.storage.regular_file import read_regular_file
 
 MAX_RECENT_FILES = 10
@@ -32,6 +33,7 @@ class Settings(BaseModel):
     recent_files: tuple[Path, ...] = Field(default=(), max_length=MAX_RECENT_FILES)
     window_geometry: str = Field(default="", pattern="^[A-Za-z0-9+/=]*$")
     """`QWidget.saveGeometry()` in base64."""
+    window_maximized: bool = False
     window_state: str = Field(default="", pattern="^[A-Za-z0-9+/=]*$")
     """`QMainWindow.saveState()` in base64."""
     preview_shown: bool = True
@@ -86,10 +88,12 @@ class Settings(BaseModel):
         if self.file is None:
             return
         try:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            write_output(self.file, self.model_dump_json(indent=1).encode("utf-8"), replace_existing=True)
-        except OSError as error:
-            _log.warning("The settings folder cannot be made: %s", type(error).__name__)
+            make_private(self.file)
+            # As ASCII: the name of a file may be no UTF-8.
+            text = json.dumps(self.model_dump(mode="python", exclude={"file"}), default=str, indent=1)
+            write_output(self.file, text.encode("ascii"), replace_existing=True)
+        except (OSError, ValueError, TypeError) as error:
+            _log.warning("The settings cannot be written: %s", type(error).__name__)
         except UserError as error:
             _log.warning("The settings cannot be saved: %s", error.message.code)
 
@@ -111,4 +115,16 @@ def _values_in(file: Path) -> dict[str, Any]:
         values = json.loads(read_regular_file(file, _MAX_BYTES))
     except (UserError, ValueError, RecursionError):
         return {}
-    return values if isinstance(values, dict) else {}
+    if not isinstance(values, dict):
+        return {}
+    recent = values.get("recent_files")
+    if isinstance(recent, list):
+        values["recent_files"] = [_path(name) for name in recent]
+    if "backup_folder" in values:
+        values["backup_folder"] = _path(values["backup_folder"])
+    return values
+
+
+def _path(name: object) -> object:
+    """Return a path that `name` is: one that is no UTF-8 is no text to the library that reads the settings."""
+    return Path(name) if isinstance(name, str) else name

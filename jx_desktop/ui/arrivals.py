@@ -1,10 +1,12 @@
 """Files that come from outside: from another start of the program, or dropped on the window."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote_to_bytes
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, QUrl
 
 from jx_desktop.domain.messages import Message
 from jx_desktop.services.files import is_same_file
@@ -13,6 +15,18 @@ from jx_desktop.ui.holding import LOOK_AGAIN_MILLISECONDS, is_held
 
 if TYPE_CHECKING:
     from jx_desktop.ui.main_window import MainWindow
+
+
+def local_files(data: QMimeData) -> list[Path]:
+    """Return the files that are dropped. The bytes of their names are kept, also where these are no UTF-8."""
+    return [_local_file(url) for url in data.urls() if url.isLocalFile()]
+
+
+def _local_file(url: QUrl) -> Path:
+    if os.name != "posix" or url.host():
+        return Path(url.toLocalFile())
+    encoded = url.path(QUrl.ComponentFormattingOption.FullyEncoded)
+    return Path(os.fsdecode(unquote_to_bytes(encoded)))
 
 
 class Arrivals(QObject):

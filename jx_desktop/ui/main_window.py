@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from jx_desktop.domain.text import presentable
 from jx_desktop.errors import UserError
 from jx_desktop.services.forms import FormLibrary
 from jx_desktop.services.importing import Unplaced
@@ -29,7 +30,7 @@ from jx_desktop.ui.actions.projects import ProjectsActions
 from jx_desktop.ui.actions.reports import ReportActions
 from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.actions.view import ViewActions
-from jx_desktop.ui.arrivals import Arrivals
+from jx_desktop.ui.arrivals import Arrivals, local_files
 from jx_desktop.ui.background import Background, PassingBar
 from jx_desktop.ui.composition import watch_compositions
 from jx_desktop.ui.desk import Desk
@@ -172,7 +173,7 @@ class MainWindow(QMainWindow):
     def name_of(self, work: Work) -> str:
         """Return what a document is called in the title."""
         if work.path is not None:
-            return work.path.name
+            return presentable(work.path.name)
         return work.terms.name or work.document.head.department.name or self.tr("New document")
 
     def show_work(self, work: Work | None, unplaced: Sequence[Unplaced] = ()) -> None:
@@ -235,7 +236,7 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """Show on the start page what can be opened and restored."""
-        self.start.show_recent(self.settings.recent_files)
+        self.file.recent.show()
         self.start.left.show_left(self.store.left().crashed)
 
     def show_state(self) -> None:
@@ -256,7 +257,7 @@ class MainWindow(QMainWindow):
         name = self.name_of(work) if work is not None else ""
         if work is not None and work.terms.read_only is not None:
             name = self.tr("{} (read only)").format(name)
-        self.setWindowTitle(f"{name}[*]")
+        self.setWindowTitle(name.replace("[*]", "[*][*]") + "[*]")
         self.setWindowModified(work is not None and work.is_changed)
         if work is not None and work.session.is_protected == self.standing.unprotected.isVisibleTo(self):
             self.standing.show_work(work)
@@ -367,7 +368,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        files = local_files(event.mimeData())
         event.acceptProposedAction()
         QTimer.singleShot(0, self, partial(self.arrivals.open, files))  # who dragged them waits for the end of this
 

@@ -1,6 +1,7 @@
 """The window's size, place and docks, from one start to the next."""
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from jx_desktop.services.settings import Settings
@@ -21,11 +22,16 @@ def is_narrow(window: QMainWindow) -> bool:
 def restore_shape(window: QMainWindow, settings: Settings) -> bool:
     """Give the window the shape that it had; False where its docks have none yet."""
     window.resize(_FIRST_SIZE.boundedTo(window.screen().availableSize()))
-    if settings.window_geometry:
-        window.restoreGeometry(QByteArray.fromBase64(settings.window_geometry.encode()))
-    if settings.window_state:
-        window.restoreState(QByteArray.fromBase64(settings.window_state.encode()))
+    # Neither is taken where it is damaged, or is of another screen: then the window begins as the first time.
+    if settings.window_geometry and not window.restoreGeometry(_unpacked(settings.window_geometry)):
+        settings.window_geometry = ""
+    if settings.window_state and not window.restoreState(_unpacked(settings.window_state)):
+        settings.window_state = ""
     return bool(settings.window_state)
+
+
+def _unpacked(shape: str) -> QByteArray:
+    return QByteArray.fromBase64(shape.encode())
 
 
 def keep_low(window: QMainWindow, dock: QDockWidget, usual: int, *, is_new: bool) -> None:
@@ -40,13 +46,30 @@ def keep_low(window: QMainWindow, dock: QDockWidget, usual: int, *, is_new: bool
 def show_fitting(window: QMainWindow, settings: Settings) -> None:
     """Show the window in its shape; the first time it fills a screen on which it would not fit with its frame."""
     room = window.screen().availableSize() - _FRAME
-    if not settings.window_geometry and _FIRST_SIZE.boundedTo(room) != _FIRST_SIZE:
+    if not settings.window_geometry and (settings.window_maximized or _FIRST_SIZE.boundedTo(room) != _FIRST_SIZE):
         window.showMaximized()
     else:
+        _bring_onto_screen(window)
         window.show()
+
+
+def _bring_onto_screen(window: QMainWindow) -> None:
+    """Let a window that is not as large as its screen be seen whole, with the frame that it will get."""
+    if window.windowState() & (Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen):
+        return
+    shape = window.geometry()
+    screen = QGuiApplication.screenAt(shape.center()) or window.screen()
+    side = _FRAME.width() // 2
+    room = screen.availableGeometry().adjusted(side, _FRAME.height() - side, -side, -side)
+    size = shape.size().boundedTo(room.size()).expandedTo(window.minimumSizeHint())
+    left = max(room.left(), min(shape.left(), room.right() + 1 - size.width()))
+    top = max(room.top(), min(shape.top(), room.bottom() + 1 - size.height()))
+    if QRect(QPoint(left, top), size) != shape:
+        window.setGeometry(left, top, size.width(), size.height())
 
 
 def keep_shape(window: QMainWindow, settings: Settings) -> None:
     """Note the shape of the window."""
     settings.window_geometry = bytes(window.saveGeometry().toBase64().data()).decode()
+    settings.window_maximized = window.isMaximized()
     settings.window_state = bytes(window.saveState().toBase64().data()).decode()

@@ -8,6 +8,7 @@ from typing import Any
 
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.money import amount_text
+from jx_desktop.domain.text import presentable
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -60,7 +61,7 @@ class Wording:
             return amount_text(value)
         if isinstance(value, (tuple, list)):
             return self._separator.join(self._value(item) for item in value)
-        return str(value)
+        return presentable(str(value))
 
 
 def _flattened(table: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:

@@ -77,6 +77,6 @@ def test_settings_that_cannot_be_saved_are_logged_and_hold_nobody_up(
         Settings(file=tmp_path / "in the way" / "settings.json").save()
         Settings(file=tmp_path / "folder").save()
     assert [record.getMessage() for record in caplog.records] == [
-        "The settings folder cannot be made: FileExistsError",
+        "The settings cannot be written: FileExistsError",
         "The settings cannot be saved: save.is_folder",
     ]

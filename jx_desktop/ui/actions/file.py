@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from jx_desktop.domain.document import Document
 from jx_desktop.errors import UserError
 from jx_desktop.services import paths
-from jx_desktop.services.files import open_document
+from jx_desktop.services.files import is_there, open_document
 from jx_desktop.services.forms import DEFAULT_FORM
 from jx_desktop.services.importing import Imported, read_pasted, read_source
 from jx_desktop.services.local_store import LeftWork
@@ -22,6 +22,7 @@ from jx_desktop.services.salvaging import salvage_file
 from jx_desktop.services.tasks import Task
 from jx_desktop.services.work import Work
 from jx_desktop.ui.actions.action import make_action
+from jx_desktop.ui.actions.recent import RecentFiles
 from jx_desktop.ui.dialogs.files import ask_file_to_open
 from jx_desktop.ui.dialogs.messages import ask
 from jx_desktop.ui.dialogs.report import show_report
@@ -44,6 +45,7 @@ _MAY_HAVE_BACKUPS = {
     "file.too_large",
     "file.unreadable",
 }
+_LOST = {"file.missing", "file.unreachable"}
 
 
 class FileActions(QObject):
@@ -62,8 +64,7 @@ class FileActions(QObject):
         self.sample = make(window, "sample", self.tr("Open the sample"), self.open_sample, picture="sample")
         self.close = make(window, "close", self.tr("Close document"), self.close_work, "Ctrl+W")
         self.quit = make(window, "quit", self.tr("Quit"), window.close, "Ctrl+Q")
-        self.recent = QMenu(self.tr("Recent files"), window)
-        self.recent.aboutToShow.connect(self._fill_recent)
+        self.recent = RecentFiles(window)
 
     def show_new_page(self) -> None:
         """Ask what a new document is to be."""
@@ -91,7 +92,7 @@ class FileActions(QObject):
     def fill(self, menu: QMenu) -> None:
         """Put what opens documents into the menu."""
         menu.addActions([self.new, self.open])
-        menu.addMenu(self.recent)
+        menu.addMenu(self.recent.menu)
         menu.addActions([self.import_, self.sample])
         menu.addSeparator()
 
@@ -120,8 +121,12 @@ class FileActions(QObject):
             self._window.projects.list.open(path)
         elif path.suffix.lower() in (".txt", ".json", ".pdf"):
             self.import_path(path, DEFAULT_FORM)
-        elif not path.exists():  # said before anything is asked about the open document
-            self._on_not_opened(path.absolute(), UserError("file.missing", path=path))
+            return
+        try:  # said before anything is asked about the open document
+            if not is_there(path):
+                raise UserError("file.missing", path=path)
+        except UserError as error:
+            self._on_not_opened(path.absolute(), error)
         else:
             self._open(path.absolute(), how)
 
@@ -140,8 +145,8 @@ class FileActions(QObject):
             if isinstance(opened, Held):
                 self._ask_about_holder(opened)
                 return
-            self._window.settings.remember_file(path)
             self._window.show_work(opened)
+            self._window.settings.remember_file(path)
             if left is not None:
                 self._offer_left(left)
 
@@ -204,12 +209,12 @@ class FileActions(QObject):
             self._open(held.path, ways[answer])
 
     def _on_not_opened(self, path: Path, error: Exception) -> None:
-        if not path.exists():
-            self._window.settings.forget_file(path)
-            self._window.show_start()
         if not isinstance(error, UserError):
             raise error
         choices = []
+        if error.message.code in _LOST and self.recent.is_listed(path):
+            self.recent.show()
+            choices += [("locate", self.tr("Locate…")), ("forget", self.tr("Take off the list"))]
         if error.message.code in _MAY_HAVE_BACKUPS and self._window.store.backups.find_by_path(path) is not None:
             choices.append(("backup", self.tr("Restore from a backup…")))
         if error.message.code == "project_file.damaged":
@@ -222,6 +227,10 @@ class FileActions(QObject):
             self.salvage(path)
         elif answer == "backup":
             self._window.keep.show_backups(path)
+        elif answer == "locate":
+            self.recent.locate(path)
+        elif answer == "forget":
+            self.recent.forget(path)
 
     def open_copy(self, path: Path, name: str) -> None:
         """Open what a file holds as a new document."""
@@ -335,11 +344,3 @@ class FileActions(QObject):
             return work.path.parent
         recent = self._window.settings.recent_files
         return recent[0].parent if recent else paths.home()
-
-    def _fill_recent(self) -> None:
-        self.recent.clear()
-        for path in self._window.settings.recent_files:
-            action = self.recent.addAction(str(path).replace("&", "&&"))
-            action.triggered.connect(lambda _=False, path=path: self.open_path(path))
-        if self.recent.isEmpty():
-            self.recent.addAction(self.tr("None yet")).setEnabled(False)

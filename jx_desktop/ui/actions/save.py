@@ -126,6 +126,10 @@ class SaveActions(QObject):
                 save = job.begin()
             except UserError as error:
                 self._on_not_saved(job, error)
+            except BaseException:
+                self._is_saving = False
+                self.idle.emit()
+                raise
             else:
                 self._run(job, save)
                 return
@@ -145,13 +149,15 @@ class SaveActions(QObject):
         return self._is_saving and not work.is_changed
 
     def _on_saved(self, job: _Job, result: Saved) -> None:
-        job.work.saved(result)
-        self._tell(result.file)
-        self._window.settings.remember_file(result.file.opened.path)
-        if self._window.work is job.work:
-            self._window.standing.show_work(job.work)
-            self._window.show_state()
-        self._begin_next()
+        try:
+            job.work.saved(result)
+            self._tell(result.file)
+            self._window.settings.remember_file(result.file.opened.path)
+            if self._window.work is job.work:
+                self._window.standing.show_work(job.work)
+                self._window.show_state()
+        finally:  # else no later save would ever begin, and nothing could be closed
+            self._begin_next()
 
     def _on_failed(self, job: _Job, error: Exception) -> None:
         try:

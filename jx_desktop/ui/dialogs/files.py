@@ -7,6 +7,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.form_base import fill
+from jx_desktop.domain.text import presentable
+from jx_desktop.errors import UserError
+from jx_desktop.services.files import is_there
+from jx_desktop.ui.dialogs.messages import ask
+
+_NOT_AT_THE_END = ". \t\u3000"
 
 
 def ask_file_to_open(parent: QWidget, title: str, folder: Path, filters: list[str]) -> Path | None:
@@ -19,13 +25,46 @@ def ask_file_to_open(parent: QWidget, title: str, folder: Path, filters: list[st
 
 def ask_file_to_write(parent: QWidget, title: str, proposed: Path, filters: list[str]) -> Path | None:
     """Return the file that the user named, with the suffix of `proposed`; an existing one was asked about."""
-    dialog = _dialog(parent, title, filters)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    dialog.setDefaultSuffix(proposed.suffix.lstrip("."))
-    dialog.setDirectory(str(proposed.parent))
-    dialog.selectFile(proposed.name)
-    return _chosen(dialog)
+    suffix = proposed.suffix
+    while True:
+        dialog = _dialog(parent, title, filters)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix(suffix.lstrip("."))
+        dialog.setDirectory(str(proposed.parent))
+        dialog.selectFile(proposed.name)
+        named = _chosen(dialog)
+        if named is None:
+            return None
+        path = with_suffix(named, suffix)
+        if path == named or not _is_taken(path) or _may_replace(parent, path):
+            return path
+        proposed = path
+
+
+def with_suffix(path: Path, suffix: str) -> Path:
+    """Return a path whose name ends in `suffix`, also behind a point of the user's own (预算v1.2).
+
+    Points and blanks at the end, which Windows drops, are dropped everywhere.
+    """
+    stem, ending = path.name.rstrip(_NOT_AT_THE_END), suffix
+    if stem.lower().endswith(suffix.lower()) and suffix:
+        stem, ending = stem[: -len(suffix)].rstrip(_NOT_AT_THE_END), stem[-len(suffix) :]
+    return path.with_name((stem or path.name) + ending)
+
+
+def _is_taken(path: Path) -> bool:
+    try:
+        return is_there(path)
+    except UserError:  # it is said when the file is written
+        return False
+
+
+def _may_replace(parent: QWidget, path: Path) -> bool:
+    words = QCoreApplication.translate("files", "{} exists already. Should it be replaced?").format(
+        presentable(path.name)
+    )
+    return ask(parent, words, [("replace", QCoreApplication.translate("files", "Replace"))], is_safe=False) == "replace"
 
 
 def ask_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
@@ -57,4 +96,4 @@ def _chosen(dialog: QFileDialog) -> Path | None:
 def file_title(document: Document) -> str:
     """Return a name for a document's file, without what file systems refuse."""
     words = document.head.department.name + fill(document.form.title, {"year": document.head.year})
-    return "".join("_" if character in '<>:"/\\|?*\n\t' else character for character in words)[:80]
+    return "".join("_" if character in '<>:"/\\|?*\n\t' else character for character in words)[:80].strip(". ")

@@ -1,11 +1,12 @@
 """The start page: what can be done when no document is open."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from jx_desktop.domain.text import presentable
 from jx_desktop.ui.fields.labelled import card, discard
 from jx_desktop.ui.panes.left_work import LeftWorkCard
 from jx_desktop.ui.theme import colours, icon
@@ -19,6 +20,8 @@ class StartPage(QScrollArea):
     import_wanted = Signal()
     sample_wanted = Signal()
     recent_chosen = Signal(object)  # Path
+    recent_sought = Signal(object)  # Path
+    recent_dropped = Signal(object)  # Path
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,17 +79,38 @@ class StartPage(QScrollArea):
         for name, tile in self._tiles.items():
             tile.setIcon(icon(name, colours().accent))
 
-    def show_recent(self, paths: Sequence[Path]) -> None:
-        """Show the recent files, the last one first."""
+    def show_recent(self, paths: Sequence[Path], lost: Collection[Path] = ()) -> None:
+        """Show the recent files, the last one first; those that are `lost` just now in grey."""
         while self._recent.count() > 1:
             discard(self._recent.takeAt(1))
         for path in paths:
-            button = QPushButton(f"{path.name}    {path.parent}".replace("&", "&&"))
+            button = QPushButton(presentable(f"{path.name}    {path.parent}").replace("&", "&&"))
             button.setObjectName("link")
-            button.setToolTip(str(path))
             button.clicked.connect(lambda _=False, path=path: self.recent_chosen.emit(path))
-            self._recent.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+            if path in lost:
+                self._recent.addWidget(self._lost_row(button, path))
+            else:
+                self._recent.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         if not paths:
             empty = QLabel(self.tr("Files that you open will be listed here."))
             empty.setObjectName("muted")
             self._recent.addWidget(empty)
+
+    def _lost_row(self, button: QPushButton, path: Path) -> QWidget:
+        """Return a row with a greyed file and what can be done about it."""
+        button.setEnabled(False)
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(button)
+        for words, signal in (
+            (self.tr("Locate…"), self.recent_sought),
+            (self.tr("Take off the list"), self.recent_dropped),
+        ):
+            other = QPushButton(words)
+            other.setObjectName("link")
+            other.setAccessibleName(f"{words} {path.name}")
+            other.clicked.connect(lambda _=False, signal=signal: signal.emit(path))
+            layout.addWidget(other)
+        layout.addStretch(1)
+        return row

@@ -1,0 +1,70 @@
+"""The files that were opened lately, in the menu and on the start page; one that is not there just now stays."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
+
+from jx_desktop.domain.text import presentable
+from jx_desktop.services.files import lost_files
+from jx_desktop.ui.dialogs.files import ask_file_to_open
+
+if TYPE_CHECKING:
+    from jx_desktop.ui.main_window import MainWindow
+
+
+class RecentFiles(QObject):
+    """A file on a stick that is not plugged in is greyed, can be looked for elsewhere, or taken off the list."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._lost: frozenset[Path] = frozenset()
+        self.menu = QMenu(self.tr("Recent files"), window)
+        self.menu.aboutToShow.connect(self._fill)
+        window.start.recent_sought.connect(self.locate)
+        window.start.recent_dropped.connect(self.forget)
+
+    def show(self) -> None:
+        """Show the files on the start page, and see in the background which of them are there."""
+        self._show_lost(self._lost)
+        paths = self._window.settings.recent_files
+        if paths:
+            self._window.background.begin_quietly(lambda _task: lost_files(paths), self._show_lost, self._on_failed)
+
+    def is_listed(self, path: Path) -> bool:
+        """Whether a file was opened lately."""
+        return path.absolute() in self._window.settings.recent_files
+
+    def locate(self, path: Path) -> None:
+        """Ask where a file lies by now, and open it from there."""
+        filters = [self.tr("Documents (*.jx)"), self.tr("All files (*)")]
+        folder = next((place for place in path.parents if place not in self._lost and not lost_files([place])), None)
+        found = ask_file_to_open(self._window, self.tr("Locate {}").format(path.name), folder or path.parent, filters)
+        if found is not None:
+            self.forget(path)
+            self._window.file.open_path(found)
+
+    def forget(self, path: Path) -> None:
+        """Take a file off the list."""
+        self._window.settings.forget_file(path)
+        self._show_lost(self._lost)
+
+    def _show_lost(self, lost: frozenset[Path]) -> None:
+        self._lost = lost
+        self._window.start.show_recent(self._window.settings.recent_files, lost)
+
+    def _on_failed(self, error: Exception) -> None:
+        raise error
+
+    def _fill(self) -> None:
+        self.menu.clear()
+        for path in self._window.settings.recent_files:
+            words = presentable(str(path)).replace("&", "&&")
+            if path in self._lost:
+                words = self.tr("{} (not there)").format(words)
+            action = self.menu.addAction(words)
+            action.triggered.connect(lambda _=False, path=path: self._window.file.open_path(path))
+        if self.menu.isEmpty():
+            self.menu.addAction(self.tr("None yet")).setEnabled(False)
