@@ -735,6 +735,10 @@
         <translation>从备份恢复…</translation>
     </message>
     <message>
+        <source>Lists (*.xlsx *.xls *.et *.csv *.txt)</source>
+        <translation type="unfinished">项目清单 (*.xlsx *.xls *.et *.csv *.txt)</translation>
+    </message>
+    <message>
         <source>Locate…</source>
         <translation>定位…</translation>
     </message>
@@ -1135,6 +1139,53 @@
     </message>
 </context>
 <context>
+    <name>KindList</name>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished">位置</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it will be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrections of all of a kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the findings</source>
+        <translation type="unfinished">返回校验结果</translation>
+    </message>
+    <message>
+        <source>Correct what is ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ticked} of {all} ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LeftWorkCard</name>
     <message>
         <source>Restore what was not saved</source>
@@ -1167,6 +1218,10 @@
     <message>
         <source>last edited {when}, {count} edits not saved</source>
         <translation>最后修改 {when}，未保存修改 {count} 处</translation>
+    </message>
+    <message>
+        <source>the latest edits are damaged; the last state that is whole can be restored</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>cannot be opened at the moment; perhaps the disk is full</source>
@@ -1604,6 +1659,10 @@
         <translation>选中一条校验结果后，此处显示其全文和可用的更正方法。</translation>
     </message>
     <message>
+        <source>Correct all of this kind…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take back</source>
         <translation>撤销</translation>
     </message>
@@ -1972,15 +2031,15 @@
     <name>RecentFiles</name>
     <message>
         <source>Recent files</source>
-        <translation type="unfinished">最近的文件</translation>
+        <translation>最近的文件</translation>
     </message>
     <message>
         <source>Documents (*.jx)</source>
-        <translation type="unfinished">绩效文本 (*.jx)</translation>
+        <translation>绩效文本 (*.jx)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">所有文件 (*)</translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Locate {}</source>
@@ -1992,7 +2051,7 @@
     </message>
     <message>
         <source>None yet</source>
-        <translation type="unfinished">暂无</translation>
+        <translation>暂无</translation>
     </message>
 </context>
 <context>
@@ -2157,6 +2216,10 @@
     <message>
         <source>Overwrite</source>
         <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>Save it here all the same</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save elsewhere…</source>
@@ -2472,6 +2535,10 @@
     <message>
         <source>Rows of the head</source>
         <translation>表头行数</translation>
+    </message>
+    <message>
+        <source>Paste hidden rows and columns too</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copied table</source>
