@@ -13,6 +13,7 @@ from jx_desktop.domain.project_names import bare_name
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.text import without_spaces
 from jx_desktop.domain.units import Unit
+from jx_desktop.validation.counts import counts_of
 from jx_desktop.validation.shared_rows import SharedRows
 
 E = TypeVar("E", bound=Entity)
@@ -51,6 +52,7 @@ COST_FIRST, COST_BELOW = "first", "below"
 PROJECT_CODES = Facet(Project, lambda project, form: (without_spaces(project.code),))
 PROJECT_NAMES = Facet(Project, lambda project, form: (bare_name(project.name),))
 CODE_AREAS = Facet(Project, _area_of_code)
+COUNTED = Facet(Project, lambda project, form: (key for count in counts_of(project, form) for key in count.keys))
 MONEY_UNITS = Facet(Project, lambda project, form: ((project.money_unit or "").strip(),))
 GOALS = Facet(Project, lambda project, form: (without_spaces(goal) for goal in project.goals))
 COST_SCHEMES = Facet(Project, _cost_schemes)
@@ -59,7 +61,8 @@ UNIT_NAMES = Facet(Unit, lambda unit, form: (without_spaces(unit.name),))
 MEMBERS = Facet(Unit, lambda unit, form: unit.project_ids)
 AnyFacet: TypeAlias = Facet[Project] | Facet[Unit]
 FACETS: tuple[AnyFacet, ...] = (
-    PROJECT_CODES, PROJECT_NAMES, CODE_AREAS, MONEY_UNITS, GOALS, COST_SCHEMES, UNIT_CODES, UNIT_NAMES, MEMBERS,
+    PROJECT_CODES, PROJECT_NAMES, COUNTED, CODE_AREAS, MONEY_UNITS, GOALS, COST_SCHEMES, UNIT_CODES, UNIT_NAMES,
+    MEMBERS,
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """All findings of a kind are corrected together: ticked lines with before and after, one step of undo."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.ui.desk import Desk
@@ -16,6 +17,13 @@ def values(desk: Desk) -> list[str]:
     return [project.indicators[3].value for _, project in desk.work.document.projects]
 
 
+def lines(dock: ProblemsDock) -> list[QTreeWidgetItem]:
+    """The ticked lines."""
+    head = dock.kinds.list.topLevelItem(0)
+    assert head is not None
+    return [line for line in map(head.child, range(head.childCount())) if line is not None]
+
+
 def opened(dock: ProblemsDock, rule_id: str) -> None:
     """Open the corrections of all findings of a rule."""
     choose(dock, rule_id)
@@ -26,9 +34,7 @@ def opened(dock: ProblemsDock, rule_id: str) -> None:
 
 def test_what_is_ticked_is_corrected_in_one_step(qtbot: QtBot, desk: Desk, dock: ProblemsDock) -> None:
     opened(dock, "VAL-11")
-    head = dock.kinds.list.topLevelItem(0)
-    assert head is not None
-    assert [[head.child(n).text(column) for column in (1, 2)] for n in range(head.childCount())] == [
+    assert [[line.text(column) for column in (1, 2)] for line in lines(dock)] == [
         ["5万元", "≤5万元"],
         ["4万元", "≤4万元"],
         ["6万元", "≤6万元"],
@@ -49,9 +55,7 @@ def test_what_is_ticked_is_corrected_in_one_step(qtbot: QtBot, desk: Desk, dock:
 
 def test_a_line_without_its_tick_stays_as_it_is(desk: Desk, dock: ProblemsDock) -> None:
     opened(dock, "VAL-11")
-    head = dock.kinds.list.topLevelItem(0)
-    assert head is not None
-    head.child(1).setCheckState(0, Qt.CheckState.Unchecked)
+    lines(dock)[1].setCheckState(0, Qt.CheckState.Unchecked)
     dock.kinds.apply.click()
     assert values(desk) == ["≤5万元", "4万元", "≤6万元"]
 

@@ -11,6 +11,7 @@ from jx_desktop.validation.rules import RULES
 from jx_desktop.wording.messages import Wording
 from tests.conftest import ROOT, make_project
 from tests.validation import (
+    test_agreement,
     test_budget,
     test_codes,
     test_costs,
@@ -31,8 +32,8 @@ from tests.validation.cases import checker, project, projects
 from tests.validation.sample import sample_document
 
 _TABLES = (
-    test_budget, test_codes, test_costs, test_goals, test_indicators, test_money, test_names, test_percentages,
-    test_places, test_plan, test_sources, test_structure, test_texts, test_units, test_values,
+    test_agreement, test_budget, test_codes, test_costs, test_goals, test_indicators, test_money, test_names,
+    test_percentages, test_places, test_plan, test_sources, test_structure, test_texts, test_units, test_values,
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from jx_desktop.validation.rule import DocumentRule, EntityRule, Rule, SharedRule
 from jx_desktop.validation.rules import (
+    agreement,
     budget,
     codes,
     costs,
@@ -21,7 +22,7 @@ from jx_desktop.validation.rules import (
 
 _SUBJECTS = (
     structure, units, names, places, money, codes, budget, plan, goals, indicators, values, percentages, costs,
-    sources, texts,
+    sources, texts, agreement,
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = tuple(
