@@ -65,14 +65,17 @@ class KindFix:
 
 def offered_fixes(document: Document, problem: Problem) -> tuple[OfferedFix, ...]:
     """Return the corrections of a problem, the likeliest first."""
-    if problem.ruling is not None:
-        return ()
-    offered = tuple(_offered(fix) for fix in fixes_of(problem, document))
+    return tuple(_offered(fix) for fix in fixes_of(problem, document)) if problem.ruling is None else ()
+
+
+def confirmations(document: Document, problem: Problem) -> tuple[OfferedFix, ...]:
+    """Return the other answer to a problem that is a question: the amount is meant as it is."""
     project = document.find(problem.entity_id)
-    if problem.message.code in _QUESTIONS and isinstance(project, Project) and project.budget.total is not None:
-        value = grouped(project.budget.total, document.form.money.decimals)
-        offered += (OfferedFix(Message("fix.confirm", {"value": value}), Confirm(problem), problem.places[0]),)
-    return offered
+    total = project.budget.total if isinstance(project, Project) else None
+    if problem.ruling is not None or problem.message.code not in _QUESTIONS or total is None:
+        return ()
+    label = Message("fix.confirm", {"value": grouped(total, document.form.money.decimals)})
+    return (OfferedFix(label, Confirm(problem), problem.places[0]),)
 
 
 def _offered(fix: Fix) -> OfferedFix:

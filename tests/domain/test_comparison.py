@@ -466,8 +466,8 @@ def test_a_project_is_found_a_year_later_by_its_name_without_the_year(form: Form
 def test_the_whole_name_counts_before_the_bare_one(form: Form) -> None:
     old = make_document(form, make_project(1, name="2023年展览经费"), make_project(2, name="2024年展览经费"))
     new = make_document(form, make_project(4, name="2024年展览经费"))
-    kinds = {entity.title.params["title"]: entity.kind for entity in projects(compare(old, new))}
-    assert kinds == {"1.2024年展览经费": Kind.CHANGED, "1.2023年展览经费": Kind.REMOVED}
+    kinds = [(entity.kind, entity.before_id, entity.after_id) for entity in projects(compare(old, new))]
+    assert kinds == [(Kind.CHANGED, "p2", "p4"), (Kind.REMOVED, "p1", None)]
 
 
 def test_another_session_is_another_project(form: Form) -> None:

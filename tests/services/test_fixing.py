@@ -3,7 +3,7 @@
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.projects import Project
-from jx_desktop.services.fixing import correct_all, fixes_of_kind, has_like, offered_fixes
+from jx_desktop.services.fixing import confirmations, correct_all, fixes_of_kind, has_like, offered_fixes
 from jx_desktop.services.session import Session
 from jx_desktop.validation.checker import Checker
 from jx_desktop.validation.problem import Problem
@@ -94,7 +94,8 @@ def test_an_amount_that_is_meant_is_not_asked_about_again(form: Form) -> None:
     large = make_project(1, budget={"total": "120000", "fiscal": "120000"}, indicators=rows)
     session = Session(make_document(form, large))
     [problem] = problems(session.document, "budget.unusual")
-    change, confirm = offered_fixes(session.document, problem)
+    [change] = offered_fixes(session.document, problem)
+    [confirm] = confirmations(session.document, problem)
     assert (change.label.params["value"], confirm.label.params["value"]) == ("12.00", "120,000.00")
     session.run(confirm.command)
     [problem] = problems(session.document, "budget.unusual")

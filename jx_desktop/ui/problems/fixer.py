@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from jx_desktop.services.fixing import OfferedFix, offered_fixes
+from jx_desktop.services.fixing import OfferedFix, confirmations, offered_fixes
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.validation.problem import Place, Problem
 
@@ -24,7 +24,9 @@ class Fixer(QObject):
     def fixes_of(self, problem: Problem) -> Sequence[OfferedFix]:
         """Return the corrections of a problem; a locked document takes none."""
         work = self._desk.work
-        return () if work.is_locked else offered_fixes(work.document, problem)
+        if work.is_locked:
+            return ()
+        return (*offered_fixes(work.document, problem), *confirmations(work.document, problem))
 
     def apply(self, problem: Problem, fix: OfferedFix) -> None:
         """Make a correction, unless what is being typed has made it another."""

@@ -161,7 +161,7 @@ def budget_is_of_a_usual_size(project: Project, context: Context) -> Iterator[Fi
 
 def _in_yuan(total: Decimal, project: Project, context: Context) -> Decimal | None:
     unit = context.unit_of(project)
-    return convert(total, unit, "元") if unit in UNITS and unit is not None else None
+    return convert(total, unit, "元") if unit in context.form.money.units and unit in UNITS else None
 
 
 def _says(total: Decimal, project: Project, context: Context) -> bool:
