@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jx_desktop.domain.counties import county_of
 from jx_desktop.domain.entity import Entity
@@ -24,6 +25,7 @@ _NOT_OF_THE_NAME = re.compile(
 )
 _NO_NAME = re.compile("[省市县区]*|.*(?:[社地山园小城景校]区|城市)")
 _OFFICE = "[\u4e00-\u9fff]{2,14}?(?:局|委员会|联合会)"
+_LAST = re.compile("[县区市]")
 _EVERYBODYS = ("财政局", "审计局", "税务局", "统计局")
 _SELF = re.compile(
     r"(?<![\u4e00-\u9fff])(?:我|本)(局|委|镇|乡|街道)(?![\u4e00-\u9fff]?级)|[，。；、](?:我|本)(局|委|镇|乡)"
@@ -48,6 +50,9 @@ def texts_are_about_this_county(entity: Entity, context: Context) -> Iterator[Fi
         "text.other_county": {},
         "text.other_office": {},
     }
+    joined = context.read.joined(entity)
+    if not _LAST.search(joined) and not _SELF.search(joined):
+        return
     for text in _texts(entity, context):
         for code, names in _others_in(text, entity, own, context).items():
             if names:
@@ -55,10 +60,10 @@ def texts_are_about_this_county(entity: Entity, context: Context) -> Iterator[Fi
                 break
     for code, texts in found.items():
         if texts:
-            names = tuple(dict.fromkeys(name for each in texts.values() for name in each))
+            named = tuple(dict.fromkeys(name for each in texts.values() for name in each))
             params = {
                 "fields": labels_of(entity, texts, context.form),
-                "names": listed(names),
+                "names": listed(named),
                 "own": _own(code, own, context),
             }
             yield Finding(Message(code, params), tuple(text.place for text in texts))
@@ -88,9 +93,20 @@ def _others_in(text: TextAt, entity: Entity, own: str, context: Context) -> dict
 
 def _known_counties(plain: str, own: str, context: Context) -> list[str]:
     """Return the counties of the form's province that a text names."""
-    if not any(ending in plain for ending in "县区市"):
-        return []
-    return [name for name in context.form.rule("STR-09").words.get("counties", ()) if name in plain and name not in own]
+    names, longest = _names_in(context.form.rule("STR-09").words.get("counties", ()))
+    found: list[str] = []
+    for ending in _LAST.finditer(plain) if names else ():
+        before = plain[max(0, ending.end() - longest) : ending.end()]
+        name = next((before[at:] for at in range(len(before)) if before[at:] in names), "")
+        if name and name not in own:
+            found.append(name)
+    return found
+
+
+@lru_cache(maxsize=16)
+def _names_in(names: tuple[str, ...]) -> tuple[frozenset[str], int]:
+    """Return the names that a form lists, and how long the longest is."""
+    return frozenset(names), max(map(len, names), default=0)
 
 
 def _offices(plain: str, own: str, context: Context) -> list[str]:
