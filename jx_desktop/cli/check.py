@@ -1,26 +1,18 @@
 """``jx check``: every problem of one document, or of many."""
 
 import argparse
-import csv
-import io
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from jx_desktop.cli.console import CANNOT, DONE, LOOK, Console, one_line
+from jx_desktop.cli.check_pool import checked_files
+from jx_desktop.cli.checked_file import CheckOrder, csv_head
+from jx_desktop.cli.console import CANNOT, DONE, LOOK, Console, safe_json
 from jx_desktop.cli.verbs import add_argument, add_verb
-from jx_desktop.domain.check_code import check_code
-from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.money import amount_text
 from jx_desktop.errors import UserError
-from jx_desktop.services.checking import CheckedDocument
 from jx_desktop.services.document_folder import documents_in, is_folder
-from jx_desktop.services.files import open_document
-from jx_desktop.validation.problem import Problem
+from jx_desktop.services.wordings import LANGUAGES
 from jx_desktop.wording.messages import Wording
-
-_COLUMNS = ("file", "department", "projects", "sum", "errors", "warnings", "released", "check_code")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, force: argparse.ArgumentParser) -> None:
@@ -52,81 +44,67 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
         for error in refused:
             console.fail(error)
             status = CANNOT
-    checked: list[tuple[Path, CheckedDocument]] = []
-    for number, path in enumerate(paths, 1):
-        console.progress(number, len(paths), path.name)
-        try:
-            opened = open_document(path)
-        except UserError as error:
-            console.fail(error)
-            status = CANNOT
-            continue
-        checked.append((path, CheckedDocument(opened.document, final=True if arguments.final else None)))
-    if status == DONE and any(report.needs_attention for _, report in checked):
-        status = LOOK
-    if arguments.json:
-        data = [report.as_data(str(path), console.wording) for path, report in checked]
-        if checked or not is_single:
-            console.print_json(data[0] if is_single else data)
-    elif arguments.csv:
-        console.write_result("-", _csv(checked, console.wording), force=False)
-    else:
-        for path, report in checked:
-            _print_report(path, report, console, is_single=is_single)
-    return status
-
-
-def _print_report(path: Path, report: CheckedDocument, console: Console, *, is_single: bool) -> None:
-    if not is_single:
-        console.say("check.file", path=path)
-    for problem in report.problems:
-        console.print(_line(problem, report, console.wording))
-    counts = {f"{severity}s": report.count(severity) for severity in (Severity.ERROR, Severity.WARNING, Severity.HINT)}
-    console.say("check.summary", **counts)
-    if report.undecided:
-        console.say("check.undecided", count=report.undecided)
-    if len(report.problems) > len(report.open_problems):
-        console.say("check.ruled", count=len(report.problems) - len(report.open_problems))
-
-
-def _line(problem: Problem, report: CheckedDocument, wording: Wording) -> str:
-    severity = Message("severity.undecided") if problem.undecided else Message(f"severity.{problem.severity}")
-    line = wording.text(
-        "check.line",
-        severity=severity,
-        rule=problem.rule,
-        place=report.place_name(problem.places[0]) if problem.places else Message("place.document"),
-        message=problem.message,
+    order = CheckOrder(
+        shape="json" if arguments.json else "csv" if arguments.csv else "text",
+        final=arguments.final,
+        is_single=is_single,
+        language=getattr(arguments, "lang", LANGUAGES[0]),
     )
-    if problem.ruling is not None:
-        ruling = problem.ruling
-        line += wording.text(f"check.{ruling.kind}", reason=ruling.reason, by=ruling.by)
-    return line
+    results = _Results(paths, order, console)
+    write = {"json": _write_json, "csv": _write_csv, "text": _write_text}[order.shape]
+    write(iter(results), order, console)
+    if status == CANNOT or results.failed:
+        return CANNOT
+    return LOOK if results.need_attention else DONE
 
 
-def _csv(checked: list[tuple[Path, CheckedDocument]], wording: Wording) -> bytes:
-    """Return one row for each document, as UTF-8 with a BOM so that a spreadsheet reads it."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow([wording.text(f"check_column.{column}") for column in _COLUMNS])
-    for path, report in checked:
-        document = report.document
-        writer.writerow(
-            [
-                _plain(str(path)),
-                _plain(document.head.department.name),
-                len(document.projects),
-                amount_text(document.total()),
-                report.count(Severity.ERROR),
-                report.count(Severity.WARNING),
-                report.released,
-                check_code(document),
-            ]
-        )
-    return text.getvalue().encode("utf-8-sig", "replace")
+class _Results:
+    """What is to be written, file after file, as soon as it is known; a file that cannot be checked is told at once."""
+
+    def __init__(self, paths: list[Path], order: CheckOrder, console: Console) -> None:
+        self._paths = paths
+        self._order = order
+        self._console = console
+        self.failed = False
+        self.need_attention = False
+
+    def __iter__(self) -> Iterator[str]:
+        console, names = self._console, [str(path) for path in self._paths]
+        console.progress(0, len(names), "")
+        for number, checked in enumerate(checked_files(names, self._order, console.wording), 1):
+            console.clear_progress()
+            if checked.failure:
+                self.failed = True
+                console.fail(checked.failure)
+            else:
+                self.need_attention = self.need_attention or checked.needs_attention
+                yield checked.output
+            console.progress(number, len(names), self._paths[number - 1].name)
 
 
-def _plain(text: str) -> str:
-    """Keep a spreadsheet from reading text as a formula."""
-    text = one_line(text)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+def _write_text(outputs: Iterable[str], _order: CheckOrder, console: Console) -> None:
+    for output in outputs:
+        for line in output.split("\n"):
+            console.print(line)
+        console.flush()
+
+
+def _write_csv(outputs: Iterable[str], _order: CheckOrder, console: Console) -> None:
+    console.write_text(csv_head(console.wording))
+    for output in outputs:
+        console.write_text(output)
+
+
+def _write_json(outputs: Iterable[str], order: CheckOrder, console: Console) -> None:
+    """Write the report of the one file, or a list of reports, closed also when it was interrupted."""
+    if order.is_single:
+        for output in outputs:
+            console.write_text(safe_json(output) + "\n")
+        return
+    opening = "["
+    try:
+        for output in outputs:
+            console.write_text(opening + "\n  " + safe_json(output).replace("\n", "\n  "))
+            opening = ","
+    finally:
+        console.write_text("[]\n" if opening == "[" else "\n]\n")

@@ -72,6 +72,11 @@ def one_line(text: str) -> str:
     return _ACTING.sub(lambda found: f"\\x{ord(found.group()):02x}", " ".join(text.splitlines()))
 
 
+def safe_json(text: str) -> str:
+    """Return JSON that is the same data and does nothing to a terminal."""
+    return _ACTING_IN_JSON.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
 def drop_standard_output() -> None:
     """Keep what could not be written from being written again when the process ends."""
     with suppress(OSError, ValueError, AttributeError):
@@ -85,6 +90,7 @@ class Console:
         self.wording = wording
         self._quiet = quiet
         self._output: tuple[Path, bytes] | None = None
+        self._shows_progress = False
 
     def print(self, text: str) -> None:
         """Write a line of the result."""
@@ -92,8 +98,15 @@ class Console:
 
     def print_json(self, data: object) -> None:
         """Write data as JSON, in UTF-8 whatever the console's encoding."""
-        text = _ACTING_IN_JSON.sub(lambda found: f"\\u{ord(found.group()):04x}", write_json(data, indent=2))
-        self.write_result(STANDARD_STREAM, (text + "\n").encode("utf-8", "replace"), force=False)
+        self.write_text(safe_json(write_json(data, indent=2)) + "\n")
+
+    def write_text(self, text: str) -> None:
+        """Write a part of the result at once, in UTF-8 whatever the console's encoding."""
+        self.write_result(STANDARD_STREAM, text.encode("utf-8", "replace"), force=False)
+
+    def flush(self) -> None:
+        """Let what was printed be seen."""
+        sys.stdout.flush()
 
     def say(self, code: str, **params: object) -> None:
         """Write a message that is result, not commentary."""
@@ -108,9 +121,10 @@ class Console:
         """Write something to look at on standard error, also when quiet."""
         self._write(sys.stderr, self.wording.word(message))
 
-    def fail(self, error: UserError) -> None:
-        """Write an error as one line on standard error."""
-        self._write(sys.stderr, self.wording.text("cli.error", message=self.wording.word(error.message)))
+    def fail(self, error: UserError | str) -> None:
+        """Write an error, or the words for one, as one line on standard error."""
+        words = error if isinstance(error, str) else self.wording.word(error.message)
+        self._write(sys.stderr, self.wording.text("cli.error", message=words))
 
     def fail_interrupted(self) -> None:
         """Write that the command was interrupted, and whether its result is in its file all the same."""
@@ -126,6 +140,14 @@ class Console:
             return
         sys.stderr.write(f"\r{done}/{total} {one_line(name)[:60]}\x1b[K" + ("\n" if done == total else ""))
         sys.stderr.flush()
+        self._shows_progress = done < total
+
+    def clear_progress(self) -> None:
+        """Take the line away that shows how far work has come: something else is to be written there."""
+        if self._shows_progress:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._shows_progress = False
 
     def write_result(self, target: str, data: bytes, *, force: bool, before: Callable[[], None] | None = None) -> None:
         """Write a result to a file, or to standard output for ``-``. Raises `UserError`.

@@ -15,9 +15,11 @@ def run() -> None:
     if heeds_interrupts:
         signal.signal(signal.SIGINT, _leave)
     try:
+        from jx_desktop.cli import check_worker
         from jx_desktop.services.child import serve_if_asked
 
         serve_if_asked(sys.argv)
+        check_worker.serve_if_asked(sys.argv)
         from jx_desktop.cli.main import main
 
         if heeds_interrupts:

@@ -1,6 +1,7 @@
 """Entities as rows: id, kind, place, canonical JSON. The form definition is a row among them."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pydantic import ValidationError
 
@@ -29,6 +30,8 @@ from jx_desktop.storage.schema import Row
 
 FORM_KIND = "form"
 FORM_ID = "form"
+
+_LONGEST_REMEMBERED_FORM = 200_000
 
 ENTITY_TYPES: dict[str, type[Entity]] = {
     entity_type.entity_kind: entity_type for entity_type in (Head, Section, Unit, Project, Ruling)
@@ -85,12 +88,21 @@ def verify_size(bodies: Sequence[str]) -> None:
 
 
 def _form(body: str, *, is_bounded: bool) -> Form:
+    """Return the form in a record. Documents that are read one after the other mostly carry the same one."""
+    read = _remembered_form if len(body) <= _LONGEST_REMEMBERED_FORM else _read_form
+    return read(body, is_bounded=is_bounded)
+
+
+def _read_form(body: str, *, is_bounded: bool) -> Form:
     try:
         return form_from_plain(parse_json(body, is_bounded=is_bounded))
     except JsonError as error:
         raise DamageError("body", place=FORM_KIND, reason=error.message) from error
     except ValidationError as error:
         raise DamageError("body", place=FORM_KIND, reason=validation_message(error)) from error
+
+
+_remembered_form = lru_cache(maxsize=4)(_read_form)
 
 
 def _entity(entity_type: type[Entity], entity_id: str, body: str, *, is_bounded: bool) -> Entity:

@@ -105,13 +105,13 @@ def test_among_several_files_those_that_cannot_be_read_are_named_and_the_rest_re
     assert len(json.loads(out)) == 1
 
 
-def test_print_makes_the_eight_pages_of_the_sample(jx: Run, sample: Path) -> None:
+def test_print_makes_the_ten_pages_of_the_sample(jx: Run, sample: Path) -> None:
     status, out, err = jx("print", sample, "out.pdf")
     assert (status, out) == (0, "")
-    assert "8 页" in err
+    assert "10 页" in err
     pdf = pypdfium2.PdfDocument("out.pdf")
-    assert len(pdf) == 8
-    assert "未定稿" not in pdf[5].get_textpage().get_text_range()
+    assert len(pdf) == 10
+    assert "未定稿" not in pdf[7].get_textpage().get_text_range()
     pdf.close()
 
 

@@ -1,0 +1,120 @@
+"""One document checked, in the words and shapes of ``jx check``."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from jx_desktop.cli.console import one_line
+from jx_desktop.domain.check_code import check_code
+from jx_desktop.domain.form_rules import Severity
+from jx_desktop.domain.json_text import write_json
+from jx_desktop.domain.messages import Message
+from jx_desktop.domain.money import amount_text
+from jx_desktop.errors import UserError
+from jx_desktop.services.checking import CheckedDocument
+from jx_desktop.services.files import open_document
+from jx_desktop.validation.problem import Problem
+from jx_desktop.wording.messages import Wording
+
+Shape = Literal["text", "json", "csv"]
+
+_COLUMNS = ("file", "department", "projects", "sum", "errors", "warnings", "released", "check_code")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOrder:
+    """What is wanted of every file."""
+
+    shape: Shape
+    final: bool
+    is_single: bool
+    language: str
+
+
+class CheckedFile(NamedTuple):
+    """What is to be written of a file: lines, a JSON value or a row of CSV; and what was wrong with the file itself."""
+
+    output: str = ""
+    needs_attention: bool = False
+    failure: str = ""
+
+
+def check_file(name: str, order: CheckOrder, wording: Wording) -> CheckedFile:
+    """Open and check a document."""
+    path = Path(name)
+    try:
+        opened = open_document(path)
+    except UserError as error:
+        return CheckedFile(failure=wording.word(error.message))
+    report = CheckedDocument(opened.document, final=True if order.final else None)
+    if order.shape == "json":
+        output = write_json(report.as_data(str(path), wording), indent=2)
+    elif order.shape == "csv":
+        output = csv_row(_cells(path, report))
+    else:
+        output = "\n".join(_lines(path, report, wording, is_single=order.is_single))
+    return CheckedFile(output, report.needs_attention)
+
+
+def csv_head(wording: Wording) -> str:
+    """Return the first row, with a BOM, so that a spreadsheet reads UTF-8."""
+    return "\ufeff" + csv_row([wording.text(f"check_column.{column}") for column in _COLUMNS])
+
+
+def csv_row(cells: list[object]) -> str:
+    """Return cells as a row with its end."""
+    text = io.StringIO()
+    csv.writer(text).writerow(cells)
+    return text.getvalue()
+
+
+def _lines(path: Path, report: CheckedDocument, wording: Wording, *, is_single: bool) -> Iterator[str]:
+    if not is_single:
+        yield one_line(wording.text("check.file", path=path))
+    for problem in report.problems:
+        yield one_line(_line(problem, report, wording))
+    counts = {f"{severity}s": report.count(severity) for severity in (Severity.ERROR, Severity.WARNING, Severity.HINT)}
+    yield wording.text("check.summary", **counts)
+    if report.undecided:
+        yield wording.text("check.undecided", count=report.undecided)
+    if len(report.problems) > len(report.open_problems):
+        yield wording.text("check.ruled", count=len(report.problems) - len(report.open_problems))
+
+
+def _line(problem: Problem, report: CheckedDocument, wording: Wording) -> str:
+    severity = Message("severity.undecided") if problem.undecided else Message(f"severity.{problem.severity}")
+    line = wording.text(
+        "check.line",
+        severity=severity,
+        rule=problem.rule,
+        place=report.place_name(problem.places[0]) if problem.places else Message("place.document"),
+        message=problem.message,
+    )
+    if problem.ruling is not None:
+        ruling = problem.ruling
+        line += wording.text(f"check.{ruling.kind}", reason=ruling.reason, by=ruling.by)
+    return line
+
+
+def _cells(path: Path, report: CheckedDocument) -> list[object]:
+    document = report.document
+    return [
+        _plain(str(path)),
+        _plain(document.head.department.name),
+        len(document.projects),
+        amount_text(document.total()),
+        report.count(Severity.ERROR),
+        report.count(Severity.WARNING),
+        report.released,
+        check_code(document),
+    ]
+
+
+def _plain(text: str) -> str:
+    """Keep a spreadsheet from reading text as a formula."""
+    text = one_line(text)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
