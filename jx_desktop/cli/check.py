@@ -82,7 +82,7 @@ class _Results:
             console.progress(number, len(names), self._paths[number - 1].name)
 
 
-def _write_text(outputs: Iterable[str], _order: CheckOrder, console: Console) -> None:
+def _write_part(outputs: Iterable[str], _order: CheckOrder, console: Console) -> None:
     for output in outputs:
         for line in output.split("\n"):
             console.print(line)
@@ -90,21 +90,21 @@ def _write_text(outputs: Iterable[str], _order: CheckOrder, console: Console) ->
 
 
 def _write_csv(outputs: Iterable[str], _order: CheckOrder, console: Console) -> None:
-    console.write_text(csv_head(console.wording))
+    console.write_part(csv_head(console.wording))
     for output in outputs:
-        console.write_text(output)
+        console.write_part(output)
 
 
 def _write_json(outputs: Iterable[str], order: CheckOrder, console: Console) -> None:
     """Write the report of the one file, or a list of reports, closed also when it was interrupted."""
     if order.is_single:
         for output in outputs:
-            console.write_text(safe_json(output) + "\n")
+            console.write_part(safe_json(output) + "\n")
         return
     opening = "["
     try:
         for output in outputs:
-            console.write_text(opening + "\n  " + safe_json(output).replace("\n", "\n  "))
+            console.write_part(opening + "\n  " + safe_json(output).replace("\n", "\n  "))
             opening = ","
     finally:
-        console.write_text("[]\n" if opening == "[" else "\n]\n")
+        console.write_part("[]\n" if opening == "[" else "\n]\n")

@@ -98,9 +98,9 @@ class Console:
 
     def print_json(self, data: object) -> None:
         """Write data as JSON, in UTF-8 whatever the console's encoding."""
-        self.write_text(safe_json(write_json(data, indent=2)) + "\n")
+        self.write_part(safe_json(write_json(data, indent=2)) + "\n")
 
-    def write_text(self, text: str) -> None:
+    def write_part(self, text: str) -> None:
         """Write a part of the result at once, in UTF-8 whatever the console's encoding."""
         self.write_result(STANDARD_STREAM, text.encode("utf-8", "replace"), force=False)
 
