@@ -82,7 +82,7 @@ class _Results:
             console.progress(number, len(names), self._paths[number - 1].name)
 
 
-def _write_part(outputs: Iterable[str], _order: CheckOrder, console: Console) -> None:
+def _write_text(outputs: Iterable[str], _order: CheckOrder, console: Console) -> None:
     for output in outputs:
         for line in output.split("\n"):
             console.print(line)
