@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from jx_desktop.domain.library import LibraryEntry, LibraryFile, entry_of, row_of, values_for
 from jx_desktop.domain.messages import Message
+from jx_desktop.domain.typed_value import is_unfilled
 from jx_desktop.editing.rows import InsertIndicators, SetIndicators
 from jx_desktop.errors import UserError
 from jx_desktop.services.library import Library, read_library
@@ -118,7 +119,11 @@ class LibraryActions(QObject):
             pane.work.session.run(InsertIndicators(pane.entity_id, at, (row,)))
             row_id = row.id
         self.library.usage.note(entry.name)
-        pane.focus_place("value" if entry.operator else "level3", row_id)
+        new = pane.project.row(row_id)
+        if new is not None and is_unfilled(new.value):
+            pane.table.write_value(row_id)
+        else:
+            pane.focus_place("level3", row_id)
 
     def keep_row(self) -> None:
         """Put the indicator of the table's current row into the user's own library."""

@@ -233,9 +233,10 @@ class LibraryDock(Dock):
             if watched is self.search and event.key() in (Qt.Key.Key_Down, *_ENTER):
                 if self._later.isActive():
                     self.refresh()
-                if event.key() != Qt.Key.Key_Down:
+                if event.key() == Qt.Key.Key_Down:
+                    self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                else:
                     self._want(self.current)
-                self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return True
             if watched is self.tree and event.key() in _ENTER:
                 self._want(self.current)

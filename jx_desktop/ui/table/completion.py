@@ -1,6 +1,6 @@
 """Completing the name of an indicator while it is typed: a list beneath the cell that never takes the focus."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -179,6 +179,8 @@ class NameText(CellText):
         super().__init__(parent, label)
         self._completion = completion
         self._row = row
+        self.lead_on: Callable[[], bool] = bool
+        """Goes on to what a taken name leaves to be filled; False where there is nothing."""
         completion.begin(row)
         self.list = CandidateList(self)
         self.list.taken.connect(self._on_clicked)
@@ -216,7 +218,8 @@ class NameText(CellText):
     def _on_clicked(self, candidate: Candidate) -> None:
         if not self.is_composing:
             self._take(candidate)
-            self.closing_wanted.emit()
+            if not self.lead_on():
+                self.closing_wanted.emit()
 
     def wants_key(self, event: QKeyEvent) -> bool:
         return not self.list.isHidden() and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Escape, *_ENTER)
@@ -241,4 +244,5 @@ class NameText(CellText):
         current = self.list.current
         if current is not None and key in (*_ENTER, Qt.Key.Key_Tab):
             self._take(current)  # and the key goes on: Enter and Tab leave the cell
+            return key in _ENTER and self.lead_on()
         return False

@@ -1,12 +1,13 @@
 """Editing one cell: a choice list for the first two levels, text for the others."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from jx_desktop.domain.typed_value import SIGNS
+from jx_desktop.domain.typed_value import SIGNS, is_unfilled
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.completion import Completion, NameText
 from jx_desktop.ui.table.level_box import LevelBox
@@ -32,6 +33,7 @@ class CellDelegate(QStyledItemDelegate):
     paused = Signal()
     cursor_moved = Signal()
     list_opening = Signal()
+    value_wanted = Signal(str)  # the id of a row whose value waits for its number
     editor: QWidget | None = None
     completion: Completion | None = None
     take_enter: Callable[[QObject, QKeyEvent], bool] | None = None
@@ -75,6 +77,7 @@ class CellDelegate(QStyledItemDelegate):
         if column_id == "level3" and completion is not None:
             name = NameText(parent, label, completion, model.rows[row])
             name.closing_wanted.connect(lambda: self._finish(name))
+            name.lead_on = partial(self._lead_on, name, model, model.rows[row].id)
             return name
         if column_id == "value":
             return ValueText(parent, label, completion.unit_for(model.rows[row]) if completion is not None else "")
@@ -90,6 +93,14 @@ class CellDelegate(QStyledItemDelegate):
     def _finish(self, editor: QWidget) -> None:
         self.commitData.emit(editor)
         self.closeEditor.emit(editor)
+
+    def _lead_on(self, name: NameText, model: IndicatorModel, row_id: str) -> bool:
+        """Leave a name for the value that came with it, where that waits for its number."""
+        waits = any(row.id == row_id and is_unfilled(row.value) for row in model.rows)
+        if waits:
+            self._finish(name)
+            self.value_wanted.emit(row_id)
+        return waits
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, (LevelBox, CellText)) and not editor.is_written and not editor.is_composing:

@@ -62,8 +62,7 @@ class IndicatorTable(QTableView):
     paste_wanted = Signal()
     cursor_moved = Signal()
     cell_left = Signal()
-    cell_reached = Signal()
-    """The cursor has come to a cell, not by a press of the mouse: what is pressed stays where it is."""
+    cell_reached = Signal()  # not by a press of the mouse: what is pressed stays where it is
     list_opening = Signal()
     paused = Signal()
 
@@ -80,6 +79,7 @@ class IndicatorTable(QTableView):
         self._delegate.cursor_moved.connect(self.cursor_moved)
         self._delegate.list_opening.connect(self.list_opening)
         self._delegate.paused.connect(self.paused)
+        self._delegate.value_wanted.connect(self.write_value)
         self.setWordWrap(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -179,6 +179,13 @@ class IndicatorTable(QTableView):
         return False
 
     # ---- editing
+
+    def write_value(self, row_id: str) -> None:
+        """Open the value of a row, with the cursor where its number goes; Enter then goes on beneath its name."""
+        columns = {column.id: number for number, column in enumerate(self._model.form.columns)}
+        if "value" in columns and self.go_to(row_id, self._model.column(columns["value"]).path):
+            self._first_column = columns.get("level3")
+            self.edit(self.currentIndex())
 
     @property
     def editor(self) -> QWidget | None:

@@ -18,6 +18,7 @@ from jx_desktop.ui.library.dock import LibraryDock, entry_at
 from jx_desktop.ui.library.drop import entry_in, mime_of
 from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.table.value_editor import ValueText
 from tests.conftest import SAMPLE_TEXT
 from tests.ui.test_window import messages
 
@@ -98,8 +99,15 @@ def test_a_double_click_and_enter_add_a_row_behind_those_of_its_level(
     )  # fmt: skip
     assert pane.table.current_row_id() == row.id
     assert pane.model.column(pane.table.currentIndex().column()).path == "value"
+    value = pane.table.editor
+    assert isinstance(value, ValueText)
+    qtbot.keyClicks(value, "20")
+    pane.table.finish_editing()
+    assert pane.project.indicators[1].value == "≥20人次"
+    pane.work.session.undo()
     pane.work.session.undo()
     assert pane.work.document == before
+    dock.search.setFocus()
     qtbot.keyClicks(dock.search, "fwdxmyd")
     qtbot.keyClick(dock.search, Qt.Key.Key_Return)
     assert names(pane)[-1] == "服务对象满意度"

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.indicators import Indicator
-from jx_desktop.editing.rows import InsertIndicators
+from jx_desktop.editing.rows import InsertIndicators, SetIndicators
 from jx_desktop.services.forms import FormLibrary
 from jx_desktop.services.importing import read_source
 from jx_desktop.services.work import Work
 from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.table.completion import NameText
+from jx_desktop.ui.table.value_editor import ValueText
 from tests.conftest import SAMPLE_TEXT
 from tests.ui.test_window import enter
 
@@ -63,7 +64,8 @@ def test_typing_chinese_offers_indicators_and_choosing_fills_the_row_in_one_step
     assert new_row(pane) == Indicator(
         id="new", level1="满意度指标", level2="服务对象满意度指标", level3="群众满意度", value="≥%", basis="问卷调查"
     )
-    qtbot.waitUntil(lambda: pane.table.editor is None)
+    assert isinstance(pane.table.editor, ValueText), "what it leaves to be filled comes next"
+    pane.table.finish_editing()
     pane.work.session.undo()
     assert pane.work.document == before
 
@@ -139,7 +141,7 @@ def test_a_click_takes_a_candidate(qtbot: QtBot, pane: ProjectPane) -> None:
         line.list.view.viewport(), Qt.MouseButton.LeftButton, pos=line.list.view.visualRect(index).center()
     )
     assert new_row(pane).level3 == "会议次数"
-    assert pane.table.editor is None
+    assert isinstance(pane.table.editor, ValueText), "what it leaves to be filled comes next"
 
 
 def test_the_document_s_other_indicators_come_after_the_library_s(qtbot: QtBot, pane: ProjectPane) -> None:
@@ -221,3 +223,33 @@ def test_a_name_in_capitals_is_a_name_and_no_sound(qtbot: QtBot, pane: ProjectPa
     assert line.list.current is None
     qtbot.keyClick(line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: new_row(pane).level3 == name)
+
+
+def test_enter_on_an_entry_goes_to_the_number_that_it_leaves_to_be_filled(qtbot: QtBot, pane: ProjectPane) -> None:
+    pane.work.session.run(InsertIndicators(pane.entity_id, 8, (Indicator(id="next"),)))
+    line = open_name(pane)
+    enter(qtbot, line, "群众满意")
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    value = pane.table.editor
+    assert isinstance(value, ValueText)
+    assert pane.table.current_row_id() == "new"
+    QApplication.processEvents()
+    assert (value.textCursor().position(), value.textCursor().hasSelection()) == (1, False)
+    qtbot.keyClicks(value, "95")
+    qtbot.keyClick(value, Qt.Key.Key_Return)
+    assert new_row(pane).value == "≥95%"
+    assert pane.table.current_row_id() == "next"
+    assert pane.model.column(pane.table.currentIndex().column()).path == "level3", "beneath the name"
+
+
+def test_enter_on_an_entry_of_a_row_whose_value_stands_goes_on_as_ever(qtbot: QtBot, pane: ProjectPane) -> None:
+    pane.work.session.run(InsertIndicators(pane.entity_id, 8, (Indicator(id="next"),)))
+    pane.work.session.run(SetIndicators(pane.entity_id, ("new",), {"value": "≥90%"}))
+    line = open_name(pane)
+    enter(qtbot, line, "群众满意")
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert new_row(pane).value == "≥90%"
+    assert pane.table.editor is None
+    assert pane.table.current_row_id() == "next"
