@@ -1,7 +1,7 @@
 """What the panels beside and beneath the form have in common: a low title with a visible way to shut them."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from jx_desktop.ui.theme import icon
@@ -36,6 +36,11 @@ class DockTitle(QWidget):
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget behind the name."""
         self.row.insertWidget(self.row.count() - 2, widget, stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = event.size().width() - self.row.minimumSize().width()
+        self.name.setVisible(room >= self.name.maximumWidth())  # no half of a name
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

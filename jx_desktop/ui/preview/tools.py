@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QIntValidator, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from jx_desktop.ui.preview.sheets import Zoom
 from jx_desktop.ui.theme import icon
@@ -18,6 +18,7 @@ class Row(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons: dict[QToolButton, str] = {}
+        self._folding: tuple[QAbstractButton, ...] = ()
         self.row = QHBoxLayout(self)
         margin = self.fontMetrics().height() // 3
         self.row.setContentsMargins(margin, margin, margin, margin)
@@ -36,8 +37,59 @@ class Row(QWidget):
         self.row.addWidget(button)
         return button
 
+    # ---- what gives way where it is narrow
+
+    def fold(self, *buttons: QAbstractButton) -> None:
+        """Have buttons go into a menu behind » where the row has no room for them, the last ones first."""
+        self._folding = buttons
+        self.more = QToolButton()
+        self.more.setText("»")
+        self.more.setAutoRaise(True)
+        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.more.setAccessibleName(self.tr("More"))
+        self.more.setToolTip(self.tr("More"))
+        self.more.clicked.connect(self._show_more)
+        self.row.insertWidget(self.row.indexOf(buttons[-1]) + 1, self.more)
+        self.more.hide()
+
+    def _show_more(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for button in self._folding:
+            if button.isHidden():
+                action = menu.addAction(button.accessibleName())
+                action.setCheckable(button.isCheckable())
+                action.setChecked(button.isChecked())
+                action.triggered.connect(button.click)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        if not self._folding:
+            return least
+        shown = sum(button.sizeHint().width() for button in self._folding if not button.isHidden())
+        more = self.more.sizeHint().width() if self.more.isHidden() else 0
+        return QSize(least.width() - shown + more, least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_folding()
+
+    def _fit_folding(self) -> None:
+        if not self._folding:
+            return
+        widths = [button.sizeHint().width() for button in self._folding]
+        room = self.width() - self.minimumSizeHint().width()
+        fits_all = sum(widths) <= room + self.more.sizeHint().width()
+        shown = len(widths) if fits_all else sum(sum(widths[: at + 1]) <= room for at in range(len(widths)))
+        for at, button in enumerate(self._folding):
+            button.setVisible(at < shown)
+        self.more.setVisible(shown < len(widths))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_folding()
         if event.type() == QEvent.Type.PaletteChange:
             for button, name in self._icons.items():
                 button.setIcon(icon(name))
@@ -65,7 +117,8 @@ class ViewRow(Row):
         self._choices.button(0).setChecked(True)
         self._choices.idClicked.connect(lambda whole: self.whole_chosen.emit(bool(whole)))
         self.row.addStretch()
-        smaller = self.button("zoom-out", self.tr("Zoom out"), lambda: self.zoom_stepped.emit(-1), "Ctrl+-")
+        self.fold(*self._choices.buttons())
+        self.button("zoom-out", self.tr("Zoom out"), lambda: self.zoom_stepped.emit(-1), "Ctrl+-")
         self._zoom = QToolButton()
         self._zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._zoom.setAutoRaise(True)
@@ -81,21 +134,8 @@ class ViewRow(Row):
         self._zooms.triggered.connect(lambda action: self.zoom_chosen.emit(action.data()))
         self._zoom.setMenu(self._menu)
         self.row.addWidget(self._zoom)
-        larger = self.button("zoom-in", self.tr("Zoom in"), lambda: self.zoom_stepped.emit(1), "Ctrl++")
-        self._steps = (smaller, larger)
+        self.button("zoom-in", self.tr("Zoom in"), lambda: self.zoom_stepped.emit(1), "Ctrl++")
         self.show_zoom("width")
-
-    def minimumSizeHint(self) -> QSize:
-        """The steps of the zoom give way where it is narrow: its menu, the wheel and keys are left."""
-        least = super().minimumSizeHint()
-        shown = sum(button.sizeHint().width() for button in self._steps if not button.isHidden())
-        return QSize(least.width() - shown, least.height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        needed = self.minimumSizeHint().width() + sum(button.sizeHint().width() for button in self._steps)
-        for button in self._steps:
-            button.setVisible(event.size().width() >= needed)
 
     def show_whole(self, whole: bool) -> None:
         """Show which of the two is chosen."""

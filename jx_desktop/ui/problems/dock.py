@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
@@ -41,6 +42,8 @@ _ROWS, _LEAST_ROWS = 4, 2
 """How many rows are shown to begin with, and at least."""
 _ROW_PADDING = 9
 _SEVERITY_EM, _PLACE_EM = 7, 18
+_PLACE_SHARE = 0.45
+"""How much of a narrow list the places take at most."""
 _SHARES = (64, 36)
 """How the width is shared out between the list and what is said of the chosen finding."""
 
@@ -136,7 +139,8 @@ class ProblemsDock(Dock):
         view.header().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         em = self.fontMetrics().horizontalAdvance("一")
         view.setColumnWidth(0, em * _SEVERITY_EM)
-        view.setColumnWidth(1, em * _PLACE_EM)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.header().setMinimumSectionSize(em * 2)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._on_menu_wanted)
         view.activated.connect(self._on_activated)
@@ -299,7 +303,14 @@ class ProblemsDock(Dock):
 
 
 class _LowList(QTreeView):
-    """A list that keeps two rows where the panel is drawn low, and asks for no more."""
+    """A list that keeps two rows where the panel is drawn low, and most of its width for what the findings say."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.oldSize().width() != event.size().width():
+            em = self.fontMetrics().horizontalAdvance("一")
+            rest = event.size().width() - self.columnWidth(0)
+            self.setColumnWidth(1, min(em * _PLACE_EM, int(rest * _PLACE_SHARE)))
+        super().resizeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         rows = _LEAST_ROWS * max(self.sizeHintForRow(0), self.fontMetrics().lineSpacing())

@@ -8,6 +8,7 @@ from jx_desktop.ui.table.model import IndicatorModel
 _LEAST_ROW_LINES = 1.9
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _MOST_HEIGHTS = 20_000
+_BESIDE_HEAD = 14  # pixels
 
 
 class RowHeights:
@@ -28,7 +29,7 @@ class RowHeights:
         """Give every row its height, and return that of the table; the edited row has at least what it `needs`."""
         table, model = self._table, self._model
         least = int(table.fontMetrics().lineSpacing() * _LEAST_ROW_LINES)
-        height = table.horizontalHeader().sizeHint().height() + 2 * table.frameWidth() + 2
+        height = self._fit_head() + 2 * table.frameWidth() + 2
         merged = {(r, c) for start, c, count in model.spans() for r in range(start, start + count)}
         self.is_row_raised = False
         for row in range(model.rowCount()):
@@ -40,6 +41,19 @@ class RowHeights:
                 table.setRowHeight(row, wanted)
             height += wanted
         return height
+
+    def _fit_head(self) -> int:
+        """Give the head the height that its words need, which are wrapped in narrow columns."""
+        table, header = self._table, self._table.horizontalHeader()
+        least = header.sizeHint().height()
+        around = least - table.fontMetrics().lineSpacing()
+        for number, column in enumerate(self._model.form.columns):
+            room = max(20, table.columnWidth(number) - _BESIDE_HEAD)
+            bounds = header.fontMetrics().boundingRect(0, 0, room, 10_000, _WRAPPED, column.label)
+            least = max(least, bounds.height() + around)
+        if header.height() != least or header.minimumHeight() != least:
+            header.setFixedHeight(least)
+        return least
 
     def _row_height(self, row: int, merged: set[tuple[int, int]]) -> int:
         cells = (

@@ -17,6 +17,7 @@ _ALIGNMENT = {
     "right": Qt.AlignmentFlag.AlignRight,
     "justify": Qt.AlignmentFlag.AlignLeft,
 }
+_HEAD_ALIGNMENT = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
 Index = QModelIndex | QPersistentModelIndex
 Place = tuple[int, int]
 """Row and column of a cell."""
@@ -120,6 +121,8 @@ class IndicatorModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
             return self.column(section).label if orientation == Qt.Orientation.Horizontal else str(section + 1)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _HEAD_ALIGNMENT
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
