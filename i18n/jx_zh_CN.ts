@@ -555,7 +555,7 @@
         <source>Something was typed meanwhile: Ctrl+Z takes back one step after the other.</source>
         <translation>其后又有录入，请用 Ctrl+Z 逐步撤销。</translation>
     </message>
-    <message>
+<message>
         <source>Checking…</source>
         <translation>正在校验…</translation>
     </message>
@@ -2318,6 +2318,14 @@
         <source>Save as…</source>
         <translation>另存为…</translation>
     </message>
+    <message>
+        <source>No longer final</source>
+        <translation>解除定稿</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不处理</translation>
+    </message>
 </context>
 <context>
     <name>StartPage</name>
@@ -2997,6 +3005,71 @@
     <message>
         <source>Writing image {number} of {count}…</source>
         <translation>正在保存第 {number} 页图片，共 {count} 页…</translation>
+    </message>
+</context>
+<context>
+    <name>Enabling</name>
+    <message>
+        <source>{} (read only)</source>
+        <translation>{}（只读）</translation>
+    </message>
+</context>
+<context>
+    <name>FinalPage</name>
+    <message>
+        <source>Double click a line, or press Enter, to go to its place. A final document takes no edits, and its state is kept as a version; it can be made no longer final at any time.</source>
+        <translation>双击一行或按 Enter，即转到该处。定稿后不能修改，当前内容同时保存为一个版本；需要修改时可随时解除定稿。</translation>
+    </message>
+    <message>
+        <source>Make final</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Release with a reason…</source>
+        <translation>说明后放行…</translation>
+    </message>
+    <message>
+        <source>Report of the check…</source>
+        <translation>校验报告…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Make it final, keep “{}”</source>
+        <translation>保留“{}”并定稿</translation>
+    </message>
+    <message>
+        <source>Make it final without “{}”</source>
+        <translation>去掉“{}”并定稿</translation>
+    </message>
+    <message>
+        <source>Make it final</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>Choose a line that stands in the way first.</source>
+        <translation>请先选定一项须更正的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>Finishing</name>
+    <message>
+        <source>Checking…</source>
+        <translation>正在校验…</translation>
+    </message>
+    <message>
+        <source>Back to making final</source>
+        <translation>回到定稿</translation>
     </message>
 </context>
 </TS>

@@ -9,7 +9,7 @@ from jx_desktop.domain.document import Document
 from jx_desktop.domain.entity import Entity
 from jx_desktop.domain.json_text import canonical_json
 
-_LEFT_OUT = frozenset({"id", "unit_ids", "project_ids", "ruling_ids"})
+_LEFT_OUT = frozenset({"id", "unit_ids", "project_ids", "ruling_ids", "before_final"})
 
 
 KnownTexts = dict[str, tuple[Entity, bytes]]
@@ -19,7 +19,8 @@ KnownTexts = dict[str, tuple[Entity, bytes]]
 def check_code(document: Document, known: KnownTexts | None = None) -> str:
     """Return 12 characters of A–Z and 2–7 in groups of four.
 
-    It depends on all content except ids and rulings, so that the same text typed twice has the same code.
+    It depends on all content except ids, rulings and what 定稿 took off the cover, so that the same text typed twice
+    has the same code.
     `known` spares the work on entities that are as they were; it is brought up to date.
     """
     before = known if known is not None else {}

@@ -21,16 +21,32 @@ class Severity(StrEnum):
 
 
 class SeverityByState(FormPart):
-    """A severity that may rise when the budget is approved, or the document final; a word alone stands for all."""
+    """A severity that may rise as a document goes its way; a word alone stands for all.
+
+    `second` holds from 二上 on, `approved` from 批复 on, `final` in a final document (定稿), `public` in a public copy;
+    the last that is given and holds counts.
+    """
 
     default: Severity
+    second: Severity | None = None
     approved: Severity | None = None
     final: Severity | None = None
+    public: Severity | None = None
 
     @model_validator(mode="before")
     @classmethod
     def _read_word(cls, value: object) -> object:
         return {"default": value} if isinstance(value, str) else value
+
+    def at(self, stage: Stage, final: bool, public: bool) -> Severity:
+        """Return the severity at a stage, in a final document or a public copy."""
+        holding = (
+            self.public if public else None,
+            self.final if final else None,
+            self.approved if stage.is_approved else None,
+            self.second if stage is not Stage.FIRST else None,
+        )
+        return next((severity for severity in holding if severity is not None), self.default)
 
 
 Threshold = Annotated[float, Strict(), Field(allow_inf_nan=False, ge=1, le=1e12)]
@@ -57,17 +73,11 @@ class RuleSettings(FormPart):
         value = self.limits.get(name, ())
         return value if isinstance(value, tuple) else ()
 
-    def may_be(self, severity: Severity, stage: Stage, final: bool) -> bool:
+    def may_be(self, severity: Severity, stage: Stage, final: bool, public: bool = False) -> bool:
         """Whether any fact that the form names is as serious as this at this stage."""
-        return any(self.severity_of(code, stage, final) is severity for code in self.severity)
+        return any(self.severity_of(code, stage, final, public) is severity for code in self.severity)
 
-    def severity_of(self, code: str, stage: Stage, final: bool) -> Severity:
+    def severity_of(self, code: str, stage: Stage, final: bool, public: bool = False) -> Severity:
         """Return how serious the fact `code` is at this stage; a fact that the form does not name is a warning."""
         severity = self.severity.get(code)
-        if severity is None:
-            return Severity.WARNING
-        if final and severity.final:
-            return severity.final
-        if stage.is_approved and severity.approved:
-            return severity.approved
-        return severity.default
+        return Severity.WARNING if severity is None else severity.at(stage, final, public)

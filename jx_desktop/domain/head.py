@@ -53,6 +53,13 @@ class Department(Record):
     name: Text = ""
 
 
+class BeforeFinal(Record):
+    """What 定稿 has changed on the cover, as it was before: 解除定稿 puts it back."""
+
+    cover_mark: Text | None = None
+    stage: Stage | None = None
+
+
 class HeadFields(Record):
     """What the head says of the document as a whole, in the order of the interchange."""
 
@@ -62,6 +69,7 @@ class HeadFields(Record):
     stage: Stage = Stage.DRAFT
     cover_mark: Text | None = None
     final: Flag = False
+    before_final: BeforeFinal | None = None
     money_unit: Text | None = None
     declared_total: Amount | None = None
     approved_on: IsoDate | None = None

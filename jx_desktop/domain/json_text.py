@@ -204,6 +204,11 @@ _EXPECTED = {
 }  # fmt: skip
 
 
+def refused_value(error: ValueError) -> Message | None:
+    """Return why a model has refused a value; None for an error that is no such refusal."""
+    return validation_message(error) if isinstance(error, ValidationError) else None
+
+
 def validation_message(error: ValidationError, prefix: tuple[str | int, ...] = ()) -> Message:
     """Return the message for the first thing that a model objects to, with its path in JSON."""
     details = error.errors(include_url=False, include_input=False)[0]

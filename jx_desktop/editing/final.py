@@ -5,13 +5,14 @@ from typing import ClassVar
 
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.entity import ChangeSet
+from jx_desktop.domain.head import BeforeFinal, Head
 from jx_desktop.domain.messages import Message
 from jx_desktop.editing.text import replaced
 
 
 @dataclass(frozen=True, slots=True)
 class MakeFinal:
-    """Lock the document; the mark on its cover may go with that."""
+    """Lock the document; the mark on its cover may go with that, and stays known."""
 
     drops_mark: bool = False
     label: ClassVar[Message] = Message("edit.make_final")
@@ -19,18 +20,26 @@ class MakeFinal:
     def build(self, document: Document) -> ChangeSet:
         """See `Command`."""
         head = document.head
+        before = BeforeFinal(cover_mark=head.cover_mark, stage=head.stage)
         mark = None if self.drops_mark else head.cover_mark
-        return replaced(head, head.with_values({"final": True, "cover_mark": mark}))
+        return replaced(head, head.with_values({"final": True, "before_final": before, "cover_mark": mark}))
 
 
 @dataclass(frozen=True, slots=True)
 class MakeOpen:
-    """Take edits again; `mark` comes back to the cover where it went when the document was made final."""
+    """Take edits again; what 定稿 has changed on the cover is again as it was, however long ago that was."""
 
-    mark: str | None = None
     label: ClassVar[Message] = Message("edit.make_open")
 
     def build(self, document: Document) -> ChangeSet:
         """See `Command`."""
-        head = document.head
-        return replaced(head, head.with_values({"final": False, "cover_mark": head.cover_mark or self.mark}))
+        return replaced(document.head, opened(document.head))
+
+
+def opened(head: Head) -> Head:
+    """Return the head of a final document as that of one that takes edits."""
+    before = head.before_final
+    values: dict[str, object] = {"final": False, "before_final": None}
+    if before is not None:
+        values |= {"cover_mark": before.cover_mark, "stage": before.stage or head.stage}
+    return head.with_values(values)

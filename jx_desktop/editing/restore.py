@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.entity import ChangeSet
 from jx_desktop.domain.messages import Message
+from jx_desktop.editing.final import opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class RestoreState:
     def build(self, document: Document) -> ChangeSet:
         """Return the changes that lead there."""
         head = self.earlier.head
-        if head.final != document.head.final:
-            head = head.with_values({"final": document.head.final})
+        if head.final:
+            head = opened(head)
+        if document.head.final:
+            head = head.with_values({"final": True, "before_final": document.head.before_final})
         return self.earlier.with_head(head).changes_since(document)

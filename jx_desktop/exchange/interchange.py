@@ -138,6 +138,7 @@ def interchange_of(document: Document, *, is_shipped: Callable[[Form], bool]) ->
         head.pop(name)
     form = document.form
     fixed = {name: head.pop(name) for name in HeadFields.model_fields}
+    before_final = fixed.pop("before_final")
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -145,6 +146,7 @@ def interchange_of(document: Document, *, is_shipped: Callable[[Form], bool]) ->
         "id": document.head.id,
         "form_definition": None if is_shipped(form) else form.dump(),
         **{name: fixed.pop(name) for name in ("stage", "cover_mark", "final")},
+        **({} if before_final is None else {"before_final": before_final}),
         **{name: fixed.pop(name) for name in ("money_unit", "declared_total", "approved_on")},
         "rulings": [_ruling_data(ruling) for ruling in document.rulings],
         **fixed,

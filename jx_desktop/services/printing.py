@@ -11,6 +11,7 @@ from jx_desktop.domain.form_pattern import is_switched_off
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.text import without_spaces
 from jx_desktop.errors import UserError
+from jx_desktop.services.disclosing import personal_notices
 from jx_desktop.services.fonts import font_notices, scheme_fonts, unprintable_characters
 from jx_desktop.services.pdf_data import attached_document
 from jx_desktop.services.settings import FontScheme
@@ -56,8 +57,9 @@ def print_document(
 
     `projects` names the projects to print as ``CODE`` or ``UNIT/CODE``, `project_ids` by their ids. Without
     `watermark` the form's words stand across the pages while errors are open, unless they are not allowed. `public`
-    leaves out projects that are not disclosed. `proceed` is called before every project and then before every
-    sheet, and may raise, to give up. Raises `UserError` for a project that is not there.
+    leaves out projects that are not disclosed, and tells where telephone, identity and bank numbers are left; these
+    are errors then. `proceed` is called before every project and then before every sheet, and may raise, to give up.
+    Raises `UserError` for a project that is not there.
 
     `pdfa` makes it PDF/A-2b. `with_data` makes it PDF/A-3b with the whole document inside, whatever is printed, so
     that importing the PDF restores it; a public copy cannot have that: `UserError`. `compact` makes a smaller file.
@@ -73,7 +75,8 @@ def print_document(
     ids = project_ids
     if projects:
         ids = [project_id for selector in projects for project_id in _selected(document, selector)]
-    if watermark is None and watermark_allowed and has_errors(document, unprintable=unprintable_characters):
+    may_mark = watermark is None and watermark_allowed
+    if may_mark and has_errors(document, unprintable=unprintable_characters, public=public):
         watermark = document.form.watermark.text
     if not watermark_allowed:
         watermark = None
@@ -86,6 +89,8 @@ def print_document(
     notices = font_notices(document.form, scheme, book.texts())
     slow = filter(is_switched_off, document.form.parts.sections.subheadings)
     notices += [Message("pattern.subheadings_too_slow", {"pattern": pattern}) for pattern in slow]
+    if public:
+        notices += personal_notices(document)
     if with_data:
         undisclosed = sum(not project.disclose for _, project in document.projects)
         counts = {"projects": len(document.projects), "undisclosed": undisclosed}

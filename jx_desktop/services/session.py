@@ -47,6 +47,7 @@ class Session:
         self._journal: Journal = journal or NoJournal()
         self._history = history or History()
         self._listeners: list[Listener] = []
+        self._refusal_listeners: list[Callable[[], None]] = []
         self._is_protected = True
         self._is_read_only = read_only
         self._size: Size | None = None  # known from the first edit on
@@ -92,6 +93,11 @@ class Session:
         """Tell `listener` of every change set from now on; return what ends that."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def listen_to_refusals(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Tell `listener` of every change that a locked document did not take; return what ends that."""
+        self._refusal_listeners.append(listener)
+        return lambda: self._refusal_listeners.remove(listener)
 
     def run(self, command: Command, *, merge_key: Hashable = None) -> ChangeSet:
         """Run a command and return its changes; a command that changes nothing leaves no step.
@@ -146,11 +152,25 @@ class Session:
     def _move(self, history: History, changes: ChangeSet) -> ChangeSet:
         after = self._document.apply(changes)
         if self._is_read_only or (self._document.head.final and after.head.final):
+            for tell in list(self._refusal_listeners):
+                tell()
             return ()
         self._is_protected = self._journal.store(after, history)
         if self._size is not None:
             self._size += size_of_changes(changes)
         self._document, self._history = after, history
-        for listener in list(self._listeners):
-            listener(changes)
+        self._announce(changes)
         return changes
+
+    def _announce(self, changes: ChangeSet) -> None:
+        """Tell every listener; one that fails keeps no other from hearing, and its fault is raised after all heard."""
+        faults: list[Exception] = []
+        for listener in list(self._listeners):
+            try:
+                listener(changes)
+            except Exception as fault:  # noqa: BLE001 (raised below)
+                faults.append(fault)
+        if len(faults) == 1:
+            raise faults[0]
+        if faults:
+            raise ExceptionGroup("several listeners failed", faults)

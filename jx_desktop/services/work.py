@@ -1,7 +1,7 @@
 """The document on the desk: its session, its file, its versions, its problems."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from jx_desktop.services.findings import Findings
 from jx_desktop.services.journal import WorkingJournal
 from jx_desktop.services.local_store import LocalStore, lock_document
 from jx_desktop.services.session import Session
+from jx_desktop.services.unplaced import LeftLine, read_left_lines, with_left_lines
 from jx_desktop.storage.limits import why_no_room
 from jx_desktop.storage.lock import Lock
 from jx_desktop.storage.lock_text import Holder
@@ -41,6 +42,7 @@ class Saved:
     versions: tuple[StoredVersion, ...]
     lock: Lock | None = None
     """That of the file, where it is another one than before."""
+    unplaced: tuple[LeftLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,13 @@ class Work:
         lock: Lock | None = None,
         base: StoredDocument | None = None,
         holder: Holder | None = None,
+        unplaced: tuple[LeftLine, ...] = (),
+        source: Path | None = None,
     ) -> None:
         """`store` gives it a working copy, unless it brings its `journal`, and keeps what saving replaces.
 
         `base` is the file that a document without a file comes from: what travels in that goes along. `holder` is
-        who has the file open besides.
+        who has the file open besides. `unplaced` is what an import from the file `source` left over.
         """
         self.opened = opened
         self.holder = holder
@@ -83,6 +87,7 @@ class Work:
         self.notices: tuple[Message, ...] = ()
         """What the user must be told once it is shown."""
         self._base = opened.stored if opened else base
+        self.source = source
         self.terms = terms or Terms()
         self._is_new = opened is None
         self._saved_versions = opened.stored.versions if opened else ()
@@ -93,6 +98,10 @@ class Work:
         is_kept = store is not None and self.terms.read_only is None
         self._journal = journal or (store.journal() if store is not None and is_kept else None)
         self.session = Session(document, self._journal, history=history, read_only=self.terms.read_only is not None)
+        self._unplaced = unplaced or self._lines_in_file(with_put=history is not None)
+        self._saved_unplaced = self._unplaced
+        if unplaced:
+            self._base = self._with_left_lines(unplaced)
         self._first_ids = frozenset(entity.id for entity in document)
         self.findings = Findings(lambda: self.document)
         self.listed: Mapping[str, Decimal] = {}
@@ -124,12 +133,21 @@ class Work:
         """Whether closing it would lose something."""
         if self.terms.read_only is not None:
             return False
-        return self._is_new or not self.session.is_saved or self._versions != self._saved_versions
+        if self._versions != self._saved_versions or self._unplaced != self._saved_unplaced:
+            return True
+        return self._is_new or not self.session.is_saved
 
     @property
     def is_locked(self) -> bool:
         """Whether the document takes no edits: it is final (定稿), or open for reading only."""
         return self.session.is_locked
+
+    @property
+    def why_locked(self) -> Message | None:
+        """Why the document takes no edits; None where it does."""
+        if self.terms.read_only is not None:
+            return self.terms.read_only
+        return Message("final.locked") if self.document.head.final else None
 
     @property
     def may_save_in_place(self) -> bool:
@@ -187,6 +205,31 @@ class Work:
             self._versions = versions
             self._protect()
 
+    # ---- what an import left over
+
+    @property
+    def unplaced(self) -> tuple[LeftLine, ...]:
+        """The lines that an import could not place and that nobody has struck off since."""
+        return self._unplaced
+
+    def set_unplaced(self, lines: tuple[LeftLine, ...]) -> None:
+        """Have other such lines; the file has them after the next save."""
+        if self.terms.read_only is None and lines != self._unplaced:
+            self._unplaced = lines
+            self._base = self._with_left_lines(lines)
+            if self.opened is not None:
+                self.opened = replace(self.opened, stored=self._base)
+            self._protect()
+
+    def _lines_in_file(self, *, with_put: bool) -> tuple[LeftLine, ...]:
+        """Return the lines that travel in the file; what was put can be taken back as long as there is a history."""
+        lines = read_left_lines(self._base.attachments if self._base is not None else ())
+        return lines if with_put else tuple(line for line in lines if not line.is_put)
+
+    def _with_left_lines(self, lines: tuple[LeftLine, ...]) -> StoredDocument:
+        base = self._base or StoredDocument.unsaved(self.document)
+        return replace(base, attachments=with_left_lines(base.attachments, lines))
+
     # ---- saving
 
     def saving(self, *, overwrite: bool = False) -> Callable[[], Saved]:
@@ -196,12 +239,13 @@ class Work:
         ``save.changed_outside`` where another program has changed the file, unless that is to be overwritten.
         """
         opened, document, point, versions = self.opened, self.document, self.session.point(), self._versions
+        unplaced = self._unplaced
         if opened is None:
             raise UserError("save.no_file")
 
         def save() -> Saved:
             file = save_again(opened, document, versions=versions, backups=self._backups, overwrite=overwrite)
-            return Saved(file, point, versions, self._lock_again(opened.path))
+            return Saved(file, point, versions, self._lock_again(opened.path), unplaced)
 
         return save
 
@@ -214,15 +258,16 @@ class Work:
         if self.opened is not None and self.terms.read_only is None and is_same_file(path, self.opened.path):
             return self.saving()
         document, point, versions = self.document, self.session.point(), self._versions
+        base, unplaced = self._base, self._unplaced
 
         def save() -> Saved:
             lock = self._lock_target(path)
             try:
-                file = self._write(document, path, versions, replace_existing=replace_existing)
+                file = self._write(document, path, versions, base, replace_existing=replace_existing)
             except BaseException:
                 lock.release()
                 raise
-            return Saved(file, point, versions, lock)
+            return Saved(file, point, versions, lock, unplaced)
 
         return save
 
@@ -231,12 +276,12 @@ class Work:
 
         What is returned raises `UserError`, also where somebody else has that file open.
         """
-        document, versions = self.document, self._versions
+        document, versions, base = self.document, self._versions, self._base
 
         def save() -> SavedFile:
             lock = self._lock_target(path)
             try:
-                return self._write(document, path, versions, replace_existing=True)
+                return self._write(document, path, versions, base, replace_existing=True)
             finally:
                 lock.release()
 
@@ -256,13 +301,19 @@ class Work:
         raise UserError("lock.target", path=path, who=lock.who, machine=lock.machine)
 
     def _write(
-        self, document: Document, path: Path, versions: tuple[StoredVersion, ...], *, replace_existing: bool
+        self,
+        document: Document,
+        path: Path,
+        versions: tuple[StoredVersion, ...],
+        base: StoredDocument | None,
+        *,
+        replace_existing: bool,
     ) -> SavedFile:
         return save_new(
             document,
             path,
             replace_existing=replace_existing,
-            history=self._base,
+            history=base,
             versions=versions,
             backups=self._backups,
         )
@@ -276,11 +327,15 @@ class Work:
         self.opened = result.file.opened
         self._base = self.opened.stored
         self._is_new = False
-        self._saved_versions = result.versions
+        self._saved_versions, self._saved_unplaced = result.versions, result.unplaced
+        if self._unplaced != result.unplaced:  # struck off while it was being saved
+            self._base = self._with_left_lines(self._unplaced)
+            self.opened = replace(self.opened, stored=self._base)
         if result.lock is not None:
             if self._lock is not None and self._lock != result.lock:
                 self._lock.release()
             self._lock = result.lock
+            self.holder = None
             if self.terms.read_only is None:
                 self.terms = Terms()
         self._follow()
@@ -316,5 +371,5 @@ class Work:
 
     def _follow(self) -> None:
         if self._journal is not None:
-            changed = self._versions != self._saved_versions
+            changed = self._versions != self._saved_versions or self._unplaced != self._saved_unplaced
             self._journal.follow(self.path, self._base, self._versions, changed=changed)

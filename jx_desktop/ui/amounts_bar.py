@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -21,6 +20,7 @@ from jx_desktop.domain.money import amount_text
 from jx_desktop.domain.projects import Project
 from jx_desktop.services.amounts import AmountChanges, OldMention, change_mentions, place_word
 from jx_desktop.services.work import Work
+from jx_desktop.ui.plain import PlainLabel, tip_words
 from jx_desktop.ui.standing import StandingBar
 
 _MOST_ROWS = 6
@@ -54,7 +54,7 @@ class AmountsBar(QWidget):
         self.list.header().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self.list.itemChanged.connect(self._on_ticked)
         self.list.itemActivated.connect(self._on_activated)
-        self._hint = QLabel(self.tr("Not ticked: prices for one, bounds of ranges. Please look at these yourself."))
+        self._hint = PlainLabel(self.tr("Not ticked: prices for one, bounds of ranges. Please look at these yourself."))
         self._hint.setObjectName("muted")
         self._hint.setWordWrap(True)
         self.apply = QPushButton()
@@ -156,7 +156,7 @@ class AmountsBar(QWidget):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             own = Qt.CheckState.Unchecked if mention.is_doubtful else Qt.CheckState.Checked
             item.setCheckState(0, self._ticks.get(_key(mention), own))
-            item.setToolTip(1, mention.text)
+            item.setToolTip(1, tip_words(mention.text))
             self.list.addTopLevelItem(item)
         self.list.blockSignals(False)
         metrics = self.list.fontMetrics()

@@ -4,50 +4,82 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from jx_desktop.services.tasks import Post, Task, Tasks
 from jx_desktop.ui.holding import LOOK_AGAIN_MILLISECONDS, is_held
+from jx_desktop.ui.plain import PlainLabel, button_words
 
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    words: str
+    button: str
+    action: Callable[[], object] | None
+
+
 class PassingBar(QFrame):
-    """One sentence and one button; a press runs the button's action and ends the bar."""
+    """One sentence and one button; a press runs the button's action and ends what was said.
+
+    What was said in passing gives way to what goes on in the background, and is there again after that.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 5, 12, 5)
-        self._words = QLabel()
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words = PlainLabel()
         self.button = QPushButton()
         self.button.setObjectName("link")
         self.button.clicked.connect(self._on_clicked)
         layout.addWidget(self._words)
         layout.addWidget(self.button)
         layout.addStretch(1)
-        self.action: Callable[[], object] | None = None
+        self._said: _Saying | None = None
+        self._going_on: _Saying | None = None
         self.hide()
+
+    @property
+    def action(self) -> Callable[[], object] | None:
+        """What the button does that is shown."""
+        shown = self._going_on or self._said
+        return shown.action if shown is not None else None
 
     def say(self, words: str, button: str, action: Callable[[], object] | None) -> None:
         """Show a sentence; without an action it has no button."""
-        self._words.setText(words)
-        self.button.setText(button)
-        self.button.setVisible(action is not None)
-        self.action = action
-        self.show()
+        self._said = _Saying(words, button, action)
+        self._show()
+
+    def says(self, action: Callable[[], object]) -> bool:
+        """Whether this is offered, perhaps once the work in the background has ended."""
+        return self._said is not None and self._said.action == action
 
     def end(self) -> None:
-        """Show nothing any more."""
-        self.action = None
-        self.hide()
+        """Say nothing in passing any more."""
+        self._said = None
+        self._show()
+
+    def show_work(self, words: str, button: str, action: Callable[[], object] | None) -> None:
+        """Tell what goes on in the background; without words, nothing does."""
+        self._going_on = _Saying(words, button, action) if words else None
+        self._show()
+
+    def _show(self) -> None:
+        shown = self._going_on or self._said
+        if shown is not None:
+            self._words.setText(shown.words)
+            self.button.setText(button_words(shown.button))
+            self.button.setVisible(shown.action is not None)
+        self.setVisible(shown is not None)
 
     def _on_clicked(self) -> None:
         action = self.action
-        self.end()
+        if self._going_on is None:
+            self.end()
         if action is not None:
             action()
 
@@ -163,19 +195,19 @@ class Background:
             self._show()
 
     def _retell(self, task: Task, words: str) -> None:
-        """Show new words, unless the bar tells of something else just now."""
+        """Show new words, unless the bar tells of another piece of work just now."""
         for piece in self._running:
             if piece.task is task:
                 piece.words = words
-                if piece is self._running[-1] and self._bar.action == self._cancel_all:
+                if piece is self._running[-1]:
                     self._show()
 
     def _show(self) -> None:
         if self._running:
             piece = self._running[-1]
-            self._bar.say(piece.words, self._cancel_words, self._cancel_all if piece.may_cancel else None)
+            self._bar.show_work(piece.words, self._cancel_words, self._cancel_all if piece.may_cancel else None)
         else:
-            self._bar.end()
+            self._bar.show_work("", "", None)
 
     def _cancel_all(self) -> None:
         self._cancel([piece for piece in self._running if piece.may_cancel])

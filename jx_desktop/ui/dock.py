@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
+from jx_desktop.ui.plain import PlainLabel, tip_words, title_words
 from jx_desktop.ui.theme import icon
 
 
@@ -15,9 +16,7 @@ class DockTitle(QWidget):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(10, 2, 4, 2)
         self.row.setSpacing(4)
-        self.name = QLabel(words)
-        self.name.setObjectName("title")
-        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.name = PlainLabel(words, "title")
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.name.setMaximumWidth(self.name.sizeHint().width() + 4)
         self.shut = QToolButton()
@@ -26,7 +25,7 @@ class DockTitle(QWidget):
         self.shut.setIconSize(QSize(16, 16))
         self.shut.setAutoRaise(True)
         self.shut.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.shut.setToolTip(self.tr("Close: {}").format(words))
+        self.shut.setToolTip(tip_words(self.tr("Close: {}").format(words)))
         self.shut.setAccessibleName(self.shut.toolTip())
         self.shut.clicked.connect(dock.close)
         self.row.addWidget(self.name, 1)
@@ -59,7 +58,7 @@ class Dock(QDockWidget):
         """`name` is what the window's shape is remembered by, `words` what the panel is called."""
         super().__init__(parent)
         self.setObjectName(name)
-        self.setWindowTitle(words)
+        self.setWindowTitle(title_words(words))
         self.title = DockTitle(self, words)
         self.setTitleBarWidget(self.title)
 

@@ -1,6 +1,6 @@
 """The main window: it places what the other modules make, and tells them what is open."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLay
 from jx_desktop.domain.text import presentable
 from jx_desktop.errors import UserError
 from jx_desktop.services.forms import FormLibrary
-from jx_desktop.services.importing import Unplaced
 from jx_desktop.services.local_store import LeftWork, LocalStore
 from jx_desktop.services.settings import Settings
 from jx_desktop.services.tasks import Post
@@ -35,6 +34,7 @@ from jx_desktop.ui.background import Background, PassingBar
 from jx_desktop.ui.composition import watch_compositions
 from jx_desktop.ui.desk import Desk
 from jx_desktop.ui.dialogs.messages import ask, show_error
+from jx_desktop.ui.enabling import Enabling
 from jx_desktop.ui.memory import settle
 from jx_desktop.ui.menus import Menus
 from jx_desktop.ui.panes.listing import ListPage
@@ -66,6 +66,8 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.page: QWidget | None = None  # what hides the document
         self._aside: Work | None = None  # the open document, while an earlier state of it is looked at
+        self._leave_work: Callable[[], None]
+        self._leave_refusals: Callable[[], None]
         self._put_away: list[QDockWidget] = []  # docks that come back with the document
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
@@ -77,7 +79,12 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self.standing = StandingBars(wording, lambda: self.save.save_later(), lambda: self.save.ask_and_save())
+        self.standing = StandingBars(
+            wording,
+            lambda: self.save.save_later(),
+            lambda: self.save.ask_and_save(),
+            lambda: self.edit.make_open(),
+        )
         layout.addWidget(self.standing)
         layout.addWidget(self.bar)
         layout.addWidget(self._stack)
@@ -118,6 +125,7 @@ class MainWindow(QMainWindow):
         self.library = LibraryActions(self)
         self.arrivals = Arrivals(self)
         self._menus = Menus(self)
+        self._enabling = Enabling(self)
 
     def _connect(self) -> None:
         self.start.new_wanted.connect(self.file.show_new_page)
@@ -176,11 +184,11 @@ class MainWindow(QMainWindow):
             return presentable(work.path.name)
         return work.terms.name or work.document.head.department.name or self.tr("New document")
 
-    def show_work(self, work: Work | None, unplaced: Sequence[Unplaced] = ()) -> None:
+    def show_work(self, work: Work | None) -> None:
         """Show a document, or the start page, in place of the one that is open, which is given up."""
         given_up = [each for each in (self.work, self._aside) if each is not None and each is not work]
         self._aside = None
-        self._show_desk(work, unplaced)
+        self._show_desk(work)
         for each in given_up:
             each.close()
         settle(self, given_up, work)
@@ -206,9 +214,11 @@ class MainWindow(QMainWindow):
         if aside is not None:
             self._show_desk(aside)
 
-    def _show_desk(self, work: Work | None, unplaced: Sequence[Unplaced] = ()) -> None:
+    def _show_desk(self, work: Work | None) -> None:
         if self.desk is not None:
             self.desk.close_work()
+            self._leave_work()
+            self._leave_refusals()
             self._stack.removeWidget(self.desk)
             self.desk.deleteLater()
             self.desk = None
@@ -221,15 +231,15 @@ class MainWindow(QMainWindow):
             self.desk.project_wanted.connect(self.insert.insert_project)
             self.desk.step_wanted.connect(self.insert.move)
             self.desk.removal_wanted.connect(self.insert.remove_chosen)
-            work.listen(lambda _: self._show_actions())
+            self._leave_work = work.listen(lambda _: self._enabling.show())
+            self._leave_refusals = work.session.listen_to_refusals(self._enabling.tell_refusal)
             self._stack.addWidget(self.desk)
             self._stack.setCurrentWidget(self.desk)
         else:
             self._stack.setCurrentWidget(self.start)
         self.preview.show_work(work)
-        self.unplaced.show_work(work, unplaced)
+        self.unplaced.show_work(work)
         self._show_docks(work is not None)
-        self.standing.show_work(work)
         self.show_state()
         if self.desk is not None:
             self._on_chosen(self.desk.entity_id)
@@ -244,32 +254,13 @@ class MainWindow(QMainWindow):
         work = self.work
         self.problems.show_work(work)
         self.preview.show_found()
-        self._show_actions()
-
-    def _show_actions(self) -> None:
-        work = self.work
-        for of_document in (self.file, self.save, self.export, self.reports, self.keep, self.compare, self.library):
-            of_document.enable(work)
-        for of_form in (self.edit, self.projects, self.insert, self.clipboard, self.finding, self.checking, self.view):
-            of_form.enable(self.seen)
-        self.view.help.enable(work)
-        self.status.show_work(work)
-        name = self.name_of(work) if work is not None else ""
-        if work is not None and work.terms.read_only is not None:
-            name = self.tr("{} (read only)").format(name)
-        self.setWindowTitle(name.replace("[*]", "[*][*]") + "[*]")
-        self.setWindowModified(work is not None and work.is_changed)
-        if work is not None and work.session.is_protected == self.standing.unprotected.isVisibleTo(self):
-            self.standing.show_work(work)
-        if work is not None and work.document.head.final and not self.background.is_busy and not work.terms.read_only:
-            self.bar.say(self.wording.text("final.locked"), self.edit.reopen.text(), self.edit.make_open)
-        elif self.bar.action == self.edit.make_open:
-            self.bar.end()
+        self._enabling.show()
 
     def _on_chosen(self, entity_id: str) -> None:
         self.preview.show_entity(entity_id)
         self.insert.enable(self.seen)
         self.clipboard.enable(self.seen)
+        self._enabling.explain()
 
     def _on_problem_chosen(self, problem: Problem) -> None:
         if self.desk is not None:
@@ -302,8 +293,7 @@ class MainWindow(QMainWindow):
         """Show a page in place of the document, until `leave_page`."""
         if isinstance(page, ListPage):
             page.closed.connect(self.leave_page)
-        if not self.background.is_busy:
-            self.bar.end()  # a step back would pull the ground from under the page
+        self.bar.end()  # a step back would pull the ground from under the page
         self._drop_pages()
         self.page = page
         self._stack.addWidget(page)
@@ -311,7 +301,7 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.setEnabled(False)  # no key gets into a form that is not to be seen
         self._show_docks(False)
-        self._show_actions()
+        self._enabling.show()
 
     def leave_page(self) -> None:
         """Show the document again, or the start page."""
@@ -320,7 +310,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.desk or self.start)
         self._drop_pages()
         self._show_docks(self.desk is not None)
-        self._show_actions()
+        self._enabling.show()
 
     def _show_docks(self, shown: bool) -> None:
         """Show what belongs to an open document; what the user has shut stays shut."""

@@ -1,13 +1,14 @@
 """The status bar: saved or not, counts (a click opens the findings), sum, form."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.sums import Sums, declared_difference, sums_of
 from jx_desktop.services.work import Work
 from jx_desktop.ui.moments import clock_text
+from jx_desktop.ui.plain import PlainLabel, tip_words
 from jx_desktop.ui.sums import declared_words, doubt_words, part_words, share_words, total_words
 
 _GAP = "     "
@@ -22,8 +23,7 @@ class Status(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._summed: tuple[Document, Sums] | None = None
-        self._saved = QLabel()
-        self._saved.setTextFormat(Qt.TextFormat.PlainText)
+        self._saved = PlainLabel()
         self._saved.setContentsMargins(10, 3, 6, 3)
         self.counts = QPushButton()
         self.counts.setObjectName("counts")
@@ -31,10 +31,9 @@ class Status(QStatusBar):
         self.counts.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.counts.setToolTip(self.tr("Shows the list of findings, or shuts it"))
         self.counts.clicked.connect(self.problems_wanted)
-        self._left = QLabel()
-        self._left.setTextFormat(Qt.TextFormat.PlainText)
+        self._left = PlainLabel()
         self._left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # a narrow window cuts it
-        self._right = QLabel()
+        self._right = PlainLabel()
         self._right.setObjectName("muted")
         self._left.setContentsMargins(6, 3, 10, 3)
         self._right.setContentsMargins(10, 3, 10, 3)
@@ -78,7 +77,7 @@ class Status(QStatusBar):
         self._saved.setText(_GAP.join(word for word in first if word))
         self.counts.setText(_GAP.join(self._counts(work)))
         self._left.setText(_GAP.join(word for word in words if word))
-        self._left.setToolTip("\n".join([total_words(document, sums), *part_words(document, sums)]))
+        self._left.setToolTip(tip_words("\n".join([total_words(document, sums), *part_words(document, sums)])))
         self._right.setText(self.tr("Form: {}").format(document.form.name))
 
     def _counts(self, work: Work) -> list[str]:

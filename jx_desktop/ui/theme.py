@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from jx_desktop.domain.form_rules import Severity
 from jx_desktop.services import paths
+from jx_desktop.ui.plain import PlainStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,7 @@ def apply_theme(application: QApplication, *, dark: bool) -> None:
     """Give the application its appearance; icons made before keep their tint, so windows ask for them anew."""
     application.setProperty("dark", dark)
     icon.cache_clear()
-    application.setStyle("Fusion")
+    application.setStyle(PlainStyle())
     own = colours()
     palette = QPalette()
     roles = QPalette.ColorRole

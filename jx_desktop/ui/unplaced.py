@@ -1,11 +1,10 @@
 """What an import could not place: a list of lines, each of which can be put into a field."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QHeaderView,
-    QLabel,
     QMenu,
     QPushButton,
     QTreeWidget,
@@ -19,9 +18,10 @@ from jx_desktop.domain.sections import section_id
 from jx_desktop.domain.text import without_stray_spaces
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetHeadFields, SetParagraphs, SetProjectFields
-from jx_desktop.services.importing import Unplaced
+from jx_desktop.services.unplaced import LeftLine
 from jx_desktop.services.work import Work
 from jx_desktop.ui.dock import Dock
+from jx_desktop.ui.plain import PlainLabel, button_words, tip_words
 from jx_desktop.wording.messages import Wording
 
 _LINE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -39,7 +39,7 @@ class UnplacedDock(Dock):
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(8, 0, 8, 4)
-        self._count = QLabel()
+        self._count = PlainLabel()
         self._count.setObjectName("muted")
         self.button = QPushButton(self.tr("Put into…"))
         self.button.clicked.connect(self._on_put_wanted)
@@ -50,25 +50,37 @@ class UnplacedDock(Dock):
         self.list = QTreeWidget()
         self.list.setAccessibleName(self.tr("Not recognised"))
         self.list.setRootIsDecorated(False)
+        self.list.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         self.list.setHeaderLabels([self.tr("Line"), self.tr("Text"), self.tr("Reason")])
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         layout.addWidget(self.list)
         self.setWidget(inner)
 
-    def show_work(self, work: Work | None, unplaced: Sequence[Unplaced] = ()) -> None:
-        """Show what an import left over."""
+    def show_work(self, work: Work | None) -> None:
+        """Show what an import left over of a document."""
         self._work = work
         self.list.clear()
-        for entry in unplaced:
-            text = entry.text.strip().replace("\t", "  ")
-            item = QTreeWidgetItem([str(entry.line), text, self._wording.word(entry.reason)])
-            item.setData(0, _LINE_ROLE, entry.line)
-            item.setToolTip(1, text)
-            item.setToolTip(2, item.text(2))
+        for line in work.unplaced if work is not None else ():
+            text = line.entry.text.strip().replace("\t", "  ")
+            item = QTreeWidgetItem([_number(line), text, self._wording.word(line.entry.reason)])
+            item.setData(0, _LINE_ROLE, line)
+            item.setToolTip(1, tip_words(text))
+            item.setToolTip(2, tip_words(item.text(2)))
             self.list.addTopLevelItem(item)
         self.list.resizeColumnToContents(2)
         self._tell()
+
+    def show_line(self, line: LeftLine) -> None:
+        """Show one of the lines, chosen."""
+        items = (self.list.topLevelItem(at) for at in range(self.list.topLevelItemCount()))
+        found = next((item for item in items if item is not None and item.data(0, _LINE_ROLE) == line), None)
+        self.show()
+        self.raise_()
+        if found is not None:
+            self.list.setCurrentItem(found)
+            self.list.scrollToItem(found)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def has_entries(self) -> bool:
@@ -76,6 +88,8 @@ class UnplacedDock(Dock):
         return self.list.topLevelItemCount() > 0
 
     def _tell(self) -> None:
+        if self._work is not None:
+            self._work.set_unplaced(self._lines())
         count = self.list.topLevelItemCount()
         self._count.setText(self.tr("{} lines found no place").format(count))
         self.button.setEnabled(count > 0)
@@ -104,7 +118,7 @@ class UnplacedDock(Dock):
             paragraphs = (*document.section(key).paragraphs, text)
             self._add(menu, form.section_heading(key), item, section_id(key), SetParagraphs(key, paragraphs))
         for number, (_, project) in enumerate(document.projects, 1):
-            fields = menu.addMenu(numbered_name(number, project.name[:30]).replace("&", "&&"))
+            fields = menu.addMenu(button_words(numbered_name(number, project.name[:30])))
             for path, value in (("name", text), ("purpose", project.purpose + text), ("goals", (*project.goals, text))):
                 self._add(fields, form.label(path), item, project.id, SetProjectFields(project.id, {path: value}))
         return menu
@@ -115,15 +129,25 @@ class UnplacedDock(Dock):
         def put() -> None:
             if work is not None and self._work is work and work.session.run(command):
                 # It stays in the list: undo takes it out of the document again, and nothing is lost.
-                item.setText(0, f"✓ {item.data(0, _LINE_ROLE)}")
+                line = replace(item.data(0, _LINE_ROLE), is_put=True)
+                item.setData(0, _LINE_ROLE, line)
+                item.setText(0, _number(line))
                 self._tell()
                 self.put.emit(entity_id)
 
-        menu.addAction(words).triggered.connect(put)
+        menu.addAction(button_words(words)).triggered.connect(put)
 
     def _on_dismissed(self) -> None:
-        item = self.list.currentItem() or self.list.topLevelItem(0)
-        if item is not None:
+        first = self.list.topLevelItem(0)
+        for item in self.list.selectedItems() or ([first] if first is not None else []):
             self.list.takeTopLevelItem(self.list.indexOfTopLevelItem(item))
-            self._tell()
-            self.setVisible(self.has_entries)
+        self._tell()
+        self.setVisible(self.has_entries)
+
+    def _lines(self) -> tuple[LeftLine, ...]:
+        items = (self.list.topLevelItem(at) for at in range(self.list.topLevelItemCount()))
+        return tuple(item.data(0, _LINE_ROLE) for item in items if item is not None)
+
+
+def _number(line: LeftLine) -> str:
+    return f"✓ {line.entry.line}" if line.is_put else str(line.entry.line)

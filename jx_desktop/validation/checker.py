@@ -45,16 +45,17 @@ class Checker:
         context = Context.of(document.form, document.head, document.head.final, self._unprintable)
         return self._context is None or context != self._context
 
-    def check(self, document: Document, final: bool | None = None) -> Problems:
+    def check(self, document: Document, final: bool | None = None, *, public: bool = False) -> Problems:
         """Return the problems of a document: head, sections, units, projects as printed; each by rule id.
 
-        `final` asks as for a final document (True) or not (False); None takes it from the head.
+        `final` asks as for a final document (True) or not (False); None takes it from the head. `public` asks as for
+        a public copy, which is to be given without what is not disclosed.
         """
         with collection_put_off():
-            return self._check(document, document.head.final if final is None else final)
+            return self._check(document, document.head.final if final is None else final, public)
 
-    def _check(self, document: Document, final: bool) -> Problems:
-        context = Context.of(document.form, document.head, final, self._unprintable)
+    def _check(self, document: Document, final: bool, public: bool) -> Problems:
+        context = Context.of(document.form, document.head, final, self._unprintable, public=public)
         if self._context is None or context != self._context:
             self._found = {}
             self._found_shared = {}
@@ -155,13 +156,14 @@ def has_errors(
     rules: Sequence[Rule] = RULES,
     *,
     unprintable: Unprintable = none_unprintable,
+    public: bool = False,
 ) -> bool:
     """Whether `Checker.check` would find an error that is open, or cannot tell whether there is one.
 
     It asks only the rules that may find one here, and stops at the first.
     """
     head = document.head
-    context = Context.of(document.form, head, head.final if final is None else final, unprintable)
+    context = Context.of(document.form, head, head.final if final is None else final, unprintable, public=public)
     asked = [rule for rule in rules if _may_find_errors(rule, context)]
     rulings = Rulings(document.rulings)
     return any(
@@ -175,7 +177,7 @@ def _may_find_errors(rule: Rule, context: Context) -> bool:
     if not settings.enabled:
         return False
     states_severity = isinstance(rule, EntityRule) and rule.states_severity
-    return states_severity or settings.may_be(Severity.ERROR, context.stage, context.final)
+    return states_severity or settings.may_be(Severity.ERROR, context.stage, context.final, context.public)
 
 
 def _found_by(rules: Sequence[Rule], document: Document, context: Context) -> Iterator[Problem]:
@@ -200,7 +202,9 @@ def _found_by(rules: Sequence[Rule], document: Document, context: Context) -> It
 
 def _problem(rule_id: str, finding: Finding, context: Context) -> Problems:
     """Give a finding the severity that the form has for it; what it switches off is dropped."""
-    severity = context.form.rule(rule_id).severity_of(finding.message.code, context.stage, context.final)
+    severity = context.form.rule(rule_id).severity_of(
+        finding.message.code, context.stage, context.final, context.public
+    )
     if severity is Severity.OFF or finding.severity is Severity.OFF:
         return ()
     return (Problem(rule_id, finding.severity or severity, finding.message, finding.places, finding.undecided),)

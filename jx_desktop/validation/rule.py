@@ -42,6 +42,8 @@ class Context:
     read: Reader = field(compare=False, repr=False)
     unit_names: tuple[str, ...] = field(default=(), compare=False, repr=False)
     """What the units are called, where corrections are sought; no rule about one entity may depend on it."""
+    public: bool = False
+    """Whether it is a public copy that is looked at."""
 
     @classmethod
     def of(
@@ -51,10 +53,23 @@ class Context:
         final: bool,
         unprintable: Unprintable = none_unprintable,
         unit_names: tuple[str, ...] = (),
+        *,
+        public: bool = False,
     ) -> "Context":
         """Return the context that `form` and `head` make; a blank money unit is none."""
         unit = (head.money_unit or "").strip() or None
-        return cls(form, head.year, head.stage, unit, head.department, final, unprintable, Reader(form), unit_names)
+        return cls(
+            form,
+            head.year,
+            head.stage,
+            unit,
+            head.department,
+            final,
+            unprintable,
+            Reader(form),
+            unit_names=unit_names,
+            public=public,
+        )
 
     def unit_of(self, project: Project) -> str | None:
         """Return the unit in which a project's amounts stand; None where it is not known."""

@@ -233,7 +233,7 @@ def test_a_definition_of_another_form_is_refused(document: Document, form: Form)
 
 def test_the_schema_names_every_documented_key() -> None:
     schema = interchange_schema()
-    assert set(DOCUMENTED_KEYS) == set(schema["properties"])
+    assert {*DOCUMENTED_KEYS, "before_final"} == set(schema["properties"])
     assert set(schema["required"]) == {"form", "format", "version"}
     json.dumps(schema)
 

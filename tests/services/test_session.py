@@ -10,6 +10,7 @@ from jx_desktop.domain.indicators import Indicator
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.units import Unit
 from jx_desktop.editing.command import Command
+from jx_desktop.editing.final import MakeFinal
 from jx_desktop.editing.history import History
 from jx_desktop.editing.rows import DuplicateIndicators, InsertIndicators, MoveIndicators, RemoveIndicators
 from jx_desktop.editing.text import SetHeadFields, SetParagraphs, SetProjectFields
@@ -220,3 +221,37 @@ def test_a_random_walk_of_edits_undo_and_redo_agrees_with_a_list_of_states(sessi
         assert session.is_saved == (position == 0)
     rebuilt = Document.build(session.document, session.document.form)
     assert rebuilt == session.document
+
+
+def test_a_listener_that_fails_keeps_no_other_from_hearing_and_its_fault_is_told_after_that(session: Session) -> None:
+    heard: list[str] = []
+
+    def failing(_changes: ChangeSet) -> None:
+        heard.append("failing")
+        raise ZeroDivisionError
+
+    session.listen(lambda _: heard.append("before"))
+    session.listen(failing)
+    session.listen(lambda _: heard.append("behind"))
+    with pytest.raises(ZeroDivisionError):
+        session.run(SetHeadFields({"reviewed_by": "新"}))
+    assert heard == ["before", "failing", "behind"]
+    assert session.document.head.reviewed_by == "新"
+    session.listen(failing)
+    with pytest.raises(ExceptionGroup) as told:
+        session.undo()
+    assert len(told.value.exceptions) == 2
+
+
+def test_a_change_that_a_locked_document_does_not_take_is_told(document: Document) -> None:
+    session = Session(document)
+    refused: list[bool] = []
+    leave = session.listen_to_refusals(lambda: refused.append(True))
+    session.run(SetHeadFields({"reviewed_by": "新"}))
+    assert refused == []
+    session.run(MakeFinal())
+    assert session.run(SetHeadFields({"reviewed_by": "再"})) == ()
+    assert refused == [True]
+    leave()
+    assert session.run(SetHeadFields({"reviewed_by": "再"})) == ()
+    assert refused == [True]

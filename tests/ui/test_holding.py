@@ -18,6 +18,7 @@ from jx_desktop.services.importing import Unplaced
 from jx_desktop.services.opening import open_work
 from jx_desktop.services.paper_printing import PaperOrder
 from jx_desktop.services.tasks import Task, Tasks
+from jx_desktop.services.unplaced import left_lines
 from jx_desktop.services.versions import StoredVersion, version_maker
 from jx_desktop.services.work import Work
 from jx_desktop.storage.lock import lock_path
@@ -164,7 +165,8 @@ def test_the_menu_of_a_comparison_has_no_loop_of_its_own(
 
 def test_a_menu_for_one_document_does_nothing_to_another(qtbot: QtBot, window: MainWindow, work: Work) -> None:
     dock = window.unplaced
-    dock.show_work(work, [Unplaced(1, "附注见后", Message("import.unplaced.heading"))])
+    work.set_unplaced(left_lines([Unplaced(1, "附注见后", Message("import.unplaced.heading"))]))
+    dock.show_work(work)
     item = dock.list.topLevelItem(0)
     assert item is not None
     action = next(action for action in dock.menu_for(item).actions() if not action.menu())

@@ -132,11 +132,14 @@ def test_opening_the_file_itself_offers_what_a_crash_has_left(qtbot: QtBot, wind
     leave_by_crash(window.store, file)
     work = opened(qtbot, window, file)
     assert not work.is_changed
-    assert window.bar.isVisibleTo(window)
-    window.bar.button.click()
+    window.export.export_document(work.document, file.with_suffix(".pdf"))
+    wait(qtbot, window)
+    assert window.standing.offer.isVisibleTo(window), "whatever goes on meanwhile"
+    press(window.standing.offer, "Restore them")
     wait(qtbot, window)
     assert window.work is not None
     assert window.work.document.projects[0][1].goals == ("崩溃前录入的目标",)
+    assert not window.standing.offer.isVisibleTo(window)
 
 
 def test_what_was_not_saved_stays_under_history(

@@ -27,6 +27,7 @@ from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.projects import Project
 from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.services.files import open_document
+from jx_desktop.services.final_review import FinalReview
 from jx_desktop.services.forms import FormLibrary
 from jx_desktop.services.importing import read_source
 from jx_desktop.services.work import Work
@@ -36,6 +37,7 @@ from jx_desktop.ui.fields.amount import AmountField
 from jx_desktop.ui.fields.base import TextField
 from jx_desktop.ui.fields.paragraphs import ParagraphsField
 from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.ui.panes.final import FinalPage
 from jx_desktop.ui.panes.import_text import ImportPage
 from jx_desktop.ui.panes.new_document import NewDocumentPage
 from jx_desktop.ui.panes.project import ProjectPane
@@ -377,19 +379,22 @@ def test_another_form_is_edited_without_python_for_it(qtbot: QtBot, window: Main
 def test_a_final_document_takes_no_edits_until_it_is_opened_again(
     qtbot: QtBot, window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown = messages(monkeypatch)
     window.edit.finish.trigger()
-    qtbot.waitUntil(lambda: bool(shown))
-    assert not desk.work.is_locked
-    assert "2 项须更正" in shown[0]
-    assert "审核单位" in shown[0]
+    qtbot.waitUntil(lambda: isinstance(window.page, FinalPage))
+    page = window.page
+    assert isinstance(page, FinalPage)
+    assert "2 项须更正" in page.summary.text()
+    assert "审核单位" in page.review.groups[0].lines[0].place
+    assert not page.apply.isEnabled()
+    page.back.click()
     document = desk.work.document
-    monkeypatch.setattr("jx_desktop.ui.actions.edit.errors_when_final", lambda _document: [])
+    fine = FinalReview((), 0, "可以定稿", "草案")
+    monkeypatch.setattr("jx_desktop.ui.actions.finishing.review_for_final", lambda *_: fine)
     window.edit.finish.trigger()
-    qtbot.waitUntil(lambda: len(shown) == 2)
+    qtbot.waitUntil(lambda: isinstance(window.page, FinalPage))
     assert not desk.work.is_locked, "nobody has agreed yet"
-    monkeypatch.setattr("jx_desktop.ui.actions.edit.ask", lambda *_, **__: "drop")
-    window.edit.finish.trigger()
+    assert isinstance(window.page, FinalPage)
+    window.page.apply.click()
     qtbot.waitUntil(lambda: bool(desk.work.versions))
     assert desk.work.is_locked
     assert desk.work.document.head.cover_mark is None

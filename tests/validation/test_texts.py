@@ -32,17 +32,17 @@ FIRES: Fires = {
     "a full-width per cent sign": (extra_row(value="≥90％"), "VAL-14 text.full_width hint"),
     "full-width letters": (project(purpose="用于ＰＰＰ采风。"), "VAL-14 text.full_width hint"),
     "a mobile telephone in a final": (
-        projects({"purpose": "联系13812345678采风。"}, final=True), "PUB-01 text.personal warning",
+        projects({"purpose": "联系13812345678采风。"}, final=True), "PUB-01 text.personal error",
     ),
     "a character of private use": (project(name="\ue863文采风经费"), "TXT-01 text.unprintable warning"),
     "a telephone with its area in a final": (
-        projects({"purpose": "联系0319-4312345采风。"}, final=True), "PUB-01 text.personal warning",
+        projects({"purpose": "联系0319-4312345采风。"}, final=True), "PUB-01 text.personal error",
     ),
     "an identity number in a final": (
-        projects({"purpose": "负责人11010519491231002X。"}, final=True), "PUB-01 text.personal warning",
+        projects({"purpose": "负责人11010519491231002X。"}, final=True), "PUB-01 text.personal error",
     ),
     "a bank number in a final": (
-        projects({"purpose": "账号6222021234567890128。"}, final=True), "PUB-01 text.personal warning",
+        projects({"purpose": "账号6222021234567890128。"}, final=True), "PUB-01 text.personal error",
     ),
 }  # fmt: skip
 
@@ -52,7 +52,7 @@ QUIET: Quiet = {
     "a question with surprise": project(purpose="是否采风？！"),
     "full-width brackets and marks": head(compiled_by="巨鹿县文学艺术界联合会（办公室）：一、二"),
     "a space between Latin words": project(purpose="用于microsoft office购置。"),
-    "a telephone in a draft": project(purpose="联系13812345678采风。"),
+    "a telephone in the first round": projects({"purpose": "联系13812345678采风。"}, stage="first"),
     "a code is no telephone": projects({"code": "13052924P00584012407U"}, final=True),
     "part of a code in a text": projects({"purpose": "项目00584012407的采风。"}, final=True),
     "eighteen digits with another check digit": projects({"purpose": "文号110105194912310021。"}, final=True),

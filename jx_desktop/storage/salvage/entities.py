@@ -26,8 +26,8 @@ _MOST_ROUNDS = 10
 # Found anew inside a broken record: no object further inside it has these.
 _KEYS: dict[type[Entity], tuple[str, ...]] = {
     Head: (
-        "form", "year", "scope", "stage", "cover_mark", "final", "money_unit", "declared_total", "approved_on",
-        "department", "compiled_by", "reviewed_by", "unit_ids", "ruling_ids",
+        "form", "year", "scope", "stage", "cover_mark", "final", "before_final", "money_unit", "declared_total",
+        "approved_on", "department", "compiled_by", "reviewed_by", "unit_ids", "ruling_ids",
     ),
     Section: ("key", "paragraphs"),
     Unit: ("code", "name", "project_ids"),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
+from jx_desktop.ui.plain import tip_words
 from jx_desktop.ui.theme import icon
 
 Keys = str | QKeySequence.StandardKey | None
@@ -18,7 +19,7 @@ def make_action(
     action.setObjectName(name)
     if keys is not None:
         action.setShortcut(QKeySequence(keys))
-        action.setToolTip(f"{words.replace('&', '').rstrip('…')} ({action.shortcut().toString()})")
+        action.setToolTip(tip_words(f"{words.replace('&', '').rstrip('…')} ({action.shortcut().toString()})"))
     if picture:
         action.setIcon(icon(picture))
         action.setData(picture)

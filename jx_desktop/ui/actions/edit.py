@@ -7,20 +7,16 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
 from jx_desktop.domain.entity import ChangeSet
-from jx_desktop.domain.head import Head
-from jx_desktop.domain.messages import Message
-from jx_desktop.editing.final import MakeFinal, MakeOpen
+from jx_desktop.editing.final import MakeOpen
 from jx_desktop.services.changed_place import changed_place
-from jx_desktop.services.checking import place_name
-from jx_desktop.services.work import Work, errors_when_final
+from jx_desktop.services.work import Work
 from jx_desktop.ui.actions.action import make_action
-from jx_desktop.ui.dialogs.messages import CANCEL, ask
-from jx_desktop.validation.problem import Problem
+from jx_desktop.ui.actions.finishing import Finishing
+from jx_desktop.ui.plain import button_words
 
 if TYPE_CHECKING:
     from jx_desktop.ui.main_window import MainWindow
 
-_MOST_LISTED = 6
 _TOLD_MILLISECONDS = 8_000
 
 
@@ -30,6 +26,7 @@ class EditActions(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self._finishing = Finishing(window)
         keys = QKeySequence.StandardKey
         self.undo = make_action(window, "undo", self.tr("Undo"), self.undo_step, keys.Undo, picture="undo")
         self.redo = make_action(window, "redo", self.tr("Redo"), self.redo_step, "Ctrl+Y", picture="redo")
@@ -50,8 +47,8 @@ class EditActions(QObject):
         undo, redo = (session.undo_label, session.redo_label) if session else (None, None)
         self.undo.setEnabled(undo is not None)
         self.redo.setEnabled(redo is not None)
-        self.undo.setText(self.tr("Undo: {}").format(word(undo)) if undo else self.tr("Undo"))
-        self.redo.setText(self.tr("Redo: {}").format(word(redo)) if redo else self.tr("Redo"))
+        self.undo.setText(self.tr("Undo: {}").format(button_words(word(undo))) if undo else self.tr("Undo"))
+        self.redo.setText(self.tr("Redo: {}").format(button_words(word(redo))) if redo else self.tr("Redo"))
         self.undo.setIconText(self.tr("Undo"))
         self.redo.setIconText(self.tr("Redo"))
         is_ours = work is not None and work.terms.read_only is None
@@ -90,80 +87,21 @@ class EditActions(QObject):
 
         def end(_changes: ChangeSet) -> None:
             leave()
-            if window.bar.action is take_back:
+            if window.bar.says(take_back):
                 window.bar.end()
 
         window.bar.say(words, self.tr("Undo"), take_back)
         leave = work.listen(end)
 
     def make_final(self) -> None:
-        """定稿: lock the document and keep it as a version; errors that nobody has released stand in the way."""
-        work = self._window.work
-        if work is None:
-            return
-        self._window.commit()
-        document = work.document
-
-        def done(errors: list[Problem]) -> None:
-            if work.document is not document or self._window.work is not work:
-                return  # it has moved on meanwhile
-            if errors:
-                self._name_errors(work, errors)
-            else:
-                self._finish(work)
-
-        self._window.background.begin(
-            self.tr("Checking…"), lambda _: errors_when_final(document), done, self._window.show_failure
-        )
-
-    def _name_errors(self, work: Work, errors: list[Problem]) -> None:
-        listed = [self._line(work, problem) for problem in errors[:_MOST_LISTED]]
-        more = Message("final.more", {"count": len(errors) - _MOST_LISTED}) if len(errors) > _MOST_LISTED else ""
-        params = {"count": len(errors), "problems": "\n".join(listed), "more": more}
-        words, report = self._window.wording.text("final.errors", **params), self.tr("Report of the check")
-        if ask(self._window, words, [("report", report)], cancel=self.tr("Close")) == "report":
-            self._window.checking.show_report()
-        else:
-            self._window.view.show_problems()
-
-    def _finish(self, work: Work) -> None:
-        """Ask what becomes of the cover mark, lock the document, and keep this state under the stage's name."""
-        mark = work.document.head.cover_mark
-        choices = [("final", self.tr("Make it final"))]
-        if mark:
-            choices = [
-                ("drop", self.tr("Make it final without the cover mark")),
-                ("final", self.tr("Make it final, keep the mark")),
-            ]
-        answer = ask(
-            self._window,
-            self._window.wording.word(Message("final.question", {"mark": mark}) if mark else Message("final.ask")),
-            choices,
-            details=self._window.wording.text("final.details"),
-        )
-        if answer == CANCEL:
-            return
-        work.session.run(MakeFinal(drops_mark=answer == "drop"))
-        stage = Message(f"stage.{work.document.head.stage}")
-        self._window.keep.make_version(
-            work, self._window.wording.word(Message("version.final_label", {"stage": stage}))
-        )
-
-    def _line(self, work: Work, problem: Problem) -> str:
-        word = self._window.wording.word
-        return f"· {word(place_name(work.document, problem.places[0]))}：{word(problem.message)}"
+        """定稿: show what is open; the document is locked from there."""
+        self._finishing.show_page()
 
     def make_open(self) -> None:
         """解除定稿: unlock the document; a mark that went from the cover comes back."""
         work = self._window.work
         if work is not None:
-            work.session.run(MakeOpen(self._dropped_mark(work)))
-
-    @staticmethod
-    def _dropped_mark(work: Work) -> str | None:
-        step = work.session.history.next_undo
-        heads = [change.before for change in step.changes] if step is not None else []
-        return next((head.cover_mark for head in heads if isinstance(head, Head) and not head.final), None)
+            work.session.run(MakeOpen())
 
     def _show_place(self, changes: ChangeSet) -> None:
         """Go to what a step has changed; where no form shows it, as with a finding set aside, stay."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from jx_desktop.domain.document import Document
 from jx_desktop.errors import UserError
 from jx_desktop.services import paths
-from jx_desktop.services.files import is_there, open_document
+from jx_desktop.services.files import is_same_file, is_there, open_document
 from jx_desktop.services.forms import DEFAULT_FORM
 from jx_desktop.services.importing import Imported, read_pasted, read_source
 from jx_desktop.services.local_store import LeftWork
@@ -20,6 +20,7 @@ from jx_desktop.services.opening import Held, How, copy_as_work, open_work, reco
 from jx_desktop.services.project_list import LIST_SUFFIXES
 from jx_desktop.services.salvaging import salvage_file
 from jx_desktop.services.tasks import Task
+from jx_desktop.services.unplaced import left_lines
 from jx_desktop.services.work import Work
 from jx_desktop.ui.actions.action import make_action
 from jx_desktop.ui.actions.recent import RecentFiles
@@ -158,6 +159,7 @@ class FileActions(QObject):
             read,
             done,
             work_of=work_of,
+            path=path,
             failed=lambda error: self._on_not_opened(path, error),
         )
 
@@ -168,16 +170,21 @@ class FileActions(QObject):
         done: Callable[[T], None],
         *,
         work_of: Callable[[T], Work | None],
+        path: Path | None = None,
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
         """Read a document in the background and show it in place of the open one, if that may be left.
 
-        It is asked about again where it was edited meanwhile; a document that is not shown in the end is closed.
+        What becomes of the open one is asked once the other has been read: what cannot be opened asks for nothing.
+        Only where it is the open document's own file (`path`) that is read, saving comes first. A document that is
+        not shown in the end is closed.
         """
         window = self._window
-        if not window.save.may_leave():
-            return
-        agreed = window.state
+        agreed: tuple[object, ...] | None = None
+        if path is not None and self._is_open(path):
+            if not window.save.may_leave():
+                return
+            agreed = window.state
 
         def drop(result: T) -> None:
             work = work_of(result)
@@ -192,6 +199,11 @@ class FileActions(QObject):
                 done(result)
 
         window.background.begin(words, read, finished, failed or window.show_failure, dropped=drop)
+
+    def _is_open(self, path: Path) -> bool:
+        """Whether a file is that of the open document."""
+        work = self._window.kept_work
+        return work is not None and work.path is not None and is_same_file(work.path, path)
 
     def _ask_about_holder(self, held: Held) -> None:
         words = [held.path.name, self._window.wording.word(held.holder.message)]
@@ -265,7 +277,7 @@ class FileActions(QObject):
         words = self.tr("Edits of this file from {when} were not saved ({count}).").format(
             when=moment_text(left.edited_at), count=left.unsaved_steps
         )
-        self._window.bar.say(words, self.tr("Restore them"), lambda: self.recover(left))
+        self._window.standing.show_offer(words, self.tr("Restore them"), lambda: self.recover(left))
 
     def recover(self, left: LeftWork) -> None:
         """Restore what a crash has left, or what was closed without saving."""
@@ -273,15 +285,15 @@ class FileActions(QObject):
 
         def done(work: Work) -> None:
             self._window.show_work(work)
-            notices = (*work.notices, *([work.holder.message] if work.holder is not None else []))
-            if notices:
-                self._window.bar.say("\n".join(map(self._window.wording.word, notices)), "", None)
+            if work.notices:
+                self._window.bar.say("\n".join(map(self._window.wording.word, work.notices)), "", None)
 
         self._replace(
             self.tr("Restoring {}…").format(left.name),
             lambda _: recover(left, store).checked_if_small(),
             done,
             work_of=lambda work: work,
+            path=left.path,
         )
 
     def delete_left(self, left: LeftWork) -> None:
@@ -309,22 +321,25 @@ class FileActions(QObject):
 
     def import_path(self, path: Path, form_id: str) -> None:
         """Import a file in the background."""
-        self._import(lambda: read_source(path, self._window.forms, form_id), path.name)
+        source = None if path == paths.sample_text() else path
+        self._import(lambda: read_source(path, self._window.forms, form_id), path.name, source)
 
     def import_text(self, text: str, form_id: str) -> None:
         """Import pasted text in the background."""
         self._import(lambda: read_pasted(text, self._window.forms, form_id), self.tr("the text"))
 
-    def _import(self, read: Callable[[], Imported], name: str) -> None:
+    def _import(self, read: Callable[[], Imported], name: str, source: Path | None = None) -> None:
         store = self._window.store
 
         def read_and_check(_task: object) -> tuple[Imported, Work]:
             imported = read()
-            return imported, Work(imported.document, store=store).checked_if_small()
+            unplaced = left_lines(imported.report.unplaced)
+            work = Work(imported.document, store=store, unplaced=unplaced, source=source)
+            return imported, work.checked_if_small()
 
         def done(result: tuple[Imported, Work]) -> None:
             imported, work = result
-            self._window.show_work(work, imported.report.unplaced)
+            self._window.show_work(work)
             for note in imported.report.notes:
                 self._window.status.showMessage(self._window.wording.word(note), 8000)
 
@@ -340,7 +355,8 @@ class FileActions(QObject):
     def folder(self) -> Path:
         """Return the folder to begin a choice of files in."""
         work = self._window.work
-        if work is not None and work.path is not None:
-            return work.path.parent
+        beside = (work.path or work.source) if work is not None else None
+        if beside is not None:
+            return beside.parent
         recent = self._window.settings.recent_files
         return recent[0].parent if recent else paths.home()

@@ -18,6 +18,7 @@ from jx_desktop.ui.actions.help import HelpActions
 from jx_desktop.ui.actions.navigate import NavigateActions
 from jx_desktop.ui.dialogs.files import ask_file_to_open
 from jx_desktop.ui.dialogs.messages import show_message
+from jx_desktop.ui.plain import button_words
 from jx_desktop.ui.shape import is_narrow
 from jx_desktop.ui.theme import apply_theme, icon, system_is_dark
 
@@ -115,7 +116,7 @@ class ViewActions(QObject):
 
     @staticmethod
     def _choice(group: QActionGroup, menu: QMenu, words: str, is_chosen: bool) -> QAction:
-        action = menu.addAction(words)
+        action = menu.addAction(button_words(words))
         action.setCheckable(True)
         action.setChecked(is_chosen)
         group.addAction(action)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from jx_desktop.services.settings import FontScheme
 from jx_desktop.ui.dialogs.font_choice import FontChoice, FontWords
+from jx_desktop.ui.plain import PlainLabel, button_words
 from jx_desktop.wording.messages import Wording
 
 
@@ -42,7 +43,7 @@ class ExportDialog(QDialog):
         line = self.fontMetrics().height()
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(line // 3)
-        words = wording.text("print.watermark_choice", words=watermark.replace("\n", " "), errors=errors)
+        words = wording.text("print.watermark_choice", words=watermark, errors=errors)
         self.watermark = self._box(words, before.watermark, "")
         self.watermark.setVisible(errors > 0)
         words = self.tr("Public copy, without the {count} projects that are not to be disclosed")
@@ -66,7 +67,7 @@ class ExportDialog(QDialog):
         self._layout.addSpacing(line // 2)
         row = QHBoxLayout()
         row.setSpacing(line // 2)
-        row.addWidget(QLabel(self.tr("Fonts")), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(PlainLabel(self.tr("Fonts")), 0, Qt.AlignmentFlag.AlignTop)
         self.fonts = FontChoice(before.scheme, fonts, wording)
         row.addWidget(self.fonts, 1)
         self._layout.addLayout(row)
@@ -98,14 +99,13 @@ class ExportDialog(QDialog):
         )
 
     def _box(self, words: str, is_checked: bool, explanation: str) -> QCheckBox:
-        box = QCheckBox(words.replace("&", "&&"))
+        box = QCheckBox(button_words(words))
         box.setChecked(is_checked)
         box.setAccessibleDescription(explanation)
         self._layout.addWidget(box)
         if explanation:
-            label = QLabel(explanation)
+            label = PlainLabel(explanation)
             label.setObjectName("muted")
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setIndent(self.fontMetrics().height() * 3 // 2)
             self._layout.addWidget(label)

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from jx_desktop.domain.messages import Message
 from jx_desktop.services.settings import FontScheme
+from jx_desktop.ui.plain import PlainLabel
 from jx_desktop.wording.messages import Wording
 
 FontWords = Callable[[FontScheme], Sequence[Message]]
@@ -33,9 +34,8 @@ class FontChoice(QWidget):
         for choice, words in choices:
             self.schemes.addItem(words, choice)
         self.schemes.setCurrentIndex(self.schemes.findData(scheme))
-        self._list = QLabel()
+        self._list = PlainLabel()
         self._list.setObjectName("muted")
-        self._list.setTextFormat(Qt.TextFormat.PlainText)
         self._list.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from jx_desktop.domain.messages import Message
 from jx_desktop.errors import UserError
+from jx_desktop.ui.plain import button_words
 from jx_desktop.wording.messages import Wording
 
 Answer = Literal["save", "discard", "cancel"]
@@ -43,7 +44,7 @@ def ask(
     """
     box = _box(parent, text)
     box.setInformativeText(details)
-    buttons = {key: box.addButton(words, QMessageBox.ButtonRole.ActionRole) for key, words in choices}
+    buttons = {key: box.addButton(button_words(words), QMessageBox.ButtonRole.ActionRole) for key, words in choices}
     words = cancel or QCoreApplication.translate("messages", "Cancel")
     escape = box.addButton(words, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(next(iter(buttons.values()), escape) if is_safe else escape)

@@ -25,6 +25,7 @@ from jx_desktop.services.paper_printing import Forecast, PaperOrder, page_indexe
 from jx_desktop.services.settings import FontScheme
 from jx_desktop.ui.dialogs.font_choice import FontChoice, FontWords
 from jx_desktop.ui.fields.base import mark_problem
+from jx_desktop.ui.plain import PlainLabel, button_words
 from jx_desktop.wording.messages import Wording
 
 MOST_COPIES = 99
@@ -59,9 +60,8 @@ class PrintDialog(QDialog):
         self._grid.setVerticalSpacing(self.fontMetrics().height() // 2)
         self.printer = QComboBox()
         self.copies = QSpinBox()
-        self.watermark = QCheckBox(
-            wording.text("print.watermark_choice", words=offer.watermark.replace("\n", " "), errors=offer.errors)
-        )
+        words = wording.text("print.watermark_choice", words=offer.watermark, errors=offer.errors)
+        self.watermark = QCheckBox(button_words(words))
         self.pages = QLineEdit()
         self._complaint = _label("", "fault")
         self._hint = _label("", "muted")
@@ -117,7 +117,9 @@ class PrintDialog(QDialog):
 
     def _add_range(self) -> None:
         self.whole = QRadioButton(self.tr("Whole document"))
-        self.current = QRadioButton(self.tr("Current: {name}").format(name=_short(self._offer.current_name)))
+        self.current = QRadioButton(
+            button_words(self.tr("Current: {name}").format(name=_short(self._offer.current_name)))
+        )
         self.current.setVisible(bool(self._offer.current_ids))
         self.some = QRadioButton(self.tr("Pages"))
         self._choices = QButtonGroup(self)
@@ -180,9 +182,8 @@ class PrintDialog(QDialog):
 
 
 def _label(text: str, name: str) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     return label
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from jx_desktop.ui.plain import PlainLabel
 
 
 def show_report(parent: QWidget, heading: str, lines: Sequence[str]) -> None:
@@ -12,8 +14,7 @@ def show_report(parent: QWidget, heading: str, lines: Sequence[str]) -> None:
     dialog.setWindowTitle(QApplication.applicationDisplayName())
     dialog.resize(680, 380)
     layout = QVBoxLayout(dialog)
-    title = QLabel(heading)
-    title.setTextFormat(Qt.TextFormat.PlainText)
+    title = PlainLabel(heading)
     title.setWordWrap(True)
     text = QPlainTextEdit("\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1)))
     text.setReadOnly(True)

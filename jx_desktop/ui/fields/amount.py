@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from jx_desktop.domain.money import amount_text, convert, grouped, printed
 from jx_desktop.domain.typed_amount import read_typed_amount, read_typed_percentage
 from jx_desktop.ui.fields.base import TextField, mark_problem
+from jx_desktop.ui.plain import PlainLabel
 
 _LARGE = {"万元": ("亿元", Decimal(10_000)), "元": ("万元", Decimal(10_000))}
 """Amounts that are hard to take in at a glance are shown in a larger unit too."""
@@ -127,8 +128,7 @@ class AmountField(TextField):
             self._hide_reading()
             return
         if self._reading is None:
-            self._reading = QLabel()
-            self._reading.setTextFormat(Qt.TextFormat.PlainText)
+            self._reading = PlainLabel()
             self._reading.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._reading.setText(words)
         self._place(self._reading)

@@ -151,6 +151,10 @@ class Drafting(_Widget):
         """See `Draft`."""
         self._draft.give_up_composition()
 
+    def keep_draft(self) -> None:
+        """Hold what was typed, for the document has refused it: nothing else is shown here before it is corrected."""
+        self._draft.is_dirty = True
+
     def forget_draft(self) -> None:
         """Hold nothing any more that was typed here: the field comes to show something else."""
         self._draft.drop()

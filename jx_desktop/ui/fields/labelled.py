@@ -11,6 +11,7 @@ from jx_desktop.domain.form_rules import Severity
 from jx_desktop.services.fixing import OfferedFix
 from jx_desktop.ui.fields.base import Drafting, mark_problem
 from jx_desktop.ui.fields.problem_line import ProblemLine
+from jx_desktop.ui.plain import PlainLabel
 from jx_desktop.ui.theme import severity_colour
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
@@ -159,9 +160,8 @@ def card(title: str) -> tuple[QFrame, QVBoxLayout, QLabel]:
     layout = QVBoxLayout(frame)
     layout.setContentsMargins(14, 10, 14, 14)
     layout.setSpacing(9)
-    heading = QLabel(title)
+    heading = PlainLabel(title)
     heading.setObjectName("title")
-    heading.setTextFormat(Qt.TextFormat.PlainText)
     return frame, layout, heading
 
 

@@ -5,12 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
+
+from jx_desktop.ui.plain import PlainLabel, button_words, tip_words
 
 _GAP = 6
 
 
-class _Words(QLabel):
+class _Words(PlainLabel):
     """Text that can be clicked."""
 
     clicked = Signal()
@@ -30,7 +32,6 @@ class ProblemLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.label = _Words()
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.label.setMinimumWidth(1)
         self.label.clicked.connect(self.chosen)
@@ -55,7 +56,7 @@ class ProblemLine(QWidget):
             while len(self.buttons) < len(fixes):
                 self._add_button()
             for button, label in zip(self.buttons, fixes, strict=False):
-                button.setText(label)
+                button.setText(button_words(label))
                 button.setAccessibleName(label)
                 QWidget.setTabOrder(before, button)
                 before = button
@@ -65,7 +66,7 @@ class ProblemLine(QWidget):
             self._row.setVisible(bool(fixes))
             self._arrange()
         self.label.setStyleSheet(f"color: {colour}")
-        self.label.setToolTip(tip)
+        self.label.setToolTip(tip_words(tip))
         self.show()
 
     def put_away(self, field: QWidget) -> None:

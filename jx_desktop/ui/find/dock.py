@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -29,6 +28,7 @@ from jx_desktop.ui.fields.labelled import sign
 from jx_desktop.ui.find.delegate import HitDelegate
 from jx_desktop.ui.find.model import HitsModel
 from jx_desktop.ui.find.search import MOST_HITS, Search
+from jx_desktop.ui.plain import PlainLabel, button_words, tip_words
 from jx_desktop.ui.theme import severity_colour
 from jx_desktop.wording.messages import Wording
 
@@ -83,12 +83,10 @@ class FindDock(Dock):
         self.new.textChanged.connect(self._show_replacement)
         self.codes = QCheckBox(self.tr("Codes and amounts too"))
         self.codes.toggled.connect(self._show_replacement)
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.count.setObjectName("muted")
-        self.said = QLabel()  # in the title: a line of its own would come and go, and push the hits under the mouse
+        self.said = PlainLabel()  # in the title: a line of its own would come and go, and push the hits under the mouse
         self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        for label in (self.count, self.said):
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.replace = QPushButton()
         self.replace.clicked.connect(self.replace_ticked)
         self.undo = self._link(self.tr("Undo"), self.undo_wanted.emit)
@@ -97,7 +95,7 @@ class FindDock(Dock):
 
     @staticmethod
     def _link(words: str, run: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words)
+        button = QPushButton(button_words(words))
         button.setObjectName("link")
         button.clicked.connect(lambda _checked=False: run())
         return button
@@ -316,7 +314,7 @@ class FindDock(Dock):
 
     def _say(self, words: str, *, is_warning: bool = False) -> None:
         self.said.setText(words)
-        self.said.setToolTip(words)  # a narrow window cuts it
+        self.said.setToolTip(tip_words(words))  # a narrow window cuts it
         self.said.setStyleSheet(f"color: {severity_colour(Severity.WARNING if is_warning else Severity.HINT).name()}")
 
     # ---- how it stands

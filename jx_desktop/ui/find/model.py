@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from jx_desktop.domain.document import Document
 from jx_desktop.services.checking import place_name
 from jx_desktop.services.finding import Found, Hit, field_name, group_name
+from jx_desktop.ui.plain import tip_words
 from jx_desktop.wording.messages import Wording
 
 HIT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -154,7 +155,8 @@ class HitsModel(QAbstractListModel):
         if role == roles.DisplayRole:
             return line.source.text if isinstance(line, Hit) else self._place(line)
         if role in (roles.ToolTipRole, roles.AccessibleTextRole) and isinstance(line, Hit):
-            return f"{self._wording.word(place_name(self._document, line.place))}: {line.source.text}"
+            words = f"{self._wording.word(place_name(self._document, line.place))}: {line.source.text}"
+            return tip_words(words) if role == roles.ToolTipRole else words
         return None
 
     def _place(self, line: Found | Hit) -> str:

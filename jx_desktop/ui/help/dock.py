@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from jx_desktop.services.manual import Manual, Topic
 from jx_desktop.ui.dock import Dock
+from jx_desktop.ui.plain import tip_words
 from jx_desktop.ui.theme import colours
 
 _TOPIC_ROLE = Qt.ItemDataRole.UserRole
@@ -164,7 +165,7 @@ class HelpDock(Dock):
 def _item(topic: Topic) -> QTreeWidgetItem:
     item = QTreeWidgetItem([topic.title])
     item.setData(0, _TOPIC_ROLE, topic.id)
-    item.setToolTip(0, topic.title)
+    item.setToolTip(0, tip_words(topic.title))
     return item
 
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTreeWidget,
@@ -24,6 +23,7 @@ from jx_desktop.services.library import Library
 from jx_desktop.ui.dock import Dock
 from jx_desktop.ui.holding import hold
 from jx_desktop.ui.library.drop import mime_of
+from jx_desktop.ui.plain import PlainLabel, tip_words
 from jx_desktop.wording.messages import Wording
 
 _ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -83,9 +83,8 @@ class LibraryDock(Dock):
         self.search.textChanged.connect(lambda _: self._later.start())
         self.search.installEventFilter(self)
         layout.addWidget(self.search)
-        self.fault = QLabel()
+        self.fault = PlainLabel()
         self.fault.setObjectName("fault")
-        self.fault.setTextFormat(Qt.TextFormat.PlainText)
         self.fault.setWordWrap(True)
         self.fault.hide()
         layout.addWidget(self.fault)
@@ -101,16 +100,17 @@ class LibraryDock(Dock):
         self.tree.itemDoubleClicked.connect(lambda item, _: self._want(entry_at(item)))
         self.tree.installEventFilter(self)
         layout.addWidget(self.tree, 1)
-        self._note = QLabel()
+        self._note = PlainLabel()
         self._note.setObjectName("muted")
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setWordWrap(True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._note.setFixedHeight(_NOTE_LINES * self._note.fontMetrics().lineSpacing())  # a click moves no entry
         layout.addWidget(self._note)
         line = QHBoxLayout()
         self.insert = QPushButton(self.tr("Insert"))
-        self.insert.setToolTip(self.tr("Adds a row with this indicator to the table (Enter, double click, or drag it)"))
+        self.insert.setToolTip(
+            tip_words(self.tr("Adds a row with this indicator to the table (Enter, double click, or drag it)"))
+        )
         self.insert.clicked.connect(lambda: self._want(self.current))
         self.keep = QPushButton(self.tr("Add the current row"))
         self.keep.setToolTip(self.tr("Puts the indicator of the table's current row into your own library"))
@@ -193,8 +193,8 @@ class LibraryDock(Dock):
         tips = [f"{entry.name} ({level2})" if level2 else entry.name, entry.note]
         if is_own:
             tips.append(self.tr("★ in your own library"))
-        item.setToolTip(0, "\n".join(tip for tip in tips if tip))
-        item.setToolTip(2, entry.basis)
+        item.setToolTip(0, tip_words("\n".join(tip for tip in tips if tip)))
+        item.setToolTip(2, tip_words(entry.basis))
         return item
 
     def _choose(self, entry: LibraryEntry | None) -> None:

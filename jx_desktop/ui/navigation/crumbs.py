@@ -7,6 +7,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from jx_desktop.ui.plain import PlainLabel, button_words, tip_words
+
 _SEPARATOR = "›"
 _AROUND_TITLE = 24
 """Pixels for the separator and what is around a title."""
@@ -72,8 +74,8 @@ class Crumbs(QWidget):
         for widget, title in self._titled:
             shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, widest)
             is_button = isinstance(widget, QPushButton)
-            widget.setText(shown.replace("&", "&&") if is_button else shown)
-            widget.setToolTip(title if shown != title else "")
+            widget.setText(button_words(shown) if is_button else shown)
+            widget.setToolTip(tip_words(title if shown != title else ""))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())  # titles are cut for a narrow window
@@ -94,7 +96,6 @@ def _widest(widths: list[int], room: int) -> int:
 
 
 def _words(text: str) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setObjectName("muted")
-    label.setTextFormat(Qt.TextFormat.PlainText)
     return label

@@ -14,6 +14,7 @@ from jx_desktop.domain.projects import Project
 from jx_desktop.domain.sections import section_id
 from jx_desktop.domain.units import Unit
 from jx_desktop.services.work import Work
+from jx_desktop.ui.plain import tip_words
 from jx_desktop.ui.theme import icon
 
 Kind = Literal["root", "cover", "part", "section", "unit", "project"]
@@ -200,7 +201,7 @@ class TreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.title(node)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.title(node)
+            return tip_words(self.title(node))
         if role == Qt.ItemDataRole.DecorationRole:
             return icon(node.kind)
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from jx_desktop.services.backups import BackedUpDocument, Backup, KeptDocument
 from jx_desktop.ui.moments import moment_text
 from jx_desktop.ui.panes.listing import ListPage
+from jx_desktop.ui.plain import PlainLabel, tip_words
 
 
 class BackupsPage(ListPage):
@@ -49,8 +50,8 @@ class BackupsPage(ListPage):
             paths = each.document.paths
             self._choice.addItem(each.document.name)
             tip = str(paths[0]) if paths else ""
-            self._choice.setItemData(self._choice.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
-        self.above.addWidget(QLabel(self.tr("Document")))
+            self._choice.setItemData(self._choice.count() - 1, tip_words(tip), Qt.ItemDataRole.ToolTipRole)
+        self.above.addWidget(PlainLabel(self.tr("Document")))
         self.above.addWidget(self._choice, 1)
         self.add_button(
             self.tr("Open as a new document"), lambda: self.emit_chosen(self.open_wanted, Backup)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from jx_desktop.services.check_report import CheckReport, RulingLine
 from jx_desktop.ui.fields.labelled import card, sign
+from jx_desktop.ui.plain import PlainLabel, tip_words
 from jx_desktop.ui.theme import colours, severity_colour
 from jx_desktop.validation.problem import Problem
 
@@ -87,7 +88,7 @@ class CheckReportPage(QWidget):
                 severity = line.problem.severity
                 item = _item([f"{sign(severity)} {line.severity}", line.place, line.words], line.problem)
                 item.setForeground(0, severity_colour(severity))
-                item.setToolTip(2, f"{line.words}  [{line.problem.rule}]")
+                item.setToolTip(2, tip_words(f"{line.words}  [{line.problem.rule}]"))
                 parent.addChild(item)
         for words, rulings in (
             (self.tr("Released with a reason ({})"), self.report.released),
@@ -141,9 +142,8 @@ class CheckReportPage(QWidget):
 
 
 def _label(words: str, name: str) -> QLabel:
-    label = QLabel(words)
+    label = PlainLabel(words)
     label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     return label
 
 
@@ -151,5 +151,5 @@ def _item(texts: Sequence[str], problem: Problem | None) -> QTreeWidgetItem:
     item = QTreeWidgetItem([text.replace("\n", " ") for text in texts])
     item.setData(0, _PROBLEM_ROLE, problem)
     for column, text in enumerate(texts):
-        item.setToolTip(column, text)
+        item.setToolTip(column, tip_words(text))
     return item

@@ -21,6 +21,7 @@ from jx_desktop.domain.difference import EntityDifference, FieldDifference, Kind
 from jx_desktop.services.comparing import ComparisonWords
 from jx_desktop.ui.fields.labelled import discard
 from jx_desktop.ui.panes.difference_list import INSET, DifferenceLine, DifferenceList, columns_for
+from jx_desktop.ui.plain import PlainLabel, button_words
 from jx_desktop.ui.theme import colours
 from jx_desktop.wording.messages import Wording
 
@@ -162,7 +163,7 @@ class ComparisonPage(QWidget):
             room -= max(1, len(part.fields))
             self._cards.add(self._card(part))
         left = sum(len(part.fields) for part in self._waiting)
-        self.more = QPushButton(self.tr("Show more ({count} left)").format(count=left)) if left else None
+        self.more = QPushButton(button_words(self.tr("Show more ({count} left)").format(count=left))) if left else None
         if self.more is not None:
             self.more.setObjectName("link")
             self.more.clicked.connect(self._on_more)
@@ -203,7 +204,7 @@ class ComparisonPage(QWidget):
         shown = title if len(title) <= _MOST_TITLE_CHARACTERS else title[:_MOST_TITLE_CHARACTERS] + "…"
         if entity.entity_kind == "document" or entity.after_id is None:
             return _plain(shown, "title")
-        link = QPushButton(shown.replace("&", "&&"))
+        link = QPushButton(button_words(shown))
         link.setObjectName("link")
         link.setAccessibleName(title)
         link.clicked.connect(lambda: self.entity_chosen.emit(entity.entity_id))
@@ -276,7 +277,7 @@ class _Cards(QScrollArea):
                 bar.setValue(min(top, top + area.height() - height))
 
 
-class _KindLabel(QLabel):
+class _KindLabel(PlainLabel):
     """What has become of an entity: a sign and a word, in the colour that its meaning has at present."""
 
     def __init__(self, kind: Kind, words: str) -> None:
@@ -316,7 +317,6 @@ class _Heads(QWidget):
 
 
 def _plain(text: str, name: str) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     return label

@@ -1,6 +1,7 @@
 """The cover: department, year, stage, who compiled and who reviewed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
@@ -15,15 +16,20 @@ from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.fields.labelled import FieldBox, card
 from jx_desktop.ui.panes.pane import Pane
 from jx_desktop.ui.panes.sum_card import SumCard
+from jx_desktop.ui.plain import PlainLabel
 from jx_desktop.wording.messages import Wording
 
-_MOST_YEARS = 6
+_YEARS_BEFORE, _YEARS_AFTER = 2, 3
 
 
 class CoverPane(Pane):
     """The head of the document."""
 
-    def __init__(self, work: Work, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, work: Work, wording: Wording, parent: QWidget | None = None, *, this_year: int | None = None
+    ) -> None:
+        """`this_year` is the calendar's; the years to choose from lie around it and around the document's own."""
+        self._this_year = this_year or date.today().year  # noqa: DTZ011 (the user's own calendar)
         super().__init__(work, wording, work.document.head.id, parent)
         form = work.document.form
         self.heading(self.tr("Cover"))
@@ -112,9 +118,9 @@ class CoverPane(Pane):
             field.setEnabled(not self.work.is_locked)
 
     def _show_years(self, year: int | None) -> None:
-        around = year or 2025
-        years: Sequence[int] = range(around - 1, around + _MOST_YEARS)
-        if [self._years.itemData(index) for index in range(self._years.count())] != list(years):
+        around = (self._this_year, year or self._this_year)
+        years = sorted({near for middle in around for near in range(middle - _YEARS_BEFORE, middle + _YEARS_AFTER + 1)})
+        if [self._years.itemData(index) for index in range(self._years.count())] != years:
             self._years.clear()
             for item in years:
                 self._years.addItem(str(item), item)
@@ -122,7 +128,6 @@ class CoverPane(Pane):
 
 
 def _label(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = PlainLabel(text)
     label.setMinimumHeight(label.fontMetrics().lineSpacing() + 10)
     return label

@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from jx_desktop.domain.text_difference import Spans
+from jx_desktop.ui.plain import button_words
 from jx_desktop.ui.theme import Colours, colours
 
 INSET = 6
@@ -150,7 +151,7 @@ class DifferenceList(QWidget):
             (self.tr("Copy the later text"), line.after),
             (self.tr("Copy the line"), "\t".join(line.texts)),
         ):
-            action = menu.addAction(words)
+            action = menu.addAction(button_words(words))
             action.setEnabled(bool(text))
             action.triggered.connect(lambda _=False, text=text: QGuiApplication.clipboard().setText(text))
         menu.popup(event.globalPos())  # a loop of its own would outlive this list, where another document arrives

@@ -1,10 +1,11 @@
 """Importing a published document: from a file, or its whole text pasted."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from jx_desktop.services.forms import DEFAULT_FORM, FormLibrary
 from jx_desktop.ui.fields.choice import ChoiceField
+from jx_desktop.ui.plain import PlainLabel
 
 
 class ImportPage(QWidget):
@@ -20,10 +21,10 @@ class ImportPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(10)
-        heading = QLabel(self.tr("Import a published document"))
+        heading = PlainLabel(self.tr("Import a published document"))
         heading.setObjectName("heading")
         layout.addWidget(heading)
-        hint = QLabel(
+        hint = PlainLabel(
             self.tr(
                 "Open the document in Word, WPS or a PDF viewer, press Ctrl+A and Ctrl+C, and paste it below; "
                 "or choose a text file. What cannot be placed is listed afterwards."
@@ -37,7 +38,7 @@ class ImportPage(QWidget):
         self.text.setPlaceholderText(self.tr("Paste the whole text here"))
         layout.addWidget(self.text, 1)
         line = QHBoxLayout()
-        line.addWidget(QLabel(self.tr("Form")))
+        line.addWidget(PlainLabel(self.tr("Form")))
         self.form = ChoiceField("form", self.tr("Form"), forms.choices())
         self.form.show_value(DEFAULT_FORM)
         line.addWidget(self.form)

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from jx_desktop.services.local_store import Left, LeftWork
 from jx_desktop.ui.fields.labelled import card, discard
 from jx_desktop.ui.moments import moment_text
 from jx_desktop.ui.panes.listing import ListPage
+from jx_desktop.ui.plain import PlainLabel, button_words
 
 
 class LeftWorkCard(QWidget):
@@ -23,7 +24,9 @@ class LeftWorkCard(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         frame, self._lines, title = card(self.tr("Restore what was not saved"))
-        words = QLabel(self.tr("The program ended before these documents were saved. Everything typed is still there."))
+        words = PlainLabel(
+            self.tr("The program ended before these documents were saved. Everything typed is still there.")
+        )
         words.setObjectName("muted")
         words.setWordWrap(True)
         self._lines.addWidget(title)
@@ -44,8 +47,7 @@ class LeftWorkCard(QWidget):
         line.setObjectName("left")
         layout = QHBoxLayout(line)
         layout.setContentsMargins(0, 2, 0, 2)
-        words = QLabel(self._words(work))
-        words.setTextFormat(Qt.TextFormat.PlainText)
+        words = PlainLabel(self._words(work))
         words.setWordWrap(True)
         layout.addWidget(words, 1)
         restore = QPushButton(self.tr("Restore"))
@@ -79,7 +81,7 @@ class LeftWorkCard(QWidget):
         return f"{work.name}\n{why.get(work.state, unreadable)}"
 
     def _link(self, words: str, action: object) -> QPushButton:
-        button = QPushButton(words)
+        button = QPushButton(button_words(words))
         button.setObjectName("link")
         button.clicked.connect(action)
         return button

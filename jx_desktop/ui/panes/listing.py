@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
+
+from jx_desktop.ui.plain import PlainLabel, button_words
 
 T = TypeVar("T")
 _ROOM_EM, _WIDEST_EM = 3, 30
@@ -30,15 +31,13 @@ class ListPage(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(24, 20, 24, 20)
         self._layout.setSpacing(10)
-        title = QLabel(heading)
+        title = PlainLabel(heading)
         title.setObjectName("heading")
-        title.setTextFormat(Qt.TextFormat.PlainText)
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.3)
         title.setFont(font)
-        words = QLabel(hint)
+        words = PlainLabel(hint)
         words.setObjectName("muted")
-        words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         self.list = QTreeWidget()
         self.list.setAccessibleName(heading)
@@ -47,7 +46,7 @@ class ListPage(QWidget):
         self.list.setHeaderLabels(list(columns))
         self.list.header().setStretchLastSection(True)
         self.list.itemSelectionChanged.connect(self._on_chosen)
-        self.empty = QLabel()
+        self.empty = PlainLabel()
         self.empty.setObjectName("muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.buttons = QHBoxLayout()
@@ -66,7 +65,7 @@ class ListPage(QWidget):
 
     def add_button(self, words: str, action: Callable[[], object], chosen: tuple[int, ...] = (1,)) -> QPushButton:
         """Add a button beneath the list, for as many chosen lines as `chosen` says; for any where that is empty."""
-        button = QPushButton(words)
+        button = QPushButton(button_words(words))
         button.clicked.connect(lambda _=False: action())
         if chosen:
             self._choices_needed[button] = chosen

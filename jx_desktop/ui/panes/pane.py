@@ -10,13 +10,17 @@ from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from jx_desktop.domain.entity import ChangeSet
+from jx_desktop.domain.json_text import refused_value
+from jx_desktop.domain.text import clean_text, forbidden_character
 from jx_desktop.editing.command import Command
+from jx_desktop.errors import UserError
 from jx_desktop.services.work import Work
 from jx_desktop.ui.fields.amount import AmountField
 from jx_desktop.ui.fields.base import Drafting, TextField
 from jx_desktop.ui.fields.labelled import FieldBox
 from jx_desktop.ui.fields.paragraphs import LongTextField, ParagraphsField
 from jx_desktop.ui.navigation.places import Position
+from jx_desktop.ui.plain import PlainLabel
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
@@ -44,6 +48,7 @@ class Pane(QScrollArea):
         self.amounts_before: dict[str, Decimal | None] = {}
         """What amounts were before the cursor came into their fields, as far as something was typed there."""
         self._left: set[tuple[str, str]] = set()  # fields of new entities in which the cursor has been
+        self._refused: set[str] = set()  # paths of fields with something that the document cannot hold
         self._on_screen: list[Callable[[], None]] = []
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from field to field
@@ -66,9 +71,8 @@ class Pane(QScrollArea):
 
     def heading(self, text: str = "") -> QLabel:
         """Add the pane's heading."""
-        label = QLabel(text)
+        label = PlainLabel(text)
         label.setObjectName("heading")
-        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         font = label.font()
         font.setPointSizeF(font.pointSizeF() * _HEADING_SIZE)
@@ -135,19 +139,39 @@ class Pane(QScrollArea):
         self.work.session.end_merging()
         self.entity_id = entity_id
         self._carried = next((path for path, box in self.boxes.items() if box.field.hasFocus()), "")
-        for box in self.boxes.values():
-            if isinstance(box.field, AmountField) and box.field.is_half_typed:
+        for path, box in self.boxes.items():
+            half_typed = isinstance(box.field, AmountField) and box.field.is_half_typed
+            if half_typed or path in self._refused:
                 box.show_refusal("")
             if isinstance(box.field, Drafting):
                 box.field.forget_draft()
+        self._refused.clear()
         self.show_values()
 
     def store(self, build: Build, path: str, value: object) -> None:
-        """Run the command that sets one field; typing in one field merges into one step."""
+        """Run the command that sets one field; typing in one field merges into one step.
+
+        What the document refuses stays in the field, and beneath it is said why; a character that no document can
+        hold is left out, and named.
+        """
+        character = _left_out(value)
+        refusal = self.wording.text("field.character_left_out", character=character) if character else ""
         try:
             self.work.session.run(build({path: value}), merge_key=(self.entity_id, path))
-        except ValueError:
-            self.show_values()  # a value that the model refuses: show what the document has
+        except (ValueError, UserError) as error:
+            message = error.message if isinstance(error, UserError) else refused_value(error)
+            if message is None:  # a fault of the program
+                raise
+            refusal = self.wording.word(message)
+            self._keep_draft(path)
+        if refusal or path in self._refused:
+            (self._refused.add if refusal else self._refused.discard)(path)
+            self.boxes[path].show_refusal(refusal)
+
+    def _keep_draft(self, path: str) -> None:
+        field = self.boxes[path].field
+        if isinstance(field, Drafting):
+            field.keep_draft()
 
     def _store_amount(self, build: Build, path: str, get: Callable[[], Any], amount: Decimal | None) -> None:
         self.amounts_before.setdefault(path, get())
@@ -346,3 +370,12 @@ def _scrolled(value: int, room: int, start: int, length: int) -> int:
     if length > room:
         return start
     return max(start + length + around - room, min(value, start - around))
+
+
+def _left_out(value: object) -> str:
+    """Return the first character of a text, or of several, that no document can hold; empty where there is none."""
+    for text in value if isinstance(value, tuple) else (value,):
+        if isinstance(text, str) and forbidden_character(text):
+            lost = (character for character in text if forbidden_character(character) and not clean_text(character))
+            return forbidden_character(next(lost, "")) or ""
+    return ""

@@ -34,6 +34,7 @@ from jx_desktop.services.clipboard import (
 )
 from jx_desktop.services.settings import Settings
 from jx_desktop.ui.fields.choice import ChoiceField
+from jx_desktop.ui.plain import PlainLabel, button_words
 from jx_desktop.ui.table.model import IndicatorModel
 from jx_desktop.wording.messages import Wording
 
@@ -193,7 +194,7 @@ class TablePreview(PastePage):
             (Way.REPLACE, self.tr("Replace all rows")),
             (Way.HERE, self.tr("From row {} on").format(row)),
         ):
-            button = QRadioButton(words)
+            button = QRadioButton(button_words(words))
             button.setVisible(way is not Way.HERE or self._place is not None)
             self._ways.addButton(button)
             self.ways[way] = button
@@ -321,7 +322,6 @@ class TablePreview(PastePage):
 
 def plain(text: str, name: str) -> QLabel:
     """Return a label of plain text."""
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     return label

@@ -14,6 +14,7 @@ from jx_desktop.domain.projects import Project
 from jx_desktop.editing.cells import PasteProject
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.panes.paste_preview import PastePage, plain
+from jx_desktop.ui.plain import tip_words
 from jx_desktop.wording.messages import Wording
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class ProjectPreview(PastePage):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(0, Qt.CheckState.Checked)
             for column in (1, 2):
-                item.setToolTip(column, item.text(column))
+                item.setToolTip(column, tip_words(item.text(column)))
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignTop)
             self.fields.addTopLevelItem(item)
         header = self.fields.header()

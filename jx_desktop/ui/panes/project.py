@@ -23,6 +23,7 @@ from jx_desktop.ui.fields.line import WrappingLine
 from jx_desktop.ui.navigation.places import Position
 from jx_desktop.ui.panes.amount_questions import AmountQuestions
 from jx_desktop.ui.panes.pane import Pane
+from jx_desktop.ui.plain import PlainLabel, button_words
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.commands import TableCommands
 from jx_desktop.ui.table.model import IndicatorModel
@@ -49,7 +50,7 @@ class ProjectPane(Pane):
         self.page.removeWidget(self._heading)
         top.addWidget(self._heading, 1)
         for step, words in ((-1, self.tr("‹ Previous")), (1, self.tr("Next ›"))):
-            button = QPushButton(words)
+            button = QPushButton(button_words(words))
             button.setObjectName("link")
             button.clicked.connect(partial(self.neighbour_wanted.emit, step))
             top.addWidget(button)
@@ -61,7 +62,7 @@ class ProjectPane(Pane):
         line = QHBoxLayout()
         line.addWidget(title)
         line.addStretch(1)
-        self._unit_line = QLabel()
+        self._unit_line = PlainLabel()
         self._unit_line.setObjectName("muted")
         line.addWidget(self._unit_line)
         layout.addLayout(line)
@@ -246,7 +247,7 @@ class ProjectPane(Pane):
         self._empty = QWidget()
         line = QHBoxLayout(self._empty)
         line.setContentsMargins(0, 0, 0, 0)
-        words = QLabel(self.tr("There are no indicators yet. You can:"))
+        words = PlainLabel(self.tr("There are no indicators yet. You can:"))
         words.setObjectName("muted")
         line.addWidget(words)
         for title, action in (
@@ -352,7 +353,7 @@ class ProjectPane(Pane):
 
 
 def _link(words: str, action: object) -> QPushButton:
-    button = QPushButton(words)
+    button = QPushButton(button_words(words))
     button.setObjectName("link")
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.clicked.connect(partial(_call, action))

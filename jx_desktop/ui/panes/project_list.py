@@ -30,6 +30,7 @@ from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.fields.labelled import discard
 from jx_desktop.ui.panes.tick_list import TickGroup, TickLine
 from jx_desktop.ui.panes.tick_page import TickPage, plain_label
+from jx_desktop.ui.plain import button_words
 from jx_desktop.wording.messages import Wording
 
 _COLUMNS_IN_GRID = 4
@@ -203,7 +204,7 @@ class ProjectListPage(TickPage):
         self._units.addWidget(plain_label(self.tr("Amounts of the list are in")))
         own = shown.choices.money_unit
         for unit in dict.fromkeys((*form.money.units, *([own] if own else []))):
-            button = QRadioButton(unit)
+            button = QRadioButton(button_words(unit))
             button.setAccessibleName(self.tr("Amounts of the list are in {}").format(unit))
             button.setChecked(unit == own)
             button.clicked.connect(partial(self._on_unit_chosen, unit))

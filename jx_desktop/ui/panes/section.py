@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jx_desktop.domain.sections import section_id
 from jx_desktop.editing.command import Command
@@ -10,6 +10,7 @@ from jx_desktop.editing.text import SetParagraphs
 from jx_desktop.services.work import Work
 from jx_desktop.ui.fields.labelled import card
 from jx_desktop.ui.panes.pane import Pane
+from jx_desktop.ui.plain import PlainLabel
 from jx_desktop.wording.messages import Wording
 
 _LEAST_LINES = 14
@@ -30,7 +31,7 @@ class SectionPane(Pane):
                 "paragraphs", heading, self._build, lambda: work.document.section(key).paragraphs, _LEAST_LINES
             )
         )
-        hint = QLabel(self.tr("Each line is one paragraph; its first line is indented in print."))
+        hint = PlainLabel(self.tr("Each line is one paragraph; its first line is indented in print."))
         hint.setObjectName("muted")
         hint.setWordWrap(True)
         layout.addWidget(hint)

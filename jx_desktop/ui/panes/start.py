@@ -4,11 +4,12 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from jx_desktop.domain.text import presentable
 from jx_desktop.ui.fields.labelled import card, discard
 from jx_desktop.ui.panes.left_work import LeftWorkCard
+from jx_desktop.ui.plain import PlainLabel, button_words
 from jx_desktop.ui.theme import colours, icon
 
 
@@ -34,7 +35,7 @@ class StartPage(QScrollArea):
         outer = QVBoxLayout(page)
         outer.setContentsMargins(48, 40, 48, 40)
         outer.setSpacing(18)
-        heading = QLabel(self.tr("Department budget performance documents"))
+        heading = PlainLabel(self.tr("Department budget performance documents"))
         heading.setObjectName("heading")
         font = heading.font()
         font.setPointSizeF(font.pointSizeF() * 1.6)
@@ -84,7 +85,7 @@ class StartPage(QScrollArea):
         while self._recent.count() > 1:
             discard(self._recent.takeAt(1))
         for path in paths:
-            button = QPushButton(presentable(f"{path.name}    {path.parent}").replace("&", "&&"))
+            button = QPushButton(button_words(presentable(f"{path.name}    {path.parent}")))
             button.setObjectName("link")
             button.clicked.connect(lambda _=False, path=path: self.recent_chosen.emit(path))
             if path in lost:
@@ -92,7 +93,7 @@ class StartPage(QScrollArea):
             else:
                 self._recent.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         if not paths:
-            empty = QLabel(self.tr("Files that you open will be listed here."))
+            empty = PlainLabel(self.tr("Files that you open will be listed here."))
             empty.setObjectName("muted")
             self._recent.addWidget(empty)
 

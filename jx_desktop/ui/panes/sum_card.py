@@ -7,6 +7,7 @@ from jx_desktop.domain.document import Document
 from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.sums import Sums, declared_difference
 from jx_desktop.ui.fields.labelled import card, sign
+from jx_desktop.ui.plain import PlainLabel
 from jx_desktop.ui.sums import declared_words, doubt_words, part_words, total_words
 from jx_desktop.ui.theme import severity_colour
 
@@ -53,9 +54,8 @@ class SumCard(QWidget):
 
 
 def _line(name: str) -> QLabel:
-    label = QLabel()
+    label = PlainLabel()
     label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
+from jx_desktop.ui.plain import tip_words
 from jx_desktop.ui.theme import colours
 
 _KEY_ROLE = Qt.ItemDataRole.UserRole
@@ -102,7 +103,7 @@ class TickList(QTreeWidget):
         if self._amounts:
             item.setTextAlignment(self._amounts, _RIGHT)
         for column, text in enumerate(line.texts):
-            item.setToolTip(column, f"<qt>{_escaped(text)}</qt>" if text else "")
+            item.setToolTip(column, tip_words(text))
         if line.ticked is None:
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             for column in range(len(line.texts) if line.is_quiet else 0):
@@ -174,7 +175,3 @@ class TickList(QTreeWidget):
     def _on_item_changed(self, _item: QTreeWidgetItem, _column: int) -> None:
         if not self._is_filling:
             self._tell.start()
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from jx_desktop.ui.panes.tick_list import TickList
+from jx_desktop.ui.plain import PlainLabel, button_words
 
 
 class TickPage(QWidget):
@@ -81,13 +82,12 @@ class TickPage(QWidget):
 
 def plain_label(text: str, name: str = "") -> QLabel:
     """Return a label that shows its text as it is."""
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     return label
 
 
 def _link(words: str) -> QPushButton:
-    button = QPushButton(words)
+    button = QPushButton(button_words(words))
     button.setObjectName("link")
     return button

@@ -1,9 +1,10 @@
 """A budget unit: its code, its name, its projects and their sum."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QWidget
 
 from jx_desktop.domain.entity import ChangeSet
 from jx_desktop.domain.money import grouped
@@ -12,9 +13,11 @@ from jx_desktop.domain.units import Unit
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetUnitFields
 from jx_desktop.services.work import Work
-from jx_desktop.ui.fields.labelled import card, discard
+from jx_desktop.ui.fields.labelled import card
 from jx_desktop.ui.panes.pane import Pane
 from jx_desktop.ui.panes.sum_card import SumCard
+from jx_desktop.ui.panes.unit_projects import UnitProjects
+from jx_desktop.ui.plain import PlainLabel, tip_words
 from jx_desktop.wording.messages import Wording
 
 
@@ -40,15 +43,20 @@ class UnitPane(Pane):
         self.page.addWidget(frame)
         self.sums = SumCard()
         self.page.addWidget(self.sums)
-        frame, self._projects, title = card(form.label("project"))
+        frame, layout, title = card(form.label("project"))
         head = QHBoxLayout()
-        add = QPushButton(self.tr("New project"))
-        add.setObjectName("link")
-        add.clicked.connect(self.project_wanted)
+        self.add = QPushButton(self.tr("New project"))
+        self.add.setObjectName("link")
+        self.add.clicked.connect(self.project_wanted)
         head.addWidget(title)
         head.addStretch(1)
-        head.addWidget(add)
-        self._projects.addLayout(head)
+        head.addWidget(self.add)
+        layout.addLayout(head)
+        self.projects = UnitProjects(form.label("project"))
+        self.projects.chosen.connect(self.project_chosen)
+        self._empty = PlainLabel(self.tr("No project yet. You can add one, or import a published document."), "muted")
+        layout.addWidget(self.projects)
+        layout.addWidget(self._empty)
         self.page.addWidget(frame)
         self.page.addStretch(1)
         self.show_values()
@@ -75,16 +83,18 @@ class UnitPane(Pane):
         whole = sums_of(document)
         self.sums.show_sums(document, sums_of(document, unit), whole if len(document.units) > 1 else None)
         self.sums.show_declared(document, whole)
-        while self._projects.count() > 1:
-            discard(self._projects.takeAt(1))
-        for project in projects:
-            amount = project.budget.total
-            shown = grouped(amount, document.form.money.decimals) if amount is not None else "—"
-            button = QPushButton(f"{project.name or document.form.label('project')}    {shown}".replace("&", "&&"))
-            button.setObjectName("link")
-            button.clicked.connect(lambda _=False, project_id=project.id: self.project_chosen.emit(project_id))
-            self._projects.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
-        if not projects:
-            empty = QLabel(self.tr("No project yet. You can add one, or import a published document."))
-            empty.setObjectName("muted")
-            self._projects.addWidget(empty)
+        decimals, unnamed = document.form.money.decimals, document.form.label("project")
+        self.projects.show_projects(
+            tuple(
+                (project.id, f"{project.name or unnamed}    {_shown(project.budget.total, decimals)}")
+                for project in projects
+            )
+        )
+        self._empty.setVisible(not projects)
+        why = self.work.why_locked
+        self.add.setEnabled(why is None)
+        self.add.setToolTip(tip_words("" if why is None else self.wording.word(why)))
+
+
+def _shown(amount: Decimal | None, decimals: int) -> str:
+    return grouped(amount, decimals) if amount is not None else "—"

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from jx_desktop.services.versions import StoredVersion
 from jx_desktop.ui.moments import moment_text
 from jx_desktop.ui.panes.listing import ListPage
+from jx_desktop.ui.plain import PlainLabel
 
 
 class VersionsPage(ListPage):
@@ -42,7 +43,7 @@ class VersionsPage(ListPage):
         line = self.label.lineEdit()
         if line is not None:
             line.returnPressed.connect(self._on_make)
-        self.above.addWidget(QLabel(self.tr("Name of the version")))
+        self.above.addWidget(PlainLabel(self.tr("Name of the version")))
         self.above.addWidget(self.label)
         self.above.addWidget(self.make)
         self.above.addStretch(1)

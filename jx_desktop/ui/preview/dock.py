@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jx_desktop.domain.entity import ChangeSet
 from jx_desktop.domain.form_rules import Severity
@@ -18,6 +18,7 @@ from jx_desktop.services.settings import FontScheme
 from jx_desktop.services.tasks import Post, Task, Tasks
 from jx_desktop.services.work import Work
 from jx_desktop.ui.dock import Dock
+from jx_desktop.ui.plain import PlainLabel
 from jx_desktop.ui.preview.progress_row import Progress, ProgressRow, Steps
 from jx_desktop.ui.preview.search import PreviewSearch
 from jx_desktop.ui.preview.search_row import SearchRow
@@ -70,9 +71,8 @@ class PreviewDock(Dock):
         self._search = PreviewSearch(self._renderer, self._on_failed, self)
         self._searching = SearchRow()
         self._preparing = ProgressRow()
-        self._note = QLabel()
+        self._note = PlainLabel()
         self._note.setObjectName("muted")
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setWordWrap(True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._note.setMargin(self.fontMetrics().height())

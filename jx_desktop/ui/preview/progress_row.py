@@ -1,9 +1,10 @@
 """How far the pages are prepared, where that takes a while."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from jx_desktop.services.tasks import Task
+from jx_desktop.ui.plain import PlainLabel
 from jx_desktop.ui.preview.tools import Row
 
 _LOOK_MILLISECONDS = 100
@@ -39,9 +40,8 @@ class ProgressRow(Row):
         super().__init__(parent)
         self._progress: Progress | None = None
         self._looks = 0
-        words = QLabel(self.tr("Preparing the pages"))
+        words = PlainLabel(self.tr("Preparing the pages"))
         words.setObjectName("muted")
-        words.setTextFormat(Qt.TextFormat.PlainText)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(max(4, self.fontMetrics().height() // 3))

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from jx_desktop.ui.plain import PlainLabel
 from jx_desktop.ui.preview.tools import Row
 
 _REST_MILLISECONDS = 300
@@ -22,9 +23,8 @@ class SearchRow(Row):
         self.field.setAccessibleName(self.tr("Find in the preview"))
         self.field.setPlaceholderText(self.tr("Find in the preview"))
         self.field.installEventFilter(self)
-        self._count = QLabel()
+        self._count = PlainLabel()
         self._count.setObjectName("muted")
-        self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._count.setContentsMargins(self.fontMetrics().height() // 3, 0, 0, 0)
         self.row.addWidget(self.field, 1)
         self.row.addWidget(self._count)

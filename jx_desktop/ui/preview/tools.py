@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QIntValidator, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
+from jx_desktop.ui.plain import PlainLabel, tip_words
 from jx_desktop.ui.preview.sheets import Zoom
 from jx_desktop.ui.theme import icon
 
@@ -28,7 +29,7 @@ class Row(QWidget):
         """Add a button with an icon; `name` says what it does, `keys` which keys do the same on the pages."""
         button = QToolButton()
         button.setIcon(icon(icon_name))
-        button.setToolTip(f"{name}  {keys}".strip())
+        button.setToolTip(tip_words(f"{name}  {keys}".strip()))
         button.setAccessibleName(name)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -176,9 +177,8 @@ class PageRow(Row):
         self.number.setValidator(self._validator)
         self.number.returnPressed.connect(lambda: self.page_chosen.emit(int(self.number.text()) - 1))
         self.number.editingFinished.connect(self._show)  # what was typed and not asked for goes away
-        self._of = QLabel()
+        self._of = PlainLabel()
         self._of.setObjectName("muted")
-        self._of.setTextFormat(Qt.TextFormat.PlainText)
         self.row.addWidget(self.number)
         self.row.addWidget(self._of)
         self.next = self.button("right", self.tr("Next page"), lambda: self.page_chosen.emit(self._page + 1))
@@ -194,7 +194,8 @@ class PageRow(Row):
         self.number.setFixedWidth(digits + self.number.fontMetrics().height())
         self._of.setText(self.tr("/ {count}").format(count=count))
         self._of.setContentsMargins(self.fontMetrics().height() // 3, 0, 0, 0)
-        self.number.setToolTip(self.tr("Number on paper: {label}").format(label=label) if label else "")
+        words = self.tr("Number on paper: {label}").format(label=label) if label else ""
+        self.number.setToolTip(tip_words(words))
         self._show()
 
     def _on_thumbnails(self) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from jx_desktop.services.fixing import OfferedFix, has_like
 from jx_desktop.services.rulings import may_be_released, may_be_set_aside
 from jx_desktop.services.work import Work
 from jx_desktop.ui.fields.labelled import sign
 from jx_desktop.ui.flow import FlowLayout
+from jx_desktop.ui.plain import PlainLabel, button_words, tip_words
 from jx_desktop.ui.theme import colours, severity_colour
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
@@ -30,8 +31,7 @@ class ProblemDetails(QWidget):
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wording = wording
-        self.words = QLabel()
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words = PlainLabel()
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -67,10 +67,10 @@ class ProblemDetails(QWidget):
             words += "\n" + self._wording.text(f"ruling.{'by' if problem.ruling.by else 'without_name'}", **params)
         self.words.setText(f"{sign(problem.severity)} {words}")
         self.words.setStyleSheet(f"color: {severity_colour(problem.severity).name()}")
-        self.words.setToolTip(problem.rule)
+        self.words.setToolTip(tip_words(problem.rule))
         self._drop_buttons()
         for label, run in self.deeds(problem, work, fixes):
-            button = QPushButton(label)
+            button = QPushButton(button_words(label))
             button.setObjectName("link")
             button.clicked.connect(partial(_run, run))
             self._row.addWidget(button)

@@ -12,7 +12,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
-    QLabel,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -29,6 +28,7 @@ from jx_desktop.services.fixing import OfferedFix, offered_fixes
 from jx_desktop.services.rulings import take_back
 from jx_desktop.services.work import Work
 from jx_desktop.ui.dock import Dock
+from jx_desktop.ui.plain import PlainLabel, button_words, title_words
 from jx_desktop.ui.problems.bar import ProblemsBar
 from jx_desktop.ui.problems.details import ProblemDetails
 from jx_desktop.ui.problems.kind_list import KindList
@@ -63,7 +63,7 @@ class ProblemsDock(Dock):
         self.bar = ProblemsBar(wording)
         self.bar.changed.connect(self._show)
         self.bar.rulings_wanted.connect(self.show_rulings)
-        self._empty = QLabel()
+        self._empty = PlainLabel()
         self._empty.setObjectName("muted")
         self._empty.setContentsMargins(14, 10, 14, 10)
         self._all = QPushButton(self.tr("Show all findings"))
@@ -212,7 +212,7 @@ class ProblemsDock(Dock):
                 warnings=work.findings.found_count(Severity.WARNING),
                 hints=work.findings.found_count(Severity.HINT),
             )
-        self.setWindowTitle(words)
+        self.setWindowTitle(title_words(words))
 
     def _show_details(self) -> None:
         problem, work = self.current, self._work
@@ -233,6 +233,12 @@ class ProblemsDock(Dock):
         row = self.model.row_of(problem)
         if row >= 0:
             self.list.setCurrentIndex(self.model.index(row, 0))
+
+    def choose_alike(self, problem: Problem) -> None:
+        """Choose what is listed of a problem that was found as in a final document, and so may be more serious."""
+        alike = (problem.rule, problem.message, problem.places)
+        listed = (each for each in self.model.problems if (each.rule, each.message, each.places) == alike)
+        self.choose(next(listed, problem))
 
     def _on_activated(self, index: QModelIndex) -> None:
         problem = index.data(PROBLEM_ROLE)
@@ -256,7 +262,7 @@ class ProblemsDock(Dock):
         if deeds:
             menu.addSeparator()
         for label, run in deeds:
-            menu.addAction(label.replace("&", "&&")).triggered.connect(partial(_run, run))
+            menu.addAction(button_words(label)).triggered.connect(partial(_run, run))
         return menu
 
     # ---- all of a kind

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from jx_desktop.domain.document import Document
 from jx_desktop.services.checking import place_name
 from jx_desktop.services.fixing import KindFix, correct_all, fixes_of_kind, whole_fixes
 from jx_desktop.services.work import Work
 from jx_desktop.ui.panes.tick_list import TickGroup, TickLine, TickList
+from jx_desktop.ui.plain import PlainLabel
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
@@ -34,8 +35,7 @@ class KindList(QWidget):
         self.variants = QComboBox()
         self.variants.setAccessibleName(self.tr("Which correction"))
         self.variants.activated.connect(self._show_lines)
-        self._count = QLabel()
-        self._count.setObjectName("muted")
+        self._count = PlainLabel("", "muted")
         self.back = QPushButton(self.tr("Back to the findings"))
         self.back.setObjectName("link")
         self.back.clicked.connect(self.leave)

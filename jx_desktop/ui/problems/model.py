@@ -11,6 +11,7 @@ from jx_desktop.domain.sections import Section
 from jx_desktop.services.checking import place_name
 from jx_desktop.services.work import Work
 from jx_desktop.ui.fields.labelled import sign
+from jx_desktop.ui.plain import tip_words
 from jx_desktop.ui.problems.choice import Choice
 from jx_desktop.ui.theme import colours, severity_colour
 from jx_desktop.validation.problem import Place, Problem
@@ -98,7 +99,7 @@ class ProblemsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._cell(problem, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{self._cell(problem, index.column())}  [{problem.rule}]"
+            return tip_words(f"{self._cell(problem, index.column())}  [{problem.rule}]")
         if role == Qt.ItemDataRole.ForegroundRole:
             if problem.ruling is not None:
                 return QColor(colours().muted)

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from jx_desktop.editing.command import Command
 from jx_desktop.services.rulings import release, set_aside
+from jx_desktop.ui.plain import PlainLabel
 from jx_desktop.validation.problem import Problem
 
 
@@ -19,9 +20,8 @@ class RulingForm(QWidget):
         super().__init__(parent)
         self._problem: Problem | None = None
         self._is_release = False
-        self._title = QLabel()
+        self._title = PlainLabel()
         self._title.setObjectName("title")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setWordWrap(True)
         self.everywhere = QCheckBox(self.tr("This rule in the whole document"))
         self.reason = self._line(self.tr("Reason given"), self.tr("Reason, printed in the report of the check"))

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -18,6 +17,7 @@ from jx_desktop.domain.rulings import Ruling
 from jx_desktop.services.rulings import ruling_place
 from jx_desktop.services.work import Work
 from jx_desktop.ui.moments import moment_text
+from jx_desktop.ui.plain import PlainLabel, tip_words
 from jx_desktop.wording.messages import Wording
 
 _RULING_ROLE = Qt.ItemDataRole.UserRole
@@ -55,7 +55,7 @@ class RulingList(QWidget):
         close = QPushButton(self.tr("Back to the findings"))
         close.setObjectName("link")
         close.clicked.connect(self.closed)
-        self._empty = QLabel(self.tr("Nothing has been set aside or released."))
+        self._empty = PlainLabel(self.tr("Nothing has been set aside or released."))
         self._empty.setObjectName("muted")
         self._empty.setContentsMargins(14, 10, 14, 10)
         row = QHBoxLayout()
@@ -93,7 +93,7 @@ class RulingList(QWidget):
         item = QTreeWidgetItem(texts)
         item.setData(0, _RULING_ROLE, ruling)
         for column, text in enumerate(texts):
-            item.setToolTip(column, text)
+            item.setToolTip(column, tip_words(text))
         return item
 
     def _on_chosen(self) -> None:

@@ -19,6 +19,7 @@ from jx_desktop.editing.rows import (
 )
 from jx_desktop.services.clipboard import copy_cells
 from jx_desktop.services.work import Work
+from jx_desktop.ui.plain import button_words
 from jx_desktop.ui.table.model import IndicatorModel
 from jx_desktop.ui.table.view import IndicatorTable
 
@@ -229,7 +230,7 @@ class TableCommands(QObject):
         )
         for group in groups:
             for words, run, changes in group:
-                action = menu.addAction(words)
+                action = menu.addAction(button_words(words))
                 action.triggered.connect(lambda _=False, run=run: run())
                 action.setEnabled(not (changes and self._work.is_locked))
             menu.addSeparator()

@@ -7,7 +7,6 @@ from typing import Protocol
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
-    QLabel,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from jx_desktop.domain.indicators import Indicator
 from jx_desktop.domain.library import LibraryEntry
+from jx_desktop.ui.plain import PlainLabel, tip_words
 from jx_desktop.ui.table.beneath import Beneath
 from jx_desktop.ui.table.cell_text import CellText
 
@@ -78,7 +78,7 @@ class CandidateModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{candidate.entry.name}, {candidate.details}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return candidate.entry.note or None
+            return tip_words(candidate.entry.note) or None
         return None
 
 
@@ -128,7 +128,7 @@ class CandidateList(Beneath):
         self.view.setAccessibleName(self.tr("Indicators that fit"))
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.clicked.connect(lambda index: self.taken.emit(self.model.candidates[index.row()]))
-        self._hint = QLabel(self.tr("↑↓ choose   Enter takes   Esc keeps what you typed"))
+        self._hint = PlainLabel(self.tr("↑↓ choose   Enter takes   Esc keeps what you typed"))
         self._hint.setObjectName("muted")
         self._hint.setContentsMargins(9, 2, 9, 4)
         layout = QVBoxLayout(self)

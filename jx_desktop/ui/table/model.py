@@ -9,6 +9,7 @@ from jx_desktop.domain.form import Column, Form
 from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.indicator_cells import cell_text
 from jx_desktop.domain.indicators import Indicator
+from jx_desktop.ui.plain import tip_words
 from jx_desktop.ui.theme import colours
 
 _ALIGNMENT = {
@@ -136,7 +137,7 @@ class IndicatorModel(QAbstractTableModel):
             return _ALIGNMENT[column.align] | Qt.AlignmentFlag.AlignVCenter
         problem = self._problems.get((row.id, column.path))
         if role == roles.ToolTipRole:
-            return problem[1] if problem else None
+            return tip_words(problem[1]) if problem else None
         if role == roles.BackgroundRole:
             return self._ground(problem, column)
         if role == roles.AccessibleTextRole:

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from jx_desktop.domain.indicator_value import number_place
 from jx_desktop.domain.typed_value import (
@@ -15,6 +15,7 @@ from jx_desktop.domain.typed_value import (
     with_operator,
     with_unit,
 )
+from jx_desktop.ui.plain import PlainLabel, tip_words
 from jx_desktop.ui.table.beneath import Beneath
 from jx_desktop.ui.table.cell_text import CellText
 
@@ -107,15 +108,14 @@ class ValueStrip(Beneath):
             button.setText(sign)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setAccessibleName(name)
-            button.setToolTip(f"{name} (Alt+{number})")
+            button.setToolTip(tip_words(f"{name} (Alt+{number})"))
             button.setStyleSheet("QToolButton { padding: 1px 0; }")
             button.setFixedWidth(button.fontMetrics().height() + 8)
             button.clicked.connect(partial(self._on_sign, line, sign))
             layout.addWidget(button)
             self.buttons[sign] = button
-        self.reading = QLabel()
+        self.reading = PlainLabel()
         self.reading.setObjectName("muted")
-        self.reading.setTextFormat(Qt.TextFormat.PlainText)
         self.reading.setContentsMargins(6, 0, 0, 0)
         layout.addWidget(self.reading)
         self.take = QPushButton(self.tr("Use it (Alt+4)"))

@@ -1,0 +1,76 @@
+"""Telephone, identity and bank numbers: how serious they are at each stage, in a final, in a public copy."""
+
+import pytest
+
+from jx_desktop.domain.document import Document
+from jx_desktop.domain.form import Form
+from jx_desktop.domain.form_rules import Severity
+from jx_desktop.domain.head import Stage
+from jx_desktop.editing.text import SetHeadFields
+from jx_desktop.services.checking import document_checker
+from jx_desktop.services.disclosing import personal_data
+from jx_desktop.services.printing import print_document
+from jx_desktop.services.rulings import release
+from jx_desktop.services.session import Session
+from tests.conftest import make_document, make_project
+
+TELEPHONE = "联系13812345678采风。"
+
+
+def with_number(form: Form, text: str = TELEPHONE, *, disclose: bool = True, **head: object) -> Document:
+    document = make_document(form, make_project(1), make_project(2, purpose=text, disclose=disclose))
+    return document.apply(SetHeadFields(head).build(document)) if head else document
+
+
+def severities(document: Document, *, final: bool = False, public: bool = False) -> list[Severity]:
+    found = document_checker().check(document, final, public=public)
+    return [problem.severity for problem in found if problem.rule == "PUB-01"]
+
+
+@pytest.mark.parametrize(
+    ("stage", "expected"),
+    [
+        (Stage.FIRST, []),
+        (Stage.SECOND, [Severity.WARNING]),
+        (Stage.DRAFT, [Severity.WARNING]),
+        (Stage.APPROVED, [Severity.WARNING]),
+        (Stage.ADJUSTED, [Severity.WARNING]),
+    ],
+)
+def test_a_draft_is_warned_from_the_second_round_on(form: Form, stage: Stage, expected: list[Severity]) -> None:
+    document = with_number(form, stage=stage)
+    assert severities(document) == expected
+    assert severities(document, final=True) == [Severity.ERROR]
+    assert severities(document, public=True) == [Severity.ERROR]
+
+
+@pytest.mark.parametrize("text", [TELEPHONE, "0319-4312345", "11010519491231002X", "账号6222021234567890128"])
+def test_each_kind_of_number_is_an_error_in_a_public_copy(form: Form, text: str) -> None:
+    assert [problem.places[0].entity_id for problem in personal_data(with_number(form, text))] == ["p2"]
+
+
+def test_a_public_copy_with_a_number_is_marked_and_says_where(form: Form) -> None:
+    document = with_number(form)
+    printed = print_document(document, public=True)
+    notice = next(notice for notice in printed.notices if notice.code == "print.personal")
+    assert notice.params["count"] == 1
+    assert b"/Type /Page" in printed.pdf or printed.pages > 0
+    assert not [notice for notice in print_document(document).notices if notice.code.startswith("print.personal")]
+
+
+def test_what_is_not_disclosed_holds_no_number_that_goes_public(form: Form) -> None:
+    printed = print_document(with_number(form, disclose=False), public=True)
+    assert not [notice for notice in printed.notices if notice.code.startswith("print.personal")]
+
+
+def test_a_number_that_was_released_with_a_reason_may_go_public(form: Form) -> None:
+    session = Session(with_number(form))
+    [problem] = personal_data(session.document)
+    session.run(release(problem, "单位公开电话", "张某"))
+    assert personal_data(session.document) == ()
+
+
+def test_many_places_are_counted_and_the_first_are_named(form: Form) -> None:
+    document = make_document(form, *(make_project(number, purpose=TELEPHONE) for number in range(1, 6)))
+    [notice] = [n for n in print_document(document, public=True).notices if n.code.startswith("print.personal")]
+    assert (notice.code, notice.params["count"]) == ("print.personal_more", 5)
