@@ -637,7 +637,11 @@
         <source>Choose the file…</source>
         <translation>选择文件…</translation>
     </message>
-</context>
+<message>
+        <source>Public copy</source>
+        <translation>公开稿</translation>
+    </message>
+    </context>
 <context>
     <name>FaultReport</name>
     <message>

@@ -438,6 +438,21 @@ def test_a_public_copy_never_carries_data(qtbot: QtBot) -> None:
     assert dialog.choice == before
 
 
+def test_a_public_copy_with_a_telephone_is_offered_and_says_where_that_stands(qtbot: QtBot) -> None:
+    wording = load_wording("zh")
+    notice = Message("print.personal", {"places": ("2.采风经费",), "count": 1})
+    dialog = ExportDialog(
+        PdfChoice(), wording, watermark="未定稿", errors=0, undisclosed=0, personal=[notice], fonts=no_words
+    )
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.public.isVisible()
+    assert not dialog.personal.isVisible()
+    dialog.public.setChecked(True)
+    assert dialog.personal.isVisible()
+    assert "2.采风经费" in dialog.personal.text()
+
+
 def test_a_public_copy_is_offered_only_where_it_differs(qtbot: QtBot) -> None:
     dialog = ExportDialog(PdfChoice(), load_wording("zh"), watermark="未定稿", errors=1, undisclosed=0, fonts=no_words)
     qtbot.addWidget(dialog)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QMenu
 
+from jx_desktop.domain.disclosure import disclosed
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.messages import Message
+from jx_desktop.services.disclosing import personal_notices
 from jx_desktop.services.files import write_output
 from jx_desktop.services.fonts import font_words
 from jx_desktop.services.printing import Printed, print_document
@@ -74,6 +76,7 @@ class ExportActions(QObject):
             watermark=document.form.watermark.text,
             errors=work.count(Severity.ERROR),
             undisclosed=sum(not project.disclose for _, project in document.projects),
+            personal=personal_notices(disclosed(document)),
             fonts=partial(font_words, document.form),
             parent=self._window,
         )

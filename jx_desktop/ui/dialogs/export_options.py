@@ -1,10 +1,12 @@
 """Asking what kind of PDF is wanted, and in which fonts, before its file is named."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from jx_desktop.domain.messages import Message
 from jx_desktop.services.settings import FontScheme
 from jx_desktop.ui.dialogs.font_choice import FontChoice, FontWords
 from jx_desktop.ui.plain import PlainLabel, button_words
@@ -25,7 +27,10 @@ class PdfChoice:
 
 
 class ExportDialog(QDialog):
-    """Its `choice` is what is ticked. `undisclosed` is how many projects a public copy leaves out."""
+    """Its `choice` is what is ticked.
+
+    `undisclosed` is how many projects a public copy leaves out, `personal` says what it still holds and must not.
+    """
 
     def __init__(
         self,
@@ -35,6 +40,7 @@ class ExportDialog(QDialog):
         watermark: str,
         errors: int,
         undisclosed: int,
+        personal: Sequence[Message] = (),
         fonts: FontWords,
         parent: QWidget | None = None,
     ) -> None:
@@ -47,8 +53,14 @@ class ExportDialog(QDialog):
         self.watermark = self._box(words, before.watermark, "")
         self.watermark.setVisible(errors > 0)
         words = self.tr("Public copy, without the {count} projects that are not to be disclosed")
-        self.public = self._box(words.format(count=undisclosed), False, "")
-        self.public.setVisible(undisclosed > 0)
+        self.public = self._box(words.format(count=undisclosed) if undisclosed else self.tr("Public copy"), False, "")
+        self.public.setVisible(undisclosed > 0 or bool(personal))
+        self.personal = PlainLabel("\n".join(map(wording.word, personal)), "fault")
+        self.personal.setWordWrap(True)
+        self.personal.setIndent(line * 3 // 2)
+        self.personal.hide()
+        self._layout.addWidget(self.personal)
+        self.public.toggled.connect(lambda public: self.personal.setVisible(public and bool(personal)))
         self.archival = self._box(
             self.tr("For long keeping (PDF/A)"),
             before.archival,

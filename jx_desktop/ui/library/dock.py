@@ -210,7 +210,7 @@ class LibraryDock(Dock):
         basis = self.tr("Basis: {}").format(entry.basis) if entry and entry.basis else ""
         words = [basis, entry.note if entry else ""]
         self._note.setText("\n".join(word for word in words if word))
-        self._note.setToolTip(self._note.text())
+        self._note.setToolTip(tip_words(self._note.text()))
         self.insert.setEnabled(entry is not None and self._may_edit)
         self.keep.setEnabled(self._may_edit)
         self.remove.setEnabled(entry is not None and self._library.is_own(entry))
