@@ -78,7 +78,12 @@ class FinalPage(TickPage):
         self.show_list(bool(groups), self.review.verdict)
         self.list.itemActivated.connect(self._on_activated)
         self.list.currentItemChanged.connect(self._show_release)
-        self._show_release(self.list.currentItem())
+        head = self.list.topLevelItem(0)
+        first = head.child(0) if head is not None else None
+        if first is not None:
+            self.list.setCurrentItem(first)
+            self.list.scrollToTop()
+        self._show_release(first)
 
     @property
     def current(self) -> OpenLine | None:
