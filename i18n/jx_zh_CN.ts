@@ -146,7 +146,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -277,7 +277,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today's date</source>
+        <source>Print today&apos;s date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -555,29 +555,12 @@
         <source>Something was typed meanwhile: Ctrl+Z takes back one step after the other.</source>
         <translation>其后又有录入，请用 Ctrl+Z 逐步撤销。</translation>
     </message>
-<message>
-        <source>Checking…</source>
-        <translation>正在校验…</translation>
-    </message>
+</context>
+<context>
+    <name>Enabling</name>
     <message>
-        <source>Report of the check</source>
-        <translation>校验报告</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Make it final</source>
-        <translation>定稿</translation>
-    </message>
-    <message>
-        <source>Make it final without the cover mark</source>
-        <translation>定稿并去掉字样</translation>
-    </message>
-    <message>
-        <source>Make it final, keep the mark</source>
-        <translation>定稿，保留字样</translation>
+        <source>{} (read only)</source>
+        <translation>{}（只读）</translation>
     </message>
 </context>
 <context>
@@ -622,7 +605,7 @@
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document's data inside</source>
+        <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -637,11 +620,11 @@
         <source>Choose the file…</source>
         <translation>选择文件…</translation>
     </message>
-<message>
+    <message>
         <source>Public copy</source>
         <translation>公开稿</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>FaultReport</name>
     <message>
@@ -806,13 +789,52 @@
         <source>Texts, JSON, PDF with data (*.txt *.json *.pdf)</source>
         <translation>文本、JSON、附带数据的 PDF (*.txt *.json *.pdf)</translation>
     </message>
-<message>
-        <source>Recent files</source>
-        <translation>最近的文件</translation>
+</context>
+<context>
+    <name>FinalPage</name>
+    <message>
+        <source>Double click a line, or press Enter, to go to its place. A final document takes no edits, and its state is kept as a version; it can be made no longer final at any time.</source>
+        <translation>双击一行或按 Enter，即转到该处。定稿后不能修改，当前内容同时保存为一个版本；需要修改时可随时解除定稿。</translation>
     </message>
     <message>
-        <source>None yet</source>
-        <translation>暂无</translation>
+        <source>Make final</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Release with a reason…</source>
+        <translation>说明后放行…</translation>
+    </message>
+    <message>
+        <source>Report of the check…</source>
+        <translation>校验报告…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Make it final, keep “{}”</source>
+        <translation>保留“{}”并定稿</translation>
+    </message>
+    <message>
+        <source>Make it final without “{}”</source>
+        <translation>去掉“{}”并定稿</translation>
+    </message>
+    <message>
+        <source>Make it final</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>Choose a line that stands in the way first.</source>
+        <translation>请先选定一项须更正的内容。</translation>
     </message>
 </context>
 <context>
@@ -905,7 +927,7 @@
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form's.</source>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -923,6 +945,17 @@
     <message>
         <source>Not found</source>
         <translation>未找到</translation>
+    </message>
+</context>
+<context>
+    <name>Finishing</name>
+    <message>
+        <source>Checking…</source>
+        <translation>正在校验…</translation>
+    </message>
+    <message>
+        <source>Back to making final</source>
+        <translation>回到定稿</translation>
     </message>
 </context>
 <context>
@@ -1158,19 +1191,19 @@
     </message>
     <message>
         <source>As it is</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>As it will be</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Corrections of all of a kind</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Which correction</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Back to the findings</source>
@@ -1178,23 +1211,23 @@
     </message>
     <message>
         <source>Correct what is ticked</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>taken out</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>(empty)</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{place} and {count} more</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{ticked} of {all} ticked</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1233,7 +1266,7 @@
     </message>
     <message>
         <source>the latest edits are damaged; the last state that is whole can be restored</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>cannot be opened at the moment; perhaps the disk is full</source>
@@ -1337,7 +1370,7 @@
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table's current row into your own library</source>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -1374,10 +1407,6 @@
     <message>
         <source>Restore this version</source>
         <translation>恢复为此版本</translation>
-    </message>
-    <message>
-        <source>{} (read only)</source>
-        <translation>{}（只读）</translation>
     </message>
     <message>
         <source>This is still going on: {} Closing now ends it unfinished.</source>
@@ -1672,7 +1701,7 @@
     </message>
     <message>
         <source>Correct all of this kind…</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take back</source>
@@ -1858,7 +1887,7 @@
     </message>
     <message>
         <source>Read hidden rows and columns too</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose the list that the budget system has exported (xlsx, xls or csv), or copy it in Excel or WPS, its head included, and press Ctrl+V here.</source>
@@ -1906,7 +1935,7 @@
     </message>
     <message>
         <source>What cannot be read ({})</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{kind} ({count})</source>
@@ -1920,11 +1949,7 @@
         <source>Take over ({})</source>
         <translation>更新所选（{} 项）</translation>
     </message>
-<message>
-        <source>Amounts that cannot be read ({})</source>
-        <translation>无法识别的金额（{} 处）</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ProjectPane</name>
     <message>
@@ -2122,6 +2147,13 @@
     </message>
 </context>
 <context>
+    <name>Row</name>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RulingForm</name>
     <message>
         <source>This rule in the whole document</source>
@@ -2235,7 +2267,7 @@
     </message>
     <message>
         <source>Save it here all the same</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save elsewhere…</source>
@@ -2562,7 +2594,7 @@
     </message>
     <message>
         <source>Paste hidden rows and columns too</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copied table</source>
@@ -2754,7 +2786,7 @@
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -2976,7 +3008,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -3009,71 +3041,6 @@
     <message>
         <source>Writing image {number} of {count}…</source>
         <translation>正在保存第 {number} 页图片，共 {count} 页…</translation>
-    </message>
-</context>
-<context>
-    <name>Enabling</name>
-    <message>
-        <source>{} (read only)</source>
-        <translation>{}（只读）</translation>
-    </message>
-</context>
-<context>
-    <name>FinalPage</name>
-    <message>
-        <source>Double click a line, or press Enter, to go to its place. A final document takes no edits, and its state is kept as a version; it can be made no longer final at any time.</source>
-        <translation>双击一行或按 Enter，即转到该处。定稿后不能修改，当前内容同时保存为一个版本；需要修改时可随时解除定稿。</translation>
-    </message>
-    <message>
-        <source>Make final</source>
-        <translation>定稿</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>位置</translation>
-    </message>
-    <message>
-        <source>What it says</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>Release with a reason…</source>
-        <translation>说明后放行…</translation>
-    </message>
-    <message>
-        <source>Report of the check…</source>
-        <translation>校验报告…</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>Make it final, keep “{}”</source>
-        <translation>保留“{}”并定稿</translation>
-    </message>
-    <message>
-        <source>Make it final without “{}”</source>
-        <translation>去掉“{}”并定稿</translation>
-    </message>
-    <message>
-        <source>Make it final</source>
-        <translation>定稿</translation>
-    </message>
-    <message>
-        <source>Choose a line that stands in the way first.</source>
-        <translation>请先选定一项须更正的内容。</translation>
-    </message>
-</context>
-<context>
-    <name>Finishing</name>
-    <message>
-        <source>Checking…</source>
-        <translation>正在校验…</translation>
-    </message>
-    <message>
-        <source>Back to making final</source>
-        <translation>回到定稿</translation>
     </message>
 </context>
 </TS>

@@ -179,9 +179,9 @@ def test_no_file_name_is_rich_on_the_start_page_or_in_the_menu(
     path = tmp_path / MARKUP.replace("/", "") / "a&b.jx"
     window.settings.remember_file(path)
     window.show_start()
-    window.file.recent.aboutToShow.emit()
+    window.file.recent.menu.aboutToShow.emit()
     assert assert_plain(qapp, window) >= 1
-    assert window.file.recent.actions()[0].text() == str(path).replace("&", "&&")
+    assert "&&" in window.file.recent.menu.actions()[0].text()
     assert isinstance(window.start, StartPage)
 
 

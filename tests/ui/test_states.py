@@ -97,7 +97,9 @@ def test_an_error_is_released_on_the_page_itself_and_then_the_document_is_locked
     page = final_page(qtbot, window)
     head = page.list.topLevelItem(0)
     assert head is not None
-    page.list.setCurrentItem(head.child(0))
+    first = head.child(0)
+    assert first is not None
+    page.list.setCurrentItem(first)
     assert page.release.isEnabled()
     page.release.click()
     page.ruling.reason.setText("单位公开电话")

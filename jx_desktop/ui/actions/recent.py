@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from jx_desktop.domain.text import presentable
 from jx_desktop.services.files import lost_files
 from jx_desktop.ui.dialogs.files import ask_file_to_open
+from jx_desktop.ui.plain import button_words
 
 if TYPE_CHECKING:
     from jx_desktop.ui.main_window import MainWindow
@@ -61,10 +62,10 @@ class RecentFiles(QObject):
     def _fill(self) -> None:
         self.menu.clear()
         for path in self._window.settings.recent_files:
-            words = presentable(str(path)).replace("&", "&&")
+            words = presentable(str(path))
             if path in self._lost:
                 words = self.tr("{} (not there)").format(words)
-            action = self.menu.addAction(words)
+            action = self.menu.addAction(button_words(words))
             action.triggered.connect(lambda _=False, path=path: self._window.file.open_path(path))
         if self.menu.isEmpty():
             self.menu.addAction(self.tr("None yet")).setEnabled(False)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSc
 from jx_desktop.domain.text import presentable
 from jx_desktop.ui.fields.labelled import card, discard
 from jx_desktop.ui.panes.left_work import LeftWorkCard
-from jx_desktop.ui.plain import PlainLabel, button_words
+from jx_desktop.ui.plain import PlainLabel, button_words, tip_words
 from jx_desktop.ui.theme import colours, icon
 
 
@@ -87,6 +87,7 @@ class StartPage(QScrollArea):
         for path in paths:
             button = QPushButton(button_words(presentable(f"{path.name}    {path.parent}")))
             button.setObjectName("link")
+            button.setToolTip(tip_words(presentable(str(path))))
             button.clicked.connect(lambda _=False, path=path: self.recent_chosen.emit(path))
             if path in lost:
                 self._recent.addWidget(self._lost_row(button, path))
