@@ -32,6 +32,8 @@ class AmountsBar(QWidget):
     """Stands above the form of a project for as long as what it says is true of that project."""
 
     place_chosen = Signal(str, str, str)  # entity id, field, row id
+    left = Signal()
+    """It goes, or is put away, with the cursor in it."""
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +114,7 @@ class AmountsBar(QWidget):
         self._mentions = found
         if not found:
             self._is_open = False
+            self._give_cursor_back()
             self.hide()
             return
         self.bar.say(
@@ -120,8 +123,16 @@ class AmountsBar(QWidget):
             (self.tr("Ignore"), self.ignore),
         )
         self._fill()
+        if not self._is_open:
+            self._give_cursor_back()
         self.panel.setVisible(self._is_open)
         self.show()
+
+    def _give_cursor_back(self) -> None:
+        """Let the form have the cursor before what has it goes: Qt would put it into any field."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self.left.emit()
 
     def _part_in_hand(self) -> str:
         """Return the part of the budget whose field the cursor is in."""

@@ -59,6 +59,7 @@ class Desk(QWidget):
         self._middle.addWidget(self.crumbs)
         self.amounts = AmountsBar(work)
         self.amounts.place_chosen.connect(self.go_to)
+        self.amounts.left.connect(self.focus_form)
         self.chosen.connect(self.amounts.show_entity)
         self._middle.addWidget(self.amounts)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -206,8 +207,9 @@ class Desk(QWidget):
             self._pane.show_problems(self.work.findings.found_in(self.entity_id))
 
     def _on_chosen(self, kind: str, key: str) -> None:
-        if kind == "part":
-            return
+        node = self.navigation.model.find_node(key)
+        if kind == "part" and node is not None and node.children:
+            key = node.children[0].key  # a part begins with its first section, or its first unit with all its projects
         if self.entity_id != key:
             self._show(key)
 

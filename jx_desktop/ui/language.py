@@ -3,12 +3,19 @@
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from jx_desktop.services import paths
 from jx_desktop.services.settings import Language
 
 _LOCALES = {"zh": "zh_CN", "en": "en"}
+_KEYS = (
+    QT_TRANSLATE_NOOP("QShortcut", "Left"),
+    QT_TRANSLATE_NOOP("QShortcut", "Right"),
+    QT_TRANSLATE_NOOP("QShortcut", "Up"),
+    QT_TRANSLATE_NOOP("QShortcut", "Down"),
+)
+"""Keys as menus name them: Qt's own Chinese is longer than what stands on the keys."""
 _log = logging.getLogger(__name__)
 
 
@@ -16,10 +23,10 @@ def apply_language(application: QCoreApplication, language: Language) -> None:
     """Let everything that is shown from now on speak `language`, Qt's own buttons and dates included."""
     locale = QLocale(_LOCALES[language])
     QLocale.setDefault(locale)
-    _install(application, paths.translations() / f"jx_{_LOCALES[language]}.qm")
     if language != "en":
         qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         _install(application, qt / f"qtbase_{_LOCALES[language]}.qm")
+    _install(application, paths.translations() / f"jx_{_LOCALES[language]}.qm")  # the last one is asked first
 
 
 def _install(application: QCoreApplication, file: Path) -> None:

@@ -1,7 +1,7 @@
 """The quiet bar after a change of a budget, as its user meets it."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -167,3 +167,30 @@ def test_a_place_that_was_unticked_stays_so_while_others_change(qtbot: QtBot, de
     desk.go_to(desk.work.document.head.id)
     desk.go_to(project.id)
     assert bar.chosen
+
+
+def test_the_form_stays_where_it_is_when_the_bar_comes(qtbot: QtBot, desk: Desk, project: Project) -> None:
+    name = field(desk, "budget.total")
+    before = name.mapToGlobal(QPoint(0, 0)).y()
+    change(qtbot, desk, "6")
+    qtbot.waitUntil(lambda: desk.amounts.height() > 0 and desk.pane is not None and desk.pane.y() > 30)
+    assert not desk.amounts.isHidden()
+    assert name.mapToGlobal(QPoint(0, 0)).y() == before, "the mouse may be pressed on what lies there"
+
+
+@pytest.mark.parametrize("how", ["change", "ignore", "away"])
+def test_when_it_is_done_with_the_cursor_is_in_the_form_again(
+    qtbot: QtBot, window: MainWindow, desk: Desk, project: Project, how: str
+) -> None:
+    window.activateWindow()
+    bar = change(qtbot, desk, "6")
+    bar.toggle()
+    qtbot.waitUntil(bar.list.hasFocus)
+    if how == "change":
+        bar.change_chosen()
+    elif how == "ignore":
+        bar.ignore()
+    else:
+        qtbot.keyClick(bar.list, Qt.Key.Key_Escape)
+    assert desk.pane is not None
+    assert desk.pane.boxes["name"].field.hasFocus()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
@@ -33,3 +34,9 @@ def test_labels_buttons_and_dates_speak_one_language(
     qtbot.addWidget(box)
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == button
     assert QLocale().standaloneMonthName(3) == month
+
+
+def test_arrow_keys_are_named_in_menus_as_they_stand_on_the_keys(qapp: QCoreApplication) -> None:
+    apply_language(qapp, "zh")
+    names = [QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) for keys in ("Alt+Left", "Alt+Down")]
+    assert names == ["Alt+←", "Alt+↓"]

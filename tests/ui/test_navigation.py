@@ -456,3 +456,14 @@ def test_the_dictionary_of_sounds_is_loaded_when_somebody_goes_to_the_filter(
     assert not asked
     QApplication.sendEvent(line, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.ShortcutFocusReason))
     assert asked
+
+
+def test_a_part_that_is_clicked_is_opened_where_it_begins(desk: Desk) -> None:
+    document = desk.work.document
+    desk.go_to(project_ids(document)[-1])
+    filtered = desk.navigation.view.model()
+    for row, first in ((2, document.units[0].id), (1, "section:" + document.form.section_ids[0])):
+        desk.navigation.view.setCurrentIndex(filtered.index(row, 0))
+        assert desk.entity_id == first
+        assert desk.navigation.current is not None
+        assert desk.navigation.current.kind == "part", "the keys go on from the line that was clicked"

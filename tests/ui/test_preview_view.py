@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document import Document
@@ -303,12 +303,28 @@ def test_the_place_that_was_scrolled_to_by_hand_stays_while_the_cover_is_edited(
     assert previewed._view.spot == pytest.approx(before, abs=1)
 
 
-def test_the_steps_of_the_zoom_give_way_where_it_is_narrow(qtbot: QtBot) -> None:
+def test_what_is_shown_goes_behind_a_menu_where_it_is_narrow_and_the_zoom_stays(qtbot: QtBot) -> None:
     room = QWidget()
     qtbot.addWidget(room)
     row = ViewRow(room)
     room.show()
-    enough = row.minimumSizeHint().width() + 100
-    for width, shown in ((enough, True), (row.minimumSizeHint().width(), False), (enough, True)):
+    least = row.minimumSizeHint().width()
+    whole: list[bool] = []
+    row.whole_chosen.connect(whole.append)
+    for width, shown in ((least + 300, 2), (least, 0), (least + 110, 1), (least + 300, 2)):
         row.resize(width, 40)
-        assert [button.isVisible() for button in row._steps] == [shown, shown]
+        QApplication.processEvents()
+        assert [button.isVisible() for button in row._choices.buttons()] == [shown > 0, shown > 1]
+        assert row.more.isVisible() == (shown < 2)
+        zooms = [button for button in row.findChildren(QToolButton) if "oom" in button.accessibleName()]
+        assert len(zooms) == 3
+        assert all(button.isVisible() and button.geometry().right() <= width for button in zooms)
+    row.resize(least, 40)
+    row.more.click()
+    menu = row.findChildren(QMenu)[-1]
+    assert [(action.text(), action.isChecked()) for action in menu.actions()] == [
+        ("This project", True), ("Whole document", False),
+    ]  # fmt: skip
+    menu.actions()[1].trigger()
+    assert whole == [True]
+    menu.close()

@@ -309,7 +309,7 @@ def test_the_chosen_finding_stays_chosen_when_others_go(desk: Desk, dock: Proble
 # ---- from one to the next
 
 
-def test_f8_goes_on_from_where_the_cursor_is_and_wraps_with_a_word(
+def test_f8_begins_with_the_form_that_is_open_and_wraps_with_a_word(
     window: MainWindow, desk: Desk, pane: ProjectPane, dock: ProblemsDock
 ) -> None:
     name = pane.findChild(TextField, "name")
@@ -325,7 +325,7 @@ def test_f8_goes_on_from_where_the_cursor_is_and_wraps_with_a_word(
     assert desk.work.document.projects[0][1].id == desk.entity_id
     window.checking.next.trigger()
     assert dock.current is seen[0]
-    for _ in range(9):
+    for _ in range(6):
         window.checking.previous.trigger()
     assert desk.entity_id == desk.work.document.head.id
     assert "回到第 1 项" not in window.status.currentMessage()
@@ -486,3 +486,40 @@ def test_nothing_is_decided_about_a_project_that_has_gone(
     window.insert.remove_chosen()
     desk.check()
     assert dock.form.isHidden()
+
+
+# ---- from finding to finding
+
+
+def test_f8_goes_through_the_findings_as_they_are_listed(window: MainWindow, desk: Desk, dock: ProblemsDock) -> None:
+    set_fields(desk, 3, budget__fiscal="3.00")
+    problems = list(dock.model.problems)
+    assert problems[0].severity is Severity.ERROR
+    first = next(row for row, problem in enumerate(problems) if problem.entity_id == desk.entity_id)
+    for step in range(2 * len(problems)):
+        window.checking.next.trigger()
+        row = (first + step) % len(problems)
+        assert dock.list.currentIndex().row() == row
+        assert desk.entity_id == problems[row].entity_id
+    for step in range(len(problems)):
+        window.checking.previous.trigger()
+        assert dock.list.currentIndex().row() == (first - 2 - step) % len(problems)
+
+
+def test_f8_goes_on_from_the_line_that_was_chosen(qtbot: QtBot, window: MainWindow, dock: ProblemsDock) -> None:
+    at = dock.list.visualRect(dock.model.index(2, 0)).center()
+    qtbot.mouseClick(dock.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    window.checking.next.trigger()
+    assert dock.list.currentIndex().row() == 3
+
+
+def test_after_a_correction_f8_goes_to_what_came_next(window: MainWindow, desk: Desk, dock: ProblemsDock) -> None:
+    while dock.current is None or dock.current.rule != "PLN-02":
+        window.checking.next.trigger()
+    row = dock.list.currentIndex().row()
+    following = dock.model.problems[row + 1]
+    button(dock.details.buttons, "12月底改为 100%").click()
+    window.checking.next.trigger()
+    assert dock.current is not None
+    assert (dock.current.rule, dock.current.places) == (following.rule, following.places)
+    assert dock.list.currentIndex().row() == row

@@ -18,8 +18,7 @@ from jx_desktop.ui.actions.action import make_action
 from jx_desktop.ui.desk import Desk
 from jx_desktop.ui.dialogs.files import ask_file_to_write, file_title
 from jx_desktop.ui.panes.check_report import CheckReportPage
-from jx_desktop.ui.problems.walk import Walk
-from jx_desktop.validation.problem import Place, Problem
+from jx_desktop.validation.problem import Problem
 
 if TYPE_CHECKING:
     from jx_desktop.ui.main_window import MainWindow
@@ -40,10 +39,12 @@ class CheckActions(QObject):
         self.report = make(window, "check_report", self.tr("Report of the check…"), self.show_report)
         self._desk: Desk | None = None
         self._is_asked = False
-        self._walk: Walk | None = None
-        self._last: tuple[Problem, Place] | None = None
+        self._last: tuple[Problem, int, str] | None = None
+        """The finding that was gone to, or chosen in the list, its line, and the entity whose form was then shown."""
         dock = window.problems
         dock.name = window.settings.ruling_name
+        dock.list.clicked.connect(self._note_chosen)
+        dock.list.activated.connect(self._note_chosen)
         dock.fix_wanted.connect(self._on_fix_wanted)
         dock.decided.connect(self._on_decided)
 
@@ -99,25 +100,38 @@ class CheckActions(QObject):
         if not problems:
             self._tell(Message("check.nothing_listed"))
             return
-        document = desk.work.document
-        if self._walk is None or self._walk.document is not document:
-            self._walk = Walk(document)
-        current = self._last[0] if self._last is not None and self._last[1] == self._here(desk) else None
-        found, number = self._walk.next(problems, self._here(desk), direction, current)
-        count = len(problems)
-        has_wrapped = number == 0 if direction > 0 else number == count - 1
-        code = "check.at" if not has_wrapped else "check.from_start" if direction > 0 else "check.from_end"
+        count, wanted = len(problems), self._next_row(direction)
+        number = wanted % count
+        found = problems[number]
+        code = "check.at" if number == wanted else "check.from_start" if direction > 0 else "check.from_end"
         dock.choose(found)
         desk.go_to_problem(found)
-        self._last = found, self._here(desk)
+        self._last = found, number, desk.entity_id
         self._tell(Message(code, {"number": number + 1, "count": count}))
 
-    @staticmethod
-    def _here(desk: Desk) -> Place:
-        if desk.pane is None:
-            return Place(desk.entity_id)
-        position = desk.pane.position()
-        return Place(desk.entity_id, position.field or None, position.row_id)
+    def _next_row(self, direction: int) -> int:
+        """Return the line after (1) or before (-1) the last one; it may lie beyond either end.
+
+        Whoever has gone to another form begins with what is listed of that. Where the last finding has been put right,
+        what came after it stands in its line.
+        """
+        model, desk = self._window.problems.model, self._window.desk
+        shown = desk.entity_id if desk is not None else ""
+        if self._last is None or self._last[2] != shown:
+            own = [row for row, problem in enumerate(model.problems) if problem.places[0].entity_id == shown]
+            if own or self._last is None:
+                return (own or [0])[0] if direction > 0 else (own or [len(model.problems) - 1])[-1]
+        problem, at, _ = self._last
+        row = model.row_of(problem)
+        if row >= 0:
+            return row + direction
+        return at if direction > 0 else at - 1
+
+    def _note_chosen(self) -> None:
+        """Go on from the line that was chosen by hand."""
+        dock = self._window.problems
+        if dock.current is not None and self._window.desk is not None:
+            self._last = dock.current, dock.list.currentIndex().row(), self._window.desk.entity_id
 
     # ---- the report
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from jx_desktop.domain.entity import ChangeSet
@@ -61,6 +61,7 @@ class Pane(QScrollArea):
         self.setWidget(self.inner)
         self._follows = False  # whether what has the cursor was in view, and is kept there when the form changes
         self._is_following = False
+        self._top: int | None = None  # where the form begins in the window
         self.verticalScrollBar().valueChanged.connect(self._note_view)
         self.verticalScrollBar().rangeChanged.connect(self._follow_soon)
         application = QApplication.instance()
@@ -300,6 +301,16 @@ class Pane(QScrollArea):
             top = self.verticalScrollBar().value()
             self._follows = area is not None and area.top() < top + self.viewport().height() and area.bottom() > top
 
+    def _stay_in_place(self) -> None:
+        """Keep the form where it is on the screen when a bar comes or goes above it: the mouse may be pressed on it."""
+        before, self._top = self._top, self.mapTo(self.window(), QPoint(0, 0)).y()
+        if before is not None and self.isVisible():
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + self._top - before)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._top = self.mapTo(self.window(), QPoint(0, 0)).y()
+
     def _follow_soon(self) -> None:
         if self._follows:
             QTimer.singleShot(0, self, self._follow)  # once everything in the form has its place
@@ -360,6 +371,7 @@ class Pane(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._stay_in_place()
         self._follow_soon()
         self.inner.setMaximumWidth(max(self.viewport().width(), self.inner.minimumSizeHint().width()))
 

@@ -19,6 +19,7 @@ from jx_desktop.ui.plain import PlainLabel, tip_words
 from jx_desktop.ui.table.beneath import Beneath
 from jx_desktop.ui.table.cell_text import CellText
 
+_BORDER = 1
 _SIGNS = ("≥", "≤", "＝")
 
 
@@ -153,7 +154,7 @@ class ValueStrip(Beneath):
         return self.tr("Read as: {}").format(offer.strip())
 
     def wanted_size(self) -> QSize:
-        return self._layout.sizeHint()
+        return self._layout.sizeHint() + QSize(2 * _BORDER, 2 * _BORDER)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseButtonPress:

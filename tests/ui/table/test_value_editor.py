@@ -183,3 +183,10 @@ def test_a_form_with_three_columns_offers_operators_in_the_first(qtbot: QtBot, w
     assert isinstance(box, QComboBox)
     assert [box.itemText(n) for n in range(box.count())] == ["≥", "≤", "=", ">", "<"]
     pane.table.finish_editing()
+
+
+def test_the_reading_is_shown_whole(qtbot: QtBot, line: ValueText) -> None:
+    for text in ("3", "3次", "不低于百分之九十五", ""):
+        enter(qtbot, line, text)
+        QApplication.processEvents()
+        assert line.strip.reading.width() >= line.strip.reading.sizeHint().width()
