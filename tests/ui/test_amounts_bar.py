@@ -187,7 +187,12 @@ def test_when_it_is_done_with_the_cursor_is_in_the_form_again(
     bar.toggle()
     qtbot.waitUntil(bar.list.hasFocus)
     if how == "change":
+        for row in range(bar.list.topLevelItemCount()):
+            item = bar.list.topLevelItem(row)
+            assert item is not None
+            item.setCheckState(0, Qt.CheckState.Checked)
         bar.change_chosen()
+        assert bar.isHidden()
     elif how == "ignore":
         bar.ignore()
     else:

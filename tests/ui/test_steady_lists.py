@@ -260,9 +260,21 @@ def test_an_entry_that_is_chosen_moves_no_other(qtbot: QtBot, window: MainWindow
         assert dock.tree.height() == height
 
 
-def test_the_list_of_rulings_is_as_high_as_the_list_of_findings(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+def test_rulings_and_corrections_of_a_kind_are_as_high_as_the_findings(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
     dock: ProblemsDock = window.problems
     height = dock.height()
     dock.show_rulings()
     qtbot.wait(20)
     assert dock.height() == height
+    dock.rulings.closed.emit()
+    for row in range(dock.model.rowCount()):
+        dock.list.setCurrentIndex(dock.model.index(row, 0))
+        for each in dock.details.buttons:
+            if each.text() == "Correct all of this kind…":
+                each.click()
+                qtbot.wait(5)
+                assert dock.height() == height
+                dock.kinds.leave()
+                break

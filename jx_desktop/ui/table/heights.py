@@ -42,6 +42,14 @@ class RowHeights:
             height += wanted
         return height
 
+    def page_end(self, row: int, step: int, room: int) -> int:
+        """Return the last row down (1) or up (-1) that is in view together with a row in `room` pixels."""
+        end, left = row, room - self._table.rowHeight(row)
+        while 0 <= end + step < self._model.rowCount() and (end == row or left >= self._table.rowHeight(end + step)):
+            end += step
+            left -= self._table.rowHeight(end)
+        return end
+
     def _fit_head(self) -> int:
         """Give the head the height that its words need, which are wrapped in narrow columns."""
         table, header = self._table, self._table.horizontalHeader()

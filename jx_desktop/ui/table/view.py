@@ -92,10 +92,8 @@ class IndicatorTable(QTableView):
         )
         numbers = self.verticalHeader()  # a click selects the row
         numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        numbers.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         numbers.setHighlightSections(False)
         header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         header.setHighlightSections(False)
         self.widths = ColumnWidths(self, [column.width for column in model.form.columns])
         self.widths.settled.connect(self._fit_heights)
@@ -358,11 +356,7 @@ class IndicatorTable(QTableView):
         at = self.currentIndex()
         if action not in steps or not at.isValid():
             return super().moveCursor(action, modifiers)
-        row, step = at.row(), steps[action]
-        left = self.viewport().visibleRegion().boundingRect().height() - self.rowHeight(row)
-        while 0 <= row + step < self._model.rowCount() and (row == at.row() or left >= self.rowHeight(row + step)):
-            row += step
-            left -= self.rowHeight(row)
+        row = self._heights.page_end(at.row(), steps[action], self.viewport().visibleRegion().boundingRect().height())
         return self._model.index(self._model.block(row, at.column()).start, at.column())
 
     def currentChanged(self, current: Index, previous: Index) -> None:
