@@ -71,8 +71,6 @@ _WITH_LAST_YEAR = [[*line[:4], "预算数（元）" if not n else Num(str(n)), *
 _HIDDEN_ROW = [*rows(), ["721009", "其他单位", "13052924P00584012499Z", "筛去", Num("10000"), Num("10000"), Num("0")]]
 _NO_FILE_NOTE = "csv holds what is hidden and does not say so"
 _FAR = 250
-_WITHOUT_AMOUNTS: list[Value] = [UNIT, NAME, A, "工作经费", None, None, None]
-_WITHOUT_UNIT: list[list[Value]] = [[None, None, *line[2:]] for line in rows()[2:]]
 _BLANK: list[list[Value]] = [[None]] * 59_995
 _SPACE: list[Value] = [" "]
 _NOT_IN_TEXT = "the format has no such thing: it holds what is shown"
@@ -189,16 +187,16 @@ CASES = (
     Case(
         "an amount merged over two rows",
         Written(
-            [*rows()[:2], _WITHOUT_AMOUNTS, *rows()[2:]],
+            [*rows()[:2], [UNIT, NAME, A, "工作经费", None, None, None], *rows()[2:]],
             merged=tuple((1, c, 2, 1) for c in range(4, 7)),
         ),
         notes=frozenset({"project_list.added_up"}),
     ),
     Case(
         "a unit merged over its projects",
-        Written([*rows()[:2], *_WITHOUT_UNIT], merged=((1, 0, 3, 1), (1, 1, 3, 1))),
+        Written([*rows()[:2], *([None, None, *line[2:]] for line in rows()[2:])], merged=((1, 0, 3, 1), (1, 1, 3, 1))),
     ),
-    Case("a unit that stands once", Written([*rows()[:2], *_WITHOUT_UNIT])),
+    Case("a unit that stands once", Written([*rows()[:2], *([None, None, *line[2:]] for line in rows()[2:])])),
     Case(
         "a hidden row",
         Written(_HIDDEN_ROW, hidden_rows=frozenset({4})),
