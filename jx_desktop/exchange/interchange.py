@@ -13,6 +13,7 @@ from jx_desktop.domain.head import Head, HeadFields
 from jx_desktop.domain.json_text import JsonError, json_path, parse_json, validation_message, write_json
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
+from jx_desktop.domain.radicals import without_radicals
 from jx_desktop.domain.record import FrozenDict, Record
 from jx_desktop.domain.rulings import Ruling, RulingFields
 from jx_desktop.domain.sections import Section
@@ -67,6 +68,8 @@ def read_interchange(text: str, find_form: Callable[[str], Form | None]) -> Docu
     version = data.get("version")
     if isinstance(version, (int, Decimal)) and version > VERSION:
         raise UserError("interchange.newer", version=version, known=VERSION)
+    definition = data.get("form_definition")
+    data = _with_ordinary_characters(data) | ({} if definition is None else {"form_definition": definition})
     try:
         book = Interchange.model_validate(data)
     except ValidationError as error:
@@ -81,6 +84,15 @@ def read_interchange(text: str, find_form: Callable[[str], Form | None]) -> Docu
         raise UserError(
             "interchange.unreadable", reason=Message(f"document.{error.fact}", {"id": error.entity_id})
         ) from error
+
+
+def _with_ordinary_characters(value: Any) -> Any:
+    """Return JSON whose texts hold ordinary characters for radicals, as every text has that comes in."""
+    if isinstance(value, str):
+        return without_radicals(value)
+    if isinstance(value, dict):
+        return {key: _with_ordinary_characters(item) for key, item in value.items()}
+    return [_with_ordinary_characters(item) for item in value] if isinstance(value, list) else value
 
 
 def _form_of(book: Interchange, find_form: Callable[[str], Form | None]) -> Form:

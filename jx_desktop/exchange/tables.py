@@ -15,7 +15,8 @@ from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Cell, Grid, Place, Row
 
 MAX_COLUMNS = 200
-_MAX_CELLS = 4_000_000
+MAX_CELLS = 2_000_000
+"""Of one table, with those that merged cells cover."""
 _SPACES = str.maketrans({"\u00a0": " ", "\u3000": " ", "\u200b": None, "\ufeff": None})
 _AS_TEXT = re.compile(r'="([^"\n]*)"')
 _ERROR = re.compile(
@@ -87,13 +88,15 @@ class Table:
         )
 
 
-def filled(grid: Grid, *, with_hidden: bool = False, keeps_blanks: bool = False, most_rows: int) -> Table:
+def filled(
+    grid: Grid, *, with_hidden: bool = False, keeps_blanks: bool = False, most_rows: int, most_cells: int = MAX_CELLS
+) -> Table:
     """Return the table that a grid shows, or with `with_hidden` what it hides too.
 
     Of its rows `most_rows` are read. Rows and columns that hold nothing are left out, unless `keeps_blanks`: what is
-    pasted goes cell by cell. Raises `UserError` for a table that claims too many cells.
+    pasted goes cell by cell. Raises `UserError` for a table that claims more than `most_cells`.
     """
-    return _Filling(grid, with_hidden, keeps_blanks).table(most_rows)
+    return _Filling(grid, with_hidden, keeps_blanks, most_cells).table(most_rows)
 
 
 def own_cell(text: str) -> str:
@@ -140,13 +143,14 @@ class _Placed:
 
 
 class _Filling:
-    def __init__(self, grid: Grid, with_hidden: bool, keeps_blanks: bool) -> None:
+    def __init__(self, grid: Grid, with_hidden: bool, keeps_blanks: bool, most_cells: int) -> None:
         self._grid = grid
         self._with_hidden = with_hidden
         self._keeps_blanks = keeps_blanks
         hides_cells = any(cell.is_hidden for row in grid.rows for cell in row.cells)
         self._skipped = frozenset() if with_hidden or hides_cells else grid.hidden_columns
-        self._cells = 0
+        self._cells = self._begun = 0
+        self._most_cells = most_cells
         self._clean: dict[str, tuple[str, bool]] = {}  # units, names and words come again and again
         self._active: dict[int, tuple[str, int, bool]] = {}  # by column: text, last row, whether the text shows there
         self._far: list[Place] = []
@@ -192,7 +196,6 @@ class _Filling:
             if row.number > last:
                 del self._active[at]
                 continue
-            self._cells += 1
             placed.texts[at] = text if shows else ""
             if shows:
                 placed.starts.add(at)
@@ -206,7 +209,8 @@ class _Filling:
             column = self._place(cell, placed, column)
         self._most_hidden_cells = max(self._most_hidden_cells, hidden_cells)
         self._cells += len(placed.texts)
-        if self._cells > _MAX_CELLS:
+        self._begun += len(placed.starts)
+        if self._begun > self._most_cells or self._cells > MAX_CELLS:
             raise UserError("table.too_large")
         return placed
 

@@ -10,6 +10,8 @@ from jx_desktop.exchange.tables import Table, filled
 
 MAX_ROWS = 5_000
 """Of a table that is pasted."""
+_MAX_CELLS = 200_000
+"""Of one that is pasted: what merged cells cover is read while the window waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,9 @@ def read_clipping(html: str, text: str) -> Clipping:
 def _clipping(
     grids: tuple[Grid, ...], text: str, *, is_html: bool = False, is_own: bool = False, with_hidden: bool = False
 ) -> Clipping:
-    tables = [filled(grid, with_hidden=with_hidden, keeps_blanks=True, most_rows=MAX_ROWS) for grid in grids]
+    tables = [
+        filled(grid, with_hidden=with_hidden, keeps_blanks=True, most_rows=MAX_ROWS, most_cells=_MAX_CELLS)
+        for grid in grids
+    ]
     kept = tuple(table for table in tables if table.rows and (is_own or not table.is_blank))
     return Clipping(kept, text, is_html, is_own, grids)

@@ -156,3 +156,55 @@ def test_a_hundred_thousand_lines_cost_no_more_than_those_that_are_read() -> Non
 def test_deep_nesting_is_read_without_end() -> None:
     depth = 200
     assert rows_of("<table><tr><td>" * depth + "甲" + "</table>" * depth) == [("甲",)]
+
+
+@pytest.mark.parametrize(
+    ("html", "code"),
+    [
+        ("<table><tr><td>" * 900, "table.too_deep"),
+        ("<table><tr><td>甲" * 6_000, "table.too_deep"),
+        ("<table>" + "<tr>" + "<td rowspan=5000>x" * 200 + "<tr>" * 5_000 + "</table>", "table.too_large"),
+        ("<table><tr>" + "<td>x" * 300_000 + "</table>" + "<br>" * 3_000_000, "table.too_large"),
+    ],
+)
+def test_html_without_measure_is_refused_in_one_sentence(html: str, code: str) -> None:
+    with pytest.raises(UserError) as caught:
+        read_clipping(html, "")
+    assert caught.value.message.code == code
+
+
+@pytest.mark.parametrize(
+    "piece", ["<a ", '<a b="', "<!--", "<![CDATA[", "&#", "<td<", "<a/", '<td style="', "</", "<?"]
+)
+def test_markup_that_never_ends_costs_no_more_than_its_length(piece: str) -> None:
+    start = process_time()
+    assert read_clipping("<table><tr><td>甲</td></tr></table>" + piece * (400_000 // len(piece)), "").tables
+    assert process_time() - start < 5
+
+
+def test_elements_nested_without_end_are_read() -> None:
+    assert rows_of("<table><tr><td>" + "<b>" * 20_000 + "甲" + "</b>" * 20_000 + "<td>乙</table>")[0][-1] in (
+        "甲",
+        "乙",
+    )
+
+
+def test_hidden_rows_and_columns_are_left_out_said_and_there_on_demand() -> None:
+    html = (
+        "<table><col><col style='display:none'><tr><td>甲<td style='display:none'>乙<td>丙"
+        "<tr style='display:none'><td>1<td style='display:none'>2<td>3</table>"
+    )
+    clipping = read_clipping(html, "")
+    assert clipping.tables[0].rows == (("甲", "丙"),)
+    assert [(note.code, note.params["count"]) for note in clipping.tables[0].notes] == [
+        ("table.hidden_rows", 1),
+        ("table.hidden_columns", 1),
+    ]
+    assert clipping.with_hidden(True).tables[0].rows == (("甲", "乙", "丙"), ("1", "2", "3"))
+    assert clipping.with_hidden(True).with_hidden(False) == clipping
+
+
+def test_cells_that_hold_no_content_are_empty_and_named() -> None:
+    [table] = read_clipping("", "指标\t值\n人次\t#REF!\n次数\t=A1+B1\n比例\t=100%\n宽\t####\n").tables
+    assert [row[1] for row in table.rows] == ["值", "", "", "=100%", ""]
+    assert table.flaws == {(1, 1): "#REF!", (2, 1): "=A1+B1", (4, 1): "####"}
