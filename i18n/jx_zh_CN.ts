@@ -747,7 +747,7 @@
     </message>
     <message>
         <source>Lists (*.xlsx *.xls *.et *.csv *.txt)</source>
-        <translation type="unfinished">项目清单 (*.xlsx *.xls *.et *.csv *.txt)</translation>
+        <translation>项目清单 (*.xlsx *.xls *.et *.csv *.txt)</translation>
     </message>
     <message>
         <source>Locate…</source>
@@ -1923,7 +1923,7 @@
     </message>
     <message>
         <source>Read hidden rows and columns too</source>
-        <translation type="unfinished" />
+        <translation>同时读取隐藏的行和列</translation>
     </message>
     <message>
         <source>Choose the list that the budget system has exported (xlsx, xls or csv), or copy it in Excel or WPS, its head included, and press Ctrl+V here.</source>
@@ -1971,7 +1971,7 @@
     </message>
     <message>
         <source>What cannot be read ({})</source>
-        <translation type="unfinished" />
+        <translation>无法读取的内容 ({})</translation>
     </message>
     <message>
         <source>{kind} ({count})</source>
@@ -2634,7 +2634,7 @@
     </message>
     <message>
         <source>Paste hidden rows and columns too</source>
-        <translation type="unfinished" />
+        <translation>同时粘贴隐藏的行和列</translation>
     </message>
     <message>
         <source>Copied table</source>
