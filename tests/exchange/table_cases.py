@@ -66,9 +66,14 @@ _TWO_ROWS: list[list[Value]] = [
     ["单位编码", "单位名称", "项目编码", "项目名称", "预算数（元）", None, None],
     [None, None, None, None, "合计", "财政资金", "其他资金"],
 ]
-_MERGED = [*rows()[:2], [None, None, None, None, Num("60000"), Num("60000"), Num("0")], *rows()[2:]]
-_WITH_LAST_YEAR = [[*line[:4], "预算数（元）" if not n else Num(str(n)), *line[4:]] for n, line in enumerate(rows())]
-_HIDDEN_ROW = [*rows(), ["721009", "其他单位", "13052924P00584012499Z", "筛去", Num("10000"), Num("10000"), Num("0")]]
+_MERGED: list[list[Value]] = [*rows()[:2], [None, None, None, None, Num("60000"), Num("60000"), Num("0")], *rows()[2:]]
+_WITH_LAST_YEAR: list[list[Value]] = [
+    [*line[:4], "预算数（元）" if not n else Num(str(n)), *line[4:]] for n, line in enumerate(rows())
+]
+_HIDDEN_ROW: list[list[Value]] = [
+    *rows(),
+    ["721009", "其他单位", "13052924P00584012499Z", "筛去", Num("10000"), Num("10000"), Num("0")],
+]
 _NO_FILE_NOTE = "csv holds what is hidden and does not say so"
 _FAR = 250
 _BLANK: list[list[Value]] = [[None]] * 59_995

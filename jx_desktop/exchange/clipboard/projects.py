@@ -21,6 +21,7 @@ from jx_desktop.exchange.text.words import Words
 _FEWEST_FIELDS = 2
 _LONGEST_LABEL = 40
 _ENOUGH = 20
+_LOOKED_AT_CELLS = 200_000
 _NOT_COPIED = ("import_text.title_missing", "import_text.unit_missing", "import_text.money_unit_missing")
 """What is missing above a table is no loss where the table alone was copied."""
 
@@ -55,7 +56,7 @@ def _spellings(row: LayoutRow) -> Iterator[str]:
 def _has_words(texts: Iterable[str], words: frozenset[str]) -> bool:
     """Whether some of `texts`, or of what stands between tabs in them, are words of the form."""
     cells = (cell for text in texts for cell in text.split("\t") if len(cell) <= _LONGEST_LABEL)
-    found = (cell for cell in cells if compact(cell) in words)
+    found = (cell for cell in islice(cells, _LOOKED_AT_CELLS) if compact(cell) in words)
     return len({compact(cell) for cell in islice(found, _ENOUGH)}) >= _FEWEST_FIELDS
 
 

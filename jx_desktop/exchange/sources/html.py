@@ -17,8 +17,9 @@ from jx_desktop.exchange.sources.raw_values import shown_value
 
 OWN_GENERATOR = "jx_desktop"
 MAX_CHARACTERS = 20_000_000
-_MAX_ELEMENTS = 3_000_000
+_MAX_ELEMENTS = 1_500_000
 _MAX_NESTED_TABLES = 250
+_MAX_TABLES = 2_000
 _MAX_SPAN = 100_000
 _LONGEST_STYLE = 2_000
 _PIECE = 1 << 16
@@ -128,7 +129,7 @@ class _Reader:
         self._outside = _Text()
         self._dropped = 0  # elements open within one that is not shown, that one included
         self._hides_columns = False
-        self._elements = 0
+        self._elements = self._tables = 0
         self._carried = 0
         self._is_own = False
 
@@ -195,8 +196,11 @@ class _Reader:
         return self._open[-1].text if self._open else self._outside
 
     def _start_table(self) -> None:
+        self._tables += 1
         if len(self._open) >= _MAX_NESTED_TABLES:
             raise UserError("table.too_deep")
+        if self._tables > _MAX_TABLES:
+            raise UserError("table.too_large")
         above = [] if self._open else [line for line in self._outside.lines() if line]
         if not self._open:
             self._outside = _Text()
