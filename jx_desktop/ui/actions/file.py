@@ -120,7 +120,8 @@ class FileActions(QObject):
         """Open a `.jx` file in the background; a list of projects is shown beside the document, others are imported."""
         if path.suffix.lower() in LIST_SUFFIXES:
             self._window.projects.list.open(path)
-        elif path.suffix.lower() in (".txt", ".json", ".pdf"):
+            return
+        if path.suffix.lower() in (".txt", ".json", ".pdf"):
             self.import_path(path, DEFAULT_FORM)
             return
         try:  # said before anything is asked about the open document
