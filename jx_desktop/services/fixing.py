@@ -14,7 +14,7 @@ from jx_desktop.domain.projects import Project
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.fixes import Correct, Correction
 from jx_desktop.services.rulings import set_aside
-from jx_desktop.validation.fixes import fixes_of
+from jx_desktop.validation.fixes import FIXES, fixes_of
 from jx_desktop.validation.problem import Edit, Fix, Place, Problem
 
 _QUESTIONS = ("budget.unusual", "budget.factor")
@@ -99,12 +99,18 @@ def whole_fixes(document: Document, problem: Problem) -> list[Fix]:
 def has_like(document: Document, problems: Iterable[Problem], problem: Problem) -> bool:
     """Whether there are other open problems of a kind, which can be corrected together."""
     code = problem.message.code
-    like = islice((each for each in problems if each.message.code == code and each.ruling is None), 2)
+    like = islice((each for each in problems if is_of_kind(each, code) and each.ruling is None), 2)
     return len(list(like)) > 1 and bool(whole_fixes(document, problem))
 
 
+def is_of_kind(problem: Problem, code: str) -> bool:
+    """Whether a problem is corrected in the same way as those with a message code."""
+    find = FIXES.get(code)
+    return problem.message.code == code or (find is not None and FIXES.get(problem.message.code) is find)
+
+
 def fixes_of_kind(document: Document, problems: Iterable[Problem], code: str, variant: int = 0) -> list[KindFix]:
-    """Return a correction of every open problem of a kind, by the code of its message.
+    """Return a correction of every open problem of a kind, which the code of the message of one of them tells.
 
     `variant` is the place of the correction among those of a problem that leave nothing to fill; a problem with fewer
     takes its last. What an earlier one changes, no other does.
@@ -112,7 +118,7 @@ def fixes_of_kind(document: Document, problems: Iterable[Problem], code: str, va
     found: list[KindFix] = []
     taken: set[Place] = set()
     for problem in problems:
-        fixes = whole_fixes(document, problem) if problem.message.code == code else []
+        fixes = whole_fixes(document, problem) if is_of_kind(problem, code) else []
         fix = fixes[min(variant, len(fixes) - 1)] if fixes else None
         if fix is not None and taken.isdisjoint(edit.place for edit in fix.edits):
             taken.update(edit.place for edit in fix.edits)

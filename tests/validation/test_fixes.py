@@ -15,7 +15,7 @@ from jx_desktop.services.fixing import offered_fixes
 from jx_desktop.validation.fixes import FIXES, fixes_of
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
-from tests.conftest import ROOT
+from tests.conftest import ROOT, make_project
 from tests.validation import (
     test_budget,
     test_codes,
@@ -253,3 +253,12 @@ def test_a_value_put_straight_keeps_the_commas_of_its_words(form: Form, value: s
 @pytest.mark.parametrize("value", ["5万元", "=5万元", "＝５万元", "等于5万元"])
 def test_a_cost_becomes_at_most_with_one_sign(form: Form, value: str) -> None:
     assert corrected_value(form, "VAL-11", 4, value) in ("≤5万元", "≤５万元")
+
+
+def test_a_budget_of_another_size_leaves_parts_that_do_not_add_up_to_it(form: Form, chinese: Wording) -> None:
+    rows = tuple(row for row in make_project(1).indicators if "成本" not in row.level2)
+    document = project(budget={"total": "120000", "fiscal": "4.00"}, indicators=rows)(form)
+    assert words(document, "BUD-07", chinese) == ["预算数改为 12.00"]
+    (problem,) = problems_of(document, "BUD-07")
+    budget = after(document, problem, 0).get(Project, "p1").budget
+    assert (budget.total, budget.fiscal) == (12, 4)

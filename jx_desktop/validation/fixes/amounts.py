@@ -111,8 +111,9 @@ def use_the_usual_size(project: Project, problem: Problem, context: Context) -> 
 
 
 def _scaled_budget(project: Project, form: Form, factor: Decimal = 1 / Decimal(FACTOR)) -> Iterator[Fix]:
-    """Multiply the budget and its parts, where that leaves amounts that can be kept."""
-    amounts = {"budget.total": project.budget.total or Decimal(0), **_parts(project, form)}
+    """Multiply the budget and, where they add up to it, its parts, where that leaves amounts that can be kept."""
+    total, parts = project.budget.total or Decimal(0), _parts(project, form)
+    amounts = {"budget.total": total, **(parts if sum(parts.values()) == total else {})}
     scaled = {field: (amount * factor).normalize() for field, amount in amounts.items() if amount}
     if all(_can_be_kept(amount, form) for amount in scaled.values()):
         label = {"field": form.label("budget.total"), "value": grouped(scaled["budget.total"], form.money.decimals)}
