@@ -1,12 +1,38 @@
+from typing import Any
+
 import pytest
 
+from jx_desktop.domain.document import Document
 from jx_desktop.domain.form import Form
 from jx_desktop.wording.messages import Wording
 from tests.conftest import ROOT, make_project
 from tests.validation.cases import Build, Fires, Quiet, changed_row, fields_of, found, problems_of, project, projects
 
 _WITHOUT_COST = tuple(row for number, row in enumerate(make_project(1).indicators, 1) if number != 4)
+
+
+def _with_fund(**budget: Any) -> Build:
+    """Return a document of a form with a row of money of its own."""
+
+    def built(form: Form) -> Document:
+        money = form.money.model_copy(update={"parts": ("fiscal", "fund")})
+        labels = type(form.labels)({**form.labels, "budget.values.fund": "政府性基金"})
+        return project(budget=budget)(form.model_copy(update={"money": money, "labels": labels}))
+
+    return built
+
+
 FIRES: Fires = {
+    "words in a row of money that the form adds": (
+        _with_fund(total="5", fiscal="5", values={"fund": "待定"}), "BUD-01 budget.no_amount error, "
+        "STR-02 text.placeholder warning",
+    ),
+    "an amount with its unit in a row of money that the form adds": (
+        _with_fund(total="5", fiscal="5", values={"fund": "0元"}), "BUD-01 budget.no_amount error",
+    ),
+    "a negative row of money that the form adds": (
+        _with_fund(total="5", fiscal="6", values={"fund": "-1"}), "BUD-01 budget.negative error",
+    ),
     "no total": (project(budget={"fiscal": "5.00"}), "BUD-01 budget.missing error"),
     "nothing at all": (project(budget={}), "BUD-01 budget.missing error"),
     "a total of nothing": (project(budget={"total": "0", "fiscal": "0"}), "BUD-01 budget.not_positive warning"),

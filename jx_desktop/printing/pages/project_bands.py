@@ -84,11 +84,10 @@ class _Setter:
         project, form = self._project, self._form
         if field == "goals":
             return "\n".join(form.table.numbered_goals(project.goals))
-        if field.startswith("budget.values."):
-            return project.budget.values.get(field.removeprefix("budget.values."), "")
         if field.startswith("budget."):
-            amount = getattr(project.budget, field.removeprefix("budget."))
-            return "" if amount is None else printed(amount, form.money.decimals)
+            part = field.removeprefix("budget.").removeprefix("values.")
+            amount = project.budget.amount(part)
+            return project.budget.values.get(part, "") if amount is None else printed(amount, form.money.decimals)
         if field.startswith("values."):
             return project.values.get(field.removeprefix("values."), "")
         return str(getattr(project, field))

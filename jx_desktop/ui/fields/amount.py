@@ -33,6 +33,7 @@ class AmountField(TextField):
         self._decimals = decimals
         self._unit: str | None = None
         self._amount: Decimal | None = None
+        self._words = ""
         self._is_half_typed = False
         self._reading: QLabel | None = None
         self.committed.connect(self._on_committed)
@@ -49,10 +50,13 @@ class AmountField(TextField):
         """What is shown of how the text was understood; empty where nothing is."""
         return self._reading.text() if self._reading is not None and not self._reading.isHidden() else ""
 
-    def show_amount(self, amount: Decimal | None, unit: str | None) -> None:
-        """Show an amount from the document, unless a draft stands here; another amount ends a refused draft."""
+    def show_amount(self, amount: Decimal | None, unit: str | None, words: str = "") -> None:
+        """Show an amount from the document, unless a draft stands here; another amount ends a refused draft.
+
+        `words` are what stands in the document where that is no amount.
+        """
         is_other = amount != self._amount
-        self._amount, self._unit = amount, unit
+        self._amount, self._unit, self._words = amount, unit, words
         if self._is_half_typed and is_other:
             self._accept()
         if not self._is_half_typed:
@@ -69,7 +73,7 @@ class AmountField(TextField):
 
     def _shown(self, amount: Decimal | None) -> str:
         if amount is None:
-            return ""
+            return self._words
         return amount_text(amount) if self._decimals is None else grouped(amount, self._decimals)
 
     def _as_typed(self, amount: Decimal | None) -> str:

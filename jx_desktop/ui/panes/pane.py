@@ -110,11 +110,15 @@ class Pane(QScrollArea):
         *,
         decimals: int | None,
         unit: Callable[[], str | None],
+        words: Callable[[], str] = str,
     ) -> FieldBox:
-        """Return a box with an amount, or with a percentage when `decimals` is None."""
+        """Return a box with an amount, or with a percentage when `decimals` is None.
+
+        `words` returns what stands there where that is no amount.
+        """
         field = AmountField(path, label, decimals)
         field.amount_committed.connect(lambda amount: self._store_amount(build, path, get, amount))
-        box = self._bound(path, field, lambda: field.show_amount(get(), unit()))
+        box = self._bound(path, field, lambda: field.show_amount(get(), unit(), words()))
         field.refused.connect(box.show_refusal)
         return box
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QP
 from jx_desktop.domain.form_base import fill
 from jx_desktop.domain.form_paper import Cell, CellsBand, IndicatorsBand, PlanBand
 from jx_desktop.domain.form_rules import Severity
+from jx_desktop.domain.money import amount_text
 from jx_desktop.domain.projects import Project
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetProjectFields
@@ -153,15 +154,18 @@ class ProjectPane(Pane):
 
     def _field(self, path: str) -> FieldBox:
         label = self._form.label(path)
-        if path in ("budget.total", "budget.fiscal", "budget.other"):
-            name = path.partition(".")[2]
+        own = path.removeprefix("budget.values.")
+        is_own = path.startswith("budget.values.") and own in self._form.money.parts
+        if is_own or path in ("budget.total", "budget.fiscal", "budget.other"):
+            name = own if is_own else path.partition(".")[2]
             box = self.amount_field(
                 path,
                 label,
-                self._build,
-                lambda: getattr(self.project.budget, name),
+                self._build_as_text if is_own else self._build,
+                lambda: self.project.budget.amount(name),
                 decimals=self._form.money.decimals,
                 unit=lambda: self.project.money_unit or self.work.document.head.money_unit,
+                words=lambda: self._text(path) if is_own else "",
             )
             self._questions.watch(path, box)
             return box
@@ -260,6 +264,10 @@ class ProjectPane(Pane):
         return self._empty
 
     # ---- commands
+
+    def _build_as_text(self, values: Mapping[str, object]) -> Command:
+        """Set amounts of the form's own rows of money, which are kept as text."""
+        return self._build({path: amount_text(v) if isinstance(v, Decimal) else "" for path, v in values.items()})
 
     def _build(self, values: Mapping[str, object]) -> Command:
         cleaned = {path: "".join(str(value).split()) if path == "code" else value for path, value in values.items()}

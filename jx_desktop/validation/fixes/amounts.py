@@ -8,6 +8,7 @@ from jx_desktop.domain.mentions import AmountInText
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.money import MAX_DIGITS, MAX_PLACES, UNITS, amount_text, convert, grouped, printed
 from jx_desktop.domain.projects import Project
+from jx_desktop.domain.typed_amount import read_typed_amount
 from jx_desktop.validation.figures import plain_sums
 from jx_desktop.validation.fixes.fix import fix, rows_at
 from jx_desktop.validation.phrases import percentage, quoted
@@ -54,6 +55,19 @@ def name_the_source(project: Project, problem: Problem, context: Context) -> Ite
     total = project.budget.total
     for field in _parts(project, context.form) if total is not None and total > 0 else ():
         yield _set_amount(project, field, total or Decimal(0), context.form)
+
+
+@fix("budget.no_amount")
+def read_amounts_as_typed(project: Project, problem: Problem, context: Context) -> Iterator[Fix]:
+    """50,000元 is 5.00 in 万元."""
+    for place in problem.places:
+        part = (place.field or "").removeprefix("budget.values.")
+        try:
+            amount = read_typed_amount(project.budget.values.get(part, ""), context.unit_of(project))
+        except ValueError:
+            continue
+        if amount is not None:
+            yield _set_amount(project, place.field or "", amount, context.form)
 
 
 @fix("plan.last_missing", "plan.last_not_full")

@@ -8,7 +8,7 @@ from jx_desktop.domain.messages import Message
 from jx_desktop.domain.money import UNITS, convert
 from jx_desktop.domain.projects import Project
 from jx_desktop.validation.figures import plain_sums
-from jx_desktop.validation.phrases import both, money, quoted
+from jx_desktop.validation.phrases import both, listed, money, quoted
 from jx_desktop.validation.problem import Finding, Place
 from jx_desktop.validation.rule import Context, rule
 
@@ -30,6 +30,11 @@ def budget_is_given(project: Project, context: Context) -> Iterator[Finding]:
     elif not budget.total:
         params = {"field": form.label(field), "amount": money(budget.total, project, context)}
         yield Finding(Message("budget.not_positive", params), (Place(project.id, field),))
+    own = {form.money.field(part): project.budget.values.get(part, "").strip() for part in form.money.parts}
+    unread = {name: text for name, text in own.items() if text and amounts[name] is None}
+    if unread:
+        params = {"fields": both(list(map(form.label, unread))), "texts": listed(list(unread.values()))}
+        yield Finding(Message("budget.no_amount", params), tuple(Place(project.id, name) for name in unread))
     finer = [name for name, amount in amounts.items() if amount is not None and _decimals(amount) > form.money.decimals]
     if finer:
         labels = tuple(form.label(name) for name in finer)

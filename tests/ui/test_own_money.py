@@ -1,0 +1,80 @@
+"""Rows of money that a form adds are amounts like the others: typed, shown, summed and printed as such."""
+
+from decimal import Decimal
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from jx_desktop.domain.form import Form, read_form
+from jx_desktop.services.work import Work
+from jx_desktop.ui.fields.amount import AmountField
+from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.ui.panes.project import ProjectPane
+from tests.conftest import ROOT, make_document, make_project
+from tests.ui.test_window import enter
+
+_PATH = "budget.values.fund"
+
+
+def own_form() -> Form:
+    """The shipped form with a row of its own in place of the other money."""
+    text = (ROOT / "resources" / "forms" / "hebei-2024.toml").read_text("utf-8")
+    text = text.replace('parts = ["fiscal", "other"]', 'parts = ["fiscal", "fund"]')
+    text = text.replace('"budget.other" = "其他资金"', '"budget.values.fund" = "政府性基金"')
+    return read_form(text.replace('"budget.other"', '"budget.values.fund"'))
+
+
+@pytest.fixture
+def pane(window: MainWindow) -> ProjectPane:
+    values = {"total": "8", "fiscal": "3", "values": {"fund": "待定"}}
+    window.show_work(Work(make_document(own_form(), make_project(1, budget=values))))
+    assert window.desk is not None
+    window.desk.go_to("p1")
+    assert isinstance(window.desk.pane, ProjectPane)
+    return window.desk.pane
+
+
+def field(pane: ProjectPane) -> AmountField:
+    found = pane.boxes[_PATH].field
+    assert isinstance(found, AmountField)
+    return found
+
+
+def test_what_is_typed_with_its_unit_is_kept_as_an_amount(qtbot: QtBot, pane: ProjectPane) -> None:
+    fund = field(pane)
+    fund.setFocus()
+    fund.selectAll()
+    enter(qtbot, fund, "50,000元")
+    assert fund.shown_reading == "= 5.00 万元"
+    fund.commit()
+    budget = pane.project.budget
+    assert (budget.amount("fund"), budget.values["fund"]) == (Decimal(5), "5")
+    pane.boxes["budget.total"].field.setFocus()
+    assert fund.text() == "5.00"
+    assert pane.work.document.total("fund") == 5
+
+
+def test_words_that_are_no_amount_stay_until_somebody_writes_one(qtbot: QtBot, pane: ProjectPane) -> None:
+    fund = field(pane)
+    assert fund.text() == "待定"
+    fund.setFocus()
+    pane.boxes["budget.total"].field.setFocus()
+    assert pane.project.budget.values["fund"] == "待定"
+    fund.setFocus()
+    fund.selectAll()
+    enter(qtbot, fund, "约5")
+    fund.commit()
+    assert fund.is_half_typed
+    assert pane.project.budget.values["fund"] == "待定"
+
+
+def test_an_emptied_row_is_none(qtbot: QtBot, pane: ProjectPane) -> None:
+    fund = field(pane)
+    fund.setFocus()
+    fund.selectAll()
+    enter(qtbot, fund, "5")
+    fund.commit()
+    fund.selectAll()
+    qtbot.keyClicks(fund, "\b")
+    fund.commit()
+    assert "fund" not in pane.project.budget.values
