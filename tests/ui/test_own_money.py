@@ -5,23 +5,15 @@ from decimal import Decimal
 import pytest
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.form import Form, read_form
 from jx_desktop.services.work import Work
 from jx_desktop.ui.fields.amount import AmountField
 from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.panes.project import ProjectPane
-from tests.conftest import ROOT, make_document, make_project
+from tests.conftest import make_document, make_project
+from tests.own_money import own_form
 from tests.ui.test_window import enter
 
 _PATH = "budget.values.fund"
-
-
-def own_form() -> Form:
-    """The shipped form with a row of its own in place of the other money."""
-    text = (ROOT / "resources" / "forms" / "hebei-2024.toml").read_text("utf-8")
-    text = text.replace('parts = ["fiscal", "other"]', 'parts = ["fiscal", "fund"]')
-    text = text.replace('"budget.other" = "其他资金"', '"budget.values.fund" = "政府性基金"')
-    return read_form(text.replace('"budget.other"', '"budget.values.fund"'))
 
 
 @pytest.fixture
