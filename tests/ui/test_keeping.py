@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.editing.text import SetHeadFields, SetProjectFields
+from jx_desktop.errors import UserError
 from jx_desktop.services import places
 from jx_desktop.services.files import open_document, save_new
 from jx_desktop.services.importing import read_source
@@ -19,6 +20,7 @@ from jx_desktop.services.local_store import LocalStore
 from jx_desktop.services.opening import open_work
 from jx_desktop.services.versions import keep_version
 from jx_desktop.services.work import Work
+from jx_desktop.storage import limits
 from jx_desktop.storage.lock import Lock, take
 from jx_desktop.ui.fields.paragraphs import ParagraphsField
 from jx_desktop.ui.main_window import MainWindow
@@ -233,6 +235,48 @@ def test_a_file_that_was_changed_outside_is_asked_about(
         page_of(window, ComparisonPage)
     if answer == "Save as…":
         assert open_document(tmp_path / "另存.jx").document.head.reviewed_by == "我们"
+
+
+@pytest.mark.parametrize("answer", ["Save it here all the same", "Save as…", "Keep editing"])
+def test_a_file_that_is_no_longer_there_is_asked_about(
+    qtbot: QtBot,
+    window: MainWindow,
+    work: Work,
+    file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: str,
+) -> None:
+    file.rename(tmp_path / "归档.jx")
+    work.session.run(SetHeadFields({"reviewed_by": "我们"}))
+    monkeypatch.setattr("jx_desktop.ui.actions.save.ask_file_to_write", lambda *_: tmp_path / "另存.jx")
+    shown = answers(monkeypatch, answer)
+    window.save.save.trigger()
+    wait(qtbot, window)
+    assert "已不在原处" in shown[0]
+    assert "不会丢失" in shown[0]
+    assert file.exists() == (answer == "Save it here all the same")
+    assert (tmp_path / "另存.jx").exists() == (answer == "Save as…")
+    assert work.is_changed == (answer == "Keep editing")
+
+
+def test_an_edit_that_a_limit_refuses_is_told_and_the_field_shows_what_there_is(
+    qtbot: QtBot, window: MainWindow, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = work.document.projects[0][1]
+    desk = window.desk
+    assert desk is not None
+    desk.go_to(project.id)
+    pane = desk.pane
+    assert isinstance(pane, ProjectPane)
+    monkeypatch.setattr(limits, "_LIMITS", (("bytes", lambda size: size.bytes, 10, 1),))
+    with qtbot.captureExceptions() as caught:
+        pane.store(lambda values: SetProjectFields(project.id, values), "purpose", project.purpose + "很长")
+        qtbot.wait(50)
+    [(_, error, _)] = caught
+    assert isinstance(error, UserError)
+    assert error.message.code == "edit.too_large"
+    assert work.document.projects[0][1].purpose == project.purpose
 
 
 def test_a_save_that_fails_can_be_tried_again_or_go_elsewhere(

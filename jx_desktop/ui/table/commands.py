@@ -17,8 +17,10 @@ from jx_desktop.editing.rows import (
     RemoveIndicators,
     SortIndicators,
 )
+from jx_desktop.errors import UserError
 from jx_desktop.services.clipboard import copy_cells
 from jx_desktop.services.work import Work
+from jx_desktop.ui.faults import report_later
 from jx_desktop.ui.plain import button_words
 from jx_desktop.ui.table.model import IndicatorModel
 from jx_desktop.ui.table.view import IndicatorTable
@@ -62,7 +64,10 @@ class TableCommands(QObject):
     def store(self, cells: Mapping[str, Mapping[str, str]], row_ids: tuple[str, ...], path: str) -> None:
         """Set cells as they were typed, see `IndicatorModel`; typing in one cell merges into one step."""
         project_id = self._project().id
-        self._work.session.run(SetCells(project_id, cells), merge_key=(project_id, row_ids, path))
+        try:
+            self._work.session.run(SetCells(project_id, cells), merge_key=(project_id, row_ids, path))
+        except UserError as error:
+            report_later(self._table, error)
 
     def clear_cells(self) -> None:
         """Empty the selected cells."""
