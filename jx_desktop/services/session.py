@@ -9,7 +9,8 @@ from jx_desktop.domain.messages import Message
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.history import History, SavePoint, Step
 from jx_desktop.errors import UserError
-from jx_desktop.storage.limits import Size, size_of, size_of_changes, why_row_too_large, why_too_large
+from jx_desktop.storage.entity_text import Size
+from jx_desktop.storage.limits import size_of, size_of_changes, why_row_too_large, why_too_large
 
 Listener = Callable[[ChangeSet], None]
 

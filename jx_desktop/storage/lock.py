@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jx_desktop.storage.lock_text import Holder, LockText, cleaned_field, read_lock_text
-from jx_desktop.storage.owner import Owner, may_be_alive, this_process
+from jx_desktop.storage.owner import may_be_alive, this_process
 from jx_desktop.storage.regular_file import read_up_to
 
 _MAX_BYTES = 4096
@@ -97,7 +97,7 @@ def take(
                 present = _present(path, wait)
             except PermissionError:
                 present = LockText(Holder())
-            if present is not None and not force and _may_be_held(present, owner):
+            if present is not None and not force and _may_be_held(present, text):
                 return present.holder
             path.unlink(missing_ok=True)
     except (OSError, _OddFileError):
@@ -153,7 +153,10 @@ def _refuse_odd_file(status: os.stat_result) -> None:
         raise _OddFileError
 
 
-def _may_be_held(present: LockText, mine: Owner) -> bool:
+def _may_be_held(present: LockText, mine: LockText) -> bool:
     """Whether somebody else who may be alive holds the lock."""
     there = present.owner
-    return there is None or (there != mine and may_be_alive(there))
+    if there is None:
+        return True
+    is_ours = there == mine.owner and present.holder.machine == mine.holder.machine
+    return not is_ours and may_be_alive(there)

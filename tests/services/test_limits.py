@@ -24,6 +24,7 @@ from jx_desktop.services.versions import keep_version, read_version
 from jx_desktop.services.work import Terms, Work
 from jx_desktop.storage import limits
 from jx_desktop.storage.database import read_contents
+from jx_desktop.storage.entity_text import Size
 from jx_desktop.storage.limits import MAX_BYTES, MAX_ROW_BYTES, size_of, why_too_large
 from jx_desktop.storage.schema import ENTITY
 from tests.conftest import make_document, make_project
@@ -139,12 +140,9 @@ def test_four_thousand_projects_fit_and_ten_thousand_do_not(form: Form) -> None:
     ]
     project = make_project(1, indicators=rows, purpose="用于" * 200)
     one = size_of(make_document(form, project)) - size_of(make_document(form))
-    assert (
-        why_too_large(limits.Size(*(4000 * number for number in (one.rows, one.bytes, one.containers, one.items))))
-        is None
-    )
+    assert why_too_large(Size(*(4000 * number for number in (one.rows, one.bytes, one.containers, one.items)))) is None
     assert 4000 * one.bytes > 0.9 * 29 * MB, "the measured need"
-    assert why_too_large(limits.Size(10_000, 10_000 * 3_354, 10_000 * 19, 10_000 * 89)) is not None
+    assert why_too_large(Size(10_000, 10_000 * 3_354, 10_000 * 19, 10_000 * 89)) is not None
     assert ENTITY.max_bytes > MAX_BYTES
 
 
