@@ -70,6 +70,9 @@ class _PrivateFileHandler(RotatingFileHandler):
         make_private(Path(self.baseFilename))  # also each one that follows a full one
         return super()._open()
 
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        """Say nothing: on a full disk each line that cannot be written would bring twenty to the terminal."""
+
 
 class _Formatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:

@@ -55,7 +55,8 @@ def patched(old: Entity | None, patch: Patch) -> Entity | None:
         return ENTITY_TYPES[patch["kind"]].model_validate(patch["body"])
     if old is None:
         raise ValueError("a patch of nothing")
-    values = {name: value for name, value in old.field_values().items() if name not in patch.get("gone", ())}
+    gone = patch.get("gone", ())
+    values: dict[str, Any] = {name: value for name, value in old.field_values().items() if name not in gone}
     values |= patch.get("set", {})
     for name, runs in patch.get("lists", {}).items():
         values[name] = tuple(_items(values[name], runs))

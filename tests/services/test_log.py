@@ -2,11 +2,13 @@
 
 import logging
 from collections.abc import Iterator
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
 
 from jx_desktop.services.log import described, start_log
+from tests.storage.crafting import raising
 
 QUOTED = "机密内容"
 
@@ -20,6 +22,16 @@ def handlers() -> Iterator[None]:
         root.removeHandler(handler)
         handler.close()
     root.setLevel(level)
+
+
+def test_a_full_disk_says_nothing_in_the_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start_log(tmp_path)
+    [handler] = [each for each in logging.getLogger().handlers if isinstance(each, RotatingFileHandler)]
+    monkeypatch.setattr(handler, "shouldRollover", raising(OSError(28, "No space left on device")))
+    logging.getLogger().warning("x")
+    assert capsys.readouterr().err == ""
 
 
 def parse() -> None:

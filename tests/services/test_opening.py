@@ -355,6 +355,26 @@ def test_what_is_gone_meanwhile_is_an_error(work: Work, data: Path, tmp_path: Pa
     assert refused(lambda: recover(left, after)).message.code == "recovery.in_use"
 
 
+def test_a_recovery_that_fails_half_way_lets_go_of_everything(
+    work: Work, path: Path, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It can be tried again without a new start of the program."""
+    _edit(work, "新")
+    present = work.document
+    after = crash(work, data, tmp_path / "after")
+    work.close()
+    with monkeypatch.context() as patch:
+        patch.setattr("jx_desktop.services.opening.why_not_here", raising(RuntimeError("unforeseen")))
+        with pytest.raises(RuntimeError):
+            recover(only_left(after), after)
+        with pytest.raises(RuntimeError):
+            open_work(path, after)
+    assert not lock_path(path).exists()
+    again = recover(only_left(after), after)
+    assert again.document == present
+    again.close()
+
+
 def test_a_history_that_cannot_be_read_leaves_the_document(
     work: Work, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

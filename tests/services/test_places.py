@@ -76,6 +76,15 @@ def test_a_temporary_folder_is_no_place_to_stay(file: Path) -> None:
     assert why_not_here(file, [file.parent / "other", file.parent.with_name(file.parent.name[:-1])]) is None
 
 
+def test_a_full_disk_that_has_no_temporary_folder_hinders_nothing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python tries each by writing a file, and says that there is none."""
+    monkeypatch.setattr(tempfile, "gettempdir", raising(FileNotFoundError(errno.ENOENT, "No usable one")))
+    monkeypatch.setenv("TMPDIR", str(file.parent))
+    assert file.parent in temporary_folders()
+    monkeypatch.delenv("TMPDIR")
+    assert temporary_folders() == ()
+
+
 def test_the_temporary_folders_are_asked_for(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jx_desktop.services.places.temporary_folders", lambda: (file.parent,))
 

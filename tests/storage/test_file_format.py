@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from jx_desktop.domain import json_text
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.form import Form
-from jx_desktop.storage import entity_rows, schema, versions
+from jx_desktop.storage import schema, versions
 from jx_desktop.storage.entity_rows import rows_of
 from jx_desktop.storage.project_file import StoredVersion, read_image
 from jx_desktop.storage.versions import document_of
@@ -64,7 +65,7 @@ def test_the_description_has_the_statements_and_numbers_of_the_program(descripti
         str(schema.APPLICATION_ID),
         f"{schema.MAX_FILE_BYTES // 2**20} MB",
         f"{schema.ENTITY.max_rows:,} / {schema.META.max_rows:,}",
-        f"{entity_rows.MAX_CONTAINERS:,} / {entity_rows.MAX_ITEMS:,}",
+        f"{json_text.MAX_CONTAINERS:,} / {json_text.MAX_ITEMS:,}",
         f"{versions.MAX_UNPACKED_BYTES // 2**20} MB / as for `entity` / {versions.MAX_PARTS:,}",
     ):
         assert number in description

@@ -12,7 +12,7 @@ from jx_desktop.domain.document import Document, ForeignRow
 from jx_desktop.domain.entity import new_id
 from jx_desktop.domain.form import Form, form_from_plain
 from jx_desktop.domain.head import Head
-from jx_desktop.domain.json_text import JsonError, parse_json
+from jx_desktop.domain.json_text import MAX_CONTAINERS, MAX_ITEMS, JsonError, parse_json
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.record import FrozenDict
@@ -26,8 +26,6 @@ from jx_desktop.storage.entity_rows import (
     ENTITY_TYPES,
     FORM_ID,
     FORM_KIND,
-    MAX_CONTAINERS,
-    MAX_ITEMS,
     document_from,
 )
 from jx_desktop.storage.migrations import migrated_entities, migrated_meta, oldest_format
