@@ -1,7 +1,9 @@
 """One program per user: a second start hands over its files and ends."""
 
+import socket as sockets
 import subprocess
 import sys
+import time
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QLockFile
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
+from jx_desktop.ui import one_instance
 from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.one_instance import OneInstance
 from tests.conftest import ROOT
@@ -99,7 +102,11 @@ def test_files_are_opened_when_their_sender_is_done_with(qtbot: QtBot, first: On
     process.communicate(timeout=20)
 
 
-@pytest.mark.parametrize("nonsense", [b"\n", b"{}\n", b"not json\n", b'{"a": 1}\n'])
+@pytest.mark.parametrize(
+    "nonsense",
+    [b"\n", b"{}\n", b"not json\n", b'{"a": 1}\n', b"[" * 500_000 + b"\n", b'["/a"]' * 300_000, b"\xff\n"],
+    ids=range(7),
+)
 def test_nonsense_is_not_answered(qtbot: QtBot, first: OneInstance, nonsense: bytes) -> None:
     received: list[list[Path]] = []
     first.listen(received.append)
@@ -108,6 +115,60 @@ def test_nonsense_is_not_answered(qtbot: QtBot, first: OneInstance, nonsense: by
     assert socket.waitForConnected(3000)
     with qtbot.waitSignal(socket.disconnected, timeout=10_000):
         socket.write(nonsense)
+    assert received == []
+
+
+def test_a_first_one_that_stands_still_is_let_be_soon_and_opens_nothing_later(
+    qtbot: QtBot, first: OneInstance, tmp_path: Path
+) -> None:
+    """Its event loop does not run meanwhile, as when it is stopped."""
+    received: list[list[Path]] = []
+    first.listen(received.append)
+    process = second(tmp_path, "/a.jx")
+    assert process.communicate(timeout=60)[0].strip() == "False"
+    qtbot.waitUntil(lambda: not first._received)
+    qtbot.wait(300)
+    assert received == []
+
+
+def test_who_says_nothing_is_not_waited_for(qtbot: QtBot, first: OneInstance, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(one_instance, "_CALLER_MILLISECONDS", 100)
+    first.listen(lambda files: None)
+    silent = [QLocalSocket() for _ in range(one_instance._MOST_CALLERS + 5)]
+    for socket in silent:
+        socket.connectToServer(first._name)
+    qtbot.waitUntil(lambda: all(each.state() == QLocalSocket.LocalSocketState.UnconnectedState for each in silent))
+    assert not first._received
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system keeps others out")
+def test_nobody_else_can_be_where_the_program_listens(
+    qapp: QCoreApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    private, shared = tmp_path / "private", tmp_path / "shared"
+    private.mkdir(mode=0o700)
+    shared.mkdir()
+    shared.chmod(0o777)
+    (tmp_path / "link").symlink_to(private)
+    for runtime, expected in (
+        (str(private), private), (str(shared), tmp_path), (str(tmp_path / "link"), tmp_path), ("", tmp_path),
+        ("relative", tmp_path), (str(tmp_path / "nowhere"), tmp_path),
+    ):  # fmt: skip
+        monkeypatch.setenv("XDG_RUNTIME_DIR", runtime)
+        assert Path(OneInstance(tmp_path)._name).parent == expected
+
+
+@pytest.mark.skipif(not hasattr(sockets, "SO_PEERCRED"), reason="the system does not tell who is at the other end")
+def test_another_users_program_is_told_nothing(
+    qtbot: QtBot, first: OneInstance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    received: list[list[Path]] = []
+    first.listen(received.append)
+    monkeypatch.setattr("os.getuid", lambda: 54321)
+    socket = QLocalSocket()
+    with qtbot.waitSignal(socket.disconnected, timeout=10_000):
+        socket.connectToServer(first._name)
+    assert OneInstance(tmp_path)._talk([Path("/secret.jx")], time.monotonic() + 5) is False
     assert received == []
 
 
