@@ -41,8 +41,8 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
             paths += found
         except UserError as error:
             refused = [error]
-        for error in refused:
-            console.fail(error)
+        for refusal in refused:
+            console.fail(refusal)
             status = CANNOT
     order = CheckOrder(
         shape="json" if arguments.json else "csv" if arguments.csv else "text",

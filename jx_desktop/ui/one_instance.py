@@ -190,7 +190,7 @@ def _is_ours(socket: QLocalSocket) -> bool:
     if not hasattr(sockets, "SO_PEERCRED"):
         return True
     try:
-        with sockets.socket(fileno=os.dup(socket.socketDescriptor())) as end:  # type: ignore[call-overload]
+        with sockets.socket(fileno=os.dup(socket.socketDescriptor())) as end:
             credentials = end.getsockopt(sockets.SOL_SOCKET, sockets.SO_PEERCRED, _CREDENTIALS.size)
     except OSError:
         return False

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QSize, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, QTimer
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 
 from jx_desktop.errors import UserError
@@ -60,7 +60,7 @@ class PictureTaker(QObject):
     def _is_saved(self, picture: QImage) -> bool:
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        if not picture.save(buffer, "PNG"):
+        if not QImageWriter(buffer, QByteArray(b"png")).write(picture):
             return False
         try:
             write_output(self._file, bytes(buffer.data().data()), replace_existing=self._may_replace)

@@ -240,8 +240,10 @@ def test_the_name_that_is_written_is_the_one_that_was_asked_about(
             each for each in QApplication.topLevelWidgets() if isinstance(each, QFileDialog) and each.isVisible()
         )
         line = dialog.findChild(QLineEdit, "fileNameEdit")
-        line.setText("预算v1.2" if not asked else "预算v1.3")
         box = dialog.findChild(QDialogButtonBox)
+        assert line is not None
+        assert box is not None
+        line.setText("预算v1.2" if not asked else "预算v1.3")
         QTimer.singleShot(100, refuse)
         box.button(QDialogButtonBox.StandardButton.Save).click()
 

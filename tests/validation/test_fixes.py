@@ -261,4 +261,4 @@ def test_a_budget_of_another_size_leaves_parts_that_do_not_add_up_to_it(form: Fo
     assert words(document, "BUD-07", chinese) == ["预算数改为 12.00"]
     (problem,) = problems_of(document, "BUD-07")
     budget = after(document, problem, 0).get(Project, "p1").budget
-    assert (budget.total, budget.fiscal) == (12, 4)
+    assert (budget.total, budget.fiscal) == (Decimal(12), Decimal(4))
