@@ -1971,7 +1971,7 @@
     </message>
     <message>
         <source>What cannot be read ({})</source>
-        <translation>无法读取的内容 ({})</translation>
+        <translation>无法读取的内容（{} 处）</translation>
     </message>
     <message>
         <source>{kind} ({count})</source>

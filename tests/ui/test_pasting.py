@@ -13,6 +13,7 @@ from jx_desktop.ui.fields.amount import AmountField
 from jx_desktop.ui.fields.base import TextField
 from jx_desktop.ui.fields.paragraphs import ParagraphsField
 from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.ui.panes.paste_preview import TablePreview
 from jx_desktop.ui.panes.project_list import ProjectListPage
 from tests.conftest import make_document, make_project
 from tests.exchange.workbooks import workbook
@@ -146,3 +147,40 @@ def test_hidden_rows_of_a_list_are_left_out_and_read_on_demand(
     qtbot.waitUntil(lambda: page.name.text().endswith("2 projects"))
     page.hidden.click()
     qtbot.waitUntil(lambda: page.name.text().endswith("1 projects"))
+
+
+def indicator_table(hidden: str = "", value: str = "60人") -> str:
+    head = ("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据")
+    rows = [("", head), ("", ("产出指标", "数量指标", "培训人数", "培训人数", value, "工作安排"))]
+    rows.append((hidden, ("产出指标", "数量指标", "活动次数", "活动次数", "3次", "工作安排")))
+    lines = (f"<tr{style}>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for style, row in rows)
+    return f"<table>{''.join(lines)}</table>"
+
+
+def copy_html(html: str) -> None:
+    mime = QMimeData()
+    mime.setHtml(html)
+    QApplication.clipboard().setMimeData(mime)
+
+
+def test_cells_with_errors_are_named_before_they_are_pasted(window: MainWindow, work: Work) -> None:
+    window.go_to("p1")
+    copy_html(indicator_table(" style='display:none'", "#REF!"))
+    window.clipboard.paste_table()
+    [page] = [page for page in window.findChildren(TablePreview) if page.isVisible()]
+    assert page.notes.text() == (
+        "隐藏的 1 行没有读入；"
+        "有 1 个单元格是错误值、未计算的公式或因列宽不足没有显示内容，均未读入；首处在第 2 行第 5 列"
+    )
+    assert [row["value"] for row in page.command().block] == [""]
+    page.hidden.click()
+    assert [row["value"] for row in page.command().block] == ["", "3次"]
+    assert "隐藏" not in page.notes.text()
+
+
+def test_hidden_rows_that_are_not_pasted_are_told(window: MainWindow, form: Form) -> None:
+    window.show_work(Work(make_document(form, make_project(1, indicators=[]))))
+    window.go_to("p1")
+    copy_html(indicator_table(" style='display:none'"))
+    window.clipboard.paste_table()
+    assert window.status.currentMessage() == "已粘贴 1 行；隐藏的 1 行没有读入。"
