@@ -16,7 +16,14 @@ _DOUBTS = frozenset(
     (
         *("project_list.amount_unreadable", "project_list.unplaced_rows", "project_list.units_not_listed"),
         *("project_list.cell_formula", "project_list.cell_error", "project_list.cell_narrow", "project_list.cut"),
-        *("table.hidden_rows", "table.hidden_columns", "table.hidden_sheets", "table.far_cells", "table.open_quotes"),
+        *(
+            "table.hidden_rows",
+            "table.hidden_columns",
+            "table.hidden_sheets",
+            "table.values_only",
+            "table.far_cells",
+            "table.open_quotes",
+        ),
     )
 )
 """What keeps a comparison from saying that all is equal."""

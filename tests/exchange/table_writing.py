@@ -117,6 +117,16 @@ def _renamed(data: bytes, separator: str) -> bytes:
     return out.getvalue()
 
 
+def replaced(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    """The package with other bytes in one of its parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as package:
+        for name in source.namelist():
+            content = source.read(name)
+            package.writestr(name, content.replace(old, new) if name == part else content)
+    return out.getvalue()
+
+
 # ---- xls: a stream of records, without the compound file around it
 
 

@@ -6,14 +6,17 @@ from pathlib import Path
 import pytest
 
 from jx_desktop.domain.form import Form
+from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import read_grids
 from jx_desktop.exchange.project_list.columns import find_head
 from jx_desktop.exchange.project_list.reader import read_projects
 from jx_desktop.exchange.sources.files import file_grids
-from jx_desktop.services.project_list import ListSource, pasted_list
+from jx_desktop.exchange.tables import MAX_COLUMNS
+from jx_desktop.services.project_list import ListSource, pasted_list, read_list_file
 from tests.exchange import table_writing
-from tests.exchange.table_cases import CASES, PROJECTS, WAYS, Case, rows
+from tests.exchange.table_cases import CASES, PROJECTS, WAYS, A, Case, rows
 from tests.exchange.table_writing import Written
+from tests.exchange.workbooks import Raw, workbook
 from tests.figures import Figure
 
 DATA = Path(__file__).parents[1] / "data" / "lists"
@@ -164,3 +167,47 @@ def test_what_is_hidden_is_read_on_demand(form: Form) -> None:
     (projects, notes), _ = answer(ListSource(column.name, column.grids, with_hidden=True), form)
     assert [total for *_, total in projects] == ["5", "4", "6"]  # of two columns of one head the one that is shown
     assert notes == {"project_list.two_columns"}
+
+
+def test_a_line_of_commas_costs_no_more_cells_than_are_read() -> None:
+    data = table_writing.csv_text(Written(rows())).encode() + b"," * 9_000_000 + b"x\r\n"
+    [grid] = read_grids(file_grids(data))
+    assert max(len(row.cells) for row in grid.rows) == MAX_COLUMNS + 1
+    [table] = ListSource("清单", (grid,)).sheets
+    assert (len(table.rows), table.width) == (4, 7)
+    assert [note.code for note in table.notes] == ["table.far_cells"]
+
+
+def test_very_many_rows_of_one_project_are_added_up(form: Form) -> None:
+    lines = [*rows()[:2], *([rows()[1]] * 20_000)]
+    (projects, notes), _ = answer(of_file(table_writing.csv_text(Written(lines)).encode()), form)
+    assert (projects, notes) == (((A, "工作经费", "100005"),), {"project_list.added_up"})
+
+
+def test_hidden_sheets_are_named(form: Form) -> None:
+    book = workbook(rows(), rows())
+    hidden = table_writing.replaced(
+        book, "xl/workbook.xml", b'name="\xe8\xa1\xa82"', b'name="\xe5\xba\x95" state="hidden"'
+    )
+    listed = of_file(hidden)
+    assert [(note.code, note.params["names"]) for note in listed.sheets[0].notes] == [("table.hidden_sheets", ("底",))]
+    assert [sheet.name for sheet in listed.sheets] == ["表1"]
+
+
+def test_a_list_that_is_hidden_altogether_is_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "清单.xlsx"
+    path.write_bytes(table_writing.xlsx(Written(rows(), hidden_rows=frozenset(range(4)))))
+    with pytest.raises(UserError) as caught:
+        read_list_file(path)
+    assert caught.value.message.code == "project_list.all_hidden"
+
+
+def test_shared_texts_readings_above_characters_and_escapes_are_read(form: Form) -> None:
+    strings = (
+        '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><r><t>工作</t></r><r><t>经费</t></r>'
+        "<rPh><t>gong</t></rPh></si><si><t>_x001F_" + A + "</t></si></sst>"
+    )
+    lines = [list(line) for line in rows()]
+    lines[1][2], lines[1][3] = Raw('t="s"|<v>1</v>'), Raw('t="s"|<v>0</v>')  # type: ignore[call-overload]
+    plain = [[value if isinstance(value, Raw) or value is None else str(value) for value in line] for line in lines]
+    assert answer(of_file(workbook(plain, xl__sharedStrings_DOT_xml=strings)), form)[0] == (PROJECTS, frozenset())

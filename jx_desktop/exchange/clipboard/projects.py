@@ -71,6 +71,8 @@ def _read_table(table: Table, words: Words, unit: str | None) -> CopiedProject |
         if title:
             text.number, text.name = int(title.get("number", "0")), title.get("name", "")
     report = ReportDraft()
+    for (row, column), flaw in table.flaws.items():
+        report.reject(table.numbers[row], flaw, "table.flaw", cell=table.place(row, column).cell)
     return _finished(read_rows(text, [row for row in rows if row.cells], words, report), words, unit, report)
 
 

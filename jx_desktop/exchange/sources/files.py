@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from jx_desktop.domain.messages import Message
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Grid, grid_of_texts, write_grids
 from jx_desktop.exchange.sources.number_format import plain_number
@@ -150,7 +151,7 @@ def _other_workbook(data: bytes) -> Sequence[Grid]:
             sheet = book.get_sheet_by_name(meta.name)
             rows = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False, nrows=MAX_ROWS + 1)]
             if any(map(any, rows)):
-                grids.append(grid_of_texts(rows, meta.name))
+                grids.append(replace(grid_of_texts(rows, meta.name), notes=(Message("table.values_only"),)))
     except calamine.PasswordError as error:
         raise UserError("project_list.locked") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
