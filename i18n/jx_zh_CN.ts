@@ -146,7 +146,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -277,7 +277,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today&apos;s date</source>
+        <source>Print today's date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -555,6 +555,30 @@
         <source>Something was typed meanwhile: Ctrl+Z takes back one step after the other.</source>
         <translation>其后又有录入，请用 Ctrl+Z 逐步撤销。</translation>
     </message>
+<message>
+        <source>Checking…</source>
+        <translation>正在校验…</translation>
+    </message>
+    <message>
+        <source>Report of the check</source>
+        <translation>校验报告</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Make it final</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>Make it final without the cover mark</source>
+        <translation>定稿并去掉字样</translation>
+    </message>
+    <message>
+        <source>Make it final, keep the mark</source>
+        <translation>定稿，保留字样</translation>
+    </message>
 </context>
 <context>
     <name>Enabling</name>
@@ -605,7 +629,7 @@
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document&apos;s data inside</source>
+        <source>With the document's data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -789,6 +813,14 @@
         <source>Texts, JSON, PDF with data (*.txt *.json *.pdf)</source>
         <translation>文本、JSON、附带数据的 PDF (*.txt *.json *.pdf)</translation>
     </message>
+<message>
+        <source>Recent files</source>
+        <translation>最近的文件</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>暂无</translation>
+    </message>
 </context>
 <context>
     <name>FinalPage</name>
@@ -927,7 +959,7 @@
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
+        <source>{} name(s) of first or second level would be none of the form's.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -1191,19 +1223,19 @@
     </message>
     <message>
         <source>As it is</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>As it will be</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Corrections of all of a kind</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Which correction</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Back to the findings</source>
@@ -1211,23 +1243,23 @@
     </message>
     <message>
         <source>Correct what is ticked</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>taken out</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>(empty)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{place} and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{ticked} of {all} ticked</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1266,7 +1298,7 @@
     </message>
     <message>
         <source>the latest edits are damaged; the last state that is whole can be restored</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的修改记录已损坏，可恢复到此前最后一次完整的状态</translation>
     </message>
     <message>
         <source>cannot be opened at the moment; perhaps the disk is full</source>
@@ -1370,7 +1402,7 @@
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table&apos;s current row into your own library</source>
+        <source>Puts the indicator of the table's current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -1422,7 +1454,11 @@
         <source>Wait</source>
         <translation>继续等待</translation>
     </message>
-</context>
+<message>
+        <source>{} (read only)</source>
+        <translation>{}（只读）</translation>
+    </message>
+    </context>
 <context>
     <name>Menus</name>
     <message>
@@ -1701,7 +1737,7 @@
     </message>
     <message>
         <source>Correct all of this kind…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Take back</source>
@@ -1949,7 +1985,11 @@
         <source>Take over ({})</source>
         <translation>更新所选（{} 项）</translation>
     </message>
-</context>
+<message>
+        <source>Amounts that cannot be read ({})</source>
+        <translation>无法识别的金额（{} 处）</translation>
+    </message>
+    </context>
 <context>
     <name>ProjectPane</name>
     <message>
@@ -2169,7 +2209,7 @@
     <name>Row</name>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2286,7 +2326,7 @@
     </message>
     <message>
         <source>Save it here all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>仍保存到此处</translation>
     </message>
     <message>
         <source>Save elsewhere…</source>
@@ -2805,7 +2845,7 @@
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -3027,7 +3067,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>不保存</translation>
     </message>
     <message>

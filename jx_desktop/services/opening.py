@@ -119,7 +119,7 @@ def _notices(left: LeftWork, lost_states: int, state: State) -> tuple[Message, .
     """Return what the user must know about work that did not come back as it was last."""
     notices = []
     if lost_states:
-        notices.append(Message("recovery.partial", {"name": left.name, "count": lost_states, "path": left.file}))
+        notices.append(Message("recovery.partial", {"name": left.name, "count": lost_states}))
     if state.is_history_lost:
         notices.append(Message("recovery.history_lost", {"name": left.name}))
     return tuple(notices)
