@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -87,6 +88,10 @@ def verify_size(bodies: Sequence[str]) -> None:
         raise DamageError("too_much")
 
 
+def _parsed(body: str, *, is_bounded: bool) -> Any:
+    return parse_json(body) if is_bounded else parse_json(body, is_bounded=False)
+
+
 def _form(body: str, *, is_bounded: bool) -> Form:
     """Return the form in a record. Documents that are read one after the other mostly carry the same one."""
     read = _remembered_form if len(body) <= _LONGEST_REMEMBERED_FORM else _read_form
@@ -95,7 +100,7 @@ def _form(body: str, *, is_bounded: bool) -> Form:
 
 def _read_form(body: str, *, is_bounded: bool) -> Form:
     try:
-        return form_from_plain(parse_json(body, is_bounded=is_bounded))
+        return form_from_plain(_parsed(body, is_bounded=is_bounded))
     except JsonError as error:
         raise DamageError("body", place=FORM_KIND, reason=error.message) from error
     except ValidationError as error:
@@ -108,7 +113,7 @@ _remembered_form = lru_cache(maxsize=4)(_read_form)
 def _entity(entity_type: type[Entity], entity_id: str, body: str, *, is_bounded: bool) -> Entity:
     place = json_path((entity_type.entity_kind, entity_id))
     try:
-        entity = entity_type.model_validate(parse_json(body, is_bounded=is_bounded))
+        entity = entity_type.model_validate(_parsed(body, is_bounded=is_bounded))
     except JsonError as error:
         raise DamageError("body", place=place, reason=error.message) from error
     except ValidationError as error:
