@@ -113,6 +113,8 @@ QMessageBox QLabel#qt_msgbox_label, QMessageBox QLabel#qt_msgbox_informativelabe
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QComboBox::drop-down {{ border: 0; width: 24px; }}
 QComboBox::down-arrow {{ image: url("{chevron}"); width: 14px; height: 14px; }}
+QComboBox#cell {{ border-radius: 2px; padding: 0 0 0 2px; }}
+QComboBox#cell::drop-down {{ width: 16px; }}
 QSpinBox {{ padding-right: 24px; }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: 0; background: transparent; width: 24px; }}
 QSpinBox::up-arrow {{ image: url("{chevron_up}"); width: 11px; height: 11px; }}

@@ -172,6 +172,25 @@ def test_a_list_of_levels_opens_beside_its_cell(qtbot: QtBot, window: MainWindow
         table.finish_editing()
 
 
+@pytest.mark.parametrize("row", [0, 13, ROWS - 1])
+def test_a_cell_that_is_merged_over_the_whole_table_is_written_in_the_row_with_the_cursor(
+    qtbot: QtBot, desk: Desk, row: int
+) -> None:
+    pane, table = pane_of(desk), begin(qtbot, desk, row, 0)
+    pane.verticalScrollBar().setValue(0)
+    table.edit(table.currentIndex())
+    editor = table.editor
+    assert isinstance(editor, QComboBox)
+    qtbot.waitUntil(lambda: seen(pane, editor, editor.rect()))
+    assert editor.height() < pane.viewport().height()
+    assert editor.y() == table.rowViewportPosition(row)
+    editor.showPopup()
+    list_top = editor.view().window().frameGeometry()
+    cell = QRect(editor.mapToGlobal(QPoint(0, 0)), editor.size())
+    assert cell.adjusted(-8, -list_top.height() - 8, 8, list_top.height() + 8).intersects(list_top)
+    editor.hidePopup()
+
+
 def test_the_cursor_stays_in_view_when_findings_and_preview_take_room(
     qtbot: QtBot, window: MainWindow, desk: Desk
 ) -> None:

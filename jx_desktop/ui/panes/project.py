@@ -241,6 +241,7 @@ class ProjectPane(Pane):
         for moved in (self.rows.row_added, self.table.cell_reached, self.table.cursor_moved):
             moved.connect(self._show_current_soon)
         self.table.list_opening.connect(self.show_current)
+        self.table.page_height = self._page_height
         self.page.addWidget(frame)
         order = [*self._empty.findChildren(QPushButton), self.table, *self._row_buttons]
         for before, after in pairwise(order):  # the table comes first, its buttons have keys besides
@@ -346,6 +347,9 @@ class ProjectPane(Pane):
         if not row_id or not self.table.go_to(row_id, field):
             super().focus_place(field)
 
+    def _page_height(self) -> int:
+        return self.viewport().height()
+
     def _show_current_soon(self) -> None:
         QTimer.singleShot(0, self, self.show_current)  # once its row has its height
 
@@ -355,8 +359,13 @@ class ProjectPane(Pane):
         if focus is None or not (focus is self.table or self.table.isAncestorOf(focus)):
             return super().current_area()
         area, editor = self.table.visualRect(self.table.currentIndex()), self.table.editor
-        if isinstance(editor, CellText) and area.height() > self.viewport().height() // 2:
-            area, viewport = editor.cursorRect(), editor.viewport()
+        if area.height() > self.viewport().height() // 2:
+            if isinstance(editor, CellText):
+                area, viewport = editor.cursorRect(), editor.viewport()
+            else:  # merged over many rows: the one with the cursor
+                row = self.table.currentIndex().row()
+                area.setTop(self.table.rowViewportPosition(row))
+                area.setHeight(self.table.rowHeight(row))
         return QRect(viewport.mapTo(self.inner, area.topLeft()), area.size()) if area.isValid() else None
 
 

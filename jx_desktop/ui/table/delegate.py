@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from jx_desktop.domain.typed_value import SIGNS, is_unfilled
 from jx_desktop.ui.table.cell_text import CellText
@@ -141,4 +141,12 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, CellText):
             editor.fit_into(rectangle)
         else:
-            editor.setGeometry(rectangle)
+            editor.setGeometry(self._in_row(rectangle, editor, index))
+
+    def _in_row(self, cell: QRect, editor: QWidget, index: Index) -> QRect:
+        """Return where in a cell that is merged over many rows its editor lies: in the row that the cursor is in."""
+        table = self.parent()
+        if not isinstance(table, QTableView) or cell.height() <= table.rowHeight(index.row()) + 1:
+            return cell
+        height = max(editor.sizeHint().height(), table.rowHeight(index.row()))
+        return QRect(cell.left(), table.rowViewportPosition(index.row()), cell.width(), height)

@@ -34,6 +34,7 @@ class LevelBox(QComboBox):
 
     def __init__(self, parent: QWidget, label: str, choices: list[str], row_ids: tuple[str, ...]) -> None:
         super().__init__(parent)
+        self.setObjectName("cell")  # narrow, as its column is
         self.row_ids = row_ids
         self.setEditable(True)
         self._draft = Draft(self)

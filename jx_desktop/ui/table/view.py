@@ -1,6 +1,6 @@
 """The indicator table: it grows with its rows, and the pane scrolls."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -93,11 +93,11 @@ class IndicatorTable(QTableView):
         numbers = self.verticalHeader()  # a click selects the row
         numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         numbers.setHighlightSections(False)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
+        self.horizontalHeader().setHighlightSections(False)
         self.widths = ColumnWidths(self, [column.width for column in model.form.columns])
         self.widths.settled.connect(self._fit_heights)
         self._heights = RowHeights(self, model)
+        self.page_height: Callable[[], int] = self.height  # how much of the table is seen at most, in pixels
         self._is_pressed = False
         self._first_column: int | None = None  # where a row of cells filled with Tab was begun
         for changed in (model.modelReset, model.followed, model.dataChanged):
@@ -356,7 +356,7 @@ class IndicatorTable(QTableView):
         at = self.currentIndex()
         if action not in steps or not at.isValid():
             return super().moveCursor(action, modifiers)
-        row = self._heights.page_end(at.row(), steps[action], self.viewport().visibleRegion().boundingRect().height())
+        row = self._heights.page_end(at.row(), steps[action], self.page_height())
         return self._model.index(self._model.block(row, at.column()).start, at.column())
 
     def currentChanged(self, current: Index, previous: Index) -> None:
