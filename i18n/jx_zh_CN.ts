@@ -1219,47 +1219,47 @@
     <name>KindList</name>
     <message>
         <source>Place</source>
-        <translation type="unfinished">位置</translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>As it is</source>
-        <translation type="unfinished" />
+        <translation>改正前</translation>
     </message>
     <message>
         <source>As it will be</source>
-        <translation type="unfinished" />
+        <translation>改正后</translation>
     </message>
     <message>
         <source>Corrections of all of a kind</source>
-        <translation type="unfinished" />
+        <translation>同类改正</translation>
     </message>
     <message>
         <source>Which correction</source>
-        <translation type="unfinished" />
+        <translation>改法</translation>
     </message>
     <message>
         <source>Back to the findings</source>
-        <translation type="unfinished">返回校验结果</translation>
+        <translation>返回校验结果</translation>
     </message>
     <message>
         <source>Correct what is ticked</source>
-        <translation type="unfinished" />
+        <translation>改正所选</translation>
     </message>
     <message>
         <source>taken out</source>
-        <translation type="unfinished" />
+        <translation>删去</translation>
     </message>
     <message>
         <source>(empty)</source>
-        <translation type="unfinished" />
+        <translation>（空）</translation>
     </message>
     <message>
         <source>{place} and {count} more</source>
-        <translation type="unfinished" />
+        <translation>{place}等，另 {count} 处</translation>
     </message>
     <message>
         <source>{ticked} of {all} ticked</source>
-        <translation type="unfinished" />
+        <translation>已选 {ticked} 项，共 {all} 项</translation>
     </message>
 </context>
 <context>
@@ -1737,7 +1737,7 @@
     </message>
     <message>
         <source>Correct all of this kind…</source>
-        <translation type="unfinished" />
+        <translation>全部同类改正…</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -2209,7 +2209,7 @@
     <name>Row</name>
     <message>
         <source>More</source>
-        <translation type="unfinished" />
+        <translation>更多</translation>
     </message>
 </context>
 <context>
