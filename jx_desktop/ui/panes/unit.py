@@ -80,8 +80,9 @@ class UnitPane(Pane):
         unit = self._unit
         self._heading.setText(f"{unit.code} {unit.name}".strip() or document.form.label("unit"))
         projects = document.projects_of(unit)
-        whole = sums_of(document)
-        self.sums.show_sums(document, sums_of(document, unit), whole if len(document.units) > 1 else None)
+        own = sums_of(document, unit)
+        whole = sums_of(document) if len(document.units) > 1 else own
+        self.sums.show_sums(document, own, whole if whole is not own else None)
         self.sums.show_declared(document, whole)
         decimals, unnamed = document.form.money.decimals, document.form.label("project")
         self.projects.show_projects(
