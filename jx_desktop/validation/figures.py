@@ -104,6 +104,11 @@ def has_number(text: str) -> bool:
     return bool(numbers_in(text)) or _HAN_NUMBER.search(text) is not None
 
 
+def may_name_year(text: str) -> bool:
+    """Whether a text may name a year; False is sure."""
+    return bool(_MAY_BE_YEAR.search(text) or _HAN_YEAR.search(text))
+
+
 def other_years(text: str, year: int) -> list[int]:
     """Return the years in `text` that are not `year`, each once, in the order of `other_years_at`."""
     return list(dict.fromkeys(found.year for found in other_years_at(text, year)))
@@ -115,7 +120,7 @@ def other_years_at(text: str, year: int) -> list[YearInText]:
     Spans that hold `year`, titles and numbers of documents, years compared with, and money paid ahead
     (提前下达) are in order.
     """
-    if not (_MAY_BE_YEAR.search(text) or _HAN_YEAR.search(text)) or _PAID_AHEAD in text:
+    if not may_name_year(text) or _PAID_AHEAD in text:
         return []
     plain = _REFERENCE.sub(_blank, half_width(text))
     spans = [found for found in _YEARS_TOGETHER.finditer(plain) if not int(found[1]) <= year <= int(found[2])]

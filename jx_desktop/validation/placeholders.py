@@ -11,17 +11,24 @@ from jx_desktop.validation.trade_terms import is_nothing
 
 BETWEEN = "|"
 """What stands before each text where all of them are searched at once."""
-_TO_BE_FILLED = (
-    "[XＸxｘ×╳✕_＿*＊]{2,}",
-    "某(?:某|省|市|县|区|局|委|镇|乡|村|街道|单位|部门|学校|公司)",
-    "[≥≤＝=][XＸxｘ×Nn]",
-    "[○◯●]{2,}[省市县区局委镇乡村校院会站]",
-    "[（(【〔](?:[请此][处]?填写|(?:单位|部门|项目|活动|县|局)?名称[）)】〕]|姓名[）)】〕]|具体内容[）)】〕])",
-    "待(?:填写|填报|补充|补齐)",
+_TO_BE_FILLED = tuple(
+    map(
+        re.compile,
+        (
+            "[XＸxｘ×╳✕_＿*＊]{2,}",
+            "某(?:某|省|市|县|区|局|委|镇|乡|村|街道|单位|部门|学校|公司)",
+            "[≥≤＝=][XＸxｘ×Nn]",
+            "[○◯●]{2,}[省市县区局委镇乡村校院会站]",
+            "[（(【〔](?:[请此]处?填写|(?:单位|部门|项目|活动|县|局)?名称[）)】〕]|姓名[）)】〕]|具体内容[）)】〕])",
+            "待(?:填写|填报|补充|补齐)",
+        ),
+    )
 )
 """Blanks that are to be filled whatever the form: XX县, ××局, 某某; also those of proposed wordings (≥__次)."""
-_ALONE = "^(?:待定|暂缺|待核|略|[XＸxｘ×Nn][^A-Za-z]?)$"
+_TO_BE_SETTLED = "待定|暂缺|待核|略|[XＸxｘ×Nn][\u4e00-\u9fff%％]?"
+_ALONE = re.compile(_TO_BE_SETTLED)
 _EDGE = re.escape(BETWEEN)
+_ALONE_AMONG_OTHERS = re.compile(rf"{_EDGE}\s*(?:{_TO_BE_SETTLED})\s*(?:{_EDGE}|$)")
 _LOOKS_AROUND = re.compile(r"\^|\$|\(\?[^:]|\\[ABbZ\d]|[*+?}]\+")
 """What makes a pattern depend on what stands beside it, or on its place among others."""
 _LITERAL = re.compile(r"\\.|\[\^?\]?[^\]]*\]")
@@ -35,7 +42,7 @@ def placeholder_in(text: str, form: Form) -> str | None:
 
 def _patterns(form: Form) -> tuple[tuple[str, ...], tuple[str, ...]]:
     settings = form.rule("STR-02")
-    return (*settings.patterns("patterns"), *_TO_BE_FILLED), (*settings.patterns("alone"), _ALONE)
+    return settings.patterns("patterns"), settings.patterns("alone")
 
 
 @lru_cache(maxsize=16_384)
@@ -43,8 +50,11 @@ def _placeholder(text: str, anywhere: tuple[str, ...], alone: tuple[str, ...]) -
     for pattern in anywhere:
         if found := _found(pattern, text):
             return found.group()
+    for own in _TO_BE_FILLED:
+        if blank := own.search(text):
+            return blank.group()
     stripped = text.strip()
-    return stripped if any(_found(pattern, stripped) for pattern in alone) else None
+    return stripped if _ALONE.fullmatch(stripped) or any(_found(pattern, stripped) for pattern in alone) else None
 
 
 def _found(pattern: str, text: str) -> form_pattern.Match | None:
@@ -57,6 +67,8 @@ def _found(pattern: str, text: str) -> form_pattern.Match | None:
 
 def may_hold_placeholder(joined: str, form: Form) -> bool:
     """Whether one of several texts, `BETWEEN` before each, may have a placeholder; False is sure."""
+    if any(own.search(joined) for own in _TO_BE_FILLED) or _ALONE_AMONG_OTHERS.search(joined):
+        return True
     screen = _screen(*_patterns(form))
     try:
         return screen is None or any(form_pattern.search(pattern, joined) for pattern in screen)

@@ -21,13 +21,14 @@ def code_has_the_forms_shape(project: Project, context: Context) -> Iterator[Fin
     codes, label = context.form.codes, context.form.label("code")
     code = without_spaces(project.code)
     places = (Place(project.id, "code"),)
-    meant = meant_code(code, codes)
     if not code:
         yield Finding(Message("code.missing", {"field": label}), places)
-    elif codes.is_project_code(code) and meant != code:
+        return
+    is_code, meant = codes.is_project_code(code), meant_code(code, codes)
+    if is_code and meant != code:
         params = {"field": label, "code": code, "expected": meant}
         yield Finding(Message("code.letter", params), places)
-    elif codes.is_project_code(code) is False:
+    elif is_code is False:
         params = {"field": label, "code": project.code, "example": codes.project_example}
         yield Finding(Message("code.shape", params), places)
     elif code != project.code:
@@ -46,7 +47,7 @@ def meant_code(code: str, codes: Codes) -> str:
         sign.upper() if model.isalpha() else sign.translate(_LOOKS_LIKE)
         for sign, model in zip(plain, codes.project_example, strict=True)
     )
-    return meant if codes.is_project_code(meant) else code
+    return meant if meant != code and codes.is_project_code(meant) else code
 
 
 @document_rule("COD-02")

@@ -8,7 +8,7 @@ from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.sections import Section
 from jx_desktop.domain.units import Unit
-from jx_desktop.validation.figures import other_years
+from jx_desktop.validation.figures import may_name_year, other_years
 from jx_desktop.validation.phrases import quoted
 from jx_desktop.validation.placeholders import is_missing, may_hold_placeholder, placeholder_in
 from jx_desktop.validation.problem import Finding, Place
@@ -95,7 +95,7 @@ def years_agree(entity: Entity, context: Context) -> Iterator[Finding]:
 
     Names of projects are the budget system's, and only pointed out; dates in rows about time are judged by VAL-12.
     """
-    if context.year is None:
+    if context.year is None or not may_name_year(context.read.joined(entity)):
         return
     strange: dict[int, None] = {}
     found: list[TextAt] = []
