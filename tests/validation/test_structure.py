@@ -57,6 +57,11 @@ FIRES: Fires = {
     "a letter for a number": (changed_row(2, value="≥N%"), "STR-02 text.placeholder warning"),
     "a request to fill in": (project(purpose="（请填写资金用途）"), "STR-02 text.placeholder warning"),
     "a bracket for a name": (project(purpose="用于（项目名称）支出。"), "STR-02 text.placeholder warning"),
+    "one letter for a county": (project(purpose="用于X县采风。"), "STR-02 text.placeholder warning"),
+    "letters for a date": (project(purpose="于×月×日采风。"), "STR-02 text.placeholder warning"),
+    "an empty bracket": (project(purpose="用于（）采风。"), "STR-02 text.placeholder warning"),
+    "two letters O for a county": (project(purpose="用于OO县采风。"), "STR-02 text.placeholder warning"),
+    "question marks": (project(purpose="用于？？采风。"), "STR-02 text.placeholder warning"),
     "to be settled": (project(purpose="待定"), "STR-02 text.placeholder warning"),
     "last year in a value": (extra_row(level3="完成展览", value="2023年底完成布展"), "STR-06 text.other_year hint"),
 }  # fmt: skip

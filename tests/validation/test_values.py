@@ -43,6 +43,9 @@ FIRES: Fires = {
     ),
     "ten thousand of nothing": (extra_row(value="≥2万", **_QUANTITY), "VAL-03 value.no_unit warning"),
     "not before a date": (changed_row(3, value="≥2024年11月底前"), "VAL-18 value.date_opposite warning"),
+    "not before a date in words": (changed_row(3, value="不低于11月底前"), "VAL-18 value.date_opposite warning"),
+    "about so much money": (changed_row(4, value="≤4.5万左右"), "VAL-03 value.no_money_unit warning"),
+    "only that it is so": (extra_row(value="是", **_WORDS), "VAL-06 value.vague warning"),
     "not before a month": (changed_row(3, value="≥11月底前"), "VAL-18 value.date_opposite warning"),
     "a sign in two characters before a date": (changed_row(3, value=">=11月底"), "VAL-18 value.date_opposite warning"),
     "not within a term": (changed_row(3, value="≥10个工作日内"), "VAL-18 value.date_opposite warning"),
@@ -62,6 +65,7 @@ QUIET: Quiet = {
     "ten thousand of what the name says": extra_row(
         value="2万", level2="数量指标", level3="服务人数（人）", description="全年服务的人数"
     ),
+    "a date in words of a limit": changed_row(3, value="不超过11月底"),
     "a number of days with a sign": changed_row(3, value="≤10个工作日"),
     "at least so many months": extra_row(value="≥6个月", **_WORDS),
     "words that promise nothing": extra_row(value="优良", **_WORDS),

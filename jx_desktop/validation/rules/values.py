@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from jx_desktop.domain.indicator_value import read_value, straight_value
+from jx_desktop.domain.indicator_value import leading_operator, read_value, straight_value
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.text import without_spaces
@@ -30,8 +30,9 @@ _STOPS = " 。；;，,.！!"
 _UNIT_IN_NAME = re.compile(r"[（(][^（）()]{1,6}[)）]$")
 SHORT_MONEY_UNITS = {"百": "百元", "千": "千元", "万": "万元", "亿": "亿元", "w": "万元", "W": "万元"}
 """What is written for a money unit, and the unit itself."""
-_AT_LEAST = frozenset("≥>≧⩾")
-_SIGNS = frozenset(("≥", "≤", ">", "<", "=", ">=", "<=", "=>", "=<", "≧", "≦", "⩾", "⩽"))
+_SHORT_MONEY = re.compile("([百千万亿wW])((?:左右|上下|余|多|整)?)")
+_AT_LEAST = frozenset("≥＞")
+_SIGNS = frozenset("≥≤><=≧≦⩾⩽《》")
 _PER_CENT = re.compile(r"\d\s*[%％‰]")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:，\d{3})+(?!\d)")
 
@@ -72,7 +73,7 @@ def value_is_in_plain_form(project: Project, context: Context) -> Iterator[Findi
 def date_stands_without_a_sign(project: Project, context: Context) -> Iterator[Finding]:
     """A date or a span of days is a limit by itself: ≥11月底前 says the opposite, ≤11月底前 says it twice."""
     signed = [row for row in context.read.answered_rows(project) if without_date_sign(row.value) != row.value]
-    opposite = [row for row in signed if unicodedata.normalize("NFKC", row.value).strip()[0] in _AT_LEAST]
+    opposite = [row for row in signed if _sign(row.value) in _AT_LEAST]
     for code, rows in (
         ("value.date_opposite", opposite),
         ("value.date_sign", [row for row in signed if row not in opposite]),
@@ -82,13 +83,21 @@ def date_stands_without_a_sign(project: Project, context: Context) -> Iterator[F
             yield from about_values(code, project, rows, context, straight=straight)
 
 
+def _sign(value: str) -> str:
+    return leading_operator(without_spaces(unicodedata.normalize("NFKC", value)))[1]
+
+
 @lru_cache(maxsize=4096)
 def without_date_sign(value: str) -> str:
-    """Return a value that begins with a sign before a date (≥11月底前) without it; others as they are."""
-    plain = unicodedata.normalize("NFKC", value).lstrip()
-    length = next((length for length in (2, 1) if plain[:length] in _SIGNS), 0)
-    rest = plain[length:].lstrip()
-    return rest if length and BY_THEN.match(rest) else value
+    """Return a value that begins with a sign before a date (≥11月底前) without it; others as they are.
+
+    不超过 and the like may stand there in words, 不低于 says the opposite.
+    """
+    plain = without_spaces(unicodedata.normalize("NFKC", value))
+    length, sign = leading_operator(plain)
+    is_written = plain[:1] not in _SIGNS
+    rest = plain[length:]
+    return rest if length and BY_THEN.match(rest) and not (is_written and sign not in _AT_LEAST) else value
 
 
 @rule("VAL-03", Project)
@@ -98,7 +107,7 @@ def number_has_a_unit(project: Project, context: Context) -> Iterator[Finding]:
         row
         for row in context.read.answered_rows(project)
         if row.reading.kind == "number"
-        and (not row.reading.unit or row.reading.unit in SHORT_MONEY_UNITS)
+        and (not row.reading.unit or _SHORT_MONEY.fullmatch(row.reading.unit))
         and not _UNIT_IN_NAME.search(row.name)
     ]
     money = [row for row in unclear if row.reading.unit and ("cost" in row.roles or MONEY_NAME.search(row.name))]
@@ -111,7 +120,9 @@ def number_has_a_unit(project: Project, context: Context) -> Iterator[Finding]:
 def with_money_unit(value: str) -> str:
     """Return a value such as ≤10万 with its 元."""
     reading = read_value(value)
-    return reading.operator_text + reading.number_text + SHORT_MONEY_UNITS.get(reading.unit, reading.unit)
+    short = _SHORT_MONEY.fullmatch(reading.unit)
+    unit = SHORT_MONEY_UNITS[short[1]] + short[2] if short else reading.unit
+    return reading.operator_text + reading.number_text + unit
 
 
 @rule("VAL-05", Project)
