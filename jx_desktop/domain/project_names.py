@@ -15,20 +15,25 @@ from jx_desktop.domain.text import folded
 _YEAR = r"(?:19|20)\d{2}"
 _HAN_YEAR = "(?:一九|二[〇零○o0])[〇零○o0一二三四五六七八九]{2}"
 _TO = r"\s?[-—–―‐~～∼至到、和及与/]{1,3}\s?"
+_AGENCY = r"(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,5})?"
+_IN_BRACKETS = rf"(?:[〔\[［【(]\s?{_YEAR}\s?[〕\]］】)]|(?<!\d){_YEAR}\s?[-—–])"
+# 冀财文〔2023〕12号, 〔2024〕8号文件, 第3号文件
 _NUMBER_OF_DOCUMENT = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,5}})?(?:[〔\[［【(]\s?{_YEAR}\s?[〕\]］】)]|(?<!\d){_YEAR}\s?[-—–])\s?第?\d{{1,6}}号(?:文件|文(?=$|[^\u4e00-\u9fff]))?"
+    rf"{_AGENCY}{_IN_BRACKETS}\s?第?\d{{1,6}}号(?:文件|文(?=$|[^\u4e00-\u9fff]))?|第?\d{{1,6}}号(?:文件|令)"
 )
-_WORD = "(?:学年|年度|年)"
+_WORD = "(?:学年度?|年度|年)"
 # 满30年, 建党100周年, 30年教龄 and 30年以上 are spans of life or work, not years of a budget.
 _NO_SPAN_BEFORE = r"(?<![\d.a-z满龄近超逾第每约教过])(?<!建[国党军校县院库])"
 _NO_SPAN_BEHIND = "(?!以|来|期|间|级|教|工|党|龄|质|免|庆|代|多|左)"
 _MEASURE = r"\d|\.\d|,\d|元|万|亿|亩|吨|米|公里|公顷|平方|户|套|人(?![才口大民事])|头|株|盏|册"
+_MONTH = r"[./-](?:0?[1-9]|1[0-2])(?!\d)"
 _YEARS = re.compile(
     "|".join(
         (
             rf"(?<![\da-z.]){_YEAR}年?{_TO}(?:{_YEAR}|\d{{2}}(?={_WORD}|[)）]|$)){_WORD}?(?!\d)",
             rf"(?<![\da-z.]){_YEAR}{_WORD}",
             rf"(?<![\da-z.])20[1-3]\d(?!{_MEASURE})",
+            rf"(?<![\da-z])20[1-3]\d(?={_MONTH}|(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d))|['’‘][1-3]\d(?!\d)",
             rf"{_HAN_YEAR}年?{_TO}(?:{_HAN_YEAR}|[一二三四五六七八九〇零]{{2}}(?=年)){_WORD}?",
             rf"{_HAN_YEAR}{_WORD}?",
             rf"{_NO_SPAN_BEFORE}[12]\d年?{_TO}[1-3]\d{_WORD}{_NO_SPAN_BEHIND}",
@@ -37,6 +42,7 @@ _YEARS = re.compile(
         )
     )
 )
+_BRIEF_AMOUNT = re.compile(r"(?<![\d.])\d{1,6}(?:\.\d{1,6})?[万亿](?=[)）\]】]|$)")
 _EMPTY_BRACKETS = re.compile(r"[(（\[［【〔《“\"'][\s,，、;；:：.·\-—–_]*[)）\]］】〕》”\"']")
 _EDGES = " ,，、;；:：.·-—–_/"
 
@@ -51,7 +57,7 @@ def bare_name(name: str) -> str:
     bare = _NUMBER_OF_DOCUMENT.sub("", whole)
     for amount in reversed(list(amounts_in(bare))):
         bare = bare[: amount.start] + bare[amount.end :]
-    bare = _YEARS.sub("", bare)
+    bare = _YEARS.sub("", _BRIEF_AMOUNT.sub("", bare))
     while (shorter := _EMPTY_BRACKETS.sub("", bare)) != bare:
         bare = shorter
     return bare.strip(_EDGES) or whole
