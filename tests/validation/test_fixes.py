@@ -26,6 +26,7 @@ from tests.validation import (
     test_plan,
     test_structure,
     test_texts,
+    test_units,
     test_values,
 )  # fmt: skip
 from tests.validation.cases import Build, changed_row, checker, extra_row, head, problems_of, project, section
@@ -33,7 +34,7 @@ from tests.validation.sample import sample_document
 
 _TABLES = (
     test_budget, test_codes, test_costs, test_goals, test_indicators, test_percentages, test_plan, test_structure,
-    test_texts, test_values,
+    test_texts, test_units, test_values,
 )  # fmt: skip
 _BUILDS = {f"{table.__name__.rpartition('.')[2]}: {name}": build for table in _TABLES for name, (build, _) in
            table.FIRES.items()}  # fmt: skip

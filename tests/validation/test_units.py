@@ -4,6 +4,7 @@ from jx_desktop.domain.form import Form
 from tests.validation.cases import Build, Fires, Quiet, found, head, two_units, unit
 
 FIRES: Fires = {
+    "letters O in a unit's code": (unit(code="721OO1"), "STR-04 unit.code_shape warning"),
     "no code": (unit(code=""), "STR-04 unit.code_missing warning"),
     "a code too short": (unit(code="72101"), "STR-04 unit.code_shape warning"),
     "letters in a code": (unit(code="72100A"), "STR-04 unit.code_shape warning"),

@@ -9,12 +9,13 @@ from jx_desktop.domain.indicator_value import read_value, straight_value
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.text import without_spaces, without_stray_spaces
+from jx_desktop.domain.units import Unit
 from jx_desktop.validation.figures import moved_to_year
 from jx_desktop.validation.fixes.fix import fix, rows_at, texts_at
 from jx_desktop.validation.phrases import quoted
 from jx_desktop.validation.problem import Edit, Fix, Place, Problem
 from jx_desktop.validation.rule import Context
-from jx_desktop.validation.rules.codes import meant_code
+from jx_desktop.validation.rules.codes import LOOKS_LIKE, meant_code
 from jx_desktop.validation.rules.goals import TYPED_NUMBER
 from jx_desktop.validation.rules.texts import DOUBLED_MARKS, FULL_WIDTH
 from jx_desktop.validation.rules.values import narrow, with_money_unit, without_date_sign
@@ -50,6 +51,14 @@ def put_digits_for_letters(project: Project, problem: Problem, context: Context)
     """O is 0 and I is 1 where digits stand; widths and cases are those of the form's example."""
     meant = meant_code(without_spaces(project.code), context.form.codes)
     if context.form.codes.is_project_code(meant):
+        yield Fix(Message("fix.to", {"new": quoted(meant)}), (Edit(problem.places[0], meant),))
+
+
+@fix("unit.code_shape")
+def put_digits_into_a_units_code(unit: Unit, problem: Problem, context: Context) -> Iterator[Fix]:
+    """A unit's code is digits alone."""
+    meant = unicodedata.normalize("NFKC", without_spaces(unit.code)).translate(LOOKS_LIKE)
+    if meant.isascii() and meant.isdigit() and len(meant) == context.form.codes.unit_digits:
         yield Fix(Message("fix.to", {"new": quoted(meant)}), (Edit(problem.places[0], meant),))
 
 

@@ -12,7 +12,8 @@ from jx_desktop.validation.phrases import listed
 from jx_desktop.validation.problem import Finding, Place
 from jx_desktop.validation.rule import Context, document_rule, rule
 
-_LOOKS_LIKE = str.maketrans({"O": "0", "o": "0", "〇": "0", "I": "1", "l": "1", "|": "1"})
+LOOKS_LIKE = str.maketrans({"O": "0", "o": "0", "〇": "0", "I": "1", "l": "1", "|": "1"})
+"""Letters that are typed for the digits that they look like."""
 
 
 @rule("COD-01", Project)
@@ -44,7 +45,7 @@ def meant_code(code: str, codes: Codes) -> str:
     if len(plain) != len(codes.project_example):
         return code
     meant = "".join(
-        sign.upper() if model.isalpha() else sign.translate(_LOOKS_LIKE)
+        sign.upper() if model.isalpha() else sign.translate(LOOKS_LIKE)
         for sign, model in zip(plain, codes.project_example, strict=True)
     )
     return meant if meant != code and codes.is_project_code(meant) else code
