@@ -1,0 +1,1 @@
+"""The real window, typed into through real input methods: see `session`."""
