@@ -90,6 +90,11 @@ def form() -> Form:
     return read_form((ROOT / "resources" / "forms" / "hebei-2024.toml").read_text("utf-8"))
 
 
+def without_blank_front(form: Form) -> Form:
+    """A form that puts the contents behind the cover: of its books the pages are easier to count."""
+    return form.model_copy(update={"contents": form.contents.model_copy(update={"odd_page": False})})
+
+
 @pytest.fixture(autouse=True)
 def _no_temporary_folders(monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents of tests lie in a temporary folder, which is no reason to save them elsewhere."""

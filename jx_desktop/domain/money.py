@@ -1,5 +1,6 @@
 """Amounts of money and percentages: exact decimals, bounded, written as they were given."""
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Annotated, Any
 
@@ -96,6 +97,11 @@ def printed(amount: Decimal, places: int) -> str:
 def grouped(amount: Decimal, places: int) -> str:
     """Return `amount` as it is shown on screen: as `printed`, with a comma before every three digits (120,000.00)."""
     return format(amount, f",.{_decimals(amount, places)}f")
+
+
+def shared_places(amounts: Iterable[Decimal | None], places: int) -> int:
+    """Return how many decimals amounts are shown with that stand one beneath the other: those of the finest."""
+    return max((_decimals(amount, places) for amount in amounts if amount is not None), default=places)
 
 
 def _decimals(amount: Decimal, places: int) -> int:

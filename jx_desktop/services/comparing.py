@@ -6,7 +6,7 @@ from jx_desktop.domain.comparison import Comparison
 from jx_desktop.domain.difference import EntityDifference, FieldDifference, Kind, SumDifference
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.messages import Message
-from jx_desktop.domain.money import printed
+from jx_desktop.domain.money import grouped, printed, shared_places
 from jx_desktop.printing.pages.comparison import ComparisonGroup, ComparisonPaper, ComparisonRow, lay_out_comparison
 from jx_desktop.printing.pages.cover import document_title
 from jx_desktop.printing.pdf import write_pdf
@@ -23,6 +23,8 @@ class ComparisonWords:
         self._wording = wording
         self._units = comparison.before.head.money_unit, comparison.after.head.money_unit
         self._decimals = comparison.after.form.money.decimals
+        amounts = (field.amount for entity in comparison.entities for field in entity.fields)
+        self._places = shared_places(amounts, self._decimals)
 
     def title(self, entity: EntityDifference) -> str:
         """Return the place of an entity: ``2.NAME``, the cover, a section's heading."""
@@ -88,7 +90,7 @@ class ComparisonWords:
 
     def _signed(self, amount: Decimal) -> str:
         sign = "+" if amount > 0 else ""
-        return sign + printed(amount, self._decimals)
+        return sign + grouped(amount, self._places)
 
     def _sum(self, item: SumDifference) -> str:
         before, after = (

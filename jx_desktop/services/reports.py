@@ -1,6 +1,6 @@
 """The papers that go with a document: the slip for its submission (报送单) and the list of its projects (项目清单)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -9,7 +9,7 @@ from jx_desktop.domain.document import Document
 from jx_desktop.domain.form_base import fill
 from jx_desktop.domain.form_rules import Severity
 from jx_desktop.domain.messages import Message
-from jx_desktop.domain.money import printed
+from jx_desktop.domain.money import grouped, printed, shared_places
 from jx_desktop.domain.rulings import Ruling
 from jx_desktop.printing.pages.cover import document_title
 from jx_desktop.printing.pages.project_list import ListPaper, ListRow, lay_out_project_list
@@ -130,11 +130,17 @@ def _project_list(document: Document, wording: Wording) -> ListPaper:
     form, head = document.form, document.head
     parts = ("total", *form.money.parts)
 
-    def shown(amount: Decimal | None) -> str:
-        return "" if amount is None else printed(amount, form.money.decimals)
+    places = [
+        shared_places((document.amount(project, part) for _, project in document.projects), form.money.decimals)
+        for part in parts
+    ]
+
+    def shown(amounts: Iterable[Decimal | None]) -> tuple[str, ...]:
+        pairs = zip(amounts, places, strict=True)
+        return tuple("" if amount is None else grouped(amount, decimals) for amount, decimals in pairs)
 
     def sums(words: str, amounts: Sequence[Decimal]) -> ListRow:
-        return ListRow((words,), tuple(map(shown, amounts)))
+        return ListRow((words,), shown(amounts))
 
     rows: list[ListRow] = []
     units = [unit for unit in document.units if unit.project_ids]
@@ -142,7 +148,7 @@ def _project_list(document: Document, wording: Wording) -> ListPaper:
     for unit in units:
         for project in document.projects_of(unit):
             number += 1
-            amounts = tuple(shown(document.amount(project, part)) for part in parts)
+            amounts = shown(document.amount(project, part) for part in parts)
             rows.append(ListRow((str(number), unit.code, project.code, project.name), amounts))
         if len(units) > 1:
             name = _named(unit.code, unit.name) or form.label("unit")

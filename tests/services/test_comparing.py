@@ -62,6 +62,16 @@ def test_the_summary_counts_projects_and_sums_amounts(form: Form, document: Docu
     assert words.amount_column() == "增减额（万元）"
 
 
+def test_differences_beneath_one_another_have_the_same_decimals(form: Form, document: Document) -> None:
+    budgets = {"p1": {"total": "1205.00", "fiscal": "5.00"}, "p2": {"total": "5.125", "fiscal": "5.00"}}
+    later = make_document(form, *(make_project(n, budget=budgets[f"p{n}"]) for n in (1, 2)))
+    comparison = compare(document, later)
+    words = ComparisonWords(comparison, load_wording("zh"))
+    amounts = [words.amount(field) for entity in comparison.entities for field in entity.fields]
+    assert "+1,200.000" in amounts
+    assert "+0.125" in amounts
+
+
 def test_different_money_units_are_said(form: Form) -> None:
     before = make_document(form, make_project(1))
     after = make_document(form, make_project(1, budget={"total": "50000"}), money_unit="元")

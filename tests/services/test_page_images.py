@@ -13,9 +13,14 @@ from jx_desktop.services.printing import print_document
 from jx_desktop.services.rendering import PrinterPages, Strip
 from jx_desktop.services.tasks import CancelledError
 from jx_desktop.services.wordings import load_wording
-from tests.conftest import make_document, make_project
+from tests.conftest import make_document, make_project, without_blank_front
 
 NAMES = [f"文本-第00{page}页.png" for page in range(1, 8)]
+
+
+@pytest.fixture(scope="module")
+def form(form: Form) -> Form:
+    return without_blank_front(form)
 
 
 @pytest.fixture(scope="module")

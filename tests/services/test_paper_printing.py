@@ -25,10 +25,15 @@ from jx_desktop.services.paper_printing import (
 from jx_desktop.services.rendering import PrinterPages
 from jx_desktop.services.tasks import CancelledError
 from jx_desktop.services.wordings import load_wording
-from tests.conftest import make_document, make_project
+from tests.conftest import make_document, make_project, without_blank_front
 from tests.printing.wide_form import wide_form
 
 Program = Callable[[str], Path]
+
+
+@pytest.fixture(scope="module")
+def form(form: Form) -> Form:
+    return without_blank_front(form)
 
 
 @pytest.fixture

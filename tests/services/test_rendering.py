@@ -14,10 +14,15 @@ from jx_desktop.services.page_text import folded
 from jx_desktop.services.printing import print_document
 from jx_desktop.services.rendering import PageRenderer, PdfPages, Pixels, PrinterPages, Strip
 from jx_desktop.services.tasks import Task, Tasks
-from tests.conftest import make_document, make_project
+from tests.conftest import make_document, make_project, without_blank_front
 
 Call = Callable[[], None]
 _PATIENCE_SECONDS = 30
+
+
+@pytest.fixture(scope="module")
+def form(form: Form) -> Form:
+    return without_blank_front(form)
 
 
 class Desk:

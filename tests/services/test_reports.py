@@ -110,14 +110,22 @@ def test_the_list_has_a_sum_for_each_unit_and_for_all(form: Form) -> None:
     for words in (
         "2024年部门预算绩效文本项目清单721 巨鹿县文学艺术界联合会单位：万元",
         "序号单位编码项目编码项目名称预算数财政资金其他资金",
-        "1 721001 13052924P00000000001A 采风创作经费之1 5.00 5.00",
-        "721001 第1中学小计（2 个项目）10.00 10.00 0.00",
+        "1 721001 13052924P00000000001A 采风创作经费之1 5.000 5.00",
+        "721001 第1中学小计（2 个项目）10.000 10.00 0.000",
         "3 721002 13052924P00000000003A 采风创作经费之3 6.125 6.00 0.125",
         "721002 第2中学小计（1 个项目）6.125 6.00 0.125",
         "合计（3 个项目）16.125 16.00 0.125",
     ):
         assert squeezed(words) in page
     assert "721003" not in page
+
+
+def test_amounts_beneath_one_another_have_the_same_decimals_and_their_thousands_apart(form: Form) -> None:
+    large = {"total": "1234567.5", "fiscal": "1234567.5"}
+    fine = {"total": "0.125", "fiscal": "0.125"}
+    page = listed(make_document(form, make_project(1, budget=large), make_project(2, budget=fine)))
+    for words in ("1,234,567.500 1,234,567.500", "0.125 0.125", "合计（2 个项目）1,234,567.625 1,234,567.625 0.00"):
+        assert squeezed(words) in page
 
 
 def test_one_unit_has_only_the_sum_for_all(document: Document) -> None:
@@ -142,7 +150,7 @@ def test_sixteen_hundred_projects_are_listed_with_the_head_on_every_page(form: F
     document = make_document(form, *map(make_project, range(1, 1601)), money_unit="元")
     pages = pages_of(print_project_list(document, load_wording("zh")))
     assert all("序号单位编码项目编码项目名称预算数财政资金其他资金" in page for page in pages)
-    assert "合计（1600个项目）8000.008000.000.00" in pages[-1]
+    assert "合计（1600个项目）8,000.008,000.000.00" in pages[-1]
     shown = "".join(pages)
     assert all(f"13052924P{number:011d}A" in shown for number in range(1, 1601))
 

@@ -132,6 +132,18 @@ def test_every_choice_is_in_the_order(qtbot: QtBot, ask: Callable[..., PrintDial
     assert dialog.order == PaperOrder("一楼", None, "1-3,8", 3, False, "system")
 
 
+def test_every_label_stands_beside_the_top_of_what_it_names(ask: Callable[..., PrintDialog]) -> None:
+    dialog = ask()
+    labels = {label.text(): label for label in dialog.findChildren(QLabel) if label.parent() is dialog and label.text()}
+    beside = {"Printer": dialog.printer, "Range": dialog.whole, "Copies": dialog.copies, "Fonts": dialog.fonts.schemes}
+    for name, control in beside.items():
+        middles = [
+            widget.mapTo(dialog, widget.rect().topLeft()).y() + widget.height() / 2
+            for widget in (labels[name], control)
+        ]
+        assert abs(middles[0] - middles[1]) <= 2, name
+
+
 def test_choosing_other_fonts_lists_them_at_once(ask: Callable[..., PrintDialog]) -> None:
     dialog = ask()
     chosen: list[str] = []
@@ -164,7 +176,7 @@ def test_the_chosen_fonts_are_remembered_and_looked_at_again(
     qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
     assert looked == ["auto", "system"]
     assert window.settings.font_scheme == "system"
-    assert page_count(on_paper) == 7
+    assert page_count(on_paper) == 9
 
 
 @pytest.mark.parametrize("answer", [QDialog.DialogCode.Accepted, QDialog.DialogCode.Rejected])
@@ -284,7 +296,7 @@ def test_ctrl_p_asks_and_prints_what_was_chosen(
     seen: list[str] = []
 
     def choose(dialog: PrintDialog) -> int:
-        qtbot.waitUntil(lambda: dialog._count == 7)
+        qtbot.waitUntil(lambda: dialog._count == 9)
         seen.append(dialog.current.text())
         dialog.current.setChecked(True)
         return QDialog.DialogCode.Accepted
@@ -462,7 +474,7 @@ def test_a_public_copy_is_offered_only_where_it_differs(qtbot: QtBot) -> None:
 
 
 def test_a_page_on_paper_is_as_large_and_black_as_that_of_the_pdf(document: Document, tmp_path: Path) -> None:
-    order = PaperOrder("", pages="6-7")
+    order = PaperOrder("", pages="8-9")
     paper = paper_pdf(document, order)
     printer = make_printer("")
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
@@ -471,9 +483,9 @@ def test_a_page_on_paper_is_as_large_and_black_as_that_of_the_pdf(document: Docu
     source, printed = pypdfium2.PdfDocument(paper.pdf), pypdfium2.PdfDocument(tmp_path / "paper.pdf")
     try:
         assert len(printed) == 2
-        assert printed.get_page_size(0) == pytest.approx(source.get_page_size(5), abs=1)
+        assert printed.get_page_size(0) == pytest.approx(source.get_page_size(7), abs=1)
         for index in (0, 1):
-            one, other = ink_of(source[5 + index]), ink_of(printed[index])
+            one, other = ink_of(source[7 + index]), ink_of(printed[index])
             assert other[:4] == pytest.approx(one[:4], abs=2), "it lies where it should"
             assert other[4] == pytest.approx(one[4], rel=0.1), "it is as black"
     finally:
@@ -482,7 +494,7 @@ def test_a_page_on_paper_is_as_large_and_black_as_that_of_the_pdf(document: Docu
 
 
 def test_every_page_is_printed_on_its_own_size_of_paper(tmp_path: Path) -> None:
-    order = PaperOrder("", pages="3,6-7,1")
+    order = PaperOrder("", pages="3,8-9,1")
     printer = make_printer("")
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
     wide = make_document(wide_form(), make_project(1), make_project(2))

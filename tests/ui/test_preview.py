@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QToolButton
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document import Document
+from jx_desktop.domain.form import Form
 from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.editing.tree import RemoveProject
 from jx_desktop.errors import UserError
@@ -21,8 +22,14 @@ from jx_desktop.ui.preview import dock as dock_module
 from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.preview.sheets import Sheets, Spot
 from jx_desktop.ui.theme import apply_theme, colours
+from tests.conftest import without_blank_front
 
 A4 = (595.28, 841.89)
+
+
+@pytest.fixture(scope="module")
+def form(form: Form) -> Form:
+    return without_blank_front(form)
 
 
 @pytest.fixture

@@ -7,15 +7,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from jx_desktop.domain.form import Form
 from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.services.work import Work
 from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.preview.sheets import Spot
+from tests.conftest import without_blank_front
 from tests.ui.test_preview import button, dock, settled, work
 
 __all__ = ["dock", "settled", "work"]  # fixtures
 
 Settled = Callable[[], QImage]
+
+
+@pytest.fixture(scope="module")
+def form(form: Form) -> Form:
+    return without_blank_front(form)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton, QWi
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document import Document
+from jx_desktop.domain.form import Form
 from jx_desktop.editing.text import SetHeadFields, SetProjectFields
 from jx_desktop.editing.tree import RemoveProject
 from jx_desktop.services.page_text import Box
@@ -22,6 +23,7 @@ from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.preview.images import WIDEST_PIXELS, PageImages, Tile
 from jx_desktop.ui.preview.sheets import Spot
 from jx_desktop.ui.preview.tools import ViewRow
+from tests.conftest import without_blank_front
 from tests.ui.test_preview import button, dock, place_of, point_of, settled, work
 
 __all__ = ["dock", "settled", "work"]  # fixtures
@@ -29,6 +31,11 @@ __all__ = ["dock", "settled", "work"]  # fixtures
 Settled = Callable[[], QImage]
 CTRL = Qt.KeyboardModifier.ControlModifier
 NO_KEY = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture(scope="module")
+def form(form: Form) -> Form:
+    return without_blank_front(form)
 
 
 def turn_wheel(dock: PreviewDock, at: QPointF, by: int) -> None:

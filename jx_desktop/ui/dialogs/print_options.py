@@ -82,7 +82,7 @@ class PrintDialog(QDialog):
         layout.addLayout(self._grid)
         layout.addStretch(1)
         layout.addWidget(buttons)
-        self.setMinimumWidth(self.fontMetrics().height() * 32)
+        self.setMinimumWidth(self.fontMetrics().height() * 36)
         self._show()
 
     @property
@@ -140,11 +140,7 @@ class PrintDialog(QDialog):
         column.addWidget(self.current)
         column.addLayout(row)
         column.addWidget(self._complaint)
-        at = self._grid.rowCount()
-        self._grid.addWidget(
-            _label(self.tr("Range"), ""), at, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-        )
-        self._grid.addLayout(column, at, 1)
+        self._grid.addLayout(column, self._add_label(self.tr("Range"), self.whole), 1)
         self.pages.textEdited.connect(lambda: self.some.setChecked(True))
         self.pages.textChanged.connect(self._show)
         self._choices.buttonToggled.connect(self._show)
@@ -152,19 +148,26 @@ class PrintDialog(QDialog):
     def _add_rest(self) -> None:
         self.copies.setAccessibleName(self.tr("Copies"))
         self.copies.setRange(1, MOST_COPIES)
+        self.copies.lineEdit().setTextMargins(self.fontMetrics().height() // 3, 0, 0, 0)
         self.copies.setMaximumWidth(self.fontMetrics().averageCharWidth() * 14)
         self._add(self.tr("Copies"), self.copies)
         self.watermark.setChecked(True)
         self.watermark.setVisible(self._offer.errors > 0)
         self._grid.addWidget(self.watermark, self._grid.rowCount(), 1)
-        self._add(self.tr("Fonts"), self.fonts)
+        self._add(self.tr("Fonts"), self.fonts, self.fonts.schemes)
         self._missing.hide()
         self._grid.addWidget(self._missing, self._grid.rowCount(), 1)
 
-    def _add(self, name: str, widget: QWidget) -> None:
-        at = self._grid.rowCount()
-        self._grid.addWidget(_label(name, ""), at, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(widget, at, 1)
+    def _add(self, name: str, widget: QWidget, first: QWidget | None = None) -> None:
+        self._grid.addWidget(widget, self._add_label(name, first or widget), 1)
+
+    def _add_label(self, name: str, beside: QWidget) -> int:
+        """Add a label on the height of what stands at the top of its row; return the row."""
+        label, at = QLabel(name), self._grid.rowCount()
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setMinimumHeight(beside.sizeHint().height())
+        self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        return at
 
     def _show(self) -> None:
         """Say what is wrong with the pages, once something is typed; offer to print what can be printed."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from jx_desktop.domain.document import Document
-from jx_desktop.domain.money import grouped
+from jx_desktop.domain.money import grouped, shared_places
 from jx_desktop.services.project_transfer import keeps_codes
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.panes.tick_list import TickGroup, TickLine
@@ -50,14 +50,16 @@ class CopyProjectsPage(TickPage):
         self.choices.addLayout(line)
         decimals = source.form.money.decimals
         groups = []
+        places = shared_places((project.budget.total for _, project in source.projects), decimals)
         for unit in source.units:
             lines = []
             for project in source.projects_of(unit):
                 amount = project.budget.total
                 money = project.money_unit or source.head.money_unit or ""
-                total = "" if amount is None else f"{grouped(amount, decimals)} {money}".strip()
+                total = "" if amount is None else f"{grouped(amount, places)} {money}".strip()
                 lines.append(TickLine(project.id, (project.name or "—", project.code, total), ticked=False))
             groups.append(TickGroup(f"{unit.code} {unit.name}".strip() or "—", tuple(lines)))
+        self.list.set_amounts(2)
         self.list.show_groups(groups, _WIDTHS_EM)
         self.show_list(any(group.lines for group in groups), self.tr("There are no projects in this document."))
         self.list.ticks_changed.connect(self._show_count)
