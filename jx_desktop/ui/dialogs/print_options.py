@@ -163,8 +163,7 @@ class PrintDialog(QDialog):
 
     def _add_label(self, name: str, beside: QWidget) -> int:
         """Add a label on the height of what stands at the top of its row; return the row."""
-        label, at = QLabel(name), self._grid.rowCount()
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label, at = PlainLabel(name), self._grid.rowCount()
         label.setMinimumHeight(beside.sizeHint().height())
         self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         return at
