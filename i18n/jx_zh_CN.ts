@@ -3102,4 +3102,18 @@
         <translation>正在保存第 {number} 页图片，共 {count} 页…</translation>
     </message>
 </context>
+<context>
+    <name>_BookText</name>
+    <message>
+        <source>What was copied has {count} characters, more than {limit}. Please choose its file.</source>
+        <translation>复制的内容有 {count} 字，超过 {limit} 字，未予粘贴，请改用“选择文件”。</translation>
+    </message>
+</context>
+<context>
+    <name>pasting</name>
+    <message>
+        <source>What was copied has {count} characters; a field takes {limit}. It was not pasted.</source>
+        <translation>复制的内容有 {count} 字，一个栏目最多 {limit} 字，未予粘贴，请分段复制。</translation>
+    </message>
+</context>
 </TS>

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 _MEDIA_TYPE = "application/json"
 _HEADER = b"%PDF-"
 _BEFORE_HEADER = b"\xef\xbb\xbf \t\r\n\0"
+_ENDING = b"%%EOF"
 _LOOKED_AT = 1024
+"""As far as readers of PDFs look for the header."""
 _NO_YEAR = 2000
 
 
@@ -29,8 +31,9 @@ def attached_document(document: Document, description: str) -> "Attachment":
 
 
 def is_pdf(data: bytes) -> bool:
-    """Whether `data` calls itself a PDF."""
-    return data[:_LOOKED_AT].lstrip(_BEFORE_HEADER).startswith(_HEADER)
+    """Whether `data` calls itself a PDF; what a mail program or a scanner has put before it does not count."""
+    beginning = data[:_LOOKED_AT]
+    return beginning.lstrip(_BEFORE_HEADER).startswith(_HEADER) or (_HEADER in beginning and _ENDING in data)
 
 
 def data_in_pdf(pdf: bytes, name: str) -> bytes:

@@ -14,6 +14,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.exchange.interchange import read_interchange, write_interchange
 from jx_desktop.services.forms import FormLibrary
 from jx_desktop.services.importing import Imported, read_document, read_source
+from jx_desktop.services.pdf_data import is_pdf
 from jx_desktop.services.printing import print_document
 from jx_desktop.services.wordings import load_wording
 from tests.conftest import ROOT, make_document, make_project
@@ -41,6 +42,16 @@ def refusal(read: Read, data: bytes) -> UserError:
     with pytest.raises(UserError) as caught:
         read(data)
     return caught.value
+
+
+@pytest.mark.parametrize("before", [b"From: a@b.cn\r\n\r\n", b"\x00\x01junk", b"@PJL SET X=1\r\n", b"\xef\xbb\xbf\n"])
+def test_what_stands_before_a_pdf_does_not_hide_it(read: Read, document: Document, before: bytes) -> None:
+    pdf = print_document(document, with_data=True).pdf
+    assert json_of(read(before + pdf).document) == json_of(document)
+
+
+def test_a_text_that_speaks_of_pdfs_is_none(read: Read) -> None:
+    assert not is_pdf("说明：文件以 %PDF-1.7 开头。".encode())
 
 
 def test_a_printed_document_restores_itself_with_its_ids(read: Read, document: Document) -> None:

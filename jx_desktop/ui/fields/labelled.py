@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QLayoutItem, QVBoxLayout, QWidget
 from jx_desktop.domain.form_rules import Severity
 from jx_desktop.services.fixing import OfferedFix
 from jx_desktop.ui.fields.base import Drafting, mark_problem
+from jx_desktop.ui.fields.paragraphs import ParagraphsField
+from jx_desktop.ui.fields.pasting import PastingLine
 from jx_desktop.ui.fields.problem_line import ProblemLine
 from jx_desktop.ui.plain import PlainLabel
 from jx_desktop.ui.theme import severity_colour
@@ -63,6 +65,10 @@ class FieldBox(QWidget):
         self._refusal = ""
         self._question: tuple[str, Sequence[str]] = ("", ())
         self._beneath = self._layout
+        self._is_overfilled = False
+        if isinstance(field, (PastingLine, ParagraphsField)):
+            field.overfilled.connect(self._on_overfilled)
+            field.textChanged.connect(self._on_text_changed)
 
     @property
     def shown_lines(self) -> list[QLabel]:
@@ -82,6 +88,15 @@ class FieldBox(QWidget):
         """Say why what was typed is not taken over; without words, it is."""
         self._refusal = words
         self.show_problems(self._problems)
+
+    def _on_overfilled(self, words: str) -> None:
+        self._is_overfilled = True
+        self.show_refusal(words)
+
+    def _on_text_changed(self) -> None:
+        if self._is_overfilled:
+            self._is_overfilled = False
+            self.show_refusal("")
 
     def ask(self, words: str, answers: Sequence[str] = ()) -> None:
         """Ask something in a line beneath the field; without words, nothing is asked any more."""

@@ -17,6 +17,7 @@ class ParagraphsField(Drafting, QPlainTextEdit):
     committed = Signal(object)
     left = Signal()
     paused = Signal()
+    overfilled = Signal(str)
 
     def __init__(self, name: str, label: str, least_lines: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +68,11 @@ class ParagraphsField(Drafting, QPlainTextEdit):
         return source.hasText() and not source.hasUrls()  # a file that is dropped is to be opened
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(pasted_text(source))
+        cursor = self.textCursor()
+        held = self.document().characterCount() - 1 - (cursor.selectionEnd() - cursor.selectionStart())
+        text = pasted_text(source, held, self.overfilled.emit)
+        if text:
+            self.insertPlainText(text)
 
     def setReadOnly(self, locked: bool) -> None:
         if locked != self.isReadOnly():

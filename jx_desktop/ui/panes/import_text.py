@@ -1,11 +1,28 @@
 """Importing a published document: from a file, or its whole text pasted."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from jx_desktop.services.forms import DEFAULT_FORM, FormLibrary
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.plain import PlainLabel
+
+_MOST_CHARACTERS = 5_000_000
+"""Several times a book of 1,600 projects; larger ones are read from a file."""
+
+
+class _BookText(QPlainTextEdit):
+    """Takes the text of a book, and says so where it is too much."""
+
+    overfilled = Signal(str)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = source.text()
+        if self.document().characterCount() + len(text) > _MOST_CHARACTERS:
+            words = self.tr("What was copied has {count} characters, more than {limit}. Please choose its file.")
+            self.overfilled.emit(words.format(count=f"{len(text):,}", limit=f"{_MOST_CHARACTERS:,}"))
+        else:
+            self.insertPlainText(text)
 
 
 class ImportPage(QWidget):
@@ -33,10 +50,16 @@ class ImportPage(QWidget):
         hint.setObjectName("muted")
         hint.setWordWrap(True)
         layout.addWidget(hint)
-        self.text = QPlainTextEdit()
+        self.text = _BookText()
         self.text.setAccessibleName(self.tr("Text of the document"))
         self.text.setPlaceholderText(self.tr("Paste the whole text here"))
         layout.addWidget(self.text, 1)
+        self.refusal = PlainLabel()
+        self.refusal.setWordWrap(True)
+        self.refusal.hide()
+        self.text.overfilled.connect(self._on_overfilled)
+        self.text.textChanged.connect(self.refusal.hide)
+        layout.addWidget(self.refusal)
         line = QHBoxLayout()
         line.addWidget(PlainLabel(self.tr("Form")))
         self.form = ChoiceField("form", self.tr("Form"), forms.choices())
@@ -55,3 +78,7 @@ class ImportPage(QWidget):
         for button in (back, choose, self.go):
             line.addWidget(button)
         layout.addLayout(line)
+
+    def _on_overfilled(self, words: str) -> None:
+        self.refusal.setText(words)
+        self.refusal.show()

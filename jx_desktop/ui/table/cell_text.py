@@ -4,7 +4,7 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
 from jx_desktop.ui.fields.base import Draft
 from jx_desktop.ui.fields.pasting import pasted_text
@@ -176,7 +176,14 @@ class CellText(QPlainTextEdit):
         return copied
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(pasted_text(source))
+        cursor = self.textCursor()
+        held = self.document().characterCount() - 1 - (cursor.selectionEnd() - cursor.selectionStart())
+        text = pasted_text(source, held, self._say)
+        if text:
+            self.insertPlainText(text)
+
+    def _say(self, words: str) -> None:
+        QToolTip.showText(self.mapToGlobal(self.cursorRect().bottomLeft()), words, self)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._draft.hear_composition(event.preeditString())
