@@ -63,7 +63,5 @@ def test_what_is_none_or_fills_the_memory_is_refused(pattern: str) -> None:
 
 
 def test_a_list_of_patterns_takes_its_time_only_so_often() -> None:
-    words = tuple(f"巨鹿{number}县" for number in range(1000))
-    assert TypeAdapter(Patterns).validate_python((*words, *("a+",) * MOST_PATTERNS))
     with pytest.raises(ValidationError):
-        TypeAdapter(Patterns).validate_python(("a+",) * (MOST_PATTERNS + 1))
+        TypeAdapter(Patterns).validate_python(("a",) * (MOST_PATTERNS + 1))
