@@ -181,7 +181,7 @@ def test_a_line_of_commas_costs_no_more_cells_than_are_read() -> None:
 def test_very_many_rows_of_one_project_are_added_up(form: Form) -> None:
     lines = [*rows()[:2], *([rows()[1]] * 20_000)]
     (projects, notes), _ = answer(of_file(table_writing.csv_text(Written(lines)).encode()), form)
-    assert (projects, notes) == (((A, "工作经费", "100005"),), {"project_list.added_up"})
+    assert (projects, notes) == (((A, "工作经费", "100005"),), frozenset({"project_list.added_up"}))
 
 
 def test_hidden_sheets_are_named(form: Form) -> None:
@@ -208,6 +208,6 @@ def test_shared_texts_readings_above_characters_and_escapes_are_read(form: Form)
         "<rPh><t>gong</t></rPh></si><si><t>_x001F_" + A + "</t></si></sst>"
     )
     lines = [list(line) for line in rows()]
-    lines[1][2], lines[1][3] = Raw('t="s"|<v>1</v>'), Raw('t="s"|<v>0</v>')  # type: ignore[call-overload]
+    lines[1][2], lines[1][3] = Raw('t="s"|<v>1</v>'), Raw('t="s"|<v>0</v>')
     plain = [[value if isinstance(value, Raw) or value is None else str(value) for value in line] for line in lines]
     assert answer(of_file(workbook(plain, xl__sharedStrings_DOT_xml=strings)), form)[0] == (PROJECTS, frozenset())

@@ -1,7 +1,6 @@
 """A workbook of the old kind (BIFF: xls, et) → the grids of its sheets. Called in a child process."""
 
-import os
-from pathlib import Path
+import io
 
 import xlrd
 
@@ -14,20 +13,31 @@ from jx_desktop.exchange.sources.number_format import shown_number
 _VISIBLE = 0
 
 
+class _Silence(io.TextIOBase):
+    """Where xlrd's remarks go: they are no part of our answer."""
+
+    def write(self, text: str) -> int:
+        """Keep nothing."""
+        return len(text)
+
+
 def xls_grids(data: bytes) -> list[Grid]:
     """Return the visible sheets that hold anything. Raises `UserError` for one with a password; else as xlrd does."""
-    with Path(os.devnull).open("w") as log:  # what xlrd remarks is no part of our answer
-        try:
-            book = xlrd.open_workbook(
-                file_contents=data, formatting_info=True, ragged_rows=True, logfile=log, ignore_workbook_corruption=True
-            )
-        except xlrd.XLRDError as error:
-            if "encrypted" in str(error).lower():
-                raise UserError("project_list.locked") from error
-            raise
-        hidden = tuple(sheet.name for sheet in book.sheets() if sheet.visibility != _VISIBLE)
-        notes = (Message("table.hidden_sheets", FrozenDict({"names": hidden})),) if hidden else ()
-        grids = [_grid(book, sheet, notes) for sheet in book.sheets() if sheet.visibility == _VISIBLE]
+    try:
+        book = xlrd.open_workbook(
+            file_contents=data,
+            formatting_info=True,
+            ragged_rows=True,
+            logfile=_Silence(),
+            ignore_workbook_corruption=True,
+        )
+    except xlrd.XLRDError as error:
+        if "encrypted" in str(error).lower():
+            raise UserError("project_list.locked") from error
+        raise
+    hidden = tuple(sheet.name for sheet in book.sheets() if sheet.visibility != _VISIBLE)
+    notes = (Message("table.hidden_sheets", FrozenDict({"names": hidden})),) if hidden else ()
+    grids = [_grid(book, sheet, notes) for sheet in book.sheets() if sheet.visibility == _VISIBLE]
     return [grid for grid in grids if grid.rows]
 
 
