@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from jx_desktop.domain.json_text import JsonError, parse_json, validation_message, write_json
 from jx_desktop.domain.library import FORMAT, VERSION, LibraryEntry, LibraryFile, Merged, merge
 from jx_desktop.domain.messages import Message
+from jx_desktop.domain.radicals import without_radicals
 from jx_desktop.domain.text import folded
 from jx_desktop.domain.toml_text import parse_toml
 from jx_desktop.errors import UserError
@@ -33,7 +34,7 @@ def read_library(path: Path) -> LibraryFile:
     """Return the library in a file, JSON or TOML. Raises `UserError` saying what is wrong and where."""
     data = read_regular_file(path, MAX_BYTES)
     try:
-        text = data.decode("utf-8-sig")
+        text = without_radicals(data.decode("utf-8-sig"))
         plain = parse_json(text if text.lstrip().startswith("{") else _toml_as_json(text))
         if not isinstance(plain, dict) or plain.get("format") != FORMAT:
             raise UserError("library.not_one", path=path)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from jx_desktop.domain.radicals import without_radicals
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
 
@@ -76,5 +78,5 @@ def find_hits(page: "PdfTextPage", page_height: float, text: PageText, words: st
 @lru_cache(maxsize=1 << 14)
 def _folded(character: str) -> str:
     """Return what stands for one character where texts are compared; nothing for white space and the invisible."""
-    kept = unicodedata.normalize("NFKC", character).casefold()
+    kept = unicodedata.normalize("NFKC", without_radicals(character)).casefold()
     return "".join(each for each in kept if not each.isspace() and unicodedata.category(each) not in ("Cc", "Cf"))

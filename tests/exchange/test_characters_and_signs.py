@@ -1,6 +1,7 @@
 """What every way in does with radicals and with the sign of nothing: published text, JSON, tables, typed and pasted."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -13,8 +14,10 @@ from jx_desktop.domain.typed_amount import read_typed_amount
 from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.exchange.clipboard.reading import read_clipping
 from jx_desktop.exchange.interchange import interchange_of, read_interchange
+from jx_desktop.services import page_text
 from jx_desktop.services.forms import DEFAULT_FORM, FormLibrary
 from jx_desktop.services.importing import read_pasted
+from jx_desktop.services.library import read_library
 from tests.conftest import ROOT, make_document, make_project
 
 SAMPLE = (ROOT / "resources" / "samples" / "julu-wenlian-2024.txt").read_text("utf-8")
@@ -76,6 +79,13 @@ def test_json_of_another_program_holds_no_radicals_and_no_sign_of_nothing(form: 
     [(_, found)] = read.projects
     assert found.name == "门戶网站"
     assert str(found.value_at("budget.total")) == "0.00"
+
+
+def test_a_library_from_elsewhere_and_a_search_on_paper_know_no_radicals(tmp_path: Path) -> None:
+    path = tmp_path / "library.toml"
+    path.write_text('format = "jx-library"\nversion = 1\n[[entries]]\nname = "部⻔活动次数"\nunit = "次"\n', "utf-8")
+    assert [entry.name for entry in read_library(path).entries] == ["部门活动次数"]
+    assert page_text.folded("部⻔") == page_text.folded("部门")
 
 
 def test_text_of_amounts_holds_no_sign_of_nothing() -> None:
