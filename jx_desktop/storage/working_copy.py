@@ -154,6 +154,10 @@ class WorkingCopy:
             self._put_notes(digest, notes)
         self._stored, self._digest, self._number = state, digest, number
         self._witness.note(number)
+        if old is None:
+            # Out of the log at once: whatever happens to that later, there is a whole state.
+            with suppress(sqlite3.Error):
+                self._connection.execute("PRAGMA wal_checkpoint").fetchall()
 
     def _put_notes(self, digest: StateDigest, notes: Mapping[str, str]) -> None:
         # As JSON: the path of a file may be no Unicode text.
