@@ -282,6 +282,46 @@ def test_from_finding_to_finding_each_place_is_seen(qtbot: QtBot, window: MainWi
         assert is_cell_seen(desk) if position.row_id else is_field_seen(desk, position.field), position
 
 
+def test_hits_are_seen_while_the_cursor_stays_in_what_is_looked_for(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    for number in (1, 2):
+        desk.work.session.run(SetProjectFields(f"p{number}", {"purpose": "用于完成活动。", "goals": ("完成活动。",)}))
+    window.finding.begin(is_replacing=False)
+    dock = window.finding.dock
+    dock.text.setText("完成活动")
+    dock.search.finish()
+    seen_in_cells = seen_in_fields = 0
+    for _ in range(70):
+        qtbot.keyClick(dock.text, KEYS.Key_Return)
+        qtbot.wait(3)
+        assert dock.text.hasFocus()
+        hit = dock.model.hit(dock.list.currentIndex().row())
+        assert hit is not None
+        assert hit.entity_id == desk.entity_id
+        if hit.source.row_id is not None:
+            assert table_of(desk).current_row_id() == hit.source.row_id
+            assert is_cell_seen(desk), hit
+            seen_in_cells += 1
+        else:
+            assert is_field_seen(desk, pane_of(desk).path_of(hit.source.field)), hit
+            seen_in_fields += 1
+    assert seen_in_cells > 60
+    assert seen_in_fields == 2
+
+
+def test_what_is_wrong_with_the_table_as_a_whole_is_seen_beneath_it(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    problem = next(each for each in window.problems.model.problems if each.places[0][1:] == ("indicators", None))
+    begin(qtbot, desk, 0)
+    desk.go_to_problem(problem)
+    line = pane_of(desk).boxes["indicators"].lines[0]
+    qtbot.waitUntil(lambda: seen(pane_of(desk), line, line.rect()))
+    assert table_of(desk).hasFocus()
+    assert table_of(desk).currentIndex().row() == ROWS - 1
+
+
 # ---- from project to project
 
 

@@ -262,8 +262,8 @@ class Pane(QScrollArea):
         number = (field or "").removeprefix(path).removeprefix(".")
         if isinstance(box.field, ParagraphsField) and number.isdigit():
             box.field.go_to(int(number))
-        self.show_current()
-        QTimer.singleShot(0, self, self.show_current)  # once heights are known
+        self._show_box(self.entity_id, path)
+        QTimer.singleShot(0, self, partial(self._show_box, self.entity_id, path))  # once heights are known
 
     # ---- what has the cursor is in view
 
@@ -274,12 +274,19 @@ class Pane(QScrollArea):
         """
         focus = QApplication.focusWidget()
         field = next((box.field for box in self.boxes.values() if box.field is focus), None)
-        if field is None:
-            return None
+        return self._area_of(field) if field is not None else None
+
+    def _area_of(self, field: QWidget) -> QRect:
         area = field.rect()
         if isinstance(field, QPlainTextEdit) and area.height() > self.viewport().height() // 2:
             area = field.cursorRect()
         return QRect(field.mapTo(self.inner, area.topLeft()), area.size())
+
+    def _show_box(self, entity_id: str, path: str) -> None:
+        """Bring a field into view, wherever the cursor is by now; where it has none, what is said in its place."""
+        box = self.boxes.get(path)
+        if box is not None and entity_id == self.entity_id:
+            self.bring_into_view(self._area_of(box if box.field.isHidden() else box.field))
 
     def show_current(self) -> None:
         """Bring what has the cursor into view."""

@@ -238,10 +238,10 @@ class ProjectPane(Pane):
         self._table_problems.field.hide()
         self.boxes["indicators"] = self._table_problems
         layout.addWidget(self._table_problems)
-        for moved in (self.rows.row_added, self.table.cell_reached, self.table.cursor_moved):
-            moved.connect(self._show_current_soon)
+        for reached in (self.rows.row_added, self.table.cell_reached, self.table.cursor_moved):
+            reached.connect(self._show_cell_soon)
         self.table.list_opening.connect(self.show_current)
-        self.table.page_height = self._page_height
+        self.table.page_height = self.viewport().height
         self.page.addWidget(frame)
         order = [*self._empty.findChildren(QPushButton), self.table, *self._row_buttons]
         for before, after in pairwise(order):  # the table comes first, its buttons have keys besides
@@ -343,22 +343,31 @@ class ProjectPane(Pane):
             self.table.finish_editing()
 
     def focus_place(self, field: str | None, row_id: str | None = None) -> None:
-        """See `Pane`; with a row, the very cell."""
+        """See `Pane`; with a row, the very cell. What is said of the table as a whole stands beneath its last row."""
+        if field == "indicators" and self.model.rows:
+            field = next((column.path for column in self._form.columns if not column.merge), None)
+            row_id = row_id or self.model.rows[-1].id
         if not row_id or not self.table.go_to(row_id, field):
             super().focus_place(field)
 
-    def _page_height(self) -> int:
-        return self.viewport().height()
+    def _show_cell_soon(self) -> None:
+        QTimer.singleShot(0, self, self._show_cell)  # once its row has its height
 
-    def _show_current_soon(self) -> None:
-        QTimer.singleShot(0, self, self.show_current)  # once its row has its height
+    def _show_cell(self) -> None:
+        """Bring the table's cell into view, wherever the cursor is by now."""
+        area = self._cell_area()
+        if area is not None:
+            self.bring_into_view(area)
 
     def current_area(self) -> QRect | None:
         """See `Pane`; in the table it is the cell, and of one that is written the line."""
-        focus, viewport = QApplication.focusWidget(), self.table.viewport()
-        if focus is None or not (focus is self.table or self.table.isAncestorOf(focus)):
-            return super().current_area()
-        area, editor = self.table.visualRect(self.table.currentIndex()), self.table.editor
+        focus = QApplication.focusWidget()
+        is_in_table = focus is not None and (focus is self.table or self.table.isAncestorOf(focus))
+        return self._cell_area() if is_in_table else super().current_area()
+
+    def _cell_area(self) -> QRect | None:
+        viewport, editor = self.table.viewport(), self.table.editor
+        area = self.table.visualRect(self.table.currentIndex())
         if area.height() > self.viewport().height() // 2:
             if isinstance(editor, CellText):
                 area, viewport = editor.cursorRect(), editor.viewport()
