@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.messages import Message
-from jx_desktop.editing.final import MakeFinal
+from jx_desktop.editing.final import MakeFinal, MakeOpen
 from jx_desktop.editing.text import SetHeadFields, SetProjectFields
 from jx_desktop.exchange.report import Unplaced
 from jx_desktop.services.files import open_document, save_new
@@ -387,3 +388,22 @@ def test_a_fault_of_the_program_in_a_form_is_no_refusal(
 
     with pytest.raises(ValueError, match="a fault"):
         pane.store(failing, "reviewed_by", "新")  # type: ignore[arg-type]
+
+
+def test_the_buttons_and_choices_of_a_final_form_say_why_they_are_grey_and_forget_it(
+    window: MainWindow, form: Form
+) -> None:
+    window.show_work(Work(make_document(form)))
+    desk = window.desk
+    assert desk is not None
+    for entity_id in (desk.work.document.head.id, "p1"):
+        desk.go_to(entity_id)
+        pane = desk.pane
+        assert pane is not None
+        before = {widget: widget.toolTip() for widget in pane.findChildren(QWidget)}
+        desk.work.session.run(MakeFinal())
+        grey = [widget for widget in before if not widget.isEnabled() and widget.isVisibleTo(pane)]
+        assert grey
+        assert all("已定稿" in widget.toolTip() for widget in grey if isinstance(widget, QComboBox | QPushButton))
+        desk.work.session.run(MakeOpen())
+        assert {widget: widget.toolTip() for widget in before} == before

@@ -12,6 +12,7 @@ from jx_desktop.domain.sums import sums_of
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetHeadFields
 from jx_desktop.services.work import Work
+from jx_desktop.ui.allowing import allow
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.fields.labelled import FieldBox, card
 from jx_desktop.ui.panes.pane import Pane
@@ -115,7 +116,7 @@ class CoverPane(Pane):
         self._stages.show_value(head.stage)
         self._units.show_value(head.money_unit)
         for field in (self._years, self._stages, self._units):
-            field.setEnabled(not self.work.is_locked)
+            allow(field, self.why_locked)
 
     def _show_years(self, year: int | None) -> None:
         around = (self._this_year, year or self._this_year)

@@ -4,10 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHeaderView, QPushButton, QTreeWidgetItem, QWidget
 
 from jx_desktop.services.final_review import FinalReview, OpenLine
+from jx_desktop.ui.allowing import allow
 from jx_desktop.ui.fields.labelled import sign
 from jx_desktop.ui.panes.tick_list import TickGroup, TickLine
 from jx_desktop.ui.panes.tick_page import TickPage
-from jx_desktop.ui.plain import button_words, tip_words
+from jx_desktop.ui.plain import button_words
 from jx_desktop.ui.problems.ruling_form import RulingForm
 from jx_desktop.validation.problem import Problem
 
@@ -50,8 +51,7 @@ class FinalPage(TickPage):
         self.apply.setText(button_words(without) if review.mark else self.tr("Make it final"))
         self.apply.clicked.connect(lambda: self.final_wanted.emit(bool(review.mark)))
         for button in (self.apply, self.keep):
-            button.setEnabled(not review.blocking)
-            button.setToolTip(tip_words(review.verdict if review.blocking else ""))
+            allow(button, review.verdict if review.blocking else "")
         self.summary.setText(review.verdict)
         self.summary.setObjectName("fault" if review.blocking else "muted")
         self._show_lines()
@@ -93,8 +93,7 @@ class FinalPage(TickPage):
     def _show_release(self, item: QTreeWidgetItem | None) -> None:
         line = _line_of(item)
         may = line is not None and line.blocks
-        self.release.setEnabled(may)
-        self.release.setToolTip("" if may else tip_words(self.tr("Choose a line that stands in the way first.")))
+        allow(self.release, "" if may else self.tr("Choose a line that stands in the way first."))
 
     def _on_activated(self, item: QTreeWidgetItem) -> None:
         line = _line_of(item)

@@ -182,6 +182,12 @@ class Pane(QScrollArea):
         self.amounts_before.setdefault(path, get())
         self.store(build, path, amount)
 
+    @property
+    def why_locked(self) -> str:
+        """Why the document takes no edits, in words; empty where it does."""
+        why = self.work.why_locked
+        return self.wording.word(why) if why is not None else ""
+
     def show_values(self) -> None:
         """Show what the document holds."""
         for show in self._on_screen:

@@ -18,6 +18,7 @@ from jx_desktop.domain.projects import Project
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.services.work import Work
+from jx_desktop.ui.allowing import allow
 from jx_desktop.ui.fields.label import FieldLabel
 from jx_desktop.ui.fields.labelled import FieldBox, card
 from jx_desktop.ui.fields.line import WrappingLine
@@ -314,7 +315,7 @@ class ProjectPane(Pane):
         policy = Qt.FocusPolicy.StrongFocus if project.indicators else Qt.FocusPolicy.NoFocus
         self.table.setFocusPolicy(policy)  # an empty one would take the keys and do nothing
         for button in self._row_buttons:
-            button.setEnabled(not self.work.is_locked)
+            allow(button, self.why_locked)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Beneath the fields, and in the table's cells."""

@@ -13,11 +13,12 @@ from jx_desktop.domain.units import Unit
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetUnitFields
 from jx_desktop.services.work import Work
+from jx_desktop.ui.allowing import allow
 from jx_desktop.ui.fields.labelled import card
 from jx_desktop.ui.panes.pane import Pane
 from jx_desktop.ui.panes.sum_card import SumCard
 from jx_desktop.ui.panes.unit_projects import UnitProjects
-from jx_desktop.ui.plain import PlainLabel, tip_words
+from jx_desktop.ui.plain import PlainLabel
 from jx_desktop.wording.messages import Wording
 
 
@@ -92,9 +93,7 @@ class UnitPane(Pane):
             )
         )
         self._empty.setVisible(not projects)
-        why = self.work.why_locked
-        self.add.setEnabled(why is None)
-        self.add.setToolTip(tip_words("" if why is None else self.wording.word(why)))
+        allow(self.add, self.why_locked)
 
 
 def _shown(amount: Decimal | None, decimals: int) -> str:
