@@ -44,6 +44,15 @@ def clean_text(text: str) -> str:
     return without_radicals(text)
 
 
+def left_out_of(value: object) -> str:
+    """Return the first character that `clean_text` drops from a text, or from several, as ``U+001F``; empty for none."""
+    for text in value if isinstance(value, tuple) else (value,):
+        if isinstance(text, str) and forbidden_character(text):
+            lost = (character for character in text if forbidden_character(character) and not clean_text(character))
+            return forbidden_character(next(lost, "")) or ""
+    return ""
+
+
 def without_stray_spaces(text: str) -> str:
     """Return `text` trimmed and without the spaces beside Han characters that extraction and wraps put in."""
     if " " not in text and text.isprintable():  # other spaces and invisible characters are not printable

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPlainTex
 
 from jx_desktop.domain.entity import ChangeSet
 from jx_desktop.domain.json_text import refused_value
-from jx_desktop.domain.text import clean_text, forbidden_character
+from jx_desktop.domain.text import left_out_of
 from jx_desktop.editing.command import Command
 from jx_desktop.errors import UserError
 from jx_desktop.services.work import Work
@@ -159,7 +159,7 @@ class Pane(QScrollArea):
         What the document refuses stays in the field, and beneath it is said why; a character that no document can
         hold is left out, and named.
         """
-        character = _left_out(value)
+        character = left_out_of(value)
         refusal = self.wording.text("field.character_left_out", character=character) if character else ""
         try:
             self.work.session.run(build({path: value}), merge_key=(self.entity_id, path))
@@ -399,12 +399,3 @@ def _scrolled(value: int, room: int, start: int, length: int) -> int:
     if length > room:
         return start
     return max(start + length + around - room, min(value, start - around))
-
-
-def _left_out(value: object) -> str:
-    """Return the first character of a text, or of several, that no document can hold; empty where there is none."""
-    for text in value if isinstance(value, tuple) else (value,):
-        if isinstance(text, str) and forbidden_character(text):
-            lost = (character for character in text if forbidden_character(character) and not clean_text(character))
-            return forbidden_character(next(lost, "")) or ""
-    return ""
