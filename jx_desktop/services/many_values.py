@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.form import Form
-from jx_desktop.domain.money import UNITS, amount_text
+from jx_desktop.domain.money import UNITS, amount_text, grouped
 from jx_desktop.domain.projects import Project
 from jx_desktop.editing.change_many import BasisEdit, Edit
 from jx_desktop.wording.messages import Wording
@@ -71,7 +71,8 @@ def _amount(document: Document, project: Project, part: str) -> str:
     if amount is None:
         return "—"
     is_converted = not own or own == unit or (own in UNITS and unit in UNITS)
-    return amount_text(amount) if is_converted else f"{amount_text(amount)} {own}"
+    shown = grouped(amount, document.form.money.decimals)
+    return shown if is_converted else f"{shown} {own}"
 
 
 def _bases(project: Project, edit: BasisEdit, wording: Wording) -> str:

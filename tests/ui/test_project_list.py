@@ -1,5 +1,6 @@
 """The list of the budget system in the window: read, looked at, ticked, taken over, taken back."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -275,3 +276,14 @@ def test_a_page_that_makes_room_for_another_list_takes_nothing_from_it(
     QApplication.clipboard().setText(as_text("\t"))
     lists.paste()
     qtbot.waitUntil(shown_page(window).name.isVisible)
+
+
+def test_the_amounts_of_the_last_list_are_known_to_the_forms(
+    qtbot: QtBot, window: MainWindow, work: Work, page: ProjectListPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "清单.xlsx"
+    path.write_bytes(workbook(rows()))
+    read(qtbot, window, page, path)
+    assert {work.listed[f"p{number}"] for number in (1, 2, 4)} == {5}
+    assert work.listed["p3"] == Decimal("6.25")
+    assert "p18" not in work.listed
