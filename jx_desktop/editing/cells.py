@@ -69,7 +69,10 @@ class SetCells:
     def build(self, document: Document) -> ChangeSet:
         """See `Command`."""
         project = document.get(Project, self.project_id)
-        rows = [_with_cells(row, self.cells.get(row.id, {}), document.form) for row in project.indicators]
+        rows = [
+            _with_cells(row, self.cells[row.id], document.form) if row.id in self.cells else row
+            for row in project.indicators
+        ]
         return with_rows(project, rows)
 
 

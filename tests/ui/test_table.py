@@ -1,5 +1,6 @@
 """The indicator table feels like a spreadsheet."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from jx_desktop.services.work import Work
 from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.table.cell_text import CellText
+from jx_desktop.ui.table.heights import RowHeights
 from jx_desktop.ui.table.view import IndicatorTable
 from tests.conftest import ROWS, make_document, make_project
 
@@ -131,6 +133,33 @@ def test_alt_enter_breaks_the_line_and_the_row_grows(qtbot: QtBot, pane: Project
     qtbot.keyClick(editor, KEYS.Key_Return)
     qtbot.waitUntil(lambda: column_of(pane, "basis")[1] == "一\n二\n三\n四")
     assert table.rowHeight(1) > height
+
+
+def test_an_edit_measures_the_row_that_it_changes_and_a_width_all_of_them(
+    pane: ProjectPane, table: IndicatorTable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured: list[str] = []
+    measure = RowHeights._row_height
+
+    def noted(heights: RowHeights, row: Indicator, left_out: Sequence[int]) -> int:
+        measured.append(row.id)
+        return measure(heights, row, left_out)
+
+    monkeypatch.setattr(RowHeights, "_row_height", noted)
+    height = table.rowHeight(1)
+    pane.model.setData(pane.model.index(1, 5), "很长的依据" * 20, Qt.ItemDataRole.EditRole)
+    assert measured == ["p1r2"]
+    assert table.rowHeight(1) > height
+    pane.model.setData(pane.model.index(1, 5), "", Qt.ItemDataRole.EditRole)
+    assert table.rowHeight(1) == height
+    measured.clear()
+    pane.model.setData(pane.model.index(1, 0), "效益指标", Qt.ItemDataRole.EditRole)
+    assert "p1r2" in measured, "its level is no longer merged with the others"
+    assert (0, 0, 4) not in pane.model.spans()
+    measured.clear()
+    table.setColumnWidth(5, table.columnWidth(5) + 40)
+    table._fit_heights()
+    assert len(measured) == 6
 
 
 def test_enter_during_a_composition_is_the_input_methods(

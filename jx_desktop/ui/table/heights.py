@@ -1,8 +1,11 @@
 """The heights of the table's rows: as high as the text in them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
+from jx_desktop.domain.indicators import Indicator
 from jx_desktop.ui.table.model import IndicatorModel
 
 _LEAST_ROW_LINES = 1.9
@@ -18,22 +21,38 @@ class RowHeights:
         self._table = table
         self._model = model
         self._heights: dict[tuple[str, int], int] = {}  # of texts, by the width that they have
+        self._widths: tuple[int, ...] = ()
+        self._rows: dict[str, tuple[Indicator, tuple[int, ...], int]] = {}  # rows as they were measured, by their ids
         self.is_row_raised = False
         """Whether a row is higher for a text that is being written there."""
 
     def forget(self) -> None:
         """Measure anew: the font is another."""
         self._heights.clear()
+        self._rows.clear()
 
     def fit(self, edited_row: int, needs: int) -> int:
         """Give every row its height, and return that of the table; the edited row has at least what it `needs`."""
         table, model = self._table, self._model
         least = int(table.fontMetrics().lineSpacing() * _LEAST_ROW_LINES)
         height = self._fit_head() + 2 * table.frameWidth() + 2
-        merged = {(r, c) for start, c, count in model.spans() for r in range(start, start + count)}
+        merged: dict[int, tuple[int, ...]] = {}
+        for start, column, count in model.spans():
+            for row in range(start, start + count):
+                merged[row] = (*merged.get(row, ()), column)
+        widths = tuple(table.columnWidth(number) for number in range(model.columnCount()))
+        if widths != self._widths:
+            self._widths = widths
+            self._rows.clear()
+        known, self._rows = self._rows, {}
         self.is_row_raised = False
-        for row in range(model.rowCount()):
-            wanted = max(least, self._row_height(row, merged))
+        for row, item in enumerate(model.rows):
+            left_out = merged.get(row, ())
+            measured = known.get(item.id)
+            if measured is None or measured[0] is not item or measured[1] != left_out:
+                measured = (item, left_out, self._row_height(item, left_out))
+            self._rows[item.id] = measured
+            wanted = max(least, measured[2])
             if row == edited_row and needs > wanted:
                 wanted = needs
                 self.is_row_raised = True
@@ -63,11 +82,12 @@ class RowHeights:
             header.setFixedHeight(least)
         return least
 
-    def _row_height(self, row: int, merged: set[tuple[int, int]]) -> int:
+    def _row_height(self, row: Indicator, left_out: Sequence[int]) -> int:
+        """Return what the texts of a row need, those of merged cells left out."""
         cells = (
-            (self._model.text(self._model.rows[row], column), self._table.columnWidth(number))
+            (self._model.text(row, column), self._widths[number])
             for number, column in enumerate(self._model.form.columns)
-            if (row, number) not in merged
+            if number not in left_out
         )
         return max((self._text_height(text, width) for text, width in cells if text), default=0)
 

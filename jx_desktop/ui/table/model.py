@@ -65,10 +65,11 @@ class IndicatorModel(QAbstractTableModel):
             self._order(ids)
             self._insert(rows)
         before, self._rows = self._rows, rows
-        self._spans = self._merged()
+        changed = [number for number, (old, new) in enumerate(zip(before, rows, strict=True)) if old is not new]
+        if comes_or_goes or any(self._levels(before[number]) != self._levels(rows[number]) for number in changed):
+            self._spans = self._merged()
         if comes_or_goes:
             self.followed.emit()
-        changed = [number for number, (old, new) in enumerate(zip(before, rows, strict=True)) if old is not new]
         if changed:
             self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], self.columnCount() - 1))
 
@@ -205,14 +206,17 @@ class IndicatorModel(QAbstractTableModel):
         """Return the cells that are shown merged: equal neighbours in the form's merging columns."""
         return self._spans
 
+    def _levels(self, row: Indicator) -> tuple[str, ...]:
+        """Return what a row has in the columns that merge."""
+        return tuple(self.text(row, column) for column in self.form.columns if column.merge)
+
     def _merged(self) -> list[Span]:
         found = []
         merging = [number for number, column in enumerate(self.form.columns) if column.merge]
+        levels = list(map(self._levels, self._rows))
         for position, number in enumerate(merging):
             start = 0
-            keys = [
-                tuple(self.text(row, self.column(earlier)) for earlier in merging[: position + 1]) for row in self._rows
-            ]
+            keys = [texts[: position + 1] for texts in levels]
             for end in range(1, len(keys) + 1):
                 if end == len(keys) or keys[end] != keys[start] or not all(keys[start]):
                     if end - start > 1:
