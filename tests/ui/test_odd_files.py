@@ -126,6 +126,23 @@ def test_a_save_whose_end_fails_does_not_stop_the_next(
     assert open_document(path).document.projects[0][1].purpose == "乙"
 
 
+def test_a_document_that_cannot_be_shown_is_closed(
+    qtbot: QtBot, window: MainWindow, document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.jx"
+    save_new(document, path, replace_existing=False)
+
+    def fail(*_: object) -> None:
+        raise LookupError
+
+    with monkeypatch.context() as patch, qtbot.captureExceptions() as caught:
+        patch.setattr(window, "show_work", fail)
+        window.file.open_path(path)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert [left.name for left in tmp_path.iterdir() if "lock" in left.name] == []
+    opened(qtbot, window, path)
+
+
 def test_stars_in_brackets_are_part_of_the_title(
     qtbot: QtBot, window: MainWindow, document: Document, tmp_path: Path
 ) -> None:

@@ -196,8 +196,13 @@ class FileActions(QObject):
             window.commit()
             if work_of(result) is not None and window.state != agreed and not window.save.may_leave():
                 drop(result)
-            else:
+                return
+            try:
                 done(result)
+            except BaseException:  # it goes on to the report of faults; what is not shown is closed all the same
+                if window.kept_work is not work_of(result):
+                    drop(result)
+                raise
 
         window.background.begin(words, read, finished, failed or window.show_failure, dropped=drop)
 
