@@ -14,6 +14,7 @@ from jx_desktop.services.importing import read_source
 from jx_desktop.services.work import Work
 from jx_desktop.ui.composition import end_composition
 from jx_desktop.ui.desk import Desk
+from jx_desktop.ui.fields import base
 from jx_desktop.ui.fields.base import Drafting, TextField
 from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.panes.project import ProjectPane
@@ -407,3 +408,34 @@ def test_what_is_typed_into_a_cell_after_a_pause_is_a_step_of_its_own(
     assert pane.project.indicators[4].description == "甲"
     desk.work.session.undo()
     assert pane.project.indicators[4].description == before
+
+
+@pytest.mark.parametrize("path", ["name", "goals", "description", "level2"])
+def test_who_types_on_without_a_rest_has_each_word_stored_once_two_seconds_are_over(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, desk: Desk, pane: ProjectPane, path: str
+) -> None:
+    monkeypatch.setattr(base, "REST_MILLISECONDS", 1_000_000)
+    monkeypatch.setattr(base, "LONGEST_DRAFT_MILLISECONDS", 1)
+    desk.go_to(desk.work.document.head.id)  # for a form that is made anew
+    desk.go_to(desk.work.document.projects[1][1].id)
+    assert isinstance(desk.pane, ProjectPane)
+    pane = desk.pane
+    if path in pane.boxes:
+        field: QWidget | None = pane.boxes[path].field
+        select_all(pane.boxes[path].field)
+    else:
+        select(pane, 4, path)
+        compose(pane.table, "c")
+        field = pane.table.editor
+    assert field is not None
+    give(field, "甲")
+    compose(field, "yi")
+    qtbot.wait(5)  # it is overdue now, and nothing is stored in the middle of a word
+    assert not desk.work.session.history.done
+    give(field, "乙")
+    compose(field, "bing")  # before anything else can happen
+    project = desk.work.document.get(Project, desk.entity_id)
+    stored = project.indicators[4] if path in ("description", "level2") else project
+    value = getattr(stored, path)
+    assert (value[0] if path == "goals" else value).startswith("甲乙")
+    assert getattr(field, "is_composing", False)

@@ -39,6 +39,8 @@ class Draft(QObject):
         super().__init__(parent)
         self.is_dirty = False
         self.is_composing = False
+        self.is_in_event = False
+        """Whether the field is just taking what an input method tells."""
         self.is_touched = False
         """Whether something was typed since the cursor came."""
         self.missed: Callable[[], None] | None = None
@@ -61,10 +63,11 @@ class Draft(QObject):
         self.is_dirty = self.is_touched = True
         self._rest.start()
         self._pause.start()
-        if self._is_overdue:
-            QTimer.singleShot(0, self, self.rested.emit)  # between two compositions
-        elif not self._longest.isActive():
-            self._longest.start()
+        if not self._is_overdue:
+            if not self._longest.isActive():
+                self._longest.start()
+        elif not self.is_in_event:  # of an input method: it is stored once the field has taken all of it
+            QTimer.singleShot(0, self, self.rested.emit)
 
     def _on_overdue(self) -> None:
         self._is_overdue = True
@@ -98,11 +101,18 @@ class Draft(QObject):
         if preedit and not self.is_composing:
             self._before = (self.is_dirty, self.is_touched)
         self.is_composing = bool(preedit)
+        self.is_in_event = True
         self._pause.start()
 
     def follow_composition(self, preedit: str) -> None:
-        """Note that a composition goes on or has ended; what it kept out is shown, unless it left a draft."""
+        """Note that a composition goes on or has ended; what it kept out is shown, unless it left a draft.
+
+        What has waited long enough is stored now: who types fast begins the next word before anything else happens.
+        """
         self.is_composing = bool(preedit)
+        self.is_in_event = False
+        if not preedit and self._is_overdue and self.is_dirty:
+            self.rested.emit()
         if not preedit and self.missed is not None and not self.is_dirty:
             show, self.missed = self.missed, None
             show()

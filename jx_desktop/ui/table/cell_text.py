@@ -188,6 +188,7 @@ class CellText(QPlainTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._draft.hear_composition(event.preeditString())
         super().inputMethodEvent(event)
+        self._draft.follow_composition(event.preeditString())
 
     def give_up_composition(self) -> None:
         """See `Draft`."""

@@ -19,6 +19,7 @@ class _Line(QLineEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._draft.hear_composition(event.preeditString())
         super().inputMethodEvent(event)
+        self._draft.follow_composition(event.preeditString())
 
 
 class LevelBox(QComboBox):
