@@ -45,7 +45,7 @@ def clean_text(text: str) -> str:
 
 
 def left_out_of(value: object) -> str:
-    """Return the first character that `clean_text` drops from a text, or from several, as ``U+001F``; empty for none."""
+    """Return the first character that `clean_text` drops from a text, or from several, as ``U+001F``; else nothing."""
     for text in value if isinstance(value, tuple) else (value,):
         if isinstance(text, str) and forbidden_character(text):
             lost = (character for character in text if forbidden_character(character) and not clean_text(character))

@@ -124,7 +124,14 @@ class Session:
 
     def select_cell(self, row: int, path: str) -> list[int]:
         """Click a cell; return where it is."""
-        place = list(self.ask("cell", row=row, path=path))
+        places: list[list[int]] = []
+
+        def is_steady() -> bool:  # the form may still be making room for rows
+            places.append(self.ask("cell", row=row, path=path))
+            return len(places) > 1 and places[-1] == places[-2]
+
+        wait_until(is_steady)
+        place = places[-1]
         self.click(place)
         self.wait(lambda now: now["focus"] == "indicators")
         return place

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QSocketNotifier
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from jx_desktop import bootstrap
 from jx_desktop.domain.projects import Project
@@ -43,15 +43,17 @@ class Teller:
         QApplication.exit()
 
     def reset(self) -> None:
-        """Show the second project as it was at first, with the focus in the filter."""
+        """Show the second project, where there is one, as it was at first, with the focus in the filter."""
         desk = self._window.desk
         assert desk is not None
         end_composition()
         desk.commit()
         while desk.work.session.undo_label is not None:
             desk.work.session.undo()
-        self._project_id = desk.work.document.projects[1][1].id
-        desk.go_to(self._project_id)
+        projects = desk.work.document.projects
+        if len(projects) > 1:
+            self._project_id = projects[1][1].id
+            desk.go_to(self._project_id)
         desk.navigation.filter.setFocus()  # an input method is there only where there is something to write
         self._window.finding.dock.hide()
 
@@ -72,6 +74,7 @@ class Teller:
             "editor": None if editor is None else _text(editor.lineEdit() if isinstance(editor, QComboBox) else editor),
             "entity": desk.entity_id,
             "project": project.model_dump(mode="json") if isinstance(project, Project) else {},
+            "is_saved": desk.work.session.is_saved,
             "steps": len(desk.work.session.history.done),
             "finding": self._window.finding.dock.isVisible(),
             "selected": text.hasSelectedText() if isinstance(text, QLineEdit) else False,
@@ -99,6 +102,17 @@ class Teller:
         widget = self._pane.boxes[path].field
         self._pane.ensureWidgetVisible(widget, 0, 80)
         return _place(widget)
+
+    def follow(self) -> None:
+        """Tell from now on of the project that is shown."""
+        assert self._window.desk is not None
+        self._project_id = self._window.desk.entity_id
+
+    def levels(self) -> list[int]:
+        """Bring the button that lists the form's levels into view and tell where it is."""
+        button = self._pane._empty.findChildren(QPushButton)[0]
+        self._pane.ensureWidgetVisible(button, 0, 80)
+        return _place(button)
 
     def tree(self) -> list[int]:
         """Tell where the tree is on the screen."""
