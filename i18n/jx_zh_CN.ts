@@ -146,7 +146,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -277,7 +277,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today's date</source>
+        <source>Print today&apos;s date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -555,30 +555,6 @@
         <source>Something was typed meanwhile: Ctrl+Z takes back one step after the other.</source>
         <translation>其后又有录入，请用 Ctrl+Z 逐步撤销。</translation>
     </message>
-<message>
-        <source>Checking…</source>
-        <translation>正在校验…</translation>
-    </message>
-    <message>
-        <source>Report of the check</source>
-        <translation>校验报告</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Make it final</source>
-        <translation>定稿</translation>
-    </message>
-    <message>
-        <source>Make it final without the cover mark</source>
-        <translation>定稿并去掉字样</translation>
-    </message>
-    <message>
-        <source>Make it final, keep the mark</source>
-        <translation>定稿，保留字样</translation>
-    </message>
 </context>
 <context>
     <name>Enabling</name>
@@ -629,7 +605,7 @@
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document's data inside</source>
+        <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -813,14 +789,6 @@
         <source>Texts, JSON, PDF with data (*.txt *.json *.pdf)</source>
         <translation>文本、JSON、附带数据的 PDF (*.txt *.json *.pdf)</translation>
     </message>
-<message>
-        <source>Recent files</source>
-        <translation>最近的文件</translation>
-    </message>
-    <message>
-        <source>None yet</source>
-        <translation>暂无</translation>
-    </message>
 </context>
 <context>
     <name>FinalPage</name>
@@ -959,7 +927,7 @@
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form's.</source>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -1402,7 +1370,7 @@
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table's current row into your own library</source>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -1454,11 +1422,7 @@
         <source>Wait</source>
         <translation>继续等待</translation>
     </message>
-<message>
-        <source>{} (read only)</source>
-        <translation>{}（只读）</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Menus</name>
     <message>
@@ -1985,11 +1949,7 @@
         <source>Take over ({})</source>
         <translation>更新所选（{} 项）</translation>
     </message>
-<message>
-        <source>Amounts that cannot be read ({})</source>
-        <translation>无法识别的金额（{} 处）</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ProjectPane</name>
     <message>
@@ -2845,7 +2805,7 @@
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -2984,6 +2944,13 @@
     </message>
 </context>
 <context>
+    <name>_BookText</name>
+    <message>
+        <source>What was copied has {count} characters, more than {limit}. Please choose its file.</source>
+        <translation>复制的内容有 {count} 字，超过 {limit} 字，未予粘贴，请改用“选择文件”。</translation>
+    </message>
+</context>
+<context>
     <name>_Labels</name>
     <message>
         <source>Page {label}</source>
@@ -3067,7 +3034,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -3081,6 +3048,13 @@
     <message>
         <source>Copy the list</source>
         <translation>复制清单</translation>
+    </message>
+</context>
+<context>
+    <name>pasting</name>
+    <message>
+        <source>What was copied has {count} characters; a field takes {limit}. It was not pasted.</source>
+        <translation>复制的内容有 {count} 字，一个栏目最多 {limit} 字，未予粘贴，请分段复制。</translation>
     </message>
 </context>
 <context>
@@ -3100,20 +3074,6 @@
     <message>
         <source>Writing image {number} of {count}…</source>
         <translation>正在保存第 {number} 页图片，共 {count} 页…</translation>
-    </message>
-</context>
-<context>
-    <name>_BookText</name>
-    <message>
-        <source>What was copied has {count} characters, more than {limit}. Please choose its file.</source>
-        <translation>复制的内容有 {count} 字，超过 {limit} 字，未予粘贴，请改用“选择文件”。</translation>
-    </message>
-</context>
-<context>
-    <name>pasting</name>
-    <message>
-        <source>What was copied has {count} characters; a field takes {limit}. It was not pasted.</source>
-        <translation>复制的内容有 {count} 字，一个栏目最多 {limit} 字，未予粘贴，请分段复制。</translation>
     </message>
 </context>
 </TS>
