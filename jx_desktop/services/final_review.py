@@ -52,7 +52,7 @@ def review_for_final(document: Document, unplaced: tuple[LeftLine, ...], wording
             of_kind[_kind(problem)].append(_line(document, problem, wording))
     for left in unplaced:
         if not left.is_put:
-            place = wording.text("final.line", number=left.entry.line)
+            place = wording.text("final.line" if left.entry.line else "final.lost", number=left.entry.line)
             of_kind["unplaced"].append(
                 OpenLine(left, place, left.entry.text.strip() or wording.word(left.entry.reason))
             )

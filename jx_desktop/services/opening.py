@@ -1,6 +1,7 @@
 """Documents opened as work: with a lock, on the terms that their place sets; and work that was left, recovered."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -10,9 +11,11 @@ from jx_desktop.domain.messages import Message
 from jx_desktop.editing.history import History, Step
 from jx_desktop.errors import UserError
 from jx_desktop.services.files import OpenedFile, open_document
+from jx_desktop.services.importing import Unplaced
 from jx_desktop.services.journal import WorkingJournal, stored_in, versions_in
 from jx_desktop.services.local_store import LocalStore, lock_document
 from jx_desktop.services.places import why_not_here, why_read_only
+from jx_desktop.services.unplaced import left_lines, read_left_lines
 from jx_desktop.services.work import Terms, Work
 from jx_desktop.storage.lock import Lock
 from jx_desktop.storage.lock_text import Holder
@@ -63,9 +66,14 @@ def copy_as_work(opened: OpenedFile, store: LocalStore, name: str = "") -> Work:
     return unsaved_work(opened.stored, store, name or opened.path.stem)
 
 
-def unsaved_work(stored: StoredDocument, store: LocalStore, name: str) -> Work:
-    """Return what a file holds, or what could be read of it, as work that no file holds yet."""
-    return Work(stored.document, store=store, versions=stored.versions, terms=Terms(name=name), base=stored)
+def unsaved_work(stored: StoredDocument, store: LocalStore, name: str, losses: Sequence[Message] = ()) -> Work:
+    """Return what a file holds, or what could be read of it, as work that no file holds yet.
+
+    `losses` say what could not be read: they stay in sight with what an import left over.
+    """
+    lines = (*read_left_lines(stored.attachments), *left_lines(Unplaced(0, "", loss) for loss in losses))
+    terms = Terms(name=name)
+    return Work(stored.document, store=store, versions=stored.versions, terms=terms, base=stored, unplaced=lines)
 
 
 def view(document: Document, store: LocalStore, why: Message, name: str) -> Work:

@@ -20,6 +20,7 @@ from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetHeadFields, SetParagraphs, SetProjectFields
 from jx_desktop.services.unplaced import LeftLine
 from jx_desktop.services.work import Work
+from jx_desktop.ui.allowing import allow
 from jx_desktop.ui.dock import Dock
 from jx_desktop.ui.plain import PlainLabel, button_words, tip_words
 from jx_desktop.wording.messages import Wording
@@ -54,6 +55,7 @@ class UnplacedDock(Dock):
         self.list.setHeaderLabels([self.tr("Line"), self.tr("Text"), self.tr("Reason")])
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.list.currentItemChanged.connect(self._show_button)
         layout.addWidget(self.list)
         self.setWidget(inner)
 
@@ -92,8 +94,14 @@ class UnplacedDock(Dock):
             self._work.set_unplaced(self._lines())
         count = self.list.topLevelItemCount()
         self._count.setText(self.tr("{} lines found no place").format(count))
-        self.button.setEnabled(count > 0)
+        self._show_button()
         self._dismiss.setEnabled(count > 0)
+
+    def _show_button(self) -> None:
+        """Offer to put the chosen line into a field, where it has a text and the document takes edits."""
+        item = self.list.currentItem() or self.list.topLevelItem(0)
+        has_text = item is not None and bool(item.text(1).strip())
+        allow(self.button, "" if has_text else self.tr("There is no text in this line to be put into a field."))
 
     def _on_put_wanted(self) -> None:
         item = self.list.currentItem() or self.list.topLevelItem(0)
@@ -150,4 +158,5 @@ class UnplacedDock(Dock):
 
 
 def _number(line: LeftLine) -> str:
-    return f"✓ {line.entry.line}" if line.is_put else str(line.entry.line)
+    number = str(line.entry.line or "—")  # what a damaged file has lost stands in no line
+    return f"✓ {number}" if line.is_put else number

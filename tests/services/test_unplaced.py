@@ -1,5 +1,6 @@
 """What an import could not place stays until the user has dealt with it: in the working copy, in the file."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,10 @@ from jx_desktop.domain.messages import Message
 from jx_desktop.exchange.report import Unplaced
 from jx_desktop.services.files import open_document
 from jx_desktop.services.local_store import LocalStore
-from jx_desktop.services.opening import recover
+from jx_desktop.services.opening import recover, unsaved_work
 from jx_desktop.services.unplaced import ATTACHMENT_ID, LeftLine, left_lines, read_left_lines, with_left_lines
 from jx_desktop.services.work import Work
-from jx_desktop.storage.project_file import Attachment
+from jx_desktop.storage.project_file import Attachment, StoredDocument
 from tests.safety.crashing import crash, only_left, opened
 
 LINES = left_lines(
@@ -102,4 +103,15 @@ def test_an_import_is_saved_beside_its_source(document: Document, store: LocalSt
     work = Work(document, store=store, source=tmp_path / "收到" / "公开.txt")
     assert work.source is not None
     assert work.source.parent == tmp_path / "收到"
+    work.close()
+
+
+def test_what_a_damaged_file_has_lost_stays_in_sight_with_what_an_import_left_over(
+    document: Document, store: LocalStore
+) -> None:
+    stored = replace(StoredDocument.unsaved(document), attachments=with_left_lines((OTHER,), LINES))
+    loss = Message("place.cover")
+    work = unsaved_work(stored, store, "抢救", [loss])
+    assert [line.entry.reason for line in work.unplaced] == [*(line.entry.reason for line in LINES), loss]
+    assert unsaved_work(StoredDocument.unsaved(document), store, "完好").unplaced == ()
     work.close()

@@ -198,6 +198,19 @@ def test_lines_that_found_no_place_are_there_after_a_look_at_a_version(
     assert window.unplaced.list.topLevelItemCount() == 1
 
 
+def test_a_line_without_text_is_put_nowhere(window: MainWindow, document: Document) -> None:
+    lines = left_lines([Unplaced(3, "附注", Message("import_text.outside_section")), Unplaced(0, "", Message("x"))])
+    window.show_work(Work(document, unplaced=lines))
+    dock = window.unplaced
+    assert dock.button.isEnabled()
+    dock.show_line(lines[1])
+    assert not dock.button.isEnabled()
+    assert "\n" not in dock.button.toolTip()
+    assert dock.button.toolTip()
+    dock.show_line(lines[0])
+    assert dock.button.isEnabled()
+
+
 # ---- opening
 
 

@@ -266,7 +266,7 @@ class FileActions(QObject):
 
         def read(_task: object) -> tuple["Salvaged", Work]:
             salvaged = salvage_file(path, self._window.forms)
-            return salvaged, unsaved_work(salvaged.stored, store, path.stem).checked_if_small()
+            return salvaged, unsaved_work(salvaged.stored, store, path.stem, salvaged.losses).checked_if_small()
 
         def done(result: tuple["Salvaged", Work]) -> None:
             salvaged, work = result
