@@ -17,6 +17,7 @@ from jx_desktop.services.settings import Settings
 from jx_desktop.ui.composition import end_composition
 from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.shape import show_fitting
 
 
 class Teller:
@@ -133,14 +134,13 @@ def _text(widget: QWidget | None) -> str:
 
 def main() -> int:
     """Run the program with the file that is given."""
-    show = bootstrap.show_fitting
     kept = []
 
     def show_and_tell(window: MainWindow, settings: Settings) -> None:
-        show(window, settings)
+        show_fitting(window, settings)
         kept.append(Teller(window))
 
-    bootstrap.show_fitting = show_and_tell
+    vars(bootstrap)["show_fitting"] = show_and_tell
     return bootstrap.main(sys.argv[1:])
 
 
