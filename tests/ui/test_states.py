@@ -1,5 +1,6 @@
 """How a document stands is to be seen as long as it is so; what cannot be done says why."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -346,7 +347,11 @@ def test_a_unit_of_many_projects_changes_one_line_per_change_and_a_click_opens_a
     pane.projects.model().dataChanged.connect(lambda first, _last: changed.append(first.row()))
     desk.work.session.run(SetProjectFields("p7", {"name": "改名<b>"}))
     assert changed == [6]
-    assert pane.projects.lines[6][1].startswith("改名<b>")
+    assert pane.projects.lines[6][1:] == ("改名<b>", "5.00")
+    desk.work.session.run(SetProjectFields("p8", {"budget.total": Decimal("1234.125")}))
+    assert [line[2] for line in pane.projects.lines[6:8]] == ["5.000", "1,234.125"], "decimals beneath one another"
+    reader = pane.projects.model().index(7, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert reader == f"{make_project(8).name} 1,234.125"
     rect = pane.projects.visualRect(pane.projects.model().index(1, 0))
     QTest.mouseClick(pane.projects.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
     assert desk.entity_id == "p2"

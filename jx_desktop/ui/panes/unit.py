@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QWidget
 
 from jx_desktop.domain.entity import ChangeSet
-from jx_desktop.domain.money import grouped
+from jx_desktop.domain.money import grouped, shared_places
 from jx_desktop.domain.sums import sums_of
 from jx_desktop.domain.units import Unit
 from jx_desktop.editing.command import Command
@@ -85,12 +85,10 @@ class UnitPane(Pane):
         whole = sums_of(document) if len(document.units) > 1 else own
         self.sums.show_sums(document, own, whole if whole is not own else None)
         self.sums.show_declared(document, whole)
-        decimals, unnamed = document.form.money.decimals, document.form.label("project")
+        unnamed = document.form.label("project")
+        places = shared_places((project.budget.total for project in projects), document.form.money.decimals)
         self.projects.show_projects(
-            tuple(
-                (project.id, f"{project.name or unnamed}    {_shown(project.budget.total, decimals)}")
-                for project in projects
-            )
+            tuple((project.id, project.name or unnamed, _shown(project.budget.total, places)) for project in projects)
         )
         self._empty.setVisible(not projects)
         allow(self.add, self.why_locked)

@@ -1,15 +1,17 @@
 """The projects of a unit as a list: a click, or Enter, opens one. However many there are, only what is seen is made."""
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListView, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from jx_desktop.ui.plain import tip_words
 
 _MOST_ROWS = 20
 _EMPTY = QModelIndex()
-ProjectLine = tuple[str, str]
-"""A project's id, and its name and amount in words."""
+_AMOUNT = Qt.ItemDataRole.UserRole
+_SIDE = 6  # pixels beside the words
+ProjectLine = tuple[str, str, str]
+"""A project's id, its name, its amount in words."""
 
 
 class _Lines(QAbstractListModel):
@@ -34,10 +36,38 @@ class _Lines(QAbstractListModel):
         return 0 if parent.isValid() else len(self.lines)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        words = self.lines[index.row()][1]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip_words(words)
-        return words if role == Qt.ItemDataRole.DisplayRole else None
+        _, name, amount = self.lines[index.row()]
+        words: dict[int, str] = {
+            Qt.ItemDataRole.DisplayRole: name,
+            Qt.ItemDataRole.ToolTipRole: tip_words(name),
+            Qt.ItemDataRole.AccessibleTextRole: f"{name} {amount}",
+            _AMOUNT: amount,
+        }
+        return words.get(role)
+
+
+class _AmountsAtRight(QStyledItemDelegate):
+    """Draws names at the left and amounts one beneath the other at the right."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """See `QStyledItemDelegate`."""
+        whole = QStyleOptionViewItem(option)
+        self.initStyleOption(whole, index)
+        name, whole.text = whole.text, ""
+        whole.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)
+        amount, box = str(index.data(_AMOUNT)), whole.rect.adjusted(_SIDE, 0, -_SIDE, 0)
+        is_selected = bool(whole.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.Text
+        painter.save()
+        painter.setFont(whole.font)
+        painter.setPen(whole.palette.color(role))
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, amount)
+        box.setRight(box.right() - whole.fontMetrics.horizontalAdvance(amount) - 2 * _SIDE)
+        shown = whole.fontMetrics.elidedText(name, Qt.TextElideMode.ElideMiddle, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
 
 
 class UnitProjects(QListView):
@@ -51,7 +81,7 @@ class UnitProjects(QListView):
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setItemDelegate(_AmountsAtRight(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lines = _Lines()
         self.setModel(self._lines)
