@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from jx_desktop.domain.entity import ChangeSet
 from jx_desktop.editing.final import MakeOpen
@@ -109,6 +109,9 @@ class EditActions(QObject):
         place = changed_place(changes, desk.entity_id) if desk is not None else None
         if desk is None or place is None:
             return
-        is_composing = getattr(QApplication.focusWidget(), "is_composing", False)
-        if not (is_composing and place.entity_id == desk.entity_id):  # the cursor stays where something is composed
+        focus, pane = QApplication.focusWidget(), desk.pane
+        is_elsewhere = isinstance(focus, QLineEdit) and (pane is None or not pane.isAncestorOf(focus))
+        if not (is_elsewhere or getattr(focus, "is_composing", False)):
             desk.go_to(*place)
+        elif place.entity_id != desk.entity_id:  # the cursor stays where something is looked for, or composed
+            desk.go_to(place.entity_id)
