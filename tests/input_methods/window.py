@@ -26,6 +26,7 @@ class Teller:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._project_id = ""
+        QApplication.setDoubleClickInterval(1)  # the click of one test, and that of the next, are two
         self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
         self._notifier.activated.connect(self._on_line)
 
