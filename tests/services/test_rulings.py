@@ -105,7 +105,7 @@ def test_the_place_of_a_ruling_is_said_in_the_forms_words(form: Form) -> None:
     ruled = after(document, set_aside(cell, "已核实"))
     ruled = after(ruled, set_aside(cell, "已核实", everywhere=True))
     one, whole = ruled.rulings
-    assert chinese.word(ruling_place(ruled, one)) == "1.2024年县文联创先争优工作经费 › 绩效指标第 4 行 › 指标值"
+    assert chinese.word(ruling_place(ruled, one)) == "1. 2024年县文联创先争优工作经费 › 绩效指标第 4 行 › 指标值"
     assert chinese.word(ruling_place(ruled, whole)) == "全文"
     gone = one.model_copy(update={"entity": "nowhere"})
     assert chinese.word(ruling_place(ruled, gone)) == "已删除的内容"

@@ -71,7 +71,7 @@ def test_hits_are_listed_by_form_with_their_places(dock: FindDock, look: Look) -
     assert len(look("创先争优")) == 9
     model = dock.model
     lines = [str(model.index(row).data(PLACE_ROLE)) for row in range(model.rowCount())]
-    assert lines[:3] == ["1.2024年县文联创先争优工作经费  (9)", "项目名称", "资金用途"]
+    assert lines[:3] == ["1. 2024年县文联创先争优工作经费  (9)", "项目名称", "资金用途"]
     assert "绩效指标第 1 行 › 三级指标" in lines
     assert dock.count.text() == "–/9"
 
@@ -216,6 +216,18 @@ def test_ticked_hits_are_replaced_in_one_step(
     assert desk.work.document == after
     assert window.work is not None
     assert window.work.session.history.next_undo is not None
+
+
+def test_what_was_replaced_is_not_told_beside_that_nothing_was_found(
+    qtbot: QtBot, window: MainWindow, dock: FindDock, look: Look
+) -> None:
+    assert look("开展活动")
+    window.finding.replace.trigger()
+    replace(qtbot, window, dock, "组织采风")
+    assert dock.said.text().startswith("21 replaced")
+    assert dock.count.text() == ""
+    look("没有这样的文字")
+    assert dock.count.text() == "Not found"
 
 
 def test_the_dock_takes_its_replacement_back(

@@ -525,7 +525,7 @@ def test_one_edit_redraws_the_lines_that_it_changes_and_no_others(desk: Desk) ->
     desk.work.session.run(SetProjectFields(project.id, {"budget.total": "7"}))
     desk.check()
     unit = "721001 巨鹿县文学艺术界联合会本级"
-    assert set(told) == {"1.2024年县文联创先争优工作经费", unit}
+    assert set(told) == {"1. 2024年县文联创先争优工作经费", unit}
     node = model.node(model.find(desk.work.document.units[0].id))
     assert node is not None
     assert model.badge(node)[1] == "17.00"

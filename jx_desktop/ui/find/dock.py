@@ -351,8 +351,10 @@ class FindDock(Dock):
             words = self.tr("The first {} places; please look for something longer").format(MOST_HITS)
         elif count:
             words = self.tr("{position}/{count}").format(position=at or "–", count=count)
-        else:
-            words = self.tr("Searching…") if self.search.is_running else self.tr("Not found")
+        elif self.search.is_running:
+            words = self.tr("Searching…")
+        else:  # beside “replaced” it would read as if nothing had been
+            words = self.tr("Not found") if self._told_of is None else ""
         self.count.setText(words)
 
     # ---- Qt
