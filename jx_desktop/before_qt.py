@@ -17,9 +17,12 @@ import jx_desktop.editing.project_list
 import jx_desktop.editing.restore
 import jx_desktop.editing.several
 import jx_desktop.editing.tree
+import jx_desktop.services.amount_questions
 import jx_desktop.services.amounts
+import jx_desktop.services.changed_place
 import jx_desktop.services.check_report
 import jx_desktop.services.clipboard
+import jx_desktop.services.final_review
 import jx_desktop.services.finding
 import jx_desktop.services.fixing
 import jx_desktop.services.importing

@@ -9,8 +9,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from lxml import etree
-
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Cell, Grid, Row
 from jx_desktop.exchange.sources.raw_values import shown_value
@@ -56,6 +54,8 @@ def read_html(html: str) -> HtmlPage:
 
     Raises `UserError` for more than `MAX_CHARACTERS`, for millions of elements and for tables nested without end.
     """
+    from lxml import etree  # pasting is rare: the start does without it
+
     if len(html) > MAX_CHARACTERS:
         raise UserError("table.too_large")
     reader = _Reader()

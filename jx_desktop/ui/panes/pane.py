@@ -26,8 +26,7 @@ from jx_desktop.wording.messages import Wording
 
 Build = Callable[[Mapping[str, object]], Command]
 _HEADING_SIZE = 1.3
-_ROOM_AROUND = 80
-"""Pixels that are shown above and beneath what has the cursor, where there are as many."""
+_ROOM_AROUND = 80  # pixels shown above and beneath what has the cursor, where there are as many
 
 
 class Pane(QScrollArea):
