@@ -22,14 +22,17 @@ import sys
 import time
 import venv
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from subprocess import PIPE, STDOUT
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "installed.txt"
 SAMPLE = ROOT / "resources" / "samples" / "julu-wenlian-2024.txt"
 OLDEST_PYTHON = (3, 11)
-EXTENTS = {"run": ".", "test": ".[dev]", "bench": ".[dev,bench]", "build": ".[build]"}
+WINDOW_TESTS = ["tests/ui", "tests/input_methods"]
+EXTENTS = {"run": "", "test": "dev", "bench": "dev,bench", "build": "build"}
 
 # What Qt is linked against and does not bring along: library → package of Debian.
 LIBRARIES = {
@@ -105,21 +108,38 @@ def test(arguments: list[str]) -> int:
     """Check style and types, run the tests; every check runs even when one fails."""
     if not install("test") or not install_libraries():
         return 1
-    checks = (
-        [str(program("ruff")), "check", "."],
-        [str(program("ruff")), "format", "--check", "."],
-        [str(program("mypy"))],
-        [str(program("python")), "-m", "pytest", *arguments],
-    )
-    failed = []
-    for check in checks:
-        name = " ".join(Path(part).name if part == check[0] else part for part in check)
-        print(f"\n== {name}", flush=True)
-        if subprocess.run(check).returncode != 0:
-            failed.append(name)
+    pytest = [str(program("python")), "-m", "pytest"]
+    style = ([str(program("ruff")), "check", "."], [str(program("ruff")), "format", "--check", "."])
+    failed = [name for check in style for name in run_together([check])]
+    failed += run_together([[str(program("mypy"))], *([*pytest, *half] for half in halves(arguments))])
     if failed:
         return fail("Failed: " + "; ".join(failed))
     return 0
+
+
+def halves(arguments: list[str]) -> list[list[str]]:
+    """Return what pytest is called with: all tests in two halves of about the time; what was asked for in one."""
+    if arguments:
+        return [arguments]
+    return [WINDOW_TESTS, [f"--ignore={folder}" for folder in WINDOW_TESTS]]
+
+
+def run_together(commands: list[list[str]]) -> list[str]:
+    """Run commands at the same time; return the names of those that failed.
+
+    What the last one says is seen while it runs, what the others say when they have ended.
+    """
+    names = [" ".join([Path(command[0]).name, *command[1:]]) for command in commands]
+    with ThreadPoolExecutor(len(commands)) as pool:
+        quiet = [pool.submit(subprocess.run, command, stdout=PIPE, stderr=STDOUT) for command in commands[:-1]]
+        print(f"\n== {names[-1]}", flush=True)
+        ended = [subprocess.run(commands[-1])]
+        for name, other in zip(names, quiet, strict=False):
+            print(f"\n== {name}", flush=True)
+            ended.insert(-1, other.result())
+            sys.stdout.buffer.write(ended[-2].stdout)
+            sys.stdout.flush()
+    return [name for name, process in zip(names, ended, strict=True) if process.returncode != 0]
 
 
 def torture(arguments: list[str]) -> int:
@@ -192,20 +212,21 @@ def install(extent: str) -> bool:
     if stamps[:1] == [digest] and (extent in stamps or extent == "run"):
         return True
     started = time.monotonic()
+    extents = sorted({extent, *stamps[1:]} & EXTENTS.keys())  # what was there before stays
     if stamps[:1] != [digest] or not program("python").exists():
         shutil.rmtree(VENV, ignore_errors=True)
-        stamps = [digest]
         if not make_venv():
             return False
     print(f"Installing into {VENV.name} …", flush=True)
     command = [str(program("python")), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    command += ["--constraint", "constraints.txt", "--editable", EXTENTS[extent]]
+    extras = ",".join(filter(None, map(EXTENTS.get, extents)))
+    command += ["--constraint", "constraints.txt", "--editable", f".[{extras}]" if extras else "."]
     # The packages that build this one are pinned as well.
     environment = {**os.environ, "PIP_CONSTRAINT": str(ROOT / "constraints.txt")}
     if subprocess.run(command, env=environment).returncode != 0:
         fail("The packages could not be installed; is a package registry reachable?")
         return False
-    STAMP.write_text(" ".join([*stamps, extent]) + "\n")
+    STAMP.write_text(" ".join([digest, *extents]) + "\n")
     print(f"Installed in {time.monotonic() - started:.0f} s.", flush=True)
     return True
 
