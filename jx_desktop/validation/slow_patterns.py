@@ -17,7 +17,7 @@ def undecided_rules(head_id: str, context: Context) -> Iterator[Problem]:
     for rule_id, pattern, flags in _patterns(context.form):
         settings = context.form.rule(rule_id)
         if settings.enabled and form_pattern.is_switched_off(pattern, flags):
-            may_be_error = settings.may_be(Severity.ERROR, context.stage, context.final)
+            may_be_error = settings.may_be(Severity.ERROR, context.stage, context.final, context.public)
             severity = Severity.ERROR if may_be_error else Severity.WARNING
             message = Message("pattern.too_slow", {"pattern": pattern})
             yield Problem(rule_id, severity, message, (Place(head_id),), undecided=True)
