@@ -51,11 +51,11 @@ def counts_of(entity: Entity, form: Form) -> Iterator[Count]:
         for count in counts_in(goal):
             yield count._replace(field=f"goals.{number}")
     for row in entity.indicators:
-        reading = read_value(row.value)
-        is_count = reading.number is not None and reading.unit and reading.unit != "%"
-        if is_count and "quantity" in form.roles(row.level1, row.level2):
-            pairs, words = _pairs(without_spaces(row.level3)), f"{row.level3} {row.value}"
-            yield Count(reading.number or Decimal(0), reading.unit, pairs, words, "value", row.id)
+        if "quantity" in form.roles(row.level1, row.level2):
+            reading = read_value(row.value)
+            if reading.number is not None and reading.unit and reading.unit != "%":
+                pairs, words = _pairs(without_spaces(row.level3)), f"{row.level3} {row.value}"
+                yield Count(reading.number, reading.unit, pairs, words, "value", row.id)
 
 
 @lru_cache(maxsize=4096)
@@ -65,18 +65,15 @@ def counts_in(text: str) -> tuple[Count, ...]:
     found = []
     for match in _COUNT.finditer(plain):
         pairs = _pairs(match["before"]) or _pairs(match["after"])
-        if pairs:
-            words = (
-                match["before"][-6:]
-                + match["number"]
-                + match["unit"]
-                + ("" if _pairs(match["before"]) else match["after"])
-            )
-            number = read_numeral(match["number"]) or Decimal(match["number"])
+        written = match["number"]
+        number = Decimal(written) if written.isascii() else read_numeral(written)
+        if pairs and number is not None:  # 两三个 and 二三十户 are no numbers
+            words = match["before"][-6:] + written + match["unit"] + ("" if _pairs(match["before"]) else match["after"])
             found.append(Count(number, match["unit"], pairs, words, ""))
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def _pairs(words: str) -> frozenset[str]:
     pieces = _SAYS_NOTHING.split(words)
     return frozenset(piece[at : at + 2] for piece in pieces for at in range(len(piece) - 1))

@@ -44,6 +44,7 @@ QUIET: Quiet = {
     "as many in numerals": said("举办展览三期。"),
     "a phase": said("推进展览馆二期工程。"),
     "a date": said("4月举办展览。"),
+    "about so many": said("举办展览两三期，走访二三十户，建设一一个展厅。"),
 }
 
 
