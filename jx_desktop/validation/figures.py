@@ -11,7 +11,7 @@ NO_VALUE = re.compile(r"[\s*＊_＿\-－–—/／\\]+")
 _HALF_WIDTH_OF = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
 _FULL_WIDTH = re.compile("[０-９．％，]")
 _DIGIT = re.compile(r"\d")
-_MAY_BE_YEAR = re.compile("[1１][9９]|[2２][0０]")
+_MAY_BE_YEAR = re.compile("[1１][9９]|[2２][0０]|二[〇零○Oo]")
 _YEAR = r"(?:19|20)\d{2}"
 _SPAN = r"\s{0,3}[-—–~～至到]{1,3}\s{0,3}"
 # Titles such as 《…规划（2021—2025年）》 and numbers of documents such as 〔2023〕12号.
@@ -109,7 +109,7 @@ def has_number(text: str) -> bool:
 
 def may_name_year(text: str) -> bool:
     """Whether a text may name a year; False is sure."""
-    return bool(_MAY_BE_YEAR.search(text) or _HAN_YEAR.search(text))
+    return _MAY_BE_YEAR.search(text) is not None
 
 
 def other_years(text: str, year: int) -> list[int]:

@@ -148,14 +148,14 @@ def budget_is_of_a_usual_size(project: Project, context: Context) -> Iterator[Fi
     """
     total, settings = project.budget.total, context.form.rule("BUD-07")
     in_yuan = None if total is None or total <= 0 else _in_yuan(total, project, context)
-    if total is None or in_yuan is None or _mistaken(project, context) or _says(total, project, context):
+    if total is None or in_yuan is None:
         return
     expected = None
     if in_yuan >= settings.limit("most", 100_000_000):
         expected = total / FACTOR
     elif in_yuan < settings.limit("least", 100):
         expected = total * FACTOR
-    if expected is not None:
+    if expected is not None and not _mistaken(project, context) and not _says(total, project, context):
         params = {
             "field": context.form.label("budget.total"),
             "total": money(total, project, context),

@@ -50,11 +50,10 @@ def texts_are_about_this_county(entity: Entity, context: Context) -> Iterator[Fi
         "text.other_county": {},
         "text.other_office": {},
     }
-    joined = context.read.joined(entity)
-    if not _LAST.search(joined) and not _SELF.search(joined):
-        return
+    if not any(_others_in(context.read.joined(entity), entity, own, context).values()):
+        return  # in all texts at once, for most name nobody else
     for text in _texts(entity, context):
-        for code, names in _others_in(text, entity, own, context).items():
+        for code, names in _others_in(text.text, entity, own, context).items():
             if names:
                 found[code][text] = names
                 break
@@ -79,9 +78,9 @@ def _texts(entity: Entity, context: Context) -> Iterator[TextAt]:
             yield text
 
 
-def _others_in(text: TextAt, entity: Entity, own: str, context: Context) -> dict[str, list[str]]:
+def _others_in(text: str, entity: Entity, own: str, context: Context) -> dict[str, list[str]]:
     """Return what a text names, by the code of the finding, the gravest first."""
-    plain = without_spaces(text.text)
+    plain = without_spaces(text)
     names = [_NOT_OF_THE_NAME.sub("", name) for name in _COUNTY_OF_AUTHORITY.findall(plain)]
     authorities = [name for name in names if name not in own and own not in name and not _NO_NAME.fullmatch(name)]
     known = [] if isinstance(entity, Head) else _known_counties(plain, own, context)
