@@ -17,8 +17,8 @@ from jx_desktop.services.rulings import set_aside
 from jx_desktop.validation.fixes import FIXES, fixes_of
 from jx_desktop.validation.problem import Edit, Fix, Place, Problem
 
-_QUESTIONS = ("budget.unusual", "budget.factor")
-"""Facts that may be just as they are, and are then not asked about again."""
+QUESTIONS = ("budget.unusual", "budget.factor")
+"""Facts that ask whether an amount is meant: it may be as it is, and is then not asked about again."""
 _CONFIRMED = "金额已核对"
 """The reason with which a question is set aside: it stands in the document and in the report of its check."""
 
@@ -72,7 +72,7 @@ def confirmations(document: Document, problem: Problem) -> tuple[OfferedFix, ...
     """Return the other answer to a problem that is a question: the amount is meant as it is."""
     project = document.find(problem.entity_id)
     total = project.budget.total if isinstance(project, Project) else None
-    if problem.ruling is not None or problem.message.code not in _QUESTIONS or total is None:
+    if problem.ruling is not None or problem.message.code not in QUESTIONS or total is None:
         return ()
     label = Message("fix.confirm", {"value": grouped(total, document.form.money.decimals)})
     return (OfferedFix(label, Confirm(problem), problem.places[0]),)
@@ -122,7 +122,9 @@ def fixes_of_kind(document: Document, problems: Iterable[Problem], code: str, va
         fix = fixes[min(variant, len(fixes) - 1)] if fixes else None
         if fix is not None and taken.isdisjoint(edit.place for edit in fix.edits):
             taken.update(edit.place for edit in fix.edits)
-            found.append(KindFix(problem, _offered(fix), tuple(_changes(document, fix)), fix.edits))
+            changes = tuple(_changes(document, fix))
+            if changes:  # what was found a moment ago may have been put right since
+                found.append(KindFix(problem, _offered(fix), changes, fix.edits))
     return found
 
 

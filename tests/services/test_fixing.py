@@ -71,6 +71,15 @@ def test_empty_rows_are_told_as_taken_out(form: Form) -> None:
     assert after.get(Project, "p1").indicators == kept
 
 
+def test_what_was_put_right_since_it_was_found_has_no_line_among_its_kind(form: Form) -> None:
+    row = make_project(1).indicators[0]
+    empty = row.model_copy(update={"id": "e", "level3": "", "description": "", "value": "", "basis": ""})
+    before = make_document(form, make_project(1, indicators=(*make_project(1).indicators, empty)))
+    found = Checker().check(before)
+    assert fixes_of_kind(before, found, "indicators.row_empty")
+    assert fixes_of_kind(make_document(form, make_project(1)), found, "indicators.row_empty") == []
+
+
 def test_what_leaves_a_blank_is_no_correction_for_all(form: Form) -> None:
     rows = make_project(1).indicators
     vague = rows[1].model_copy(update={"value": "有效提升"})

@@ -85,7 +85,7 @@ class KindList(QWidget):
         self._show_count()
 
     def _line(self, document: Document, number: int, fix: KindFix) -> TickLine:
-        where = self._wording.word(place_name(document, fix.changes[0][0] if fix.changes else fix.problem.places[0]))
+        where = self._wording.word(place_name(document, fix.changes[0][0]))
         parts = [(before, self.tr("taken out") if after is None else after) for _, before, after in fix.changes]
         empty = self.tr("(empty)")
         before, after = (
