@@ -8,7 +8,6 @@ import os
 import stat
 import struct
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from jx_desktop.domain.messages import Message
@@ -30,13 +29,6 @@ class AccessLostError(Exception):
     """The new file cannot be opened by those who could open the old one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Lost:
-    owner: bool
-    group: bool
-    attributes: tuple[str, ...]
-
-
 def keep_access(old: os.stat_result, old_path: Path, new_path: Path) -> tuple[Message, ...]:
     """Give the file at `new_path`, ours, what the file at `old_path` has; return what could not be kept.
 
@@ -51,14 +43,14 @@ def keep_access(old: os.stat_result, old_path: Path, new_path: Path) -> tuple[Me
     group = old.st_gid != new.st_gid and not _gave(new_path, -1, old.st_gid)
     entries = _entries(old_path, stat.S_IMODE(old.st_mode) & 0o777)
     _set_entries(new_path, _with_former(entries, old, owner=owner, group=group))
-    lost = _Lost(owner, group, _copy_attributes(old_path, new_path))
+    attributes = _copy_attributes(old_path, new_path)
     notices = []
-    if lost.owner:
+    if owner:
         notices.append(Message("save.owner_changed", {"path": old_path}))
-    if lost.group:
+    if group:
         notices.append(Message("save.group_changed", {"path": old_path}))
-    if lost.attributes:
-        notices.append(Message("save.attributes_lost", {"path": old_path, "names": "、".join(lost.attributes)}))
+    if attributes:
+        notices.append(Message("save.attributes_lost", {"path": old_path, "names": "、".join(attributes)}))
     return tuple(notices)
 
 

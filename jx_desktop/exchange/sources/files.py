@@ -49,9 +49,7 @@ def _grids(data: bytes) -> Sequence[Grid]:
     start = _start(data)
     if "urn:schemas-microsoft-com:office:spreadsheet" in start and start.lstrip("\ufeff \r\n\t").startswith("<?xml"):
         return _spreadsheet_xml(data)
-    if (_ARCHIVE.match(start) and "multipart/" in start.lower()) or (
-        _ARCHIVE.match(start) and "text/html" in start.lower()
-    ):
+    if _ARCHIVE.match(start):
         from jx_desktop.exchange.sources.web_archive import archived_pages
 
         return _numbered([grid for page in archived_pages(data) for grid in _html(page)])

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLayoutItem, QVBoxLayout, QWidget
 
 from jx_desktop.domain.form_rules import Severity
-from jx_desktop.services.fixing import OfferedFix
+from jx_desktop.services.fixing import QUESTIONS, OfferedFix
 from jx_desktop.ui.fields.base import Drafting, mark_problem
 from jx_desktop.ui.fields.paragraphs import ParagraphsField
 from jx_desktop.ui.fields.pasting import PastingLine
@@ -20,8 +20,6 @@ from jx_desktop.wording.messages import Wording
 
 _SIGNS = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.HINT: "○"}
 _MOST_SHOWN = 3
-_ASKS_TOO = ("budget.unusual", "budget.factor")
-"""Facts that ask of themselves whether an amount is meant: one question is enough."""
 
 
 def sign(severity: Severity) -> str:
@@ -115,7 +113,8 @@ class FieldBox(QWidget):
         self._shown = []
         if self._refusal:
             self._show_line(None, Severity.ERROR, self._refusal)
-        if self._question[0] and not any(problem.message.code in _ASKS_TOO for problem in problems):
+        # A finding that asks the same is enough.
+        if self._question[0] and not any(problem.message.code in QUESTIONS for problem in problems):
             self._show_line(None, Severity.WARNING, self._question[0], self._question[1])
         for problem in worst_first[: self._most_shown]:
             self._show_line(problem, problem.severity, self._wording.word(problem.message))
@@ -175,8 +174,7 @@ def card(title: str) -> tuple[QFrame, QVBoxLayout, QLabel]:
     layout = QVBoxLayout(frame)
     layout.setContentsMargins(14, 10, 14, 14)
     layout.setSpacing(9)
-    heading = PlainLabel(title)
-    heading.setObjectName("title")
+    heading = PlainLabel(title, "title")
     return frame, layout, heading
 
 
