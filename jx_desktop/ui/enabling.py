@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from jx_desktop.services.work import Work
-from jx_desktop.ui.plain import tip_words, title_words
+from jx_desktop.ui.allowing import allow
+from jx_desktop.ui.plain import title_words
 
 if TYPE_CHECKING:
     from jx_desktop.ui.main_window import MainWindow
@@ -22,7 +23,6 @@ class Enabling(QObject):
         super().__init__(window)
         self._window = window
         self._actions = [action for action in window.findChildren(QAction) if action.objectName()]
-        self._own_tips = {action.objectName(): action.toolTip() for action in self._actions}
         for menu in window.findChildren(QMenu):
             menu.setToolTipsVisible(True)
 
@@ -49,16 +49,11 @@ class Enabling(QObject):
 
     def explain(self) -> None:
         """Give every action that cannot be used a tip that says why."""
-        reason = self._reason(self._window.work)
+        reason, wording = self._reason(self._window.work), self._window.wording
         for action in self._actions:
-            name = action.objectName()
-            tip = self._own_tips[name]
-            if not action.isEnabled():
-                own = f"why_not.{name}"
-                why = reason or self._window.wording.text(own if own in self._window.wording else "why_not.here")
-                tip = tip_words(f"{tip}\n{why}")
-            if action.toolTip() != tip:
-                action.setToolTip(tip_words(tip))
+            own = f"why_not.{action.objectName()}"
+            why = reason or wording.text(own if own in wording else "why_not.here")
+            allow(action, "" if action.isEnabled() else why)
 
     def tell_refusal(self) -> None:
         """Say why a change was not made."""
