@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from jx_desktop.ui.fields.base import Draft, Drafting
-from jx_desktop.ui.fields.pasting import pasted_text
+from jx_desktop.ui.fields.pasting import paste_block
 
 _LINE_BREAK = "\u2028"
 """A line break inside a paragraph (Shift+Enter), as the text field holds it."""
@@ -68,11 +68,7 @@ class ParagraphsField(Drafting, QPlainTextEdit):
         return source.hasText() and not source.hasUrls()  # a file that is dropped is to be opened
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        cursor = self.textCursor()
-        held = self.document().characterCount() - 1 - (cursor.selectionEnd() - cursor.selectionStart())
-        text = pasted_text(source, held, self.overfilled.emit)
-        if text:
-            self.insertPlainText(text)
+        paste_block(self, source, self.overfilled.emit)
 
     def setReadOnly(self, locked: bool) -> None:
         if locked != self.isReadOnly():

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from jx_desktop.services.clipboard import one_cell_text
 
@@ -43,6 +43,15 @@ def pasted_line(source: QMimeData | None, held: int, refuse: Callable[[str], obj
     """Return the same for a field of one line: lines are joined, words of letters with a space between them."""
     text = pasted_text(source, held, refuse, MOST_IN_A_LINE)
     return _BETWEEN_LINES.sub("", _LETTERS.sub(" ", text.strip("\r\n")))
+
+
+def paste_block(text: QPlainTextEdit, source: QMimeData | None, refuse: Callable[[str], object]) -> None:
+    """Paste into a text of several lines, over what is selected there."""
+    cursor = text.textCursor()
+    held = text.document().characterCount() - 1 - (cursor.selectionEnd() - cursor.selectionStart())
+    pasted = pasted_text(source, held, refuse)
+    if pasted:
+        text.insertPlainText(pasted)
 
 
 class PastingLine(QLineEdit):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCurso
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
 from jx_desktop.ui.fields.base import Draft
-from jx_desktop.ui.fields.pasting import pasted_text
+from jx_desktop.ui.fields.pasting import paste_block
 
 _MARGIN = 4
 _FRAME = 1
@@ -176,11 +176,7 @@ class CellText(QPlainTextEdit):
         return copied
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        cursor = self.textCursor()
-        held = self.document().characterCount() - 1 - (cursor.selectionEnd() - cursor.selectionStart())
-        text = pasted_text(source, held, self._say)
-        if text:
-            self.insertPlainText(text)
+        paste_block(self, source, self._say)
 
     def _say(self, words: str) -> None:
         QToolTip.showText(self.mapToGlobal(self.cursorRect().bottomLeft()), words, self)
