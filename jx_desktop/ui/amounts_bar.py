@@ -56,8 +56,9 @@ class AmountsBar(QWidget):
         self.list.header().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self.list.itemChanged.connect(self._on_ticked)
         self.list.itemActivated.connect(self._on_activated)
-        self._hint = PlainLabel(self.tr("Not ticked: prices for one, bounds of ranges. Please look at these yourself."))
-        self._hint.setObjectName("muted")
+        self._hint = PlainLabel(
+            self.tr("Not ticked: prices for one, bounds of ranges. Please look at these yourself."), "muted"
+        )
         self._hint.setWordWrap(True)
         self.apply = QPushButton()
         self.apply.setObjectName("primary")

@@ -33,8 +33,7 @@ class Status(QStatusBar):
         self.counts.clicked.connect(self.problems_wanted)
         self._left = PlainLabel()
         self._left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # a narrow window cuts it
-        self._right = PlainLabel()
-        self._right.setObjectName("muted")
+        self._right = PlainLabel("", "muted")
         self._left.setContentsMargins(6, 3, 10, 3)
         self._right.setContentsMargins(10, 3, 10, 3)
         self.addWidget(self._saved)

@@ -118,8 +118,7 @@ class ExportDialog(QDialog):
         box.setAccessibleDescription(explanation)
         self._layout.addWidget(box)
         if explanation:
-            label = PlainLabel(explanation)
-            label.setObjectName("muted")
+            label = PlainLabel(explanation, "muted")
             label.setWordWrap(True)
             label.setIndent(self.fontMetrics().height() * 3 // 2)
             self._layout.addWidget(label)

@@ -34,8 +34,7 @@ class FontChoice(QWidget):
         for choice, words in choices:
             self.schemes.addItem(words, choice)
         self.schemes.setCurrentIndex(self.schemes.findData(scheme))
-        self._list = PlainLabel()
-        self._list.setObjectName("muted")
+        self._list = PlainLabel("", "muted")
         self._list.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -184,8 +184,7 @@ class PrintDialog(QDialog):
 
 
 def _label(text: str, name: str) -> QLabel:
-    label = PlainLabel(text)
-    label.setObjectName(name)
+    label = PlainLabel(text, name)
     label.setWordWrap(True)
     return label
 

@@ -83,8 +83,7 @@ class FindDock(Dock):
         self.new.textChanged.connect(self._show_replacement)
         self.codes = QCheckBox(self.tr("Codes and amounts too"))
         self.codes.toggled.connect(self._show_replacement)
-        self.count = PlainLabel()
-        self.count.setObjectName("muted")
+        self.count = PlainLabel("", "muted")
         self.said = PlainLabel()  # in the title: a line of its own would come and go, and push the hits under the mouse
         self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.replace = QPushButton()

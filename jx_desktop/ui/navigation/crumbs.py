@@ -46,7 +46,7 @@ class Crumbs(QWidget):
         self._titled = []
         for number, (title, key) in enumerate(crumbs):
             if number:
-                self._layout.addWidget(_words(_SEPARATOR))
+                self._layout.addWidget(PlainLabel(_SEPARATOR, "muted"))
             is_last = number == len(crumbs) - 1
             if key and not is_last:
                 button = QPushButton()
@@ -57,7 +57,7 @@ class Crumbs(QWidget):
                 self._titled.append((button, title))
                 self._layout.addWidget(button)
             else:
-                label = _words(title)
+                label = PlainLabel(title, "muted")
                 self._titled.append((label, title))
                 self._layout.addWidget(label)
         self._layout.addStretch(1)
@@ -93,9 +93,3 @@ def _widest(widths: list[int], room: int) -> int:
             return share
         room -= width
     return max(widths, default=0) + 1
-
-
-def _words(text: str) -> QLabel:
-    label = PlainLabel(text)
-    label.setObjectName("muted")
-    return label

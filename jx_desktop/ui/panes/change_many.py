@@ -15,7 +15,8 @@ from jx_desktop.ui.fields.base import mark_problem
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.fields.labelled import discard
 from jx_desktop.ui.panes.tick_list import TickGroup, TickLine
-from jx_desktop.ui.panes.tick_page import TickPage, plain_label
+from jx_desktop.ui.panes.tick_page import TickPage
+from jx_desktop.ui.plain import PlainLabel
 from jx_desktop.wording.messages import Wording
 
 _WIDTHS_EM = (18, 13, 17)
@@ -44,7 +45,7 @@ class ChangeManyPage(TickPage):
         self._read: Callable[[], Edit | None] = lambda: None
         line = QHBoxLayout()
         line.setSpacing(8)
-        words = plain_label(self.tr("Change"))
+        words = PlainLabel(self.tr("Change"))
         self.field = ChoiceField("field", self.tr("Change"), list(enumerate(item.label for item in self._fields)))
         words.setBuddy(self.field)
         self._editor = QHBoxLayout()
@@ -90,7 +91,7 @@ class ChangeManyPage(TickPage):
         field = self._field
         self.only_empty.setVisible(field.kind != "disclose")
         if field.kind != "basis":
-            self._editor.addWidget(plain_label(self.tr("to")))
+            self._editor.addWidget(PlainLabel(self.tr("to")))
         if field.kind == "disclose":
             self._show_choice()
         elif field.kind == "plan":
@@ -118,7 +119,7 @@ class ChangeManyPage(TickPage):
         line = self._line("value", field.label, 18 if is_amount else 0)
         unit = self._document.head.money_unit
         if is_amount:
-            self._editor.addWidget(plain_label(unit or "", "muted"))
+            self._editor.addWidget(PlainLabel(unit or "", "muted"))
             self._editor.addStretch(1)
 
         def read() -> Edit | None:
@@ -144,11 +145,11 @@ class ChangeManyPage(TickPage):
         lines: dict[str, QLineEdit] = {}
         for path in field.paths:
             label = self._document.form.label(path)
-            words = plain_label(label)
+            words = PlainLabel(label)
             self._editor.addWidget(words)
             lines[path] = self._line(path, label, 7)
             words.setBuddy(lines[path])
-        self._editor.addWidget(plain_label("%", "muted"))
+        self._editor.addWidget(PlainLabel("%", "muted"))
         self._editor.addStretch(1)
 
         def read() -> Edit | None:
@@ -174,7 +175,7 @@ class ChangeManyPage(TickPage):
         level = ChoiceField("level2", self._document.form.label("level2"), choices)
         level.currentIndexChanged.connect(self.show_preview)
         self._editor.addWidget(level)
-        self._editor.addWidget(plain_label(self.tr("to")))
+        self._editor.addWidget(PlainLabel(self.tr("to")))
         line = self._line("value", self._document.form.label("basis"))
 
         def read() -> Edit | None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -40,7 +39,7 @@ class CheckReportPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 18, 24, 18)
         layout.setSpacing(10)
-        title = _label(report.title, "heading")
+        title = PlainLabel(report.title, "heading")
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.3)
         title.setFont(font)
@@ -64,9 +63,9 @@ class CheckReportPage(QWidget):
         grid.setVerticalSpacing(4)
         for number, (label, value) in enumerate(self.report.facts):
             row, column = divmod(number, _FACTS_IN_ROW)
-            words = _label(value, "")
+            words = PlainLabel(value, "")
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(_label(label, "muted"), row, 2 * column)
+            grid.addWidget(PlainLabel(label, "muted"), row, 2 * column)
             grid.addWidget(words, row, 2 * column + 1)
             grid.setColumnStretch(2 * column + 1, 1)
         layout.addWidget(self.verdict)
@@ -139,12 +138,6 @@ class CheckReportPage(QWidget):
         problem = item.data(0, _PROBLEM_ROLE)
         if isinstance(problem, Problem):
             self.chosen.emit(problem)
-
-
-def _label(words: str, name: str) -> QLabel:
-    label = PlainLabel(words)
-    label.setObjectName(name)
-    return label
 
 
 def _item(texts: Sequence[str], problem: Problem | None) -> QTreeWidgetItem:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -66,7 +65,7 @@ class ComparisonPage(QWidget):
         top = QVBoxLayout()
         top.setContentsMargins(_SIDE, 0, _SIDE, 0)
         top.setSpacing(6)
-        heading = _plain(
+        heading = PlainLabel(
             self.tr("Comparison: {before} → {after}").format_map({"before": before_name, "after": after_name}),
             "heading",
         )
@@ -76,7 +75,7 @@ class ComparisonPage(QWidget):
         heading.setWordWrap(True)
         top.addWidget(heading)
         for text in self._summary():
-            line = _plain(text, "muted")
+            line = PlainLabel(text, "muted")
             line.setWordWrap(True)
             top.addWidget(line)
         top.addLayout(self._tools())
@@ -107,7 +106,7 @@ class ComparisonPage(QWidget):
         self.filter.setAccessibleName(self.tr("Filter the differences"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setMaximumWidth(self.fontMetrics().averageCharWidth() * 50)
-        self.count = _plain("", "muted")
+        self.count = PlainLabel("", "muted")
         self.print_button = QPushButton(self.tr("Print the comparison…"))
         self.print_button.clicked.connect(self.print_wanted)
         self.close_button = QPushButton(self.tr("Close"))
@@ -189,7 +188,7 @@ class ComparisonPage(QWidget):
             title = self.tr("{title} (continued)").format(title=title)
         line.addWidget(self._title(entity, title))
         more = "　".join(filter(None, (entity.code, entity.unit)))
-        line.addWidget(_plain(more, "muted"), 1)
+        line.addWidget(PlainLabel(more, "muted"), 1)
         layout.addLayout(line)
         if part.fields:
             lines = [DifferenceLine(*words.texts(field), words.amount(field), *field.spans) for field in part.fields]
@@ -203,7 +202,7 @@ class ComparisonPage(QWidget):
         """Return the title, as a link where there is something to go to."""
         shown = title if len(title) <= _MOST_TITLE_CHARACTERS else title[:_MOST_TITLE_CHARACTERS] + "…"
         if entity.entity_kind == "document" or entity.after_id is None:
-            return _plain(shown, "title")
+            return PlainLabel(shown, "title")
         link = QPushButton(button_words(shown))
         link.setObjectName("link")
         link.setAccessibleName(title)
@@ -252,7 +251,7 @@ class _Cards(QScrollArea):
 
     def say(self, words: str) -> None:
         """Show words instead of cards."""
-        label = _plain(words, "muted")
+        label = PlainLabel(words, "muted")
         label.setContentsMargins(0, 24, 0, 0)
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.add(label)
@@ -314,9 +313,3 @@ class _Heads(QWidget):
         area = QRect(0, 0, self.width() - side - INSET, self.height())  # it may be wider than its amounts
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._words[-1])
         painter.end()
-
-
-def _plain(text: str, name: str) -> QLabel:
-    label = PlainLabel(text)
-    label.setObjectName(name)
-    return label

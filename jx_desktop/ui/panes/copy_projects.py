@@ -8,7 +8,8 @@ from jx_desktop.domain.money import grouped, shared_places
 from jx_desktop.services.project_transfer import keeps_codes
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.panes.tick_list import TickGroup, TickLine
-from jx_desktop.ui.panes.tick_page import TickPage, plain_label
+from jx_desktop.ui.panes.tick_page import TickPage
+from jx_desktop.ui.plain import PlainLabel
 
 _WIDTHS_EM = (22, 14, 8)
 
@@ -30,7 +31,7 @@ class CopyProjectsPage(TickPage):
         self.setObjectName("copy_projects_page")
         line = QHBoxLayout()
         line.setSpacing(10)
-        words = plain_label(self.tr("Copy to"))
+        words = PlainLabel(self.tr("Copy to"))
         units = [(unit.id, f"{unit.code} {unit.name}".strip()) for unit in target.units]
         self.unit = ChoiceField("unit", self.tr("Copy to"), units or [(None, self.tr("A new unit"))])
         self.unit.setMinimumContentsLength(18)
@@ -45,7 +46,7 @@ class CopyProjectsPage(TickPage):
         line.addWidget(self.codes)
         if not self.codes.isChecked():
             note = self.tr("It is of {year}, this document of {own}: the budget system gives new codes.")
-            line.addWidget(plain_label(note.format_map({"year": year, "own": own or "…"}), "muted"))
+            line.addWidget(PlainLabel(note.format_map({"year": year, "own": own or "…"}), "muted"))
         line.addStretch(1)
         self.choices.addLayout(line)
         decimals = source.form.money.decimals

@@ -38,8 +38,7 @@ class ImportPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(10)
-        heading = PlainLabel(self.tr("Import a published document"))
-        heading.setObjectName("heading")
+        heading = PlainLabel(self.tr("Import a published document"), "heading")
         layout.addWidget(heading)
         hint = PlainLabel(
             self.tr(

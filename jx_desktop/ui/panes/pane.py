@@ -71,8 +71,7 @@ class Pane(QScrollArea):
 
     def heading(self, text: str = "") -> QLabel:
         """Add the pane's heading."""
-        label = PlainLabel(text)
-        label.setObjectName("heading")
+        label = PlainLabel(text, "heading")
         label.setWordWrap(True)
         font = label.font()
         font.setPointSizeF(font.pointSizeF() * _HEADING_SIZE)

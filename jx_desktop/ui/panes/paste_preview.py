@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QRadioButton,
     QTableView,
@@ -61,19 +60,19 @@ class PastePage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 20)
         whole.setSpacing(10)
-        self._heading = plain("", "heading")
+        self._heading = PlainLabel("", "heading")
         font = self._heading.font()
         font.setPointSizeF(font.pointSizeF() * 1.3)
         self._heading.setFont(font)
         whole.addWidget(self._heading)
-        self._hint = plain("", "muted")
+        self._hint = PlainLabel("", "muted")
         self._hint.setWordWrap(True)
         whole.addWidget(self._hint)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         whole.addLayout(self.body, 1)
         line = QHBoxLayout()
-        self.count = plain("", "muted")
+        self.count = PlainLabel("", "muted")
         line.addWidget(self.count)
         line.addStretch(1)
         self.cancel = QPushButton(self.tr("Cancel"))
@@ -131,7 +130,7 @@ class TablePreview(PastePage):
         self.tables.setVisible(len(self._tables) > 1)
         self.tables.committed.connect(self._on_table_chosen)
         top.addWidget(self.tables)
-        words = plain(self.tr("The head of the table takes"), "")
+        words = PlainLabel(self.tr("The head of the table takes"), "")
         top.addWidget(words)
         heads: list[tuple[object, str]] = [(0, self.tr("no row"))]
         heads += [(count, self.tr("{} rows").format(count)) for count in range(1, min(6, len(self._table.rows)))]
@@ -144,7 +143,7 @@ class TablePreview(PastePage):
         top.addWidget(self.hidden)
         top.addStretch(1)
         self.body.addLayout(top)
-        self.notes = plain("", "muted")
+        self.notes = PlainLabel("", "muted")
         self.notes.setWordWrap(True)
         self.body.addWidget(self.notes)
         self.source = QTableWidget()
@@ -156,7 +155,7 @@ class TablePreview(PastePage):
         self.body.addWidget(self.source, 3)
         self.choices: list[ChoiceField] = []
         self.body.addLayout(self._make_ways())
-        self.body.addWidget(plain(self.tr("Table after pasting"), "title"))
+        self.body.addWidget(PlainLabel(self.tr("Table after pasting"), "title"))
         self.model = IndicatorModel(form, lambda *_: None, self)
         self.model.is_locked = True
         self.result = QTableView()
@@ -318,10 +317,3 @@ class TablePreview(PastePage):
         count = self.model.rowCount()
         for row in range(max(0, first), count if last < 0 else last + 1):
             view.resizeRowToContents(row)
-
-
-def plain(text: str, name: str) -> QLabel:
-    """Return a label of plain text."""
-    label = PlainLabel(text)
-    label.setObjectName(name)
-    return label

@@ -13,8 +13,8 @@ from jx_desktop.domain.money import amount_text
 from jx_desktop.domain.projects import Project
 from jx_desktop.editing.cells import PasteProject
 from jx_desktop.ui.fields.choice import ChoiceField
-from jx_desktop.ui.panes.paste_preview import PastePage, plain
-from jx_desktop.ui.plain import tip_words
+from jx_desktop.ui.panes.paste_preview import PastePage
+from jx_desktop.ui.plain import PlainLabel, tip_words
 from jx_desktop.wording.messages import Wording
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class ProjectPreview(PastePage):
         self.fields.setHeaderLabels([self.tr("Field"), self.tr("At present"), self.tr("After pasting")])
         self.fields.itemChanged.connect(lambda _: self._count())
         self.body.addWidget(self.fields, 3)
-        self._left_over_title = plain("", "title")
+        self._left_over_title = PlainLabel("", "title")
         self.body.addWidget(self._left_over_title)
         self.left_over = QTreeWidget()
         self.left_over.setAccessibleName(self.tr("Not recognised"))

@@ -64,8 +64,7 @@ class ProjectPane(Pane):
         line = QHBoxLayout()
         line.addWidget(title)
         line.addStretch(1)
-        self._unit_line = PlainLabel()
-        self._unit_line.setObjectName("muted")
+        self._unit_line = PlainLabel("", "muted")
         line.addWidget(self._unit_line)
         layout.addLayout(line)
         self._grid = QGridLayout()
@@ -253,8 +252,7 @@ class ProjectPane(Pane):
         self._empty = QWidget()
         line = QHBoxLayout(self._empty)
         line.setContentsMargins(0, 0, 0, 0)
-        words = PlainLabel(self.tr("There are no indicators yet. You can:"))
-        words.setObjectName("muted")
+        words = PlainLabel(self.tr("There are no indicators yet. You can:"), "muted")
         line.addWidget(words)
         for title, action in (
             (self.tr("List all levels"), self.rows.list_levels),

@@ -29,8 +29,8 @@ from jx_desktop.services.project_list_words import ListWords
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.fields.labelled import discard
 from jx_desktop.ui.panes.tick_list import TickGroup, TickLine
-from jx_desktop.ui.panes.tick_page import TickPage, plain_label
-from jx_desktop.ui.plain import button_words
+from jx_desktop.ui.panes.tick_page import TickPage
+from jx_desktop.ui.plain import PlainLabel, button_words
 from jx_desktop.wording.messages import Wording
 
 _COLUMNS_IN_GRID = 4
@@ -78,7 +78,7 @@ class ProjectListPage(TickPage):
         self.file.clicked.connect(self.file_wanted)
         self.paste = QPushButton(self.tr("Paste the list (Ctrl+V)"))
         self.paste.clicked.connect(self.paste_wanted)
-        self.name = plain_label("", "title")
+        self.name = PlainLabel("", "title")
         self.sheet = ChoiceField("sheet", self.tr("Sheet"), ())
         self.sheet.committed.connect(self.sheet_chosen)
         self.mapping = QPushButton(self.tr("Columns…"))
@@ -104,7 +104,7 @@ class ProjectListPage(TickPage):
         self._units.setContentsMargins(0, 0, 0, 0)
         self._units.setSpacing(14)
         self._group = QButtonGroup(self)
-        self.effect = plain_label("", "muted")
+        self.effect = PlainLabel("", "muted")
         self.choices.addWidget(self._unit_line)
         pasting = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         pasting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -186,7 +186,7 @@ class ProjectListPage(TickPage):
             choice.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setCurrentIndex(choice.findData(shown.choices.head.columns.get(path)))
             choice.committed.connect(partial(self._on_column_chosen, path))
-            words = plain_label(label)
+            words = PlainLabel(label)
             words.setBuddy(choice)
             self._grid.addWidget(words, row, 2 * column, Qt.AlignmentFlag.AlignRight)
             self._grid.addWidget(choice, row, 2 * column + 1)
@@ -201,7 +201,7 @@ class ProjectListPage(TickPage):
             if item is not None and item.widget() is not self.effect:
                 discard(item)
         form, target = shown.document.form, target_unit(shown.document)
-        self._units.addWidget(plain_label(self.tr("Amounts of the list are in")))
+        self._units.addWidget(PlainLabel(self.tr("Amounts of the list are in")))
         own = shown.choices.money_unit
         for unit in dict.fromkeys((*form.money.units, *([own] if own else []))):
             button = QRadioButton(button_words(unit))

@@ -31,8 +31,7 @@ class SectionPane(Pane):
                 "paragraphs", heading, self._build, lambda: work.document.section(key).paragraphs, _LEAST_LINES
             )
         )
-        hint = PlainLabel(self.tr("Each line is one paragraph; its first line is indented in print."))
-        hint.setObjectName("muted")
+        hint = PlainLabel(self.tr("Each line is one paragraph; its first line is indented in print."), "muted")
         hint.setWordWrap(True)
         layout.addWidget(hint)
         self.page.addWidget(frame)

@@ -35,8 +35,7 @@ class StartPage(QScrollArea):
         outer = QVBoxLayout(page)
         outer.setContentsMargins(48, 40, 48, 40)
         outer.setSpacing(18)
-        heading = PlainLabel(self.tr("Department budget performance documents"))
-        heading.setObjectName("heading")
+        heading = PlainLabel(self.tr("Department budget performance documents"), "heading")
         font = heading.font()
         font.setPointSizeF(font.pointSizeF() * 1.6)
         heading.setFont(font)
@@ -94,8 +93,7 @@ class StartPage(QScrollArea):
             else:
                 self._recent.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         if not paths:
-            empty = PlainLabel(self.tr("Files that you open will be listed here."))
-            empty.setObjectName("muted")
+            empty = PlainLabel(self.tr("Files that you open will be listed here."), "muted")
             self._recent.addWidget(empty)
 
     def _lost_row(self, button: QPushButton, path: Path) -> QWidget:

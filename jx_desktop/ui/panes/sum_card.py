@@ -54,8 +54,7 @@ class SumCard(QWidget):
 
 
 def _line(name: str) -> QLabel:
-    label = PlainLabel()
-    label.setObjectName(name)
+    label = PlainLabel("", name)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

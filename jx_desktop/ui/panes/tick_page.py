@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from jx_desktop.ui.panes.tick_list import TickList
 from jx_desktop.ui.plain import PlainLabel, button_words
@@ -20,11 +20,11 @@ class TickPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 18, 24, 18)
         layout.setSpacing(9)
-        title = plain_label(heading, "heading")
+        title = PlainLabel(heading, "heading")
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.3)
         title.setFont(font)
-        self.hint = plain_label(hint, "muted")
+        self.hint = PlainLabel(hint, "muted")
         self.hint.setWordWrap(True)
         layout.addWidget(title)
         layout.addWidget(self.hint)
@@ -48,12 +48,12 @@ class TickPage(QWidget):
         layout.addWidget(self.tools)
         self.list = TickList(heading, columns)
         layout.addWidget(self.list, 1)
-        self.empty = plain_label("", "muted")
+        self.empty = PlainLabel("", "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
         self.empty.hide()
         layout.addWidget(self.empty, 1)
-        self.summary = plain_label("", "muted")
+        self.summary = PlainLabel("", "muted")
         self.summary.setWordWrap(True)
         self.apply = QPushButton()
         self.apply.setObjectName("primary")
@@ -78,13 +78,6 @@ class TickPage(QWidget):
         self.tools.setVisible(shown)
         self.empty.setVisible(not shown)
         self.empty.setText(empty)
-
-
-def plain_label(text: str, name: str = "") -> QLabel:
-    """Return a label that shows its text as it is."""
-    label = PlainLabel(text)
-    label.setObjectName(name)
-    return label
 
 
 def _link(words: str) -> QPushButton:

@@ -40,8 +40,7 @@ class ProgressRow(Row):
         super().__init__(parent)
         self._progress: Progress | None = None
         self._looks = 0
-        words = PlainLabel(self.tr("Preparing the pages"))
-        words.setObjectName("muted")
+        words = PlainLabel(self.tr("Preparing the pages"), "muted")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(max(4, self.fontMetrics().height() // 3))

@@ -177,8 +177,7 @@ class PageRow(Row):
         self.number.setValidator(self._validator)
         self.number.returnPressed.connect(lambda: self.page_chosen.emit(int(self.number.text()) - 1))
         self.number.editingFinished.connect(self._show)  # what was typed and not asked for goes away
-        self._of = PlainLabel()
-        self._of.setObjectName("muted")
+        self._of = PlainLabel("", "muted")
         self.row.addWidget(self.number)
         self.row.addWidget(self._of)
         self.next = self.button("right", self.tr("Next page"), lambda: self.page_chosen.emit(self._page + 1))

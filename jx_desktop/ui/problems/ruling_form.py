@@ -20,8 +20,7 @@ class RulingForm(QWidget):
         super().__init__(parent)
         self._problem: Problem | None = None
         self._is_release = False
-        self._title = PlainLabel()
-        self._title.setObjectName("title")
+        self._title = PlainLabel("", "title")
         self._title.setWordWrap(True)
         self.everywhere = QCheckBox(self.tr("This rule in the whole document"))
         self.reason = self._line(self.tr("Reason given"), self.tr("Reason, printed in the report of the check"))

@@ -115,8 +115,7 @@ class ValueStrip(Beneath):
             button.clicked.connect(partial(self._on_sign, line, sign))
             layout.addWidget(button)
             self.buttons[sign] = button
-        self.reading = PlainLabel()
-        self.reading.setObjectName("muted")
+        self.reading = PlainLabel("", "muted")
         self.reading.setContentsMargins(6, 0, 0, 0)
         layout.addWidget(self.reading)
         self.take = QPushButton(self.tr("Use it (Alt+4)"))
