@@ -10,6 +10,8 @@ from jx_desktop.domain.radicals import without_radicals
 
 _FORBIDDEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff"
 _FORBIDDEN_OR_SURROGATE = re.compile(f"[{_FORBIDDEN}\ud800-\udfff]")
+_DIRECTION = re.compile("[\u061c\u180e\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks that only turn the direction of writing, as Windows puts around what it copies: codes and amounts fail by them."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -37,10 +39,11 @@ def presentable(text: str) -> str:
 def clean_text(text: str) -> str:
     """Return typed, pasted or extracted text as it may be stored.
 
-    Line ends become ``\\n``, radicals the characters they stand for; what no document can hold is left out.
+    Line ends become ``\\n``, radicals the characters they stand for; marks of the direction of writing, which nobody
+    sees, and what no document can hold are left out.
     """
     if not text.isprintable():
-        text = _FORBIDDEN_OR_SURROGATE.sub("", _LINE_ENDS.sub("\n", text))
+        text = _FORBIDDEN_OR_SURROGATE.sub("", _DIRECTION.sub("", _LINE_ENDS.sub("\n", text)))
     return without_radicals(text)
 
 

@@ -18,11 +18,18 @@ MAX_COLUMNS = 200
 MAX_CELLS = 2_000_000
 """Of one table, with those that merged cells cover."""
 _SPACES = str.maketrans({"\u00a0": " ", "\u3000": " ", "\u200b": None, "\ufeff": None})
-_AS_TEXT = re.compile(r'="([^"\n]*)"')
-_ERROR = re.compile(
-    r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA)"
-    r"|#{3,}|(?:Err:|错误:)\d{3}"
+_AS_TEXT = re.compile(
+    r"""[=＝]\s*(?:"([^"\n]*)"|""([^"\n]*)""|'([^'\n]*)'|[“”＂]([^“”＂\n]*)[“”＂]"""
+    r"""|(?:T\(\s*|TEXT\(\s*|CONCATENATE\(\s*)"([^"\n]*)"\s*(?:,\s*"[@0]"\s*)?\))\s*(?:&\s*""\s*)?""",
+    re.IGNORECASE,
 )
+"""Formulas that say nothing but a text."""
+_ERROR = re.compile(
+    r"[#＃](?:[¡¿]?[^\W\d_][\w/]*[!?！？]|DIV/0|REF|NAME|VALUE|NULL|NUM|N/A(?: N/A)?|GETTING_DATA)"
+    r"|[#＃]{3,}|(?:Err|错误)[:：] ?\d{3}",
+    re.IGNORECASE,
+)
+"""Errors as Excel, WPS and LibreOffice show them in any of their languages: #REF!, #WERT!, Err:502."""
 _FORMULA = re.compile(
     r"=[-+(]*(?:'[^']+'!|\w+!)?(?:[A-Z][A-Z0-9.]{1,20}\(.*\)|\$?[A-Z]{1,3}\$?\d{1,7}(?![\w%]).*)", re.DOTALL
 )
@@ -115,8 +122,8 @@ def clean_cell(text: str) -> str:
     else:
         lines = [line.strip() for line in clean_text(text).translate(_SPACES).split("\n")]
         plain = "\n".join(lines).strip("\n")
-    if plain[:1] == "=" and (found := _AS_TEXT.fullmatch(plain)):
-        return found[1].strip()
+    if plain[:1] in "=＝" and (found := _AS_TEXT.fullmatch(plain)):
+        return (found[found.lastindex or 0]).strip()
     if plain[:1] in "'‘" and plain and not any(mark in plain[1:] for mark in "'’"):
         return plain[1:].strip()
     return plain
@@ -125,7 +132,7 @@ def clean_cell(text: str) -> str:
 def _flaw(text: str) -> bool:
     """Whether a cleaned text is no content: an error, a column too narrow for its number, a formula."""
     first = text[:1]
-    if first == "#" or first in "E错":
+    if first in "#＃Ee错":
         return _ERROR.fullmatch(text) is not None
     return first == "=" and _FORMULA.fullmatch(text) is not None
 

@@ -23,7 +23,8 @@ _WITH_CODE = re.compile(
 _SHORTEST_UNIT_CODE, _SHORTEST_CODE = 3, 10
 _EXPONENT = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,3}")
 _DATE = re.compile(r"\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|年\d{1,2}月\d{1,2}日)(?:T?[\d:.]+)?")
-_QUOTES = "\"'“”‘’„‟`´「」『』＂＇"
+_AROUND_CODE = "\"'“”‘’„‟`´′「」『』＂＇=＝^;；,，.。、:：·…*#@+- "
+_BRACKETED = re.compile(r"(?:\((\w+)\)|\[(\w+)\]|（(\w+)）|【(\w+)】)")
 _AS_DECIMAL = re.compile(r"(\d+)\.0+")
 _WITH_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _COLUMN_NUMBER = re.compile(r"[(（]?\d{1,2}[)）]?|[A-Z]|栏次|行次|\d{1,2}=\d{1,2}(?:\+\d{1,2})*")
@@ -327,8 +328,10 @@ def _one_line(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    """Return the cell of a code without what programs put around or into it: quotation marks, .0, thousands."""
-    bare = text.strip().strip(_QUOTES).strip()
+    """Return the cell of a code without what is put around or into it: quotation marks, brackets, .0, thousands."""
+    bare = text.strip().strip(_AROUND_CODE)
+    if bracketed := _BRACKETED.fullmatch(bare):
+        bare = bracketed[bracketed.lastindex or 0]
     plain = unicodedata.normalize("NFKC", bare)
     if found := _AS_DECIMAL.fullmatch(plain):
         return found[1]
