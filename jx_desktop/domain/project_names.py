@@ -12,8 +12,8 @@ from jx_desktop.domain.matching import Keys
 from jx_desktop.domain.mentions import amounts_in
 from jx_desktop.domain.text import folded
 
-_YEAR = r"(?:19|20)\d{2}"
-_HAN_YEAR = "(?:一九|二[〇零○o0])[〇零○o0一二三四五六七八九]{2}"
+_YEAR = r"(?:19\d{2}|2[0o]\d{2})"
+_HAN_YEAR = "(?:一九|[二贰][〇零○o0])[〇零○o0一二三四五六七八九壹贰叁肆伍陆柒捌玖]{2}"
 _TO = r"\s?[-—–―‐~～∼至到、和及与/]{1,3}\s?"
 _AGENCY = r"(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,5})?"
 _IN_BRACKETS = rf"(?:[〔\[［【(]\s?{_YEAR}\s?[〕\]］】)]|(?<!\d){_YEAR}\s?[-—–])"
@@ -21,7 +21,7 @@ _IN_BRACKETS = rf"(?:[〔\[［【(]\s?{_YEAR}\s?[〕\]］】)]|(?<!\d){_YEAR}\s?
 _NUMBER_OF_DOCUMENT = re.compile(
     rf"{_AGENCY}{_IN_BRACKETS}\s?第?\d{{1,6}}号(?:文件|文(?=$|[^\u4e00-\u9fff]))?|第?\d{{1,6}}号(?:文件|令)"
 )
-_WORD = "(?:学年度?|年度|年)"
+_WORD = "(?:(?:财政|会计|预算)年度|[财学]年度?|年度|年)"
 # 满30年, 建党100周年, 30年教龄 and 30年以上 are spans of life or work, not years of a budget.
 _NO_SPAN_BEFORE = r"(?<![\d.a-z满龄近超逾第每约教过])(?<!建[国党军校县院库])"
 _NO_SPAN_BEHIND = "(?!以|来|期|间|级|教|工|党|龄|质|免|庆|代|多|左)"
@@ -32,7 +32,9 @@ _YEARS = re.compile(
         (
             rf"(?<![\da-z.]){_YEAR}年?{_TO}(?:{_YEAR}|\d{{2}}(?={_WORD}|[)）]|$)){_WORD}?(?!\d)",
             rf"(?<![\da-z.]){_YEAR}{_WORD}",
-            rf"(?<![\da-z.])20[1-3]\d(?!{_MEASURE})",
+            r"(?<![\da-z])fy\s?(?:20)?[1-3]\d(?!\d)",
+            rf"(?<![\da-z.])2[0o][1-3]\d(?!{_MEASURE})",
+            r"(?<=[^\da-z.]\.)20[1-3]\d$",
             rf"(?<![\da-z])20[1-3]\d(?={_MONTH}|(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d))|['’‘][1-3]\d(?!\d)",
             rf"{_HAN_YEAR}年?{_TO}(?:{_HAN_YEAR}|[一二三四五六七八九〇零]{{2}}(?=年)){_WORD}?",
             rf"{_HAN_YEAR}{_WORD}?",
@@ -43,7 +45,7 @@ _YEARS = re.compile(
     )
 )
 _BRIEF_AMOUNT = re.compile(r"(?<![\d.])\d{1,6}(?:\.\d{1,6})?[万亿](?=[)）\]】]|$)")
-_EMPTY_BRACKETS = re.compile(r"[(（\[［【〔《“\"'][\s,，、;；:：.·\-—–_]*[)）\]］】〕》”\"']")
+_EMPTY_BRACKETS = re.compile(r"[(（\[［【〔《〈<{“\"'][\s,，、;；:：.·\-—–_]*[)）\]］】〕》〉>}”\"']")
 _EDGES = " ,，、;；:：.·-—–_/"
 
 

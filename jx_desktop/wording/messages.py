@@ -10,6 +10,8 @@ from jx_desktop.domain.messages import Message
 from jx_desktop.domain.money import amount_text
 from jx_desktop.domain.text import presentable
 
+_LONGEST_VALUE = 2_000
+"""Of what a sentence names: a number of a million digits, or the name of a damaged record, hides the sentence."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -61,7 +63,8 @@ class Wording:
             return amount_text(value)
         if isinstance(value, (tuple, list)):
             return self._separator.join(self._value(item) for item in value)
-        return presentable(str(value))
+        text = str(value)
+        return presentable(text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…")
 
 
 def _flattened(table: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:

@@ -86,3 +86,9 @@ def test_parameters_are_words_amounts_lists_and_messages() -> None:
 
 def test_a_code_without_words_shows_itself() -> None:
     assert Wording({}).word(Message("a.b", {"x": 1})) == "a.b (x=1)"
+
+
+def test_what_a_sentence_names_does_not_hide_it() -> None:
+    said = Wording({"number": "“{number}”有误"}).text("number", number="9" * 1_000_000)
+    assert said.endswith("…”有误")
+    assert len(said) < 3_000
