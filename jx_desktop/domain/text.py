@@ -11,7 +11,7 @@ from jx_desktop.domain.radicals import without_radicals
 _FORBIDDEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff"
 _FORBIDDEN_OR_SURROGATE = re.compile(f"[{_FORBIDDEN}\ud800-\udfff]")
 _DIRECTION = re.compile("[\u061c\u180e\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Marks that only turn the direction of writing, as some programs put around what they copy: no code works with them."""
+"""Marks that only turn the direction of writing, as some programs put around what they copy."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
