@@ -1608,6 +1608,10 @@
         <source>Pages</source>
         <translation>页面</translation>
     </message>
+    <message>
+        <source>Blank page</source>
+        <translation>空白页</translation>
+    </message>
 </context>
 <context>
     <name>PastePage</name>
@@ -1667,6 +1671,10 @@
     <message>
         <source>There is no printer on this computer</source>
         <translation>本机没有打印机</translation>
+    </message>
+    <message>
+        <source>A PDF for another computer is made with File › Export PDF….</source>
+        <translation>可改用“文件 › 导出 PDF…”，在有打印机的电脑上打印。</translation>
     </message>
     <message>
         <source>Whole document</source>
@@ -2069,6 +2077,32 @@
     </message>
 </context>
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>%1 File</source>
+        <translation>%1 文件</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>驱动器</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+</context>
+<context>
     <name>QShortcut</name>
     <message>
         <source>Left</source>
@@ -2419,6 +2453,10 @@
     <message>
         <source>A real document with three projects</source>
         <translation>含三个项目的真实文本</translation>
+    </message>
+    <message>
+        <source>Next year’s document from last year’s text: import it, then change the year on the cover.</source>
+        <translation>从上年文本编制下年文本：先用“导入已公开文本”导入，再在封面修改年度。</translation>
     </message>
     <message>
         <source>Recent files</source>
@@ -2945,6 +2983,41 @@
     <message>
         <source>{percent}%</source>
         <translation>{percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>YearBar</name>
+    <message>
+        <source>names {}</source>
+        <translation>名称 {} 处</translation>
+    </message>
+    <message>
+        <source>codes {}</source>
+        <translation>编码 {} 处</translation>
+    </message>
+    <message>
+        <source>texts {}</source>
+        <translation>文字 {} 处</translation>
+    </message>
+    <message>
+        <source>The document still names {year}: {counts}</source>
+        <translation>文本中还有 {year} 年：{counts}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Look at the findings</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>替换…</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>忽略</translation>
     </message>
 </context>
 <context>

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from jx_desktop.services.tasks import Post, Task, Tasks
 from jx_desktop.ui.holding import LOOK_AGAIN_MILLISECONDS, is_held
@@ -33,15 +33,19 @@ class PassingBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 5, 12, 5)
         self._words = PlainLabel()
+        self._words.setWordWrap(True)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.button = QPushButton()
         self.button.setObjectName("link")
         self.button.clicked.connect(self._on_clicked)
-        layout.addWidget(self._words)
+        layout.addWidget(self._words, 1)
         layout.addWidget(self.button)
-        layout.addStretch(1)
         self._said: _Saying | None = None
         self._going_on: _Saying | None = None
         self.hide()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())  # a narrow window breaks the sentence
 
     @property
     def action(self) -> Callable[[], object] | None:

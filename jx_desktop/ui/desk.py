@@ -23,6 +23,7 @@ from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.panes.section import SectionPane
 from jx_desktop.ui.panes.unit import UnitPane
 from jx_desktop.ui.problems.fixer import Fixer
+from jx_desktop.ui.year_bar import YearBar
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
@@ -57,6 +58,8 @@ class Desk(QWidget):
         self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.setSpacing(0)
         self._middle.addWidget(self.crumbs)
+        self.old_year = YearBar(work)
+        self._middle.addWidget(self.old_year)
         self.amounts = AmountsBar(work)
         self.amounts.place_chosen.connect(self.go_to)
         self.amounts.left.connect(self.focus_form)
@@ -195,6 +198,7 @@ class Desk(QWidget):
     def _show_found(self) -> None:
         self.navigation.show_problems()
         self._show_problems()
+        self.old_year.show_found()
         self.checked.emit()
 
     def _on_splitter_moved(self, position: int, _number: int) -> None:
@@ -273,6 +277,7 @@ class Desk(QWidget):
         self.crumbs.show_way(crumbs)
 
     def _on_changes(self, changes: ChangeSet) -> None:
+        self.old_year.note(changes)
         gone = {change.entity_id for change in changes if change.after is None}
         nearest = self._nearest() if self.entity_id in gone else ""
         if nearest:

@@ -38,7 +38,7 @@ class Enabling(QObject):
         ):  # fmt: skip
             of_form.enable(window.seen)
         window.view.help.enable(work)
-        window.status.show_work(work)
+        window.status.show_work(work, is_seen=window.seen is not None)
         name = window.name_of(work) if work is not None else ""
         if work is not None and work.terms.read_only is not None:
             name = self.tr("{} (read only)").format(name)

@@ -16,6 +16,14 @@ _KEYS = (
     QT_TRANSLATE_NOOP("QShortcut", "Down"),
 )
 """Keys as menus name them: Qt's own Chinese is longer than what stands on the keys."""
+_FILES = (
+    QT_TRANSLATE_NOOP("QFileSystemModel", "Size"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "File"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "%1 File"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
+)
+"""Of dialogs for files: what Qt leaves in English, or calls otherwise than file managers do."""
 _log = logging.getLogger(__name__)
 
 

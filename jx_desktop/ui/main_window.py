@@ -231,6 +231,8 @@ class MainWindow(QMainWindow):
             self.desk.project_wanted.connect(self.insert.insert_project)
             self.desk.step_wanted.connect(self.insert.move)
             self.desk.removal_wanted.connect(self.insert.remove_chosen)
+            self.desk.old_year.problem_wanted.connect(self.checking.show_problem)
+            self.desk.old_year.replace_wanted.connect(self.finding.begin_replacing)
             self._leave_work = work.listen(lambda _: self._enabling.show())
             self._leave_refusals = work.session.listen_to_refusals(self._enabling.tell_refusal)
             self._stack.addWidget(self.desk)

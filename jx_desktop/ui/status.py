@@ -1,7 +1,7 @@
 """The status bar: saved or not, counts (a click opens the findings), sum, form."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.form_rules import Severity
@@ -36,9 +36,13 @@ class Status(QStatusBar):
         self._right = PlainLabel("", "muted")
         self._left.setContentsMargins(6, 3, 10, 3)
         self._right.setContentsMargins(10, 3, 10, 3)
-        self.addWidget(self._saved)
-        self.addWidget(self.counts)
-        self.addWidget(self._left, 1)
+        standing = QWidget()  # in one: what is shown by itself while a message stands is drawn over that
+        row = QHBoxLayout(standing)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._saved)
+        row.addWidget(self.counts)
+        row.addWidget(self._left, 1)
+        self.addWidget(standing, 1)
         self.addPermanentWidget(self._right)
 
     @property
@@ -46,9 +50,9 @@ class Status(QStatusBar):
         """All that is said of the document."""
         return _GAP.join((self._saved.text(), self.counts.text(), self._left.text()))
 
-    def show_work(self, work: Work | None) -> None:
-        """Show how a document stands; without one, nothing."""
-        self.counts.setVisible(work is not None)
+    def show_work(self, work: Work | None, *, is_seen: bool = True) -> None:
+        """Show how a document stands; without one, nothing. A page that hides it has counts of its own (`is_seen`)."""
+        self.counts.setVisible(work is not None and is_seen)
         if work is None:
             self._saved.setText("")
             self._left.setText("")

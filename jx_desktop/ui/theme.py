@@ -92,6 +92,9 @@ QLineEdit[problem="error"], QPlainTextEdit[problem="error"] {{ background: {erro
 QLineEdit[problem="warning"], QPlainTextEdit[problem="warning"] {{
   background: {warning_ground}; border-color: {warning};
 }}
+QLineEdit[problem]:read-only, QPlainTextEdit[problem][readOnly="true"] {{
+  background: {header}; border-color: {strong_line};
+}}
 QCheckBox::indicator, QTreeView::indicator, QTableView::indicator, QListView::indicator {{
   width: 13px; height: 13px; border: 1px solid {muted}; border-radius: 3px; background: {surface};
 }}

@@ -133,6 +133,15 @@ class CheckActions(QObject):
         if dock.current is not None and self._window.desk is not None:
             self._last = dock.current, dock.list.currentIndex().row(), self._window.desk.entity_id
 
+    def show_problem(self, problem: Problem) -> None:
+        """Show a problem in the list of findings, whatever that is filtered by, and where it is."""
+        window = self._window
+        window.view.show_problems()
+        window.problems.bar.show_all()
+        window.problems.choose(problem)
+        if window.desk is not None:
+            window.desk.go_to_problem(problem)
+
     # ---- the report
 
     def show_report(self) -> None:

@@ -55,12 +55,17 @@ class FindActions(QObject):
         if work is None:
             self.dock.hide()
 
-    def begin(self, *, is_replacing: bool) -> None:
-        """Show the dock, looking for what is selected."""
+    def begin_replacing(self, text: str, new: str) -> None:
+        """Show the dock with what is to be replaced, and with what; nothing is replaced yet."""
+        self.dock.new.setText(new)
+        self.begin(is_replacing=True, text=text)
+
+    def begin(self, *, is_replacing: bool, text: str = "") -> None:
+        """Show the dock, looking for a text, else for what is selected."""
         if not self.dock.isVisible():
             problems = self._window.problems
             self._before = problems.usual_height() if problems.isHidden() else problems.height()
-        self.dock.begin(self._selected(), is_replacing=is_replacing)
+        self.dock.begin(text or self._selected(), is_replacing=is_replacing)
         QTimer.singleShot(0, self, self._give_room)  # heights are known once it is laid out
 
     def _give_room(self) -> None:

@@ -114,6 +114,9 @@ class PrintDialog(QDialog):
             self.printer.addItem(self.tr("There is no printer on this computer"))
             self.printer.setEnabled(False)
         self._add(self.tr("Printer"), self.printer)
+        if not self._offer.printers:
+            hint = self.tr("A PDF for another computer is made with File › Export PDF….")
+            self._grid.addWidget(_label(hint, "muted"), self._grid.rowCount(), 1)
 
     def _add_range(self) -> None:
         self.whole = QRadioButton(self.tr("Whole document"))

@@ -63,6 +63,12 @@ class StartPage(QScrollArea):
             tile.clicked.connect(signal)
             tiles.addWidget(tile, position // 2, position % 2)
         outer.addLayout(tiles)
+        next_year = PlainLabel(
+            self.tr("Next year’s document from last year’s text: import it, then change the year on the cover.")
+        )
+        next_year.setObjectName("muted")
+        next_year.setWordWrap(True)
+        outer.addWidget(next_year)
         self.tint()
         self.left = LeftWorkCard()
         outer.addWidget(self.left)

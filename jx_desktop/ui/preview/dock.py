@@ -158,11 +158,11 @@ class PreviewDock(Dock):
 
     def show_whole(self, whole: bool) -> None:
         """Show the whole document, or only the project that is worked on."""
-        self._tools.show_whole(whole)
         if whole != self._is_whole:
             self._is_whole = whole
             self._is_place_due = True
             self._turn()
+        self._tools.show_whole(self._project_id is None)  # a cover is seen in the whole alone
 
     def show_fonts(self, scheme: FontScheme) -> None:
         """Show the pages as they are printed with a scheme of fonts."""
@@ -206,6 +206,7 @@ class PreviewDock(Dock):
 
     def _turn(self) -> None:
         """Go to what is chosen now: within the pages that are shown, or by printing others."""
+        self._tools.show_whole(self._project_id is None)
         if self._shown is not None and self._shown_project_id == self._project_id and not self._is_due:
             self._go_to_place()
         else:
@@ -255,6 +256,7 @@ class PreviewDock(Dock):
         self._stack.setCurrentWidget(self._pages_widget)
         self._thumbnails.show_pages(pages, before)
         self._show_thumbnails()
+        self._view.show_blank({page for page, sheet in enumerate(printed.sheets) if not sheet.layers})
         self._view.show_pages(pages, self._place() if self._is_place_due else None, kept=kept, before=before)
         self._is_place_due = False
         self._search.show_pages(pages, self._view.page)

@@ -1,6 +1,6 @@
 """The pages of a PDF, one below the other: white sheets on the ground, drawn as they come into view."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -51,6 +51,7 @@ class PagesView(QAbstractScrollArea):
         self._pages: PdfPages | None = None
         self._zoom: Zoom = "width"
         self._page = 0
+        self._blank: Collection[int] = ()
         self._hits: Mapping[int, tuple[Hit, ...]] = {}
         self._current: tuple[int, int] | None = None
         self._pressed_at: QPoint | None = None
@@ -113,6 +114,10 @@ class PagesView(QAbstractScrollArea):
         if spot is not None:
             self.go_to(spot)
         self.page_changed.emit(self._page)
+
+    def show_blank(self, pages: Collection[int]) -> None:
+        """Say of pages (from 0) that nothing stands on them, here alone: they are printed blank."""
+        self._blank = pages
 
     def go_to(self, spot: Spot) -> None:
         """Bring a place to the upper edge; the top of a page comes with the gap above it."""
@@ -244,6 +249,9 @@ class PagesView(QAbstractScrollArea):
                 painter.drawImage(rect, image)
             if wanted[page] > WIDEST_PIXELS:
                 wanted |= self._paint_tiles(painter, page, rect)
+            if page in self._blank:
+                painter.setPen(QColor(LIGHT.strong_line))
+                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.tr("Blank page"))
             self._paint_hits(painter, page, rect)
             is_focus = page == self._page and self.hasFocus()
             painter.setPen(QColor(colours().accent if is_focus else colours().strong_line))

@@ -146,12 +146,11 @@ class IndicatorModel(QAbstractTableModel):
             return f"{words}. {problem[1]}" if problem else words
         return None
 
-    @staticmethod
-    def _ground(problem: tuple[Severity, str] | None, column: Column) -> QBrush | None:
+    def _ground(self, problem: tuple[Severity, str] | None, column: Column) -> QBrush | None:
         own = colours()
-        if problem and problem[0] is Severity.ERROR:
+        if problem and not self.is_locked and problem[0] is Severity.ERROR:
             return QBrush(QColor(own.error_ground))
-        if problem and problem[0] is Severity.WARNING:
+        if problem and not self.is_locked and problem[0] is Severity.WARNING:
             return QBrush(QColor(own.warning_ground))
         return QBrush(QColor(own.header)) if column.merge else None
 

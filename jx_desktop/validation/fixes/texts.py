@@ -144,3 +144,11 @@ def write_the_documents_year(entity: Entity, problem: Problem, context: Context)
     year = context.year
     if year is not None:
         yield from _rewritten("fix.year", texts_at(entity, problem), lambda text: moved_to_year(text, year))
+
+
+@fix("name.other_year")
+def write_the_documents_year_in_a_name(project: Project, problem: Problem, context: Context) -> Iterator[Fix]:
+    """The one other year that a name has becomes the document's, where the budget system has it so."""
+    year = context.year
+    if year is not None and (name := moved_to_year(project.name, year)) != project.name:
+        yield Fix(Message("fix.to", {"new": quoted(f"{year}")}), (Edit(problem.places[0], name),))
