@@ -33,5 +33,6 @@ def _names(problem: Problem, year: int) -> bool:
     if code == _CODES:
         return str(year).endswith(str(params["found"]))
     if code in (_NAMES, _TEXTS[0]):
-        return str(year) in tuple(params["years"])
+        years = params["years"]
+        return isinstance(years, tuple) and str(year) in years
     return code == _TEXTS[1] and str(year) in str(params["value"])

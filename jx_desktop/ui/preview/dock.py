@@ -37,8 +37,7 @@ class PreviewDock(Dock):
     """Shows the project that is worked on, or the whole document. While it is hidden it does nothing."""
 
     page_clicked = Signal(str, str, str)
-    """Somebody clicked on what is printed of an entity: its id, its field there, and the row of its table; both may
-    be empty."""
+    """Somebody clicked on what is printed of an entity: its id, its field and the row of its table, or empty."""
     zoom_changed = Signal()
 
     def __init__(self, wording: Wording, post: Post, parent: QWidget | None = None) -> None:
