@@ -12,6 +12,7 @@ from pathlib import Path
 import platformdirs
 
 from jx_desktop.domain.messages import Message
+from jx_desktop.services.paths import home
 
 # Folders into which programs put what they received, at any depth below them: lower case → the program.
 _RECEIVE_FOLDERS = {
@@ -44,6 +45,15 @@ _ACCESS_DENIED = 5
 def documents_folder() -> Path:
     """Return the user's folder for documents (文档); it need not exist."""
     return platformdirs.user_documents_path()
+
+
+def usual_folder() -> Path:
+    """Return the folder in which a choice of files begins where nothing else is known: documents, else home.
+
+    Raises `UserError` where the system knows of neither.
+    """
+    documents = documents_folder()
+    return documents if os.path.isdir(documents) else home()  # noqa: PTH112 - `is_dir` raises where it may not look
 
 
 def temporary_folders() -> tuple[Path, ...]:

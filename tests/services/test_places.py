@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from jx_desktop.domain.messages import Message
+from jx_desktop.services import places
 from jx_desktop.services.places import documents_folder, temporary_folders, why_not_here, why_read_only
 from jx_desktop.services.wordings import LANGUAGES, load_wording
 from tests.storage.crafting import posix_only, raising
@@ -251,3 +252,13 @@ def test_documents_are_saved_to_the_folder_for_documents(tmp_path: Path, monkeyp
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
     assert documents_folder() == tmp_path / "Documents"
+
+
+def test_a_choice_of_files_begins_in_the_documents_and_without_these_at_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(places, "documents_folder", lambda: tmp_path / "文档")
+    assert places.usual_folder() == tmp_path
+    (tmp_path / "文档").mkdir()
+    assert places.usual_folder() == tmp_path / "文档"

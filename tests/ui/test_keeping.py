@@ -337,7 +337,7 @@ def test_a_received_file_opens_for_editing_and_saving_asks_for_another_place(
     monkeypatch.setattr("jx_desktop.ui.actions.save.ask_file_to_write", choose)
     window.save.save.trigger()
     wait(qtbot, window)
-    assert proposed == [places.documents_folder() / file.name]
+    assert proposed == [places.usual_folder() / file.name]
     assert open_document(tmp_path / "固定位置.jx").document.head.reviewed_by == "新"
     assert not window.standing.terms.isVisibleTo(window)
 

@@ -1,6 +1,5 @@
 """The menu 文件, first part: new, open, import, close."""
 
-import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -18,7 +17,7 @@ from jx_desktop.services.forms import DEFAULT_FORM
 from jx_desktop.services.importing import Imported, read_pasted, read_source
 from jx_desktop.services.local_store import LeftWork
 from jx_desktop.services.opening import Held, How, copy_as_work, open_work, recover, unsaved_work
-from jx_desktop.services.places import documents_folder
+from jx_desktop.services.places import usual_folder
 from jx_desktop.services.project_list import LIST_SUFFIXES
 from jx_desktop.services.salvaging import salvage_file
 from jx_desktop.services.tasks import Task
@@ -366,8 +365,5 @@ class FileActions(QObject):
         beside = (work.path or work.source) if work is not None else None
         if beside is not None:
             return beside.parent
-        recent, documents = self._window.settings.recent_files, documents_folder()
-        if recent:
-            return recent[0].parent
-        # `Path.is_dir` raises where it may not look.
-        return documents if os.path.isdir(documents) else paths.home()  # noqa: PTH112
+        recent = self._window.settings.recent_files
+        return recent[0].parent if recent else usual_folder()

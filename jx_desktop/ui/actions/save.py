@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 from jx_desktop.domain.messages import Message
 from jx_desktop.errors import UserError
 from jx_desktop.services.files import SavedFile, is_same_file
-from jx_desktop.services.places import documents_folder
+from jx_desktop.services.places import usual_folder
 from jx_desktop.services.work import Saved, Work
 from jx_desktop.ui.actions.action import make_action
 from jx_desktop.ui.composition import end_composition
@@ -234,7 +234,7 @@ class SaveActions(QObject):
         """Return the name to be proposed: in the documents folder, where the present place will not do."""
         if work.path is None:
             return self._window.file.folder() / f"{file_title(work.document)}{SUFFIX}"
-        folder = documents_folder() if work.terms.save_elsewhere is not None else work.path.parent
+        folder = usual_folder() if work.terms.save_elsewhere is not None else work.path.parent
         if not copy:
             return folder / work.path.name
         return folder / self.tr("{name} copy{suffix}").format(name=work.path.stem, suffix=SUFFIX)

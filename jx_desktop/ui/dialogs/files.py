@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QTreeView, QWidget
 
 from jx_desktop.domain.document import Document
 from jx_desktop.domain.form_base import fill
@@ -12,6 +12,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.files import is_there
 from jx_desktop.ui.dialogs.messages import ask
 
+_DATES = 3  # the column
 _NOT_AT_THE_END = ". \t\u3000"
 
 
@@ -83,6 +84,9 @@ def _dialog(parent: QWidget, title: str, filters: list[str]) -> QFileDialog:
     dialog.setLabelText(labels.LookIn, QCoreApplication.translate("files", "Folder:"))
     dialog.setLabelText(labels.FileName, QCoreApplication.translate("files", "File name:"))
     dialog.setLabelText(labels.FileType, QCoreApplication.translate("files", "Kind of file:"))
+    tree = dialog.findChild(QTreeView, "treeView")  # of Qt's own dialog, which cuts dates
+    if tree is not None:
+        tree.header().resizeSection(_DATES, tree.fontMetrics().horizontalAdvance("2024-12-31 00:00") * 3 // 2)
     return dialog
 
 
