@@ -48,13 +48,14 @@ class Status(QStatusBar):
     @property
     def words(self) -> str:
         """All that is said of the document."""
-        return _GAP.join((self._saved.text(), self.counts.text(), self._left.text()))
+        return _GAP.join(filter(None, (self._saved.text(), self.counts.text(), self._left.text())))
 
     def show_work(self, work: Work | None, *, is_seen: bool = True) -> None:
         """Show how a document stands; without one, nothing. A page that hides it has counts of its own (`is_seen`)."""
         self.counts.setVisible(work is not None and is_seen)
         if work is None:
             self._saved.setText("")
+            self.counts.setText("")
             self._left.setText("")
             self._left.setToolTip("")
             self._right.setText("")

@@ -77,7 +77,7 @@ def test_who_has_the_old_pdf_open_goes_on_reading_it(jx: Run, sample: Path) -> N
     with target.open("rb") as reader:
         assert jx("print", sample, target, "--force")[0] == 0
         assert reader.read() == OLD
-    assert page_count(target) == 8
+    assert page_count(target) == 10
 
 
 @posix_only
@@ -95,7 +95,7 @@ def test_an_interruption_says_whether_there_is_a_file(jx: Run, sample: Path, sta
     assert words in said
     assert names_in(folder) == ["文本.pdf"]
     if stage == "written":
-        assert page_count(folder / "文本.pdf") == 8
+        assert page_count(folder / "文本.pdf") == 10
     else:
         assert (folder / "文本.pdf").read_bytes() == OLD
 
@@ -112,12 +112,12 @@ def test_a_kill_leaves_at_most_one_file_which_the_next_printing_clears(
     process.communicate()
     assert len(names_in(folder)) == 1 + left
     if stage == "written":
-        assert page_count(target) == 8
+        assert page_count(target) == 10
     else:
         assert target.read_bytes() == OLD
     assert jx("print", sample, target, "--force")[0] == 0
     assert names_in(folder) == ["文本.pdf"]
-    assert page_count(target) == 8
+    assert page_count(target) == 10
 
 
 @posix_only

@@ -27,10 +27,10 @@ def test_the_preview_of_one_project_is_its_pages_of_the_whole(document: Document
 
 def test_the_preview_tells_where_entities_stand(document: Document) -> None:
     preview = preview_pdf(document, PreviewMemo())
-    assert preview.tops == ("doc", "", "section:overall_goal", "", "", "p1", "p2")
+    assert preview.tops == ("doc", "", "", "", "section:overall_goal", "", "", "p1", "p2")
     pages = {entity_id: page for entity_id, (page, _) in preview.places.items()}
-    sections = {section.id: 2 for section in document.sections}
-    assert pages == {"doc": 0, **sections, "p1": 5, "p2": 6}
+    sections = {section.id: 4 for section in document.sections}
+    assert pages == {"doc": 0, **sections, "p1": 7, "p2": 8}
     for section in document.sections:
         page, y = preview.places[section.id]
         assert preview.entity_at(page, y + 5) == section.id
@@ -43,7 +43,7 @@ def test_a_section_that_runs_on_owns_the_next_page(form: Form) -> None:
     longer = section.model_copy(update={"paragraphs": ("加强组织领导，落实工作责任。" * 120,)})
     document = Document.build([longer if item == section else item for item in document], form)
     tops = preview_pdf(document, PreviewMemo()).tops
-    assert tops[2:4] == ("section:overall_goal", "section:safeguards")
+    assert tops[4:6] == ("section:overall_goal", "section:safeguards")
 
 
 def test_characters_missing_from_the_fonts_are_told_of_this_document_only(form: Form) -> None:

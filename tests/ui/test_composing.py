@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QShortcut
+from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent, QKeyEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -188,6 +188,23 @@ def test_what_a_composition_gave_stays_when_the_next_gives_nothing(pane: Project
     compose(field, "shi")
     compose(field, "")
     assert text_of(field) == "测"
+
+
+@pytest.mark.parametrize("where", ["name", "purpose", "cell"])
+def test_a_word_that_comes_with_the_first_letter_of_the_next_is_stored_when_that_gives_nothing(
+    desk: Desk, pane: ProjectPane, where: str
+) -> None:
+    select(pane, 0, "description")
+    pane.table.edit(pane.table.currentIndex())
+    widget = pane.table.editor if where == "cell" else pane.boxes[where].field
+    assert widget is not None
+    widget.setFocus()
+    event = QInputMethodEvent("shi", [])
+    event.setCommitString("测字")
+    QApplication.sendEvent(widget, event)
+    compose(widget, "")
+    pane.commit()
+    assert "测字" in str(desk.work.document.get(Project, pane.entity_id).dump())
 
 
 def test_other_lines_of_the_window_get_back_what_was_selected(window: MainWindow, desk: Desk) -> None:

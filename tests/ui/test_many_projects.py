@@ -98,7 +98,7 @@ def test_what_is_no_amount_cannot_be_set(qtbot: QtBot, changing: ChangeManyPage)
     assert line(qtbot, changing).property("problem") == "error"
     line(qtbot, changing).setText("5000元")
     qtbot.waitUntil(lambda: changing.apply.isEnabled())
-    assert column(changing, 3) == ["0.5"] * 3
+    assert column(changing, 3) == ["0.50"] * 3
 
 
 def test_a_project_with_a_money_unit_of_its_own_is_shown_and_set_in_that_of_the_document(
@@ -113,8 +113,8 @@ def test_a_project_with_a_money_unit_of_its_own_is_shown_and_set_in_that_of_the_
     choose(page, "预算数")
     line(qtbot, page).setText("6")
     qtbot.waitUntil(lambda: page.apply.isEnabled())
-    assert column(page, 2) == ["5", "5.00", "700 美元"]
-    assert column(page, 3) == ["6", "6", "6 美元"]
+    assert column(page, 2) == ["5.00", "5.00", "700.00 美元"]
+    assert column(page, 3) == ["6.00", "6.00", "6.00 美元"]
     qtbot.mouseClick(page.apply, Qt.MouseButton.LeftButton)
     assert [project.budget.total for _, project in work.document.projects] == [60000, 6, 6]
 

@@ -96,9 +96,12 @@ class Draft(QObject):
         self.missed = show if self.is_composing else None
         return self.is_dirty or self.is_composing
 
-    def hear_composition(self, preedit: str) -> None:
+    def hear_composition(self, event: QInputMethodEvent) -> None:
         """Note that a composition begins, goes on or ends, before the field shows it."""
-        if preedit and not self.is_composing:
+        preedit = event.preeditString()
+        if preedit and event.commitString():
+            self._before = (True, True)  # a word that it has given stays, whatever becomes of the next
+        elif preedit and not self.is_composing:
             self._before = (self.is_dirty, self.is_touched)
         self.is_composing = bool(preedit)
         self.is_in_event = True
@@ -171,7 +174,7 @@ class Drafting(_Widget):
         self._draft.is_touched = False
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._draft.hear_composition(event.preeditString())
+        self._draft.hear_composition(event)
         super().inputMethodEvent(event)
         self._draft.follow_composition(event.preeditString())
 

@@ -182,7 +182,7 @@ class CellText(QPlainTextEdit):
         QToolTip.showText(self.mapToGlobal(self.cursorRect().bottomLeft()), words, self)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._draft.hear_composition(event.preeditString())
+        self._draft.hear_composition(event)
         super().inputMethodEvent(event)
         self._draft.follow_composition(event.preeditString())
 

@@ -17,7 +17,7 @@ class _Line(QLineEdit):
         self.textEdited.connect(draft.touch)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._draft.hear_composition(event.preeditString())
+        self._draft.hear_composition(event)
         super().inputMethodEvent(event)
         self._draft.follow_composition(event.preeditString())
 
