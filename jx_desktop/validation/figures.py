@@ -13,6 +13,7 @@ _FULL_WIDTH = re.compile("[０-９．％，]")
 _DIGIT = re.compile(r"\d")
 _MAY_BE_YEAR = re.compile("[1１][9９]|[2２][0０]|二[〇零○Oo]")
 _YEAR = r"(?:19|20)\d{2}"
+_ANY_YEAR = re.compile(f"(?=({_YEAR}))")
 _SPAN = r"\s{0,3}[-—–~～至到]{1,3}\s{0,3}"
 # Titles such as 《…规划（2021—2025年）》 and numbers of documents such as 〔2023〕12号.
 _REFERENCE = re.compile(rf"《[^》]{{0,100}}》|[〔\[［【（(]\s?{_YEAR}\s?[〕\]］】）)](?:\s?第?\s?\d{{1,6}}\s?号)?")
@@ -107,9 +108,13 @@ def has_number(text: str) -> bool:
     return bool(numbers_in(text)) or _HAN_NUMBER.search(text) is not None
 
 
-def may_name_year(text: str) -> bool:
-    """Whether a text may name a year; False is sure."""
-    return _MAY_BE_YEAR.search(text) is not None
+def may_name_other_year(text: str, year: int) -> bool:
+    """Whether a text may name a year that is not `year`; False is sure."""
+    if not _MAY_BE_YEAR.search(text):
+        return False
+    return _HAN_YEAR.search(text) is not None or any(
+        found != str(year) for found in _ANY_YEAR.findall(half_width(text))
+    )
 
 
 def other_years(text: str, year: int) -> list[int]:
@@ -123,7 +128,7 @@ def other_years_at(text: str, year: int) -> list[YearInText]:
     Spans that hold `year`, titles and numbers of documents, years compared with, and money paid ahead
     (提前下达) are in order.
     """
-    if not may_name_year(text) or _PAID_AHEAD in text:
+    if not may_name_other_year(text, year) or _PAID_AHEAD in text:
         return []
     plain = _REFERENCE.sub(_blank, half_width(text))
     spans = [found for found in _YEARS_TOGETHER.finditer(plain) if not int(found[1]) <= year <= int(found[2])]

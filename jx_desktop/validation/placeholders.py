@@ -16,17 +16,29 @@ _TO_BE_FILLED = tuple(
         re.compile,
         (
             "[XＸxｘ×╳✕_＿*＊□■]{2,}",
-            r"[XＸ×](?:\s[XＸ×]|[年月日省市县区局镇乡村校])|[xｘ][年月日]",
+            r"[XＸ×](?:\s[XＸ×]|[年月日省市县区局镇乡村校])",
+            "[xｘ][年月日]",
             "某(?:某|省|市|县|区|局|委|镇|乡|村|街道|单位|部门|学校|公司)",
             "[≥≤＝=][XＸxｘ×Nn]",
             "[○◯●OＯ〇]{2,}[省市县区局委镇乡村校院会站]",
-            r"[（(【\[〔]\s?[）)】\]〕]|《\s?》|“\s?”|[？?]{2,}",
+            r"[（(【\[〔]\s?[）)】\]〕]",
+            r"《\s?》",
+            r"“\s?”",
+            "[？?]{2,}",
             "[（(【〔](?:[请此]处?填写|(?:单位|部门|项目|活动|县|局)?名称[）)】〕]|姓名[）)】〕]|具体内容[）)】〕])",
-            "待(?:填写|填报|补充|补齐)|(?:此处|在此)(?:填写|输入)|请输入|TBD|TODO",
+            "待(?:填写|填报|补充|补齐)",
+            "此处(?:填写|输入)",
+            "在此(?:填写|输入)",
+            "请输入",
+            "TBD",
+            "TODO",
         ),
     )
 )
-"""Blanks that are to be filled whatever the form: XX县, ××局, 某某; also those of proposed wordings (≥__次)."""
+"""Blanks that are to be filled whatever the form: XX县, ××局, 某某; also those of proposed wordings (≥__次).
+
+One by one, for only a pattern that begins with one thing is looked for fast.
+"""
 _TO_BE_SETTLED = "待定|暂缺|待核|略|[XＸxｘ×Nn][\u4e00-\u9fff%％]?"
 _ALONE = re.compile(_TO_BE_SETTLED)
 _EDGE = re.escape(BETWEEN)
@@ -86,7 +98,6 @@ def _screen(anywhere: tuple[str, ...], alone: tuple[str, ...]) -> tuple[str, ...
         return None
     if not all(map(_is_one_piece, whole)):
         return None
-    # One by one, for only a pattern that begins with one thing is looked for fast.
     return (*anywhere, *(rf"{_EDGE}\s*(?:{pattern})\s*(?:{_EDGE}|$)" for pattern in whole))
 
 
@@ -104,7 +115,12 @@ def _is_one_piece(inside: str) -> bool:
 
 def has_answer(value: str, form: Form) -> bool:
     """Whether a value says something: it is not blank, no sign such as ``-``, no placeholder, not 不涉及."""
-    return not (is_missing(value) or is_nothing(value) or placeholder_in(value, form))
+    return is_answer_but_for_placeholders(value) and not placeholder_in(value, form)
+
+
+def is_answer_but_for_placeholders(value: str) -> bool:
+    """Whether a value that holds no placeholder says something."""
+    return not (is_missing(value) or is_nothing(value))
 
 
 def is_missing(value: str) -> bool:

@@ -8,7 +8,12 @@ from jx_desktop.domain.indicator_value import Reading, read_value
 from jx_desktop.domain.indicators import Indicator
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.text import without_spaces
-from jx_desktop.validation.placeholders import BETWEEN, has_answer
+from jx_desktop.validation.placeholders import (
+    BETWEEN,
+    has_answer,
+    is_answer_but_for_placeholders,
+    may_hold_placeholder,
+)
 from jx_desktop.validation.texts import TextAt, strings_of, texts_of
 
 _MOST_VALUES = 16_384
@@ -49,6 +54,8 @@ class Reader:
         self._answered: list[Row] = []
         self._entity: Entity | None = None
         self._texts: list[TextAt] = []
+        self._screened_entity: Entity | None = None
+        self._is_screened = False
         self._joined_entity: Entity | None = None
         self._joined = ""
         self._values: dict[str, tuple[Reading, bool]] = {}
@@ -79,22 +86,32 @@ class Reader:
             self._joined_entity, self._joined = entity, BETWEEN + BETWEEN.join(strings_of(entity))
         return self._joined
 
+    def may_hold_placeholder(self, entity: Entity) -> bool:
+        """Whether any text of an entity may hold a placeholder; False is sure."""
+        if entity is not self._screened_entity:
+            self._screened_entity = entity
+            self._is_screened = may_hold_placeholder(self.joined(entity), self._form)
+        return self._is_screened
+
     def _read(self, project: Project) -> None:
         if project is not self._project:
             self._project = project
             self._rows, self._answered = [], []
             roles = self._form.roles
             for number, row in enumerate(project.indicators, 1):
-                reading, is_answer = self._values.get(row.value) or self._read_value(row.value)
+                reading, is_answer = self._values.get(row.value) or self._read_value(row.value, project)
                 read = Row(number, row, roles(row.level1, row.level2), reading, without_spaces(row.level3))
                 self._rows.append(read)
                 if is_answer:
                     self._answered.append(read)
 
-    def _read_value(self, value: str) -> tuple[Reading, bool]:
+    def _read_value(self, value: str, project: Project) -> tuple[Reading, bool]:
         if len(self._values) >= _MOST_VALUES:
             self._values.clear()
-        self._values[value] = found = read_value(value), has_answer(value, self._form)
+        is_answer = is_answer_but_for_placeholders(value)
+        if is_answer and self.may_hold_placeholder(project):
+            is_answer = has_answer(value, self._form)
+        self._values[value] = found = read_value(value), is_answer
         return found
 
 

@@ -8,9 +8,9 @@ from jx_desktop.domain.messages import Message
 from jx_desktop.domain.projects import Project
 from jx_desktop.domain.sections import Section
 from jx_desktop.domain.units import Unit
-from jx_desktop.validation.figures import may_name_year, other_years
+from jx_desktop.validation.figures import may_name_other_year, other_years
 from jx_desktop.validation.phrases import quoted
-from jx_desktop.validation.placeholders import is_missing, may_hold_placeholder, placeholder_in
+from jx_desktop.validation.placeholders import is_missing, placeholder_in
 from jx_desktop.validation.problem import Finding, Place
 from jx_desktop.validation.rule import Context, rule
 from jx_desktop.validation.texts import TextAt, label_of, labels_of
@@ -65,7 +65,7 @@ def no_placeholder_is_left(entity: Entity, context: Context) -> Iterator[Finding
     A value that is only signs is a missing value (VAL-01).
     """
     left: list[tuple[TextAt, str]] = []
-    if not may_hold_placeholder(context.read.joined(entity), context.form):
+    if not context.read.may_hold_placeholder(entity):
         return
     for text in context.read.texts(entity):
         piece = placeholder_in(text.text, context.form)
@@ -95,7 +95,7 @@ def years_agree(entity: Entity, context: Context) -> Iterator[Finding]:
 
     Names of projects are the budget system's, and only pointed out; dates in rows about time are judged by VAL-12.
     """
-    if context.year is None or not may_name_year(context.read.joined(entity)):
+    if context.year is None or not may_name_other_year(context.read.joined(entity), context.year):
         return
     strange: dict[int, None] = {}
     found: list[TextAt] = []

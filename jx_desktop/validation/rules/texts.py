@@ -18,6 +18,8 @@ FULL_WIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ％]")
 DOUBLED_MARKS = re.compile(
     r"[，。、；：！？][ 　]?[，。、；：,;]+|(?<=[\u4e00-\u9fff）”])[,;]{1,3}[，。、；：,;]+|[！？]{3,}"
 )
+_MAY_BE_DOUBLED = re.compile("[，。、；：！？,;][ 　]?[，。、；：！？,;]")
+"""Finds whatever `DOUBLED_MARKS` does, and faster."""
 _ALONE = r"(?<![0-9A-Za-z.]){}(?![0-9A-Za-z.])"
 _TELEPHONE = re.compile(_ALONE.format(r"(?:1[3-9]\d{9}|0\d{2,3}[-－—]\d{7,8})"), re.ASCII)
 _IDENTITY = re.compile(_ALONE.format(r"\d{17}[\dXx]"), re.ASCII)
@@ -57,7 +59,7 @@ def _is_odd_value(text: TextAt, context: Context) -> bool:
 @rule("TXT-02", Entity)
 def no_mark_is_doubled(entity: Entity, context: Context) -> Iterator[Finding]:
     """No comma, full stop or colon stands beside another; dots and dashes that mean something (……, ——) may."""
-    if not DOUBLED_MARKS.search(context.read.joined(entity)):
+    if not _MAY_BE_DOUBLED.search(context.read.joined(entity)):
         return
     texts = [text for text in context.read.texts(entity) if text.field != "code" and DOUBLED_MARKS.search(text.text)]
     texts = [text for text in texts if not placeholder_in(text.text, context.form)]
