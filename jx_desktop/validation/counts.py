@@ -21,6 +21,7 @@ _COUNT = re.compile(
     rf"(?P<before>[\u4e00-\u9fff]{{0,10}})(?<![\d.第-])(?P<number>\d{{1,6}}(?:\.\d{{1,2}})?|(?<![{_NUMERALS}百千]){_NUMERAL})(?![\d.])"
     rf"(?P<unit>{_UNITS})(?![次数以级性]|工程|项目|建设)(?P<after>[\u4e00-\u9fff]{{0,8}})"
 )
+_MAY_COUNT = re.compile(f"[\\d{_NUMERALS}](?:{_UNITS})")
 _SAYS_NOTHING = re.compile(
     "全年|每年|本年|计划|预计|开展|组织|举办|举行|召开|完成|实施|进行|各类|各种|活动|工作|项目|次数|数量|不少于|不低于|至少|超过|达到|约|共|以上|等"
     "|期数|场次|个数|人数|件数|篇数|的|和|与|及|为|在|数"
@@ -62,6 +63,8 @@ def counts_of(entity: Entity, form: Form) -> Iterator[Count]:
 def counts_in(text: str) -> tuple[Count, ...]:
     """Return what a running text counts, where it says of what: 展览4期, 4期展览."""
     plain = half_width(without_spaces(text))
+    if not _MAY_COUNT.search(plain):
+        return ()
     found = []
     for match in _COUNT.finditer(plain):
         pairs = _pairs(match["before"]) or _pairs(match["after"])
