@@ -1,9 +1,9 @@
 """The JSON of entities, and how much that is: both are wanted several times for one edit, and made once."""
 
-import weakref
 from collections import deque
 from dataclasses import dataclass
 
+from jx_desktop.domain.by_identity import ByIdentity
 from jx_desktop.domain.entity import Entity
 from jx_desktop.domain.json_text import canonical_json
 
@@ -32,7 +32,7 @@ class Size:
 
 
 _texts: deque[tuple[Entity, str]] = deque(maxlen=_KEPT_TEXTS)
-_sizes: dict[int, tuple["weakref.ref[Entity]", Size]] = {}
+_sizes: ByIdentity[Entity, Size] = ByIdentity()
 
 
 def entity_text(entity: Entity) -> str:
@@ -42,25 +42,17 @@ def entity_text(entity: Entity) -> str:
             return text
     text = canonical_json(entity.dump())
     _texts.append((entity, text))
-    _remember(entity, size_of_row(entity.id, entity.entity_kind, text))
+    _sizes.put(entity, size_of_row(entity.id, entity.entity_kind, text))
     return text
 
 
 def size_of_entity(entity: Entity) -> Size:
     """Return how much room an entity takes as a row; of one whose JSON was made before, that is known."""
-    known = _sizes.get(id(entity))
-    if known is not None and known[0]() is entity:
-        return known[1]
-    text = entity_text(entity)
-    return size_of_row(entity.id, entity.entity_kind, text)
+    known = _sizes.get(entity)
+    return size_of_row(entity.id, entity.entity_kind, entity_text(entity)) if known is None else known
 
 
 def size_of_row(entity_id: str, kind: str, body: str) -> Size:
     """Return how much a row with this body is. `body` may be JSON of any kind."""
     size = sum(len(cell.encode("utf-8", "surrogatepass")) for cell in (entity_id, kind, body))
     return Size(1, size, body.count("{") + body.count("["), body.count(","))
-
-
-def _remember(entity: Entity, size: Size) -> None:
-    key = id(entity)  # an entity is slow to hash, and equal ones are different to us
-    _sizes[key] = (weakref.ref(entity, lambda _gone: _sizes.pop(key, None) and None), size)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from jx_desktop.domain.entity import Entity
+from jx_desktop.domain.by_identity import ByIdentity
 from jx_desktop.domain.form import Form
 from jx_desktop.domain.indicator_value import read_value
 from jx_desktop.domain.numerals import read_numeral
@@ -44,14 +44,23 @@ class Count(NamedTuple):
         return frozenset(f"{pair}{self.unit}" for pair in self.of)
 
 
-def counts_of(entity: Entity, form: Form) -> Iterator[Count]:
-    """Yield what the goals and the quantities of a project count."""
-    if not isinstance(entity, Project):
-        return
-    for number, goal in enumerate(entity.goals):
+_known: ByIdentity[Project, tuple[Form, tuple[Count, ...]]] = ByIdentity()
+
+
+def counts_of(project: Project, form: Form) -> tuple[Count, ...]:
+    """Return what the goals and the quantities of a project count."""
+    known = _known.get(project)
+    if known is None or known[0] is not form:
+        known = form, tuple(_counted(project, form))
+        _known.put(project, known)
+    return known[1]
+
+
+def _counted(project: Project, form: Form) -> Iterator[Count]:
+    for number, goal in enumerate(project.goals):
         for count in counts_in(goal):
             yield count._replace(field=f"goals.{number}")
-    for row in entity.indicators:
+    for row in project.indicators:
         if "quantity" in form.roles(row.level1, row.level2):
             reading = read_value(row.value)
             if reading.number is not None and reading.unit and reading.unit != "%":

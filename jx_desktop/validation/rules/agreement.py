@@ -15,11 +15,10 @@ from jx_desktop.validation.texts import label_of
 @document_rule("GOL-06")
 def sections_count_as_the_projects(index: Index, context: Context) -> Iterator[Finding]:
     """What a section counts (展览4期) is what one project has of it, or what all have together."""
-    known: dict[str, tuple[Count, ...]] = {}
     for section in index.document.sections:
         for number, paragraph in enumerate(section.paragraphs):
             for count in counts_in(paragraph):
-                found = _of_the_same(count, index, context, known)
+                found = _of_the_same(count, index, context)
                 numbers = {other.number for _, other in found}
                 if not found or count.number in numbers or count.number in _sums(found):
                     continue
@@ -35,20 +34,17 @@ def sections_count_as_the_projects(index: Index, context: Context) -> Iterator[F
                 yield Finding(Message("section.count", params), tuple(places))
 
 
-def _of_the_same(
-    count: Count, index: Index, context: Context, known: dict[str, tuple[Count, ...]]
-) -> list[tuple[Project, Count]]:
-    """Return what projects count of the same thing in the same unit, in printed order.
-
-    `known` is what each project counts, as far as it was asked.
-    """
+def _of_the_same(count: Count, index: Index, context: Context) -> list[tuple[Project, Count]]:
+    """Return what projects count of the same thing in the same unit, in printed order."""
     groups = index.groups(COUNTED)
     found: list[tuple[Project, Count]] = []
     for project_id in index.in_order(set().union(*(groups.get(key, frozenset()) for key in count.keys))):
         project = index.document.get(Project, project_id)
-        if project_id not in known:
-            known[project_id] = tuple(counts_of(project, context.form))
-        found += ((project, o) for o in known[project_id] if o.unit == count.unit and not o.of.isdisjoint(count.of))
+        found += (
+            (project, other)
+            for other in counts_of(project, context.form)
+            if other.unit == count.unit and not other.of.isdisjoint(count.of)
+        )
     return found
 
 
