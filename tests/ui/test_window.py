@@ -484,7 +484,7 @@ def test_two_dropped_files_open_the_first_and_name_it(
 def test_the_pdf_is_exported(qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path) -> None:
     window.export.export_document(desk.work.document, tmp_path / "out.pdf")
     qtbot.waitUntil((tmp_path / "out.pdf").exists)
-    qtbot.waitUntil(lambda: "8 页" in window.status.currentMessage())
+    qtbot.waitUntil(lambda: "10 页" in window.status.currentMessage())
 
 
 def test_markup_is_shown_as_text_everywhere(qtbot: QtBot, window: MainWindow, pane: ProjectPane) -> None:
