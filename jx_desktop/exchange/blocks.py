@@ -5,6 +5,7 @@ merged cells and what is hidden are the matter of `exchange.tables`, the same fo
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import starmap
@@ -12,6 +13,8 @@ from typing import Any, NamedTuple
 
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.record import FrozenDict
+
+_NO_SIZE = re.compile(r"0+(?:\.0*)?|\.0+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +147,8 @@ def _grid(plain: Mapping[str, Any]) -> Grid:
 
 def _tuples(params: Mapping[str, Any]) -> dict[str, object]:
     return {name: tuple(value) if isinstance(value, list) else value for name, value in params.items()}
+
+
+def is_without_size(size: str | None) -> bool:
+    """Whether a width or height, with or without its unit, is nothing: what has it is hidden."""
+    return size is not None and _NO_SIZE.fullmatch(size.strip().rstrip("ptxcmine%")) is not None

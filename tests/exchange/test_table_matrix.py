@@ -184,6 +184,29 @@ def test_very_many_rows_of_one_project_are_added_up(form: Form) -> None:
     assert (projects, notes) == (((A, "工作经费", "100005"),), frozenset({"project_list.added_up"}))
 
 
+_SIZES = [
+    ("xlsx", b'hidden="1"', b'ht="0.0"', b'width="9" hidden="1"', b'width="0.00"'),
+    ("xml", b'ss:Hidden="1"', b'ss:Height="0.0"', b'ss:Hidden="1"', b'ss:Width="0.0"'),
+    ("html", b"style='display:none'", b'style="HEIGHT: 0pt"', b"style='display:none'", b'width="0px"'),
+]
+
+
+@pytest.mark.parametrize(("way", "row", "no_height", "column", "no_width"), _SIZES)
+def test_rows_and_columns_without_a_size_are_hidden(
+    way: str, row: bytes, no_height: bytes, column: bytes, no_width: bytes, form: Form
+) -> None:
+    for hidden, old, new in (("a hidden row", row, no_height), ("a hidden column of the same head", column, no_width)):
+        case = next(case for case in CASES if case.name == hidden)
+        data = WRITERS[way](case.table)
+        if way == "xlsx":
+            data = table_writing.replaced(data, "xl/worksheets/sheet1.xml", old, new)
+        else:
+            assert old in data
+            data = data.replace(old, new)
+        (projects, notes), _ = answer(of_file(data), form)
+        assert (tuple(projects), notes) == (tuple(case.projects), case.notes)
+
+
 def test_hidden_sheets_are_named(form: Form) -> None:
     book = workbook(rows(), rows())
     hidden = table_writing.replaced(

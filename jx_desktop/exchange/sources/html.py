@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from jx_desktop.errors import UserError
-from jx_desktop.exchange.blocks import Cell, Grid, Row
+from jx_desktop.exchange.blocks import Cell, Grid, Row, is_without_size
 from jx_desktop.exchange.sources.raw_values import shown_value
 
 OWN_GENERATOR = "jx_desktop"
@@ -32,6 +32,7 @@ _BLOCKS = frozenset(
 )
 _SECTIONS = frozenset(("thead", "tbody", "tfoot"))
 _CELLS = frozenset(("td", "th"))
+_SIZES = re.compile(r"(?<![\w-])(width|height)\s*:\s*([\d.]+\s*[a-z%]*)", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’…—]"
@@ -220,15 +221,15 @@ class _Reader:
             current.raw = (raw, attrs.get("sdnum", "")) if raw else None
         elif tag == "tr":
             self._end_cell()
-            is_hidden = is_hidden or attrs.get("height") == "0"  # Word ends a table with such a row
+            is_hidden = is_hidden or _is_without(attrs, "height")  # Word ends a table with such a row
             current.rows.append(([], is_hidden or current.hides_section))
         elif tag in _SECTIONS:
             current.hides_section = is_hidden
         elif tag == "colgroup":
-            self._hides_columns = is_hidden
+            self._hides_columns = is_hidden or _is_without(attrs, "width")
         else:
             count = _count(attrs.get("span", ""))
-            if is_hidden or self._hides_columns:
+            if is_hidden or _is_without(attrs, "width") or self._hides_columns:
                 current.hidden_columns.update(range(current.columns, min(current.columns + count, _MAX_SPAN)))
             current.columns = min(current.columns + count, _MAX_SPAN)
 
@@ -263,3 +264,11 @@ class _Reader:
 def _count(text: str) -> int:
     found = _NUMBER.match(text)
     return min(max(int(found[1]), 1), _MAX_SPAN) if found else 1
+
+
+def _is_without(attrs: Mapping[str, str], size: str) -> bool:
+    """Whether a row or column has no height or width, by its attribute or its style."""
+    if not attrs:
+        return False
+    style = _SIZES.findall(attrs.get("style", "")[:_LONGEST_STYLE])
+    return is_without_size(attrs.get(size)) or any(name.lower() == size and is_without_size(to) for name, to in style)

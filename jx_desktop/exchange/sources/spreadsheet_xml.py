@@ -9,7 +9,7 @@ from lxml import etree
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.record import FrozenDict
 from jx_desktop.errors import UserError
-from jx_desktop.exchange.blocks import Cell, Grid, Row
+from jx_desktop.exchange.blocks import Cell, Grid, Row, is_without_size
 from jx_desktop.exchange.sources.number_format import shown_number
 
 NAMESPACE = b"urn:schemas-microsoft-com:office:spreadsheet"
@@ -71,7 +71,7 @@ def _grid(worksheet: etree._Element, name: str, formats: dict[str, str]) -> Grid
     for element in worksheet.iter("{*}Column"):
         column = _number(element, "Index", column + 2) - 1
         count = min(_number(element, "Span", 0), 1 << 14) + 1
-        if _attribute(element, "Hidden") == "1" or _attribute(element, "Width") == "0":
+        if _attribute(element, "Hidden") == "1" or is_without_size(_attribute(element, "Width")):
             hidden_columns.update(range(column, column + count))
         column += count - 1
     rows: list[Row] = []
@@ -80,7 +80,7 @@ def _grid(worksheet: etree._Element, name: str, formats: dict[str, str]) -> Grid
         number = _number(element, "Index", number + 1)
         cells = tuple(_cells(element, formats))
         if cells:
-            is_hidden = _attribute(element, "Hidden") == "1" or _attribute(element, "Height") == "0"
+            is_hidden = _attribute(element, "Hidden") == "1" or is_without_size(_attribute(element, "Height"))
             rows.append(Row(number, cells, is_hidden))
         number += _number(element, "Span", 0)
         if len(rows) > _MAX_SHEET_ROWS:

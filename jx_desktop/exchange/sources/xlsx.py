@@ -17,7 +17,7 @@ from lxml import etree
 from jx_desktop.domain.messages import Message
 from jx_desktop.domain.record import FrozenDict
 from jx_desktop.errors import UserError
-from jx_desktop.exchange.blocks import Cell, Grid, Row
+from jx_desktop.exchange.blocks import Cell, Grid, Row, is_without_size
 from jx_desktop.exchange.sources.number_format import BUILT_IN, GENERAL, plain_number, shown_number
 
 MAX_UNPACKED_BYTES = 400 * 1024 * 1024
@@ -226,7 +226,7 @@ class _SheetReading:
 
     def _read_columns(self, attributes: "etree._Attrib | Mapping[str, str]") -> None:
         first, last = int(attributes.get("min", 0)), int(attributes.get("max", 0))
-        if attributes.get("hidden") in _YES or attributes.get("width") == "0":
+        if attributes.get("hidden") in _YES or is_without_size(attributes.get("width")):
             self._hidden_columns.update(range(first - 1, min(last, 1 << 14)))
 
     def _read_span(self, ref: str) -> None:
@@ -239,7 +239,7 @@ class _SheetReading:
     def _read_row(self, element: etree._Element) -> None:
         number = int(element.get("r", self._last_row + 1))
         self._last_row = number
-        if element.get("hidden") in _YES or element.get("ht") == "0":
+        if element.get("hidden") in _YES or is_without_size(element.get("ht")):
             self._hidden_rows.add(number)
         cells: list[Cell] = []
         column = -1
