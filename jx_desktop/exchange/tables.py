@@ -24,6 +24,8 @@ _AS_TEXT = re.compile(
     re.IGNORECASE,
 )
 """Formulas that say nothing but a text."""
+_IN_MARKS = re.compile(r"'([^'\n]+)'|＂([^＂\n]+)＂")
+"""Marks that some programs write around each text of a csv file, and that readers of csv do not know."""
 _ERROR = re.compile(
     r"[#＃](?:[¡¿]?[^\W\d_][\w/]*[!?！？]|DIV/0|REF|NAME|VALUE|NULL|NUM|N/A(?: N/A)?|GETTING_DATA)"
     r"|[#＃]{3,}|(?:Err|错误)[:：] ?\d{3}",
@@ -124,6 +126,8 @@ def clean_cell(text: str) -> str:
         plain = "\n".join(lines).strip("\n")
     if plain[:1] in "=＝" and (found := _AS_TEXT.fullmatch(plain)):
         return (found[found.lastindex or 0]).strip()
+    if (found := _IN_MARKS.fullmatch(plain)) is not None:
+        return found[found.lastindex or 0].strip()
     if plain[:1] in "'‘" and plain and not any(mark in plain[1:] for mark in "'’"):
         return plain[1:].strip()
     return plain

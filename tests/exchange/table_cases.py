@@ -70,6 +70,17 @@ _MERGED: list[list[Value]] = [*rows()[:2], [None, None, None, None, Num("60000")
 _WITH_LAST_YEAR: list[list[Value]] = [
     [*line[:4], "预算数（元）" if not n else Num(str(n)), *line[4:]] for n, line in enumerate(rows())
 ]
+_LAST_YEAR_FIRST: list[list[Value]] = [
+    [*line[:4], "2023年预算数（元）" if not n else Num(str(n)), *line[4:]] for n, line in enumerate(rows())
+]
+_GROUPS_OF_YEARS: list[list[Value]] = [
+    [None, None, None, None, "上年数", None, None, "本年数", None, None],
+    *(
+        [*line[:4], *(line[4:] if not n else (Num("1"), Num("1"), Num("0"))), *line[4:]]
+        for n, line in enumerate(rows())
+    ),
+]
+_DOUBLE = frozenset({"project_list.two_columns"})
 _HIDDEN_ROW: list[list[Value]] = [
     *rows(),
     ["721009", "其他单位", "13052924P00584012499Z", "筛去", Num("10000"), Num("10000"), Num("0")],
@@ -119,6 +130,11 @@ CASES = (
             **dict.fromkeys(("html", "mht", "csv", "copied html", "copied text"), _NOT_IN_TEXT),
         },
     ),
+    named("a name in single quotation marks", "'工作经费'", "工作经费"),
+    named("a name in wide quotation marks", "＂工作经费＂", "工作经费"),
+    Case("last year's amount before this year's", Written(_LAST_YEAR_FIRST), notes=_DOUBLE),
+    Case("groups of years", Written(_GROUPS_OF_YEARS), notes=_DOUBLE),
+    Case("numbered heads", Written([[f"{n}.{head}" for n, head in enumerate(HEAD, 1)], *rows()[1:]])),
     coded("a code kept as text", f'="{A}"'),
     coded("a code with a tab behind it", f"{A}\t"),
     coded("a code with an apostrophe", f"'{A}"),

@@ -15,13 +15,15 @@ HEAD_ROWS = 20
 _UNITS = "|".join(sorted(UNITS, key=len, reverse=True))
 _UNIT_IN_BRACKETS = re.compile(rf"[(\[/](?:单位:)?({_UNITS})[)\]]?")
 _UNIT_LINE = re.compile(rf"(?:金额)?单位[:为]?\(?({_UNITS})\)?")
-_NOISE = re.compile(r"^(?:其中:?|\*|\d{4}年度?)+|[*:]+$")
+_NOISE = re.compile(r"^(?:其中:?|[*※★]|\d{4}年度?|\(?\d{1,2}[.、)]|[一二三四五六七八九十]{1,2}、)+|[*:]+$")
+_NAMED_YEAR = re.compile(r"20\d{2}(?=\D|$)")
+_EARLIER = re.compile("上年|上一年|去年|往年|历年|以前年度|调整前|执行")
 _YEAR = r"(?:年初|本年|当年|年度|全年|申报|批复|核定|安排)?"
 _WORDS: dict[str, str] = {
     "unit.code": r"(?:预算|主管|基层|编报|填报|部门)?(?:单位|部门)(?:编码|代码|编号)|预算编码",
     "unit.name": r"(?:预算|主管|基层|编报|填报|部门)?单位(?:名称|全称)?|部门(?:\(?单位\)?)?名称|部门",
     "code": r"(?:预算|明细|支出|二级|三级)?项目(?:编码|代码|编号|序列号)",
-    "name": r"(?:预算|明细|支出|二级|三级)?项目(?:名称|全称)?",
+    "name": r"(?:预算|明细|支出|二级|三级)?项目(?:名称?|全称)?",
     "budget.total": rf"{_YEAR}(?:项目)?预算(?:数|金额|额|总额|规模|资金|指标|安排数?|批复数|控制数|合计)?"
     rf"|{_YEAR}(?:项目)?(?:总?金额|资金总额|支出总额|资金合计|批复数|安排数|控制数)|(?:项目)?总投资",
     "budget.fiscal": r"(?:本级)?财政性?(?:拨款|资金|拨款资金|拨款收入|补助)"
@@ -58,8 +60,9 @@ def find_head(table: Table, form: Form) -> Head:
     rows = table.rows
     best: tuple[int, int, dict[str, list[int]]] = (1, 0, {})
     for at in range(min(HEAD_ROWS, len(rows))):
-        for above in (None, rows[at - 1] if at else None):
-            columns = _columns(rows[at], above, form, table.hidden_columns)
+        over = rows[at - 1] if at else ()
+        for above in (None, over or None):
+            columns = _columns(rows[at], above, over, form, table.hidden_columns)
             if len(columns) > best[0] and ("name" in columns or "code" in columns):
                 best = (len(columns), at + 1, columns)
     _, end, found = best
@@ -69,27 +72,39 @@ def find_head(table: Table, form: Form) -> Head:
 
 
 def _columns(
-    row: Sequence[str], above: Sequence[str] | None, form: Form, hidden: Collection[int]
+    row: Sequence[str], above: Sequence[str] | None, years: Sequence[str], form: Form, hidden: Collection[int]
 ) -> dict[str, list[int]]:
-    """Return the columns of each field: one that is shown before a hidden one, one in the form's word before others."""
-    columns: dict[str, list[tuple[bool, bool, int]]] = {}
+    """Return the columns of each field.
+
+    One that is shown stands before a hidden one, one in the form's word before others, one of this year before those of
+    earlier years; a year may stand in the row above, `years`, even where that row is no part of the head.
+    """
+    columns: dict[str, list[tuple[bool, bool, int, int]]] = {}
     fields = listed_fields(form)
     own = {_bare(form.label(name)): name for name in fields}
-    group = ""
+    group = year = ""
     if above is not None and not any(_bare(cell) for cell in above):
         return {}
     for at, text in enumerate(row):
         over = above[at] if above is not None and at < len(above) else ""
         group = over or group
+        year = (years[at] if at < len(years) else "") or year
         word = _bare(text) or _bare(over)
         if above is not None and word in _SUMS:
             word = _bare(group) or word
         found = own.get(word) or next((name for name in fields if re.fullmatch(_WORDS.get(name, "(?!)"), word)), None)
         if found is not None:
-            columns.setdefault(found, []).append((at in hidden, word not in own, at))
+            columns.setdefault(found, []).append((at in hidden, word not in own, _years_back(year, text), at))
         elif word in _SUMS and "budget.total" not in columns:
-            columns["budget.total"] = [(at in hidden, True, at)]
+            columns["budget.total"] = [(at in hidden, True, 0, at)]
     return {name: [at for *_, at in sorted(places)] for name, places in columns.items()}
+
+
+def _years_back(over: str, text: str) -> int:
+    """Return a number, the greater the earlier a column's year; 0 where none is named: it is this year's."""
+    words = f"{over} {text}"
+    years = [int(year) for year in _NAMED_YEAR.findall(words)]
+    return 3000 - max(years) if years else 10_000 if _EARLIER.search(words) else 0
 
 
 def _bare(text: str) -> str:
