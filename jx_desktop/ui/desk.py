@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from jx_desktop.domain.entity import ChangeSet, Entity
 from jx_desktop.domain.projects import Project
@@ -258,6 +258,8 @@ class Desk(QWidget):
 
     def _replace_pane(self, pane: Pane | None) -> None:
         old, self._pane = self._pane, pane
+        focus = QApplication.focusWidget()
+        had_cursor = old is not None and focus is not None and old.isAncestorOf(focus)
         if old is not None:
             self._middle.removeWidget(old)
             old.hide()
@@ -265,8 +267,11 @@ class Desk(QWidget):
         if pane is not None:
             pane.show_zoom(self._zoom)
             pane.zoom_wanted.connect(self.zoom_wanted)
+            pane.setMinimumHeight(2 * self.fontMetrics().height())  # beneath bars, else a window outgrows its screen
             self._middle.addWidget(pane, 1)
             pane.show()  # now, not when the layout finds time: the cursor may go into it at once
+        if pane is not None and had_cursor:
+            pane.setFocus(Qt.FocusReason.OtherFocusReason)  # Qt has given it to whatever button comes next
 
     def _show_crumbs(self) -> None:
         node = self.navigation.model.find_node(self.entity_id)

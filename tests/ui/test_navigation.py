@@ -467,3 +467,14 @@ def test_a_part_that_is_clicked_is_opened_where_it_begins(desk: Desk) -> None:
         assert desk.entity_id == first
         assert desk.navigation.current is not None
         assert desk.navigation.current.kind == "part", "the keys go on from the line that was clicked"
+
+
+def test_the_cursor_stays_in_the_form_when_another_form_takes_its_place(window: MainWindow, desk: Desk) -> None:
+    window.activateWindow()
+    desk.go_to(desk.work.document.head.id, "year")
+    desk.go_to_neighbour(1)
+    assert desk.entity_id == desk.work.document.projects[0][1].id
+    focus = QApplication.focusWidget()
+    assert desk.pane is not None
+    assert focus is not None
+    assert focus is desk.pane or desk.pane.isAncestorOf(focus), "no button of a bar is pressed by the next key"
