@@ -49,6 +49,10 @@ def desk(qtbot: QtBot, window: MainWindow, form: Form, request: pytest.FixtureRe
     return desk
 
 
+ROOM_AROUND = 80
+"""What is shown above a cell that is merged over more rows than there is room for."""
+
+
 def pane_of(desk: Desk) -> ProjectPane:
     assert isinstance(desk.pane, ProjectPane)
     return desk.pane
@@ -62,7 +66,7 @@ def seen(pane: ProjectPane, widget: QWidget, area: QRect) -> bool:
     """Whether all of an area's height, or as much as there is room for, stands in the visible part of the form."""
     top = widget.mapTo(pane.viewport(), area.topLeft()).y()
     room = pane.viewport().height()
-    return top >= 0 and (top + area.height() <= room or (area.height() > room and top < 5))
+    return top >= 0 and (top + area.height() <= room or (area.height() > room and top <= ROOM_AROUND))
 
 
 def is_cell_seen(desk: Desk) -> bool:

@@ -27,6 +27,7 @@ class Crumbs(QWidget):
         self._layout.setSpacing(4)
         self._crumbs: tuple[tuple[str, str], ...] = ()
         self._titled: list[tuple[QPushButton | QLabel, str]] = []
+        self._highest = 0
 
     @property
     def buttons(self) -> list[QPushButton]:
@@ -62,6 +63,9 @@ class Crumbs(QWidget):
                 self._layout.addWidget(label)
         self._layout.addStretch(1)
         self._elide()
+        # Where titles come and go, with a button or without, the form beneath stays in its place.
+        self._highest = max(self._highest, *(_height(widget) for widget, _ in self._titled), 0)
+        self.setMinimumHeight(self._highest + self._layout.contentsMargins().top())
 
     def _emit(self, key: str, _checked: bool = False) -> None:
         self.chosen.emit(key)
@@ -83,6 +87,11 @@ class Crumbs(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._elide()
+
+
+def _height(widget: QWidget) -> int:
+    widget.ensurePolished()
+    return widget.sizeHint().height()
 
 
 def _widest(widths: list[int], room: int) -> int:
