@@ -152,7 +152,7 @@ def test_an_amount_far_from_the_last_one_is_asked_about_in_its_line(
     words, answers = asked(pane, "budget.total")
     assert f"是否应为 {expected} 万元？" in words
     assert answers[0] == f"改为 {expected}"
-    assert answers[1].startswith("就是 ")
+    assert answers[1].startswith("确为 ")
 
 
 def test_either_answer_ends_the_question(qtbot: QtBot, pane: ProjectPane) -> None:
