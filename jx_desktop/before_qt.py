@@ -29,6 +29,7 @@ import jx_desktop.services.importing
 import jx_desktop.services.indicator_names
 import jx_desktop.services.log
 import jx_desktop.services.manual
+import jx_desktop.services.old_year
 import jx_desktop.services.opening
 import jx_desktop.services.page_images
 import jx_desktop.services.paper_printing
