@@ -16,7 +16,7 @@ from jx_desktop.ui.actions import reports
 from jx_desktop.ui.main_window import MainWindow
 from tests.printing.conftest import pages_of
 
-IMAGES = [f"巨鹿县文学艺术界联合会2024年部门预算绩效文本-第00{page}页.png" for page in range(1, 8)]
+IMAGES = [f"巨鹿县文学艺术界联合会2024年部门预算绩效文本-第00{page}页.png" for page in range(1, 10)]
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_every_page_becomes_an_image(
     monkeypatch.setattr(reports, "ask_folder", lambda *_: tmp_path / "images")
     (tmp_path / "images").mkdir()
     window.reports.images.trigger()
-    qtbot.waitUntil(lambda: "7 页图片" in window.status.currentMessage())
+    qtbot.waitUntil(lambda: "9 页图片" in window.status.currentMessage())
     assert sorted(path.name for path in (tmp_path / "images").iterdir()) == IMAGES
     assert QImage(str(tmp_path / "images" / IMAGES[0])).width() == 1240
 
@@ -112,7 +112,7 @@ def test_images_that_are_there_are_asked_about_once(
     assert len(asked) == 1
     assert f"已有 2 个同名文件（如 {IMAGES[1]}）" in asked[0]
     assert ((folder / IMAGES[1]).read_bytes() != b"mine") is is_replaced
-    assert len(list(folder.iterdir())) == (7 if is_replaced else 2)
+    assert len(list(folder.iterdir())) == (9 if is_replaced else 2)
 
 
 def test_what_stands_in_the_way_is_said(
