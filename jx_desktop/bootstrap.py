@@ -16,21 +16,21 @@ from jx_desktop import __version__
 from jx_desktop.cli.arguments import parser_with
 from jx_desktop.cli.console import CANNOT, Console, make_streams_safe
 from jx_desktop.errors import UserError
-from jx_desktop.services import paths
-from jx_desktop.services.local_store import LocalStore
-from jx_desktop.services.log import start_log
-from jx_desktop.services.private import make_private
-from jx_desktop.services.settings import Settings
-from jx_desktop.services.wordings import LANGUAGES, load_wording
-from jx_desktop.ui.faults import FaultReport, start_again
-from jx_desktop.ui.interface_font import interface_font
-from jx_desktop.ui.language import apply_language
-from jx_desktop.ui.main_thread import MainThread
-from jx_desktop.ui.main_window import MainWindow
-from jx_desktop.ui.one_instance import OneInstance
-from jx_desktop.ui.picture import PICTURE_SIZE, PictureTaker, refuse_picture
-from jx_desktop.ui.shape import show_fitting
-from jx_desktop.ui.theme import apply_theme, icon, system_is_dark
+from jx_desktop.services.document.local_store import LocalStore
+from jx_desktop.services.files.private import make_private
+from jx_desktop.services.machine import paths
+from jx_desktop.services.machine.log import start_log
+from jx_desktop.services.machine.settings import Settings
+from jx_desktop.services.resources.wordings import LANGUAGES, load_wording
+from jx_desktop.ui.look.interface_font import interface_font
+from jx_desktop.ui.look.language import apply_language
+from jx_desktop.ui.look.picture import PICTURE_SIZE, PictureTaker, refuse_picture
+from jx_desktop.ui.look.theme import apply_theme, icon, system_is_dark
+from jx_desktop.ui.process.faults import FaultReport, start_again
+from jx_desktop.ui.process.main_thread import MainThread
+from jx_desktop.ui.process.one_instance import OneInstance
+from jx_desktop.ui.window.main_window import MainWindow
+from jx_desktop.ui.window.shape import show_fitting
 from jx_desktop.wording.messages import Wording
 
 CRASH_NAME = "crash.log"

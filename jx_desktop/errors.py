@@ -1,6 +1,6 @@
 """The one error that is shown to the user as it is; every other exception is a fault of the program."""
 
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.messages import Message
 
 
 class UserError(Exception):

@@ -6,16 +6,16 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form, read_form
-from jx_desktop.domain.form_base import han_number
-from jx_desktop.domain.head import Department, Head
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.sections import Section
-from jx_desktop.domain.units import Unit
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.head import Department, Head
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form, read_form
+from jx_desktop.domain.form.parts import han_number
 from jx_desktop.printing import font_search
-from jx_desktop.services import places
+from jx_desktop.services.files import places
 from tests.figures import count, figure, pytest_terminal_summary  # noqa: F401 - fixtures and a hook of every test
 
 ROOT = Path(__file__).parents[1]

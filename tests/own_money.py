@@ -1,6 +1,6 @@
 """A form with a row of money of its own."""
 
-from jx_desktop.domain.form import Form, read_form
+from jx_desktop.domain.form.definition import Form, read_form
 from tests.conftest import ROOT
 
 

@@ -15,20 +15,21 @@ LONGEST_MODULE = 400
 EVERYWHERE = {"jx_desktop.errors", "jx_desktop.__version__"}
 MIDDLE = ("editing", "validation", "storage", "exchange", "printing")
 MAY_IMPORT: dict[str, set[str]] = {
-    "domain": {"domain", "pydantic", "pydantic_core", "regex"},
-    "wording": {"wording", "domain"},
-    "editing": {"editing", "domain"},
-    "validation": {"validation", "domain"},
-    "storage": {"storage", "domain", "pydantic"},
-    "exchange": {"exchange", "domain", "pydantic", "pypdfium2", "python_calamine", "lxml", "xlrd"},
-    "printing": {"printing", "domain", "reportlab", "uharfbuzz", "pikepdf", "pylopdf_fonts_zh_cn"},
-    "services": {"services", *MIDDLE, "wording", "domain", "pydantic", "platformdirs", "pypdfium2", "pypinyin"},
-    "cli": {"cli", "services", *MIDDLE, "wording", "domain"},
-    "ui": {"ui", "services", "editing", "validation", "wording", "domain", "PySide6"},
-    "bootstrap": {"ui", "cli", "services", *MIDDLE, "wording", "domain", "PySide6"},
-    "before_qt": {"cli", "services", "editing", "domain"},
-    "__main__": {"before_qt", "bootstrap", "services", "domain"},
-    "errors": {"domain"},
+    "base": {"base", "pydantic", "pydantic_core"},
+    "domain": {"domain", "base", "pydantic", "pydantic_core", "regex"},
+    "wording": {"wording", "domain", "base"},
+    "editing": {"editing", "domain", "base"},
+    "validation": {"validation", "domain", "base"},
+    "storage": {"storage", "domain", "base", "pydantic"},
+    "exchange": {"exchange", "domain", "base", "pydantic", "pypdfium2", "python_calamine", "lxml", "xlrd"},
+    "printing": {"printing", "domain", "base", "reportlab", "uharfbuzz", "pikepdf", "pylopdf_fonts_zh_cn"},
+    "services": {"services", *MIDDLE, "wording", "domain", "base", "pydantic", "platformdirs", "pypdfium2", "pypinyin"},
+    "cli": {"cli", "services", *MIDDLE, "wording", "domain", "base"},
+    "ui": {"ui", "services", "editing", "validation", "wording", "domain", "base", "PySide6"},
+    "bootstrap": {"ui", "cli", "services", *MIDDLE, "wording", "domain", "base", "PySide6"},
+    "before_qt": {"cli", "services", "editing", "domain", "base"},
+    "__main__": {"before_qt", "bootstrap", "services", "domain", "base"},
+    "errors": {"base"},
     "__init__": set(),
 }
 """A layer's own and foreign packages; the standard library is free but for the exceptions below."""
@@ -105,11 +106,11 @@ MAY_WRITE = {
     "storage/working_database.py": "a database of our own",
     "storage/working_witness.py": "the number of its last state, beside it",
     "cli/console.py": "the null device",
-    "services/private.py": "an empty file that its owner alone may read",
-    "services/log.py": "the log",
+    "services/files/private.py": "an empty file that its owner alone may read",
+    "services/machine/log.py": "the log",
     "bootstrap.py": "where a library brought the program down",
     "printing/compaction.py": "into memory",
-    "ui/picture.py": "into memory",
+    "ui/look/picture.py": "into memory",
 }
 """The modules that write, make or move files; everything else gives its bytes to `write_output` or saves a document."""
 _WRITING_CALLS = {

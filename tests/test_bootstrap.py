@@ -12,8 +12,8 @@ from PySide6.QtGui import QImage
 from jx_desktop import __version__
 from jx_desktop.bootstrap import name_input_methods
 from jx_desktop.cli.main import main as jx
-from jx_desktop.services.settings import Settings
-from jx_desktop.ui.picture import PICTURE_SIZE
+from jx_desktop.services.machine.settings import Settings
+from jx_desktop.ui.look.picture import PICTURE_SIZE
 from tests.conftest import ROOT, SAMPLE_TEXT
 
 

@@ -6,9 +6,9 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
+from jx_desktop.base.messages import Message
 from jx_desktop.cli.console import CANNOT, one_line
-from jx_desktop.domain.messages import Message
-from jx_desktop.services.wordings import LANGUAGES
+from jx_desktop.services.resources.wordings import LANGUAGES
 from jx_desktop.wording.messages import Wording
 
 _MISTAKES = (

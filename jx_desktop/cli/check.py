@@ -10,8 +10,8 @@ from jx_desktop.cli.checked_file import CheckOrder, csv_head
 from jx_desktop.cli.console import CANNOT, DONE, LOOK, Console, safe_json
 from jx_desktop.cli.verbs import add_argument, add_verb
 from jx_desktop.errors import UserError
-from jx_desktop.services.document_folder import documents_in, is_folder
-from jx_desktop.services.wordings import LANGUAGES
+from jx_desktop.services.files.document_folder import documents_in, is_folder
+from jx_desktop.services.resources.wordings import LANGUAGES
 from jx_desktop.wording.messages import Wording
 
 

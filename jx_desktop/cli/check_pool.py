@@ -11,7 +11,7 @@ from typing import IO, cast
 
 from jx_desktop.cli.check_worker import ARGUMENT
 from jx_desktop.cli.checked_file import CheckedFile, CheckOrder, check_file
-from jx_desktop.services.own_program import own_command, own_folder
+from jx_desktop.services.machine.own_program import own_command, own_folder
 from jx_desktop.wording.messages import Wording
 
 _FEWEST_FILES = 150

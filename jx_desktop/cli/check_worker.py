@@ -26,7 +26,7 @@ def _serve() -> NoReturn:
     source, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing else gets among the answers
     from jx_desktop.cli.checked_file import CheckOrder, check_file
-    from jx_desktop.services.wordings import load_wording
+    from jx_desktop.services.resources.wordings import load_wording
 
     folder, order_values = json.loads(source.readline())
     with suppress(OSError):

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from jx_desktop.base.json_text import write_json
+from jx_desktop.base.messages import Message
 from jx_desktop.cli.console import one_line
-from jx_desktop.domain.check_code import check_code
-from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.json_text import write_json
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.money import amount_text
+from jx_desktop.domain.document.check_code import check_code
+from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.values.money import amount_text
 from jx_desktop.errors import UserError
-from jx_desktop.services.checking import CheckedDocument
-from jx_desktop.services.files import open_document
+from jx_desktop.services.checking.checked_document import CheckedDocument
+from jx_desktop.services.files.document_files import open_document
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 

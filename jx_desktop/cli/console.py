@@ -10,10 +10,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, TextIO
 
-from jx_desktop.domain.json_text import write_json
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.json_text import write_json
+from jx_desktop.base.messages import Message
 from jx_desktop.errors import UserError
-from jx_desktop.services.files import write_output
+from jx_desktop.services.files.document_files import write_output
 from jx_desktop.wording.messages import Wording
 
 STANDARD_STREAM = "-"

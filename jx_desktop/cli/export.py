@@ -9,8 +9,8 @@ from jx_desktop.cli.outputs import refuse_output
 from jx_desktop.cli.verbs import add_argument, add_verb
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.interchange import write_interchange
-from jx_desktop.services.files import open_document
-from jx_desktop.services.forms import FormLibrary
+from jx_desktop.services.files.document_files import open_document
+from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.wording.messages import Wording
 
 

@@ -8,7 +8,7 @@ from jx_desktop.cli import check, export, import_, info, new, print_, repair, sc
 from jx_desktop.cli.arguments import common_options, force_option, language_of, parser_with
 from jx_desktop.cli.console import CANNOT, DONE, Console, drop_standard_output, make_streams_safe
 from jx_desktop.errors import UserError
-from jx_desktop.services.wordings import load_wording
+from jx_desktop.services.resources.wordings import load_wording
 
 _VERBS = (new, import_, check, print_, export, info, repair, schema)
 

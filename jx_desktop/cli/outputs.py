@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jx_desktop.cli.console import STANDARD_STREAM
 from jx_desktop.errors import UserError
-from jx_desktop.services.files import is_same_file, refuse_document
+from jx_desktop.services.files.document_files import is_same_file, refuse_document
 from jx_desktop.storage.regular_file import status_of
 
 

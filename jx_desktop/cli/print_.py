@@ -4,14 +4,14 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from jx_desktop.base.messages import Message
+from jx_desktop.base.text import forbidden_character
 from jx_desktop.cli.console import DONE, Console
 from jx_desktop.cli.outputs import refuse_output
 from jx_desktop.cli.verbs import add_argument, add_verb
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.text import forbidden_character
 from jx_desktop.errors import UserError
-from jx_desktop.services.files import open_document
-from jx_desktop.services.printing import print_document
+from jx_desktop.services.files.document_files import open_document
+from jx_desktop.services.printing.document_pdf import print_document
 from jx_desktop.wording.messages import Wording
 
 

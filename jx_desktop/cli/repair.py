@@ -4,13 +4,13 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from jx_desktop.base.messages import Message
 from jx_desktop.cli.console import DONE, LOOK, Console
 from jx_desktop.cli.outputs import refuse_output
 from jx_desktop.cli.verbs import add_argument, add_verb
-from jx_desktop.domain.messages import Message
-from jx_desktop.services.files import save_new
-from jx_desktop.services.forms import FormLibrary
-from jx_desktop.services.salvaging import salvage_file
+from jx_desktop.services.document.salvaging import salvage_file
+from jx_desktop.services.files.document_files import save_new
+from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.wording.messages import Wording
 
 

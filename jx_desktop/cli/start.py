@@ -16,7 +16,7 @@ def run() -> None:
         signal.signal(signal.SIGINT, _leave)
     try:
         from jx_desktop.cli import check_worker
-        from jx_desktop.services.child import serve_if_asked
+        from jx_desktop.services.machine.child import serve_if_asked
 
         serve_if_asked(sys.argv)
         check_worker.serve_if_asked(sys.argv)
@@ -30,7 +30,7 @@ def run() -> None:
         sys.stderr.write(_INTERRUPTED)
         status = 2
     except Exception as error:  # noqa: BLE001 - Python's own report would quote what stands in the document
-        from jx_desktop.services.log import described
+        from jx_desktop.services.machine.log import described
 
         sys.stderr.write(f"jx：程序出错 / a fault of the program\n{described(error)}\n")
         status = 2

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import ChangeSet
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.indicator_cells import row_values
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import ChangeSet
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.values.indicator_cells import row_values
 from jx_desktop.editing.rows import with_rows
 from jx_desktop.editing.text import cleaned, replaced
 

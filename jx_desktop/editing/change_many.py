@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Protocol
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import Change, ChangeSet
-from jx_desktop.domain.list_comparison import stored_amount
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.money import amount_text
-from jx_desktop.domain.projects import Project
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.comparing.list_comparison import stored_amount
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change, ChangeSet
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.values.money import amount_text
 from jx_desktop.editing.text import cleaned
 
 

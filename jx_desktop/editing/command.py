@@ -2,9 +2,9 @@
 
 from typing import Protocol
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import ChangeSet
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import ChangeSet
 
 
 class Command(Protocol):

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import ChangeSet, new_id
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.money import UNITS, amount_or_none, amount_text, convert
-from jx_desktop.domain.projects import Budget, Project
-from jx_desktop.domain.units import Unit
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import ChangeSet, new_id
+from jx_desktop.domain.document.projects import Budget, Project
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.values.money import UNITS, amount_or_none, amount_text, convert
 from jx_desktop.editing.draft import Draft
 
 

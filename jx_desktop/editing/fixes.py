@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import ChangeSet, Entity
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import ChangeSet, Entity
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.editing.text import cleaned, replaced
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 
-from jx_desktop.domain.entity import ChangeSet, inverted, merged
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.entity import ChangeSet, inverted, merged
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import Change, ChangeSet, Entity
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.money import amount_text
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.record import Record
-from jx_desktop.domain.text import clean_text
+from jx_desktop.base.messages import Message
+from jx_desktop.base.record import Record
+from jx_desktop.base.text import clean_text
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.values.money import amount_text
 
 _LISTS = ("goals", "paragraphs")
 _REPLACED = Message("edit.replace")

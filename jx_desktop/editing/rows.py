@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import ChangeSet, new_id
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import ChangeSet, new_id
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.text import cleaned, replaced
 
 

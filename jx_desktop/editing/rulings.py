@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import Change, ChangeSet
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.rulings import Ruling
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change, ChangeSet
+from jx_desktop.domain.document.rulings import Ruling
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import Change, ChangeSet, Entity
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.sections import Section
-from jx_desktop.domain.text import clean_text
-from jx_desktop.domain.units import Unit
+from jx_desktop.base.messages import Message
+from jx_desktop.base.text import clean_text
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.units import Unit
 
 E = TypeVar("E", bound=Entity)
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import Change, ChangeSet, new_id
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.units import Unit
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change, ChangeSet, new_id
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
 
 _END = 1_000_000_000
 

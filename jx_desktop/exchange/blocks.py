@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import starmap
 from typing import Any, NamedTuple
 
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.record import FrozenDict
+from jx_desktop.base.messages import Message
+from jx_desktop.base.record import FrozenDict
 
 _NO_SIZE = re.compile(r"0+(?:\.0*)?|\.0+", re.ASCII)
 

@@ -6,19 +6,19 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, Strict, TypeAdapter, ValidationError
 
-from jx_desktop.domain.document import Document, InconsistentError
-from jx_desktop.domain.entity import Entity, EntityId, new_id
-from jx_desktop.domain.form import Form, form_from_plain
-from jx_desktop.domain.head import Head, HeadFields
-from jx_desktop.domain.json_text import JsonError, json_path, parse_json, validation_message, write_json
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.radicals import without_radicals
-from jx_desktop.domain.record import FrozenDict, Record
-from jx_desktop.domain.rulings import Ruling, RulingFields
-from jx_desktop.domain.sections import Section
-from jx_desktop.domain.text import Text
-from jx_desktop.domain.units import Unit
+from jx_desktop.base.json_text import JsonError, json_path, parse_json, validation_message, write_json
+from jx_desktop.base.messages import Message
+from jx_desktop.base.radicals import without_radicals
+from jx_desktop.base.record import FrozenDict, Record
+from jx_desktop.base.text import Text
+from jx_desktop.domain.document.document import Document, InconsistentError
+from jx_desktop.domain.document.entity import Entity, EntityId, new_id
+from jx_desktop.domain.document.head import Head, HeadFields
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.rulings import Ruling, RulingFields
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form, form_from_plain
 from jx_desktop.errors import UserError
 
 FORMAT = "jx-document"

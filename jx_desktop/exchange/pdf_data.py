@@ -4,7 +4,7 @@ import hashlib
 from ctypes import c_char, c_ulong
 from typing import TYPE_CHECKING
 
-from jx_desktop.domain import json_text
+from jx_desktop.base import json_text
 from jx_desktop.errors import UserError
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.messages import Message
 
 
 @dataclass(frozen=True, slots=True)

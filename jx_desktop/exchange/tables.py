@@ -8,9 +8,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.record import FrozenDict
-from jx_desktop.domain.text import clean_text
+from jx_desktop.base.messages import Message
+from jx_desktop.base.record import FrozenDict
+from jx_desktop.base.text import clean_text
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Cell, Grid, Place, Row
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.form_base import fill
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.sections import section_id
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sections import section_id
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.parts import fill
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.layout import Canvas, Ops, draw_lines, points, set_text
 from jx_desktop.printing.memo import PrintMemo

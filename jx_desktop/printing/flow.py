@@ -9,7 +9,7 @@ single row stands alone at the foot or at the top of a page where others could k
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from jx_desktop.domain.form_paper import Align, Style
+from jx_desktop.domain.form.paper import Align, Style
 from jx_desktop.printing.field_boxes import FieldBox
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.grid import Grid, GridRow, Piece, divided, draw_pieces, settled, whole_piece

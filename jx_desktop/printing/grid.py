@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from jx_desktop.domain.form_paper import Align
+from jx_desktop.domain.form.paper import Align
 from jx_desktop.printing.field_boxes import FieldBox
 from jx_desktop.printing.layout import Canvas, Rule, SetLine, Span, draw_lines, height_of, joined
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from jx_desktop.domain.form_paper import Align, Style
+from jx_desktop.domain.form.paper import Align, Style
 from jx_desktop.printing.field_boxes import FieldBox
 from jx_desktop.printing.fonts import Fonts, Typeface
 from jx_desktop.printing.linebreak import Paragraph, TextLine, is_alone

@@ -4,11 +4,11 @@ import zlib
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from jx_desktop.domain.check_code import KnownTexts, check_code
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.units import Unit
+from jx_desktop.domain.document.check_code import KnownTexts, check_code
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.printing.field_boxes import FieldBoxes
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.layout import Ops, points

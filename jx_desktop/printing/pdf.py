@@ -18,9 +18,9 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
 )
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.form_base import fill
-from jx_desktop.domain.form_paper import Align
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.paper import Align
+from jx_desktop.domain.form.parts import fill
 from jx_desktop.printing.attachment import Attachment, add_attachment
 from jx_desktop.printing.book import Book, Sheet
 from jx_desktop.printing.embedding import add_font

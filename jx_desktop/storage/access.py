@@ -10,7 +10,7 @@ import struct
 from contextlib import suppress
 from pathlib import Path
 
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.messages import Message
 
 _ACL = "system.posix_acl_access"
 _VERSION = 2

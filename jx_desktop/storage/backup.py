@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from jx_desktop.domain.text import clean_text
+from jx_desktop.base.text import clean_text
 from jx_desktop.errors import UserError
 from jx_desktop.storage.backup_names import (
     Backup,

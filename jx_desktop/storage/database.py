@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.text import forbidden_character
+from jx_desktop.base.messages import Message
+from jx_desktop.base.text import forbidden_character
 from jx_desktop.storage.schema import APPLICATION_ID, FORMAT_VERSION, TABLES, Row, Rows, Table, as_written, in_order
 
 _MAGIC = b"SQLite format 3\x00"

@@ -6,12 +6,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from jx_desktop.domain.collection import collection_put_off
-from jx_desktop.domain.document import Document, ForeignRow, InconsistentError
-from jx_desktop.domain.entity import Entity
-from jx_desktop.domain.form import Form, form_from_plain
-from jx_desktop.domain.head import Head
-from jx_desktop.domain.json_text import (
+from jx_desktop.base.garbage_collection import collection_put_off
+from jx_desktop.base.json_text import (
     MAX_CONTAINERS,
     MAX_ITEMS,
     JsonError,
@@ -20,11 +16,15 @@ from jx_desktop.domain.json_text import (
     parse_json,
     validation_message,
 )
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.rulings import Ruling
-from jx_desktop.domain.sections import Section
-from jx_desktop.domain.units import Unit
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document, ForeignRow, InconsistentError
+from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.rulings import Ruling
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form, form_from_plain
 from jx_desktop.storage.database import DamageError
 from jx_desktop.storage.entity_text import entity_text
 from jx_desktop.storage.schema import Row

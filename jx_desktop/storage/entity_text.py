@@ -3,9 +3,9 @@
 from collections import deque
 from dataclasses import dataclass
 
-from jx_desktop.domain.by_identity import ByIdentity
-from jx_desktop.domain.entity import Entity
-from jx_desktop.domain.json_text import canonical_json
+from jx_desktop.base.json_text import canonical_json
+from jx_desktop.base.kept_by_identity import ByIdentity
+from jx_desktop.domain.document.entity import Entity
 
 _KEPT_TEXTS = 4
 

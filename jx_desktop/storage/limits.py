@@ -5,10 +5,10 @@ Whoever lets a document grow asks here first: a limit refuses the edit or the im
 
 from collections.abc import Callable, Iterable, Sequence
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import Change, Entity
-from jx_desktop.domain.json_text import MAX_CONTAINERS, MAX_ITEMS
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.json_text import MAX_CONTAINERS, MAX_ITEMS
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change, Entity
 from jx_desktop.storage.entity_rows import FORM_ID, FORM_KIND, form_text
 from jx_desktop.storage.entity_text import Size, size_of_entity, size_of_row
 from jx_desktop.storage.schema import ENTITY, MAX_FILE_BYTES, VERSION

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.messages import Message
 from jx_desktop.storage.owner import Owner
 
 _LONGEST_FIELD = 64

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
-from jx_desktop.domain.json_text import JsonError, canonical_json, parse_json
+from jx_desktop.base.json_text import JsonError, canonical_json, parse_json
 from jx_desktop.storage.database import DamageError, checked_rows
 from jx_desktop.storage.entity_rows import verify_size
 from jx_desktop.storage.schema import ENTITY, FORMAT_VERSION, Row

@@ -10,8 +10,8 @@ from itertools import compress, count, islice
 from operator import is_not
 from typing import Any
 
-from jx_desktop.domain.entity import Entity
-from jx_desktop.domain.record import Record
+from jx_desktop.base.record import Record
+from jx_desktop.domain.document.entity import Entity
 from jx_desktop.storage.entity_rows import ENTITY_TYPES
 
 Patch = dict[str, Any] | None

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.record import FrozenDict
+from jx_desktop.base.messages import Message
+from jx_desktop.base.record import FrozenDict
+from jx_desktop.domain.document.document import Document
 from jx_desktop.errors import UserError
 from jx_desktop.storage.database import (
     Contents,

@@ -10,8 +10,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
 from jx_desktop.errors import UserError
 from jx_desktop.storage.access import AccessLostError, keep_access
 from jx_desktop.storage.process_lock import ProcessLock

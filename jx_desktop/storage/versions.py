@@ -8,10 +8,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import new_id
-from jx_desktop.domain.json_text import canonical_json
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.json_text import canonical_json
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import new_id
 from jx_desktop.errors import UserError
 from jx_desktop.storage.database import DamageError, checked_rows
 from jx_desktop.storage.entity_rows import document_from, rows_of

@@ -10,8 +10,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.record import FrozenDict
+from jx_desktop.base.record import FrozenDict
+from jx_desktop.domain.document.document import Document
 from jx_desktop.storage.entity_rows import document_from, rows_of
 from jx_desktop.storage.entity_text import entity_text
 from jx_desktop.storage.process_lock import ProcessLock

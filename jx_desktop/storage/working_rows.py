@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import Change, ChangeSet, Entity
-from jx_desktop.domain.json_text import canonical_json
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.json_text import canonical_json
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
 from jx_desktop.storage.entity_rows import ENTITY_TYPES
 from jx_desktop.storage.patches import patch_between, patched, shared
 

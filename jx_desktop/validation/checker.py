@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from jx_desktop.domain.collection import collection_put_off
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import Entity
-from jx_desktop.domain.form_rules import Severity
+from jx_desktop.base.garbage_collection import collection_put_off
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.form.rules import Severity
 from jx_desktop.validation.index import Index
 from jx_desktop.validation.problem import Finding, Problem
 from jx_desktop.validation.rule import (

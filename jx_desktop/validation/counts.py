@@ -6,12 +6,12 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from jx_desktop.domain.by_identity import ByIdentity
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.indicator_value import read_value
-from jx_desktop.domain.numerals import read_numeral
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.text import without_spaces
+from jx_desktop.base.kept_by_identity import ByIdentity
+from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.values.indicator_value import read_value
+from jx_desktop.domain.values.numerals import read_numeral
 from jx_desktop.validation.figures import half_width
 
 _UNITS = "人次|场次|公里|平方米|[期场次个项篇件幅册本部首处家所户套台亩吨份批支]"

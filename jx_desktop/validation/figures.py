@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from jx_desktop.domain.mentions import AmountInText, amounts_in
+from jx_desktop.domain.values.mentions import AmountInText, amounts_in
 
 NO_VALUE = re.compile(r"[\s*＊_＿\-－–—/／\\]+")
 _HALF_WIDTH_OF = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")

@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeAlias, TypeVar
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import Change, ChangeSet, Entity
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.form_rules import RuleSettings
-from jx_desktop.domain.head import Head
-from jx_desktop.domain.project_names import bare_name
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.text import without_spaces
-from jx_desktop.domain.units import Unit
+from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
+from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.rules import RuleSettings
+from jx_desktop.domain.words.project_names import bare_name
 from jx_desktop.validation.counts import counts_of
 from jx_desktop.validation.shared_rows import SharedRows
 

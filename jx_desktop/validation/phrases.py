@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.form_base import fill
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.money import amount_text, grouped
-from jx_desktop.domain.projects import Project
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.parts import fill
+from jx_desktop.domain.values.money import amount_text, grouped
 from jx_desktop.validation.problem import Finding, Place
 from jx_desktop.validation.rule import Context
 from jx_desktop.validation.table import Row

@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-from jx_desktop.domain import form_pattern
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.typed_value import is_unfilled
+from jx_desktop.domain.form import pattern_matching
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.values.typed_value import is_unfilled
 from jx_desktop.validation.figures import NO_VALUE
 from jx_desktop.validation.trade_terms import is_nothing
 
@@ -71,11 +71,11 @@ def _placeholder(text: str, anywhere: tuple[str, ...], alone: tuple[str, ...]) -
     return stripped if _ALONE.fullmatch(stripped) or any(_found(pattern, stripped) for pattern in alone) else None
 
 
-def _found(pattern: str, text: str) -> form_pattern.Match | None:
+def _found(pattern: str, text: str) -> pattern_matching.Match | None:
     """Return where a pattern is found; one that takes too long is passed over, and the check's result says so."""
     try:
-        return form_pattern.search(pattern, text)
-    except form_pattern.TooSlowError:
+        return pattern_matching.search(pattern, text)
+    except pattern_matching.TooSlowError:
         return None
 
 
@@ -85,8 +85,8 @@ def may_hold_placeholder(joined: str, form: Form) -> bool:
         return True
     screen = _screen(*_patterns(form))
     try:
-        return screen is None or any(form_pattern.search(pattern, joined) for pattern in screen)
-    except form_pattern.TooSlowError:
+        return screen is None or any(pattern_matching.search(pattern, joined) for pattern in screen)
+    except pattern_matching.TooSlowError:
         return True
 
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.rulings import Ruling
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.rulings import Ruling
+from jx_desktop.domain.form.rules import Severity
 
 
 class Place(NamedTuple):

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, TypeAlias, TypeVar
 
-from jx_desktop.domain.entity import Entity
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.head import Department, Head, Stage
-from jx_desktop.domain.money import MAX_DIGITS, UNITS, convert
-from jx_desktop.domain.projects import Project
+from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.head import Department, Head, Stage
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.values.money import MAX_DIGITS, UNITS, convert
 from jx_desktop.validation.index import Index
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.table import Reader

@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import ChangeSet
-from jx_desktop.domain.form_rules import RuleSettings
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.text import without_spaces
+from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import ChangeSet
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.rules import RuleSettings
 
 Rows = frozenset[str]
 """The rows of a project by their three levels."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from jx_desktop.domain import form_pattern
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.form import pattern_matching
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.rules import Severity
 from jx_desktop.validation.problem import Place, Problem
 from jx_desktop.validation.rule import Context
 
@@ -16,7 +16,7 @@ def undecided_rules(head_id: str, context: Context) -> Iterator[Problem]:
     """Yield one problem for each pattern that is off by now; to be asked when the rules have been run."""
     for rule_id, pattern, flags in _patterns(context.form):
         settings = context.form.rule(rule_id)
-        if settings.enabled and form_pattern.is_switched_off(pattern, flags):
+        if settings.enabled and pattern_matching.is_switched_off(pattern, flags):
             may_be_error = settings.may_be(Severity.ERROR, context.stage, context.final, context.public)
             severity = Severity.ERROR if may_be_error else Severity.WARNING
             message = Message("pattern.too_slow", {"pattern": pattern})
@@ -25,7 +25,7 @@ def undecided_rules(head_id: str, context: Context) -> Iterator[Problem]:
 
 def _patterns(form: Form) -> Iterator[tuple[str, str, int]]:
     """Yield each rule with a pattern of its, and the flags with which that is run."""
-    yield _CODE_RULE, form.codes.project, form_pattern.ASCII
+    yield _CODE_RULE, form.codes.project, pattern_matching.ASCII
     for rule_id, settings in form.rules.items():
         for name in settings.limits:
             yield from ((rule_id, pattern, 0) for pattern in settings.patterns(name))

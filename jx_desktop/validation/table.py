@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from jx_desktop.domain.entity import Entity
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.indicator_value import Reading, read_value
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.text import without_spaces
+from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.values.indicator_value import Reading, read_value
 from jx_desktop.validation.placeholders import (
     BETWEEN,
     has_answer,

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from jx_desktop.domain.entity import Entity
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.head import Head
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.sections import Section
-from jx_desktop.domain.units import Unit
+from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.validation.problem import Place
 
 ROW_FIELDS = ("level1", "level2", "level3", "description", "value", "basis")

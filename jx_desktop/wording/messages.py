@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.money import amount_text
-from jx_desktop.domain.text import presentable
+from jx_desktop.base.messages import Message
+from jx_desktop.base.text import presentable
+from jx_desktop.domain.values.money import amount_text
 
 _LONGEST_VALUE = 2_000
 """Of what a sentence names: a number of a million digits, or the name of a damaged record, hides the sentence."""

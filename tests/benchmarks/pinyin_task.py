@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 
 from jx_desktop.cli.main import main as jx
-from jx_desktop.domain.projects import Project
-from jx_desktop.services.files import open_document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.services.files.document_files import open_document
 from tests.input_methods.session import Session, session
 
 WORDS = {

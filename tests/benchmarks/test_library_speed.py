@@ -5,8 +5,8 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from jx_desktop.domain.library import LibraryEntry, LibraryFile
-from jx_desktop.services.library import Library
+from jx_desktop.domain.words.library import LibraryEntry, LibraryFile
+from jx_desktop.services.lists.library import Library
 
 PIECES = (
     "培训", "会议", "参训人员", "群众", "服务对象", "满意度", "合格率", "购置设备", "验收", "工程", "资金", "发放",

@@ -12,11 +12,11 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import Change
-from jx_desktop.domain.form import read_form
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change
+from jx_desktop.domain.form.definition import read_form
 from jx_desktop.exchange.interchange import read_interchange
-from jx_desktop.services.printing import PreviewMemo, preview_pdf
+from jx_desktop.services.printing.document_pdf import PreviewMemo, preview_pdf
 from tests.benchmarks.make_book import make
 
 ROOT = Path(__file__).parents[2]

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import Change
-from jx_desktop.domain.form import read_form
-from jx_desktop.domain.projects import Project
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import read_form
 from jx_desktop.exchange.interchange import read_interchange, write_interchange
 from jx_desktop.printing.book import lay_out_book
 from jx_desktop.printing.fonts import Fonts, bundled_files

@@ -23,11 +23,11 @@ from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
 from jx_desktop.cli.main import main as jx
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.form_base import fill
-from jx_desktop.domain.projects import Project
-from jx_desktop.services.files import open_document
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.parts import fill
+from jx_desktop.services.files.document_files import open_document
 from tests.benchmarks.hand import Hand
 from tests.conftest import ROOT, SAMPLE_TEXT
 

@@ -29,11 +29,11 @@ _START = """
 import os, sys, time
 began = time.time()
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # as the program does, to the end of the imports
-from jx_desktop.domain.collection import collection_put_off
+from jx_desktop.base.garbage_collection import collection_put_off
 with collection_put_off():
     import jx_desktop.before_qt
     from jx_desktop import bootstrap
-    from jx_desktop.ui.main_window import MainWindow
+    from jx_desktop.ui.window.main_window import MainWindow
 from PySide6.QtCore import QTimer
 
 show = MainWindow.show_work
@@ -72,14 +72,14 @@ def _measure(path: Path) -> None:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from jx_desktop.services.local_store import LocalStore
-    from jx_desktop.services.settings import Settings
-    from jx_desktop.services.wordings import load_wording
-    from jx_desktop.ui.interface_font import interface_font
-    from jx_desktop.ui.main_thread import MainThread
-    from jx_desktop.ui.main_window import MainWindow
+    from jx_desktop.services.document.local_store import LocalStore
+    from jx_desktop.services.machine.settings import Settings
+    from jx_desktop.services.resources.wordings import load_wording
+    from jx_desktop.ui.look.interface_font import interface_font
+    from jx_desktop.ui.look.theme import apply_theme
     from jx_desktop.ui.panes.project import ProjectPane
-    from jx_desktop.ui.theme import apply_theme
+    from jx_desktop.ui.process.main_thread import MainThread
+    from jx_desktop.ui.window.main_window import MainWindow
 
     sys.setswitchinterval(0.0005)  # as the program does
     application = QApplication(sys.argv[:1])

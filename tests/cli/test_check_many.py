@@ -16,7 +16,7 @@ import pytest
 from jx_desktop.cli import check_pool
 from jx_desktop.cli.check_pool import checked_files
 from jx_desktop.cli.checked_file import CheckedFile, CheckOrder
-from jx_desktop.services.wordings import load_wording
+from jx_desktop.services.resources.wordings import load_wording
 from tests.cli.conftest import Run
 
 COUNT = 8

@@ -14,9 +14,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.exchange.interchange import read_interchange
-from jx_desktop.services.files import save_new
+from jx_desktop.services.files.document_files import save_new
 from tests.benchmarks.make_book import make
 from tests.cli.conftest import Run, cannot
 from tests.conftest import ROOT

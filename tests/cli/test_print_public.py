@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from jx_desktop.domain.form import Form
-from jx_desktop.services.files import save_new
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.services.files.document_files import save_new
 from tests.cli.conftest import Run
 from tests.conftest import make_document, make_project
 

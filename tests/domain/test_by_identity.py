@@ -2,8 +2,8 @@
 
 import gc
 
-from jx_desktop.domain.by_identity import ByIdentity
-from jx_desktop.domain.projects import Project
+from jx_desktop.base.kept_by_identity import ByIdentity
+from jx_desktop.domain.document.projects import Project
 from tests.conftest import make_project
 
 

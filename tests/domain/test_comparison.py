@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.domain.comparison import Comparison, compare
-from jx_desktop.domain.difference import EntityDifference, FieldDifference, Kind
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import Change, Entity
-from jx_desktop.domain.form import Form, read_form
-from jx_desktop.domain.head import Stage
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.rulings import Ruling
-from jx_desktop.domain.sections import Section
-from jx_desktop.domain.units import Unit
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.comparing.comparison import Comparison, compare
+from jx_desktop.domain.comparing.difference import EntityDifference, FieldDifference, Kind
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change, Entity
+from jx_desktop.domain.document.head import Stage
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.rulings import Ruling
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form, read_form
 from tests.conftest import make_document, make_project
 
 OTHER_FORM = Path(__file__).parents[1] / "data" / "forms" / "test-2025.toml"

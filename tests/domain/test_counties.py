@@ -1,6 +1,6 @@
 import pytest
 
-from jx_desktop.domain.counties import county_of
+from jx_desktop.domain.words.counties import county_of
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,16 @@ from typing import Any
 
 import pytest
 
-from jx_desktop.domain.check_code import check_code
-from jx_desktop.domain.document import Document, InconsistentError
-from jx_desktop.domain.entity import Change, Entity, merged
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.head import Head
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.record import FrozenDict
-from jx_desktop.domain.rulings import Ruling
-from jx_desktop.domain.sections import Section
-from jx_desktop.domain.units import Unit
+from jx_desktop.base.record import FrozenDict
+from jx_desktop.domain.document.check_code import check_code
+from jx_desktop.domain.document.document import Document, InconsistentError
+from jx_desktop.domain.document.entity import Change, Entity, merged
+from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.rulings import Ruling
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form
 from tests.conftest import make_document, make_project
 
 

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from jx_desktop.domain.form import Form, form_from_plain, unknown_keys
-from jx_desktop.domain.form_base import fill, han_number
-from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.head import Stage
-from jx_desktop.domain.json_text import parse_json, validation_message, write_json
+from jx_desktop.base.json_text import parse_json, validation_message, write_json
+from jx_desktop.domain.document.head import Stage
+from jx_desktop.domain.form.definition import Form, form_from_plain, unknown_keys
+from jx_desktop.domain.form.parts import fill, han_number
+from jx_desktop.domain.form.rules import Severity
 from tests.conftest import ROOT
 
 

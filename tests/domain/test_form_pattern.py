@@ -5,8 +5,8 @@ import time
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from jx_desktop.domain import form_pattern
-from jx_desktop.domain.form_base import MOST_PATTERNS, Pattern, Patterns
+from jx_desktop.domain.form import pattern_matching
+from jx_desktop.domain.form.parts import MOST_PATTERNS, Pattern, Patterns
 
 COSTLY = {
     "alternatives in a row": ("(?:aa|a)" * 37 + "b", "a" * 70),
@@ -20,7 +20,7 @@ LONGEST_SECONDS = 5  # the library looks at the clock now and then; without it t
 
 @pytest.fixture(autouse=True)
 def nothing_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(form_pattern, "_switched_off", set())
+    monkeypatch.setattr(pattern_matching, "_switched_off", set())
 
 
 @pytest.mark.parametrize(("pattern", "text"), COSTLY.values(), ids=COSTLY)
@@ -28,24 +28,24 @@ def test_a_costly_pattern_takes_its_time_once(pattern: str, text: str) -> None:
     TypeAdapter(Pattern).validate_python(pattern)
     started = time.thread_time()
     for _ in range(50):
-        with pytest.raises(form_pattern.TooSlowError):
-            form_pattern.search(pattern, text)
-    assert form_pattern.is_switched_off(pattern)
+        with pytest.raises(pattern_matching.TooSlowError):
+            pattern_matching.search(pattern, text)
+    assert pattern_matching.is_switched_off(pattern)
     assert time.thread_time() - started < LONGEST_SECONDS
-    assert form_pattern.search("a|x", text), "another one goes on"
+    assert pattern_matching.search("a|x", text), "another one goes on"
 
 
 def test_what_the_old_way_took_for_ever_over_is_answered() -> None:
     for pattern, text in ((r"(?:\\+\\)+x", "\\" * 80), (r"(?x)(?:aa|a) *b", "a" * 80), ("[^x]*[^y]*z", "a" * 100_000)):
-        assert form_pattern.search(pattern, text) is None
+        assert pattern_matching.search(pattern, text) is None
 
 
 def test_the_three_ways_of_looking_agree_with_their_names() -> None:
-    assert form_pattern.search("字", "汉字")
-    assert not form_pattern.match("字", "汉字")
-    assert not form_pattern.fullmatch("汉", "汉字")
-    assert form_pattern.fullmatch(r"\d", "１")
-    assert not form_pattern.fullmatch(r"\d", "１", form_pattern.ASCII)
+    assert pattern_matching.search("字", "汉字")
+    assert not pattern_matching.match("字", "汉字")
+    assert not pattern_matching.fullmatch("汉", "汉字")
+    assert pattern_matching.fullmatch(r"\d", "１")
+    assert not pattern_matching.fullmatch(r"\d", "１", pattern_matching.ASCII)
 
 
 @pytest.mark.parametrize("pattern", ["(a+)+b", r"^\d{6}[A-Z](?=x)", "[（(]厅/局[）)]", "(?:甲|乙){2,5}", r"a\){3}{"])

@@ -2,9 +2,9 @@
 
 import pytest
 
-from jx_desktop.domain.form import Form, read_form
-from jx_desktop.domain.indicator_cells import cell_text, row_values
-from jx_desktop.domain.indicators import Indicator
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.form.definition import Form, read_form
+from jx_desktop.domain.values.indicator_cells import cell_text, row_values
 from tests.conftest import ROOT
 
 Steps = list[tuple[str, str]]

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from jx_desktop.domain.indicator_value import read_value, split_value, straight_value
+from jx_desktop.domain.values.indicator_value import read_value, split_value, straight_value
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 import pytest
 
-from jx_desktop.domain.json_text import MAX_BYTES, MAX_CONTAINERS, MAX_ITEMS, JsonError, parse_json
+from jx_desktop.base.json_text import MAX_BYTES, MAX_CONTAINERS, MAX_ITEMS, JsonError, parse_json
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.interchange import read_interchange
-from jx_desktop.services.project_transfer import clipboard_projects
+from jx_desktop.services.files.project_transfer import clipboard_projects
 
 TOO_MUCH = {
     "lists": '{"format": "jx-document", "x": [' + "[]," * MAX_CONTAINERS + "[]]}",

@@ -2,9 +2,9 @@
 
 import pytest
 
-from jx_desktop.domain.form import Form, read_form
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.library import LibraryEntry, entry_of, fits, levels_of, merge, row_of, values_for
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.form.definition import Form, read_form
+from jx_desktop.domain.words.library import LibraryEntry, entry_of, fits, levels_of, merge, row_of, values_for
 from tests.conftest import ROOT
 
 SATISFIED = LibraryEntry(name="群众满意度", role="satisfaction", operator="≥", unit="%", basis="问卷调查")

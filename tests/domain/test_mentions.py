@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 
-from jx_desktop.domain.mentions import Mention, mentions_of, places_of
+from jx_desktop.domain.values.mentions import Mention, mentions_of, places_of
 from tests.conftest import make_project
 
 FIVE = Decimal("5.00")

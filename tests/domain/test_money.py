@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
-from jx_desktop.domain.money import amount_or_none, convert, printed
-from jx_desktop.domain.projects import Budget
+from jx_desktop.domain.document.projects import Budget
+from jx_desktop.domain.values.money import amount_or_none, convert, printed
 
 
 @pytest.mark.parametrize("text", ["5.00", "0", "-1.5", "24.998", "123456789012.123456", "100"])

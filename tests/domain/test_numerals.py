@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from jx_desktop.domain.numerals import read_numeral, write_numeral
+from jx_desktop.domain.values.numerals import read_numeral, write_numeral
 
 
 @pytest.mark.parametrize(

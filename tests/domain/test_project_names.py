@@ -2,7 +2,7 @@
 
 import pytest
 
-from jx_desktop.domain.project_names import bare_name
+from jx_desktop.domain.words.project_names import bare_name
 
 EXHIBITION = "县文联展览经费"
 

@@ -7,8 +7,8 @@ from time import process_time
 
 import pytest
 
-from jx_desktop.domain.searching import Sought, fold, spans
-from jx_desktop.domain.simplified_forms import SIMPLIFIED, TRADITIONAL
+from jx_desktop.domain.words.searching import Sought, fold, spans
+from jx_desktop.domain.words.simplified_forms import SIMPLIFIED, TRADITIONAL
 
 
 def found(text: str, sought: str, *, exact: bool = False, whole: bool = False) -> list[str]:

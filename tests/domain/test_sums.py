@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.sums import declared_difference, money_words, sums_of
+from jx_desktop.domain.document.sums import declared_difference, money_words, sums_of
+from jx_desktop.domain.form.definition import Form
 from tests.conftest import make_document, make_project
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from jx_desktop.domain.head import Head
-from jx_desktop.domain.text import clean_text, forbidden_character, without_spaces, without_stray_spaces
+from jx_desktop.base.text import clean_text, forbidden_character, without_spaces, without_stray_spaces
+from jx_desktop.domain.document.head import Head
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jx_desktop.domain.text_difference import Spans, differing_spans
+from jx_desktop.domain.comparing.text_difference import Spans, differing_spans
 
 
 def pieces(before: str, after: str) -> tuple[list[str], list[str]]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from jx_desktop.domain.typed_amount import read_typed_amount, read_typed_percentage
+from jx_desktop.domain.values.typed_amount import read_typed_amount, read_typed_percentage
 
 
 @pytest.mark.parametrize(

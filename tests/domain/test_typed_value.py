@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jx_desktop.domain.indicator_value import MEASURES, OPERATORS, number_place, read_value, straight_value
-from jx_desktop.domain.typed_value import (
+from jx_desktop.domain.values.indicator_value import MEASURES, OPERATORS, number_place, read_value, straight_value
+from jx_desktop.domain.values.typed_value import (
     is_unfilled,
     plain_value,
     reads_as_impossible_date,

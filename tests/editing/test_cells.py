@@ -2,11 +2,11 @@
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import inverted
-from jx_desktop.domain.form import Form, read_form
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.projects import Project
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import inverted
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form, read_form
 from jx_desktop.editing.cells import PasteProject, PasteRows, ReplaceRows, SetCells
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.rows import DuplicateIndicators, MoveIndicators, SortIndicators

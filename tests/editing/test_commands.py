@@ -5,12 +5,12 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import inverted
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.rulings import Ruling
-from jx_desktop.domain.units import Unit
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import inverted
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.rulings import Ruling
+from jx_desktop.domain.document.units import Unit
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.rows import (
     DuplicateIndicators,

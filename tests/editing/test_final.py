@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.domain.check_code import check_code
-from jx_desktop.domain.document import Document
+from jx_desktop.domain.document.check_code import check_code
+from jx_desktop.domain.document.document import Document
 from jx_desktop.editing.final import MakeFinal, MakeOpen
 from jx_desktop.editing.restore import RestoreState
 from jx_desktop.editing.text import SetHeadFields
 from jx_desktop.exchange.interchange import read_interchange, write_interchange
-from jx_desktop.services.files import open_document, save_new
-from jx_desktop.services.session import Session
+from jx_desktop.services.document.session import Session
+from jx_desktop.services.files.document_files import open_document, save_new
 from tests.conftest import make_document
 
 

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.sections import section_id
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sections import section_id
 from jx_desktop.editing.fixes import Correct, Correction
 
 

@@ -4,12 +4,12 @@ from decimal import Decimal
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.projects import Project
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.change_many import AmountEdit, BasisEdit, ChangeMany, FieldsEdit
 from jx_desktop.editing.copying import InsertProjects, copies
-from jx_desktop.services.session import Session
+from jx_desktop.services.document.session import Session
 from tests.conftest import make_document, make_project
 
 

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.list_comparison import ListComparison, ListKind, compare_list
-from jx_desktop.domain.listed_project import ListedProject
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.units import Unit
-from jx_desktop.editing.project_list import MergeList
+from jx_desktop.domain.comparing.list_comparison import ListComparison, ListKind, compare_list
+from jx_desktop.domain.comparing.listed_project import ListedProject
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.editing.budget_list import MergeList
 from jx_desktop.editing.tree import AddUnit
-from jx_desktop.services.session import Session
+from jx_desktop.services.document.session import Session
 from tests.conftest import make_document, make_project
 
 

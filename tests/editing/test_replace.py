@@ -1,10 +1,10 @@
 """Replacing texts in many entities is one change set, and leaves what has moved on."""
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import inverted
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.sections import section_id
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import inverted
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sections import section_id
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.replace import ReplaceTexts, TextEdit, text_in
 from tests.conftest import make_document, make_project
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import inverted
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.head import Head
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.units import Unit
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import inverted
+from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.several import MoveProjects, MoveUnits, RemoveSeveral
 
 

@@ -5,19 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.radicals import without_radicals
-from jx_desktop.domain.searching import Sought, spans
-from jx_desktop.domain.text import clean_text, folded
-from jx_desktop.domain.typed_amount import read_typed_amount
+from jx_desktop.base.radicals import without_radicals
+from jx_desktop.base.text import clean_text, folded
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.values.typed_amount import read_typed_amount
+from jx_desktop.domain.words.searching import Sought, spans
 from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.exchange.clipboard.reading import read_clipping
 from jx_desktop.exchange.interchange import interchange_of, read_interchange
-from jx_desktop.services import page_text
-from jx_desktop.services.forms import DEFAULT_FORM, FormLibrary
-from jx_desktop.services.importing import read_pasted
-from jx_desktop.services.library import read_library
+from jx_desktop.services.files.importing import read_pasted
+from jx_desktop.services.lists.library import read_library
+from jx_desktop.services.printing import page_text
+from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
 from tests.conftest import ROOT, make_document, make_project
 
 SAMPLE = (ROOT / "resources" / "samples" / "julu-wenlian-2024.txt").read_text("utf-8")

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 import pytest
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.listed_project import ProjectList
+from jx_desktop.domain.comparing.listed_project import ProjectList
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import grid_of_texts, read_grids
-from jx_desktop.exchange.project_list.columns import find_head
-from jx_desktop.exchange.project_list.reader import read_projects
+from jx_desktop.exchange.budget_list.columns import find_head
+from jx_desktop.exchange.budget_list.reader import read_projects
 from jx_desktop.exchange.sources.files import MAX_ROWS, file_grids
 from jx_desktop.exchange.sources.separated import read_tab_text
 from jx_desktop.exchange.tables import Table, filled

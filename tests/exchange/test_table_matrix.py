@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import read_grids
-from jx_desktop.exchange.project_list.columns import find_head
-from jx_desktop.exchange.project_list.reader import read_projects
+from jx_desktop.exchange.budget_list.columns import find_head
+from jx_desktop.exchange.budget_list.reader import read_projects
 from jx_desktop.exchange.sources.files import file_grids
 from jx_desktop.exchange.tables import MAX_COLUMNS
-from jx_desktop.services.project_list import ListSource, pasted_list, read_list_file
+from jx_desktop.services.comparing.budget_list import ListSource, pasted_list, read_list_file
 from tests.exchange import table_writing
 from tests.exchange.table_cases import CASES, PROJECTS, WAYS, A, Case, rows
 from tests.exchange.table_writing import Written

@@ -4,7 +4,7 @@ import codecs
 
 import pytest
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.text.encoding import MAX_BYTES, decode_text
 from tests.exchange.published import SAMPLE, assert_reads_as_sample

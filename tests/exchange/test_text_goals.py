@@ -2,7 +2,7 @@
 
 import pytest
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.exchange.text.goals import read_goals
 from tests.exchange.published import at, projects_in, replaced
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.exchange.text.reader import read_published_text
 from tests.exchange.published import (
     LINES,

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.money import amount_text
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.values.money import amount_text
 from jx_desktop.exchange.text.reader import read_published_text
 from tests.exchange.published import SAMPLE, at, replaced, unplaced
 

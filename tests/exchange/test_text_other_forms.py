@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.exchange.text.reader import read_published_text
 from tests.conftest import ROOT
 from tests.exchange.published import plain, unplaced

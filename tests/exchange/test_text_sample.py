@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.head import Stage
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.head import Stage
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.exchange.report import ImportReport
 from jx_desktop.exchange.text.reader import read_published_text
 from tests.exchange.published import LINES, SAMPLE, plain, texts_in

@@ -12,12 +12,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from jx_desktop import bootstrap
-from jx_desktop.domain.projects import Project
-from jx_desktop.services.settings import Settings
-from jx_desktop.ui.composition import end_composition
-from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.services.machine.settings import Settings
 from jx_desktop.ui.panes.project import ProjectPane
-from jx_desktop.ui.shape import show_fitting
+from jx_desktop.ui.process.composition import end_composition
+from jx_desktop.ui.window.main_window import MainWindow
+from jx_desktop.ui.window.shape import show_fitting
 
 
 class Teller:

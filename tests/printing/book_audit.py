@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 import pypdfium2
 
-from jx_desktop.domain.check_code import check_code
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form_base import fill, placeholders
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.units import Unit
+from jx_desktop.domain.document.check_code import check_code
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.parts import fill, placeholders
 from jx_desktop.printing.book import Book, Sheet
 from tests.printing.expected_rows import Row, headings, lines_above_table, rows_of_table, text_of_sections
 from tests.printing.layout_audit import (

@@ -7,8 +7,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form, read_form
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form, read_form
 from jx_desktop.printing.book import Book, PrintOptions, lay_out_book
 from jx_desktop.printing.fonts import Fonts, bundled_files
 from jx_desktop.printing.pdf import write_pdf

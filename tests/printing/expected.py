@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.money import printed
-from jx_desktop.domain.projects import Project
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.values.money import printed
 
 
 def words_of_table(project: Project, form: Form) -> Iterator[str]:

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Column, Form
-from jx_desktop.domain.form_base import fill
-from jx_desktop.domain.form_paper import CellsBand, PlanBand
-from jx_desktop.domain.indicator_value import split_value
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.money import amount_text, printed
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.units import Unit
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Column, Form
+from jx_desktop.domain.form.paper import CellsBand, PlanBand
+from jx_desktop.domain.form.parts import fill
+from jx_desktop.domain.values.indicator_value import split_value
+from jx_desktop.domain.values.money import amount_text, printed
 
 Row = tuple[str, ...]
 """The texts of all cells that reach into a row, from left to right: a merged one stands in each of its rows."""

@@ -14,7 +14,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import uharfbuzz
 
-from jx_desktop.domain.document import Document
+from jx_desktop.domain.document.document import Document
 from jx_desktop.printing.book import Sheet
 from jx_desktop.printing.fonts import FontFile
 from jx_desktop.printing.layout import Ops, Rule, Span, TextRun

@@ -2,7 +2,7 @@
 
 import pytest
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.pages.check_report import CheckPaper, PaperGroup, lay_out_check_report
 from jx_desktop.printing.pdf import write_pdf

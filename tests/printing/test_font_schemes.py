@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.printing.book import Book, lay_out_book
 from jx_desktop.printing.fonts import ROLES, FontFile, Fonts, bundled_files
 from jx_desktop.printing.pdf import write_pdf

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.sections import Section
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.printing.book import Book
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.pages.check_report import CheckPaper, PaperGroup, lay_out_check_report

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.layout import set_heading, set_in_cell, set_text
 from jx_desktop.printing.linebreak import Paragraph

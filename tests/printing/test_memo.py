@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import Change
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.units import Unit
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.printing.book import PrintOptions, lay_out_book
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.memo import PrintMemo

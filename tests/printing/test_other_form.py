@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form, unknown_keys
-from jx_desktop.domain.indicator_cells import cell_text
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form, unknown_keys
+from jx_desktop.domain.values.indicator_cells import cell_text
 from jx_desktop.exchange.interchange import read_interchange
 from jx_desktop.printing.book import Book
 from tests.printing.conftest import DATA, pages_of, squeezed

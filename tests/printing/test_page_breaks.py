@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.form_paper import Tightening
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.sections import Section
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.paper import Tightening
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.pages.project_table import ProjectPages, lay_out_project
 from jx_desktop.printing.pages.sections import lay_out_sections

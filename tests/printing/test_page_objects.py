@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pypdfium2
 import pytest
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.printing.page_objects import Destination
 from tests.conftest import make_document, make_project
 

@@ -6,8 +6,8 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.printing.book import Book
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.layout import points

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.pages.project_list import ListPaper, ListRow, lay_out_project_list
 from jx_desktop.printing.pdf import write_pdf

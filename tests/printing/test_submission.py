@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.printing.book import Book
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.pages.submission import Fact, ReleasedRow, SubmissionPaper, lay_out_submission

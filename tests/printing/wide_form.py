@@ -3,7 +3,7 @@
 import tomllib
 from typing import Any
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from tests.conftest import ROOT
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from tests.safety.nursery import Nursery, open_nursery
 from tests.safety.sealed import sealed_document
 from tests.storage.crafting import image_of

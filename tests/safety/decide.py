@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from jx_desktop.domain.document import Document
+from jx_desktop.domain.document.document import Document
 from jx_desktop.errors import UserError
 from jx_desktop.storage.project_file import open_file
 from jx_desktop.storage.versions import document_of

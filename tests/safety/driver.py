@@ -21,13 +21,13 @@ from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from jx_desktop import bootstrap
-from jx_desktop.domain.document import Document
-from jx_desktop.services.local_store import LocalStore
-from jx_desktop.services.settings import Settings
-from jx_desktop.services.tasks import Post
-from jx_desktop.services.work import Work
+from jx_desktop.domain.document.document import Document
+from jx_desktop.services.document.local_store import LocalStore
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.machine.settings import Settings
+from jx_desktop.services.machine.tasks import Post
 from jx_desktop.ui.fields.paragraphs import ParagraphsField
-from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.ui.window.main_window import MainWindow
 from jx_desktop.wording.messages import Wording
 
 _TICK_MILLISECONDS = 5

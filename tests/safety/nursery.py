@@ -21,7 +21,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from jx_desktop.services.files import open_document
+from jx_desktop.services.files.document_files import open_document
 from jx_desktop.storage.migrations import MIGRATIONS
 from tests.conftest import ROOT
 from tests.safety import victim

@@ -4,12 +4,12 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import Change, ChangeSet, inverted, merged
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.head import Head
-from jx_desktop.domain.json_text import canonical_json
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.json_text import canonical_json
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change, ChangeSet, inverted, merged
+from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.history import History
 from jx_desktop.storage.project_file import StoredVersion

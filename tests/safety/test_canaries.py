@@ -13,33 +13,33 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.domain.document import Document, ForeignRow
-from jx_desktop.domain.entity import Change
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.head import Department
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.rulings import Ruling
-from jx_desktop.domain.sections import Section
-from jx_desktop.domain.units import Unit
+from jx_desktop.domain.document.document import Document, ForeignRow
+from jx_desktop.domain.document.entity import Change
+from jx_desktop.domain.document.head import Department
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.rulings import Ruling
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.editing.tree import RemoveProject
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.interchange import write_interchange
-from jx_desktop.services.files import save_new
-from jx_desktop.services.forms import FormLibrary, load_form
-from jx_desktop.services.importing import read_source
-from jx_desktop.services.local_store import LocalStore
-from jx_desktop.services.log import start_log
-from jx_desktop.services.opening import Held, open_work, recover
-from jx_desktop.services.salvaging import salvage_file
-from jx_desktop.services.settings import Settings
-from jx_desktop.services.versions import keep_version, read_version
-from jx_desktop.services.work import Work
+from jx_desktop.services.document.local_store import LocalStore
+from jx_desktop.services.document.opening import Held, open_work, recover
+from jx_desktop.services.document.salvaging import salvage_file
+from jx_desktop.services.document.versions import keep_version, read_version
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.document_files import save_new
+from jx_desktop.services.files.importing import read_source
+from jx_desktop.services.machine.log import start_log
+from jx_desktop.services.machine.settings import Settings
+from jx_desktop.services.resources.forms import FormLibrary, load_form
 from jx_desktop.storage.lock import lock_path
 from jx_desktop.storage.project_file import Attachment, StoredDocument, StoredVersion, open_file, write_image
 from jx_desktop.storage.saving import replace_file
-from jx_desktop.ui.faults import FaultReport
+from jx_desktop.ui.process.faults import FaultReport
 from jx_desktop.wording.messages import Wording
 from tests.conftest import ROOT, make_document, make_project
 from tests.figures import Figure

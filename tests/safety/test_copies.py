@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
-from jx_desktop.services.files import open_document
+from jx_desktop.services.files.document_files import open_document
 from tests.figures import Count, Figure
 from tests.safety.nursery import Child, Nursery
 from tests.safety.sealed import sealed_document, state_of, whole_state

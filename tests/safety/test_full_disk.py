@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.domain.document import Document
+from jx_desktop.domain.document.document import Document
 from jx_desktop.editing.text import SetHeadFields, SetParagraphs
-from jx_desktop.services.files import open_document, save_new
-from jx_desktop.services.local_store import LocalStore
-from jx_desktop.services.opening import recover
-from jx_desktop.services.work import Work
+from jx_desktop.services.document.local_store import LocalStore
+from jx_desktop.services.document.opening import recover
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.document_files import open_document, save_new
 from tests.conftest import ROOT
 from tests.figures import Figure
 from tests.safety.crashing import crash, only_left, opened
@@ -166,8 +166,8 @@ def test_a_limit_on_the_size_of_files_is_like_a_full_disk(tmp_path: Path, docume
         from pathlib import Path
         from jx_desktop.editing.text import SetHeadFields, SetParagraphs
         from jx_desktop.errors import UserError
-        from jx_desktop.services.local_store import LocalStore
-        from jx_desktop.services.opening import open_work
+        from jx_desktop.services.document.local_store import LocalStore
+        from jx_desktop.services.document.opening import open_work
         path, data = Path(sys.argv[1]), Path(sys.argv[2])
         work = open_work(path, LocalStore(data))
         soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)

@@ -1,6 +1,6 @@
 """Damaged files by the thousand: none is read as something else in silence."""
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from tests.figures import Count, Figure
 from tests.storage.test_fuzzed_files import damage_at_random
 

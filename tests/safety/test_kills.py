@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
-from jx_desktop.services.files import open_document
+from jx_desktop.services.files.document_files import open_document
 from jx_desktop.storage.lock import lock_path
 from jx_desktop.storage.schema import FORMAT_VERSION
 from jx_desktop.storage.temporary_files import saver_path

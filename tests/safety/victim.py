@@ -8,17 +8,17 @@ import threading
 from collections.abc import Callable, Hashable
 from pathlib import Path
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.projects import Project
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetParagraphs, SetProjectFields
 from jx_desktop.editing.tree import AddProject, RemoveProject
-from jx_desktop.services.files import open_document
-from jx_desktop.services.local_store import LocalStore
-from jx_desktop.services.opening import Held, open_work, recover
-from jx_desktop.services.versions import keep_version, remove_version
-from jx_desktop.services.work import Saved, Work
+from jx_desktop.services.document.local_store import LocalStore
+from jx_desktop.services.document.opening import Held, open_work, recover
+from jx_desktop.services.document.versions import keep_version, remove_version
+from jx_desktop.services.document.work import Saved, Work
+from jx_desktop.services.files.document_files import open_document
 from jx_desktop.storage.project_file import Attachment, StoredVersion, write_image
 from jx_desktop.storage.saving import save_document
 from tests.safety.sealed import Sealed, oldest_state, whole_state

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.services.files import save_new
-from jx_desktop.services.local_store import LocalStore
-from jx_desktop.services.work import Work
+from jx_desktop.domain.document.document import Document
+from jx_desktop.services.document.local_store import LocalStore
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.document_files import save_new
 from tests.safety.crashing import opened
 
 

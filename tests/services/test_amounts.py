@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.projects import Project
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.text import SetProjectFields
-from jx_desktop.services.amounts import AmountChanges, change_mentions, place_word
-from jx_desktop.services.session import Session
+from jx_desktop.services.checking.amounts import AmountChanges, change_mentions, place_word
+from jx_desktop.services.document.session import Session
 from tests.conftest import make_document, make_project
 
 

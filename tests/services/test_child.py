@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from jx_desktop.errors import UserError
-from jx_desktop.services import child
+from jx_desktop.services.machine import child
 from tests.conftest import ROOT
 
 Refused = Callable[[str, int], str]

@@ -4,11 +4,11 @@ import random
 
 import pytest
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.projects import Project
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.exchange.clipboard.reading import MAX_ROWS
-from jx_desktop.services.clipboard import (
+from jx_desktop.services.files.clipboard import (
     Clipping,
     Place,
     copy_cells,

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.services.forms import FormLibrary
-from jx_desktop.services.importing import read_document
-from jx_desktop.services.printing import print_document
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.services.files.importing import read_document
+from jx_desktop.services.printing.document_pdf import print_document
+from jx_desktop.services.resources.forms import FormLibrary
 from tests.conftest import make_document, make_project
 from tests.printing.conftest import pages_of
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from jx_desktop.domain.comparison import compare
-from jx_desktop.domain.difference import EntityDifference
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import Change
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.projects import Project
-from jx_desktop.services.comparing import ComparisonWords, print_comparison
-from jx_desktop.services.wordings import LANGUAGES, load_wording
+from jx_desktop.domain.comparing.comparison import compare
+from jx_desktop.domain.comparing.difference import EntityDifference
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.services.comparing.comparison_words import ComparisonWords, print_comparison
+from jx_desktop.services.resources.wordings import LANGUAGES, load_wording
 from tests.conftest import make_document, make_project
 from tests.printing.conftest import pages_of, squeezed
 

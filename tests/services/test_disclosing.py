@@ -2,16 +2,16 @@
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.head import Stage
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.head import Stage
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.rules import Severity
 from jx_desktop.editing.text import SetHeadFields
-from jx_desktop.services.checking import document_checker
-from jx_desktop.services.disclosing import personal_data
-from jx_desktop.services.printing import print_document
-from jx_desktop.services.rulings import release
-from jx_desktop.services.session import Session
+from jx_desktop.services.checking.checked_document import document_checker
+from jx_desktop.services.checking.disclosing import personal_data
+from jx_desktop.services.document.rulings import release
+from jx_desktop.services.document.session import Session
+from jx_desktop.services.printing.document_pdf import print_document
 from tests.conftest import make_document, make_project
 
 TELEPHONE = "联系13812345678采风。"

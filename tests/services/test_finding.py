@@ -1,12 +1,12 @@
 """The whole document is looked through, and what replacing would do is known before it is done."""
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.searching import Sought
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.words.searching import Sought
 from jx_desktop.editing.text import SetProjectFields
-from jx_desktop.services.finding import Finder, Hit, field_name, replacing
-from jx_desktop.services.wordings import load_wording
+from jx_desktop.services.lists.finding import Finder, Hit, field_name, replacing
+from jx_desktop.services.resources.wordings import load_wording
 from tests.conftest import make_document, make_project
 
 

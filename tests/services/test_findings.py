@@ -4,12 +4,12 @@ from threading import Event
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.form_rules import Severity
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.rules import Severity
 from jx_desktop.editing.text import SetHeadFields, SetProjectFields
-from jx_desktop.services.findings import Findings
-from jx_desktop.services.session import Session
+from jx_desktop.services.checking.findings import Findings
+from jx_desktop.services.document.session import Session
 from jx_desktop.validation.checker import Checker
 from tests.conftest import make_document, make_project
 

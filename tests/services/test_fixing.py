@@ -1,10 +1,10 @@
 """Corrections of all problems of a kind are shown as before and after, and are one step; a question can be answered."""
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.projects import Project
-from jx_desktop.services.fixing import confirmations, correct_all, fixes_of_kind, has_like, offered_fixes
-from jx_desktop.services.session import Session
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.services.checking.fixing import confirmations, correct_all, fixes_of_kind, has_like, offered_fixes
+from jx_desktop.services.document.session import Session
 from jx_desktop.validation.checker import Checker
 from jx_desktop.validation.problem import Problem
 from tests.conftest import make_document, make_project

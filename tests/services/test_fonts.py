@@ -5,18 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.form_rules import Severity
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.rules import Severity
 from jx_desktop.printing import font_search
-from jx_desktop.services import fonts as fonts_module
-from jx_desktop.services.checking import CheckedDocument
-from jx_desktop.services.fonts import font_words, scheme_fonts
-from jx_desktop.services.paper_printing import PaperOrder, forecast, paper_pdf
-from jx_desktop.services.printing import PreviewMemo, preview_pdf, print_document
-from jx_desktop.services.reports import print_project_list, print_submission
-from jx_desktop.services.settings import FontScheme
-from jx_desktop.services.wordings import load_wording
-from jx_desktop.services.work import Work, errors_when_final
+from jx_desktop.services.checking.checked_document import CheckedDocument
+from jx_desktop.services.document.work import Work, errors_when_final
+from jx_desktop.services.machine.settings import FontScheme
+from jx_desktop.services.printing import fonts as fonts_module
+from jx_desktop.services.printing.document_pdf import PreviewMemo, preview_pdf, print_document
+from jx_desktop.services.printing.fonts import font_words, scheme_fonts
+from jx_desktop.services.printing.paper_printing import PaperOrder, forecast, paper_pdf
+from jx_desktop.services.printing.reports import print_project_list, print_submission
+from jx_desktop.services.resources.wordings import load_wording
 from tests.conftest import make_document, make_project
 from tests.printing.made_fonts import save_font
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.domain.toml_text import MAX_TOML_BYTES, parse_toml
+from jx_desktop.base.toml_text import MAX_TOML_BYTES, parse_toml
 from jx_desktop.errors import UserError
-from jx_desktop.services.forms import FormLibrary, load_form
-from jx_desktop.services.library import read_library
+from jx_desktop.services.lists.library import read_library
+from jx_desktop.services.resources.forms import FormLibrary, load_form
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices are those of POSIX")
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.indicator_value import OPERATORS
-from jx_desktop.domain.library import LibraryEntry, LibraryFile, levels_of
-from jx_desktop.domain.typed_value import SIGNS
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.values.indicator_value import OPERATORS
+from jx_desktop.domain.values.typed_value import SIGNS
+from jx_desktop.domain.words.library import LibraryEntry, LibraryFile, levels_of
 from jx_desktop.errors import UserError
-from jx_desktop.services.indicator_usage import IndicatorUsage
-from jx_desktop.services.library import Library, read_library
-from jx_desktop.services.wordings import load_wording
+from jx_desktop.services.lists.indicator_usage import IndicatorUsage
+from jx_desktop.services.lists.library import Library, read_library
+from jx_desktop.services.resources.wordings import load_wording
 
 OWN = LibraryEntry(name="采风作品数", role="quantity", operator="≥", unit="幅", basis="成果清单")
 

@@ -7,21 +7,21 @@ from typing import Any
 
 import pytest
 
-from jx_desktop.domain.document import Document, ForeignRow
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.json_text import MAX_CONTAINERS, MAX_ITEMS
-from jx_desktop.domain.projects import Project
+from jx_desktop.base.json_text import MAX_CONTAINERS, MAX_ITEMS
+from jx_desktop.domain.document.document import Document, ForeignRow
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.editing.tree import CopyProject
 from jx_desktop.exchange.interchange import write_interchange
-from jx_desktop.services.files import open_document
-from jx_desktop.services.forms import FormLibrary
-from jx_desktop.services.importing import read_document
-from jx_desktop.services.local_store import LocalStore
-from jx_desktop.services.opening import recover
-from jx_desktop.services.session import Session
-from jx_desktop.services.versions import keep_version, read_version
-from jx_desktop.services.work import Terms, Work
+from jx_desktop.services.document.local_store import LocalStore
+from jx_desktop.services.document.opening import recover
+from jx_desktop.services.document.session import Session
+from jx_desktop.services.document.versions import keep_version, read_version
+from jx_desktop.services.document.work import Terms, Work
+from jx_desktop.services.files.document_files import open_document
+from jx_desktop.services.files.importing import read_document
+from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.storage import limits
 from jx_desktop.storage.database import read_contents
 from jx_desktop.storage.entity_text import Size

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.domain.document import Document
+from jx_desktop.domain.document.document import Document
 from jx_desktop.editing.text import SetHeadFields
 from jx_desktop.errors import UserError
-from jx_desktop.services.files import open_document, save_new
-from jx_desktop.services.local_store import Left, LocalStore, user_name
-from jx_desktop.services.opening import copy_as_work, recover
-from jx_desktop.services.work import Work
+from jx_desktop.services.document.local_store import Left, LocalStore, user_name
+from jx_desktop.services.document.opening import copy_as_work, recover
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.document_files import open_document, save_new
 from jx_desktop.storage import backup
 from jx_desktop.storage.project_file import StoredDocument, open_file
 from jx_desktop.storage.started_days import StartedDays
@@ -434,7 +434,7 @@ def test_what_is_overwritten_is_read_once_and_is_what_was_read(
         return stored
 
     other = image_of(document, revision=7)
-    monkeypatch.setattr("jx_desktop.services.files.open_file", read_and_save_meanwhile)
+    monkeypatch.setattr("jx_desktop.services.files.document_files.open_file", read_and_save_meanwhile)
     assert refused(work.saving(overwrite=True)).message.code == "save.changed_outside"
     assert path.read_bytes() == other
     assert len(read) == 1

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.services.log import described, start_log
+from jx_desktop.services.machine.log import described, start_log
 from tests.storage.crafting import raising
 
 QUOTED = "机密内容"

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from jx_desktop.services.name_search import NameSearch, best
-from jx_desktop.services.pinyin import readings, usual_readings
+from jx_desktop.services.lists.name_search import NameSearch, best
+from jx_desktop.services.lists.pinyin import readings, usual_readings
 
 NAMES = (
     "服务对象满意度",
@@ -88,7 +88,7 @@ def test_a_character_has_all_its_readings_and_those_that_people_think_of() -> No
 
 def test_the_dictionary_of_readings_is_loaded_for_letters_alone() -> None:
     code = (
-        "import sys; from jx_desktop.services.name_search import NameSearch;"
+        "import sys; from jx_desktop.services.lists.name_search import NameSearch;"
         "search = NameSearch(['满意度']); assert search.find('满意'); assert 'pypinyin' not in sys.modules;"
         "assert search.find('my'); assert 'pypinyin' in sys.modules;"
         "assert 'pypinyin.phrases_dict' not in sys.modules"

@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.editing.restore import RestoreState
 from jx_desktop.editing.text import SetHeadFields, SetProjectFields
 from jx_desktop.editing.tree import RemoveProject
 from jx_desktop.errors import UserError
-from jx_desktop.services import local_store, opening
-from jx_desktop.services.files import open_document, save_new
-from jx_desktop.services.local_store import LocalStore, lock_document
-from jx_desktop.services.opening import Held, How, copy_as_work, open_work, recover, view
-from jx_desktop.services.versions import keep_version, read_version, remove_version
-from jx_desktop.services.work import Work
+from jx_desktop.services.document import local_store, opening
+from jx_desktop.services.document.local_store import LocalStore, lock_document
+from jx_desktop.services.document.opening import Held, How, copy_as_work, open_work, recover, view
+from jx_desktop.services.document.versions import keep_version, read_version, remove_version
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.document_files import open_document, save_new
 from jx_desktop.storage.lock import Lock, lock_path
 from jx_desktop.storage.lock_text import Holder
 from jx_desktop.storage.working_copy import LOCK_SUFFIX
@@ -364,7 +364,7 @@ def test_a_recovery_that_fails_half_way_lets_go_of_everything(
     after = crash(work, data, tmp_path / "after")
     work.close()
     with monkeypatch.context() as patch:
-        patch.setattr("jx_desktop.services.opening.why_not_here", raising(RuntimeError("unforeseen")))
+        patch.setattr("jx_desktop.services.document.opening.why_not_here", raising(RuntimeError("unforeseen")))
         with pytest.raises(RuntimeError):
             recover(only_left(after), after)
         with pytest.raises(RuntimeError):
@@ -569,8 +569,8 @@ def test_a_working_copy_of_a_dead_process_is_recovered_by_another_one(
         "import os, sys\n"
         "from pathlib import Path\n"
         "from jx_desktop.editing.text import SetHeadFields\n"
-        "from jx_desktop.services.local_store import LocalStore\n"
-        "from jx_desktop.services.opening import open_work\n"
+        "from jx_desktop.services.document.local_store import LocalStore\n"
+        "from jx_desktop.services.document.opening import open_work\n"
         "work = open_work(Path(sys.argv[1]), LocalStore(Path(sys.argv[2])))\n"
         "work.session.run(SetHeadFields({'reviewed_by': '新'}))\n"
         "os._exit(9)\n"

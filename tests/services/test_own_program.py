@@ -10,8 +10,8 @@ from PySide6.QtCore import QProcess
 
 from jx_desktop import bootstrap
 from jx_desktop.errors import UserError
-from jx_desktop.services.child import read_in_child
-from jx_desktop.services.own_program import own_command, own_folder
+from jx_desktop.services.machine.child import read_in_child
+from jx_desktop.services.machine.own_program import own_command, own_folder
 from tests.conftest import ROOT, SAMPLE_TEXT
 
 

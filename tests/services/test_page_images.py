@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
-from jx_desktop.services.page_images import grey_png, image_names, names_taken, write_page_images
-from jx_desktop.services.printing import print_document
-from jx_desktop.services.rendering import PrinterPages, Strip
-from jx_desktop.services.tasks import CancelledError
-from jx_desktop.services.wordings import load_wording
+from jx_desktop.services.machine.tasks import CancelledError
+from jx_desktop.services.printing.document_pdf import print_document
+from jx_desktop.services.printing.page_images import grey_png, image_names, names_taken, write_page_images
+from jx_desktop.services.printing.rendering import PrinterPages, Strip
+from jx_desktop.services.resources.wordings import load_wording
 from tests.conftest import make_document, make_project, without_blank_front
 
 NAMES = [f"文本-第00{page}页.png" for page in range(1, 8)]

@@ -7,12 +7,13 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
-from jx_desktop.services import paper_printing
-from jx_desktop.services.fonts import font_words
-from jx_desktop.services.paper_printing import (
+from jx_desktop.services.machine.tasks import CancelledError
+from jx_desktop.services.printing import paper_printing
+from jx_desktop.services.printing.fonts import font_words
+from jx_desktop.services.printing.paper_printing import (
     PaperOrder,
     forecast,
     page_indexes,
@@ -22,9 +23,8 @@ from jx_desktop.services.paper_printing import (
     spool,
     spooler,
 )
-from jx_desktop.services.rendering import PrinterPages
-from jx_desktop.services.tasks import CancelledError
-from jx_desktop.services.wordings import load_wording
+from jx_desktop.services.printing.rendering import PrinterPages
+from jx_desktop.services.resources.wordings import load_wording
 from tests.conftest import make_document, make_project, without_blank_front
 from tests.printing.wide_form import wide_form
 
@@ -206,7 +206,7 @@ def test_strips_for_a_printer_put_together_are_the_page(document: Document, monk
 
     try:
         count, whole = rows()
-        monkeypatch.setattr("jx_desktop.services.rendering._STRIP_BYTES", 300 * 100)
+        monkeypatch.setattr("jx_desktop.services.printing.rendering._STRIP_BYTES", 300 * 100)
         many, pieces = rows()
     finally:
         pages.close()

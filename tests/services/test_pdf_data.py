@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.domain.check_code import check_code
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import read_form
+from jx_desktop.domain.document.check_code import check_code
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import read_form
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.interchange import read_interchange, write_interchange
-from jx_desktop.services.forms import FormLibrary
-from jx_desktop.services.importing import Imported, read_document, read_source
-from jx_desktop.services.pdf_data import is_pdf
-from jx_desktop.services.printing import print_document
-from jx_desktop.services.wordings import load_wording
+from jx_desktop.services.files.importing import Imported, read_document, read_source
+from jx_desktop.services.files.pdf_data import is_pdf
+from jx_desktop.services.printing.document_pdf import print_document
+from jx_desktop.services.resources.forms import FormLibrary
+from jx_desktop.services.resources.wordings import load_wording
 from tests.conftest import ROOT, make_document, make_project
 from tests.printing.conftest import pages_of
 from tests.services.hostile_pdfs import hostile_pdfs
@@ -129,7 +129,7 @@ def test_no_hostile_pdf_takes_more_memory_than_it_may(tmp_path: Path) -> None:
     """Asked of a small process: what a child is said to have used begins with what its parent has."""
     code = (
         "import resource, sys; from pathlib import Path\n"
-        "from jx_desktop.errors import UserError; from jx_desktop.services.pdf_data import data_in_pdf\n"
+        "from jx_desktop.errors import UserError; from jx_desktop.services.files.pdf_data import data_in_pdf\n"
         "for name in sys.argv[1:]:\n"
         "    try: data_in_pdf(Path(name).read_bytes(), name)\n"
         "    except UserError as refusal: print(refusal.message.code, file=sys.stderr)\n"

@@ -9,17 +9,17 @@ from types import SimpleNamespace
 
 import pytest
 
-from jx_desktop.domain.messages import Message
-from jx_desktop.services import places
-from jx_desktop.services.places import documents_folder, temporary_folders, why_not_here, why_read_only
-from jx_desktop.services.wordings import LANGUAGES, load_wording
+from jx_desktop.base.messages import Message
+from jx_desktop.services.files import places
+from jx_desktop.services.files.places import documents_folder, temporary_folders, why_not_here, why_read_only
+from jx_desktop.services.resources.wordings import LANGUAGES, load_wording
 from tests.storage.crafting import posix_only, raising
 
 
 @pytest.fixture(autouse=True)
 def no_temporary_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     """pytest's own folder lies in the temporary one."""
-    monkeypatch.setattr("jx_desktop.services.places.temporary_folders", lambda: ())
+    monkeypatch.setattr("jx_desktop.services.files.places.temporary_folders", lambda: ())
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_a_full_disk_that_has_no_temporary_folder_hinders_nothing(file: Path, mo
 
 
 def test_the_temporary_folders_are_asked_for(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jx_desktop.services.places.temporary_folders", lambda: (file.parent,))
+    monkeypatch.setattr("jx_desktop.services.files.places.temporary_folders", lambda: (file.parent,))
 
     assert code(why_not_here(file)) == "location.temporary"
 

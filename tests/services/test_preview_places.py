@@ -2,14 +2,14 @@
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import Change
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.sections import Section
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.printing.book import lay_out_book
 from jx_desktop.printing.layout import TextRun
-from jx_desktop.services.fonts import scheme_fonts
-from jx_desktop.services.printing import PreviewMemo, PreviewPdf, preview_pdf
+from jx_desktop.services.printing.document_pdf import PreviewMemo, PreviewPdf, preview_pdf
+from jx_desktop.services.printing.fonts import scheme_fonts
 from jx_desktop.validation.problem import Place
 from tests.conftest import make_document, make_project
 

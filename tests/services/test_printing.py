@@ -2,9 +2,9 @@
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.services.printing import PreviewMemo, preview_pdf, print_document
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.services.printing.document_pdf import PreviewMemo, preview_pdf, print_document
 from tests.conftest import make_document, make_project
 
 

@@ -4,11 +4,22 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import read_form
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import read_form
 from jx_desktop.errors import UserError
-from jx_desktop.services.project_list import ListSource, pasted_list, proposed_choices, read_list_file, set_beside
-from jx_desktop.services.project_transfer import CopiedProjects, clipboard_data, clipboard_projects, clipboard_text
+from jx_desktop.services.comparing.budget_list import (
+    ListSource,
+    pasted_list,
+    proposed_choices,
+    read_list_file,
+    set_beside,
+)
+from jx_desktop.services.files.project_transfer import (
+    CopiedProjects,
+    clipboard_data,
+    clipboard_projects,
+    clipboard_text,
+)
 from tests.conftest import ROOT, make_document, make_project
 from tests.exchange.workbooks import workbook
 
@@ -49,7 +60,7 @@ def listed_html(count: int) -> bytes:
 def test_a_long_list_of_html_is_read_whole_or_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = read_list_file(written(tmp_path, "清单.xls", listed_html(6_000)))
     assert len(source.sheets[0].rows) == 6_001
-    monkeypatch.setattr("jx_desktop.services.project_list.MAX_ROWS", 1_000)
+    monkeypatch.setattr("jx_desktop.services.comparing.budget_list.MAX_ROWS", 1_000)
     with pytest.raises(UserError) as caught:
         read_list_file(written(tmp_path, "清单.xls", listed_html(1_000)))
     assert (caught.value.message.code, caught.value.message.params["rows"]) == ("project_list.too_many_rows", 1_000)

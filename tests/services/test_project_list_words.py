@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.services.project_list_words import ListWords
-from jx_desktop.services.wordings import load_wording
+from jx_desktop.domain.document.document import Document
+from jx_desktop.services.comparing.budget_list_words import ListWords
+from jx_desktop.services.resources.wordings import load_wording
 
 
 @pytest.mark.parametrize(

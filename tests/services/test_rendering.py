@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.services import rendering
-from jx_desktop.services.page_text import folded
-from jx_desktop.services.printing import print_document
-from jx_desktop.services.rendering import PageRenderer, PdfPages, Pixels, PrinterPages, Strip
-from jx_desktop.services.tasks import Task, Tasks
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.services.machine.tasks import Task, Tasks
+from jx_desktop.services.printing import rendering
+from jx_desktop.services.printing.document_pdf import print_document
+from jx_desktop.services.printing.page_text import folded
+from jx_desktop.services.printing.rendering import PageRenderer, PdfPages, Pixels, PrinterPages, Strip
 from tests.conftest import make_document, make_project, without_blank_front
 
 Call = Callable[[], None]

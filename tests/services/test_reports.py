@@ -4,14 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from jx_desktop.domain.check_code import check_code
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form, read_form
-from jx_desktop.domain.rulings import Ruling
-from jx_desktop.domain.units import Unit
+from jx_desktop.domain.document.check_code import check_code
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.rulings import Ruling
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form, read_form
 from jx_desktop.editing.rulings import AddRuling
-from jx_desktop.services.reports import print_project_list, print_submission
-from jx_desktop.services.wordings import LANGUAGES, load_wording
+from jx_desktop.services.printing.reports import print_project_list, print_submission
+from jx_desktop.services.resources.wordings import LANGUAGES, load_wording
 from tests.conftest import make_document, make_project
 from tests.printing.conftest import DATA, pages_of, squeezed
 

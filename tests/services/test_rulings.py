@@ -2,13 +2,13 @@
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.projects import Project
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.copying import InsertProjects
 from jx_desktop.editing.text import SetProjectFields
-from jx_desktop.services.rulings import (
+from jx_desktop.services.document.rulings import (
     is_error_when_final,
     may_be_released,
     may_be_set_aside,
@@ -17,7 +17,7 @@ from jx_desktop.services.rulings import (
     set_aside,
     take_back,
 )
-from jx_desktop.services.work import Work, errors_when_final
+from jx_desktop.services.document.work import Work, errors_when_final
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 from tests.conftest import ROOT, make_document, make_project

@@ -4,18 +4,18 @@ import random
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import ChangeSet
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.units import Unit
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import ChangeSet
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.final import MakeFinal
 from jx_desktop.editing.history import History
 from jx_desktop.editing.rows import DuplicateIndicators, InsertIndicators, MoveIndicators, RemoveIndicators
 from jx_desktop.editing.text import SetHeadFields, SetParagraphs, SetProjectFields
 from jx_desktop.editing.tree import AddProject, AddUnit, CopyProject, MoveProject, RemoveProject, RemoveUnit
-from jx_desktop.services.session import Session
+from jx_desktop.services.document.session import Session
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from jx_desktop.services.settings import MAX_RECENT_FILES, Settings
+from jx_desktop.services.machine.settings import MAX_RECENT_FILES, Settings
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
 from jx_desktop.storage.project_file import Attachment, StoredVersion, write_image
 from jx_desktop.storage.schema import TABLES, digests

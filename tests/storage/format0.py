@@ -7,8 +7,8 @@ no ``min_writer``, and ``changes`` in place of ``revision``.
 
 from typing import Any
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.json_text import canonical_json, parse_json
+from jx_desktop.base.json_text import canonical_json, parse_json
+from jx_desktop.domain.document.document import Document
 from jx_desktop.storage.database import make_image
 from jx_desktop.storage.entity_rows import rows_of
 from jx_desktop.storage.migrations import Migration, PlainEntity

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.messages import Message
 from jx_desktop.storage import access
 from jx_desktop.storage.saving import replace_file
 from tests.storage.crafting import names_in, raising, refused

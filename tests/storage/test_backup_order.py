@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from jx_desktop.domain.document import Document
+from jx_desktop.domain.document.document import Document
 from jx_desktop.editing.text import SetHeadFields
-from jx_desktop.services import files
-from jx_desktop.services.backups import Backups
-from jx_desktop.services.files import OpenedFile, open_document, save_again, save_new
-from jx_desktop.services.local_store import LocalStore
+from jx_desktop.services.document.backups import Backups
+from jx_desktop.services.document.local_store import LocalStore
+from jx_desktop.services.files import document_files
+from jx_desktop.services.files.document_files import OpenedFile, open_document, save_again, save_new
 from jx_desktop.storage.backup_names import Backup
 from jx_desktop.storage.backup_order import newest_first
 from jx_desktop.storage.backup_thinning import no_longer_needed
@@ -69,7 +69,7 @@ def test_a_wrong_clock_does_not_change_the_order(
     clerk.save(*range(3, 20))
     shutil.copy(tmp_path / "copy.jx", clerk.path)
     clerk.open()
-    monkeypatch.setattr(files, "_now", lambda: f"{year}-01-01T00:00:00+00:00")
+    monkeypatch.setattr(document_files, "_now", lambda: f"{year}-01-01T00:00:00+00:00")
     clerk.save(*range(101, 115))
     assert clerk.kept[:10] == list(range(113, 103, -1))
 
@@ -98,7 +98,7 @@ def test_what_was_kept_elsewhere_while_the_drive_was_gone_comes_in_between(
     clerk = Clerk(document, tmp_path / "文本.jx", LocalStore(tmp_path / "data", chosen).backups)
     clerk.save(1, 2, 3, 4)
     chosen.rename(tmp_path / "away")
-    monkeypatch.setattr(files, "_now", lambda: "1970-01-01T00:00:00+00:00")
+    monkeypatch.setattr(document_files, "_now", lambda: "1970-01-01T00:00:00+00:00")
     clerk.save(5, 6, 7)
     (tmp_path / "away").rename(chosen)
     clerk.save(8, 9)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.projects import Project
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.errors import UserError
-from jx_desktop.services.local_store import LocalStore
-from jx_desktop.services.opening import recover
-from jx_desktop.services.work import Terms, Work
+from jx_desktop.services.document.local_store import LocalStore
+from jx_desktop.services.document.opening import recover
+from jx_desktop.services.document.work import Terms, Work
 
 EDITS = 12
 _FRAME = 4096 + 24

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from jx_desktop.domain import json_text
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
+from jx_desktop.base import json_text
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.storage import schema, versions
 from jx_desktop.storage.entity_rows import rows_of
 from jx_desktop.storage.project_file import StoredVersion, read_image

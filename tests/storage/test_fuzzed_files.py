@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
 from jx_desktop.storage.project_file import StoredDocument, read_image
 from tests.storage.crafting import full_image

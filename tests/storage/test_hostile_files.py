@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.domain.document import Document
+from jx_desktop.domain.document.document import Document
 from jx_desktop.storage.project_file import open_file, read_image
 from jx_desktop.storage.schema import MAX_FILE_BYTES
 from tests.storage.crafting import edited, image_of, reason_of, refused, with_bytes

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from jx_desktop.domain.document import Document, ForeignRow
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.projects import Project
+from jx_desktop.domain.document.document import Document, ForeignRow
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.storage.entity_rows import rows_of
 from jx_desktop.storage.migrations import MIGRATIONS, Migration, PlainEntity, oldest_format
 from jx_desktop.storage.project_file import StoredVersion, read_image, write_image

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jx_desktop.domain.entity import Entity
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.json_text import canonical_json, parse_json
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.units import Unit
+from jx_desktop.base.json_text import canonical_json, parse_json
+from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
 from jx_desktop.storage.patches import patch_between, patched, shared
 from tests.conftest import make_project
 

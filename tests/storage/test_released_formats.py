@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.json_text import parse_json
+from jx_desktop.base.json_text import parse_json
+from jx_desktop.domain.document.document import Document
 from jx_desktop.storage.entity_rows import rows_of
 from jx_desktop.storage.project_file import StoredDocument, read_image, write_image
 from jx_desktop.storage.salvage.file import salvage

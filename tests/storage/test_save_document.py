@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import Change
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.projects import Project
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.storage import saving
 from jx_desktop.storage.process_lock import ProcessLock
 from jx_desktop.storage.project_file import open_file

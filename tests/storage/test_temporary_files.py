@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.domain.document import Document
+from jx_desktop.domain.document.document import Document
 from jx_desktop.storage.backup import BackupFolder
 from jx_desktop.storage.saving import replace_file
 from jx_desktop.storage.temporary_files import remove_remains, temporary_path

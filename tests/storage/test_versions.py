@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from jx_desktop.domain.document import Document, ForeignRow
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.head import Head
-from jx_desktop.domain.units import Unit
+from jx_desktop.domain.document.document import Document, ForeignRow
+from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
 from jx_desktop.storage.entity_rows import rows_of
 from jx_desktop.storage.project_file import StoredVersion, read_image, write_image

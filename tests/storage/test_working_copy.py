@@ -16,10 +16,10 @@ from typing import Any
 
 import pytest
 
-from jx_desktop.domain.document import Document, ForeignRow
-from jx_desktop.domain.entity import Change
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document, ForeignRow
+from jx_desktop.domain.document.entity import Change
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.storage import working_copy, working_database
 from jx_desktop.storage.schema import ATTACHMENT, META, VERSION, Rows
 from jx_desktop.storage.working_copy import (

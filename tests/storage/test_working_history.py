@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.projects import Project
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.editing.rows import InsertIndicators, MoveIndicators, RemoveIndicators
 from jx_desktop.editing.text import SetParagraphs, SetProjectFields
 from jx_desktop.editing.tree import CopyProject, RemoveProject
-from jx_desktop.services.local_store import LocalStore
-from jx_desktop.services.opening import recover
-from jx_desktop.services.work import Terms, Work
+from jx_desktop.services.document.local_store import LocalStore
+from jx_desktop.services.document.opening import recover
+from jx_desktop.services.document.work import Terms, Work
 from tests.conftest import ROOT
 
 _VERSION_1 = ROOT / "tests" / "data" / "working"

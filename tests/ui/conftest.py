@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.services.local_store import LocalStore
-from jx_desktop.services.settings import Settings
-from jx_desktop.services.wordings import load_wording
-from jx_desktop.ui.main_thread import MainThread
-from jx_desktop.ui.main_window import MainWindow
-from jx_desktop.ui.theme import apply_theme
+from jx_desktop.services.document.local_store import LocalStore
+from jx_desktop.services.machine.settings import Settings
+from jx_desktop.services.resources.wordings import load_wording
+from jx_desktop.ui.look.theme import apply_theme
+from jx_desktop.ui.process.main_thread import MainThread
+from jx_desktop.ui.window.main_window import MainWindow
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

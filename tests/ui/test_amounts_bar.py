@@ -6,15 +6,15 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.projects import Project
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.editing.final import MakeFinal
 from jx_desktop.editing.text import SetProjectFields
-from jx_desktop.ui.amounts_bar import AmountsBar
-from jx_desktop.ui.desk import Desk
+from jx_desktop.ui.bars.amounts_bar import AmountsBar
 from jx_desktop.ui.fields.amount import AmountField
 from jx_desktop.ui.fields.base import TextField
-from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.window.desk import Desk
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.ui.test_window import desk, enter, type_into
 
 __all__ = ["desk"]  # a fixture

@@ -12,18 +12,18 @@ from pydantic import ValidationError
 from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import capture_exceptions
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form, form_from_plain
-from jx_desktop.domain.json_text import validation_message, write_json
-from jx_desktop.domain.projects import Project
+from jx_desktop.base.json_text import validation_message, write_json
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form, form_from_plain
 from jx_desktop.exchange.text.reader import read_published_text
-from jx_desktop.services.checking import CheckedDocument
-from jx_desktop.services.manual import Manual
-from jx_desktop.services.printing import print_document
-from jx_desktop.services.reports import print_project_list, print_submission
-from jx_desktop.services.wordings import load_wording
-from jx_desktop.services.work import Work
-from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.services.checking.checked_document import CheckedDocument
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.printing.document_pdf import print_document
+from jx_desktop.services.printing.reports import print_project_list, print_submission
+from jx_desktop.services.resources.manual import Manual
+from jx_desktop.services.resources.wordings import load_wording
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import SAMPLE_TEXT, make_document, make_project
 from tests.figures import Count
 

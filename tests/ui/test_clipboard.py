@@ -9,15 +9,15 @@ from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QSize,
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.indicators import Indicator
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.rows import RemoveIndicators
-from jx_desktop.services.clipboard import Place
-from jx_desktop.services.work import Work
-from jx_desktop.ui.main_window import MainWindow
-from jx_desktop.ui.panes.paste_preview import TablePreview, Way
-from jx_desktop.ui.panes.paste_project import ProjectPreview
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.clipboard import Place
+from jx_desktop.ui.pages.paste_preview import TablePreview, Way
+from jx_desktop.ui.pages.paste_project import ProjectPreview
 from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import make_document, make_project
 from tests.exchange.clipboard.expected import ASKED, HEAD, PARTS, PROJECTS, ROWS, WHOLE, flavours
 from tests.figures import Figure

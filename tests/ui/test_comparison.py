@@ -6,15 +6,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.comparison import compare
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import Change
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.projects import Project
-from jx_desktop.services.wordings import load_wording
-from jx_desktop.ui.panes.comparison import STEP, ComparisonPage
-from jx_desktop.ui.panes.difference_list import DifferenceList
-from jx_desktop.ui.theme import apply_theme
+from jx_desktop.domain.comparing.comparison import compare
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.services.resources.wordings import load_wording
+from jx_desktop.ui.look.theme import apply_theme
+from jx_desktop.ui.pages.comparison import STEP, ComparisonPage
+from jx_desktop.ui.pages.difference_list import DifferenceList
 from tests.conftest import make_document, make_project
 
 

@@ -8,16 +8,16 @@ from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.projects import Project
-from jx_desktop.services.forms import FormLibrary
-from jx_desktop.services.importing import read_source
-from jx_desktop.services.work import Work
-from jx_desktop.ui.composition import end_composition
-from jx_desktop.ui.desk import Desk
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.importing import read_source
+from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.ui.fields import base
 from jx_desktop.ui.fields.base import Drafting, TextField
-from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.process.composition import end_composition
+from jx_desktop.ui.window.desk import Desk
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import SAMPLE_TEXT
 from tests.ui.test_composition import compose, composed, give, place_cursor_at_end, text_of
 

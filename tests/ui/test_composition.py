@@ -6,19 +6,19 @@ from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.projects import Project
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.editing.rows import InsertIndicators, MoveIndicators, RemoveIndicators, SetIndicators
 from jx_desktop.editing.text import SetProjectFields
-from jx_desktop.services.forms import FormLibrary
-from jx_desktop.services.importing import read_source
-from jx_desktop.services.work import Work
-from jx_desktop.ui.desk import Desk
-from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.importing import read_source
+from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.ui.panes.cover import CoverPane
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.preview.search_row import SearchRow
 from jx_desktop.ui.table.cell_text import CellText
+from jx_desktop.ui.window.desk import Desk
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import SAMPLE_TEXT
 
 

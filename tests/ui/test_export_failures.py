@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.document import Document
-from jx_desktop.services.work import Work
+from jx_desktop.domain.document.document import Document
+from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.progress import PdfSteps
 from jx_desktop.ui.dialogs.export_options import ExportDialog
-from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.services.unwritable import OLD, PLACES, Place, assert_says_what_to_do, assert_untouched
 from tests.storage.crafting import names_in, posix_only
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.errors import UserError
-from jx_desktop.services.own_program import own_command, own_folder
-from jx_desktop.ui.faults import FaultReport
-from jx_desktop.ui.main_thread import MainThread
+from jx_desktop.services.machine.own_program import own_command, own_folder
+from jx_desktop.ui.process.faults import FaultReport
+from jx_desktop.ui.process.main_thread import MainThread
 from jx_desktop.wording.messages import Wording
 
 
@@ -115,9 +115,9 @@ def test_starting_again_makes_room_and_leaves_the_working_copy_as_a_crash_would(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     done: list[object] = []
-    monkeypatch.setattr("jx_desktop.ui.faults.QProcess.startDetached", lambda *command: done.append(command))
-    monkeypatch.setattr("jx_desktop.ui.faults.os._exit", done.append)
-    monkeypatch.setattr("jx_desktop.ui.faults.logging.shutdown", lambda: None)
+    monkeypatch.setattr("jx_desktop.ui.process.faults.QProcess.startDetached", lambda *command: done.append(command))
+    monkeypatch.setattr("jx_desktop.ui.process.faults.os._exit", done.append)
+    monkeypatch.setattr("jx_desktop.ui.process.faults.logging.shutdown", lambda: None)
     monkeypatch.setattr(QMessageBox, "exec", lambda _box: 0)
     monkeypatch.setattr(
         QMessageBox,

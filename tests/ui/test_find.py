@@ -8,18 +8,18 @@ from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.projects import Project
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.editing.text import SetParagraphs, SetProjectFields
-from jx_desktop.services.finding import Hit
-from jx_desktop.ui.desk import Desk
+from jx_desktop.services.lists.finding import Hit
 from jx_desktop.ui.fields.base import TextField
 from jx_desktop.ui.fields.paragraphs import ParagraphsField
 from jx_desktop.ui.find import search
 from jx_desktop.ui.find.dock import FindDock
 from jx_desktop.ui.find.model import HIT_ROLE, PLACE_ROLE
 from jx_desktop.ui.find.selection import selected_text
-from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.window.desk import Desk
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.ui.test_window import desk, enter
 
 __all__ = ["desk"]  # a fixture

@@ -7,17 +7,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.form import Form
-from jx_desktop.services import paths
-from jx_desktop.services.forms import FormLibrary, load_form
-from jx_desktop.services.importing import read_source
-from jx_desktop.services.manual import Manual
-from jx_desktop.services.wordings import load_wording
-from jx_desktop.services.work import Work
-from jx_desktop.ui.desk import Desk
-from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.importing import read_source
+from jx_desktop.services.machine import paths
+from jx_desktop.services.resources.forms import FormLibrary, load_form
+from jx_desktop.services.resources.manual import Manual
+from jx_desktop.services.resources.wordings import load_wording
 from jx_desktop.ui.panes.pane import Pane
 from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.window.desk import Desk
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import ROOT, SAMPLE_TEXT
 
 OTHER_FORM = ROOT / "tests" / "data" / "forms"

@@ -12,26 +12,26 @@ from pytestqt.qtbot import QtBot
 
 import jx_desktop.ui.actions.file as file_actions
 from jx_desktop import bootstrap
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
-from jx_desktop.services.importing import Unplaced
-from jx_desktop.services.opening import open_work
-from jx_desktop.services.paper_printing import PaperOrder
-from jx_desktop.services.tasks import Task, Tasks
-from jx_desktop.services.unplaced import left_lines
-from jx_desktop.services.versions import StoredVersion, version_maker
-from jx_desktop.services.work import Work
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.services.document.opening import open_work
+from jx_desktop.services.document.unplaced import left_lines
+from jx_desktop.services.document.versions import StoredVersion, version_maker
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.importing import Unplaced
+from jx_desktop.services.machine.tasks import Task, Tasks
+from jx_desktop.services.printing.paper_printing import PaperOrder
 from jx_desktop.storage.lock import lock_path
+from jx_desktop.ui.actions import earlier_states, reports
 from jx_desktop.ui.actions import export as export_actions
-from jx_desktop.ui.actions import keep, reports
 from jx_desktop.ui.actions import print as print_actions
 from jx_desktop.ui.dialogs.messages import ask
-from jx_desktop.ui.holding import hold, is_held
-from jx_desktop.ui.main_window import MainWindow
-from jx_desktop.ui.panes.difference_list import DifferenceList
-from jx_desktop.ui.panes.left_work import HistoryPage
+from jx_desktop.ui.pages.difference_list import DifferenceList
+from jx_desktop.ui.pages.left_work import HistoryPage
+from jx_desktop.ui.pages.versions import VersionsPage
 from jx_desktop.ui.panes.project import ProjectPane
-from jx_desktop.ui.panes.versions import VersionsPage
+from jx_desktop.ui.window.interruptions import hold, is_held
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.ui.test_keeping import answers, file, page_of, press, wait, work
 from tests.ui.test_meanwhile import Gate, edit, other
 
@@ -190,7 +190,7 @@ def test_a_version_page_that_was_left_before_its_version_was_made_is_left_alone(
 
         return made
 
-    monkeypatch.setattr(keep, "version_maker", slow)
+    monkeypatch.setattr(earlier_states, "version_maker", slow)
     window.keep.show_versions()
     page = page_of(window, VersionsPage)
     assert isinstance(page, VersionsPage)

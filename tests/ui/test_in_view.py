@@ -7,17 +7,17 @@ from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.projects import Project
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.editing.tree import AddProject, MoveProject
-from jx_desktop.services.changed_place import changed_place
-from jx_desktop.services.work import Work
-from jx_desktop.ui.desk import Desk
-from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.services.document.changed_place import changed_place
+from jx_desktop.services.document.work import Work
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.table.view import IndicatorTable
+from jx_desktop.ui.window.desk import Desk
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import make_document, make_project
 
 ROWS = 30

@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtGui import QFontInfo, QRawFont
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.ui.interface_font import interface_font
+from jx_desktop.ui.look.interface_font import interface_font
 from tests.conftest import ROOT
 
 CODE = """
 from PySide6.QtGui import QGuiApplication, QRawFont
 application = QGuiApplication([])
-from jx_desktop.ui.interface_font import interface_font
+from jx_desktop.ui.look.interface_font import interface_font
 font = interface_font()
 assert QRawFont.fromFont(font).supportsCharacter(ord("绩"))
 print(font.family())

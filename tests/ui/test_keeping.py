@@ -12,22 +12,22 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.editing.text import SetHeadFields, SetProjectFields
-from jx_desktop.services import places
-from jx_desktop.services.files import open_document, save_new
-from jx_desktop.services.importing import read_source
-from jx_desktop.services.local_store import LocalStore
-from jx_desktop.services.opening import open_work
-from jx_desktop.services.versions import keep_version
-from jx_desktop.services.work import Work
+from jx_desktop.services.document.local_store import LocalStore
+from jx_desktop.services.document.opening import open_work
+from jx_desktop.services.document.versions import keep_version
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files import places
+from jx_desktop.services.files.document_files import open_document, save_new
+from jx_desktop.services.files.importing import read_source
 from jx_desktop.storage import limits
 from jx_desktop.storage.lock import Lock, take
 from jx_desktop.ui.fields.paragraphs import ParagraphsField
-from jx_desktop.ui.main_window import MainWindow
-from jx_desktop.ui.panes.backups import BackupsPage
-from jx_desktop.ui.panes.comparison import ComparisonPage
-from jx_desktop.ui.panes.left_work import HistoryPage
+from jx_desktop.ui.pages.backups import BackupsPage
+from jx_desktop.ui.pages.comparison import ComparisonPage
+from jx_desktop.ui.pages.left_work import HistoryPage
+from jx_desktop.ui.pages.versions import VersionsPage
 from jx_desktop.ui.panes.project import ProjectPane
-from jx_desktop.ui.panes.versions import VersionsPage
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import ROOT, SAMPLE_TEXT
 from tests.ui.test_window import enter, messages
 
@@ -91,10 +91,10 @@ def leave_by_crash(store: LocalStore, file: Path) -> None:
     program = (
         "import sys, os\n"
         "from pathlib import Path\n"
-        "from jx_desktop.services import places\n"
+        "from jx_desktop.services.files import places\n"
         "places.temporary_folders = lambda: ()\n"
-        "from jx_desktop.services.opening import open_work\n"
-        "from jx_desktop.services.local_store import LocalStore\n"
+        "from jx_desktop.services.document.opening import open_work\n"
+        "from jx_desktop.services.document.local_store import LocalStore\n"
         "from jx_desktop.editing.text import SetProjectFields\n"
         "work = open_work(Path(sys.argv[2]), LocalStore(Path(sys.argv[1])))\n"
         "project = work.document.projects[0][1]\n"

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.ui.desk import Desk
-from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.problems.dock import ProblemsDock
+from jx_desktop.ui.window.desk import Desk
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.ui.test_problems import button, choose, desk, dock
 
 __all__ = ["desk", "dock"]  # fixtures

@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.services.settings import Language
-from jx_desktop.ui.language import apply_language
+from jx_desktop.services.machine.settings import Language
+from jx_desktop.ui.look.language import apply_language
 
 
 @pytest.fixture(autouse=True)

@@ -6,13 +6,13 @@ from threading import Event
 import pytest
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.form_rules import Severity
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.rules import Severity
 from jx_desktop.editing.change_many import ChangeMany, FieldsEdit
-from jx_desktop.services.work import Work
-from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.services.document.work import Work
 from jx_desktop.ui.navigation.model import TreeModel
+from jx_desktop.ui.window.main_window import MainWindow
 from jx_desktop.validation.checker import Checker
 from tests.conftest import make_document, make_project
 

@@ -4,7 +4,7 @@ import threading
 
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.ui.main_thread import MainThread
+from jx_desktop.ui.process.main_thread import MainThread
 
 
 def test_posted_calls_run_in_the_main_thread_in_order(qtbot: QtBot) -> None:

@@ -7,15 +7,15 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.projects import Project
-from jx_desktop.services.files import save_new
-from jx_desktop.services.project_transfer import MIME
-from jx_desktop.services.work import Work
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.document_files import save_new
+from jx_desktop.services.files.project_transfer import MIME
 from jx_desktop.ui.fields.choice import ChoiceField
-from jx_desktop.ui.main_window import MainWindow
-from jx_desktop.ui.panes.change_many import ChangeManyPage
-from jx_desktop.ui.panes.copy_projects import CopyProjectsPage
+from jx_desktop.ui.pages.change_many import ChangeManyPage
+from jx_desktop.ui.pages.copy_projects import CopyProjectsPage
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import make_document, make_project
 
 

@@ -12,17 +12,17 @@ from pytestqt.qtbot import QtBot
 
 import jx_desktop.ui.actions.file as file_actions
 from jx_desktop.editing.text import SetHeadFields
-from jx_desktop.services import files
-from jx_desktop.services.files import open_document, save_new
-from jx_desktop.services.importing import read_source
-from jx_desktop.services.opening import open_work
-from jx_desktop.services.versions import keep_version
-from jx_desktop.services.work import Work
+from jx_desktop.services.document.opening import open_work
+from jx_desktop.services.document.versions import keep_version
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files import document_files
+from jx_desktop.services.files.document_files import open_document, save_new
+from jx_desktop.services.files.importing import read_source
 from jx_desktop.storage.lock import lock_path
 from jx_desktop.storage.saving import save_document
-from jx_desktop.ui.main_window import MainWindow
-from jx_desktop.ui.panes.backups import BackupsPage
-from jx_desktop.ui.panes.versions import VersionsPage
+from jx_desktop.ui.pages.backups import BackupsPage
+from jx_desktop.ui.pages.versions import VersionsPage
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import SAMPLE_TEXT
 from tests.ui.test_keeping import answers, file, page_of, press, wait, work
 
@@ -46,7 +46,7 @@ class Gate:
 @pytest.fixture
 def slow_save(monkeypatch: pytest.MonkeyPatch) -> Gate:
     gate = Gate(save_document)
-    monkeypatch.setattr(files, "save_document", gate)
+    monkeypatch.setattr(document_files, "save_document", gate)
     return gate
 
 

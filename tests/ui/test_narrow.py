@@ -8,14 +8,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QToolBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.text import SetProjectFields
-from jx_desktop.services.settings import Settings
-from jx_desktop.services.work import Work
-from jx_desktop.ui.desk import Desk
-from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.machine.settings import Settings
 from jx_desktop.ui.panes.project import ProjectPane
-from jx_desktop.ui.shape import keep_shape, show_fitting
+from jx_desktop.ui.window.desk import Desk
+from jx_desktop.ui.window.main_window import MainWindow
+from jx_desktop.ui.window.shape import keep_shape, show_fitting
 from tests.conftest import make_document, make_project
 
 WIDTH, HEIGHT = 911, 512

@@ -8,23 +8,23 @@ from PySide6.QtGui import QDropEvent, QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.units import Unit
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
 from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.editing.tree import AddUnit
-from jx_desktop.services.forms import FormLibrary
-from jx_desktop.services.importing import read_source
-from jx_desktop.services.work import Work
-from jx_desktop.ui.desk import Desk
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.importing import read_source
+from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.ui.fields.base import TextField
-from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.navigation.model import NODE_ROLE
 from jx_desktop.ui.navigation.tree import FilterLine
 from jx_desktop.ui.navigation.view import _MIME, Target
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.panes.unit import UnitPane
 from jx_desktop.ui.table.cell_text import CellText
+from jx_desktop.ui.window.desk import Desk
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import SAMPLE_TEXT
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier

@@ -15,15 +15,15 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLine
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.cli.main import main as jx
-from jx_desktop.domain.document import Document
+from jx_desktop.domain.document.document import Document
 from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.errors import UserError
-from jx_desktop.services.files import open_document, save_new
-from jx_desktop.services.log import start_log
-from jx_desktop.services.settings import Settings
-from jx_desktop.ui.arrivals import local_files
+from jx_desktop.services.files.document_files import open_document, save_new
+from jx_desktop.services.machine.log import start_log
+from jx_desktop.services.machine.settings import Settings
 from jx_desktop.ui.dialogs.files import ask_file_to_write, with_suffix
-from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.ui.window.arrivals import local_files
+from jx_desktop.ui.window.main_window import MainWindow
 
 GBK = os.fsdecode("预算绩效".encode("gbk"))
 posix_only = pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux alone")

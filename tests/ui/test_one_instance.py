@@ -13,16 +13,16 @@ from PySide6.QtCore import QCoreApplication, QLockFile
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.ui import one_instance
-from jx_desktop.ui.main_window import MainWindow
-from jx_desktop.ui.one_instance import OneInstance
+from jx_desktop.ui.process import one_instance
+from jx_desktop.ui.process.one_instance import OneInstance
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import ROOT
 
 _SECOND = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from jx_desktop.ui.one_instance import OneInstance
+from jx_desktop.ui.process.one_instance import OneInstance
 application = QCoreApplication([])
 instance = OneInstance(Path(sys.argv[1]))
 print(instance.hand_over([Path(name) for name in sys.argv[2:]], Path(sys.argv[1])))

@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.services.work import Work
+from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.amount import AmountField
-from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import make_document, make_project
 from tests.own_money import own_form
 from tests.ui.test_window import enter

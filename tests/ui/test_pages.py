@@ -8,15 +8,15 @@ from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.list_comparison import ListKind
-from jx_desktop.domain.projects import Project
-from jx_desktop.services.work import Work
-from jx_desktop.ui.main_window import MainWindow
-from jx_desktop.ui.panes.change_many import ChangeManyPage
-from jx_desktop.ui.panes.paste_preview import TablePreview
+from jx_desktop.domain.comparing.list_comparison import ListKind
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.services.document.work import Work
+from jx_desktop.ui.pages.budget_list import ProjectListPage
+from jx_desktop.ui.pages.change_many import ChangeManyPage
+from jx_desktop.ui.pages.paste_preview import TablePreview
 from jx_desktop.ui.panes.project import ProjectPane
-from jx_desktop.ui.panes.project_list import ProjectListPage
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import make_document, make_project
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -14,21 +14,21 @@ from pytestqt.qtbot import QtBot
 
 import jx_desktop.ui.actions.print as print_actions
 import jx_desktop.ui.preview.dock as dock_module
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.errors import UserError
-from jx_desktop.services.paper_printing import Forecast, PaperOrder, paper_pdf
-from jx_desktop.services.printing import PreviewPdf, preview_pdf, print_document
-from jx_desktop.services.settings import FontScheme
-from jx_desktop.services.tasks import CancelledError
-from jx_desktop.services.wordings import load_wording
-from jx_desktop.services.work import Work
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.machine.settings import FontScheme
+from jx_desktop.services.machine.tasks import CancelledError
+from jx_desktop.services.printing.document_pdf import PreviewPdf, preview_pdf, print_document
+from jx_desktop.services.printing.paper_printing import Forecast, PaperOrder, paper_pdf
+from jx_desktop.services.resources.wordings import load_wording
 from jx_desktop.ui.dialogs.export_options import ExportDialog, PdfChoice
 from jx_desktop.ui.dialogs.print_options import PrintDialog, PrintOffer
-from jx_desktop.ui.main_window import MainWindow
-from jx_desktop.ui.printer import MOST_DOTS_PER_INCH, make_printer, paint_pages
+from jx_desktop.ui.process.printer import MOST_DOTS_PER_INCH, make_printer, paint_pages
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import make_document, make_project
 from tests.printing.wide_form import wide_form
 

@@ -7,14 +7,14 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.form import Form
-from jx_desktop.services.work import Work
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.amount import AmountField
 from jx_desktop.ui.fields.base import TextField
 from jx_desktop.ui.fields.paragraphs import ParagraphsField
-from jx_desktop.ui.main_window import MainWindow
-from jx_desktop.ui.panes.paste_preview import TablePreview
-from jx_desktop.ui.panes.project_list import ProjectListPage
+from jx_desktop.ui.pages.budget_list import ProjectListPage
+from jx_desktop.ui.pages.paste_preview import TablePreview
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import make_document, make_project
 from tests.exchange.workbooks import workbook
 

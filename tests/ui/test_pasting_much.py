@@ -6,14 +6,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.services.forms import FormLibrary
-from jx_desktop.services.wordings import load_wording
+from jx_desktop.services.resources.forms import FormLibrary
+from jx_desktop.services.resources.wordings import load_wording
 from jx_desktop.ui.fields.base import TextField
 from jx_desktop.ui.fields.labelled import FieldBox
 from jx_desktop.ui.fields.paragraphs import ParagraphsField
 from jx_desktop.ui.fields.pasting import MOST_CHARACTERS, MOST_IN_A_LINE
-from jx_desktop.ui.panes import import_text
-from jx_desktop.ui.panes.import_text import ImportPage
+from jx_desktop.ui.pages import import_text
+from jx_desktop.ui.pages.import_text import ImportPage
 from jx_desktop.ui.table.cell_text import CellText
 
 

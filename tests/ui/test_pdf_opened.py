@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.document import Document
-from jx_desktop.services.printing import print_document
-from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.domain.document.document import Document
+from jx_desktop.services.printing.document_pdf import print_document
+from jx_desktop.ui.window.main_window import MainWindow
 
 Told = Callable[[], list[str]]
 

@@ -20,19 +20,19 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import Change
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.library import LibraryEntry
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.words.library import LibraryEntry
 from jx_desktop.editing.text import SetProjectFields
-from jx_desktop.services.importing import Unplaced
-from jx_desktop.services.unplaced import left_lines
-from jx_desktop.services.work import Terms, Work
-from jx_desktop.ui import plain
+from jx_desktop.services.document.unplaced import left_lines
+from jx_desktop.services.document.work import Terms, Work
+from jx_desktop.services.files.importing import Unplaced
 from jx_desktop.ui.dialogs.export_options import ExportDialog, PdfChoice
-from jx_desktop.ui.main_window import MainWindow
-from jx_desktop.ui.panes.start import StartPage
+from jx_desktop.ui.look import plain
+from jx_desktop.ui.pages.start import StartPage
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import make_document, make_project
 
 UI = Path(plain.__file__).parent

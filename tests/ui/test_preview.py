@@ -9,19 +9,19 @@ from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QToolButton
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.editing.tree import RemoveProject
 from jx_desktop.errors import UserError
-from jx_desktop.services.printing import preview_pdf
-from jx_desktop.services.wordings import load_wording
-from jx_desktop.services.work import Work
-from jx_desktop.ui.main_thread import MainThread
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.printing.document_pdf import preview_pdf
+from jx_desktop.services.resources.wordings import load_wording
+from jx_desktop.ui.look.theme import apply_theme, colours
 from jx_desktop.ui.preview import dock as dock_module
 from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.preview.sheets import Sheets, Spot
-from jx_desktop.ui.theme import apply_theme, colours
+from jx_desktop.ui.process.main_thread import MainThread
 from tests.conftest import without_blank_front
 
 A4 = (595.28, 841.89)

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.text import SetProjectFields
-from jx_desktop.services.work import Work
+from jx_desktop.services.document.work import Work
 from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.preview.sheets import Spot
 from tests.conftest import without_blank_front

@@ -9,20 +9,20 @@ from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.text import SetHeadFields, SetProjectFields
 from jx_desktop.editing.tree import RemoveProject
-from jx_desktop.services.page_text import Box
-from jx_desktop.services.printing import preview_pdf
-from jx_desktop.services.work import Work
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.printing.document_pdf import preview_pdf
+from jx_desktop.services.printing.page_text import Box
 from jx_desktop.ui.fields.paragraphs import ParagraphsField
-from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.preview import dock as dock_module
 from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.preview.images import WIDEST_PIXELS, PageImages, Tile
 from jx_desktop.ui.preview.sheets import Spot
 from jx_desktop.ui.preview.tools import ViewRow
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import without_blank_front
 from tests.ui.test_preview import button, dock, place_of, point_of, settled, work
 

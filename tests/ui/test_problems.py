@@ -7,21 +7,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.projects import Project
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.rules import Severity
 from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.editing.tree import RemoveProject
-from jx_desktop.services.forms import FormLibrary
-from jx_desktop.services.importing import read_source
-from jx_desktop.services.work import Work
-from jx_desktop.ui.desk import Desk
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.importing import read_source
+from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.ui.fields.amount import AmountField
 from jx_desktop.ui.fields.base import TextField
-from jx_desktop.ui.main_window import MainWindow
-from jx_desktop.ui.panes.check_report import CheckReportPage
+from jx_desktop.ui.pages.check_report import CheckReportPage
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.problems.dock import ProblemsDock
 from jx_desktop.ui.table.cell_text import CellText
+from jx_desktop.ui.window.desk import Desk
+from jx_desktop.ui.window.main_window import MainWindow
 from jx_desktop.validation.problem import Problem
 from tests.conftest import SAMPLE_TEXT
 

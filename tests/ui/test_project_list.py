@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.list_comparison import ListKind
-from jx_desktop.services.work import Work
+from jx_desktop.domain.comparing.list_comparison import ListKind
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.choice import ChoiceField
-from jx_desktop.ui.main_window import MainWindow
-from jx_desktop.ui.panes.project_list import ProjectListPage
+from jx_desktop.ui.pages.budget_list import ProjectListPage
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import make_document, make_project
 from tests.exchange.workbooks import workbook
 

@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.document import Document
+from jx_desktop.domain.document.document import Document
 from jx_desktop.editing.text import SetHeadFields
-from jx_desktop.services.page_images import write_page_images
-from jx_desktop.services.work import Work
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.printing.page_images import write_page_images
 from jx_desktop.ui.actions import reports
-from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.printing.conftest import pages_of
 
 IMAGES = [f"巨鹿县文学艺术界联合会2024年部门预算绩效文本-第00{page}页.png" for page in range(1, 10)]

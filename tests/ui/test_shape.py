@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.services.settings import Settings
-from jx_desktop.ui.shape import keep_shape, restore_shape, show_fitting
+from jx_desktop.services.machine.settings import Settings
+from jx_desktop.ui.window.shape import keep_shape, restore_shape, show_fitting
 
 _GEOMETRY_OFFSET = 8  # behind the magic number and the versions of what Qt keeps
 Make = Callable[[Settings], QMainWindow]

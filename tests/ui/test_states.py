@@ -10,23 +10,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.final import MakeFinal, MakeOpen
 from jx_desktop.editing.text import SetHeadFields, SetProjectFields
 from jx_desktop.exchange.report import Unplaced
-from jx_desktop.services.files import open_document, save_new
-from jx_desktop.services.opening import open_work
-from jx_desktop.services.unplaced import left_lines
-from jx_desktop.services.versions import keep_version
-from jx_desktop.services.work import Work
+from jx_desktop.services.document.opening import open_work
+from jx_desktop.services.document.unplaced import left_lines
+from jx_desktop.services.document.versions import keep_version
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.document_files import open_document, save_new
 from jx_desktop.ui.fields.base import TextField
-from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.ui.pages.final import FinalPage
+from jx_desktop.ui.pages.versions import VersionsPage
 from jx_desktop.ui.panes.cover import CoverPane
-from jx_desktop.ui.panes.final import FinalPage
 from jx_desktop.ui.panes.unit import UnitPane
-from jx_desktop.ui.panes.versions import VersionsPage
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import SAMPLE_TEXT, make_document, make_project
 from tests.ui.test_keeping import answers, press, wait
 from tests.ui.test_window import drop

@@ -5,16 +5,16 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.services.forms import FormLibrary
-from jx_desktop.services.importing import read_source
-from jx_desktop.services.settings import Settings
-from jx_desktop.services.work import Work
-from jx_desktop.ui.desk import Desk
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.importing import read_source
+from jx_desktop.services.machine.settings import Settings
+from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.ui.find.delegate import HitDelegate
 from jx_desktop.ui.find.dock import FindDock
-from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.problems.dock import ProblemsDock
-from jx_desktop.ui.shape import keep_shape, restore_shape
+from jx_desktop.ui.window.desk import Desk
+from jx_desktop.ui.window.main_window import MainWindow
+from jx_desktop.ui.window.shape import keep_shape, restore_shape
 from tests.conftest import SAMPLE_TEXT
 
 LEFT = Qt.MouseButton.LeftButton

@@ -3,16 +3,16 @@
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.units import Unit
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.text import SetHeadFields, SetProjectFields
 from jx_desktop.editing.tree import AddUnit
-from jx_desktop.services.work import Work
-from jx_desktop.ui.desk import Desk
+from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.amount import AmountField
-from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.panes.cover import CoverPane
 from jx_desktop.ui.panes.unit import UnitPane
+from jx_desktop.ui.window.desk import Desk
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import make_document, make_project
 from tests.ui.test_window import desk, type_into
 

@@ -9,15 +9,15 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.services.clipboard import Place
-from jx_desktop.services.work import Work
-from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.clipboard import Place
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.heights import RowHeights
 from jx_desktop.ui.table.view import IndicatorTable
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import ROWS, make_document, make_project
 
 KEYS, MODIFIERS = Qt.Key, Qt.KeyboardModifier

@@ -23,25 +23,25 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.projects import Project
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.rules import Severity
 from jx_desktop.editing.text import SetProjectFields
-from jx_desktop.services.files import open_document
-from jx_desktop.services.final_review import FinalReview
-from jx_desktop.services.forms import FormLibrary
-from jx_desktop.services.importing import read_source
-from jx_desktop.services.work import Work
-from jx_desktop.ui.desk import Desk
+from jx_desktop.services.checking.final_review import FinalReview
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.document_files import open_document
+from jx_desktop.services.files.importing import read_source
+from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.ui.dialogs.export_options import ExportDialog
 from jx_desktop.ui.fields.amount import AmountField
 from jx_desktop.ui.fields.base import TextField
 from jx_desktop.ui.fields.paragraphs import ParagraphsField
-from jx_desktop.ui.main_window import MainWindow
-from jx_desktop.ui.panes.final import FinalPage
-from jx_desktop.ui.panes.import_text import ImportPage
-from jx_desktop.ui.panes.new_document import NewDocumentPage
+from jx_desktop.ui.pages.final import FinalPage
+from jx_desktop.ui.pages.import_text import ImportPage
+from jx_desktop.ui.pages.new_document import NewDocumentPage
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.table.cell_text import CellText
+from jx_desktop.ui.window.desk import Desk
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import ROOT, SAMPLE_TEXT
 
 

@@ -1,11 +1,11 @@
 """The published sample as a document, transcribed by hand: what its text says, without extraction's stray spaces."""
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.head import Department, Head
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.sections import Section
-from jx_desktop.domain.units import Unit
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.head import Department, Head
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form
 
 _OVERALL_GOAL = (
     "坚持认真贯彻落实习近平总书记在文艺工作座谈会上重要讲话精神，计划开展多样“深入人民，深入基层”的服务采风活动。"

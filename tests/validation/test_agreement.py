@@ -2,10 +2,10 @@ from typing import Any
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.sections import Section
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.form.definition import Form
 from tests.conftest import make_document, make_project
 from tests.validation.cases import Build, Fires, Quiet, fields_of, found, problems_of
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.validation.checker import Checker
 from jx_desktop.wording.messages import Wording
 from tests.conftest import ROOT, ROWS, make_document, make_project

@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.wording.messages import Wording
 from tests.conftest import ROOT, make_project
 from tests.validation.cases import Build, Fires, Quiet, changed_row, fields_of, found, problems_of, project, projects

@@ -1,6 +1,6 @@
 import pytest
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from tests.validation.cases import Build, Fires, Quiet, found, problems_of, project, projects, two_units
 
 _CODE = "13052924P00000000001A"

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from tests.conftest import make_project
 from tests.validation.cases import Build, Fires, Quiet, changed_row, found, head, problems_of, project, projects
 

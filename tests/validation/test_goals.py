@@ -1,6 +1,6 @@
 import pytest
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from tests.conftest import make_project
 from tests.validation.cases import Build, Fires, Quiet, fields_of, found, problems_of, project, projects, section
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.rulings import Ruling
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.rulings import Ruling
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.rules import Severity
 from jx_desktop.validation.checker import Checker, has_errors
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, EntityRule

@@ -2,11 +2,11 @@ import random
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import Change, ChangeSet
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.units import Unit
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change, ChangeSet
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.validation.index import FACETS, PROJECT_CODES, Index, changes_between
 from tests.conftest import make_project
 from tests.validation.cases import projects

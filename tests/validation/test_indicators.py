@@ -1,8 +1,8 @@
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form, Level1
-from jx_desktop.domain.indicators import Indicator
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.form.definition import Form, Level1
 from tests.conftest import make_document, make_project
 from tests.validation.cases import (
     Build,

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from tests.validation.cases import Build, Fires, Quiet, found, problems_of, projects, two_units
 
 _OTHER = {"goals": ("组织开展展览活动6次。",)}

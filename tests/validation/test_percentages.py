@@ -1,7 +1,7 @@
 import pytest
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.indicators import Indicator
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.form.definition import Form
 from tests.conftest import make_project
 from tests.validation.cases import Build, Fires, Quiet, changed_row, extra_row, found, problems_of, project
 

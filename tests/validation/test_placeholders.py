@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.form_rules import RuleSettings
-from jx_desktop.domain.record import FrozenDict
+from jx_desktop.base.record import FrozenDict
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.rules import RuleSettings
 from jx_desktop.validation.placeholders import BETWEEN, may_hold_placeholder, placeholder_in
 from tests.validation.cases import extra_row, found, project
 

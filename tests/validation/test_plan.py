@@ -2,10 +2,10 @@ from typing import Any
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form, Plan, PlanRow
-from jx_desktop.domain.form_rules import RuleSettings
-from jx_desktop.domain.record import FrozenDict
+from jx_desktop.base.record import FrozenDict
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form, Plan, PlanRow
+from jx_desktop.domain.form.rules import RuleSettings
 from jx_desktop.wording.messages import Wording
 from tests.conftest import ROOT
 from tests.validation.cases import Build, Fires, Quiet, fields_of, found, problems_of, project

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.validation.checker import Checker
 from tests.validation.sample import sample_document
 

@@ -4,12 +4,12 @@ import random
 
 import pytest
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import Change, ChangeSet
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.form_rules import RuleSettings
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.projects import Project
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change, ChangeSet
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.rules import RuleSettings
 from jx_desktop.validation.index import Index
 from jx_desktop.validation.shared_rows import rows_of
 from tests.validation.cases import found, problems_of, projects

@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from jx_desktop.domain import form_pattern
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form, form_from_plain
-from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.sections import Section
-from jx_desktop.services.checking import CheckedDocument
-from jx_desktop.services.printing import print_document
-from jx_desktop.services.wordings import load_wording
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.form import pattern_matching
+from jx_desktop.domain.form.definition import Form, form_from_plain
+from jx_desktop.domain.form.rules import Severity
+from jx_desktop.services.checking.checked_document import CheckedDocument
+from jx_desktop.services.printing.document_pdf import print_document
+from jx_desktop.services.resources.wordings import load_wording
 from jx_desktop.validation.checker import has_errors
 from tests.conftest import make_document, make_project
 from tests.validation.cases import checker
@@ -22,7 +22,7 @@ LONG = "a" * 70
 
 @pytest.fixture(autouse=True)
 def nothing_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(form_pattern, "_switched_off", set())
+    monkeypatch.setattr(pattern_matching, "_switched_off", set())
 
 
 def changed(form: Form, **changes: Any) -> Form:

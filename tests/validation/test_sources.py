@@ -1,6 +1,6 @@
 import pytest
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from tests.validation.cases import Build, Fires, Quiet, extra_row, found
 
 _BENEFIT = {"level1": "效益指标", "level2": "社会效益指标"}

@@ -1,6 +1,6 @@
 import pytest
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.validation.checker import Checker
 from tests.validation.cases import (
     Build,

@@ -1,6 +1,6 @@
 import pytest
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from tests.validation.cases import Build, Fires, Quiet, changed_row, extra_row, found, problems_of, projects
 
 _QUANTITY = {"level2": "数量指标", "level3": "展出作品数", "description": "全年展出的作品数"}

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.validation.problem import Problem
 from jx_desktop.validation.rules import RULES
 from jx_desktop.wording.messages import Wording

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from jx_desktop.domain.messages import Message
-from jx_desktop.services.wordings import LANGUAGES, load_wording
+from jx_desktop.base.messages import Message
+from jx_desktop.services.resources.wordings import LANGUAGES, load_wording
 from jx_desktop.wording.messages import Wording
 from tests.conftest import ROOT
 

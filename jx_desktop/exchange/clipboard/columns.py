@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.indicator_value import read_value
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.values.indicator_value import read_value
 from jx_desktop.exchange.tables import Table
 from jx_desktop.exchange.text.layout import spellings
 from jx_desktop.exchange.text.lines import compact

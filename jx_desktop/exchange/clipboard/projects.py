@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.projects import Project
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.exchange.clipboard.reading import Clipping
 from jx_desktop.exchange.report import ReportDraft, Unplaced
 from jx_desktop.exchange.tables import Table

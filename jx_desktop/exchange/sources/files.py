@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.messages import Message
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Grid, grid_of_texts, write_grids
 from jx_desktop.exchange.sources.number_format import plain_number

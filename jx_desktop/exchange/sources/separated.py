@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.record import FrozenDict
+from jx_desktop.base.messages import Message
+from jx_desktop.base.record import FrozenDict
 from jx_desktop.exchange.blocks import Cell, Grid, Row
 from jx_desktop.exchange.tables import MAX_COLUMNS
 

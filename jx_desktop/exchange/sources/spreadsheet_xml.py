@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from lxml import etree
 
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.record import FrozenDict
+from jx_desktop.base.messages import Message
+from jx_desktop.base.record import FrozenDict
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Cell, Grid, Row, is_without_size
 from jx_desktop.exchange.sources.number_format import shown_number

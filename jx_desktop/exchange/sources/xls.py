@@ -4,8 +4,8 @@ import io
 
 import xlrd
 
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.record import FrozenDict
+from jx_desktop.base.messages import Message
+from jx_desktop.base.record import FrozenDict
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Cell, Grid, Row
 from jx_desktop.exchange.sources.number_format import shown_number

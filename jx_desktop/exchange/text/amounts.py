@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from pydantic import TypeAdapter, ValidationError
 
-from jx_desktop.domain.money import Amount
+from jx_desktop.domain.values.money import Amount
 from jx_desktop.exchange.text.lines import compact
 
 _AMOUNT: TypeAdapter[Decimal] = TypeAdapter(Amount)

@@ -2,7 +2,7 @@
 
 import re
 
-from jx_desktop.domain.form_base import placeholders
+from jx_desktop.domain.form.parts import placeholders
 from jx_desktop.exchange.text.lines import compact, entered
 
 _MOST_GOALS = 99

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from jx_desktop.domain.form import Column
+from jx_desktop.domain.form.definition import Column
 from jx_desktop.exchange.report import ReportDraft
 from jx_desktop.exchange.text.cells import Cell, Row
 from jx_desktop.exchange.text.layout import spellings

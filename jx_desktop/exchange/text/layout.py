@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.form_paper import CellsBand, PlanBand
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.paper import CellsBand, PlanBand
 from jx_desktop.exchange.text.lines import compact
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jx_desktop.domain.text import clean_text, without_spaces, without_stray_spaces
+from jx_desktop.base.text import clean_text, without_spaces, without_stray_spaces
 
 _BREAKS = re.compile("([\x0b\x0c\u2028\u2029\x85])")
 _CUT_NUMBER = re.compile(r"(?<=\d)\n(?=\d)")

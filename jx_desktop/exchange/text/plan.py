@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from jx_desktop.domain.form_base import fill
+from jx_desktop.domain.form.parts import fill
 from jx_desktop.exchange.report import ReportDraft
 from jx_desktop.exchange.text.amounts import read_amount
 from jx_desktop.exchange.text.cells import Cell, Row

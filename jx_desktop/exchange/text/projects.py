@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.money import UNITS, amount_text, convert
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.text import without_spaces
+from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.values.money import UNITS, amount_text, convert
 from jx_desktop.exchange.report import ReportDraft
 from jx_desktop.exchange.text.amounts import bounded, read_amount
 from jx_desktop.exchange.text.cells import Cell

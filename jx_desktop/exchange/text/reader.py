@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import TypeAdapter, ValidationError
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.head import Department, Head, Year
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.sections import Section
-from jx_desktop.domain.units import Unit
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.head import Department, Head, Year
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.report import ImportReport, ReportDraft
 from jx_desktop.exchange.text.above import UnitLine

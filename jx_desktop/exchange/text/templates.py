@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from jx_desktop.domain import form_pattern
+from jx_desktop.domain.form import pattern_matching
 from jx_desktop.exchange.text.lines import compact, entered
 
 _PIECES = re.compile(r"(\{\w+\})")
@@ -62,10 +62,10 @@ class Template:
             values[name] = value if name in _SOLID or not value else entered(text[kept[start] : kept[end - 1] + 1])
         return values
 
-    def _found(self, text: str) -> form_pattern.Match | None:
+    def _found(self, text: str) -> pattern_matching.Match | None:
         try:
-            return form_pattern.fullmatch(self._expression, text) if len(text) <= _LONGEST else None
-        except form_pattern.TooSlowError:  # of many open values: what such a line says is left to the user
+            return pattern_matching.fullmatch(self._expression, text) if len(text) <= _LONGEST else None
+        except pattern_matching.TooSlowError:  # of many open values: what such a line says is left to the user
             return None
 
 

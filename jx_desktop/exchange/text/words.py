@@ -2,8 +2,8 @@
 
 import re
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.form_base import fill, placeholders
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.parts import fill, placeholders
 from jx_desktop.exchange.text.layout import LayoutRow, layout_rows
 from jx_desktop.exchange.text.lines import Line, compact
 from jx_desktop.exchange.text.templates import Template

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.form_paper import Align, Style
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.paper import Align, Style
 from jx_desktop.printing.book import Book
 from jx_desktop.printing.flow import Flow, continued_line, opening_height
 from jx_desktop.printing.fonts import Fonts

@@ -6,8 +6,8 @@ What is gone is struck through and what is new is underlined, so that it also re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.form_paper import Align, Style
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.paper import Align, Style
 from jx_desktop.printing.book import Book
 from jx_desktop.printing.flow import continued_line
 from jx_desktop.printing.fonts import Fonts

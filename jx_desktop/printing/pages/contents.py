@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.layout import Canvas, Link, Ops, SetLine, TextRun, draw_lines, set_text
 from jx_desktop.printing.linebreak import TextLine

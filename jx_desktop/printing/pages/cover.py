@@ -1,9 +1,9 @@
 """The cover, and the title page of a part."""
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.form_base import fill, placeholders
-from jx_desktop.domain.form_paper import Seal
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.paper import Seal
+from jx_desktop.domain.form.parts import fill, placeholders
 from jx_desktop.printing.flow import Flow
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.layout import Canvas, Ops, draw_lines, height_of, points, set_heading, set_text

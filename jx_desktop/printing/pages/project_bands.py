@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from jx_desktop.domain.form import Column, Form
-from jx_desktop.domain.form_base import fill
-from jx_desktop.domain.form_paper import Align, Cell, CellsBand, IndicatorsBand, PlanBand
-from jx_desktop.domain.indicator_cells import cell_text
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.money import amount_text, printed
-from jx_desktop.domain.projects import Project
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Column, Form
+from jx_desktop.domain.form.paper import Align, Cell, CellsBand, IndicatorsBand, PlanBand
+from jx_desktop.domain.form.parts import fill
+from jx_desktop.domain.values.indicator_cells import cell_text
+from jx_desktop.domain.values.money import amount_text, printed
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.grid import Grid, GridCell, GridRow, Insets
 from jx_desktop.printing.layout import CellType, SetLine, height_of, points, set_text

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.form_base import fill
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.units import Unit
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.parts import fill
 from jx_desktop.printing.flow import Flow, continued_line
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.layout import (

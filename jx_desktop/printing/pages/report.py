@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.form_base import fill
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.parts import fill
 from jx_desktop.printing.book import Book, Bookmark, Sheet
 from jx_desktop.printing.flow import Flow
 from jx_desktop.printing.fonts import Fonts

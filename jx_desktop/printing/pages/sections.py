@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from jx_desktop.domain import form_pattern
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.form_base import fill
-from jx_desktop.domain.form_paper import Style
-from jx_desktop.domain.sections import section_id
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.sections import section_id
+from jx_desktop.domain.form import pattern_matching
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.paper import Style
+from jx_desktop.domain.form.parts import fill
 from jx_desktop.printing.flow import Flow, continued_line, opening_height
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.grid import Grid, GridCell, GridRow, Insets
@@ -103,6 +103,6 @@ def _style_of(paragraph: str, form: Form) -> Style:
 
 def _opens_with(pattern: str, paragraph: str) -> bool:
     try:
-        return form_pattern.match(pattern, paragraph) is not None
-    except form_pattern.TooSlowError:
+        return pattern_matching.match(pattern, paragraph) is not None
+    except pattern_matching.TooSlowError:
         return False

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.form_paper import Align, Style
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.paper import Align, Style
 from jx_desktop.printing.book import Book
 from jx_desktop.printing.flow import Flow, continued_line, opening_height
 from jx_desktop.printing.fonts import Fonts

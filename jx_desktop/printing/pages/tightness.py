@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.form_paper import Style, Tightening
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.paper import Style, Tightening
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.grid import Insets
 from jx_desktop.printing.layout import CellType, points

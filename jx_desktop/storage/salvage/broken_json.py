@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from jx_desktop.domain.json_text import MAX_DEPTH, JsonError, canonical_json, parse_json
-from jx_desktop.domain.text import clean_text, forbidden_character
+from jx_desktop.base.json_text import MAX_DEPTH, JsonError, canonical_json, parse_json
+from jx_desktop.base.text import clean_text, forbidden_character
 
 _OPENING = re.compile(r"\s*\{\s*")
 _KEY = re.compile(r'\s*"([^"\\]{1,200})"\s*:\s*')

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from jx_desktop.domain.document import Document, ForeignRow
-from jx_desktop.domain.entity import Entity, new_id
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.head import Department, Head
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.rulings import Ruling
-from jx_desktop.domain.sections import Section
-from jx_desktop.domain.units import Unit
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document, ForeignRow
+from jx_desktop.domain.document.entity import Entity, new_id
+from jx_desktop.domain.document.head import Department, Head
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.rulings import Ruling
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.storage.salvage.entities import Readable, losses_of, name_of, name_of_lost
 
 E = TypeVar("E", bound=Entity)

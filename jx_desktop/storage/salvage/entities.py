@@ -6,14 +6,14 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from pydantic import ValidationError
 
-from jx_desktop.domain.entity import Entity
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.head import Head
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.rulings import Ruling
-from jx_desktop.domain.sections import Section, section_id
-from jx_desktop.domain.units import Unit
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.rulings import Ruling
+from jx_desktop.domain.document.sections import Section, section_id
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.storage.salvage.broken_json import readable_object
 
 E = TypeVar("E", bound=Entity)

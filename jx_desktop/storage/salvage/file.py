@@ -8,18 +8,18 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from jx_desktop.domain.document import Document, ForeignRow
-from jx_desktop.domain.entity import new_id
-from jx_desktop.domain.form import Form, form_from_plain
-from jx_desktop.domain.head import Head
-from jx_desktop.domain.json_text import MAX_CONTAINERS, MAX_ITEMS, JsonError, parse_json
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.record import FrozenDict
-from jx_desktop.domain.rulings import Ruling
-from jx_desktop.domain.sections import Section, section_id
-from jx_desktop.domain.text import clean_text
-from jx_desktop.domain.units import Unit
+from jx_desktop.base.json_text import MAX_CONTAINERS, MAX_ITEMS, JsonError, parse_json
+from jx_desktop.base.messages import Message
+from jx_desktop.base.record import FrozenDict
+from jx_desktop.base.text import clean_text
+from jx_desktop.domain.document.document import Document, ForeignRow
+from jx_desktop.domain.document.entity import new_id
+from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.rulings import Ruling
+from jx_desktop.domain.document.sections import Section, section_id
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form, form_from_plain
 from jx_desktop.errors import UserError
 from jx_desktop.storage.database import DamageError
 from jx_desktop.storage.entity_rows import (

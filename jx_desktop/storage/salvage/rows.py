@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.text import forbidden_character
+from jx_desktop.base.messages import Message
+from jx_desktop.base.text import forbidden_character
 from jx_desktop.storage.database import DamageError
 from jx_desktop.storage.project_file import Attachment, StoredVersion
 from jx_desktop.storage.salvage.carving import Carved, CarvedRow

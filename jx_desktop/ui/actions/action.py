@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
-from jx_desktop.ui.plain import tip_words
-from jx_desktop.ui.theme import icon
+from jx_desktop.ui.look.plain import tip_words
+from jx_desktop.ui.look.theme import icon
 
 Keys = str | QKeySequence.StandardKey | None
 

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.units import Unit
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
 from jx_desktop.editing.change_many import ChangeMany, Edit
-from jx_desktop.services.work import Work
+from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.action import make_action
 
 if TYPE_CHECKING:
-    from jx_desktop.ui.main_window import MainWindow
+    from jx_desktop.ui.window.main_window import MainWindow
 
 
 class ChangeManyActions(QObject):
@@ -34,7 +34,7 @@ class ChangeManyActions(QObject):
 
     def show_page(self) -> None:
         """Show the page; the projects of the chosen unit are ticked, or all."""
-        from jx_desktop.ui.panes.change_many import ChangeManyPage
+        from jx_desktop.ui.pages.change_many import ChangeManyPage
 
         desk, work = self._window.desk, self._window.work
         if desk is None or work is None or work.is_locked:

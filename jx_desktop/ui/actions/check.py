@@ -5,23 +5,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QObject, Qt
 from PySide6.QtWidgets import QMenu
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.rules import Severity
 from jx_desktop.editing.command import Command
-from jx_desktop.services.check_report import CheckReport, make_check_report, print_check_report
-from jx_desktop.services.files import write_output
-from jx_desktop.services.fixing import OfferedFix
-from jx_desktop.services.tasks import Task
-from jx_desktop.services.work import Work
+from jx_desktop.services.checking.check_report import CheckReport, make_check_report, print_check_report
+from jx_desktop.services.checking.fixing import OfferedFix
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.document_files import write_output
+from jx_desktop.services.machine.tasks import Task
 from jx_desktop.ui.actions.action import make_action
-from jx_desktop.ui.desk import Desk
 from jx_desktop.ui.dialogs.files import ask_file_to_write, file_title
-from jx_desktop.ui.panes.check_report import CheckReportPage
+from jx_desktop.ui.pages.check_report import CheckReportPage
+from jx_desktop.ui.window.desk import Desk
 from jx_desktop.validation.problem import Problem
 
 if TYPE_CHECKING:
-    from jx_desktop.ui.main_window import MainWindow
+    from jx_desktop.ui.window.main_window import MainWindow
 
 _TOLD_MILLISECONDS = 8_000
 

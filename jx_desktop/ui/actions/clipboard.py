@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
 
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.messages import Message
 from jx_desktop.editing.command import Command
 from jx_desktop.errors import UserError
-from jx_desktop.services.changed_place import changed_place
-from jx_desktop.services.clipboard import (
+from jx_desktop.services.document.changed_place import changed_place
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.clipboard import (
     Clipping,
     CopiedData,
     Place,
@@ -20,17 +21,16 @@ from jx_desktop.services.clipboard import (
     read_copied,
     single_value,
 )
-from jx_desktop.services.tasks import Task
-from jx_desktop.services.work import Work
+from jx_desktop.services.machine.tasks import Task
 from jx_desktop.ui.actions.action import make_action
-from jx_desktop.ui.panes.paste_preview import PastePage, TablePreview
-from jx_desktop.ui.panes.paste_project import ProjectPreview
+from jx_desktop.ui.pages.paste_preview import PastePage, TablePreview
+from jx_desktop.ui.pages.paste_project import ProjectPreview
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.table.view import IndicatorTable
 
 if TYPE_CHECKING:
-    from jx_desktop.services.clipboard import CopiedProject
-    from jx_desktop.ui.main_window import MainWindow
+    from jx_desktop.services.files.clipboard import CopiedProject
+    from jx_desktop.ui.window.main_window import MainWindow
 
 _TOLD_MILLISECONDS = 8_000
 _READ_AT_ONCE = 100_000

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.messages import Message
-from jx_desktop.services.files import open_document, write_output
-from jx_desktop.services.work import Work
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.document_files import open_document, write_output
 from jx_desktop.ui.actions.action import make_action
 from jx_desktop.ui.dialogs.files import ask_file_to_open, ask_file_to_write
 
 if TYPE_CHECKING:
-    from jx_desktop.domain.comparison import Comparison
-    from jx_desktop.ui.main_window import MainWindow
+    from jx_desktop.domain.comparing.comparison import Comparison
+    from jx_desktop.ui.window.main_window import MainWindow
 
 Read = Callable[[], Document]
 _TOLD_MILLISECONDS = 8_000
@@ -73,7 +73,7 @@ class CompareActions(QObject):
         """Read two states in the background and show how they differ; `back` is where closing that leads."""
 
         def done(result: tuple["Comparison", Document]) -> None:
-            from jx_desktop.ui.panes.comparison import ComparisonPage
+            from jx_desktop.ui.pages.comparison import ComparisonPage
 
             comparison, document = result
             page = ComparisonPage(comparison, before_name, after_name, self._window.wording)
@@ -83,7 +83,7 @@ class CompareActions(QObject):
             self._window.show_page(page)
 
         def work_out(_task: object) -> tuple["Comparison", Document]:
-            from jx_desktop.domain.comparison import compare
+            from jx_desktop.domain.comparing.comparison import compare
 
             new = after()
             return compare(before(), new), new
@@ -104,7 +104,7 @@ class CompareActions(QObject):
         wording, scheme = self._window.wording, self._window.settings.font_scheme
 
         def make(_task: object) -> None:
-            from jx_desktop.services.comparing import print_comparison
+            from jx_desktop.services.comparing.comparison_words import print_comparison
 
             data = print_comparison(comparison, before_name, after_name, document, wording, scheme)
             write_output(path, data, replace_existing=True)

@@ -7,11 +7,12 @@ from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.units import Unit
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
 from jx_desktop.editing.copying import InsertProjects, copies
-from jx_desktop.services.project_transfer import (
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.project_transfer import (
     MIME,
     CopiedProjects,
     clipboard_data,
@@ -20,12 +21,11 @@ from jx_desktop.services.project_transfer import (
     keeps_codes,
     other_document,
 )
-from jx_desktop.services.work import Work
 from jx_desktop.ui.actions.action import make_action
 from jx_desktop.ui.dialogs.files import ask_file_to_open
 
 if TYPE_CHECKING:
-    from jx_desktop.ui.main_window import MainWindow
+    from jx_desktop.ui.window.main_window import MainWindow
 
 
 class CopyProjectsActions(QObject):
@@ -96,7 +96,7 @@ class CopyProjectsActions(QObject):
         def done(source: Document) -> None:
             if self._window.work is not work:
                 return
-            from jx_desktop.ui.panes.copy_projects import CopyProjectsPage
+            from jx_desktop.ui.pages.copy_projects import CopyProjectsPage
 
             page = CopyProjectsPage(source, path.name, work.document, self._place(work.document)[0])
             page.closed.connect(self._window.leave_page)

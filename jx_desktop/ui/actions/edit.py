@@ -6,16 +6,16 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
-from jx_desktop.domain.entity import ChangeSet
+from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.editing.final import MakeOpen
-from jx_desktop.services.changed_place import changed_place
-from jx_desktop.services.work import Work
+from jx_desktop.services.document.changed_place import changed_place
+from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.action import make_action
 from jx_desktop.ui.actions.finishing import Finishing
-from jx_desktop.ui.plain import button_words
+from jx_desktop.ui.look.plain import button_words
 
 if TYPE_CHECKING:
-    from jx_desktop.ui.main_window import MainWindow
+    from jx_desktop.ui.window.main_window import MainWindow
 
 _TOLD_MILLISECONDS = 8_000
 

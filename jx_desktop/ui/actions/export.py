@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QMenu
 
-from jx_desktop.domain.disclosure import disclosed
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.messages import Message
-from jx_desktop.services.disclosing import personal_notices
-from jx_desktop.services.files import write_output
-from jx_desktop.services.fonts import font_words
-from jx_desktop.services.printing import Printed, print_document
-from jx_desktop.services.tasks import Task
-from jx_desktop.services.work import Work
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.disclosure import disclosed
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.rules import Severity
+from jx_desktop.services.checking.disclosing import personal_notices
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.document_files import write_output
+from jx_desktop.services.machine.tasks import Task
+from jx_desktop.services.printing.document_pdf import Printed, print_document
+from jx_desktop.services.printing.fonts import font_words
 from jx_desktop.ui.actions.action import make_action
 from jx_desktop.ui.actions.print import PrintActions
 from jx_desktop.ui.actions.progress import PdfSteps
@@ -24,7 +24,7 @@ from jx_desktop.ui.dialogs.export_options import ExportDialog, PdfChoice
 from jx_desktop.ui.dialogs.files import ask_file_to_write, file_title
 
 if TYPE_CHECKING:
-    from jx_desktop.ui.main_window import MainWindow
+    from jx_desktop.ui.window.main_window import MainWindow
 
 _TOLD_MILLISECONDS = 10_000
 

@@ -9,32 +9,32 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from jx_desktop.domain.document import Document
+from jx_desktop.domain.document.document import Document
 from jx_desktop.errors import UserError
-from jx_desktop.services import paths
-from jx_desktop.services.files import is_same_file, is_there, open_document
-from jx_desktop.services.forms import DEFAULT_FORM
-from jx_desktop.services.importing import Imported, read_pasted, read_source
-from jx_desktop.services.local_store import LeftWork
-from jx_desktop.services.opening import Held, How, copy_as_work, open_work, recover, unsaved_work
-from jx_desktop.services.places import usual_folder
-from jx_desktop.services.project_list import LIST_SUFFIXES
-from jx_desktop.services.salvaging import salvage_file
-from jx_desktop.services.tasks import Task
-from jx_desktop.services.unplaced import left_lines
-from jx_desktop.services.work import Work
+from jx_desktop.services.comparing.budget_list import LIST_SUFFIXES
+from jx_desktop.services.document.local_store import LeftWork
+from jx_desktop.services.document.opening import Held, How, copy_as_work, open_work, recover, unsaved_work
+from jx_desktop.services.document.salvaging import salvage_file
+from jx_desktop.services.document.unplaced import left_lines
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.document_files import is_same_file, is_there, open_document
+from jx_desktop.services.files.importing import Imported, read_pasted, read_source
+from jx_desktop.services.files.places import usual_folder
+from jx_desktop.services.machine import paths
+from jx_desktop.services.machine.tasks import Task
+from jx_desktop.services.resources.forms import DEFAULT_FORM
 from jx_desktop.ui.actions.action import make_action
 from jx_desktop.ui.actions.recent import RecentFiles
 from jx_desktop.ui.dialogs.files import ask_file_to_open
 from jx_desktop.ui.dialogs.messages import ask
 from jx_desktop.ui.dialogs.report import show_report
-from jx_desktop.ui.moments import moment_text
-from jx_desktop.ui.panes.import_text import ImportPage
-from jx_desktop.ui.panes.new_document import NewDocumentPage
+from jx_desktop.ui.look.local_time import moment_text
+from jx_desktop.ui.pages.import_text import ImportPage
+from jx_desktop.ui.pages.new_document import NewDocumentPage
 
 if TYPE_CHECKING:
-    from jx_desktop.services.salvaging import Salvaged
-    from jx_desktop.ui.main_window import MainWindow
+    from jx_desktop.services.document.salvaging import Salvaged
+    from jx_desktop.ui.window.main_window import MainWindow
 
 T = TypeVar("T")
 

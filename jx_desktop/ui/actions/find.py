@@ -6,14 +6,14 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from jx_desktop.services.finding import Hit
-from jx_desktop.services.work import Work
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.lists.finding import Hit
 from jx_desktop.ui.actions.action import make_action
 from jx_desktop.ui.find.dock import FindDock
 from jx_desktop.ui.find.selection import select_hit, selected_text
 
 if TYPE_CHECKING:
-    from jx_desktop.ui.main_window import MainWindow
+    from jx_desktop.ui.window.main_window import MainWindow
 
 _ABOUT = 40  # pixels: the tabs of the panels take some of the height
 

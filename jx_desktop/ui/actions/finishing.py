@@ -4,17 +4,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.messages import Message
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.final import MakeFinal
-from jx_desktop.services.final_review import FinalReview, review_for_final
-from jx_desktop.services.unplaced import LeftLine
-from jx_desktop.services.work import Work
-from jx_desktop.ui.panes.final import FinalPage
+from jx_desktop.services.checking.final_review import FinalReview, review_for_final
+from jx_desktop.services.document.unplaced import LeftLine
+from jx_desktop.services.document.work import Work
+from jx_desktop.ui.pages.final import FinalPage
 from jx_desktop.validation.problem import Problem
 
 if TYPE_CHECKING:
-    from jx_desktop.ui.main_window import MainWindow
+    from jx_desktop.ui.window.main_window import MainWindow
 
 
 class Finishing(QObject):

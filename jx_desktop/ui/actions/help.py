@@ -7,17 +7,17 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from jx_desktop.domain.form import Form
-from jx_desktop.services.forms import DEFAULT_FORM
-from jx_desktop.services.manual import Manual
-from jx_desktop.services.wordings import load_wording
-from jx_desktop.services.work import Work
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.resources.forms import DEFAULT_FORM
+from jx_desktop.services.resources.manual import Manual
+from jx_desktop.services.resources.wordings import load_wording
 from jx_desktop.ui.actions.action import make_action
 from jx_desktop.ui.help.dock import HelpDock
 from jx_desktop.ui.help.place import places_of
 
 if TYPE_CHECKING:
-    from jx_desktop.ui.main_window import MainWindow
+    from jx_desktop.ui.window.main_window import MainWindow
 
 _KEYS_TOPIC = "window.keys"
 

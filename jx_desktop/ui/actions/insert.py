@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.entity import ChangeSet
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.units import Unit
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import ChangeSet
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.several import MoveProjects, MoveUnits, RemoveSeveral
 from jx_desktop.editing.tree import (
@@ -22,12 +22,12 @@ from jx_desktop.editing.tree import (
     RemoveProject,
     RemoveUnit,
 )
-from jx_desktop.services.work import Work
+from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.action import make_action
 from jx_desktop.ui.navigation.view import Target
 
 if TYPE_CHECKING:
-    from jx_desktop.ui.main_window import MainWindow
+    from jx_desktop.ui.window.main_window import MainWindow
 
 
 class InsertActions(QObject):

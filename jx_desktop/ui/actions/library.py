@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu
 
-from jx_desktop.domain.library import LibraryEntry, LibraryFile, entry_of, row_of, values_for
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.typed_value import is_unfilled
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.values.typed_value import is_unfilled
+from jx_desktop.domain.words.library import LibraryEntry, LibraryFile, entry_of, row_of, values_for
 from jx_desktop.editing.rows import InsertIndicators, SetIndicators
 from jx_desktop.errors import UserError
-from jx_desktop.services.library import Library, read_library
-from jx_desktop.services.work import Work
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.lists.library import Library, read_library
 from jx_desktop.ui.actions.action import make_action
 from jx_desktop.ui.dialogs.files import ask_file_to_open, ask_file_to_write
 from jx_desktop.ui.library.completer import LibraryCompleter
@@ -22,8 +22,8 @@ from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.table.delegate import CellDelegate
 
 if TYPE_CHECKING:
-    from jx_desktop.ui.desk import Desk
-    from jx_desktop.ui.main_window import MainWindow
+    from jx_desktop.ui.window.desk import Desk
+    from jx_desktop.ui.window.main_window import MainWindow
 
 _TOLD_MILLISECONDS = 8_000
 _OWN_ROW = ("level3", "description", "value", "basis")

@@ -8,14 +8,14 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from jx_desktop.services.work import Work
+from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.action import make_action
-from jx_desktop.ui.desk import Desk
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.preview.view import PagesView
+from jx_desktop.ui.window.desk import Desk
 
 if TYPE_CHECKING:
-    from jx_desktop.ui.main_window import MainWindow
+    from jx_desktop.ui.window.main_window import MainWindow
 
 _ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 _SIDE_BUTTONS = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}

@@ -7,12 +7,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.messages import Message
-from jx_desktop.services.checking import place_name
-from jx_desktop.services.fonts import font_words
-from jx_desktop.services.paper_printing import (
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.rules import Severity
+from jx_desktop.services.checking.checked_document import place_name
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.machine.tasks import Task
+from jx_desktop.services.printing.fonts import font_words
+from jx_desktop.services.printing.paper_printing import (
     PaperOrder,
     PaperPdf,
     forecast,
@@ -21,17 +23,15 @@ from jx_desktop.services.paper_printing import (
     spool,
     spooler,
 )
-from jx_desktop.services.tasks import Task
-from jx_desktop.services.work import Work
 from jx_desktop.ui.actions.action import make_action
 from jx_desktop.ui.actions.progress import PaperSteps, PdfSteps
 from jx_desktop.ui.dialogs.files import file_title
 from jx_desktop.ui.dialogs.print_options import PrintDialog, PrintOffer
-from jx_desktop.ui.printer import make_printer, paint_pages, printer_names
+from jx_desktop.ui.process.printer import make_printer, paint_pages, printer_names
 from jx_desktop.validation.problem import Place
 
 if TYPE_CHECKING:
-    from jx_desktop.ui.main_window import MainWindow
+    from jx_desktop.ui.window.main_window import MainWindow
 
 _TOLD_MILLISECONDS = 10_000
 

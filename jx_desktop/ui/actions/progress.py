@@ -4,8 +4,8 @@ from time import monotonic
 
 from PySide6.QtCore import QCoreApplication
 
-from jx_desktop.services.tasks import Task
-from jx_desktop.ui.background import Background
+from jx_desktop.services.machine.tasks import Task
+from jx_desktop.ui.bars.background_bar import Background
 
 _SAY_EVERY_SECONDS = 0.1
 

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from jx_desktop.services.work import Work
+from jx_desktop.services.document.work import Work
+from jx_desktop.ui.actions.budget_list import ProjectListActions
 from jx_desktop.ui.actions.change_many import ChangeManyActions
 from jx_desktop.ui.actions.copy_projects import CopyProjectsActions
-from jx_desktop.ui.actions.project_list import ProjectListActions
 
 if TYPE_CHECKING:
-    from jx_desktop.ui.main_window import MainWindow
+    from jx_desktop.ui.window.main_window import MainWindow
 
 
 class ProjectsActions(QObject):

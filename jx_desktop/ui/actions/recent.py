@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from jx_desktop.domain.text import presentable
-from jx_desktop.services.files import lost_files
+from jx_desktop.base.text import presentable
+from jx_desktop.services.files.document_files import lost_files
 from jx_desktop.ui.dialogs.files import ask_file_to_open
-from jx_desktop.ui.plain import button_words
+from jx_desktop.ui.look.plain import button_words
 
 if TYPE_CHECKING:
-    from jx_desktop.ui.main_window import MainWindow
+    from jx_desktop.ui.window.main_window import MainWindow
 
 
 class RecentFiles(QObject):

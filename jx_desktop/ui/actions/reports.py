@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.messages import Message
-from jx_desktop.services.files import write_output
-from jx_desktop.services.page_images import RESOLUTIONS_DPI, image_names, names_taken, write_page_images
-from jx_desktop.services.printing import Printed, print_document
-from jx_desktop.services.settings import FontScheme
-from jx_desktop.services.tasks import Task
-from jx_desktop.services.work import Work
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.document_files import write_output
+from jx_desktop.services.machine.settings import FontScheme
+from jx_desktop.services.machine.tasks import Task
+from jx_desktop.services.printing.document_pdf import Printed, print_document
+from jx_desktop.services.printing.page_images import RESOLUTIONS_DPI, image_names, names_taken, write_page_images
 from jx_desktop.ui.actions.action import make_action
 from jx_desktop.ui.actions.progress import ImageSteps, PdfSteps
 from jx_desktop.ui.dialogs.files import ask_file_to_write, ask_folder, file_title
@@ -23,7 +23,7 @@ from jx_desktop.ui.dialogs.messages import ask
 from jx_desktop.wording.messages import Wording
 
 if TYPE_CHECKING:
-    from jx_desktop.ui.main_window import MainWindow
+    from jx_desktop.ui.window.main_window import MainWindow
 
 _TOLD_MILLISECONDS = 8_000
 
@@ -66,13 +66,13 @@ class ReportActions(QObject):
 
     def ask_and_print_submission(self) -> None:
         """Choose a name and write the slip that goes with the document there."""
-        from jx_desktop.services.reports import print_submission
+        from jx_desktop.services.printing.reports import print_submission
 
         self._ask_and_print("report_name.submission", print_submission)
 
     def ask_and_print_list(self) -> None:
         """Choose a name and write the list of projects there."""
-        from jx_desktop.services.reports import print_project_list
+        from jx_desktop.services.printing.reports import print_project_list
 
         self._ask_and_print("report_name.list", print_project_list)
 

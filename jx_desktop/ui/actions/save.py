@@ -10,19 +10,19 @@ from PySide6.QtCore import QEventLoop, QObject, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.messages import Message
 from jx_desktop.errors import UserError
-from jx_desktop.services.files import SavedFile, is_same_file
-from jx_desktop.services.places import usual_folder
-from jx_desktop.services.work import Saved, Work
+from jx_desktop.services.document.work import Saved, Work
+from jx_desktop.services.files.document_files import SavedFile, is_same_file
+from jx_desktop.services.files.places import usual_folder
 from jx_desktop.ui.actions.action import make_action
-from jx_desktop.ui.composition import end_composition
 from jx_desktop.ui.dialogs.files import ask_file_to_write, file_title
 from jx_desktop.ui.dialogs.messages import ask, ask_about_changes
-from jx_desktop.ui.holding import hold
+from jx_desktop.ui.process.composition import end_composition
+from jx_desktop.ui.window.interruptions import hold
 
 if TYPE_CHECKING:
-    from jx_desktop.ui.main_window import MainWindow
+    from jx_desktop.ui.window.main_window import MainWindow
 
 SUFFIX = ".jx"
 _TOLD_MILLISECONDS = 10_000

@@ -9,21 +9,21 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QApplication, QMenu
 
 from jx_desktop import __version__
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.messages import Message
 from jx_desktop.errors import UserError
-from jx_desktop.services.settings import Language, Theme
-from jx_desktop.services.work import Work
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.machine.settings import Language, Theme
 from jx_desktop.ui.actions.action import make_action
 from jx_desktop.ui.actions.help import HelpActions
 from jx_desktop.ui.actions.navigate import NavigateActions
 from jx_desktop.ui.dialogs.files import ask_file_to_open
 from jx_desktop.ui.dialogs.messages import show_message
-from jx_desktop.ui.plain import button_words
-from jx_desktop.ui.shape import is_narrow
-from jx_desktop.ui.theme import apply_theme, icon, system_is_dark
+from jx_desktop.ui.look.plain import button_words
+from jx_desktop.ui.look.theme import apply_theme, icon, system_is_dark
+from jx_desktop.ui.window.shape import is_narrow
 
 if TYPE_CHECKING:
-    from jx_desktop.ui.main_window import MainWindow
+    from jx_desktop.ui.window.main_window import MainWindow
 
 
 class ViewActions(QObject):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QStorageInfo
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from jx_desktop.errors import UserError
-from jx_desktop.services.backups import Backups
+from jx_desktop.services.document.backups import Backups
 from jx_desktop.ui.dialogs.messages import ask
 
 _MOST_DRIVES = 3

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from jx_desktop.domain.messages import Message
-from jx_desktop.services.settings import FontScheme
+from jx_desktop.base.messages import Message
+from jx_desktop.services.machine.settings import FontScheme
 from jx_desktop.ui.dialogs.font_choice import FontChoice, FontWords
-from jx_desktop.ui.plain import PlainLabel, button_words
+from jx_desktop.ui.look.plain import PlainLabel, button_words
 from jx_desktop.wording.messages import Wording
 
 

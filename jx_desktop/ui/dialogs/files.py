@@ -5,11 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QTreeView, QWidget
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form_base import fill
-from jx_desktop.domain.text import presentable
+from jx_desktop.base.text import presentable
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.parts import fill
 from jx_desktop.errors import UserError
-from jx_desktop.services.files import is_there
+from jx_desktop.services.files.document_files import is_there
 from jx_desktop.ui.dialogs.messages import ask
 
 _DATES = 3  # the column

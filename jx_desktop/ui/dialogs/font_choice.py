@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from jx_desktop.domain.messages import Message
-from jx_desktop.services.settings import FontScheme
-from jx_desktop.ui.plain import PlainLabel
+from jx_desktop.base.messages import Message
+from jx_desktop.services.machine.settings import FontScheme
+from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.wording.messages import Wording
 
 FontWords = Callable[[FontScheme], Sequence[Message]]

@@ -6,9 +6,9 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.messages import Message
 from jx_desktop.errors import UserError
-from jx_desktop.ui.plain import button_words
+from jx_desktop.ui.look.plain import button_words
 from jx_desktop.wording.messages import Wording
 
 Answer = Literal["save", "discard", "cancel"]

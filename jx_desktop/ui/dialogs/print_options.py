@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from jx_desktop.errors import UserError
-from jx_desktop.services.paper_printing import Forecast, PaperOrder, page_indexes
-from jx_desktop.services.settings import FontScheme
+from jx_desktop.services.machine.settings import FontScheme
+from jx_desktop.services.printing.paper_printing import Forecast, PaperOrder, page_indexes
 from jx_desktop.ui.dialogs.font_choice import FontChoice, FontWords
 from jx_desktop.ui.fields.base import mark_problem
-from jx_desktop.ui.plain import PlainLabel, button_words
+from jx_desktop.ui.look.plain import PlainLabel, button_words
 from jx_desktop.wording.messages import Wording
 
 MOST_COPIES = 99

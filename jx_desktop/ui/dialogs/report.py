@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from jx_desktop.ui.plain import PlainLabel
+from jx_desktop.ui.look.plain import PlainLabel
 
 
 def show_report(parent: QWidget, heading: str, lines: Sequence[str]) -> None:

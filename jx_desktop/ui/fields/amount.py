@@ -6,10 +6,10 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from jx_desktop.domain.money import amount_text, convert, grouped, printed
-from jx_desktop.domain.typed_amount import read_typed_amount, read_typed_percentage
+from jx_desktop.domain.values.money import amount_text, convert, grouped, printed
+from jx_desktop.domain.values.typed_amount import read_typed_amount, read_typed_percentage
 from jx_desktop.ui.fields.base import TextField, mark_problem
-from jx_desktop.ui.plain import PlainLabel
+from jx_desktop.ui.look.plain import PlainLabel
 
 _LARGE = {"万元": ("亿元", Decimal(10_000)), "元": ("万元", Decimal(10_000))}
 """Amounts that are hard to take in at a glance are shown in a larger unit too."""

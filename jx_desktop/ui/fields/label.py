@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
-from jx_desktop.ui.plain import PlainLabel
+from jx_desktop.ui.look.plain import PlainLabel
 
 _FRAME_PIXELS = 12
 """What a field's line and padding add to the height of its text."""

@@ -7,14 +7,14 @@ from typing import Protocol
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLayoutItem, QVBoxLayout, QWidget
 
-from jx_desktop.domain.form_rules import Severity
-from jx_desktop.services.fixing import QUESTIONS, OfferedFix
+from jx_desktop.domain.form.rules import Severity
+from jx_desktop.services.checking.fixing import QUESTIONS, OfferedFix
 from jx_desktop.ui.fields.base import Drafting, mark_problem
 from jx_desktop.ui.fields.paragraphs import ParagraphsField
 from jx_desktop.ui.fields.pasting import PastingLine
 from jx_desktop.ui.fields.problem_line import ProblemLine
-from jx_desktop.ui.plain import PlainLabel
-from jx_desktop.ui.theme import severity_colour
+from jx_desktop.ui.look.plain import PlainLabel
+from jx_desktop.ui.look.theme import severity_colour
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 

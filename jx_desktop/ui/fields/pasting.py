@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from jx_desktop.services.clipboard import one_cell_text
+from jx_desktop.services.files.clipboard import one_cell_text
 
 _BETWEEN_LINES = re.compile(r"\s*\n\s*")
 _LETTERS = re.compile(r"(?<=[0-9A-Za-z,;:.])\s*\n\s*(?=[0-9A-Za-z])")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QPushButton, QWidget
 
-from jx_desktop.ui.plain import PlainLabel, button_words, tip_words
+from jx_desktop.ui.look.plain import PlainLabel, button_words, tip_words
 
 _GAP = 6
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from jx_desktop.services.finding import Found, Hit
+from jx_desktop.services.lists.finding import Found, Hit
 from jx_desktop.ui.find.model import HIT_ROLE, NEW_ROLE, PLACE_ROLE
-from jx_desktop.ui.theme import Colours, colours
+from jx_desktop.ui.look.theme import Colours, colours
 
 Index = QModelIndex | QPersistentModelIndex
 _PLACE_SHARE = 0.26

@@ -18,18 +18,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.searching import Sought, spans
-from jx_desktop.services.finding import Hit, Replacing, replacing
-from jx_desktop.services.work import Work
-from jx_desktop.ui.dock import Dock
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.words.searching import Sought, spans
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.lists.finding import Hit, Replacing, replacing
 from jx_desktop.ui.fields.labelled import sign
 from jx_desktop.ui.find.delegate import HitDelegate
 from jx_desktop.ui.find.model import HitsModel
 from jx_desktop.ui.find.search import MOST_HITS, Search
-from jx_desktop.ui.plain import PlainLabel, button_words, tip_words
-from jx_desktop.ui.theme import severity_colour
+from jx_desktop.ui.look.plain import PlainLabel, button_words, tip_words
+from jx_desktop.ui.look.theme import severity_colour
+from jx_desktop.ui.window.dock import Dock
 from jx_desktop.wording.messages import Wording
 
 _ROWS = 5

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from jx_desktop.domain.document import Document
-from jx_desktop.services.checking import place_name
-from jx_desktop.services.finding import Found, Hit, field_name, group_name
-from jx_desktop.ui.plain import tip_words
+from jx_desktop.domain.document.document import Document
+from jx_desktop.services.checking.checked_document import place_name
+from jx_desktop.services.lists.finding import Found, Hit, field_name, group_name
+from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.wording.messages import Wording
 
 HIT_ROLE = Qt.ItemDataRole.UserRole + 1

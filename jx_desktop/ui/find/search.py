@@ -5,9 +5,9 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.searching import Sought
-from jx_desktop.services.finding import Finder, Found
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.words.searching import Sought
+from jx_desktop.services.lists.finding import Finder, Found
 
 MOST_HITS = 10_000
 _SLICE_SECONDS = 0.008

@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from jx_desktop.services.finding import Hit
+from jx_desktop.services.lists.finding import Hit
 from jx_desktop.ui.panes.pane import Pane
 from jx_desktop.ui.panes.project import ProjectPane
 

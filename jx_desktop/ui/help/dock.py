@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jx_desktop.services.manual import Manual, Topic
-from jx_desktop.ui.dock import Dock
-from jx_desktop.ui.plain import tip_words
-from jx_desktop.ui.theme import colours
+from jx_desktop.services.resources.manual import Manual, Topic
+from jx_desktop.ui.look.plain import tip_words
+from jx_desktop.ui.look.theme import colours
+from jx_desktop.ui.window.dock import Dock
 
 _TOPIC_ROLE = Qt.ItemDataRole.UserRole
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from jx_desktop.domain.head import Head
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.sections import Section
-from jx_desktop.domain.units import Unit
+from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.units import Unit
 from jx_desktop.ui.panes.pane import Pane
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.table.view import IndicatorTable

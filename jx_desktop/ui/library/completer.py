@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.library import LibraryEntry, fits, levels_of, values_for
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.typed_value import unfilled_value
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.values.typed_value import unfilled_value
+from jx_desktop.domain.words.library import LibraryEntry, fits, levels_of, values_for
 from jx_desktop.editing.rows import SetIndicators
-from jx_desktop.services.indicator_names import IndicatorNames
-from jx_desktop.services.library import Library
-from jx_desktop.services.work import Work
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.lists.indicator_names import IndicatorNames
+from jx_desktop.services.lists.library import Library
 from jx_desktop.ui.table.completion import Candidate
 
 _SHORTEST_NAME_OF_PROJECT = 12

@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.library import LibraryEntry, levels_of
-from jx_desktop.domain.typed_value import unfilled_value
-from jx_desktop.services.library import Library
-from jx_desktop.ui.dock import Dock
-from jx_desktop.ui.holding import hold
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.values.typed_value import unfilled_value
+from jx_desktop.domain.words.library import LibraryEntry, levels_of
+from jx_desktop.services.lists.library import Library
 from jx_desktop.ui.library.drop import mime_of
-from jx_desktop.ui.plain import PlainLabel, tip_words
+from jx_desktop.ui.look.plain import PlainLabel, tip_words
+from jx_desktop.ui.window.dock import Dock
+from jx_desktop.ui.window.interruptions import hold
 from jx_desktop.wording.messages import Wording
 
 _ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1

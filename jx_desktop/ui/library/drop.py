@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QTableView
 
-from jx_desktop.domain.json_text import JsonError, parse_json, write_json
-from jx_desktop.domain.library import LibraryEntry
+from jx_desktop.base.json_text import JsonError, parse_json, write_json
+from jx_desktop.domain.words.library import LibraryEntry
 
 MIME = "application/x-jx-indicator"
 

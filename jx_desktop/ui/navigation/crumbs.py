@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from jx_desktop.ui.plain import PlainLabel, button_words, tip_words
+from jx_desktop.ui.look.plain import PlainLabel, button_words, tip_words
 
 _SEPARATOR = "›"
 _AROUND_TITLE = 24

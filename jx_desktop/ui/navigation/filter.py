@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel
 
-from jx_desktop.domain.form_rules import Severity
-from jx_desktop.services.name_search import NameSearch
+from jx_desktop.domain.form.rules import Severity
+from jx_desktop.services.lists.name_search import NameSearch
 from jx_desktop.ui.navigation.model import Node, TreeModel
 
 Index = QModelIndex | QPersistentModelIndex

@@ -6,16 +6,16 @@ from typing import Literal
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form_base import numbered_name
-from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.money import grouped
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.sections import section_id
-from jx_desktop.domain.units import Unit
-from jx_desktop.services.work import Work
-from jx_desktop.ui.plain import tip_words
-from jx_desktop.ui.theme import icon
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sections import section_id
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.parts import numbered_name
+from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.values.money import grouped
+from jx_desktop.services.document.work import Work
+from jx_desktop.ui.look.plain import tip_words
+from jx_desktop.ui.look.theme import icon
 
 Kind = Literal["root", "cover", "part", "section", "unit", "project"]
 Index = QModelIndex | QPersistentModelIndex

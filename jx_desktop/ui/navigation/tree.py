@@ -4,9 +4,9 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from jx_desktop.domain.entity import ChangeSet
-from jx_desktop.services.pinyin import load_soon
-from jx_desktop.services.work import Work
+from jx_desktop.domain.document.entity import ChangeSet
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.lists.pinyin import load_soon
 from jx_desktop.ui.navigation.filter import TreeFilter
 from jx_desktop.ui.navigation.model import NODE_ROLE, Node, TreeModel
 from jx_desktop.ui.navigation.view import TreeView

@@ -38,9 +38,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jx_desktop.ui.holding import hold
+from jx_desktop.ui.look.theme import colours, severity_colour
 from jx_desktop.ui.navigation.model import BADGE_ROLE, NODE_ROLE, Node
-from jx_desktop.ui.theme import colours, severity_colour
+from jx_desktop.ui.window.interruptions import hold
 
 Index = QModelIndex | QPersistentModelIndex
 _MIME = "application/x-jx-desktop-lines"

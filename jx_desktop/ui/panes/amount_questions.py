@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from jx_desktop.services.amount_questions import AmountQuestion, question_about
+from jx_desktop.services.checking.amount_questions import AmountQuestion, question_about
 from jx_desktop.ui.fields.labelled import FieldBox
 
 if TYPE_CHECKING:

@@ -6,18 +6,18 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
-from jx_desktop.domain.entity import ChangeSet
-from jx_desktop.domain.head import Stage
-from jx_desktop.domain.sums import sums_of
+from jx_desktop.domain.document.entity import ChangeSet
+from jx_desktop.domain.document.head import Stage
+from jx_desktop.domain.document.sums import sums_of
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetHeadFields
-from jx_desktop.services.work import Work
-from jx_desktop.ui.allowing import allow
+from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.fields.labelled import FieldBox, card
+from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.panes.pane import Pane
 from jx_desktop.ui.panes.sum_card import SumCard
-from jx_desktop.ui.plain import PlainLabel
+from jx_desktop.ui.window.allowing import allow
 from jx_desktop.wording.messages import Wording
 
 _YEARS_BEFORE, _YEARS_AFTER = 2, 3

@@ -9,18 +9,18 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from jx_desktop.domain.entity import ChangeSet
-from jx_desktop.domain.json_text import refused_value
-from jx_desktop.domain.text import left_out_of
+from jx_desktop.base.json_text import refused_value
+from jx_desktop.base.text import left_out_of
+from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.editing.command import Command
 from jx_desktop.errors import UserError
-from jx_desktop.services.work import Work
+from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.amount import AmountField
 from jx_desktop.ui.fields.base import Drafting, TextField
 from jx_desktop.ui.fields.labelled import FieldBox
 from jx_desktop.ui.fields.paragraphs import LongTextField, ParagraphsField
+from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.navigation.places import Position
-from jx_desktop.ui.plain import PlainLabel
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 

@@ -10,26 +10,26 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from jx_desktop.domain.form_base import fill
-from jx_desktop.domain.form_paper import Cell, CellsBand, IndicatorsBand, PlanBand
-from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.money import amount_text
-from jx_desktop.domain.projects import Project
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.paper import Cell, CellsBand, IndicatorsBand, PlanBand
+from jx_desktop.domain.form.parts import fill
+from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.values.money import amount_text
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetProjectFields
-from jx_desktop.services.work import Work
-from jx_desktop.ui.allowing import allow
+from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.label import FieldLabel
 from jx_desktop.ui.fields.labelled import FieldBox, card
 from jx_desktop.ui.fields.line import WrappingLine
+from jx_desktop.ui.look.plain import PlainLabel, button_words
 from jx_desktop.ui.navigation.places import Position
 from jx_desktop.ui.panes.amount_questions import AmountQuestions
 from jx_desktop.ui.panes.pane import Pane
-from jx_desktop.ui.plain import PlainLabel, button_words
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.commands import TableCommands
 from jx_desktop.ui.table.model import IndicatorModel
 from jx_desktop.ui.table.view import IndicatorTable
+from jx_desktop.ui.window.allowing import allow
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from jx_desktop.domain.sections import section_id
+from jx_desktop.domain.document.sections import section_id
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetParagraphs
-from jx_desktop.services.work import Work
+from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.labelled import card
+from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.panes.pane import Pane
-from jx_desktop.ui.plain import PlainLabel
 from jx_desktop.wording.messages import Wording
 
 _LEAST_LINES = 14

@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.sums import Sums, declared_difference
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.sums import Sums, declared_difference
+from jx_desktop.domain.form.rules import Severity
+from jx_desktop.ui.bars.sum_words import declared_words, doubt_words, part_words, total_words
 from jx_desktop.ui.fields.labelled import card, sign
-from jx_desktop.ui.plain import PlainLabel
-from jx_desktop.ui.sums import declared_words, doubt_words, part_words, total_words
-from jx_desktop.ui.theme import severity_colour
+from jx_desktop.ui.look.plain import PlainLabel
+from jx_desktop.ui.look.theme import severity_colour
 
 
 class SumCard(QWidget):

@@ -6,19 +6,19 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QWidget
 
-from jx_desktop.domain.entity import ChangeSet
-from jx_desktop.domain.money import grouped, shared_places
-from jx_desktop.domain.sums import sums_of
-from jx_desktop.domain.units import Unit
+from jx_desktop.domain.document.entity import ChangeSet
+from jx_desktop.domain.document.sums import sums_of
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.values.money import grouped, shared_places
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetUnitFields
-from jx_desktop.services.work import Work
-from jx_desktop.ui.allowing import allow
+from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.labelled import card
+from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.panes.pane import Pane
 from jx_desktop.ui.panes.sum_card import SumCard
 from jx_desktop.ui.panes.unit_projects import UnitProjects
-from jx_desktop.ui.plain import PlainLabel
+from jx_desktop.ui.window.allowing import allow
 from jx_desktop.wording.messages import Wording
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from jx_desktop.ui.plain import tip_words
+from jx_desktop.ui.look.plain import tip_words
 
 _MOST_ROWS = 20
 _EMPTY = QModelIndex()

@@ -6,19 +6,18 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from jx_desktop.domain.entity import ChangeSet
-from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.units import Unit
+from jx_desktop.domain.document.entity import ChangeSet
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.rules import Severity
 from jx_desktop.errors import UserError
-from jx_desktop.services.page_text import Hit
-from jx_desktop.services.printing import PreviewMemo, PreviewPdf, preview_pdf
-from jx_desktop.services.rendering import PageRenderer, PdfPages
-from jx_desktop.services.settings import FontScheme
-from jx_desktop.services.tasks import Post, Task, Tasks
-from jx_desktop.services.work import Work
-from jx_desktop.ui.dock import Dock
-from jx_desktop.ui.plain import PlainLabel
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.machine.settings import FontScheme
+from jx_desktop.services.machine.tasks import Post, Task, Tasks
+from jx_desktop.services.printing.document_pdf import PreviewMemo, PreviewPdf, preview_pdf
+from jx_desktop.services.printing.page_text import Hit
+from jx_desktop.services.printing.rendering import PageRenderer, PdfPages
+from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.preview.progress_row import Progress, ProgressRow, Steps
 from jx_desktop.ui.preview.search import PreviewSearch
 from jx_desktop.ui.preview.search_row import SearchRow
@@ -26,6 +25,7 @@ from jx_desktop.ui.preview.sheets import Spot, Zoom
 from jx_desktop.ui.preview.thumbnails import Thumbnails
 from jx_desktop.ui.preview.tools import PageRow, ViewRow
 from jx_desktop.ui.preview.view import PagesView
+from jx_desktop.ui.window.dock import Dock
 from jx_desktop.wording.messages import Wording
 
 _REST_MILLISECONDS = 150

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QImage
 
-from jx_desktop.services.rendering import PageRenderer, PdfPages, Pixels
-from jx_desktop.services.tasks import Task
+from jx_desktop.services.machine.tasks import Task
+from jx_desktop.services.printing.rendering import PageRenderer, PdfPages, Pixels
 
 _MOST_BYTES = 64 * 1024 * 1024
 WIDEST_PIXELS = 2000

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
-from jx_desktop.services.tasks import Task
-from jx_desktop.ui.plain import PlainLabel
+from jx_desktop.services.machine.tasks import Task
+from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.preview.tools import Row
 
 _LOOK_MILLISECONDS = 100

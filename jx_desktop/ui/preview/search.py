@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
-from jx_desktop.services.page_text import Hit, folded
-from jx_desktop.services.rendering import PageRenderer, PdfPages
-from jx_desktop.services.tasks import Task
+from jx_desktop.services.machine.tasks import Task
+from jx_desktop.services.printing.page_text import Hit, folded
+from jx_desktop.services.printing.rendering import PageRenderer, PdfPages
 
 _PAGES_AT_A_TIME = 4
 """Some 20 ms: no longer may a page in view wait to be rendered."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from jx_desktop.ui.plain import PlainLabel
+from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.preview.tools import Row
 
 _REST_MILLISECONDS = 300

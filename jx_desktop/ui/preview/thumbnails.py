@@ -6,9 +6,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from jx_desktop.services.rendering import PageRenderer, PdfPages
+from jx_desktop.services.printing.rendering import PageRenderer, PdfPages
+from jx_desktop.ui.look.theme import colours
 from jx_desktop.ui.preview.images import PageImages
-from jx_desktop.ui.theme import colours
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTH_IN_LINES = 5

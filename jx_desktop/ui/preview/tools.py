@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
-from jx_desktop.ui.plain import PlainLabel, tip_words
+from jx_desktop.ui.look.plain import PlainLabel, tip_words
+from jx_desktop.ui.look.theme import icon
 from jx_desktop.ui.preview.sheets import Zoom
-from jx_desktop.ui.theme import icon
 
 _MENU_ZOOMS: tuple[Zoom, ...] = ("width", "page", 50, 75, 100, 150, 200, 400)
 

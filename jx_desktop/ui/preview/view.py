@@ -15,11 +15,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QStyle, QWidget
 
-from jx_desktop.services.page_text import Box, Hit
-from jx_desktop.services.rendering import PageRenderer, PdfPages
+from jx_desktop.services.printing.page_text import Box, Hit
+from jx_desktop.services.printing.rendering import PageRenderer, PdfPages
+from jx_desktop.ui.look.theme import LIGHT, colours
 from jx_desktop.ui.preview.images import WIDEST_PIXELS, PageImages, Part, tile_rect, tiles_over
 from jx_desktop.ui.preview.sheets import Sheets, Spot, Zoom
-from jx_desktop.ui.theme import LIGHT, colours
 
 MIN_ZOOM_PERCENT, MAX_ZOOM_PERCENT = 25, 400
 ZOOM_STEPS = (25, 33, 50, 67, 75, 100, 125, 150, 200, 300, 400)

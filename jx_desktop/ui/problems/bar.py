@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
-from jx_desktop.domain.form_rules import Severity
-from jx_desktop.services.work import Work
+from jx_desktop.domain.form.rules import Severity
+from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.labelled import sign
 from jx_desktop.ui.problems.choice import SEVERITIES, Choice
 from jx_desktop.wording.messages import Wording

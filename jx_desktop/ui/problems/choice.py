@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from jx_desktop.domain.form_rules import Severity
+from jx_desktop.domain.form.rules import Severity
 from jx_desktop.validation.problem import Problem
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.HINT)

@@ -6,13 +6,13 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from jx_desktop.services.fixing import OfferedFix, has_like
-from jx_desktop.services.rulings import may_be_released, may_be_set_aside
-from jx_desktop.services.work import Work
+from jx_desktop.services.checking.fixing import OfferedFix, has_like
+from jx_desktop.services.document.rulings import may_be_released, may_be_set_aside
+from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.labelled import sign
-from jx_desktop.ui.flow import FlowLayout
-from jx_desktop.ui.plain import PlainLabel, button_words, tip_words
-from jx_desktop.ui.theme import colours, severity_colour
+from jx_desktop.ui.look.flow import FlowLayout
+from jx_desktop.ui.look.plain import PlainLabel, button_words, tip_words
+from jx_desktop.ui.look.theme import colours, severity_colour
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 

@@ -21,20 +21,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.rulings import Ruling
+from jx_desktop.domain.document.rulings import Ruling
+from jx_desktop.domain.form.rules import Severity
 from jx_desktop.editing.command import Command
-from jx_desktop.services.fixing import OfferedFix, offered_fixes
-from jx_desktop.services.rulings import take_back
-from jx_desktop.services.work import Work
-from jx_desktop.ui.dock import Dock
-from jx_desktop.ui.plain import PlainLabel, button_words, title_words
+from jx_desktop.services.checking.fixing import OfferedFix, offered_fixes
+from jx_desktop.services.document.rulings import take_back
+from jx_desktop.services.document.work import Work
+from jx_desktop.ui.look.plain import PlainLabel, button_words, title_words
 from jx_desktop.ui.problems.bar import ProblemsBar
 from jx_desktop.ui.problems.details import ProblemDetails
 from jx_desktop.ui.problems.kind_list import KindList
 from jx_desktop.ui.problems.model import PROBLEM_ROLE, ProblemsModel
 from jx_desktop.ui.problems.ruling_form import RulingForm
 from jx_desktop.ui.problems.ruling_list import RulingList
+from jx_desktop.ui.window.dock import Dock
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from jx_desktop.services.fixing import OfferedFix, confirmations, offered_fixes
+from jx_desktop.services.checking.fixing import OfferedFix, confirmations, offered_fixes
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.validation.problem import Place, Problem
 
 if TYPE_CHECKING:
-    from jx_desktop.ui.desk import Desk
+    from jx_desktop.ui.window.desk import Desk
 
 
 class Fixer(QObject):

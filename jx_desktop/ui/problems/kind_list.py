@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from jx_desktop.domain.document import Document
-from jx_desktop.services.checking import place_name
-from jx_desktop.services.fixing import KindFix, correct_all, fixes_of_kind, whole_fixes
-from jx_desktop.services.work import Work
-from jx_desktop.ui.panes.tick_list import TickGroup, TickLine, TickList
-from jx_desktop.ui.plain import PlainLabel
+from jx_desktop.domain.document.document import Document
+from jx_desktop.services.checking.checked_document import place_name
+from jx_desktop.services.checking.fixing import KindFix, correct_all, fixes_of_kind, whole_fixes
+from jx_desktop.services.document.work import Work
+from jx_desktop.ui.look.plain import PlainLabel
+from jx_desktop.ui.pages.tick_list import TickGroup, TickLine, TickList
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 

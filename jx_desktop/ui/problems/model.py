@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from jx_desktop.domain.document import Document
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.sections import Section
-from jx_desktop.services.checking import place_name
-from jx_desktop.services.work import Work
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.services.checking.checked_document import place_name
+from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.labelled import sign
-from jx_desktop.ui.plain import tip_words
+from jx_desktop.ui.look.plain import tip_words
+from jx_desktop.ui.look.theme import colours, severity_colour
 from jx_desktop.ui.problems.choice import Choice
-from jx_desktop.ui.theme import colours, severity_colour
 from jx_desktop.validation.problem import Place, Problem
 from jx_desktop.wording.messages import Wording
 

@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from jx_desktop.editing.command import Command
-from jx_desktop.services.rulings import release, set_aside
-from jx_desktop.ui.plain import PlainLabel
+from jx_desktop.services.document.rulings import release, set_aside
+from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.validation.problem import Problem
 
 

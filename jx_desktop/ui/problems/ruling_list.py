@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jx_desktop.domain.rulings import Ruling
-from jx_desktop.services.rulings import ruling_place
-from jx_desktop.services.work import Work
-from jx_desktop.ui.moments import moment_text
-from jx_desktop.ui.plain import PlainLabel, tip_words
+from jx_desktop.domain.document.rulings import Ruling
+from jx_desktop.services.document.rulings import ruling_place
+from jx_desktop.services.document.work import Work
+from jx_desktop.ui.look.local_time import moment_text
+from jx_desktop.ui.look.plain import PlainLabel, tip_words
 from jx_desktop.wording.messages import Wording
 
 _RULING_ROLE = Qt.ItemDataRole.UserRole

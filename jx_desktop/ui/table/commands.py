@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QMimeData, QObject, QPoint, Signal
 from PySide6.QtWidgets import QApplication, QMenu
 
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.editing.cells import SetCells
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.rows import (
@@ -18,10 +18,10 @@ from jx_desktop.editing.rows import (
     SortIndicators,
 )
 from jx_desktop.errors import UserError
-from jx_desktop.services.clipboard import copy_cells
-from jx_desktop.services.work import Work
-from jx_desktop.ui.faults import report_later
-from jx_desktop.ui.plain import button_words
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.clipboard import copy_cells
+from jx_desktop.ui.look.plain import button_words
+from jx_desktop.ui.process.faults import report_later
 from jx_desktop.ui.table.model import IndicatorModel
 from jx_desktop.ui.table.view import IndicatorTable
 

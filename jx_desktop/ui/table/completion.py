@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.library import LibraryEntry
-from jx_desktop.ui.plain import PlainLabel, tip_words
-from jx_desktop.ui.table.beneath import Beneath
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.words.library import LibraryEntry
+from jx_desktop.ui.look.plain import PlainLabel, tip_words
 from jx_desktop.ui.table.cell_text import CellText
+from jx_desktop.ui.table.frame_beneath import Beneath
 
 Index = QModelIndex | QPersistentModelIndex
 _MOST_ROWS = 8

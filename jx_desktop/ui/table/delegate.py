@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from jx_desktop.domain.typed_value import SIGNS, is_unfilled
+from jx_desktop.domain.values.typed_value import SIGNS, is_unfilled
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.completion import Completion, NameText
 from jx_desktop.ui.table.level_box import LevelBox

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
-from jx_desktop.domain.indicators import Indicator
+from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.ui.table.model import IndicatorModel
 
 _LEAST_ROW_LINES = 1.9

@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 
-from jx_desktop.domain.form import Column, Form
-from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.indicator_cells import cell_text
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.ui.plain import tip_words
-from jx_desktop.ui.theme import colours
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.form.definition import Column, Form
+from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.values.indicator_cells import cell_text
+from jx_desktop.ui.look.plain import tip_words
+from jx_desktop.ui.look.theme import colours
 
 _ALIGNMENT = {
     "left": Qt.AlignmentFlag.AlignLeft,

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
-from jx_desktop.domain.indicator_value import number_place
-from jx_desktop.domain.typed_value import (
+from jx_desktop.domain.values.indicator_value import number_place
+from jx_desktop.domain.values.typed_value import (
     is_unfilled,
     plain_value,
     reading_of,
@@ -15,9 +15,9 @@ from jx_desktop.domain.typed_value import (
     with_operator,
     with_unit,
 )
-from jx_desktop.ui.plain import PlainLabel, tip_words
-from jx_desktop.ui.table.beneath import Beneath
+from jx_desktop.ui.look.plain import PlainLabel, tip_words
 from jx_desktop.ui.table.cell_text import CellText
+from jx_desktop.ui.table.frame_beneath import Beneath
 
 _BORDER = 1
 _SIGNS = ("≥", "≤", "＝")

@@ -24,8 +24,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from jx_desktop.services.clipboard import Place
-from jx_desktop.ui.composition import end_composition
+from jx_desktop.services.files.clipboard import Place
+from jx_desktop.ui.process.composition import end_composition
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.delegate import CellDelegate
 from jx_desktop.ui.table.heights import RowHeights

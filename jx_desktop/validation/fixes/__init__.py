@@ -1,6 +1,6 @@
 """Corrections that a problem offers, as data; services make commands of them."""
 
-from jx_desktop.domain.document import Document
+from jx_desktop.domain.document.document import Document
 from jx_desktop.validation.fixes import amounts, cover, proposals, rows, texts
 from jx_desktop.validation.fixes.fix import FIXES
 from jx_desktop.validation.problem import Fix, Problem

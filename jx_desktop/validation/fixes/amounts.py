@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.mentions import AmountInText
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.money import MAX_DIGITS, MAX_PLACES, UNITS, amount_text, convert, grouped, printed
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.typed_amount import read_typed_amount
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.values.mentions import AmountInText
+from jx_desktop.domain.values.money import MAX_DIGITS, MAX_PLACES, UNITS, amount_text, convert, grouped, printed
+from jx_desktop.domain.values.typed_amount import read_typed_amount
 from jx_desktop.validation.figures import plain_sums
 from jx_desktop.validation.fixes.fix import fix, rows_at
 from jx_desktop.validation.phrases import percentage, quoted

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from jx_desktop.domain.counties import county_of
-from jx_desktop.domain.head import Head
-from jx_desktop.domain.messages import Message
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.words.counties import county_of
 from jx_desktop.validation.fixes.fix import fix
 from jx_desktop.validation.problem import Edit, Fix, Problem
 from jx_desktop.validation.rule import Context

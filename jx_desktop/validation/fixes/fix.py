@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from jx_desktop.domain.entity import Entity
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.projects import Project
+from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.validation.problem import Fix, Place, Problem
 from jx_desktop.validation.rule import Context
 from jx_desktop.validation.texts import texts_of

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from jx_desktop.domain.indicators import Indicator
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.text import without_spaces
+from jx_desktop.base.messages import Message
+from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.validation.fixes.fix import fix, rows_at
 from jx_desktop.validation.phrases import quoted
 from jx_desktop.validation.problem import Edit, Fix, Place, Problem

@@ -4,12 +4,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from jx_desktop.domain.entity import Entity
-from jx_desktop.domain.indicator_value import read_value, straight_value
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.text import without_spaces, without_stray_spaces
-from jx_desktop.domain.units import Unit
+from jx_desktop.base.messages import Message
+from jx_desktop.base.text import without_spaces, without_stray_spaces
+from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.values.indicator_value import read_value, straight_value
 from jx_desktop.validation.figures import moved_to_year
 from jx_desktop.validation.fixes.fix import fix, rows_at, texts_at
 from jx_desktop.validation.phrases import quoted

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.validation.counts import Count, counts_in, counts_of
 from jx_desktop.validation.index import COUNTED, Index
 from jx_desktop.validation.phrases import quoted

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.money import UNITS, convert
-from jx_desktop.domain.projects import Project
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.values.money import UNITS, convert
 from jx_desktop.validation.figures import plain_sums
 from jx_desktop.validation.phrases import both, listed, money, quoted
 from jx_desktop.validation.problem import Finding, Place

@@ -3,10 +3,10 @@
 import unicodedata
 from collections.abc import Iterator
 
-from jx_desktop.domain.form import Codes
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.text import without_spaces
+from jx_desktop.base.messages import Message
+from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Codes
 from jx_desktop.validation.index import CODE_AREAS, PROJECT_CODES, Index
 from jx_desktop.validation.phrases import listed
 from jx_desktop.validation.problem import Finding, Place

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from jx_desktop.domain.entity import Entity
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.money import convert
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.sections import Section
-from jx_desktop.domain.text import without_spaces
+from jx_desktop.base.messages import Message
+from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.values.money import convert
 from jx_desktop.validation.figures import Measure, has_number, measures_in, plain_sums
 from jx_desktop.validation.index import GOALS
 from jx_desktop.validation.phrases import listed, quoted

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from jx_desktop.domain.form_rules import Severity
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.money import UNITS
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.text import without_spaces
+from jx_desktop.base.messages import Message
+from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.values.money import UNITS
 from jx_desktop.validation.figures import numbers_in
 from jx_desktop.validation.index import COST_BELOW, COST_FIRST, COST_SCHEMES, Index
 from jx_desktop.validation.phrases import listed, row_places, rows_named

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.money import grouped
-from jx_desktop.domain.projects import Project
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.values.money import grouped
 from jx_desktop.validation.index import MONEY_UNITS, Index
 from jx_desktop.validation.phrases import listed
 from jx_desktop.validation.problem import Finding, Place

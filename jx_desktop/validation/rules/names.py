@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.text import folded
+from jx_desktop.base.messages import Message
+from jx_desktop.base.text import folded
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.validation.index import PROJECT_NAMES, Index
 from jx_desktop.validation.phrases import listed
 from jx_desktop.validation.problem import Finding, Place

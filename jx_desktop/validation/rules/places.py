@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from jx_desktop.domain.counties import county_of
-from jx_desktop.domain.entity import Entity
-from jx_desktop.domain.head import Head
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.sections import Section
-from jx_desktop.domain.text import without_spaces
+from jx_desktop.base.messages import Message
+from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.words.counties import county_of
 from jx_desktop.validation.phrases import listed
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.validation.phrases import percentage
 from jx_desktop.validation.problem import Finding, Place
 from jx_desktop.validation.rule import Context, rule

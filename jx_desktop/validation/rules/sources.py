@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.validation.phrases import row_places, rows_named
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule

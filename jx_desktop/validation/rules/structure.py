@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from jx_desktop.domain.entity import Entity
-from jx_desktop.domain.head import Head
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.sections import Section
-from jx_desktop.domain.units import Unit
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.units import Unit
 from jx_desktop.validation.figures import may_name_other_year, other_years
 from jx_desktop.validation.phrases import quoted
 from jx_desktop.validation.placeholders import is_missing, placeholder_in

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from jx_desktop.domain.entity import Entity
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.text import without_stray_spaces
+from jx_desktop.base.messages import Message
+from jx_desktop.base.text import without_stray_spaces
+from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.validation.phrases import quoted
 from jx_desktop.validation.placeholders import has_answer, placeholder_in
 from jx_desktop.validation.problem import Finding

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.text import without_spaces
-from jx_desktop.domain.units import Unit
+from jx_desktop.base.messages import Message
+from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.document.units import Unit
 from jx_desktop.validation.index import UNIT_CODES, UNIT_NAMES, Index
 from jx_desktop.validation.phrases import listed
 from jx_desktop.validation.problem import Finding, Place

@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from jx_desktop.domain.indicator_value import leading_operator, read_value, straight_value
-from jx_desktop.domain.messages import Message
-from jx_desktop.domain.projects import Project
-from jx_desktop.domain.text import without_spaces
+from jx_desktop.base.messages import Message
+from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.values.indicator_value import leading_operator, read_value, straight_value
 from jx_desktop.validation.figures import half_width, has_number, other_years
 from jx_desktop.validation.phrases import about_values, quoted, row_places, rows_named
 from jx_desktop.validation.placeholders import is_missing

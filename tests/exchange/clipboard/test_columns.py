@@ -1,6 +1,6 @@
 """Which column of a copied table is which of the form's."""
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.exchange.blocks import grid_of_texts
 from jx_desktop.exchange.clipboard.columns import fit_columns, mapped_rows
 from jx_desktop.exchange.clipboard.reading import MAX_ROWS

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.indicators import Indicator
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.exchange.clipboard.projects import read_projects
 from jx_desktop.exchange.clipboard.reading import read_clipping
 from tests.exchange.clipboard.expected import FIRST, PARTS, PROJECTS, ROWS, SECOND, THIRD, WHOLE, flavours

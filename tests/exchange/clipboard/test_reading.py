@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from jx_desktop.domain.form import Form
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.clipboard.columns import fit_columns, mapped_rows
 from jx_desktop.exchange.clipboard.html_writing import CellToWrite, write_html

@@ -2,12 +2,12 @@
 
 import pytest
 
-from jx_desktop.domain.form import Form
-from jx_desktop.domain.indicators import Indicator
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.exchange.clipboard.html_writing import CellToWrite, write_html
 from jx_desktop.exchange.clipboard.reading import read_clipping
 from jx_desktop.exchange.sources.separated import write_tab_text
-from jx_desktop.services.clipboard import copy_cells
+from jx_desktop.services.files.clipboard import copy_cells
 from tests.conftest import make_project
 
 AWKWARD = ["3-5", "13052924P00584012407U", '"引号"', 'a"b', "一\n二", "a\tb", "<b>&amp;", "1/2", "=1+1", "a  b", ""]

@@ -8,17 +8,17 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.library import LibraryEntry
+from jx_desktop.domain.words.library import LibraryEntry
 from jx_desktop.editing.final import MakeFinal
-from jx_desktop.services.forms import FormLibrary
-from jx_desktop.services.importing import read_source
-from jx_desktop.services.library import Library, read_library
-from jx_desktop.services.work import Work
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.importing import read_source
+from jx_desktop.services.lists.library import Library, read_library
+from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.ui.library.dock import LibraryDock, entry_at
 from jx_desktop.ui.library.drop import entry_in, mime_of
-from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.table.value_editor import ValueText
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import SAMPLE_TEXT
 from tests.ui.test_window import messages
 

@@ -6,12 +6,12 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.form import Form
-from jx_desktop.services.work import Work
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.paragraphs import LongTextField
-from jx_desktop.ui.main_window import MainWindow
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.table.cell_text import CellText
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import make_document, make_project
 from tests.ui.test_window import enter
 

@@ -6,15 +6,15 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.indicators import Indicator
+from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.editing.rows import InsertIndicators, SetIndicators
-from jx_desktop.services.forms import FormLibrary
-from jx_desktop.services.importing import read_source
-from jx_desktop.services.work import Work
-from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.importing import read_source
+from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.table.completion import NameText
 from jx_desktop.ui.table.value_editor import ValueText
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import SAMPLE_TEXT
 from tests.ui.test_window import enter
 

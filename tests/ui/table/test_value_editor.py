@@ -8,12 +8,12 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.services.forms import FormLibrary
-from jx_desktop.services.importing import read_source
-from jx_desktop.services.work import Work
-from jx_desktop.ui.main_window import MainWindow
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.importing import read_source
+from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.table.value_editor import ValueText
+from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import ROOT, SAMPLE_TEXT
 from tests.ui.test_window import enter
 

@@ -1,0 +1,1 @@
+"""What is nobody's domain: records, messages, texts, JSON and TOML, memory."""

@@ -1,0 +1,255 @@
+"""Comparing two states of a document: what was added, removed, changed or moved, by entity and field.
+
+Entities that are equal are passed over first, so that two versions of a long document cost what differs.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from jx_desktop.base.messages import Message
+from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.comparing.compared_fields import Amounts, Labels, compare_unknown
+from jx_desktop.domain.comparing.compared_head import compare_heads, compare_sections, compare_whole
+from jx_desktop.domain.comparing.compared_project import AMOUNTS, ProjectComparer
+from jx_desktop.domain.comparing.difference import (
+    EntityDifference,
+    FieldDifference,
+    Kind,
+    SumDifference,
+    moved_difference,
+    text_difference,
+)
+from jx_desktop.domain.comparing.matching import moved, pair_up
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.parts import numbered_name
+from jx_desktop.domain.words.project_names import project_keys
+
+_ORDER = Message("compare.order")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two states of a document and how they differ, in printed order."""
+
+    before: Document
+    after: Document
+    entities: tuple[EntityDifference, ...]
+    sums: tuple[SumDifference, ...]
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the two say the same."""
+        return not self.entities
+
+    @cached_property
+    def field_count(self) -> int:
+        """How many fields differ."""
+        return sum(len(entity.fields) for entity in self.entities)
+
+    def count(self, kind: Kind) -> int:
+        """Return how many projects were added, removed, changed or only moved."""
+        return sum(entity.kind is kind for entity in self.entities if entity.entity_kind == Project.entity_kind)
+
+    @property
+    def other_count(self) -> int:
+        """How many fields differ outside the projects."""
+        return sum(len(item.fields) for item in self.entities if item.entity_kind != Project.entity_kind)
+
+
+def compare(before: Document, after: Document) -> Comparison:
+    """Return how `after` differs from `before`.
+
+    Units and projects belong together by id, else by code, else by name, projects also by name without its year;
+    ids are not compared. Labels are those of
+    the later document's form, or of the earlier one's where the later has none.
+    """
+    labels = Labels(before.form, after.form)
+    amounts = Amounts(before.head.money_unit, after.head.money_unit, after.form.money.decimals)
+    entities = (
+        *compare_whole(before, after),
+        *compare_heads(before.head, after.head, labels, amounts),
+        *compare_sections(before, after),
+        *_UnitsComparer(before, after, labels, amounts).compare(),
+    )
+    return Comparison(before, after, entities, tuple(_sums(before, after, labels, amounts)))
+
+
+def _sums(before: Document, after: Document, labels: Labels, amounts: Amounts) -> Iterator[SumDifference]:
+    units = before.head.money_unit, after.head.money_unit
+    for name in AMOUNTS:
+        old, new = before.total(name), after.total(name)
+        path = f"budget.{name}"
+        yield SumDifference(path, labels.word(path), old, new, amounts.difference(old, new, units))
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A project with its unit and its places in the unit and in print, from 1."""
+
+    project: Project
+    unit: Unit
+    place: int
+    number: int
+
+
+class _UnitsComparer:
+    """Compares units and, below each, its projects; what was removed stands at the end of its unit."""
+
+    def __init__(self, before: Document, after: Document, labels: Labels, amounts: Amounts) -> None:
+        self._before = before
+        self._after = after
+        self._labels = labels
+        self._comparer = ProjectComparer(labels, amounts, after.form)
+        old, new = before.units, after.units
+        found = pair_up([_unit_keys(unit) for unit in old], [_unit_keys(unit) for unit in new])
+        self._unit_pairs = [(i, j) for i, j in enumerate(found) if j is not None]
+        self._later_unit = {old[i].id: new[j] for i, j in self._unit_pairs}
+        self._old_projects, self._new_projects = _placed(before), _placed(after)
+        self._origins, self._removed = self._pair_projects()
+        self._moved = self._moved_projects()
+
+    def _pair_projects(self) -> tuple[dict[str, _Placed], list[_Placed]]:
+        """Return the earlier project of each later one by its id, and those that are no longer there."""
+        old, new = self._old_projects, self._new_projects
+        by_id = {item.project.id: item for item in new}
+        origins = {item.project.id: item for item in old if item.project.id in by_id}
+        rest = [item for item in old if item.project.id not in by_id]
+        others = [item for item in new if item.project.id not in origins]
+        found = pair_up(
+            [project_keys(item.project.code, item.project.name, self._unit_id(item.unit)) for item in rest],
+            [project_keys(item.project.code, item.project.name, item.unit.id) for item in others],
+        )
+        removed = []
+        for item, index in zip(rest, found, strict=True):
+            if index is None:
+                removed.append(item)
+            else:
+                origins[others[index].project.id] = item
+        return origins, removed
+
+    def _unit_id(self, unit: Unit) -> str:
+        """Return the id that an earlier unit has in the later document."""
+        later = self._later_unit.get(unit.id)
+        return unit.id if later is None else later.id
+
+    def _moved_projects(self) -> set[str]:
+        """Return the later projects that stand in another order within their unit."""
+        found: set[str] = set()
+        for unit in self._after.units:
+            stayed = [
+                project_id
+                for project_id in unit.project_ids
+                if project_id in self._origins and self._unit_id(self._origins[project_id].unit) == unit.id
+            ]
+            found.update(stayed[index] for index in moved([self._origins[item].place for item in stayed]))
+        return found
+
+    def compare(self) -> Iterator[EntityDifference]:
+        """Yield what differs in the order of the later document; removed units come last."""
+        old = self._before.units
+        origins = {self._after.units[j].id: (i, j) for i, j in self._unit_pairs}
+        pairs = sorted(self._unit_pairs, key=lambda pair: pair[1])
+        out_of_order = {pairs[index] for index in moved([i for i, _ in pairs])}
+        removed: dict[str, list[_Placed]] = {}
+        for item in self._removed:
+            removed.setdefault(self._unit_id(item.unit), []).append(item)
+        projects: dict[str, list[_Placed]] = {}
+        for item in self._new_projects:
+            projects.setdefault(item.unit.id, []).append(item)
+        for unit in self._after.units:
+            pair = origins.get(unit.id)
+            if pair is None:
+                yield self._whole_unit(unit, Kind.ADDED)
+            else:
+                yield from self._unit(old[pair[0]], unit, pair if pair in out_of_order else None)
+            for item in projects.get(unit.id, ()):
+                yield from self._project(item)
+            yield from (self._whole_project(item, Kind.REMOVED) for item in removed.get(unit.id, ()))
+        for unit in old:
+            if unit.id not in self._later_unit:
+                yield self._whole_unit(unit, Kind.REMOVED)
+                yield from (self._whole_project(item, Kind.REMOVED) for item in removed.get(unit.id, ()))
+
+    # ---- units
+
+    def _unit(self, before: Unit, after: Unit, places: tuple[int, int] | None) -> Iterator[EntityDifference]:
+        fields = list(self._unit_fields(before, after))
+        fields += compare_unknown(before, after)
+        kind = Kind.CHANGED if fields else Kind.MOVED
+        if places:
+            fields.append(moved_difference("order", _ORDER, places[0] + 1, places[1] + 1))
+        if fields:
+            yield EntityDifference(kind, Unit.entity_kind, before.id, after.id, _unit_title(after), tuple(fields))
+
+    def _whole_unit(self, unit: Unit, kind: Kind) -> EntityDifference:
+        blank = Unit(id=unit.id)
+        is_new = kind is Kind.ADDED
+        fields = tuple(self._unit_fields(*((blank, unit) if is_new else (unit, blank))))
+        before_id, after_id = (None, unit.id) if is_new else (unit.id, None)
+        return EntityDifference(kind, Unit.entity_kind, before_id, after_id, _unit_title(unit), fields)
+
+    def _unit_fields(self, before: Unit, after: Unit) -> Iterator[FieldDifference]:
+        for path in ("code", "name"):
+            old, new = getattr(before, path), getattr(after, path)
+            if old != new:
+                yield text_difference(path, self._labels.of(f"unit.{path}"), old, new)
+
+    # ---- projects
+
+    def _project(self, item: _Placed) -> Iterator[EntityDifference]:
+        before = self._origins.get(item.project.id)
+        if before is None:
+            yield self._whole_project(item, Kind.ADDED)
+            return
+        old, new = before.project, item.project
+        fields = [] if old is new or old == new else [*self._comparer.compare(old, new)]
+        if self._unit_id(before.unit) != item.unit.id:
+            names = _unit_name(before.unit), _unit_name(item.unit)
+            fields.insert(0, text_difference("unit", self._labels.of("unit"), *names))
+        kind = Kind.CHANGED if fields else Kind.MOVED
+        if new.id in self._moved:
+            fields.append(moved_difference("order", _ORDER, before.place, item.place))
+        if fields:
+            yield self._entity(kind, old.id, new.id, item, fields)
+
+    def _whole_project(self, item: _Placed, kind: Kind) -> EntityDifference:
+        before_id, after_id = (None, item.project.id) if kind is Kind.ADDED else (item.project.id, None)
+        return self._entity(kind, before_id, after_id, item, [*self._comparer.contents(item.project, kind)])
+
+    def _entity(
+        self, kind: Kind, before_id: str | None, after_id: str | None, item: _Placed, fields: list[FieldDifference]
+    ) -> EntityDifference:
+        title = numbered_name(item.number, item.project.name)
+        return EntityDifference(
+            kind,
+            Project.entity_kind,
+            before_id,
+            after_id,
+            Message("place.project", {"title": title}),
+            tuple(fields),
+            item.project.code,
+            _unit_name(item.unit),
+        )
+
+
+def _placed(document: Document) -> list[_Placed]:
+    placed: list[_Placed] = []
+    for unit in document.units:
+        for place, project in enumerate(document.projects_of(unit), 1):
+            placed.append(_Placed(project, unit, place, len(placed) + 1))
+    return placed
+
+
+def _unit_keys(unit: Unit) -> tuple[str, ...]:
+    return unit.id, without_spaces(unit.code), without_spaces(unit.name)
+
+
+def _unit_name(unit: Unit) -> str:
+    return f"{unit.code} {unit.name}".strip()
+
+
+def _unit_title(unit: Unit) -> Message:
+    return Message("place.unit", {"title": _unit_name(unit)})

@@ -1,0 +1,1 @@
+"""Entities, and the document that they make."""

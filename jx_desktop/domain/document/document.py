@@ -1,0 +1,230 @@
+"""The document: an immutable collection of entities that hang together, and the form they follow."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TypeVar
+
+from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
+from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.rulings import Ruling
+from jx_desktop.domain.document.sections import Section, section_id
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.values.money import UNITS, convert
+
+E = TypeVar("E", bound=Entity)
+
+
+class InconsistentError(ValueError):
+    """Entities do not hang together: an id is used twice, missing, or belongs to nothing."""
+
+    def __init__(self, fact: str, entity_id: str) -> None:
+        super().__init__(f"{fact}: {entity_id}")
+        self.fact = fact
+        self.entity_id = entity_id
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignRow:
+    """A row of a kind that this version does not know, kept and written back as it is."""
+
+    id: str
+    kind: str
+    order: int
+    body: str
+
+
+class Document:
+    """One state of one document. Applying changes gives a new one; nothing is changed in place."""
+
+    __slots__ = ("_entities", "foreign_rows", "form", "head")
+
+    def __init__(
+        self, entities: Mapping[str, Entity], head: Head, form: Form, foreign_rows: tuple[ForeignRow, ...] = ()
+    ) -> None:
+        self._entities = entities
+        self.head = head
+        self.form = form
+        self.foreign_rows = foreign_rows
+
+    @classmethod
+    def build(cls, entities: Iterable[Entity], form: Form, foreign_rows: tuple[ForeignRow, ...] = ()) -> "Document":
+        """Return the document made of `entities`; sections that the form asks for are added empty.
+
+        Raises `InconsistentError` when the entities do not hang together.
+        """
+        known: dict[str, Entity] = {}
+        for entity in entities:
+            if entity.id in known:
+                raise InconsistentError("repeated_id", entity.id)
+            known[entity.id] = entity
+        for key in form.section_ids:
+            known.setdefault(section_id(key), Section.of(key))
+        heads = [entity for entity in known.values() if isinstance(entity, Head)]
+        if len(heads) != 1:
+            raise InconsistentError("not_one_head", str(len(heads)))
+        document = cls(MappingProxyType(known), heads[0], form, foreign_rows)
+        document._verify()
+        return document
+
+    @classmethod
+    def empty(cls, head: Head, form: Form) -> "Document":
+        """Return a document with a head, the form's sections and nothing else."""
+        return cls.build([head], form)
+
+    def _verify(self) -> None:
+        """Every unit and ruling belongs to the head, every project to one unit, every section to its key."""
+        listed: Counter[str] = Counter()
+        for expected, ids in (
+            (Unit, self.head.unit_ids),
+            (Ruling, self.head.ruling_ids),
+            *((Project, unit.project_ids) for unit in self.all_of(Unit)),
+        ):
+            for entity_id in ids:
+                if not isinstance(self._entities.get(entity_id), expected):
+                    raise InconsistentError("missing", entity_id)
+            listed.update(ids)
+        for entity in self._entities.values():
+            if isinstance(entity, Section):
+                if entity.id != section_id(entity.key):
+                    raise InconsistentError("section_id", entity.id)
+            elif entity is not self.head and listed[entity.id] != 1:
+                raise InconsistentError("not_listed" if not listed[entity.id] else "listed_twice", entity.id)
+
+    def __contains__(self, entity_id: str) -> bool:
+        return entity_id in self._entities
+
+    def __iter__(self) -> Iterator[Entity]:
+        """All entities: head, sections, units each followed by its projects, rulings."""
+        yield self.head
+        yield from self.sections
+        for unit in self.units:
+            yield unit
+            yield from self.projects_of(unit)
+        yield from self.rulings
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Document):
+            return NotImplemented
+        return (
+            dict(self._entities) == dict(other._entities)
+            and self.form == other.form
+            and self.foreign_rows == other.foreign_rows
+        )
+
+    __hash__ = object.__hash__
+
+    def get(self, entity_type: type[E], entity_id: str) -> E:
+        """Return the entity with this id. Raises ``KeyError`` when it is not there or is of another type."""
+        entity = self._entities[entity_id]
+        if not isinstance(entity, entity_type):
+            raise KeyError(entity_id)
+        return entity
+
+    def find(self, entity_id: str) -> Entity | None:
+        """Return the entity with this id, or None."""
+        return self._entities.get(entity_id)
+
+    def all_of(self, entity_type: type[E]) -> Iterator[E]:
+        """Yield every entity of one type, in no promised order."""
+        return (entity for entity in self._entities.values() if isinstance(entity, entity_type))
+
+    def section(self, key: str) -> Section:
+        """Return the section that the form calls `key`."""
+        return self.get(Section, section_id(key))
+
+    @property
+    def sections(self) -> list[Section]:
+        """The form's sections in its order, then those that it does not know, by key."""
+        order = {key: index for index, key in enumerate(self.form.section_ids)}
+        return sorted(self.all_of(Section), key=lambda section: (order.get(section.key, len(order)), section.key))
+
+    @property
+    def units(self) -> list[Unit]:
+        """The units in order."""
+        return [self.get(Unit, unit_id) for unit_id in self.head.unit_ids]
+
+    def projects_of(self, unit: Unit) -> list[Project]:
+        """The projects of one unit in order."""
+        return [self.get(Project, project_id) for project_id in unit.project_ids]
+
+    @property
+    def projects(self) -> list[tuple[Unit, Project]]:
+        """Every project with its unit, in printed order; a project's number is its place here, from 1."""
+        return [(unit, project) for unit in self.units for project in self.projects_of(unit)]
+
+    @property
+    def rulings(self) -> list[Ruling]:
+        """The rulings in the order in which they were made."""
+        return [self.get(Ruling, ruling_id) for ruling_id in self.head.ruling_ids]
+
+    def number_of(self, project_id: str) -> int:
+        """Return a project's printed number, from 1; 0 where it is not there."""
+        before = 0
+        for unit in self.units:
+            if project_id in unit.project_ids:
+                return before + unit.project_ids.index(project_id) + 1
+            before += len(unit.project_ids)
+        return 0
+
+    def unit_of(self, project_id: str) -> Unit:
+        """Return the unit that a project belongs to. Raises ``KeyError`` when there is none."""
+        for unit in self.units:
+            if project_id in unit.project_ids:
+                return unit
+        raise KeyError(project_id)
+
+    def apply(self, changes: ChangeSet) -> "Document":
+        """Return the document after `changes`.
+
+        Raises ``ValueError`` when a change does not start from the present state: somebody else's change
+        would be lost.
+        """
+        if not changes:
+            return self
+        entities = dict(self._entities)
+        head = self.head
+        for change in changes:
+            if entities.get(change.entity_id) != change.before:
+                raise ValueError(f"the document has moved on: {change.entity_id}")
+            if change.after is None:
+                del entities[change.entity_id]
+            else:
+                entities[change.entity_id] = change.after
+                if isinstance(change.after, Head):
+                    head = change.after
+        return Document(MappingProxyType(entities), head, self.form, self.foreign_rows)
+
+    def with_head(self, head: Head) -> "Document":
+        """Return the document with another head, which lists the same units and rulings."""
+        return Document(MappingProxyType({**self._entities, head.id: head}), head, self.form, self.foreign_rows)
+
+    def changes_since(self, earlier: "Document") -> ChangeSet:
+        """Return what leads from an earlier state of this document to this one, one change for each entity.
+
+        Entities that are the same object count as unchanged without a look at them.
+        """
+        old, new = earlier._entities, self._entities  # noqa: SLF001 (of its own class)
+        gone = [Change(entity, None) for key, entity in old.items() if key not in new]
+        come = [Change(old.get(key), entity) for key, entity in new.items() if old.get(key) is not entity]
+        return (*gone, *(change for change in come if change.before != change.after))
+
+    def amount(self, project: Project, part: str = "total") -> Decimal | None:
+        """Return one amount of a project's budget in the document's money unit, exactly.
+
+        A known unit of the project's own is converted.
+        """
+        amount, own, unit = project.budget.amount(part), project.money_unit, self.head.money_unit
+        if amount is None or not own or not unit or own not in UNITS or unit not in UNITS:
+            return amount
+        return convert(amount, own, unit)
+
+    def total(self, part: str = "total", unit: Unit | None = None) -> Decimal:
+        """Return the sum of one amount over the projects, or those of one unit; an empty amount counts as none."""
+        projects = self.all_of(Project) if unit is None else self.projects_of(unit)
+        amounts = (self.amount(project, part) for project in projects)
+        return sum((amount for amount in amounts if amount is not None), Decimal(0))

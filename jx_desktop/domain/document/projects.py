@@ -1,0 +1,112 @@
+"""Budget projects: the money, what it buys, and how that will be measured."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Annotated, ClassVar
+
+from pydantic import Field, Strict, model_validator
+from pydantic_core import PydanticCustomError
+
+from jx_desktop.base.record import FrozenDict, Record
+from jx_desktop.base.text import Text
+from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.head import Flag
+from jx_desktop.domain.document.indicators import Indicator, Values
+from jx_desktop.domain.values.money import Amount, amount_or_none
+
+
+class Budget(Record):
+    """预算数 with its sources, in the document's money unit. An empty amount (None) is not 0.00."""
+
+    total: Amount | None = None
+    fiscal: Amount | None = None
+    other: Amount | None = None
+    values: Values = FrozenDict()
+
+    def amount(self, part: str) -> Decimal | None:
+        """Return ``total``, ``fiscal``, ``other`` or a row of the form's own, which is text and may be no amount."""
+        if part in ("total", "fiscal", "other"):
+            amount: Decimal | None = getattr(self, part)
+            return amount
+        return amount_or_none(self.values.get(part, ""))
+
+
+class PlanItem(Record):
+    """The share of the budget, in percent and cumulative, that is spent by the end of a month."""
+
+    month: Annotated[int, Strict(), Field(ge=1, le=12)]
+    percent: Amount | None = None
+    row: Annotated[Text | None, Field(exclude_if=lambda row: row is None)] = None
+
+
+class Project(Entity):
+    """One budget project: one form on screen, one table on paper.
+
+    `money_unit` is given only where the table's amounts stand in another unit than the document's.
+    `disclose` is False for a project that is left out of the public copy (不予公开).
+    """
+
+    entity_kind: ClassVar[str] = "project"
+    code: Text = ""
+    name: Text = ""
+    budget: Budget = Budget()
+    purpose: Text = ""
+    plan: tuple[PlanItem, ...] = ()
+    goals: tuple[Text, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    values: Values = FrozenDict()
+    disclose: Annotated[Flag, Field(exclude_if=lambda disclose: disclose)] = True
+    money_unit: Annotated[Text | None, Field(exclude_if=lambda unit: unit is None)] = None
+
+    @model_validator(mode="after")
+    def _rows_have_ids_of_their_own(self) -> "Project":
+        if len({row.id for row in self.indicators}) == len(self.indicators):
+            return self
+        seen: set[str] = set()
+        for row in self.indicators:
+            if row.id in seen:
+                raise PydanticCustomError("repeated_id", "repeated id", {"id": row.id})
+            seen.add(row.id)
+        return self
+
+    def percent_at(self, month: int, row: str | None = None) -> Decimal | None:
+        """Return the percentage planned by the end of `month`, or None."""
+        return next((item.percent for item in self.plan if item.month == month and item.row == row), None)
+
+    def row(self, row_id: str) -> Indicator | None:
+        """Return the indicator row with this id, or None."""
+        return next((row for row in self.indicators if row.id == row_id), None)
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield every text of the project outside its indicator rows, as (field address, text)."""
+        yield "code", self.code
+        yield "name", self.name
+        yield "purpose", self.purpose
+        for index, goal in enumerate(self.goals):
+            yield f"goals.{index}", goal
+        for key, value in self.values.items():
+            yield f"values.{key}", value
+
+    def value_at(self, path: str) -> object:
+        """See `Record`; ``plan.12`` and ``plan.ROW.12`` are the percentage at a checkpoint."""
+        name, _, checkpoint = path.partition(".")
+        if name != "plan" or not checkpoint:
+            return super().value_at(path)
+        row, _, month = checkpoint.rpartition(".")
+        return self.percent_at(int(month), row or None)
+
+    def _with_value(self, path: str, value: object) -> "Project":
+        """Set a field; ``plan.12`` and ``plan.ROW.12`` are the percentage at a checkpoint."""
+        name, _, checkpoint = path.partition(".")
+        if name != "plan" or not checkpoint:
+            return super()._with_value(path, value)
+        row, _, month_text = checkpoint.rpartition(".")
+        month, kept = int(month_text), row or None
+        items = list(self.plan)
+        for index, item in enumerate(items):
+            if item.month == month and item.row == kept:
+                items[index] = item.with_values({"percent": value})
+                break
+        else:
+            items.append(PlanItem.model_validate({"month": month, "percent": value, "row": kept}))
+        return super()._with_value("plan", tuple(items))

@@ -1,0 +1,35 @@
+"""Rulings: findings that somebody has set aside or released, with the reason."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from jx_desktop.base.record import Record
+from jx_desktop.base.text import Text
+from jx_desktop.domain.document.entity import Entity, EntityId, new_id
+
+
+class RulingFields(Record):
+    """What a ruling says, as it stands in the interchange.
+
+    Without `entity` it holds for the rule in the whole document; `row` and `field` narrow it further. `shared_with`
+    are the other entities that the finding was about: one that is about more of them is another finding. Where
+    nothing is said of them (None), any are meant.
+    """
+
+    rule: Text
+    entity: EntityId | None = None
+    row: EntityId | None = None
+    field: Text | None = None
+    kind: Literal["set_aside", "released"] = "set_aside"
+    reason: Text = ""
+    by: Text = ""
+    at: Text = ""
+    shared_with: Annotated[tuple[EntityId, ...] | None, Field(exclude_if=lambda ids: ids is None)] = None
+
+
+class Ruling(RulingFields, Entity):
+    """A warning set aside, or an error released (说明后放行)."""
+
+    entity_kind: ClassVar[str] = "ruling"
+    id: EntityId = Field(default_factory=lambda: f"ruling:{new_id()}")

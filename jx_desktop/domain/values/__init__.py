@@ -1,0 +1,1 @@
+"""Single values: money, numbers, indicator values as they are typed and read."""

@@ -1,0 +1,57 @@
+"""The cells of an indicator table: what a column of the form shows of a row, and what is set through it."""
+
+import re
+from collections.abc import Mapping
+
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.form.definition import Column, Form
+from jx_desktop.domain.values.indicator_value import MEASURES, read_value, split_value
+
+_NUMBER_LIKE = re.compile(r"[约近]?[0-9０-９零〇一二两三四五六七八九十百千万亿点.．。,，\s\-–—~～至到]+[余多]?")
+"""What goes with an operator and a unit, though it is no plain number: 九十五, 3。5, 95-98."""
+_READINGS = ("operator", "number", "unit")
+
+
+def cell_text(row: Indicator, column: Column) -> str:
+    """Return what a cell shows."""
+    if column.reading:
+        return split_value(row.value)[_READINGS.index(column.reading)]
+    if column.path.startswith("values."):
+        return row.values.get(column.id, "")
+    return str(getattr(row, column.id))
+
+
+def row_values(row: Indicator, cells: Mapping[str, str], form: Form) -> dict[str, object]:
+    """Return the fields of `row`, by path, that its cells set; `cells` are texts by the form's column ids.
+
+    Columns that show a part of the value set that part and keep the others, which go with a number only.
+    """
+    values: dict[str, object] = {}
+    parts: dict[str, str] = {}
+    for column in form.columns:
+        text = cells.get(column.id)
+        if text is None:
+            continue
+        if column.reading:
+            parts[column.reading] = text.strip()
+            values[column.path] = ""
+        else:
+            values[column.path] = text
+    if parts:
+        values["value"] = _put_together(row.value, parts)
+    return values
+
+
+def _put_together(value: str, parts: Mapping[str, str]) -> str:
+    """Return a value of which some parts are set: what is typed as the number may say the others too."""
+    pieces = dict(zip(_READINGS, split_value(value), strict=True))
+    number = parts.get("number", "")
+    if number:
+        said = dict(zip(_READINGS, split_value(number), strict=True))
+        if said["unit"] and said["unit"] + pieces["unit"] in MEASURES:  # 1万 before 元
+            said["unit"] += pieces["unit"]
+        is_number = not said["number"] or read_value(number).kind == "number" or _NUMBER_LIKE.fullmatch(number)
+        pieces = {name: said[name] or (pieces[name] if is_number else "") for name in _READINGS}
+        parts = {name: text for name, text in parts.items() if name != "number"}
+        parts = {name: text for name, text in parts.items() if text or not said[name]}
+    return "".join({**pieces, **parts}[name] for name in _READINGS)

@@ -1,0 +1,1 @@
+"""Words that are looked for, told apart and offered."""

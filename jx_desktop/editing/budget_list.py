@@ -1,0 +1,101 @@
+"""Taking over what a list of projects says: all that was chosen of it in one step."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from jx_desktop.base.messages import Message
+from jx_desktop.base.text import clean_text
+from jx_desktop.domain.comparing.list_comparison import (
+    ListComparison,
+    ListDifference,
+    ListedUnits,
+    ListKind,
+    stored_amount,
+)
+from jx_desktop.domain.comparing.listed_project import ListedProject
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import ChangeSet
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.values.money import amount_text
+from jx_desktop.editing.draft import Draft
+
+_TEXTS = {ListKind.CODE: "code", ListKind.NAME: "name", ListKind.PURPOSE: "purpose"}
+
+
+@dataclass(frozen=True, slots=True)
+class MergeList:
+    """Take over the chosen differences: new projects at the list's place in their unit, units made where needed."""
+
+    comparison: ListComparison
+    chosen: tuple[ListDifference, ...]
+    label: ClassVar[Message] = Message("edit.project_list")
+
+    def build(self, document: Document) -> ChangeSet:
+        """See `Command`."""
+        draft, units = Draft(document), ListedUnits(document.units)
+        added = {id(item.listed) for item in self.chosen if item.kind is ListKind.ADDED}
+        for item in self.chosen:
+            if item.project_id is None or item.listed is None:
+                continue
+            if item.kind is ListKind.AMOUNT:
+                _set_amounts(document, draft, item.project_id, item.after)
+            elif item.kind is ListKind.UNIT:
+                draft.move(item.project_id, _unit_id(draft, units, item.listed, None))
+            else:
+                field = _TEXTS[item.kind]
+                draft.set(item.project_id, {field: item.after[field]})
+        last: dict[str, str] = {}
+        previous: str | None = None
+        for listed, project_id in self.comparison.placed:
+            if project_id is None and id(listed) in added:
+                unit_id = _unit_id(draft, units, listed, previous)
+                project = _project(listed)
+                draft.add(project, unit_id, draft.place(last[unit_id]) + 1 if unit_id in last else 0)
+                project_id = project.id
+            if project_id is not None:
+                previous = draft.home(project_id)
+                last[previous] = project_id
+        for item in self.chosen:
+            if item.kind is ListKind.REMOVED and item.project_id is not None:
+                draft.remove(item.project_id)
+        return draft.changes()
+
+
+def _unit_id(draft: Draft, units: ListedUnits, listed: ListedProject, previous: str | None) -> str:
+    """Return the unit of a listed project, made where there is none; without a word on it that of the one before."""
+    found = units.find(listed)
+    if found is not None:
+        return found.id
+    if not listed.has_unit and (previous or draft.last_unit):
+        return previous or draft.last_unit
+    unit = Unit(code=clean_text(listed.unit_code), name=clean_text(listed.unit_name))
+    draft.add_unit(unit)
+    units.add(unit)
+    return unit.id
+
+
+def _project(listed: ListedProject) -> Project:
+    budget: dict[str, object] = {path: amount for path, amount in listed.amounts.items() if amount is not None}
+    values = {"code": listed.code, "name": listed.name, "purpose": listed.purpose, **_as_stored(budget)}
+    return Project().with_values(values)
+
+
+def _set_amounts(document: Document, draft: Draft, project_id: str, amounts: Mapping[str, object]) -> None:
+    project = draft.project(project_id)
+    decimals = {path: amount if isinstance(amount, Decimal) else None for path, amount in amounts.items()}
+    values = {path: stored_amount(document, project, amount) for path, amount in decimals.items()}
+    draft.set(project_id, _as_stored(values))
+
+
+def _as_stored(amounts: Mapping[str, object]) -> dict[str, object]:
+    """Return amounts as a project keeps them: those of a form's own rows as text."""
+
+    def stored(path: str, amount: object) -> object:
+        if not path.startswith("budget.values."):
+            return amount
+        return amount_text(amount) if isinstance(amount, Decimal) else ""
+
+    return {path: stored(path, amount) for path, amount in amounts.items()}

@@ -1,0 +1,1 @@
+"""Findings, corrections, and what is still open."""

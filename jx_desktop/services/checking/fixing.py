@@ -1,0 +1,153 @@
+"""Quick fixes: the corrections of a problem, or of all problems of a kind, made into commands."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
+from typing import ClassVar
+
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import ChangeSet
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.values.money import grouped
+from jx_desktop.editing.command import Command
+from jx_desktop.editing.fixes import Correct, Correction
+from jx_desktop.services.document.rulings import set_aside
+from jx_desktop.validation.fixes import FIXES, fixes_of
+from jx_desktop.validation.problem import Edit, Fix, Place, Problem
+
+QUESTIONS = ("budget.unusual", "budget.factor")
+"""Facts that ask whether an amount is meant: it may be as it is, and is then not asked about again."""
+_CONFIRMED = "金额已核对"
+"""The reason with which a question is set aside: it stands in the document and in the report of its check."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedFix:
+    """A correction as it is offered: its words, and the command that makes it.
+
+    With `blank`, the text at `place` holds a piece like that, which is still to be filled; with `is_to_write`, that
+    text is empty now, to be written.
+    """
+
+    label: Message
+    command: Command
+    place: Place
+    blank: str = ""
+    is_to_write: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Say that what a problem asks about is right."""
+
+    problem: Problem
+    label: ClassVar[Message] = Message("edit.add_ruling")
+
+    def build(self, document: Document) -> ChangeSet:
+        """See `Command`."""
+        return set_aside(self.problem, _CONFIRMED).build(document)
+
+
+@dataclass(frozen=True, slots=True)
+class KindFix:
+    """One of the corrections of all problems of a kind: what it changes, as texts before and after by place.
+
+    A row that goes has no text after (None).
+    """
+
+    problem: Problem
+    fix: OfferedFix
+    changes: tuple[tuple[Place, str, str | None], ...]
+    edits: tuple[Edit, ...]
+
+
+def offered_fixes(document: Document, problem: Problem) -> tuple[OfferedFix, ...]:
+    """Return the corrections of a problem, the likeliest first."""
+    return tuple(_offered(fix) for fix in fixes_of(problem, document)) if problem.ruling is None else ()
+
+
+def confirmations(document: Document, problem: Problem) -> tuple[OfferedFix, ...]:
+    """Return the other answer to a problem that is a question: the amount is meant as it is."""
+    project = document.find(problem.entity_id)
+    total = project.budget.total if isinstance(project, Project) else None
+    if problem.ruling is not None or problem.message.code not in QUESTIONS or total is None:
+        return ()
+    label = Message("fix.confirm", {"value": grouped(total, document.form.money.decimals)})
+    return (OfferedFix(label, Confirm(problem), problem.places[0]),)
+
+
+def _offered(fix: Fix) -> OfferedFix:
+    return OfferedFix(fix.label, _command(fix.edits), fix.edits[0].place, fix.blank, fix.is_to_write)
+
+
+def _command(edits: Iterable[Edit]) -> Correct:
+    return Correct(
+        tuple(Correction(edit.place.entity_id, edit.place.field or "", edit.value, edit.place.row_id) for edit in edits)
+    )
+
+
+# ---- all of a kind
+
+
+def whole_fixes(document: Document, problem: Problem) -> list[Fix]:
+    """Return the corrections of a problem that leave nothing to fill, the likeliest first."""
+    return [fix for fix in fixes_of(problem, document) if not fix.blank] if problem.ruling is None else []
+
+
+def has_like(document: Document, problems: Iterable[Problem], problem: Problem) -> bool:
+    """Whether there are other open problems of a kind, which can be corrected together."""
+    code = problem.message.code
+    like = islice((each for each in problems if is_of_kind(each, code) and each.ruling is None), 2)
+    return len(list(like)) > 1 and bool(whole_fixes(document, problem))
+
+
+def is_of_kind(problem: Problem, code: str) -> bool:
+    """Whether a problem is corrected in the same way as those with a message code."""
+    find = FIXES.get(code)
+    return problem.message.code == code or (find is not None and FIXES.get(problem.message.code) is find)
+
+
+def fixes_of_kind(document: Document, problems: Iterable[Problem], code: str, variant: int = 0) -> list[KindFix]:
+    """Return a correction of every open problem of a kind, which the code of the message of one of them tells.
+
+    `variant` is the place of the correction among those of a problem that leave nothing to fill; a problem with fewer
+    takes its last. What an earlier one changes, no other does.
+    """
+    found: list[KindFix] = []
+    taken: set[Place] = set()
+    for problem in problems:
+        fixes = whole_fixes(document, problem) if is_of_kind(problem, code) else []
+        fix = fixes[min(variant, len(fixes) - 1)] if fixes else None
+        if fix is not None and taken.isdisjoint(edit.place for edit in fix.edits):
+            taken.update(edit.place for edit in fix.edits)
+            changes = tuple(_changes(document, fix))
+            if changes:  # what was found a moment ago may have been put right since
+                found.append(KindFix(problem, _offered(fix), changes, fix.edits))
+    return found
+
+
+def correct_all(chosen: Iterable[KindFix]) -> Command:
+    """Return the command that makes several corrections in one step."""
+    return _command(edit for each in chosen for edit in each.edits)
+
+
+def _changes(document: Document, fix: Fix) -> Iterator[tuple[Place, str, str | None]]:
+    for edit in fix.edits:
+        place, entity = edit.place, document.find(edit.place.entity_id)
+        if isinstance(entity, Project) and place.field == "indicators" and isinstance(edit.value, tuple):
+            kept = {row.id for row in edit.value}
+            for row in entity.indicators:
+                if row.id not in kept:
+                    yield Place(entity.id, "level3", row.id), f"{row.level1} {row.level2}".strip(), None
+        elif entity is not None:
+            record = entity.row(place.row_id) if isinstance(entity, Project) and place.row_id else entity
+            before = record.value_at(place.field or "") if record is not None else ""
+            yield place, _text(before, document), _text(edit.value, document)
+
+
+def _text(value: object, document: Document) -> str:
+    if value is None:
+        return ""
+    return grouped(value, document.form.money.decimals) if isinstance(value, Decimal) else str(value)

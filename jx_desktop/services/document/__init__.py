@@ -1,0 +1,1 @@
+"""One open document: its session, history, file, versions, backups."""

@@ -1,0 +1,177 @@
+"""A session: one open document with its history, its journal and those who listen to it."""
+
+from collections.abc import Callable, Hashable
+from typing import Protocol
+
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import ChangeSet
+from jx_desktop.editing.command import Command
+from jx_desktop.editing.history import History, SavePoint, Step
+from jx_desktop.errors import UserError
+from jx_desktop.storage.entity_text import Size
+from jx_desktop.storage.limits import size_of, size_of_changes, why_row_too_large, why_too_large
+
+Listener = Callable[[ChangeSet], None]
+
+
+class Journal(Protocol):
+    """Keeps every state before it shows, so that a crash costs no more than the field being typed."""
+
+    def store(self, document: Document, history: History) -> bool:
+        """Store a state durably; False when it cannot be stored now (the work is then unprotected).
+
+        Whatever could not be stored before is made up for.
+        """
+
+
+class NoJournal:
+    """For programs that need none: what is never edited by hand, and tests."""
+
+    def store(self, document: Document, history: History) -> bool:
+        """Keep nothing."""
+        return True
+
+
+class Session:
+    """The one place where an open document changes: stored, applied, announced, in this order."""
+
+    def __init__(
+        self,
+        document: Document,
+        journal: Journal | None = None,
+        *,
+        history: History | None = None,
+        read_only: bool = False,
+    ) -> None:
+        self._document = document
+        self._journal: Journal = journal or NoJournal()
+        self._history = history or History()
+        self._listeners: list[Listener] = []
+        self._refusal_listeners: list[Callable[[], None]] = []
+        self._is_protected = True
+        self._is_read_only = read_only
+        self._size: Size | None = None  # known from the first edit on
+
+    @property
+    def document(self) -> Document:
+        """The present state."""
+        return self._document
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the document is as it was saved."""
+        return self._history.is_saved
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the document takes no edits: it is open for reading only, or final (定稿)."""
+        return self._is_read_only or self._document.head.final
+
+    @property
+    def history(self) -> History:
+        """The steps that led here."""
+        return self._history
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether the present state is stored in the journal."""
+        return self._is_protected
+
+    @property
+    def undo_label(self) -> Message | None:
+        """What undo would take back, or None: a locked document takes no step back either."""
+        step = None if self.is_locked else self._history.next_undo
+        return step.label if step else None
+
+    @property
+    def redo_label(self) -> Message | None:
+        """What redo would do again, or None."""
+        step = None if self.is_locked else self._history.next_redo
+        return step.label if step else None
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Tell `listener` of every change set from now on; return what ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def listen_to_refusals(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Tell `listener` of every change that a locked document did not take; return what ends that."""
+        self._refusal_listeners.append(listener)
+        return lambda: self._refusal_listeners.remove(listener)
+
+    def run(self, command: Command, *, merge_key: Hashable = None) -> ChangeSet:
+        """Run a command and return its changes; a command that changes nothing leaves no step.
+
+        Commands that follow one another with the same `merge_key` become one step. A command that fails has
+        changed nothing. A final document takes no change but the one that makes it open again.
+
+        Raises `UserError` where the document would become larger than a file may be: what was accepted can always
+        be saved, and comes back after a crash.
+        """
+        changes = command.build(self._document)
+        if not changes:
+            return ()
+        self._verify_size(changes)
+        return self._move(self._history.pushed(Step(command.label, changes, merge_key)), changes)
+
+    def undo(self) -> ChangeSet:
+        """Take the last step back; nothing when there is none."""
+        return self._move(*self._history.stepped_back()) if self.undo_label is not None else ()
+
+    def redo(self) -> ChangeSet:
+        """Do the last undone step again; nothing when there is none."""
+        return self._move(*self._history.stepped_forward()) if self.redo_label is not None else ()
+
+    def end_merging(self) -> None:
+        """Keep the next step apart: the user has left the field."""
+        self._history = self._history.with_last_step_closed()
+
+    def point(self) -> SavePoint:
+        """Return the point in history at which the document is now, for `mark_saved`; the next step is kept apart."""
+        self.end_merging()
+        return self._history.point()
+
+    def mark_saved(self, point: SavePoint | None = None) -> None:
+        """Note that the document is saved as it is now, or as it was at `point`."""
+        point = point or self.point()
+        self._history = self._history.saved(point)
+        self.protect()
+
+    def protect(self) -> bool:
+        """Store the present state in the journal; return whether it is there now."""
+        self._is_protected = self._journal.store(self._document, self._history)
+        return self._is_protected
+
+    def _verify_size(self, changes: ChangeSet) -> None:
+        if self._size is None:
+            self._size = size_of(self._document)
+        reason = why_row_too_large(changes) or why_too_large(self._size + size_of_changes(changes), self._size)
+        if reason is not None:
+            raise UserError("edit.too_large", reason=reason)
+
+    def _move(self, history: History, changes: ChangeSet) -> ChangeSet:
+        after = self._document.apply(changes)
+        if self._is_read_only or (self._document.head.final and after.head.final):
+            for tell in list(self._refusal_listeners):
+                tell()
+            return ()
+        self._is_protected = self._journal.store(after, history)
+        if self._size is not None:
+            self._size += size_of_changes(changes)
+        self._document, self._history = after, history
+        self._announce(changes)
+        return changes
+
+    def _announce(self, changes: ChangeSet) -> None:
+        """Tell every listener; one that fails keeps no other from hearing, and its fault is raised after all heard."""
+        faults: list[Exception] = []
+        for listener in list(self._listeners):
+            try:
+                listener(changes)
+            except Exception as fault:  # noqa: BLE001 (raised below)
+                faults.append(fault)
+        if len(faults) == 1:
+            raise faults[0]
+        if faults:
+            raise ExceptionGroup("several listeners failed", faults)

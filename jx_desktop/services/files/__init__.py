@@ -1,0 +1,1 @@
+"""Documents and other files, in and out."""

@@ -1,0 +1,1 @@
+"""What is looked up in lists: names, libraries, values, texts."""

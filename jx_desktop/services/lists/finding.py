@@ -1,0 +1,221 @@
+"""Finding text in a whole document, piece by piece, and what replacing it would do."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.rulings import Ruling
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.values.money import amount_text, printed
+from jx_desktop.domain.values.typed_amount import read_typed_amount
+from jx_desktop.domain.words.searching import Sought, fold, spans
+from jx_desktop.editing.replace import ReplaceTexts, TextEdit, text_in
+from jx_desktop.services.checking.checked_document import place_name
+from jx_desktop.validation.problem import Place
+from jx_desktop.validation.texts import texts_of
+
+Kind = Literal["text", "level", "code", "amount"]
+_BETWEEN = "\x00"  # no text holds it, and nothing that is looked for
+_LEVELS = ("level1", "level2")
+
+
+class FieldText(NamedTuple):
+    """What a field shows, and for an amount the digits that stand behind it."""
+
+    field: str
+    row_id: str | None
+    text: str
+    kind: Kind
+    stored: str
+
+
+class Hit(NamedTuple):
+    """One place where the text was found: characters `start` up to `end` of what a field shows."""
+
+    entity_id: str
+    source: FieldText
+    start: int
+    end: int
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.entity_id, self.source.field, self.source.row_id)
+
+    @property
+    def key(self) -> tuple[str, str, str | None, int]:
+        """What tells it from the other hits of a document."""
+        return self.entity_id, self.source.field, self.source.row_id, self.start
+
+    @property
+    def words(self) -> str:
+        """What was found, as it is written there."""
+        return self.source.text[self.start : self.end]
+
+
+class Found(NamedTuple):
+    """The hits in one entity, in printed order."""
+
+    entity_id: str
+    hits: tuple[Hit, ...]
+
+
+class _Folded(NamedTuple):
+    entity: Entity
+    texts: tuple[FieldText, ...]
+    alone: tuple[str, ...]
+    """What each text is compared as."""
+    together: str
+
+
+class Finder:
+    """Looks through a document; what an entity says is made comparable once for as long as it stays as it is."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, bool], _Folded] = {}
+
+    def find(self, document: Document, sought: Sought) -> Iterator[Found | None]:
+        """Yield for each entity in printed order its hits, or None: whoever asks may do other things in between.
+
+        Without anything to look for, the document is only made ready for it.
+        """
+        wanted = sought.folded
+        decimals = document.form.money.decimals
+        for entity in document:
+            if isinstance(entity, Ruling):
+                continue
+            folded = self._folded(entity, decimals, exact=sought.exact)
+            hits: tuple[Hit, ...] = ()
+            if wanted and wanted in folded.together:
+                hits = tuple(
+                    Hit(entity.id, source, start, end)
+                    for source, alone in zip(folded.texts, folded.alone, strict=True)
+                    if wanted in alone
+                    for start, end in spans(source.text, sought)
+                )
+            yield Found(entity.id, hits) if hits else None
+
+    def _folded(self, entity: Entity, decimals: int, *, exact: bool) -> _Folded:
+        kept = self._kept.get((entity.id, exact))
+        if kept is None or kept.entity is not entity:
+            texts = tuple(_field_texts(entity, decimals))
+            alone = tuple(fold(source.text, exact=exact) for source in texts)
+            kept = _Folded(entity, texts, alone, _BETWEEN.join(alone))
+            self._kept[entity.id, exact] = kept
+        return kept
+
+
+def _field_texts(entity: Entity, decimals: int) -> Iterator[FieldText]:
+    if isinstance(entity, Head):
+        yield FieldText("department.code", None, entity.department.code, "code", entity.department.code)
+    for found in texts_of(entity):
+        kind: Kind = "text"
+        if found.row_id is None and found.field == "code":
+            kind = "code"
+        elif found.row_id is None and found.field.startswith("budget.values."):
+            kind = "amount"
+        elif found.row_id is not None and found.field in _LEVELS:
+            kind = "level"
+        yield FieldText(found.field, found.row_id, found.text, kind, found.text)
+    amounts = []
+    if isinstance(entity, Head):
+        amounts = [("declared_total", entity.declared_total)]
+    elif isinstance(entity, Project):
+        amounts = [(f"budget.{part}", entity.budget.amount(part)) for part in ("total", "fiscal", "other")]
+    for field, amount in amounts:
+        if amount is not None:
+            yield FieldText(field, None, printed(amount, decimals), "amount", amount_text(amount))
+
+
+@dataclass(frozen=True, slots=True)
+class Replacing:
+    """What replacing some hits does: the command, the hits it replaces, and those it cannot."""
+
+    command: ReplaceTexts
+    replaced: tuple[Hit, ...]
+    changed: tuple[Hit, ...]
+    """Their text is not what was shown any more."""
+    refused: tuple[Hit, ...]
+    """They would no longer be an amount."""
+    unknown_levels: int
+    """Names of levels that the form would not know."""
+
+
+def replacing(document: Document, hits: Iterable[Hit], new: str) -> Replacing:
+    """Return what becomes of a document where each hit is replaced with `new`; hits come in the order of their text."""
+    edits: list[TextEdit] = []
+    replaced: list[Hit] = []
+    changed: list[Hit] = []
+    refused: list[Hit] = []
+    unknown = 0
+    levels = _level_names(document)
+    for _, same in groupby(hits, key=lambda hit: (hit.entity_id, hit.source)):
+        group = list(same)
+        source, entity_id = group[0].source, group[0].entity_id
+        entity = document.find(entity_id)
+        after: str | None = replaced_text(source.text, group, new)
+        if text_in(entity, source.field, source.row_id) != source.stored:
+            changed += group
+            continue
+        if source.kind == "amount":
+            after = _amount_again(document, entity, after or "")
+        if after is None:
+            refused += group
+            continue
+        unknown += source.kind == "level" and after not in levels
+        edits.append(TextEdit(entity_id, source.field, source.row_id, source.stored, after))
+        replaced += group
+    return Replacing(ReplaceTexts(tuple(edits)), tuple(replaced), tuple(changed), tuple(refused), unknown)
+
+
+def replaced_text(text: str, hits: Sequence[Hit], new: str) -> str:
+    """Return a text with `new` in place of its hits, in one go from left to right."""
+    pieces: list[str] = []
+    at = 0
+    for hit in hits:
+        pieces += (text[at : hit.start], new)
+        at = hit.end
+    return "".join((*pieces, text[at:]))
+
+
+def _level_names(document: Document) -> Collection[str]:
+    levels = document.form.taxonomy
+    return {level.name for level in levels} | {level2.name for level in levels for level2 in level.level2}
+
+
+def _amount_again(document: Document, entity: Entity | None, text: str) -> str | None:
+    unit = document.head.money_unit
+    if isinstance(entity, Project) and entity.money_unit:
+        unit = entity.money_unit
+    try:
+        amount = read_typed_amount(text, unit)
+    except ValueError:
+        return None
+    return None if amount is None else amount_text(amount)
+
+
+def group_name(document: Document, entity_id: str) -> Message:
+    """Return what an entity is called above its hits."""
+    return place_name(document, Place(entity_id))
+
+
+def field_name(document: Document, place: Place) -> Message:
+    """Return where in its entity a place is, in the words of the form."""
+    entity, form, field = document.find(place.entity_id), document.form, place.field or ""
+    name, _, number = field.partition(".")
+    if isinstance(entity, Project) and place.row_id is not None:
+        row = next((i for i, row in enumerate(entity.indicators, 1) if row.id == place.row_id), 0)
+        return Message("find.row", {"row": row, "field": form.label(field)})
+    if isinstance(entity, Section):
+        return Message("find.paragraph", {"paragraph": int(number) + 1})
+    if isinstance(entity, Project) and name == "goals" and len(entity.goals) > 1:
+        return Message("find.numbered", {"field": form.label(name), "number": int(number) + 1})
+    label = form.label(f"unit.{field}") if isinstance(entity, Unit) else form.label(field)
+    return Message("find.field", {"field": label})

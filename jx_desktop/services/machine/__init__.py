@@ -1,0 +1,1 @@
+"""This machine: folders, settings, log, threads, processes."""

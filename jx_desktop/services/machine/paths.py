@@ -1,0 +1,104 @@
+"""Where things lie: what is shipped with the program, and the user's own folders.
+
+The one module that knows the difference between a checkout (also when installed as editable), an installed
+wheel and a frozen program.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import platformdirs
+
+from jx_desktop.errors import UserError
+
+APPLICATION = "jx_desktop"
+_PACKAGE = Path(__file__).resolve().parents[2]
+
+
+def shipped() -> Path:
+    """Return the folder that holds ``resources`` and ``i18n``."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen:
+        return Path(frozen)
+    inside = _PACKAGE / "_data"
+    return inside if inside.is_dir() else _PACKAGE.parent
+
+
+def shipped_forms() -> Path:
+    """Return the folder with the shipped form definitions."""
+    return shipped() / "resources" / "forms"
+
+
+def shipped_icons() -> Path:
+    """Return the folder with the program's icons."""
+    return shipped() / "resources" / "icons"
+
+
+def shipped_manual() -> Path:
+    """Return the folder with the manual."""
+    return shipped() / "resources" / "manual"
+
+
+def translations() -> Path:
+    """Return the folder with the compiled translations of the window."""
+    return shipped() / "i18n"
+
+
+def sample_text() -> Path:
+    """Return the text of the published sample document."""
+    return shipped() / "resources" / "samples" / "julu-wenlian-2024.txt"
+
+
+def message_file(language: str) -> Path:
+    """Return the message file of a language: ``zh`` or ``en``."""
+    return shipped() / "i18n" / {"zh": "messages_zh_CN.toml", "en": "messages_en.toml"}[language]
+
+
+def user_forms() -> Path:
+    """Return the folder for a county's own forms; it need not exist."""
+    return user_data() / "forms"
+
+
+def starter_library() -> Path:
+    """Return the indicator library that is shipped."""
+    return shipped() / "resources" / "library" / "starter.toml"
+
+
+def user_library() -> Path:
+    """Return the folder for the user's own indicators; it need not exist."""
+    return user_data() / "library"
+
+
+def user_data() -> Path:
+    """Return the user's own data folder; it need not exist."""
+    return _own_folder(platformdirs.user_data_dir)
+
+
+def settings_file() -> Path:
+    """Return the file of the user's settings; it need not exist."""
+    return _own_folder(platformdirs.user_config_dir) / "settings.json"
+
+
+def log_folder() -> Path:
+    """Return the folder of the log files; it need not exist."""
+    return _own_folder(platformdirs.user_log_dir)
+
+
+def home() -> Path:
+    """Return the user's home folder. Raises `UserError` where the system knows of none."""
+    try:
+        return Path.home()
+    except RuntimeError as error:
+        raise UserError("start.no_home") from error
+
+
+def _own_folder(find: Callable[..., str]) -> Path:
+    """Return a folder of the user's. Raises `UserError` where there is none, or it would lie in the current folder."""
+    try:
+        folder = Path(find(APPLICATION, appauthor=False))
+    except RuntimeError as error:
+        raise UserError("start.no_home") from error
+    if not folder.is_absolute():
+        raise UserError("start.no_home")
+    return folder

@@ -1,0 +1,130 @@
+"""What the program remembers between two starts: language, appearance, recent files, the window's shape."""
+
+import json
+import logging
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from jx_desktop.errors import UserError
+from jx_desktop.services.files.document_files import write_output
+from jx_desktop.services.files.private import make_private
+from jx_desktop.storage.regular_file import read_regular_file
+
+MAX_RECENT_FILES = 10
+MAX_PASTE_MAPPINGS = 30
+_MAX_BYTES = 4 << 20
+
+Language = Literal["zh", "en"]
+Theme = Literal["system", "light", "dark"]
+FontScheme = Literal["auto", "bundled", "system"]
+
+_log = logging.getLogger(__name__)
+
+
+class Settings(BaseModel):
+    """The user's settings; without a file, as in `Settings()`, they are kept in memory alone."""
+
+    model_config = ConfigDict(validate_assignment=True, extra="ignore")
+
+    language: Language = "zh"
+    theme: Theme = "system"
+    recent_files: tuple[Path, ...] = Field(default=(), max_length=MAX_RECENT_FILES)
+    window_geometry: str = Field(default="", pattern="^[A-Za-z0-9+/=]*$")
+    """`QWidget.saveGeometry()` in base64."""
+    window_maximized: bool = False
+    window_state: str = Field(default="", pattern="^[A-Za-z0-9+/=]*$")
+    """`QMainWindow.saveState()` in base64."""
+    preview_shown: bool = True
+    problems_shown: bool = True
+    library_shown: bool = False
+    navigation_width: Annotated[int, Field(ge=0, le=4000)] = 0
+    """The width of the tree in pixels; 0 where nobody has changed it."""
+    order_locked: bool = False
+    """Whether units and projects keep their order, whatever the mouse does."""
+    form_zoom: Annotated[int, Field(ge=80, le=200)] = 100
+    """The zoom of the forms in per cent."""
+    zoom: Annotated[int, Field(ge=25, le=400)] | Literal["width", "page"] = "width"
+    """The zoom of the preview in per cent, or what of a page fits into it."""
+
+    font_scheme: FontScheme = "auto"
+    """Which fonts pages are printed with: the machine's where it has all of them, the bundled ones, the machine's."""
+    printer: str = ""
+    """The printer that was printed on last."""
+    pdf_archival: bool = False
+    """Whether exported PDFs are PDF/A."""
+    pdf_compact: bool = False
+    """Whether exported PDFs are made as small as can be."""
+    pdf_with_data: bool = False
+    """Whether exported PDFs carry the document's data."""
+
+    ruling_name: str = Field(default="", max_length=100)
+    """Who released or set aside a finding the last time."""
+
+    backup_folder: Path | None = None
+    """Where backups go; None stands for the user's data folder."""
+
+    column_shares: dict[str, tuple[Annotated[float, Field(gt=0, le=1)], ...]] = {}
+    """How wide the columns of the indicator table were drawn, as shares of its width, by the form's id."""
+    paste_mappings: Annotated[dict[str, tuple[str, ...]], Field(max_length=MAX_PASTE_MAPPINGS)] = {}
+    """For a pasted table's head the columns of the form that its columns went to, ``""`` for those left out."""
+
+    file: Path | None = Field(default=None, exclude=True)
+    """Where they are kept."""
+
+    @classmethod
+    def load(cls, file: Path) -> "Settings":
+        """Read settings; what is missing or damaged in `file` takes its default."""
+        values = {**_values_in(file), "file": file}
+        try:
+            return cls.model_validate(values)
+        except ValidationError as error:
+            damaged = {detail["loc"][0] for detail in error.errors()}
+            return cls.model_validate({name: value for name, value in values.items() if name not in damaged})
+
+    def save(self) -> None:
+        """Write the settings to the file that they came from; a failure is logged: nobody loses work by it."""
+        if self.file is None:
+            return
+        try:
+            make_private(self.file)
+            # As ASCII: the name of a file may be no UTF-8.
+            text = json.dumps(self.model_dump(mode="python", exclude={"file"}), default=str, indent=1)
+            write_output(self.file, text.encode("ascii"), replace_existing=True)
+        except (OSError, ValueError, TypeError) as error:
+            _log.warning("The settings cannot be written: %s", type(error).__name__)
+        except UserError as error:
+            _log.warning("The settings cannot be saved: %s", error.message.code)
+
+    def remember_file(self, path: Path) -> None:
+        """Put a file at the head of the recent files."""
+        first = path.absolute()
+        others = (other for other in self.recent_files if other != first)
+        self.recent_files = (first, *others)[:MAX_RECENT_FILES]
+        self.save()  # at once: after a crash the file is looked for here
+
+    def forget_file(self, path: Path) -> None:
+        """Take a file, which is no longer there, off the recent files."""
+        gone = path.absolute()
+        self.recent_files = tuple(other for other in self.recent_files if other != gone)
+
+
+def _values_in(file: Path) -> dict[str, Any]:
+    try:
+        values = json.loads(read_regular_file(file, _MAX_BYTES))
+    except (UserError, ValueError, RecursionError):
+        return {}
+    if not isinstance(values, dict):
+        return {}
+    recent = values.get("recent_files")
+    if isinstance(recent, list):
+        values["recent_files"] = [_path(name) for name in recent]
+    if "backup_folder" in values:
+        values["backup_folder"] = _path(values["backup_folder"])
+    return values
+
+
+def _path(name: object) -> object:
+    """Return a path that `name` is: one that is no UTF-8 is no text to the library that reads the settings."""
+    return Path(name) if isinstance(name, str) else name

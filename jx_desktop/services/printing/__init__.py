@@ -1,0 +1,1 @@
+"""PDF, paper, pixels."""

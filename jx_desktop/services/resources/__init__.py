@@ -1,0 +1,1 @@
+"""What is shipped: forms, the manual, wordings."""

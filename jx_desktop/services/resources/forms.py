@@ -1,0 +1,103 @@
+"""Finding and loading forms: those shipped with the program, and a county's own."""
+
+import tomllib
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from jx_desktop.base.json_text import validation_message
+from jx_desktop.base.messages import Message
+from jx_desktop.base.toml_text import MAX_TOML_BYTES
+from jx_desktop.domain.form.definition import Form, read_form, unknown_keys
+from jx_desktop.errors import UserError
+from jx_desktop.services.files.document_files import write_output
+from jx_desktop.services.machine import paths
+from jx_desktop.storage.regular_file import read_regular_file
+
+DEFAULT_FORM = "hebei-2024"
+
+
+def load_form(path: Path) -> Form:
+    """Return the form that a TOML file defines. Raises `UserError` saying what is wrong and where in the file."""
+    return _form_in(read_regular_file(path, MAX_TOML_BYTES), path)
+
+
+def _form_in(data: bytes, path: Path) -> Form:
+    try:
+        form = read_form(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise UserError("form.faulty", path=path, reason=Message("form.not_utf8")) from error
+    except tomllib.TOMLDecodeError as error:
+        raise UserError("form.faulty", path=path, reason=Message("form.syntax", {"detail": str(error)})) from error
+    except ValidationError as error:
+        raise UserError("form.faulty", path=path, reason=validation_message(error)) from error
+    except (ValueError, RecursionError, MemoryError) as error:  # nested or long beyond what can be read
+        raise UserError("form.faulty", path=path, reason=Message("form.too_much")) from error
+    strange = next(unknown_keys(form), None)
+    if strange is not None:
+        raise UserError("form.faulty", path=path, reason=Message("form.unknown_key", {"key": strange}))
+    return form
+
+
+class FormLibrary:
+    """The forms on this machine. A county's own form does not hide a shipped one of the same id."""
+
+    def __init__(self, shipped: Path | None = None, own: Path | None = None) -> None:
+        self._shipped_folder = shipped or paths.shipped_forms()
+        self._own_folder = own or paths.user_forms()
+
+    @cached_property
+    def _shipped(self) -> dict[str, Path]:
+        return {path.stem: path for path in sorted(self._shipped_folder.glob("*.toml"))}
+
+    @cached_property
+    def _own(self) -> dict[str, Path]:
+        return {path.stem: path for path in sorted(self._own_folder.glob("*.toml"))}
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of all forms on this machine."""
+        return sorted({*self._shipped, *self._own})
+
+    def choices(self) -> list[tuple[str, str]]:
+        """Return (id, name) of every form; a faulty file stands under its id."""
+        found = []
+        for form_id in self.ids:
+            try:
+                form = self.find(form_id)
+            except UserError:
+                form = None
+            found.append((form_id, form.name if form else form_id))
+        return found
+
+    def find(self, form_id: str) -> Form | None:
+        """Return a form by its id, or None. Raises `UserError` when its file is faulty."""
+        path = self._shipped.get(form_id) or self._own.get(form_id)
+        return load_form(path) if path else None
+
+    def get(self, form_id: str) -> Form:
+        """Return a form by its id. Raises `UserError` naming the forms that there are."""
+        form = self.find(form_id)
+        if form is None:
+            raise UserError("form.not_found", form=form_id, forms=tuple(self.ids))
+        return form
+
+    def is_shipped(self, form: Form) -> bool:
+        """Whether a form is, to the letter, one that every copy of the program has."""
+        path = self._shipped.get(form.id)
+        return path is not None and load_form(path) == form
+
+    def install(self, path: Path) -> Form:
+        """Copy a county's own form into the user's folder and return it. Raises `UserError` when it is faulty."""
+        data = read_regular_file(path, MAX_TOML_BYTES)
+        form = _form_in(data, path)
+        if form.id in self._shipped:
+            raise UserError("form.is_shipped", form=form.id)
+        try:
+            self._own_folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError("library.no_folder", path=self._own_folder) from error
+        write_output(self._own_folder / f"{form.id}.toml", data, replace_existing=True)
+        self.__dict__.pop("_own", None)  # found anew when next asked for
+        return form

@@ -1,0 +1,1 @@
+"""Bars above the form, and what they say."""

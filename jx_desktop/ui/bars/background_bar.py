@@ -1,0 +1,240 @@
+"""The bar above the form: what goes on in the background, and what was done in passing, with a way back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from jx_desktop.services.machine.tasks import Post, Task, Tasks
+from jx_desktop.ui.look.plain import PlainLabel, button_words
+from jx_desktop.ui.window.interruptions import LOOK_AGAIN_MILLISECONDS, is_held
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    words: str
+    button: str
+    action: Callable[[], object] | None
+
+
+class PassingBar(QFrame):
+    """One sentence and one button; a press runs the button's action and ends what was said.
+
+    What was said in passing gives way to what goes on in the background, and is there again after that.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 5, 12, 5)
+        self._words = PlainLabel()
+        self._words.setWordWrap(True)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.button = QPushButton()
+        self.button.setObjectName("link")
+        self.button.clicked.connect(self._on_clicked)
+        layout.addWidget(self._words, 1)
+        layout.addWidget(self.button)
+        self._said: _Saying | None = None
+        self._going_on: _Saying | None = None
+        self.hide()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())  # a narrow window breaks the sentence
+
+    @property
+    def action(self) -> Callable[[], object] | None:
+        """What the button does that is shown."""
+        shown = self._going_on or self._said
+        return shown.action if shown is not None else None
+
+    def say(self, words: str, button: str, action: Callable[[], object] | None) -> None:
+        """Show a sentence; without an action it has no button."""
+        self._said = _Saying(words, button, action)
+        self._show()
+
+    def says(self, action: Callable[[], object]) -> bool:
+        """Whether this is offered, perhaps once the work in the background has ended."""
+        return self._said is not None and self._said.action == action
+
+    def end(self) -> None:
+        """Say nothing in passing any more."""
+        self._said = None
+        self._show()
+
+    def show_work(self, words: str, button: str, action: Callable[[], object] | None) -> None:
+        """Tell what goes on in the background; without words, nothing does."""
+        self._going_on = _Saying(words, button, action) if words else None
+        self._show()
+
+    def _show(self) -> None:
+        shown = self._going_on or self._said
+        if shown is not None:
+            self._words.setText(shown.words)
+            self.button.setText(button_words(shown.button))
+            self.button.setVisible(shown.action is not None)
+        self.setVisible(shown is not None)
+
+    def _on_clicked(self) -> None:
+        action = self.action
+        if self._going_on is None:
+            self.end()
+        if action is not None:
+            action()
+
+
+class Background:
+    """Work in the background, told of by the bar: the piece that began last, until all has ended.
+
+    Saving has a thread of its own, so that it never waits for anything else. What other work has found is not told
+    while the user is in the middle of something: it may show another document or page.
+    """
+
+    def __init__(self, post: Post, bar: PassingBar, cancel_words: str) -> None:
+        self._post = post
+        self._tasks = Tasks(post)
+        self._saving = Tasks(post, single=True)
+        self._bar = bar
+        self._cancel_words = cancel_words
+        self._running: list[_Piece] = []
+        self._is_stopped = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether work goes on."""
+        return bool(self._running)
+
+    def begin(
+        self,
+        words: str,
+        work: Callable[[Task], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        *,
+        dropped: Callable[[T], None] | None = None,
+        may_cancel: bool = True,
+        writes: bool = False,
+    ) -> None:
+        """Do `work`; where that loses nothing, a button cancels it, and so does the next such piece of work.
+
+        What `writes` a file or prints is cancelled by the button alone, or by more such work. A result that nobody
+        wants any more goes to `dropped`.
+        """
+        if may_cancel:
+            self._cancel([piece for piece in self._running if piece.may_cancel and (writes or not piece.writes)])
+        self._begin(self._tasks, _Piece(words, may_cancel, writes), work, done, failed, dropped)
+
+    def begin_quietly(
+        self, work: Callable[[Task], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> Task:
+        """Do work that the bar does not tell of; whoever begins it cancels it."""
+        return self._tasks.run(work, done=done, failed=failed)
+
+    def tell(self, task: Task, words: str) -> None:
+        """Say how far a piece of work has come; called by the thread that does it."""
+        self._post(lambda: self._retell(task, words))
+
+    def save(
+        self, words: str, work: Callable[[Task], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Do work that writes a document; nothing cancels it."""
+        self._begin(self._saving, _Piece(words, may_cancel=False), work, done, failed, None)
+
+    @property
+    def writing(self) -> str:
+        """What is being written or printed just now, in the words of the bar; empty where nothing is."""
+        return next((piece.words for piece in self._running if piece.writes), "")
+
+    def stop(self) -> None:
+        """Take no more work, and end what may be cancelled; what waits to be told is given up."""
+        self._is_stopped = True
+        for piece in self._running:
+            if piece.may_cancel and piece.task is not None:
+                piece.task.cancel()
+        self._tasks.stop()
+        self._saving.stop()
+        for piece in self._running:
+            piece.give_up()
+
+    def _begin(
+        self,
+        tasks: Tasks,
+        piece: "_Piece",
+        work: Callable[[Task], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        dropped: Callable[[T], None] | None,
+    ) -> None:
+        def ended(tell: Callable[[], None], give_up: Callable[[], None]) -> None:
+            if self._is_stopped or (piece.task is not None and piece.task.is_cancelled):
+                return
+            if tasks is self._tasks and is_held():
+                piece.give_up_result = give_up
+                QTimer.singleShot(LOOK_AGAIN_MILLISECONDS, self._bar, lambda: ended(tell, give_up))
+                return
+            self._end(piece)
+            tell()
+
+        def drop(result: T) -> None:
+            if dropped is not None:
+                dropped(result)
+
+        self._running.append(piece)
+        self._show()
+        piece.task = tasks.run(
+            work,
+            done=lambda result: ended(lambda: done(result), lambda: drop(result)),
+            failed=lambda error: ended(lambda: failed(error), lambda: None),
+            dropped=dropped,
+        )
+
+    def _end(self, piece: "_Piece") -> None:
+        if piece in self._running:
+            self._running.remove(piece)
+            self._show()
+
+    def _retell(self, task: Task, words: str) -> None:
+        """Show new words, unless the bar tells of another piece of work just now."""
+        for piece in self._running:
+            if piece.task is task:
+                piece.words = words
+                if piece is self._running[-1]:
+                    self._show()
+
+    def _show(self) -> None:
+        if self._running:
+            piece = self._running[-1]
+            self._bar.show_work(piece.words, self._cancel_words, self._cancel_all if piece.may_cancel else None)
+        else:
+            self._bar.show_work("", "", None)
+
+    def _cancel_all(self) -> None:
+        self._cancel([piece for piece in self._running if piece.may_cancel])
+
+    def _cancel(self, pieces: Sequence["_Piece"]) -> None:
+        for piece in pieces:
+            if piece.task is not None:
+                piece.task.cancel()
+            piece.give_up()
+            self._end(piece)
+
+
+@dataclass(eq=False, slots=True)
+class _Piece:
+    words: str
+    may_cancel: bool
+    writes: bool = False
+    task: Task | None = None
+    give_up_result: Callable[[], None] | None = None
+    """Drops what was found and waits to be told."""
+
+    def give_up(self) -> None:
+        """Drop what was found and waits; whoever calls this has seen to it that it is not told."""
+        if self.give_up_result is not None:
+            self.give_up_result()
+            self.give_up_result = None

@@ -1,0 +1,1 @@
+"""Pages that list, tick, compare and ask."""

@@ -1,0 +1,236 @@
+"""One value for many projects: which, what, and how it will look, before any of it is done."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+
+from jx_desktop.base.text import clean_text
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.values.typed_amount import read_typed_amount, read_typed_percentage
+from jx_desktop.editing.change_many import AmountEdit, BasisEdit, Edit, FieldsEdit
+from jx_desktop.services.lists.many_values import ManyField, levels, many_fields, preview, shown_values
+from jx_desktop.ui.fields.base import mark_problem
+from jx_desktop.ui.fields.choice import ChoiceField
+from jx_desktop.ui.fields.labelled import discard
+from jx_desktop.ui.look.plain import PlainLabel
+from jx_desktop.ui.pages.tick_list import TickGroup, TickLine
+from jx_desktop.ui.pages.tick_page import TickPage
+from jx_desktop.wording.messages import Wording
+
+_WIDTHS_EM = (18, 13, 17)
+_REST_MILLISECONDS = 150
+_NOW, _THEN = 2, 3
+
+
+class ChangeManyPage(TickPage):
+    """Projects of a document to be ticked, a field, its new value, a preview in the list."""
+
+    change_wanted = Signal(list, object)  # ids of projects, Edit
+
+    def __init__(self, document: Document, wording: Wording, chosen: set[str], parent: QWidget | None = None) -> None:
+        super().__init__(
+            self.tr("Change many projects"),
+            self.tr(
+                "Tick the projects, choose what is to be changed and enter the value. One step of undo takes it back."
+            ),
+            [document.form.label("name"), document.form.label("code"), self.tr("Now"), self.tr("Then")],
+            parent,
+        )
+        self.setObjectName("change_many_page")
+        self._document = document
+        self._wording = wording
+        self._fields = many_fields(document.form, wording)
+        self._read: Callable[[], Edit | None] = lambda: None
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        words = PlainLabel(self.tr("Change"))
+        self.field = ChoiceField("field", self.tr("Change"), list(enumerate(item.label for item in self._fields)))
+        words.setBuddy(self.field)
+        self._editor = QHBoxLayout()
+        self._editor.setSpacing(8)
+        self.only_empty = QCheckBox(self.tr("Only where nothing is filled in"))
+        line.addWidget(words)
+        line.addWidget(self.field)
+        line.addLayout(self._editor, 1)
+        line.addWidget(self.only_empty)
+        self.choices.addLayout(line)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MILLISECONDS)
+        self._rest.timeout.connect(self.show_preview)
+        groups = []
+        for unit in document.units:
+            lines = tuple(
+                TickLine(project.id, (project.name or "—", project.code, "", ""), project.id in chosen)
+                for project in document.projects_of(unit)
+            )
+            groups.append(TickGroup(f"{unit.code} {unit.name}".strip() or "—", lines))
+        self.list.show_groups(groups, _WIDTHS_EM)
+        self.show_list(any(group.lines for group in groups), self.tr("There are no projects in this document."))
+        self.field.currentIndexChanged.connect(self._show_editor)
+        self.only_empty.toggled.connect(self.show_preview)
+        self.list.ticks_changed.connect(self.show_preview)
+        self.apply.clicked.connect(self._on_apply)
+        self._show_editor()
+
+    @property
+    def _field(self) -> ManyField:
+        return self._fields[int(self.field.currentData())]
+
+    def chosen(self) -> list[str]:
+        """Return the ids of the ticked projects."""
+        return [key for key in self.list.ticked() if isinstance(key, str)]
+
+    # ---- the value
+
+    def _show_editor(self) -> None:
+        while self._editor.count():
+            discard(self._editor.takeAt(0))
+        field = self._field
+        self.only_empty.setVisible(field.kind != "disclose")
+        if field.kind != "basis":
+            self._editor.addWidget(PlainLabel(self.tr("to")))
+        if field.kind == "disclose":
+            self._show_choice()
+        elif field.kind == "plan":
+            self._show_plan(field)
+        elif field.kind == "basis":
+            self._show_basis()
+        else:
+            self._show_line(field)
+        self.show_preview()
+
+    def _line(self, name: str, label: str, width: int = 0) -> QLineEdit:
+        line = QLineEdit()
+        line.setObjectName(name)
+        line.setAccessibleName(label)
+        if width:
+            line.setMaximumWidth(self.fontMetrics().averageCharWidth() * width)
+        line.textChanged.connect(lambda _: self._rest.start())
+        line.returnPressed.connect(self.show_preview)
+        self._editor.addWidget(line, 0 if width else 1)
+        return line
+
+    def _show_line(self, field: ManyField) -> None:
+        path = field.paths[0]
+        is_amount = field.kind == "amount"
+        line = self._line("value", field.label, 18 if is_amount else 0)
+        unit = self._document.head.money_unit
+        if is_amount:
+            self._editor.addWidget(PlainLabel(unit or "", "muted"))
+            self._editor.addStretch(1)
+
+        def read() -> Edit | None:
+            text = clean_text(line.text()).strip()
+            mark_problem(line, "")
+            if not text:
+                return None
+            only_empty = self.only_empty.isChecked()
+            if not is_amount:
+                return FieldsEdit({path: text}, only_empty)
+            try:
+                amount = read_typed_amount(text, unit)
+            except ValueError:
+                amount = None
+            if amount is None:
+                mark_problem(line, "error")
+                return None
+            return AmountEdit(path, amount, only_empty)
+
+        self._read = read
+
+    def _show_plan(self, field: ManyField) -> None:
+        lines: dict[str, QLineEdit] = {}
+        for path in field.paths:
+            label = self._document.form.label(path)
+            words = PlainLabel(label)
+            self._editor.addWidget(words)
+            lines[path] = self._line(path, label, 7)
+            words.setBuddy(lines[path])
+        self._editor.addWidget(PlainLabel("%", "muted"))
+        self._editor.addStretch(1)
+
+        def read() -> Edit | None:
+            values: dict[str, object] = {}
+            is_fine = True
+            for path, line in lines.items():
+                mark_problem(line, "")
+                try:
+                    percent = read_typed_percentage(line.text())
+                except ValueError:
+                    mark_problem(line, "error")
+                    is_fine = False
+                    continue
+                if percent is not None:
+                    values[path] = percent
+            return FieldsEdit(values, self.only_empty.isChecked()) if is_fine and values else None
+
+        self._read = read
+
+    def _show_basis(self) -> None:
+        kinds = [("", ""), *levels(self._document)]
+        choices = [(kind, kind[1] or self.tr("All indicators")) for kind in kinds]
+        level = ChoiceField("level2", self._document.form.label("level2"), choices)
+        level.currentIndexChanged.connect(self.show_preview)
+        self._editor.addWidget(level)
+        self._editor.addWidget(PlainLabel(self.tr("to")))
+        line = self._line("value", self._document.form.label("basis"))
+
+        def read() -> Edit | None:
+            text = clean_text(line.text()).strip()
+            level1, level2 = kinds[level.currentIndex()]
+            return BasisEdit(level1, level2, text, self.only_empty.isChecked()) if text else None
+
+        self._read = read
+
+    def _show_choice(self) -> None:
+        choices = [(True, self._wording.text("many.disclosed")), (False, self._wording.text("many.undisclosed"))]
+        choice = ChoiceField("value", self._field.label, choices)
+        choice.currentIndexChanged.connect(self.show_preview)
+        self._editor.addWidget(choice)
+        self._editor.addStretch(1)
+        self._read = lambda: FieldsEdit({"disclose": choice.currentData()})
+
+    # ---- the preview
+
+    def show_preview(self) -> None:
+        """Show what every project has now, and the ticked ones will have."""
+        self._rest.stop()
+        field, edit, document = self._field, self._read(), self._document
+        meant = edit or self._blank()
+        now: dict[object, str] = {
+            project.id: shown_values(document, project, field, meant, self._wording)
+            for project in document.all_of(Project)
+        }
+        then: dict[object, str] = {}
+        words = ""
+        if edit is not None:
+            try:
+                then = dict(preview(document, self.chosen(), field, edit, self._wording))
+            except ValueError:
+                words = self.tr("This value does not fit.")
+        self.list.show_texts(_NOW, now)
+        self.list.show_texts(_THEN, then)
+        ticked = len(self.chosen())
+        if not words and edit is not None and ticked:
+            words = self.tr("{ticked} ticked, {changed} of them change.")
+            words = words.format_map({"ticked": ticked, "changed": len(then)})
+        self.summary.setText(words)
+        self.apply.setEnabled(bool(then))
+        self.apply.setText(self.tr("Change ({})").format(len(then)) if then else self.tr("Change"))
+
+    def _blank(self) -> Edit:
+        """Return the edit of a value that is still to be entered: it says which rows are meant."""
+        level = self.findChild(ChoiceField, "level2")
+        if self._field.kind == "basis" and level is not None and level.currentData() is not None:
+            level1, level2 = level.currentData()
+            return BasisEdit(level1, level2, "")
+        return FieldsEdit({})
+
+    def _on_apply(self) -> None:
+        self.show_preview()
+        edit = self._read()
+        if edit is not None and self.apply.isEnabled():
+            self.change_wanted.emit(self.chosen(), edit)

@@ -1,0 +1,131 @@
+"""Work that was not saved: what a crash has left, and what was closed without saving."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from jx_desktop.services.document.local_store import Left, LeftWork
+from jx_desktop.ui.fields.labelled import card, discard
+from jx_desktop.ui.look.local_time import moment_text
+from jx_desktop.ui.look.plain import PlainLabel, button_words
+from jx_desktop.ui.pages.listing import ListPage
+
+
+class LeftWorkCard(QWidget):
+    """On the start page: 恢复未保存的文本."""
+
+    restore_wanted = Signal(object)  # LeftWork
+    saved_wanted = Signal(object)  # LeftWork
+    deletion_wanted = Signal(object)  # LeftWork
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        frame, self._lines, title = card(self.tr("Restore what was not saved"))
+        words = PlainLabel(
+            self.tr("The program ended before these documents were saved. Everything typed is still there.")
+        )
+        words.setObjectName("muted")
+        words.setWordWrap(True)
+        self._lines.addWidget(title)
+        self._lines.addWidget(words)
+        outer.addWidget(frame)
+        self.hide()
+
+    def show_left(self, left: Sequence[LeftWork]) -> None:
+        """Show what can be restored; without anything the card is not there."""
+        while self._lines.count() > 2:
+            discard(self._lines.takeAt(2))
+        for work in left:
+            self._lines.addWidget(self._line(work))
+        self.setVisible(bool(left))
+
+    def _line(self, work: LeftWork) -> QWidget:
+        line = QFrame()
+        line.setObjectName("left")
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 2, 0, 2)
+        words = PlainLabel(self._words(work))
+        words.setWordWrap(True)
+        layout.addWidget(words, 1)
+        restore = QPushButton(self.tr("Restore"))
+        restore.setObjectName("primary")
+        restore.setAccessibleDescription(work.name)
+        restore.clicked.connect(lambda: self.restore_wanted.emit(work))
+        restore.setEnabled(work.is_readable)
+        layout.addWidget(restore)
+        if work.path is not None:
+            layout.addWidget(self._link(self.tr("Open the saved version"), lambda: self.saved_wanted.emit(work)))
+        layout.addWidget(self._link(self.tr("Later"), lambda: self._put_off(line)))
+        if work.state != "busy":
+            layout.addWidget(self._link(self.tr("Delete…"), lambda: self.deletion_wanted.emit(work)))
+        return line
+
+    def _words(self, work: LeftWork) -> str:
+        where = str(work.path) if work.path else self.tr("has no file yet")
+        edited = self.tr("last edited {when}, {count} edits not saved").format(
+            when=moment_text(work.edited_at), count=work.unsaved_steps
+        )
+        if work.state == "whole":
+            return f"{work.name}\n{where}\n{edited}"
+        if work.state == "partial":
+            damaged = self.tr("the latest edits are damaged; the last state that is whole can be restored")
+            return f"{work.name}\n{where}\n{edited}\n{damaged}"
+        why = {
+            "busy": self.tr("cannot be opened at the moment; perhaps the disk is full"),
+            "newer": self.tr("needs a newer version of the program"),
+        }
+        unreadable = self.tr("cannot be read")
+        return f"{work.name}\n{why.get(work.state, unreadable)}"
+
+    def _link(self, words: str, action: object) -> QPushButton:
+        button = QPushButton(button_words(words))
+        button.setObjectName("link")
+        button.clicked.connect(action)
+        return button
+
+    def _put_off(self, line: QWidget) -> None:
+        """Put a line away until the start page is shown again; it stays under 历史."""
+        line.hide()
+        widgets = [self._lines.itemAt(at).widget() for at in range(2, self._lines.count())]  # type: ignore[union-attr]
+        self.setVisible(any(widget is not None and not widget.isHidden() for widget in widgets))
+
+
+class HistoryPage(ListPage):
+    """文件 › 历史: everything that was left, also what was closed without saving."""
+
+    restore_wanted = Signal(object)  # LeftWork
+    deletion_wanted = Signal(object)  # LeftWork
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(
+            self.tr("History"),
+            self.tr("Documents that were closed without saving are kept here for 7 days."),
+            [self.tr("Document"), self.tr("Last edited"), self.tr("Edits"), self.tr("How it ended"), self.tr("File")],
+            parent,
+        )
+        self.add_button(self.tr("Restore"), lambda: self.emit_chosen(self.restore_wanted, LeftWork)).setObjectName(
+            "primary"
+        )
+        self.add_button(self.tr("Delete…"), lambda: self.emit_chosen(self.deletion_wanted, LeftWork))
+        self.add_end(self.tr("Back"))
+        self.list.itemActivated.connect(lambda: self.emit_chosen(self.restore_wanted, LeftWork))
+
+    def show_left(self, left: Left) -> None:
+        """Show what was left."""
+        entries = [
+            (
+                work,
+                (
+                    work.name,
+                    moment_text(work.edited_at),
+                    str(work.unsaved_steps),
+                    self.tr("closed without saving") if work.discarded_at else self.tr("ended unexpectedly"),
+                    str(work.path or ""),
+                ),
+            )
+            for work in (*left.crashed, *left.discarded)
+        ]
+        self.show_entries(entries, self.tr("Nothing was closed without saving in the last 7 days."))

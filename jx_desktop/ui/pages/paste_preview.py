@@ -1,0 +1,319 @@
+"""Pasting a table that does not fit by itself: which column goes where, and what comes of it."""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QRadioButton,
+    QTableView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.editing.cells import PasteRows, ReplaceRows
+from jx_desktop.services.files.clipboard import (
+    Clipping,
+    Fit,
+    Place,
+    notes_of,
+    paste_rows,
+    proposed_fit,
+    remember_mapping,
+)
+from jx_desktop.services.machine.settings import Settings
+from jx_desktop.ui.fields.choice import ChoiceField
+from jx_desktop.ui.look.plain import PlainLabel, button_words
+from jx_desktop.ui.table.model import IndicatorModel
+from jx_desktop.wording.messages import Wording
+
+_MOST_SHOWN = 100
+_NARROWEST_EM, _WIDEST_EM = 8, 20
+
+
+class Way(Enum):
+    """Where the pasted rows go."""
+
+    APPEND = "append"
+    REPLACE = "replace"
+    HERE = "here"
+
+
+class PastePage(QWidget):
+    """What the pages that ask before pasting have in common: a heading, a hint, 粘贴 and 取消."""
+
+    closed = Signal()
+    accepted = Signal(object)  # the command
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 20, 24, 20)
+        whole.setSpacing(10)
+        self._heading = PlainLabel("", "heading")
+        font = self._heading.font()
+        font.setPointSizeF(font.pointSizeF() * 1.3)
+        self._heading.setFont(font)
+        whole.addWidget(self._heading)
+        self._hint = PlainLabel("", "muted")
+        self._hint.setWordWrap(True)
+        whole.addWidget(self._hint)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        whole.addLayout(self.body, 1)
+        line = QHBoxLayout()
+        self.count = PlainLabel("", "muted")
+        line.addWidget(self.count)
+        line.addStretch(1)
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel.clicked.connect(self.closed)
+        self.go = QPushButton(self.tr("Paste"))
+        self.go.setObjectName("primary")
+        self.go.clicked.connect(self.take)
+        line.addWidget(self.cancel)
+        line.addWidget(self.go)
+        whole.addLayout(line)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.closed)
+
+    def show_words(self, heading: str, hint: str) -> None:
+        """Say what the page is for."""
+        self._heading.setText(heading)
+        self._hint.setText(hint)
+
+    def take(self) -> None:
+        """Paste what the page shows."""
+        raise NotImplementedError
+
+
+class TablePreview(PastePage):
+    """The copied table with a choice above each column, where it goes, and the rows that come of it."""
+
+    def __init__(
+        self,
+        clipping: Clipping,
+        document: Document,
+        project_id: str,
+        place: Place | None,
+        settings: Settings,
+        wording: Wording,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        form = document.form
+        self.show_words(
+            self.tr("Paste into: {}").format(form.label("indicators")),
+            self.tr("Choose above each column where it goes. The choice is remembered for tables with the same head."),
+        )
+        self._document = document
+        self._project = document.get(Project, project_id)
+        self._place = place
+        self._settings = settings
+        self._wording = wording
+        self._clipping = clipping
+        self._tables = clipping.tables
+        self._table = clipping.tables[0]
+        self._form = form
+        top = QHBoxLayout()
+        self.tables = ChoiceField("table", self.tr("Table"), self._table_choices())
+        self.tables.setVisible(len(self._tables) > 1)
+        self.tables.committed.connect(self._on_table_chosen)
+        top.addWidget(self.tables)
+        words = PlainLabel(self.tr("The head of the table takes"), "")
+        top.addWidget(words)
+        heads: list[tuple[object, str]] = [(0, self.tr("no row"))]
+        heads += [(count, self.tr("{} rows").format(count)) for count in range(1, min(6, len(self._table.rows)))]
+        self.head = ChoiceField("head", self.tr("Rows of the head"), heads)
+        self.head.committed.connect(lambda _: self._show())
+        top.addWidget(self.head)
+        self.hidden = QCheckBox(self.tr("Paste hidden rows and columns too"))
+        self.hidden.setVisible(any(any(table.hidden_count) for table in self._tables))
+        self.hidden.clicked.connect(self._on_hidden_wanted)
+        top.addWidget(self.hidden)
+        top.addStretch(1)
+        self.body.addLayout(top)
+        self.notes = PlainLabel("", "muted")
+        self.notes.setWordWrap(True)
+        self.body.addWidget(self.notes)
+        self.source = QTableWidget()
+        self.source.setAccessibleName(self.tr("Copied table"))
+        self.source.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.source.setTabKeyNavigation(False)  # Tab leaves a table
+        self.source.horizontalHeader().hide()
+        self.source.verticalHeader().hide()
+        self.body.addWidget(self.source, 3)
+        self.choices: list[ChoiceField] = []
+        self.body.addLayout(self._make_ways())
+        self.body.addWidget(PlainLabel(self.tr("Table after pasting"), "title"))
+        self.model = IndicatorModel(form, lambda *_: None, self)
+        self.model.is_locked = True
+        self.result = QTableView()
+        self.result.setCornerButtonEnabled(False)
+        self.result.setAccessibleName(self.tr("Table after pasting"))
+        self.result.setModel(self.model)
+        self.result.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.result.setTabKeyNavigation(False)
+        self._fit_rows = QTimer(self)
+        self._fit_rows.setSingleShot(True)
+        self._fit_rows.setInterval(0)
+        self._fit_rows.timeout.connect(self._on_fit_rows)
+        bar = self.result.verticalScrollBar()
+        for moved in (bar.valueChanged, bar.rangeChanged, self.result.horizontalHeader().sectionResized):
+            moved.connect(lambda *_: self._fit_rows.start())
+        self.body.addWidget(self.result, 4)
+        for button in self.ways.values():
+            button.toggled.connect(self._show_result)
+        self._show_table()
+
+    def _table_choices(self) -> list[tuple[object, str]]:
+        words = self.tr("Table {number}: {rows} rows, {columns} columns")
+        return [
+            (number, words.format_map({"number": number + 1, "rows": len(table.rows), "columns": table.width}))
+            for number, table in enumerate(self._tables)
+        ]
+
+    def _make_ways(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        self._ways = QButtonGroup(self)
+        self.ways: dict[Way, QRadioButton] = {}
+        row = self._place.row + 1 if self._place else 0
+        for way, words in (
+            (Way.APPEND, self.tr("Append")),
+            (Way.REPLACE, self.tr("Replace all rows")),
+            (Way.HERE, self.tr("From row {} on").format(row)),
+        ):
+            button = QRadioButton(button_words(words))
+            button.setVisible(way is not Way.HERE or self._place is not None)
+            self._ways.addButton(button)
+            self.ways[way] = button
+            line.addWidget(button)
+        line.addStretch(1)
+        first = Way.APPEND if not self._project.indicators else Way.HERE if self._place else Way.REPLACE
+        self.ways[first].setChecked(True)
+        return line
+
+    # ---- what is chosen
+
+    @property
+    def way(self) -> Way:
+        """Where the rows go."""
+        return next(way for way, button in self.ways.items() if button.isChecked())
+
+    @property
+    def mapping(self) -> tuple[str, ...]:
+        """The form's column for each of the table's, empty where it is left out."""
+        return tuple(str(choice.currentData()) for choice in self.choices)
+
+    @property
+    def head_rows(self) -> int:
+        """How many rows the table's head takes."""
+        return int(self.head.currentData() or 0)
+
+    def command(self) -> PasteRows | ReplaceRows:
+        """Return the command that pastes as is chosen now."""
+        fit = Fit(self.head_rows, self.mapping, is_sure=True)
+        first = Place(self._place.row, 0) if self._place and self.way is Way.HERE else None
+        paste = paste_rows(self._clipping, self._table, fit, self._project, self._form, first)
+        return ReplaceRows(self._project.id, paste.block) if self.way is Way.REPLACE else paste
+
+    def take(self) -> None:
+        """See `PastePage`; remembers the columns."""
+        remember_mapping(self._table, self.head_rows, self.mapping, self._form, self._settings)
+        self.accepted.emit(self.command())
+
+    # ---- showing
+
+    def _on_table_chosen(self, number: object) -> None:
+        self._table = self._tables[int(str(number))]
+        self._show_table()
+
+    def _on_hidden_wanted(self, wanted: bool) -> None:
+        at = self._tables.index(self._table)
+        self._clipping = self._clipping.with_hidden(wanted)
+        self._tables = self._clipping.tables
+        self._table = self._tables[min(at, len(self._tables) - 1)]
+        self._show_table()
+
+    def _show_table(self) -> None:
+        notes = [self._wording.word(note) for note in notes_of(self._table)]
+        self.notes.setText("；".join(notes))
+        self.notes.setVisible(bool(notes))
+        fit = proposed_fit(self._table, self._form, self._settings)
+        self.head.show_value(fit.head_rows)
+        self._show_source(fit.mapping)
+        self._show()
+
+    def _show_source(self, mapping: Sequence[str]) -> None:
+        rows = self._table.rows[:_MOST_SHOWN]
+        self.source.clear()
+        self.source.setRowCount(len(rows) + 1)
+        self.source.setColumnCount(self._table.width)
+        columns: list[tuple[object, str]] = [("", self.tr("Left out"))]
+        columns += [(column.id, column.label) for column in self._form.columns]
+        self.choices = []
+        em = self.fontMetrics().height()
+        for column in range(self._table.width):
+            choice = ChoiceField(f"column{column}", self.tr("Column {}").format(column + 1), columns)
+            choice.show_value(mapping[column])
+            choice.committed.connect(lambda value, column=column: self._on_mapped(column, str(value)))
+            self.source.setCellWidget(0, column, choice)
+            self.choices.append(choice)
+            for number, row in enumerate(rows, 1):
+                self.source.setItem(number, column, QTableWidgetItem(row[column]))
+        self.source.resizeColumnsToContents()
+        for column in range(self._table.width):
+            width = self.source.columnWidth(column)
+            self.source.setColumnWidth(column, max(_NARROWEST_EM * em, min(width, _WIDEST_EM * em)))
+        self.source.resizeRowsToContents()
+
+    def _on_mapped(self, column: int, chosen: str) -> None:
+        for number, choice in enumerate(self.choices):
+            if chosen and number != column and choice.currentData() == chosen:
+                choice.show_value("")  # a column of the form is filled once
+        self._show()
+
+    def _show(self) -> None:
+        """Show which rows are the head, and what comes of the rest."""
+        for row in range(1, self.source.rowCount()):
+            for column in range(self.source.columnCount()):
+                item = self.source.item(row, column)
+                if item is not None:
+                    font = item.font()
+                    font.setBold(row <= self.head_rows)
+                    item.setFont(font)
+                    is_used = row > self.head_rows and bool(self.mapping[column])
+                    item.setFlags(Qt.ItemFlag.ItemIsEnabled if is_used else Qt.ItemFlag.NoItemFlags)
+        self._show_result()
+
+    def _show_result(self) -> None:
+        command = self.command()
+        changes = command.build(self._document)
+        after = next((change.after for change in changes if isinstance(change.after, Project)), self._project)
+        self.model.show_rows(after.indicators)
+        count = len(command.block)
+        self._fit_rows.start()
+        words = self.tr("{} rows will be pasted").format(count)
+        if self._table.is_cut:
+            cut = self.tr("The rows after row {} of the copied table were not read; please copy it in parts.")
+            words += "　" + cut.format(len(self._table.rows))
+        self.count.setText(words)
+        self.go.setEnabled(bool(count) and any(self.mapping))
+
+    def _on_fit_rows(self) -> None:
+        """Make the rows that are to be seen as high as their texts; all of a long table would take seconds."""
+        view = self.result
+        first, last = view.rowAt(0), view.rowAt(view.viewport().height() - 1)
+        count = self.model.rowCount()
+        for row in range(max(0, first), count if last < 0 else last + 1):
+            view.resizeRowToContents(row)

@@ -1,0 +1,122 @@
+"""The start page: what can be done when no document is open."""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from jx_desktop.base.text import presentable
+from jx_desktop.ui.fields.labelled import card, discard
+from jx_desktop.ui.look.plain import PlainLabel, button_words, tip_words
+from jx_desktop.ui.look.theme import colours, icon
+from jx_desktop.ui.pages.left_work import LeftWorkCard
+
+
+class StartPage(QScrollArea):
+    """New, open, import, the sample, recent files."""
+
+    new_wanted = Signal()
+    open_wanted = Signal()
+    import_wanted = Signal()
+    sample_wanted = Signal()
+    recent_chosen = Signal(object)  # Path
+    recent_sought = Signal(object)  # Path
+    recent_dropped = Signal(object)  # Path
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("start")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes to what can be chosen
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        page = QWidget()
+        page.setObjectName("page")
+        outer = QVBoxLayout(page)
+        outer.setContentsMargins(48, 40, 48, 40)
+        outer.setSpacing(18)
+        heading = PlainLabel(self.tr("Department budget performance documents"), "heading")
+        font = heading.font()
+        font.setPointSizeF(font.pointSizeF() * 1.6)
+        heading.setFont(font)
+        outer.addWidget(heading)
+        tiles = QGridLayout()
+        tiles.setSpacing(12)
+        entries = (
+            ("new", self.tr("New document"), self.tr("Start with an empty form"), self.new_wanted),
+            ("open", self.tr("Open"), self.tr("A .jx file"), self.open_wanted),
+            (
+                "import",
+                self.tr("Import a published document"),
+                self.tr("From a text file, or pasted"),
+                self.import_wanted,
+            ),
+            ("sample", self.tr("Open the sample"), self.tr("A real document with three projects"), self.sample_wanted),
+        )
+        self._tiles: dict[str, QPushButton] = {}
+        for position, (name, title, words, signal) in enumerate(entries):
+            tile = QPushButton(f"{title}\n{words}")
+            tile.setObjectName("tile")
+            tile.setAccessibleName(title)
+            self._tiles[name] = tile
+            tile.setIconSize(QSize(32, 32))
+            tile.clicked.connect(signal)
+            tiles.addWidget(tile, position // 2, position % 2)
+        outer.addLayout(tiles)
+        next_year = PlainLabel(
+            self.tr("Next year’s document from last year’s text: import it, then change the year on the cover.")
+        )
+        next_year.setObjectName("muted")
+        next_year.setWordWrap(True)
+        outer.addWidget(next_year)
+        self.tint()
+        self.left = LeftWorkCard()
+        outer.addWidget(self.left)
+        frame, self._recent, recent_title = card(self.tr("Recent files"))
+        self._recent.addWidget(recent_title)
+        outer.addWidget(frame)
+        outer.addStretch(1)
+        page.setMaximumWidth(900)
+        self.setWidget(page)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+
+    def tint(self) -> None:
+        """Draw the icons in the present accent."""
+        for name, tile in self._tiles.items():
+            tile.setIcon(icon(name, colours().accent))
+
+    def show_recent(self, paths: Sequence[Path], lost: Collection[Path] = ()) -> None:
+        """Show the recent files, the last one first; those that are `lost` just now in grey."""
+        while self._recent.count() > 1:
+            discard(self._recent.takeAt(1))
+        for path in paths:
+            button = QPushButton(button_words(presentable(f"{path.name}    {path.parent}")))
+            button.setObjectName("link")
+            button.setToolTip(tip_words(presentable(str(path))))
+            button.clicked.connect(lambda _=False, path=path: self.recent_chosen.emit(path))
+            if path in lost:
+                self._recent.addWidget(self._lost_row(button, path))
+            else:
+                self._recent.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+        if not paths:
+            empty = PlainLabel(self.tr("Files that you open will be listed here."), "muted")
+            self._recent.addWidget(empty)
+
+    def _lost_row(self, button: QPushButton, path: Path) -> QWidget:
+        """Return a row with a greyed file and what can be done about it."""
+        button.setEnabled(False)
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(button)
+        for words, signal in (
+            (self.tr("Locate…"), self.recent_sought),
+            (self.tr("Take off the list"), self.recent_dropped),
+        ):
+            other = QPushButton(words)
+            other.setObjectName("link")
+            other.setAccessibleName(f"{words} {path.name}")
+            other.clicked.connect(lambda _=False, signal=signal: signal.emit(path))
+            layout.addWidget(other)
+        layout.addStretch(1)
+        return row

@@ -1,0 +1,69 @@
+"""版本: named states of the document that travel in its file."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+
+from jx_desktop.services.document.versions import StoredVersion
+from jx_desktop.ui.look.local_time import moment_text
+from jx_desktop.ui.look.plain import PlainLabel
+from jx_desktop.ui.pages.listing import ListPage
+
+
+class VersionsPage(ListPage):
+    """Make, look at, restore, compare and remove named versions."""
+
+    made = Signal(str)  # label
+    view_wanted = Signal(object)  # StoredVersion
+    restore_wanted = Signal(object)  # StoredVersion
+    compare_wanted = Signal(object, object)  # StoredVersion, a newer StoredVersion or None for the present state
+    removal_wanted = Signal(object)  # StoredVersion
+
+    def __init__(self, labels: Sequence[str], parent: QWidget | None = None) -> None:
+        """`labels` are proposed as names, the most fitting one first."""
+        super().__init__(
+            self.tr("Versions"),
+            self.tr(
+                "A version keeps the document as it is now under a name, such as first submission, second submission "
+                "or approval. Versions are saved in the document's file and travel with it."
+            ),
+            [self.tr("Name"), self.tr("Made")],
+            parent,
+        )
+        self.label = QComboBox()
+        self.label.setEditable(True)
+        self.label.setAccessibleName(self.tr("Name of the version"))
+        self.label.addItems(list(labels))
+        self.label.setMinimumContentsLength(20)
+        self.make = QPushButton(self.tr("Keep the present state as a version"))
+        self.make.setObjectName("primary")
+        self.make.clicked.connect(self._on_make)
+        self.label.editTextChanged.connect(lambda text: self.make.setEnabled(bool(text.strip())))
+        line = self.label.lineEdit()
+        if line is not None:
+            line.returnPressed.connect(self._on_make)
+        self.above.addWidget(PlainLabel(self.tr("Name of the version")))
+        self.above.addWidget(self.label)
+        self.above.addWidget(self.make)
+        self.above.addStretch(1)
+        self.add_button(self.tr("View (read only)"), lambda: self.emit_chosen(self.view_wanted, StoredVersion))
+        self.add_button(self.tr("Restore"), lambda: self.emit_chosen(self.restore_wanted, StoredVersion))
+        compare = self.add_button(self.tr("Compare"), self._on_compare, (1, 2))
+        compare.setToolTip(self.tr("One version with the present state, or two versions with each other"))
+        self.remove = self.add_button(self.tr("Remove"), lambda: self.emit_chosen(self.removal_wanted, StoredVersion))
+        self.add_end(self.tr("Back"))
+        self.list.itemActivated.connect(lambda: self.emit_chosen(self.view_wanted, StoredVersion))
+
+    def show_versions(self, versions: Sequence[StoredVersion]) -> None:
+        """Show the versions, the newest first."""
+        entries = [(version, (version.label, moment_text(version.at))) for version in reversed(versions)]
+        self.show_entries(entries, self.tr("There are no versions yet."))
+
+    def _on_make(self) -> None:
+        if self.label.currentText().strip():
+            self.made.emit(self.label.currentText().strip())
+
+    def _on_compare(self) -> None:
+        chosen = self.chosen_entries(StoredVersion)  # the newest first
+        self.compare_wanted.emit(chosen[-1], chosen[0] if len(chosen) > 1 else None)

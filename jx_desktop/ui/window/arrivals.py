@@ -1,0 +1,84 @@
+"""Files that come from outside: from another start of the program, or dropped on the window."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote_to_bytes
+
+from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, QUrl
+
+from jx_desktop.base.messages import Message
+from jx_desktop.services.files.document_files import is_same_file
+from jx_desktop.ui.dialogs.messages import show_message
+from jx_desktop.ui.window.interruptions import LOOK_AGAIN_MILLISECONDS, is_held
+
+if TYPE_CHECKING:
+    from jx_desktop.ui.window.main_window import MainWindow
+
+
+def local_files(data: QMimeData) -> list[Path]:
+    """Return the files that are dropped. The bytes of their names are kept, also where these are no UTF-8."""
+    return [_local_file(url) for url in data.urls() if url.isLocalFile()]
+
+
+def _local_file(url: QUrl) -> Path:
+    if os.name != "posix" or url.host():
+        return Path(url.toLocalFile())
+    encoded = url.path(QUrl.ComponentFormattingOption.FullyEncoded)
+    return Path(os.fsdecode(unquote_to_bytes(encoded)))
+
+
+class Arrivals(QObject):
+    """Opens what arrives, one document at a time."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._waiting: list[Sequence[Path]] = []
+        self._is_closed = False
+
+    @property
+    def waiting(self) -> list[Path]:
+        """The files that have arrived and are not opened yet."""
+        return [path for files in self._waiting for path in files]
+
+    def receive(self, files: Sequence[Path]) -> None:
+        """Come to the front with the files that another start of the program was given."""
+        window = self._window
+        self._waiting.append(files)
+        if self._is_closed:
+            return
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        self._open_waiting()
+
+    def open(self, files: Sequence[Path]) -> None:
+        """Open the first file; a second one is named, for one window holds one document."""
+        window = self._window
+        if files:
+            window.file.open_path(files[0])
+        if len(files) > 1:
+            show_message(window, window.wording, Message("open.one_at_a_time", {"name": files[0].name}))
+
+    def close(self) -> None:
+        """Open nothing more: the window is closed, and what waits is for the next program."""
+        self._is_closed = True
+
+    def _open_waiting(self) -> None:
+        """Open what waits once no question is open, for that is about the document that is open."""
+        if self._is_closed or not self._waiting:
+            return
+        if is_held():
+            QTimer.singleShot(LOOK_AGAIN_MILLISECONDS, self, self._open_waiting)
+            return
+        files, self._waiting = self.waiting, []
+        if files and not self._is_open(files[0]):
+            self.open(files)
+
+    def _is_open(self, path: Path) -> bool:
+        """Whether a file is the one of the open document."""
+        work = self._window.kept_work
+        return work is not None and work.path is not None and is_same_file(work.path, path)

@@ -1,0 +1,308 @@
+"""The desk: navigation at the left, the pane of what is chosen beside it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from jx_desktop.domain.document.entity import ChangeSet, Entity
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.services.document.changed_place import has_form
+from jx_desktop.services.document.work import Work
+from jx_desktop.ui.bars.amounts_bar import AmountsBar
+from jx_desktop.ui.bars.year_bar import YearBar
+from jx_desktop.ui.navigation.crumbs import Crumbs
+from jx_desktop.ui.navigation.places import Position, Visits
+from jx_desktop.ui.navigation.tree import Navigation
+from jx_desktop.ui.panes.cover import CoverPane
+from jx_desktop.ui.panes.pane import Pane
+from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.section import SectionPane
+from jx_desktop.ui.panes.unit import UnitPane
+from jx_desktop.ui.problems.fixer import Fixer
+from jx_desktop.ui.process.composition import end_composition
+from jx_desktop.validation.problem import Problem
+from jx_desktop.wording.messages import Wording
+
+_CHECK_AFTER_MILLISECONDS = 250
+_NAVIGATION_WIDTH = 260
+
+
+class Desk(QWidget):
+    """One open document on screen. Panes are made when first shown."""
+
+    chosen = Signal(str)  # entity id
+    checked = Signal()
+    project_wanted = Signal(str)  # unit id
+    step_wanted = Signal(int)
+    removal_wanted = Signal()
+    zoom_wanted = Signal(int)
+
+    def __init__(self, work: Work, wording: Wording, menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.work = work
+        self._wording = wording
+        self._pane: Pane | None = None
+        self.fixer = Fixer(self)
+        self.navigation = Navigation(work, menu)
+        self.crumbs = Crumbs()
+        self.crumbs.chosen.connect(self.go_to)
+        self.visits = Visits()
+        self._navigation_width = _NAVIGATION_WIDTH
+        self._zoom = 100
+        middle = QWidget()
+        self._middle = QVBoxLayout(middle)
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.crumbs)
+        self.old_year = YearBar(work)
+        self._middle.addWidget(self.old_year)
+        self.amounts = AmountsBar(work)
+        self.amounts.place_chosen.connect(self.go_to)
+        self.amounts.left.connect(self.focus_form)
+        self.chosen.connect(self.amounts.show_entity)
+        self._middle.addWidget(self.amounts)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(5)  # wide enough to be caught
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.navigation)
+        self.splitter.addWidget(middle)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.splitterMoved.connect(self._on_splitter_moved)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+        self._check_later = QTimer(self)
+        self._check_later.setSingleShot(True)
+        self._check_later.timeout.connect(self._on_check_due)
+        self.navigation.chosen.connect(self._on_chosen)
+        self.navigation.step_wanted.connect(self.step_wanted)
+        self.navigation.removal_wanted.connect(self.removal_wanted)
+        self._leave: Callable[[], None] = work.listen(self._on_changes)
+        self.go_to(work.document.head.id)
+        self.check()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.show_navigation(self._navigation_width)
+
+    def show_navigation(self, width: int) -> None:
+        """Give the tree a width in pixels."""
+        self._navigation_width = width
+        self.splitter.setSizes([width, max(1, self.width() - width)])
+
+    @property
+    def pane(self) -> Pane | None:
+        """The pane that is shown."""
+        return self._pane
+
+    @property
+    def entity_id(self) -> str:
+        """The entity whose pane is shown."""
+        return self._pane.entity_id if self._pane else ""
+
+    def close_work(self) -> None:
+        """Listen no more."""
+        self._leave()
+        self.amounts.close_work()
+        self._check_later.stop()
+
+    def commit(self) -> None:
+        """Hand on what is typed and not yet committed."""
+        if self._pane is not None:
+            self._pane.commit()
+
+    def go_to(self, entity_id: str, field: str | None = None, row_id: str | None = None) -> None:
+        """Show an entity's pane, and put the cursor into a field of it; nothing happens where it has none any more."""
+        if not has_form(self.work.document.find(entity_id)):
+            return
+        self.navigation.choose(entity_id)
+        if self.entity_id != entity_id:
+            self._show(entity_id)
+        if self._pane is not None and (field or row_id):
+            self._pane.focus_place(field, row_id)
+
+    def go_back(self, step: int) -> None:
+        """Show what was shown before (-1), or after that (1), with the cursor where it was."""
+        target = self.visits.step(step, self.work.document.__contains__)
+        if target is not None:
+            self.go_to(target)
+            position = self.visits.position(target)
+            if self._pane is not None and position is not None:
+                self._pane.restore(position, takes_focus=True)
+
+    def focus_form(self) -> None:
+        """Put the cursor into the form: into the field where it was, or into the first."""
+        pane = self._pane
+        if pane is None:
+            return
+        position = pane.position()
+        field = pane.boxes[position.field].field if position.field in pane.boxes else pane.first_field()
+        (field or pane).setFocus(Qt.FocusReason.OtherFocusReason)
+        pane.ensureWidgetVisible(field or pane, 0, 80)
+
+    def show_zoom(self, percent: int) -> None:
+        """Show the forms larger or smaller."""
+        self._zoom = percent
+        if self._pane is not None:
+            self._pane.show_zoom(percent)
+
+    def go_to_problem(self, problem: Problem) -> None:
+        """Show the very field of a problem, and the problem beneath it."""
+        place = problem.places[0]
+        self.go_to(place.entity_id, place.field, place.row_id)
+        self.tell_all()
+
+    def tell_all(self) -> None:
+        """Say beneath the fields all that was found, also beneath the one that is being written."""
+        if self._pane is not None:
+            self._pane.end_writing()
+            self._show_problems()
+
+    def go_to_neighbour(self, step: int) -> None:
+        """Show the next (1) or the previous (-1) project."""
+        ids = [project.id for _, project in self.work.document.projects]
+        if self.entity_id in ids and 0 <= ids.index(self.entity_id) + step < len(ids):
+            pane, target = self._pane, ids[ids.index(self.entity_id) + step]
+            scrolled = pane.verticalScrollBar().value() if pane is not None else 0
+            known = self.visits.position(target)
+            self.go_to(target)
+            if pane is not None and pane is self._pane and known is None:
+                pane.restore(Position(scroll=scrolled), takes_focus=False)  # the same field of project after project
+            if pane is not None and pane is self._pane:
+                pane.select_current()
+        elif ids and self.entity_id not in ids:
+            self.go_to(ids[0])
+
+    def check(self) -> None:
+        """Show the problems of the present state; where finding them takes long, as soon as they are found."""
+        self._check_later.stop()
+        findings = self.work.findings
+        if findings.are_sought:
+            self._check_later.start(_CHECK_AFTER_MILLISECONDS)
+        elif findings.take_long:
+            self._check_later.start(0 if findings.found is None else _CHECK_AFTER_MILLISECONDS)
+        else:
+            _ = self.work.problems
+            self._show_found()
+
+    def _on_check_due(self) -> None:
+        findings = self.work.findings
+        if not findings.are_sought and findings.take_long:
+            findings.seek()
+        self.check()
+
+    def _show_found(self) -> None:
+        self.navigation.show_problems()
+        self._show_problems()
+        self.old_year.show_found()
+        self.checked.emit()
+
+    def _on_splitter_moved(self, position: int, _number: int) -> None:
+        self._navigation_width = position
+
+    def _show_problems(self) -> None:
+        if self._pane is not None:
+            for box in self._pane.boxes.values():
+                box.fixing = self.fixer
+            self._pane.show_problems(self.work.findings.found_in(self.entity_id))
+
+    def _on_chosen(self, kind: str, key: str) -> None:
+        node = self.navigation.model.find_node(key)
+        if kind == "part" and node is not None and node.children:
+            key = node.children[0].key  # a part begins with its first section, or its first unit with all its projects
+        if self.entity_id != key:
+            self._show(key)
+
+    def _show(self, entity_id: str) -> None:
+        entity = self.work.document.find(entity_id)
+        if entity is None:
+            return
+        self._leave_form()
+        if isinstance(entity, Project) and isinstance(self._pane, ProjectPane):
+            self._pane.show_entity(entity_id)  # the same form with other values: at once, however large
+        else:
+            self._replace_pane(self._pane_for(entity))
+        self.visits.visit(entity_id)
+        self._show_crumbs()
+        self._show_problems()
+        position = self.visits.position(entity_id) or Position()
+        if self._pane is not None:
+            self._pane.restore(position, takes_focus=False)
+        self.chosen.emit(entity_id)
+
+    def _leave_form(self) -> None:
+        """Hand on what was typed in the form, and remember where the user was in it."""
+        pane = self._pane
+        if pane is not None:
+            end_composition()
+            pane.commit()
+            self.visits.keep(pane.entity_id, pane.position())
+
+    def _pane_for(self, entity: Entity) -> Pane:
+        if isinstance(entity, Project):
+            project_pane = ProjectPane(self.work, self._wording, entity.id)
+            project_pane.neighbour_wanted.connect(self.go_to_neighbour)
+            return project_pane
+        if isinstance(entity, Unit):
+            unit_pane = UnitPane(self.work, self._wording, entity.id)
+            unit_pane.project_chosen.connect(self.go_to)
+            unit_pane.project_wanted.connect(lambda: self.project_wanted.emit(entity.id))
+            return unit_pane
+        if isinstance(entity, Section):
+            return SectionPane(self.work, self._wording, entity.key)
+        return CoverPane(self.work, self._wording)
+
+    def _replace_pane(self, pane: Pane | None) -> None:
+        old, self._pane = self._pane, pane
+        focus = QApplication.focusWidget()
+        had_cursor = old is not None and focus is not None and old.isAncestorOf(focus)
+        if old is not None:
+            self._middle.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        if pane is not None:
+            pane.show_zoom(self._zoom)
+            pane.zoom_wanted.connect(self.zoom_wanted)
+            pane.setMinimumHeight(2 * self.fontMetrics().height())  # beneath bars, else a window outgrows its screen
+            self._middle.addWidget(pane, 1)
+            pane.show()  # now, not when the layout finds time: the cursor may go into it at once
+        if pane is not None and had_cursor:
+            pane.setFocus(Qt.FocusReason.OtherFocusReason)  # Qt has given it to whatever button comes next
+
+    def _show_crumbs(self) -> None:
+        node = self.navigation.model.find_node(self.entity_id)
+        crumbs: list[tuple[str, str]] = []
+        while node is not None and node.parent is not None:
+            crumbs.insert(0, (self.navigation.model.title(node), "" if node.kind == "part" else node.key))
+            node = node.parent
+        self.crumbs.show_way(crumbs)
+
+    def _on_changes(self, changes: ChangeSet) -> None:
+        self.old_year.note(changes)
+        gone = {change.entity_id for change in changes if change.after is None}
+        nearest = self._nearest() if self.entity_id in gone else ""
+        if nearest:
+            self._replace_pane(None)
+        self.navigation.refresh(changes)
+        if self._pane is None:
+            self.go_to(nearest)
+        else:
+            self._pane.show_changes(changes)
+        self._show_crumbs()
+        self._check_later.start(_CHECK_AFTER_MILLISECONDS)
+
+    def _nearest(self) -> str:
+        """Return what to show in place of the entity that has gone: what stands below it, above it, or over it."""
+        node = self.navigation.model.find_node(self.entity_id)
+        document = self.work.document
+        while node is not None and node.parent is not None:
+            siblings = node.parent.children
+            for near in (*siblings[node.row + 1 :], *reversed(siblings[: node.row]), node.parent):
+                if near.key in document:
+                    return near.key
+            node = node.parent
+        return document.head.id

@@ -1,0 +1,132 @@
+"""Bars that stand above the form for as long as what they say is true."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from jx_desktop.services.document.work import Work
+from jx_desktop.ui.look.plain import PlainLabel, button_words
+from jx_desktop.wording.messages import Wording
+
+_TRY_AGAIN_MILLISECONDS = 5_000
+Choice = tuple[str, Callable[[], object]]
+"""The words of a button, and what it does."""
+
+
+class StandingBar(QFrame):
+    """One sentence, and a button for what can be done about it."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 5, 12, 5)
+        self.words = PlainLabel()
+        self.words.setWordWrap(True)
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        layout.addWidget(self.words, 1)
+        self._buttons = layout
+        self.buttons: list[QPushButton] = []
+        self._shown: tuple[str, tuple[Choice, ...]] = ("", ())
+        self.hide()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())  # a narrow window breaks the sentence
+
+    def say(self, words: str, *choices: Choice) -> None:
+        """Show a sentence with buttons; without words nothing is shown, and nothing happens where all is as it was."""
+        if (words, choices) == self._shown:
+            return
+        self._shown = words, choices
+        self.words.setText(words)
+        for button in self.buttons:
+            self._buttons.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = []
+        for title, action in choices:
+            button = QPushButton(button_words(title))
+            button.setObjectName("link")
+            button.clicked.connect(lambda _=False, action=action: action())
+            self._buttons.addWidget(button)
+            self.buttons.append(button)
+        self.setVisible(bool(words))
+
+
+class StandingBars(QWidget):
+    """What the user must know all the time: nothing is protected, nothing can be edited, nothing can stay here.
+
+    All of it follows from how the document stands, each time that is looked at: nothing else takes it away.
+    """
+
+    def __init__(
+        self,
+        wording: Wording,
+        save: Callable[[], object],
+        save_as: Callable[[], object],
+        reopen: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._wording = wording
+        self._save = save
+        self._save_as = save_as
+        self._reopen = reopen
+        self._work: Work | None = None
+        self._ways_back: tuple[Choice, ...] = ()
+        self._offer: tuple[str, tuple[Choice, ...]] = ("", ())
+        self.unprotected = StandingBar("alarm")
+        self.terms = StandingBar("notice")
+        self.final = StandingBar("notice")
+        self.held = StandingBar("notice")
+        self.offer = StandingBar("notice")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for bar in (self.unprotected, self.terms, self.final, self.held, self.offer):
+            layout.addWidget(bar)
+        self._try_again = QTimer(self)
+        self._try_again.setInterval(_TRY_AGAIN_MILLISECONDS)
+        self._try_again.timeout.connect(self._on_try_again)
+
+    def show_work(self, work: Work | None, *ways_back: Choice, is_seen: bool = True) -> None:
+        """Show how a document is open; `ways_back` are the buttons of one that is only looked at, and stay its own.
+
+        `is_seen` says whether it is to be seen: a page that hides it has words of its own for what can be done.
+        """
+        if work is not self._work or ways_back:
+            self._ways_back, self._offer = ways_back, ("", ())
+        self._work = work
+        protected = work is None or work.session.is_protected
+        self.unprotected.say(
+            "" if protected else self._wording.text("recovery.unprotected"), (self.tr("Save"), self._save)
+        )
+        if protected:
+            self._try_again.stop()
+        elif not self._try_again.isActive():
+            self._try_again.start()
+        reason = (work.terms.read_only or work.terms.save_elsewhere) if work is not None else None
+        choices = self._ways_back or ((self.tr("Save as…"), self._save_as),)
+        self.terms.say("" if reason is None else self._wording.word(reason), *choices)
+        is_final = work is not None and work.terms.read_only is None and work.document.head.final and is_seen
+        self.final.say(
+            self._wording.text("final.locked") if is_final else "", (self.tr("No longer final"), self._reopen)
+        )
+        holder = work.holder if work is not None else None
+        self.held.say("" if holder is None else self._wording.word(holder.message))
+        words, offered = self._offer
+        self.offer.say(words if is_seen else "", *offered)
+
+    def show_offer(self, words: str, title: str, accept: Callable[[], object]) -> None:
+        """Offer something for the document that is shown, until it is taken, or put off by the user."""
+        self._offer = words, ((title, accept), (self.tr("Not now"), self._end_offer))
+        self.show_work(self._work)
+
+    def _end_offer(self) -> None:
+        self._offer = ("", ())
+        self.show_work(self._work)
+
+    def _on_try_again(self) -> None:
+        if self._work is not None and self._work.session.protect():
+            self.show_work(self._work)

@@ -1,0 +1,101 @@
+"""The status bar: saved or not, counts (a click opens the findings), sum, form."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStatusBar, QWidget
+
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.sums import Sums, declared_difference, sums_of
+from jx_desktop.domain.form.rules import Severity
+from jx_desktop.services.document.work import Work
+from jx_desktop.ui.bars.sum_words import declared_words, doubt_words, part_words, share_words, total_words
+from jx_desktop.ui.look.local_time import clock_text
+from jx_desktop.ui.look.plain import PlainLabel, tip_words
+
+_GAP = "     "
+
+
+class Status(QStatusBar):
+    """Says in one line how the document stands."""
+
+    problems_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._summed: tuple[Document, Sums] | None = None
+        self._saved = PlainLabel()
+        self._saved.setContentsMargins(10, 3, 6, 3)
+        self.counts = QPushButton()
+        self.counts.setObjectName("counts")
+        self.counts.setFlat(True)
+        self.counts.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.counts.setToolTip(self.tr("Shows the list of findings, or shuts it"))
+        self.counts.clicked.connect(self.problems_wanted)
+        self._left = PlainLabel()
+        self._left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # a narrow window cuts it
+        self._right = PlainLabel("", "muted")
+        self._left.setContentsMargins(6, 3, 10, 3)
+        self._right.setContentsMargins(10, 3, 10, 3)
+        standing = QWidget()  # in one: what is shown by itself while a message stands is drawn over that
+        row = QHBoxLayout(standing)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._saved)
+        row.addWidget(self.counts)
+        row.addWidget(self._left, 1)
+        self.addWidget(standing, 1)
+        self.addPermanentWidget(self._right)
+
+    @property
+    def words(self) -> str:
+        """All that is said of the document."""
+        return _GAP.join(filter(None, (self._saved.text(), self.counts.text(), self._left.text())))
+
+    def show_work(self, work: Work | None, *, is_seen: bool = True) -> None:
+        """Show how a document stands; without one, nothing. A page that hides it has counts of its own (`is_seen`)."""
+        self.counts.setVisible(work is not None and is_seen)
+        if work is None:
+            self._saved.setText("")
+            self.counts.setText("")
+            self._left.setText("")
+            self._left.setToolTip("")
+            self._right.setText("")
+            self._summed = None
+            return
+        document = work.document
+        sums = self._sums(document)
+        saved = self.tr("Not saved")
+        if not work.is_changed:
+            saved = self.tr("Saved {}").format(clock_text(work.opened.stored.saved_at)) if work.opened else ""
+        first = [f"● {saved}" if work.is_changed else saved]
+        if work.terms.read_only is not None:
+            first.append(self.tr("Read only"))
+        if document.head.final:
+            first.append(self.tr("Final"))
+        words = [
+            self.tr("Projects {}").format(sums.projects),
+            " · ".join(word for word in (total_words(document, sums), share_words(document, sums)) if word),
+            *doubt_words(document, sums),
+        ]
+        if declared_difference(document, sums) is not None:
+            words.append(declared_words(document, sums))
+        self._saved.setText(_GAP.join(word for word in first if word))
+        self.counts.setText(_GAP.join(self._counts(work)))
+        self._left.setText(_GAP.join(word for word in words if word))
+        self._left.setToolTip(tip_words("\n".join([total_words(document, sums), *part_words(document, sums)])))
+        self._right.setText(self.tr("Form: {}").format(document.form.name))
+
+    def _counts(self, work: Work) -> list[str]:
+        """Return what the last check has found; the next comes a moment after a change."""
+        if work.findings.found is None:
+            return [self.tr("Being checked…")]
+        return [
+            self.tr("Errors {}").format(work.findings.found_count(Severity.ERROR)),
+            self.tr("Warnings {}").format(work.findings.found_count(Severity.WARNING)),
+            self.tr("Hints {}").format(work.findings.found_count(Severity.HINT)),
+        ]
+
+    def _sums(self, document: Document) -> Sums:
+        """Return the sums, counted once for as long as the document stays as it is."""
+        if self._summed is None or self._summed[0] is not document:
+            self._summed = (document, sums_of(document))
+        return self._summed[1]
