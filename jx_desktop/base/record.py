@@ -7,6 +7,8 @@ from typing import Any, NoReturn, Self, TypeVar, get_args
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from jx_desktop.base.paths import list_item, split
+
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -52,26 +54,30 @@ class Record(BaseModel):
 
     def value_at(self, path: str) -> object:
         """Return what stands at a path (``budget.total``, ``values.weight``, ``goals.0``); None for nothing."""
-        value: object = self
-        for name in path.split("."):
-            if isinstance(value, tuple):
-                value = value[int(name)] if name.isdecimal() and int(name) < len(value) else None
-            elif isinstance(value, Mapping):
-                value = value.get(name)
-            else:
-                value = getattr(value, name, None) if isinstance(value, Record) else None
-        return value
+        name, rest = split(path)
+        value = getattr(self, name, None) if name in type(self).model_fields else None
+        if not rest:
+            return value
+        if isinstance(value, Record):
+            return value.value_at(rest)
+        if isinstance(value, Mapping):
+            return value.get(rest)
+        number = list_item(path)[1]
+        return value[number] if isinstance(value, tuple) and number is not None and number < len(value) else None
 
     def _with_value(self, path: str, value: object) -> Self:
-        name, _, rest = path.partition(".")
+        name, rest = split(path)
         if name not in type(self).model_fields:
             raise KeyError(path)
         if rest:
             inner = getattr(self, name)
+            number = list_item(path)[1]
             if isinstance(inner, Record):
                 value = inner.with_values({rest: value})
             elif isinstance(inner, FrozenDict):
                 value = {**inner, rest: value} if value != "" else {k: v for k, v in inner.items() if k != rest}
+            elif number is not None and number < len(inner):
+                value = (*inner[:number], value, *inner[number + 1 :])
             else:
                 raise KeyError(path)
         return type(self).model_validate({**self.field_values(), name: value})

@@ -116,13 +116,13 @@ class SortIndicators:
         """See `Command`."""
         project = document.get(Project, self.project_id)
         order = _order(document.form)
-        unknown = (len(document.form.taxonomy), 0)
+        unknown = (len(document.form.indicators.taxonomy), 0)
         return with_rows(project, sorted(project.indicators, key=lambda row: _place(row, order) or unknown))
 
 
 def _order(form: Form) -> dict[tuple[str, str], tuple[int, int]]:
     order: dict[tuple[str, str], tuple[int, int]] = {}
-    for first, level1 in enumerate(form.taxonomy):
+    for first, level1 in enumerate(form.indicators.taxonomy):
         order[level1.name, ""] = (first, len(level1.level2))
         for second, level2 in enumerate(level1.level2):
             order[level1.name, level2.name] = (first, second)

@@ -61,7 +61,7 @@ def _counted(project: Project, form: Form) -> Iterator[Count]:
         for count in counts_in(goal):
             yield count._replace(field=f"goals.{number}")
     for row in project.indicators:
-        if "quantity" in form.roles(row.level1, row.level2):
+        if "quantity" in form.indicators.roles(row.level1, row.level2):
             reading = read_value(row.value)
             if reading.number is not None and reading.unit and reading.unit != "%":
                 pairs, words = _pairs(without_spaces(row.level3)), f"{row.level3} {row.value}"

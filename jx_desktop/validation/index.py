@@ -42,9 +42,9 @@ def _area_of_code(project: Project, form: Form) -> Iterable[str]:
 def _cost_schemes(project: Project, form: Form) -> Iterable[str]:
     """Cost is a first level of its own, or stands below another first level."""
     for level1, level2 in {(row.level1, row.level2) for row in project.indicators}:
-        if "cost" in form.roles(level1, "") | form.roles("", level1):
+        if "cost" in form.indicators.roles(level1, "") | form.indicators.roles("", level1):
             yield COST_FIRST
-        elif "cost" in form.roles(level1, level2):
+        elif "cost" in form.indicators.roles(level1, level2):
             yield COST_BELOW
 
 

@@ -97,7 +97,7 @@ class Reader:
         if project is not self._project:
             self._project = project
             self._rows, self._answered = [], []
-            roles = self._form.roles
+            roles = self._form.indicators.roles
             for number, row in enumerate(project.indicators, 1):
                 reading, is_answer = self._values.get(row.value) or self._read_value(row.value, project)
                 read = Row(number, row, roles(row.level1, row.level2), reading, without_spaces(row.level3))
@@ -117,4 +117,4 @@ class Reader:
 
 def shows(form: Form, field: str) -> bool:
     """Whether the form's table has a column for a field of its rows."""
-    return any(column.path == field for column in form.columns)
+    return any(column.field == field for column in form.columns)

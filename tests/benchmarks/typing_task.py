@@ -91,7 +91,7 @@ def _fields(project: Project, form: Form) -> list[str]:
 def _type_rows(hand: Hand, project: Project, form: Form) -> None:
     """Fill a row for each level that the project has, and remove the others."""
     rows = {(row.level1, row.level2): row for row in project.indicators}
-    levels = [(level1.name, level2.name) for level1 in form.taxonomy for level2 in level1.level2]
+    levels = [(level1.name, level2.name) for level1 in form.indicators.taxonomy for level2 in level1.level2]
     before = ""
     at = 0
     while at < len(levels):
@@ -121,7 +121,7 @@ def _type_in_writer(sample: Document, folder: Path, display: str) -> bool:
     form = sample.form
     old, new = (_cells(sample.projects[number][1], form) for number in (1, 2))
     titles = [
-        fill(form.table.title, {"number": number, "name": sample.projects[number - 1][1].name}) for number in (2, 3)
+        fill(form.goal.title, {"number": number, "name": sample.projects[number - 1][1].name}) for number in (2, 3)
     ]
     path = folder / "last-year.fodt"
     rows = "".join(

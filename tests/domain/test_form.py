@@ -38,12 +38,17 @@ def change(definition: dict[str, Any], path: str, value: object) -> None:
         ("styles.table_cell.face", "comic", "json.one_of", "styles.table_cell.face"),
         ("styles.table_cell.size", "10", "json.wrong_type", "styles.table_cell.size"),
         ("styles.table_cell.leading", 5, "json.unfit", "styles.table_cell"),
-        ("columns.0.width", 60, "form.width", "$"),
-        ("table.width", 300, "form.width", "$"),
-        ("table.bands.0.widths", [20.5, 52, 20], "json.unfit", "table.bands[0].cells"),
-        ("table.bands.0.rows.0.1", {"label": "a", "field": "code"}, "json.unfit", "table.bands[0].cells.rows[0][1]"),
-        ("table.bands.0.rows.0.1", {"field": "colour"}, "form.field", "$"),
-        ("table.bands.0.rows.0.1", {"field": "values.colour"}, "form.field", "$"),
+        ("sheets.goal.bands.4.columns.0.width", 60, "form.width", "$"),
+        ("sheets.goal.width", 300, "form.width", "$"),
+        ("sheets.goal.bands.0.widths", [20.5, 52, 20], "json.unfit", "sheets.goal.bands[0].cells"),
+        (
+            "sheets.goal.bands.0.rows.0.1",
+            {"label": "a", "field": "code"},
+            "json.unfit",
+            "sheets.goal.bands[0].cells.rows[0][1]",
+        ),
+        ("sheets.goal.bands.0.rows.0.1", {"field": "colour"}, "form.field", "$"),
+        ("sheets.goal.bands.0.rows.0.1", {"field": "values.colour"}, "form.field", "$"),
         ("sections.1.id", "overall_goal", "form.twice", "$"),
         ("cover.lines.0.style", "big", "form.style", "$"),
         ("plan.checkpoints", [6, 3], "json.unfit", "plan"),
@@ -57,9 +62,9 @@ def change(definition: dict[str, Any], path: str, value: object) -> None:
         ("paper.text", "wide", "form.margins", "paper.text"),
         ("cover.seal", {"style": "big", "y": 20.0}, "form.style", "$"),
         ("cover.seal", {"style": "cover_line", "y": 230.0}, "form.cover", "$"),
-        ("table.tighten", {"type": 1.2}, "json.range", "table.tighten.type"),
+        ("sheets.goal.tighten", {"type": 1.2}, "json.range", "sheets.goal.tighten.type"),
         ("rules.PLN-01.severity", {"a.b": "fatal"}, "json.one_of", 'rules.PLN-01.severity["a.b"].default'),
-        ("taxonomy", [], "json.unfit", "taxonomy"),
+        ("tables.indicators.taxonomy", [], "form.no_indicators", "$"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_in_a_form_is_named(
@@ -84,27 +89,28 @@ def test_sheets_and_margins_may_be_named(definition: dict[str, Any]) -> None:
 def test_a_key_that_means_nothing_is_found_at_any_depth(definition: dict[str, Any]) -> None:
     change(definition, "colour", 1)
     change(definition, "styles.footer.weight", 1)
-    change(definition, "table.bands.1.rows.0.2.bold", True)
-    change(definition, "taxonomy.0.level2.1.note", "x")
+    change(definition, "sheets.goal.bands.1.rows.0.2.bold", True)
+    change(definition, "tables.indicators.taxonomy.0.level2.1.note", "x")
     assert sorted(unknown_keys(Form.model_validate(definition))) == [
-        "colour", "styles.footer.weight", "table.bands[1].rows[0][2].bold", "taxonomy[0].level2[1].note",
+        "colour", "sheets.goal.bands[1].rows[0][2].bold", "styles.footer.weight",
+        "tables.indicators.taxonomy[0].level2[1].note",
     ]  # fmt: skip
 
 
 def test_a_form_survives_json_with_keys_of_a_newer_program(definition: dict[str, Any]) -> None:
-    change(definition, "table.newer", {"a": [1.5]})
+    change(definition, "sheets.goal.newer", {"a": [1.5]})
     form = Form.model_validate(definition)
     again = form_from_plain(parse_json(write_json(form.dump())))
     assert again == form
-    assert again.table.model_extra == {"newer": {"a": [1.5]}}
+    assert again.goal.model_extra == {"newer": {"a": [1.5]}}
 
 
 def test_rules_ask_for_roles_and_get_them(form: Form) -> None:
-    assert form.roles("产出指标", "成本指标") == {"output", "cost"}
-    assert form.roles("满意度指标", "服务对象满意度指标") == {"satisfaction"}
-    assert form.roles("产出指标", "未知") == {"output"}
-    assert form.roles("", "数量指标") == {"quantity"}
-    assert form.roles("未知", "未知") == frozenset()
+    assert form.indicators.roles("产出指标", "成本指标") == {"output", "cost"}
+    assert form.indicators.roles("满意度指标", "服务对象满意度指标") == {"satisfaction"}
+    assert form.indicators.roles("产出指标", "未知") == {"output"}
+    assert form.indicators.roles("", "数量指标") == {"quantity"}
+    assert form.indicators.roles("未知", "未知") == frozenset()
 
 
 @pytest.mark.parametrize(

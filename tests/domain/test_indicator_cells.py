@@ -18,7 +18,7 @@ def three() -> Form:
 
 def typed(form: Form, value: str, cells: dict[str, str]) -> Indicator:
     """A row after cells were set; `cells` by what they show of the value."""
-    ids = {column.reading: column.id for column in form.columns if column.reading}
+    ids = {column.reading: column.key for column in form.columns if column.reading}
     row = Indicator(value=value)
     return row.with_values(row_values(row, {ids[name]: text for name, text in cells.items()}, form))  # type: ignore[index]
 

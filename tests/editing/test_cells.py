@@ -69,18 +69,17 @@ def test_rows_are_sorted_by_the_taxonomy_and_equals_keep_their_order(form: Form)
     assert [row.id for row in rows_after(document, SortIndicators("p1"))] == ["r3", "r2", "r5", "r4", "r0", "r1"]
 
 
+_PARTS = ({"value:number": "98"}, {"value:operator": "≤", "value:number": "3", "value:unit": "天"})
+
+
 def test_the_parts_of_a_value_are_set_one_by_one() -> None:
     toml = (ROOT / "resources" / "forms" / "hebei-2024.toml").read_text("utf-8")
-    value = 'id = "value"\nlabel = "指标值"\nwidth = 22.5\nalign = "center"\n'
     parts = "".join(
-        f'id = "{part}"\nlabel = "{label}"\nwidth = {width}\nreading = "{part}"\n\n[[columns]]\n'
-        for part, label, width in (("operator", "符号", 8.0), ("number", "值", 8.5))
+        f'{{ field = "value", label = "{label}", width = {width}, reading = "{part}" }},\n'
+        for part, label, width in (("operator", "符号", 8.0), ("number", "值", 8.5), ("unit", "单位", 8.0))
     )
-    own = read_form(
-        toml.replace(value, parts + 'id = "unit"\nlabel = "单位"\nwidth = 8.0\nreading = "unit"\n').replace(
-            "width = 27\n", "width = 25\n"
-        )
-    )
+    value = '{ field = "value", width = 22.5, align = "center" },\n'
+    own = read_form(toml.replace(value, parts).replace("width = 27,", "width = 25,"))
     document = make_document(own, make_project(1))
-    rows = rows_after(document, PasteRows("p1", 1, ({"number": "98"}, {"operator": "≤", "number": "3", "unit": "天"})))
+    rows = rows_after(document, PasteRows("p1", 1, _PARTS))
     assert [row.value for row in rows[1:3]] == ["≥98%", "≤3天"]

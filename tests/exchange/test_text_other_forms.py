@@ -70,7 +70,7 @@ def cells(widths: list[int], *rows: list[dict[str, object]]) -> dict[str, object
 def other() -> Form:
     raw = tomllib.loads((ROOT / "resources" / "forms" / "hebei-2024.toml").read_text("utf-8"))
     raw |= {"id": "other", "title": "{year}年度{department}项目支出绩效目标"}
-    raw["money"] |= {"unit": "元", "unit_line": "金额单位：{unit}", "parts": ["fiscal", "values.fund"]}
+    raw["money"] |= {"unit": "元", "unit_line": "金额单位：{unit}", "parts": ["fiscal", "fund"]}
     raw["labels"] |= {
         "code": "项目代码",
         "budget.total": "年度资金总额",
@@ -89,6 +89,7 @@ def other() -> Form:
         "rows": [{"label": "财政拨款进度"}, {"id": "fund", "label": "基金进度"}],
     }
     columns = [("level1", "一级", 20), ("level2", "二级", 20), ("level3", "三级", 40), ("weight", "分值", 30)]
+    del raw["sheets"], raw["tables"]  # a form of the old shape
     raw["columns"] = [{"id": key, "label": label, "width": width} for key, label, width in columns]
     raw["columns"][3:3] = [
         {"id": f"value_{part}", "label": label, "width": width, "reading": part}

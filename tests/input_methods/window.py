@@ -92,7 +92,7 @@ class Teller:
     def cell(self, row: int, path: str) -> list[int]:
         """Bring a cell into view and tell where it is on the screen: its middle and its size."""
         pane = self._pane
-        number = [column.path for column in pane.model.form.columns].index(path)
+        number = [column.field for column in pane.model.form.columns].index(path)
         rectangle = pane.table.visualRect(pane.model.index(row, number))
         inner = pane.table.viewport().mapTo(pane.inner, rectangle.center())
         pane.ensureVisible(inner.x(), inner.y(), 0, 150)

@@ -151,7 +151,7 @@ def _front_problems(pages: Sequence[_Page], document: Document) -> list[str]:
     entries = [(form.section_heading(key), _page_of_section(pages, document, key)) for key in form.section_ids]
     firsts = {page.sheet.project_id: page.sheet.number for page in reversed(pages)}
     projects = [
-        (fill(form.table.title, {"number": number, "name": project.name}), firsts[project.id])
+        (fill(form.goal.title, {"number": number, "name": project.name}), firsts[project.id])
         for number, (_, project) in enumerate(document.projects, 1)
     ]
     contents = form.contents.title
@@ -210,7 +210,7 @@ def _project_problems(
 ) -> list[str]:
     *lines, left, right = map(visible, lines_above_table(document, unit, project, number))
     above = "".join(lines)
-    goes_on = visible(document.form.table.continued_line(number, project.name, project.code))
+    goes_on = visible(document.form.goal.continued_line(number, project.name, project.code))
     first, *further = (page.beside for page in pages)
     beside = first + "".join(_without_continued_project(text, goes_on) for text in further)
     problems = []

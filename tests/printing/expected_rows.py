@@ -7,9 +7,9 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
-from jx_desktop.domain.form.definition import Column, Form
-from jx_desktop.domain.form.paper import CellsBand, PlanBand
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.parts import fill
+from jx_desktop.domain.form.sheets import CellsBand, Column, PlanBand
 from jx_desktop.domain.values.indicator_value import split_value
 from jx_desktop.domain.values.money import amount_text, printed
 
@@ -19,7 +19,7 @@ Row = tuple[str, ...]
 
 def rows_of_table(project: Project, form: Form) -> Iterator[Row]:
     """Yield the rows of a project's table."""
-    for band in form.table.bands:
+    for band in form.goal.bands:
         if isinstance(band, CellsBand):
             yield from _rows_of_cells(band, project, form)
         elif isinstance(band, PlanBand):
@@ -61,15 +61,15 @@ def _shown(row: Indicator, column: Column) -> str:
     if column.reading:
         operator, number, unit = split_value(row.value)
         return {"operator": operator, "number": number, "unit": unit}[column.reading]
-    return row.values.get(column.id, "") if column.path.startswith("values.") else str(getattr(row, column.id))
+    return row.values.get(column.key, "") if column.field.startswith("values.") else str(getattr(row, column.key))
 
 
 def _field(project: Project, field: str, form: Form) -> str:
     owner, _, name = field.rpartition(".")
     if field == "goals":
-        is_plain = len(project.goals) == 1 and not form.table.single_goal_numbered
+        is_plain = len(project.goals) == 1 and not form.goal.single_goal_numbered
         return "\n".join(
-            goal if is_plain else fill(form.table.goal, {"number": number, "text": goal})
+            goal if is_plain else fill(form.goal.goal, {"number": number, "text": goal})
             for number, goal in enumerate(project.goals, 1)
         )
     if owner == "budget.values":
@@ -90,8 +90,8 @@ def lines_above_table(document: Document, unit: Unit, project: Project, number: 
     money = project.money_unit or document.head.money_unit
     return (
         *opening,
-        fill(form.table.title, {"number": number, "name": project.name}),
-        fill(form.table.unit_line, {"code": unit.code, "name": unit.name}),
+        fill(form.goal.title, {"number": number, "name": project.name}),
+        fill(form.goal.unit_line, {"code": unit.code, "name": unit.name}),
         fill(form.money.unit_line, {"unit": money}),
     )
 

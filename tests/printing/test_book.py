@@ -48,7 +48,7 @@ def sample(form: Form) -> Document:
 def body_of(pages: list[str], document: Document) -> str:
     """All pages as one text, without page numbers and without the words that open a continued page."""
     code = re.escape(check_code(document))
-    table = document.form.table
+    table = document.form.goal
     lines = [table.continued_line(n, p.name, p.code) for n, (_, p) in enumerate(document.projects, 1)]
     lines += [f"{document.form.section_heading(section.key)}（续）" for section in document.sections]
     goes_on = re.compile("|".join(f"^{re.escape(squeezed(line))}" for line in lines) or "^$")

@@ -15,6 +15,7 @@ from jx_desktop.printing.pages.comparison import ComparisonGroup, ComparisonPape
 from jx_desktop.printing.pages.project_list import ListPaper, ListRow, lay_out_project_list
 from jx_desktop.printing.pages.submission import Fact, ReleasedRow, SubmissionPaper, lay_out_submission
 from tests.conftest import make_document, make_project
+from tests.forms import with_goal
 from tests.printing.conftest import off_sheet
 
 Bind = Callable[..., Book]
@@ -32,10 +33,6 @@ def first_lines(book: Book, project_id: str) -> list[str]:
     sheets = [sheet for sheet in book.sheets if sheet.number and sheet.project_id == project_id and sheet.layers]
     tops = [min((run for ops in sheet.layers for run in ops.runs), key=lambda run: (run.y, run.x)) for sheet in sheets]
     return [run.text for run in tops]
-
-
-def with_table(form: Form, **values: object) -> Form:
-    return form.model_copy(update={"table": form.table.model_copy(update=values)})
 
 
 @pytest.mark.parametrize(
@@ -70,14 +67,14 @@ def test_a_name_too_long_for_the_line_is_cut_there_and_whole_in_its_title(form: 
 
 
 def test_a_form_may_word_the_line_or_leave_it_out(form: Form, bound: Bind) -> None:
-    document = make_document(with_table(form, continued="{code}（续表）"), make_project(1, indicators=rows(60)))
+    document = make_document(with_goal(form, continued="{code}（续表）"), make_project(1, indicators=rows(60)))
     assert first_lines(bound(document), "p1")[1] == "13052924P00000000001A（续表）"
-    plain = make_document(with_table(form, continued="", number_gap=""), make_project(1, indicators=rows(60)))
+    plain = make_document(with_goal(form, continued="", number_gap=""), make_project(1, indicators=rows(60)))
     assert first_lines(bound(plain), "p1")[1] == "一级指标"
 
 
 def test_a_form_without_the_new_keys_prints_numbers_as_before(form: Form, bound: Bind) -> None:
-    old = with_table(form, number_gap="")
+    old = with_goal(form, number_gap="")
     texts = set(bound(make_document(old, make_project(1, name="2025年采风", goals=("3次采风。", "采风。")))).texts())
     assert {"1.2025年采风绩效目标表", "1.3次采风。", "2.采风。"} <= texts
     texts = set(bound(make_document(form, make_project(1, name="2025年采风", goals=("3次采风。", "采风。")))).texts())
@@ -92,7 +89,7 @@ def test_a_form_without_the_new_keys_prints_numbers_as_before(form: Form, bound:
     ],
 )  # fmt: skip
 def test_only_what_could_be_read_as_one_number_is_parted(form: Form, pattern: str, text: str) -> None:
-    assert with_table(form, title=pattern).table.title_of(7, "2025年") == text
+    assert with_goal(form, title=pattern).goal.title_of(7, "2025年") == text
 
 
 def test_a_section_that_goes_on_says_which_it_is(form: Form, bound: Bind, fonts: Fonts) -> None:

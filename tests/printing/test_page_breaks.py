@@ -10,11 +10,12 @@ from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.form.paper import Tightening
+from jx_desktop.domain.form.sheets import Tightening
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.pages.project_table import ProjectPages, lay_out_project
 from jx_desktop.printing.pages.sections import lay_out_sections
 from tests.conftest import make_document, make_project
+from tests.forms import with_goal
 
 LOOSE = Tightening(lines=0)
 
@@ -28,7 +29,7 @@ def with_rows(count: int, **fields: object) -> Project:
 
 
 def set_by(form: Form, tighten: Tightening) -> Form:
-    return form.model_copy(update={"table": form.table.model_copy(update={"tighten": tighten})})
+    return with_goal(form, tighten=tighten)
 
 
 def laid_out(project: Project, form: Form, fonts: Fonts) -> ProjectPages:
@@ -49,7 +50,7 @@ def test_a_table_a_row_or_two_too_long_keeps_to_its_page(form: Form, fonts: Font
     spared = [count for count in loose if tight[count] < loose[count]]
     last_on_one_page = max(count for count in loose if loose[count] == 1)
     assert spared[:3] == [last_on_one_page + 1, last_on_one_page + 2, last_on_one_page + 3]
-    assert len(spared) == form.table.tighten.lines
+    assert len(spared) == form.goal.tighten.lines
 
 
 def test_type_shrinks_no_further_than_the_form_says(form: Form, fonts: Fonts) -> None:
@@ -58,7 +59,7 @@ def test_type_shrinks_no_further_than_the_form_says(form: Form, fonts: Fonts) ->
         pages = laid_out(with_rows(count), form, fonts)
         sizes = {run.size for page in pages.pages for run in page.runs if "行" in run.text}
         assert len(sizes) == 1
-        assert cell * form.table.tighten.type - 1e-9 <= sizes.pop() <= cell
+        assert cell * form.goal.tighten.type - 1e-9 <= sizes.pop() <= cell
 
 
 def test_a_table_that_fits_is_set_as_the_form_says(form: Form, fonts: Fonts) -> None:

@@ -16,9 +16,10 @@ def wide_form() -> Form:
     """Tables on A3 landscape, everything in them twice as wide as in the shipped form."""
     definition = shipped_definition()
     definition["paper"]["table_sheet"] = "A3 landscape"
-    definition["table"]["width"] *= 2
-    for band in definition["table"]["bands"]:
+    goal = definition["sheets"]["goal"]
+    goal["width"] *= 2
+    for band in goal["bands"]:
         band |= {"widths": [2 * width for width in band["widths"]]} if "widths" in band else {}
-    for column in definition["columns"]:
-        column["width"] *= 2
+        for column in band.get("columns", ()):
+            column["width"] *= 2
     return Form.model_validate(definition)

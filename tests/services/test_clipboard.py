@@ -125,7 +125,7 @@ def test_blank_rows_of_a_whole_table_are_no_rows(form: Form) -> None:
 
 def test_every_range_that_is_copied_here_comes_back_cell_by_cell(form: Form) -> None:
     chance = random.Random(1)
-    ids = [column.id for column in form.columns]
+    ids = [column.key for column in form.columns]
     for _ in range(1_000):
         count = chance.randint(1, 4)
         rows = [Indicator.model_validate({name: chance.choice(WORDS) for name in ids}) for _ in range(count)]

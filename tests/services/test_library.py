@@ -36,7 +36,7 @@ def test_the_starter_fits_the_shipped_form_and_is_written_plainly(library: Libra
         assert not entry.__pydantic_extra__, entry.name
         assert not any(digit in entry.name for digit in "0123456789")
     assert len({entry.key for entry in library.starter}) == len(library.starter)
-    assert {level2.role for level in form.taxonomy for level2 in level.level2 if level2.role != "cost"} <= {
+    assert {level2.role for level in form.indicators.taxonomy for level2 in level.level2 if level2.role != "cost"} <= {
         entry.role for entry in library.starter
     }
     assert set(SIGNS) == set(OPERATORS)

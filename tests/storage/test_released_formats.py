@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from jx_desktop.base.json_text import parse_json
+from jx_desktop.base.json_text import parse_json, write_json
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import form_from_plain
 from jx_desktop.storage.entity_rows import rows_of
 from jx_desktop.storage.project_file import StoredDocument, read_image, write_image
 from jx_desktop.storage.salvage.file import salvage
@@ -49,7 +50,8 @@ def _says(actual: Any, expected: Any) -> bool:
 
 def _verify_entities(document: Document, expected: list[list[Any]]) -> None:
     actual = _plain(document)
-    for entity_id, kind, place, body in expected:
+    for entity_id, kind, place, said in expected:
+        body = parse_json(write_json(form_from_plain(said).dump())) if kind == "form" else said
         assert _says(actual[entity_id, kind], [place, body]), (kind, entity_id)
     assert {key for key in actual if key[1] != "form"} == {(row[0], row[1]) for row in expected if row[1] != "form"}
 

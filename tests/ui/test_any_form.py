@@ -49,7 +49,14 @@ OTHER_VALUES: tuple[object, ...] = (
 
 
 def without_band(plain: dict[str, Any], kind: str) -> None:
-    plain["table"]["bands"] = [band for band in plain["table"]["bands"] if band["kind"] != kind]
+    goal = plain["sheets"]["goal"]
+    goal["bands"] = [band for band in goal["bands"] if band["kind"] != kind]
+
+
+def only_column(plain: dict[str, Any], field: str) -> None:
+    goal, table = plain["sheets"]["goal"], plain["tables"]["indicators"]
+    table["fields"] = [{"id": field.removeprefix("values."), "label": "分"}]
+    goal["bands"][-1]["columns"] = [{"field": field, "width": goal["width"]}]
 
 
 def no_parts(plain: dict[str, Any]) -> None:
@@ -57,7 +64,7 @@ def no_parts(plain: dict[str, Any]) -> None:
 
 
 SPARE = {
-    "no indicators": lambda plain: without_band(plain, "indicators"),
+    "no indicators": lambda plain: without_band(plain, "table"),
     "no plan": lambda plain: without_band(plain, "plan"),
     "no cells": lambda plain: without_band(plain, "cells"),
     "no parts of the money": no_parts,
@@ -68,16 +75,14 @@ SPARE = {
     "no labels": lambda plain: plain.update(labels={}),
     "no rules": lambda plain: plain.update(rules={}),
     "no lines on the cover": lambda plain: plain["cover"].update(lines=[]),
-    "a taxonomy without second levels": lambda plain: [level.update(level2=[]) for level in plain["taxonomy"]],
-    "only the level of the taxonomy": lambda plain: plain.update(
-        columns=[{"id": "level1", "label": "", "width": plain["table"]["width"]}]
-    ),
-    "only columns of its own": lambda plain: plain.update(
-        columns=[{"id": "weight", "label": "分", "width": plain["table"]["width"]}]
-    ),
-    "two indicator bands": lambda plain: plain["table"]["bands"].append({"kind": "indicators"}),
-    "two plans": lambda plain: plain["table"]["bands"].append(
-        next(band for band in plain["table"]["bands"] if band["kind"] == "plan")
+    "a taxonomy without second levels": lambda plain: [
+        level.update(level2=[]) for level in plain["tables"]["indicators"]["taxonomy"]
+    ],
+    "only the level of the taxonomy": lambda plain: only_column(plain, "level1"),
+    "only columns of its own": lambda plain: only_column(plain, "values.weight"),
+    "two indicator bands": lambda plain: plain["sheets"]["goal"]["bands"].append(plain["sheets"]["goal"]["bands"][-1]),
+    "two plans": lambda plain: plain["sheets"]["goal"]["bands"].append(
+        next(band for band in plain["sheets"]["goal"]["bands"] if band["kind"] == "plan")
     ),
 }
 

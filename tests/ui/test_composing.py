@@ -44,7 +44,7 @@ def pane(desk: Desk) -> ProjectPane:
 
 
 def select(pane: ProjectPane, row: int, path: str) -> None:
-    number = [column.path for column in pane.model.form.columns].index(path)
+    number = [column.field for column in pane.model.form.columns].index(path)
     pane.table.setFocus()
     pane.table.setCurrentIndex(pane.model.index(row, number))
 

@@ -160,7 +160,7 @@ def test_a_composition_in_a_cell_outlives_whatever_happens(
 ) -> None:
     pane = desk.pane
     assert isinstance(pane, ProjectPane)
-    number = [each.path for each in desk.work.document.form.columns].index(column)
+    number = [each.field for each in desk.work.document.form.columns].index(column)
     pane.table.setCurrentIndex(pane.model.index(4, number))
     pane.table.edit(pane.table.currentIndex())
     editor = pane.table.editor
@@ -310,7 +310,7 @@ def test_ctrl_and_the_wheel_zoom_the_form_and_nothing_else(qtbot: QtBot, window:
 def open_cell(desk: Desk, row: int, column: str) -> CellText:
     pane = desk.pane
     assert isinstance(pane, ProjectPane)
-    number = [each.path for each in desk.work.document.form.columns].index(column)
+    number = [each.field for each in desk.work.document.form.columns].index(column)
     pane.table.setCurrentIndex(pane.model.index(row, number))
     pane.table.edit(pane.table.currentIndex())
     editor = pane.table.editor

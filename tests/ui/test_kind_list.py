@@ -92,5 +92,5 @@ def test_an_emptied_description_is_open_to_be_written(desk: Desk, dock: Problems
     assert isinstance(pane, ProjectPane)
     assert {row.description for row in pane.project.indicators} == {""}
     assert pane.table.editor is not None
-    assert pane.model.column(pane.table.currentIndex().column()).path == "description"
+    assert pane.model.column(pane.table.currentIndex().column()).field == "description"
     assert pane.table.currentIndex().row() == 0

@@ -363,7 +363,7 @@ def test_another_form_is_edited_without_python_for_it(qtbot: QtBot, window: Main
         field = pane.findChild(QLineEdit, path)
         assert isinstance(field, QLineEdit)
         type_into(qtbot, field, text)
-    columns = [column.id for column in desk.work.document.form.columns]
+    columns = [column.key for column in desk.work.document.form.columns]
     pane.model.setData(pane.model.index(1, columns.index("operator")), "＝")
     pane.model.setData(pane.model.index(1, columns.index("weight")), "25")
     assert pane.model.choices(pane.model.index(0, 1)) == ["经济成本指标", "社会成本指标"]
@@ -564,10 +564,10 @@ def test_an_empty_table_offers_all_levels_of_the_form(window: MainWindow, desk: 
     assert "列出" in button.text() or "levels" in button.text()
     button.click()
     rows = pane.project.indicators
-    levels = [(one.name, two.name) for one in desk.work.document.form.taxonomy for two in one.level2]
+    levels = [(one.name, two.name) for one in desk.work.document.form.indicators.taxonomy for two in one.level2]
     assert [(row.level1, row.level2) for row in rows] == levels
     assert pane.table.currentIndex().row() == 0
-    assert pane.model.column(pane.table.currentIndex().column()).id == "level3"
+    assert pane.model.column(pane.table.currentIndex().column()).key == "level3"
     pane.rows.list_levels()
     assert pane.project.indicators == rows
     desk.work.session.undo()

@@ -2,8 +2,10 @@ import pytest
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.indicators import Indicator
-from jx_desktop.domain.form.definition import Form, Level1
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.tables import Level1
 from tests.conftest import make_document, make_project
+from tests.forms import with_columns, with_taxonomy
 from tests.validation.cases import (
     Build,
     Fires,
@@ -121,15 +123,15 @@ def test_a_misplaced_row_names_its_place(form: Form) -> None:
 
 
 def test_a_form_without_a_column_for_descriptions_asks_for_none(form: Form) -> None:
-    columns = tuple(column for column in form.columns if column.id not in ("description", "basis"))
-    narrow = form.model_copy(update={"columns": columns})
+    columns = tuple(column for column in form.columns if column.key not in ("description", "basis"))
+    narrow = with_columns(form, columns)
     document = changed_row(5, description="参与群众人次", basis="")(narrow)
     assert found(document) == ""
 
 
 def two_cost_schemes(form: Form) -> Document:
     """Return a document whose third project has its cost as a first level, in a form that knows both schemes."""
-    both = form.model_copy(update={"taxonomy": (*form.taxonomy, _SEPARATE_COST)})
+    both = with_taxonomy(form, (*form.indicators.taxonomy, _SEPARATE_COST))
     rows = changed_row(4, level1="成本指标", level2="经济成本指标")(form).projects[0][1].indicators
     return projects({}, {"goals": ("展览6次。",)}, {"goals": ("培训6次。",), "indicators": rows})(both)
 

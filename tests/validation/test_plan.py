@@ -4,7 +4,8 @@ import pytest
 
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.form.definition import Form, Plan, PlanRow
+from jx_desktop.domain.form.contents import Plan, PlanRow
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import RuleSettings
 from jx_desktop.wording.messages import Wording
 from tests.conftest import ROOT

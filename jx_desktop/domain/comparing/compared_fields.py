@@ -10,7 +10,8 @@ from jx_desktop.base.json_text import canonical_json
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.comparing.difference import FieldDifference, Kind, moved_difference, text_difference
 from jx_desktop.domain.comparing.matching import pair_texts
-from jx_desktop.domain.form.definition import STANDARD_COLUMNS, Form
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.tables import STANDARD_COLUMNS
 from jx_desktop.domain.values.money import UNITS, convert, printed
 
 
@@ -23,7 +24,7 @@ class Labels:
     def __init__(self, before: Form, after: Form) -> None:
         self._forms = (after, before)
         self._words: dict[str, str] = {}
-        shown = (column.path for form in self._forms for column in form.columns)
+        shown = (column.field for form in self._forms for column in form.columns)
         self.columns = tuple(dict.fromkeys((*shown, *STANDARD_COLUMNS)))
 
     def word(self, path: str) -> str:
@@ -52,7 +53,7 @@ def _column_label(form: Form, path: str) -> str:
     """Return the heads of all the columns that show a field: a value may stand in three."""
     if path in form.labels:
         return ""
-    return "/".join(column.label for column in form.columns if column.path == path)
+    return "/".join(column.label for column in form.columns if column.field == path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
 
+from jx_desktop.base.paths import item_path, own_path, plan_slot
 from jx_desktop.base.record import FrozenDict, Record
 from jx_desktop.base.text import Text
 from jx_desktop.domain.document.entity import Entity
@@ -83,30 +84,21 @@ class Project(Entity):
         yield "name", self.name
         yield "purpose", self.purpose
         for index, goal in enumerate(self.goals):
-            yield f"goals.{index}", goal
+            yield item_path("goals", index), goal
         for key, value in self.values.items():
-            yield f"values.{key}", value
+            yield own_path(key), value
 
     def value_at(self, path: str) -> object:
-        """See `Record`; ``plan.12`` and ``plan.ROW.12`` are the percentage at a checkpoint."""
-        name, _, checkpoint = path.partition(".")
-        if name != "plan" or not checkpoint:
-            return super().value_at(path)
-        row, _, month = checkpoint.rpartition(".")
-        return self.percent_at(int(month), row or None)
+        """Return what stands at a path; ``plan.12`` and ``plan.ROW.12`` are the percentage at a checkpoint."""
+        slot = plan_slot(path)
+        return super().value_at(path) if slot is None else self.percent_at(*slot)
 
     def _with_value(self, path: str, value: object) -> "Project":
-        """Set a field; ``plan.12`` and ``plan.ROW.12`` are the percentage at a checkpoint."""
-        name, _, checkpoint = path.partition(".")
-        if name != "plan" or not checkpoint:
+        slot = plan_slot(path)
+        if slot is None:
             return super()._with_value(path, value)
-        row, _, month_text = checkpoint.rpartition(".")
-        month, kept = int(month_text), row or None
         items = list(self.plan)
-        for index, item in enumerate(items):
-            if item.month == month and item.row == kept:
-                items[index] = item.with_values({"percent": value})
-                break
-        else:
-            items.append(PlanItem.model_validate({"month": month, "percent": value, "row": kept}))
+        at = next((at for at, item in enumerate(items) if (item.month, item.row) == slot), len(items))
+        item = items[at] if at < len(items) else PlanItem(month=slot.month, row=slot.row)
+        items[at : at + 1] = [item.with_values({"percent": value})]
         return super()._with_value("plan", tuple(items))

@@ -1,10 +1,10 @@
 """The form definition: all that is printed and is not the user's data, and all that rules and panes ask for."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -13,41 +13,13 @@ from jx_desktop.base.record import FrozenDict
 from jx_desktop.base.text import Text
 from jx_desktop.base.toml_text import parse_toml
 from jx_desktop.domain.form import pattern_matching
-from jx_desktop.domain.form.paper import (
-    Align,
-    Box,
-    CellsBand,
-    ColumnWidth,
-    Contents,
-    Cover,
-    Footer,
-    Paper,
-    Parts,
-    PlanBand,
-    Styles,
-    Table,
-    Watermark,
-)
-from jx_desktop.domain.form.parts import FormPart, Key, Pattern, han_number
-from jx_desktop.domain.form.rules import RuleSettings, Severity
-
-STANDARD_COLUMNS = ("level1", "level2", "level3", "description", "value", "basis")
-_PROJECT_FIELDS = ("code", "name", "purpose", "goals", "budget.total", "budget.fiscal", "budget.other")
-
-
-class Money(FormPart):
-    """Money: the unit of a new document, the units allowed, decimals printed, the parts that make the total."""
-
-    unit: Text
-    units: tuple[Text, ...]
-    decimals: Annotated[int, Field(ge=0, le=6)] = 2
-    parts: tuple[Text, ...] = ("fiscal", "other")
-    unit_line: Text = "单位：{unit}"
-
-    def field(self, part: str) -> str:
-        """Return the field address of ``total`` or of one of the parts."""
-        fixed = part in ("total", "fiscal", "other")
-        return f"budget.{part}" if fixed else f"budget.values.{part}"
+from jx_desktop.domain.form.contents import Definitions, FormContents
+from jx_desktop.domain.form.lifting import lifted
+from jx_desktop.domain.form.paper import Box, Contents, Cover, Footer, Paper, Parts, Styles, Watermark
+from jx_desktop.domain.form.parts import FormPart, Pattern, han_number
+from jx_desktop.domain.form.rules import RuleSettings
+from jx_desktop.domain.form.sheets import GOAL_SHEET, CellsBand, SheetForm, TableBand
+from jx_desktop.domain.form.tables import MAIN_TABLE
 
 
 class Codes(FormPart):
@@ -73,91 +45,10 @@ class Codes(FormPart):
             return None
 
 
-class SectionForm(FormPart):
-    """One text section of Part 1."""
-
-    id: Key
-    title: Text
-    required: bool = True
-
-
-class PlanRow(FormPart):
-    """One row of the plan; the first has no id."""
-
-    id: Key | None = None
-    label: Text = ""
-
-
-class Plan(FormPart):
-    """The spending plan: months of its checkpoints, its rows."""
-
-    label: Text
-    checkpoint_label: Text = "{month}月底"
-    checkpoints: tuple[Annotated[int, Field(ge=1, le=12)], ...]
-    percent: Text = "{percent}%"
-    rows: Annotated[tuple[PlanRow, ...], Field(min_length=1)] = (PlanRow(),)
-
-    @model_validator(mode="after")
-    def _checkpoints_rise(self) -> "Plan":
-        if not self.checkpoints or list(self.checkpoints) != sorted(set(self.checkpoints)):
-            raise PydanticCustomError("checkpoints", "the months of the plan must rise")
-        return self
-
-
-class Column(FormPart):
-    """One column of the indicator table, `width` mm wide.
-
-    `id` is a fixed field or one of the form's own, kept in the row's `values`. With `reading` the column
-    shows a part of the row's value: ``operator``, ``number`` or ``unit``.
-    """
-
-    id: Key
-    label: Text
-    width: ColumnWidth
-    align: Align = "left"
-    merge: bool = False
-    reading: Literal["operator", "number", "unit"] | None = None
-
-    @property
-    def path(self) -> str:
-        """The field of the row that the column shows: ``value``, ``values.weight``."""
-        if self.reading:
-            return "value"
-        return self.id if self.id in STANDARD_COLUMNS else f"values.{self.id}"
-
-
-class Level2(FormPart):
-    """A second-level indicator with its role; `required` is how serious it is when none is there."""
-
-    name: Text
-    role: Key
-    required: Severity | None = None
-
-
-class Level1(FormPart):
-    """A first-level indicator with its role and its second level."""
-
-    name: Text
-    role: Key
-    required: Severity | None = None
-    level2: tuple[Level2, ...] = ()
-
-
-class Form(FormPart):
+class Form(FormContents):
     """One form definition, read from ``resources/forms/ID.toml`` or from inside a document."""
 
-    id: Annotated[Text, Field(min_length=1, max_length=100, pattern=r"^[\w.-]+$")]
-    name: Text
-    language: Text = "zh-CN"
-    title: Text
-    money: Money
     codes: Codes
-    labels: FrozenDict[str, Text]
-    sections: tuple[SectionForm, ...]
-    plan: Plan
-    columns: Annotated[tuple[Column, ...], Field(min_length=1, max_length=40)]
-    taxonomy: Annotated[tuple[Level1, ...], Field(min_length=1)]
-    table: Table
     paper: Paper
     cover: Cover
     contents: Contents
@@ -168,46 +59,75 @@ class Form(FormPart):
     box: Box = Box()
     rules: FrozenDict[str, RuleSettings] = FrozenDict()
 
+    @model_validator(mode="before")
+    @classmethod
+    def _lifted(cls, data: object) -> object:
+        return lifted(data)
+
     @model_validator(mode="after")
     def _parts_agree(self) -> "Form":
-        for what, names in (
+        named: tuple[tuple[str, Sequence[object]], ...] = (
             ("sections", [section.id for section in self.sections]),
-            ("columns", [column.id for column in self.columns]),
             ("plan.rows", [row.id for row in self.plan.rows]),
-            ("taxonomy", [level.name for level in self.taxonomy]),
             ("money.parts", ["total", *self.money.parts]),
             ("money.units", self.money.units),
-        ):
+            *((f"tables.{key}.fields", [field.id for field in table.fields]) for key, table in self.tables.items()),
+            *((f"tables.{key}.taxonomy", [lv.name for lv in table.taxonomy]) for key, table in self.tables.items()),
+        )
+        for what, names in named:
             if len(names) != len(set(names)):
                 raise PydanticCustomError("form_twice", "names stand twice", {"what": what})
-        kinds = Counter(band.kind for band in self.table.bands)
-        if kinds["indicators"] != 1:
-            raise PydanticCustomError("form_indicators_band", "the indicators have one band", {"what": "table.bands"})
-        if kinds["plan"] > 1:
-            raise PydanticCustomError("form_plan_band", "the plan has one band", {"what": "table.bands"})
         if self.plan.rows[0].id is not None or any(row.id is None for row in self.plan.rows[1:]):
             raise PydanticCustomError("form_plan_rows", "the first row of the plan has no id, the others have one")
-        area = self.paper.table_size[0] - self.paper.table.left - self.paper.table.right
-        widths = [
-            ("table.width", self.table.width, area),
-            ("columns", sum(c.width for c in self.columns), self.table.width),
-        ]
-        for index, band in enumerate(self.table.bands):
+        if MAIN_TABLE not in self.tables or not self.indicators.taxonomy:
+            raise PydanticCustomError("form_no_indicators", "the form has no indicators", {"what": "tables.indicators"})
+        goal = self.sheets.get(GOAL_SHEET)
+        if goal is None or goal.owner != "project" or goal.each is not None or MAIN_TABLE not in goal.table_bands:
+            raise PydanticCustomError("form_indicators_band", "no band of indicators", {"what": "sheets.goal.bands"})
+        for key, sheet in self.all_sheets.items():
+            self._verify_sheet(f"sheets.{key}", key, sheet)
+        self._verify_cover()
+        return self
+
+    def _verify_sheet(self, where: str, key: str, sheet: SheetForm) -> None:
+        kinds = Counter(band.table if isinstance(band, TableBand) else band.kind for band in sheet.bands)
+        if kinds["plan"] > (sheet.owner == "project"):
+            raise PydanticCustomError("form_plan_band", "the plan has one band", {"what": f"{where}.bands"})
+        for table_id in sheet.table_bands:
+            if kinds[table_id] != 1 or table_id not in self.tables:
+                raise PydanticCustomError("form_table_band", "a table has one band", {"what": f"{where}.bands"})
+        width, _ = self.page_of(sheet)
+        margins = self.paper.table
+        widths = [(f"{where}.width", sheet.width, width - margins.left - margins.right)]
+        known = self.project_fields if sheet.owner == "project" else self.sheet_fields(key)
+        for index, band in enumerate(sheet.bands):
+            what = f"{where}.bands[{index}]"
             if isinstance(band, CellsBand):
-                widths.append((f"table.bands[{index}].widths", sum(band.widths), self.table.width))
+                widths.append((f"{what}.widths", sum(band.widths), sheet.width))
+                self._verify_fields((cell.field for _, _, cell in band.placed if cell.field), known)
+            elif isinstance(band, TableBand):
+                widths.append((f"{what}.columns", sum(column.width for column in band.columns), sheet.width))
+                names = [column.key for column in band.columns]
+                if len(names) != len(set(names)):
+                    raise PydanticCustomError("form_twice", "names stand twice", {"what": f"{what}.columns"})
+                self._verify_fields((column.field for column in band.columns), self.row_fields(band.table))
+            else:
+                labels = band.label_width + (band.row_label_width if len(self.plan.rows) > 1 else 0)
+                room = sheet.width - 8.0 * len(self.plan.checkpoints)
+                widths.append((f"{what}.label_width", max(labels, room), room))
         for what, width, expected in widths:
-            if width > expected + 0.05 or (what != "table.width" and width < expected - 0.05):
+            if width > expected + 0.05 or (not what.endswith(".width") and width < expected - 0.05):
                 raise PydanticCustomError(
                     "form_width", "widths do not add up", {"what": what, "width": width, "expected": expected}
                 )
-        for index, band in enumerate(self.table.bands):
-            if isinstance(band, PlanBand):
-                labels = band.label_width + (band.row_label_width if len(self.plan.rows) > 1 else 0)
-                least = 8.0 * len(self.plan.checkpoints)
-                if labels + least > self.table.width:
-                    what = f"table.bands[{index}].label_width"
-                    context = {"what": what, "width": labels, "expected": self.table.width - least}
-                    raise PydanticCustomError("form_width", "widths do not add up", context)
+
+    @staticmethod
+    def _verify_fields(fields: Iterable[str], known: Definitions) -> None:
+        for field in fields:
+            if field not in known or known[field].label == field:
+                raise PydanticCustomError("form_field", "no such field", {"field": field})
+
+    def _verify_cover(self) -> None:
         seal = self.cover.seal
         lowest = self.paper.height - self.paper.text.bottom
         if seal and seal.y + seal.size > lowest:
@@ -218,66 +138,20 @@ class Form(FormPart):
         for style in (*(line.style for line in self.cover.lines), *([seal.style] if seal else [])):
             if style not in type(self.styles).model_fields:
                 raise PydanticCustomError("form_style", "no such style", {"style": style})
-        for field in self._fields_in_cells():
-            own = field.startswith(("values.", "budget.values."))
-            if (field not in _PROJECT_FIELDS and not own) or field not in self.labels:
-                raise PydanticCustomError("form_field", "no such field", {"field": field})
-        return self
 
-    def _fields_in_cells(self) -> Iterator[str]:
-        for band in self.table.bands:
-            if isinstance(band, CellsBand):
-                yield from (cell.field for _, _, cell in band.placed if cell.field)
+    def page_of(self, sheet: SheetForm) -> tuple[float, float]:
+        """Return width and height of the pages of a sheet, in mm."""
+        return (sheet.page.width, sheet.page.height) if sheet.page is not None else self.paper.table_size
 
     @cached_property
     def section_ids(self) -> tuple[str, ...]:
         """The ids of the text sections, in order."""
         return tuple(section.id for section in self.sections)
 
-    @cached_property
-    def _roles(self) -> dict[tuple[str, str], frozenset[str]]:
-        roles: dict[tuple[str, str], frozenset[str]] = {}
-        for level1 in self.taxonomy:
-            roles[level1.name, ""] = frozenset({level1.role})
-            for level2 in level1.level2:
-                roles[level1.name, level2.name] = frozenset({level1.role, level2.role})
-                roles.setdefault(("", level2.name), frozenset({level2.role}))
-        return roles
-
-    def roles(self, level1: str, level2: str) -> frozenset[str]:
-        """Return the roles of a row: of its first and second level, as far as the taxonomy knows them."""
-        roles = self._roles
-        known = roles.get((level1, level2))
-        if known is None:
-            known = roles.get((level1, ""), frozenset()) | roles.get(("", level2), frozenset())
-        return known
-
     def rule(self, rule_id: str) -> RuleSettings:
         """Return the settings of a rule; one that the form does not name is on, with its usual thresholds."""
         settings = self.rules.get(rule_id)
         return RuleSettings() if settings is None else settings
-
-    def label(self, field: str) -> str:
-        """Return the form's word for a field address (``budget.total``, ``plan.12``, ``goals.0``, ``value``)."""
-        known = self._known_labels.get(field)
-        if known is None:
-            known = self._known_labels[field] = self._label(field)
-        return known
-
-    @cached_property
-    def _known_labels(self) -> dict[str, str]:
-        return dict(self.labels)
-
-    def _label(self, field: str) -> str:
-        name, _, rest = field.partition(".")
-        if name == "plan" and rest:
-            row, _, month = rest.rpartition(".")
-            row_label = next((item.label for item in self.plan.rows if item.id == row), "") if row else ""
-            return row_label + self.plan.checkpoint_label.replace("{month}", month)
-        for column in self.columns:
-            if field in (column.id, column.path):
-                return column.label
-        return self.labels.get(name, field)
 
     def section_heading(self, key: str) -> str:
         """Return a section's numbered heading (一、总体绩效目标); its key where the form does not know it."""

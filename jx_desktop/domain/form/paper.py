@@ -1,138 +1,18 @@
-"""How a form looks on paper: the project's table, pages, styles. Lengths in mm, type in pt."""
+"""How a form looks on paper: pages, parts, styles. Lengths in mm, type in pt."""
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
 
 from jx_desktop.base.text import Text
-from jx_desktop.domain.form.parts import FormPart, Millimetres, Patterns, Points, fill_numbered
+from jx_desktop.domain.form.parts import FormPart, Millimetres, Patterns, Points
 
 Align = Literal["left", "center", "right", "justify"]
 Face = Literal["song", "hei", "kai", "fangsong", "title"]
 
 
 Inset = Annotated[float, Strict(), Field(ge=0, le=10)]
-ColumnWidth = Annotated[float, Strict(), Field(ge=8, le=2000)]
-"""In mm; a column holds at least a character between its insets."""
-
-
-class Cell(FormPart):
-    """One cell of a band: the form's own words (`label`) or a field of the project (`field`)."""
-
-    label: Text = ""
-    field: Text = ""
-    span: Annotated[int, Field(ge=1, le=40)] = 1
-    rows: Annotated[int, Field(ge=1, le=40)] = 1
-    align: Align | None = None
-    whole: bool = False  # stays on one line, set smaller where it must be
-
-    @model_validator(mode="after")
-    def _label_or_field(self) -> "Cell":
-        if bool(self.label) == bool(self.field):
-            raise PydanticCustomError("cell", "a cell has a label or a field")
-        return self
-
-
-class CellsBand(FormPart):
-    """Rows of cells on columns of its own, the cells placed as in an HTML table."""
-
-    kind: Literal["cells"]
-    widths: Annotated[tuple[ColumnWidth, ...], Field(min_length=1, max_length=40)]
-    rows: Annotated[tuple[tuple[Cell, ...], ...], Field(min_length=1, max_length=100)]
-
-    @model_validator(mode="after")
-    def _cells_fill_the_grid(self) -> "CellsBand":
-        if not self.placed:
-            raise PydanticCustomError("grid", "the cells do not fill their rows")
-        return self
-
-    @cached_property
-    def placed(self) -> tuple[tuple[int, int, Cell], ...]:
-        """Every cell with its row and column. Raises a validation error when they do not fill the grid exactly."""
-        taken: set[tuple[int, int]] = set()
-        placed = []
-        for row, cells in enumerate(self.rows):
-            column = 0
-            for cell in cells:
-                while (row, column) in taken:
-                    column += 1
-                slots = {(row + r, column + c) for r in range(cell.rows) for c in range(cell.span)}
-                if slots & taken:
-                    raise PydanticCustomError("grid", "the cells do not fill their rows")
-                taken |= slots
-                placed.append((row, column, cell))
-        if taken != {(row, column) for row in range(len(self.rows)) for column in range(len(self.widths))}:
-            raise PydanticCustomError("grid", "the cells do not fill their rows")
-        return tuple(placed)
-
-
-class PlanBand(FormPart):
-    """The plan: its label, the checkpoints, and beneath them one row of percentages for each plan row."""
-
-    kind: Literal["plan"]
-    label_width: ColumnWidth
-    row_label_width: ColumnWidth = 30
-
-
-class IndicatorsBand(FormPart):
-    """The indicator table with the form's columns."""
-
-    kind: Literal["indicators"]
-
-
-Band = Annotated[CellsBand | PlanBand | IndicatorsBand, Field(discriminator="kind")]
-
-
-Factor = Annotated[float, Strict(), Field(gt=0, le=1)]
-
-
-class Tightening(FormPart):
-    """How a table may be set tighter rather than run on to another page with a line or two.
-
-    `lines`: at most so many rows of one line may be too many; 0 = no table is set tighter. The factors are what the
-    type, its leading, and the space around it and least height of rows keep of their measure.
-    """
-
-    lines: Annotated[int, Strict(), Field(ge=0, le=10)] = 3
-    type: Factor = 0.95
-    leading: Factor = 0.94
-    space: Factor = 0.4
-
-
-class Table(FormPart):
-    """The printed table of one project.
-
-    `number_gap` stands between a number and text that begins with a digit. `continued` is the line above the table on
-    every further page, with {number}, {name}, {code} and {title}; empty = none.
-    """
-
-    width: Annotated[float, Strict(), Field(gt=0, le=2000)]
-    title: Text
-    continued: Text = ""
-    unit_line: Text
-    goal: Text = "{number}.{text}"
-    number_gap: Annotated[Text, Field(max_length=5)] = ""
-    single_goal_numbered: bool = True
-    bands: Annotated[tuple[Band, ...], Field(min_length=1)]
-    tighten: Tightening = Tightening()
-
-    def title_of(self, number: object, name: str) -> str:
-        """Return the title of a project's table, as it also stands on the contents page and in the bookmarks."""
-        return fill_numbered(self.title, {"number": number, "name": name}, self.number_gap)
-
-    def continued_line(self, number: object, name: str, code: str) -> str:
-        """Return the line above a table that goes on; empty where the form has none."""
-        values = {"number": number, "name": name, "code": code, "title": self.title_of(number, name)}
-        return fill_numbered(self.continued, values, self.number_gap).strip()
-
-    def numbered_goals(self, goals: Sequence[str]) -> Iterator[str]:
-        """Yield goals as they are printed."""
-        for number, goal in enumerate(goals, 1):
-            plain = len(goals) == 1 and not self.single_goal_numbered
-            yield goal if plain else fill_numbered(self.goal, {"number": number, "text": goal}, self.number_gap)
 
 
 class Margins(FormPart):
@@ -153,7 +33,7 @@ _MARGINS = {
 }
 
 
-def _sheet_named(name: object) -> object:
+def size_named(name: object) -> object:
     """Return width and height of a sheet by its name (A4, A3 landscape); what is no name stays."""
     if not isinstance(name, str):
         return name
@@ -191,14 +71,14 @@ class Paper(FormPart):
     height: SheetLength
     text: NamedMargins
     table: NamedMargins
-    table_sheet: Annotated[SheetSize | None, BeforeValidator(_sheet_named)] = None
+    table_sheet: Annotated[SheetSize | None, BeforeValidator(size_named)] = None
 
     @model_validator(mode="before")
     @classmethod
     def _named_size(cls, data: object) -> object:
         if not isinstance(data, dict) or "size" not in data:
             return data
-        sheet = _sheet_named(data["size"])
+        sheet = size_named(data["size"])
         others = {key: value for key, value in data.items() if key != "size"}
         return {**others, **sheet} if isinstance(sheet, dict) else data
 

@@ -3,7 +3,7 @@
 import re
 import warnings
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Any, Self
 
 import regex
 from pydantic import AfterValidator, ConfigDict, Field, Strict, StringConstraints
@@ -25,6 +25,13 @@ class FormPart(Record):
 
     # A default of 0 for a length is 0.0, as when it is read: written twice, a form is the same to the byte.
     model_config = ConfigDict(validate_default=True)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy with other values; what was worked out from the old ones does not go along."""
+        copy = super().model_copy(update=update, deep=deep)
+        for name in copy.__dict__.keys() - type(self).model_fields.keys():
+            del copy.__dict__[name]
+        return copy
 
 
 def _safe_pattern(pattern: str) -> str:

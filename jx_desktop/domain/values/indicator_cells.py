@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 
 from jx_desktop.domain.document.indicators import Indicator
-from jx_desktop.domain.form.definition import Column, Form
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.sheets import Column
 from jx_desktop.domain.values.indicator_value import MEASURES, read_value, split_value
 
 _NUMBER_LIKE = re.compile(r"[约近]?[0-9０-９零〇一二两三四五六七八九十百千万亿点.．。,，\s\-–—~～至到]+[余多]?")
@@ -16,9 +17,9 @@ def cell_text(row: Indicator, column: Column) -> str:
     """Return what a cell shows."""
     if column.reading:
         return split_value(row.value)[_READINGS.index(column.reading)]
-    if column.path.startswith("values."):
-        return row.values.get(column.id, "")
-    return str(getattr(row, column.id))
+    if column.field.startswith("values."):
+        return row.values.get(column.key, "")
+    return str(getattr(row, column.key))
 
 
 def row_values(row: Indicator, cells: Mapping[str, str], form: Form) -> dict[str, object]:
@@ -29,14 +30,14 @@ def row_values(row: Indicator, cells: Mapping[str, str], form: Form) -> dict[str
     values: dict[str, object] = {}
     parts: dict[str, str] = {}
     for column in form.columns:
-        text = cells.get(column.id)
+        text = cells.get(column.key)
         if text is None:
             continue
         if column.reading:
             parts[column.reading] = text.strip()
-            values[column.path] = ""
+            values[column.field] = ""
         else:
-            values[column.path] = text
+            values[column.field] = text
     if parts:
         values["value"] = _put_together(row.value, parts)
     return values

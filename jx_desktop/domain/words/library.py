@@ -9,7 +9,8 @@ from pydantic import Field, StringConstraints
 from jx_desktop.base.record import Record
 from jx_desktop.base.text import Text, clean_text, folded
 from jx_desktop.domain.document.indicators import Indicator
-from jx_desktop.domain.form.definition import Form, Level1, Level2
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.tables import Level1, Level2
 from jx_desktop.domain.values.indicator_value import read_value
 from jx_desktop.domain.values.typed_value import SIGNS, plain_value, unfilled_value
 
@@ -107,16 +108,16 @@ def levels_of(entry: LibraryEntry, form: Form) -> tuple[str, str]:
     for level1, level2 in _levels(form):
         if entry.role and (entry.role.endswith(f"_{level2.role}") or level2.role.endswith(f"_{entry.role}")):
             return level1.name, level2.name
-    level1_name = next((level.name for level in form.taxonomy if level.role == entry.role), entry.level1)
+    level1_name = next((level.name for level in form.indicators.taxonomy if level.role == entry.role), entry.level1)
     return level1_name, entry.level2
 
 
 def _levels(form: Form) -> list[tuple[Level1, Level2]]:
-    return [(level1, level2) for level1 in form.taxonomy for level2 in level1.level2]
+    return [(level1, level2) for level1 in form.indicators.taxonomy for level2 in level1.level2]
 
 
 def _levels_named(form: Form, name1: str, name2: str) -> tuple[Level1 | None, Level2 | None]:
-    first = next((level for level in form.taxonomy if level.name == name1), None)
+    first = next((level for level in form.indicators.taxonomy if level.name == name1), None)
     for level1, level2 in _levels(form):
         if level2.name == name2 and (level1 is first or first is None):
             return level1, level2

@@ -27,7 +27,7 @@ class Fit:
 
 def fit_columns(table: Table, form: Form) -> Fit:
     """Return which columns are which; a guess where the table has no head of the form."""
-    labels = {word: column.id for column in form.columns for word in spellings(column.label)}
+    labels = {word: column.key for column in form.columns for word in spellings(column.label)}
     for number, row in enumerate(table.rows[:_HEAD_ROWS]):
         words = [compact(cell) if len(cell) <= _LONGEST_LABEL else "" for cell in row]
         exact = [labels.get(word, "") for word in words]
@@ -61,9 +61,9 @@ def _completed(exact: Sequence[str], words: Sequence[str], labels: dict[str, str
 
 def _guessed(table: Table, form: Form) -> Mapping:
     """Return the mapping by what stands in the columns: names of the taxonomy, values; the rest in the form's order."""
-    level1 = {compact(level.name) for level in form.taxonomy}
-    level2 = {compact(second.name) for first in form.taxonomy for second in first.level2}
-    columns = [column.id for column in form.columns]
+    level1 = {compact(level.name) for level in form.indicators.taxonomy}
+    level2 = {compact(second.name) for first in form.indicators.taxonomy for second in first.level2}
+    columns = [column.key for column in form.columns]
     tests: list[tuple[str, Callable[[str], bool]]] = [
         ("level1", lambda cell: compact(cell) in level1),
         ("level2", lambda cell: compact(cell) in level2),
@@ -107,7 +107,7 @@ def mapped_rows(
 
 
 def _with_levels(rows: Sequence[dict[str, str]], form: Form) -> tuple[dict[str, str], ...]:
-    merging = [column.id for column in form.columns if column.merge]
+    merging = [column.key for column in form.columns if column.merge]
     filled: list[dict[str, str]] = []
     above: dict[str, str] = {}
     for row in rows:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from jx_desktop.domain.form.definition import Column
+from jx_desktop.domain.form.sheets import Column
 from jx_desktop.exchange.report import ReportDraft
 from jx_desktop.exchange.text.cells import Cell, Row
 from jx_desktop.exchange.text.layout import spellings
@@ -33,7 +33,7 @@ class IndicatorReader:
         }
         self._headings = [_Heading(index, column) for index, column in enumerate(self._columns)]
         self._level_columns = {
-            column.id: index for index, column in enumerate(self._columns) if column.id in ("level1", "level2")
+            column.key: index for index, column in enumerate(self._columns) if column.key in ("level1", "level2")
         }
         self._levels = {"level1": "", "level2": ""}
 
@@ -71,8 +71,8 @@ class IndicatorReader:
                 self._report.reject(cell.line.number, label, "import_text.column_unknown", label=label)
             headings.append(_Heading(cell.column, None if index is None else self._columns[index]))
         self._headings = headings
-        present = {heading.column.id for heading in headings if heading.column}
-        missing = tuple(column.label for column in self._columns if column.id not in present)
+        present = {heading.column.key for heading in headings if heading.column}
+        missing = tuple(column.label for column in self._columns if column.key not in present)
         if missing:
             line = head.lines[0]
             self._report.reject(line.number, line.text, "import_text.labels_missing", labels=missing)
@@ -117,7 +117,7 @@ class IndicatorReader:
         return placed
 
     def _is_level(self, column: Column) -> bool:
-        return column.id in self._level_columns
+        return column.key in self._level_columns
 
     def _start(self, row: Row) -> tuple[int, bool]:
         """Return the heading that the first cell stands under, and whether its text says so."""
@@ -125,7 +125,7 @@ class IndicatorReader:
         for names, level in ((self._words.level1, "level1"), (self._words.level2, "level2")):
             if first.word in names:
                 for index, heading in enumerate(self._headings):
-                    if heading.column and heading.column.id == level:
+                    if heading.column and heading.column.key == level:
                         return index, True
         if not row.aligned:
             missing = len(self._headings) - len(row.cells)
@@ -157,10 +157,10 @@ class IndicatorReader:
                 continue
             if column.reading:
                 readings[column.reading] = text
-            elif column.path.startswith("values."):
-                values[column.id] = text
+            elif column.field.startswith("values."):
+                values[column.key] = text
             else:
-                texts[column.id] = text
+                texts[column.key] = text
         if readings and "value" not in texts:
             texts["value"] = entered("".join(readings.get(part, "") for part in _READINGS))
         texts |= self._own_levels(texts, row)
@@ -183,7 +183,9 @@ class IndicatorReader:
         """Return the first level of a row that prints none: the one above, unless the taxonomy says another."""
         above = self._levels["level1"]
         owners = [
-            level.name for level in self._words.form.taxonomy if level2 in (second.name for second in level.level2)
+            level.name
+            for level in self._words.form.indicators.taxonomy
+            if level2 in (second.name for second in level.level2)
         ]
         if len(owners) != 1 or owners[0] == above:
             return above

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.form.paper import CellsBand, PlanBand
+from jx_desktop.domain.form.sheets import CellsBand, PlanBand
 from jx_desktop.exchange.text.lines import compact
 
 
@@ -53,7 +53,7 @@ def spellings(*labels: str) -> frozenset[str]:
 def layout_rows(form: Form) -> list[LayoutRow]:
     """Return the rows of the form's table."""
     rows: list[LayoutRow] = []
-    for band in form.table.bands:
+    for band in form.goal.bands:
         if isinstance(band, CellsBand):
             _add_cells(rows, band, form)
         elif isinstance(band, PlanBand):

@@ -46,7 +46,7 @@ def build_project(text: ProjectText, unit: str | None, words: Words, report: Rep
         "code": without_spaces(_text(fields, "code")),
         "name": entered(_text(fields, "name")) or text.table.name,
         "purpose": entered(_text(fields, "purpose")),
-        "goals": read_goals(_text(fields, "goals"), form.table.goal),
+        "goals": read_goals(_text(fields, "goals"), form.goal.goal),
         "budget": _budget(amounts, fields),
         "values": {
             path.removeprefix("values."): entered(cell.text)

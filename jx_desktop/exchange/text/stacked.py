@@ -81,7 +81,7 @@ def _indicator_rows(cells: Sequence[Cell], layout: LayoutRow, words: Words) -> I
     labels = {spelling for label in layout.labels for spelling in label.spellings}
     body = next((index for index, cell in enumerate(cells) if cell.word not in labels), len(cells))
     yield _row(cells[:body])
-    levels = sum(column.id in ("level1", "level2") for column in words.form.columns)
+    levels = sum(column.key in ("level1", "level2") for column in words.form.columns)
     width = len(words.form.columns) - levels
     for group in _groups(cells[body:], words):
         named = next((i for i, cell in enumerate(group) if not _is_level(cell, words)), len(group))

@@ -19,8 +19,8 @@ class Words:
 
     def __init__(self, form: Form) -> None:
         self.form = form
-        self.title = Template(form.table.title)
-        self.unit_line = Template(form.table.unit_line, {"code": rf"\d{{{form.codes.unit_digits}}}"})
+        self.title = Template(form.goal.title)
+        self.unit_line = Template(form.goal.unit_line, {"code": rf"\d{{{form.codes.unit_digits}}}"})
         label = form.label("money_unit")
         patterns = {"unit": _UNIT_WORD}
         self.money_lines = tuple(
@@ -40,8 +40,8 @@ class Words:
         )
         self.rows: list[LayoutRow] = layout_rows(form)
         self.checkpoint = Template(form.plan.checkpoint_label)
-        self.level1 = {compact(level.name): level.name for level in form.taxonomy}
-        self.level2 = {compact(level.name): level.name for first in form.taxonomy for level in first.level2}
+        self.level1 = {compact(level.name): level.name for level in form.indicators.taxonomy}
+        self.level2 = {compact(level.name): level.name for first in form.indicators.taxonomy for level in first.level2}
         self.labels = frozenset(spelling for row in self.rows for step in row.labels for spelling in step.spellings)
         checkpoints = {compact(fill(form.plan.checkpoint_label, {"month": month})) for month in form.plan.checkpoints}
         self.known = self.labels | checkpoints | self.level1.keys() | self.level2.keys()
@@ -78,7 +78,7 @@ class Words:
         """What stands at the top of a page on which a table or a section goes on."""
         form = self.form
         part = form.parts.sections
-        lines = [form.table.continued.replace("{title}", form.table.title)]
+        lines = [form.goal.continued.replace("{title}", form.goal.title)]
         for section in form.sections:
             values = {"heading": form.section_heading(section.id), "title": section.title}
             lines.append(fill(part.continued, values))

@@ -5,9 +5,10 @@ from itertools import groupby
 
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.form.definition import Column, Form
-from jx_desktop.domain.form.paper import Align, Cell, CellsBand, IndicatorsBand, PlanBand
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.paper import Align
 from jx_desktop.domain.form.parts import fill
+from jx_desktop.domain.form.sheets import Band, Cell, CellsBand, Column, PlanBand
 from jx_desktop.domain.values.indicator_cells import cell_text
 from jx_desktop.domain.values.money import amount_text, printed
 from jx_desktop.printing.fonts import Fonts
@@ -24,7 +25,7 @@ _MOST_MERGED = 0.3
 def project_grids(project: Project, form: Form, fonts: Fonts, tightness: float = 0.0) -> list[Grid]:
     """Return the bands of a project's table as grids: as the form wants them (0), or as tight as it allows (1)."""
     setter = _Setter(project, form, fonts, table_type(form, fonts, tightness))
-    return [setter.grid(band) for band in form.table.bands]
+    return [setter.grid(band) for band in form.goal.bands]
 
 
 class _Setter:
@@ -39,7 +40,7 @@ class _Setter:
         margins = form.paper.table
         self._page_height = points(form.paper.table_size[1] - margins.top - margins.bottom)
 
-    def grid(self, band: CellsBand | PlanBand | IndicatorsBand) -> Grid:
+    def grid(self, band: Band) -> Grid:
         if isinstance(band, CellsBand):
             return self._cells(band)
         return self._plan(band) if isinstance(band, PlanBand) else self._indicators()
@@ -77,13 +78,13 @@ class _Setter:
 
     def _goal_fields(self) -> tuple[str, ...]:
         """Return the field of every paragraph of the goals as they are printed."""
-        goals = self._form.table.numbered_goals(self._project.goals)
+        goals = self._form.goal.numbered_goals(self._project.goals)
         return tuple(f"goals.{index}" for index, goal in enumerate(goals) for _ in goal.split("\n")) or ("goals",)
 
     def _field(self, field: str) -> str:
         project, form = self._project, self._form
         if field == "goals":
-            return "\n".join(form.table.numbered_goals(project.goals))
+            return "\n".join(form.goal.numbered_goals(project.goals))
         if field.startswith("budget."):
             part = field.removeprefix("budget.").removeprefix("values.")
             amount = project.budget.amount(part)
@@ -100,7 +101,7 @@ class _Setter:
         first_columns = [label_width]
         if len(plan.rows) > 1:
             first_columns.append(points(band.row_label_width))
-        rest = points(form.table.width) - sum(first_columns)
+        rest = points(form.goal.width) - sum(first_columns)
         width = rest / len(plan.checkpoints)
         start = len(first_columns)
         label = GridCell(
@@ -130,7 +131,7 @@ class _Setter:
     def _indicators(self) -> Grid:
         columns = self._form.columns
         total = sum(column.width for column in columns)
-        widths = [points(self._form.table.width * column.width / total) for column in columns]
+        widths = [points(self._form.goal.width * column.width / total) for column in columns]
         head = tuple(
             GridCell(index, self._set(column.label, width, self._type.head, "center"), "center")
             for index, (column, width) in enumerate(zip(columns, widths, strict=True))
@@ -141,7 +142,7 @@ class _Setter:
         texts = [[cell_text(row, column) for row in indicators] for column in columns]
         starts = [dict(_merged_starts(texts, columns, index)) for index in range(len(columns))]
         kind = self._type.cell
-        fields = [(column.path,) if self._project.indicators else ("indicators",) for column in columns]
+        fields = [(column.field,) if self._project.indicators else ("indicators",) for column in columns]
         for number, indicator in enumerate(indicators):
             cells = []
             for index, (column, width) in enumerate(zip(columns, widths, strict=True)):

@@ -74,8 +74,8 @@ class _ProjectSheet:
         heading: Sequence[str],
         with_fields: bool,
     ) -> None:
-        self.title_text = form.table.title_of(number, project.name)
-        self._continued = form.table.continued_line(number, project.name, project.code)
+        self.title_text = form.goal.title_of(number, project.name)
+        self._continued = form.goal.continued_line(number, project.name, project.code)
         self._project = project
         self._unit = unit
         self._money_unit = project.money_unit or money_unit
@@ -89,7 +89,7 @@ class _ProjectSheet:
         """How much of a last page is too little for a page of its own, in pt: the header that comes again, and the
         lines that the form allows."""
         form = self._form
-        lines = form.table.tighten.lines
+        lines = form.goal.tighten.lines
         return (lines + 1) * line_height(form) if lines else 0.0
 
     def laid_out(self, tightness: float) -> tuple[Ops, Flow]:
@@ -99,7 +99,7 @@ class _ProjectSheet:
         sheet_width, sheet_height = form.paper.table_size
         area = points(sheet_width - margins.left - margins.right)
         height = points(sheet_height - margins.top - margins.bottom)
-        width, top = points(form.table.width), points(margins.top)
+        width, top = points(form.goal.width), points(margins.top)
         left = points(margins.left) + (area - width) / 2
         lines_above = [
             (set_heading(text, style, fonts, width), style)
@@ -131,7 +131,7 @@ def _set_unit_line(flow: Flow, unit: Unit, money_unit: str | None, form: Form, f
     style = form.styles.table_line
     right = set_text(fill(form.money.unit_line, {"unit": money_unit}), style, fonts, flow.width / 2)
     taken = max((line.line.width for line in right), default=0.0) + 2 * style.size
-    left_text = fill(form.table.unit_line, {"code": unit.code, "name": unit.name}).strip()
+    left_text = fill(form.goal.unit_line, {"code": unit.code, "name": unit.name}).strip()
     left = set_text(left_text, style, fonts, flow.width - taken)
     if max(height_of(left), height_of(right)) > flow.height * _MOST_ABOVE:
         flow.set_lines(left, "left")

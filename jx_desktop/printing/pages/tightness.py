@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.form.paper import Style, Tightening
+from jx_desktop.domain.form.paper import Style
+from jx_desktop.domain.form.sheets import Tightening
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.grid import Insets
 from jx_desktop.printing.layout import CellType, points
@@ -23,7 +24,7 @@ class TableType(NamedTuple):
 
 def table_type(form: Form, fonts: Fonts, tightness: float = 0.0) -> TableType:
     """Return the type of a form's tables: at 0 as it is stated, at 1 as tight as the form allows."""
-    limits, box, styles = form.table.tighten, form.box, form.styles
+    limits, box, styles = form.goal.tighten, form.box, form.styles
     space = _factor(limits.space, tightness)
     return TableType(
         CellType(_tighter(styles.table_label, limits, tightness), fonts),

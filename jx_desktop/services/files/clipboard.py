@@ -87,7 +87,7 @@ def fill_command(project: Project, form: Form, text: str, cells: Sequence[tuple[
     """Return the command that writes one text into cells, given by row and column."""
     texts: dict[str, dict[str, str]] = {}
     for row, column in cells:
-        texts.setdefault(project.indicators[row].id, {})[form.columns[column].id] = text
+        texts.setdefault(project.indicators[row].id, {})[form.columns[column].key] = text
     return SetCells(project.id, texts, _PASTED)
 
 
@@ -100,7 +100,7 @@ def paste_command(clipping: Clipping, project: Project, form: Form, place: Place
     """
     if len(clipping.tables) != 1 or clipping.tables[0].is_cut or clipping.tables[0].flaws:
         return None
-    table, columns = clipping.tables[0], tuple(column.id for column in form.columns)
+    table, columns = clipping.tables[0], tuple(column.key for column in form.columns)
     fit = Fit(0, fit_columns(table, form).mapping, is_sure=False) if clipping.is_own else fit_columns(table, form)
     mapping = _fitting(table, fit, columns, place)
     if mapping is None or (place is None and project.indicators):
@@ -116,7 +116,7 @@ def paste_rows(
     A range goes cell by cell where it is put: its empty rows empty what is there, but add no rows behind the last. The
     empty rows of a whole table from elsewhere are no rows, nor are those of one that is put behind the others.
     """
-    is_whole = not clipping.is_own and {column.id for column in form.columns}.issubset(fit.mapping)
+    is_whole = not clipping.is_own and {column.key for column in form.columns}.issubset(fit.mapping)
     at = place.row if place is not None else len(project.indicators)
     rows = mapped_rows(
         table,
@@ -156,7 +156,7 @@ def proposed_fit(table: Table, form: Form, settings: Settings) -> Fit:
     """Return how a table's columns are probably meant: as they were mapped the last time, else by head and contents."""
     fit = fit_columns(table, form)
     known = settings.paste_mappings.get(_mapping_key(table, fit.head_rows, form), ())
-    columns = {column.id for column in form.columns}
+    columns = {column.key for column in form.columns}
     if len(known) == table.width and columns.issuperset(filter(None, known)):
         return Fit(fit.head_rows, known, fit.is_sure)
     return fit

@@ -186,7 +186,7 @@ def replaced_text(text: str, hits: Sequence[Hit], new: str) -> str:
 
 
 def _level_names(document: Document) -> Collection[str]:
-    levels = document.form.taxonomy
+    levels = document.form.indicators.taxonomy
     return {level.name for level in levels} | {level2.name for level in levels for level2 in level.level2}
 
 

@@ -43,7 +43,7 @@ def many_fields(form: Form, wording: Wording) -> list[ManyField]:
 
 def levels(document: Document) -> list[tuple[str, str]]:
     """Return the first and second levels of indicators, those of the form first, then others that are in use."""
-    known = [(first.name, second.name) for first in document.form.taxonomy for second in first.level2]
+    known = [(first.name, second.name) for first in document.form.indicators.taxonomy for second in first.level2]
     used = {(row.level1, row.level2) for _, project in document.projects for row in project.indicators if row.level2}
     return [*known, *sorted(used - set(known))]
 

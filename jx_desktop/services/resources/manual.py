@@ -137,10 +137,10 @@ def _read(file: Path) -> tuple[str, list[_Topic]]:
 
 def _words_of(form: Form) -> dict[str, str]:
     """Return what stands for the names in braces: the form's labels, and a few facts of it."""
-    plan, money, codes, first = form.plan, form.money, form.codes, form.taxonomy[0]
+    plan, money, codes, first = form.plan, form.money, form.codes, form.indicators.taxonomy[0]
     months = [fill(plan.checkpoint_label, {"month": month}) for month in plan.checkpoints]
     return {
-        **{column.id: column.label for column in form.columns},
+        **{column.key: column.label for column in form.columns},
         **{f"{_SECTION}{section.id}": section.title for section in form.sections},
         **form.labels,
         "checkpoints": "、".join(months),
@@ -152,7 +152,7 @@ def _words_of(form: Form) -> dict[str, str]:
         "unit_digits": str(codes.unit_digits),
         "code_example": codes.project_example,
         "own_unit_suffix": codes.own_unit_suffix,
-        "level1s": "、".join(level.name for level in form.taxonomy),
+        "level1s": "、".join(level.name for level in form.indicators.taxonomy),
         "level1_example": first.name,
         "level2_example": "、".join(level.name for level in first.level2),
         "form_name": form.name,

@@ -166,7 +166,7 @@ class ClipboardActions(QObject):
         command = paste_command(clipping, project, form, place)
         if command is not None:
             count, width = len(command.block), len(command.block[0]) if command.block else 0
-            column = next((n for n, c in enumerate(form.columns) if command.block and c.id in command.block[0]), 0)
+            column = next((n for n, c in enumerate(form.columns) if command.block and c.key in command.block[0]), 0)
             self._run(pane, command, Place(command.at, column, count, width), notes_of(clipping.tables[0]))
         elif clipping.tables and text is None:
             self._show_table(pane, clipping, place)

@@ -168,7 +168,7 @@ class LibraryDock(Dock):
         self._show_current()
 
     def _show_levels(self, form: Form) -> None:
-        names = [(level1.name, level2.name) for level1 in form.taxonomy for level2 in level1.level2]
+        names = [(level1.name, level2.name) for level1 in form.indicators.taxonomy for level2 in level1.level2]
         groups: dict[tuple[str, str], list[LibraryEntry]] = {name: [] for name in names}
         for entry in self._library.ranked():
             groups.setdefault(levels_of(entry, form), []).append(entry)

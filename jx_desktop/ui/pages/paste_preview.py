@@ -260,7 +260,7 @@ class TablePreview(PastePage):
         self.source.setRowCount(len(rows) + 1)
         self.source.setColumnCount(self._table.width)
         columns: list[tuple[object, str]] = [("", self.tr("Left out"))]
-        columns += [(column.id, column.label) for column in self._form.columns]
+        columns += [(column.key, column.label) for column in self._form.columns]
         self.choices = []
         em = self.fontMetrics().height()
         for column in range(self._table.width):

@@ -11,9 +11,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.form.paper import Cell, CellsBand, IndicatorsBand, PlanBand
 from jx_desktop.domain.form.parts import fill
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.form.sheets import Band, Cell, CellsBand, PlanBand
 from jx_desktop.domain.values.money import amount_text
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetProjectFields
@@ -76,7 +76,7 @@ class ProjectPane(Pane):
         self.model = IndicatorModel(self._form, lambda *edit: self.rows.store(*edit), self)
         self.table = IndicatorTable(self.model)
         self.rows = TableCommands(work, lambda: self.project, self.model, self.table)
-        for band in self._form.table.bands:
+        for band in self._form.goal.bands:
             self._add_band(band)
         self.page.addStretch(1)
         self.show_values()
@@ -119,7 +119,7 @@ class ProjectPane(Pane):
 
     # ---- building, from the form's bands
 
-    def _add_band(self, band: CellsBand | PlanBand | IndicatorsBand) -> None:
+    def _add_band(self, band: Band) -> None:
         if isinstance(band, CellsBand):
             for row in range(len(band.rows)):
                 cells = [(cell, sum(band.widths[c : c + cell.span])) for r, c, cell in band.placed if r == row]
@@ -296,7 +296,7 @@ class ProjectPane(Pane):
         focus = self.inner.focusWidget()
         if focus is None or not at.isValid() or not (focus is self.table or self.table.isAncestorOf(focus)):
             return position
-        return replace(position, field=self.model.column(at.column()).path, row_id=self.table.current_row_id())
+        return replace(position, field=self.model.column(at.column()).field, row_id=self.table.current_row_id())
 
     def show_values(self) -> None:
         """See `Pane`."""
@@ -304,7 +304,7 @@ class ProjectPane(Pane):
         self._questions.refresh()
         document, project = self.work.document, self.project
         number = document.number_of(project.id)
-        self._heading.setText(self._form.table.title_of(number, project.name or self.tr("(unnamed)")))
+        self._heading.setText(self._form.goal.title_of(number, project.name or self.tr("(unnamed)")))
         unit = project.money_unit or document.head.money_unit
         self._unit_line.setText(fill(self._form.money.unit_line, {"unit": unit or self.tr("unknown")}))
         self.model.is_locked = self.work.is_locked
@@ -344,7 +344,7 @@ class ProjectPane(Pane):
     def focus_place(self, field: str | None, row_id: str | None = None) -> None:
         """See `Pane`; with a row, the very cell. What is said of the table as a whole stands beneath its last row."""
         if field == "indicators" and self.model.rows:
-            field = next((column.path for column in self._form.columns if not column.merge), None)
+            field = next((column.field for column in self._form.columns if not column.merge), None)
             row_id = row_id or self.model.rows[-1].id
         if not row_id or not self.table.go_to(row_id, field):
             super().focus_place(field)

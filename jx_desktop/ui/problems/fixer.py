@@ -66,7 +66,7 @@ def _opened_cell(pane: ProjectPane, place: Place, text: str) -> QWidget | None:
     model = pane.model
     for number, row in enumerate(model.rows):
         for column in range(model.columnCount()) if row.id == place.row_id else ():
-            if model.column(column).path == place.field and text in model.text(row, model.column(column)):
+            if model.column(column).field == place.field and text in model.text(row, model.column(column)):
                 pane.table.setCurrentIndex(model.index(number, column))
                 pane.table.edit(pane.table.currentIndex())
                 return pane.table.editor

@@ -76,7 +76,7 @@ class TableCommands(QObject):
     def _set_selected(self, text: str, label: Message) -> None:
         cells: dict[str, dict[str, str]] = {}
         for row, column in self._table.selected_cells():
-            cells.setdefault(self._model.rows[row].id, {})[self._model.column(column).id] = text
+            cells.setdefault(self._model.rows[row].id, {})[self._model.column(column).key] = text
         self._run(SetCells(self._project().id, cells, label))
 
     def fill_down(self) -> None:
@@ -93,7 +93,7 @@ class TableCommands(QObject):
         for row, column in selected:
             if row > first:
                 text = self._model.text(source, self._model.column(column))
-                cells.setdefault(self._model.rows[row].id, {})[self._model.column(column).id] = text
+                cells.setdefault(self._model.rows[row].id, {})[self._model.column(column).key] = text
         self._run(SetCells(self._project().id, cells, _FILLED))
 
     def fill_right(self) -> None:
@@ -109,7 +109,7 @@ class TableCommands(QObject):
             if column > first:
                 source = self._model.rows[row]
                 text = self._model.text(source, self._model.column(first))
-                cells.setdefault(source.id, {})[self._model.column(column).id] = text
+                cells.setdefault(source.id, {})[self._model.column(column).key] = text
         self._run(SetCells(self._project().id, cells, _FILLED))
 
     # ---- the clipboard
@@ -145,12 +145,12 @@ class TableCommands(QObject):
         there = {(row.level1, row.level2) for row in project.indicators}
         missing = tuple(
             Indicator(level1=level1.name, level2=level2.name)
-            for level1 in self._model.form.taxonomy
+            for level1 in self._model.form.indicators.taxonomy
             for level2 in level1.level2
             if (level1.name, level2.name) not in there
         )
         if missing and self._run(InsertIndicators(project.id, len(project.indicators), missing)):
-            columns = [column.path for column in self._model.form.columns if not column.merge]
+            columns = [column.field for column in self._model.form.columns if not column.merge]
             self._table.go_to(missing[0].id, columns[0] if columns else None)
             self.row_added.emit()
 
@@ -191,7 +191,7 @@ class TableCommands(QObject):
     def move_rows(self, step: int) -> None:
         """Move the rows with the cursor or the selection up (-1) or down (1)."""
         ids, at = self._row_ids(), self._table.currentIndex()
-        path = self._model.column(max(0, at.column())).path
+        path = self._model.column(max(0, at.column())).field
         if self._run(MoveIndicators(self._project().id, ids, step)):
             if len(ids) == 1:
                 self._table.go_to(ids[0], path)

@@ -61,7 +61,7 @@ class CellDelegate(QStyledItemDelegate):
             choices = list(SIGNS.values())
         if choices:
             return self._store_rests(self._make_choice(parent, label, choices, model.block_ids(index)))
-        text = self._make_text(parent, label, column.id, model, index.row())
+        text = self._make_text(parent, label, column.key, model, index.row())
         self._store_rests(text)
         text.height_changed.connect(self.height_changed)
         text.cursorPositionChanged.connect(self.cursor_moved)

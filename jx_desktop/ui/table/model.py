@@ -6,8 +6,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QBrush, QColor
 
 from jx_desktop.domain.document.indicators import Indicator
-from jx_desktop.domain.form.definition import Column, Form
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.form.sheets import Column
 from jx_desktop.domain.values.indicator_cells import cell_text
 from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.ui.look.theme import colours
@@ -136,7 +137,7 @@ class IndicatorModel(QAbstractTableModel):
             return self.text(row, column)
         if role == roles.TextAlignmentRole:
             return _ALIGNMENT[column.align] | Qt.AlignmentFlag.AlignVCenter
-        problem = self._problems.get((row.id, column.path))
+        problem = self._problems.get((row.id, column.field))
         if role == roles.ToolTipRole:
             return tip_words(problem[1]) if problem else None
         if role == roles.BackgroundRole:
@@ -170,14 +171,14 @@ class IndicatorModel(QAbstractTableModel):
             return True
         cells: dict[str, dict[str, str]] = {}
         for place, number in self.targets:
-            cells.setdefault(self._rows[place].id, {})[self.column(number).id] = text
-        self._store(cells, self.block_ids(index), column.path)
+            cells.setdefault(self._rows[place].id, {})[self.column(number).key] = text
+        self._store(cells, self.block_ids(index), column.field)
         return True
 
     def set_rows(self, row_ids: tuple[str, ...], column: int, text: str) -> None:
         """Write a text into one column of some rows; of those that have gone nothing is said."""
         there = {row.id for row in self._rows}.intersection(row_ids)
-        self._store({row_id: {self.column(column).id: text} for row_id in there}, row_ids, self.column(column).path)
+        self._store({row_id: {self.column(column).key: text} for row_id in there}, row_ids, self.column(column).field)
 
     def block_ids(self, index: Index) -> tuple[str, ...]:
         """Return the ids of the rows that a cell stands for."""
@@ -193,11 +194,12 @@ class IndicatorModel(QAbstractTableModel):
     def choices(self, index: Index) -> list[str]:
         """Return the form's choices for a cell of the first two levels."""
         column = self.column(index.column())
-        if column.id == "level1":
-            return [level.name for level in self.form.taxonomy]
-        if column.id == "level2":
+        if column.key == "level1":
+            return [level.name for level in self.form.indicators.taxonomy]
+        if column.key == "level2":
             level1 = self._rows[index.row()].level1
-            levels = [level for level in self.form.taxonomy if level.name == level1] or list(self.form.taxonomy)
+            taxonomy = self.form.indicators.taxonomy
+            levels = [level for level in taxonomy if level.name == level1] or taxonomy
             return [level2.name for level in levels for level2 in level.level2]
         return []
 

@@ -169,7 +169,7 @@ class IndicatorTable(QTableView):
         self.finish_editing()  # a cell that is closed by the cursor's leaving would move it once more
         for number, row in enumerate(self._model.rows):
             if row.id == row_id:
-                columns = [i for i, column in enumerate(self._model.form.columns) if column.path == field]
+                columns = [i for i, column in enumerate(self._model.form.columns) if column.field == field]
                 self.setCurrentIndex(self._model.index(number, columns[0] if columns else 0))
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
                 self.cell_reached.emit()  # also where the cursor was there before, and the form scrolled away from it
@@ -180,8 +180,8 @@ class IndicatorTable(QTableView):
 
     def write_value(self, row_id: str) -> None:
         """Open the value of a row, with the cursor where its number goes; Enter then goes on beneath its name."""
-        columns = {column.id: number for number, column in enumerate(self._model.form.columns)}
-        if "value" in columns and self.go_to(row_id, self._model.column(columns["value"]).path):
+        columns = {column.key: number for number, column in enumerate(self._model.form.columns)}
+        if "value" in columns and self.go_to(row_id, self._model.column(columns["value"]).field):
             self._first_column = columns.get("level3")
             self.edit(self.currentIndex())
 

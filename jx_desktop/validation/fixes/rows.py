@@ -36,7 +36,7 @@ def write_descriptions_anew(project: Project, problem: Problem, context: Context
     if not rows:
         return
     place, row = rows[0]
-    roles = context.form.roles(row.level1, row.level2)
+    roles = context.form.indicators.roles(row.level1, row.level2)
     pattern = next((words for role, words in _WHAT_IS_COUNTED.items() if role in roles), "")
     if pattern:
         yield Fix(Message("fix.to", {"new": quoted(pattern)}), (Edit(place, pattern),), BLANK)
@@ -49,7 +49,7 @@ def ask_for_less_satisfaction(project: Project, problem: Problem, context: Conte
     places = [
         place
         for place, row in rows_at(project, problem)
-        if "satisfaction" in context.form.roles(row.level1, row.level2)
+        if "satisfaction" in context.form.indicators.roles(row.level1, row.level2)
     ]
     for value in _REACHABLE if places else ():
         yield Fix(Message("fix.satisfaction", {"value": value}), tuple(Edit(place, value) for place in places))

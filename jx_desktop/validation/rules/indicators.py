@@ -26,7 +26,7 @@ def first_levels_have_rows(project: Project, context: Context) -> Iterator[Findi
         yield Finding(Message("indicators.none", {"field": form.label("indicators")}), places)
         return
     there = _roles_there(project, context)
-    missing = [(level.required, level.name) for level in form.taxonomy if level.role not in there]
+    missing = [(level.required, level.name) for level in form.indicators.taxonomy if level.role not in there]
     yield from _missing_levels("indicators.level1_missing", missing, places)
 
 
@@ -36,7 +36,7 @@ def second_levels_have_rows(project: Project, context: Context) -> Iterator[Find
     there = _roles_there(project, context)
     missing = [
         (level2.required, level2.name)
-        for level1 in context.form.taxonomy
+        for level1 in context.form.indicators.taxonomy
         if level1.role in there
         for level2 in level1.level2
         if level2.role not in there
@@ -77,7 +77,7 @@ def rows_are_neither_few_nor_many(project: Project, context: Context) -> Iterato
 def levels_are_the_forms(project: Project, context: Context) -> Iterator[Finding]:
     """Both levels are given and known to the form, and the second belongs to the first."""
     form = context.form
-    own = {level.name: {second.name for second in level.level2} for level in form.taxonomy}
+    own = {level.name: {second.name for second in level.level2} for level in form.indicators.taxonomy}
     known = set().union(*own.values())
     faults: dict[str, list[Row]] = {}
     for row in context.read.rows(project):

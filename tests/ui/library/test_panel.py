@@ -98,7 +98,7 @@ def test_a_double_click_and_enter_add_a_row_behind_those_of_its_level(
         "产出指标", "数量指标", "培训人次", "≥人次", "签到表",
     )  # fmt: skip
     assert pane.table.current_row_id() == row.id
-    assert pane.model.column(pane.table.currentIndex().column()).path == "value"
+    assert pane.model.column(pane.table.currentIndex().column()).field == "value"
     value = pane.table.editor
     assert isinstance(value, ValueText)
     qtbot.keyClicks(value, "20")

@@ -240,7 +240,7 @@ def test_enter_on_an_entry_goes_to_the_number_that_it_leaves_to_be_filled(qtbot:
     qtbot.keyClick(value, Qt.Key.Key_Return)
     assert new_row(pane).value == "≥95%"
     assert pane.table.current_row_id() == "next"
-    assert pane.model.column(pane.table.currentIndex().column()).path == "level3", "beneath the name"
+    assert pane.model.column(pane.table.currentIndex().column()).field == "level3", "beneath the name"
 
 
 def test_enter_on_an_entry_of_a_row_whose_value_stands_goes_on_as_ever(qtbot: QtBot, pane: ProjectPane) -> None:

@@ -1,0 +1,267 @@
+"""What documents of a form contain: sections, plan, tables, sheets, and every field that can be filled in."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import Annotated
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from jx_desktop.base.paths import Slot, list_item, own_path, plan_path, plan_slot
+from jx_desktop.base.record import FrozenDict
+from jx_desktop.base.text import Text
+from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.fields import FieldDefinition, FieldKey, FieldKind, OwnField, monthly
+from jx_desktop.domain.form.parts import FormPart, Key
+from jx_desktop.domain.form.sheets import GOAL_SHEET, CellsBand, Column, PlanBand, SheetForm, TableBand
+from jx_desktop.domain.form.tables import MAIN_TABLE, STANDARD_COLUMNS, TableForm
+
+Definitions = Mapping[str, FieldDefinition]
+"""Fields by their path, in the order of the form."""
+
+_FIXED: tuple[tuple[str, FieldKind], ...] = (
+    ("code", FieldKind.CODE),
+    ("name", FieldKind.TEXT),
+    ("purpose", FieldKind.LONG_TEXT),
+    ("goals", FieldKind.LIST),
+)
+_REQUIRED = ("code", "name", "budget.total")
+_HEAD: tuple[tuple[str, FieldKind], ...] = (
+    ("department.code", FieldKind.CODE),
+    ("department.name", FieldKind.TEXT),
+    ("year", FieldKind.NUMBER),
+    ("stage", FieldKind.CHOICE),
+    ("cover_mark", FieldKind.TEXT),
+    ("compiled_by", FieldKind.TEXT),
+    ("reviewed_by", FieldKind.TEXT),
+    ("money_unit", FieldKind.CHOICE),
+    ("declared_total", FieldKind.AMOUNT),
+    ("approved_on", FieldKind.DATE),
+)
+
+
+class Money(FormPart):
+    """Money: the unit of a new document, the units allowed, decimals printed, the parts that make the total."""
+
+    unit: Text
+    units: tuple[Text, ...]
+    decimals: Annotated[int, Field(ge=0, le=6)] = 2
+    parts: tuple[Text, ...] = ("fiscal", "other")
+    unit_line: Text = "单位：{unit}"
+
+    def field(self, part: str) -> str:
+        """Return the field address of ``total`` or of one of the parts."""
+        fixed = part in ("total", "fiscal", "other")
+        return f"budget.{part}" if fixed else f"budget.values.{part}"
+
+
+class SectionForm(FormPart):
+    """One text section of Part 1."""
+
+    id: Key
+    title: Text
+    required: bool = True
+
+
+class PlanRow(FormPart):
+    """One row of the plan; the first has no id."""
+
+    id: Key | None = None
+    label: Text = ""
+
+
+class Plan(FormPart):
+    """The spending plan: months of its checkpoints, its rows."""
+
+    label: Text
+    checkpoint_label: Text = "{month}月底"
+    checkpoints: tuple[Annotated[int, Field(ge=1, le=12)], ...]
+    percent: Text = "{percent}%"
+    rows: Annotated[tuple[PlanRow, ...], Field(min_length=1)] = (PlanRow(),)
+
+    @model_validator(mode="after")
+    def _checkpoints_rise(self) -> "Plan":
+        if not self.checkpoints or list(self.checkpoints) != sorted(set(self.checkpoints)):
+            raise PydanticCustomError("checkpoints", "the months of the plan must rise")
+        return self
+
+
+class FormContents(FormPart):
+    """What a form is called, and what can be filled in; `fields` are a project's own by path (``values.contact``)."""
+
+    id: Annotated[Text, Field(min_length=1, max_length=100, pattern=r"^[\w.-]+$")]
+    name: Text
+    language: Text = "zh-CN"
+    title: Text
+    money: Money
+    labels: FrozenDict[str, Text]
+    fields: FrozenDict[FieldKey, OwnField] = FrozenDict()
+    sections: tuple[SectionForm, ...]
+    plan: Plan
+    tables: FrozenDict[FieldKey, TableForm]
+    sheets: FrozenDict[FieldKey, SheetForm]
+    date: Text = "{year}年{month}月{day}日"
+
+    # ---- sheets and tables
+
+    @cached_property
+    def all_sheets(self) -> Mapping[str, SheetForm]:
+        """Every sheet by its key, those repeated by month one by one (``monitor-07``), in the form's order."""
+        return MappingProxyType(
+            {key: self._labelled(sheet) for name, raw in self.sheets.items() for key, sheet in raw.repeated(name)}
+        )
+
+    def _labelled(self, sheet: SheetForm) -> SheetForm:
+        """Return a sheet whose columns have their words: those of their fields, where they have none of their own."""
+        bands = [
+            band.model_copy(update={"columns": tuple(self._with_label(column, band.table) for column in band.columns)})
+            if isinstance(band, TableBand)
+            else band
+            for band in sheet.bands
+        ]
+        return sheet.model_copy(update={"bands": tuple(bands)})
+
+    def _with_label(self, column: Column, table_id: str) -> Column:
+        field = self.row_fields(table_id).get(column.field)
+        return column if column.label or field is None else column.model_copy(update={"label": field.label})
+
+    @property
+    def goal(self) -> SheetForm:
+        """The sheet with a project's goals."""
+        return self.all_sheets[GOAL_SHEET]
+
+    @property
+    def indicators(self) -> TableForm:
+        """The table of indicators."""
+        return self.tables[MAIN_TABLE]
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns in which the goal sheet shows the indicators."""
+        return self.goal.columns_of(MAIN_TABLE)
+
+    @cached_property
+    def _months(self) -> tuple[int, ...]:
+        return tuple(sorted({month for sheet in self.sheets.values() for month in sheet.months}))
+
+    # ---- fields
+
+    @cached_property
+    def head_fields(self) -> Definitions:
+        """The fields of the head."""
+        return self._by_path(FieldDefinition(path, kind, self._word(path)) for path, kind in _HEAD)
+
+    @cached_property
+    def unit_fields(self) -> Definitions:
+        """The fields of a unit."""
+        kinds = (("code", FieldKind.CODE), ("name", FieldKind.TEXT))
+        return self._by_path(FieldDefinition(path, kind, self._word(f"unit.{path}")) for path, kind in kinds)
+
+    @cached_property
+    def project_fields(self) -> Definitions:
+        """The fields of a project outside its tables, in the order of the goal sheet; what it does not show, last."""
+        shown: list[str] = []
+        for band in self.goal.bands:
+            if isinstance(band, CellsBand):
+                shown += (cell.field for _, _, cell in band.placed if cell.field)
+            elif isinstance(band, PlanBand):
+                shown += (plan_path(Slot(m, row.id)) for row in self.plan.rows for m in self.plan.checkpoints)
+        order = {path: place for place, path in reversed(list(enumerate(shown)))}
+        return self._by_path(sorted(self._of_projects(), key=lambda field: order.get(field.path, len(shown))))
+
+    def _of_projects(self) -> Iterator[FieldDefinition]:
+        for path, kind in _FIXED:
+            yield FieldDefinition(path, kind, self._word(path), path in _REQUIRED)
+        for part in dict.fromkeys(("total", "fiscal", "other", *self.money.parts)):
+            path = self.money.field(part)
+            if path not in self.fields:
+                yield FieldDefinition(path, FieldKind.AMOUNT, self._word(path), path in _REQUIRED)
+        for key, field in self.fields.items():
+            for path, month in monthly(key, self._months):
+                yield FieldDefinition.own(path, field, month=month)
+        for row in self.plan.rows:
+            for month in self.plan.checkpoints:
+                path = plan_path(Slot(month, row.id))
+                yield FieldDefinition(path, FieldKind.PERCENT, self.label(path), unit="%")
+
+    def section_fields(self, key: str) -> Definitions:
+        """Return the fields of a section: its paragraphs, called by its title."""
+        title = next((section.title for section in self.sections if section.id == key), key)
+        return {"paragraphs": FieldDefinition("paragraphs", FieldKind.LIST, title)}
+
+    def sheet_fields(self, key: str) -> Definitions:
+        """Return the fields of a sheet that the document owns, outside its tables."""
+        sheet = self.all_sheets.get(key)
+        own = sheet.fields if sheet is not None else {}
+        return self._by_path(FieldDefinition.own(own_path(name), field) for name, field in own.items())
+
+    def row_fields(self, table_id: str = MAIN_TABLE) -> Definitions:
+        """Return the fields of the rows of a table; none where the form does not know it."""
+        return self._row_fields.get(table_id, {})
+
+    @cached_property
+    def _row_fields(self) -> Mapping[str, Definitions]:
+        return {table_id: self._by_path(self._of_rows(table_id)) for table_id in self.tables}
+
+    def _of_rows(self, table_id: str) -> Iterator[FieldDefinition]:
+        fixed = STANDARD_COLUMNS if table_id == MAIN_TABLE else ()
+        fields = self.tables[table_id].fields
+        for field in fields:
+            for key, month in monthly(field.id, self._months):
+                yield FieldDefinition.own(key if key in fixed else own_path(key), field, month=month)
+        known = {field.id for field in fields}
+        yield from (FieldDefinition(path, FieldKind.TEXT, self._word(path)) for path in fixed if path not in known)
+
+    def fields_of(self, entity: Entity) -> Definitions:
+        """Return the fields of an entity outside its tables; none of an entity that nobody fills in."""
+        match entity:
+            case Head():
+                return self.head_fields
+            case Unit():
+                return self.unit_fields
+            case Project():
+                return self.project_fields
+            case Section():
+                return self.section_fields(entity.key)
+        return {}
+
+    def field_at(self, entity: Entity, path: str, table_id: str | None = None) -> FieldDefinition | None:
+        """Return the field to which a path leads (``goals.2`` to the goals), of a row of a table where one is named."""
+        fields = self.fields_of(entity) if table_id is None else self.row_fields(table_id)
+        return fields.get(list_item(path)[0])
+
+    @staticmethod
+    def _by_path(fields: Iterable[FieldDefinition]) -> Definitions:
+        return MappingProxyType({field.path: field for field in fields})
+
+    # ---- words
+
+    def label(self, field: str) -> str:
+        """Return the form's word for a path (``budget.total``, ``plan.12``, ``goals.0``, ``value``)."""
+        known = self._known_labels.get(field)
+        if known is None:
+            known = self._known_labels[field] = self._label(field)
+        return known
+
+    @cached_property
+    def _known_labels(self) -> dict[str, str]:
+        return dict(self.labels)
+
+    def _label(self, field: str) -> str:
+        slot = plan_slot(field)
+        if slot is not None:
+            row_label = next((item.label for item in self.plan.rows if item.id == slot.row), "") if slot.row else ""
+            return row_label + self.plan.checkpoint_label.replace("{month}", str(slot.month))
+        path = list_item(field)[0]
+        for fields in (self.project_fields, *self._row_fields.values()):
+            if path in fields:
+                return fields[path].label
+        return self._word(path)
+
+    def _word(self, path: str) -> str:
+        return self.labels.get(path, path)

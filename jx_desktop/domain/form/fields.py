@@ -1,0 +1,102 @@
+"""What can be filled in: one definition of a field, which panes, pages, comparisons, checks and imports ask for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from jx_desktop.base.record import FrozenDict
+from jx_desktop.base.text import Text
+from jx_desktop.domain.form.parts import FormPart
+
+FieldKey = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*([.-]([A-Za-z0-9_]+|\{month\}))*$", max_length=100)
+]
+"""The key of a field of the form's own; ``{month}`` stands for the months of a sheet that is repeated by month."""
+
+
+class FieldKind(StrEnum):
+    """What kind of thing a field holds; editors, print formats, parsers and comparers are registered by it."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    LIST = "list"
+    AMOUNT = "amount"
+    PERCENT = "percent"
+    NUMBER = "number"
+    DATE = "date"
+    CHOICE = "choice"
+    CODE = "code"
+
+
+class Computation(FormPart):
+    """How a computed field comes about: the name of a computation and the paths of what it takes.
+
+    ``TABLE:PATH`` are the values of all rows of a table; in a row, a path that its table does not have is one of
+    the project or sheet.
+    """
+
+    name: Text
+    of: Annotated[tuple[Text, ...], Field(min_length=1, max_length=100)]
+    limits: FrozenDict[str, float] = FrozenDict()
+
+
+class OwnField(FormPart):
+    """A field of the form's own, kept as text under its key in `values`.
+
+    `unit` is printed behind a number; amounts stand in the money unit of their project or document.
+    """
+
+    label: Text
+    kind: FieldKind = FieldKind.TEXT
+    required: bool = False
+    choices: Annotated[tuple[Text, ...], Field(max_length=200)] = ()
+    unit: Annotated[Text, Field(max_length=20)] = ""
+    computed: Computation | None = None
+
+    @model_validator(mode="after")
+    def _choices_belong_to_a_choice(self) -> "OwnField":
+        if (self.kind is FieldKind.CHOICE) != bool(self.choices):
+            raise PydanticCustomError("form_choices", "a choice lists what can be chosen", {"field": self.label})
+        return self
+
+
+class RowField(OwnField):
+    """A field of the rows of a table."""
+
+    id: FieldKey
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDefinition:
+    """One thing that can be filled in: where it is, what it is, what it is called.
+
+    `path` is ``budget.total``, ``plan.12``, ``goals``, ``values.contact``; of a row ``value``, ``values.weight``.
+    `kind` of a computed field is that of what it yields.
+    """
+
+    path: str
+    kind: FieldKind
+    label: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+    computed: Computation | None = None
+
+    @classmethod
+    def own(cls, path: str, field: OwnField, *, month: int | None = None) -> "FieldDefinition":
+        """Return the definition of a field of the form's own at a path; `month` is what ``{m}`` in its label means."""
+        label = field.label if month is None else field.label.replace("{m}", str(month))
+        return cls(path, field.kind, label, field.required, field.choices, field.unit, field.computed)
+
+
+def monthly(key: str, months: tuple[int, ...]) -> Iterator[tuple[str, int | None]]:
+    """Yield a key for each month, with two digits; once, as it is, where it does not name the month."""
+    if "{month}" not in key:
+        yield key, None
+        return
+    for month in months:
+        yield key.replace("{month}", f"{month:02}"), month

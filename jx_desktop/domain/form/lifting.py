@@ -1,0 +1,60 @@
+"""Lifting a form of the old shape, with one table and its columns, to one with tables and sheets."""
+
+from collections.abc import Mapping
+from typing import Any
+
+_STANDARD = ("level1", "level2", "level3", "description", "value", "basis")
+
+
+def lifted(data: object) -> object:
+    """Return plain data of a form in the present shape; what is in it already, or is no form, stays as it is.
+
+    Fields of the form's own were known by their labels alone: those beneath `budget` are amounts, the others text.
+    """
+    if not isinstance(data, dict) or "sheets" in data or not isinstance(data.get("table"), dict):
+        return data
+    columns = [column for column in data.get("columns", ()) if isinstance(column, dict)]
+    labels = data.get("labels", {})
+    own = {path: label for path, label in labels.items() if path.startswith(("values.", "budget.values."))}
+    table: dict[str, Any] = dict(data["table"])
+    bands = [_band(band, columns) for band in table.pop("bands", ())]
+    kept = {key: value for key, value in data.items() if key not in ("columns", "taxonomy", "table")}
+    return {
+        **kept,
+        "labels": {path: label for path, label in labels.items() if path not in own},
+        "fields": {
+            path: {"label": label, "kind": "amount" if path.startswith("budget.") else "text"}
+            for path, label in own.items()
+        },
+        "tables": {"indicators": {"fields": list(_row_fields(columns, labels)), "taxonomy": data.get("taxonomy", ())}},
+        "sheets": {"goal": {"name": labels.get("goals", ""), **table, "bands": bands}},
+    }
+
+
+def _path(column: Mapping[str, Any]) -> Any:
+    if column.get("reading"):
+        return "value"
+    name = column.get("id")
+    return name if name in _STANDARD else f"values.{name}"
+
+
+def _band(band: Any, columns: list[dict[str, Any]]) -> Any:
+    if not isinstance(band, dict) or band.get("kind") != "indicators":
+        return band
+    shown = []
+    for column in columns:
+        rest = {key: value for key, value in column.items() if key != "id"}
+        shown.append({"field": _path(column), **rest})
+    return {**band, "kind": "table", "table": "indicators", "columns": shown}
+
+
+def _row_fields(columns: list[dict[str, Any]], labels: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return the fields that columns show; a value that stands in several is called by the words of all of them."""
+    fields: dict[Any, list[Any]] = {}
+    for column in columns:
+        name = "value" if column.get("reading") else column.get("id")
+        fields.setdefault(name, []).append(column.get("label"))
+    return [
+        {"id": name, "label": labels.get(name) or "/".join(map(str, words)), "kind": "text"}
+        for name, words in fields.items()
+    ]

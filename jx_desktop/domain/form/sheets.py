@@ -1,0 +1,215 @@
+"""Sheets of a form: each is one printed table and one form on screen, made of bands. Lengths in mm."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, Strict, model_validator
+from pydantic_core import PydanticCustomError
+
+from jx_desktop.base.paths import own_key
+from jx_desktop.base.record import FrozenDict
+from jx_desktop.base.text import Text
+from jx_desktop.domain.document.head import Stage
+from jx_desktop.domain.form.fields import FieldKey, OwnField
+from jx_desktop.domain.form.paper import Align, SheetSize, size_named
+from jx_desktop.domain.form.parts import FormPart, fill_numbered
+
+GOAL_SHEET = "goal"
+"""The key of the sheet with a project's goals, which every form has."""
+
+ColumnWidth = Annotated[float, Strict(), Field(ge=8, le=2000)]
+"""In mm; a column holds at least a character between its insets."""
+
+
+class Cell(FormPart):
+    """One cell of a band: the form's own words (`label`) or a field of the sheet's owner (`field`)."""
+
+    label: Text = ""
+    field: Text = ""
+    span: Annotated[int, Field(ge=1, le=40)] = 1
+    rows: Annotated[int, Field(ge=1, le=40)] = 1
+    align: Align | None = None
+    whole: bool = False  # stays on one line, set smaller where it must be
+
+    @model_validator(mode="after")
+    def _label_or_field(self) -> "Cell":
+        if bool(self.label) == bool(self.field):
+            raise PydanticCustomError("cell", "a cell has a label or a field")
+        return self
+
+
+class CellsBand(FormPart):
+    """Rows of cells on columns of its own, the cells placed as in an HTML table."""
+
+    kind: Literal["cells"]
+    widths: Annotated[tuple[ColumnWidth, ...], Field(min_length=1, max_length=40)]
+    rows: Annotated[tuple[tuple[Cell, ...], ...], Field(min_length=1, max_length=100)]
+
+    @model_validator(mode="after")
+    def _cells_fill_the_grid(self) -> "CellsBand":
+        if not self.placed:
+            raise PydanticCustomError("grid", "the cells do not fill their rows")
+        return self
+
+    @cached_property
+    def placed(self) -> tuple[tuple[int, int, Cell], ...]:
+        """Every cell with its row and column. Raises a validation error when they do not fill the grid exactly."""
+        taken: set[tuple[int, int]] = set()
+        placed = []
+        for row, cells in enumerate(self.rows):
+            column = 0
+            for cell in cells:
+                while (row, column) in taken:
+                    column += 1
+                slots = {(row + r, column + c) for r in range(cell.rows) for c in range(cell.span)}
+                if slots & taken:
+                    raise PydanticCustomError("grid", "the cells do not fill their rows")
+                taken |= slots
+                placed.append((row, column, cell))
+        if taken != {(row, column) for row in range(len(self.rows)) for column in range(len(self.widths))}:
+            raise PydanticCustomError("grid", "the cells do not fill their rows")
+        return tuple(placed)
+
+
+class PlanBand(FormPart):
+    """The plan: its label, the checkpoints, and beneath them one row of percentages for each plan row."""
+
+    kind: Literal["plan"]
+    label_width: ColumnWidth
+    row_label_width: ColumnWidth = 30
+
+
+class Column(FormPart):
+    """One column of a table band, `width` mm wide, that shows a field of the rows.
+
+    Without `label` it has the field's. With `reading` it shows a part of the row's value: ``operator``, ``number`` or
+    ``unit``. `total`: its sum stands in a row beneath the others.
+    """
+
+    field: Text
+    label: Text = ""
+    width: ColumnWidth
+    align: Align = "left"
+    merge: bool = False
+    reading: Literal["operator", "number", "unit"] | None = None
+    total: bool = False
+    read_only: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells the column from the others of its band, and is its word in the manual: ``value``, ``weight``."""
+        name = own_key(self.field) or self.field
+        return f"{name}:{self.reading}" if self.reading else name
+
+
+class TableBand(FormPart):
+    """Rows of a table, shown in columns of the band's own; several sheets may show the same rows."""
+
+    kind: Literal["table"]
+    table: FieldKey
+    columns: Annotated[tuple[Column, ...], Field(min_length=1, max_length=40)]
+    total_label: Text = "合计"
+
+    def merging(self) -> list[int]:
+        """Return the numbers of the columns in which equal neighbours are one cell."""
+        return [number for number, column in enumerate(self.columns) if column.merge]
+
+
+Band = Annotated[CellsBand | PlanBand | TableBand, Field(discriminator="kind")]
+
+
+Factor = Annotated[float, Strict(), Field(gt=0, le=1)]
+
+
+class Tightening(FormPart):
+    """How a table may be set tighter rather than run on to another page with a line or two.
+
+    `lines`: at most so many rows of one line may be too many; 0 = no table is set tighter. The factors are what the
+    type, its leading, and the space around it and least height of rows keep of their measure.
+    """
+
+    lines: Annotated[int, Strict(), Field(ge=0, le=10)] = 3
+    type: Factor = 0.95
+    leading: Factor = 0.94
+    space: Factor = 0.4
+
+
+class SheetForm(FormPart):
+    """One printed table and one form on screen, of every project or of the document.
+
+    `name` is what it is called above the tree. `number_gap` stands between a number and text that begins with a digit.
+    `continued` is the line above the table on every further page, with {number}, {name}, {code} and {title}; empty =
+    none. `page` is the size of its pages, where they are not those of the form's other tables. `fields` are those of
+    the sheet itself where the document owns it. With `each` it is repeated for the `months`: as ``KEY-07``, with
+    {month} for two digits in fields and {m} for the number in words. `from_stage`: from when on it is asked for.
+    """
+
+    owner: Literal["project", "document"] = "project"
+    name: Text = ""
+    width: Annotated[float, Strict(), Field(gt=0, le=2000)]
+    title: Text
+    continued: Text = ""
+    unit_line: Text = ""
+    goal: Text = "{number}.{text}"
+    number_gap: Annotated[Text, Field(max_length=5)] = ""
+    single_goal_numbered: bool = True
+    bands: Annotated[tuple[Band, ...], Field(min_length=1, max_length=100)]
+    fields: FrozenDict[FieldKey, OwnField] = FrozenDict()
+    tighten: Tightening = Tightening()
+    page: Annotated[SheetSize | None, BeforeValidator(size_named)] = None
+    each: Literal["months"] | None = None
+    months: Annotated[tuple[Annotated[int, Field(ge=1, le=12)], ...], Field(max_length=12)] = ()
+    from_stage: Stage = Stage.FIRST
+
+    @model_validator(mode="after")
+    def _months_go_with_each(self) -> "SheetForm":
+        if (self.each is None) == bool(self.months) or list(self.months) != sorted(set(self.months)):
+            raise PydanticCustomError("form_months", "a sheet for each month lists its months, rising")
+        return self
+
+    @cached_property
+    def table_bands(self) -> Mapping[str, TableBand]:
+        """The bands that show tables, by the ids of these."""
+        return {band.table: band for band in self.bands if isinstance(band, TableBand)}
+
+    def columns_of(self, table_id: str) -> tuple[Column, ...]:
+        """Return the columns in which the sheet shows a table; none where it does not."""
+        band = self.table_bands.get(table_id)
+        return band.columns if band is not None else ()
+
+    def repeated(self, key: str) -> Iterator[tuple[str, "SheetForm"]]:
+        """Yield the sheet by its key, or one for each month."""
+        if self.each is None:
+            yield key, self
+            return
+        data = {**self.dump(), "each": None, "months": ()}
+        for month in self.months:
+            words = {"{month}": f"{month:02}", "{m}": str(month)}
+            yield f"{key}-{month:02}", SheetForm.model_validate(_filled_in(data, words))
+
+    def title_of(self, number: object, name: str) -> str:
+        """Return the title of a project's table, as it also stands on the contents page and in the bookmarks."""
+        return fill_numbered(self.title, {"number": number, "name": name}, self.number_gap)
+
+    def continued_line(self, number: object, name: str, code: str) -> str:
+        """Return the line above a table that goes on; empty where the form has none."""
+        values = {"number": number, "name": name, "code": code, "title": self.title_of(number, name)}
+        return fill_numbered(self.continued, values, self.number_gap).strip()
+
+    def numbered_goals(self, goals: Sequence[str]) -> Iterator[str]:
+        """Yield goals as they are printed."""
+        for number, goal in enumerate(goals, 1):
+            plain = len(goals) == 1 and not self.single_goal_numbered
+            yield goal if plain else fill_numbered(self.goal, {"number": number, "text": goal}, self.number_gap)
+
+
+def _filled_in(value: Any, words: Mapping[str, str]) -> Any:
+    """Return plain data with words put in place of others, in keys as well."""
+    if isinstance(value, str):
+        for word, by in words.items():
+            value = value.replace(word, by)
+        return value
+    if isinstance(value, Mapping):
+        return {_filled_in(key, words): _filled_in(item, words) for key, item in value.items()}
+    return [_filled_in(item, words) for item in value] if isinstance(value, (list, tuple)) else value

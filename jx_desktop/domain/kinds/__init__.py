@@ -1,0 +1,1 @@
+"""Kinds of fields: how each is read from what people type, printed and compared."""
