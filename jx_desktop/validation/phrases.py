@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.parts import fill
 from jx_desktop.domain.values.money import amount_text, grouped
-from jx_desktop.validation.problem import Finding, Place
+from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context
 from jx_desktop.validation.table import Row
 
@@ -77,6 +78,6 @@ def about_values(
         yield Finding(Message(code, params), row_places(project, rows))
 
 
-def row_places(project: Project, rows: Sequence[Row], field: str = "value") -> tuple[Place, ...]:
+def row_places(project: Project, rows: Sequence[Row], field: str = "value") -> tuple[Address, ...]:
     """Return the same field of several rows as places."""
-    return tuple(Place(project.id, field, row.indicator.id) for row in rows)
+    return tuple(Address(project.id, field, row.indicator.id) for row in rows)

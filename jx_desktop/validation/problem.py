@@ -1,19 +1,11 @@
 """What a check says: places to jump to, findings of a rule, and problems with their severity and ruling."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.form.rules import Severity
-
-
-class Place(NamedTuple):
-    """A field of an entity (``budget.total``, ``plan.12``, ``goals.0``) or of one of its rows (``value``)."""
-
-    entity_id: str
-    field: str | None = None
-    row_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +17,7 @@ class Finding:
     """
 
     message: Message
-    places: tuple[Place, ...]
+    places: tuple[Address, ...]
     undecided: bool = False
     severity: Severity | None = None
 
@@ -37,7 +29,7 @@ class Problem:
     rule: str
     severity: Severity
     message: Message
-    places: tuple[Place, ...]
+    places: tuple[Address, ...]
     undecided: bool = False
     ruling: Ruling | None = None
 
@@ -61,7 +53,7 @@ class Problem:
 class Edit:
     """What a fix puts at a place; a text of ``goals.0`` or ``paragraphs.2`` is one of its list."""
 
-    place: Place
+    place: Address
     value: object
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.form import pattern_matching
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import Severity
-from jx_desktop.validation.problem import Place, Problem
+from jx_desktop.validation.problem import Problem
 from jx_desktop.validation.rule import Context
 
 _CODE_RULE = "COD-01"
@@ -20,7 +21,7 @@ def undecided_rules(head_id: str, context: Context) -> Iterator[Problem]:
             may_be_error = settings.may_be(Severity.ERROR, context.stage, context.final, context.public)
             severity = Severity.ERROR if may_be_error else Severity.WARNING
             message = Message("pattern.too_slow", {"pattern": pattern})
-            yield Problem(rule_id, severity, message, (Place(head_id),), undecided=True)
+            yield Problem(rule_id, severity, message, (Address(head_id),), undecided=True)
 
 
 def _patterns(form: Form) -> Iterator[tuple[str, str, int]]:

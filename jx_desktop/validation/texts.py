@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.indicators import Indicator
@@ -10,7 +11,6 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.validation.problem import Place
 
 ROW_FIELDS = ("level1", "level2", "level3", "description", "value", "basis")
 
@@ -24,9 +24,9 @@ class TextAt(NamedTuple):
     text: str
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Address:
         """Where the text stands."""
-        return Place(self.entity_id, self.field, self.row_id)
+        return Address(self.entity_id, self.field, self.row_id)
 
 
 def texts_of(entity: Entity) -> Iterator[TextAt]:

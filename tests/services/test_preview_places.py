@@ -2,6 +2,7 @@
 
 import pytest
 
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change
 from jx_desktop.domain.document.sections import Section
@@ -10,7 +11,6 @@ from jx_desktop.printing.book import lay_out_book
 from jx_desktop.printing.layout import TextRun
 from jx_desktop.services.printing.document_pdf import PreviewMemo, PreviewPdf, preview_pdf
 from jx_desktop.services.printing.fonts import scheme_fonts
-from jx_desktop.validation.problem import Place
 from tests.conftest import make_document, make_project
 
 
@@ -25,7 +25,7 @@ def runs_on(document: Document) -> list[list[TextRun]]:
     return [[run for ops in sheet.layers for run in ops.runs] for sheet in book.sheets]
 
 
-def place_of(preview: PreviewPdf, document: Document, page: int, text: str) -> Place | None:
+def place_of(preview: PreviewPdf, document: Document, page: int, text: str) -> Address | None:
     """Where a click leads that hits the first piece of type with a text on a page."""
     run = next(run for run in runs_on(document)[page] if text in run.text)
     return preview.place_at(page, run.x + run.size / 2, run.y - run.size / 3)
@@ -34,37 +34,37 @@ def place_of(preview: PreviewPdf, document: Document, page: int, text: str) -> P
 @pytest.mark.parametrize(
     ("page", "text", "place"),
     [
-        (0, "巨鹿县文学艺术界联合会", Place("doc", "department.name")),
-        (0, "年部门预算绩效文本", Place("doc", "year")),
-        (0, "草案", Place("doc", "cover_mark")),
-        (0, "编制", Place("doc", "compiled_by")),
-        (0, "审核", Place("doc", "reviewed_by")),
-        (2, "采风创作经费之2", Place("p2")),
-        (2, "总体绩效目标", Place("section:overall_goal")),
-        (4, "的第一段内容", Place("section:overall_goal", "paragraphs.0")),
-        (4, "第二段内容", Place("section:overall_goal", "paragraphs.1")),
-        (7, "1.采风创作经费之1", Place("p1", "name")),
-        (7, "721001", Place("u1", "name")),
-        (7, "13052924P00000000001A", Place("p1", "code")),
-        (7, "项目编码", Place("p1", "code")),
-        (7, "5.00", Place("p1", "budget.total")),
-        (7, "用于组织", Place("p1", "purpose")),
-        (7, "6月", Place("p1", "plan.6")),
-        (7, "80", Place("p1", "plan.10")),
-        (7, "开展采风活动6次", Place("p1", "goals.0")),
-        (7, "产出指标", Place("p1", "level1", "p1r1")),
-        (7, "≥95%", Place("p1", "value", "p1r2")),
-        (8, "签到表", Place("p2", "basis", "p2r5")),
+        (0, "巨鹿县文学艺术界联合会", Address("doc", "department.name")),
+        (0, "年部门预算绩效文本", Address("doc", "year")),
+        (0, "草案", Address("doc", "cover_mark")),
+        (0, "编制", Address("doc", "compiled_by")),
+        (0, "审核", Address("doc", "reviewed_by")),
+        (2, "采风创作经费之2", Address("p2")),
+        (2, "总体绩效目标", Address("section:overall_goal")),
+        (4, "的第一段内容", Address("section:overall_goal", "paragraphs.0")),
+        (4, "第二段内容", Address("section:overall_goal", "paragraphs.1")),
+        (7, "1.采风创作经费之1", Address("p1", "name")),
+        (7, "721001", Address("u1", "name")),
+        (7, "13052924P00000000001A", Address("p1", "code")),
+        (7, "项目编码", Address("p1", "code")),
+        (7, "5.00", Address("p1", "budget.total")),
+        (7, "用于组织", Address("p1", "purpose")),
+        (7, "6月", Address("p1", "plan.6")),
+        (7, "80", Address("p1", "plan.10")),
+        (7, "开展采风活动6次", Address("p1", "goals.0")),
+        (7, "产出指标", Address("p1", "level1", "p1r1")),
+        (7, "≥95%", Address("p1", "value", "p1r2")),
+        (8, "签到表", Address("p2", "basis", "p2r5")),
     ],
 )
 def test_what_is_printed_leads_to_its_field(
-    preview: PreviewPdf, document: Document, page: int, text: str, place: Place
+    preview: PreviewPdf, document: Document, page: int, text: str, place: Address
 ) -> None:
     assert place_of(preview, document, page, text) == place
 
 
 def test_beside_all_fields_a_page_leads_to_its_entity_and_the_contents_nowhere(preview: PreviewPdf) -> None:
-    assert preview.place_at(7, 300, 820) == Place("p1")
+    assert preview.place_at(7, 300, 820) == Address("p1")
     assert preview.place_at(2, 5, 5) is None
     assert preview.place_at(6, 300, 300) is None
     assert preview.place_at(1, 300, 300) is None

@@ -284,10 +284,10 @@ def test_from_finding_to_finding_each_place_is_seen(qtbot: QtBot, window: MainWi
     for _ in range(12):
         window.checking.step(1)
         qtbot.wait(20)
-        position = pane_of(desk).position() if isinstance(desk.pane, ProjectPane) else None
-        if position is None or not position.field:
+        address = pane_of(desk).position().address if isinstance(desk.pane, ProjectPane) else None
+        if address is None or not address.field:
             continue
-        assert is_cell_seen(desk) if position.row_id else is_field_seen(desk, position.field), position
+        assert is_cell_seen(desk) if address.row_id else is_field_seen(desk, address.field), address
 
 
 def test_hits_are_seen_while_the_cursor_stays_in_what_is_looked_for(

@@ -259,7 +259,7 @@ def test_a_click_puts_the_cursor_into_the_field(qtbot: QtBot, window: MainWindow
         (6, "u1", "name"),
     ):
         if entity_id == "u1":
-            previewed.page_clicked.emit("u1", "name", "")
+            previewed.page_clicked.emit("u1", "name", None)
         else:
             click(qtbot, previewed, page, field)
         assert desk.entity_id == entity_id

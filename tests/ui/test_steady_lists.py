@@ -61,7 +61,7 @@ def test_a_double_click_goes_to_its_finding_wherever_the_list_stands(
         assert chosen.args == [problem]
         assert desk.entity_id == problem.entity_id
         assert desk.pane is not None
-        assert desk.pane.position().row_id == problem.places[0].row_id
+        assert desk.pane.position().address.row_id == problem.places[0].row_id
 
 
 def test_choosing_and_asking_leave_the_list_as_high_as_it_was(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:

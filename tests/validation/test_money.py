@@ -1,7 +1,7 @@
 import pytest
 
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.validation.problem import Place
 from tests.validation.cases import Build, Fires, Quiet, found, head, problems_of, projects
 
 _OTHER = {"goals": ("组织开展展览活动6次。",)}
@@ -43,7 +43,7 @@ def test_an_unknown_unit_is_undecided_and_two_units_are_not(form: Form) -> None:
     assert unknown.undecided
     (differing,) = problems_of(projects({}, _IN_YUAN)(form), "STR-05")
     assert not differing.undecided
-    assert differing.places == (Place("p2", "money_unit"),)
+    assert differing.places == (Address("p2", "money_unit"),)
 
 
 def test_a_total_rounded_for_print_agrees(form: Form) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.check_code import check_code
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
@@ -15,7 +16,7 @@ from jx_desktop.services.checking.checked_document import document_checker, plac
 from jx_desktop.services.document.rulings import ruling_place
 from jx_desktop.services.machine.settings import FontScheme
 from jx_desktop.services.printing.fonts import scheme_fonts
-from jx_desktop.validation.problem import Place, Problem
+from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ class _Report:
         yield from (problem for problem in self._final if problem.ruling is None and _key(problem) not in known)
 
     def _title(self, entity: Entity) -> str:
-        return self._wording.word(place_name(self._document, Place(entity.id)))
+        return self._wording.word(place_name(self._document, Address(entity.id)))
 
     def _line(self, problem: Problem) -> ReportLine:
         severity = self._wording.text(f"severity.{'undecided' if problem.undecided else problem.severity}")
@@ -176,8 +177,8 @@ class _Report:
             return self._wording.text("report.more_places", place=inner, count=count)
         return inner or whole
 
-    def _title_of(self, place: Place) -> str:
-        return self._wording.word(place_name(self._document, Place(place.entity_id)))
+    def _title_of(self, place: Address) -> str:
+        return self._wording.word(place_name(self._document, Address(place.entity_id)))
 
     # ---- rulings
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
@@ -13,7 +14,7 @@ from jx_desktop.domain.form.parts import numbered_name
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.services.printing.fonts import unprintable_characters
 from jx_desktop.validation.checker import Checker
-from jx_desktop.validation.problem import Place, Problem
+from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
 
@@ -54,7 +55,7 @@ class CheckedDocument:
         """Whether an error is open, or an error rule could not decide."""
         return any(problem.severity is Severity.ERROR for problem in self.open_problems)
 
-    def place_name(self, place: Place) -> Message:
+    def place_name(self, place: Address) -> Message:
         """Return where a place is, in the words of the form."""
         return place_name(self.document, place)
 
@@ -79,7 +80,7 @@ class CheckedDocument:
             ],
         }
 
-    def _place_data(self, place: Place) -> dict[str, Any]:
+    def _place_data(self, place: Address) -> dict[str, Any]:
         entity = self.document.find(place.entity_id)
         is_project = isinstance(entity, Project)
         return {
@@ -90,7 +91,7 @@ class CheckedDocument:
         }
 
 
-def place_name(document: Document, place: Place) -> Message:
+def place_name(document: Document, place: Address) -> Message:
     """Return where a place is, in the words of the form."""
     entity = document.find(place.entity_id)
     form = document.form

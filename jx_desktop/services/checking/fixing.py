@@ -7,6 +7,7 @@ from itertools import islice
 from typing import ClassVar
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.document.projects import Project
@@ -15,7 +16,7 @@ from jx_desktop.editing.command import Command
 from jx_desktop.editing.fixes import Correct, Correction
 from jx_desktop.services.document.rulings import set_aside
 from jx_desktop.validation.fixes import FIXES, fixes_of
-from jx_desktop.validation.problem import Edit, Fix, Place, Problem
+from jx_desktop.validation.problem import Edit, Fix, Problem
 
 QUESTIONS = ("budget.unusual", "budget.factor")
 """Facts that ask whether an amount is meant: it may be as it is, and is then not asked about again."""
@@ -33,7 +34,7 @@ class OfferedFix:
 
     label: Message
     command: Command
-    place: Place
+    place: Address
     blank: str = ""
     is_to_write: bool = False
 
@@ -59,7 +60,7 @@ class KindFix:
 
     problem: Problem
     fix: OfferedFix
-    changes: tuple[tuple[Place, str, str | None], ...]
+    changes: tuple[tuple[Address, str, str | None], ...]
     edits: tuple[Edit, ...]
 
 
@@ -116,7 +117,7 @@ def fixes_of_kind(document: Document, problems: Iterable[Problem], code: str, va
     takes its last. What an earlier one changes, no other does.
     """
     found: list[KindFix] = []
-    taken: set[Place] = set()
+    taken: set[Address] = set()
     for problem in problems:
         fixes = whole_fixes(document, problem) if is_of_kind(problem, code) else []
         fix = fixes[min(variant, len(fixes) - 1)] if fixes else None
@@ -133,14 +134,14 @@ def correct_all(chosen: Iterable[KindFix]) -> Command:
     return _command(edit for each in chosen for edit in each.edits)
 
 
-def _changes(document: Document, fix: Fix) -> Iterator[tuple[Place, str, str | None]]:
+def _changes(document: Document, fix: Fix) -> Iterator[tuple[Address, str, str | None]]:
     for edit in fix.edits:
         place, entity = edit.place, document.find(edit.place.entity_id)
         if isinstance(entity, Project) and place.field == "indicators" and isinstance(edit.value, tuple):
             kept = {row.id for row in edit.value}
             for row in entity.indicators:
                 if row.id not in kept:
-                    yield Place(entity.id, "level3", row.id), f"{row.level1} {row.level2}".strip(), None
+                    yield Address(entity.id, "level3", row.id), f"{row.level1} {row.level2}".strip(), None
         elif entity is not None:
             record = entity.row(place.row_id) if isinstance(entity, Project) and place.row_id else entity
             before = record.value_at(place.field or "") if record is not None else ""

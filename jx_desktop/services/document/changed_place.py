@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from jx_desktop.base.record import Record
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import PlanItem, Project
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.units import Unit
-from jx_desktop.validation.problem import Place
 
 _WITH_FORM = (Head, Section, Unit, Project)
 _NOT_IN_FORM = {"id", "key", "unit_ids", "ruling_ids", "project_ids", "final"}
@@ -21,7 +21,7 @@ def has_form(entity: Entity | None) -> bool:
     return isinstance(entity, _WITH_FORM)
 
 
-def changed_place(changes: ChangeSet, shown_id: str = "") -> Place | None:
+def changed_place(changes: ChangeSet, shown_id: str = "") -> Address | None:
     """Return where a change set is to be seen first; in the entity that is shown, where that is among them.
 
     None where nothing has changed that a form shows: rulings, the order of units and projects, what is removed.
@@ -30,14 +30,14 @@ def changed_place(changes: ChangeSet, shown_id: str = "") -> Place | None:
     return next((place for place in places if place.entity_id == shown_id), places[0] if places else None)
 
 
-def _place_of(change: Change) -> Place | None:
+def _place_of(change: Change) -> Address | None:
     before, after = change.before, change.after
     if after is None or not has_form(after):
         return None
     if before is None:
-        return Place(after.id)
+        return Address(after.id)
     found = next(_differences(before, after), None)
-    return Place(after.id, *found) if found is not None else None
+    return Address(after.id, *found) if found is not None else None
 
 
 def _differences(before: Record, after: Record, prefix: str = "") -> Iterator[tuple[str | None, str | None]]:

@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.rulings import AddRuling, RemoveRuling
 from jx_desktop.services.checking.checked_document import place_name
-from jx_desktop.validation.problem import Place, Problem
+from jx_desktop.validation.problem import Problem
 
 
 def is_error_when_final(document: Document, problem: Problem) -> bool:
@@ -51,7 +52,7 @@ def ruling_place(document: Document, ruling: Ruling) -> Message:
         return Message("ruling.everywhere")
     if ruling.entity not in document:
         return Message("ruling.gone")
-    return place_name(document, Place(ruling.entity, ruling.field, ruling.row))
+    return place_name(document, Address(ruling.entity, ruling.field, ruling.row))
 
 
 def _ruled(problem: Problem, kind: str, reason: str, by: str, scope: dict[str, object]) -> Command:

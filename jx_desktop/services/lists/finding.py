@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import Head
@@ -18,7 +19,6 @@ from jx_desktop.domain.values.typed_amount import read_typed_amount
 from jx_desktop.domain.words.searching import Sought, fold, spans
 from jx_desktop.editing.replace import ReplaceTexts, TextEdit, text_in
 from jx_desktop.services.checking.checked_document import place_name
-from jx_desktop.validation.problem import Place
 from jx_desktop.validation.texts import texts_of
 
 Kind = Literal["text", "level", "code", "amount"]
@@ -45,9 +45,9 @@ class Hit(NamedTuple):
     end: int
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Address:
         """Where it stands."""
-        return Place(self.entity_id, self.source.field, self.source.row_id)
+        return Address(self.entity_id, self.source.field, self.source.row_id)
 
     @property
     def key(self) -> tuple[str, str, str | None, int]:
@@ -203,10 +203,10 @@ def _amount_again(document: Document, entity: Entity | None, text: str) -> str |
 
 def group_name(document: Document, entity_id: str) -> Message:
     """Return what an entity is called above its hits."""
-    return place_name(document, Place(entity_id))
+    return place_name(document, Address(entity_id))
 
 
-def field_name(document: Document, place: Place) -> Message:
+def field_name(document: Document, place: Address) -> Message:
     """Return where in its entity a place is, in the words of the form."""
     entity, form, field = document.find(place.entity_id), document.form, place.field or ""
     name, _, number = field.partition(".")

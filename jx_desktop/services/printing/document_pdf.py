@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jx_desktop.base.garbage_collection import collection_put_off, give_memory_back
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.disclosure import disclosed
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.pattern_matching import is_switched_off
@@ -16,7 +17,6 @@ from jx_desktop.services.files.pdf_data import attached_document
 from jx_desktop.services.machine.settings import FontScheme
 from jx_desktop.services.printing.fonts import font_notices, scheme_fonts, unprintable_characters
 from jx_desktop.validation.checker import has_errors
-from jx_desktop.validation.problem import Place
 
 if TYPE_CHECKING:
     from jx_desktop.printing.book import Book, Sheet
@@ -116,7 +116,7 @@ class PreviewPdf:
     """Where entities begin, by their ids: page from 0, and pt from its top."""
     sheets: tuple["Sheet", ...]
 
-    def place_at(self, page: int, x: float, y: float) -> Place | None:
+    def place_at(self, page: int, x: float, y: float) -> Address | None:
         """Return the field that stands somewhere on a page (pt from its top left corner), else the entity, if any.
 
         A line of the contents stands for what it names.
@@ -124,13 +124,13 @@ class PreviewPdf:
         for ops in self.sheets[page].layers:
             for x1, y1, x2, y2, name, row_id, entity_id in ops.fields:
                 if x1 <= x <= x2 and y1 <= y <= y2:
-                    return Place(entity_id or self.entity_at(page, y), name or None, row_id or None)
+                    return Address(entity_id or self.entity_at(page, y), name or None, row_id or None)
             for link in ops.links:
                 if link.x1 <= x <= link.x2 and link.y1 <= y <= link.y2:
                     ids = {sheet.anchor: sheet.project_id for sheet in self.sheets if sheet.project_id}
-                    return Place(ids.get(link.anchor, link.anchor))
+                    return Address(ids.get(link.anchor, link.anchor))
         entity_id = self.entity_at(page, y)
-        return Place(entity_id) if entity_id else None
+        return Address(entity_id) if entity_id else None
 
     def page_in(self, other: "PreviewPdf", page: int) -> int | None:
         """Return where another state shows a page of this one: what is on it counts; None where that is gone.

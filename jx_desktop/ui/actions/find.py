@@ -101,7 +101,7 @@ class FindActions(QObject):
         desk, focus = self._window.desk, QApplication.focusWidget()
         if desk is None:
             return
-        desk.go_to(hit.entity_id, hit.source.field, hit.source.row_id)
+        desk.go_to(*hit.place)
         if desk.pane is not None:
             select_hit(desk.pane, hit, in_cell=takes_focus)
         if not takes_focus and focus is not None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.services.checking.checked_document import place_name
@@ -28,7 +29,6 @@ from jx_desktop.ui.actions.progress import PaperSteps, PdfSteps
 from jx_desktop.ui.dialogs.files import file_title
 from jx_desktop.ui.dialogs.print_options import PrintDialog, PrintOffer
 from jx_desktop.ui.process.printer import make_printer, paint_pages, printer_names
-from jx_desktop.validation.problem import Place
 
 if TYPE_CHECKING:
     from jx_desktop.ui.window.main_window import MainWindow
@@ -120,7 +120,7 @@ class PrintActions(QObject):
             printers=printers,
             printer=before if before in printers else proposed,
             current_ids=ids,
-            current_name=self._window.wording.word(place_name(document, Place(entity_id))) if ids else "",
+            current_name=self._window.wording.word(place_name(document, Address(entity_id))) if ids else "",
             errors=work.count(Severity.ERROR),
             watermark=document.form.watermark.text,
             scheme=self._window.settings.font_scheme,

@@ -31,7 +31,7 @@ _MENTION_ROLE = Qt.ItemDataRole.UserRole + 1
 class AmountsBar(QWidget):
     """Stands above the form of a project for as long as what it says is true of that project."""
 
-    place_chosen = Signal(str, str, str)  # entity id, field, row id
+    place_chosen = Signal(str, object, object)  # what an `Address` holds
     left = Signal()
     """It goes, or is put away, with the cursor in it."""
 
@@ -238,7 +238,7 @@ class AmountsBar(QWidget):
     def _on_activated(self, item: QTreeWidgetItem) -> None:
         each = item.data(0, _MENTION_ROLE)
         if isinstance(each, OldMention):
-            self.place_chosen.emit(self._entity_id, each.mention.field, each.mention.row_id or "")
+            self.place_chosen.emit(self._entity_id, each.mention.field, each.mention.row_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._is_open:

@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from jx_desktop.domain.document.address import Address
+
 _MOST_VISITS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A place in a form: a field or a cell, where the cursor is in it, and how far the form is scrolled."""
+    """A place in a form, where the cursor is in it, and how far the form is scrolled."""
 
-    field: str = ""
-    row_id: str | None = None
+    address: Address
     cursor: int = 0
     scroll: int = 0
 
@@ -31,9 +32,9 @@ class Visits:
         self._ids = [*self._ids[: self._at + 1], entity_id][-_MOST_VISITS:]
         self._at = len(self._ids) - 1
 
-    def keep(self, entity_id: str, position: Position) -> None:
+    def keep(self, position: Position) -> None:
         """Remember where the user is in an entity's form."""
-        self._positions[entity_id] = position
+        self._positions[position.address.entity_id] = position
 
     def position(self, entity_id: str) -> Position | None:
         """Return where the user was in an entity's form; None where the user never was."""

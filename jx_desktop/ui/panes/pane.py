@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPlainTex
 
 from jx_desktop.base.json_text import refused_value
 from jx_desktop.base.text import left_out_of
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.editing.command import Command
 from jx_desktop.errors import UserError
@@ -350,14 +351,14 @@ class Pane(QScrollArea):
             cursor = field.cursorPosition()
         elif isinstance(field, QPlainTextEdit):
             cursor = field.textCursor().position()
-        return Position(path, None, cursor, self.verticalScrollBar().value())
+        return Position(Address(self.entity_id, path or None), cursor, self.verticalScrollBar().value())
 
     def restore(self, position: Position, *, takes_focus: bool) -> None:
         """Bring the form to where the user was; without `takes_focus` it is only scrolled there."""
-        if takes_focus and position.field:
-            self.focus_place(position.field, position.row_id)
-            box = self.boxes.get(position.field)
-            field = box.field if box is not None else None
+        _, path, row_id = position.address
+        if takes_focus and path:
+            self.focus_place(path, row_id)
+            field = self.inner.focusWidget()
             if isinstance(field, QLineEdit):
                 field.setCursorPosition(position.cursor)
             elif isinstance(field, QPlainTextEdit):

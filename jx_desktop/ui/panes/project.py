@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.parts import fill
 from jx_desktop.domain.form.rules import Severity
@@ -296,7 +297,8 @@ class ProjectPane(Pane):
         focus = self.inner.focusWidget()
         if focus is None or not at.isValid() or not (focus is self.table or self.table.isAncestorOf(focus)):
             return position
-        return replace(position, field=self.model.column(at.column()).field, row_id=self.table.current_row_id())
+        address = Address(self.entity_id, self.model.column(at.column()).field, self.table.current_row_id())
+        return replace(position, address=address)
 
     def show_values(self) -> None:
         """See `Pane`."""

@@ -36,7 +36,7 @@ _WIDTHS_WITH_THUMBNAILS = 4
 class PreviewDock(Dock):
     """Shows the project that is worked on, or the whole document. While it is hidden it does nothing."""
 
-    page_clicked = Signal(str, str, str)
+    page_clicked = Signal(str, object, object)  # what an `Address` holds
     """Somebody clicked on what is printed of an entity: its id, its field and the row of its table, or empty."""
     zoom_changed = Signal()
 
@@ -369,7 +369,7 @@ class PreviewDock(Dock):
             return
         if self._project_to_print(place.entity_id) == self._shown_project_id:
             self._entity_id = place.entity_id  # what was clicked stays where it is when its form is shown
-        self.page_clicked.emit(place.entity_id, place.field or "", place.row_id or "")
+        self.page_clicked.emit(*place)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_own(event):

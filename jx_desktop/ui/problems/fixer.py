@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from jx_desktop.domain.document.address import Address
 from jx_desktop.services.checking.fixing import OfferedFix, confirmations, offered_fixes
 from jx_desktop.ui.panes.project import ProjectPane
-from jx_desktop.validation.problem import Place, Problem
+from jx_desktop.validation.problem import Problem
 
 if TYPE_CHECKING:
     from jx_desktop.ui.window.desk import Desk
@@ -51,8 +52,8 @@ class Fixer(QObject):
         """Show where a problem is."""
         self._desk.go_to_problem(problem)
 
-    def _select_blank(self, place: Place, blank: str) -> None:
-        self._desk.go_to(place.entity_id, place.field, place.row_id)
+    def _select_blank(self, place: Address, blank: str) -> None:
+        self._desk.go_to(*place)
         pane = self._desk.pane
         if isinstance(pane, ProjectPane) and place.row_id is not None:
             select_text(_opened_cell(pane, place, blank), blank)
@@ -61,7 +62,7 @@ class Fixer(QObject):
             select_text(box.field if box is not None else None, blank)
 
 
-def _opened_cell(pane: ProjectPane, place: Place, text: str) -> QWidget | None:
+def _opened_cell(pane: ProjectPane, place: Address, text: str) -> QWidget | None:
     """Open the cell of a row that holds a text: a field may be shown in several columns."""
     model = pane.model
     for number, row in enumerate(model.rows):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
@@ -14,7 +15,7 @@ from jx_desktop.ui.fields.labelled import sign
 from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.ui.look.theme import colours, severity_colour
 from jx_desktop.ui.problems.choice import Choice
-from jx_desktop.validation.problem import Place, Problem
+from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
 _MOST_WORDS = 60_000
@@ -32,7 +33,7 @@ class ProblemsModel(QAbstractTableModel):
         self._problems: Sequence[Problem] = ()
         self._words: dict[int, tuple[Problem, str]] = {}
         """By the identity of a problem: what has not changed is put into words once."""
-        self._places: dict[str, dict[Place, str]] = {}
+        self._places: dict[str, dict[Address, str]] = {}
         """By entity: where problems are."""
 
     @property

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QVBoxLayout, QWidget
 
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import ChangeSet, Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
@@ -140,7 +141,8 @@ class Desk(QWidget):
         if pane is None:
             return
         position = pane.position()
-        field = pane.boxes[position.field].field if position.field in pane.boxes else pane.first_field()
+        box = pane.boxes.get(pane.path_of(position.address.field or ""))
+        field = box.field if box is not None else pane.first_field()
         (field or pane).setFocus(Qt.FocusReason.OtherFocusReason)
         pane.ensureWidgetVisible(field or pane, 0, 80)
 
@@ -152,8 +154,7 @@ class Desk(QWidget):
 
     def go_to_problem(self, problem: Problem) -> None:
         """Show the very field of a problem, and the problem beneath it."""
-        place = problem.places[0]
-        self.go_to(place.entity_id, place.field, place.row_id)
+        self.go_to(*problem.places[0])
         self.tell_all()
 
     def tell_all(self) -> None:
@@ -171,7 +172,8 @@ class Desk(QWidget):
             known = self.visits.position(target)
             self.go_to(target)
             if pane is not None and pane is self._pane and known is None:
-                pane.restore(Position(scroll=scrolled), takes_focus=False)  # the same field of project after project
+                same = Position(Address(target), scroll=scrolled)  # the same field of project after project
+                pane.restore(same, takes_focus=False)
             if pane is not None and pane is self._pane:
                 pane.select_current()
         elif ids and self.entity_id not in ids:
@@ -229,7 +231,7 @@ class Desk(QWidget):
         self.visits.visit(entity_id)
         self._show_crumbs()
         self._show_problems()
-        position = self.visits.position(entity_id) or Position()
+        position = self.visits.position(entity_id) or Position(Address(entity_id))
         if self._pane is not None:
             self._pane.restore(position, takes_focus=False)
         self.chosen.emit(entity_id)
@@ -240,7 +242,7 @@ class Desk(QWidget):
         if pane is not None:
             end_composition()
             pane.commit()
-            self.visits.keep(pane.entity_id, pane.position())
+            self.visits.keep(pane.position())
 
     def _pane_for(self, entity: Entity) -> Pane:
         if isinstance(entity, Project):

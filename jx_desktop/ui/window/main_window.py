@@ -268,10 +268,10 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.go_to_problem(problem)
 
-    def go_to(self, entity_id: str, field: str = "", row_id: str = "") -> None:
+    def go_to(self, entity_id: str, field: str | None = None, row_id: str | None = None) -> None:
         """Show the form of an entity, with the cursor in a field of it or in a cell of its table."""
         if self.desk is not None:
-            self.desk.go_to(entity_id, field or None, row_id or None)
+            self.desk.go_to(entity_id, field, row_id)
 
     def _on_zoom_changed(self) -> None:
         self.settings.zoom = self.preview.zoom

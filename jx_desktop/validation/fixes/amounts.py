@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.values.mentions import AmountInText
@@ -12,7 +13,7 @@ from jx_desktop.domain.values.typed_amount import read_typed_amount
 from jx_desktop.validation.figures import plain_sums
 from jx_desktop.validation.fixes.fix import fix, rows_at
 from jx_desktop.validation.phrases import percentage, quoted
-from jx_desktop.validation.problem import Edit, Fix, Place, Problem
+from jx_desktop.validation.problem import Edit, Fix, Problem
 from jx_desktop.validation.rule import Context
 from jx_desktop.validation.rules.budget import FACTOR, plain
 
@@ -27,7 +28,7 @@ def _set_amount(project: Project, field: str, amount: Decimal, form: Form) -> Fi
 def _amount_edit(project: Project, field: str, amount: Decimal, form: Form) -> Edit:
     """Set an amount; a row of money that the form adds is kept as text."""
     value = printed(amount, form.money.decimals) if field.startswith("budget.values.") else amount
-    return Edit(Place(project.id, field), value)
+    return Edit(Address(project.id, field), value)
 
 
 def _parts(project: Project, form: Form) -> dict[str, Decimal]:
@@ -85,11 +86,11 @@ def use_the_right_money_unit(project: Project, problem: Problem, context: Contex
     if total is None or total <= 0 or not unit:
         return
     right = f"{amount_text(total)}{unit}"
-    too_much: dict[Place, tuple[str, str]] = {}
+    too_much: dict[Address, tuple[str, str]] = {}
     sums = [(found, context.in_budget_unit(found.amount, found.unit, project)) for found in plain_sums(project.purpose)]
     mistaken = [found for found, amount in sums if amount == total * FACTOR]
     if mistaken:
-        too_much[Place(project.id, "purpose")] = mistaken[0].text, _replaced(project.purpose, mistaken, right)
+        too_much[Address(project.id, "purpose")] = mistaken[0].text, _replaced(project.purpose, mistaken, right)
     too_little = any(amount == total / FACTOR for _, amount in sums)
     for place, row in rows_at(project, problem):
         reading = context.read.row(project, row.id).reading

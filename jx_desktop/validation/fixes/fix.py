@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.validation.problem import Fix, Place, Problem
+from jx_desktop.validation.problem import Fix, Problem
 from jx_desktop.validation.rule import Context
 from jx_desktop.validation.texts import texts_of
 
@@ -25,7 +26,7 @@ def fix(*codes: str) -> Callable[[Find], Find]:
     return made
 
 
-def rows_at(project: Project, problem: Problem) -> list[tuple[Place, Indicator]]:
+def rows_at(project: Project, problem: Problem) -> list[tuple[Address, Indicator]]:
     """Return the places of a problem that lie in rows of the project's table, with these rows."""
     rows = {row.id: row for row in project.indicators}
     return [
@@ -35,7 +36,7 @@ def rows_at(project: Project, problem: Problem) -> list[tuple[Place, Indicator]]
     ]
 
 
-def texts_at(entity: Entity, problem: Problem) -> list[tuple[Place, str]]:
+def texts_at(entity: Entity, problem: Problem) -> list[tuple[Address, str]]:
     """Return the places of a problem in an entity, with the texts that stand there."""
     texts = {text.place: text.text for text in texts_of(entity)}
     return [(place, texts[place]) for place in problem.places if place in texts]

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.validation.fixes.fix import fix, rows_at
 from jx_desktop.validation.phrases import quoted
-from jx_desktop.validation.problem import Edit, Fix, Place, Problem
+from jx_desktop.validation.problem import Edit, Fix, Problem
 from jx_desktop.validation.rule import Context
 from jx_desktop.validation.trade_terms import HANDLED, HAS_A_PERCENTAGE, LESS_IS_BETTER
 
@@ -64,5 +65,5 @@ def _proposed(row: Indicator) -> Iterator[str]:
     yield from (f"{sign}{BLANK}{unit}" for unit in units or _USUAL_UNITS)
 
 
-def _with_blank(place: Place, value: str) -> Fix:
+def _with_blank(place: Address, value: str) -> Fix:
     return Fix(Message("fix.to", {"new": quoted(value)}), (Edit(place, value),), BLANK)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.validation.fixes.fix import fix, rows_at
 from jx_desktop.validation.fixes.proposals import BLANK
 from jx_desktop.validation.phrases import quoted
-from jx_desktop.validation.problem import Edit, Fix, Place, Problem
+from jx_desktop.validation.problem import Edit, Fix, Problem
 from jx_desktop.validation.rule import Context
 
 _WHAT_IS_COUNTED = {
@@ -26,7 +27,7 @@ def take_empty_rows_out(project: Project, problem: Problem, context: Context) ->
     """A row in which nothing stands is removed."""
     empty = {place.row_id for place in problem.places}
     kept = tuple(row for row in project.indicators if row.id not in empty)
-    yield Fix(Message("fix.remove_rows"), (Edit(Place(project.id, "indicators"), kept),))
+    yield Fix(Message("fix.remove_rows"), (Edit(Address(project.id, "indicators"), kept),))
 
 
 @fix("indicators.description_repeats")

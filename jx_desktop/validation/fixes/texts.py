@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import without_spaces, without_stray_spaces
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
@@ -13,7 +14,7 @@ from jx_desktop.domain.values.indicator_value import read_value, straight_value
 from jx_desktop.validation.figures import moved_to_year
 from jx_desktop.validation.fixes.fix import fix, rows_at, texts_at
 from jx_desktop.validation.phrases import quoted
-from jx_desktop.validation.problem import Edit, Fix, Place, Problem
+from jx_desktop.validation.problem import Edit, Fix, Problem
 from jx_desktop.validation.rule import Context
 from jx_desktop.validation.rules.codes import LOOKS_LIKE, meant_code
 from jx_desktop.validation.rules.goals import TYPED_NUMBER
@@ -24,7 +25,7 @@ _AT_MOST = "≤"
 _WIDE_MARKS = str.maketrans(",;", "，；")
 
 
-def _rewritten(code: str, texts: list[tuple[Place, str]], rewrite: Callable[[str], str]) -> Iterator[Fix]:
+def _rewritten(code: str, texts: list[tuple[Address, str]], rewrite: Callable[[str], str]) -> Iterator[Fix]:
     edits = tuple(Edit(place, rewrite(text)) for place, text in texts if rewrite(text) != text)
     if edits:
         yield Fix(Message(code), edits)

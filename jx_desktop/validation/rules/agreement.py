@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.validation.counts import Count, counts_in, counts_of
 from jx_desktop.validation.index import COUNTED, Index
 from jx_desktop.validation.phrases import quoted
-from jx_desktop.validation.problem import Finding, Place
+from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, document_rule
 from jx_desktop.validation.texts import label_of
 
@@ -29,8 +30,8 @@ def sections_count_as_the_projects(index: Index, context: Context) -> Iterator[F
                     "project": quoted(project.name),
                     "other": quoted(other.words),
                 }
-                places = [Place(section.id, f"paragraphs.{number}")]
-                places += [Place(project.id, other.field, other.row_id) for project, other in found]
+                places = [Address(section.id, f"paragraphs.{number}")]
+                places += [Address(project.id, other.field, other.row_id) for project, other in found]
                 yield Finding(Message("section.count", params), tuple(places))
 
 

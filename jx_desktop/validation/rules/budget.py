@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.values.money import UNITS, convert
 from jx_desktop.validation.figures import plain_sums
 from jx_desktop.validation.phrases import both, listed, money, quoted
-from jx_desktop.validation.problem import Finding, Place
+from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule
 
 FACTOR = 10_000
@@ -24,22 +25,22 @@ def budget_is_given(project: Project, context: Context) -> Iterator[Finding]:
     if negative:
         shown = tuple(dict.fromkeys(money(amount, project, context) for amount in negative.values()))
         params: dict[str, object] = {"fields": both(list(map(form.label, negative))), "amounts": shown}
-        yield Finding(Message("budget.negative", params), tuple(Place(project.id, name) for name in negative))
+        yield Finding(Message("budget.negative", params), tuple(Address(project.id, name) for name in negative))
     elif budget.total is None:
-        yield Finding(Message("budget.missing", {"field": form.label(field)}), (Place(project.id, field),))
+        yield Finding(Message("budget.missing", {"field": form.label(field)}), (Address(project.id, field),))
     elif not budget.total:
         params = {"field": form.label(field), "amount": money(budget.total, project, context)}
-        yield Finding(Message("budget.not_positive", params), (Place(project.id, field),))
+        yield Finding(Message("budget.not_positive", params), (Address(project.id, field),))
     own = {form.money.field(part): project.budget.values.get(part, "").strip() for part in form.money.parts}
     unread = {name: text for name, text in own.items() if text and amounts[name] is None}
     if unread:
         params = {"fields": both(list(map(form.label, unread))), "texts": listed(list(unread.values()))}
-        yield Finding(Message("budget.no_amount", params), tuple(Place(project.id, name) for name in unread))
+        yield Finding(Message("budget.no_amount", params), tuple(Address(project.id, name) for name in unread))
     finer = [name for name, amount in amounts.items() if amount is not None and _decimals(amount) > form.money.decimals]
     if finer:
         labels = tuple(form.label(name) for name in finer)
         message = Message("budget.finer", {"fields": labels, "decimals": form.money.decimals})
-        yield Finding(message, tuple(Place(project.id, name) for name in finer))
+        yield Finding(message, tuple(Address(project.id, name) for name in finer))
 
 
 def _amounts(project: Project, form: Form) -> dict[str, Decimal | None]:
@@ -66,7 +67,7 @@ def budget_adds_up(project: Project, context: Context) -> Iterator[Finding]:
     labels = [form.label(form.money.field(part)) for part in form.money.parts]
     if all(amount is None for amount in amounts):
         if total:
-            places = tuple(Place(project.id, form.money.field(part)) for part in form.money.parts)
+            places = tuple(Address(project.id, form.money.field(part)) for part in form.money.parts)
             yield Finding(Message("budget.no_source", {"fields": both(labels)}), places)
         return
     parts = sum((amount for amount in amounts if amount is not None), Decimal(0))
@@ -78,14 +79,14 @@ def budget_adds_up(project: Project, context: Context) -> Iterator[Finding]:
             "sum": money(parts, project, context),
             "difference": money(abs(total - parts), project, context),
         }
-        yield Finding(Message("budget.sum", params), (Place(project.id, "budget.total"),))
+        yield Finding(Message("budget.sum", params), (Address(project.id, "budget.total"),))
 
 
 @rule("BUD-03", Project)
 def purpose_agrees_with_the_budget(project: Project, context: Context) -> Iterator[Finding]:
     """The purpose is filled; the sums of money in it, where there are several, add up to the budget."""
     form, total = context.form, project.budget.total
-    places = (Place(project.id, "purpose"),)
+    places = (Address(project.id, "purpose"),)
     if not project.purpose.strip():
         yield Finding(Message("purpose.missing", {"field": form.label("purpose")}), places)
         return
@@ -121,13 +122,13 @@ def money_unit_was_meant(project: Project, context: Context) -> Iterator[Finding
         yield Finding(Message("budget.factor", params), tuple(dict.fromkeys(place for place, _ in mistaken)))
 
 
-def _mistaken(project: Project, context: Context) -> list[tuple[Place, str]]:
+def _mistaken(project: Project, context: Context) -> list[tuple[Address, str]]:
     """Return the amounts that are the budget but for the money unit, as they are written."""
     total = project.budget.total
     if total is None or total <= 0:
         return []
     mistaken = [
-        (Place(project.id, "purpose"), found.text)
+        (Address(project.id, "purpose"), found.text)
         for found in plain_sums(project.purpose)
         if off_by_factor(context.in_budget_unit(found.amount, found.unit, project), total)
     ]
@@ -136,7 +137,7 @@ def _mistaken(project: Project, context: Context) -> list[tuple[Place, str]]:
         if amount is not None and "cost" in row.roles:
             in_unit = amount if not unit else context.in_budget_unit(amount, unit, project)
             if off_by_factor(in_unit, total):
-                mistaken.append((Place(project.id, "value", row.indicator.id), row.value))
+                mistaken.append((Address(project.id, "value", row.indicator.id), row.value))
     return mistaken
 
 
@@ -161,7 +162,7 @@ def budget_is_of_a_usual_size(project: Project, context: Context) -> Iterator[Fi
             "total": money(total, project, context),
             "expected": money(plain(expected), project, context),
         }
-        yield Finding(Message("budget.unusual", params), (Place(project.id, "budget.total"),))
+        yield Finding(Message("budget.unusual", params), (Address(project.id, "budget.total"),))
 
 
 def _in_yuan(total: Decimal, project: Project, context: Context) -> Decimal | None:

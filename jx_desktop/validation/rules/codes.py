@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Codes
 from jx_desktop.validation.index import CODE_AREAS, PROJECT_CODES, Index
 from jx_desktop.validation.phrases import listed
-from jx_desktop.validation.problem import Finding, Place
+from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, document_rule, rule
 
 LOOKS_LIKE = str.maketrans({"O": "0", "o": "0", "〇": "0", "I": "1", "l": "1", "|": "1"})
@@ -21,7 +22,7 @@ def code_has_the_forms_shape(project: Project, context: Context) -> Iterator[Fin
     """A project has a code, of the form's pattern, written without spaces."""
     codes, label = context.form.codes, context.form.label("code")
     code = without_spaces(project.code)
-    places = (Place(project.id, "code"),)
+    places = (Address(project.id, "code"),)
     if not code:
         yield Finding(Message("code.missing", {"field": label}), places)
         return
@@ -62,7 +63,7 @@ def code_is_used_once(index: Index, context: Context) -> Iterator[Finding]:
             "projects": listed([index.document.get(Project, project_id).name for project_id in ids]),
         }
         message = Message("code.twice_in_unit" if within_a_unit else "code.twice_in_document", params)
-        yield Finding(message, tuple(Place(project_id, "code") for project_id in ids))
+        yield Finding(message, tuple(Address(project_id, "code") for project_id in ids))
 
 
 @rule("COD-03", Project)
@@ -74,7 +75,7 @@ def year_in_code_is_the_documents(project: Project, context: Context) -> Iterato
     year = code[slice(*codes.year_span)]
     if not str(context.year).endswith(year):
         params = {"field": context.form.label("code"), "code": code, "found": year, "year": str(context.year)}
-        yield Finding(Message("code.year", params), (Place(project.id, "code"),))
+        yield Finding(Message("code.year", params), (Address(project.id, "code"),))
 
 
 @document_rule("COD-03")
@@ -85,9 +86,9 @@ def area_in_code_is_the_documents(index: Index, context: Context) -> Iterator[Fi
         (area for area, ids in areas.items() if 2 * len(ids) > sum(map(len, areas.values()))), ""
     )
     if areas and not usual:
-        places = tuple(Place(i, "code") for i in index.in_order(i for ids in areas.values() for i in ids))
+        places = tuple(Address(i, "code") for i in index.in_order(i for ids in areas.values() for i in ids))
         yield Finding(Message("code.area_unknown", {"field": label}), places, undecided=True)
         return
     for area, different in index.ordered(CODE_AREAS, but=usual).items():
         params = {"field": label, "area": area, "expected": usual, "count": len(different)}
-        yield Finding(Message("code.area", params), tuple(Place(i, "code") for i in different))
+        yield Finding(Message("code.area", params), tuple(Address(i, "code") for i in different))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
@@ -12,7 +13,7 @@ from jx_desktop.domain.values.money import convert
 from jx_desktop.validation.figures import Measure, has_number, measures_in, plain_sums
 from jx_desktop.validation.index import GOALS
 from jx_desktop.validation.phrases import listed, quoted
-from jx_desktop.validation.problem import Finding, Place
+from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule, shared_rule
 from jx_desktop.validation.texts import labels_of
 from jx_desktop.validation.trade_terms import RESULTS, SPENDING
@@ -31,11 +32,11 @@ def goal_says_a_result(project: Project, context: Context) -> Iterator[Finding]:
     label = context.form.label("goals")
     goals = _goals(project)
     if not goals:
-        yield Finding(Message("goal.missing", {"field": label}), (Place(project.id, "goals.0"),))
+        yield Finding(Message("goal.missing", {"field": label}), (Address(project.id, "goals.0"),))
     idle = [(field, goal) for field, goal in goals if _says_only_what_for(without_spaces(goal))]
     if idle:
         params = {"field": label, "text": quoted(idle[0][1])}
-        yield Finding(Message("goal.no_result", params), tuple(Place(project.id, field) for field, _ in idle))
+        yield Finding(Message("goal.no_result", params), tuple(Address(project.id, field) for field, _ in idle))
 
 
 def _says_only_what_for(goal: str) -> bool:
@@ -57,7 +58,7 @@ def goal_can_be_measured(project: Project, context: Context) -> Iterator[Finding
     ]
     if unmeasured:
         params: dict[str, object] = {"field": label, "text": quoted(unmeasured[0][1])}
-        yield Finding(Message("goal.no_measure", params), tuple(Place(project.id, field) for field, _ in unmeasured))
+        yield Finding(Message("goal.no_measure", params), tuple(Address(project.id, field) for field, _ in unmeasured))
     measures_of = {field: measures for field, goal in goals if (measures := measures_in(goal))}
     if not rows or not measures_of:
         return  # of a project without rows IND-01 speaks
@@ -75,7 +76,7 @@ def goal_can_be_measured(project: Project, context: Context) -> Iterator[Finding
     if alone:
         texts = dict.fromkeys(measure.text for found in alone.values() for measure in found)
         params = {"field": label, "numbers": tuple(texts)}
-        yield Finding(Message("goal.number_alone", params), tuple(Place(project.id, field) for field in alone))
+        yield Finding(Message("goal.number_alone", params), tuple(Address(project.id, field) for field in alone))
 
 
 def _unpaid(measures: Sequence[Measure], goal: str, project: Project, context: Context) -> list[Measure]:
@@ -113,14 +114,14 @@ def goal_is_not_the_purpose(project: Project, context: Context) -> Iterator[Find
     same = [field for field, goal in _goals(project) if without_spaces(goal) == purpose]
     if same:
         params = {"field": context.form.label("goals"), "purpose": context.form.label("purpose")}
-        yield Finding(Message("goal.is_purpose", params), tuple(Place(project.id, field) for field in same))
+        yield Finding(Message("goal.is_purpose", params), tuple(Address(project.id, field) for field in same))
 
 
 @shared_rule("GOL-04", lambda index, _: index.shared(GOALS))
 def goal_is_the_projects_own(shared: str, projects: Sequence[Project], context: Context) -> Iterator[Finding]:
     """No two projects have one goal word for word."""
     places = tuple(
-        Place(project.id, field)
+        Address(project.id, field)
         for project in projects
         for field, goal in _goals(project)
         if without_spaces(goal) == shared
@@ -135,4 +136,4 @@ def goal_carries_no_typed_number(project: Project, context: Context) -> Iterator
     typed = [(field, goal) for field, goal in _goals(project) if TYPED_NUMBER.search(goal)]
     if typed:
         params = {"field": context.form.label("goals"), "text": quoted(typed[0][1])}
-        yield Finding(Message("goal.typed_number", params), tuple(Place(project.id, field) for field, _ in typed))
+        yield Finding(Message("goal.typed_number", params), tuple(Address(project.id, field) for field, _ in typed))

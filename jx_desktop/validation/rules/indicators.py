@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.values.money import UNITS
@@ -12,7 +13,7 @@ from jx_desktop.validation.figures import numbers_in
 from jx_desktop.validation.index import COST_BELOW, COST_FIRST, COST_SCHEMES, Index
 from jx_desktop.validation.phrases import listed, row_places, rows_named
 from jx_desktop.validation.placeholders import placeholder_in
-from jx_desktop.validation.problem import Finding, Place
+from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, document_rule, rule, shared_rule
 from jx_desktop.validation.table import Row, shows
 
@@ -21,7 +22,7 @@ from jx_desktop.validation.table import Row, shows
 def first_levels_have_rows(project: Project, context: Context) -> Iterator[Finding]:
     """Every first level that the form requires has a row."""
     form = context.form
-    places = (Place(project.id, "indicators"),)
+    places = (Address(project.id, "indicators"),)
     if not project.indicators:
         yield Finding(Message("indicators.none", {"field": form.label("indicators")}), places)
         return
@@ -41,7 +42,7 @@ def second_levels_have_rows(project: Project, context: Context) -> Iterator[Find
         for level2 in level1.level2
         if level2.role not in there
     ]
-    yield from _missing_levels("indicators.level2_missing", missing, (Place(project.id, "indicators"),))
+    yield from _missing_levels("indicators.level2_missing", missing, (Address(project.id, "indicators"),))
 
 
 def _roles_there(project: Project, context: Context) -> frozenset[str]:
@@ -49,7 +50,7 @@ def _roles_there(project: Project, context: Context) -> frozenset[str]:
 
 
 def _missing_levels(
-    code: str, missing: Sequence[tuple[Severity | None, str]], places: tuple[Place, ...]
+    code: str, missing: Sequence[tuple[Severity | None, str]], places: tuple[Address, ...]
 ) -> Iterator[Finding]:
     """Yield one finding for the missing levels that are equally serious; those not required are none."""
     for severity in (Severity.ERROR, Severity.WARNING, Severity.HINT):
@@ -64,7 +65,7 @@ def rows_are_neither_few_nor_many(project: Project, context: Context) -> Iterato
     settings, label = context.form.rule("IND-03"), context.form.label("indicators")
     least, most = settings.limit("rows", 3), settings.limit("output_rows", 10)
     rows = context.read.rows(project)
-    places = (Place(project.id, "indicators"),)
+    places = (Address(project.id, "indicators"),)
     if 0 < len(rows) < least:
         yield Finding(Message("indicators.few", {"field": label, "count": len(rows), "least": least}), places)
     outputs = [row for row in rows if "output" in row.roles]
@@ -115,7 +116,7 @@ def cost_stands_in_one_place(index: Index, context: Context) -> Iterator[Finding
         names = listed([index.document.get(Project, project_id).name for project_id in fewer])
         yield Finding(
             Message("indicators.two_cost_schemes", {"projects": names}),
-            tuple(Place(project_id, "indicators") for project_id in fewer),
+            tuple(Address(project_id, "indicators") for project_id in fewer),
         )
 
 
@@ -197,4 +198,6 @@ def rows_are_the_projects_own(_: str, projects: Sequence[Project], context: Cont
         "field": context.form.label("indicators"),
         "percent": min(100, context.form.rule("IND-10").limit("percent", 80)),
     }
-    yield Finding(Message("indicators.shared", params), tuple(Place(project.id, "indicators") for project in projects))
+    yield Finding(
+        Message("indicators.shared", params), tuple(Address(project.id, "indicators") for project in projects)
+    )

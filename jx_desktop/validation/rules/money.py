@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.values.money import grouped
 from jx_desktop.validation.index import MONEY_UNITS, Index
 from jx_desktop.validation.phrases import listed
-from jx_desktop.validation.problem import Finding, Place
+from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, document_rule
 
 
@@ -26,13 +27,13 @@ def money_unit_is_known_and_one(index: Index, context: Context) -> Iterator[Find
             "units": tuple(dict.fromkeys([unit, *(p.money_unit for p in projects)] if unit else own)),
             "projects": listed([project.name for project in projects]),
         }
-        yield Finding(Message("money.units_differ", params), tuple(Place(i, "money_unit") for i in different))
+        yield Finding(Message("money.units_differ", params), tuple(Address(i, "money_unit") for i in different))
     elif not unit:
         params = {"field": label, "units": form.money.units}
-        yield Finding(Message("money.unit_unknown", params), (Place(head_id, "money_unit"),), undecided=True)
+        yield Finding(Message("money.unit_unknown", params), (Address(head_id, "money_unit"),), undecided=True)
     if unit and unit not in form.money.units:
         params = {"field": label, "unit": unit, "units": form.money.units}
-        yield Finding(Message("money.unit_foreign", params), (Place(head_id, "money_unit"),))
+        yield Finding(Message("money.unit_foreign", params), (Address(head_id, "money_unit"),))
 
 
 @document_rule("DOC-01")
@@ -51,4 +52,4 @@ def declared_total_is_the_sum(index: Index, context: Context) -> Iterator[Findin
             "total": grouped(total, decimals) + unit,
             "difference": grouped(abs(head.declared_total - total), decimals) + unit,
         }
-        yield Finding(Message("total.differs", params), (Place(head.id, "declared_total"),))
+        yield Finding(Message("total.differs", params), (Address(head.id, "declared_total"),))

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import folded
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.validation.index import PROJECT_NAMES, Index
 from jx_desktop.validation.phrases import listed
-from jx_desktop.validation.problem import Finding, Place
+from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, document_rule
 
 
@@ -35,4 +36,4 @@ def _finding(code: str, ids: Sequence[str], index: Index, context: Context) -> F
     names = [index.document.get(Project, project_id).name for project_id in ids]
     params: dict[str, object] = {"field": context.form.label("name"), "count": len(ids)}
     params |= {"projects": listed(names)} if code == "name.twice_but_year" else {"name": names[0]}
-    return Finding(Message(code, params), tuple(Place(project_id, "name") for project_id in ids))
+    return Finding(Message(code, params), tuple(Address(project_id, "name") for project_id in ids))

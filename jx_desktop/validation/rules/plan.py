@@ -5,10 +5,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.validation.phrases import percentage
-from jx_desktop.validation.problem import Finding, Place
+from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule
 
 _FULL = Decimal(100)
@@ -46,7 +47,7 @@ def percentages_rise_to_100(project: Project, context: Context) -> Iterator[Find
             "fields": tuple(form.label(field) for field, _ in outside),
             "percents": tuple(percentage(percent, form) for _, percent in outside),
         }
-        yield Finding(Message("plan.range", params), tuple(Place(project.id, field) for field, _ in outside))
+        yield Finding(Message("plan.range", params), tuple(Address(project.id, field) for field, _ in outside))
     if falls:
         earlier, high, later, low = falls[0]
         params = {
@@ -55,7 +56,7 @@ def percentages_rise_to_100(project: Project, context: Context) -> Iterator[Find
             "earlier": form.label(earlier),
             "high": percentage(high, form),
         }
-        yield Finding(Message("plan.falls", params), tuple(Place(project.id, fall[2]) for fall in falls))
+        yield Finding(Message("plan.falls", params), tuple(Address(project.id, fall[2]) for fall in falls))
 
 
 @rule("PLN-02", Project)
@@ -67,10 +68,10 @@ def last_checkpoint_is_100(project: Project, context: Context) -> Iterator[Findi
         field = f"{prefix}{month}"
         params: dict[str, object] = {"field": form.label(field), "full": percentage(_FULL, form)}
         if percent is None:
-            yield Finding(Message("plan.last_missing", params), (Place(project.id, field),))
+            yield Finding(Message("plan.last_missing", params), (Address(project.id, field),))
         elif 0 <= percent < _FULL and not any(after[0] == month for _, after in _falls(planned)):
             params["percent"] = percentage(percent, form)
-            yield Finding(Message("plan.last_not_full", params), (Place(project.id, field),))
+            yield Finding(Message("plan.last_not_full", params), (Address(project.id, field),))
 
 
 @rule("PLN-03", Project)
@@ -84,7 +85,7 @@ def no_checkpoint_is_missing(project: Project, context: Context) -> Iterator[Fin
     ]
     if missing:
         message = Message("plan.missing", {"fields": tuple(context.form.label(field) for field in missing)})
-        yield Finding(message, tuple(Place(project.id, field) for field in missing))
+        yield Finding(message, tuple(Address(project.id, field) for field in missing))
 
 
 @rule("PLN-04", Project)
@@ -104,4 +105,4 @@ def spending_keeps_pace(project: Project, context: Context) -> Iterator[Finding]
             "percent": percentage(percent, form),
             "least": percentage(Decimal(least), form),
         }
-        yield Finding(Message("plan.slow", params), tuple(Place(project.id, field) for field, _, _ in slow))
+        yield Finding(Message("plan.slow", params), tuple(Address(project.id, field) for field, _, _ in slow))

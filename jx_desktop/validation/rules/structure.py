@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
@@ -11,7 +12,7 @@ from jx_desktop.domain.document.units import Unit
 from jx_desktop.validation.figures import may_name_other_year, other_years
 from jx_desktop.validation.phrases import quoted
 from jx_desktop.validation.placeholders import is_missing, placeholder_in
-from jx_desktop.validation.problem import Finding, Place
+from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule
 from jx_desktop.validation.texts import TextAt, label_of, labels_of
 
@@ -27,7 +28,7 @@ def cover_is_filled(head: Head, context: Context) -> Iterator[Finding]:
     for field, is_filled in filled.items():
         if not is_filled:
             message = Message("head.blank", {"field": context.form.label(field)})
-            yield Finding(message, (Place(head.id, field),))
+            yield Finding(message, (Address(head.id, field),))
 
 
 @rule("STR-01", Section)
@@ -36,7 +37,7 @@ def required_section_is_filled(section: Section, context: Context) -> Iterator[F
     required = any(asked.id == section.key and asked.required for asked in context.form.sections)
     if required and not any(paragraph.strip() for paragraph in section.paragraphs):
         message = Message("section.blank", {"section": context.form.section_heading(section.key)})
-        yield Finding(message, (Place(section.id, "paragraphs.0"),))
+        yield Finding(message, (Address(section.id, "paragraphs.0"),))
 
 
 @rule("STR-01", Unit)
@@ -55,7 +56,7 @@ def project_has_a_name(project: Project, context: Context) -> Iterator[Finding]:
 
 def _nameless(entity: Unit | Project, context: Context) -> Finding:
     message = Message("name.blank", {"field": label_of(entity, "name", context.form)})
-    return Finding(message, (Place(entity.id, "name"),))
+    return Finding(message, (Address(entity.id, "name"),))
 
 
 @rule("STR-02", Entity)
@@ -113,7 +114,7 @@ def years_agree(entity: Entity, context: Context) -> Iterator[Finding]:
         yield Finding(Message("text.other_year", params), tuple(text.place for text in found))
     if isinstance(entity, Project) and (years := other_years(entity.name, context.year)):
         params = {"field": context.form.label("name"), "years": tuple(map(str, years)), "year": str(context.year)}
-        yield Finding(Message("name.other_year", params), (Place(entity.id, "name"),))
+        yield Finding(Message("name.other_year", params), (Address(entity.id, "name"),))
 
 
 def _texts_of_the_year(entity: Entity, context: Context) -> Iterator[TextAt]:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.validation.index import UNIT_CODES, UNIT_NAMES, Index
 from jx_desktop.validation.phrases import listed
-from jx_desktop.validation.problem import Finding, Place
+from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, document_rule, rule
 
 
@@ -16,7 +17,7 @@ def unit_code_is_of_the_department(unit: Unit, context: Context) -> Iterator[Fin
     """A unit's code is digits of the form's length and begins with the department's code."""
     codes, label = context.form.codes, context.form.label("unit.code")
     code, department = without_spaces(unit.code), without_spaces(context.department.code)
-    places = (Place(unit.id, "code"),)
+    places = (Address(unit.id, "code"),)
     if not code:
         yield Finding(Message("unit.code_missing", {"field": label, "digits": codes.unit_digits}), places)
     elif not (code.isascii() and code.isdigit() and len(code) == codes.unit_digits):
@@ -42,7 +43,7 @@ def own_unit_bears_the_departments_name(unit: Unit, context: Context) -> Iterato
         return
     if bare.removesuffix(suffix).rstrip("（(") not in (department, department.removesuffix(suffix)):
         params = {"field": context.form.label("unit.name"), "name": name, "expected": department + suffix}
-        yield Finding(Message("unit.own_name", params), (Place(unit.id, "name"),))
+        yield Finding(Message("unit.own_name", params), (Address(unit.id, "name"),))
 
 
 @document_rule("STR-07")
@@ -53,12 +54,12 @@ def unit_code_has_one_name(index: Index, context: Context) -> Iterator[Finding]:
         names = _each_once(without_spaces(index.document.get(Unit, unit_id).name) for unit_id in ids)
         if len(names) > 1:
             params = {"field": form.label("unit.code"), "code": code, "names": listed(names)}
-            yield Finding(Message("unit.code_two_names", params), tuple(Place(i, "name") for i in ids))
+            yield Finding(Message("unit.code_two_names", params), tuple(Address(i, "name") for i in ids))
     for name, ids in index.shared(UNIT_NAMES).items():
         codes = _each_once(without_spaces(index.document.get(Unit, unit_id).code) for unit_id in ids)
         if len(codes) > 1:
             params = {"field": form.label("unit.name"), "name": name, "codes": codes}
-            yield Finding(Message("unit.name_two_codes", params), tuple(Place(i, "code") for i in ids))
+            yield Finding(Message("unit.name_two_codes", params), tuple(Address(i, "code") for i in ids))
 
 
 def _each_once(texts: Iterator[str]) -> tuple[str, ...]:

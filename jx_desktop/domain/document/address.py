@@ -1,0 +1,14 @@
+"""The one way to point into a document: marks, rulings, findings, steps and whatever else says where it belongs."""
+
+from typing import NamedTuple
+
+
+class Address(NamedTuple):
+    """A field of an entity (``budget.total``, ``plan.12``, ``goals.0``) or of one of its rows (``value``).
+
+    Without a field it is the entity, or the row, as a whole. What it points at may have gone.
+    """
+
+    entity_id: str
+    field: str | None = None
+    row_id: str | None = None
