@@ -1,0 +1,64 @@
+"""Dates in words as days of the calendar: 11月底前, 第三季度, 6月20日前完成 → the first and the last day meant."""
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import NamedTuple
+
+from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.values.typed_value import plain_value
+
+_PERIOD = re.compile(
+    r"(?:(?P<year>(?:19|20)\d{2})年|[当本]?年)?"
+    r"(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|(?P<month>\d{1,2})月份?(?:(?P<day>\d{1,2})[日号])?)?"
+    r"(?P<part>底|末|初|[上中下]旬)?(?P<until>之?前|以前|内)?"
+)
+_HAN_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+_DAYS = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "末": (21, 31), "底": (21, 31)}
+"""The days of a month that are meant by a part of it."""
+_DONE = "完成"
+
+
+class Period(NamedTuple):
+    """The days that a date may mean, from the first to the last."""
+
+    first: date
+    last: date
+
+
+def period_meant(text: str, year: int) -> Period | None:
+    """Return the days that `text` means, in `year` where it names none; None where it is no date of the calendar.
+
+    What is done before a day may have been done on any day of its year up to that day, and on that day itself.
+    """
+    words = plain_value(without_spaces(text).removesuffix(_DONE))
+    found = _PERIOD.fullmatch(words)
+    if found is None or not re.search("[年月季]", words):
+        return None
+    said, (first, last) = int(found["year"] or year), _months(found)
+    days = (1, 31)
+    if found["day"]:
+        days = int(found["day"]), int(found["day"])
+    elif found["part"] and found["month"]:
+        days = _DAYS[found["part"]]
+    elif found["part"] == "初":
+        last = first
+    elif found["part"]:
+        first = last
+    try:
+        begin, end = date(said, first, days[0]), date(said, last, min(days[1], monthrange(said, last)[1]))
+    except ValueError:
+        return None
+    return Period(date(said, 1, 1) if found["until"] else begin, end)
+
+
+def _months(found: re.Match[str]) -> tuple[int, int]:
+    """Return the first and the last month; there may be no such months."""
+    if found["month"]:
+        return int(found["month"]), int(found["month"])
+    if found["quarter"]:
+        last = 3 * (_HAN_QUARTERS.get(found["quarter"]) or int(found["quarter"]))
+        return last - 2, last
+    if found["half"]:
+        return (1, 6) if found["half"] == "上" else (7, 12)
+    return 1, 12

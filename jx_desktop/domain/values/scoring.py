@@ -1,0 +1,57 @@
+"""What a form says of points and scores: data that computations and checks go by."""
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field, Strict
+
+from jx_desktop.base.record import FrozenDict, Record
+from jx_desktop.base.text import Text
+from jx_desktop.domain.values.money import Amount
+
+AT_LEAST, AT_MOST, EQUAL = "≥", "≤", "＝"
+"""How a value is scored: by what it should reach, by what it should not pass, by what it should be."""
+
+
+class Band(Record):
+    """An answer in words to a target in words, and the share of the points that it may get, in per cent."""
+
+    name: Text
+    least: Amount
+    most: Amount
+
+
+class Grade(Record):
+    """A grade and the least total that has it."""
+
+    name: Text
+    least: Amount
+
+
+class Delay(Record):
+    """The share of the points, in per cent, that is left where something was done up to so many days too late."""
+
+    days: Annotated[int, Strict(), Field(ge=1)]
+    percent: Amount
+
+
+class Scoring(Record):
+    """What a form says of scores; the defaults are what most provinces say."""
+
+    bands: tuple[Band, ...] = (
+        Band(name="达成预期指标", least=Decimal(80), most=Decimal(100)),
+        Band(name="部分达成预期指标并具有一定效果", least=Decimal(60), most=Decimal(80)),
+        Band(name="未达成且效果较差", least=Decimal(0), most=Decimal(60)),
+    )
+    grades: tuple[Grade, ...] = (
+        Grade(name="优", least=Decimal(90)),
+        Grade(name="良", least=Decimal(80)),
+        Grade(name="中", least=Decimal(60)),
+        Grade(name="差", least=Decimal(0)),
+    )
+    delays: tuple[Delay, ...] = ()
+    """By days, the fewest first; beyond the last there are no points."""
+    far_above: FrozenDict[str, Amount] = FrozenDict(
+        {AT_LEAST: Decimal(130), EQUAL: Decimal(130), AT_MOST: Decimal(130)}
+    )
+    """Per cent of a target with ≥, ＝ or ≤ beyond which it was set too low; one that is not named is never that."""
