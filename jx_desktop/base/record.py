@@ -4,13 +4,18 @@ from collections.abc import Mapping
 from types import GenericAlias
 from typing import Any, NoReturn, Self, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from jx_desktop.base.paths import list_item, split
 
 K = TypeVar("K")
 V = TypeVar("V")
+
+ABSENT_IF_EMPTY: Any = Field(exclude_if=lambda value: not value)
+ABSENT_IF_NONE: Any = Field(exclude_if=lambda value: value is None)
+ABSENT_IF_TRUE: Any = Field(exclude_if=lambda value: value is True)
+"""For fields whose keys are not written where they hold nothing."""
 
 
 class FrozenDict(dict[K, V]):

@@ -50,15 +50,13 @@ def copies(
 
 
 def _copied(project: Project, from_unit: str | None, to_unit: str | None, *, keeps_codes: bool) -> Project:
-    rows = tuple(row.model_copy(update={"id": new_id()}) for row in project.indicators)
     own = project.money_unit or from_unit
     budget, unit = project.budget, None if own == to_unit else own
     if unit in UNITS and to_unit in UNITS and unit is not None and to_unit is not None:
         converted = _converted(budget, unit, to_unit)
         budget, unit = (budget, unit) if converted is None else (converted, None)
     code = project.code if keeps_codes else ""
-    update = {"id": new_id(), "code": code, "indicators": rows, "budget": budget, "money_unit": unit}
-    return project.model_copy(update=update)
+    return project.copied(new_id(), code=code, budget=budget, money_unit=unit)
 
 
 def _converted(budget: Budget, own: str, to_unit: str) -> Budget | None:

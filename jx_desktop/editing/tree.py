@@ -100,7 +100,7 @@ class CopyProject:
         """See `Command`."""
         project = document.get(Project, self.project_id)
         unit = document.unit_of(project.id)
-        copy = _copied(project, self.new_id)
+        copy = project.copied(self.new_id, code="")
         order = _inserted(unit.project_ids, copy.id, unit.project_ids.index(project.id) + 1)
         return Change(None, copy), Change(unit, unit.model_copy(update={"project_ids": order}))
 
@@ -117,7 +117,7 @@ class CopyUnit:
         """See `Command`."""
         head = document.head
         unit = document.get(Unit, self.unit_id)
-        projects = [_copied(project, new_id()) for project in document.projects_of(unit)]
+        projects = [project.copied(new_id(), code="") for project in document.projects_of(unit)]
         ids = tuple(project.id for project in projects)
         copy = unit.model_copy(update={"id": self.new_id, "code": "", "project_ids": ids})
         order = _inserted(head.unit_ids, copy.id, head.unit_ids.index(unit.id) + 1)
@@ -126,11 +126,6 @@ class CopyUnit:
             Change(None, copy),
             Change(head, head.model_copy(update={"unit_ids": order})),
         )
-
-
-def _copied(project: Project, project_id: str) -> Project:
-    rows = tuple(row.model_copy(update={"id": new_id()}) for row in project.indicators)
-    return project.model_copy(update={"id": project_id, "code": "", "indicators": rows})
 
 
 @dataclass(frozen=True, slots=True)

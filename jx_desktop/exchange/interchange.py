@@ -1,6 +1,6 @@
 """The interchange: a whole document as JSON with stable keys, for other programs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -11,12 +11,14 @@ from jx_desktop.base.messages import Message
 from jx_desktop.base.radicals import without_radicals
 from jx_desktop.base.record import FrozenDict, Record
 from jx_desktop.base.text import Text
-from jx_desktop.domain.document.document import Document, InconsistentError
+from jx_desktop.domain.document.document import ORDERS, Document, InconsistentError
 from jx_desktop.domain.document.entity import Entity, EntityId, new_id
 from jx_desktop.domain.document.head import Head, HeadFields
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.review import Comment, Event, Opinion
 from jx_desktop.domain.document.rulings import Ruling, RulingFields
 from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.sheets import Sheet, SheetFields
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form, form_from_plain
 from jx_desktop.errors import UserError
@@ -24,6 +26,9 @@ from jx_desktop.errors import UserError
 FORMAT = "jx-document"
 VERSION = 1
 _UNNAMED_RULING = "ruling:"
+_PARAGRAPHS = "paragraphs"
+_REVIEW: dict[str, type[Entity]] = {"comments": Comment, "opinions": Opinion, "events": Event}
+"""What goes from desk to desk, by its key; its ids always stand with it."""
 
 
 class InterchangeUnit(Record):
@@ -44,7 +49,12 @@ class Interchange(HeadFields):
     form_definition: dict[str, Any] | None = None
     rulings: tuple[RulingFields, ...] = ()
     sections: FrozenDict[Text, tuple[Text, ...]] = FrozenDict()
+    unconfirmed: Annotated[tuple[Text, ...], Field(description="Sections that came from last year, unread.")] = ()
+    sheets: FrozenDict[Text, SheetFields] = FrozenDict()
     units: tuple[InterchangeUnit, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 def interchange_schema() -> dict[str, Any]:
@@ -113,7 +123,7 @@ def _form_of(book: Interchange, find_form: Callable[[str], Form | None]) -> Form
 def _refuse_reserved_keys(book: Interchange) -> None:
     """Refuse the names under which the order of units and projects is kept inside a document."""
     for record, location, names in (
-        (book, (), ("unit_ids", "ruling_ids")),
+        (book, (), tuple(ORDERS.values())),
         *((unit, ("units", index), ("project_ids",)) for index, unit in enumerate(book.units)),
     ):
         for name in names:
@@ -130,14 +140,22 @@ def _entities(book: Interchange) -> Iterator[Entity]:
         for index, ruling in enumerate(book.rulings)
     ]
     head = {name: getattr(book, name) for name in HeadFields.model_fields} | {"id": book.id}
-    order = {"unit_ids": [unit.id for unit in book.units], "ruling_ids": [ruling.id for ruling in rulings]}
+    lists: dict[type[Entity], Sequence[Any]] = {Unit: book.units, Ruling: rulings}
+    lists |= {kind: getattr(book, key) for key, kind in _REVIEW.items()}
+    order = {ORDERS[kind]: [record.id for record in records] for kind, records in lists.items()}
     yield Head.model_validate({**head, **order, **extra})
-    yield from (Section.of(key, paragraphs) for key, paragraphs in book.sections.items())
+    for key, paragraphs in book.sections.items():
+        section = Section.of(key, paragraphs)
+        is_unconfirmed = key in book.unconfirmed
+        yield section.model_copy(update={"unconfirmed": (_PARAGRAPHS,)}) if is_unconfirmed else section
+    yield from (Sheet.of(key, **sheet.field_values()) for key, sheet in book.sheets.items())
     for unit in book.units:
         fields = {name: value for name, value in unit.field_values().items() if name != "projects"}
         yield Unit.model_validate({**fields, "project_ids": [project.id for project in unit.projects]})
         yield from unit.projects
     yield from rulings
+    for key in _REVIEW:
+        yield from getattr(book, key)
 
 
 def interchange_of(document: Document, *, is_shipped: Callable[[Form], bool]) -> dict[str, Any]:
@@ -146,11 +164,12 @@ def interchange_of(document: Document, *, is_shipped: Callable[[Form], bool]) ->
     `is_shipped` tells whether every copy of the program has the form; otherwise it travels along.
     """
     head = document.head.dump()
-    for name in ("id", "unit_ids", "ruling_ids"):
-        head.pop(name)
+    for name in ("id", *ORDERS.values()):
+        head.pop(name, None)
     form = document.form
-    fixed = {name: head.pop(name) for name in HeadFields.model_fields}
+    fixed = {name: head.pop(name) for name in HeadFields.model_fields if name in head}
     before_final = fixed.pop("before_final")
+    unconfirmed = [section.key for section in document.sections if section.unconfirmed]
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -163,6 +182,8 @@ def interchange_of(document: Document, *, is_shipped: Callable[[Form], bool]) ->
         "rulings": [_ruling_data(ruling) for ruling in document.rulings],
         **fixed,
         "sections": {section.key: list(section.paragraphs) for section in document.sections},
+        **({"unconfirmed": unconfirmed} if unconfirmed else {}),
+        **({"sheets": {sheet.key: _sheet_data(sheet) for sheet in document.sheets}} if document.sheets else {}),
         "units": [
             {
                 **{name: value for name, value in unit.dump().items() if name != "project_ids"},
@@ -170,6 +191,7 @@ def interchange_of(document: Document, *, is_shipped: Callable[[Form], bool]) ->
             }
             for unit in document.units
         ],
+        **{key: records for key, kind in _REVIEW.items() if (records := [r.dump() for r in document.listed(kind)])},
         **head,
     }
 
@@ -179,6 +201,10 @@ def _ruling_data(ruling: Ruling) -> dict[str, Any]:
     data = ruling.dump()
     name = data.pop("id")
     return data if name.startswith(_UNNAMED_RULING) else {**data, "id": name}
+
+
+def _sheet_data(sheet: Sheet) -> dict[str, Any]:
+    return {name: value for name, value in sheet.dump().items() if name not in ("id", "key")}
 
 
 def write_interchange(document: Document, *, is_shipped: Callable[[Form], bool]) -> str:

@@ -17,13 +17,12 @@ from jx_desktop.base.json_text import (
     validation_message,
 )
 from jx_desktop.base.messages import Message
-from jx_desktop.domain.document.document import Document, ForeignRow, InconsistentError
+from jx_desktop.domain.document.document import ORDERS, Document, ForeignRow, InconsistentError
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.document.sections import Section
-from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.form.definition import Form, form_from_plain
 from jx_desktop.storage.database import DamageError
 from jx_desktop.storage.entity_text import entity_text
@@ -34,9 +33,8 @@ FORM_ID = "form"
 
 _LONGEST_REMEMBERED_FORM = 200_000
 
-ENTITY_TYPES: dict[str, type[Entity]] = {
-    entity_type.entity_kind: entity_type for entity_type in (Head, Section, Unit, Project, Ruling)
-}
+_TYPES: tuple[type[Entity], ...] = (Head, Section, Sheet, *ORDERS, Project)
+ENTITY_TYPES = {entity_type.entity_kind: entity_type for entity_type in _TYPES}
 
 
 @collection_put_off()

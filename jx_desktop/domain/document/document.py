@@ -10,13 +10,22 @@ from typing import TypeVar
 from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.review import Comment, Event, Opinion
 from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.document.sections import Section, section_id
+from jx_desktop.domain.document.sheets import Sheet, sheet_id
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.values.money import UNITS, convert
 
 E = TypeVar("E", bound=Entity)
+
+ORDERS: Mapping[type[Entity], str] = MappingProxyType(
+    {Unit: "unit_ids", Ruling: "ruling_ids", Comment: "comment_ids", Opinion: "opinion_ids", Event: "event_ids"}
+)
+"""The lists of the head, by what they list: all there is of it, each once, in order."""
+RECORDS: tuple[type[Entity], ...] = (Ruling, Comment, Opinion, Event)
+"""What is said of a document, and is no content of it."""
 
 
 class InconsistentError(ValueError):
@@ -77,21 +86,21 @@ class Document:
         return cls.build([head], form)
 
     def _verify(self) -> None:
-        """Every unit and ruling belongs to the head, every project to one unit, every section to its key."""
+        """All that the head lists belongs to it, every project to one unit, every section and sheet to its key."""
         listed: Counter[str] = Counter()
-        for expected, ids in (
-            (Unit, self.head.unit_ids),
-            (Ruling, self.head.ruling_ids),
+        lists: list[tuple[type[Entity], tuple[str, ...]]] = [
+            *((kind, getattr(self.head, name)) for kind, name in ORDERS.items()),
             *((Project, unit.project_ids) for unit in self.all_of(Unit)),
-        ):
+        ]
+        for expected, ids in lists:
             for entity_id in ids:
                 if not isinstance(self._entities.get(entity_id), expected):
                     raise InconsistentError("missing", entity_id)
             listed.update(ids)
         for entity in self._entities.values():
-            if isinstance(entity, Section):
-                if entity.id != section_id(entity.key):
-                    raise InconsistentError("section_id", entity.id)
+            if isinstance(entity, (Section, Sheet)):
+                if entity.id != (section_id if isinstance(entity, Section) else sheet_id)(entity.key):
+                    raise InconsistentError(f"{entity.entity_kind}_id", entity.id)
             elif entity is not self.head and listed[entity.id] != 1:
                 raise InconsistentError("not_listed" if not listed[entity.id] else "listed_twice", entity.id)
 
@@ -99,13 +108,20 @@ class Document:
         return entity_id in self._entities
 
     def __iter__(self) -> Iterator[Entity]:
-        """All entities: head, sections, units each followed by its projects, rulings."""
+        """All entities: the content, then rulings, comments, opinions and events."""
+        yield from self.content
+        for kind in RECORDS:
+            yield from self.listed(kind)
+
+    @property
+    def content(self) -> Iterator[Entity]:
+        """All that is filled in: head, sections, sheets, units each followed by its projects."""
         yield self.head
         yield from self.sections
+        yield from self.sheets
         for unit in self.units:
             yield unit
             yield from self.projects_of(unit)
-        yield from self.rulings
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Document):
@@ -144,9 +160,18 @@ class Document:
         return sorted(self.all_of(Section), key=lambda section: (order.get(section.key, len(order)), section.key))
 
     @property
+    def sheets(self) -> list[Sheet]:
+        """What is filled in of the sheets of the document's own, by key."""
+        return sorted(self.all_of(Sheet), key=lambda sheet: sheet.key)
+
+    def listed(self, kind: type[E]) -> list[E]:
+        """Return all of a kind that the head lists, in its order."""
+        return [self.get(kind, entity_id) for entity_id in getattr(self.head, ORDERS[kind])]
+
+    @property
     def units(self) -> list[Unit]:
         """The units in order."""
-        return [self.get(Unit, unit_id) for unit_id in self.head.unit_ids]
+        return self.listed(Unit)
 
     def projects_of(self, unit: Unit) -> list[Project]:
         """The projects of one unit in order."""
@@ -160,7 +185,7 @@ class Document:
     @property
     def rulings(self) -> list[Ruling]:
         """The rulings in the order in which they were made."""
-        return [self.get(Ruling, ruling_id) for ruling_id in self.head.ruling_ids]
+        return self.listed(Ruling)
 
     def number_of(self, project_id: str) -> int:
         """Return a project's printed number, from 1; 0 where it is not there."""

@@ -1,4 +1,4 @@
-"""The head of a document: what stands on its cover, its stage, and the order of its units and rulings."""
+"""The head of a document: what stands on its cover, its stage, and the order of what belongs to it."""
 
 from datetime import date
 from enum import StrEnum
@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field, PlainSerializer, Strict
 from pydantic_core import PydanticCustomError
 
-from jx_desktop.base.record import Record
+from jx_desktop.base.record import ABSENT_IF_EMPTY, ABSENT_IF_NONE, FrozenDict, Record
 from jx_desktop.base.text import Text
 from jx_desktop.domain.document.entity import Entity, EntityId
 from jx_desktop.domain.values.money import Amount
@@ -60,8 +60,24 @@ class BeforeFinal(Record):
     stage: Stage | None = None
 
 
+class Part(Record):
+    """What a part of a document holds that was split off for revision: `of` is the id of the whole.
+
+    `scope` says by what it was split (``unit``, ``office``, ``projects``).
+    """
+
+    of: EntityId
+    scope: Text = ""
+    unit_ids: tuple[EntityId, ...] = ()
+    project_ids: tuple[EntityId, ...] = ()
+
+
 class HeadFields(Record):
-    """What the head says of the document as a whole, in the order of the interchange."""
+    """What the head says of the document as a whole, in the order of the interchange.
+
+    `final` is 定稿 of the goal sheet, `finals` are the other sheets that are. `references` are the versions that say
+    what stood in other years, by the year.
+    """
 
     form: Annotated[Text, Field(min_length=1)]
     year: Year | None = None
@@ -76,11 +92,21 @@ class HeadFields(Record):
     department: Department = Department()
     compiled_by: Text = ""
     reviewed_by: Text = ""
+    finals: Annotated[tuple[Text, ...], ABSENT_IF_EMPTY] = ()
+    approval_number: Annotated[Text, ABSENT_IF_EMPTY] = ""
+    references: Annotated[FrozenDict[Text, Text], ABSENT_IF_EMPTY] = FrozenDict()
+    part: Annotated[Part | None, ABSENT_IF_NONE] = None
+
+
+OrderedIds = Annotated[tuple[EntityId, ...], ABSENT_IF_EMPTY]
 
 
 class Head(HeadFields, Entity):
-    """The head of one document. `unit_ids` and `ruling_ids` are the order of its units and rulings."""
+    """The head of one document. `unit_ids` and the other lists of ids are the order of what they are ids of."""
 
     entity_kind: ClassVar[str] = "head"
     unit_ids: tuple[EntityId, ...] = ()
     ruling_ids: tuple[EntityId, ...] = ()
+    comment_ids: OrderedIds = ()
+    opinion_ids: OrderedIds = ()
+    event_ids: OrderedIds = ()

@@ -4,11 +4,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from jx_desktop.base.record import FrozenDict, Record
+from jx_desktop.base.record import ABSENT_IF_EMPTY, FrozenDict, Record
 from jx_desktop.base.text import Text
 from jx_desktop.domain.document.entity import RowId, new_id
 
-Values = Annotated[FrozenDict[str, Text], Field(exclude_if=lambda values: not values)]
+Values = Annotated[FrozenDict[str, Text], ABSENT_IF_EMPTY]
 """What a form adds beyond the fixed fields, by the form's field id."""
 
 

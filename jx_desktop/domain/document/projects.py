@@ -5,14 +5,14 @@ from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from pydantic import Field, Strict, model_validator
-from pydantic_core import PydanticCustomError
 
 from jx_desktop.base.paths import item_path, own_path, plan_slot
-from jx_desktop.base.record import FrozenDict, Record
+from jx_desktop.base.record import ABSENT_IF_EMPTY, ABSENT_IF_NONE, ABSENT_IF_TRUE, FrozenDict, Record
 from jx_desktop.base.text import Text
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import Flag
 from jx_desktop.domain.document.indicators import Indicator, Values
+from jx_desktop.domain.document.tables import Tables, Unconfirmed, verify_row_ids, with_new_row_ids
 from jx_desktop.domain.values.money import Amount, amount_or_none
 
 
@@ -37,17 +37,21 @@ class PlanItem(Record):
 
     month: Annotated[int, Strict(), Field(ge=1, le=12)]
     percent: Amount | None = None
-    row: Annotated[Text | None, Field(exclude_if=lambda row: row is None)] = None
+    row: Annotated[Text | None, ABSENT_IF_NONE] = None
 
 
 class Project(Entity):
     """One budget project: one form on screen, one table on paper.
 
     `money_unit` is given only where the table's amounts stand in another unit than the document's.
-    `disclose` is False for a project that is left out of the public copy (不予公开).
+    `disclose` is False for a project that is left out of the public copy (不予公开), `disclose_ground` says on what
+    ground; `arranged` is False for one that has got no money (未安排): it counts nowhere and is not printed.
+    `unconfirmed` are the fields (``purpose``, ``indicators.ROW``) that came from last year and nobody has looked at.
+    `section_office` is the office in charge (责任股室). The rows of `indicators` and `tables` have ids of their own.
     """
 
     entity_kind: ClassVar[str] = "project"
+    main_table: ClassVar[str] = "indicators"
     code: Text = ""
     name: Text = ""
     budget: Budget = Budget()
@@ -56,23 +60,30 @@ class Project(Entity):
     goals: tuple[Text, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     values: Values = FrozenDict()
-    disclose: Annotated[Flag, Field(exclude_if=lambda disclose: disclose)] = True
-    money_unit: Annotated[Text | None, Field(exclude_if=lambda unit: unit is None)] = None
+    disclose: Annotated[Flag, ABSENT_IF_TRUE] = True
+    money_unit: Annotated[Text | None, ABSENT_IF_NONE] = None
+    tables: Tables = FrozenDict()
+    unconfirmed: Unconfirmed = ()
+    arranged: Annotated[Flag, ABSENT_IF_TRUE] = True
+    key_project: Annotated[Flag, ABSENT_IF_EMPTY] = False
+    section_office: Annotated[Text, ABSENT_IF_EMPTY] = ""
+    disclose_ground: Annotated[Text, ABSENT_IF_EMPTY] = ""
 
     @model_validator(mode="after")
     def _rows_have_ids_of_their_own(self) -> "Project":
-        if len({row.id for row in self.indicators}) == len(self.indicators):
-            return self
-        seen: set[str] = set()
-        for row in self.indicators:
-            if row.id in seen:
-                raise PydanticCustomError("repeated_id", "repeated id", {"id": row.id})
-            seen.add(row.id)
+        verify_row_ids(self)
         return self
 
     def percent_at(self, month: int, row: str | None = None) -> Decimal | None:
         """Return the percentage planned by the end of `month`, or None."""
         return next((item.percent for item in self.plan if item.month == month and item.row == row), None)
+
+    def copied(self, new_id: str, **update: object) -> "Project":
+        """Return a copy with an id of its own, its rows too, and with other fields."""
+        copy, row_ids = with_new_row_ids(self)
+        marks = (mark.partition(".") for mark in self.unconfirmed)
+        unconfirmed = tuple(f"{field}{point}{row_ids.get(row, row)}" for field, point, row in marks)
+        return copy.model_copy(update={"id": new_id, "unconfirmed": unconfirmed, **update})
 
     def row(self, row_id: str) -> Indicator | None:
         """Return the indicator row with this id, or None."""

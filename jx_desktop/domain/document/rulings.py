@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from jx_desktop.base.record import Record
+from jx_desktop.base.record import ABSENT_IF_NONE, Record
 from jx_desktop.base.text import Text
 from jx_desktop.domain.document.entity import Entity, EntityId, new_id
 
@@ -25,7 +25,7 @@ class RulingFields(Record):
     reason: Text = ""
     by: Text = ""
     at: Text = ""
-    shared_with: Annotated[tuple[EntityId, ...] | None, Field(exclude_if=lambda ids: ids is None)] = None
+    shared_with: Annotated[tuple[EntityId, ...] | None, ABSENT_IF_NONE] = None
 
 
 class Ruling(RulingFields, Entity):

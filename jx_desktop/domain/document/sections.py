@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from jx_desktop.base.text import Text
 from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.tables import Unconfirmed
 
 
 def section_id(key: str) -> str:
@@ -12,11 +13,15 @@ def section_id(key: str) -> str:
 
 
 class Section(Entity):
-    """The paragraphs of one section; `key` is the form's id for it (``overall_goal``)."""
+    """The paragraphs of one section; `key` is the form's id for it (``overall_goal``).
+
+    `unconfirmed` holds ``paragraphs`` where they came from last year and nobody has looked at them.
+    """
 
     entity_kind: ClassVar[str] = "section"
     key: Text
     paragraphs: tuple[Text, ...] = ()
+    unconfirmed: Unconfirmed = ()
 
     @classmethod
     def of(cls, key: str, paragraphs: tuple[str, ...] = ()) -> "Section":

@@ -4,15 +4,15 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from jx_desktop.base.messages import Message
-from jx_desktop.domain.document.document import Document, ForeignRow
+from jx_desktop.domain.document.document import ORDERS, RECORDS, Document, ForeignRow
 from jx_desktop.domain.document.entity import Entity, new_id
 from jx_desktop.domain.document.head import Department, Head
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.storage.salvage.entities import Readable, losses_of, name_of, name_of_lost
@@ -20,19 +20,20 @@ from jx_desktop.storage.salvage.entities import Readable, losses_of, name_of, na
 E = TypeVar("E", bound=Entity)
 
 _MOST_NAMES = 20
+_COUNTED = {Project.entity_kind, *(kind.entity_kind for kind in ORDERS)}
 
 
 @dataclass(slots=True)
 class Records:
-    """What was read of a damaged file. `lost` are (kind, id) of records of which nothing could be."""
+    """What was read of a damaged file, by kind; `lost` are (kind, id) of records of which nothing could be."""
 
-    heads: list[Readable[Head]] = field(default_factory=list)
-    sections: list[Readable[Section]] = field(default_factory=list)
-    units: list[Readable[Unit]] = field(default_factory=list)
-    projects: list[Readable[Project]] = field(default_factory=list)
-    rulings: list[Readable[Ruling]] = field(default_factory=list)
+    read: dict[str, list[Readable[Any]]] = field(default_factory=dict)
     foreign: list[ForeignRow] = field(default_factory=list)
     lost: dict[tuple[str, str], None] = field(default_factory=dict)
+
+    def of(self, kind: type[E]) -> list[Readable[E]]:
+        """Return what was read of a kind."""
+        return self.read.get(kind.entity_kind, [])
 
 
 def put_together(
@@ -56,18 +57,17 @@ class _Assembly:
 
     def document(self, document_id: str | None, found_unit_name: str) -> tuple[Document, list[Message]]:
         records = self._records
-        head = self._head(records.heads, document_id)
-        sections = self._distinct(records.sections)
-        units = self._distinct(records.units)
-        projects = self._distinct(records.projects)
-        rulings = self._distinct(records.rulings)
+        head = self._head(records.of(Head), document_id)
+        sections = self._distinct(records.of(Section))
+        sheets = self._distinct(records.of(Sheet))
+        units = self._distinct(records.of(Unit))
+        projects = self._distinct(records.of(Project))
 
         unit_ids = self._listed(Unit.entity_kind, head.unit_ids, units)
         all_units_found = len(unit_ids) == len(head.unit_ids) > 0
         unit_ids += self._not_listed(units, unit_ids)
         placed = self._placed(unit_ids, units, projects, all_units_found=all_units_found)
-        ruling_ids = self._listed(Ruling.entity_kind, head.ruling_ids, rulings)
-        ruling_ids += self._not_listed(rulings, ruling_ids)
+        beside = {kind: self._distinct(records.of(kind)) for kind in RECORDS}
 
         complete = [
             units[unit_id].entity.with_values({"project_ids": tuple(ids)}) for unit_id, ids in placed.items() if unit_id
@@ -77,9 +77,13 @@ class _Assembly:
             self._losses.append(
                 self._moved([projects[project_id].entity for project_id in placed[""]], found_unit_name)
             )
-        order = {"unit_ids": tuple(unit.id for unit in complete), "ruling_ids": tuple(ruling_ids)}
-        head = (head if records.heads else self._head_of(head, complete)).with_values(order)
-        entities = [readable.entity for found in (sections, projects, rulings) for readable in found.values()]
+        order = {"unit_ids": tuple(unit.id for unit in complete)}
+        for kind, found in beside.items():
+            listed = self._listed(kind.entity_kind, getattr(head, ORDERS[kind]), found)
+            order[ORDERS[kind]] = (*listed, *self._not_listed(found, listed))
+        head = (head if records.of(Head) else self._head_of(head, complete)).with_values(order)
+        everything: tuple[dict[str, Readable[Any]], ...] = (sections, sheets, projects, *beside.values())
+        entities = [readable.entity for found in everything for readable in found.values()]
         foreign = sorted(records.foreign, key=lambda row: (row.id, row.kind))
         document = Document.build([head, *complete, *entities], self._form, tuple(foreign))
         return document, [*self._lost_records(), *self._losses]
@@ -117,7 +121,7 @@ class _Assembly:
             self._losses += losses_of(readable, self._form)
             entity = readable.entity
             if entity.id in self._taken:
-                if isinstance(entity, Section):
+                if isinstance(entity, (Section, Sheet)):
                     self._losses.append(Message("salvage.lost", {"what": name_of(entity, self._form)}))
                     continue
                 entity = entity.model_copy(update={"id": new_id()})
@@ -181,7 +185,7 @@ class _Assembly:
         losses: list[Message] = []
         counts: Counter[str] = Counter()
         for (kind, entity_id), name in self._lost.items():
-            if name is None and kind in (Unit.entity_kind, Project.entity_kind, Ruling.entity_kind):
+            if name is None and kind in _COUNTED:
                 counts[kind] += 1
             else:
                 losses.append(Message("salvage.lost", {"what": name or name_of_lost(kind, entity_id, self._form)}))

@@ -10,8 +10,11 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.review import Comment, Event, Opinion
 from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.document.sections import Section, section_id
+from jx_desktop.domain.document.sheets import Sheet, sheet_id
+from jx_desktop.domain.document.tables import plain_rows
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.storage.salvage.broken_json import readable_object
@@ -27,15 +30,27 @@ _MOST_ROUNDS = 10
 _KEYS: dict[type[Entity], tuple[str, ...]] = {
     Head: (
         "form", "year", "scope", "stage", "cover_mark", "final", "before_final", "money_unit", "declared_total",
-        "approved_on", "department", "compiled_by", "reviewed_by", "unit_ids", "ruling_ids",
+        "approved_on", "department", "compiled_by", "reviewed_by", "finals", "approval_number", "references", "part",
+        "unit_ids", "ruling_ids", "comment_ids", "opinion_ids", "event_ids",
     ),
-    Section: ("key", "paragraphs"),
+    Section: ("key", "paragraphs", "unconfirmed"),
+    Sheet: ("key", "paragraphs", "tables"),
     Unit: ("code", "name", "project_ids"),
-    Project: ("budget", "code", "name", "purpose", "plan", "goals", "indicators", "disclose", "money_unit"),
+    Project: (
+        "budget", "code", "name", "purpose", "plan", "goals", "indicators", "disclose", "money_unit", "tables",
+        "unconfirmed", "arranged", "key_project", "section_office", "disclose_ground",
+    ),
     Ruling: ("rule", "entity", "row", "field", "kind", "reason", "by", "at", "shared_with"),
+    Comment: (
+        "entity", "row", "field", "quote", "proposal", "internal", "state", "state_by", "state_at", "answer", "replies",
+    ),
+    Opinion: ("entity", "sheet", "round", "office", "by", "at", "grade", "text", "items"),
+    Event: ("what", "at", "by", "office", "stage", "sheet", "check_code", "codes"),
 }  # fmt: skip
 _WORDED_FIELDS = (
-    "approved_on", "disclose", "final", "paragraphs", "project_ids", "ruling_ids", "scope", "stage", "unit_ids",
+    "approval_number", "approved_on", "arranged", "comment_ids", "disclose", "disclose_ground", "event_ids", "final",
+    "finals", "key_project", "opinion_ids", "paragraphs", "part", "project_ids", "references", "ruling_ids", "scope",
+    "section_office", "stage", "tables", "unconfirmed", "unit_ids",
 )  # fmt: skip
 
 
@@ -81,6 +96,9 @@ def read_entity(
     if issubclass(entity_type, Section):
         data["key"] = _section_key(found.id, data.get("key"), form)
         data["id"] = section_id(data["key"])
+    elif issubclass(entity_type, Sheet):
+        data["key"] = str(data.get("key") or found.id.removeprefix(sheet_id("")))
+        data["id"] = sheet_id(data["key"])
     elif issubclass(entity_type, Head):
         data["form"] = form.id
     entity, dropped = _fitting(entity_type, data)
@@ -116,10 +134,9 @@ def _fitting(entity_type: type[E], data: dict[str, Any]) -> tuple[E | None, list
 
 def _make_rows_distinct(data: dict[str, Any]) -> None:
     """Take the id from rows that have another row's; they get one of their own."""
-    rows = data.get("indicators")
     seen: set[object] = set()
-    for row in rows if isinstance(rows, list) else ():
-        if isinstance(row, dict) and isinstance(row.get("id"), str):
+    for row in plain_rows(data, Project.main_table):
+        if isinstance(row.get("id"), str):
             if row["id"] in seen:
                 del row["id"]
             else:
@@ -180,13 +197,15 @@ def name_of(entity: Entity, form: Form) -> Message:
         return Message("salvage.section", {"title": form.section_heading(entity.key)})
     if isinstance(entity, (Unit, Project)):
         return _coded(entity.entity_kind, entity.code, entity.name)
-    return Message("salvage.head") if isinstance(entity, Head) else Message("salvage.ruling")
+    return Message(f"salvage.{entity.entity_kind}", {"key": entity.key} if isinstance(entity, Sheet) else {})
 
 
 def name_of_lost(kind: str, entity_id: str, form: Form) -> Message:
     """Return what a record was of which nothing but kind and id is left."""
     if kind == Section.entity_kind:
         return Message("salvage.section", {"title": form.section_heading(entity_id.removeprefix(section_id("")))})
+    if kind == Sheet.entity_kind:
+        return Message("salvage.sheet", {"key": entity_id.removeprefix(sheet_id(""))})
     if kind == Head.entity_kind:
         return Message("salvage.head")
     return Message("salvage.other", {"kind": kind, "id": entity_id})

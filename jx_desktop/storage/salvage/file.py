@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -14,11 +13,7 @@ from jx_desktop.base.record import FrozenDict
 from jx_desktop.base.text import clean_text
 from jx_desktop.domain.document.document import Document, ForeignRow
 from jx_desktop.domain.document.entity import new_id
-from jx_desktop.domain.document.head import Head
-from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.document.sections import Section, section_id
-from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form, form_from_plain
 from jx_desktop.errors import UserError
 from jx_desktop.storage.database import DamageError
@@ -204,13 +199,6 @@ class _Reading:
     def records(self, form: Form) -> Records:
         """Return all that can be read of the entities."""
         records = Records()
-        places: dict[str, list[Readable[Any]]] = {
-            Head.entity_kind: records.heads,
-            Section.entity_kind: records.sections,
-            Unit.entity_kind: records.units,
-            Project.entity_kind: records.projects,
-            Ruling.entity_kind: records.rulings,
-        }
         for (kind, entity_id), rows in self._rows.items():
             if (kind, entity_id) == (FORM_KIND, FORM_ID):
                 continue
@@ -221,7 +209,7 @@ class _Reading:
             if readable is None:
                 records.lost[kind, entity_id] = None
             else:
-                places[kind].append(readable)
+                records.read.setdefault(kind, []).append(readable)
         records.lost.update(dict.fromkeys(sorted(self._names - self._rows.keys() - {(FORM_KIND, FORM_ID)})))
         sections = ((Section.entity_kind, section_id(key)) for key in form.section_ids)
         records.lost.update(dict.fromkeys(name for name in sections if name not in self._rows))

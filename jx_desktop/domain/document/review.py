@@ -1,0 +1,92 @@
+"""What goes from desk to desk with a document: comments (批注), opinions (审核意见), and what has become of it.
+
+They are never removed, only withdrawn: the next file that comes in would bring them back.
+"""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, Strict
+
+from jx_desktop.base.record import ABSENT_IF_EMPTY, ABSENT_IF_NONE, FrozenDict, Record
+from jx_desktop.base.text import Text
+from jx_desktop.domain.document.entity import Entity, EntityId, new_id
+from jx_desktop.domain.document.head import Flag, Stage
+
+Office = Literal["unit", "department", "bureau", "bureau_performance"]
+"""预算单位, 主管部门, 财政部门业务股, 财政部门绩效股."""
+
+OptionalText = Annotated[Text, ABSENT_IF_EMPTY]
+OptionalOffice = Annotated[Office | None, ABSENT_IF_NONE]
+OptionalId = Annotated[EntityId | None, ABSENT_IF_NONE]
+
+
+class Reply(Record):
+    """What somebody answers to a comment. Times are ISO 8601 with offset."""
+
+    id: EntityId = Field(default_factory=new_id)
+    text: Text = ""
+    by: OptionalText = ""
+    office: OptionalOffice = None
+    at: OptionalText = ""
+
+
+class Answer(Record):
+    """Whether a comment was taken up (已采纳, 部分采纳, 未采纳), and why not."""
+
+    kind: Literal["accepted", "partly", "declined"]
+    reason: OptionalText = ""
+
+
+class Comment(Entity):
+    """A remark on a place, or on the document where `entity` is None.
+
+    `quote` is the value that it was made about, `proposal` what should stand there. Only the office that raised it
+    makes it ``done`` or ``withdrawn``; `state_by` and `state_at` say who did so last, and when. What is `internal`
+    does not leave the office.
+    """
+
+    entity_kind: ClassVar[str] = "comment"
+    entity: OptionalId = None
+    row: OptionalId = None
+    field: Annotated[Text | None, ABSENT_IF_NONE] = None
+    quote: OptionalText = ""
+    text: Text = ""
+    proposal: Annotated[Text | None, ABSENT_IF_NONE] = None
+    by: OptionalText = ""
+    office: OptionalOffice = None
+    at: OptionalText = ""
+    internal: Annotated[Flag, ABSENT_IF_EMPTY] = False
+    state: Literal["open", "answered", "done", "withdrawn"] = "open"
+    state_by: OptionalText = ""
+    state_at: OptionalText = ""
+    answer: Annotated[Answer | None, ABSENT_IF_NONE] = None
+    replies: Annotated[tuple[Reply, ...], ABSENT_IF_EMPTY] = ()
+
+
+class Opinion(Entity):
+    """What an office thinks of a project, or of the document, in one round: a grade, and one for each item asked."""
+
+    entity_kind: ClassVar[str] = "opinion"
+    entity: OptionalId = None
+    sheet: OptionalText = ""
+    round: Annotated[int | None, Strict(), Field(ge=1), ABSENT_IF_NONE] = None
+    office: OptionalOffice = None
+    by: OptionalText = ""
+    at: OptionalText = ""
+    grade: OptionalText = ""
+    text: OptionalText = ""
+    items: Annotated[FrozenDict[Text, Text], ABSENT_IF_EMPTY] = FrozenDict()
+
+
+class Event(Entity):
+    """Something that has happened to a document. `codes` are the check codes of its projects, by their ids."""
+
+    entity_kind: ClassVar[str] = "event"
+    what: Literal["handed_in", "returned", "round_passed", "approved", "received", "merged", "split", "corrected"]
+    at: OptionalText = ""
+    by: OptionalText = ""
+    office: OptionalOffice = None
+    stage: Annotated[Stage | None, ABSENT_IF_NONE] = None
+    sheet: OptionalText = ""
+    check_code: OptionalText = ""
+    codes: Annotated[FrozenDict[Text, Text], ABSENT_IF_EMPTY] = FrozenDict()
