@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from jx_desktop.base.garbage_collection import collection_put_off
+from jx_desktop.domain.document.disclosure import arranged
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.form.rules import Severity
@@ -55,6 +56,7 @@ class Checker:
             return self._check(document, document.head.final if final is None else final, public)
 
     def _check(self, document: Document, final: bool, public: bool) -> Problems:
+        document = arranged(document)
         context = Context.of(document.form, document.head, final, self._unprintable, public=public)
         if self._context is None or context != self._context:
             self._found = {}
@@ -162,7 +164,7 @@ def has_errors(
 
     It asks only the rules that may find one here, and stops at the first.
     """
-    head = document.head
+    document, head = arranged(document), document.head
     context = Context.of(document.form, head, head.final if final is None else final, unprintable, public=public)
     asked = [rule for rule in rules if _may_find_errors(rule, context)]
     rulings = Rulings(document.rulings)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeAlias, TypeVar
 
 from jx_desktop.base.text import without_spaces
-from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.document import RECORDS, Document
 from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
@@ -147,7 +147,7 @@ class Index:
     def position(self) -> Mapping[str, int]:
         """The place of every entity in printed order."""
         if self._known.position is None:
-            self._known.position = {entity.id: number for number, entity in enumerate(self.document)}
+            self._known.position = {entity.id: number for number, entity in enumerate(self.document.content)}
         return self._known.position
 
     @property
@@ -204,9 +204,9 @@ def _moves_something(change: Change) -> bool:
     """Whether a change adds or removes an entity, or puts others in another order."""
     before, after = change.before, change.after
     if before is None or after is None:
-        return True
+        return not isinstance(before or after, RECORDS)
     if isinstance(before, Head) and isinstance(after, Head):
-        return before.unit_ids != after.unit_ids or before.ruling_ids != after.ruling_ids
+        return before.unit_ids != after.unit_ids
     return isinstance(before, Unit) and isinstance(after, Unit) and before.project_ids != after.project_ids
 
 

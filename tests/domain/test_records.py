@@ -1,24 +1,32 @@
 """What a document holds beside its text: there and back through every way out, nothing of it lost."""
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
+from jx_desktop.domain.comparing.comparison import compare
+from jx_desktop.domain.document.disclosure import arranged
 from jx_desktop.domain.document.document import Document, InconsistentError
+from jx_desktop.domain.document.entity import Change, Entity
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.review import Comment
 from jx_desktop.domain.document.sheets import Sheet, sheet_of_key
-from jx_desktop.domain.document.tables import TableRow, row_of, rows_of, table_of, with_rows
+from jx_desktop.domain.document.sums import sums_of
+from jx_desktop.domain.document.tables import TableRow, row_of, rows_of, table_of, tables_of, with_rows
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.words.searching import Sought
 from jx_desktop.exchange.interchange import interchange_of, read_interchange, write_interchange
 from jx_desktop.services.files.document_files import open_document, save_new
+from jx_desktop.services.lists.finding import Finder
 from jx_desktop.storage.entity_rows import rows_of as rows_of_document
 from jx_desktop.storage.salvage.file import salvage
 from jx_desktop.storage.versions import document_of, make_version
+from jx_desktop.validation.checker import Checker, has_errors
 from tests.conftest import make_document, make_project
 from tests.records import COMMENT, EVENT, HEAD, OPINION, PROJECT, SHEET, full_document
 
@@ -148,9 +156,9 @@ def test_an_id_is_that_of_one_row_of_all_tables(full: Document, table: str, row_
 def test_a_copy_has_rows_of_its_own_and_its_marks_follow_them(full: Document) -> None:
     project = full.get(Project, "p1")
     copy = project.copied("p9", code="")
-    ids = {row.id for rows in (copy.indicators, *copy.tables.values()) for row in rows}
+    ids = {row.id for _, rows in tables_of(copy) for row in rows}
     assert len(ids) == len(project.indicators) + 3
-    assert not ids & {row.id for rows in (project.indicators, *project.tables.values()) for row in rows}
+    assert not ids & {row.id for _, rows in tables_of(project) for row in rows}
     assert copy.unconfirmed == ("purpose", f"indicators.{copy.indicators[0].id}")
     assert copy.tables["site-visits"][0].values == project.tables["site-visits"][0].values
 
@@ -162,3 +170,71 @@ def test_a_key_of_values_belongs_to_the_sheet_whose_name_it_begins_with() -> Non
     assert {sheet_of_key(key) for key in ("points", "contact", "contact.phone", "evaluation", "monitored.07")} == {
         "goal"
     }
+
+
+# ---- compared, found, counted
+
+
+def changed(document: Document, *entities: Entity) -> Document:
+    return document.apply(tuple(Change(document.find(entity.id), entity) for entity in entities))
+
+
+def test_a_comparison_tells_every_kind_that_differs(form: Form, full: Document) -> None:
+    blank = make_document(form, make_project(1), make_project(2))
+    found = {(item.entity_kind, field.path) for item in compare(blank, full).entities for field in item.fields}
+
+    assert {("document", path) for path in ("rulings", "comments", "opinions", "events")} <= found
+    assert {("head", path) for path in HEAD} <= found
+    assert {("sheet", path) for path in ("values.goal", "tasks.s1", "paragraphs.0", "")} <= found
+    assert {("project", path) for path in PROJECT if path not in ("values", "tables", "unconfirmed")} <= found
+    assert {("project", "tasks.t1"), ("project", "site-visits.t3")} <= found
+    assert compare(full, full).is_same
+
+
+def test_a_comparison_tells_the_cell_of_a_further_table(full: Document) -> None:
+    project = full.get(Project, "p1")
+    rows = [row.with_values({"values.name": "改"}) if row.id == "t1" else row for row in rows_of(project, "tasks")]
+    (difference,) = compare(full, changed(full, with_rows(project, "tasks", rows))).entities
+    assert [(field.path, field.before, field.after) for field in difference.fields] == [
+        ("tasks.t1.values.name", "采风", "改")
+    ]
+
+
+def test_a_comment_that_says_something_else_is_told(full: Document) -> None:
+    comment = full.get(Comment, "c1")
+    (difference,) = compare(full, changed(full, comment.model_copy(update={"state": "done"}))).entities
+    assert [field.label.params for field in difference.fields] == [{"added": 1, "removed": 1}]
+
+
+def test_text_is_sought_in_what_is_filled_in_only(full: Document) -> None:
+    assert "核实" in full.get(Comment, "c1").text
+    assert not any(Finder().find(full, Sought("核实")))
+    assert any(Finder().find(full, Sought("采风")))
+
+
+# ---- projects without money (未安排)
+
+
+def test_a_project_without_money_counts_nowhere(form: Form) -> None:
+    left = make_project(1, arranged=False)
+    document = make_document(form, left, make_project(2))
+
+    assert [project.id for _, project in document.projects] == ["p2"]
+    assert (document.number_of("p1"), document.number_of("p2")) == (0, 1)
+    assert document.total() == Decimal("5.00")
+    assert sums_of(document).projects == sums_of(document, document.units[0]).projects == 1
+    assert [project.id for project in arranged(document).projects_of(arranged(document).units[0])] == ["p2"]
+    assert arranged(make_document(form, make_project(1))) == make_document(form, make_project(1))
+
+
+def test_a_project_without_money_is_not_checked(form: Form) -> None:
+    broken = {"budget": {"total": "5.00", "fiscal": "4.00"}, "code": "不是编码", "goals": ()}
+    document = make_document(form, make_project(1, **broken), make_project(2))
+    without = make_document(form, make_project(1, **broken, arranged=False), make_project(2))
+    assert has_errors(document)
+    assert Checker().check(document)
+    assert not has_errors(without)
+    assert Checker().check(without) == ()
+    checker = Checker()
+    assert checker.check(document)
+    assert checker.check(without) == ()

@@ -157,6 +157,8 @@ def _unknown(record: BaseModel, path: str = "") -> Iterator[tuple[str, object]]:
     for name, value in record.__dict__.items():
         if isinstance(value, BaseModel):
             yield from _unknown(value, f"{path}{name}.")
-        elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
-            for item in value:
-                yield from _unknown(item, f"{path}{name}.")
+        elif isinstance(value, (tuple, Mapping)):
+            for rows in value.values() if isinstance(value, Mapping) else (value,):
+                for item in rows if isinstance(rows, tuple) else ():
+                    if isinstance(item, BaseModel):
+                        yield from _unknown(item, f"{path}{name}.")

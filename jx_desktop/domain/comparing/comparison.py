@@ -10,7 +10,7 @@ from functools import cached_property
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import without_spaces
 from jx_desktop.domain.comparing.compared_fields import Amounts, Labels, compare_unknown
-from jx_desktop.domain.comparing.compared_head import compare_heads, compare_sections, compare_whole
+from jx_desktop.domain.comparing.compared_head import compare_heads, compare_sections, compare_sheets, compare_whole
 from jx_desktop.domain.comparing.compared_project import AMOUNTS, ProjectComparer
 from jx_desktop.domain.comparing.difference import (
     EntityDifference,
@@ -72,6 +72,7 @@ def compare(before: Document, after: Document) -> Comparison:
         *compare_whole(before, after),
         *compare_heads(before.head, after.head, labels, amounts),
         *compare_sections(before, after),
+        *compare_sheets(before, after, labels),
         *_UnitsComparer(before, after, labels, amounts).compare(),
     )
     return Comparison(before, after, entities, tuple(_sums(before, after, labels, amounts)))
@@ -237,9 +238,11 @@ class _UnitsComparer:
 
 def _placed(document: Document) -> list[_Placed]:
     placed: list[_Placed] = []
+    number = 0
     for unit in document.units:
         for place, project in enumerate(document.projects_of(unit), 1):
-            placed.append(_Placed(project, unit, place, len(placed) + 1))
+            number += project.arranged
+            placed.append(_Placed(project, unit, place, number if project.arranged else 0))
     return placed
 
 

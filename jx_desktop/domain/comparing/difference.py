@@ -64,9 +64,9 @@ def moved_difference(path: str, label: Message, before: int, after: int) -> Fiel
 class EntityDifference:
     """One entity that differs, with its fields in the order of the form.
 
-    `entity_kind` is ``document`` (what belongs to none), ``head``, ``section``, ``unit`` or ``project``. `code` and
-    `unit` say more of a project than its title. Of one that was added or removed the fields are those that tell
-    what it is.
+    `entity_kind` is ``document`` (what belongs to none), ``head``, ``section``, ``sheet``, ``unit`` or ``project``.
+    `code` and `unit` say more of a project than its title. Of one that was added or removed the fields are those that
+    tell what it is.
     """
 
     kind: Kind

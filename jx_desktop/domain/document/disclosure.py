@@ -1,4 +1,6 @@
-"""The public copy of a document (公开): without the projects that are not disclosed."""
+"""Documents without some of their projects: the public copy (公开), and what has got money."""
+
+from collections.abc import Callable
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change
@@ -7,11 +9,21 @@ from jx_desktop.domain.document.projects import Project
 
 def disclosed(document: Document) -> Document:
     """Return `document` without the projects whose `disclose` is False; the rest is numbered anew by its place."""
+    return _only(document, lambda project: project.disclose)
+
+
+def arranged(document: Document) -> Document:
+    """Return `document` without the projects that have got no money (未安排); the same one where all have."""
+    return _only(document, lambda project: project.arranged)
+
+
+def _only(document: Document, is_kept: Callable[[Project], bool]) -> Document:
     changes: list[Change] = []
     for unit in document.units:
-        hidden = [project for project in document.projects_of(unit) if not project.disclose]
+        hidden = [project for project in document.projects_of(unit) if not is_kept(project)]
         if hidden:
-            kept = tuple(project_id for project_id in unit.project_ids if document.get(Project, project_id).disclose)
+            gone = {project.id for project in hidden}
+            kept = tuple(project_id for project_id in unit.project_ids if project_id not in gone)
             changes.append(Change(unit, unit.model_copy(update={"project_ids": kept})))
             changes += (Change(project, None) for project in hidden)
     return document.apply(tuple(changes))

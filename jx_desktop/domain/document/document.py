@@ -179,8 +179,8 @@ class Document:
 
     @property
     def projects(self) -> list[tuple[Unit, Project]]:
-        """Every project with its unit, in printed order; a project's number is its place here, from 1."""
-        return [(unit, project) for unit in self.units for project in self.projects_of(unit)]
+        """Every project that has got money, with its unit, in printed order; its number is its place here, from 1."""
+        return [(unit, project) for unit in self.units for project in self.projects_of(unit) if project.arranged]
 
     @property
     def rulings(self) -> list[Ruling]:
@@ -188,13 +188,9 @@ class Document:
         return self.listed(Ruling)
 
     def number_of(self, project_id: str) -> int:
-        """Return a project's printed number, from 1; 0 where it is not there."""
-        before = 0
-        for unit in self.units:
-            if project_id in unit.project_ids:
-                return before + unit.project_ids.index(project_id) + 1
-            before += len(unit.project_ids)
-        return 0
+        """Return a project's printed number, from 1; 0 where it is not there, or not printed."""
+        ids = (project.id for _, project in self.projects)
+        return next((number for number, known in enumerate(ids, 1) if known == project_id), 0)
 
     def unit_of(self, project_id: str) -> Unit:
         """Return the unit that a project belongs to. Raises ``KeyError`` when there is none."""
@@ -249,7 +245,10 @@ class Document:
         return convert(amount, own, unit)
 
     def total(self, part: str = "total", unit: Unit | None = None) -> Decimal:
-        """Return the sum of one amount over the projects, or those of one unit; an empty amount counts as none."""
+        """Return the sum of one amount over the projects, or those of one unit; an empty amount counts as none.
+
+        What has got no money counts nowhere.
+        """
         projects = self.all_of(Project) if unit is None else self.projects_of(unit)
-        amounts = (self.amount(project, part) for project in projects)
+        amounts = (self.amount(project, part) for project in projects if project.arranged)
         return sum((amount for amount in amounts if amount is not None), Decimal(0))

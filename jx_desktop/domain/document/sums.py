@@ -43,7 +43,7 @@ class Sums:
 
 def sums_of(document: Document, unit: Unit | None = None) -> Sums:
     """Return the sums over all projects, or those of one unit."""
-    projects = document.projects_of(unit) if unit is not None else [project for _, project in document.projects]
+    projects = [project for home, project in document.projects if unit is None or home.id == unit.id]
     money_unit = document.head.money_unit
     total = Decimal(0)
     parts: dict[str, Decimal] = {}

@@ -99,8 +99,8 @@ def fill_numbered(template: str, values: Mapping[str, object], gap: str) -> str:
 
 
 def numbered_name(number: object, name: str) -> str:
-    """Return a project's number and name as the program calls it: 2.采风经费, 1. 2025年采风经费."""
-    return fill_numbered("{number}.{name}", {"number": number, "name": name}, " ")
+    """Return a project's number and name as the program calls it: 2.采风经费, 1. 2025年采风经费; without 0."""
+    return name if number == 0 else fill_numbered("{number}.{name}", {"number": number, "name": name}, " ")
 
 
 def placeholders(template: str) -> list[str]:

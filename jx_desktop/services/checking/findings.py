@@ -89,7 +89,7 @@ class Findings:
         document, before, changed = self._document(), self._last[0] if self._last is not None else None, 0
         if before is not None and self._running is None and self._checker.begins_anew(document):
             before = None
-        for entity in document:
+        for entity in document.content:
             changed += before is None or before.find(entity.id) is not entity
             if changed > _CHECKED_AT_ONCE:
                 return True

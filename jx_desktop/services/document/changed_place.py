@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from jx_desktop.base.record import Record
 from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.document import ORDERS
 from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.indicators import Indicator
@@ -12,7 +13,9 @@ from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.units import Unit
 
 _WITH_FORM = (Head, Section, Unit, Project)
-_NOT_IN_FORM = {"id", "key", "unit_ids", "ruling_ids", "project_ids", "final"}
+_NOT_IN_FORM = {
+    "id", "key", *ORDERS.values(), "project_ids", "final", "finals", "unconfirmed", "references", "part", "tables",
+}  # fmt: skip
 """Fields that no form shows: a change of these alone is seen in the tree, or in the list of findings."""
 
 

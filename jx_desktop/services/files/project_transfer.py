@@ -32,7 +32,8 @@ class CopiedProjects(Record):
     def of(cls, document: Document, ids: set[str]) -> "CopiedProjects":
         """Return some projects of a document, in printed order."""
         head = document.head
-        projects = tuple(project for _, project in document.projects if project.id in ids)
+        everyone = (project for unit in document.units for project in document.projects_of(unit))
+        projects = tuple(project for project in everyone if project.id in ids)
         return cls(form=head.form, year=head.year, money_unit=head.money_unit, projects=projects)
 
 

@@ -11,7 +11,6 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.values.money import amount_text, printed
@@ -88,9 +87,7 @@ class Finder:
         """
         wanted = sought.folded
         decimals = document.form.money.decimals
-        for entity in document:
-            if isinstance(entity, Ruling):
-                continue
+        for entity in document.content:
             folded = self._folded(entity, decimals, exact=sought.exact)
             hits: tuple[Hit, ...] = ()
             if wanted and wanted in folded.together:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.check_code import check_code
+from jx_desktop.domain.document.disclosure import arranged
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.form.parts import fill
@@ -34,7 +35,7 @@ def print_submission(document: Document, wording: Wording, scheme: FontScheme = 
 
 def print_project_list(document: Document, wording: Wording, scheme: FontScheme = "auto") -> bytes:
     """Return the PDF of the list of projects: A4, with a sum for each unit where there are several, and for all."""
-    paper = _project_list(document, wording)
+    paper = _project_list(arranged(document), wording)
     fonts = scheme_fonts(scheme).fonts
     return write_pdf(lay_out_project_list(paper, document.form, fonts), document.form, fonts)
 

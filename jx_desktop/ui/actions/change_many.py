@@ -42,7 +42,7 @@ class ChangeManyActions(QObject):
         self._window.commit()
         document = work.document
         entity = document.find(desk.entity_id)
-        chosen = set(entity.project_ids) if isinstance(entity, Unit) else {p.id for _, p in document.projects}
+        chosen = set(entity.project_ids) if isinstance(entity, Unit) else {p.id for p in document.all_of(Project)}
         page = ChangeManyPage(document, self._window.wording, chosen)
         page.closed.connect(self._window.leave_page)
         page.change_wanted.connect(self._on_change_wanted)

@@ -139,7 +139,7 @@ class CopyProjectsActions(QObject):
         if copied is None or not copied.projects:
             return
         self._window.commit()
-        there = {project.code for _, project in work.document.projects if project.code}
+        there = {project.code for project in work.document.all_of(Project) if project.code}
         is_new = all(project.code not in there for project in copied.projects)
         keeps = is_new and keeps_codes(copied.year, work.document)
         self._insert(copied, self._place(work.document), keeps=keeps)

@@ -60,8 +60,8 @@ def tree_of(document: Document) -> Node:
     for unit in document.units:
         node = part.add("unit", unit.id)
         for project in document.projects_of(unit):
-            number += 1
-            node.add("project", project.id, number)
+            number += project.arranged
+            node.add("project", project.id, number if project.arranged else 0)
     return root
 
 

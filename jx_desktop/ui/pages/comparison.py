@@ -201,7 +201,7 @@ class ComparisonPage(QWidget):
     def _title(self, entity: EntityDifference, title: str) -> QWidget:
         """Return the title, as a link where there is something to go to."""
         shown = title if len(title) <= _MOST_TITLE_CHARACTERS else title[:_MOST_TITLE_CHARACTERS] + "…"
-        if entity.entity_kind == "document" or entity.after_id is None:
+        if entity.entity_kind in ("document", "sheet") or entity.after_id is None:
             return PlainLabel(shown, "title")
         link = QPushButton(button_words(shown))
         link.setObjectName("link")

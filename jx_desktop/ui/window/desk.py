@@ -165,7 +165,7 @@ class Desk(QWidget):
 
     def go_to_neighbour(self, step: int) -> None:
         """Show the next (1) or the previous (-1) project."""
-        ids = [project.id for _, project in self.work.document.projects]
+        ids = [project_id for unit in self.work.document.units for project_id in unit.project_ids]
         if self.entity_id in ids and 0 <= ids.index(self.entity_id) + step < len(ids):
             pane, target = self._pane, ids[ids.index(self.entity_id) + step]
             scrolled = pane.verticalScrollBar().value() if pane is not None else 0
