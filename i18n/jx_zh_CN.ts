@@ -570,12 +570,16 @@
         <translation>导出 PDF…</translation>
     </message>
     <message>
-        <source>Export PDF</source>
-        <translation>导出 PDF</translation>
+        <source>Export {}…</source>
+        <translation>导出 {}…</translation>
     </message>
     <message>
-        <source>Making the PDF…</source>
-        <translation>正在生成 PDF…</translation>
+        <source>Export {}</source>
+        <translation>导出 {}</translation>
+    </message>
+    <message>
+        <source>Making {}…</source>
+        <translation>正在生成 {}…</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "exchange": {"exchange", "domain", "base", "pydantic", "pypdfium2", "python_calamine", "lxml", "xlrd"},
     "printing": {"printing", "domain", "base", "reportlab", "uharfbuzz", "pikepdf", "pylopdf_fonts_zh_cn"},
     "services": {"services", *MIDDLE, "wording", "domain", "base", "pydantic", "platformdirs", "pypdfium2", "pypinyin"},
-    "cli": {"cli", "services", *MIDDLE, "wording", "domain", "base"},
+    "cli": {"cli", "services", "storage", "validation", "wording", "domain", "base"},
     "ui": {"ui", "services", "editing", "validation", "wording", "domain", "base", "PySide6"},
     "bootstrap": {"ui", "cli", "services", *MIDDLE, "wording", "domain", "base", "PySide6"},
     "before_qt": {"cli", "services", "editing", "domain", "base"},

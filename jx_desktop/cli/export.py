@@ -1,32 +1,64 @@
-"""``jx export``: a document as interchange JSON."""
+"""``jx export``: a document as a file for others, of the kind that the name of the file says."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
+from jx_desktop.base.text import forbidden_character
 from jx_desktop.cli.console import DONE, STANDARD_STREAM, Console
 from jx_desktop.cli.outputs import refuse_output
 from jx_desktop.cli.verbs import add_argument, add_verb
 from jx_desktop.errors import UserError
-from jx_desktop.exchange.interchange import write_interchange
 from jx_desktop.services.files.document_files import open_document
-from jx_desktop.services.resources.forms import FormLibrary
+from jx_desktop.services.files.exporter import FONT_SCHEMES, Exporter, ExportOptions
+from jx_desktop.services.files.exporting import EXPORTERS, exporter_for
 from jx_desktop.wording.messages import Wording
+
+_TO_STREAM = "-.json"
+"""The name that standard output stands for: it says what goes there."""
 
 
 def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, force: argparse.ArgumentParser) -> None:
     """Add the verb."""
     parser = add_verb(verbs, "export", wording, [common, force], _execute)
     add_argument(parser, wording, "file", metavar="FILE.jx")
-    add_argument(parser, wording, "output", metavar="OUT.json")
+    add_argument(parser, wording, "output", metavar="|".join(f"OUT{suffix}" for suffix in EXPORTERS))
+    add_options(parser, wording)
+
+
+def add_options(parser: argparse.ArgumentParser, wording: Wording) -> None:
+    """Add what `ExportOptions` says, under its names."""
+    add_argument(parser, wording, "--project", dest="projects", metavar="[UNIT/]CODE", nargs="+", action="extend")
+    marks = parser.add_mutually_exclusive_group()
+    marks.add_argument("--watermark", metavar="TEXT", help=wording.text("cli_help.watermark"))
+    marks.add_argument(
+        "--no-watermark", dest="watermark_allowed", action="store_false", help=wording.text("cli_help.no_watermark")
+    )
+    for name in ("--with-data", "--public", "--pdfa", "--compact"):
+        add_argument(parser, wording, name, action="store_true")
+    add_argument(parser, wording, "--fonts", dest="scheme", choices=FONT_SCHEMES, default=ExportOptions().scheme)
 
 
 def _execute(arguments: argparse.Namespace, console: Console) -> int:
-    target = arguments.output
-    if target != STANDARD_STREAM and Path(target).suffix.lower() != ".json":
-        raise UserError("export.format", path=target)
+    name = _TO_STREAM if arguments.output == STANDARD_STREAM else arguments.output
+    return export_file(exporter_for(Path(name)), arguments, console)
+
+
+def export_file(exporter: Exporter, arguments: argparse.Namespace, console: Console) -> int:
+    """Make the file that was asked for. Raises `UserError`."""
+    options = _options(arguments)
+    exporter.refuse_options(options)
     refuse_output(arguments.output, force=arguments.force, sources=(arguments.file,))
-    opened = open_document(Path(arguments.file))
-    text = write_interchange(opened.document, is_shipped=FormLibrary().is_shipped)
-    console.write_result(target, text.encode("utf-8"), force=arguments.force)
+    exported = exporter.export(open_document(Path(arguments.file)).document, options, None)
+    console.write_result(arguments.output, exported.data, force=arguments.force)
+    for message in (*exported.notices, exported.done(arguments.output)):
+        console.tell(message)
     return DONE
+
+
+def _options(arguments: argparse.Namespace) -> ExportOptions:
+    character = forbidden_character(arguments.watermark or "")
+    if character:
+        raise UserError("print.watermark_character", character=character)
+    given = {name: value for name, value in vars(arguments).items() if name in ExportOptions.__slots__}
+    return ExportOptions(**{**given, "projects": tuple(arguments.projects or ())})

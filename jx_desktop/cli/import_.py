@@ -10,9 +10,8 @@ from jx_desktop.base.messages import Message
 from jx_desktop.cli.console import DONE, LOOK, STANDARD_STREAM, Console
 from jx_desktop.cli.outputs import refuse_output
 from jx_desktop.cli.verbs import add_argument, add_verb
-from jx_desktop.exchange.report import ImportReport
 from jx_desktop.services.files.document_files import save_new
-from jx_desktop.services.files.importing import MAX_BYTES, read_document
+from jx_desktop.services.files.importing import MAX_BYTES, ImportReport, read_document
 from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
 from jx_desktop.storage.regular_file import read_regular_file
 from jx_desktop.wording.messages import Wording

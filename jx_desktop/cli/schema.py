@@ -5,7 +5,7 @@ from typing import Any
 
 from jx_desktop.cli.console import DONE, Console
 from jx_desktop.cli.verbs import add_verb
-from jx_desktop.exchange.interchange import interchange_schema
+from jx_desktop.services.files.export_json import schema
 from jx_desktop.wording.messages import Wording
 
 
@@ -15,5 +15,5 @@ def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, fo
 
 
 def _execute(arguments: argparse.Namespace, console: Console) -> int:
-    console.print_json(interchange_schema())
+    console.print_json(schema())
     return DONE

@@ -372,3 +372,15 @@ def test_the_command_runs_as_a_process_without_qt_and_with_an_ascii_console(tmp_
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
     assert b"STR-02" in done.stdout
+
+
+def test_export_and_print_make_the_same_pdf_with_the_same_options(jx: Run, sample: Path, tmp_path: Path) -> None:
+    options = ("--watermark", "样本", "--compact", "--fonts", "bundled")
+    assert jx("export", sample, "a.pdf", *options)[0] == 0
+    assert jx("print", sample, "b.pdf", *options)[0] == 0
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+def test_json_is_not_exported_as_if_it_were_a_public_copy(jx: Run, sample: Path, tmp_path: Path) -> None:
+    assert ".json" in cannot(jx("export", sample, "a.json", "--public"))
+    assert not (tmp_path / "a.json").exists()

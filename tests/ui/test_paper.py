@@ -8,6 +8,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -20,12 +21,14 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.exporter import ExportOptions
+from jx_desktop.services.files.exporting import EXPORTERS
 from jx_desktop.services.machine.settings import FontScheme
 from jx_desktop.services.machine.tasks import CancelledError
 from jx_desktop.services.printing.document_pdf import PreviewPdf, preview_pdf, print_document
 from jx_desktop.services.printing.paper_printing import Forecast, PaperOrder, paper_pdf
 from jx_desktop.services.resources.wordings import load_wording
-from jx_desktop.ui.dialogs.export_options import ExportDialog, PdfChoice
+from jx_desktop.ui.dialogs.export_options import ExportDialog
 from jx_desktop.ui.dialogs.print_options import PrintDialog, PrintOffer
 from jx_desktop.ui.process.printer import MOST_DOTS_PER_INCH, make_printer, paint_pages
 from jx_desktop.ui.window.main_window import MainWindow
@@ -236,7 +239,7 @@ def test_a_pdf_is_exported_in_the_fonts_that_were_chosen(
         return print_document(document, **options)
 
     monkeypatch.setattr(ExportDialog, "exec", choose)
-    monkeypatch.setattr("jx_desktop.ui.actions.export.print_document", note)
+    monkeypatch.setattr("jx_desktop.services.files.export_pdf.print_document", note)
     monkeypatch.setattr("jx_desktop.ui.actions.export.ask_file_to_write", lambda *_: tmp_path / "out.pdf")
     window.export.ask_and_export()
     qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
@@ -386,7 +389,7 @@ def test_an_export_that_is_given_up_leaves_no_file(
         finally:
             ended.set()
 
-    monkeypatch.setattr("jx_desktop.ui.actions.export.print_document", slow)
+    monkeypatch.setattr("jx_desktop.services.files.export_pdf.print_document", slow)
     window.export.export_document(work.document, tmp_path / "out.pdf")
     assert reached.wait(30)
     window.bar.button.click()
@@ -437,7 +440,7 @@ def test_an_export_that_is_left_at_the_first_question_asks_no_more(
 
 
 def test_a_public_copy_never_carries_data(qtbot: QtBot) -> None:
-    before = PdfChoice(with_data=True)
+    before = ExportOptions(with_data=True)
     dialog = ExportDialog(before, load_wording("zh"), watermark="未定稿", errors=0, undisclosed=2, fonts=no_words)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -445,7 +448,7 @@ def test_a_public_copy_never_carries_data(qtbot: QtBot) -> None:
     assert dialog.choice == before
     dialog.public.setChecked(True)
     assert not dialog.with_data.isEnabled()
-    assert dialog.choice == PdfChoice(public=True)
+    assert dialog.choice == ExportOptions(public=True)
     dialog.public.setChecked(False)
     assert dialog.choice == before
 
@@ -454,7 +457,7 @@ def test_a_public_copy_with_a_telephone_is_offered_and_says_where_that_stands(qt
     wording = load_wording("zh")
     notice = Message("print.personal", {"places": ("2.采风经费",), "count": 1})
     dialog = ExportDialog(
-        PdfChoice(), wording, watermark="未定稿", errors=0, undisclosed=0, personal=[notice], fonts=no_words
+        ExportOptions(), wording, watermark="未定稿", errors=0, undisclosed=0, personal=[notice], fonts=no_words
     )
     qtbot.addWidget(dialog)
     dialog.show()
@@ -466,7 +469,9 @@ def test_a_public_copy_with_a_telephone_is_offered_and_says_where_that_stands(qt
 
 
 def test_a_public_copy_is_offered_only_where_it_differs(qtbot: QtBot) -> None:
-    dialog = ExportDialog(PdfChoice(), load_wording("zh"), watermark="未定稿", errors=1, undisclosed=0, fonts=no_words)
+    dialog = ExportDialog(
+        ExportOptions(), load_wording("zh"), watermark="未定稿", errors=1, undisclosed=0, fonts=no_words
+    )
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.watermark.isVisible()
@@ -563,3 +568,22 @@ def test_the_mark_goes_where_it_is_switched_off(
         qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
     assert papers[0].pdf == paper_pdf(work.document, PaperOrder("")).pdf
     assert papers[1].pdf == paper_pdf(work.document, PaperOrder("", watermark=False)).pdf
+
+
+def test_the_data_is_exported_from_the_menu_as_the_command_line_exports_it(
+    qtbot: QtBot, window: MainWindow, work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[Path, list[str]]] = []
+
+    def choose(_parent: object, _title: str, proposed: Path, kinds: list[str]) -> Path:
+        asked.append((proposed, kinds))
+        return tmp_path / "out.json"
+
+    monkeypatch.setattr("jx_desktop.ui.actions.export.ask_file_to_write", choose)
+    action = window.findChild(QAction, "export_json")
+    assert isinstance(action, QAction)
+    action.trigger()
+    qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
+    assert (tmp_path / "out.json").read_bytes() == EXPORTERS[".json"].export(work.document, ExportOptions(), None).data
+    [(proposed, kinds)] = asked
+    assert (proposed.suffix, kinds) == (".json", ["JSON 数据 (*.json)"])

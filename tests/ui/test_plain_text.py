@@ -28,8 +28,9 @@ from jx_desktop.domain.words.library import LibraryEntry
 from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.services.document.unplaced import left_lines
 from jx_desktop.services.document.work import Terms, Work
+from jx_desktop.services.files.exporter import ExportOptions
 from jx_desktop.services.files.importing import Unplaced
-from jx_desktop.ui.dialogs.export_options import ExportDialog, PdfChoice
+from jx_desktop.ui.dialogs.export_options import ExportDialog
 from jx_desktop.ui.look import plain
 from jx_desktop.ui.pages.start import StartPage
 from jx_desktop.ui.window.main_window import MainWindow
@@ -208,7 +209,7 @@ def test_a_question_and_its_explanation_are_plain(qtbot: QtBot, window: MainWind
 
 def test_the_dialog_before_an_export_shows_a_form_s_watermark_as_it_is(qtbot: QtBot, window: MainWindow) -> None:
     dialog = ExportDialog(
-        PdfChoice(), window.wording, watermark=MARKUP, errors=1, undisclosed=1, fonts=lambda _: (), parent=window
+        ExportOptions(), window.wording, watermark=MARKUP, errors=1, undisclosed=1, fonts=lambda _: (), parent=window
     )
     qtbot.addWidget(dialog)
     dialog.show()

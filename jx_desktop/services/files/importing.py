@@ -11,7 +11,7 @@ from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.storage.limits import size_of, why_too_large
 from jx_desktop.storage.regular_file import read_regular_file
 
-__all__ = ["Imported", "Unplaced", "read_document", "read_pasted", "read_source"]
+__all__ = ["ImportReport", "Imported", "Unplaced", "read_document", "read_pasted", "read_source"]
 
 MAX_BYTES = 100 * 1024 * 1024
 _UTF8_MARK = b"\xef\xbb\xbf"

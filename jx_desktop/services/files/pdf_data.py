@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.exchange.pdf_data import DATA_NAME, MAX_BYTES
+from jx_desktop.services.files.export_json import interchange_text
 from jx_desktop.services.machine.child import read_in_child
-from jx_desktop.services.resources.forms import FormLibrary
 
 if TYPE_CHECKING:
     from jx_desktop.printing.attachment import Attachment
@@ -22,12 +22,10 @@ _NO_YEAR = 2000
 
 def attached_document(document: Document, description: str) -> "Attachment":
     """Return the interchange of a document as a file for its PDF; its day of change is the first of its year."""
-    from jx_desktop.exchange.interchange import write_interchange
     from jx_desktop.printing.attachment import Attachment
 
-    text = write_interchange(document, is_shipped=FormLibrary().is_shipped)
     modified = date(document.head.year or _NO_YEAR, 1, 1)
-    return Attachment(DATA_NAME, description, _MEDIA_TYPE, text.encode("utf-8"), modified)
+    return Attachment(DATA_NAME, description, _MEDIA_TYPE, interchange_text(document).encode("utf-8"), modified)
 
 
 def is_pdf(data: bytes) -> bool:

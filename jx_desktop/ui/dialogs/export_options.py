@@ -1,29 +1,15 @@
 """Asking what kind of PDF is wanted, and in which fonts, before its file is named."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from jx_desktop.base.messages import Message
-from jx_desktop.services.machine.settings import FontScheme
+from jx_desktop.services.files.exporter import ExportOptions
 from jx_desktop.ui.dialogs.font_choice import FontChoice, FontWords
 from jx_desktop.ui.look.plain import PlainLabel, button_words
 from jx_desktop.wording.messages import Wording
-
-
-@dataclass(frozen=True, slots=True)
-class PdfChoice:
-    """What an exported PDF is to be; a public one never carries data."""
-
-    watermark: bool = True
-    """Whether the form's words stand across the pages while errors are open."""
-    archival: bool = False
-    compact: bool = False
-    with_data: bool = False
-    public: bool = False
-    scheme: FontScheme = "auto"
 
 
 class ExportDialog(QDialog):
@@ -34,7 +20,7 @@ class ExportDialog(QDialog):
 
     def __init__(
         self,
-        before: PdfChoice,
+        before: ExportOptions,
         wording: Wording,
         *,
         watermark: str,
@@ -50,7 +36,7 @@ class ExportDialog(QDialog):
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(line // 3)
         words = wording.text("print.watermark_choice", words=watermark, errors=errors)
-        self.watermark = self._box(words, before.watermark, "")
+        self.watermark = self._box(words, before.watermark_allowed, "")
         self.watermark.setVisible(errors > 0)
         words = self.tr("Public copy, without the {count} projects that are not to be disclosed")
         self.public = self._box(words.format(count=undisclosed) if undisclosed else self.tr("Public copy"), False, "")
@@ -63,7 +49,7 @@ class ExportDialog(QDialog):
         self.public.toggled.connect(lambda public: self.personal.setVisible(public and bool(personal)))
         self.archival = self._box(
             self.tr("For long keeping (PDF/A)"),
-            before.archival,
+            before.pdfa,
             self.tr("The format that archives ask for; it looks the same."),
         )
         self.compact = self._box(
@@ -100,12 +86,12 @@ class ExportDialog(QDialog):
         self.public.toggled.connect(lambda public: self.with_data.setEnabled(not public))
 
     @property
-    def choice(self) -> PdfChoice:
+    def choice(self) -> ExportOptions:
         """What is ticked."""
         public = self.public.isChecked()
-        return PdfChoice(
-            watermark=self.watermark.isChecked(),
-            archival=self.archival.isChecked(),
+        return ExportOptions(
+            watermark_allowed=self.watermark.isChecked(),
+            pdfa=self.archival.isChecked(),
             compact=self.compact.isChecked(),
             with_data=self.with_data.isChecked() and not public,
             public=public,

@@ -1,0 +1,28 @@
+"""The whole document as interchange JSON (docs/file-format.md)."""
+
+from typing import Any
+
+from jx_desktop.domain.document.document import Document
+from jx_desktop.services.files.exporter import Exported, Exporter, ExportOptions, Proceed
+from jx_desktop.services.resources.forms import FormLibrary
+
+
+def interchange_text(document: Document) -> str:
+    """Return a document as the text of an interchange file; a form that every copy has does not travel along."""
+    from jx_desktop.exchange.interchange import write_interchange
+
+    return write_interchange(document, is_shipped=FormLibrary().is_shipped)
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of the interchange."""
+    from jx_desktop.exchange.interchange import interchange_schema
+
+    return interchange_schema()
+
+
+def _export(document: Document, _options: ExportOptions, _proceed: Proceed | None) -> Exported:
+    return Exported(interchange_text(document).encode("utf-8"))
+
+
+EXPORTER = Exporter(".json", _export)
