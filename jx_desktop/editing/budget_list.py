@@ -34,7 +34,7 @@ class MergeList:
     label: ClassVar[Message] = Message("edit.project_list")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         draft, units = Draft(document), ListedUnits(document.units)
         added = {id(item.listed) for item in self.chosen if item.kind is ListKind.ADDED}
         for item in self.chosen:

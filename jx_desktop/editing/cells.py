@@ -34,7 +34,7 @@ class PasteRows:
     label: ClassVar[Message] = Message("edit.paste_cells")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         project = document.get(Project, self.project_id)
         rows = list(project.indicators)
         for place, cells in enumerate(self.block, min(max(0, self.at), len(rows))):
@@ -53,7 +53,7 @@ class ReplaceRows:
     label: ClassVar[Message] = Message("edit.paste_cells")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         project = document.get(Project, self.project_id)
         return with_rows(project, [_with_cells(Indicator(), cells, document.form) for cells in self.block])
 
@@ -67,7 +67,7 @@ class SetCells:
     label: Message = field(default=Message("edit.indicator"))
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         project = document.get(Project, self.project_id)
         rows = [
             _with_cells(row, self.cells[row.id], document.form) if row.id in self.cells else row
@@ -85,6 +85,6 @@ class PasteProject:
     label: ClassVar[Message] = Message("edit.paste_project")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         project = document.get(Project, self.project_id)
         return replaced(project, project.with_values(cleaned(self.values)))

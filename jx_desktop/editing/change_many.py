@@ -30,7 +30,7 @@ class FieldsEdit:
     """Leave alone what is filled."""
 
     def edited(self, document: Document, project: Project) -> Project:
-        """See `Edit`."""
+        """Return a project of a document with the values set."""
         wanted = {
             path: value
             for path, value in self.values.items()
@@ -52,7 +52,7 @@ class AmountEdit:
     """Leave alone what is filled."""
 
     def edited(self, document: Document, project: Project) -> Project:
-        """See `Edit`."""
+        """Return a project of a document with the values set."""
         path = document.form.money.field(self.part)
         if self.only_empty and project.value_at(path) not in (None, ""):
             return project
@@ -71,7 +71,7 @@ class BasisEdit:
     only_empty: bool = False
 
     def edited(self, document: Document, project: Project) -> Project:
-        """See `Edit`."""
+        """Return a project of a document with the values set."""
         values = cleaned({"basis": self.basis})
         rows = tuple(
             row.with_values(values) if self.concerns(row.level1, row.level2) and not self._keeps(row.basis) else row
@@ -96,7 +96,7 @@ class ChangeMany:
     label: ClassVar[Message] = Message("edit.many")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         before = (document.get(Project, project_id) for project_id in self.project_ids)
         pairs = ((project, self.edit.edited(document, project)) for project in before)
         return tuple(Change(old, new) for old, new in pairs if old != new)

@@ -24,7 +24,7 @@ class InsertProjects:
     label: ClassVar[Message] = Message("edit.copy_projects")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         if not self.projects:
             return ()
         draft = Draft(document)

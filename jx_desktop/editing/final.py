@@ -18,7 +18,7 @@ class MakeFinal:
     label: ClassVar[Message] = Message("edit.make_final")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         head = document.head
         before = BeforeFinal(cover_mark=head.cover_mark, stage=head.stage)
         mark = None if self.drops_mark else head.cover_mark
@@ -32,7 +32,7 @@ class MakeOpen:
     label: ClassVar[Message] = Message("edit.make_open")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         return replaced(document.head, opened(document.head))
 
 

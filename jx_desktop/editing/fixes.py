@@ -28,7 +28,7 @@ class Correct:
     label: ClassVar[Message] = Message("edit.correct")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         after: dict[str, Entity] = {}
         for correction in self.corrections:
             entity = after.get(correction.entity_id) or document.get(Entity, correction.entity_id)

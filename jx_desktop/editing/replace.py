@@ -40,7 +40,7 @@ class ReplaceTexts:
     label: Message = _REPLACED
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         changes = []
         ordered = sorted(self.edits, key=lambda edit: edit.entity_id)
         for entity_id, group in groupby(ordered, key=lambda edit: edit.entity_id):

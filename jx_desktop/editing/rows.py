@@ -28,7 +28,7 @@ class InsertIndicators:
     label: ClassVar[Message] = Message("edit.insert_indicator")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         project = document.get(Project, self.project_id)
         rows = list(project.indicators)
         rows[self.at : self.at] = self.rows
@@ -45,7 +45,7 @@ class SetIndicators:
     label: ClassVar[Message] = Message("edit.indicator")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         project = document.get(Project, self.project_id)
         values = cleaned(self.values)
         rows = [row.with_values(values) if row.id in self.row_ids else row for row in project.indicators]
@@ -61,7 +61,7 @@ class RemoveIndicators:
     label: ClassVar[Message] = Message("edit.remove_indicator")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         project = document.get(Project, self.project_id)
         return with_rows(project, [row for row in project.indicators if row.id not in self.row_ids])
 
@@ -75,7 +75,7 @@ class DuplicateIndicators:
     label: ClassVar[Message] = Message("edit.duplicate_indicator")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         project = document.get(Project, self.project_id)
         places = [place for place, row in enumerate(project.indicators) if row.id in self.row_ids]
         if not places:
@@ -96,7 +96,7 @@ class MoveIndicators:
     label: ClassVar[Message] = Message("edit.move_indicator")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         project = document.get(Project, self.project_id)
         rows = list(project.indicators if self.step < 0 else reversed(project.indicators))
         for place in range(1, len(rows)):
@@ -113,7 +113,7 @@ class SortIndicators:
     label: ClassVar[Message] = Message("edit.sort_indicators")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         project = document.get(Project, self.project_id)
         order = _order(document.form)
         unknown = (len(document.form.indicators.taxonomy), 0)

@@ -17,7 +17,7 @@ class AddRuling:
     label: ClassVar[Message] = Message("edit.add_ruling")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         head = document.head
         order = (*head.ruling_ids, self.ruling.id)
         return Change(None, self.ruling), Change(head, head.model_copy(update={"ruling_ids": order}))
@@ -31,7 +31,7 @@ class RemoveRuling:
     label: ClassVar[Message] = Message("edit.remove_ruling")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         head = document.head
         ruling = document.get(Ruling, self.ruling_id)
         order = tuple(item for item in head.ruling_ids if item != ruling.id)

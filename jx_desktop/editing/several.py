@@ -20,7 +20,7 @@ class MoveProjects:
     label: ClassVar[Message] = Message("edit.move_project")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         moved = tuple(document.get(Project, project_id).id for project_id in dict.fromkeys(self.project_ids))
         gone = set(moved)
         target = document.get(Unit, self.unit_id)
@@ -45,7 +45,7 @@ class MoveUnits:
     label: ClassVar[Message] = Message("edit.move_unit")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         head = document.head
         moved = tuple(document.get(Unit, unit_id).id for unit_id in dict.fromkeys(self.unit_ids))
         before = tuple(key for key in head.unit_ids[: max(0, self.at)] if key not in moved)
@@ -62,7 +62,7 @@ class RemoveSeveral:
     label: ClassVar[Message] = Message("edit.remove_several")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         head, gone = document.head, set(self.ids)
         for entity_id in self.ids:
             if not isinstance(document.find(entity_id), (Unit, Project)):

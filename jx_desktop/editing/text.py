@@ -39,7 +39,7 @@ class SetHeadFields:
     label: ClassVar[Message] = Message("edit.head")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         return replaced(document.head, document.head.with_values(cleaned(self.values)))
 
 
@@ -52,7 +52,7 @@ class SetParagraphs:
     label: ClassVar[Message] = Message("edit.section")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         section: Section = document.section(self.key)
         return replaced(section, section.with_values(cleaned({"paragraphs": self.paragraphs})))
 
@@ -66,7 +66,7 @@ class SetUnitFields:
     label: ClassVar[Message] = Message("edit.unit")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         unit = document.get(Unit, self.unit_id)
         return replaced(unit, unit.with_values(cleaned(self.values)))
 
@@ -80,6 +80,6 @@ class SetProjectFields:
     label: ClassVar[Message] = Message("edit.project")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         project = document.get(Project, self.project_id)
         return replaced(project, project.with_values(cleaned(self.values)))

@@ -30,7 +30,7 @@ class AddUnit:
     label: ClassVar[Message] = Message("edit.add_unit")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         head = document.head
         unit = self.unit.model_copy(update={"project_ids": ()})
         order = _inserted(head.unit_ids, unit.id, self.at)
@@ -45,7 +45,7 @@ class RemoveUnit:
     label: ClassVar[Message] = Message("edit.remove_unit")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         head = document.head
         unit = document.get(Unit, self.unit_id)
         order = _without(head.unit_ids, unit.id)
@@ -65,7 +65,7 @@ class MoveUnit:
     label: ClassVar[Message] = Message("edit.move_unit")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         head = document.head
         document.get(Unit, self.unit_id)
         order = _inserted(_without(head.unit_ids, self.unit_id), self.unit_id, self.to)
@@ -82,7 +82,7 @@ class AddProject:
     label: ClassVar[Message] = Message("edit.add_project")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         unit = document.get(Unit, self.unit_id)
         order = _inserted(unit.project_ids, self.project.id, self.at)
         return Change(None, self.project), Change(unit, unit.model_copy(update={"project_ids": order}))
@@ -97,7 +97,7 @@ class CopyProject:
     label: ClassVar[Message] = Message("edit.copy_project")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         project = document.get(Project, self.project_id)
         unit = document.unit_of(project.id)
         copy = project.copied(self.new_id, code="")
@@ -114,7 +114,7 @@ class CopyUnit:
     label: ClassVar[Message] = Message("edit.copy_unit")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         head = document.head
         unit = document.get(Unit, self.unit_id)
         projects = [project.copied(new_id(), code="") for project in document.projects_of(unit)]
@@ -136,7 +136,7 @@ class RemoveProject:
     label: ClassVar[Message] = Message("edit.remove_project")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         project = document.get(Project, self.project_id)
         unit = document.unit_of(project.id)
         order = _without(unit.project_ids, project.id)
@@ -153,7 +153,7 @@ class MoveProject:
     label: ClassVar[Message] = Message("edit.move_project")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         source = document.unit_of(self.project_id)
         target = document.get(Unit, self.unit_id)
         if source.id == target.id:

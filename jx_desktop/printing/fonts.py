@@ -152,7 +152,7 @@ NumberedFaces = Sequence[tuple[int, Face]]
 Piece = tuple[int, str]
 """The number of a face, and hexadecimal digits that name glyphs of it."""
 _NOTHING = Glyph(-1, 0, 0, 0.0, False)
-"""What is not drawn."""
+"""Stands for a character that is not drawn."""
 
 
 class Typeface:

@@ -47,7 +47,7 @@ class Confirm:
     label: ClassVar[Message] = Message("edit.add_ruling")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         return set_aside(self.problem, _CONFIRMED).build(document)
 
 

@@ -1,4 +1,4 @@
-"""Making actions."""
+"""Actions of the window: words, keys and picture in one call."""
 
 from collections.abc import Callable
 

@@ -37,7 +37,7 @@ _TOLD_MILLISECONDS = 8_000
 
 
 class KeepActions(QObject):
-    """What was."""
+    """Earlier states of documents: versions, backups, work that was left."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)

@@ -51,7 +51,7 @@ _LOST = {"file.missing", "file.unreachable"}
 
 
 class FileActions(QObject):
-    """Documents in."""
+    """Opens, makes and imports documents."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)

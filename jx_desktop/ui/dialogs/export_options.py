@@ -87,7 +87,7 @@ class ExportDialog(QDialog):
 
     @property
     def choice(self) -> ExportOptions:
-        """What is ticked."""
+        """What is wanted of the PDF, as it is ticked."""
         public = self.public.isChecked()
         return ExportOptions(
             watermark_allowed=self.watermark.isChecked(),

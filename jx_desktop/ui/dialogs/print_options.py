@@ -87,7 +87,7 @@ class PrintDialog(QDialog):
 
     @property
     def order(self) -> PaperOrder:
-        """What is chosen."""
+        """What goes to which printer, as it is chosen."""
         return PaperOrder(
             printer=self.printer.currentText() if self._offer.printers else "",
             project_ids=self._offer.current_ids if self.current.isChecked() else None,

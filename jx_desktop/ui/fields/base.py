@@ -161,7 +161,7 @@ class Drafting(_Widget):
         raise NotImplementedError
 
     def give_up_composition(self) -> None:
-        """See `Draft`."""
+        """End a composition without what it would have written."""
         self._draft.give_up_composition()
 
     def keep_draft(self) -> None:

@@ -190,7 +190,7 @@ class FindDock(Dock):
 
     @property
     def sought(self) -> Sought:
-        """What is looked for."""
+        """The text to find, with how exact it is meant."""
         return Sought(self.text.text(), exact=self.exact.isChecked(), whole=self.whole.isChecked())
 
     # ---- looking

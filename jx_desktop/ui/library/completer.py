@@ -27,11 +27,11 @@ class LibraryCompleter:
         self._names: IndicatorNames | None = None
 
     def begin(self, row: Indicator) -> None:
-        """See `Completion`."""
+        """Have the names of the other rows at hand."""
         self._names = IndicatorNames(self._work.document, row.id, self._library)
 
     def candidates(self, text: str, row: Indicator) -> Sequence[Candidate]:
-        """See `Completion`."""
+        """Return what the library and the document have, the library first."""
         form = self._work.document.form
 
         def is_fit(entry: LibraryEntry) -> bool:
@@ -52,7 +52,7 @@ class LibraryCompleter:
         return Candidate(entry, "  ·  ".join(word for word in words if word))
 
     def take(self, row: Indicator, candidate: Candidate) -> None:
-        """See `Completion`; merges with what was typed into the same cell."""
+        """Fill a row with an indicator; it is one step with what was typed into the same cell."""
         project_id = self._project_id()
         project = self._work.document.get(Project, project_id)
         now = project.row(row.id)
@@ -64,5 +64,5 @@ class LibraryCompleter:
         self._library.usage.note(candidate.entry.name)
 
     def unit_for(self, row: Indicator) -> str:
-        """See `Completion`."""
+        """Return the library's usual unit for a name."""
         return self._library.unit_for(row.level3)

@@ -33,7 +33,7 @@ class PlainStyle(QProxyStyle):
         super().__init__("Fusion")
 
     def polish(self, polished: QWidget | QPalette | QApplication) -> QPalette | None:  # type: ignore[override]
-        """See `QStyle`; it is called before a widget is measured or shown for the first time."""
+        """Make labels plain: Qt calls this before a widget is measured or shown for the first time."""
         if isinstance(polished, QLabel) and polished.textFormat() != Qt.TextFormat.PlainText:
             polished.setTextFormat(Qt.TextFormat.PlainText)
         return super().polish(polished)

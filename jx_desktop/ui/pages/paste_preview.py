@@ -228,7 +228,7 @@ class TablePreview(PastePage):
         return ReplaceRows(self._project.id, paste.block) if self.way is Way.REPLACE else paste
 
     def take(self) -> None:
-        """See `PastePage`; remembers the columns."""
+        """Paste what the page shows, and remember its columns for tables like this."""
         remember_mapping(self._table, self.head_rows, self.mapping, self._form, self._settings)
         self.accepted.emit(self.command())
 

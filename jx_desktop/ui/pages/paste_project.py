@@ -122,7 +122,7 @@ class ProjectPreview(PastePage):
         return {path: self._copied.values[path] for item in ticked for path in [str(item.data(0, _PATH_ROLE))]}
 
     def take(self) -> None:
-        """See `PastePage`."""
+        """Paste the fields that are ticked."""
         self.accepted.emit(PasteProject(self._project.id, self.values))
 
     def _count(self) -> None:

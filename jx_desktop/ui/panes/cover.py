@@ -97,7 +97,7 @@ class CoverPane(Pane):
         self.work.session.run(SetHeadFields(values))
 
     def show_changes(self, changes: ChangeSet) -> None:
-        """See `Pane`; the sums follow the projects."""
+        """Show what changed; the sums follow the projects."""
         super().show_changes(changes)
         self._show_sums()
 
@@ -108,7 +108,7 @@ class CoverPane(Pane):
         self.sums.show_declared(document, sums)
 
     def show_values(self) -> None:
-        """See `Pane`."""
+        """Show the entity as it is now."""
         super().show_values()
         self._show_sums()
         head = self.work.document.head

@@ -90,7 +90,7 @@ class ProjectPane(Pane):
     # ---- wide and narrow
 
     def show_zoom(self, percent: int) -> None:
-        """See `Pane`; larger words may need other lines."""
+        """Show the form larger or smaller; larger words may need other lines."""
         super().show_zoom(percent)
         self._arrange(1)
         QTimer.singleShot(0, self, self._fit_lines)  # once the sizes of the words are known
@@ -277,21 +277,21 @@ class ProjectPane(Pane):
     # ---- showing
 
     def show_entity(self, entity_id: str) -> None:
-        """See `Pane`."""
+        """Show another project, and remember the cell that the cursor left."""
         at = self.table.currentIndex()
         self._left_cell = at.row(), at.column()
         super().show_entity(entity_id)
         self.table.setCurrentIndex(self.model.index(-1, -1))
 
     def select_current(self) -> None:
-        """See `Pane`; a cursor in the table goes to the same cell, where this table has it."""
+        """Select what the cursor is in; one in the table goes to the same cell, where this table has it."""
         row, column = self._left_cell
         if self.table.hasFocus() and column >= 0:
             self.table.setCurrentIndex(self.model.index(min(row, self.model.rowCount() - 1), column))
         super().select_current()
 
     def position(self) -> Position:
-        """See `Pane`; in the table also the cell."""
+        """Return where the cursor is; in the table also the cell."""
         position = super().position()
         at = self.table.currentIndex()
         focus = self.inner.focusWidget()
@@ -301,7 +301,7 @@ class ProjectPane(Pane):
         return replace(position, address=address)
 
     def show_values(self) -> None:
-        """See `Pane`."""
+        """Show the entity as it is now."""
         super().show_values()
         self._questions.refresh()
         document, project = self.work.document, self.project
@@ -333,18 +333,18 @@ class ProjectPane(Pane):
         self.model.show_problems(cells)
 
     def problem_fields(self, problem: Problem) -> list[str]:
-        """See `Pane`; what is wrong in cells is listed beneath the table."""
+        """Show problems at their fields; what is wrong in cells is listed beneath the table."""
         is_in_row = any(place.entity_id == self.entity_id and place.row_id for place in problem.places)
         return super().problem_fields(problem) or (["indicators"] if is_in_row else [])
 
     def commit(self) -> None:
-        """See `Pane`; also what stands in an open cell."""
+        """Run what is typed and not yet in the document, also what stands in an open cell."""
         super().commit()
         if not getattr(self.table.editor, "is_composing", False):
             self.table.finish_editing()
 
     def focus_place(self, field: str | None, row_id: str | None = None) -> None:
-        """See `Pane`; with a row, the very cell. What is said of the table as a whole stands beneath its last row."""
+        """Go to a field, or a cell of a row; what is said of the table as a whole stands beneath its last row."""
         if field == "indicators" and self.model.rows:
             field = next((column.field for column in self._form.columns if not column.merge), None)
             row_id = row_id or self.model.rows[-1].id
@@ -361,7 +361,7 @@ class ProjectPane(Pane):
             self.bring_into_view(area)
 
     def current_area(self) -> QRect | None:
-        """See `Pane`; in the table it is the cell, and of one that is written the line."""
+        """Return where the cursor is: in the table its cell, and of one that is written the line."""
         focus = QApplication.focusWidget()
         is_in_table = focus is not None and (focus is self.table or self.table.isAncestorOf(focus))
         return self._cell_area() if is_in_table else super().current_area()

@@ -23,7 +23,7 @@ from jx_desktop.wording.messages import Wording
 
 
 class UnitPane(Pane):
-    """One unit."""
+    """Code, name and projects of one budget unit."""
 
     project_chosen = Signal(str)
     project_wanted = Signal()
@@ -75,7 +75,7 @@ class UnitPane(Pane):
             self.show_values()
 
     def show_values(self) -> None:
-        """See `Pane`."""
+        """Show the entity as it is now."""
         super().show_values()
         document = self.work.document
         unit = self._unit

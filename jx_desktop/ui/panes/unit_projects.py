@@ -52,7 +52,7 @@ class _AmountsAtRight(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """See `QStyledItemDelegate`."""
+        """Draw the cell of Qt's style, and the name upon it."""
         whole = QStyleOptionViewItem(option)
         self.initStyleOption(whole, index)
         name, whole.text = whole.text, ""

@@ -43,7 +43,7 @@ class ProblemsModel(QAbstractTableModel):
 
     @property
     def problems(self) -> Sequence[Problem]:
-        """What is listed."""
+        """The problems in the rows of the list, in order."""
         return self._problems
 
     def show_work(self, work: Work | None, choice: Choice | None = None) -> None:

@@ -55,7 +55,7 @@ class RulingForm(QWidget):
 
     @property
     def problem(self) -> Problem | None:
-        """What is asked about."""
+        """The problem that the ruling is to cover."""
         return self._problem
 
     def ask(self, problem: Problem, place: str, *, is_release: bool, name: str) -> None:

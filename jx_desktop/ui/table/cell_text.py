@@ -187,7 +187,7 @@ class CellText(QPlainTextEdit):
         self._draft.follow_composition(event.preeditString())
 
     def give_up_composition(self) -> None:
-        """See `Draft`."""
+        """End a composition without what it would have written."""
         self._draft.give_up_composition()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -59,7 +59,7 @@ class CandidateModel(QAbstractListModel):
         self.candidates: Sequence[Candidate] = ()
 
     def show_candidates(self, candidates: Sequence[Candidate]) -> None:
-        """Show others."""
+        """Show other candidates than before."""
         self.beginResetModel()
         self.candidates = candidates
         self.endResetModel()

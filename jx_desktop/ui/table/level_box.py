@@ -87,5 +87,5 @@ class LevelBox(QComboBox):
             self.rested.emit()
 
     def give_up_composition(self) -> None:
-        """See `Draft`."""
+        """End a composition without what it would have written."""
         self._draft.give_up_composition()
