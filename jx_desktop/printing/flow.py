@@ -13,7 +13,7 @@ from jx_desktop.domain.form.paper import Align, Style
 from jx_desktop.printing.field_boxes import FieldBox
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.grid import Grid, GridRow, Piece, divided, draw_pieces, settled, whole_piece
-from jx_desktop.printing.layout import Canvas, Ops, SetLine, draw_lines, height_of, set_text
+from jx_desktop.printing.layout import Canvas, Ops, SetLine, draw_lines, height_of, plain_style, set_text
 
 _FEWEST_LINES = 2
 """Lines that must fit before a row is divided, and that go on: none is left alone at the edge of a page."""
@@ -44,8 +44,7 @@ def continued_line(text: str, style: Style, fonts: Fonts, width: float, field: s
         while kept and typeface.width_of(kept + _LEFT_OUT) > room:
             kept = kept[:-1]
         text = kept + _LEFT_OUT
-    plain = style.model_copy(update={"align": "left", "indent": 0.0})
-    return Continued(set_text(text, plain, fonts, width), style.after, field) if text else Continued()
+    return Continued(set_text(text, plain_style(style), fonts, width), style.after, field) if text else Continued()
 
 
 class Flow:

@@ -117,6 +117,11 @@ class SetLine(NamedTuple):
     paragraph: int = 0
 
 
+def plain_style(style: Style) -> Style:
+    """Return a style whose lines begin at the left, neither stretched nor indented, whatever the form does."""
+    return style.model_copy(update={"align": "left", "indent": 0.0})
+
+
 def set_text(text: str, style: Style, fonts: Fonts, width: float, *, size: float | None = None) -> tuple[SetLine, ...]:
     """Return the lines of `text` in a style, none wider than `width` pt; ``\\n`` ends a paragraph."""
     return _Paragraphs(text, _Setting.of(style, fonts, size)).lines(width)

@@ -7,21 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.form.paper import Align, Style
+from jx_desktop.domain.form.paper import Align
 from jx_desktop.printing.book import Book
-from jx_desktop.printing.flow import continued_line
 from jx_desktop.printing.fonts import Fonts
-from jx_desktop.printing.grid import Grid, GridCell, GridRow, Insets
+from jx_desktop.printing.grid import Grid, GridCell, GridRow
 from jx_desktop.printing.layout import Mark, Ops, SetLine, points, set_text
-from jx_desktop.printing.pages.report import ReportSheet
+from jx_desktop.printing.pages.report import WHOLE_LINES, ReportSheet, ReportTables
 
 _SHEET = ReportSheet(width=297, height=210, side=15, top=16, bottom=18)
-_COLUMNS_MM = (10.0, 46.0, 45.0, 69.0, 69.0, 28.0)
+_COLUMNS = tuple(map(points, (10.0, 46.0, 45.0, 69.0, 69.0, 28.0)))
 _ALIGNS: tuple[Align, ...] = ("center", "left", "left", "left", "left", "right")
-_INSETS = Insets(points(1.4), points(0.9), 0.5, points(6.5))
 _MOST_PLACE_CHARACTERS = 90
-_WHOLE_LINES = 6
-"""Lines up to which a row stays on one page."""
 _STRIKE_RISE, _UNDERLINE_RISE, _MARK_WEIGHT = 0.36, -0.14, 0.045
 """Where the lines of marks run above the baseline, and their weight, in em."""
 
@@ -77,8 +73,8 @@ def _pages(paper: ComparisonPaper, form: Form, fonts: Fonts) -> tuple[Ops, ...]:
         flow.set_lines(set_text(text, line, fonts, flow.width), "left")
     if paper.groups:
         flow.skip(title.after)
-        continued = continued_line(paper.continued, line, fonts, flow.width)
-        flow.set_table([_Setter(form, fonts).grid(paper)], continued)
+        setter = _Setter(form, fonts)
+        flow.set_table([setter.grid(paper)], setter.tables.continued(paper.continued, flow))
     return flow.pages()
 
 
@@ -86,57 +82,42 @@ class _Setter:
     """Sets groups in cells."""
 
     def __init__(self, form: Form, fonts: Fonts) -> None:
-        self._fonts = fonts
-        self._head = form.styles.table_head
-        # a form may justify, indent or stretch its cells; marks need the plain line
-        self._cell = form.styles.table_cell.model_copy(update={"align": "left", "indent": 0.0})
-        self._widths = tuple(map(points, _COLUMNS_MM))
+        self.tables = ReportTables(form, fonts)
 
     def grid(self, paper: ComparisonPaper) -> Grid:
-        heads = (
-            GridCell(index, self._set(words, index, self._head), "center") for index, words in enumerate(paper.heads)
-        )
-        rows = [GridRow(tuple(heads), leads=True)]
-        for number, group in enumerate(paper.groups, 1):
-            rows += self._group(number, group)
-        return Grid(self._widths, tuple(rows), _INSETS, header_rows=1)
+        rows = (row for number, group in enumerate(paper.groups, 1) for row in self._group(number, group))
+        return self.tables.table(_COLUMNS, paper.heads, rows)
 
     def _group(self, number: int, group: ComparisonGroup) -> Iterator[GridRow]:
-        place = _shortened(group.place)
-        place += group.mark
+        place = _shortened(group.place) + group.mark
         if group.code:
             place = f"{place}\n{_shortened(group.code)}"
-        whole = [(0, str(number)), (1, place)]
+        whole = [
+            GridCell(column, self._set(text, column), _ALIGNS[column], rows=len(group.rows), repeats=True)
+            for column, text in enumerate((str(number), place))
+        ]
         for index, row in enumerate(group.rows):
-            cells = []
-            if index == 0:
-                cells += [
-                    GridCell(
-                        column, self._set(text, column, self._cell), _ALIGNS[column], rows=len(group.rows), repeats=True
-                    )
-                    for column, text in whole
-                ]
             texts = (
-                self._set(row.label, 2, self._cell),
+                self._set(row.label, 2),
                 self._marked(row.before, row.gone, 3, _STRIKE_RISE),
                 self._marked(row.after, row.new, 4, _UNDERLINE_RISE),
-                self._set(row.amount, 5, self._cell),
+                self._set(row.amount, 5),
             )
-            cells += [
+            cells = (
                 GridCell(column, lines, _ALIGNS[column], repeats=column == 2) for column, lines in enumerate(texts, 2)
-            ]
-            most = max(len(lines) for lines in texts)
-            yield GridRow(tuple(cells), flows=most > _WHOLE_LINES)
+            )
+            flows = max(map(len, texts)) > WHOLE_LINES
+            yield GridRow((*whole, *cells) if index == 0 else tuple(cells), flows=flows)
 
-    def _set(self, text: str, column: int, style: Style) -> tuple[SetLine, ...]:
-        return set_text(text, style, self._fonts, self._widths[column] - 2 * _INSETS.x) if text else ()
+    def _set(self, text: str, column: int) -> tuple[SetLine, ...]:
+        return self.tables.set(text, self.tables.cell, _COLUMNS[column])
 
     def _marked(self, text: str, spans: Spans, column: int, rise: float) -> tuple[SetLine, ...]:
         """Set a text whose spans are marked by a line through or beneath them."""
-        lines = self._set(text, column, self._cell)
+        lines = self._set(text, column)
         if not spans:
             return lines
-        typeface = self._fonts.typeface(self._cell.face)
+        typeface = self.tables.fonts.typeface(self.tables.cell.face)
         marked = []
         position = 0
         for line in lines:

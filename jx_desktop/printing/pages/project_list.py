@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import zip_longest
 
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.paper import Align, Style
 from jx_desktop.printing.book import Book
-from jx_desktop.printing.flow import continued_line
 from jx_desktop.printing.fonts import Fonts
-from jx_desktop.printing.grid import Grid, GridCell, GridRow, Insets
-from jx_desktop.printing.layout import draw_lines, height_of, points, set_heading, set_in_cell, set_text
-from jx_desktop.printing.pages.report import ReportSheet
+from jx_desktop.printing.grid import Grid, GridCell, GridRow
+from jx_desktop.printing.layout import draw_lines, height_of, plain_style, points, set_heading, set_text
+from jx_desktop.printing.pages.report import ReportSheet, ReportTables
 
 _SHEET = ReportSheet(width=210, height=297, side=15, top=18, bottom=18)
-_INSETS = Insets(points(1.4), points(0.9), 0.5, points(6.5))
 _LEADING_COLUMNS = 4
 _ALIGNS: tuple[Align, ...] = ("center", "center", "center", "left")
 _NUMBER_MM, _UNIT_CODE_MM, _CODE_MM, _AMOUNT_MM = (11.0, 14.0), (17.0, 26.0), (18.0, 44.0), (18.0, 38.0)
@@ -65,8 +63,8 @@ def lay_out_project_list(paper: ListPaper, form: Form, fonts: Fonts) -> Book:
     flow.set_lines(department, "left")
     draw_lines(flow.page, unit, flow.x, max(top, flow.y - height_of(unit)), flow.width, "right")
     flow.skip(line.after)
-    continued = continued_line(paper.continued, line, fonts, flow.width)
-    flow.set_table([_Setter(paper, form, fonts).grid(flow.width)], continued)
+    setter = _Setter(paper, form, fonts)
+    flow.set_table([setter.grid(flow.width)], setter.tables.continued(paper.continued, flow))
     return _SHEET.bind(flow.pages(), paper.title, paper.page_line, form, fonts)
 
 
@@ -75,35 +73,24 @@ class _Setter:
 
     def __init__(self, paper: ListPaper, form: Form, fonts: Fonts) -> None:
         self._paper = paper
-        self._fonts = fonts
-        self._head = form.styles.table_head
-        self._cell = form.styles.table_cell.model_copy(update={"align": "left", "indent": 0.0})
-        self._sum = self._head.model_copy(update={"align": "left", "indent": 0.0})
+        self.tables = ReportTables(form, fonts)
+        self._sum = plain_style(form.styles.table_head)
 
     def grid(self, width: float) -> Grid:
         widths = self._widths(width)
-        heads = tuple(
-            GridCell(
-                column, set_in_cell(words, self._head, self._fonts, _inner(widths[column]), centred=True), "center"
-            )
-            for column, words in enumerate(self._paper.heads)
-        )
-        rows = [GridRow(heads, leads=True), *self._rows(widths)]
-        return Grid(widths, tuple(rows), _INSETS, header_rows=1)
+        return self.tables.table(widths, self._paper.heads, self._rows(widths))
 
     def _rows(self, widths: tuple[float, ...]) -> Iterator[GridRow]:
-        for row, following in pairwise((*self._paper.rows, None)):
-            if row is None:
-                return
-            style = self._sum if row.is_sum else self._cell
+        for row, following in zip_longest(self._paper.rows, self._paper.rows[1:]):
+            style = self._sum if row.is_sum else self.tables.cell
             span = _LEADING_COLUMNS if row.is_sum else 1
             cells = []
             for index, text in enumerate(row.words):
-                inner = _inner(sum(widths[index : index + span]))
                 align = "center" if row.is_sum else _ALIGNS[index]
-                cells.append(GridCell(index, set_text(text, style, self._fonts, inner), align, span=span))
+                lines = self.tables.set(text, style, sum(widths[index : index + span]))
+                cells.append(GridCell(index, lines, align, span=span))
             for index, text in enumerate(row.amounts, _LEADING_COLUMNS):
-                cells.append(GridCell(index, set_text(text, style, self._fonts, _inner(widths[index])), "right"))
+                cells.append(GridCell(index, self.tables.set(text, style, widths[index]), "right"))
             yield GridRow(tuple(cells), leads=following is not None and following.is_sum)
 
     def _widths(self, width: float) -> tuple[float, ...]:
@@ -115,7 +102,7 @@ class _Setter:
         amounts = [
             max(
                 self._fitting([row.amounts[index] for row in rows], _AMOUNT_MM, style)
-                for rows, style in ((self._paper.rows, self._sum), (projects, self._cell))
+                for rows, style in ((self._paper.rows, self._sum), (projects, self.tables.cell))
             )
             for index in range(len(self._paper.heads) - _LEADING_COLUMNS)
         ]
@@ -129,12 +116,8 @@ class _Setter:
 
     def _fitting(self, texts: Sequence[str], bounds_mm: tuple[float, float], style: Style | None = None) -> float:
         """Return the width in pt of a column for texts that are to stand on one line each."""
-        style = style or self._cell
-        typeface = self._fonts.typeface(style.face)
+        style = style or self.tables.cell
+        typeface = self.tables.fonts.typeface(style.face)
         widest = max((typeface.width_of(text) for text in set(texts)), default=0.0) * style.size
         narrow, wide = map(points, bounds_mm)
-        return min(max(widest + 2 * _INSETS.x + 0.5, narrow), wide)
-
-
-def _inner(width: float) -> float:
-    return width - 2 * _INSETS.x
+        return min(max(widest + 2 * self.tables.insets.x + 0.5, narrow), wide)

@@ -1,24 +1,31 @@
 """The slip that goes with a document to the finance bureau (报送单): facts, released errors, signatures, the seal."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from typing import NamedTuple
 
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.form.paper import Align, Style
+from jx_desktop.domain.form.paper import Align
 from jx_desktop.printing.book import Book
-from jx_desktop.printing.flow import Flow, continued_line, opening_height
+from jx_desktop.printing.flow import Flow
 from jx_desktop.printing.fonts import Fonts
-from jx_desktop.printing.grid import Grid, GridCell, GridRow, Insets
-from jx_desktop.printing.layout import Ops, Rule, draw_lines, height_of, points, set_heading, set_in_cell, set_text
-from jx_desktop.printing.pages.report import ReportSheet
+from jx_desktop.printing.grid import Insets
+from jx_desktop.printing.layout import (
+    Ops,
+    Rule,
+    draw_lines,
+    height_of,
+    plain_style,
+    points,
+    set_heading,
+    set_text,
+)
+from jx_desktop.printing.pages.report import ReportSheet, ReportTables
 
 _SHEET = ReportSheet(width=210, height=297, side=20, top=22, bottom=18)
-_FACT_COLUMNS_MM = (32.0, 53.0, 32.0, 53.0)
+_FACT_COLUMNS = tuple(map(points, (32.0, 53.0, 32.0, 53.0)))
 _FACT_INSETS = Insets(points(2), points(1.1), 0.5, points(8.6))
-_RELEASED_COLUMNS_MM = (11.0, 17.0, 34.0, 50.0, 36.0, 22.0)
+_RELEASED_COLUMNS = tuple(map(points, (11.0, 17.0, 34.0, 50.0, 36.0, 22.0)))
 _RELEASED_ALIGNS: tuple[Align, ...] = ("center", "center", "left", "left", "left", "center")
-_RELEASED_INSETS = Insets(points(1.4), points(0.9), 0.5, points(6.5))
-_WHOLE_LINES = 6
-"""Lines up to which a row stays on one page."""
 _SIGNATURE_LINE_MM, _SIGNATURE_PADDING_MM = 12.0, 3.5
 _SIGNED_SHARE = 0.56
 """How much of the box is for signatures; the rest is for the seal, which is 42 mm wide."""
@@ -26,8 +33,7 @@ _WRITING_BELOW_MM = 1.5
 _GAP_MM = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A fact with its label."""
 
     label: str
@@ -73,15 +79,16 @@ class _Setter:
         self._paper = paper
         self._styles = form.styles
         self._fonts = fonts
-        self._label = _plain(form.styles.box_title)
-        self._value = _plain(form.styles.box_text)
-        self._cell = _plain(form.styles.table_cell)
+        self._tables = ReportTables(form, fonts)
+        self._facts = ReportTables(form, fonts, _FACT_INSETS)
+        self._label = plain_style(form.styles.box_title)
+        self._value = plain_style(form.styles.box_text)
 
     def pages(self) -> tuple[Ops, ...]:
         paper, flow = self._paper, _SHEET.flow()
         flow.set_lines(set_heading(paper.title, self._styles.part_title, self._fonts, flow.width), "center")
         flow.skip(points(_GAP_MM))
-        flow.set_table([self._facts()])
+        flow.set_table([self._facts.facts(_FACT_COLUMNS, paper.facts, self._label, self._value)])
         if paper.released:
             self._set_released(flow)
         flow.skip(points(_GAP_MM))
@@ -93,50 +100,16 @@ class _Setter:
         self._draw_signatures(flow)
         return flow.pages()
 
-    def _facts(self) -> Grid:
-        widths = tuple(map(points, _FACT_COLUMNS_MM))
-        rows = []
-        for facts in self._paper.facts:
-            cells: list[GridCell] = []
-            for index, fact in enumerate(facts):
-                column = 2 * index
-                span = len(widths) - column - 1 if index + 1 == len(facts) else 1
-                label_room = widths[column] - 2 * _FACT_INSETS.x
-                room = sum(widths[column + 1 : column + 1 + span]) - 2 * _FACT_INSETS.x
-                label = set_in_cell(fact.label, self._label, self._fonts, label_room, centred=True)
-                value = set_text(fact.value, self._value, self._fonts, room)
-                cells += (GridCell(column, label, "center"), GridCell(column + 1, value, "left", span=span))
-            rows.append(GridRow(tuple(cells)))
-        return Grid(widths, tuple(rows), _FACT_INSETS)
-
     def _set_released(self, flow: Flow) -> None:
-        grid = self._released()
-        heading = set_text(self._paper.released_title, self._label, self._fonts, flow.width)
+        paper, tables = self._paper, self._tables
+        rows = (
+            tables.row((str(number), *astuple(row)), _RELEASED_COLUMNS, _RELEASED_ALIGNS)
+            for number, row in enumerate(paper.released, 1)
+        )
+        grid = tables.table(_RELEASED_COLUMNS, paper.released_heads, rows)
         flow.skip(points(_GAP_MM))
-        flow.keep_together(height_of(heading) + opening_height(grid))
-        flow.set_lines(heading, "left")
-        flow.skip(points(_GAP_MM) / 3)
-        continued = continued_line(self._paper.continued, self._styles.table_line, self._fonts, flow.width)
-        flow.set_table([grid], continued)
-
-    def _released(self) -> Grid:
-        widths = tuple(map(points, _RELEASED_COLUMNS_MM))
-        rooms = [width - 2 * _RELEASED_INSETS.x for width in widths]
-        heads = [
-            GridCell(
-                column, set_in_cell(words, self._styles.table_head, self._fonts, rooms[column], centred=True), "center"
-            )
-            for column, words in enumerate(self._paper.released_heads)
-        ]
-        rows = [GridRow(tuple(heads), leads=True)]
-        for number, row in enumerate(self._paper.released, 1):
-            texts = (str(number), row.rule, row.place, row.message, row.reason, row.by)
-            cells = tuple(
-                GridCell(column, set_text(text, self._cell, self._fonts, rooms[column]) if text else (), align)
-                for column, (text, align) in enumerate(zip(texts, _RELEASED_ALIGNS, strict=True))
-            )
-            rows.append(GridRow(cells, flows=max(len(cell.lines) for cell in cells) > _WHOLE_LINES))
-        return Grid(widths, tuple(rows), _RELEASED_INSETS, header_rows=1)
+        continued = tables.continued(paper.continued, flow)
+        tables.set_titled(flow, paper.released_title, self._label, grid, continued, points(_GAP_MM) / 3)
 
     @property
     def _signatures_height(self) -> float:
@@ -165,7 +138,3 @@ class _Setter:
         )
         draw_lines(page, seal, middle, (top + bottom - height_of(seal)) / 2, right - middle, "center")
         draw_lines(page, date, middle, bottom - padding - height_of(date), right - middle, "center")
-
-
-def _plain(style: Style) -> Style:
-    return style.model_copy(update={"align": "left", "indent": 0.0})
