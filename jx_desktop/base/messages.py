@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from jx_desktop.base.record import FrozenDict
 
@@ -18,3 +19,26 @@ class Message:
 
     def __hash__(self) -> int:
         return hash((self.code, tuple(self.params.items())))
+
+    def as_plain(self) -> dict[str, Any]:
+        """Return the message as JSON has it: texts, whole numbers, lists, and messages as objects with their code."""
+        return {"code": self.code, "params": {name: _plain(value) for name, value in self.params.items()}}
+
+    @classmethod
+    def from_plain(cls, plain: Any) -> "Message":
+        """Return what `as_plain` gave. Raises ``KeyError``, ``TypeError`` or ``ValueError`` for anything else."""
+        return cls(str(plain["code"]), {str(name): _param(value) for name, value in dict(plain["params"]).items()})
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Message):
+        return value.as_plain()
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    return value if isinstance(value, int) else str(value)
+
+
+def _param(value: Any) -> object:
+    if isinstance(value, dict):
+        return Message.from_plain(value)
+    return tuple(_param(item) for item in value) if isinstance(value, list) else value

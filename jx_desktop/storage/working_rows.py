@@ -1,7 +1,7 @@
 """Steps of a history as JSON: their names, and for each entity what leads back and what leads on again."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
@@ -40,7 +40,7 @@ def step_text(step: StepLike) -> str:
         [change.entity_id, patch_between(change.after, change.before), patch_between(change.before, change.after)]
         for change in step.changes
     ]
-    return canonical_json({"label": _plain_message(step.label), "changes": changes})
+    return canonical_json({"label": step.label.as_plain(), "changes": changes})
 
 
 def steps_from(
@@ -75,7 +75,7 @@ def _steps(
             change = read(each, known, are_done)
             state[change.entity_id] = change.before if are_done else change.after
             changes.append(change)
-        yield StoredStep(_message(plain["label"]), tuple(reversed(changes) if are_done else changes))
+        yield StoredStep(Message.from_plain(plain["label"]), tuple(reversed(changes) if are_done else changes))
 
 
 def _from_patches(plain: Any, known: _Known, is_done: bool) -> Change:
@@ -90,25 +90,3 @@ def _from_whole(plain: Any, known: _Known, is_done: bool) -> Change:
     there = before if is_done else after
     entity = None if there is None else shared(ENTITY_TYPES[kind].model_validate(there), here)
     return Change(entity, here) if is_done else Change(here, entity)
-
-
-def _plain_message(message: Message) -> dict[str, Any]:
-    return {"code": message.code, "params": {key: _plain(value) for key, value in message.params.items()}}
-
-
-def _plain(value: object) -> Any:
-    if isinstance(value, Message):
-        return _plain_message(value)
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return value if isinstance(value, int) else str(value)
-
-
-def _message(plain: Mapping[str, Any]) -> Message:
-    return Message(str(plain["code"]), {str(key): _param(value) for key, value in plain["params"].items()})
-
-
-def _param(value: Any) -> object:
-    if isinstance(value, dict):
-        return _message(value)
-    return tuple(_param(item) for item in value) if isinstance(value, list) else value

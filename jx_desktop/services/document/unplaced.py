@@ -45,23 +45,24 @@ def read_left_lines(attachments: Iterable[Attachment]) -> tuple[LeftLine, ...]:
 def with_left_lines(attachments: Iterable[Attachment], lines: Iterable[LeftLine]) -> tuple[Attachment, ...]:
     """Return the attachments of a file with these lines among them, and without any where none is left."""
     others = tuple(attachment for attachment in attachments if attachment.id != ATTACHMENT_ID)
-    data = [
-        {"line": line.entry.line, "text": line.entry.text, "reason": _plain(line.entry.reason), "is_put": line.is_put}
-        for line in lines
-    ]
-    if not data:
+    kept = tuple(lines)
+    if not kept:
         return others
-    body = _body(data)
-    while len(body) > _MOST_BYTES or len(data) > _MOST_LINES:  # said in the list itself
-        kept = min(len(data) // 2, _MOST_LINES - 1)
-        left, data = len(data) - kept, data[:kept]
-        more = Message("import_text.left_out", {"count": left})
-        data.append({"line": data[-1]["line"] if data else 1, "text": "", "reason": _plain(more), "is_put": False})
-        body = _body(data)
+    body = _body(kept)
+    while len(body) > _MOST_BYTES or len(kept) > _MOST_LINES:  # said in the list itself
+        count = min(len(kept) // 2, _MOST_LINES - 1)
+        more = Message("import_text.left_out", {"count": len(kept) - count})
+        kept = (*kept[:count], LeftLine(Unplaced(kept[count - 1].entry.line if count else 1, "", more)))
+        body = _body(kept)
     return (*others, Attachment(ATTACHMENT_ID, _NAME, _MEDIA_TYPE, body))
 
 
-def _body(data: list[dict[str, object]]) -> bytes:
+def _body(lines: Iterable[LeftLine]) -> bytes:
+    entries = ((line.entry, line.is_put) for line in lines)
+    data = [
+        {"line": entry.line, "text": entry.text, "reason": entry.reason.as_plain(), "is_put": is_put}
+        for entry, is_put in entries
+    ]
     return write_json({"lines": data}).encode("utf-8")
 
 
@@ -69,22 +70,4 @@ def _line(data: Mapping[str, object]) -> LeftLine:
     number, text = data["line"], data["text"]
     if type(number) is not int or not isinstance(text, str):
         raise TypeError
-    reason = _message(data["reason"])
-    if not isinstance(reason, Message):
-        raise TypeError
-    return LeftLine(Unplaced(number, text, reason), data.get("is_put") is True)
-
-
-def _plain(value: object) -> object:
-    """Return a message, or a parameter of one, as JSON has it."""
-    if isinstance(value, Message):
-        return {"code": value.code, "params": {name: _plain(param) for name, param in value.params.items()}}
-    if isinstance(value, (tuple, list)):
-        return [_plain(item) for item in value]
-    return value if isinstance(value, int) else str(value)
-
-
-def _message(value: object) -> object:
-    if isinstance(value, dict):
-        return Message(str(value["code"]), {str(name): _message(param) for name, param in value["params"].items()})
-    return tuple(_message(item) for item in value) if isinstance(value, list) else value
+    return LeftLine(Unplaced(number, text, Message.from_plain(data["reason"])), data.get("is_put") is True)
