@@ -1,9 +1,16 @@
 """Forms that differ from others in one thing."""
 
 from jx_desktop.base.record import FrozenDict
-from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.definition import Form, read_form
 from jx_desktop.domain.form.sheets import Column, TableBand
 from jx_desktop.domain.form.tables import Level1
+from tests.conftest import ROOT
+
+_BASIS = '  { id = "basis", label = "指标值确定依据" },\n'
+_MONTHLY = """\
+  { id = "progress.{month}.actual", label = "{m}月完成值" },
+  { id = "progress.{month}.likely", label = "{m}月完成可能性", kind = "choice", choices = ["确定能", "有可能"] },
+"""
 
 
 def with_goal(form: Form, **values: object) -> Form:
@@ -25,3 +32,14 @@ def with_taxonomy(form: Form, taxonomy: tuple[Level1, ...]) -> Form:
     """Return a form with other levels of indicators."""
     table = form.indicators.model_copy(update={"taxonomy": taxonomy})
     return form.model_copy(update={"tables": FrozenDict({**form.tables, "indicators": table})})
+
+
+def every_form() -> Form:
+    """Return the shipped form with every kind of field, a second table, and sheets beside the goals'.
+
+    ``progress-07`` and ``progress-10`` show the indicators in other columns; ``whole`` is one of the document.
+    """
+    shipped = (ROOT / "resources" / "forms" / "hebei-2024.toml").read_text("utf-8")
+    more = (ROOT / "tests" / "data" / "forms" / "every-kind.toml").read_text("utf-8")
+    text = shipped.replace(_BASIS, _BASIS + _MONTHLY) + more
+    return read_form(text.replace('id = "hebei-2024"', 'id = "every-kind"').replace('"河北 2024"', '"各类字段"'))

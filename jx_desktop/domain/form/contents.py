@@ -15,11 +15,13 @@ from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKey, FieldKind, OwnField, monthly
 from jx_desktop.domain.form.parts import FormPart, Key
 from jx_desktop.domain.form.sheets import GOAL_SHEET, CellsBand, Column, PlanBand, SheetForm, TableBand
 from jx_desktop.domain.form.tables import MAIN_TABLE, STANDARD_COLUMNS, TableForm
+from jx_desktop.domain.values.scoring import Scoring
 
 Definitions = Mapping[str, FieldDefinition]
 """Fields by their path, in the order of the form."""
@@ -106,6 +108,7 @@ class FormContents(FormPart):
     tables: FrozenDict[FieldKey, TableForm]
     sheets: FrozenDict[FieldKey, SheetForm]
     date: Text = "{year}年{month}月{day}日"
+    scoring: Scoring = Scoring()
 
     # ---- sheets and tables
 
@@ -228,6 +231,8 @@ class FormContents(FormPart):
                 return self.project_fields
             case Section():
                 return self.section_fields(entity.key)
+            case Sheet():
+                return self.sheet_fields(entity.key)
         return {}
 
     def field_at(self, entity: Entity, path: str, table_id: str | None = None) -> FieldDefinition | None:

@@ -14,12 +14,14 @@ from jx_desktop.base.text import Text
 from jx_desktop.base.toml_text import parse_toml
 from jx_desktop.domain.form import pattern_matching
 from jx_desktop.domain.form.contents import Definitions, FormContents
+from jx_desktop.domain.form.fields import FieldDefinition, split_column
 from jx_desktop.domain.form.lifting import lifted
 from jx_desktop.domain.form.paper import Box, Contents, Cover, Footer, Paper, Parts, Styles, Watermark
 from jx_desktop.domain.form.parts import FormPart, Pattern, han_number
 from jx_desktop.domain.form.rules import RuleSettings
 from jx_desktop.domain.form.sheets import GOAL_SHEET, CellsBand, SheetForm, TableBand
 from jx_desktop.domain.form.tables import MAIN_TABLE
+from jx_desktop.domain.values.computations import COMPUTATIONS
 
 
 class Codes(FormPart):
@@ -86,8 +88,45 @@ class Form(FormContents):
             raise PydanticCustomError("form_indicators_band", "no band of indicators", {"what": "sheets.goal.bands"})
         for key, sheet in self.all_sheets.items():
             self._verify_sheet(f"sheets.{key}", key, sheet)
+        self._verify_computed(self.project_fields, {})
+        for table_id in self.tables:
+            self._verify_computed(self.row_fields(table_id), self._beside_rows(table_id))
+        for key in self.sheets:
+            self._verify_computed(self.sheet_fields(key), {})
         self._verify_cover()
         return self
+
+    def _beside_rows(self, table_id: str) -> Definitions:
+        """Return the fields that stand beside the rows of a table: those of the project or sheets that show it."""
+        beside: dict[str, FieldDefinition] = {}
+        for key, sheet in self.all_sheets.items():
+            if table_id in sheet.table_bands:
+                beside |= self.project_fields if sheet.owner == "project" else self.sheet_fields(key)
+        return beside
+
+    def _verify_computed(self, fields: Definitions, beside: Definitions) -> None:
+        """Every computed field names a computation that there is, and fields that do not lead back to it."""
+        known = {**beside, **fields}
+
+        def leads_to(path: str, above: tuple[str, ...]) -> None:
+            table_id, column = split_column(path)
+            of = self.row_fields(table_id) if table_id else known
+            if column not in of or path in above:
+                raise PydanticCustomError("form_field", "no such field", {"field": path})
+            computed = of[column].computed
+            for further in computed.of if computed is not None and not table_id else ():
+                leads_to(further, (*above, path))
+
+        for field in fields.values():
+            if field.computed is None:
+                continue
+            computation = COMPUTATIONS.get(field.computed.name)
+            takes_any = any(split_column(path)[0] for path in field.computed.of)
+            if computation is None or not (takes_any or computation.takes(len(field.computed.of))):
+                raise PydanticCustomError(
+                    "form_computation", "no such computation", {"field": field.label, "name": field.computed.name}
+                )
+            leads_to(field.path, ())
 
     def _verify_sheet(self, where: str, key: str, sheet: SheetForm) -> None:
         kinds = Counter(band.table if isinstance(band, TableBand) else band.kind for band in sheet.bands)

@@ -8,7 +8,6 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from jx_desktop.base.record import FrozenDict
 from jx_desktop.base.text import Text
 from jx_desktop.domain.form.parts import FormPart
 
@@ -41,7 +40,6 @@ class Computation(FormPart):
 
     name: Text
     of: Annotated[tuple[Text, ...], Field(min_length=1, max_length=100)]
-    limits: FrozenDict[str, float] = FrozenDict()
 
 
 class OwnField(FormPart):
@@ -89,8 +87,19 @@ class FieldDefinition:
     @classmethod
     def own(cls, path: str, field: OwnField, *, month: int | None = None) -> "FieldDefinition":
         """Return the definition of a field of the form's own at a path; `month` is what ``{m}`` in its label means."""
-        label = field.label if month is None else field.label.replace("{m}", str(month))
-        return cls(path, field.kind, label, field.required, field.choices, field.unit, field.computed)
+        label, computed = field.label, field.computed
+        if month is not None:
+            label = label.replace("{m}", str(month))
+        if month is not None and computed is not None:
+            of = tuple(name.replace("{month}", f"{month:02}") for name in computed.of)
+            computed = computed.model_copy(update={"of": of})
+        return cls(path, field.kind, label, field.required, field.choices, field.unit, computed)
+
+
+def split_column(path: str) -> tuple[str, str]:
+    """Return the table and the path of ``TABLE:PATH``, which are all rows of a column; else no table and the path."""
+    table_id, colon, column = path.partition(":")
+    return (table_id, column) if colon else ("", path)
 
 
 def monthly(key: str, months: tuple[int, ...]) -> Iterator[tuple[str, int | None]]:
