@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any, TypedDict
 
 from jx_desktop.base.json_text import JsonError, canonical_json, parse_json
+from jx_desktop.domain.form.lifting import lifted
 from jx_desktop.storage.database import DamageError, checked_rows
-from jx_desktop.storage.entity_rows import verify_size
+from jx_desktop.storage.entity_rows import FORM_KIND, verify_size
 from jx_desktop.storage.schema import ENTITY, FORMAT_VERSION, Row
 
 
@@ -34,8 +35,16 @@ class Migration:
     meta: Callable[[dict[str, str]], dict[str, str]] = dict
 
 
-MIGRATIONS: dict[int, Migration] = {}
-"""By the format version that a step starts from. Format 1 is the first that was released."""
+def _lift_forms(entities: list[PlainEntity]) -> list[PlainEntity]:
+    """From format 1: a form with one table and its columns becomes one with tables and sheets."""
+    for entity in entities:
+        if entity["kind"] == FORM_KIND and isinstance(entity["body"], dict):
+            entity["body"] = lifted(entity["body"])
+    return entities
+
+
+MIGRATIONS: dict[int, Migration] = {1: Migration(_lift_forms)}
+"""By the format version that a step starts from. Format 1 is the first that there was."""
 
 _PROVOKED_BY_DATA = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 

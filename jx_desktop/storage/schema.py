@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 APPLICATION_ID = 0x4A584631  # "JXF1"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 # The oldest format version that a program must know to read, or to change, what this one writes.
-MIN_READER = 1
-MIN_WRITER = 1
+MIN_READER = 2
+MIN_WRITER = 2
 MAX_FILE_BYTES = 100 * 1024 * 1024
 
 Row: TypeAlias = tuple[Any, ...]

@@ -64,7 +64,7 @@ class Form(FormContents):
     @model_validator(mode="before")
     @classmethod
     def _lifted(cls, data: object) -> object:
-        return lifted(data)
+        return lifted(data) if isinstance(data, dict) else data
 
     @model_validator(mode="after")
     def _parts_agree(self) -> "Form":

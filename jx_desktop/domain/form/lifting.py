@@ -6,12 +6,12 @@ from typing import Any
 _STANDARD = ("level1", "level2", "level3", "description", "value", "basis")
 
 
-def lifted(data: object) -> object:
+def lifted(data: dict[str, Any]) -> dict[str, Any]:
     """Return plain data of a form in the present shape; what is in it already, or is no form, stays as it is.
 
     Fields of the form's own were known by their labels alone: those beneath `budget` are amounts, the others text.
     """
-    if not isinstance(data, dict) or "sheets" in data or not isinstance(data.get("table"), dict):
+    if "sheets" in data or not isinstance(data.get("table"), dict):
         return data
     columns = [column for column in data.get("columns", ()) if isinstance(column, dict)]
     labels = data.get("labels", {})
