@@ -238,8 +238,8 @@
         <translation>正在校验…</translation>
     </message>
     <message>
-        <source>Making the PDF…</source>
-        <translation>正在生成 PDF…</translation>
+        <source>Findings</source>
+        <translation>校验结果</translation>
     </message>
 </context>
 <context>
@@ -353,10 +353,6 @@
     <message>
         <source>Print the comparison</source>
         <translation>打印对照表</translation>
-    </message>
-    <message>
-        <source>Making the PDF…</source>
-        <translation>正在生成 PDF…</translation>
     </message>
 </context>
 <context>
@@ -536,10 +532,6 @@
         <translation>重做</translation>
     </message>
     <message>
-        <source>Make final</source>
-        <translation>定稿</translation>
-    </message>
-    <message>
         <source>No longer final</source>
         <translation>解除定稿</translation>
     </message>
@@ -578,8 +570,8 @@
         <translation>导出 {}</translation>
     </message>
     <message>
-        <source>Making {}…</source>
-        <translation>正在生成 {}…</translation>
+        <source>Export PDF</source>
+        <translation>导出 PDF</translation>
     </message>
 </context>
 <context>
@@ -793,6 +785,10 @@
         <source>Texts, JSON, PDF with data (*.txt *.json *.pdf)</source>
         <translation>文本、JSON、附带数据的 PDF (*.txt *.json *.pdf)</translation>
     </message>
+    <message>
+        <source>Recent files</source>
+        <translation>最近的文件</translation>
+    </message>
 </context>
 <context>
     <name>FinalPage</name>
@@ -960,6 +956,10 @@
     <message>
         <source>Back to making final</source>
         <translation>回到定稿</translation>
+    </message>
+    <message>
+        <source>Make final</source>
+        <translation>定稿</translation>
     </message>
 </context>
 <context>
@@ -1186,6 +1186,14 @@
         <source>Opening {}…</source>
         <translation>正在打开 {}…</translation>
     </message>
+    <message>
+        <source>Back to the open document</source>
+        <translation>返回当前文本</translation>
+    </message>
+    <message>
+        <source>Restore this version</source>
+        <translation>恢复为此版本</translation>
+    </message>
 </context>
 <context>
     <name>KindList</name>
@@ -1405,14 +1413,6 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Back to the open document</source>
-        <translation>返回当前文本</translation>
-    </message>
-    <message>
-        <source>Restore this version</source>
-        <translation>恢复为此版本</translation>
-    </message>
-    <message>
         <source>This is still going on: {} Closing now ends it unfinished.</source>
         <translation>{}
 
@@ -1460,14 +1460,6 @@
     <message>
         <source>Tools</source>
         <translation>工具栏</translation>
-    </message>
-    <message>
-        <source>Export PDF</source>
-        <translation>导出 PDF</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -1656,6 +1648,10 @@
     <message>
         <source>Printing…</source>
         <translation>正在打印…</translation>
+    </message>
+    <message>
+        <source>Printing page {number} of {count}…</source>
+        <translation>正在打印第 {number} 页，共 {count} 页…</translation>
     </message>
 </context>
 <context>
@@ -2128,10 +2124,6 @@
 <context>
     <name>RecentFiles</name>
     <message>
-        <source>Recent files</source>
-        <translation>最近的文件</translation>
-    </message>
-    <message>
         <source>Documents (*.jx)</source>
         <translation>绩效文本 (*.jx)</translation>
     </message>
@@ -2171,10 +2163,6 @@
         <translation>打印资料</translation>
     </message>
     <message>
-        <source>Making the PDF…</source>
-        <translation>正在生成 PDF…</translation>
-    </message>
-    <message>
         <source>{} dpi, for the screen</source>
         <translation>{} dpi（适合屏幕查看）</translation>
     </message>
@@ -2201,6 +2189,10 @@
     <message>
         <source>Writing the images…</source>
         <translation>正在保存图片…</translation>
+    </message>
+    <message>
+        <source>Writing image {number} of {count}…</source>
+        <translation>正在保存第 {number} 页图片，共 {count} 页…</translation>
     </message>
 </context>
 <context>
@@ -2906,10 +2898,6 @@
         <translation>预览</translation>
     </message>
     <message>
-        <source>Findings</source>
-        <translation>校验结果</translation>
-    </message>
-    <message>
         <source>Import form…</source>
         <translation>导入表样…</translation>
     </message>
@@ -3148,13 +3136,12 @@
         <source>Making page {number} of the PDF…</source>
         <translation>正在生成 PDF 第 {number} 页…</translation>
     </message>
+</context>
+<context>
+    <name>writing</name>
     <message>
-        <source>Printing page {number} of {count}…</source>
-        <translation>正在打印第 {number} 页，共 {count} 页…</translation>
-    </message>
-    <message>
-        <source>Writing image {number} of {count}…</source>
-        <translation>正在保存第 {number} 页图片，共 {count} 页…</translation>
+        <source>Making {}…</source>
+        <translation>正在生成 {}…</translation>
     </message>
 </context>
 </TS>

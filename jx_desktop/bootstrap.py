@@ -22,6 +22,7 @@ from jx_desktop.services.machine import paths
 from jx_desktop.services.machine.log import start_log
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.services.resources.wordings import LANGUAGES, load_wording
+from jx_desktop.ui.actions.view import ViewActions
 from jx_desktop.ui.look.interface_font import interface_font
 from jx_desktop.ui.look.language import apply_language
 from jx_desktop.ui.look.picture import PICTURE_SIZE, PictureTaker, refuse_picture
@@ -29,6 +30,7 @@ from jx_desktop.ui.look.theme import apply_theme, icon, system_is_dark
 from jx_desktop.ui.process.faults import FaultReport, start_again
 from jx_desktop.ui.process.main_thread import MainThread
 from jx_desktop.ui.process.one_instance import OneInstance
+from jx_desktop.ui.window.arrivals import Arrivals
 from jx_desktop.ui.window.main_window import MainWindow
 from jx_desktop.ui.window.shape import show_fitting
 from jx_desktop.wording.messages import Wording
@@ -85,27 +87,28 @@ def main(arguments: Sequence[str]) -> int:
         _log_crashes(log_file, stack)
         main_thread = MainThread()
         window = MainWindow(wording, settings, main_thread.post, LocalStore(data, settings.backup_folder))
-        faults = FaultReport(wording, main_thread.post, log_file, window.working_copy, instance.stop)
+        faults = FaultReport(wording, main_thread.post, log_file, window.opened.working_copy, instance.stop)
         faults.install()
-        application.styleHints().colorSchemeChanged.connect(lambda: window.view.show_theme(settings.theme))
+        application.styleHints().colorSchemeChanged.connect(lambda: window.part(ViewActions).show_theme(settings.theme))
         if picture:
             window.resize(PICTURE_SIZE)
             PictureTaker(window, picture, may_replace=may_replace).start()
             window.show()
         else:
             show_fitting(window, settings)
-        instance.listen(window.arrivals.receive)
+        arrivals = window.part(Arrivals)
+        instance.listen(arrivals.receive)
         window.closed.connect(instance.stop)  # who starts the program from now on gets one of his own
         if files:
-            QTimer.singleShot(0, lambda: window.arrivals.open(files))
+            QTimer.singleShot(0, lambda: arrivals.open(files))
         status = application.exec()
         if picture:
             window.preview.shut_down()
-            if window.work is not None:
-                window.work.close()
+            if window.opened.work is not None:
+                window.opened.work.close()
         settings.save()
         instance.stop()
-        _hand_on(window.arrivals.waiting)
+        _hand_on(arrivals.waiting)
         return status
 
 

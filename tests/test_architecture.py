@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,33 @@ def test_a_module_imports_only_what_its_layer_may(path: Path) -> None:
             assert layer == SQLITE_ONLY_IN, where
         elif top not in sys.stdlib_module_names:
             assert top in MAY_IMPORT[layer], where
+
+
+def imported_modules() -> dict[str, set[str]]:
+    """Return every module with those of the program that it imports, also within functions and for types alone."""
+    names = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in modules()}
+    found: dict[str, set[str]] = {}
+    for name, path in names.items():
+        named = set()
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                named |= {str(node.module), *(f"{node.module}.{alias.name}" for alias in node.names)}
+            elif isinstance(node, ast.Import):
+                named |= {alias.name for alias in node.names}
+        found[name] = {each for each in named if each in names}
+    return found
+
+
+def test_no_module_is_imported_by_what_it_imports() -> None:
+    try:
+        TopologicalSorter(imported_modules()).prepare()
+    except CycleError as error:
+        pytest.fail("a circle of imports: " + " <- ".join(error.args[1]))
+
+
+def test_the_main_window_is_known_to_the_bootstrap_alone() -> None:
+    window = "jx_desktop.ui.window.main_window"
+    assert [name for name, imported in imported_modules().items() if window in imported] == ["jx_desktop.bootstrap"]
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -33,6 +33,7 @@ from jx_desktop.base.garbage_collection import collection_put_off
 with collection_put_off():
     import jx_desktop.before_qt
     from jx_desktop import bootstrap
+    from jx_desktop.ui.actions.file import FileActions
     from jx_desktop.ui.window.main_window import MainWindow
 from PySide6.QtCore import QTimer
 
@@ -75,6 +76,7 @@ def _measure(path: Path) -> None:
     from jx_desktop.services.document.local_store import LocalStore
     from jx_desktop.services.machine.settings import Settings
     from jx_desktop.services.resources.wordings import load_wording
+    from jx_desktop.ui.actions.file import FileActions
     from jx_desktop.ui.look.interface_font import interface_font
     from jx_desktop.ui.look.theme import apply_theme
     from jx_desktop.ui.panes.project import ProjectPane
@@ -104,7 +106,7 @@ def _measure(path: Path) -> None:
         pump(_PAUSE_SECONDS)
         return took
 
-    window.file.open_path(path)
+    window.part(FileActions).open_path(path)
     while window.desk is None:
         pump(0.01)
     pump(_CHECKED_AND_PRINTED_SECONDS)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from jx_desktop import bootstrap
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.services.machine.settings import Settings
+from jx_desktop.ui.actions.find import FindActions
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.process.composition import end_composition
 from jx_desktop.ui.window.main_window import MainWindow
@@ -57,7 +58,7 @@ class Teller:
             self._project_id = projects[1][1].id
             desk.go_to(self._project_id)
         desk.navigation.filter.setFocus()  # an input method is there only where there is something to write
-        self._window.finding.dock.hide()
+        self._window.part(FindActions).dock.hide()
 
     def state(self) -> dict[str, Any]:
         """Tell what is seen and stored."""
@@ -78,7 +79,7 @@ class Teller:
             "project": project.model_dump(mode="json") if isinstance(project, Project) else {},
             "is_saved": desk.work.session.is_saved,
             "steps": len(desk.work.session.history.done),
-            "finding": self._window.finding.dock.isVisible(),
+            "finding": self._window.part(FindActions).dock.isVisible(),
             "selected": text.hasSelectedText() if isinstance(text, QLineEdit) else False,
             "candidates_at": self._candidates_at(),
         }

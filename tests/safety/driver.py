@@ -26,7 +26,9 @@ from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.services.machine.tasks import Post
+from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.fields.paragraphs import ParagraphsField
+from jx_desktop.ui.window.arrivals import Arrivals
 from jx_desktop.ui.window.main_window import MainWindow
 from jx_desktop.wording.messages import Wording
 
@@ -87,9 +89,9 @@ class Driver:
             buttons[0].click()
         else:
             say("opening")
-            window.arrivals.open([self._file])
-        yield lambda: window.work is not None and not window.background.is_busy
-        work, desk = window.work, window.desk
+            window.part(Arrivals).open([self._file])
+        yield lambda: window.opened.work is not None and not window.background.is_busy
+        work, desk = window.opened.work, window.desk
         assert work is not None
         assert desk is not None
         say("found", text_of(work))
@@ -106,7 +108,7 @@ class Driver:
             say("held", text_of(work))
             if self._dice.random() < self._saves:
                 say("saving", text_of(work))
-                window.save.save.trigger()
+                window.part(SaveActions).save.trigger()
                 yield lambda: not window.background.is_busy and not work.is_changed
                 say("saved", text_of(work))
 

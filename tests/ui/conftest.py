@@ -14,7 +14,7 @@ from jx_desktop.services.machine.settings import Settings
 from jx_desktop.services.resources.wordings import load_wording
 from jx_desktop.ui.look.theme import apply_theme
 from jx_desktop.ui.process.main_thread import MainThread
-from jx_desktop.ui.window.main_window import MainWindow
+from tests.ui.window import MainWindow
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -12,8 +12,8 @@ from jx_desktop.services.files.importing import read_source
 from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.window.desk import Desk
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import SAMPLE_TEXT
+from tests.ui.window import MainWindow
 
 TAB = Qt.FocusPolicy.TabFocus
 
@@ -48,7 +48,7 @@ def nameless(within: QWidget) -> list[str]:
 
 
 def test_everything_in_the_window_that_takes_the_focus_has_a_name(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
-    window.view.help.show_contents()
+    window.help.show_contents()
     for entity in desk.work.document:
         desk.go_to(entity.id)
         qtbot.wait(1)
@@ -127,7 +127,7 @@ def test_keys_alone_fill_a_project(qtbot: QtBot, window: MainWindow, desk: Desk)
     pane.table.setFocus()
     pane.table.setCurrentIndex(pane.model.index(0, 2))
     assert QApplication.focusWidget() is pane.table
-    window.view.navigate.next_part.trigger()
+    window.navigate.next_part.trigger()
     focus = QApplication.focusWidget()
     assert focus is not None
     assert not pane.isAncestorOf(focus)

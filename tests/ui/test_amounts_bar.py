@@ -14,8 +14,8 @@ from jx_desktop.ui.fields.amount import AmountField
 from jx_desktop.ui.fields.base import TextField
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.window.desk import Desk
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.ui.test_window import desk, enter, type_into
+from tests.ui.window import MainWindow
 
 __all__ = ["desk"]  # a fixture
 

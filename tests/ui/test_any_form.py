@@ -23,9 +23,9 @@ from jx_desktop.services.printing.document_pdf import print_document
 from jx_desktop.services.printing.reports import print_project_list, print_submission
 from jx_desktop.services.resources.manual import Manual
 from jx_desktop.services.resources.wordings import load_wording
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import SAMPLE_TEXT, make_document, make_project
 from tests.figures import Count
+from tests.ui.window import MainWindow
 
 SEED = int(os.environ.get("JX_SEED", "7"))
 FORMS, FEWER_FORMS = 300, 6
@@ -133,11 +133,11 @@ def use_all(window: MainWindow, document: Document) -> None:
     window.insert.insert_project()
     QApplication.processEvents()
     for show in (
-        window.projects.many.show_page,
-        lambda: window.projects.list.show_page(merges=True),
+        window.change_many.show_page,
+        lambda: window.budget_list.show_page(merges=True),
         lambda: window.finding.begin(is_replacing=True),
-        window.view.help.show_contents,
-        window.view.help.show_help,
+        window.help.show_contents,
+        window.help.show_help,
     ):
         show()
         QApplication.processEvents()

@@ -17,10 +17,10 @@ from jx_desktop.services.files.clipboard import Place
 from jx_desktop.ui.pages.paste_preview import TablePreview, Way
 from jx_desktop.ui.pages.paste_project import ProjectPreview
 from jx_desktop.ui.panes.project import ProjectPane
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import make_document, make_project
 from tests.exchange.clipboard.expected import ASKED, HEAD, PARTS, PROJECTS, ROWS, WHOLE, flavours
 from tests.figures import Figure
+from tests.ui.window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

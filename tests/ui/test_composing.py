@@ -17,9 +17,9 @@ from jx_desktop.ui.fields.base import Drafting, TextField
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.process.composition import end_composition
 from jx_desktop.ui.window.desk import Desk
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import SAMPLE_TEXT
 from tests.ui.test_composition import compose, composed, give, place_cursor_at_end, text_of
+from tests.ui.window import MainWindow
 
 KEYS, NONE = Qt.Key, Qt.KeyboardModifier.NoModifier
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

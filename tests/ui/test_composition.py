@@ -18,8 +18,8 @@ from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.preview.search_row import SearchRow
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.window.desk import Desk
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import SAMPLE_TEXT
+from tests.ui.window import MainWindow
 
 
 @pytest.fixture
@@ -199,8 +199,8 @@ def test_a_choice_in_a_cell_takes_chinese_that_the_form_does_not_know(qtbot: QtB
 
 
 def test_the_filter_and_the_manual_are_searched_in_chinese(window: MainWindow, desk: Desk) -> None:
-    window.view.help.show_contents()
-    for line in (desk.navigation.filter, window.view.help.dock.search):
+    window.help.show_contents()
+    for line in (desk.navigation.filter, window.help.dock.search):
         line.setFocus()
         compose(line, "shuhua")
         desk.check()
@@ -292,14 +292,14 @@ def test_ctrl_and_the_wheel_zoom_the_form_and_nothing_else(qtbot: QtBot, window:
     turn(name, Qt.KeyboardModifier.ControlModifier)
     assert window.settings.form_zoom == 90
     for _ in range(12):
-        window.view.navigate.larger.trigger()
+        window.navigate.larger.trigger()
     assert window.settings.form_zoom == 200
     assert name.font().pointSizeF() == pytest.approx(2 * size, abs=0.1)
     qtbot.waitUntil(lambda: pane.table.height() > 1.3 * height)
     desk.go_to(desk.work.document.head.id)
     assert desk.pane is not None
     assert desk.pane.boxes["reviewed_by"].field.font().pointSizeF() == pytest.approx(2 * size, abs=0.1)
-    window.view.navigate.reset_zoom()
+    window.navigate.reset_zoom()
     assert desk.pane.boxes["reviewed_by"].field.font().pointSizeF() == pytest.approx(size, abs=0.1)
     assert window.preview.zoom == zoom
 

@@ -13,9 +13,9 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.progress import PdfSteps
 from jx_desktop.ui.dialogs.export_options import ExportDialog
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.services.unwritable import OLD, PLACES, Place, assert_says_what_to_do, assert_untouched
 from tests.storage.crafting import names_in, posix_only
+from tests.ui.window import MainWindow
 
 Choose = Callable[[Path], None]
 
@@ -33,7 +33,7 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Choose:
     monkeypatch.setattr(ExportDialog, "exec", lambda _dialog: QDialog.DialogCode.Accepted)
 
     def answer(path: Path) -> None:
-        monkeypatch.setattr("jx_desktop.ui.actions.export.ask_file_to_write", lambda *_: path)
+        monkeypatch.setattr("jx_desktop.ui.actions.writing.ask_file_to_write", lambda *_: path)
 
     return answer
 

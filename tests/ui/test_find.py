@@ -19,8 +19,8 @@ from jx_desktop.ui.find.model import HIT_ROLE, PLACE_ROLE
 from jx_desktop.ui.find.selection import selected_text
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.window.desk import Desk
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.ui.test_window import desk, enter
+from tests.ui.window import MainWindow
 
 __all__ = ["desk"]  # a fixture
 

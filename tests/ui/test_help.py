@@ -1,5 +1,7 @@
 """F1 leads to what the manual says about the very place, in the words of the form."""
 
+import fnmatch
+import re
 from pathlib import Path
 
 import pytest
@@ -17,8 +19,8 @@ from jx_desktop.services.resources.wordings import load_wording
 from jx_desktop.ui.panes.pane import Pane
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.window.desk import Desk
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import ROOT, SAMPLE_TEXT
+from tests.ui.window import MainWindow
 
 OTHER_FORM = ROOT / "tests" / "data" / "forms"
 
@@ -47,18 +49,18 @@ def assert_every_field_has_a_topic(window: MainWindow, desk: Desk) -> int:
         assert pane is not None
         for path in fields_of(pane):
             pane.focus_place(path)
-            window.view.help.here.trigger()
-            topic = window.view.help.manual.topic(window.view.help.dock.topic_id)
+            window.help.here.trigger()
+            topic = window.help.manual.topic(window.help.dock.topic_id)
             assert topic.paragraphs, path
-            assert topic.title in window.view.help.dock.text.toPlainText()
+            assert topic.title in window.help.dock.text.toPlainText()
             assert topic.id.partition(".")[0] in {"cover", "section", "unit", "project"}, (path, topic.id)
             seen.add(path)
         if isinstance(pane, ProjectPane):
             for column in range(pane.model.columnCount()):
                 pane.table.setFocus()
                 pane.table.setCurrentIndex(pane.model.index(0, column))
-                window.view.help.here.trigger()
-                assert window.view.help.dock.topic_id.startswith("row."), column
+                window.help.here.trigger()
+                assert window.help.dock.topic_id.startswith("row."), column
     return len(seen)
 
 
@@ -79,7 +81,7 @@ def test_f1_in_an_amount_says_what_the_form_calls_it(qtbot: QtBot, window: MainW
     desk.go_to(desk.work.document.projects[0][1].id, "budget.total")
     assert desk.pane is not None
     qtbot.keyClick(desk.pane.boxes["budget.total"].field, Qt.Key.Key_F1)
-    dock = window.view.help.dock
+    dock = window.help.dock
     assert dock.isVisible()
     assert dock.topic_id == "project.budget.total"
     words = dock.text.toPlainText()
@@ -94,49 +96,43 @@ def test_every_menu_leads_to_a_topic(qtbot: QtBot, window: MainWindow) -> None:
         menu.popup(window.mapToGlobal(window.rect().center()))
         qtbot.keyClick(menu, Qt.Key.Key_F1)
         assert not menu.isVisible()
-        topic = window.view.help.manual.topic(window.view.help.dock.topic_id)
+        topic = window.help.manual.topic(window.help.dock.topic_id)
         assert topic.title == action.text().replace("&", "").partition("(")[0] or topic.id.startswith("menu.")
         assert topic.paragraphs
-    assert window.view.help.dock.topic_id == "menu.help"
+    assert window.help.dock.topic_id == "menu.help"
 
 
 def test_the_parts_of_the_window_and_its_pages_have_topics(window: MainWindow, desk: Desk) -> None:
     desk.navigation.filter.setFocus()
-    window.view.help.here.trigger()
-    assert window.view.help.dock.topic_id == "window.tree"
+    window.help.here.trigger()
+    assert window.help.dock.topic_id == "window.tree"
     window.problems.list.setFocus()
-    window.view.help.here.trigger()
-    assert window.view.help.dock.topic_id == "window.problems"
+    window.help.here.trigger()
+    assert window.help.dock.topic_id == "window.problems"
     window.file.show_import_page()
-    window.view.help.here.trigger()
-    assert window.view.help.dock.topic_id == "page.import"
+    window.help.here.trigger()
+    assert window.help.dock.topic_id == "page.import"
 
 
-def test_every_page_of_the_program_has_a_topic(window: MainWindow) -> None:
-    forms_of_entities = {
-        "__init__",
-        "pane",
-        "listing",
-        "project",
-        "section",
-        "unit",
-        "unit_projects",
-        "cover",
-        "sum_card",
-    }
-    modules = {f"panes.{file.stem}" for file in (ROOT / "jx_desktop/ui/panes").glob("*.py")}
-    modules -= {f"panes.{name}" for name in forms_of_entities}
-    modules |= {"find.dock", "library.dock", "problems.dock", "preview.dock", "navigation.tree", "unplaced"}
-    manual = window.view.help.manual
+def test_every_page_of_the_program_has_a_topic_and_every_topic_its_page(window: MainWindow) -> None:
+    ui = ROOT / "jx_desktop" / "ui"
+    in_common = {"__init__", "listing", "page"}
+    modules = {f"pages.{file.stem}" for file in (ui / "pages").glob("*.py") if file.stem not in in_common}
+    modules |= {"find.dock", "library.dock", "problems.dock", "preview.dock", "navigation.tree", "bars.unplaced_lines"}
+    manual = window.help.manual
     assert [module for module in sorted(modules) if manual.find(f"module/{module}") is None] == []
+    known = {".".join(file.relative_to(ui).with_suffix("").parts) for file in ui.rglob("*.py")}
+    texts = (file.read_text("utf-8") for file in (ROOT / "resources" / "manual").glob("*.toml"))
+    named = {place for text in texts for place in re.findall(r'"module/([^"]+)"', text)}
+    assert [place for place in sorted(named) if not fnmatch.filter(known, place)] == []
 
 
 def test_the_start_page_has_help_before_any_document_is_open(window: MainWindow) -> None:
     window.start.setFocus()
-    window.view.help.here.trigger()
-    assert window.view.help.dock.isVisible()
-    window.view.help.keys.trigger()
-    assert "Ctrl+PgDn" in window.view.help.dock.text.toPlainText()
+    window.help.here.trigger()
+    assert window.help.dock.isVisible()
+    window.help.keys.trigger()
+    assert "Ctrl+PgDn" in window.help.dock.text.toPlainText()
 
 
 @pytest.mark.parametrize("form", forms(), ids=lambda form: form.id)
@@ -183,8 +179,8 @@ def test_wordings_that_the_manual_cites_exist() -> None:
 
 
 def test_the_manual_is_searched(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
-    window.view.help.contents.trigger()
-    dock = window.view.help.dock
+    window.help.contents.trigger()
+    dock = window.help.dock
     assert dock.search.hasFocus()
     dock.search.setText("满意度 问卷")
     titles = [dock.index.topLevelItem(row).text(0) for row in range(dock.index.topLevelItemCount())]  # type: ignore[union-attr]
@@ -195,4 +191,4 @@ def test_the_manual_is_searched(qtbot: QtBot, window: MainWindow, desk: Desk) ->
     dock.search.setText("没有这样的内容")
     assert dock.index.topLevelItemCount() == 0
     qtbot.keyClick(dock.search, Qt.Key.Key_Escape)
-    assert dock.index.topLevelItemCount() == len(window.view.help.manual.contents)
+    assert dock.index.topLevelItemCount() == len(window.help.manual.contents)

@@ -31,9 +31,9 @@ from jx_desktop.ui.pages.left_work import HistoryPage
 from jx_desktop.ui.pages.versions import VersionsPage
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.window.interruptions import hold, is_held
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.ui.test_keeping import answers, file, page_of, press, wait, work
 from tests.ui.test_meanwhile import Gate, edit, other
+from tests.ui.window import MainWindow
 
 __all__ = ["file", "other", "work"]  # fixtures
 
@@ -320,7 +320,7 @@ def test_what_the_window_writes_is_asked_about(
     elif kind == "images":
         window.reports.write_images(work.document, tmp_path, 72)
     else:
-        window.export.paper.print_document(work.document, PaperOrder("none"))
+        window.paper.print_document(work.document, PaperOrder("none"))
     assert gate.reached.wait(20)
     assert window.background.writing
     gate.is_open.set()

@@ -17,8 +17,8 @@ from jx_desktop.services.document.work import Work
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.table.view import IndicatorTable
 from jx_desktop.ui.window.desk import Desk
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import make_document, make_project
+from tests.ui.window import MainWindow
 
 ROWS = 30
 KEYS = Qt.Key
@@ -340,7 +340,7 @@ def test_from_project_to_project_the_field_keeps_the_cursor_and_is_typed_over(
     pane = pane_of(desk)
     field = pane.boxes["budget.total"].field
     field.setFocus()
-    window.view.navigate.next_project.trigger()
+    window.navigate.next_project.trigger()
     qtbot.wait(10)
     assert desk.entity_id == "p2"
     assert field.hasFocus()
@@ -352,12 +352,12 @@ def test_from_project_to_project_the_field_keeps_the_cursor_and_is_typed_over(
 
 def test_a_cell_keeps_the_cursor_too(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
     table = begin(qtbot, desk, 20, 4)
-    window.view.navigate.next_project.trigger()
+    window.navigate.next_project.trigger()
     qtbot.waitUntil(lambda: is_cell_seen(desk))
     assert table.hasFocus()
     assert (table.currentIndex().row(), table.currentIndex().column()) == (20, 4)
     desk.work.session.run(SetProjectFields("p1", {"indicators": rows(1)[:5]}))
-    window.view.navigate.previous_project.trigger()
+    window.navigate.previous_project.trigger()
     qtbot.waitUntil(lambda: is_cell_seen(desk))
     assert table.currentIndex().row() == 4
 

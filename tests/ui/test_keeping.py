@@ -27,9 +27,9 @@ from jx_desktop.ui.pages.comparison import ComparisonPage
 from jx_desktop.ui.pages.left_work import HistoryPage
 from jx_desktop.ui.pages.versions import VersionsPage
 from jx_desktop.ui.panes.project import ProjectPane
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import ROOT, SAMPLE_TEXT
 from tests.ui.test_window import enter, messages
+from tests.ui.window import MainWindow
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def test_after_a_crash_the_start_page_restores_every_edit_with_its_history(
 ) -> None:
     saved = file.read_bytes()
     leave_by_crash(window.store, file)
-    window.show_start()
+    window.file.show_start()
     assert window.start.left.isVisibleTo(window)
     press(window.start.left, "Restore")
     wait(qtbot, window)

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.problems.dock import ProblemsDock
 from jx_desktop.ui.window.desk import Desk
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.ui.test_problems import button, choose, desk, dock
+from tests.ui.window import MainWindow
 
 __all__ = ["desk", "dock"]  # fixtures
 
@@ -85,9 +85,9 @@ def test_one_of_two_corrections_is_chosen_for_all(desk: Desk, dock: ProblemsDock
 
 def test_an_emptied_description_is_open_to_be_written(desk: Desk, dock: ProblemsDock) -> None:
     problem = choose(dock, "IND-07")
-    fixes = desk.fixer.fixes_of(problem)
+    fixes = desk.fixes_of(problem)
     assert [fix.is_to_write for fix in fixes] == [False, True]
-    desk.fixer.apply(problem, fixes[1])
+    desk.apply(problem, fixes[1])
     pane = desk.pane
     assert isinstance(pane, ProjectPane)
     assert {row.description for row in pane.project.indicators} == {""}

@@ -12,9 +12,9 @@ from jx_desktop.domain.form.rules import Severity
 from jx_desktop.editing.change_many import ChangeMany, FieldsEdit
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.navigation.model import TreeModel
-from jx_desktop.ui.window.main_window import MainWindow
 from jx_desktop.validation.checker import Checker
 from tests.conftest import make_document, make_project
+from tests.ui.window import MainWindow
 
 MANY = 160
 

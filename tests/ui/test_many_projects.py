@@ -15,8 +15,8 @@ from jx_desktop.services.files.project_transfer import MIME
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.pages.change_many import ChangeManyPage
 from jx_desktop.ui.pages.copy_projects import CopyProjectsPage
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import make_document, make_project
+from tests.ui.window import MainWindow
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def work(window: MainWindow, form: Form) -> Work:
 
 @pytest.fixture
 def changing(window: MainWindow, work: Work) -> ChangeManyPage:
-    window.projects.many.change.trigger()
+    window.change_many.change.trigger()
     [page] = window.findChildren(ChangeManyPage)
     return page
 
@@ -108,7 +108,7 @@ def test_a_project_with_a_money_unit_of_its_own_is_shown_and_set_in_that_of_the_
     foreign = make_project(3, money_unit="美元", budget={"total": "700"})
     work = Work(make_document(form, own, make_project(2), foreign))
     window.show_work(work)
-    window.projects.many.change.trigger()
+    window.change_many.change.trigger()
     [page] = window.findChildren(ChangeManyPage)
     choose(page, "预算数")
     line(qtbot, page).setText("6")
@@ -137,7 +137,7 @@ def test_only_ticked_projects_are_changed(qtbot: QtBot, work: Work, changing: Ch
 
 def open_last_year(qtbot: QtBot, window: MainWindow, form: Form, path: Path, year: int) -> CopyProjectsPage:
     save_new(make_document(form, make_project(8), make_project(9), year=year), path, replace_existing=False)
-    window.projects.copying.choose_from(path)
+    window.copy_projects.choose_from(path)
     qtbot.waitUntil(lambda: bool(window.findChildren(CopyProjectsPage)))
     [page] = window.findChildren(CopyProjectsPage)
     return page
@@ -197,13 +197,13 @@ def test_a_clipboard_of_something_else_is_passed_over(window: MainWindow, work: 
     mime = QMimeData()
     mime.setData(MIME, data)
     QApplication.clipboard().setMimeData(mime)
-    window.projects.copying.paste_here()
+    window.copy_projects.paste_here()
     assert work.session.history.done == ()
 
 
 def test_nothing_is_changed_in_a_final_document(window: MainWindow, form: Form) -> None:
     window.show_work(Work(make_document(form, make_project(1), final=True)))
-    copying, lists, many = window.projects.copying, window.projects.list, window.projects.many
+    copying, lists, many = window.copy_projects, window.budget_list, window.change_many
     assert not any(action.isEnabled() for action in (lists.merge, copying.other, copying.paste, many.change))
     assert lists.compare.isEnabled()
 

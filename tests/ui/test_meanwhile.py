@@ -22,9 +22,9 @@ from jx_desktop.storage.lock import lock_path
 from jx_desktop.storage.saving import save_document
 from jx_desktop.ui.pages.backups import BackupsPage
 from jx_desktop.ui.pages.versions import VersionsPage
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import SAMPLE_TEXT
 from tests.ui.test_keeping import answers, file, page_of, press, wait, work
+from tests.ui.window import MainWindow
 
 __all__ = ["file", "work"]  # fixtures
 
@@ -185,7 +185,7 @@ def test_a_save_that_ends_while_a_version_is_looked_at_leaves_the_way_back(
     window.save.save_later()
     assert slow_save.reached.wait(20)
     window.keep._view_version(work, work.versions[0])
-    qtbot.waitUntil(lambda: window.is_viewing)
+    qtbot.waitUntil(lambda: window.opened.is_viewing)
     slow_save.is_open.set()
     wait(qtbot, window)
     press(window.standing, "Back to the open document")

@@ -14,9 +14,9 @@ from jx_desktop.services.document.work import Work
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.window.desk import Desk
-from jx_desktop.ui.window.main_window import MainWindow
 from jx_desktop.ui.window.shape import keep_shape, show_fitting
 from tests.conftest import make_document, make_project
+from tests.ui.window import MainWindow
 
 WIDTH, HEIGHT = 911, 512
 """1366×768 at 150 %."""

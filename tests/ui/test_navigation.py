@@ -24,8 +24,8 @@ from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.panes.unit import UnitPane
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.window.desk import Desk
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import SAMPLE_TEXT
+from tests.ui.window import MainWindow
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -90,7 +90,7 @@ def test_a_unit_that_is_found_keeps_its_projects(desk: Desk) -> None:
 def test_typing_in_the_filter_chooses_no_other_form(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
     first, _, third = project_ids(desk.work.document)
     desk.go_to(first)
-    window.view.navigate.find.trigger()
+    window.navigate.find.trigger()
     assert QApplication.focusWidget() is desk.navigation.filter
     qtbot.keyClicks(desk.navigation.filter, "shuhua")
     assert first not in shown_keys(desk)
@@ -161,7 +161,7 @@ def test_a_unit_is_dragged_with_its_projects(desk: Desk, two_units: tuple[str, s
 def test_a_locked_order_and_a_final_document_are_not_moved(window: MainWindow, desk: Desk) -> None:
     ids = project_ids(desk.work.document)
     desk.go_to(ids[0])
-    window.view.navigate.lock.trigger()
+    window.navigate.lock.trigger()
     assert window.settings.order_locked
     drop(desk, [ids[2]], ids[0], below=False)
     desk.navigation.view.step_wanted.emit(1)
@@ -169,7 +169,7 @@ def test_a_locked_order_and_a_final_document_are_not_moved(window: MainWindow, d
     assert two
     assert not window.insert.down.isEnabled()
     assert project_ids(desk.work.document) == ids
-    window.view.navigate.lock.trigger()
+    window.navigate.lock.trigger()
     drop(desk, [ids[2]], ids[0], below=False)
     assert project_ids(desk.work.document) != ids
 
@@ -308,7 +308,7 @@ def test_problems_and_locks_follow_the_project_that_is_shown(desk: Desk) -> None
 
 def test_back_and_forward_return_to_field_and_cell(window: MainWindow, desk: Desk) -> None:
     first, second, _ = project_ids(desk.work.document)
-    back, forward = window.view.navigate.back, window.view.navigate.forward
+    back, forward = window.navigate.back, window.navigate.forward
     desk.go_to(first, "name")
     field(desk, "name").setCursorPosition(3)
     row = desk.work.document.get(Project, second).indicators[4].id
@@ -336,7 +336,7 @@ def test_what_is_gone_is_passed_over_on_the_way_back(window: MainWindow, desk: D
     desk.go_to(second)
     window.insert.remove.trigger()
     assert desk.entity_id == third
-    window.view.navigate.back.trigger()
+    window.navigate.back.trigger()
     assert desk.entity_id == first
 
 
@@ -396,11 +396,11 @@ def test_f6_goes_round_the_parts_of_the_window_and_back(qtbot: QtBot, window: Ma
 
     round_trip = []
     for _ in range(5):
-        window.view.navigate.next_part.trigger()
+        window.navigate.next_part.trigger()
         round_trip.append(part())
     assert round_trip == ["form", "table", "findings", "preview", "tree"]
     for _ in range(4):
-        window.view.navigate.previous_part.trigger()
+        window.navigate.previous_part.trigger()
     assert part() == "form"
     assert isinstance(QApplication.focusWidget(), TextField)
 

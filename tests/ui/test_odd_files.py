@@ -23,7 +23,7 @@ from jx_desktop.services.machine.log import start_log
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.ui.dialogs.files import ask_file_to_write, with_suffix
 from jx_desktop.ui.window.arrivals import local_files
-from jx_desktop.ui.window.main_window import MainWindow
+from tests.ui.window import MainWindow
 
 GBK = os.fsdecode("预算绩效".encode("gbk"))
 posix_only = pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux alone")
@@ -199,7 +199,7 @@ def test_a_recent_file_that_is_not_there_stays_in_grey(
         answers.append([key for key, _ in choices])
         return "cancel"
 
-    monkeypatch.setattr("jx_desktop.ui.actions.file.ask", ask)
+    monkeypatch.setattr(window, "ask", ask)
     window.file.open_path(path)
     assert answers == [["locate", "forget"]]
     assert window.settings.recent_files == (path,)

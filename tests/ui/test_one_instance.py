@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from jx_desktop.ui.process import one_instance
 from jx_desktop.ui.process.one_instance import OneInstance
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import ROOT
+from tests.ui.window import MainWindow
 
 _SECOND = """
 import sys

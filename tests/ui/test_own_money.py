@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.amount import AmountField
 from jx_desktop.ui.panes.project import ProjectPane
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import make_document, make_project
 from tests.own_money import own_form
 from tests.ui.test_window import enter
+from tests.ui.window import MainWindow
 
 _PATH = "budget.values.fund"
 

@@ -16,8 +16,8 @@ from jx_desktop.ui.pages.budget_list import ProjectListPage
 from jx_desktop.ui.pages.change_many import ChangeManyPage
 from jx_desktop.ui.pages.paste_preview import TablePreview
 from jx_desktop.ui.panes.project import ProjectPane
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import make_document, make_project
+from tests.ui.window import MainWindow
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -49,7 +49,7 @@ def pane_of(window: MainWindow) -> ProjectPane:
 
 
 def changing(window: MainWindow) -> ChangeManyPage:
-    window.projects.many.change.trigger()
+    window.change_many.change.trigger()
     [page] = window.findChildren(ChangeManyPage)
     return page
 
@@ -117,7 +117,7 @@ def test_after_a_page_the_cursor_is_where_it_was(qtbot: QtBot, window: MainWindo
 def test_what_is_copied_elsewhere_meanwhile_offers_nothing_on_a_page(window: MainWindow, work: Work) -> None:
     changing(window)
     QApplication.clipboard().setText("zzz")
-    copying = window.projects.copying
+    copying = window.copy_projects
     assert not any(action.isEnabled() for action in (copying.other, copying.copy, copying.paste))
     window.leave_page()
     assert copying.other.isEnabled()
@@ -135,14 +135,14 @@ def change_purposes(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def paste_a_project(_qtbot: QtBot, window: MainWindow) -> None:
-    window.projects.copying.copy_chosen()
-    window.projects.copying.paste_here()
+    window.copy_projects.copy_chosen()
+    window.copy_projects.paste_here()
 
 
 def merge_a_list(qtbot: QtBot, window: MainWindow) -> None:
     head = "项目编码\t项目名称\t预算数（万元）\t单位编码"
     QApplication.clipboard().setText(f"{head}\n{make_project(1).code}\t采风创作经费之1\t6\t721001\n")
-    window.projects.list.merge.trigger()
+    window.budget_list.merge.trigger()
     [page] = window.findChildren(ProjectListPage)
     page.paste.click()
     qtbot.waitUntil(page.name.isVisible)

@@ -31,9 +31,9 @@ from jx_desktop.services.resources.wordings import load_wording
 from jx_desktop.ui.dialogs.export_options import ExportDialog
 from jx_desktop.ui.dialogs.print_options import PrintDialog, PrintOffer
 from jx_desktop.ui.process.printer import MOST_DOTS_PER_INCH, make_printer, paint_pages
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import make_document, make_project
 from tests.printing.wide_form import wide_form
+from tests.ui.window import MainWindow
 
 OFFER = PrintOffer(
     printers=("一楼", "三楼"),
@@ -175,7 +175,7 @@ def test_the_chosen_fonts_are_remembered_and_looked_at_again(
 
     monkeypatch.setattr(print_actions, "forecast", look)
     monkeypatch.setattr(PrintDialog, "exec", choose)
-    window.export.paper.ask_and_print()
+    window.paper.ask_and_print()
     qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
     assert looked == ["auto", "system"]
     assert window.settings.font_scheme == "system"
@@ -200,9 +200,9 @@ def test_the_preview_shows_the_fonts_while_they_are_chosen_and_keeps_what_was_ac
         return answer
 
     monkeypatch.setattr(dialog_class, "exec", choose)
-    monkeypatch.setattr(window.export.paper, "print_document", lambda *_: None)
-    monkeypatch.setattr("jx_desktop.ui.actions.export.ask_file_to_write", lambda *_: None)
-    (window.export.paper.ask_and_print if dialog_class is PrintDialog else window.export.ask_and_export)()
+    monkeypatch.setattr(window.paper, "print_document", lambda *_: None)
+    monkeypatch.setattr("jx_desktop.ui.actions.writing.ask_file_to_write", lambda *_: None)
+    (window.paper.ask_and_print if dialog_class is PrintDialog else window.export.ask_and_export)()
     remembered = "system" if answer == QDialog.DialogCode.Accepted else "auto"
     assert shown_fonts[-1] == window.settings.font_scheme == remembered
 
@@ -240,7 +240,7 @@ def test_a_pdf_is_exported_in_the_fonts_that_were_chosen(
 
     monkeypatch.setattr(ExportDialog, "exec", choose)
     monkeypatch.setattr("jx_desktop.services.files.export_pdf.print_document", note)
-    monkeypatch.setattr("jx_desktop.ui.actions.export.ask_file_to_write", lambda *_: tmp_path / "out.pdf")
+    monkeypatch.setattr("jx_desktop.ui.actions.writing.ask_file_to_write", lambda *_: tmp_path / "out.pdf")
     window.export.ask_and_export()
     qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
     assert schemes == ["bundled"]
@@ -305,8 +305,8 @@ def test_ctrl_p_asks_and_prints_what_was_chosen(
         return QDialog.DialogCode.Accepted
 
     monkeypatch.setattr(PrintDialog, "exec", choose)
-    assert window.export.paper.print.shortcut().toString() == "Ctrl+P"
-    window.export.paper.print.trigger()
+    assert window.paper.print.shortcut().toString() == "Ctrl+P"
+    window.paper.print.trigger()
     qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
     assert page_count(on_paper) == 1
     assert work.document.projects[1][1].name[:10] in seen[0]
@@ -318,7 +318,7 @@ def test_a_dialog_that_is_left_prints_nothing(
     window: MainWindow, work: Work, on_paper: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(PrintDialog, "exec", lambda _dialog: QDialog.DialogCode.Rejected)
-    window.export.paper.ask_and_print()
+    window.paper.ask_and_print()
     assert not window.background.is_busy
     assert not on_paper.exists()
 
@@ -330,7 +330,7 @@ def test_with_a_spooler_the_pdf_itself_is_handed_over(
     monkeypatch.setattr(print_actions, "spooler", lambda: Path("/usr/bin/lp"))
     monkeypatch.setattr(print_actions, "spool", lambda *arguments: spooled.append(arguments))
     order = PaperOrder("甲", pages="2-3", copies=2)
-    window.export.paper.print_document(work.document, order)
+    window.paper.print_document(work.document, order)
     qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
     ((lp, paper, told, *_),) = spooled
     assert (lp, paper, told) == (Path("/usr/bin/lp"), paper_pdf(work.document, order), order)
@@ -343,7 +343,7 @@ def test_a_printer_that_refuses_is_told_of(
     told: list[str] = []
     monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()))
     on_paper.mkdir()  # what cannot be written to stands for a printer that is switched off
-    window.export.paper.print_document(work.document, PaperOrder("甲"))
+    window.paper.print_document(work.document, PaperOrder("甲"))
     qtbot.waitUntil(lambda: told != [], timeout=30_000)
     assert told == ["打印机“甲”未接受打印，请确认打印机已开启并连接后重新打印"]
 
@@ -364,7 +364,7 @@ def test_printing_says_how_far_it_is_and_can_be_given_up(
             ended.set()
 
     monkeypatch.setattr(print_actions, "paint_pages", paint)
-    window.export.paper.print_document(work.document, PaperOrder("甲", pages="1-3"))
+    window.paper.print_document(work.document, PaperOrder("甲", pages="1-3"))
     words = window.bar.findChild(QLabel)
     assert isinstance(words, QLabel)
     qtbot.waitUntil(lambda: words.text() == "Printing page 1 of 3…", timeout=30_000)
@@ -405,7 +405,7 @@ def test_the_kind_of_pdf_is_asked_kept_and_made(
     path = tmp_path / "out.pdf"
     kinds = [(False, False, False), (True, False, True), (True, True, True), (False, True, False)]
     ticks = iter(kinds)
-    monkeypatch.setattr("jx_desktop.ui.actions.export.ask_file_to_write", lambda *_: path)
+    monkeypatch.setattr("jx_desktop.ui.actions.writing.ask_file_to_write", lambda *_: path)
 
     def remembered() -> tuple[bool, bool, bool]:
         settings = window.settings
@@ -433,7 +433,7 @@ def test_an_export_that_is_left_at_the_first_question_asks_no_more(
     window: MainWindow, work: Work, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
-    monkeypatch.setattr("jx_desktop.ui.actions.export.ask_file_to_write", lambda *_: asked.append(1))
+    monkeypatch.setattr("jx_desktop.ui.actions.writing.ask_file_to_write", lambda *_: asked.append(1))
     monkeypatch.setattr(ExportDialog, "exec", lambda _dialog: QDialog.DialogCode.Rejected)
     window.export.ask_and_export()
     assert asked == []
@@ -564,7 +564,7 @@ def test_the_mark_goes_where_it_is_switched_off(
 
     monkeypatch.setattr(PrintDialog, "exec", choose)
     for _ in range(2):
-        window.export.paper.ask_and_print()
+        window.paper.ask_and_print()
         qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
     assert papers[0].pdf == paper_pdf(work.document, PaperOrder("")).pdf
     assert papers[1].pdf == paper_pdf(work.document, PaperOrder("", watermark=False)).pdf
@@ -579,7 +579,7 @@ def test_the_data_is_exported_from_the_menu_as_the_command_line_exports_it(
         asked.append((proposed, kinds))
         return tmp_path / "out.json"
 
-    monkeypatch.setattr("jx_desktop.ui.actions.export.ask_file_to_write", choose)
+    monkeypatch.setattr("jx_desktop.ui.actions.writing.ask_file_to_write", choose)
     action = window.findChild(QAction, "export_json")
     assert isinstance(action, QAction)
     action.trigger()

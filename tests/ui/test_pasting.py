@@ -14,9 +14,9 @@ from jx_desktop.ui.fields.base import TextField
 from jx_desktop.ui.fields.paragraphs import ParagraphsField
 from jx_desktop.ui.pages.budget_list import ProjectListPage
 from jx_desktop.ui.pages.paste_preview import TablePreview
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import make_document, make_project
 from tests.exchange.workbooks import workbook
+from tests.ui.window import MainWindow
 
 ROWS: list[list[object]] = [["项目编码", "项目名称", "金额（元）"], ["13052924P00000000001A", "采风创作经费之1", 60000]]
 
@@ -128,11 +128,11 @@ def test_hidden_rows_of_a_list_are_left_out_and_read_on_demand(
             (" style='display:none'", "13052924P00000000002A", "筛去的项目", 10000),
         )
     )
-    window.projects.list.merge.trigger()
+    window.budget_list.merge.trigger()
     mime = QMimeData()
     mime.setHtml(f"<table>{cells}</table>")
     QApplication.clipboard().setMimeData(mime)
-    window.projects.list.paste()
+    window.budget_list.paste()
     [page] = [page for page in window.findChildren(ProjectListPage) if page.isVisible()]
     qtbot.waitUntil(page.hidden.isVisible)
     assert page.name.text().endswith("1 projects")

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.services.printing.document_pdf import print_document
-from jx_desktop.ui.window.main_window import MainWindow
+from tests.ui.window import MainWindow
 
 Told = Callable[[], list[str]]
 

@@ -33,8 +33,8 @@ from jx_desktop.services.files.importing import Unplaced
 from jx_desktop.ui.dialogs.export_options import ExportDialog
 from jx_desktop.ui.look import plain
 from jx_desktop.ui.pages.start import StartPage
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import make_document, make_project
+from tests.ui.window import MainWindow
 
 UI = Path(plain.__file__).parent
 MARKUP = "<b>x</b><img src=file:///nowhere.png>&[*]"
@@ -179,7 +179,7 @@ def test_no_file_name_is_rich_on_the_start_page_or_in_the_menu(
 ) -> None:
     path = tmp_path / MARKUP.replace("/", "") / "a&b.jx"
     window.settings.remember_file(path)
-    window.show_start()
+    window.file.show_start()
     window.file.recent.menu.aboutToShow.emit()
     assert assert_plain(qapp, window) >= 1
     assert "&&" in window.file.recent.menu.actions()[0].text()

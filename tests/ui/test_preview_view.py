@@ -22,9 +22,9 @@ from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.preview.images import WIDEST_PIXELS, PageImages, Tile
 from jx_desktop.ui.preview.sheets import Spot
 from jx_desktop.ui.preview.tools import ViewRow
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import without_blank_front
 from tests.ui.test_preview import button, dock, place_of, point_of, settled, work
+from tests.ui.window import MainWindow
 
 __all__ = ["dock", "settled", "work"]  # fixtures
 

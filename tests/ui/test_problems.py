@@ -21,9 +21,9 @@ from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.problems.dock import ProblemsDock
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.window.desk import Desk
-from jx_desktop.ui.window.main_window import MainWindow
 from jx_desktop.validation.problem import Problem
 from tests.conftest import SAMPLE_TEXT
+from tests.ui.window import MainWindow
 
 
 @pytest.fixture
@@ -444,7 +444,7 @@ def test_the_report_is_shown_saved_as_pdf_and_leads_to_its_findings(
     groups = [page.list.topLevelItem(number) for number in range(page.list.topLevelItemCount())]
     assert next(group.text(0) for group in groups if group is not None) == "封面（1）"
     target = tmp_path / "校验报告.pdf"
-    monkeypatch.setattr("jx_desktop.ui.actions.check.ask_file_to_write", lambda *_: target)
+    monkeypatch.setattr("jx_desktop.ui.actions.writing.ask_file_to_write", lambda *_: target)
     page.save.click()
     qtbot.waitUntil(lambda: not window.background.is_busy)
     assert target.read_bytes().startswith(b"%PDF")

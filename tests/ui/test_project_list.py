@@ -13,9 +13,9 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.pages.budget_list import ProjectListPage
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import make_document, make_project
 from tests.exchange.workbooks import workbook
+from tests.ui.window import MainWindow
 
 HEAD = ["单位编码", "单位名称", "项目编码", "项目名称", "预算数", "财政资金", "其他资金", "用途"]
 
@@ -47,7 +47,7 @@ def work(window: MainWindow, form: Form) -> Work:
 
 @pytest.fixture
 def page(window: MainWindow, work: Work) -> ProjectListPage:
-    window.projects.list.merge.trigger()
+    window.budget_list.merge.trigger()
     return shown_page(window)
 
 
@@ -57,7 +57,7 @@ def shown_page(window: MainWindow) -> ProjectListPage:
 
 
 def read(qtbot: QtBot, window: MainWindow, page: ProjectListPage, path: Path) -> None:
-    window.projects.list.read(path)
+    window.budget_list.read(path)
     qtbot.waitUntil(lambda: page.name.isVisible())
 
 
@@ -77,7 +77,7 @@ def test_a_list_is_merged_from_every_kind_of_source_and_taken_back(
     (tmp_path / "清单.xlsx").write_bytes(workbook(rows()))
     (tmp_path / "清单.csv").write_bytes(as_text(",").encode("gbk"))
     for source in ("清单.xlsx", "清单.csv", ""):
-        window.projects.list.merge.trigger()
+        window.budget_list.merge.trigger()
         page = shown_page(window)
         if source:
             read(qtbot, window, page, tmp_path / source)
@@ -167,7 +167,7 @@ def test_a_column_that_no_word_names_is_chosen(
 
 def test_comparing_changes_nothing_and_gives_sums(qtbot: QtBot, window: MainWindow, work: Work, tmp_path: Path) -> None:
     before = work.document
-    window.projects.list.compare.trigger()
+    window.budget_list.compare.trigger()
     page = shown_page(window)
     (tmp_path / "a.xlsx").write_bytes(workbook(rows()))
     read(qtbot, window, page, tmp_path / "a.xlsx")
@@ -185,13 +185,13 @@ def test_an_equal_list_is_said_to_be_equal(qtbot: QtBot, window: MainWindow, wor
     lines: list[list[object]] = [["项目编码", "项目名称", "金额（万元）"]]
     lines += [[project.code, project.name, 5] for _, project in work.document.projects]
     (tmp_path / "a.xlsx").write_bytes(workbook(lines))
-    window.projects.list.compare.trigger()
+    window.budget_list.compare.trigger()
     page = shown_page(window)
     read(qtbot, window, page, tmp_path / "a.xlsx")
     assert page.summary.text() == "文本与清单一致：19 个项目，预算数合计 95.00 万元。"
     lines[1][2] = "待定"
     (tmp_path / "b.xlsx").write_bytes(workbook(lines))
-    window.projects.list.read(tmp_path / "b.xlsx")
+    window.budget_list.read(tmp_path / "b.xlsx")
     qtbot.waitUntil(lambda: "另有内容未能比对" in page.summary.text())
 
 
@@ -201,7 +201,7 @@ def test_a_file_that_is_no_list_is_one_sentence(
     shown: list[str] = []
     monkeypatch.setattr(QMessageBox, "exec", lambda box: shown.append(box.text()))
     (tmp_path / "坏.xlsx").write_bytes(b"PK\x03\x04 no package")
-    window.projects.list.read(tmp_path / "坏.xlsx")
+    window.budget_list.read(tmp_path / "坏.xlsx")
     qtbot.waitUntil(lambda: bool(shown))
     assert "坏.xlsx 不是完整的表格文件" in shown[0]
     assert not page.name.isVisible()
@@ -251,7 +251,7 @@ def test_the_file_is_asked_for(
 def test_a_page_that_has_gone_is_shown_nothing_any_more(
     qtbot: QtBot, window: MainWindow, work: Work, page: ProjectListPage
 ) -> None:
-    lists = window.projects.list
+    lists = window.budget_list
     QApplication.clipboard().setText(as_text("\t"))
     lists.paste()
     qtbot.waitUntil(page.name.isVisible)
@@ -270,7 +270,7 @@ def test_a_page_that_has_gone_is_shown_nothing_any_more(
 def test_a_page_that_makes_room_for_another_list_takes_nothing_from_it(
     qtbot: QtBot, window: MainWindow, work: Work, page: ProjectListPage
 ) -> None:
-    lists = window.projects.list
+    lists = window.budget_list
     lists.show_page(merges=False)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.clipboard().setText(as_text("\t"))

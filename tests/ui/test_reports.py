@@ -13,8 +13,8 @@ from jx_desktop.editing.text import SetHeadFields
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.printing.page_images import write_page_images
 from jx_desktop.ui.actions import reports
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.printing.conftest import pages_of
+from tests.ui.window import MainWindow
 
 IMAGES = [f"巨鹿县文学艺术界联合会2024年部门预算绩效文本-第00{page}页.png" for page in range(1, 10)]
 

@@ -26,10 +26,10 @@ from jx_desktop.ui.pages.final import FinalPage
 from jx_desktop.ui.pages.versions import VersionsPage
 from jx_desktop.ui.panes.cover import CoverPane
 from jx_desktop.ui.panes.unit import UnitPane
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import SAMPLE_TEXT, make_document, make_project
 from tests.ui.test_keeping import answers, press, wait
 from tests.ui.test_window import drop
+from tests.ui.window import MainWindow
 
 TELEPHONE = "联系13812345678采风。"
 
@@ -54,7 +54,7 @@ def work(qtbot: QtBot, window: MainWindow, file: Path) -> Work:
 
 
 def final_page(qtbot: QtBot, window: MainWindow) -> FinalPage:
-    window.edit.finish.trigger()
+    window.finishing.finish.trigger()
     qtbot.waitUntil(lambda: isinstance(window.page, FinalPage))
     assert isinstance(window.page, FinalPage)
     return window.page
@@ -148,7 +148,7 @@ def test_the_bar_of_a_final_document_stands_through_export_check_versions_and_pa
     window.page.list.selectAll()
     press(window.page, "View (read only)")
     wait(qtbot, window)
-    assert window.is_viewing
+    assert window.opened.is_viewing
     window.export.export_document(work.document, tmp_path / "b.pdf")
     wait(qtbot, window)
     assert window.standing.terms.isVisibleTo(window), "after an export of the version"
@@ -179,8 +179,8 @@ def test_looking_at_versions_leaves_no_listener_behind(qtbot: QtBot, window: Mai
     for _ in range(3):
         window.keep._view_version(work, version)
         wait(qtbot, window)
-        assert window.is_viewing
-        window.leave_view()
+        assert window.opened.is_viewing
+        window.opened.leave_view()
     assert len(work.session._listeners) == before
 
 
@@ -194,7 +194,7 @@ def test_lines_that_found_no_place_are_there_after_a_look_at_a_version(
     window.keep._view_version(work, version)
     wait(qtbot, window)
     assert not window.unplaced.isVisibleTo(window)
-    window.leave_view()
+    window.opened.leave_view()
     assert window.unplaced.isVisibleTo(window)
     assert window.unplaced.list.topLevelItemCount() == 1
 

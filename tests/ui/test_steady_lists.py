@@ -13,9 +13,9 @@ from jx_desktop.ui.find.delegate import HitDelegate
 from jx_desktop.ui.find.dock import FindDock
 from jx_desktop.ui.problems.dock import ProblemsDock
 from jx_desktop.ui.window.desk import Desk
-from jx_desktop.ui.window.main_window import MainWindow
 from jx_desktop.ui.window.shape import keep_shape, restore_shape
 from tests.conftest import SAMPLE_TEXT
+from tests.ui.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 

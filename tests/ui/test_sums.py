@@ -12,9 +12,9 @@ from jx_desktop.ui.fields.amount import AmountField
 from jx_desktop.ui.panes.cover import CoverPane
 from jx_desktop.ui.panes.unit import UnitPane
 from jx_desktop.ui.window.desk import Desk
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import make_document, make_project
 from tests.ui.test_window import desk, type_into
+from tests.ui.window import MainWindow
 
 __all__ = ["desk"]  # a fixture
 

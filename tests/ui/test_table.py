@@ -17,8 +17,8 @@ from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.heights import RowHeights
 from jx_desktop.ui.table.view import IndicatorTable
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import ROWS, make_document, make_project
+from tests.ui.window import MainWindow
 
 KEYS, MODIFIERS = Qt.Key, Qt.KeyboardModifier
 NO_KEYS = MODIFIERS.NoModifier

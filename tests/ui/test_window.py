@@ -41,8 +41,8 @@ from jx_desktop.ui.pages.new_document import NewDocumentPage
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.window.desk import Desk
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import ROOT, SAMPLE_TEXT
+from tests.ui.window import MainWindow
 
 
 @pytest.fixture
@@ -379,7 +379,7 @@ def test_another_form_is_edited_without_python_for_it(qtbot: QtBot, window: Main
 def test_a_final_document_takes_no_edits_until_it_is_opened_again(
     qtbot: QtBot, window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window.edit.finish.trigger()
+    window.finishing.finish.trigger()
     qtbot.waitUntil(lambda: isinstance(window.page, FinalPage))
     page = window.page
     assert isinstance(page, FinalPage)
@@ -390,7 +390,7 @@ def test_a_final_document_takes_no_edits_until_it_is_opened_again(
     document = desk.work.document
     fine = FinalReview((), 0, "可以定稿", "草案")
     monkeypatch.setattr("jx_desktop.ui.actions.finishing.review_for_final", lambda *_: fine)
-    window.edit.finish.trigger()
+    window.finishing.finish.trigger()
     qtbot.waitUntil(lambda: isinstance(window.page, FinalPage))
     assert not desk.work.is_locked, "nobody has agreed yet"
     assert isinstance(window.page, FinalPage)
@@ -410,7 +410,7 @@ def test_a_final_document_takes_no_edits_until_it_is_opened_again(
     window.edit.undo.trigger()
     window.edit.undo.trigger()
     window.edit.redo.trigger()
-    window.edit.finish.trigger()
+    window.finishing.finish.trigger()
     desk.go_to(document.projects[0][1].id)
     assert isinstance(desk.pane, ProjectPane)
     desk.pane.rows.add_row()

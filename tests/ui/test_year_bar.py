@@ -7,8 +7,8 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.text import SetHeadFields, SetProjectFields
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.window.desk import Desk
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import make_document, make_project
+from tests.ui.window import MainWindow
 
 
 @pytest.fixture

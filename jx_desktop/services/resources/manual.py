@@ -88,7 +88,7 @@ class Manual:
         return Topic(raw.id, self._fill(raw.title), paragraphs, self._fill(raw.example), tuple(mistakes))
 
     def find(self, place: str) -> str | None:
-        """Return the topic of a place (``project/budget.total``, ``menu/3``, ``module/panes.start``), or None.
+        """Return the topic of a place (``project/budget.total``, ``menu/3``, ``module/pages.start``), or None.
 
         One that names the place comes before one with a pattern, the longer pattern before the shorter.
         """

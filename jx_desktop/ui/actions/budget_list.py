@@ -1,12 +1,12 @@
 """The menu 数据, third part: the list of projects from the budget system, taken over or only compared."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
 
 from jx_desktop.domain.comparing.list_comparison import ListDifference
 from jx_desktop.editing.budget_list import MergeList
@@ -23,50 +23,38 @@ from jx_desktop.services.comparing.budget_list import (
     with_hidden,
 )
 from jx_desktop.services.comparing.budget_list_words import ListWords
-from jx_desktop.services.document.work import Work
 from jx_desktop.services.machine.tasks import Task
-from jx_desktop.ui.actions.action import make_action
-from jx_desktop.ui.dialogs.files import ask_file_to_open
+from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.edit import EditActions
+from jx_desktop.ui.actions.file import FileActions
+from jx_desktop.ui.window.shell import Shell
+from jx_desktop.ui.window.window_state import is_seen, may_edit
 
 if TYPE_CHECKING:
     from jx_desktop.ui.pages.budget_list import ProjectListPage
-    from jx_desktop.ui.window.main_window import MainWindow
 
 
-class ProjectListActions(QObject):
+class ProjectListActions(ActionGroup):
     """What the budget system says of the document's projects."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
         self._page: ProjectListPage | None = None
         self._shown: ListReading | None = None
         self._task: Task | None = None
-        make = make_action
-        self.merge = make(window, "merge_list", self.tr("List of projects…"), lambda: self.show_page(merges=True))
-        self.compare = make(
-            window, "compare_list", self.tr("Compare with the budget system…"), lambda: self.show_page(merges=False)
+        merge, compare = self.tr("List of projects…"), self.tr("Compare with the budget system…")
+        self.merge = self.add("merge_list", merge, partial(self.show_page, merges=True), "list", possible=may_edit)
+        self.compare = self.add(
+            "compare_list", compare, partial(self.show_page, merges=False), "list", possible=is_seen
         )
-
-    def fill(self, menu: QMenu) -> None:
-        """Put the actions into their menu."""
-        menu.addSeparator()
-        menu.addActions([self.merge, self.compare])
-
-    def enable(self, work: Work | None) -> None:
-        """Offer what can be done now."""
-        self.merge.setEnabled(work is not None and not work.is_locked)
-        self.compare.setEnabled(work is not None)
+        shell.part(FileActions).list_given.connect(self.open)
 
     def show_page(self, *, merges: bool) -> None:
         """Show the page that asks for a list."""
-        if self._window.work is None:
-            return
-        self._window.commit()
+        self.shell.commit()
         from jx_desktop.ui.pages.budget_list import ProjectListPage
 
-        page = ProjectListPage(self._window.wording, merges=merges)
-        page.closed.connect(self._window.leave_page)
+        page = ProjectListPage(self.shell.wording, merges=merges)
         page.destroyed.connect(lambda: self._forget(page))
         page.file_wanted.connect(self.ask_and_read)
         page.paste_wanted.connect(self.paste)
@@ -76,7 +64,7 @@ class ProjectListActions(QObject):
         page.merge_wanted.connect(self._on_merge_wanted)
         page.project_chosen.connect(self._on_project_chosen)
         self._page, self._shown = page, None
-        self._window.show_page(page)
+        self.shell.show_page(page)
         page.file.setFocus()
 
     def _forget(self, page: "ProjectListPage") -> None:
@@ -91,15 +79,15 @@ class ProjectListActions(QObject):
     def ask_and_read(self) -> None:
         """Choose a file and read it."""
         filters = [self.tr("Lists (*.xlsx *.xls *.et *.csv *.txt)"), self.tr("All files (*)")]
-        path = ask_file_to_open(self._window, self.tr("List of projects"), self._window.file.folder(), filters)
+        path = self.choose_file(self.tr("List of projects"), filters)
         if path is not None:
             self.read(path)
 
     def open(self, path: Path) -> None:
         """Show the page with a file that was dropped on the window, or chosen as if it were a document."""
-        work = self._window.work
+        work = self.shell.opened.work
         if work is None:
-            self._window.show_failure(UserError("project_list.needs_document", name=path.name))
+            self.shell.show_failure(UserError("project_list.needs_document", name=path.name))
             return
         self.show_page(merges=not work.is_locked)
         self.read(path)
@@ -113,12 +101,12 @@ class ProjectListActions(QObject):
         mime = QGuiApplication.clipboard().mimeData() or QMimeData()  # there may be none at all
         html, text, name = mime.html(), mime.text(), self.tr("Clipboard")
         if not html and "\t" not in text:
-            self._window.show_failure(UserError("project_list.no_table_copied"))
+            self.shell.show_failure(UserError("project_list.no_table_copied"))
         else:
             self._read(lambda: pasted_list(html, text, name))
 
     def _read(self, read: Callable[[], ListSource]) -> None:
-        work, page = self._window.work, self._page
+        work, page = self.shell.opened.work, self._page
         if work is None or page is None:
             return
         document = work.document
@@ -128,9 +116,7 @@ class ProjectListActions(QObject):
             choices = proposed_choices(source, document)
             return ListReading(source, choices, set_beside(source, choices, document), document)
 
-        self._window.background.begin(
-            self.tr("Reading the list…"), work_out, lambda shown: self._show(page, shown), self._window.show_failure
-        )
+        self.shell.run(self.tr("Reading the list…"), work_out, lambda shown: self._show(page, shown))
 
     def _again(self, understand: Callable[[ListReading], tuple[ListSource, ListChoices]]) -> None:
         """Understand the list in another way."""
@@ -144,16 +130,16 @@ class ProjectListActions(QObject):
             source, choices = understand(shown)
             return ListReading(source, choices, set_beside(source, choices, shown.document), shown.document)
 
-        self._task = self._window.background.begin_quietly(
-            work_out, lambda result: self._show(page, result), self._window.show_failure
+        self._task = self.shell.background.begin_quietly(
+            work_out, lambda result: self._show(page, result), self.shell.show_failure
         )
 
     def _show(self, page: "ProjectListPage", shown: ListReading) -> None:
         if page is self._page:
             self._shown = shown
             page.show_result(shown)
-            if self._window.work is not None:
-                self._window.work.listed = shown.result.comparison.listed_totals()
+            if self.shell.opened.work is not None:
+                self.shell.opened.work.listed = shown.result.comparison.listed_totals()
 
     def _on_chosen_otherwise(self, choices: ListChoices) -> None:
         self._again(lambda shown: (shown.source, completed_choices(shown.source, choices, shown.document)))
@@ -171,16 +157,16 @@ class ProjectListActions(QObject):
     # ---- taking over
 
     def _on_merge_wanted(self, chosen: list[ListDifference]) -> None:
-        work, shown = self._window.work, self._shown
+        work, shown = self.shell.opened.work, self._shown
         if work is None or shown is None or work.is_locked or work.document is not shown.document:
             return
-        words = ListWords(shown.document, self._window.wording).merged(chosen)
+        words = ListWords(shown.document, self.shell.wording).merged(chosen)
         work.session.run(MergeList(shown.result.comparison, tuple(chosen)))
-        self._window.leave_page()
-        self._window.edit.tell_step(words)
+        self.shell.leave_page()
+        self.shell.part(EditActions).tell_step(words)
 
     def _on_project_chosen(self, project_id: str) -> None:
-        work = self._window.work
+        work = self.shell.opened.work
         if work is not None and project_id in work.document:
-            self._window.leave_page()
-            self._window.go_to(project_id)
+            self.shell.leave_page()
+            self.shell.go_to(project_id)

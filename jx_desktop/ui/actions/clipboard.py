@@ -1,12 +1,14 @@
 """The menu 编辑, second part: cut, copy, paste; tables that come in through the clipboard."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.editing.command import Command
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.changed_place import changed_place
@@ -22,79 +24,61 @@ from jx_desktop.services.files.clipboard import (
     single_value,
 )
 from jx_desktop.services.machine.tasks import Task
-from jx_desktop.ui.actions.action import make_action
+from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.pages.paste_preview import PastePage, TablePreview
 from jx_desktop.ui.pages.paste_project import ProjectPreview
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.table.view import IndicatorTable
+from jx_desktop.ui.window.shell import Shell
+from jx_desktop.ui.window.window_state import WindowState, is_seen, may_edit
 
 if TYPE_CHECKING:
     from jx_desktop.services.files.clipboard import CopiedProject
-    from jx_desktop.ui.window.main_window import MainWindow
 
-_TOLD_MILLISECONDS = 8_000
 _READ_AT_ONCE = 100_000
 """Characters of the clipboard; what has more is read in the background."""
 _TextWidget = QLineEdit | QPlainTextEdit | QTextEdit
 
 
-class ClipboardActions(QObject):
+class ClipboardActions(ActionGroup):
     """Cut, copy, paste and select all, wherever the cursor is; and pasting into a project's indicator table."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
         self._met: ProjectPane | None = None
-        make = make_action
-        self.cut = make(window, "cut", self.tr("Cut"), lambda: self._act("cut"), "Ctrl+X")
-        self.copy = make(window, "copy_text", self.tr("Copy"), lambda: self._act("copy"), "Ctrl+C")
-        self.paste = make(window, "paste", self.tr("Paste"), lambda: self._act("paste"), "Ctrl+V")
-        self.all = make(window, "select_all", self.tr("Select all"), lambda: self._act("selectAll"), "Ctrl+A")
-        for action in (
-            self.cut,
-            self.copy,
-            self.paste,
-            self.all,
+        for name, words, what, key, possible in (
+            ("cut", self.tr("Cut"), "cut", "Ctrl+X", may_edit),
+            ("copy_text", self.tr("Copy"), "copy", "Ctrl+C", is_seen),
+            ("paste", self.tr("Paste"), "paste", "Ctrl+V", may_edit),
+            ("select_all", self.tr("Select all"), "selectAll", "Ctrl+A", is_seen),
         ):
+            action = self.add(name, words, partial(self._act, what), "text", key, possible=possible)
             # text fields, lists and the table have these keys themselves
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.table = make(window, "paste_table", self.tr("Paste indicator table"), self.paste_table, picture="paste")
+        self.table = self.add(
+            "paste_table",
+            self.tr("Paste indicator table"),
+            self.paste_table,
+            "text",
+            picture="paste",
+            possible=lambda state: may_edit(state) and isinstance(state.chosen, Project),
+        )
 
-    def fill(self, menu: QMenu) -> None:
-        """Put the actions into their menu."""
-        menu.addSeparator()
-        menu.addActions([self.cut, self.copy, self.paste, self.all])
-        menu.addAction(self.table)
-        menu.addSeparator()
-
-    def enable(self, work: Work | None) -> None:
-        """Offer what can be done now."""
-        may_edit = work is not None and not work.is_locked
-        pane = self._pane()
-        for action in (self.copy, self.all):
-            action.setEnabled(work is not None)
-        for action in (self.cut, self.paste):
-            action.setEnabled(may_edit)
-        self.table.setEnabled(may_edit and pane is not None)
-        if pane is None:
-            self._met = None
-        elif pane is not self._met:
-            self._meet(pane)
-
-    def _pane(self) -> ProjectPane | None:
-        desk = self._window.desk
-        return desk.pane if desk is not None and isinstance(desk.pane, ProjectPane) else None
-
-    def _meet(self, pane: ProjectPane) -> None:
-        """Serve a form that is shown for the first time."""
+    def follow(self, state: WindowState) -> None:
+        """Serve the table of a form that is shown for the first time."""
+        pane = self.project_pane
+        if pane is not None and pane is not self._met:
+            pane.rows.paste_wanted.connect(self._on_paste_wanted)
+            pane.table.widths.show_shares(self.shell.settings.column_shares.get(pane.work.document.form.id, ()))
+            pane.table.widths.changed.connect(self._keep_widths)
         self._met = pane
-        settings, form_id = self._window.settings, pane.work.document.form.id
-        pane.rows.paste_wanted.connect(lambda: self.paste_at(pane.table.place()))
-        pane.table.widths.show_shares(settings.column_shares.get(form_id, ()))
-        pane.table.widths.changed.connect(lambda shares: self._keep_widths(form_id, shares))
 
-    def _keep_widths(self, form_id: str, shares: tuple[float, ...]) -> None:
-        settings = self._window.settings
+    def _on_paste_wanted(self) -> None:
+        if self._met is not None:
+            self.paste_at(self._met.table.place())
+
+    def _keep_widths(self, shares: tuple[float, ...]) -> None:
+        settings, form_id = self.shell.settings, self.work.document.form.id
         others = {key: value for key, value in settings.column_shares.items() if key != form_id}
         settings.column_shares = {**others, form_id: shares} if shares else others
         settings.save()
@@ -116,16 +100,16 @@ class ClipboardActions(QObject):
 
     def paste_table(self) -> None:
         """Paste a table into the project that is shown, wherever the cursor is."""
-        pane = self._pane()
+        pane = self.project_pane
         if pane is not None:
             self.paste_at(pane.table.place() if pane.table.hasFocus() else None)
 
     def paste_at(self, place: Place | None) -> None:
         """Paste what lies on the clipboard: at once where it fits, else by way of a page that asks what goes where."""
-        pane = self._pane()
+        pane = self.project_pane
         if pane is None or pane.work.is_locked:
             return
-        self._window.commit()
+        self.shell.commit()
         work, project, cells = pane.work, pane.project, pane.table.selected_cells()
         data: QMimeData | None = QApplication.clipboard().mimeData()  # None where there is nothing at all
         html = data.html() if data is not None and data.hasHtml() else ""
@@ -136,19 +120,19 @@ class ClipboardActions(QObject):
             return read_copied(html, text, work.document.form, unit)
 
         def done(copied: CopiedData) -> None:
-            now = self._pane()
+            now = self.project_pane
             if now is pane and pane.work is work and not work.is_locked and pane.project is project:
                 self._paste(pane, copied, place, cells)
-            elif work is self._window.work:
+            elif work is self.shell.opened.work:
                 self._tell("clipboard.changed_meanwhile")
 
         if len(html) + len(text) > _READ_AT_ONCE:
-            self._window.background.begin(self.tr("Reading the clipboard…"), read, done, self._window.show_failure)
+            self.shell.run(self.tr("Reading the clipboard…"), read, done)
             return
         try:
             copied = read()
         except UserError as error:
-            self._window.show_failure(error)
+            self.shell.show_failure(error)
         else:
             done(copied)
 
@@ -183,31 +167,28 @@ class ClipboardActions(QObject):
             pane.show_current()
 
     def _tell(self, code: str, **params: object) -> None:
-        self._window.status.showMessage(self._window.wording.word(Message(code, params)), _TOLD_MILLISECONDS)
+        self.shell.tell(Message(code, params))
 
     # ---- pages that ask
 
     def _show_table(self, pane: ProjectPane, clipping: Clipping, place: Place | None) -> None:
-        window = self._window
-        self._ask(
-            pane, TablePreview(clipping, pane.work.document, pane.entity_id, place, window.settings, window.wording)
-        )
+        shell, document = self.shell, pane.work.document
+        self._ask(pane, TablePreview(clipping, document, pane.entity_id, place, shell.settings, shell.wording))
 
     def _show_projects(self, pane: ProjectPane, projects: "list[CopiedProject]") -> None:
-        self._ask(pane, ProjectPreview(projects, pane.work.document, pane.entity_id, self._window.wording))
+        self._ask(pane, ProjectPreview(projects, pane.work.document, pane.entity_id, self.shell.wording))
 
     def _ask(self, pane: ProjectPane, page: PastePage) -> None:
         work, project_id = pane.work, pane.entity_id
-        page.closed.connect(self._window.leave_page)
         page.accepted.connect(lambda command: self._take(work, project_id, command))
-        self._window.show_page(page)
+        self.shell.show_page(page)
 
     def _take(self, work: Work, project_id: str, command: Command) -> None:
-        self._window.leave_page()
-        if work is self._window.work and not work.is_locked and project_id in work.document:
+        self.shell.leave_page()
+        if work is self.shell.opened.work and not work.is_locked and project_id in work.document:
             place = changed_place(work.session.run(command), project_id)
-            self._window.go_to(project_id)
-            pane = self._pane()
+            self.shell.go_to(project_id)
+            pane = self.project_pane
             if pane is not None:
                 pane.table.setFocus(Qt.FocusReason.OtherFocusReason)
                 if place is not None and place.entity_id == project_id and place.row_id is not None:

@@ -1,11 +1,7 @@
 """Earlier states: versions in the file, backups of what saves replaced, and what was closed without saving."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
@@ -23,50 +19,40 @@ from jx_desktop.services.document.versions import (
 )
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import open_document
-from jx_desktop.ui.actions.action import make_action
+from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.compare import CompareActions, ComparedState
+from jx_desktop.ui.actions.file import FileActions
 from jx_desktop.ui.dialogs.backup_place import ask_backup_place
 from jx_desktop.ui.look.local_time import moment_text
 from jx_desktop.ui.pages.backups import BackupsPage
 from jx_desktop.ui.pages.left_work import HistoryPage
 from jx_desktop.ui.pages.versions import VersionsPage
-
-if TYPE_CHECKING:
-    from jx_desktop.ui.window.main_window import MainWindow
-
-_TOLD_MILLISECONDS = 8_000
+from jx_desktop.ui.window.shell import Shell
+from jx_desktop.ui.window.standing_bars import StandingBars
+from jx_desktop.ui.window.window_state import WindowState
 
 
-class KeepActions(QObject):
+class KeepActions(ActionGroup):
     """Earlier states of documents: versions, backups, work that was left."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
-        make = make_action
-        self.versions = make(window, "versions", self.tr("Versions…"), self.show_versions, "Ctrl+Shift+V")
-        self.backups = make(window, "backups", self.tr("Restore from a backup…"), self.show_backups)
-        self.history = make(window, "history", self.tr("History…"), self.show_history)
-        self.place = make(window, "backup_place", self.tr("Place of backups…"), self.ask_place)
-
-    def fill(self, menu: QMenu) -> None:
-        """Put the actions into their menu."""
-        menu.addSeparator()
-        menu.addActions([self.versions, self.backups, self.history])
-
-    def enable(self, work: Work | None) -> None:
-        """Offer what can be done now."""
-        self.versions.setEnabled(work is not None and work.terms.read_only is None)
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        versions, backups = self.tr("Versions…"), self.tr("Restore from a backup…")
+        keys = "Ctrl+Shift+V"
+        self.versions = self.add("versions", versions, self.show_versions, "earlier", keys, possible=_may_keep_versions)
+        self.backups = self.add("backups", backups, self.show_backups, "earlier")
+        self.history = self.add("history", self.tr("History…"), self.show_history, "earlier")
+        self.place = self.add("backup_place", self.tr("Place of backups…"), self.ask_place, "tools")
+        shell.part(FileActions).backups_wanted.connect(self.show_backups)
 
     # ---- versions
 
     def show_versions(self) -> None:
         """Show the versions of the open document."""
-        work = self._window.work
-        if work is None or work.terms.read_only is not None:
-            return
-        self._window.commit()
-        stage = self._window.wording.text(f"stage.{work.document.head.stage}")
-        others = [self._window.wording.text(f"stage.{name}") for name in ("first", "second", "draft", "approved")]
+        work = self.work
+        self.shell.commit()
+        stage = self.shell.wording.text(f"stage.{work.document.head.stage}")
+        others = [self.shell.wording.text(f"stage.{name}") for name in ("first", "second", "draft", "approved")]
         page = VersionsPage(list(dict.fromkeys([stage, *others])))
         page.made.connect(lambda label: self.make_version(work, label))
         page.view_wanted.connect(lambda version: self._view_version(work, version))
@@ -74,39 +60,39 @@ class KeepActions(QObject):
         page.compare_wanted.connect(lambda old, new: self._compare_versions(work, old, new))
         page.removal_wanted.connect(lambda version: self._remove_version(work, version, page))
         page.show_versions(work.versions)
-        self._window.show_page(page)
+        self.shell.show_page(page)
 
     def make_version(self, work: Work, label: str) -> None:
         """Keep the present state under a name, in the background."""
 
         def done(version: StoredVersion) -> None:
             work.set_versions((*work.versions, version))
-            self._window.show_state()
-            self._tell(Message("version.made", {"label": version.label}))
-            page = self._window.page
-            if isinstance(page, VersionsPage) and self._window.work is work:
+            self.shell.show_state()
+            self.shell.tell(Message("version.made", {"label": version.label}))
+            page = self.shell.page
+            if isinstance(page, VersionsPage) and self.shell.opened.work is work:
                 page.show_versions(work.versions)
 
         make = version_maker(work, label)
-        self._window.background.save(self.tr("Keeping the version…"), lambda _: make(), done, self._window.show_failure)
+        self.shell.background.save(self.tr("Keeping the version…"), lambda _: make(), done, self.shell.show_failure)
 
     def _remove_version(self, work: Work, version: StoredVersion, page: VersionsPage) -> None:
         place = work.versions.index(version)
         remove_version(work, version)
         page.show_versions(work.versions)
-        self._window.show_state()
+        self.shell.show_state()
 
         def put_back() -> None:
             put_back_version(work, version, place)
-            self._window.show_state()
-            if self._window.work is work:
+            self.shell.show_state()
+            if self.shell.opened.work is work:
                 self.show_versions()
 
         words = self.tr("Removed version “{}”.").format(version.label)
-        self._window.bar.say(words, self.tr("Undo"), put_back)
+        self.shell.bar.say(words, self.tr("Undo"), put_back)
 
     def _view_version(self, work: Work, version: StoredVersion) -> None:
-        store = self._window.store
+        store = self.shell.store
 
         def read(_task: object) -> Work:
             document = read_version(work, version)
@@ -114,57 +100,48 @@ class KeepActions(QObject):
             return view(document, store, why, version.label).checked_if_small()
 
         def done(viewed: Work) -> None:
-            if self._window.work is work:
-                self._window.view_work(viewed, lambda: self._restore_version(work, version))
+            if self.shell.opened.work is work:
+                self._show_view(viewed, lambda: self._restore_version(work, version))
 
-        self._window.background.begin(
-            self.tr("Opening {}…").format(version.label), read, done, self._window.show_failure
-        )
+        self.shell.run(self.tr("Opening {}…").format(version.label), read, done)
+
+    def _show_view(self, viewed: Work, restore: Callable[[], object]) -> None:
+        """Show an earlier state for reading only; the open document waits aside."""
+        opened = self.shell.opened
+        opened.view(viewed)
+        back = self.tr("Back to the open document"), opened.leave_view
+        self.shell.part(StandingBars).show_work(viewed, back, (self.tr("Restore this version"), restore))
 
     def _restore_version(self, work: Work, version: StoredVersion) -> None:
         def done(document: Document) -> None:
-            self._window.leave_view()
-            self._window.leave_page()
-            if self._window.work is not work:
+            self.shell.opened.leave_view()
+            self.shell.leave_page()
+            if self.shell.opened.work is not work:
                 return
-            self._window.commit()
+            self.shell.commit()
             if document.form != work.document.form:
-                self._window.show_failure(UserError("version.other_form", label=version.label))
+                self.shell.show_failure(UserError("version.other_form", label=version.label))
             elif work.is_locked:
-                self._window.show_failure(UserError("version.locked", label=version.label))
+                self.shell.show_failure(UserError("version.locked", label=version.label))
             else:
                 work.session.run(RestoreState(document, version.label))
-                self._tell(Message("version.restored", {"label": version.label}))
+                self.shell.tell(Message("version.restored", {"label": version.label}))
 
-        self._window.background.begin(
-            self.tr("Opening {}…").format(version.label),
-            lambda _: read_version(work, version),
-            done,
-            self._window.show_failure,
-        )
+        self.shell.run(self.tr("Opening {}…").format(version.label), lambda _: read_version(work, version), done)
 
     def _compare_versions(self, work: Work, old: StoredVersion, new: StoredVersion | None) -> None:
-        def named(version: StoredVersion) -> str:
-            return f"{version.label} {moment_text(version.at)}"
+        def state(version: StoredVersion) -> ComparedState:
+            return ComparedState(f"{version.label} {moment_text(version.at)}", lambda: read_version(work, version))
 
-        compare = self._window.compare
-        if new is None:
-            compare.with_present(lambda: read_version(work, old), named(old), self.show_versions)
-        else:
-            compare.show(
-                lambda: read_version(work, old),
-                named(old),
-                lambda: read_version(work, new),
-                named(new),
-                self.show_versions,
-            )
+        compare = self.shell.part(CompareActions)
+        compare.show(state(old), state(new) if new is not None else compare.present(), self.show_versions)
 
     # ---- backups
 
     def show_backups(self, path: Path | None = None) -> None:
         """Show the backups of the open document, or of the one that was saved to `path`."""
-        work = self._window.work
-        store = self._window.store
+        work = self.shell.opened.work
+        store = self.shell.store
         document_id = work.document.head.id if work is not None and path is None else ""
 
         def read(_task: object) -> tuple[Sequence[KeptDocument], BackedUpDocument | None]:
@@ -176,25 +153,19 @@ class KeepActions(QObject):
             page.open_wanted.connect(self._open_backup)
             page.compare_wanted.connect(self._compare_backups)
             page.place_wanted.connect(self.ask_place)
-            self._window.show_page(page)
+            self.shell.show_page(page)
 
-        self._window.background.begin(self.tr("Reading the backups…"), read, done, self._window.show_failure)
+        self.shell.run(self.tr("Reading the backups…"), read, done)
 
     def _open_backup(self, backup: Backup) -> None:
-        self._window.file.open_copy(backup.path, self._name_of(backup))
+        self.shell.part(FileActions).open_copy(backup.path, self._name_of(backup))
 
     def _compare_backups(self, old: Backup, new: Backup | None) -> None:
-        compare = self._window.compare
-        if new is None:
-            compare.with_present(lambda: open_document(old.path).document, self._name_of(old), self.show_backups)
-        else:
-            compare.show(
-                lambda: open_document(old.path).document,
-                self._name_of(old),
-                lambda: open_document(new.path).document,
-                self._name_of(new),
-                self.show_backups,
-            )
+        def state(backup: Backup) -> ComparedState:
+            return ComparedState(self._name_of(backup), lambda: open_document(backup.path).document)
+
+        compare = self.shell.part(CompareActions)
+        compare.show(state(old), state(new) if new is not None else compare.present(), self.show_backups)
 
     def _name_of(self, backup: Backup) -> str:
         words = self.tr("Backup {revision} of {when}")
@@ -202,38 +173,33 @@ class KeepActions(QObject):
 
     def ask_place(self) -> None:
         """Choose where backups go."""
-        try:
-            place = ask_backup_place(self._window, self._window.store.backups)
-        except UserError as error:
-            self._window.show_failure(error)
-            return
+        place = ask_backup_place(self.shell.frame, self.shell.store.backups)
         if place is not None:
-            self._window.store.backups.choose(place.folder)
-            self._window.settings.backup_folder = place.folder
-            self._window.settings.save()
-            self._tell(Message("backup.place_chosen", {"folder": self._window.store.backups.folders[0].root}))
+            self.shell.store.backups.choose(place.folder)
+            self.shell.settings.backup_folder = place.folder
+            self.shell.settings.save()
+            self.shell.tell(Message("backup.place_chosen", {"folder": self.shell.store.backups.folders[0].root}))
 
     # ---- history
 
     def show_history(self) -> None:
         """Show what was closed without saving."""
-        store = self._window.store
+        store = self.shell.store
 
         def done(left: Left) -> None:
             page = HistoryPage()
-            page.restore_wanted.connect(self._window.file.recover)
+            page.restore_wanted.connect(self.shell.part(FileActions).recover)
             page.deletion_wanted.connect(lambda work: self._delete_left(work, page))
             page.show_left(left)
-            self._window.show_page(page)
+            self.shell.show_page(page)
 
-        self._window.background.begin(
-            self.tr("Reading the history…"), lambda _: store.left(), done, self._window.show_failure
-        )
+        self.shell.run(self.tr("Reading the history…"), lambda _: store.left(), done)
 
     def _delete_left(self, left: LeftWork, page: HistoryPage) -> None:
-        self._window.file.delete_left(left)
-        if self._window.page is page:
-            page.show_left(self._window.store.left())
+        self.shell.part(FileActions).delete_left(left)
+        if self.shell.page is page:
+            page.show_left(self.shell.store.left())
 
-    def _tell(self, message: Message) -> None:
-        self._window.status.showMessage(self._window.wording.word(message), _TOLD_MILLISECONDS)
+
+def _may_keep_versions(state: WindowState) -> bool:
+    return state.work is not None and state.work.terms.read_only is None

@@ -1,86 +1,76 @@
 """定稿: what is open is shown first, each line a way to its place; then the document is locked."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject
-
 from jx_desktop.base.messages import Message
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.final import MakeFinal
 from jx_desktop.services.checking.final_review import FinalReview, review_for_final
 from jx_desktop.services.document.unplaced import LeftLine
 from jx_desktop.services.document.work import Work
+from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.check import CheckActions
+from jx_desktop.ui.actions.earlier_states import KeepActions
+from jx_desktop.ui.bars.unplaced_lines import UnplacedDock
 from jx_desktop.ui.pages.final import FinalPage
+from jx_desktop.ui.problems.dock import ProblemsDock
+from jx_desktop.ui.window.shell import Shell
+from jx_desktop.ui.window.window_state import may_edit
 from jx_desktop.validation.problem import Problem
 
-if TYPE_CHECKING:
-    from jx_desktop.ui.window.main_window import MainWindow
 
-
-class Finishing(QObject):
+class Finishing(ActionGroup):
     """The way to a final document, through its page."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        words = self.tr("Make final")
+        self.finish = self.add("finish", words, self.show_page, "final", picture="lock", possible=may_edit)
 
     def show_page(self) -> None:
         """Look for all that is open, and show it with what locks the document."""
-        window, work = self._window, self._window.work
-        if work is None or work.is_locked:
+        work = self.work
+        if work.is_locked:
             return
-        window.commit()
-        document, unplaced, wording = work.document, work.unplaced, window.wording
+        self.shell.commit()
+        document, unplaced, wording = work.document, work.unplaced, self.shell.wording
 
         def done(review: FinalReview) -> None:
-            if window.work is work and work.document is document and not work.is_locked:  # else it has moved on
+            is_same = self.shell.opened.work is work and work.document is document
+            if is_same and not work.is_locked:  # else it has moved on
                 self._show(work, review)
 
-        window.background.begin(
-            self.tr("Checking…"), lambda _: review_for_final(document, unplaced, wording), done, window.show_failure
-        )
+        self.shell.run(self.tr("Checking…"), lambda _: review_for_final(document, unplaced, wording), done)
 
     def _show(self, work: Work, review: FinalReview) -> None:
-        window = self._window
-        page = FinalPage(review, window.settings.ruling_name)
-        page.closed.connect(window.leave_page)
+        page = FinalPage(review, self.shell.settings.ruling_name)
         page.line_chosen.connect(self._on_line_chosen)
-        page.report_wanted.connect(window.checking.show_report)
+        page.report_wanted.connect(self.shell.part(CheckActions).show_report)
         page.final_wanted.connect(lambda drops_mark: self._finish(work, drops_mark))
         page.ruling.decided.connect(self._on_released)
-        window.show_page(page)
+        self.shell.show_page(page)
         page.list.setFocus()
 
     def _on_line_chosen(self, target: object) -> None:
-        window = self._window
-        window.leave_page()
+        shell = self.shell
+        shell.leave_page()
         words = ""
-        if isinstance(target, Problem) and window.desk is not None:
-            words = window.wording.word(target.message)
-            window.problems.choose_alike(target)
-            window.desk.go_to_problem(target)
+        if isinstance(target, Problem):
+            words = shell.wording.word(target.message)
+            shell.part(ProblemsDock).choose_alike(target)
+            self.desk.go_to_problem(target)
         elif isinstance(target, LeftLine):
-            words = window.wording.word(target.entry.reason)
-            window.unplaced.show_line(target)
-        window.bar.say(words, self.tr("Back to making final"), self.show_page)
+            words = shell.wording.word(target.entry.reason)
+            shell.part(UnplacedDock).show_line(target)
+        shell.bar.say(words, self.tr("Back to making final"), self.show_page)
 
     def _on_released(self, command: Command, name: str) -> None:
-        window, work = self._window, self._window.work
-        if work is None:
-            return
-        work.session.end_merging()
-        work.session.run(command)
-        if name != window.settings.ruling_name:
-            window.settings.ruling_name = name
-            window.settings.save()
+        self.shell.part(CheckActions).rule(command, name)
         self.show_page()
 
     def _finish(self, work: Work, drops_mark: bool) -> None:
         """Lock the document, and keep this state under the stage's name."""
-        window = self._window
-        window.leave_page()
-        if window.work is not work:
-            return
-        work.session.run(MakeFinal(drops_mark=drops_mark))
-        stage = Message(f"stage.{work.document.head.stage}")
-        window.keep.make_version(work, window.wording.word(Message("version.final_label", {"stage": stage})))
+        self.shell.leave_page()
+        if self.shell.opened.work is work:
+            work.session.run(MakeFinal(drops_mark=drops_mark))
+            stage = Message(f"stage.{work.document.head.stage}")
+            label = self.shell.wording.word(Message("version.final_label", {"stage": stage}))
+            self.shell.part(KeepActions).make_version(work, label)

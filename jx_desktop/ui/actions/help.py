@@ -1,55 +1,47 @@
 """The manual: F1 leads to what it says about the place that has the focus."""
 
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.services.document.work import Work
 from jx_desktop.services.resources.forms import DEFAULT_FORM
 from jx_desktop.services.resources.manual import Manual
 from jx_desktop.services.resources.wordings import load_wording
-from jx_desktop.ui.actions.action import make_action
+from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.help.dock import HelpDock
 from jx_desktop.ui.help.place import places_of
+from jx_desktop.ui.preview.dock import PreviewDock
+from jx_desktop.ui.window.shell import Shell
+from jx_desktop.ui.window.window_state import WindowState
 
-if TYPE_CHECKING:
-    from jx_desktop.ui.window.main_window import MainWindow
-
-_KEYS_TOPIC = "window.keys"
+_KEYS_TOPIC = "self.shell.keys"
 
 
-class HelpActions(QObject):
+class HelpActions(ActionGroup):
     """The manual beside the form; it is Chinese, as the form is."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
         self._shown_form: Form | None = None
         self._manual: Manual | None = None
-        self.dock = HelpDock(window)
-        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-        window.tabifyDockWidget(window.preview, self.dock)
-        self.dock.hide()
-        self.here = make_action(window, "help", self.tr("Help on this place"), self.show_help, "F1")
-        self.contents = make_action(window, "manual", self.tr("Manual"), self.show_contents)
-        self.keys = make_action(window, "keys", self.tr("Keys"), partial(self.show_topic, _KEYS_TOPIC))
+        self._menus: Sequence[QMenu] = ()
+        self.dock = HelpDock(shell.frame)
+        shell.add_panel(self.dock, PreviewDock)
+        self.here = self.add("help", self.tr("Help on this place"), self.show_help, "manual", "F1")
+        self.contents = self.add("manual", self.tr("Manual"), self.show_contents, "manual")
+        self.keys = self.add("keys", self.tr("Keys"), partial(self.show_topic, _KEYS_TOPIC), "manual")
 
-    def fill(self, menu: QMenu) -> None:
-        """Put the actions into their menu."""
-        menu.addActions([self.here, self.contents, self.keys])
-        menu.addSeparator()
-        for each in self._menus():
-            each.installEventFilter(self)  # F1 in an open menu leads to what the manual says about the menu
+    def watch(self, menus: Sequence[QMenu]) -> None:
+        """Have F1 in an open menu of the menu bar lead to what the manual says about that menu."""
+        self._menus = menus
+        for menu in menus:
+            menu.installEventFilter(self)
 
-    def _menus(self) -> list[QMenu]:
-        menus = (action.menu() for action in self._window.menuBar().actions())
-        return [menu for menu in menus if isinstance(menu, QMenu)]
-
-    def enable(self, work: Work | None) -> None:
+    def follow(self, state: WindowState) -> None:
         """Speak in the words of the form of the open document."""
         if self.dock.isVisible() and self._form() is not self._shown_form:
             self._show_manual()
@@ -64,10 +56,10 @@ class HelpActions(QObject):
         return self._manual
 
     def _form(self) -> Form:
-        work = self._window.work
+        work = self.shell.opened.work
         if work is not None:
             return work.document.form
-        return self._shown_form or self._window.forms.get(DEFAULT_FORM)
+        return self._shown_form or self.shell.forms.get(DEFAULT_FORM)
 
     def show_help(self) -> None:
         """Show what the manual says about the place that has the focus."""
@@ -98,7 +90,7 @@ class HelpActions(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F1:
-            for number, menu in enumerate(self._menus()):
+            for number, menu in enumerate(self._menus):
                 topic_id = self.manual.find(f"menu/{number}") if menu is watched else None
                 if topic_id is not None:
                     menu.close()

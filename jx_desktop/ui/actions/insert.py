@@ -1,9 +1,6 @@
 """The menu 插入: projects and units, added, copied, moved, removed."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu
+from functools import partial
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
@@ -22,66 +19,49 @@ from jx_desktop.editing.tree import (
     RemoveProject,
     RemoveUnit,
 )
-from jx_desktop.services.document.work import Work
-from jx_desktop.ui.actions.action import make_action
+from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.navigation.view import Target
+from jx_desktop.ui.window.desk import Desk
+from jx_desktop.ui.window.shell import Shell
+from jx_desktop.ui.window.window_state import WindowState, may_edit
 
-if TYPE_CHECKING:
-    from jx_desktop.ui.window.main_window import MainWindow
 
-
-class InsertActions(QObject):
+class InsertActions(ActionGroup):
     """Units and projects as a whole."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
-        make = make_action
-        self.add_project = make(
-            window, "add_project", self.tr("New project"), self.insert_project, "Ctrl+Shift+N", picture="add"
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        words, keys = self.tr("New project"), "Ctrl+Shift+N"
+        self.add_project = self.add(
+            "add_project", words, self.insert_project, "add", keys, picture="add", possible=may_edit
         )
-        self.add_unit = make(window, "add_unit", self.tr("New unit"), self.insert_unit, picture="unit")
-        self.copy = make(window, "copy", self.tr("Make a copy"), self.copy_chosen, picture="copy")
-        self.up = make(window, "up", self.tr("Move up"), lambda: self.move(-1), picture="up")
-        self.down = make(window, "down", self.tr("Move down"), lambda: self.move(1), picture="down")
-        self.remove = make(window, "remove", self.tr("Remove"), self.remove_chosen, picture="remove")
+        self.add_unit = self.add(
+            "add_unit", self.tr("New unit"), self.insert_unit, "add", picture="unit", possible=may_edit
+        )
+        copy, up, down, remove = self.tr("Make a copy"), self.tr("Move up"), self.tr("Move down"), self.tr("Remove")
+        self.copy = self.add("copy", copy, self.copy_chosen, "arrange", picture="copy", possible=_can_change)
+        self.up = self.add("up", up, partial(self.move, -1), "arrange", picture="up", possible=_can_move)
+        self.down = self.add("down", down, partial(self.move, 1), "arrange", picture="down", possible=_can_move)
+        self.remove = self.add("remove", remove, self.remove_chosen, "arrange", picture="remove", possible=_can_change)
 
-    def fill(self, menu: QMenu) -> None:
-        """Put the actions into a menu: the menu bar's, and the tree's."""
-        menu.addActions([self.add_project, self.add_unit])
-        menu.addSeparator()
-        menu.addActions([self.copy, self.up, self.down, self.remove])
-
-    def enable(self, work: Work | None) -> None:
-        """Offer what can be done now."""
-        may_edit = work is not None and not work.is_locked
-        entity = self._chosen()
-        self.add_project.setEnabled(may_edit)
-        self.add_unit.setEnabled(may_edit)
-        is_movable = may_edit and isinstance(entity, (Project, Unit))
-        for action in (self.copy, self.remove):
-            action.setEnabled(is_movable)
-        for action in (self.up, self.down):
-            action.setEnabled(is_movable and not self._window.settings.order_locked)
-
-    def _chosen(self) -> object:
-        desk = self._window.desk
-        return desk.work.document.find(desk.entity_id) if desk is not None else None
+    def meet(self, desk: Desk) -> None:
+        """Do what is wanted in the tree and in the forms."""
+        desk.project_wanted.connect(self.insert_project)
+        desk.step_wanted.connect(self.move)
+        desk.removal_wanted.connect(self.remove_chosen)
+        desk.navigation.moved.connect(self.move_to)
 
     def _run(self, command: Command) -> ChangeSet:
-        work = self._window.work
-        if work is None or work.is_locked:
-            return ()
-        self._window.commit()
-        return work.session.run(command)
+        self.shell.commit()
+        return self.work.session.run(command)
 
     def insert_project(self, unit_id: str | None = None) -> None:
         """Add a project behind the chosen one, or at the end of the chosen or the last unit."""
-        desk = self._window.desk
-        if desk is None or desk.work.is_locked:
+        desk, document = self.desk, self.work.document
+        if self.work.is_locked:
             return
-        document = desk.work.document
-        entity = document.find(unit_id) if unit_id else self._chosen()
+        entity = document.find(unit_id) if unit_id else self.chosen
         project = Project()
         if isinstance(entity, Project):
             unit = document.unit_of(entity.id)
@@ -96,48 +76,37 @@ class InsertActions(QObject):
 
     def insert_unit(self) -> None:
         """Add a unit behind the others."""
-        desk = self._window.desk
-        if desk is not None:
-            unit = Unit()
-            self._run(AddUnit(unit))
-            desk.go_to(unit.id, "code")
+        unit = Unit()
+        self._run(AddUnit(unit))
+        self.shell.go_to(unit.id, "code")
 
     def copy_chosen(self) -> None:
         """Copy the chosen project or unit and show the copy."""
-        desk, entity = self._window.desk, self._chosen()
-        if desk is not None and isinstance(entity, Project):
-            copy = CopyProject(entity.id)
+        entity = self.chosen
+        if isinstance(entity, (Project, Unit)):
+            copy = CopyProject(entity.id) if isinstance(entity, Project) else CopyUnit(entity.id)
             self._run(copy)
-            desk.go_to(copy.new_id, "code")
-        elif desk is not None and isinstance(entity, Unit):
-            copies = CopyUnit(entity.id)
-            self._run(copies)
-            desk.go_to(copies.new_id, "code")
+            self.shell.go_to(copy.new_id, "code")
 
     # ---- removing
 
     def remove_chosen(self) -> None:
         """Remove the lines that are chosen in the tree; a passing message offers to take that back."""
-        desk = self._window.desk
-        if desk is None:
-            return
-        document = desk.work.document
-        entities = [document.find(key) for key in desk.navigation.selected_keys]
+        document, entity = self.work.document, self.chosen
+        entities = [document.find(key) for key in self.desk.navigation.selected_keys]
         gone = [entity for entity in entities if isinstance(entity, (Unit, Project))]
-        entity = self._chosen()
         if len(gone) < 2:
             gone = [entity] if isinstance(entity, (Unit, Project)) else []
         if gone and self._run(_removal(gone)):
-            self._window.edit.tell_step(self._window.wording.word(_words(document, gone)))
+            self.shell.part(EditActions).tell_step(self.shell.wording.word(_words(document, gone)))
 
     # ---- moving
 
     def move(self, step: int) -> None:
         """Move the chosen project or unit up (-1) or down (1); a project at the edge goes to the next unit."""
-        work, entity = self._window.work, self._chosen()
-        if work is None or self._window.settings.order_locked:
+        document, entity = self.work.document, self.chosen
+        if self.shell.settings.order_locked:
             return
-        document = work.document
         if isinstance(entity, Unit):
             at = document.head.unit_ids.index(entity.id) + step
             if 0 <= at < len(document.head.unit_ids):
@@ -149,13 +118,20 @@ class InsertActions(QObject):
 
     def move_to(self, keys: tuple[str, ...], target: Target) -> None:
         """Move projects, or units, to where they were dropped."""
-        work = self._window.work
-        if work is None or self._window.settings.order_locked or not all(key in work.document for key in keys):
+        if self.shell.settings.order_locked or not all(key in self.work.document for key in keys):
             return
         if target.unit_id is None:
             self._run(MoveUnits(keys, target.at))
         else:
             self._run(MoveProjects(keys, target.unit_id, target.at))
+
+
+def _can_change(state: WindowState) -> bool:
+    return may_edit(state) and isinstance(state.chosen, (Project, Unit))
+
+
+def _can_move(state: WindowState) -> bool:
+    return _can_change(state) and not state.order_locked
 
 
 def _removal(gone: list[Unit | Project]) -> Command:

@@ -2,93 +2,69 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from jx_desktop.services.document.work import Work
-from jx_desktop.ui.actions.action import make_action
+from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.preview.view import PagesView
+from jx_desktop.ui.problems.dock import ProblemsDock
 from jx_desktop.ui.window.desk import Desk
-
-if TYPE_CHECKING:
-    from jx_desktop.ui.window.main_window import MainWindow
+from jx_desktop.ui.window.shell import Shell
+from jx_desktop.ui.window.window_state import WindowState, is_seen
 
 _ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 _SIDE_BUTTONS = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
 
 
-class NavigateActions(QObject):
+class NavigateActions(ActionGroup):
     """Where the user looks, and how large."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
-        self._desk: Desk | None = None
-        make = make_action
-        self.back = make(window, "back", self.tr("Back"), partial(self._go, -1), "Alt+Left", picture="left")
-        self.forward = make(window, "forward", self.tr("Forward"), partial(self._go, 1), "Alt+Right", picture="right")
-        self.next_project = make(window, "next_project", self.tr("Next project"), partial(self._step, 1), "Ctrl+PgDown")
-        self.previous_project = make(
-            window, "previous_project", self.tr("Previous project"), partial(self._step, -1), "Ctrl+PgUp"
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        back, forward = self.tr("Back"), self.tr("Forward")
+        self.back = self.add(
+            "back", back, partial(self._go, -1), "visits", "Alt+Left", picture="left", possible=_can_go_back
         )
-        self.find = make(window, "filter", self.tr("Filter the navigation"), self._focus_filter, "Ctrl+L")
-        self.next_part = make(window, "next_part", self.tr("Next part of the window"), partial(self.cycle, 1), "F6")
-        self.previous_part = make(
-            window, "previous_part", self.tr("Previous part of the window"), partial(self.cycle, -1), "Shift+F6"
+        self.forward = self.add(
+            "forward", forward, partial(self._go, 1), "visits", "Alt+Right", picture="right", possible=_can_go_forward
         )
-        self.lock = make(window, "lock_order", self.tr("Lock the order"), self._on_lock_toggled)
+        add = partial(self.add, menu="parts", possible=is_seen)
+        self.next_project = add("next_project", self.tr("Next project"), partial(self._step, 1), keys="Ctrl+PgDown")
+        self.previous_project = add(
+            "previous_project", self.tr("Previous project"), partial(self._step, -1), keys="Ctrl+PgUp"
+        )
+        self.next_part = add("next_part", self.tr("Next part of the window"), partial(self.cycle, 1), keys="F6")
+        self.previous_part = add(
+            "previous_part", self.tr("Previous part of the window"), partial(self.cycle, -1), keys="Shift+F6"
+        )
+        self.find = add("filter", self.tr("Filter the navigation"), self._focus_filter, keys="Ctrl+L")
+        self.lock = self.add("lock_order", self.tr("Lock the order"), self._on_lock_toggled, "size")
         self.lock.setCheckable(True)
-        self.lock.setChecked(window.settings.order_locked)
-        self.larger = make(window, "form_larger", self.tr("Larger forms"), partial(self.step_zoom, 1))
-        self.smaller = make(window, "form_smaller", self.tr("Smaller forms"), partial(self.step_zoom, -1))
-        self.usual = make(window, "form_usual", self.tr("Forms at 100 %"), self.reset_zoom)
-        window.installEventFilter(self)
+        self.lock.setChecked(shell.settings.order_locked)
+        zoom = self.add_submenu(self.tr("Size of the forms"), "size")
+        larger, smaller, usual = self.tr("Larger forms"), self.tr("Smaller forms"), self.tr("Forms at 100 %")
+        self.larger = self.add("form_larger", larger, partial(self.step_zoom, 1), zoom, possible=is_seen)
+        self.smaller = self.add("form_smaller", smaller, partial(self.step_zoom, -1), zoom, possible=is_seen)
+        self.usual = self.add("form_usual", usual, self.reset_zoom, zoom, possible=is_seen)
+        shell.frame.installEventFilter(self)
 
-    def fill(self, menu: QMenu) -> None:
-        """Put the actions into their menu."""
-        menu.addActions([self.back, self.forward])
-        menu.addSeparator()
-        menu.addActions([self.next_project, self.previous_project, self.next_part, self.previous_part, self.find])
-        menu.addSeparator()
-        menu.addAction(self.lock)
-        zoom = menu.addMenu(self.tr("Size of the forms"))
-        zoom.addActions([self.larger, self.smaller, self.usual])
+    def follow(self, state: WindowState) -> None:
+        """Let lines of the tree be dragged where their order may be changed."""
+        if self.shell.desk is not None:
+            self.shell.desk.navigation.view.may_drag = not (self.work.is_locked or state.order_locked)
 
-    def enable(self, work: Work | None) -> None:
-        """Offer what can be done now."""
-        desk = self._window.desk
-        if desk is not self._desk:
-            self._desk = desk
-            if desk is not None:
-                self._attach(desk)
-        for action in (
-            self.next_project, self.previous_project, self.find, self.next_part, self.previous_part,
-            self.larger, self.smaller, self.usual,
-        ):  # fmt: skip
-            action.setEnabled(work is not None)
-        if desk is not None:
-            desk.navigation.view.may_drag = not (desk.work.is_locked or self._window.settings.order_locked)
-        self._enable_history()
-
-    def _enable_history(self) -> None:
-        desk = self._window.desk
-        for action, step in ((self.back, -1), (self.forward, 1)):
-            can_step = desk is not None and desk.visits.can_step(step, desk.work.document.__contains__)
-            action.setEnabled(can_step and self._window.seen is not None)
-
-    def _attach(self, desk: Desk) -> None:
-        settings = self._window.settings
+    def meet(self, desk: Desk) -> None:
+        """Show the forms and the tree in the size that was last wanted, and heed wishes for another."""
+        settings = self.shell.settings
         desk.show_zoom(settings.form_zoom)
         if settings.navigation_width:
             desk.show_navigation(settings.navigation_width)
         desk.splitter.splitterMoved.connect(self._on_splitter_moved)
-        desk.chosen.connect(lambda _: self._enable_history())
         desk.zoom_wanted.connect(self.step_zoom)
-        desk.navigation.moved.connect(self._window.insert.move_to)
         desk.navigation.form_wanted.connect(desk.focus_form)
         usual = QShortcut(QKeySequence("Ctrl+0"), desk)
         usual.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -97,25 +73,20 @@ class NavigateActions(QObject):
     # ---- from place to place
 
     def _go(self, step: int) -> None:
-        if self._window.desk is not None and self._window.seen is not None:
-            self._window.desk.go_back(step)
+        if self.shell.desk is not None and self.shell.opened.seen is not None:
+            self.shell.desk.go_back(step)
 
     def _step(self, step: int) -> None:
-        if self._window.desk is not None:
-            self._window.desk.go_to_neighbour(step)
+        self.desk.go_to_neighbour(step)
 
     def _focus_filter(self) -> None:
-        if self._window.desk is not None:
-            line = self._window.desk.navigation.filter
-            line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            line.selectAll()
+        line = self.desk.navigation.filter
+        line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        line.selectAll()
 
     def cycle(self, step: int) -> None:
         """Put the focus into the next (1) or the previous (-1) part: tree, form, table, findings, preview."""
-        desk = self._window.desk
-        if desk is None:
-            return
-        parts = self._parts(desk)
+        parts = self._parts(self.desk)
         focus = QApplication.focusWidget()
         inside = [at for at, (part, _) in enumerate(parts) if focus is not None and _holds(part, focus)]
         at = inside[-1] if inside else (-1 if step > 0 else 0)  # the table lies in the form
@@ -123,17 +94,17 @@ class NavigateActions(QObject):
 
     def _parts(self, desk: Desk) -> list[tuple[QWidget, Callable[[], object]]]:
         """Return the parts that are to be seen, each with what puts the focus into it."""
-        window, pane = self._window, desk.pane
+        pane, problems, preview = desk.pane, self.shell.part(ProblemsDock), self.shell.part(PreviewDock)
         parts: list[tuple[QWidget, Callable[[], object]]] = [(desk.navigation, partial(_focus, desk.navigation.view))]
         if pane is not None:
             parts.append((pane, desk.focus_form))
         if isinstance(pane, ProjectPane):
             parts.append((pane.table, partial(self._focus_table, pane)))
-        if window.problems.isVisible() and window.problems.list.isVisible():
-            parts.append((window.problems, partial(_focus, window.problems.list)))
-        pages = window.preview.findChild(PagesView)
-        if window.preview.isVisible() and pages is not None:
-            parts.append((window.preview, partial(_focus, pages)))
+        if problems.isVisible() and problems.list.isVisible():
+            parts.append((problems, partial(_focus, problems.list)))
+        pages = preview.findChild(PagesView)
+        if preview.isVisible() and pages is not None:
+            parts.append((preview, partial(_focus, pages)))
         return parts
 
     @staticmethod
@@ -144,16 +115,15 @@ class NavigateActions(QObject):
     # ---- order and size
 
     def _on_lock_toggled(self) -> None:
-        self._window.settings.order_locked = self.lock.isChecked()
-        self._window.insert.enable(self._window.seen)
-        self.enable(self._window.seen)
+        self.shell.settings.order_locked = self.lock.isChecked()
+        self.shell.show_state()
 
     def _on_splitter_moved(self, position: int, _number: int) -> None:
-        self._window.settings.navigation_width = position
+        self.shell.settings.navigation_width = position
 
     def step_zoom(self, step: int) -> None:
         """Show the forms one step larger (1) or smaller (-1)."""
-        now = self._window.settings.form_zoom
+        now = self.shell.settings.form_zoom
         if step > 0:
             wanted = next((zoom for zoom in _ZOOMS if zoom > now), _ZOOMS[-1])
         else:
@@ -165,18 +135,18 @@ class NavigateActions(QObject):
         self._zoom(100)
 
     def _zoom(self, percent: int) -> None:
-        self._window.settings.form_zoom = percent
-        if self._window.desk is not None:
-            self._window.desk.show_zoom(percent)
-        self._window.status.showMessage(self.tr("Size of the forms: {} %").format(percent), 3000)
+        self.shell.settings.form_zoom = percent
+        if self.shell.desk is not None:
+            self.shell.desk.show_zoom(percent)
+        self.shell.tell(self.tr("Size of the forms: {} %").format(percent))
 
     # ---- the side buttons of a mouse
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and event.type() == QEvent.Type.Show:
-            handle = self._window.windowHandle()
+        if watched is self.shell.frame and event.type() == QEvent.Type.Show:
+            handle = self.shell.frame.windowHandle()
             if handle is not None:
-                self._window.removeEventFilter(self)
+                self.shell.frame.removeEventFilter(self)
                 handle.installEventFilter(self)  # fields would take the press as a click of their own
         elif event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
             step = _SIDE_BUTTONS.get(event.button())
@@ -184,6 +154,14 @@ class NavigateActions(QObject):
                 self._go(step)
                 return True
         return False
+
+
+def _can_go_back(state: WindowState) -> bool:
+    return is_seen(state) and state.can_go_back
+
+
+def _can_go_forward(state: WindowState) -> bool:
+    return is_seen(state) and state.can_go_forward
 
 
 def _holds(part: QWidget, focus: QWidget) -> bool:

@@ -1,11 +1,9 @@
-"""The menu 文件, third part: the document on paper."""
+"""The menu 文件: the document on paper."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QDialog
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
@@ -24,43 +22,29 @@ from jx_desktop.services.printing.paper_printing import (
     spool,
     spooler,
 )
-from jx_desktop.ui.actions.action import make_action
-from jx_desktop.ui.actions.progress import PaperSteps, PdfSteps
+from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.progress import PdfSteps, Steps
 from jx_desktop.ui.dialogs.files import file_title
 from jx_desktop.ui.dialogs.print_options import PrintDialog, PrintOffer
+from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.process.printer import make_printer, paint_pages, printer_names
-
-if TYPE_CHECKING:
-    from jx_desktop.ui.window.main_window import MainWindow
-
-_TOLD_MILLISECONDS = 10_000
+from jx_desktop.ui.window.shell import Shell
+from jx_desktop.ui.window.window_state import is_open
 
 
-class PrintActions(QObject):
+class PrintActions(ActionGroup):
     """Documents on the system's printers."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
-        keys = QKeySequence.StandardKey.Print
-        self.print = make_action(window, "print", self.tr("Print…"), self.ask_and_print, keys, picture="print")
-
-    def fill(self, menu: QMenu) -> None:
-        """Put the actions into their menu."""
-        menu.addAction(self.print)
-
-    def enable(self, work: Work | None) -> None:
-        """Offer what can be done now."""
-        self.print.setEnabled(work is not None)
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        words, keys = self.tr("Print…"), QKeySequence.StandardKey.Print
+        self.print = self.add("print", words, self.ask_and_print, "output", keys, picture="print", possible=is_open)
 
     def ask_and_print(self) -> None:
         """Ask what is to be printed where, and print it."""
-        work = self._window.work
-        if work is None:
-            return
-        self._window.commit()
-        document = work.document
-        dialog = PrintDialog(self._offer(work), self._window.wording, self._window)
+        self.shell.commit()
+        document, preview = self.work.document, self.shell.part(PreviewDock)
+        dialog = PrintDialog(self._offer(self.work), self.shell.wording, self.shell.frame)
         looking: list[Task] = []
 
         def look() -> None:
@@ -68,13 +52,13 @@ class PrintActions(QObject):
                 looking.pop().cancel()
             scheme = dialog.fonts.scheme
             looking.append(
-                self._window.background.begin_quietly(
-                    lambda task: forecast(document, scheme, task.check), dialog.show_forecast, self._window.show_failure
+                self.shell.background.begin_quietly(
+                    lambda task: forecast(document, scheme, task.check), dialog.show_forecast, self.shell.show_failure
                 )
             )
 
         dialog.fonts.changed.connect(look)
-        dialog.fonts.changed.connect(self._window.preview.show_fonts)
+        dialog.fonts.changed.connect(preview.show_fonts)
         look()
         try:
             is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
@@ -82,14 +66,14 @@ class PrintActions(QObject):
             looking.pop().cancel()
             dialog.deleteLater()
         if is_wanted:
-            self._window.settings.printer = dialog.order.printer
-            self._window.settings.font_scheme = dialog.order.scheme
+            self.shell.settings.printer = dialog.order.printer
+            self.shell.settings.font_scheme = dialog.order.scheme
             self.print_document(document, dialog.order)
-        self._window.preview.show_fonts(self._window.settings.font_scheme)
+        preview.show_fonts(self.shell.settings.font_scheme)
 
     def print_document(self, document: Document, order: PaperOrder) -> None:
         """Print a document in the background."""
-        background = self._window.background
+        background, words = self.shell.background, self.tr("Printing page {number} of {count}…")
 
         def make(task: Task) -> PaperPdf:
             paper = paper_pdf(document, order, PdfSteps(background, task, len(document.projects)))
@@ -98,31 +82,29 @@ class PrintActions(QObject):
             if lp is not None:
                 spool(lp, paper, order, document.form, title, task.check)
             else:
-                steps = PaperSteps(background, task, len(paper.pages))
+                steps = Steps(background, task, words, len(paper.pages))
                 paint_pages(make_printer(order.printer), paper, order, title, steps)
             return paper
 
         def done(paper: PaperPdf) -> None:
             params = {"printer": order.printer, "pages": len(paper.pages), "copies": order.copies}
-            words = [self._window.wording.word(item) for item in (Message("print.sent", params), *paper.notices)]
-            self._window.status.showMessage("  ".join(words), _TOLD_MILLISECONDS)
+            self.shell.tell(Message("print.sent", params), *paper.notices)
 
-        background.begin(self.tr("Printing…"), make, done, self._window.show_failure, writes=True)
+        self.shell.run(self.tr("Printing…"), make, done, writes=True)
 
     def _offer(self, work: Work) -> PrintOffer:
         document = work.document
-        desk = self._window.desk
-        entity_id = desk.entity_id if desk is not None else ""
+        entity_id = self.desk.entity_id
         ids = projects_of(document, entity_id)
         printers, proposed = printer_names()
-        before = self._window.settings.printer
+        before = self.shell.settings.printer
         return PrintOffer(
             printers=printers,
             printer=before if before in printers else proposed,
             current_ids=ids,
-            current_name=self._window.wording.word(place_name(document, Address(entity_id))) if ids else "",
+            current_name=self.shell.wording.word(place_name(document, Address(entity_id))) if ids else "",
             errors=work.count(Severity.ERROR),
             watermark=document.form.watermark.text,
-            scheme=self._window.settings.font_scheme,
+            scheme=self.shell.settings.font_scheme,
             fonts=partial(font_words, document.form),
         )

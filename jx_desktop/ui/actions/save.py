@@ -4,28 +4,27 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QObject, Signal
+from PySide6.QtCore import QEventLoop, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu
 
 from jx_desktop.base.messages import Message
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Saved, Work
 from jx_desktop.services.files.document_files import SavedFile, is_same_file
 from jx_desktop.services.files.places import usual_folder
-from jx_desktop.ui.actions.action import make_action
+from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.compare import CompareActions
+from jx_desktop.ui.actions.file import FileActions
 from jx_desktop.ui.dialogs.files import ask_file_to_write, file_title
-from jx_desktop.ui.dialogs.messages import ask, ask_about_changes
+from jx_desktop.ui.dialogs.messages import ask_about_changes
 from jx_desktop.ui.process.composition import end_composition
 from jx_desktop.ui.window.interruptions import hold
-
-if TYPE_CHECKING:
-    from jx_desktop.ui.window.main_window import MainWindow
+from jx_desktop.ui.window.shell import Shell
+from jx_desktop.ui.window.standing_bars import StandingBars
+from jx_desktop.ui.window.window_state import is_open
 
 SUFFIX = ".jx"
-_TOLD_MILLISECONDS = 10_000
 _ASKED_ABOUT = {"save.file_gone", "save.other_disk"}
 _NEEDS_ANOTHER_PLACE = {"save.read_only_document", "save.no_file"}
 
@@ -40,7 +39,7 @@ class _Job:
     """Whether it only brings the file up to date: then it is idle where another save has done so."""
 
 
-class SaveActions(QObject):
+class SaveActions(ActionGroup):
     """Documents out, one save after the other: each builds on the file that the last one wrote.
 
     Every step is bound to the work that it was begun for: another document may be open when a dialog is closed.
@@ -48,46 +47,32 @@ class SaveActions(QObject):
 
     idle = Signal()
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
         self._waiting: deque[_Job] = deque()
         self._is_saving = False
-        make = make_action
-        keys = QKeySequence.StandardKey
-        self.save = make(window, "save", self.tr("Save"), self.save_later, keys.Save, picture="save")
-        self.save_as = make(window, "save_as", self.tr("Save as…"), self.ask_and_save, "Ctrl+Shift+S")
-        self.save_copy = make(window, "save_copy", self.tr("Save a copy…"), self.ask_and_copy)
-
-    def fill(self, menu: QMenu) -> None:
-        """Put the actions into their menu."""
-        menu.addActions([self.save, self.save_as, self.save_copy])
-
-    def enable(self, work: Work | None) -> None:
-        """Offer what can be done now."""
-        for action in (self.save, self.save_as, self.save_copy):
-            action.setEnabled(work is not None)
+        keys = QKeySequence.StandardKey.Save
+        save, save_as, save_copy = self.tr("Save"), self.tr("Save as…"), self.tr("Save a copy…")
+        self.save = self.add("save", save, self.save_later, "output", keys, picture="save", possible=is_open)
+        self.save_as = self.add("save_as", save_as, self.ask_and_save, "output", "Ctrl+Shift+S", possible=is_open)
+        self.save_copy = self.add("save_copy", save_copy, self.ask_and_copy, "output", possible=is_open)
+        shell.part(StandingBars).save_wanted.connect(self.save_later)
+        shell.part(StandingBars).save_as_wanted.connect(self.ask_and_save)
 
     # ---- saving
 
     def save_later(self) -> None:
         """Save the open document in the background; one that cannot stay where it lies asks for another place."""
-        work = self._window.work
-        if work is not None:
-            self._window.commit()
-            self._save(work)
+        self.shell.commit()
+        self._save(self.work)
 
     def ask_and_save(self) -> None:
         """Choose a name and save under it, in the background."""
-        work = self._window.work
-        if work is not None:
-            self._save_elsewhere(work)
+        self._save_elsewhere(self.work)
 
     def save_to(self, path: Path) -> None:
         """Save the open document under a name that the user has confirmed, in the background."""
-        work = self._window.work
-        if work is not None:
-            self._save_to(work, path)
+        self._save_to(self.work, path)
 
     def _save(self, work: Work) -> None:
         if work.may_save_in_place:
@@ -108,8 +93,8 @@ class SaveActions(QObject):
 
     def _on_read_only_saved(self, work: Work, path: Path) -> None:
         """Go on with what was saved elsewhere, so that it can be edited; an earlier state is only looked at."""
-        if self._window.work is work and not self._window.is_viewing:
-            self._window.file.open_path(path)
+        if self.shell.opened.work is work and not self.shell.opened.is_viewing:
+            self.shell.part(FileActions).open_path(path)
 
     def _enqueue(self, job: _Job) -> None:
         self._waiting.append(job)
@@ -137,7 +122,7 @@ class SaveActions(QObject):
         self.idle.emit()
 
     def _run(self, job: _Job, save: Callable[[], Saved]) -> None:
-        self._window.background.save(
+        self.shell.background.save(
             self.tr("Saving…"),
             lambda _: save(),
             lambda result: self._on_saved(job, result),
@@ -151,11 +136,10 @@ class SaveActions(QObject):
     def _on_saved(self, job: _Job, result: Saved) -> None:
         try:
             job.work.saved(result)
-            self._tell(result.file)
-            self._window.settings.remember_file(result.file.opened.path)
-            if self._window.work is job.work:
-                self._window.standing.show_work(job.work)
-                self._window.show_state()
+            self.shell.tell(*result.file.notices)
+            self.shell.settings.remember_file(result.file.opened.path)
+            if self.shell.opened.work is job.work:
+                self.shell.show_state()
         finally:  # else no later save would ever begin, and nothing could be closed
             self._begin_next()
 
@@ -167,16 +151,11 @@ class SaveActions(QObject):
         finally:
             self._begin_next()
 
-    def _tell(self, file: SavedFile) -> None:
-        words = [self._window.wording.word(notice) for notice in file.notices]
-        if words:
-            self._window.status.showMessage("  ".join(words), _TOLD_MILLISECONDS)
-
     def _on_not_saved(self, job: _Job, error: UserError) -> None:
         """Say why a document could not be saved, and do what the user chooses."""
         work = job.work
         is_safe = work.session.is_protected and work.working_copy is not None
-        details = self._window.wording.text("save.work_is_safe") if is_safe else ""
+        details = self.shell.wording.text("save.work_is_safe") if is_safe else ""
         if error.message.code == "save.changed_outside":
             choices = [
                 ("elsewhere", self.tr("Save as…")),
@@ -189,24 +168,24 @@ class SaveActions(QObject):
             choices = [("elsewhere", self.tr("Save elsewhere…"))]
         else:
             choices = [("elsewhere", self.tr("Save elsewhere…")), ("again", self.tr("Try again"))]
-        words = self._window.wording.word(error.message)
-        answer = ask(self._window, words, choices, cancel=self.tr("Keep editing"), details=details)
+        words = self.shell.wording.word(error.message)
+        answer = self.shell.ask(words, choices, cancel=self.tr("Keep editing"), details=details)
         if answer == "elsewhere":
             self._save_elsewhere(work)
         elif answer == "again":
             self._enqueue(_Job(work, job.begin))
         elif answer == "overwrite":
             self._enqueue(_Job(work, lambda: work.saving(overwrite=True)))
-        elif answer == "compare" and work.path is not None and self._window.work is work:
-            self._window.compare.with_file(work.path, self.tr("File on disk"))
+        elif answer == "compare" and work.path is not None and self.shell.opened.work is work:
+            self.shell.part(CompareActions).with_file(work.path, self.tr("File on disk"))
 
     # ---- a copy
 
     def ask_and_copy(self) -> None:
         """Write the document to another file as well, and go on with this one."""
-        work = self._window.work
-        path = self._ask_path(work, copy=True) if work is not None else None
-        if work is None or path is None:
+        work = self.work
+        path = self._ask_path(work, copy=True)
+        if path is None:
             return
         if work.path is not None and is_same_file(path, work.path):
             self._save(work)
@@ -217,23 +196,22 @@ class SaveActions(QObject):
         write = work.saving_copy(path)
 
         def done(file: SavedFile) -> None:
-            message = Message("save.copy_done", {"path": path})
-            self._window.status.showMessage(self._window.wording.word(message), _TOLD_MILLISECONDS)
-            self._tell(file)
+            self.shell.tell(Message("save.copy_done", {"path": path}), *file.notices)
             if then is not None:
                 then()
 
-        self._window.background.save(self.tr("Saving…"), lambda _: write(), done, self._window.show_failure)
+        self.shell.background.save(self.tr("Saving…"), lambda _: write(), done, self.shell.show_failure)
 
     def _ask_path(self, work: Work, *, copy: bool = False) -> Path | None:
-        self._window.commit()
+        self.shell.commit()
         title = self.tr("Save a copy") if copy else self.tr("Save as")
-        return ask_file_to_write(self._window, title, self._proposed(work, copy=copy), [self.tr("Documents (*.jx)")])
+        filters = [self.tr("Documents (*.jx)")]
+        return ask_file_to_write(self.shell.frame, title, self._proposed(work, copy=copy), filters)
 
     def _proposed(self, work: Work, *, copy: bool) -> Path:
         """Return the name to be proposed: in the documents folder, where the present place will not do."""
         if work.path is None:
-            return self._window.file.folder() / f"{file_title(work.document)}{SUFFIX}"
+            return self.shell.opened.folder / f"{file_title(work.document)}{SUFFIX}"
         folder = usual_folder() if work.terms.save_elsewhere is not None else work.path.parent
         if not copy:
             return folder / work.path.name
@@ -243,15 +221,15 @@ class SaveActions(QObject):
 
     def may_leave(self) -> bool:
         """Whether the open document may be left: it is saved, or the user gives it up."""
-        self._window.leave_view()
-        if self._window.desk is not None:
+        self.shell.opened.leave_view()
+        if self.shell.desk is not None:
             end_composition()  # what was typed before it would stay a draft
-        self._window.commit()
+        self.shell.commit()
         self.wait()
-        work = self._window.work
+        work = self.shell.opened.work
         if work is None or not work.is_changed:
             return True
-        answer = ask_about_changes(self._window, self._window.name_of(work))
+        answer = ask_about_changes(self.shell.frame, self.shell.opened.name)
         if answer == "save":
             self._save(work)
             self.wait()

@@ -117,17 +117,15 @@ class Background:
         failed: Callable[[Exception], None],
         *,
         dropped: Callable[[T], None] | None = None,
-        may_cancel: bool = True,
         writes: bool = False,
     ) -> None:
-        """Do `work`; where that loses nothing, a button cancels it, and so does the next such piece of work.
+        """Do `work`; a button cancels it, and so does the next such piece of work.
 
         What `writes` a file or prints is cancelled by the button alone, or by more such work. A result that nobody
         wants any more goes to `dropped`.
         """
-        if may_cancel:
-            self._cancel([piece for piece in self._running if piece.may_cancel and (writes or not piece.writes)])
-        self._begin(self._tasks, _Piece(words, may_cancel, writes), work, done, failed, dropped)
+        self._cancel([piece for piece in self._running if piece.may_cancel and (writes or not piece.writes)])
+        self._begin(self._tasks, _Piece(words, may_cancel=True, writes=writes), work, done, failed, dropped)
 
     def begin_quietly(
         self, work: Callable[[Task], T], done: Callable[[T], None], failed: Callable[[Exception], None]

@@ -7,17 +7,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from jx_desktop.base.messages import Message
-from jx_desktop.errors import UserError
 from jx_desktop.ui.look.plain import button_words
 from jx_desktop.wording.messages import Wording
 
 Answer = Literal["save", "discard", "cancel"]
 CANCEL = "cancel"
-
-
-def show_error(parent: QWidget, wording: Wording, error: UserError) -> None:
-    """Show what the world did."""
-    show_message(parent, wording, error.message)
 
 
 def show_message(parent: QWidget, wording: Wording, message: Message) -> None:

@@ -36,7 +36,7 @@ class Fixing(Protocol):
     def apply(self, problem: Problem, fix: OfferedFix) -> None:
         """Make a correction."""
 
-    def go_to(self, problem: Problem) -> None:
+    def go_to_problem(self, problem: Problem) -> None:
         """Show where a problem is."""
 
 
@@ -164,7 +164,7 @@ class FieldBox(QWidget):
     def _on_chosen(self, number: int) -> None:
         problem = self._shown[number][0]
         if problem is not None and problem.places[0].row_id and self.fixing is not None:
-            self.fixing.go_to(problem)
+            self.fixing.go_to_problem(problem)
 
 
 def card(title: str) -> tuple[QFrame, QVBoxLayout, QLabel]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from jx_desktop.errors import UserError
 from jx_desktop.services.files.document_files import is_same_file, is_there, refuse_document, write_output
-from jx_desktop.ui.window.main_window import MainWindow
+from jx_desktop.ui.window.shell import Shell
 
 SUFFIX = ".png"
 PICTURE_SIZE = QSize(1366, 768)
@@ -33,9 +33,9 @@ def refuse_picture(file: Path, documents: Sequence[Path], *, may_replace: bool) 
 class PictureTaker(QObject):
     """Saves a picture of a window once that has come to rest, then ends the program: 0 saved, 1 not."""
 
-    def __init__(self, window: MainWindow, file: Path, *, may_replace: bool) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, shell: Shell, file: Path, *, may_replace: bool) -> None:
+        super().__init__(shell.frame)
+        self._shell = shell
         self._file = file
         self._may_replace = may_replace
         self._last = QImage()
@@ -49,7 +49,7 @@ class PictureTaker(QObject):
         self._timer.start(_LOOK_EVERY_MILLISECONDS)
 
     def _on_look(self) -> None:
-        picture = self._window.grab().toImage()
+        picture = self._shell.frame.grab().toImage()
         self._looks += 1
         self._still = self._still + 1 if picture == self._last else 0
         self._last = picture
@@ -65,6 +65,6 @@ class PictureTaker(QObject):
         try:
             write_output(self._file, bytes(buffer.data().data()), replace_existing=self._may_replace)
         except UserError as error:
-            print(self._window.wording.text("cli.error", message=error.message), file=sys.stderr)
+            print(self._shell.wording.text("cli.error", message=error.message), file=sys.stderr)
             return False
         return True

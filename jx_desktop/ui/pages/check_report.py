@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -20,16 +20,16 @@ from jx_desktop.services.checking.check_report import CheckReport, RulingLine
 from jx_desktop.ui.fields.labelled import card, sign
 from jx_desktop.ui.look.plain import PlainLabel, tip_words
 from jx_desktop.ui.look.theme import colours, severity_colour
+from jx_desktop.ui.pages.page import Page, page_heading
 from jx_desktop.validation.problem import Problem
 
 _PROBLEM_ROLE = Qt.ItemDataRole.UserRole
 _FACTS_IN_ROW = 3
 
 
-class CheckReportPage(QWidget):
+class CheckReportPage(Page):
     """The page of a report; a double click on a finding goes to the very field."""
 
-    closed = Signal()
     printing_wanted = Signal(bool)  # with the date
     chosen = Signal(object)  # Problem
 
@@ -39,18 +39,12 @@ class CheckReportPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 18, 24, 18)
         layout.setSpacing(10)
-        title = PlainLabel(report.title, "heading")
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.3)
-        title.setFont(font)
+        title = page_heading(report.title)
         layout.addWidget(title)
         layout.addWidget(self._facts())
         self.list = self._findings()
         layout.addWidget(self.list, 1)
         layout.addLayout(self._buttons())
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self.closed)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _facts(self) -> QWidget:

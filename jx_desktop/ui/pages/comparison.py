@@ -22,6 +22,7 @@ from jx_desktop.ui.fields.labelled import discard
 from jx_desktop.ui.look.plain import PlainLabel, button_words
 from jx_desktop.ui.look.theme import colours
 from jx_desktop.ui.pages.difference_list import INSET, DifferenceLine, DifferenceList, columns_for
+from jx_desktop.ui.pages.page import Page, page_heading
 from jx_desktop.wording.messages import Wording
 
 STEP = 200
@@ -42,11 +43,10 @@ class _Part:
     goes_on: bool
 
 
-class ComparisonPage(QWidget):
+class ComparisonPage(Page):
     """A comparison: its summary, a filter, and a card for each entity that differs."""
 
     print_wanted = Signal()
-    closed = Signal()
     entity_chosen = Signal(str)  # the id of the entity whose title was clicked
 
     def __init__(
@@ -65,13 +65,8 @@ class ComparisonPage(QWidget):
         top = QVBoxLayout()
         top.setContentsMargins(_SIDE, 0, _SIDE, 0)
         top.setSpacing(6)
-        heading = PlainLabel(
-            self.tr("Comparison: {before} → {after}").format_map({"before": before_name, "after": after_name}),
-            "heading",
-        )
-        font = heading.font()
-        font.setPointSizeF(font.pointSizeF() * 1.3)
-        heading.setFont(font)
+        words = self.tr("Comparison: {before} → {after}")
+        heading = page_heading(words.format_map({"before": before_name, "after": after_name}))
         heading.setWordWrap(True)
         top.addWidget(heading)
         for text in self._summary():

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -15,26 +15,22 @@ from PySide6.QtWidgets import (
 )
 
 from jx_desktop.ui.look.plain import PlainLabel, button_words
+from jx_desktop.ui.pages.page import Page, page_heading
 
 T = TypeVar("T")
 _ROOM_EM, _WIDEST_EM = 3, 30
 _ENTRY_ROLE = Qt.ItemDataRole.UserRole
 
 
-class ListPage(QWidget):
+class ListPage(Page):
     """A page with one list; its buttons do something with the chosen line."""
-
-    closed = Signal()
 
     def __init__(self, heading: str, hint: str, columns: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(24, 20, 24, 20)
         self._layout.setSpacing(10)
-        title = PlainLabel(heading, "heading")
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.3)
-        title.setFont(font)
+        title = page_heading(heading)
         words = PlainLabel(hint, "muted")
         words.setWordWrap(True)
         self.list = QTreeWidget()
@@ -56,9 +52,6 @@ class ListPage(QWidget):
         self._layout.addWidget(self.list, 1)
         self._layout.addWidget(self.empty, 1)
         self._layout.addLayout(self.buttons)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self.closed)
 
     def add_button(self, words: str, action: Callable[[], object], chosen: tuple[int, ...] = (1,)) -> QPushButton:
         """Add a button beneath the list, for as many chosen lines as `chosen` says; for any where that is empty."""

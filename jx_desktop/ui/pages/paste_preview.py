@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -34,6 +33,7 @@ from jx_desktop.services.files.clipboard import (
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.look.plain import PlainLabel, button_words
+from jx_desktop.ui.pages.page import Page, page_heading
 from jx_desktop.ui.table.model import IndicatorModel
 from jx_desktop.wording.messages import Wording
 
@@ -49,10 +49,9 @@ class Way(Enum):
     HERE = "here"
 
 
-class PastePage(QWidget):
+class PastePage(Page):
     """What the pages that ask before pasting have in common: a heading, a hint, 粘贴 and 取消."""
 
-    closed = Signal()
     accepted = Signal(object)  # the command
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -60,10 +59,7 @@ class PastePage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 20)
         whole.setSpacing(10)
-        self._heading = PlainLabel("", "heading")
-        font = self._heading.font()
-        font.setPointSizeF(font.pointSizeF() * 1.3)
-        self._heading.setFont(font)
+        self._heading = page_heading("")
         whole.addWidget(self._heading)
         self._hint = PlainLabel("", "muted")
         self._hint.setWordWrap(True)
@@ -83,9 +79,6 @@ class PastePage(QWidget):
         line.addWidget(self.cancel)
         line.addWidget(self.go)
         whole.addLayout(line)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self.closed)
 
     def show_words(self, heading: str, hint: str) -> None:
         """Say what the page is for."""

@@ -2,28 +2,23 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from jx_desktop.ui.look.plain import PlainLabel, button_words
+from jx_desktop.ui.pages.page import Page, page_heading
 from jx_desktop.ui.pages.tick_list import TickList
 
 
-class TickPage(QWidget):
+class TickPage(Page):
     """A page in the window; Esc leaves it. `apply` is its one great button."""
-
-    closed = Signal()
 
     def __init__(self, heading: str, hint: str, columns: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 18, 24, 18)
         layout.setSpacing(9)
-        title = PlainLabel(heading, "heading")
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.3)
-        title.setFont(font)
+        title = page_heading(heading)
         self.hint = PlainLabel(hint, "muted")
         self.hint.setWordWrap(True)
         layout.addWidget(title)
@@ -68,9 +63,6 @@ class TickPage(QWidget):
         self.filter.textChanged.connect(self.list.look_for)
         self.all.clicked.connect(lambda: self.list.tick_all(True))
         self.none.clicked.connect(lambda: self.list.tick_all(False))
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self.closed)
 
     def show_list(self, shown: bool, empty: str = "") -> None:
         """Show the list, or in its place what can be done."""

@@ -1,24 +1,25 @@
 """Asks, in the line of an amount's field, whether an amount is meant that looks like a slip of the point or unit."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.services.checking.amount_questions import AmountQuestion, question_about
 from jx_desktop.ui.fields.labelled import FieldBox
-
-if TYPE_CHECKING:
-    from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.pane import Pane
 
 
 class AmountQuestions(QObject):
-    """The questions about the amounts of one form; one is asked when the cursor leaves a field that was typed in."""
+    """The questions about the amounts of one project's form, asked when the cursor leaves a field that was typed in."""
 
-    def __init__(self, pane: "ProjectPane") -> None:
+    def __init__(self, pane: Pane, store: Callable[[str, object], None]) -> None:
+        """`store` sets one field of the project."""
         super().__init__(pane)
         self._pane = pane
+        self._store = store
         self._entity_id = ""
         self._asked: dict[str, AmountQuestion] = {}
         self._meant: set[tuple[str, str, Decimal]] = set()
@@ -36,8 +37,12 @@ class AmountQuestions(QObject):
         if is_other:
             pane.amounts_before.clear()
         for path, question in list(self._asked.items()):
-            if is_other or pane.work.is_locked or pane.project.value_at(path) != question.amount:
+            if is_other or pane.work.is_locked or self._project.value_at(path) != question.amount:
                 self._end(path)
+
+    @property
+    def _project(self) -> Project:
+        return self._pane.work.document.get(Project, self._pane.entity_id)
 
     def _end(self, path: str) -> None:
         self._asked.pop(path, None)
@@ -48,7 +53,7 @@ class AmountQuestions(QObject):
         if path not in pane.amounts_before:
             return
         before = pane.amounts_before.pop(path)
-        question = question_about(pane.work.document, pane.project, path, before, pane.work.listed)
+        question = question_about(pane.work.document, self._project, path, before, pane.work.listed)
         if question is None or (pane.entity_id, path, question.amount) in self._meant:
             self._end(path)
             return
@@ -65,5 +70,5 @@ class AmountQuestions(QObject):
             self._meant.add((pane.entity_id, path, question.amount))
             return
         pane.work.session.end_merging()
-        pane.store_field(path, question.expected)
+        self._store(path, question.expected)
         pane.work.session.end_merging()

@@ -47,7 +47,7 @@ class ProjectPane(Pane):
     def __init__(self, work: Work, wording: Wording, project_id: str, parent: QWidget | None = None) -> None:
         super().__init__(work, wording, project_id, parent)
         self._form = work.document.form
-        self._questions = AmountQuestions(self)
+        self._questions = AmountQuestions(self, self.store_field)
         top = QHBoxLayout()
         self._heading = self.heading()
         self.page.removeWidget(self._heading)

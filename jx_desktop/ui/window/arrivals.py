@@ -3,18 +3,15 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
 from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, QUrl
 
 from jx_desktop.base.messages import Message
-from jx_desktop.services.files.document_files import is_same_file
+from jx_desktop.ui.actions.file import FileActions
 from jx_desktop.ui.dialogs.messages import show_message
 from jx_desktop.ui.window.interruptions import LOOK_AGAIN_MILLISECONDS, is_held
-
-if TYPE_CHECKING:
-    from jx_desktop.ui.window.main_window import MainWindow
+from jx_desktop.ui.window.shell import Shell
 
 
 def local_files(data: QMimeData) -> list[Path]:
@@ -32,9 +29,9 @@ def _local_file(url: QUrl) -> Path:
 class Arrivals(QObject):
     """Opens what arrives, one document at a time."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.frame)
+        self._shell = shell
         self._waiting: list[Sequence[Path]] = []
         self._is_closed = False
 
@@ -45,7 +42,7 @@ class Arrivals(QObject):
 
     def receive(self, files: Sequence[Path]) -> None:
         """Come to the front with the files that another start of the program was given."""
-        window = self._window
+        window = self._shell.frame
         self._waiting.append(files)
         if self._is_closed:
             return
@@ -57,11 +54,11 @@ class Arrivals(QObject):
 
     def open(self, files: Sequence[Path]) -> None:
         """Open the first file; a second one is named, for one window holds one document."""
-        window = self._window
         if files:
-            window.file.open_path(files[0])
+            self._shell.part(FileActions).open_path(files[0])
         if len(files) > 1:
-            show_message(window, window.wording, Message("open.one_at_a_time", {"name": files[0].name}))
+            message = Message("open.one_at_a_time", {"name": files[0].name})
+            show_message(self._shell.frame, self._shell.wording, message)
 
     def close(self) -> None:
         """Open nothing more: the window is closed, and what waits is for the next program."""
@@ -75,10 +72,5 @@ class Arrivals(QObject):
             QTimer.singleShot(LOOK_AGAIN_MILLISECONDS, self, self._open_waiting)
             return
         files, self._waiting = self.waiting, []
-        if files and not self._is_open(files[0]):
+        if files and not self._shell.opened.is_file(files[0]):
             self.open(files)
-
-    def _is_open(self, path: Path) -> bool:
-        """Whether a file is the one of the open document."""
-        work = self._window.kept_work
-        return work is not None and work.path is not None and is_same_file(work.path, path)

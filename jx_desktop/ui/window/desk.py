@@ -1,6 +1,6 @@
 """The desk: navigation at the left, the pane of what is chosen beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -11,6 +11,7 @@ from jx_desktop.domain.document.entity import ChangeSet, Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.units import Unit
+from jx_desktop.services.checking.fixing import OfferedFix, confirmations, offered_fixes
 from jx_desktop.services.document.changed_place import has_form
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.bars.amounts_bar import AmountsBar
@@ -23,7 +24,7 @@ from jx_desktop.ui.panes.pane import Pane
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.panes.section import SectionPane
 from jx_desktop.ui.panes.unit import UnitPane
-from jx_desktop.ui.problems.fixer import Fixer
+from jx_desktop.ui.problems.blank import select_blank
 from jx_desktop.ui.process.composition import end_composition
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
@@ -47,7 +48,6 @@ class Desk(QWidget):
         self.work = work
         self._wording = wording
         self._pane: Pane | None = None
-        self.fixer = Fixer(self)
         self.navigation = Navigation(work, menu)
         self.crumbs = Crumbs()
         self.crumbs.chosen.connect(self.go_to)
@@ -105,6 +105,11 @@ class Desk(QWidget):
         """The entity whose pane is shown."""
         return self._pane.entity_id if self._pane else ""
 
+    @property
+    def chosen_entity(self) -> Entity | None:
+        """The same, as it is now."""
+        return self.work.document.find(self.entity_id)
+
     def close_work(self) -> None:
         """Listen no more."""
         self._leave()
@@ -125,6 +130,10 @@ class Desk(QWidget):
             self._show(entity_id)
         if self._pane is not None and (field or row_id):
             self._pane.focus_place(field, row_id)
+
+    def can_go_back(self, step: int) -> bool:
+        """Whether something was shown before (-1), or after that (1), and is still there."""
+        return self.visits.can_step(step, self.work.document.__contains__)
 
     def go_back(self, step: int) -> None:
         """Show what was shown before (-1), or after that (1), with the cursor where it was."""
@@ -156,6 +165,25 @@ class Desk(QWidget):
         """Show the very field of a problem, and the problem beneath it."""
         self.go_to(*problem.places[0])
         self.tell_all()
+
+    def fixes_of(self, problem: Problem) -> Sequence[OfferedFix]:
+        """Return the corrections of a problem; a locked document takes none."""
+        document = self.work.document
+        return () if self.work.is_locked else (*offered_fixes(document, problem), *confirmations(document, problem))
+
+    def apply(self, problem: Problem, fix: OfferedFix) -> None:
+        """Make a correction as a step of its own, unless what is being typed has made it another."""
+        self.commit()
+        known = (each for each in self.work.problems_of(problem.entity_id) if each.rule == problem.rule)
+        is_offered = any(fix in self.fixes_of(each) for each in known)
+        if is_offered:
+            self.work.session.end_merging()
+            self.work.session.run(fix.command)
+        self.check()
+        if is_offered and (fix.blank or fix.is_to_write):  # last, for what is shown anew may take the selection away
+            self.go_to(*fix.place)
+            if self._pane is not None:
+                select_blank(self._pane, fix.place, fix.blank)
 
     def tell_all(self) -> None:
         """Say beneath the fields all that was found, also beneath the one that is being written."""
@@ -209,7 +237,7 @@ class Desk(QWidget):
     def _show_problems(self) -> None:
         if self._pane is not None:
             for box in self._pane.boxes.values():
-                box.fixing = self.fixer
+                box.fixing = self
             self._pane.show_problems(self.work.findings.found_in(self.entity_id))
 
     def _on_chosen(self, kind: str, key: str) -> None:

@@ -1,66 +1,63 @@
-"""The menu bar, the tool bar and the tree's menu, filled from the actions."""
+"""The menu bar, the tool bar and the tree's menu, filled from what groups of actions declare."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.tool_bar import ToolBar
 
-if TYPE_CHECKING:
-    from jx_desktop.ui.window.main_window import MainWindow
+_SECTIONS: Mapping[str, tuple[str, ...]] = {
+    "file": ("open", "output", "earlier", "end"),
+    "edit": ("history", "final", "text", "find", "many"),
+    "view": ("panels", "visits", "parts", "size", "look"),
+    "insert": ("add", "arrange", "copies"),
+    "data": ("check", "compare", "list"),
+    "tools": ("tools",),
+    "help": ("manual", "about"),
+}
+"""The menus with their sections, between which lines are drawn: an action names its section."""
+_TOOL_BAR = (
+    ("new", "open", "save"),
+    ("undo", "redo"),
+    ("add_project", "paste_table"),
+    ("check", "preview", "export"),
+)
 
 
 class Menus(QObject):
     """Made once, when the window's actions are there. `tree` is the menu of the navigation."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
-        self._fill_menu_bar()
-        self._fill_tool_bar()
-        self.tree = QMenu(window)
-        window.insert.fill(self.tree)
-        window.projects.copying.fill(self.tree)
+    def __init__(self, shell: Shell, groups: Sequence[ActionGroup]) -> None:
+        super().__init__(shell.frame)
+        declared = [each for group in groups for each in group.declared]
+        words = {
+            "file": self.tr("&File"), "edit": self.tr("&Edit"), "view": self.tr("&View"),
+            "insert": self.tr("&Insert"), "data": self.tr("&Data"), "tools": self.tr("&Tools"),
+            "help": self.tr("&Help"),
+        }  # fmt: skip
+        self.bar: dict[str, QMenu] = {}
+        for name, sections in _SECTIONS.items():
+            self.bar[name] = menu = shell.frame.menuBar().addMenu(words[name])
+            for section in sections:
+                menu.addSeparator()
+                menu.addActions([each.action for each in declared if each.menu == section])
+        for each in declared:
+            if isinstance(each.menu, QMenu):
+                each.menu.addAction(each.action)
+        self.tree = QMenu(shell.frame)
+        self.tree.addActions(self.bar["insert"].actions())
+        for menu in shell.frame.findChildren(QMenu):
+            menu.setToolTipsVisible(True)
+        self._fill_tool_bar(shell, {each.action.objectName(): each.action for each in declared})
 
-    def _fill_menu_bar(self) -> None:
-        window = self._window
-        file, edit, view, insert, data, tools, help_ = (
-            window.menuBar().addMenu(words)
-            for words in (
-                self.tr("&File"), self.tr("&Edit"), self.tr("&View"), self.tr("&Insert"),
-                self.tr("&Data"), self.tr("&Tools"), self.tr("&Help"),
-            )
-        )  # fmt: skip
-        window.file.fill(file)
-        window.save.fill(file)
-        window.export.fill(file)
-        window.reports.fill(file)
-        window.keep.fill(file)
-        window.file.fill_end(file)
-        window.edit.fill(edit)
-        window.clipboard.fill(edit)
-        window.finding.fill(edit)
-        window.insert.fill(insert)
-        window.view.fill(view, tools, help_)
-        window.checking.fill(data)
-        window.compare.fill(data)
-        window.projects.fill(edit, insert, data)
-        tools.addAction(window.keep.place)
-        window.library.fill(view, tools)
-
-    def _fill_tool_bar(self) -> None:
-        window = self._window
+    def _fill_tool_bar(self, shell: Shell, actions: Mapping[str, QAction]) -> None:
         bar = ToolBar(self.tr("Tools"))
-        window.addToolBar(bar)
-        for group in (
-            (window.file.new, window.file.open, window.save.save),
-            (window.edit.undo, window.edit.redo),
-            (window.insert.add_project, window.clipboard.table),
-            (window.checking.check, window.view.preview, window.export.export),
-        ):
+        shell.frame.addToolBar(bar)
+        for group in _TOOL_BAR:
             if bar.actions():
                 bar.addSeparator()
-            bar.addActions(list(group))
-        window.export.export.setIconText(self.tr("Export PDF"))
-        window.file.open.setIconText(self.tr("Open"))
+            bar.addActions([actions[name] for name in group])

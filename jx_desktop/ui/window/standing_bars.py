@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from jx_desktop.services.document.work import Work
@@ -60,19 +60,16 @@ class StandingBars(QWidget):
     All of it follows from how the document stands, each time that is looked at: nothing else takes it away.
     """
 
-    def __init__(
-        self,
-        wording: Wording,
-        save: Callable[[], object],
-        save_as: Callable[[], object],
-        reopen: Callable[[], object],
-        parent: QWidget | None = None,
-    ) -> None:
+    save_wanted = Signal()
+    save_as_wanted = Signal()
+    reopening_wanted = Signal()
+
+    def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wording = wording
-        self._save = save
-        self._save_as = save_as
-        self._reopen = reopen
+        self._save: Choice = (self.tr("Save"), self.save_wanted.emit)
+        self._save_as: Choice = (self.tr("Save as…"), self.save_as_wanted.emit)
+        self._reopen: Choice = (self.tr("No longer final"), self.reopening_wanted.emit)
         self._work: Work | None = None
         self._ways_back: tuple[Choice, ...] = ()
         self._offer: tuple[str, tuple[Choice, ...]] = ("", ())
@@ -99,20 +96,16 @@ class StandingBars(QWidget):
             self._ways_back, self._offer = ways_back, ("", ())
         self._work = work
         protected = work is None or work.session.is_protected
-        self.unprotected.say(
-            "" if protected else self._wording.text("recovery.unprotected"), (self.tr("Save"), self._save)
-        )
+        self.unprotected.say("" if protected else self._wording.text("recovery.unprotected"), self._save)
         if protected:
             self._try_again.stop()
         elif not self._try_again.isActive():
             self._try_again.start()
         reason = (work.terms.read_only or work.terms.save_elsewhere) if work is not None else None
-        choices = self._ways_back or ((self.tr("Save as…"), self._save_as),)
+        choices = self._ways_back or (self._save_as,)
         self.terms.say("" if reason is None else self._wording.word(reason), *choices)
         is_final = work is not None and work.terms.read_only is None and work.document.head.final and is_seen
-        self.final.say(
-            self._wording.text("final.locked") if is_final else "", (self.tr("No longer final"), self._reopen)
-        )
+        self.final.say(self._wording.text("final.locked") if is_final else "", self._reopen)
         holder = work.holder if work is not None else None
         self.held.say("" if holder is None else self._wording.word(holder.message))
         words, offered = self._offer

@@ -18,9 +18,9 @@ from jx_desktop.ui.library.dock import LibraryDock, entry_at
 from jx_desktop.ui.library.drop import entry_in, mime_of
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.table.value_editor import ValueText
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import SAMPLE_TEXT
 from tests.ui.test_window import messages
+from tests.ui.window import MainWindow
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.paragraphs import LongTextField
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.table.cell_text import CellText
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import make_document, make_project
 from tests.ui.test_window import enter
+from tests.ui.window import MainWindow
 
 KEYS = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier

@@ -13,9 +13,9 @@ from jx_desktop.services.files.importing import read_source
 from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.table.value_editor import ValueText
-from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import ROOT, SAMPLE_TEXT
 from tests.ui.test_window import enter
+from tests.ui.window import MainWindow
 
 ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 

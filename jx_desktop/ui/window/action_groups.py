@@ -1,0 +1,30 @@
+"""The groups of actions that the window has. A new module is named here; a new action only in its module."""
+
+from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.budget_list import ProjectListActions
+from jx_desktop.ui.actions.change_many import ChangeManyActions
+from jx_desktop.ui.actions.check import CheckActions
+from jx_desktop.ui.actions.clipboard import ClipboardActions
+from jx_desktop.ui.actions.compare import CompareActions
+from jx_desktop.ui.actions.copy_projects import CopyProjectsActions
+from jx_desktop.ui.actions.earlier_states import KeepActions
+from jx_desktop.ui.actions.edit import EditActions
+from jx_desktop.ui.actions.export import ExportActions
+from jx_desktop.ui.actions.file import FileActions
+from jx_desktop.ui.actions.find import FindActions
+from jx_desktop.ui.actions.finishing import Finishing
+from jx_desktop.ui.actions.help import HelpActions
+from jx_desktop.ui.actions.insert import InsertActions
+from jx_desktop.ui.actions.library import LibraryActions
+from jx_desktop.ui.actions.navigate import NavigateActions
+from jx_desktop.ui.actions.print import PrintActions
+from jx_desktop.ui.actions.reports import ReportActions
+from jx_desktop.ui.actions.save import SaveActions
+from jx_desktop.ui.actions.view import ViewActions
+
+GROUPS: tuple[type[ActionGroup], ...] = (
+    FileActions, SaveActions, ExportActions, PrintActions, ReportActions, Finishing, EditActions, ClipboardActions,
+    FindActions, ChangeManyActions, ViewActions, KeepActions, NavigateActions, InsertActions, CopyProjectsActions,
+    CheckActions, CompareActions, ProjectListActions, HelpActions, LibraryActions,
+)  # fmt: skip
+"""In the order of the actions within a section of a menu."""

@@ -1,0 +1,43 @@
+"""How the window stands at one moment, as far as it matters for what can be done in it."""
+
+from dataclasses import dataclass
+
+from jx_desktop.domain.document.entity import Entity
+from jx_desktop.services.document.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class WindowState:
+    """What is open, what of that is seen, and what else actions go by."""
+
+    work: Work | None = None
+    """The document that is shown, perhaps behind a page."""
+    seen: Work | None = None
+    """The same, unless a page hides it."""
+    chosen: Entity | None = None
+    """The entity whose form is shown."""
+    order_locked: bool = False
+    holds_projects: bool = False
+    """Whether projects lie on the clipboard."""
+    can_go_back: bool = False
+    can_go_forward: bool = False
+
+
+def always(_state: WindowState) -> bool:
+    """Whatever is open."""
+    return True
+
+
+def is_open(state: WindowState) -> bool:
+    """Whether a document is open, perhaps behind a page."""
+    return state.work is not None
+
+
+def is_seen(state: WindowState) -> bool:
+    """Whether a document is to be seen."""
+    return state.seen is not None
+
+
+def may_edit(state: WindowState) -> bool:
+    """Whether the document that is seen takes edits."""
+    return state.seen is not None and not state.seen.is_locked
