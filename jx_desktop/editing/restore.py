@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet
+from jx_desktop.domain.document.merging import merging
 from jx_desktop.editing.final import opened
 
 
@@ -12,7 +13,7 @@ from jx_desktop.editing.final import opened
 class RestoreState:
     """Make the document what it was in an earlier state of it; whether it is final stays as it is.
 
-    The form and what other programs keep beside the document stay too.
+    The form and what other programs keep beside the document stay too, and so do comments, opinions and events.
     """
 
     earlier: Document
@@ -25,9 +26,8 @@ class RestoreState:
 
     def build(self, document: Document) -> ChangeSet:
         """Return the changes that lead there."""
-        head = self.earlier.head
-        if head.final:
-            head = opened(head)
-        if document.head.final:
-            head = head.with_values({"final": True, "before_final": document.head.before_final})
-        return self.earlier.with_head(head).changes_since(document)
+        earlier, now = self.earlier.apply(merging(self.earlier, document)), document.head
+        head = opened(earlier.head) if earlier.head.final else earlier.head
+        kept = {"final": True, "before_final": now.before_final} if now.final else {}
+        head = head.with_values({**kept, "references": now.references, "part": now.part, "finals": now.finals})
+        return earlier.with_head(head).changes_since(document)
