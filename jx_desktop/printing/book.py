@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from jx_desktop.domain.document.check_code import CheckCodes
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import section_id
@@ -34,12 +35,13 @@ class PrintOptions:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One side of paper. `layers` are drawn one upon the other; `number` is the printed page number; `size` is given
-    where it is not the book's."""
+    where it is not the book's. `own_code` is the check code with that of the project whose page it is."""
 
     layers: tuple[Ops, ...] = ()
     number: int | None = None
     anchor: str = ""
     project_id: str = ""
+    own_code: Ops | None = None
     size: tuple[float, float] | None = None
 
 
@@ -74,8 +76,9 @@ class Book:
 
     def texts(self) -> Iterator[str]:
         """Yield every text on the sheets."""
-        shared = [ops for ops in (self.check_code, self.watermark) if ops is not None]
-        for ops in (*shared, *(ops for sheet in self.sheets for ops in sheet.layers)):
+        feet = {sheet.project_id: sheet.own_code for sheet in self.sheets}
+        beside = [ops for ops in (self.check_code, self.watermark, *feet.values()) if ops is not None]
+        for ops in (*beside, *(ops for sheet in self.sheets for ops in sheet.layers)):
             yield from (run.text for run in ops.runs)
 
 
@@ -95,7 +98,8 @@ def lay_out_book(
     options = options or PrintOptions()
     form = document.form
     memo = memo or PrintMemo()
-    binder = _Binder(document, fonts, memo, proceed)
+    codes = memo.check_codes(document) if form.footer.check_code else None
+    binder = _Binder(document, fonts, memo, codes, proceed)
     binder.add_sections()
     binder.add_projects(options.project_ids)
     sheets = binder.body
@@ -112,7 +116,7 @@ def lay_out_book(
         title=document.head.department.name + document_title(document),
         author=document.head.compiled_by,
         language=form.language,
-        check_code=_check_code(memo.check_code(document), form, fonts) if form.footer.check_code else None,
+        check_code=_check_code(codes.document, form, fonts) if codes is not None else None,
         watermark=_watermark(options.watermark, document, fonts, width, height),
     )
 
@@ -120,8 +124,16 @@ def lay_out_book(
 class _Binder:
     """Puts pages in order; what the contents and the bookmarks say follows from where they come to lie."""
 
-    def __init__(self, document: Document, fonts: Fonts, memo: PrintMemo, proceed: Callable[[], None] | None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        fonts: Fonts,
+        memo: PrintMemo,
+        codes: CheckCodes | None,
+        proceed: Callable[[], None] | None,
+    ) -> None:
         self._document = document
+        self._codes = codes
         self._fonts = fonts
         self._memo = memo
         self._proceed = proceed
@@ -171,11 +183,12 @@ class _Binder:
                     self._add(project_id=project.id)
                 continue
             pages = self._memo.pages(*of_project)
+            code = self._code_of(project)
             self._list(pages.title_text, len(self.body) + 1, anchor)
             first, *others = pages.pages
-            self._add(pages.title, first, anchor=anchor, project_id=project.id)
+            self._add(pages.title, first, anchor=anchor, project_id=project.id, code=code)
             for page in others:
-                self._add(page, project_id=project.id)
+                self._add(page, project_id=project.id, code=code)
         self._memo.keep_only({project.id for _, project in projects})
 
     def front(self) -> list[Sheet]:
@@ -190,10 +203,17 @@ class _Binder:
             sheets.append(Sheet())
         return sheets
 
-    def _add(self, *layers: Ops, anchor: str = "", project_id: str = "") -> None:
+    def _code_of(self, project: Project) -> Ops | None:
+        """Return the check code with the project's own: a page that was corrected can be exchanged by itself."""
+        codes, form = self._codes, self._document.form
+        if codes is None:
+            return None
+        return _check_code(f"{codes.document} / {codes.projects[project.id]}", form, self._fonts)
+
+    def _add(self, *layers: Ops, anchor: str = "", project_id: str = "", code: Ops | None = None) -> None:
         """Add the next page."""
         size = self._table_size if project_id else None
-        self.body.append(Sheet(layers, len(self.body) + 1, anchor, project_id, size))
+        self.body.append(Sheet(layers, len(self.body) + 1, anchor, project_id, code, size))
 
     def _open_part(self, part: Literal["sections", "projects"], anchor: str) -> None:
         form = self._document.form
@@ -212,7 +232,7 @@ def _project_anchor(project: Project) -> str:
 
 
 def _check_code(code: str, form: Form, fonts: Fonts) -> Ops:
-    """Return the check code at the origin, for a form XObject that every numbered page shows."""
+    """Return a check code at the origin: that of the document is a form XObject that many pages show."""
     text = fill(form.footer.check_code_text, {"code": code})
     canvas = Canvas()
     lines = set_text(text, form.styles.footer_code, fonts, points(form.paper.width))

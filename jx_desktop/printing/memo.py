@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from jx_desktop.domain.document.check_code import KnownTexts, check_code
+from jx_desktop.domain.document.check_code import CheckCodes, KnownTexts, check_codes
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
@@ -50,9 +50,9 @@ class PrintMemo:
         self._drawn: dict[int, _Drawn | None] = {}  # by the id of operations that `_laid_out` holds
         self._texts: KnownTexts = {}
 
-    def check_code(self, document: Document) -> str:
-        """Return the check code of the document."""
-        return check_code(document, self._texts)
+    def check_codes(self, document: Document) -> CheckCodes:
+        """Return the check codes of the document and its projects."""
+        return check_codes(document, known=self._texts)
 
     def pages(
         self,

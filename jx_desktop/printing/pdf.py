@@ -159,7 +159,7 @@ class _Writer:
         return name
 
     def _footer(self, sheet: Sheet, number: int) -> bytes:
-        """The page number at the outside edge (right on odd pages) or centred, the check code beside it."""
+        """The page number at the outside edge (right on odd pages) or centred, the check codes beside it."""
         form, book = self._form, self._book
         style, paper = form.styles.footer, form.paper
         margins = paper.table if sheet.project_id else paper.text
@@ -175,10 +175,9 @@ class _Writer:
         if book.check_code is None:
             return stream
         number_width = lines[0].line.width
-        code_width = max(
-            (run.x + self._fonts.typeface(run.face).width_of(run.text) * run.size for run in book.check_code.runs),
-            default=0.0,
-        )
+        code = sheet.own_code or book.check_code
+        ends = (run.x + self._fonts.typeface(run.face).width_of(run.text) * run.size for run in code.runs)
+        code_width = max(ends, default=0.0)
         gap = style.size
         if align == "center":
             x = (left + right + number_width) / 2 + gap
@@ -188,7 +187,8 @@ class _Writer:
             x = left + number_width + gap
         # the code's own line is lower than the number's: bring their middles together
         y = height - top - (style.leading - form.styles.footer_code.leading) / 2
-        return stream + f"\nq 1 0 0 1 {x:.2f} {y:.2f} cm /Code Do Q".encode("ascii")
+        drawn = content_stream(code, 0, self._fonts, self._used) if sheet.own_code else b"/Code Do"
+        return stream + b"\nq 1 0 0 1 %.2f %.2f cm " % (x, y) + drawn + b" Q"
 
     def _anchors(self) -> dict[str, Destination]:
         anchors = {}

@@ -1,18 +1,20 @@
 """Entities hang together; changes start from the present state; nothing is changed in place."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from jx_desktop.base.record import FrozenDict
-from jx_desktop.domain.document.check_code import check_code
+from jx_desktop.domain.document.check_code import KnownTexts, check_code, check_codes
 from jx_desktop.domain.document.document import Document, InconsistentError
 from jx_desktop.domain.document.entity import Change, Entity, merged
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
 from tests.conftest import make_document, make_project
@@ -103,6 +105,59 @@ def test_the_check_code_is_of_the_content_and_not_of_ids_or_rulings(form: Form) 
     assert check_code(other) == check_code(ruled) == code
     assert check_code(make_document(form, make_project(1, purpose="另一用途"))) != code
     assert check_code(make_document(form, make_project(1), reviewed_by="别处")) != code
+
+
+def test_the_check_code_stays_through_what_is_decided_and_marked(form: Form) -> None:
+    code = check_code(make_document(form, make_project(1)))
+    part = {"of": "whole", "scope": "unit", "unit_ids": ["u1"]}
+    for head in (
+        {"stage": "approved"}, {"cover_mark": None}, {"final": True, "finals": ("evaluation",)}, {"part": part},
+        {"approved_on": "2024-02-28", "approval_number": "1号"}, {"references": {"2023": "v"}},
+    ):  # fmt: skip
+        assert check_code(make_document(form, make_project(1), **head)) == code
+    assert check_code(make_document(form, make_project(1, unconfirmed=("purpose", "indicators.p1r1")))) == code
+    spare = make_project(2, arranged=False)
+    assert check_code(make_document(form, make_project(1), spare)) == code
+    assert check_code(make_document(form, make_project(1, key_project=True))) != code
+
+
+def test_every_sheet_has_a_code_of_its_own(form: Form) -> None:
+    def codes(**values: str) -> dict[str, str]:
+        row = make_project(1).indicators[0].with_values({f"values.{key}": text for key, text in values.items()})
+        document = make_document(form, make_project(1, values=values, indicators=(row,)))
+        return {sheet: check_code(document, sheet) for sheet in ("goal", "evaluation", "monitor-07", "monitor-10")}
+
+    blank = codes()
+    assert len(set(blank.values())) == 1, "nothing is filled in on any of them"
+    for key, sheet in (
+        ("evaluation.actual", "evaluation"), ("monitor.07.actual", "monitor-07"), ("monitor.10.actual", "monitor-10"),
+        ("points", "goal"), ("stage", "goal"), ("part", "goal"),
+    ):  # fmt: skip
+        changed = codes(**{key: "1"})
+        assert {name for name in blank if changed[name] != blank[name]} == {sheet}
+
+
+def test_a_sheet_of_the_documents_own_has_a_code(form: Form) -> None:
+    document = make_document(form, make_project(1))
+    filled = Document.build([*document, Sheet.of("department_goal", values={"goal": "甲"})], form)
+    other = Document.build([*document, Sheet.of("department_goal", values={"goal": "乙"})], form)
+    assert len({check_code(state, "department_goal") for state in (document, filled, other)}) == 3
+    assert len({check_code(state) for state in (document, filled, other)}) == 1
+
+
+def test_a_project_has_a_code_that_depends_on_nothing_else(form: Form) -> None:
+    codes = check_codes(make_document(form, make_project(1), make_project(2))).projects
+    others = check_codes(make_document(form, make_project(2), make_project(1, purpose="另一用途"), year=2030)).projects
+    assert codes["p2"] == others["p2"]
+    assert codes["p1"] != others["p1"]
+    assert re.fullmatch("[A-Z2-7]{4}-[A-Z2-7]{4}", codes["p1"])
+
+
+def test_what_is_known_of_entities_gives_the_same_codes(form: Form) -> None:
+    known: KnownTexts = {}
+    for project in (make_project(1), make_project(1, purpose="另一用途"), make_project(1)):
+        document = make_document(form, project, make_project(2))
+        assert check_codes(document, known=known) == check_codes(document)
 
 
 def test_frozen_means_frozen(document: Document) -> None:

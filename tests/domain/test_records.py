@@ -170,6 +170,8 @@ def test_a_key_of_values_belongs_to_the_sheet_whose_name_it_begins_with() -> Non
     assert {sheet_of_key(key) for key in ("points", "contact", "contact.phone", "evaluation", "monitored.07")} == {
         "goal"
     }
+    assert sheet_of_key("visit.07.note", ("visit-07",)) == "visit-07"
+    assert sheet_of_key("visit.note", ("visit",)) == "visit"
 
 
 # ---- compared, found, counted

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pypdfium2
 
-from jx_desktop.domain.document.check_code import check_code
+from jx_desktop.domain.document.check_code import check_codes
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
@@ -121,10 +121,12 @@ def _page(sheet: Sheet, cells: list[Box], characters: Sequence[Character], foot:
 
 def _footer_problems(pages: Sequence[_Page], document: Document) -> list[str]:
     form = document.form.footer
-    code = visible(fill(form.check_code_text, {"code": check_code(document)})) if form.check_code else ""
+    codes = check_codes(document)
     problems = []
     for index, page in enumerate(pages):
         number = "" if page.sheet.number is None else visible(fill(form.text, {"number": page.sheet.number}))
+        own = f" / {codes.projects[page.sheet.project_id]}" if page.sheet.project_id else ""
+        code = visible(fill(form.check_code_text, {"code": codes.document + own})) if form.check_code else ""
         expected = (number + code, code + number) if number and page.sheet.layers else ("",)
         if page.footer not in expected:
             problems.append(f"page {index + 1}: its foot reads {page.footer!r}")

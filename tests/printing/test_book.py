@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from jx_desktop.domain.document.check_code import check_code
+from jx_desktop.domain.document.check_code import check_code, check_codes
 from jx_desktop.domain.document.disclosure import disclosed
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.indicators import Indicator
@@ -52,6 +52,7 @@ def body_of(pages: list[str], document: Document) -> str:
     lines = [table.continued_line(n, p.name, p.code) for n, (_, p) in enumerate(document.projects, 1)]
     lines += [f"{document.form.section_heading(section.key)}（续）" for section in document.sections]
     goes_on = re.compile("|".join(f"^{re.escape(squeezed(line))}" for line in lines) or "^$")
+    code += "(?:/[A-Z2-7]{4}-[A-Z2-7]{4})?"
     foot = re.compile(rf"(?:校验码{code})?—\d+—(?:校验码{code})?")
     label = re.compile("^(?:预算规模及资金用途|绩效目标)")
     return "".join(label.sub("", goes_on.sub("", foot.sub("", page))) for page in pages)
@@ -259,8 +260,22 @@ def test_the_same_document_gives_the_same_bytes(sample: Document, printed: Print
 
 def test_the_check_code_on_paper_is_that_of_the_document(sample: Document, printed: Print) -> None:
     code = check_code(sample)
+    assert code == "RXP6-F75N-6SL7", "paper that was sealed has it"
     pages = pages_of(printed(sample))
     assert [code in page for page in pages] == [False] * 4 + [True, False, True, True, True, True]
+
+
+def test_a_project_has_its_own_code_on_all_of_its_pages(form: Form, printed: Print) -> None:
+    long = make_project(1, goals=tuple(f"目标{number}：" + "做好工作。" * 20 for number in range(30)))
+    before = make_document(form, long, make_project(2))
+    after = make_document(form, make_project(1), make_project(2))
+    codes = [check_codes(document).projects for document in (before, after)]
+
+    pages = pages_of(printed(before))
+    assert sum(codes[0]["p1"] in page for page in pages) > 1
+    assert sum(codes[0]["p2"] in page for page in pages) == 1
+    assert codes[0]["p1"] != codes[1]["p1"]
+    assert codes[0]["p2"] == codes[1]["p2"]
 
 
 def test_a_watermark_lies_on_every_page_and_only_when_asked_for(document: Document, printed: Print) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from jx_desktop.base.json_text import parse_json, write_json
+from jx_desktop.domain.document.check_code import check_codes
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import form_from_plain
 from jx_desktop.storage.entity_rows import rows_of
@@ -16,6 +17,10 @@ from jx_desktop.storage.schema import FORMAT_VERSION
 from jx_desktop.storage.versions import document_of
 from tests.conftest import ROOT
 
+CHECK_CODES: dict[str, tuple[str, dict[str, str]]] = {
+    "format-1": ("3KET-M42E-26LP", {"p1": "ZXRX-KUYO", "p2": "DQ6M-6XMG", "p3": "GKQX-MZZ6"}),
+}
+"""Of every frozen file: what stands on the paper that was printed of it."""
 FILES = sorted((ROOT / "tests" / "data" / "formats").glob("*.jx"))
 
 
@@ -80,6 +85,11 @@ def test_it_opens_and_says_what_it_said(path: Path, said: dict[str, Any]) -> Non
     assert (stored.revision, stored.saved_at, stored.writer) == (said["revision"], said["saved_at"], said["writer"])
     assert path.stem == f"format-{stored.format_version}"
     assert stored.read_only is None
+
+
+def test_its_check_codes_stay_what_they_are(path: Path) -> None:
+    codes = check_codes(read_image(path.read_bytes(), path).document)
+    assert (codes.document, dict(codes.projects)) == CHECK_CODES[path.stem]
 
 
 def test_it_says_the_same_when_saved_again(path: Path, said: dict[str, Any]) -> None:

@@ -1,35 +1,65 @@
-"""The check code: a short digest by which sealed paper is proved equal to the file."""
+"""Check codes: short digests by which sealed paper is proved equal to the file, one for each sheet and project."""
 
 import hashlib
 from base64 import b32encode
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from jx_desktop.base.json_text import canonical_json
-from jx_desktop.domain.document.document import Document
+from jx_desktop.base.paths import OWN
+from jx_desktop.domain.document.disclosure import arranged
+from jx_desktop.domain.document.document import ORDERS, Document
 from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.sheets import Sheet, sheet_id, sheet_of_key
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 
-_LEFT_OUT = frozenset({"id", "unit_ids", "project_ids", "ruling_ids", "before_final"})
-
+_LEFT_OUT = frozenset(
+    {
+        "id", *ORDERS.values(), "project_ids", "stage", "final", "finals", "before_final", "cover_mark", "approved_on",
+        "approval_number", "unconfirmed", "references", "part",
+    }
+)  # fmt: skip
+_DOCUMENT_GROUPS, _PROJECT_GROUPS = 3, 2
 
 KnownTexts = dict[str, tuple[Entity, bytes]]
-"""What `check_code` has made of entities, by their ids, for the next time that it is asked."""
+"""What `check_codes` has made of entities for one sheet, by their ids, for the next time that it is asked."""
 
 
-def check_code(document: Document, known: KnownTexts | None = None) -> str:
-    """Return 12 characters of A–Z and 2–7 in groups of four.
+@dataclass(frozen=True, slots=True)
+class CheckCodes:
+    """Characters of A–Z and 2–7 in groups of four: twelve of a sheet of the document, eight of each project by id."""
 
-    It depends on all content except ids, rulings and what 定稿 took off the cover, so that the same text typed twice
-    has the same code.
+    document: str
+    projects: Mapping[str, str]
+
+
+def check_code(document: Document, sheet: str = GOAL_SHEET) -> str:
+    """Return the code of one sheet of a document."""
+    return check_codes(document, sheet).document
+
+
+def check_codes(document: Document, sheet: str = GOAL_SHEET, known: KnownTexts | None = None) -> CheckCodes:
+    """Return the codes of one sheet.
+
+    They depend on all that the sheet says and not on ids, stage, 定稿, marks, rulings, comments, events, nor on what
+    is filled in on other sheets: the same text typed twice has the same code, and 定稿 or 批复 leaves it. A project
+    that has got no money is in none.
     `known` spares the work on entities that are as they were; it is brought up to date.
     """
+    document = arranged(document)
     before = known if known is not None else {}
     after: KnownTexts = {}
+    sheets = document.form.all_sheets
+
+    def is_on_sheet(key: str) -> bool:
+        return sheet_of_key(key, sheets) == sheet
 
     def text_of(entity: Entity) -> bytes:
         seen, text = before.get(entity.id, (None, b""))
         if seen is not entity:
-            text = canonical_json(_without_ids(entity.dump())).encode("utf-8")
+            counts = _any if isinstance(entity, Sheet) else is_on_sheet
+            text = canonical_json(_content(entity.dump(), counts)).encode("utf-8")
         after[entity.id] = entity, text
         return text
 
@@ -37,20 +67,33 @@ def check_code(document: Document, known: KnownTexts | None = None) -> str:
     units = _array(
         [_array([text_of(unit), *map(text_of, document.projects_of(unit))]) for unit in document.units],
     )
-    content = b'{"head":%b,"sections":%b,"units":%b}' % (text_of(document.head), sections, units)
+    content = b'{"head":%b,"sections":%b,"units":%b' % (text_of(document.head), sections, units)
+    own = document.find(sheet_id(sheet))
+    content += b"}" if own is None else b',"sheet":%b}' % text_of(own)
+    projects = {project.id: _code(text_of(project), _PROJECT_GROUPS) for _, project in document.projects}
     if known is not None:
         known.clear()
         known.update(after)
-    digest = hashlib.sha256(content).digest()
-    letters = b32encode(digest).decode("ascii")
-    return "-".join(letters[start : start + 4] for start in (0, 4, 8))
+    return CheckCodes(_code(content, _DOCUMENT_GROUPS), projects)
+
+
+def _code(content: bytes, groups: int) -> str:
+    letters = b32encode(hashlib.sha256(content).digest()).decode("ascii")
+    return "-".join(letters[start : start + 4] for start in range(0, 4 * groups, 4))
 
 
 def _array(texts: Sequence[bytes]) -> bytes:
     return b"[%b]" % b",".join(texts)
 
 
-def _without_ids(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _without_ids(item) for key, item in value.items() if key not in _LEFT_OUT}
-    return [_without_ids(item) for item in value] if isinstance(value, (list, tuple)) else value
+def _any(_key: str) -> bool:
+    return True
+
+
+def _content(value: Any, counts: Callable[[str], bool]) -> Any:
+    """Return plain data without what no code depends on, and of ``values`` the keys that count."""
+    if not isinstance(value, dict):
+        return [_content(item, counts) for item in value] if isinstance(value, (list, tuple)) else value
+    kept = {key: _content(item, counts) for key, item in value.items() if key not in _LEFT_OUT and key != OWN}
+    own = {key: text for key, text in value.get(OWN, {}).items() if counts(key)}
+    return kept | ({OWN: own} if own else {})

@@ -1,5 +1,6 @@
 """Sheets that a department fills as a whole (部门整体绩效目标, 绩效自评报告): what is in none of its projects."""
 
+from collections.abc import Collection
 from typing import Annotated, ClassVar
 
 from pydantic import Field, model_validator
@@ -9,26 +10,28 @@ from jx_desktop.base.text import Text
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.indicators import Values
 from jx_desktop.domain.document.tables import Tables, verify_row_ids
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 
-GOAL = "goal"
-"""The sheet of the goals (绩效目标表), which every form has."""
-
-_BESIDE_GOAL = frozenset(
+_KNOWN = frozenset(
     {"monitor", "evaluation", "change", "adjustment", "department_goal", "department_evaluation", "monitor_report",
      "evaluation_report"}
 )  # fmt: skip
-_WITH_MONTHS = "monitor"
+_FOR_MONTHS = "monitor"
 
 
-def sheet_of_key(key: str) -> str:
+def sheet_of_key(key: str, sheets: Collection[str] = ()) -> str:
     """Return the sheet to which a key of ``values`` belongs: that whose name it begins with, else the goals.
 
-    ``monitor.07.actual`` belongs to ``monitor-07``.
+    `sheets` are those of the form; others that documents may hold are known without. ``monitor.07.actual`` belongs to
+    ``monitor-07``.
     """
     name, *inside = key.split(".")
-    if name not in _BESIDE_GOAL or not inside:
-        return GOAL
-    return f"{name}-{inside[0]}" if name == _WITH_MONTHS and len(inside) > 1 else name
+    if not inside:
+        return GOAL_SHEET
+    of_month = f"{name}-{inside[0]}"
+    if of_month in sheets or (name == _FOR_MONTHS and len(inside) > 1):
+        return of_month
+    return name if name in sheets or name in _KNOWN else GOAL_SHEET
 
 
 def sheet_id(key: str) -> str:

@@ -72,7 +72,7 @@ class Words:
         code = code if compact(fill(code, {})) else ""  # a template without words of its own would fit any line
         number = footer.text if compact(fill(footer.text, {})) else ""
         lines = {_DASHES.sub("-", text) for text in (number, code, number + code, code + number) if text}
-        return tuple(Template(line, {"code": "[0-9A-Za-z-]{1,40}"}) for line in lines)
+        return tuple(Template(line, {"code": "[0-9A-Za-z/-]{1,40}"}) for line in lines)
 
     def _continued_templates(self) -> tuple[Template, ...]:
         """What stands at the top of a page on which a table or a section goes on."""
