@@ -65,7 +65,17 @@ def without_stray_spaces(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return a name or code as such are compared: full and half width, cases and spaces count for nothing."""
-    return without_spaces(unicodedata.normalize("NFKC", without_radicals(text))).casefold()
+    return squeezed(without_radicals(text)).casefold()
+
+
+def squeezed(text: str) -> str:
+    """Return a code, a number or the head of a column as such are read: in half width, without white space."""
+    return without_spaces(unicodedata.normalize("NFKC", text))
+
+
+def one_line(text: str) -> str:
+    """Return a label or name as such are kept: cleaned, on one line, its words parted by single spaces."""
+    return " ".join(clean_text(text).split())
 
 
 def without_spaces(text: str) -> str:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from jx_desktop.base.text import clean_text
+from jx_desktop.base.text import one_line
 from jx_desktop.errors import UserError
 from jx_desktop.storage.backup_names import (
     Backup,
@@ -256,7 +256,7 @@ def _document_in(folder: Path) -> BackedUpDocument:
     # A folder that somebody copied or renamed may carry another document's.
     if not isinstance(document_id, str) or folder_tag(document_id) != tag or not isinstance(paths, list):
         return unknown
-    shown = " ".join(clean_text(name).split())[:_LONGEST_NAME] if isinstance(name, str) else readable
+    shown = one_line(name)[:_LONGEST_NAME] if isinstance(name, str) else readable
     known_paths = tuple(Path(path) for path in paths[:_MAX_PATHS] if isinstance(path, str))
     return BackedUpDocument(document_id, shown, known_paths, folder)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from jx_desktop.base.messages import Message
+from jx_desktop.base.text import one_line
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
@@ -27,7 +28,7 @@ def listed(names: Sequence[str]) -> Message:
 
 def quoted(text: str) -> Message:
     """Return `text` in quotation marks, on one line and cut where it is long."""
-    line = " ".join(text.split())
+    line = one_line(text)
     return Message(
         "text.quoted", {"text": line if len(line) <= _QUOTED_CHARACTERS else line[:_QUOTED_CHARACTERS] + "…"}
     )

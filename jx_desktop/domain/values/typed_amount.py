@@ -4,6 +4,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from jx_desktop.base.text import squeezed
 from jx_desktop.domain.values.money import UNITS, convert, held_amount
 from jx_desktop.domain.values.numerals import CHARACTERS, read_numeral
 
@@ -72,7 +73,7 @@ def _plain(text: str) -> str:
     """
     if any(unicodedata.category(sign) == "No" for sign in text):
         raise ValueError(text)
-    return "".join(unicodedata.normalize("NFKC", text).translate(_SPELLINGS).split()).strip(_QUOTES)
+    return squeezed(text).translate(_SPELLINGS).strip(_QUOTES)
 
 
 def _number_and_unit(plain: str, text: str) -> tuple[Decimal, str]:

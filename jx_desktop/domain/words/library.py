@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from jx_desktop.base.record import Record
-from jx_desktop.base.text import Text, clean_text, folded
+from jx_desktop.base.text import Text, folded, one_line
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.tables import Level1, Level2
@@ -81,7 +81,7 @@ def _completed(own: LibraryEntry, other: LibraryEntry) -> LibraryEntry:
 
 def entry_of(row: Indicator, form: Form) -> LibraryEntry | None:
     """Return a row's indicator as an entry; None for a row without a name. Its number stays in the document."""
-    name = without_line_ends(row.level3)
+    name = one_line(row.level3)
     if not name:
         return None
     reading = read_value(plain_value(row.value))
@@ -90,13 +90,8 @@ def entry_of(row: Indicator, form: Form) -> LibraryEntry | None:
     if reading.kind == "number":
         fields |= {"operator": SIGNS.get(reading.operator, ""), "unit": reading.unit}
     role = level2.role if level2 else level1.role if level1 and not row.level2 else ""
-    limited = {key: without_line_ends(value)[:200] for key, value in {**fields, "basis": row.basis}.items()}
+    limited = {key: one_line(value)[:200] for key, value in {**fields, "basis": row.basis}.items()}
     return LibraryEntry(name=name[:200], role=role, **limited)
-
-
-def without_line_ends(text: str) -> str:
-    """Return `text` on one line, trimmed."""
-    return " ".join(clean_text(text).split())
 
 
 def levels_of(entry: LibraryEntry, form: Form) -> tuple[str, str]:

@@ -1,12 +1,11 @@
 """Which column of a list holds what, by the words above it; the money unit that stands with them."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jx_desktop.base.record import FrozenDict
-from jx_desktop.base.text import without_spaces
+from jx_desktop.base.text import squeezed
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.values.money import UNITS
 from jx_desktop.exchange.tables import Table
@@ -109,7 +108,7 @@ def _years_back(over: str, text: str) -> int:
 
 def _bare(text: str) -> str:
     """Return a head's word without spaces, widths, its unit and what leads to it."""
-    word = without_spaces(unicodedata.normalize("NFKC", text))[:40]
+    word = squeezed(text)[:40]
     return _NOISE.sub("", _UNIT_IN_BRACKETS.sub("", word))
 
 
@@ -118,12 +117,12 @@ def unit_in_head(rows: Sequence[Sequence[str]], end: int, columns: Mapping[str, 
     amounts = {at for name, at in columns.items() if name.startswith("budget.")}
     head = [row[at] for row in rows[max(0, end - 2) : end] for at in amounts if at < len(row)]
     for text in head:
-        found = _UNIT_IN_BRACKETS.search(without_spaces(unicodedata.normalize("NFKC", text)))
+        found = _UNIT_IN_BRACKETS.search(squeezed(text))
         if found:
             return found[1]
     for row in rows[:end]:
         for text in row:
-            found = _UNIT_LINE.search(without_spaces(unicodedata.normalize("NFKC", text)))
+            found = _UNIT_LINE.search(squeezed(text))
             if found:
                 return found[1]
     return None

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.record import FrozenDict
-from jx_desktop.base.text import folded, without_spaces, without_stray_spaces
+from jx_desktop.base.text import folded, squeezed, without_spaces, without_stray_spaces
 from jx_desktop.domain.comparing.listed_project import ListedProject, ProjectList
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.values.money import MAX_PLACES, UNITS, convert, held_amount
@@ -224,7 +224,7 @@ class _Reading:
 
     def _sound_code(self, line: int, name: str, code: str) -> str:
         if not code.isascii() or " " in code:
-            code = without_spaces(unicodedata.normalize("NFKC", code))
+            code = squeezed(code)
         code = code.upper()
         damage = "number" if _EXPONENT.fullmatch(code) else "date" if _DATE.fullmatch(code) else ""
         if not damage:

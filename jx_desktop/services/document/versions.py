@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from jx_desktop.base.text import clean_text
+from jx_desktop.base.text import one_line
 from jx_desktop.domain.document.document import Document
 from jx_desktop.services.document.work import Work
 from jx_desktop.storage.project_file import StoredVersion
@@ -21,7 +21,7 @@ __all__ = [
 
 def version_maker(work: Work, label: str) -> Callable[[], StoredVersion]:
     """Return what makes a version of the present state, in any thread; it raises `UserError`."""
-    document, name = work.document, " ".join(clean_text(label).split())
+    document, name = work.document, one_line(label)
     return lambda: make_version(document, name, datetime.now().astimezone().isoformat(timespec="seconds"))
 
 

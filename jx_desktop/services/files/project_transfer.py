@@ -7,7 +7,7 @@ from pydantic import Field, Strict, ValidationError
 
 from jx_desktop.base.json_text import JsonError, parse_json, write_json
 from jx_desktop.base.record import Record
-from jx_desktop.base.text import Text
+from jx_desktop.base.text import Text, one_line
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Year
 from jx_desktop.domain.document.projects import Project
@@ -73,18 +73,14 @@ def clipboard_text(copied: CopiedProjects, document: Document) -> str:
         for part in ("total", *form.money.parts):
             amount = project.budget.amount(part)
             lines.append(f"{form.label(form.money.field(part))}\t{'' if amount is None else format(amount, 'f')}")
-        lines.append(f"{form.label('purpose')}\t{_one_line(project.purpose)}")
+        lines.append(f"{form.label('purpose')}\t{one_line(project.purpose)}")
         for row in form.plan.rows:
             plan = [(month, project.percent_at(month, row.id)) for month in form.plan.checkpoints]
             lead = f"plan.{row.id}." if row.id else "plan."
             lines += [f"{form.label(f'{lead}{month}')}\t{format(p, 'f')}%" for month, p in plan if p is not None]
-        lines += [f"{form.label('goals')}\t{_one_line(goal)}" for goal in project.goals]
+        lines += [f"{form.label('goals')}\t{one_line(goal)}" for goal in project.goals]
         lines.append("\t".join(column.label for column in form.columns))
         for indicator in project.indicators:
-            lines.append("\t".join(_one_line(cell_text(indicator, column)) for column in form.columns))
+            lines.append("\t".join(one_line(cell_text(indicator, column)) for column in form.columns))
         pieces.append("\n".join(lines))
     return "\n\n".join(pieces) + "\n"
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split("\n")).replace("\t", " ")

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from jx_desktop.base.messages import Message
-from jx_desktop.base.text import without_spaces, without_stray_spaces
+from jx_desktop.base.text import squeezed, without_spaces, without_stray_spaces
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
@@ -58,7 +58,7 @@ def put_digits_for_letters(project: Project, problem: Problem, context: Context)
 @fix("unit.code_shape")
 def put_digits_into_a_units_code(unit: Unit, problem: Problem, context: Context) -> Iterator[Fix]:
     """A unit's code is digits alone."""
-    meant = unicodedata.normalize("NFKC", without_spaces(unit.code)).translate(LOOKS_LIKE)
+    meant = squeezed(unit.code).translate(LOOKS_LIKE)
     if meant.isascii() and meant.isdigit() and len(meant) == context.form.codes.unit_digits:
         yield Fix(Message("fix.to", {"new": quoted(meant)}), (Edit(problem.places[0], meant),))
 

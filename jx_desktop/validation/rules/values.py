@@ -1,12 +1,11 @@
 """Rules about how a value is written: given at all, in plain form, with a unit, in figures instead of promises."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
 from jx_desktop.base.messages import Message
-from jx_desktop.base.text import without_spaces
+from jx_desktop.base.text import squeezed, without_spaces
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.values.indicator_value import leading_operator, read_value, straight_value
 from jx_desktop.validation.figures import half_width, has_number, other_years
@@ -84,7 +83,7 @@ def date_stands_without_a_sign(project: Project, context: Context) -> Iterator[F
 
 
 def _sign(value: str) -> str:
-    return leading_operator(without_spaces(unicodedata.normalize("NFKC", value)))[1]
+    return leading_operator(squeezed(value))[1]
 
 
 @lru_cache(maxsize=4096)
@@ -93,7 +92,7 @@ def without_date_sign(value: str) -> str:
 
     不超过 and the like may stand there in words, 不低于 says the opposite.
     """
-    plain = without_spaces(unicodedata.normalize("NFKC", value))
+    plain = squeezed(value)
     length, sign = leading_operator(plain)
     is_written = plain[:1] not in _SIGNS
     rest = plain[length:]
