@@ -18,14 +18,19 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 class Wording:
     """The sentences of one language. User text is inserted as it is: braces in it mean nothing."""
 
-    def __init__(self, sentences: Mapping[str, str]) -> None:
+    def __init__(self, sentences: Mapping[str, str], language: str = "zh") -> None:
         self._sentences = sentences
+        self.language = language
         self._separator = sentences.get("list.separator", ", ")
 
     @classmethod
-    def read(cls, toml: str) -> "Wording":
+    def read(cls, toml: str, language: str = "zh") -> "Wording":
         """Return the wording that the text of a message file holds; tables nest into ``subject.fact``."""
-        return cls(dict(_flattened(tomllib.loads(toml))))
+        return cls(dict(_flattened(tomllib.loads(toml))), language)
+
+    def with_sentences_of(self, toml: str) -> "Wording":
+        """Return a wording that has the sentences of another file of the language too."""
+        return Wording({**self._sentences, **dict(_flattened(tomllib.loads(toml)))}, self.language)
 
     @property
     def codes(self) -> frozenset[str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document.projects import Project
@@ -298,6 +298,27 @@ def test_the_rule_is_named_in_the_tool_tip_alone(dock: ProblemsDock) -> None:
     rule = dock.model.problems[0].rule
     assert rule in str(index.data(Qt.ItemDataRole.ToolTipRole))
     assert not any(rule in text for column in range(3) for text in listed(dock, column))
+
+
+def test_the_chosen_finding_says_why_it_is_brought_up_and_what_to_do(window: MainWindow, dock: ProblemsDock) -> None:
+    height = dock.height()
+    for row in range(dock.model.rowCount()):
+        dock.list.setCurrentIndex(dock.model.index(row, 0))
+        QApplication.processEvents()
+        details = dock.details
+        for label in (details.why, details.todo):
+            assert label.isVisible()
+            assert label.text().endswith("。")
+            assert label.height() >= label.heightForWidth(label.width()), "no line of it is cut off"
+        assert details.width() <= dock.side.viewport().width()
+        assert dock.height() == height
+    choose(dock, "SRC-02")
+    assert dock.details.why.text() == "问卷只能反映人的感受和看法，其他指标要以统计数据为准。"
+    assert dock.details.todo.text().startswith("效益指标改用统计数据、业务台账等作为依据")
+    assert dock.details.words.toolTip() == "SRC-02　相关性 · 依据已公开文本中的常见差错"
+    dock.bar.text.setText("nothing is like this")
+    dock.bar.changed.emit()
+    assert not dock.details.why.isVisible()
 
 
 def test_the_chosen_finding_stays_chosen_when_others_go(desk: Desk, dock: ProblemsDock) -> None:

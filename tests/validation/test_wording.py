@@ -6,6 +6,8 @@ import pytest
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.services.resources.explanations import Explanations
+from jx_desktop.services.resources.wordings import load_wording
 from jx_desktop.validation.problem import Problem
 from jx_desktop.validation.rules import RULES
 from jx_desktop.wording.messages import Wording
@@ -87,3 +89,13 @@ def test_the_form_says_how_serious_every_fact_is_and_names_no_other(form: Form, 
     for problem in problems:
         spoken[problem.rule].add(problem.message.code)
     assert spoken == {rule_id: set(settings.severity) for rule_id, settings in form.rules.items()}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_explanation_is_left_with_a_gap(problems: list[Problem], language: str) -> None:
+    explanations = Explanations(load_wording(language))
+    for problem in problems:
+        explanation = explanations.of(problem.message)
+        for sentence in (explanation.why, explanation.todo):
+            assert "{" not in sentence
+            assert problem.message.code not in sentence

@@ -55,6 +55,16 @@ def message_file(language: str) -> Path:
     return shipped() / "i18n" / {"zh": "messages_zh_CN.toml", "en": "messages_en.toml"}[language]
 
 
+def explanation_file(language: str) -> Path:
+    """Return the file that says why findings of a language are brought up: ``zh`` or ``en``."""
+    return shipped() / "i18n" / {"zh": "why_zh_CN.toml", "en": "why_en.toml"}[language]
+
+
+def shipped_rules() -> Path:
+    """Return the file that says what each rule is about and where it comes from."""
+    return shipped() / "resources" / "rules.toml"
+
+
 def user_forms() -> Path:
     """Return the folder for a county's own forms; it need not exist."""
     return user_data() / "forms"

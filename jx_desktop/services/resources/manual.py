@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -12,6 +12,7 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.parts import fill
 from jx_desktop.services.lists.name_search import fold
 from jx_desktop.services.machine import paths
+from jx_desktop.services.resources.explanations import Explanations
 from jx_desktop.wording.messages import Wording
 
 _NAME = re.compile(r"\{([\w.]+)\}")
@@ -20,10 +21,11 @@ _SECTION = "section."
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A finding as it would be said, and what to do about it."""
+    """A finding as it would be said, why it is brought up, and what to do about it."""
 
     says: str
-    advice: str
+    why: str
+    todo: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +41,8 @@ class Topic:
     @property
     def text(self) -> str:
         """All of it."""
-        mistakes = (part for mistake in self.mistakes for part in (mistake.says, mistake.advice))
+        mistakes = (part for mistake in self.mistakes for part in (mistake.says, mistake.why, mistake.todo))
         return "\n".join((self.title, *self.paragraphs, self.example, *mistakes))
-
-
-@dataclass(frozen=True, slots=True)
-class _Mistake:
-    says: str
-    params: Mapping[str, str]
-    advice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +52,7 @@ class _Topic:
     text: str
     places: tuple[str, ...] = ()
     example: str = ""
-    mistakes: tuple[_Mistake, ...] = ()
+    mistakes: tuple[Message, ...] = ()
 
 
 class Manual:
@@ -66,6 +61,7 @@ class Manual:
     def __init__(self, form: Form, wording: Wording, folder: Path | None = None) -> None:
         self._words = _words_of(form)
         self._wording = wording
+        self._explanations = Explanations(wording)
         self._groups = [_read(file) for file in sorted((folder or paths.shipped_manual()).glob("*.toml"))]
         self._topics = {topic.id: topic for _, topics in self._groups for topic in topics}
 
@@ -77,15 +73,14 @@ class Manual:
     def topic(self, topic_id: str) -> Topic:
         """Return a topic. Raises ``KeyError`` for one that is not there."""
         raw = self._topics[topic_id]
-        mistakes = (
-            Mistake(
-                self._wording.word(Message(each.says, {name: self._fill(text) for name, text in each.params.items()})),
-                self._fill(each.advice),
-            )
-            for each in raw.mistakes
-        )
+        mistakes = tuple(map(self._mistake, raw.mistakes))
         paragraphs = tuple(self._fill(line) for line in raw.text.strip().split("\n"))
-        return Topic(raw.id, self._fill(raw.title), paragraphs, self._fill(raw.example), tuple(mistakes))
+        return Topic(raw.id, self._fill(raw.title), paragraphs, self._fill(raw.example), mistakes)
+
+    def _mistake(self, message: Message) -> Mistake:
+        filled = Message(message.code, {name: self._fill(str(text)) for name, text in message.params.items()})
+        explanation = self._explanations.of(filled)
+        return Mistake(self._wording.word(filled), explanation.why, explanation.todo)
 
     def find(self, place: str) -> str | None:
         """Return the topic of a place (``project/budget.total``, ``menu/3``, ``module/pages.start``), or None.
@@ -128,7 +123,7 @@ def _read(file: Path) -> tuple[str, list[_Topic]]:
             item["text"],
             tuple(item.get("places", ())),
             item.get("example", ""),
-            tuple(_Mistake(each["says"], each.get("with", {}), each["advice"]) for each in item.get("mistakes", ())),
+            tuple(Message(each["says"], each.get("with", {})) for each in item.get("mistakes", ())),
         )
         for item in plain["topics"]
     ]

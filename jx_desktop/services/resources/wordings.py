@@ -8,4 +8,4 @@ LANGUAGES = ("zh", "en")
 
 def load_wording(language: str) -> Wording:
     """Return the sentences of ``zh`` or ``en``."""
-    return Wording.read(paths.message_file(language).read_text("utf-8"))
+    return Wording.read(paths.message_file(language).read_text("utf-8"), language)

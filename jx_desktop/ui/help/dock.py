@@ -157,7 +157,8 @@ class HelpDock(Dock):
             parts.append(_heading(self.tr("Common mistakes")))
         for mistake in topic.mistakes:
             parts.append(f'<p style="color: {own.warning}; margin-bottom: 2px">▲ {escape(mistake.says)}</p>')
-            parts.append(f'<p style="margin-top: 0">{escape(mistake.advice)}</p>')
+            parts.append(f'<p style="color: {own.muted}; margin: 0 0 2px 0">{escape(mistake.why)}</p>')
+            parts.append(f'<p style="margin-top: 0">{escape(mistake.todo)}</p>')
         body = "".join(parts)
         self.text.setHtml(f'<div style="color: {own.text}; line-height: 140%">{body}</div>')
 

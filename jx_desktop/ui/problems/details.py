@@ -1,14 +1,15 @@
-"""What is said of the chosen problem in full, and what can be done about it."""
+"""What is said of the chosen problem in full: what can be done about it, why it is brought up."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from jx_desktop.services.checking.fixing import OfferedFix, has_like
 from jx_desktop.services.document.rulings import may_be_released, may_be_set_aside
 from jx_desktop.services.document.work import Work
+from jx_desktop.services.resources.explanations import Explanations
 from jx_desktop.ui.fields.labelled import sign
 from jx_desktop.ui.look.flow import FlowLayout
 from jx_desktop.ui.look.plain import PlainLabel, button_words, tip_words
@@ -34,7 +35,10 @@ class ProblemDetails(QWidget):
         self.words = PlainLabel()
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.why, self.todo = PlainLabel("", "muted"), PlainLabel()
+        for label in (self.why, self.todo):
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.buttons: list[QPushButton] = []
         self._row = FlowLayout()
         layout = QVBoxLayout(self)
@@ -42,6 +46,8 @@ class ProblemDetails(QWidget):
         layout.setSpacing(3)
         layout.addWidget(self.words)
         layout.addLayout(self._row)
+        layout.addWidget(self.why)
+        layout.addWidget(self.todo)
         layout.addStretch(1)
         self.clear()
 
@@ -51,6 +57,17 @@ class ProblemDetails(QWidget):
         self.words.setText(self.tr("Choose a finding: its full text and what can be done about it stand here."))
         self.words.setStyleSheet(f"color: {colours().muted}")
         self.words.setToolTip("")
+        self._show_explanation("", "")
+
+    def _show_explanation(self, why: str, todo: str) -> None:
+        for label, words in ((self.why, why), (self.todo, todo)):
+            label.setText(words)
+            label.setVisible(bool(words))
+
+    @cached_property
+    def _explanations(self) -> Explanations:
+        """Read when the first finding is chosen, not while the window comes up."""
+        return Explanations(self._wording)
 
     def _drop_buttons(self) -> None:
         for button in self.buttons:
@@ -67,7 +84,9 @@ class ProblemDetails(QWidget):
             words += "\n" + self._wording.text(f"ruling.{'by' if problem.ruling.by else 'without_name'}", **params)
         self.words.setText(f"{sign(problem.severity)} {words}")
         self.words.setStyleSheet(f"color: {severity_colour(problem.severity).name()}")
-        self.words.setToolTip(tip_words(problem.rule))
+        self.words.setToolTip(tip_words(f"{problem.rule}　{self._explanations.origin(problem.rule)}"))
+        explanation = self._explanations.of(problem.message)
+        self._show_explanation(explanation.why, explanation.todo)
         self._drop_buttons()
         for label, run in self.deeds(problem, work, fixes):
             button = QPushButton(button_words(label))

@@ -44,7 +44,7 @@ _ROW_PADDING = 9
 _SEVERITY_EM, _PLACE_EM = 7, 18
 _PLACE_SHARE = 0.45
 """How much of a narrow list the places take at most."""
-_SHARES = (64, 36)
+_SHARES = (58, 42)
 """How the width is shared out between the list and what is said of the chosen finding."""
 
 
