@@ -86,6 +86,8 @@ def test_f1_in_an_amount_says_what_the_form_calls_it(qtbot: QtBot, window: MainW
     assert dock.topic_id == "project.budget.total"
     words = dock.text.toPlainText()
     assert "预算数为 5.00 万元，财政资金与其他资金合计 4.00 万元，相差 1.00 万元，请核实。" in words
+    assert "预算数应当等于各项资金来源之和" in words
+    assert "按预算批复确定哪一个数正确" in words
     assert desk.pane.boxes["budget.total"].field.hasFocus(), "who reads goes on typing"
 
 
@@ -146,7 +148,9 @@ def test_every_topic_is_whole_in_every_form(form: Form) -> None:
         assert all(line.strip() for line in topic.paragraphs), topic.id
         assert "{" not in topic.text, topic.id
         assert len(topic.text) > 40, topic.id
-        assert all(mistake.says.endswith(("。", "；")) and mistake.advice for mistake in topic.mistakes), topic.id
+        assert all(
+            mistake.says.endswith(("。", "；")) and mistake.why and mistake.todo for mistake in topic.mistakes
+        ), topic.id
 
 
 def test_a_field_of_a_project_says_meaning_example_and_mistakes() -> None:
