@@ -18,7 +18,7 @@ from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.window_state import WindowState
 
-_KEYS_TOPIC = "self.shell.keys"
+_KEYS_TOPIC = "window.keys"
 
 
 class HelpActions(ActionGroup):

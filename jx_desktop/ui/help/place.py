@@ -37,7 +37,7 @@ def _places_in_table(table: IndicatorTable) -> Iterator[str]:
     model = table.model()
     columns = getattr(model, "form").columns  # noqa: B009 (the view knows its model as Qt's)
     if at.isValid():
-        yield f"row/{columns[at.column()].path}"
+        yield f"row/{columns[at.column()].field}"
     yield "row/"
 
 
