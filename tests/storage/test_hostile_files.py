@@ -11,7 +11,7 @@ import pytest
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.storage.project_file import open_file, read_image
-from jx_desktop.storage.schema import MAX_FILE_BYTES
+from jx_desktop.storage.schema import FORMAT_VERSION, MAX_FILE_BYTES
 from tests.storage.crafting import edited, image_of, reason_of, refused, with_bytes
 
 
@@ -75,7 +75,7 @@ def test_only_our_tables_may_be_in_the_schema(image: bytes, name: str) -> None:
 
 
 def test_a_newer_format_cannot_bring_a_virtual_table(image: bytes) -> None:
-    crafted = with_bytes(edited(image, SCHEMAS["virtual table"]), 60, (2).to_bytes(4, "big"))
+    crafted = with_bytes(edited(image, SCHEMAS["virtual table"]), 60, (FORMAT_VERSION + 1).to_bytes(4, "big"))
 
     assert refused(lambda: read_image(crafted, "x.jx")).message.code == "project_file.newer"
 

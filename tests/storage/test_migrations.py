@@ -43,9 +43,9 @@ def _rows_in(image: bytes) -> list[Any]:
     return rows
 
 
-def test_no_released_format_needs_a_migration_yet() -> None:
-    assert not MIGRATIONS
-    assert oldest_format() == FORMAT_VERSION == 1
+def test_there_is_a_way_from_the_first_format_to_the_present() -> None:
+    assert oldest_format() == 1
+    assert list(MIGRATIONS) == list(range(1, FORMAT_VERSION))
 
 
 def test_an_old_file_without_a_way_to_the_present_is_refused(old: Document) -> None:
@@ -169,9 +169,9 @@ def test_steps_are_taken_one_after_the_other(old: Document, monkeypatch: pytest.
         seen.extend(entity["kind"] for entity in entities)
         return entities
 
-    monkeypatch.setitem(MIGRATIONS, 1, Migration(later, lambda meta: {**meta, "min_reader": "2"}))
+    monkeypatch.setitem(MIGRATIONS, 2, Migration(later, lambda meta: {**meta, "min_reader": "3"}))
     for module in ("migrations", "project_file", "database"):
-        monkeypatch.setattr(f"jx_desktop.storage.{module}.FORMAT_VERSION", 2)
+        monkeypatch.setattr(f"jx_desktop.storage.{module}.FORMAT_VERSION", 3)
 
     stored = read_image(write_format0(old), "x.jx")
 
@@ -183,7 +183,7 @@ def test_steps_are_taken_one_after_the_other(old: Document, monkeypatch: pytest.
 def test_a_gap_between_the_steps_is_no_way(old: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(MIGRATIONS, 0, MIGRATION)
     for module in ("migrations", "project_file", "database"):
-        monkeypatch.setattr(f"jx_desktop.storage.{module}.FORMAT_VERSION", 2)
+        monkeypatch.setattr(f"jx_desktop.storage.{module}.FORMAT_VERSION", 3)
 
     assert reason_of(refused(lambda: read_image(write_format0(old), "x.jx"))) == "damage.header"
 
@@ -194,8 +194,7 @@ def test_neither_a_present_nor_a_newer_file_is_migrated(
 ) -> None:
     never = Migration(lambda _entities: pytest.fail("migrated"), lambda _meta: pytest.fail("migrated"))
     for number in range(4):
-        if number != 1:
-            monkeypatch.setitem(MIGRATIONS, number, never)
+        monkeypatch.setitem(MIGRATIONS, number, never)
     image = with_bytes(image_of(document), 60, version.to_bytes(4, "big"))
 
     stored = read_image(image, "x.jx")

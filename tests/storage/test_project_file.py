@@ -180,7 +180,7 @@ def test_a_newer_file_that_this_program_may_not_write_opens_read_only(document: 
 
 
 def test_unknown_tables_of_a_newer_file_are_not_read_and_make_it_read_only(document: Document) -> None:
-    image = edited(image_of(document), "CREATE TABLE scan (a, b UNIQUE); PRAGMA user_version = 2")
+    image = edited(image_of(document), "CREATE TABLE scan (a, b UNIQUE); PRAGMA user_version = 3")
 
     stored = read_image(image, "x.jx")
 
@@ -189,7 +189,7 @@ def test_unknown_tables_of_a_newer_file_are_not_read_and_make_it_read_only(docum
 
 
 def test_a_newer_file_that_this_program_may_write_opens_for_writing(document: Document) -> None:
-    stored = read_image(edited(image_of(document), "PRAGMA user_version = 2"), "x.jx")
+    stored = read_image(edited(image_of(document), "PRAGMA user_version = 3"), "x.jx")
 
     assert stored.document == document
     assert stored.read_only is None
@@ -199,8 +199,8 @@ def test_a_newer_file_that_this_program_may_write_opens_for_writing(document: Do
     ("sql", "version"),
     [
         ("UPDATE meta SET value = '4' WHERE key = 'min_reader'; PRAGMA user_version = 5", 4),
-        ("CREATE VIEW v AS SELECT 1; PRAGMA user_version = 2", 2),
-        ("DROP TABLE attachment; PRAGMA user_version = 2", 2),
+        ("CREATE VIEW v AS SELECT 1; PRAGMA user_version = 3", 3),
+        ("DROP TABLE attachment; PRAGMA user_version = 3", 3),
     ],
 )
 def test_a_file_that_is_too_new_is_refused_with_the_version_needed(document: Document, sql: str, version: int) -> None:
