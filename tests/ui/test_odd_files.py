@@ -195,7 +195,7 @@ def test_a_recent_file_that_is_not_there_stays_in_grey(
     stick.rename(tmp_path / "out")
     answers: list[list[str]] = []
 
-    def ask(_parent: object, _text: str, choices: list[tuple[str, str]], **_: object) -> str:
+    def ask(_text: str, choices: list[tuple[str, str]], **_: object) -> str:
         answers.append([key for key, _ in choices])
         return "cancel"
 

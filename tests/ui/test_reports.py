@@ -12,7 +12,8 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.editing.text import SetHeadFields
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.printing.page_images import write_page_images
-from jx_desktop.ui.actions import reports
+from jx_desktop.ui.actions import reports, writing
+from jx_desktop.ui.window import main_window
 from tests.printing.conftest import pages_of
 from tests.ui.window import MainWindow
 
@@ -40,7 +41,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, *answers: str) -> list[str]:
         asked.append(words)
         return left.pop(0)
 
-    monkeypatch.setattr(reports, "ask", ask)
+    monkeypatch.setattr(main_window, "ask", ask)
     return asked
 
 
@@ -59,7 +60,7 @@ def test_a_paper_goes_to_the_chosen_file(
         proposals.append(proposed.name)
         return tmp_path / "a.pdf"
 
-    monkeypatch.setattr(reports, "ask_file_to_write", choose)
+    monkeypatch.setattr(writing, "ask_file_to_write", choose)
     getattr(window.reports, name).trigger()
     wait(qtbot, window)
     assert proposals == [f"巨鹿县文学艺术界联合会2024年部门预算绩效文本-{words}.pdf"]
@@ -74,7 +75,7 @@ def test_a_paper_is_of_the_document_for_which_it_was_asked(
         work.session.run(SetHeadFields({"department.name": "另一部门"}))
         return tmp_path / "a.pdf"
 
-    monkeypatch.setattr(reports, "ask_file_to_write", choose)
+    monkeypatch.setattr(writing, "ask_file_to_write", choose)
     window.reports.submission.trigger()
     wait(qtbot, window)
     assert "巨鹿县文学艺术界联合会" in pages_of((tmp_path / "a.pdf").read_bytes())[0]
