@@ -83,10 +83,10 @@ class ActionGroup(QObject):
         self.declared.append(Declared(action, menu, possible))
         return action
 
-    def add_submenu(self, words: str, menu: str) -> QMenu:
+    def add_submenu(self, words: str, menu: str, possible: Possible = always) -> QMenu:
         """Declare a menu within a menu."""
         submenu = QMenu(words, self.shell.frame)
-        self.declared.append(Declared(submenu.menuAction(), menu, always))
+        self.declared.append(Declared(submenu.menuAction(), menu, possible))
         return submenu
 
     def follow(self, state: WindowState) -> None:

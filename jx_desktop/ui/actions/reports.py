@@ -15,7 +15,7 @@ from jx_desktop.ui.actions.progress import PdfSteps, Steps
 from jx_desktop.ui.actions.writing import Output, ask_and_write
 from jx_desktop.ui.dialogs.files import ask_folder, file_title
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.window_state import WindowState, is_open
+from jx_desktop.ui.window.window_state import is_open
 from jx_desktop.wording.messages import Wording
 
 
@@ -35,16 +35,12 @@ class ReportActions(ActionGroup):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self._menu = menu = self.add_submenu(self.tr("Papers to hand in"), "output")
+        menu = self.add_submenu(self.tr("Papers to hand in"), "output", is_open)
         slip, projects = self.tr("Submission slip…"), self.tr("List of projects…")
         self.submission = self.add("submission", slip, self.ask_and_print_submission, menu, possible=is_open)
         self.list = self.add("project_list", projects, self.ask_and_print_list, menu, possible=is_open)
         words = self.tr("Pages as images…")
         self.images = self.add("page_images", words, self.ask_and_write_images, menu, possible=is_open)
-
-    def follow(self, state: WindowState) -> None:
-        """Grey the menu where all in it is grey."""
-        self._menu.setEnabled(is_open(state))
 
     # ---- papers
 
