@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QWindow
-from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QPlainTextEdit, QTabBar
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.comparing.list_comparison import ListKind
@@ -233,3 +233,19 @@ def test_a_table_for_a_project_that_has_gone_is_pasted_nowhere(window: MainWindo
     page.go.click()
     assert work.document == before
     assert ids(work) == ["p1", "p2", "p3"]
+
+
+def test_tabs_of_panels_that_are_shut_lie_nowhere_in_the_window(
+    qtbot: QtBot, window: MainWindow, qapp: QApplication, form: Form
+) -> None:
+    def seen() -> list[QTabBar]:
+        bars = window.findChildren(QTabBar)
+        return [bar for bar in bars if bar.isVisible() and bar.geometry().intersects(window.rect())]
+
+    qapp.processEvents()
+    assert seen() == []
+    window.show_work(Work(make_document(form, make_project(1))))
+    window.help.contents.trigger()
+    qtbot.waitUntil(lambda: len(seen()) == 1)
+    window.keep.show_versions()
+    qtbot.waitUntil(lambda: seen() == [])

@@ -120,9 +120,9 @@ class MainWindow(QMainWindow):
 
     def add_panel(self, panel: Dock, beside: type[Dock]) -> None:
         other = self.part(beside)
+        panel.hide()  # before it has a place: else Qt leaves a row of tabs in the middle of the window
         self.addDockWidget(self.dockWidgetArea(other), panel)
         self.tabifyDockWidget(other, panel)
-        panel.hide()
         self._parts.append(panel)
 
     # ---- what is open
