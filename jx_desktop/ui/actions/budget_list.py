@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from jx_desktop.domain.comparing.list_comparison import ListDifference
+from jx_desktop.domain.document.document import Document
 from jx_desktop.editing.budget_list import MergeList
 from jx_desktop.errors import UserError
 from jx_desktop.services.comparing.budget_list import (
@@ -113,8 +114,7 @@ class ProjectListActions(ActionGroup):
 
         def work_out(_task: Task) -> ListReading:
             source = read()
-            choices = proposed_choices(source, document)
-            return ListReading(source, choices, set_beside(source, choices, document), document)
+            return _reading(source, proposed_choices(source, document), document)
 
         self.shell.run(self.tr("Reading the list…"), work_out, lambda shown: self._show(page, shown))
 
@@ -127,8 +127,7 @@ class ProjectListActions(ActionGroup):
             self._task.cancel()
 
         def work_out(_task: Task) -> ListReading:
-            source, choices = understand(shown)
-            return ListReading(source, choices, set_beside(source, choices, shown.document), shown.document)
+            return _reading(*understand(shown), shown.document)
 
         self._task = self.shell.background.begin_quietly(
             work_out, lambda result: self._show(page, result), self.shell.show_failure
@@ -170,3 +169,7 @@ class ProjectListActions(ActionGroup):
         if work is not None and project_id in work.document:
             self.shell.leave_page()
             self.shell.go_to(project_id)
+
+
+def _reading(source: ListSource, choices: ListChoices, document: Document) -> ListReading:
+    return ListReading(source, choices, set_beside(source, choices, document), document)

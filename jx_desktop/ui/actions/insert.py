@@ -48,9 +48,10 @@ class InsertActions(ActionGroup):
     def meet(self, desk: Desk) -> None:
         """Do what is wanted in the tree and in the forms."""
         desk.project_wanted.connect(self.insert_project)
-        desk.step_wanted.connect(self.move)
-        desk.removal_wanted.connect(self.remove_chosen)
-        desk.navigation.moved.connect(self.move_to)
+        tree = desk.navigation.view
+        tree.step_wanted.connect(self.move)
+        tree.removal_wanted.connect(self.remove_chosen)
+        tree.moved.connect(self.move_to)
 
     def _run(self, command: Command) -> ChangeSet:
         self.shell.commit()

@@ -65,7 +65,6 @@ class NavigateActions(ActionGroup):
             desk.show_navigation(settings.navigation_width)
         desk.splitter.splitterMoved.connect(self._on_splitter_moved)
         desk.zoom_wanted.connect(self.step_zoom)
-        desk.navigation.form_wanted.connect(desk.focus_form)
         usual = QShortcut(QKeySequence("Ctrl+0"), desk)
         usual.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         usual.activated.connect(self.reset_zoom)

@@ -1,7 +1,9 @@
 """The menu 视图: the preview and how the window looks; forms of one's own, and what the program is."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
@@ -24,6 +26,8 @@ from jx_desktop.ui.window.shape import is_narrow
 from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.window_state import is_seen
 
+T = TypeVar("T")
+
 
 class ViewActions(ActionGroup):
     """What is shown, and how."""
@@ -42,32 +46,28 @@ class ViewActions(ActionGroup):
         self.preview.setIcon(icon("preview"))
         self.preview.setData("preview")
         self.preview.triggered.connect(self._on_preview_toggled)
-        self._add_appearance()
-        self._add_languages()
-        forms = self.add_submenu(self.tr("Forms"), "tools")
-        self.install = self.add("install_form", self.tr("Import form…"), self.ask_and_install, forms)
-        self.about = self.add("about", self.tr("About this program"), self.show_about, "about")
-
-    def _add_appearance(self) -> None:
-        menu = self.add_submenu(self.tr("Appearance"), "look")
-        choices: list[tuple[Theme, str]] = [
+        themes: list[tuple[Theme, str]] = [
             ("system", self.tr("As the system")),
             ("light", self.tr("Light")),
             ("dark", self.tr("Dark")),
         ]
-        group = QActionGroup(menu)
-        for theme, words in choices:
-            action = _choice(group, words, is_chosen=self.shell.settings.theme == theme)
-            action.triggered.connect(partial(self.show_theme, theme))
-        menu.addActions(group.actions())
+        self._add_choices(self.tr("Appearance"), themes, shell.settings.theme, self.show_theme)
+        languages: list[tuple[Language, str]] = [("zh", "中文"), ("en", "English")]
+        self._add_choices(self.tr("Language"), languages, shell.settings.language, self._set_language)
+        forms = self.add_submenu(self.tr("Forms"), "tools")
+        self.install = self.add("install_form", self.tr("Import form…"), self.ask_and_install, forms)
+        self.about = self.add("about", self.tr("About this program"), self.show_about, "about")
 
-    def _add_languages(self) -> None:
-        menu = self.add_submenu(self.tr("Language"), "look")
-        choices: list[tuple[Language, str]] = [("zh", "中文"), ("en", "English")]
+    def _add_choices(
+        self, words: str, choices: Sequence[tuple[T, str]], present: T, choose: Callable[[T, bool], object]
+    ) -> None:
+        menu = self.add_submenu(words, "look")
         group = QActionGroup(menu)
-        for language, words in choices:
-            action = _choice(group, words, is_chosen=self.shell.settings.language == language)
-            action.triggered.connect(partial(self._set_language, language))
+        for choice, label in choices:
+            action = group.addAction(button_words(label))
+            action.setCheckable(True)
+            action.setChecked(choice == present)
+            action.triggered.connect(partial(choose, choice))
         menu.addActions(group.actions())
 
     # ---- the preview
@@ -133,10 +133,3 @@ class ViewActions(ActionGroup):
     def show_about(self) -> None:
         """Name the program, its version and its licences."""
         show_message(self.shell.frame, self.shell.wording, Message("start.about", {"version": __version__}))
-
-
-def _choice(group: QActionGroup, words: str, *, is_chosen: bool) -> QAction:
-    action = group.addAction(button_words(words))
-    action.setCheckable(True)
-    action.setChecked(is_chosen)
-    return action

@@ -38,10 +38,6 @@ class Navigation(QWidget):
     """Filter and tree of one document."""
 
     chosen = Signal(str, str)  # kind, key
-    step_wanted = Signal(int)
-    removal_wanted = Signal()
-    form_wanted = Signal()
-    moved = Signal(tuple, object)
 
     def __init__(self, work: Work, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,10 +74,6 @@ class Navigation(QWidget):
         self.filter.tree_wanted.connect(self._on_tree_wanted)
         self._problems.toggled.connect(self._on_filter_changed)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
-        self.view.step_wanted.connect(self.step_wanted)
-        self.view.removal_wanted.connect(self.removal_wanted)
-        self.view.form_wanted.connect(self.form_wanted)
-        self.view.moved.connect(self.moved)
         self._expand()
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("一") * 15)
 

@@ -39,8 +39,6 @@ class Desk(QWidget):
     chosen = Signal(str)  # entity id
     checked = Signal()
     project_wanted = Signal(str)  # unit id
-    step_wanted = Signal(int)
-    removal_wanted = Signal()
     zoom_wanted = Signal(int)
 
     def __init__(self, work: Work, wording: Wording, menu: QMenu, parent: QWidget | None = None) -> None:
@@ -80,8 +78,7 @@ class Desk(QWidget):
         self._check_later.setSingleShot(True)
         self._check_later.timeout.connect(self._on_check_due)
         self.navigation.chosen.connect(self._on_chosen)
-        self.navigation.step_wanted.connect(self.step_wanted)
-        self.navigation.removal_wanted.connect(self.removal_wanted)
+        self.navigation.view.form_wanted.connect(self.focus_form)
         self._leave: Callable[[], None] = work.listen(self._on_changes)
         self.go_to(work.document.head.id)
         self.check()
