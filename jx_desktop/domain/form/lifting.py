@@ -17,7 +17,8 @@ def lifted(data: dict[str, Any]) -> dict[str, Any]:
     labels = data.get("labels", {})
     own = {path: label for path, label in labels.items() if path.startswith(("values.", "budget.values."))}
     table: dict[str, Any] = dict(data["table"])
-    bands = [_band(band, columns) for band in table.pop("bands", ())]
+    fields = _row_fields(columns, labels)
+    bands = [_band(band, columns, {field["id"]: field["label"] for field in fields}) for band in table.pop("bands", ())]
     kept = {key: value for key, value in data.items() if key not in ("columns", "taxonomy", "table")}
     return {
         **kept,
@@ -26,7 +27,7 @@ def lifted(data: dict[str, Any]) -> dict[str, Any]:
             path: {"label": label, "kind": "amount" if path.startswith("budget.") else "text"}
             for path, label in own.items()
         },
-        "tables": {"indicators": {"fields": list(_row_fields(columns, labels)), "taxonomy": data.get("taxonomy", ())}},
+        "tables": {"indicators": {"fields": fields, "taxonomy": data.get("taxonomy", ())}},
         "sheets": {"goal": {"name": labels.get("goals", ""), **table, "bands": bands}},
     }
 
@@ -38,12 +39,14 @@ def _path(column: Mapping[str, Any]) -> Any:
     return name if name in _STANDARD else f"values.{name}"
 
 
-def _band(band: Any, columns: list[dict[str, Any]]) -> Any:
+def _band(band: Any, columns: list[dict[str, Any]], words: Mapping[Any, Any]) -> Any:
+    """Return a band in the present shape; a column has a word of its own where it is not that of its field."""
     if not isinstance(band, dict) or band.get("kind") != "indicators":
         return band
     shown = []
     for column in columns:
-        rest = {key: value for key, value in column.items() if key != "id"}
+        own_word = column.get("label") != words.get(column.get("id"))
+        rest = {key: value for key, value in column.items() if key != "id" and (key != "label" or own_word)}
         shown.append({"field": _path(column), **rest})
     return {**band, "kind": "table", "table": "indicators", "columns": shown}
 
