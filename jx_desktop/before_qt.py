@@ -11,7 +11,6 @@ import shutil
 import jx_desktop.cli.arguments
 import jx_desktop.domain.document.sums
 import jx_desktop.editing.budget_list
-import jx_desktop.editing.change_many
 import jx_desktop.editing.copying
 import jx_desktop.editing.final
 import jx_desktop.editing.restore
@@ -29,10 +28,12 @@ import jx_desktop.services.document.opening
 import jx_desktop.services.document.salvaging
 import jx_desktop.services.document.versions
 import jx_desktop.services.files.clipboard
+import jx_desktop.services.files.exporting
 import jx_desktop.services.files.importing
 import jx_desktop.services.files.project_transfer
 import jx_desktop.services.lists.finding
 import jx_desktop.services.lists.indicator_names
+import jx_desktop.services.lists.many_values
 import jx_desktop.services.machine.log
 import jx_desktop.services.printing.page_images
 import jx_desktop.services.printing.paper_printing

@@ -12,6 +12,7 @@ from jx_desktop.domain.comparing.list_comparison import (
     ListDifference,
     ListedUnits,
     ListKind,
+    kept_amount,
     stored_amount,
 )
 from jx_desktop.domain.comparing.listed_project import ListedProject
@@ -19,7 +20,6 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
-from jx_desktop.domain.values.money import amount_text
 from jx_desktop.editing.draft import Draft
 
 _TEXTS = {ListKind.CODE: "code", ListKind.NAME: "name", ListKind.PURPOSE: "purpose"}
@@ -78,24 +78,12 @@ def _unit_id(draft: Draft, units: ListedUnits, listed: ListedProject, previous: 
 
 
 def _project(listed: ListedProject) -> Project:
-    budget: dict[str, object] = {path: amount for path, amount in listed.amounts.items() if amount is not None}
-    values = {"code": listed.code, "name": listed.name, "purpose": listed.purpose, **_as_stored(budget)}
-    return Project().with_values(values)
+    budget = {path: kept_amount(path, amount) for path, amount in listed.amounts.items() if amount is not None}
+    return Project().with_values({"code": listed.code, "name": listed.name, "purpose": listed.purpose, **budget})
 
 
 def _set_amounts(document: Document, draft: Draft, project_id: str, amounts: Mapping[str, object]) -> None:
     project = draft.project(project_id)
     decimals = {path: amount if isinstance(amount, Decimal) else None for path, amount in amounts.items()}
-    values = {path: stored_amount(document, project, amount) for path, amount in decimals.items()}
-    draft.set(project_id, _as_stored(values))
-
-
-def _as_stored(amounts: Mapping[str, object]) -> dict[str, object]:
-    """Return amounts as a project keeps them: those of a form's own rows as text."""
-
-    def stored(path: str, amount: object) -> object:
-        if not path.startswith("budget.values."):
-            return amount
-        return amount_text(amount) if isinstance(amount, Decimal) else ""
-
-    return {path: stored(path, amount) for path, amount in amounts.items()}
+    stored = {path: stored_amount(document, project, amount) for path, amount in decimals.items()}
+    draft.set(project_id, {path: kept_amount(path, amount) for path, amount in stored.items()})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from jx_desktop.base.messages import Message
-from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.form.rules import Severity
 
@@ -50,14 +50,6 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
-    """What a fix puts at a place; a text of ``goals.0`` or ``paragraphs.2`` is one of its list."""
-
-    place: Address
-    value: object
-
-
-@dataclass(frozen=True, slots=True)
 class Fix:
     """A correction that can be had in one click.
 
@@ -65,6 +57,6 @@ class Fix:
     """
 
     label: Message
-    edits: tuple[Edit, ...]
+    edits: tuple[ValueAt, ...]
     blank: str = ""
     is_to_write: bool = False

@@ -7,15 +7,21 @@ import pytest
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.editing.change_many import AmountEdit, BasisEdit, ChangeMany, FieldsEdit
 from jx_desktop.editing.copying import InsertProjects, copies
+from jx_desktop.editing.set_values import with_values_at
 from jx_desktop.services.document.session import Session
+from jx_desktop.services.lists.many_values import ManyValues, change_many
 from tests.conftest import make_document, make_project
+
+
+def edited(document: Document, project: Project, wanted: ManyValues) -> Project:
+    return with_values_at(project, wanted.at(document, project))
 
 
 def test_a_field_of_several_projects_is_one_step(document: Document) -> None:
     session = Session(document)
-    session.run(ChangeMany(("p1", "p2"), FieldsEdit({"purpose": "用于活动。", "plan.12": "100", "disclose": False})))
+    wanted = ManyValues({"purpose": "用于活动。", "plan.12": "100", "disclose": False})
+    session.run(change_many(document, ("p1", "p2"), wanted))
     assert {project.purpose for _, project in session.document.projects} == {"用于活动。"}
     session.undo()
     assert session.document == document
@@ -23,17 +29,17 @@ def test_a_field_of_several_projects_is_one_step(document: Document) -> None:
 
 def test_what_is_filled_can_be_left_alone(document: Document) -> None:
     before = document.get(Project, "p1").with_values({"purpose": "", "plan": ()})
-    edited = FieldsEdit({"purpose": "用于活动。", "plan.3": "25"}, only_empty=True).edited(document, before)
-    assert (edited.purpose, edited.percent_at(3)) == ("用于活动。", Decimal(25))
-    assert AmountEdit("total", Decimal(9), only_empty=True).edited(document, before) is before
-    assert AmountEdit("other", Decimal(9), only_empty=True).edited(document, before).budget.other == 9
+    filled = edited(document, before, ManyValues({"purpose": "用于活动。", "plan.3": "25"}, only_empty=True))
+    assert (filled.purpose, filled.percent_at(3)) == ("用于活动。", Decimal(25))
+    amounts = ManyValues({"budget.total": Decimal(9), "budget.other": Decimal(9)}, only_empty=True)
+    assert edited(document, before, amounts) == before.with_values({"budget.other": Decimal(9)})
 
 
 def test_an_amount_is_stored_in_the_unit_of_each_project(form: Form) -> None:
     in_yuan = make_project(1, money_unit="元", budget={"total": "50000", "fiscal": "50000"})
     unknown = make_project(3, money_unit="美元", budget={"total": "50000"})
     session = Session(make_document(form, in_yuan, make_project(2), unknown))
-    session.run(ChangeMany(("p1", "p2"), AmountEdit("total", Decimal(6))))
+    session.run(change_many(session.document, ("p1", "p2"), ManyValues({"budget.total": Decimal(6)})))
     amounts = [project.budget.total for _, project in session.document.projects]
     assert amounts == [Decimal(60000), Decimal(6), Decimal(50000)]
     assert session.document.get(Project, "p1").money_unit == "元"
@@ -43,23 +49,25 @@ def test_an_amount_that_the_unit_of_a_project_cannot_hold_is_refused(form: Form)
     in_yi = make_project(1, money_unit="亿元")
     document = make_document(form, in_yi)
     with pytest.raises(ValueError, match=r"0\.005"):
-        AmountEdit("total", Decimal("0.005")).edited(document, in_yi)
+        edited(document, in_yi, ManyValues({"budget.total": Decimal("0.005")}))
 
 
 def test_a_row_of_money_of_the_forms_own_is_kept_as_text(form: Form) -> None:
     own = form.model_copy(update={"money": form.money.model_copy(update={"parts": ("fiscal", "public")})})
     in_yuan = make_project(1, money_unit="元")
     document = make_document(own, in_yuan)
-    assert AmountEdit("public", Decimal("0.5")).edited(document, in_yuan).budget.values == {"public": "5000"}
+    wanted = ManyValues({"budget.values.public": Decimal("0.5")})
+    assert edited(document, in_yuan, wanted).budget.values == {"public": "5000"}
 
 
 def test_the_basis_is_set_for_one_kind_of_indicators(document: Document) -> None:
     project = document.get(Project, "p1")
-    edited = BasisEdit("产出指标", "数量指标", "工作台账").edited(document, project)
-    changed = [row.level2 for row, old in zip(edited.indicators, project.indicators, strict=True) if row != old]
+    after = edited(document, project, ManyValues({"basis": "工作台账"}, levels=("产出指标", "数量指标")))
+    changed = [row.level2 for row, old in zip(after.indicators, project.indicators, strict=True) if row != old]
     assert changed == ["数量指标"]
-    assert {row.basis for row in BasisEdit("", "", "甲").edited(document, project).indicators} == {"甲"}
-    assert BasisEdit("", "", "甲", only_empty=True).edited(document, project) is project
+    everywhere = edited(document, project, ManyValues({"basis": "甲"}, levels=("", "")))
+    assert {row.basis for row in everywhere.indicators} == {"甲"}
+    assert edited(document, project, ManyValues({"basis": "甲"}, True, ("", ""))) == project
 
 
 def test_copies_have_ids_of_their_own_and_codes_on_wish() -> None:

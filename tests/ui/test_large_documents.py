@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import Severity
-from jx_desktop.editing.change_many import ChangeMany, FieldsEdit
 from jx_desktop.services.document.work import Work
+from jx_desktop.services.lists.many_values import ManyValues, change_many
 from jx_desktop.ui.navigation.model import TreeModel
 from jx_desktop.validation.checker import Checker
 from tests.conftest import make_document, make_project
@@ -82,7 +82,7 @@ def test_after_a_change_in_many_projects_the_last_findings_stay_until_the_next_a
     before = work.findings.found
     gate.clear()
     ids = tuple(project.id for _, project in work.document.projects)
-    work.session.run(ChangeMany(ids, FieldsEdit({"code": "同一编码"})))
+    work.session.run(change_many(work.document, ids, ManyValues({"code": "同一编码"})))
     assert work.findings.found is before
     qtbot.waitUntil(lambda: work.findings.are_sought)
     counted = work.findings.found_count(Severity.ERROR)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from jx_desktop.base.paths import own_key
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.base.text import folded, without_stray_spaces
 from jx_desktop.domain.comparing.listed_project import ListedProject
@@ -12,7 +13,7 @@ from jx_desktop.domain.comparing.matching import pair_up
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
-from jx_desktop.domain.values.money import UNITS, amount_or_none, convert
+from jx_desktop.domain.values.money import UNITS, amount_or_none, amount_text, convert
 from jx_desktop.domain.words.project_names import project_keys
 
 _TOTAL = "budget.total"
@@ -254,3 +255,10 @@ def stored_amount(document: Document, project: Project, amount: Decimal | None) 
     if converted is None:
         raise ValueError(amount)
     return converted
+
+
+def kept_amount(path: str, amount: Decimal | None) -> object:
+    """Return an amount as a project keeps it at a path: that of a row of the form's own as text."""
+    if not own_key(path):
+        return amount
+    return "" if amount is None else amount_text(amount)

@@ -1,6 +1,6 @@
 """The one way to point into a document: marks, rulings, findings, steps and whatever else says where it belongs."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Address(NamedTuple):
@@ -12,3 +12,18 @@ class Address(NamedTuple):
     entity_id: str
     field: str | None = None
     row_id: str | None = None
+
+
+WHATEVER: Final = object()
+"""Stands for whatever a field holds."""
+
+
+class ValueAt(NamedTuple):
+    """A value for what an address points at, one text of a list for ``goals.0``.
+
+    It is meant only for a field that still holds `before`, where that is given.
+    """
+
+    address: Address
+    value: object
+    before: object = WHATEVER

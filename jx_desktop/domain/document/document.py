@@ -7,6 +7,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeVar
 
+from jx_desktop.base.record import Record
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
@@ -14,6 +16,7 @@ from jx_desktop.domain.document.review import Comment, Event, Opinion
 from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.document.sections import Section, section_id
 from jx_desktop.domain.document.sheets import Sheet, sheet_id
+from jx_desktop.domain.document.tables import row_of
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.values.money import UNITS, convert
@@ -144,6 +147,13 @@ class Document:
     def find(self, entity_id: str) -> Entity | None:
         """Return the entity with this id, or None."""
         return self._entities.get(entity_id)
+
+    def value_at(self, address: Address) -> object:
+        """Return what stands at an address; None where there is no such entity, row, field or text of a list."""
+        record: Record | None = self.find(address.entity_id)
+        if address.row_id is not None:
+            record = row_of(record, address.row_id) if isinstance(record, (Project, Sheet)) else None
+        return None if record is None else record.value_at(address.field or "")
 
     def all_of(self, entity_type: type[E]) -> Iterator[E]:
         """Yield every entity of one type, in no promised order."""

@@ -6,11 +6,12 @@ from decimal import Decimal
 from itertools import groupby
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.values.mentions import Mention, mentions_of
-from jx_desktop.editing.replace import ReplaceTexts, TextEdit
+from jx_desktop.editing.set_values import SetValues
 
 _LABEL = Message("edit.amounts")
 
@@ -115,7 +116,7 @@ class AmountChanges:
         return list(found.values())
 
 
-def change_mentions(project_id: str, chosen: Sequence[OldMention]) -> ReplaceTexts:
+def change_mentions(project_id: str, chosen: Sequence[OldMention]) -> SetValues:
     """Return the command that brings places up to date; places of one field stand in the order of its text."""
     ordered = sorted(chosen, key=lambda each: (each.mention.field, each.mention.row_id or "", each.mention.start))
     edits = []
@@ -125,8 +126,8 @@ def change_mentions(project_id: str, chosen: Sequence[OldMention]) -> ReplaceTex
         for each in group:
             pieces += text[at : each.mention.start] + each.after
             at = each.mention.end
-        edits.append(TextEdit(project_id, field, row_id, text, pieces + text[at:]))
-    return ReplaceTexts(tuple(edits), _LABEL)
+        edits.append(ValueAt(Address(project_id, field, row_id), pieces + text[at:], text))
+    return SetValues(tuple(edits), _LABEL)
 
 
 def place_word(document: Document, project_id: str, mention: Mention) -> str:

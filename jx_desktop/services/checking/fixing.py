@@ -7,16 +7,16 @@ from itertools import islice
 from typing import ClassVar
 
 from jx_desktop.base.messages import Message
-from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.values.money import grouped
 from jx_desktop.editing.command import Command
-from jx_desktop.editing.fixes import Correct, Correction
+from jx_desktop.editing.set_values import SetValues
 from jx_desktop.services.document.rulings import set_aside
 from jx_desktop.validation.fixes import FIXES, fixes_of
-from jx_desktop.validation.problem import Edit, Fix, Problem
+from jx_desktop.validation.problem import Fix, Problem
 
 QUESTIONS = ("budget.unusual", "budget.factor")
 """Facts that ask whether an amount is meant: it may be as it is, and is then not asked about again."""
@@ -61,7 +61,7 @@ class KindFix:
     problem: Problem
     fix: OfferedFix
     changes: tuple[tuple[Address, str, str | None], ...]
-    edits: tuple[Edit, ...]
+    edits: tuple[ValueAt, ...]
 
 
 def offered_fixes(document: Document, problem: Problem) -> tuple[OfferedFix, ...]:
@@ -80,13 +80,7 @@ def confirmations(document: Document, problem: Problem) -> tuple[OfferedFix, ...
 
 
 def _offered(fix: Fix) -> OfferedFix:
-    return OfferedFix(fix.label, _command(fix.edits), fix.edits[0].place, fix.blank, fix.is_to_write)
-
-
-def _command(edits: Iterable[Edit]) -> Correct:
-    return Correct(
-        tuple(Correction(edit.place.entity_id, edit.place.field or "", edit.value, edit.place.row_id) for edit in edits)
-    )
+    return OfferedFix(fix.label, SetValues(fix.edits), fix.edits[0].address, fix.blank, fix.is_to_write)
 
 
 # ---- all of a kind
@@ -121,8 +115,8 @@ def fixes_of_kind(document: Document, problems: Iterable[Problem], code: str, va
     for problem in problems:
         fixes = whole_fixes(document, problem) if is_of_kind(problem, code) else []
         fix = fixes[min(variant, len(fixes) - 1)] if fixes else None
-        if fix is not None and taken.isdisjoint(edit.place for edit in fix.edits):
-            taken.update(edit.place for edit in fix.edits)
+        if fix is not None and taken.isdisjoint(edit.address for edit in fix.edits):
+            taken.update(edit.address for edit in fix.edits)
             changes = tuple(_changes(document, fix))
             if changes:  # what was found a moment ago may have been put right since
                 found.append(KindFix(problem, _offered(fix), changes, fix.edits))
@@ -131,21 +125,19 @@ def fixes_of_kind(document: Document, problems: Iterable[Problem], code: str, va
 
 def correct_all(chosen: Iterable[KindFix]) -> Command:
     """Return the command that makes several corrections in one step."""
-    return _command(edit for each in chosen for edit in each.edits)
+    return SetValues(tuple(edit for each in chosen for edit in each.edits))
 
 
 def _changes(document: Document, fix: Fix) -> Iterator[tuple[Address, str, str | None]]:
     for edit in fix.edits:
-        place, entity = edit.place, document.find(edit.place.entity_id)
+        place, entity = edit.address, document.find(edit.address.entity_id)
         if isinstance(entity, Project) and place.field == "indicators" and isinstance(edit.value, tuple):
             kept = {row.id for row in edit.value}
             for row in entity.indicators:
                 if row.id not in kept:
                     yield Address(entity.id, "level3", row.id), f"{row.level1} {row.level2}".strip(), None
         elif entity is not None:
-            record = entity.row(place.row_id) if isinstance(entity, Project) and place.row_id else entity
-            before = record.value_at(place.field or "") if record is not None else ""
-            yield place, _text(before, document), _text(edit.value, document)
+            yield place, _text(edit.before, document), _text(edit.value, document)
 
 
 def _text(value: object, document: Document) -> str:

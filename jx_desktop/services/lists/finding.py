@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from jx_desktop.base.messages import Message
-from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import Head
@@ -16,13 +16,14 @@ from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.values.money import amount_text, printed
 from jx_desktop.domain.values.typed_amount import read_typed_amount
 from jx_desktop.domain.words.searching import Sought, fold, spans
-from jx_desktop.editing.replace import ReplaceTexts, TextEdit, text_in
+from jx_desktop.editing.set_values import SetValues, text_at
 from jx_desktop.services.checking.checked_document import place_name
 from jx_desktop.validation.texts import texts_of
 
 Kind = Literal["text", "level", "code", "amount"]
 _BETWEEN = "\x00"  # no text holds it, and nothing that is looked for
 _LEVELS = ("level1", "level2")
+_LABEL = Message("edit.replace")
 
 
 class FieldText(NamedTuple):
@@ -135,7 +136,7 @@ def _field_texts(entity: Entity, decimals: int) -> Iterator[FieldText]:
 class Replacing:
     """What replacing some hits does: the command, the hits it replaces, and those it cannot."""
 
-    command: ReplaceTexts
+    command: SetValues
     replaced: tuple[Hit, ...]
     changed: tuple[Hit, ...]
     """Their text is not what was shown any more."""
@@ -147,7 +148,7 @@ class Replacing:
 
 def replacing(document: Document, hits: Iterable[Hit], new: str) -> Replacing:
     """Return what becomes of a document where each hit is replaced with `new`; hits come in the order of their text."""
-    edits: list[TextEdit] = []
+    edits: list[ValueAt] = []
     replaced: list[Hit] = []
     changed: list[Hit] = []
     refused: list[Hit] = []
@@ -155,21 +156,20 @@ def replacing(document: Document, hits: Iterable[Hit], new: str) -> Replacing:
     levels = _level_names(document)
     for _, same in groupby(hits, key=lambda hit: (hit.entity_id, hit.source)):
         group = list(same)
-        source, entity_id = group[0].source, group[0].entity_id
-        entity = document.find(entity_id)
+        source = group[0].source
         after: str | None = replaced_text(source.text, group, new)
-        if text_in(entity, source.field, source.row_id) != source.stored:
+        if text_at(document, group[0].place) != source.stored:
             changed += group
             continue
         if source.kind == "amount":
-            after = _amount_again(document, entity, after or "")
+            after = _amount_again(document, document.find(group[0].entity_id), after or "")
         if after is None:
             refused += group
             continue
         unknown += source.kind == "level" and after not in levels
-        edits.append(TextEdit(entity_id, source.field, source.row_id, source.stored, after))
+        edits.append(ValueAt(group[0].place, after, source.stored))
         replaced += group
-    return Replacing(ReplaceTexts(tuple(edits)), tuple(replaced), tuple(changed), tuple(refused), unknown)
+    return Replacing(SetValues(tuple(edits), _LABEL), tuple(replaced), tuple(changed), tuple(refused), unknown)
 
 
 def replaced_text(text: str, hits: Sequence[Hit], new: str) -> str:

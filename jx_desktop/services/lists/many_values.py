@@ -1,29 +1,69 @@
 """What can be changed in many projects at once, and how the values of one project read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jx_desktop.base.messages import Message
+from jx_desktop.base.paths import own_key, owner_of, split
+from jx_desktop.domain.comparing.list_comparison import kept_amount, stored_amount
+from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.values.money import UNITS, amount_text, grouped
-from jx_desktop.editing.change_many import BasisEdit, Edit
+from jx_desktop.editing.set_values import SetValues, with_values_at
 from jx_desktop.wording.messages import Wording
 
 _ROWS_SHOWN = 3
+_LABEL = Message("edit.many")
 
 
 @dataclass(frozen=True, slots=True)
 class ManyField:
     """One thing that can be changed: `kind` is text, amount, plan, basis or disclose.
 
-    `paths` are those of its fields, of an amount the part of the budget that it is.
+    `paths` are those of its fields.
     """
 
     kind: str
     label: str
     paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ManyValues:
+    """What several projects are to have: fields by their paths, or with `levels` those of their rows.
+
+    `levels` are the first and second level of the rows that are meant, each empty for any. Amounts of money are in the
+    document's unit; a project with a unit of its own gets them in that. `only_empty` leaves alone what is filled.
+    """
+
+    values: Mapping[str, object]
+    only_empty: bool = False
+    levels: tuple[str, str] | None = None
+
+    def rows(self, project: Project) -> list[Indicator]:
+        """Return the rows that are meant."""
+        level1, level2 = self.levels or ("", "")
+        return [row for row in project.indicators if level1 in ("", row.level1) and level2 in ("", row.level2)]
+
+    def at(self, document: Document, project: Project) -> Iterator[ValueAt]:
+        """Yield what goes where in a project of a document. Raises ``ValueError`` where its unit cannot hold that."""
+        for record in [project] if self.levels is None else self.rows(project):
+            row_id = None if record is project else record.id
+            for path, value in self.values.items():
+                if not self.only_empty or not _text(record.value_at(path)).strip():
+                    if isinstance(value, Decimal) and owner_of(path) == "budget":
+                        value = kept_amount(path, stored_amount(document, project, value))
+                    yield ValueAt(Address(project.id, path, row_id), value)
+
+
+def change_many(document: Document, project_ids: Iterable[str], wanted: ManyValues) -> SetValues:
+    """Return the command that gives projects values in one step."""
+    projects = (document.get(Project, project_id) for project_id in project_ids)
+    return SetValues(tuple(value for project in projects for value in wanted.at(document, project)), _LABEL)
 
 
 def many_fields(form: Form, wording: Wording) -> list[ManyField]:
@@ -37,7 +77,7 @@ def many_fields(form: Form, wording: Wording) -> list[ManyField]:
         fields.append(ManyField("plan", row.label or form.label("plan"), paths))
     fields.append(ManyField("basis", form.label("basis"), ("basis",)))
     for part in ("total", *form.money.parts):
-        fields.append(ManyField("amount", form.label(form.money.field(part)), (part,)))
+        fields.append(ManyField("amount", form.label(form.money.field(part)), (form.money.field(part),)))
     return [*fields, ManyField("disclose", wording.text("many.disclose"), ("disclose",))]
 
 
@@ -48,14 +88,14 @@ def levels(document: Document) -> list[tuple[str, str]]:
     return [*known, *sorted(used - set(known))]
 
 
-def shown_values(document: Document, project: Project, field: ManyField, edit: Edit, wording: Wording) -> str:
-    """Return what a project has in a field, as one line; `edit` says which of its rows are meant.
+def shown_values(document: Document, project: Project, field: ManyField, wanted: ManyValues, wording: Wording) -> str:
+    """Return what a project has in a field, as one line; `wanted` says which of its rows are meant.
 
     Amounts are in the document's money unit; of a unit that cannot be converted, it stands behind the amount.
     """
     form = document.form
-    if isinstance(edit, BasisEdit):
-        return _bases(project, edit, wording)
+    if field.kind == "basis":
+        return _bases(wanted.rows(project), wording)
     if field.kind == "disclose":
         return wording.text("many.disclosed" if project.disclose else "many.undisclosed")
     if field.kind == "amount":
@@ -66,8 +106,9 @@ def shown_values(document: Document, project: Project, field: ManyField, edit: E
     return values[0][1] or "—"
 
 
-def _amount(document: Document, project: Project, part: str) -> str:
-    amount, own, unit = document.amount(project, part), project.money_unit, document.head.money_unit
+def _amount(document: Document, project: Project, path: str) -> str:
+    amount = document.amount(project, own_key(path) or split(path)[1])
+    own, unit = project.money_unit, document.head.money_unit
     if amount is None:
         return "—"
     is_converted = not own or own == unit or (own in UNITS and unit in UNITS)
@@ -75,8 +116,7 @@ def _amount(document: Document, project: Project, part: str) -> str:
     return shown if is_converted else f"{shown} {own}"
 
 
-def _bases(project: Project, edit: BasisEdit, wording: Wording) -> str:
-    rows = [row for row in project.indicators if edit.concerns(row.level1, row.level2)]
+def _bases(rows: Sequence[Indicator], wording: Wording) -> str:
     if not rows:
         return wording.text("many.no_rows")
     texts = list(dict.fromkeys(row.basis or "—" for row in rows))
@@ -91,14 +131,14 @@ def _text(value: object) -> str:
 
 
 def preview(
-    document: Document, ids: list[str], field: ManyField, edit: Edit, wording: Wording
+    document: Document, ids: list[str], field: ManyField, wanted: ManyValues, wording: Wording
 ) -> Iterator[tuple[str, str]]:
-    """Yield the ids of the projects that an edit changes, each with what it will have.
+    """Yield the ids of the projects that values change, each with what it will have.
 
     Raises ``ValueError`` for a value that does not fit.
     """
     for project_id in ids:
         project = document.get(Project, project_id)
-        after = edit.edited(document, project)
+        after = with_values_at(project, wanted.at(document, project))
         if after != project:
-            yield project_id, shown_values(document, after, field, edit, wording)
+            yield project_id, shown_values(document, after, field, wanted, wording)

@@ -2,7 +2,7 @@
 
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
-from jx_desktop.editing.change_many import ChangeMany, Edit
+from jx_desktop.services.lists.many_values import ManyValues, change_many
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.window.shell import Shell
@@ -29,8 +29,8 @@ class ChangeManyActions(ActionGroup):
         self.shell.show_page(page)
         page.field.setFocus()
 
-    def _on_change_wanted(self, ids: list[str], edit: Edit) -> None:
-        changes = self.work.session.run(ChangeMany(tuple(ids), edit))
+    def _on_change_wanted(self, ids: list[str], wanted: ManyValues) -> None:
+        changes = self.work.session.run(change_many(self.work.document, ids, wanted))
         self.shell.leave_page()
         words = self.tr("{count} projects were changed.").format(count=len(changes))
         self.shell.part(EditActions).tell_step(words)

@@ -9,8 +9,7 @@ from jx_desktop.base.text import clean_text
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.values.typed_amount import read_typed_amount, read_typed_percentage
-from jx_desktop.editing.change_many import AmountEdit, BasisEdit, Edit, FieldsEdit
-from jx_desktop.services.lists.many_values import ManyField, levels, many_fields, preview, shown_values
+from jx_desktop.services.lists.many_values import ManyField, ManyValues, levels, many_fields, preview, shown_values
 from jx_desktop.ui.fields.base import mark_problem
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.fields.labelled import discard
@@ -27,7 +26,7 @@ _NOW, _THEN = 2, 3
 class ChangeManyPage(TickPage):
     """Projects of a document to be ticked, a field, its new value, a preview in the list."""
 
-    change_wanted = Signal(list, object)  # ids of projects, Edit
+    change_wanted = Signal(list, object)  # ids of projects, ManyValues
 
     def __init__(self, document: Document, wording: Wording, chosen: set[str], parent: QWidget | None = None) -> None:
         super().__init__(
@@ -42,7 +41,7 @@ class ChangeManyPage(TickPage):
         self._document = document
         self._wording = wording
         self._fields = many_fields(document.form, wording)
-        self._read: Callable[[], Edit | None] = lambda: None
+        self._read: Callable[[], ManyValues | None] = lambda: None
         line = QHBoxLayout()
         line.setSpacing(8)
         words = PlainLabel(self.tr("Change"))
@@ -122,14 +121,14 @@ class ChangeManyPage(TickPage):
             self._editor.addWidget(PlainLabel(unit or "", "muted"))
             self._editor.addStretch(1)
 
-        def read() -> Edit | None:
+        def read() -> ManyValues | None:
             text = clean_text(line.text()).strip()
             mark_problem(line, "")
             if not text:
                 return None
             only_empty = self.only_empty.isChecked()
             if not is_amount:
-                return FieldsEdit({path: text}, only_empty)
+                return ManyValues({path: text}, only_empty)
             try:
                 amount = read_typed_amount(text, unit)
             except ValueError:
@@ -137,7 +136,7 @@ class ChangeManyPage(TickPage):
             if amount is None:
                 mark_problem(line, "error")
                 return None
-            return AmountEdit(path, amount, only_empty)
+            return ManyValues({path: amount}, only_empty)
 
         self._read = read
 
@@ -152,7 +151,7 @@ class ChangeManyPage(TickPage):
         self._editor.addWidget(PlainLabel("%", "muted"))
         self._editor.addStretch(1)
 
-        def read() -> Edit | None:
+        def read() -> ManyValues | None:
             values: dict[str, object] = {}
             is_fine = True
             for path, line in lines.items():
@@ -165,7 +164,7 @@ class ChangeManyPage(TickPage):
                     continue
                 if percent is not None:
                     values[path] = percent
-            return FieldsEdit(values, self.only_empty.isChecked()) if is_fine and values else None
+            return ManyValues(values, self.only_empty.isChecked()) if is_fine and values else None
 
         self._read = read
 
@@ -178,10 +177,11 @@ class ChangeManyPage(TickPage):
         self._editor.addWidget(PlainLabel(self.tr("to")))
         line = self._line("value", self._document.form.label("basis"))
 
-        def read() -> Edit | None:
+        def read() -> ManyValues | None:
             text = clean_text(line.text()).strip()
-            level1, level2 = kinds[level.currentIndex()]
-            return BasisEdit(level1, level2, text, self.only_empty.isChecked()) if text else None
+            return (
+                ManyValues({"basis": text}, self.only_empty.isChecked(), kinds[level.currentIndex()]) if text else None
+            )
 
         self._read = read
 
@@ -191,7 +191,7 @@ class ChangeManyPage(TickPage):
         choice.currentIndexChanged.connect(self.show_preview)
         self._editor.addWidget(choice)
         self._editor.addStretch(1)
-        self._read = lambda: FieldsEdit({"disclose": choice.currentData()})
+        self._read = lambda: ManyValues({"disclose": choice.currentData()})
 
     # ---- the preview
 
@@ -221,13 +221,12 @@ class ChangeManyPage(TickPage):
         self.apply.setEnabled(bool(then))
         self.apply.setText(self.tr("Change ({})").format(len(then)) if then else self.tr("Change"))
 
-    def _blank(self) -> Edit:
-        """Return the edit of a value that is still to be entered: it says which rows are meant."""
+    def _blank(self) -> ManyValues:
+        """Return what a value that is still to be entered will go to: it says which rows are meant."""
         level = self.findChild(ChoiceField, "level2")
         if self._field.kind == "basis" and level is not None and level.currentData() is not None:
-            level1, level2 = level.currentData()
-            return BasisEdit(level1, level2, "")
-        return FieldsEdit({})
+            return ManyValues({}, levels=level.currentData())
+        return ManyValues({})
 
     def _on_apply(self) -> None:
         self.show_preview()

@@ -1,5 +1,8 @@
 """Corrections that a problem offers, as data; services make commands of them."""
 
+from dataclasses import replace
+
+from jx_desktop.domain.document.address import ValueAt
 from jx_desktop.domain.document.document import Document
 from jx_desktop.validation.fixes import amounts, cover, proposals, rows, texts
 from jx_desktop.validation.fixes.fix import FIXES
@@ -19,4 +22,10 @@ def fixes_of(problem: Problem, document: Document) -> tuple[Fix, ...]:
     if find is None or entity is None:
         return ()
     head, units = document.head, tuple(unit.name for unit in document.units)
-    return tuple(find(entity, problem, Context.of(document.form, head, head.final, unit_names=units)))
+    found = find(entity, problem, Context.of(document.form, head, head.final, unit_names=units))
+    return tuple(replace(fix, edits=tuple(_expecting(document, edit) for edit in fix.edits)) for fix in found)
+
+
+def _expecting(document: Document, edit: ValueAt) -> ValueAt:
+    """Return a value that is put only where what stands there now still stands."""
+    return edit._replace(before=document.value_at(edit.address))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from jx_desktop.base.messages import Message
-from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.values.mentions import AmountInText
@@ -13,7 +13,7 @@ from jx_desktop.domain.values.typed_amount import read_typed_amount
 from jx_desktop.validation.figures import plain_sums
 from jx_desktop.validation.fixes.fix import fix, rows_at
 from jx_desktop.validation.phrases import percentage, quoted
-from jx_desktop.validation.problem import Edit, Fix, Problem
+from jx_desktop.validation.problem import Fix, Problem
 from jx_desktop.validation.rule import Context
 from jx_desktop.validation.rules.budget import FACTOR, plain
 
@@ -25,10 +25,10 @@ def _set_amount(project: Project, field: str, amount: Decimal, form: Form) -> Fi
     return Fix(label, (_amount_edit(project, field, amount, form),))
 
 
-def _amount_edit(project: Project, field: str, amount: Decimal, form: Form) -> Edit:
+def _amount_edit(project: Project, field: str, amount: Decimal, form: Form) -> ValueAt:
     """Set an amount; a row of money that the form adds is kept as text."""
     value = printed(amount, form.money.decimals) if field.startswith("budget.values.") else amount
-    return Edit(Address(project.id, field), value)
+    return ValueAt(Address(project.id, field), value)
 
 
 def _parts(project: Project, form: Form) -> dict[str, Decimal]:
@@ -76,7 +76,7 @@ def spend_all_by_the_last_checkpoint(project: Project, problem: Problem, context
     """By the last checkpoint 100 % is spent."""
     place = problem.places[0]
     params = {"field": context.form.label(place.field or ""), "value": percentage(_FULL, context.form)}
-    yield Fix(Message("fix.set", params), (Edit(place, _FULL),))
+    yield Fix(Message("fix.set", params), (ValueAt(place, _FULL),))
 
 
 @fix("budget.factor")
@@ -104,7 +104,7 @@ def use_the_right_money_unit(project: Project, problem: Problem, context: Contex
         wrong = next(iter(too_much.values()))[0]
         yield Fix(
             Message("fix.text", {"old": quoted(wrong), "new": quoted(right)}),
-            tuple(Edit(place, text) for place, (_, text) in too_much.items()),
+            tuple(ValueAt(place, text) for place, (_, text) in too_much.items()),
         )
     if too_little:
         yield from _scaled_budget(project, context.form)

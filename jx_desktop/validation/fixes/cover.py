@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import ValueAt
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.words.counties import county_of
 from jx_desktop.validation.fixes.fix import fix
-from jx_desktop.validation.problem import Edit, Fix, Problem
+from jx_desktop.validation.problem import Fix, Problem
 from jx_desktop.validation.rule import Context
 
 _REVIEWER = "财政局"
@@ -21,4 +22,4 @@ def name_the_reviewer(head: Head, problem: Problem, context: Context) -> Iterato
         place = problem.places[0]
         name = county + _REVIEWER
         params = {"field": context.form.label(place.field or ""), "value": name}
-        yield Fix(Message("fix.set", params), (Edit(place, name),))
+        yield Fix(Message("fix.set", params), (ValueAt(place, name),))

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import without_spaces
-from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.validation.fixes.fix import fix, rows_at
 from jx_desktop.validation.phrases import quoted
-from jx_desktop.validation.problem import Edit, Fix, Problem
+from jx_desktop.validation.problem import Fix, Problem
 from jx_desktop.validation.rule import Context
 from jx_desktop.validation.trade_terms import HANDLED, HAS_A_PERCENTAGE, LESS_IS_BETTER
 
@@ -41,7 +41,7 @@ def name_a_date(project: Project, problem: Problem, context: Context) -> Iterato
     if any(_RATE.search(row.level3) for _, row in rows):
         yield _with_blank(rows[0][0], f"{_AT_LEAST}{BLANK}%")
     date = f"{year}12月31日前"
-    yield Fix(Message("fix.to", {"new": quoted(date)}), tuple(Edit(place, date) for place, _ in rows))
+    yield Fix(Message("fix.to", {"new": quoted(date)}), tuple(ValueAt(place, date) for place, _ in rows))
     yield _with_blank(rows[0][0], f"{year}{BLANK}月底前")
     yield _with_blank(rows[0][0], f"{BLANK}个工作日内")
 
@@ -66,4 +66,4 @@ def _proposed(row: Indicator) -> Iterator[str]:
 
 
 def _with_blank(place: Address, value: str) -> Fix:
-    return Fix(Message("fix.to", {"new": quoted(value)}), (Edit(place, value),), BLANK)
+    return Fix(Message("fix.to", {"new": quoted(value)}), (ValueAt(place, value),), BLANK)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from jx_desktop.base.messages import Message
-from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.validation.fixes.fix import fix, rows_at
 from jx_desktop.validation.fixes.proposals import BLANK
 from jx_desktop.validation.phrases import quoted
-from jx_desktop.validation.problem import Edit, Fix, Problem
+from jx_desktop.validation.problem import Fix, Problem
 from jx_desktop.validation.rule import Context
 
 _WHAT_IS_COUNTED = {
@@ -27,7 +27,7 @@ def take_empty_rows_out(project: Project, problem: Problem, context: Context) ->
     """A row in which nothing stands is removed."""
     empty = {place.row_id for place in problem.places}
     kept = tuple(row for row in project.indicators if row.id not in empty)
-    yield Fix(Message("fix.remove_rows"), (Edit(Address(project.id, "indicators"), kept),))
+    yield Fix(Message("fix.remove_rows"), (ValueAt(Address(project.id, "indicators"), kept),))
 
 
 @fix("indicators.description_repeats")
@@ -40,8 +40,8 @@ def write_descriptions_anew(project: Project, problem: Problem, context: Context
     roles = context.form.indicators.roles(row.level1, row.level2)
     pattern = next((words for role, words in _WHAT_IS_COUNTED.items() if role in roles), "")
     if pattern:
-        yield Fix(Message("fix.to", {"new": quoted(pattern)}), (Edit(place, pattern),), BLANK)
-    yield Fix(Message("fix.clear"), tuple(Edit(place, "") for place, _ in rows), is_to_write=True)
+        yield Fix(Message("fix.to", {"new": quoted(pattern)}), (ValueAt(place, pattern),), BLANK)
+    yield Fix(Message("fix.clear"), tuple(ValueAt(place, "") for place, _ in rows), is_to_write=True)
 
 
 @fix("value.satisfaction_100", "value.many_and_satisfaction_100")
@@ -53,4 +53,4 @@ def ask_for_less_satisfaction(project: Project, problem: Problem, context: Conte
         if "satisfaction" in context.form.indicators.roles(row.level1, row.level2)
     ]
     for value in _REACHABLE if places else ():
-        yield Fix(Message("fix.satisfaction", {"value": value}), tuple(Edit(place, value) for place in places))
+        yield Fix(Message("fix.satisfaction", {"value": value}), tuple(ValueAt(place, value) for place in places))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import squeezed, without_spaces, without_stray_spaces
-from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
@@ -14,7 +14,7 @@ from jx_desktop.domain.values.indicator_value import read_value, straight_value
 from jx_desktop.validation.figures import moved_to_year
 from jx_desktop.validation.fixes.fix import fix, rows_at, texts_at
 from jx_desktop.validation.phrases import quoted
-from jx_desktop.validation.problem import Edit, Fix, Problem
+from jx_desktop.validation.problem import Fix, Problem
 from jx_desktop.validation.rule import Context
 from jx_desktop.validation.rules.codes import LOOKS_LIKE, meant_code
 from jx_desktop.validation.rules.goals import TYPED_NUMBER
@@ -26,7 +26,7 @@ _WIDE_MARKS = str.maketrans(",;", "，；")
 
 
 def _rewritten(code: str, texts: list[tuple[Address, str]], rewrite: Callable[[str], str]) -> Iterator[Fix]:
-    edits = tuple(Edit(place, rewrite(text)) for place, text in texts if rewrite(text) != text)
+    edits = tuple(ValueAt(place, rewrite(text)) for place, text in texts if rewrite(text) != text)
     if edits:
         yield Fix(Message(code), edits)
 
@@ -34,7 +34,9 @@ def _rewritten(code: str, texts: list[tuple[Address, str]], rewrite: Callable[[s
 def _values(code_of_many: str, project: Project, problem: Problem, rewrite: Callable[[str], str]) -> Iterator[Fix]:
     """Rewrite the values of rows; a single one is named."""
     edits = tuple(
-        Edit(place, rewrite(row.value)) for place, row in rows_at(project, problem) if rewrite(row.value) != row.value
+        ValueAt(place, rewrite(row.value))
+        for place, row in rows_at(project, problem)
+        if rewrite(row.value) != row.value
     )
     if edits:
         one = Message("fix.to", {"new": quoted(str(edits[0].value))})
@@ -52,7 +54,7 @@ def put_digits_for_letters(project: Project, problem: Problem, context: Context)
     """O is 0 and I is 1 where digits stand; widths and cases are those of the form's example."""
     meant = meant_code(without_spaces(project.code), context.form.codes)
     if context.form.codes.is_project_code(meant):
-        yield Fix(Message("fix.to", {"new": quoted(meant)}), (Edit(problem.places[0], meant),))
+        yield Fix(Message("fix.to", {"new": quoted(meant)}), (ValueAt(problem.places[0], meant),))
 
 
 @fix("unit.code_shape")
@@ -60,7 +62,7 @@ def put_digits_into_a_units_code(unit: Unit, problem: Problem, context: Context)
     """A unit's code is digits alone."""
     meant = squeezed(unit.code).translate(LOOKS_LIKE)
     if meant.isascii() and meant.isdigit() and len(meant) == context.form.codes.unit_digits:
-        yield Fix(Message("fix.to", {"new": quoted(meant)}), (Edit(problem.places[0], meant),))
+        yield Fix(Message("fix.to", {"new": quoted(meant)}), (ValueAt(problem.places[0], meant),))
 
 
 @fix("text.stray_spaces")
@@ -152,4 +154,4 @@ def write_the_documents_year_in_a_name(project: Project, problem: Problem, conte
     """The one other year that a name has becomes the document's, where the budget system has it so."""
     year = context.year
     if year is not None and (name := moved_to_year(project.name, year)) != project.name:
-        yield Fix(Message("fix.to", {"new": quoted(f"{year}")}), (Edit(problem.places[0], name),))
+        yield Fix(Message("fix.to", {"new": quoted(f"{year}")}), (ValueAt(problem.places[0], name),))
