@@ -15,6 +15,7 @@ from jx_desktop.printing.layout import Canvas, Ops, draw_lines, points, set_text
 from jx_desktop.printing.memo import PrintMemo
 from jx_desktop.printing.pages.contents import Entry, lay_out_contents
 from jx_desktop.printing.pages.cover import document_title, lay_out_cover, lay_out_part_title
+from jx_desktop.printing.pages.project_table import TablePlace
 from jx_desktop.printing.pages.sections import lay_out_sections
 
 COVER, PROJECTS = "cover", "part:projects"
@@ -173,16 +174,16 @@ class _Binder:
         for number, (unit, project) in enumerate(projects, 1):
             if self._proceed is not None:
                 self._proceed()
-            of_project = project, unit, number, document.head.money_unit, form, fonts, opening
+            place = TablePlace(unit, number, document.head.money_unit, opening)
             opening = ()
             anchor = _project_anchor(project)
             if selected is not None and project.id not in selected:
-                title, count = self._memo.extent(*of_project)
+                title, count = self._memo.extent(project, place, form, fonts)
                 self._list(title, len(self.body) + 1, anchor)
                 for _ in range(count):
                     self._add(project_id=project.id)
                 continue
-            pages = self._memo.pages(*of_project)
+            pages = self._memo.pages(project, place, form, fonts)
             code = self._code_of(project)
             self._list(pages.title_text, len(self.body) + 1, anchor)
             first, *others = pages.pages

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from jx_desktop.domain.document.check_code import CheckCodes, KnownTexts, check_codes
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.printing.field_boxes import FieldBoxes
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.layout import Ops, points
-from jx_desktop.printing.pages.project_table import ProjectPages, lay_out_project
+from jx_desktop.printing.pages.project_table import ProjectPages, TablePlace, lay_out_project
 from jx_desktop.printing.streams import UsedGlyphs, content_stream
 
 
@@ -21,14 +20,10 @@ class _LaidOut:
     project: Project
     form: Form
     fonts: Fonts
-    place: tuple[object, ...]
+    shown: tuple[object, ...]  # of its place
     extent: tuple[str, int]
     pages: ProjectPages | None
     """None for a project of which only the extent was asked for: its operations take a hundred times the memory."""
-
-    def holds_for(self, project: Project, form: Form, fonts: Fonts, place: tuple[object, ...]) -> bool:
-        """Entities, forms and fonts never change in place: the same object means the same content."""
-        return self.project is project and self.form is form and self.fonts is fonts and self.place == place
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,51 +49,36 @@ class PrintMemo:
         """Return the check codes of the document and its projects."""
         return check_codes(document, known=self._texts)
 
-    def pages(
-        self,
-        project: Project,
-        unit: Unit,
-        number: int,
-        money_unit: str | None,
-        form: Form,
-        fonts: Fonts,
-        heading: tuple[str, ...],
-    ) -> ProjectPages:
+    def pages(self, project: Project, place: TablePlace, form: Form, fonts: Fonts) -> ProjectPages:
         """Return what `lay_out_project` returns."""
-        place = (unit.code, unit.name, number, money_unit, heading)
-        known = self._laid_out.get(project.id)
-        if known is not None and known.pages is not None and known.holds_for(project, form, fonts, place):
+        known = self._known(project, place, form, fonts)
+        if known is not None and known.pages is not None:
             return known.pages
         self._forget(project.id)
-        pages = lay_out_project(
-            project, unit, number, money_unit, form, fonts, heading=heading, with_fields=self._is_for_preview
-        )
+        pages = lay_out_project(project, place, form, fonts, with_fields=self._is_for_preview)
         if self._is_for_preview:
             pages = self._drawn_pages(pages, points(form.paper.table_size[1]), fonts)
-        self._laid_out[project.id] = _LaidOut(project, form, fonts, place, _extent(pages), pages)
+        self._laid_out[project.id] = _LaidOut(project, form, fonts, place.shown, _extent(pages), pages)
         for ops in (pages.title, *pages.pages):
             self._drawn.setdefault(id(ops), None)
         return pages
 
-    def extent(
-        self,
-        project: Project,
-        unit: Unit,
-        number: int,
-        money_unit: str | None,
-        form: Form,
-        fonts: Fonts,
-        heading: tuple[str, ...],
-    ) -> tuple[str, int]:
+    def extent(self, project: Project, place: TablePlace, form: Form, fonts: Fonts) -> tuple[str, int]:
         """Return the title and the number of pages that `pages` would return; nothing else of it is kept."""
-        place = (unit.code, unit.name, number, money_unit, heading)
-        known = self._laid_out.get(project.id)
-        if known is not None and known.holds_for(project, form, fonts, place):
+        known = self._known(project, place, form, fonts)
+        if known is not None:
             return known.extent
         self._forget(project.id)
-        extent = _extent(lay_out_project(project, unit, number, money_unit, form, fonts, heading=heading))
-        self._laid_out[project.id] = _LaidOut(project, form, fonts, place, extent, None)
+        extent = _extent(lay_out_project(project, place, form, fonts))
+        self._laid_out[project.id] = _LaidOut(project, form, fonts, place.shown, extent, None)
         return extent
+
+    def _known(self, project: Project, place: TablePlace, form: Form, fonts: Fonts) -> _LaidOut | None:
+        """Return what was laid out of the same: entities, forms and fonts never change in place."""
+        known = self._laid_out.get(project.id)
+        if known is None or known.project is not project or known.form is not form or known.fonts is not fonts:
+            return None
+        return known if known.shown == place.shown else None
 
     def keep_only(self, project_ids: Collection[str]) -> None:
         """Forget the projects that are no longer there."""

@@ -12,7 +12,7 @@ from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.sheets import Tightening
 from jx_desktop.printing.fonts import Fonts
-from jx_desktop.printing.pages.project_table import ProjectPages, lay_out_project
+from jx_desktop.printing.pages.project_table import ProjectPages, TablePlace, lay_out_project
 from jx_desktop.printing.pages.sections import lay_out_sections
 from tests.conftest import make_document, make_project
 from tests.forms import with_goal
@@ -34,7 +34,7 @@ def set_by(form: Form, tighten: Tightening) -> Form:
 
 def laid_out(project: Project, form: Form, fonts: Fonts) -> ProjectPages:
     document = make_document(form, project)
-    return lay_out_project(project, document.units[0], 1, "万元", form, fonts)
+    return lay_out_project(project, TablePlace(document.units[0], 1, "万元"), form, fonts)
 
 
 def rows_by_page(pages: ProjectPages) -> list[list[int]]:

@@ -1,7 +1,7 @@
 """The table of one project, on as many pages as it needs."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
@@ -34,22 +34,26 @@ class ProjectPages:
     title_text: str
 
 
-def lay_out_project(
-    project: Project,
-    unit: Unit,
-    number: int,
-    money_unit: str | None,
-    form: Form,
-    fonts: Fonts,
-    *,
-    heading: Sequence[str] = (),
-    with_fields: bool = False,
-) -> ProjectPages:
-    """Return a project's table; `heading` are the part's lines above it where the part has no title page.
+class TablePlace(NamedTuple):
+    """What of the document stands around a project's table; `heading` are the part's lines above the first one where
+    the part has no title page."""
 
-    `with_fields` has it noted where fields stand.
-    """
-    sheet = _ProjectSheet(project, unit, number, money_unit, form, fonts, heading, with_fields)
+    unit: Unit
+    number: int
+    money_unit: str | None
+    heading: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> tuple[object, ...]:
+        """All that is printed of it."""
+        return self.unit.code, self.unit.name, *self[1:]
+
+
+def lay_out_project(
+    project: Project, place: TablePlace, form: Form, fonts: Fonts, *, with_fields: bool = False
+) -> ProjectPages:
+    """Return a project's table; `with_fields` has it noted where fields stand."""
+    sheet = _ProjectSheet(project, place, form, fonts, with_fields)
     title, flow = sheet.laid_out(0.0)
     if flow.page_number and flow.used <= sheet.excess:
         for tightness in STEPS:
@@ -63,25 +67,13 @@ def lay_out_project(
 class _ProjectSheet:
     """The pages of one project, to be laid out with the type of its table one way or another."""
 
-    def __init__(
-        self,
-        project: Project,
-        unit: Unit,
-        number: int,
-        money_unit: str | None,
-        form: Form,
-        fonts: Fonts,
-        heading: Sequence[str],
-        with_fields: bool,
-    ) -> None:
-        self.title_text = form.goal.title_of(number, project.name)
-        self._continued = form.goal.continued_line(number, project.name, project.code)
+    def __init__(self, project: Project, place: TablePlace, form: Form, fonts: Fonts, with_fields: bool) -> None:
+        self.title_text = form.goal.title_of(place.number, project.name)
+        self._continued = form.goal.continued_line(place.number, project.name, project.code)
         self._project = project
-        self._unit = unit
-        self._money_unit = project.money_unit or money_unit
+        self._place = place
         self._form = form
         self._fonts = fonts
-        self._heading = heading
         self._with_fields = with_fields
 
     @property
@@ -104,7 +96,7 @@ class _ProjectSheet:
         lines_above = [
             (set_heading(text, style, fonts, width), style)
             for text, style in (
-                *zip(self._heading, (styles.part_heading, styles.part_title), strict=False),
+                *zip(self._place.heading, (styles.part_heading, styles.part_title), strict=False),
                 (self.title_text, styles.table_title),
             )
         ]
@@ -120,7 +112,7 @@ class _ProjectSheet:
             for lines, style in lines_above:
                 flow.set_lines(lines, style.align)
                 flow.skip(style.after)
-        _set_unit_line(flow, self._unit, self._money_unit, form, fonts)
+        _set_unit_line(flow, self._place.unit, self._project.money_unit or self._place.money_unit, form, fonts)
         continued = continued_line(self._continued, styles.table_line, fonts, width, "name")
         flow.set_table(project_grids(self._project, form, fonts, tightness), continued)
         return title.ops(), flow
