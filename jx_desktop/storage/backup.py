@@ -109,8 +109,7 @@ class BackupFolder:
                 raise ValueError(f"revision {revision} has no name")
             kept = next((each for each in present if _is_of_same(each, backup)), None)
             path = target if kept is None else kept.path
-            # Damaged meanwhile, or a link that an earlier program has left.
-            if kept is None or not _holds(path, data) or path.samefile(old):
+            if kept is None or not _holds(path, data):  # damaged meanwhile
                 replace_file(path, data, replace=True)
             if kept is not None and kept is not next(each for each in present if each.place == kept.place):
                 kept.path.rename(target)  # it was put in its place again: it is the last state before this save
@@ -229,9 +228,8 @@ def _holds(path: Path, data: bytes) -> bool:
 
 
 def _next_number(present: Iterable[Backup]) -> int:
-    """Return the number of the next backup in a folder. Names of earlier programs begin with the document's own."""
-    numbers = (backup.number or (backup.revision if backup.revision < _MAX_NUMBER else 0) for backup in present)
-    return min(max(numbers, default=0) + 1, _MAX_NUMBER)
+    """Return the number of the next backup in a folder."""
+    return min(max((backup.number for backup in present), default=0) + 1, _MAX_NUMBER)
 
 
 def _is_deleted(backup: Backup) -> bool:

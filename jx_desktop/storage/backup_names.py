@@ -11,7 +11,7 @@ _FOLDER = re.compile(r"(?P<name>.*?) ?\[(?P<tag>[0-9a-f]{12})\]", re.DOTALL)
 _FILE = re.compile(
     r"(?P<number>[0-9]{6,18})_(?P<saved_at>[0-9]{8}T[0-9]{6}Z|-)_"
     r"(?:(?P<projects>[0-9]{1,9})_(?P<total>(?:-?[0-9]{1,30}(?:\.[0-9]{1,12})?)?)(?P<unit>[^\W\d_]{0,8})|-_-)_"
-    r"(?P<sha8>[0-9a-f]{8})_(?P<place>[0-9a-f]{6})(?:_r(?P<own>[0-9]{1,18})_(?P<came_from>[0-9a-f]{8}|-))?\.jx"
+    r"(?P<sha8>[0-9a-f]{8})_(?P<place>[0-9a-f]{6})_r(?P<revision>[0-9]{1,18})_(?P<came_from>[0-9a-f]{8}|-)\.jx"
 )
 _SHA8 = re.compile(r"[0-9a-f]{8}")
 _TOTAL = re.compile(r"(?:-?[0-9]{1,30}(?:\.[0-9]{1,12})?)?")
@@ -35,7 +35,7 @@ class Backup:
     """A kept file. `saved_at` is an ISO time in UTC, "" when unknown; `place` tells copies of one document apart.
 
     `number` is the place in its folder in the order in which backups were made, `came_from` the `sha8` of the file
-    that this one was saved over; 0 and "" of the backups of earlier programs.
+    that this one was saved over, where that is known.
     """
 
     path: Path
@@ -45,7 +45,7 @@ class Backup:
     figures: Figures | None
     sha8: str
     place: str
-    number: int = 0
+    number: int
     came_from: str = ""
 
 
@@ -101,11 +101,17 @@ def read_file_name(path: Path, size: int) -> Backup | None:
     figures = None
     if match["projects"] is not None:
         figures = Figures(int(match["projects"]), match["total"], match["unit"])
-    number, own = int(match["number"]), match["own"]
-    common = (saved_at, size, figures, match["sha8"], match["place"])
-    if own is None:  # of an earlier program, which had the document's own number in front
-        return Backup(path, number, *common)
-    return Backup(path, int(own), *common, number, match["came_from"].removeprefix("-"))
+    return Backup(
+        path,
+        int(match["revision"]),
+        saved_at,
+        size,
+        figures,
+        match["sha8"],
+        match["place"],
+        int(match["number"]),
+        match["came_from"].removeprefix("-"),
+    )
 
 
 def _stamp(saved_at: str) -> str:

@@ -20,20 +20,8 @@ def newest_first(backups: Iterable[Backup]) -> tuple[Backup, ...]:
     folders: dict[Path, list[Backup]] = {}
     for backup in backups:
         folders.setdefault(backup.path.parent, []).append(backup)
-    return tuple(reversed(_Merge([_as_made(found) for _, found in sorted(folders.items())]).result))
-
-
-def _as_made(backups: list[Backup]) -> list[Backup]:
-    """Return the backups of one folder, the oldest first.
-
-    An earlier program gave them no number: these come first, by their times, or by the document's revision where not
-    all of them have one.
-    """
-    old = [backup for backup in backups if not backup.number]
-    is_timed = all(backup.saved_at for backup in old)
-    old.sort(key=lambda each: (each.saved_at if is_timed else "", each.revision, each.saved_at, each.path.name))
-    numbered = sorted((each for each in backups if each.number), key=lambda each: (each.number, each.path.name))
-    return old + numbered
+    lines = [sorted(found, key=lambda each: (each.number, each.path.name)) for _, found in sorted(folders.items())]
+    return tuple(reversed(_Merge(lines).result))
 
 
 class _Merge:

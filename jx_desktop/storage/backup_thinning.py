@@ -52,13 +52,10 @@ def _lines(backups: Iterable[Backup]) -> list[list[Backup]]:
 
 
 def _superfluous(line: Sequence[Backup]) -> set[Backup]:
-    # Of an earlier program's backups neither the time nor the revision is beyond doubt: they stay by either.
-    old = sorted((each for each in line if not each.number), key=lambda each: each.revision, reverse=True)
-    highest = set(old[: max(0, NEWEST - (len(line) - len(old)))])
     older = line[NEWEST:]
     daily, older = _newest_of_each(older, _day, DAYS)
     weekly, _ = _newest_of_each(older, _week, WEEKS)
-    return set(line[NEWEST:]) - daily - weekly - highest
+    return set(line[NEWEST:]) - daily - weekly
 
 
 def _newest_of_each(

@@ -85,17 +85,6 @@ def test_what_somebody_writes_into_the_file_does_not_reach_the_backup(folder: Ba
 
 
 @posix_only
-def test_a_link_that_an_earlier_program_has_left_becomes_a_copy(folder: BackupFolder, old: Path) -> None:
-    backup = keep(folder, old)
-    backup.path.unlink()
-    os.link(old, backup.path)
-
-    assert keep(folder, old) == backup
-    assert not backup.path.samefile(old)
-    assert backup.path.read_bytes() == OLD
-
-
-@posix_only
 def test_through_a_link_the_file_itself_is_kept(folder: BackupFolder, old: Path) -> None:
     link = old.with_name("链接.jx")
     link.symlink_to(old)

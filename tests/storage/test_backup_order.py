@@ -14,9 +14,6 @@ from jx_desktop.services.document.backups import Backups
 from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.files import document_files
 from jx_desktop.services.files.document_files import OpenedFile, open_document, save_again, save_new
-from jx_desktop.storage.backup_names import Backup
-from jx_desktop.storage.backup_order import newest_first
-from jx_desktop.storage.backup_thinning import no_longer_needed
 from jx_desktop.storage.project_file import MAX_REVISION
 from tests.storage.crafting import image_of, names_in, refused
 
@@ -120,28 +117,6 @@ def test_a_drive_whose_place_stayed_without_it_gets_nothing(document: Document, 
     clerk.open()
     assert save_again(clerk.opened, document, backups=backups).notices == ()
     assert len(names_in(chosen)) == 1
-
-
-def _old(revision: int, saved_at: str = "") -> Backup:
-    return Backup(Path(f"x/{revision:06}.jx"), revision, saved_at, 1, None, f"{revision:08x}", "aaaaaa")
-
-
-def test_backups_of_an_earlier_program_come_before_all_others_by_their_times() -> None:
-    first_life = [_old(revision, f"2024-03-01T{revision:02}:00:00+00:00") for revision in range(1, 20)]
-    again = [_old(revision, f"2024-03-02T{revision:02}:00:00+00:00") for revision in (4, 5)]
-    second_life = [replace(each, sha8=f"b{each.revision:07}") for each in again]
-    new = [replace(_old(3), number=20), replace(_old(4), number=21)]
-    assert newest_first([*new, *second_life, *first_life]) == (*new[::-1], *second_life[::-1], *first_life[::-1])
-
-
-def test_backups_of_an_earlier_program_stay_by_their_times_and_by_their_revisions() -> None:
-    """Of these two one may be wrong."""
-    first = [_old(revision, "2024-03-01T08:00:00+00:00") for revision in range(1, 20)]
-    second = [_old(revision, "2024-03-02T08:00:00+00:00") for revision in range(101, 112)]
-    back = [replace(each, revision=each.revision - 100, sha8=f"b{each.revision:07}") for each in second]
-    gone = set(no_longer_needed([*first, *back]))
-    assert not gone & set(back[1:])
-    assert not gone & set(first[10:])
 
 
 def test_a_file_that_says_it_was_saved_as_often_as_possible_opens_and_saves(document: Document, tmp_path: Path) -> None:
