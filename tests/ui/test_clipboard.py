@@ -134,7 +134,7 @@ def test_a_table_that_does_not_fit_is_asked_about(
         page.tables.committed.emit(1)
     page.ways[Way.REPLACE].setChecked(True)
     assert as_texts(page.model.rows) == list(ASKED[name])
-    page.go.click()
+    page.apply.click()
     assert rows_of(pane) == ASKED[name]
     pane.work.session.undo()
     assert rows_of(pane) == before
@@ -149,7 +149,7 @@ def test_the_table_of_a_whole_project_fills_its_fields_after_a_look(
     paste(qtbot, pane, 0, 0)
     page = page_of(window, ProjectPreview)
     assert isinstance(page, ProjectPreview)
-    page.go.click()
+    page.apply.click()
     project = pane.project
     assert {path: getattr(project, path) for path in PROJECTS[name]} == PROJECTS[name]
     assert project.budget.total is not None
@@ -168,7 +168,7 @@ def test_a_field_without_its_tick_stays_as_it_is(qtbot: QtBot, window: MainWindo
         assert item is not None
         if item.text(0) in ("项目编码", "绩效指标"):
             item.setCheckState(0, Qt.CheckState.Unchecked)
-    page.go.click()
+    page.apply.click()
     assert (pane.project.name, pane.project.code) == ("老年诗词楹联协会经费", make_project(1).code)
     assert pane.project.indicators == make_project(1).indicators
     assert pane.project.percent_at(12) == Decimal(100)
@@ -245,7 +245,7 @@ def test_the_mapping_is_remembered_for_the_same_head(qtbot: QtBot, window: MainW
     assert isinstance(page, TablePreview)
     page.choices[5].show_value("basis")
     page.choices[5].committed.emit("basis")
-    page.go.click()
+    page.apply.click()
     assert rows_of(pane)[0][5] == "—"
     paste(qtbot, pane, 0, 0)
     again = page_of(window, TablePreview)
@@ -262,7 +262,7 @@ def test_rows_are_appended_or_put_in_place_of_all(qtbot: QtBot, window: MainWind
     assert page.way is Way.REPLACE
     page.ways[Way.APPEND].setChecked(True)
     assert as_texts(page.model.rows) == [*before, *ROWS]
-    page.cancel.click()
+    page.back.click()
     assert rows_of(pane) == before
 
 
@@ -286,7 +286,7 @@ def test_a_long_text_is_read_in_the_background(qtbot: QtBot, window: MainWindow,
     qtbot.waitUntil(lambda: window.findChild(TablePreview) is not None)
     page = page_of(window, TablePreview)
     assert isinstance(page, TablePreview)
-    assert "after row 5000 of the copied table were not read" in page.count.text()
+    assert "after row 5000 of the copied table were not read" in page.summary.text()
 
 
 def test_a_long_text_is_not_pasted_into_a_project_that_was_changed_meanwhile(
@@ -345,7 +345,7 @@ def test_tab_gets_out_of_every_table_of_the_page_that_asks(qtbot: QtBot, window:
             assert focus is not None
             qtbot.keyClick(focus, key)
             reached.add(QApplication.focusWidget())
-        assert {page.source, page.result, page.cancel, page.head} <= reached
+        assert {page.source, page.result, page.back, page.head} <= reached
 
 
 def test_a_long_table_is_shown_before_it_is_pasted_without_a_wait(

@@ -214,7 +214,7 @@ def test_a_table_is_pasted_into_the_project_for_which_it_was_asked(window: MainW
     assert page is not None
     page.choices[0].show_value("level3")
     window.go_to("p2")
-    page.go.click()
+    page.apply.click()
     assert window.desk is not None
     assert window.desk.entity_id == "p1"
     assert "甲" in {row.level3 for row in pane_of(window).project.indicators}
@@ -230,7 +230,7 @@ def test_a_table_for_a_project_that_has_gone_is_pasted_nowhere(window: MainWindo
     page.choices[0].show_value("level3")
     work.session.undo()
     before = work.document
-    page.go.click()
+    page.apply.click()
     assert work.document == before
     assert ids(work) == ["p1", "p2", "p3"]
 

@@ -9,6 +9,7 @@ from jx_desktop.services.document.backups import BackedUpDocument, Backup, KeptD
 from jx_desktop.ui.look.local_time import moment_text
 from jx_desktop.ui.look.plain import PlainLabel, tip_words
 from jx_desktop.ui.pages.listing import ListPage
+from jx_desktop.ui.pages.page import push_button
 
 
 class BackupsPage(ListPage):
@@ -53,14 +54,12 @@ class BackupsPage(ListPage):
             self._choice.setItemData(self._choice.count() - 1, tip_words(tip), Qt.ItemDataRole.ToolTipRole)
         self.above.addWidget(PlainLabel(self.tr("Document")))
         self.above.addWidget(self._choice, 1)
-        self.add_button(
-            self.tr("Open as a new document"), lambda: self.emit_chosen(self.open_wanted, Backup)
-        ).setObjectName("primary")
+        opening = self.add_button(self.tr("Open as a new document"), self.open_wanted.emit, name="primary")
         compare = self.add_button(self.tr("Compare"), self._on_compare, (1, 2) if document_id else (2,))
         compare.setToolTip(self.tr("One backup with the open document, or two backups with each other"))
-        self.add_button(self.tr("Place of backups…"), self.place_wanted.emit, ())
-        self.add_end(self.tr("Back"))
-        self.list.itemActivated.connect(lambda: self.emit_chosen(self.open_wanted, Backup))
+        self.end.addWidget(push_button(self.tr("Place of backups…"), self.place_wanted))
+        self.add_back()
+        self.list.itemActivated.connect(opening.click)
         wanted = chosen.folder if chosen else None
         ids = [
             each.document.folder == wanted or (bool(document_id) and each.document.document_id == document_id)
@@ -89,6 +88,6 @@ class BackupsPage(ListPage):
         ]
         self.show_entries(entries, self.tr("There are no backups of this document yet: saving it again makes one."))
 
-    def _on_compare(self) -> None:
-        chosen = self.chosen_entries(Backup)  # the latest first
+    def _on_compare(self, *chosen: Backup) -> None:
+        """Compare backups, the latest first."""
         self.compare_wanted.emit(chosen[-1], chosen[0] if len(chosen) > 1 else None)

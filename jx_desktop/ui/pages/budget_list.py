@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QRadioButton,
+    QTreeWidgetItem,
     QWidget,
 )
 
@@ -29,7 +30,8 @@ from jx_desktop.services.comparing.budget_list_words import ListWords
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.fields.labelled import discard
 from jx_desktop.ui.look.plain import PlainLabel, button_words
-from jx_desktop.ui.pages.tick_list import TickGroup, TickLine
+from jx_desktop.ui.pages.page import push_button
+from jx_desktop.ui.pages.tick_list import TickGroup, TickLine, key_of
 from jx_desktop.ui.pages.tick_page import TickPage
 from jx_desktop.wording.messages import Wording
 
@@ -65,7 +67,8 @@ class ProjectListPage(TickPage):
                 self.tr("In the list"),
                 self.tr("Difference"),
             ],
-            parent,
+            self._on_apply,
+            parent=parent,
         )
         self._wording = wording
         self._merges = merges
@@ -74,10 +77,8 @@ class ProjectListPage(TickPage):
         self.setObjectName("project_list_page")
         source = QHBoxLayout()
         source.setSpacing(8)
-        self.file = QPushButton(self.tr("Choose a file…"))
-        self.file.clicked.connect(self.file_wanted)
-        self.paste = QPushButton(self.tr("Paste the list (Ctrl+V)"))
-        self.paste.clicked.connect(self.paste_wanted)
+        self.file = push_button(self.tr("Choose a file…"), self.file_wanted)
+        self.paste = push_button(self.tr("Paste the list (Ctrl+V)"), self.paste_wanted)
         self.name = PlainLabel("", "title")
         self.sheet = ChoiceField("sheet", self.tr("Sheet"), ())
         self.sheet.committed.connect(self.sheet_chosen)
@@ -114,9 +115,8 @@ class ProjectListPage(TickPage):
         self.all.setVisible(merges)
         self.none.setVisible(merges)
         self.summary.setObjectName("muted" if merges else "title")
-        self.apply.clicked.connect(self._on_apply)
         self.list.ticks_changed.connect(self._show_count)
-        self.list.itemDoubleClicked.connect(lambda item, _column: self._on_line_chosen(item.data(0, 256)))
+        self.list.itemDoubleClicked.connect(self._on_line_chosen)
         self.show_nothing()
 
     # ---- what is shown
@@ -130,10 +130,7 @@ class ProjectListPage(TickPage):
             "Choose the list that the budget system has exported (xlsx, xls or csv), "
             "or copy it in Excel or WPS, its head included, and press Ctrl+V here."
         )
-        self.show_list(False, words)
-        self.apply.setEnabled(False)
-        self.apply.setText(self.tr("Take over"))
-        self.summary.setText("")
+        self._ask(words)
 
     def show_result(self, shown: ListReading) -> None:
         """Show a list beside the document."""
@@ -149,15 +146,18 @@ class ProjectListPage(TickPage):
         self._show_units(shown)
         if missing:
             names = "、".join(shown.document.form.label(name) for name in missing)
-            self.show_list(False, self.tr("No column was found for: {}. Please choose it above.").format(names))
-            self.apply.setEnabled(False)
-            self.summary.setText("")
+            self._ask(self.tr("No column was found for: {}. Please choose it above.").format(names))
         elif shown.choices.money_unit is None:
-            self.show_list(False, self.tr("The list does not say its money unit. Please choose it above."))
-            self.apply.setEnabled(False)
-            self.summary.setText("")
+            self._ask(self.tr("The list does not say its money unit. Please choose it above."))
         else:
             self._show_differences(shown)
+
+    def _ask(self, words: str) -> None:
+        """Say what is wanted first; nothing can be taken over."""
+        self.list.clear()
+        self.show_list(False, words)
+        self.summary.setText("")
+        self._show_count()
 
     def _show_source(self, shown: ListReading) -> None:
         count = len(shown.result.projects.projects)
@@ -273,13 +273,10 @@ class ProjectListPage(TickPage):
 
     def chosen(self) -> list[ListDifference]:
         """Return the ticked differences."""
-        return [key for key in self.list.ticked() if isinstance(key, ListDifference)]
+        return self.list.ticked(ListDifference)
 
     def _show_count(self) -> None:
-        count = len(self.chosen())
-        self.apply.setEnabled(bool(count))
-        words = self.tr("Take over ({})").format(count) if count else self.tr("Take over")
-        self.apply.setText(words)
+        self.show_count(len(self.chosen()), self.tr("Take over ({})"), self.tr("Take over"))
 
     # ---- what the user does
 
@@ -299,7 +296,7 @@ class ProjectListPage(TickPage):
     def _on_apply(self) -> None:
         self.merge_wanted.emit(self.chosen())
 
-    def _on_line_chosen(self, line: object) -> None:
-        key = line.key if isinstance(line, TickLine) else None
+    def _on_line_chosen(self, item: QTreeWidgetItem) -> None:
+        key = key_of(item)
         if isinstance(key, ListDifference) and key.project_id is not None:
             self.project_chosen.emit(key.project_id)

@@ -35,7 +35,8 @@ class ChangeManyPage(TickPage):
                 "Tick the projects, choose what is to be changed and enter the value. One step of undo takes it back."
             ),
             [document.form.label("name"), document.form.label("code"), self.tr("Now"), self.tr("Then")],
-            parent,
+            self._on_apply,
+            parent=parent,
         )
         self.setObjectName("change_many_page")
         self._document = document
@@ -71,7 +72,6 @@ class ChangeManyPage(TickPage):
         self.field.currentIndexChanged.connect(self._show_editor)
         self.only_empty.toggled.connect(self.show_preview)
         self.list.ticks_changed.connect(self.show_preview)
-        self.apply.clicked.connect(self._on_apply)
         self._show_editor()
 
     @property
@@ -80,7 +80,7 @@ class ChangeManyPage(TickPage):
 
     def chosen(self) -> list[str]:
         """Return the ids of the ticked projects."""
-        return [key for key in self.list.ticked() if isinstance(key, str)]
+        return self.list.ticked(str)
 
     # ---- the value
 
@@ -218,8 +218,8 @@ class ChangeManyPage(TickPage):
             words = self.tr("{ticked} ticked, {changed} of them change.")
             words = words.format_map({"ticked": ticked, "changed": len(then)})
         self.summary.setText(words)
-        self.apply.setEnabled(bool(then))
-        self.apply.setText(self.tr("Change ({})").format(len(then)) if then else self.tr("Change"))
+        why_idle = self.tr("Tick projects and enter the value first.")
+        self.show_count(len(then), self.tr("Change ({})"), self.tr("Change"), why_idle)
 
     def _blank(self) -> ManyValues:
         """Return what a value that is still to be entered will go to: it says which rows are meant."""

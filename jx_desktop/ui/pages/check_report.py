@@ -7,12 +7,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
-    QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,7 +17,7 @@ from jx_desktop.services.checking.check_report import CheckReport, RulingLine
 from jx_desktop.ui.fields.labelled import card, sign
 from jx_desktop.ui.look.plain import PlainLabel, tip_words
 from jx_desktop.ui.look.theme import colours, severity_colour
-from jx_desktop.ui.pages.page import Page, page_heading
+from jx_desktop.ui.pages.page import Page, push_button
 from jx_desktop.validation.problem import Problem
 
 _PROBLEM_ROLE = Qt.ItemDataRole.UserRole
@@ -34,17 +31,17 @@ class CheckReportPage(Page):
     chosen = Signal(object)  # Problem
 
     def __init__(self, report: CheckReport, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(report.title, "", parent)
         self.report = report
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 18, 24, 18)
-        layout.setSpacing(10)
-        title = page_heading(report.title)
-        layout.addWidget(title)
-        layout.addWidget(self._facts())
+        self.body.addWidget(self._facts())
         self.list = self._findings()
-        layout.addWidget(self.list, 1)
-        layout.addLayout(self._buttons())
+        self.hold(self.list)
+        self.save = push_button(self.tr("Save as PDF…"), self._on_save, "primary")
+        self.with_date = QCheckBox(self.tr("Print today's date"))
+        self.end.addWidget(self.save)
+        self.end.addWidget(self.with_date)
+        self.end.addStretch(1)
+        self.end.addWidget(push_button(self.tr("Back"), self.closed))
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _facts(self) -> QWidget:
@@ -113,20 +110,8 @@ class CheckReportPage(Page):
         item.setFirstColumnSpanned(True)
         return item
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self.save = QPushButton(self.tr("Save as PDF…"))
-        self.save.setObjectName("primary")
-        self.with_date = QCheckBox(self.tr("Print today's date"))
-        self.save.clicked.connect(lambda: self.printing_wanted.emit(self.with_date.isChecked()))
-        close = QPushButton(self.tr("Back"))
-        close.clicked.connect(self.closed)
-        row.addWidget(self.save)
-        row.addWidget(self.with_date)
-        row.addStretch(1)
-        row.addWidget(close)
-        return row
+    def _on_save(self) -> None:
+        self.printing_wanted.emit(self.with_date.isChecked())
 
     def _on_activated(self, item: QTreeWidgetItem) -> None:
         problem = item.data(0, _PROBLEM_ROLE)

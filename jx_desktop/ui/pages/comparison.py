@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -19,10 +18,10 @@ from jx_desktop.domain.comparing.comparison import Comparison
 from jx_desktop.domain.comparing.difference import EntityDifference, FieldDifference, Kind
 from jx_desktop.services.comparing.comparison_words import ComparisonWords
 from jx_desktop.ui.fields.labelled import discard
-from jx_desktop.ui.look.plain import PlainLabel, button_words
+from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.look.theme import colours
 from jx_desktop.ui.pages.difference_list import INSET, DifferenceLine, DifferenceList, columns_for
-from jx_desktop.ui.pages.page import Page, page_heading
+from jx_desktop.ui.pages.page import Page, filter_line, push_button
 from jx_desktop.wording.messages import Wording
 
 STEP = 200
@@ -53,31 +52,21 @@ class ComparisonPage(Page):
         self, comparison: Comparison, before_name: str, after_name: str, wording: Wording, parent: QWidget | None = None
     ) -> None:
         """The names say which states are compared."""
-        super().__init__(parent)
+        words = ComparisonWords(comparison, wording)
+        heading = self.tr("Comparison: {before} → {after}").format_map({"before": before_name, "after": after_name})
+        summary = [] if comparison.is_same else [words.counts(), " ".join(words.sums()), *words.notes()]
+        super().__init__(heading, "\n".join(summary), parent)
         self._comparison = comparison
         self._wording = wording
-        self._words = ComparisonWords(comparison, wording)
+        self._words = words
         self._waiting: list[_Part] = []
         self.more: QPushButton | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 12, 0, 0)
-        layout.setSpacing(6)
-        top = QVBoxLayout()
-        top.setContentsMargins(_SIDE, 0, _SIDE, 0)
-        top.setSpacing(6)
-        words = self.tr("Comparison: {before} → {after}")
-        heading = page_heading(words.format_map({"before": before_name, "after": after_name}))
-        heading.setWordWrap(True)
-        top.addWidget(heading)
-        for text in self._summary():
-            line = PlainLabel(text, "muted")
-            line.setWordWrap(True)
-            top.addWidget(line)
-        top.addLayout(self._tools())
-        layout.addLayout(top)
+        self.whole.setContentsMargins(0, 12, 0, 0)
+        self.top.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        self.top.addLayout(self._tools())
         heads = [self._words.column(name) for name in ("field", "before", "after")]
         self._cards = _Cards([*heads, self._words.amount_column()])
-        layout.addWidget(self._cards, 1)
+        self.body.addWidget(self._cards, 1)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MILLISECONDS)
@@ -87,25 +76,12 @@ class ComparisonPage(Page):
         self._cards.heads.setVisible(not comparison.is_same)
         self.show_filtered()
 
-    def _summary(self) -> Iterator[str]:
-        if self._comparison.is_same:
-            return
-        yield self._words.counts()
-        yield " ".join(self._words.sums())
-        yield from self._words.notes()
-
     def _tools(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(self.tr("Filter: name, code or text"))
-        self.filter.setAccessibleName(self.tr("Filter the differences"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setMaximumWidth(self.fontMetrics().averageCharWidth() * 50)
+        self.filter = filter_line(self.tr("Filter: name, code or text"), self.tr("Filter the differences"), 50)
         self.count = PlainLabel("", "muted")
-        self.print_button = QPushButton(self.tr("Print the comparison…"))
-        self.print_button.clicked.connect(self.print_wanted)
-        self.close_button = QPushButton(self.tr("Close"))
-        self.close_button.clicked.connect(self.closed)
+        self.print_button = push_button(self.tr("Print the comparison…"), self.print_wanted)
+        self.close_button = push_button(self.tr("Close"), self.closed)
         line.addWidget(self.filter, 1)
         line.addWidget(self.count)
         line.addStretch(1)
@@ -157,14 +133,13 @@ class ComparisonPage(Page):
             room -= max(1, len(part.fields))
             self._cards.add(self._card(part))
         left = sum(len(part.fields) for part in self._waiting)
-        self.more = QPushButton(button_words(self.tr("Show more ({count} left)").format(count=left))) if left else None
-        if self.more is not None:
-            self.more.setObjectName("link")
-            self.more.clicked.connect(self._on_more)
+        if left:
+            self.more = push_button(self.tr("Show more ({count} left)").format(count=left), self._on_more, "link")
             self._cards.end_with(self.more)
 
     def _on_more(self) -> None:
         self._cards.drop_end()
+        self.more = None
         self.show_more()
 
     def _card(self, part: _Part) -> QFrame:
@@ -198,10 +173,8 @@ class ComparisonPage(Page):
         shown = title if len(title) <= _MOST_TITLE_CHARACTERS else title[:_MOST_TITLE_CHARACTERS] + "…"
         if entity.entity_kind in ("document", "sheet") or entity.after_id is None:
             return PlainLabel(shown, "title")
-        link = QPushButton(button_words(shown))
-        link.setObjectName("link")
+        link = push_button(shown, lambda: self.entity_chosen.emit(entity.entity_id), "link")
         link.setAccessibleName(title)
-        link.clicked.connect(lambda: self.entity_chosen.emit(entity.entity_id))
         return link
 
 

@@ -26,7 +26,8 @@ class CopyProjectsPage(TickPage):
             self.tr("Copy projects from {}").format(name),
             self.tr("Goals, plan and indicators come along as they are; years in texts and names are not changed."),
             [self.tr("Project"), self.tr("Code"), target.form.label("budget.total")],
-            parent,
+            self._on_apply,
+            parent=parent,
         )
         self.setObjectName("copy_projects_page")
         line = QHBoxLayout()
@@ -64,17 +65,14 @@ class CopyProjectsPage(TickPage):
         self.list.show_groups(groups, _WIDTHS_EM)
         self.show_list(any(group.lines for group in groups), self.tr("There are no projects in this document."))
         self.list.ticks_changed.connect(self._show_count)
-        self.apply.clicked.connect(self._on_apply)
         self._show_count()
 
     def chosen(self) -> list[str]:
         """Return the ids of the ticked projects."""
-        return [key for key in self.list.ticked() if isinstance(key, str)]
+        return self.list.ticked(str)
 
     def _show_count(self) -> None:
-        count = len(self.chosen())
-        self.apply.setEnabled(bool(count))
-        self.apply.setText(self.tr("Copy ({})").format(count) if count else self.tr("Copy"))
+        self.show_count(len(self.chosen()), self.tr("Copy ({})"), self.tr("Copy"))
 
     def _on_apply(self) -> None:
         self.copy_wanted.emit(self.chosen(), self.unit.currentData(), self.codes.isChecked())

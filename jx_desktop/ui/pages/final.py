@@ -1,12 +1,13 @@
 """The page before 定稿: everything that is open, each line a way to its place, and the buttons that lock."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHeaderView, QPushButton, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from jx_desktop.services.checking.final_review import FinalReview, OpenLine
 from jx_desktop.ui.fields.labelled import sign
 from jx_desktop.ui.look.plain import button_words
-from jx_desktop.ui.pages.tick_list import TickGroup, TickLine
+from jx_desktop.ui.pages.page import push_button
+from jx_desktop.ui.pages.tick_list import TickGroup, TickLine, key_of
 from jx_desktop.ui.pages.tick_page import TickPage
 from jx_desktop.ui.problems.ruling_form import RulingForm
 from jx_desktop.ui.window.allowing import allow
@@ -29,40 +30,37 @@ class FinalPage(TickPage):
             "Double click a line, or press Enter, to go to its place. A final document takes no edits, and its state "
             "is kept as a version; it can be made no longer final at any time."
         )
-        super().__init__(self.tr("Make final"), hint, [self.tr("Place"), self.tr("What it says")], parent)
+        super().__init__(
+            self.tr("Make final"),
+            hint,
+            [self.tr("Place"), self.tr("What it says")],
+            self._on_apply,
+            self.tr("Back"),
+            parent,
+        )
         self.review = review
         self._name = name
         self.ruling = RulingForm()
         self.ruling.hide()
         self.ruling.ended.connect(self._on_ruling_ended)
         self.choices.addWidget(self.ruling)
-        self.release = self._tool(self.tr("Release with a reason…"))
-        self.release.clicked.connect(self._on_release_wanted)
-        self.report = self._tool(self.tr("Report of the check…"))
-        self.report.clicked.connect(self.report_wanted)
+        self.release = push_button(self.tr("Release with a reason…"), self._on_release_wanted, "link")
+        self.report = push_button(self.tr("Report of the check…"), self.report_wanted, "link")
+        self.tool_line.addWidget(self.release)
+        self.tool_line.addWidget(self.report)
         self.all.hide()
         self.none.hide()
-        self.back.setText(self.tr("Back"))
-        self.keep = QPushButton(button_words(self.tr("Make it final, keep “{}”").format(review.mark)))
-        self.keep.clicked.connect(lambda: self.final_wanted.emit(False))
+        keep = self.tr("Make it final, keep “{}”").format(review.mark)
+        self.keep = push_button(keep, lambda: self.final_wanted.emit(False))
         self.keep.setVisible(bool(review.mark))
         self.end.insertWidget(self.end.indexOf(self.apply), self.keep)
         without = self.tr("Make it final without “{}”").format(review.mark)
         self.apply.setText(button_words(without) if review.mark else self.tr("Make it final"))
-        self.apply.clicked.connect(lambda: self.final_wanted.emit(bool(review.mark)))
         for button in (self.apply, self.keep):
             allow(button, review.verdict if review.blocking else "")
         self.summary.setText(review.verdict)
         self.summary.setObjectName("fault" if review.blocking else "muted")
         self._show_lines()
-
-    def _tool(self, words: str) -> QPushButton:
-        button = QPushButton(button_words(words))
-        button.setObjectName("link")
-        layout = self.tools.layout()
-        if layout is not None:
-            layout.addWidget(button)
-        return button
 
     def _show_lines(self) -> None:
         groups = [
@@ -83,22 +81,26 @@ class FinalPage(TickPage):
         if first is not None:
             self.list.setCurrentItem(first)
             self.list.scrollToTop()
-        self._show_release(first)
+        self._show_release()
 
     @property
     def current(self) -> OpenLine | None:
         """The line that is chosen."""
-        return _line_of(self.list.currentItem())
+        key = key_of(self.list.currentItem())
+        return key if isinstance(key, OpenLine) else None
 
-    def _show_release(self, item: QTreeWidgetItem | None) -> None:
-        line = _line_of(item)
+    def _show_release(self) -> None:
+        line = self.current
         may = line is not None and line.blocks
         allow(self.release, "" if may else self.tr("Choose a line that stands in the way first."))
 
     def _on_activated(self, item: QTreeWidgetItem) -> None:
-        line = _line_of(item)
-        if line is not None:
+        line = key_of(item)
+        if isinstance(line, OpenLine):
             self.line_chosen.emit(line.target)
+
+    def _on_apply(self) -> None:
+        self.final_wanted.emit(bool(self.review.mark))
 
     def _on_release_wanted(self) -> None:
         line = self.current
@@ -108,11 +110,6 @@ class FinalPage(TickPage):
     def _on_ruling_ended(self) -> None:
         self.ruling.hide()
         self.list.setFocus()
-
-
-def _line_of(item: QTreeWidgetItem | None) -> OpenLine | None:
-    line = item.data(0, 256) if item is not None else None
-    return line.key if isinstance(line, TickLine) and isinstance(line.key, OpenLine) else None
 
 
 def _signed(line: OpenLine) -> str:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jx_desktop.services.document.local_store import Left, LeftWork
 from jx_desktop.ui.fields.labelled import card, discard
 from jx_desktop.ui.look.local_time import moment_text
-from jx_desktop.ui.look.plain import PlainLabel, button_words
+from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.pages.listing import ListPage
+from jx_desktop.ui.pages.page import push_button
 
 
 class LeftWorkCard(QWidget):
@@ -24,10 +25,8 @@ class LeftWorkCard(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         frame, self._lines, title = card(self.tr("Restore what was not saved"))
-        words = PlainLabel(
-            self.tr("The program ended before these documents were saved. Everything typed is still there.")
-        )
-        words.setObjectName("muted")
+        hint = self.tr("The program ended before these documents were saved. Everything typed is still there.")
+        words = PlainLabel(hint, "muted")
         words.setWordWrap(True)
         self._lines.addWidget(title)
         self._lines.addWidget(words)
@@ -50,17 +49,17 @@ class LeftWorkCard(QWidget):
         words = PlainLabel(self._words(work))
         words.setWordWrap(True)
         layout.addWidget(words, 1)
-        restore = QPushButton(self.tr("Restore"))
-        restore.setObjectName("primary")
+        restore = push_button(self.tr("Restore"), lambda: self.restore_wanted.emit(work), "primary")
         restore.setAccessibleDescription(work.name)
-        restore.clicked.connect(lambda: self.restore_wanted.emit(work))
         restore.setEnabled(work.is_readable)
         layout.addWidget(restore)
         if work.path is not None:
-            layout.addWidget(self._link(self.tr("Open the saved version"), lambda: self.saved_wanted.emit(work)))
-        layout.addWidget(self._link(self.tr("Later"), lambda: self._put_off(line)))
+            layout.addWidget(
+                push_button(self.tr("Open the saved version"), lambda: self.saved_wanted.emit(work), "link")
+            )
+        layout.addWidget(push_button(self.tr("Later"), lambda: self._put_off(line), "link"))
         if work.state != "busy":
-            layout.addWidget(self._link(self.tr("Delete…"), lambda: self.deletion_wanted.emit(work)))
+            layout.addWidget(push_button(self.tr("Delete…"), lambda: self.deletion_wanted.emit(work), "link"))
         return line
 
     def _words(self, work: LeftWork) -> str:
@@ -79,12 +78,6 @@ class LeftWorkCard(QWidget):
         }
         unreadable = self.tr("cannot be read")
         return f"{work.name}\n{why.get(work.state, unreadable)}"
-
-    def _link(self, words: str, action: object) -> QPushButton:
-        button = QPushButton(button_words(words))
-        button.setObjectName("link")
-        button.clicked.connect(action)
-        return button
 
     def _put_off(self, line: QWidget) -> None:
         """Put a line away until the start page is shown again; it stays under 历史."""
@@ -106,12 +99,10 @@ class HistoryPage(ListPage):
             [self.tr("Document"), self.tr("Last edited"), self.tr("Edits"), self.tr("How it ended"), self.tr("File")],
             parent,
         )
-        self.add_button(self.tr("Restore"), lambda: self.emit_chosen(self.restore_wanted, LeftWork)).setObjectName(
-            "primary"
-        )
-        self.add_button(self.tr("Delete…"), lambda: self.emit_chosen(self.deletion_wanted, LeftWork))
-        self.add_end(self.tr("Back"))
-        self.list.itemActivated.connect(lambda: self.emit_chosen(self.restore_wanted, LeftWork))
+        restore = self.add_button(self.tr("Restore"), self.restore_wanted.emit, name="primary")
+        self.add_button(self.tr("Delete…"), self.deletion_wanted.emit)
+        self.add_back()
+        self.list.itemActivated.connect(restore.click)
 
     def show_left(self, left: Left) -> None:
         """Show what was left."""

@@ -1,38 +1,24 @@
-"""What the pages with a list have in common: a heading, a hint, a list, buttons beneath it."""
+"""A page with a list; its buttons do something with the chosen lines."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from functools import partial
+from typing import Any
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
 
-from jx_desktop.ui.look.plain import PlainLabel, button_words
-from jx_desktop.ui.pages.page import Page, page_heading
+from jx_desktop.ui.pages.page import Page, push_button
 
-T = TypeVar("T")
 _ROOM_EM, _WIDEST_EM = 3, 30
 _ENTRY_ROLE = Qt.ItemDataRole.UserRole
 
 
 class ListPage(Page):
-    """A page with one list; its buttons do something with the chosen line."""
+    """Entries in columns, buttons beneath them, room for a choice `above`."""
 
     def __init__(self, heading: str, hint: str, columns: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(24, 20, 24, 20)
-        self._layout.setSpacing(10)
-        title = page_heading(heading)
-        words = PlainLabel(hint, "muted")
-        words.setWordWrap(True)
+        super().__init__(heading, hint, parent)
         self.list = QTreeWidget()
         self.list.setAccessibleName(heading)
         self.list.setRootIsDecorated(False)
@@ -40,35 +26,27 @@ class ListPage(Page):
         self.list.setHeaderLabels(list(columns))
         self.list.header().setStretchLastSection(True)
         self.list.itemSelectionChanged.connect(self._on_chosen)
-        self.empty = PlainLabel("", "muted")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(8)
         self._choices_needed: dict[QPushButton, tuple[int, ...]] = {}
-        for widget in (title, words):
-            self._layout.addWidget(widget)
         self.above = QHBoxLayout()
-        self._layout.addLayout(self.above)
-        self._layout.addWidget(self.list, 1)
-        self._layout.addWidget(self.empty, 1)
-        self._layout.addLayout(self.buttons)
+        self.body.addLayout(self.above)
+        self.hold(self.list)
 
-    def add_button(self, words: str, action: Callable[[], object], chosen: tuple[int, ...] = (1,)) -> QPushButton:
-        """Add a button beneath the list, for as many chosen lines as `chosen` says; for any where that is empty."""
-        button = QPushButton(button_words(words))
-        button.clicked.connect(lambda _=False: action())
-        if chosen:
-            self._choices_needed[button] = chosen
-            button.setEnabled(False)
-        if any(number > 1 for number in chosen):
+    def add_button(
+        self, words: str, do: Callable[..., object], chosen: tuple[int, ...] = (1,), name: str = ""
+    ) -> QPushButton:
+        """Add a button that does something with the chosen entries, for as many of them as `chosen` says."""
+        button = push_button(words, partial(self._do, do), name)
+        button.setEnabled(False)
+        self._choices_needed[button] = chosen
+        if max(chosen) > 1:
             self.list.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
-        self.buttons.addWidget(button)
+        self.end.addWidget(button)
         return button
 
-    def add_end(self, back: str) -> None:
+    def add_back(self) -> None:
         """Add the way back, at the right end."""
-        self.buttons.addStretch(1)
-        self.add_button(back, self.closed.emit, ())
+        self.end.addStretch(1)
+        self.end.addWidget(push_button(self.tr("Back"), self.closed))
 
     def show_entries(self, entries: Sequence[tuple[object, Sequence[str]]], empty: str) -> None:
         """Show entries with the texts of their columns; `empty` says what to do where there are none."""
@@ -89,17 +67,13 @@ class ListPage(Page):
             self.list.setCurrentItem(first)
         self._on_chosen()
 
-    def chosen_entries(self, entry_type: type[T]) -> list[T]:
+    def chosen_entries(self) -> list[Any]:
         """Return the entries of the chosen lines, from top to bottom."""
         items = (self.list.topLevelItem(at) for at in range(self.list.topLevelItemCount()))
-        entries = [item.data(0, _ENTRY_ROLE) for item in items if item is not None and item.isSelected()]
-        return [entry for entry in entries if isinstance(entry, entry_type)]
+        return [item.data(0, _ENTRY_ROLE) for item in items if item is not None and item.isSelected()]
 
-    def emit_chosen(self, signal: SignalInstance, entry_type: type[T]) -> None:
-        """Emit a signal with the one chosen entry."""
-        entries = self.chosen_entries(entry_type)
-        if len(entries) == 1:
-            signal.emit(entries[0])
+    def _do(self, do: Callable[..., object], _checked: bool = False) -> None:
+        do(*self.chosen_entries())
 
     def _on_chosen(self) -> None:
         count = len(self.list.selectedItems())

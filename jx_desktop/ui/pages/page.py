@@ -1,31 +1,85 @@
-"""What the pages that stand in place of the document have in common."""
+"""What the pages have in common that stand in place of the form."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from jx_desktop.ui.look.plain import PlainLabel
+from jx_desktop.ui.look.plain import PlainLabel, button_words
+from jx_desktop.ui.window.allowing import allow
 
 _HEADING_SIZE = 1.3
 """Times the size of other text."""
 
 
 class Page(QWidget):
-    """A page in the window; Esc leaves it."""
+    """A heading, what the page is for, what it shows, a last line with buttons; Esc leaves it.
+
+    The parts are the layouts `top`, `body` and `end`. Where the body has nothing to show, `empty` says what to do.
+    """
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, heading: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.whole = QVBoxLayout(self)
+        self.whole.setContentsMargins(24, 18, 24, 18)
+        self.whole.setSpacing(9)
+        self.top, self.body, self.end = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        self.whole.addLayout(self.top)
+        self.whole.addLayout(self.body, 1)
+        self.whole.addLayout(self.end)
+        title = PlainLabel(heading, "heading")
+        font = title.font()
+        font.setPointSizeF(font.pointSizeF() * _HEADING_SIZE)
+        title.setFont(font)
+        self.hint = PlainLabel(hint, "muted")
+        self.empty = PlainLabel("", "muted")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.summary = PlainLabel("", "muted")
+        for label in (title, self.hint, self.empty, self.summary):
+            label.setWordWrap(True)
+        self.top.addWidget(title)
+        self.top.addWidget(self.hint)
+        self.hint.setVisible(bool(hint))
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.closed)
 
+    def hold(self, shown: QWidget) -> None:
+        """Put what the page shows into the room that there is; `empty` takes it where that is hidden."""
+        self.body.addWidget(shown, 1)
+        self.body.addWidget(self.empty, 1)
+        self.empty.hide()
 
-def page_heading(words: str) -> QLabel:
-    """Return the heading of a page."""
-    label = PlainLabel(words, "heading")
-    font = label.font()
-    font.setPointSizeF(font.pointSizeF() * _HEADING_SIZE)
-    label.setFont(font)
-    return label
+    def end_with(self, words: str, do: Callable[[], object], back: str = "") -> None:
+        """Let the page end with what comes of it, the way back and one great button, `apply`."""
+        self.apply = push_button(words, do, "primary")
+        self.back = push_button(back or self.tr("Close"), self.closed)
+        self.end.addWidget(self.summary, 1)
+        self.end.addWidget(self.back)
+        self.end.addWidget(self.apply)
+
+    def show_count(self, count: int, words: str, idle: str, why_idle: str = "") -> None:
+        """Say on the great button how much it is for, in `words`; without anything it is `idle` and says why."""
+        self.apply.setText(words.format(count) if count else idle)
+        allow(self.apply, "" if count else why_idle or self.tr("Tick what is meant first."))
+
+
+def push_button(words: str, do: Callable[[], object] | SignalInstance, name: str = "") -> QPushButton:
+    """Return a button that does something; `name` is what the style sheet knows it by: ``primary``, ``link``."""
+    button = QPushButton(button_words(words))
+    button.setObjectName(name)
+    button.clicked.connect(do)
+    return button
+
+
+def filter_line(words: str, name: str, characters: int) -> QLineEdit:
+    """Return a line for the words that are looked for, at most so many characters wide; `name` says among what."""
+    line = QLineEdit()
+    line.setPlaceholderText(words)
+    line.setAccessibleName(name)
+    line.setClearButtonEnabled(True)
+    line.setMaximumWidth(line.fontMetrics().averageCharWidth() * characters)
+    return line

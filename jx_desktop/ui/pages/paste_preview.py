@@ -9,12 +9,10 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QRadioButton,
     QTableView,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -33,7 +31,7 @@ from jx_desktop.services.files.clipboard import (
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.look.plain import PlainLabel, button_words
-from jx_desktop.ui.pages.page import Page, page_heading
+from jx_desktop.ui.pages.page import Page
 from jx_desktop.ui.table.model import IndicatorModel
 from jx_desktop.wording.messages import Wording
 
@@ -50,40 +48,14 @@ class Way(Enum):
 
 
 class PastePage(Page):
-    """What the pages that ask before pasting have in common: a heading, a hint, 粘贴 and 取消."""
+    """What the pages that ask before pasting have in common: 粘贴 and 取消."""
 
     accepted = Signal(object)  # the command
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 20, 24, 20)
-        whole.setSpacing(10)
-        self._heading = page_heading("")
-        whole.addWidget(self._heading)
-        self._hint = PlainLabel("", "muted")
-        self._hint.setWordWrap(True)
-        whole.addWidget(self._hint)
-        self.body = QVBoxLayout()
+    def __init__(self, heading: str, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(heading, hint, parent)
         self.body.setSpacing(8)
-        whole.addLayout(self.body, 1)
-        line = QHBoxLayout()
-        self.count = PlainLabel("", "muted")
-        line.addWidget(self.count)
-        line.addStretch(1)
-        self.cancel = QPushButton(self.tr("Cancel"))
-        self.cancel.clicked.connect(self.closed)
-        self.go = QPushButton(self.tr("Paste"))
-        self.go.setObjectName("primary")
-        self.go.clicked.connect(self.take)
-        line.addWidget(self.cancel)
-        line.addWidget(self.go)
-        whole.addLayout(line)
-
-    def show_words(self, heading: str, hint: str) -> None:
-        """Say what the page is for."""
-        self._heading.setText(heading)
-        self._hint.setText(hint)
+        self.end_with(self.tr("Paste"), self.take, self.tr("Cancel"))
 
     def take(self) -> None:
         """Paste what the page shows."""
@@ -103,11 +75,11 @@ class TablePreview(PastePage):
         wording: Wording,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
         form = document.form
-        self.show_words(
+        super().__init__(
             self.tr("Paste into: {}").format(form.label("indicators")),
             self.tr("Choose above each column where it goes. The choice is remembered for tables with the same head."),
+            parent,
         )
         self._document = document
         self._project = document.get(Project, project_id)
@@ -300,8 +272,8 @@ class TablePreview(PastePage):
         if self._table.is_cut:
             cut = self.tr("The rows after row {} of the copied table were not read; please copy it in parts.")
             words += "　" + cut.format(len(self._table.rows))
-        self.count.setText(words)
-        self.go.setEnabled(bool(count) and any(self.mapping))
+        self.summary.setText(words)
+        self.apply.setEnabled(bool(count) and any(self.mapping))
 
     def _on_fit_rows(self) -> None:
         """Make the rows that are to be seen as high as their texts; all of a long table would take seconds."""

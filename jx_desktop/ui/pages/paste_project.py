@@ -34,15 +34,15 @@ class ProjectPreview(PastePage):
         wording: Wording,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(
+            self.tr("Paste the table of a project"),
+            self.tr("The ticked fields are filled from the copied table; the others stay as they are."),
+            parent,
+        )
         self._projects = projects
         self._document = document
         self._project = document.get(Project, project_id)
         self._wording = wording
-        self.show_words(
-            self.tr("Paste the table of a project"),
-            self.tr("The ticked fields are filled from the copied table; the others stay as they are."),
-        )
         choices: list[tuple[object, str]] = [(n, copied.project.name) for n, copied in enumerate(projects)]
         self.projects = ChoiceField("project", self.tr("Copied project"), choices)
         self.projects.setVisible(len(projects) > 1)
@@ -127,8 +127,8 @@ class ProjectPreview(PastePage):
 
     def _count(self) -> None:
         count = len(self.values)
-        self.count.setText(self.tr("{} fields will be filled").format(count))
-        self.go.setEnabled(count > 0)
+        self.summary.setText(self.tr("{} fields will be filled").format(count))
+        self.apply.setEnabled(count > 0)
 
 
 def _present(project: Project, path: str) -> object:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QColor
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.ui.look.theme import colours
 
+T = TypeVar("T")
 _KEY_ROLE = Qt.ItemDataRole.UserRole
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -120,10 +122,10 @@ class TickList(QTreeWidget):
             item.setText(column, texts.get(line.key, "").replace("\n", " "))
         self._is_filling = False
 
-    def ticked(self) -> list[object]:
+    def ticked(self, kind: type[T]) -> list[T]:
         """Return the keys of the ticked lines, in order, those that the filter hides included."""
-        checked = Qt.CheckState.Checked
-        return [line.key for item, line in self._lines() if line.ticked is not None and item.checkState(0) == checked]
+        ticked = (line.key for item, line in self._lines() if item.checkState(0) == Qt.CheckState.Checked)
+        return [key for key in ticked if isinstance(key, kind)]
 
     def tick_all(self, ticked: bool) -> None:
         """Tick all lines that are shown, or none of them."""
@@ -175,3 +177,9 @@ class TickList(QTreeWidget):
     def _on_item_changed(self, _item: QTreeWidgetItem, _column: int) -> None:
         if not self._is_filling:
             self._tell.start()
+
+
+def key_of(item: QTreeWidgetItem | None) -> object:
+    """Return the key of a line; None for a heading, and for no line."""
+    line = item.data(0, _KEY_ROLE) if item is not None else None
+    return line.key if isinstance(line, TickLine) else None

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from jx_desktop.services.document.versions import StoredVersion
 from jx_desktop.ui.look.local_time import moment_text
 from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.pages.listing import ListPage
+from jx_desktop.ui.pages.page import push_button
 
 
 class VersionsPage(ListPage):
@@ -36,9 +37,7 @@ class VersionsPage(ListPage):
         self.label.setAccessibleName(self.tr("Name of the version"))
         self.label.addItems(list(labels))
         self.label.setMinimumContentsLength(20)
-        self.make = QPushButton(self.tr("Keep the present state as a version"))
-        self.make.setObjectName("primary")
-        self.make.clicked.connect(self._on_make)
+        self.make = push_button(self.tr("Keep the present state as a version"), self._on_make, "primary")
         self.label.editTextChanged.connect(lambda text: self.make.setEnabled(bool(text.strip())))
         line = self.label.lineEdit()
         if line is not None:
@@ -47,13 +46,13 @@ class VersionsPage(ListPage):
         self.above.addWidget(self.label)
         self.above.addWidget(self.make)
         self.above.addStretch(1)
-        self.add_button(self.tr("View (read only)"), lambda: self.emit_chosen(self.view_wanted, StoredVersion))
-        self.add_button(self.tr("Restore"), lambda: self.emit_chosen(self.restore_wanted, StoredVersion))
+        view = self.add_button(self.tr("View (read only)"), self.view_wanted.emit)
+        self.add_button(self.tr("Restore"), self.restore_wanted.emit)
         compare = self.add_button(self.tr("Compare"), self._on_compare, (1, 2))
         compare.setToolTip(self.tr("One version with the present state, or two versions with each other"))
-        self.remove = self.add_button(self.tr("Remove"), lambda: self.emit_chosen(self.removal_wanted, StoredVersion))
-        self.add_end(self.tr("Back"))
-        self.list.itemActivated.connect(lambda: self.emit_chosen(self.view_wanted, StoredVersion))
+        self.remove = self.add_button(self.tr("Remove"), self.removal_wanted.emit)
+        self.add_back()
+        self.list.itemActivated.connect(view.click)
 
     def show_versions(self, versions: Sequence[StoredVersion]) -> None:
         """Show the versions, the newest first."""
@@ -64,6 +63,6 @@ class VersionsPage(ListPage):
         if self.label.currentText().strip():
             self.made.emit(self.label.currentText().strip())
 
-    def _on_compare(self) -> None:
-        chosen = self.chosen_entries(StoredVersion)  # the newest first
+    def _on_compare(self, *chosen: StoredVersion) -> None:
+        """Compare versions, the newest first."""
         self.compare_wanted.emit(chosen[-1], chosen[0] if len(chosen) > 1 else None)

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.services.checking.checked_document import place_name
 from jx_desktop.services.checking.fixing import KindFix, correct_all, fixes_of_kind, whole_fixes
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.look.plain import PlainLabel
+from jx_desktop.ui.pages.page import push_button
 from jx_desktop.ui.pages.tick_list import TickGroup, TickLine, TickList
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
@@ -36,12 +37,8 @@ class KindList(QWidget):
         self.variants.setAccessibleName(self.tr("Which correction"))
         self.variants.activated.connect(self._show_lines)
         self._count = PlainLabel("", "muted")
-        self.back = QPushButton(self.tr("Back to the findings"))
-        self.back.setObjectName("link")
-        self.back.clicked.connect(self.leave)
-        self.apply = QPushButton(self.tr("Correct what is ticked"))
-        self.apply.setObjectName("primary")
-        self.apply.clicked.connect(self._on_applied)
+        self.back = push_button(self.tr("Back to the findings"), self.leave, "link")
+        self.apply = push_button(self.tr("Correct what is ticked"), self._on_applied, "primary")
         row = QHBoxLayout()
         row.setContentsMargins(8, 2, 8, 6)
         row.setSpacing(8)
@@ -96,13 +93,12 @@ class KindList(QWidget):
         return TickLine(number, (where, before, after))
 
     def _show_count(self) -> None:
-        ticked = len(self.list.ticked())
+        ticked = len(self.list.ticked(int))
         self._count.setText(self.tr("{ticked} of {all} ticked").format(ticked=ticked, all=len(self._fixes)))
         self.apply.setEnabled(ticked > 0)
 
     def _on_applied(self) -> None:
-        ticked = {number for number in self.list.ticked() if isinstance(number, int)}
-        fixes = [fix for number, fix in enumerate(self._fixes) if number in ticked]
+        fixes = [self._fixes[number] for number in self.list.ticked(int)]
         if fixes and self._work is not None and self._work.document is self._document:
             self._work = None
             self.chosen.emit(correct_all(fixes))
