@@ -210,11 +210,11 @@
         <source>Change ({})</source>
         <translation>修改（{} 个）</translation>
     </message>
-<message>
+    <message>
         <source>Tick projects and enter the value first.</source>
         <translation>请先勾选项目并填写内容。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>CheckActions</name>
     <message>
@@ -3209,6 +3209,10 @@
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Choose a line of the list first.</source>
+        <translation>请先在列表中选定一行。</translation>
     </message>
 </context>
 <context>

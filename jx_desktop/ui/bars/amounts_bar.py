@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from jx_desktop.domain.values.mentions import Mention
 from jx_desktop.domain.values.money import amount_text
 from jx_desktop.services.checking.amounts import AmountChanges, OldMention, change_mentions, place_word
 from jx_desktop.services.document.work import Work
+from jx_desktop.ui.look.controls import flat_list
 from jx_desktop.ui.look.plain import PlainLabel, tip_words
 from jx_desktop.ui.window.standing_bars import StandingBar
 
@@ -46,10 +46,8 @@ class AmountsBar(QWidget):
         self.bar = StandingBar("notice")
         self.panel = QFrame()
         self.panel.setObjectName("notice")
-        self.list = QTreeWidget()
-        self.list.setAccessibleName(self.tr("Places that say the old amount"))
-        self.list.setRootIsDecorated(False)
-        self.list.setHeaderLabels([self.tr("Place"), self.tr("Text"), self.tr("Change")])
+        columns = [self.tr("Place"), self.tr("Text"), self.tr("Change")]
+        self.list = flat_list(self.tr("Places that say the old amount"), columns)
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)

@@ -20,6 +20,7 @@ from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetHeadFields, SetParagraphs, SetProjectFields
 from jx_desktop.services.document.unplaced import LeftLine
 from jx_desktop.services.document.work import Work
+from jx_desktop.ui.look.controls import flat_list
 from jx_desktop.ui.look.plain import PlainLabel, button_words, tip_words
 from jx_desktop.ui.window.allowing import allow
 from jx_desktop.ui.window.dock import Dock
@@ -47,11 +48,8 @@ class UnplacedDock(Dock):
         self._dismiss.clicked.connect(self._on_dismissed)
         for widget in (self._count, self._dismiss, self.button):
             self.title.add(widget)
-        self.list = QTreeWidget()
-        self.list.setAccessibleName(self.tr("Not recognised"))
-        self.list.setRootIsDecorated(False)
+        self.list = flat_list(self.tr("Not recognised"), [self.tr("Line"), self.tr("Text"), self.tr("Reason")])
         self.list.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
-        self.list.setHeaderLabels([self.tr("Line"), self.tr("Text"), self.tr("Reason")])
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.list.currentItemChanged.connect(self._show_button)

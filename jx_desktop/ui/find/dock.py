@@ -27,7 +27,8 @@ from jx_desktop.ui.fields.labelled import sign
 from jx_desktop.ui.find.delegate import HitDelegate
 from jx_desktop.ui.find.model import HitsModel
 from jx_desktop.ui.find.search import MOST_HITS, Search
-from jx_desktop.ui.look.plain import PlainLabel, button_words, tip_words
+from jx_desktop.ui.look.controls import filter_line, push_button
+from jx_desktop.ui.look.plain import PlainLabel, tip_words
 from jx_desktop.ui.look.theme import severity_colour
 from jx_desktop.ui.window.dock import Dock
 from jx_desktop.wording.messages import Wording
@@ -67,10 +68,7 @@ class FindDock(Dock):
     # ---- building
 
     def _make_fields(self) -> None:
-        self.text = QLineEdit()
-        self.text.setAccessibleName(self.tr("Find"))
-        self.text.setPlaceholderText(self.tr("Find in the whole document"))
-        self.text.setClearButtonEnabled(True)
+        self.text = filter_line(self.tr("Find in the whole document"), self.tr("Find"))
         self.text.textChanged.connect(self._on_sought_changed)
         self.text.returnPressed.connect(lambda: self.step(1, takes_focus=False))
         self.exact = QCheckBox(self.tr("Tell widths and forms apart"))
@@ -88,16 +86,9 @@ class FindDock(Dock):
         self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.replace = QPushButton()
         self.replace.clicked.connect(self.replace_ticked)
-        self.undo = self._link(self.tr("Undo"), self.undo_wanted.emit)
-        self.all = self._link(self.tr("Tick all"), lambda: self._tick(True))
-        self.none = self._link(self.tr("Tick none"), lambda: self._tick(False))
-
-    @staticmethod
-    def _link(words: str, run: Callable[[], object]) -> QPushButton:
-        button = QPushButton(button_words(words))
-        button.setObjectName("link")
-        button.clicked.connect(lambda _checked=False: run())
-        return button
+        self.undo = push_button(self.tr("Undo"), self.undo_wanted, "link")
+        self.all = push_button(self.tr("Tick all"), lambda: self._tick(True), "link")
+        self.none = push_button(self.tr("Tick none"), lambda: self._tick(False), "link")
 
     def _make_list(self) -> None:
         self.list = QTableView()  # of all views the one that lays thousands of lines out at no cost

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -21,6 +20,7 @@ from jx_desktop.domain.values.typed_value import unfilled_value
 from jx_desktop.domain.words.library import LibraryEntry, levels_of
 from jx_desktop.services.lists.library import Library
 from jx_desktop.ui.library.drop import mime_of
+from jx_desktop.ui.look.controls import filter_line
 from jx_desktop.ui.look.plain import PlainLabel, tip_words
 from jx_desktop.ui.window.dock import Dock
 from jx_desktop.ui.window.interruptions import hold
@@ -76,10 +76,8 @@ class LibraryDock(Dock):
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(8, 8, 8, 8)
-        self.search = QLineEdit()
-        self.search.setAccessibleName(self.tr("Search the indicator library"))
-        self.search.setPlaceholderText(self.tr("Words, pinyin or initials, such as 满意 or myd"))
-        self.search.setClearButtonEnabled(True)
+        hint = self.tr("Words, pinyin or initials, such as 满意 or myd")
+        self.search = filter_line(hint, self.tr("Search the indicator library"))
         self.search.textChanged.connect(lambda _: self._later.start())
         self.search.installEventFilter(self)
         layout.addWidget(self.search)

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from jx_desktop.services.document.backups import BackedUpDocument, Backup, KeptDocument
+from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.local_time import moment_text
 from jx_desktop.ui.look.plain import PlainLabel, tip_words
 from jx_desktop.ui.pages.listing import ListPage
-from jx_desktop.ui.pages.page import push_button
 
 
 class BackupsPage(ListPage):

@@ -29,8 +29,8 @@ from jx_desktop.services.comparing.budget_list import (
 from jx_desktop.services.comparing.budget_list_words import ListWords
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.fields.labelled import discard
+from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import PlainLabel, button_words
-from jx_desktop.ui.pages.page import push_button
 from jx_desktop.ui.pages.tick_list import TickGroup, TickLine, key_of
 from jx_desktop.ui.pages.tick_page import TickPage
 from jx_desktop.wording.messages import Wording

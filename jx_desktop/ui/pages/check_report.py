@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
 
 from jx_desktop.services.checking.check_report import CheckReport, RulingLine
 from jx_desktop.ui.fields.labelled import card, sign
+from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import PlainLabel, tip_words
 from jx_desktop.ui.look.theme import colours, severity_colour
-from jx_desktop.ui.pages.page import Page, push_button
+from jx_desktop.ui.pages.page import Page
 from jx_desktop.validation.problem import Problem
 
 _PROBLEM_ROLE = Qt.ItemDataRole.UserRole

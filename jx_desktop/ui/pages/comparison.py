@@ -18,10 +18,11 @@ from jx_desktop.domain.comparing.comparison import Comparison
 from jx_desktop.domain.comparing.difference import EntityDifference, FieldDifference, Kind
 from jx_desktop.services.comparing.comparison_words import ComparisonWords
 from jx_desktop.ui.fields.labelled import discard
+from jx_desktop.ui.look.controls import filter_line, push_button
 from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.look.theme import colours
 from jx_desktop.ui.pages.difference_list import INSET, DifferenceLine, DifferenceList, columns_for
-from jx_desktop.ui.pages.page import Page, filter_line, push_button
+from jx_desktop.ui.pages.page import Page
 from jx_desktop.wording.messages import Wording
 
 STEP = 200

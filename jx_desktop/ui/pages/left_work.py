@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jx_desktop.services.document.local_store import Left, LeftWork
 from jx_desktop.ui.fields.labelled import card, discard
+from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.local_time import moment_text
 from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.pages.listing import ListPage
-from jx_desktop.ui.pages.page import push_button
 
 
 class LeftWorkCard(QWidget):

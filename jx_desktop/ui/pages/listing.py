@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
 
-from jx_desktop.ui.pages.page import Page, push_button
+from jx_desktop.ui.look.controls import flat_list, push_button
+from jx_desktop.ui.pages.page import Page
+from jx_desktop.ui.window.allowing import allow
 
 _ROOM_EM, _WIDEST_EM = 3, 30
 _ENTRY_ROLE = Qt.ItemDataRole.UserRole
@@ -19,11 +21,8 @@ class ListPage(Page):
 
     def __init__(self, heading: str, hint: str, columns: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(heading, hint, parent)
-        self.list = QTreeWidget()
-        self.list.setAccessibleName(heading)
-        self.list.setRootIsDecorated(False)
+        self.list = flat_list(heading, columns)
         self.list.setUniformRowHeights(True)
-        self.list.setHeaderLabels(list(columns))
         self.list.header().setStretchLastSection(True)
         self.list.itemSelectionChanged.connect(self._on_chosen)
         self._choices_needed: dict[QPushButton, tuple[int, ...]] = {}
@@ -78,7 +77,7 @@ class ListPage(Page):
     def _on_chosen(self) -> None:
         count = len(self.list.selectedItems())
         for button, numbers in self._choices_needed.items():
-            button.setEnabled(count in numbers)
+            allow(button, "" if count in numbers else self.tr("Choose a line of the list first."))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jx_desktop.ui.look.plain import PlainLabel, button_words
+from jx_desktop.ui.look.controls import push_button
+from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.window.allowing import allow
 
 _HEADING_SIZE = 1.3
@@ -65,21 +66,3 @@ class Page(QWidget):
         """Say on the great button how much it is for, in `words`; without anything it is `idle` and says why."""
         self.apply.setText(words.format(count) if count else idle)
         allow(self.apply, "" if count else why_idle or self.tr("Tick what is meant first."))
-
-
-def push_button(words: str, do: Callable[[], object] | SignalInstance, name: str = "") -> QPushButton:
-    """Return a button that does something; `name` is what the style sheet knows it by: ``primary``, ``link``."""
-    button = QPushButton(button_words(words))
-    button.setObjectName(name)
-    button.clicked.connect(do)
-    return button
-
-
-def filter_line(words: str, name: str, characters: int) -> QLineEdit:
-    """Return a line for the words that are looked for, at most so many characters wide; `name` says among what."""
-    line = QLineEdit()
-    line.setPlaceholderText(words)
-    line.setAccessibleName(name)
-    line.setClearButtonEnabled(True)
-    line.setMaximumWidth(line.fontMetrics().averageCharWidth() * characters)
-    return line

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
@@ -13,6 +13,7 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.values.money import amount_text
 from jx_desktop.editing.cells import PasteProject
 from jx_desktop.ui.fields.choice import ChoiceField
+from jx_desktop.ui.look.controls import flat_list
 from jx_desktop.ui.look.plain import PlainLabel, tip_words
 from jx_desktop.ui.pages.paste_preview import PastePage
 from jx_desktop.wording.messages import Wording
@@ -48,19 +49,14 @@ class ProjectPreview(PastePage):
         self.projects.setVisible(len(projects) > 1)
         self.projects.committed.connect(lambda number: self._show(int(str(number))))
         self.body.addWidget(self.projects)
-        self.fields = QTreeWidget()
-        self.fields.setAccessibleName(self.tr("Fields that are filled"))
-        self.fields.setRootIsDecorated(False)
+        columns = [self.tr("Field"), self.tr("At present"), self.tr("After pasting")]
+        self.fields = flat_list(self.tr("Fields that are filled"), columns)
         self.fields.setWordWrap(True)
-        self.fields.setHeaderLabels([self.tr("Field"), self.tr("At present"), self.tr("After pasting")])
         self.fields.itemChanged.connect(lambda _: self._count())
         self.body.addWidget(self.fields, 3)
         self._left_over_title = PlainLabel("", "title")
         self.body.addWidget(self._left_over_title)
-        self.left_over = QTreeWidget()
-        self.left_over.setAccessibleName(self.tr("Not recognised"))
-        self.left_over.setRootIsDecorated(False)
-        self.left_over.setHeaderLabels([self.tr("Text"), self.tr("Reason")])
+        self.left_over = flat_list(self.tr("Not recognised"), [self.tr("Text"), self.tr("Reason")])
         self.body.addWidget(self.left_over, 1)
         same = (n for n, copied in enumerate(projects) if self._is_same(copied.project))
         number = next(same, 0)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jx_desktop.ui.pages.page import Page, filter_line, push_button
+from jx_desktop.ui.look.controls import filter_line, push_button
+from jx_desktop.ui.pages.page import Page
 from jx_desktop.ui.pages.tick_list import TickList
 
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from jx_desktop.services.document.versions import StoredVersion
+from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.local_time import moment_text
 from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.pages.listing import ListPage
-from jx_desktop.ui.pages.page import push_button
 
 
 class VersionsPage(ListPage):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 
 from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.document.sums import sums_of
@@ -14,6 +14,7 @@ from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetUnitFields
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.labelled import card
+from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.panes.pane import Pane
 from jx_desktop.ui.panes.sum_card import SumCard
@@ -46,9 +47,7 @@ class UnitPane(Pane):
         self.page.addWidget(self.sums)
         frame, layout, title = card(form.label("project"))
         head = QHBoxLayout()
-        self.add = QPushButton(self.tr("New project"))
-        self.add.setObjectName("link")
-        self.add.clicked.connect(self.project_wanted)
+        self.add = push_button(self.tr("New project"), self.project_wanted, "link")
         head.addWidget(title)
         head.addStretch(1)
         head.addWidget(self.add)

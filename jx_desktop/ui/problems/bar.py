@@ -1,11 +1,12 @@
 """In the title of the list of findings: which of them are shown."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QToolButton, QWidget
 
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.labelled import sign
+from jx_desktop.ui.look.controls import filter_line
 from jx_desktop.ui.problems.choice import SEVERITIES, Choice
 from jx_desktop.wording.messages import Wording
 
@@ -40,10 +41,7 @@ class ProblemsBar(QWidget):
             layout.addWidget(button)
         self.here.toggled.connect(self.changed)
         layout.addSpacing(10)
-        self.text = QLineEdit()
-        self.text.setPlaceholderText(self.tr("Filter: words, project, rule"))
-        self.text.setAccessibleName(self.tr("Filter the findings"))
-        self.text.setClearButtonEnabled(True)
+        self.text = filter_line(self.tr("Filter: words, project, rule"), self.tr("Filter the findings"))
         em = self.fontMetrics().horizontalAdvance("一")
         self.text.setMinimumWidth(em * 4)
         self.text.setMaximumWidth(em * 18)

@@ -11,8 +11,9 @@ from jx_desktop.services.document.rulings import may_be_released, may_be_set_asi
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.resources.explanations import Explanations
 from jx_desktop.ui.fields.labelled import sign
+from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.flow import FlowLayout
-from jx_desktop.ui.look.plain import PlainLabel, button_words, tip_words
+from jx_desktop.ui.look.plain import PlainLabel, tip_words
 from jx_desktop.ui.look.theme import colours, severity_colour
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
@@ -89,9 +90,7 @@ class ProblemDetails(QWidget):
         self._show_explanation(explanation.why, explanation.todo)
         self._drop_buttons()
         for label, run in self.deeds(problem, work, fixes):
-            button = QPushButton(button_words(label))
-            button.setObjectName("link")
-            button.clicked.connect(partial(_run, run))
+            button = push_button(label, partial(_run, run), "link")
             self._row.addWidget(button)
             button.show()
             self.buttons.append(button)

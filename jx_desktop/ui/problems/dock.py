@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QMenu,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QTreeView,
@@ -27,6 +26,7 @@ from jx_desktop.editing.command import Command
 from jx_desktop.services.checking.fixing import OfferedFix, offered_fixes
 from jx_desktop.services.document.rulings import take_back
 from jx_desktop.services.document.work import Work
+from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import PlainLabel, button_words, title_words
 from jx_desktop.ui.problems.bar import ProblemsBar
 from jx_desktop.ui.problems.details import ProblemDetails
@@ -65,9 +65,7 @@ class ProblemsDock(Dock):
         self.bar.rulings_wanted.connect(self.show_rulings)
         self._empty = PlainLabel("", "muted")
         self._empty.setContentsMargins(14, 10, 14, 10)
-        self._all = QPushButton(self.tr("Show all findings"))
-        self._all.setObjectName("link")
-        self._all.clicked.connect(self.bar.show_all)
+        self._all = push_button(self.tr("Show all findings"), self.bar.show_all, "link")
         self.model = ProblemsModel(wording, self)
         self.list = self._make_list()
         self.details = ProblemDetails(wording)

@@ -10,8 +10,8 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.services.checking.checked_document import place_name
 from jx_desktop.services.checking.fixing import KindFix, correct_all, fixes_of_kind, whole_fixes
 from jx_desktop.services.document.work import Work
+from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import PlainLabel
-from jx_desktop.ui.pages.page import push_button
 from jx_desktop.ui.pages.tick_list import TickGroup, TickLine, TickList
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from jx_desktop.editing.command import Command
 from jx_desktop.services.document.rulings import release, set_aside
+from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.validation.problem import Problem
 
@@ -25,11 +26,8 @@ class RulingForm(QWidget):
         self.everywhere = QCheckBox(self.tr("This rule in the whole document"))
         self.reason = self._line(self.tr("Reason given"), self.tr("Reason, printed in the report of the check"))
         self.name = self._line(self.tr("Name of who decides"), self.tr("Who answers for it"))
-        self.go = QPushButton(self.tr("Set aside"))
-        self.go.setObjectName("primary")
-        self.go.clicked.connect(self._on_decided)
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.clicked.connect(self.ended)
+        self.go = push_button(self.tr("Set aside"), self._on_decided, "primary")
+        cancel = push_button(self.tr("Cancel"), self.ended)
         last = QHBoxLayout()
         last.setSpacing(6)
         last.addWidget(self.name, 1)

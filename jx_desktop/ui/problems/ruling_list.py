@@ -6,8 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import (
 from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.services.document.rulings import ruling_place
 from jx_desktop.services.document.work import Work
+from jx_desktop.ui.look.controls import flat_list, push_button
 from jx_desktop.ui.look.local_time import moment_text
 from jx_desktop.ui.look.plain import PlainLabel, tip_words
 from jx_desktop.wording.messages import Wording
@@ -33,28 +32,20 @@ class RulingList(QWidget):
         super().__init__(parent)
         self._wording = wording
         self._shown: tuple[object, ...] = ()
-        self.list = QTreeWidget()
-        self.list.setAccessibleName(self.tr("Set aside and released"))
-        self.list.setRootIsDecorated(False)
+        columns = [
+            self.tr("What was done"),
+            self.tr("Rule"),
+            self.tr("Where"),
+            self.tr("Reason given"),
+            self.tr("Name of who decides"),
+            self.tr("When"),
+        ]
+        self.list = flat_list(self.tr("Set aside and released"), columns)
         self.list.setUniformRowHeights(True)
-        self.list.setHeaderLabels(
-            [
-                self.tr("What was done"),
-                self.tr("Rule"),
-                self.tr("Where"),
-                self.tr("Reason given"),
-                self.tr("Name of who decides"),
-                self.tr("When"),
-            ]
-        )
         self.list.header().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self.list.currentItemChanged.connect(self._on_chosen)
-        self.back = QPushButton(self.tr("Take back"))
-        self.back.setObjectName("link")
-        self.back.clicked.connect(self._on_taken_back)
-        close = QPushButton(self.tr("Back to the findings"))
-        close.setObjectName("link")
-        close.clicked.connect(self.closed)
+        self.back = push_button(self.tr("Take back"), self._on_taken_back, "link")
+        close = push_button(self.tr("Back to the findings"), self.closed, "link")
         self._empty = PlainLabel(self.tr("Nothing has been set aside or released."), "muted")
         self._empty.setContentsMargins(14, 10, 14, 10)
         row = QHBoxLayout()
