@@ -126,10 +126,6 @@
         <translation>备份位置…</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
         <source>{} KB</source>
         <translation>{} KB</translation>
     </message>
@@ -146,7 +142,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -245,10 +241,6 @@
         <source>Findings</source>
         <translation>校验结果</translation>
     </message>
-<message>
-        <source>Making the PDF…</source>
-        <translation>正在生成 PDF…</translation>
-    </message>
 </context>
 <context>
     <name>CheckReportPage</name>
@@ -285,7 +277,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today's date</source>
+        <source>Print today&apos;s date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -361,10 +353,6 @@
     <message>
         <source>Print the comparison</source>
         <translation>打印对照表</translation>
-    </message>
-<message>
-        <source>Making the PDF…</source>
-        <translation>正在生成 PDF…</translation>
     </message>
 </context>
 <context>
@@ -559,11 +547,7 @@
         <source>Something was typed meanwhile: Ctrl+Z takes back one step after the other.</source>
         <translation>其后又有录入，请用 Ctrl+Z 逐步撤销。</translation>
     </message>
-<message>
-        <source>Make final</source>
-        <translation>定稿</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Enabling</name>
     <message>
@@ -588,14 +572,6 @@
     <message>
         <source>Export PDF</source>
         <translation>导出 PDF</translation>
-    </message>
-<message>
-        <source>Making {}…</source>
-        <translation>正在生成 {}…</translation>
-    </message>
-<message>
-        <source>Making the PDF…</source>
-        <translation>正在生成 PDF…</translation>
     </message>
 </context>
 <context>
@@ -625,7 +601,7 @@
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document's data inside</source>
+        <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -951,7 +927,7 @@
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form's.</source>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -1084,10 +1060,6 @@
     <message>
         <source>Delete…</source>
         <translation>删除…</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
     </message>
     <message>
         <source>closed without saving</source>
@@ -1406,7 +1378,7 @@
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table's current row into your own library</source>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -1424,6 +1396,17 @@
     <message>
         <source>★ in your own library</source>
         <translation>★ 我的指标库</translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Choose a line of the list first.</source>
+        <translation>请先在列表中选定一行。</translation>
     </message>
 </context>
 <context>
@@ -1450,15 +1433,7 @@
         <source>Wait</source>
         <translation>继续等待</translation>
     </message>
-<message>
-        <source>Back to the open document</source>
-        <translation>返回当前文本</translation>
-    </message>
-    <message>
-        <source>Restore this version</source>
-        <translation>恢复为此版本</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Menus</name>
     <message>
@@ -1492,14 +1467,6 @@
     <message>
         <source>Tools</source>
         <translation>工具栏</translation>
-    </message>
-<message>
-        <source>Export PDF</source>
-        <translation>导出 PDF</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -1605,6 +1572,17 @@
     <message>
         <source>Create</source>
         <translation>新建</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Tick what is meant first.</source>
+        <translation>请先勾选需要处理的内容。</translation>
     </message>
 </context>
 <context>
@@ -2183,11 +2161,7 @@
         <source>None yet</source>
         <translation>暂无</translation>
     </message>
-<message>
-        <source>Recent files</source>
-        <translation>最近的文件</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ReportActions</name>
     <message>
@@ -2238,11 +2212,7 @@
         <source>Writing image {number} of {count}…</source>
         <translation>正在保存第 {number} 页图片，共 {count} 页…</translation>
     </message>
-<message>
-        <source>Making the PDF…</source>
-        <translation>正在生成 PDF…</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Row</name>
     <message>
@@ -2763,10 +2733,6 @@
         <source>Tick none</source>
         <translation>全不选</translation>
     </message>
-<message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
 </context>
 <context>
     <name>TreeModel</name>
@@ -2891,7 +2857,7 @@
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -2929,10 +2895,6 @@
     <message>
         <source>Remove</source>
         <translation>删除</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
     </message>
     <message>
         <source>There are no versions yet.</source>
@@ -2985,11 +2947,7 @@
         <source>Forms (*.toml)</source>
         <translation>表样文件 (*.toml)</translation>
     </message>
-<message>
-        <source>Findings</source>
-        <translation>校验结果</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ViewRow</name>
     <message>
@@ -3155,7 +3113,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -3188,42 +3146,12 @@
         <source>Making page {number} of the PDF…</source>
         <translation>正在生成 PDF 第 {number} 页…</translation>
     </message>
-<message>
-        <source>Printing page {number} of {count}…</source>
-        <translation>正在打印第 {number} 页，共 {count} 页…</translation>
-    </message>
-    <message>
-        <source>Writing image {number} of {count}…</source>
-        <translation>正在保存第 {number} 页图片，共 {count} 页…</translation>
-    </message>
 </context>
 <context>
     <name>writing</name>
     <message>
         <source>Making {}…</source>
         <translation>正在生成 {}…</translation>
-    </message>
-</context>
-<context>
-    <name>ListPage</name>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>Choose a line of the list first.</source>
-        <translation>请先在列表中选定一行。</translation>
-    </message>
-</context>
-<context>
-    <name>Page</name>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Tick what is meant first.</source>
-        <translation>请先勾选需要处理的内容。</translation>
     </message>
 </context>
 </TS>

@@ -114,11 +114,14 @@ def test_the_parts_of_the_window_and_its_pages_have_topics(window: MainWindow, d
     window.file.show_import_page()
     window.help.here.trigger()
     assert window.help.dock.topic_id == "page.import"
+    window.change_many.show_page()
+    window.help.here.trigger()
+    assert window.help.dock.topic_id == "page.many"
 
 
 def test_every_page_of_the_program_has_a_topic_and_every_topic_its_page(window: MainWindow) -> None:
     ui = ROOT / "jx_desktop" / "ui"
-    in_common = {"__init__", "listing", "page"}
+    in_common = {"__init__", "listing", "page", "tick_list", "tick_page"}
     modules = {f"pages.{file.stem}" for file in (ui / "pages").glob("*.py") if file.stem not in in_common}
     modules |= {"find.dock", "library.dock", "problems.dock", "preview.dock", "navigation.tree", "bars.unplaced_lines"}
     manual = window.help.manual

@@ -96,7 +96,6 @@ class FileActions(ActionGroup):
         page = ImportPage(self.shell.forms)
         page.text_given.connect(self.import_text)
         page.file_wanted.connect(self.ask_and_import)
-        page.cancelled.connect(self.shell.leave_page)
         self.shell.show_page(page)
         page.text.setFocus()
 

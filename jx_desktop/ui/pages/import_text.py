@@ -1,11 +1,13 @@
 """Importing a published document: from a file, or its whole text pasted."""
 
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
 from jx_desktop.ui.fields.choice import ChoiceField
+from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import PlainLabel
+from jx_desktop.ui.pages.page import Page
 
 _MOST_CHARACTERS = 5_000_000
 """Several times a book of 1,600 projects; larger ones are read from a file."""
@@ -25,58 +27,49 @@ class _BookText(QPlainTextEdit):
             self.insertPlainText(text)
 
 
-class ImportPage(QWidget):
+class ImportPage(Page):
     """A large box for the text, and a choice of file."""
 
     text_given = Signal(str, str)  # text, form id
     file_wanted = Signal(str)  # form id
-    cancelled = Signal()
 
     def __init__(self, forms: FormLibrary, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("import")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(10)
-        heading = PlainLabel(self.tr("Import a published document"), "heading")
-        layout.addWidget(heading)
-        hint = PlainLabel(
-            self.tr(
-                "Open the document in Word, WPS or a PDF viewer, press Ctrl+A and Ctrl+C, and paste it below; "
-                "or choose a text file. What cannot be placed is listed afterwards."
-            )
+        hint = self.tr(
+            "Open the document in Word, WPS or a PDF viewer, press Ctrl+A and Ctrl+C, and paste it below; "
+            "or choose a text file. What cannot be placed is listed afterwards."
         )
-        hint.setObjectName("muted")
-        hint.setWordWrap(True)
-        layout.addWidget(hint)
+        super().__init__(self.tr("Import a published document"), hint, parent)
+        self.setObjectName("import")
         self.text = _BookText()
         self.text.setAccessibleName(self.tr("Text of the document"))
         self.text.setPlaceholderText(self.tr("Paste the whole text here"))
-        layout.addWidget(self.text, 1)
+        self.body.addWidget(self.text, 1)
         self.refusal = PlainLabel()
         self.refusal.setWordWrap(True)
         self.refusal.hide()
         self.text.overfilled.connect(self._on_overfilled)
-        self.text.textChanged.connect(self.refusal.hide)
-        layout.addWidget(self.refusal)
-        line = QHBoxLayout()
-        line.addWidget(PlainLabel(self.tr("Form")))
+        self.text.textChanged.connect(self._on_text_changed)
+        self.body.addWidget(self.refusal)
         self.form = ChoiceField("form", self.tr("Form"), forms.choices())
         self.form.show_value(DEFAULT_FORM)
-        line.addWidget(self.form)
-        line.addStretch(1)
-        back = QPushButton(self.tr("Back"))
-        back.clicked.connect(self.cancelled)
-        choose = QPushButton(self.tr("Choose a file…"))
-        choose.clicked.connect(lambda: self.file_wanted.emit(str(self.form.currentData())))
-        self.go = QPushButton(self.tr("Import this text"))
-        self.go.setObjectName("primary")
-        self.go.clicked.connect(lambda: self.text_given.emit(self.text.toPlainText(), str(self.form.currentData())))
+        self.go = push_button(self.tr("Import this text"), self._on_go, "primary")
         self.go.setEnabled(False)
-        self.text.textChanged.connect(lambda: self.go.setEnabled(not self.text.document().isEmpty()))
-        for button in (back, choose, self.go):
-            line.addWidget(button)
-        layout.addLayout(line)
+        self.end.addWidget(PlainLabel(self.tr("Form")))
+        self.end.addWidget(self.form)
+        self.end.addStretch(1)
+        self.end.addWidget(push_button(self.tr("Back"), self.closed))
+        self.end.addWidget(push_button(self.tr("Choose a file…"), self._on_file_wanted))
+        self.end.addWidget(self.go)
+
+    def _on_go(self) -> None:
+        self.text_given.emit(self.text.toPlainText(), str(self.form.currentData()))
+
+    def _on_file_wanted(self) -> None:
+        self.file_wanted.emit(str(self.form.currentData()))
+
+    def _on_text_changed(self) -> None:
+        self.refusal.hide()
+        self.go.setEnabled(not self.text.document().isEmpty())
 
     def _on_overfilled(self, words: str) -> None:
         self.refusal.setText(words)
