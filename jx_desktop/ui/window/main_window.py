@@ -207,9 +207,11 @@ class MainWindow(QMainWindow):
 
     def _hide_document(self, hides: bool) -> None:
         self.opened.is_hidden = hides
-        if self.desk is not None:
-            self.desk.setEnabled(not hides)  # no key gets into a form that is not to be seen
+        if self.desk is not None and not hides:
+            self.desk.setEnabled(True)
         self._stack.setCurrentWidget(self.page if hides and self.page is not None else self.desk or self.start)
+        if self.desk is not None and hides:  # once out of sight: it remembers where the cursor was
+            self.desk.setEnabled(False)  # no key gets into a form that is not to be seen
         self._show_docks(not hides and self.desk is not None)
         self._enabling.show()
 
