@@ -3,7 +3,7 @@
 
     python3 dev.py run      turn the sample text into sample.jx and sample.pdf, and open it in the window
     python3 dev.py test     style, types and tests
-    python3 dev.py torture  the tests of safety and of every printed run with their full counts; prints a line each
+    python3 dev.py torture  the tests of safety, of places and of every printed run with full counts; prints a line each
     python3 dev.py bench    the benchmarks, and a table of this program beside other engines
     python3 dev.py i18n     bring the translations of the window up to date with the code
     python3 dev.py build    the program that needs no Python, in dist/jx_desktop
@@ -147,6 +147,7 @@ def torture(arguments: list[str]) -> int:
     if not install("test") or not install_libraries():
         return 1
     tests = ["tests/safety", "tests/printing/test_every_run.py", "tests/cli/test_print_failures.py"]
+    tests += ["tests/ui/test_walk_of_places.py"]
     command = [str(program("python")), "-m", "pytest", *tests, *arguments]
     return subprocess.run(command, env={**os.environ, "JX_TORTURE": "1"}).returncode
 

@@ -23,7 +23,7 @@ import jx_desktop.services.checking.final_review
 import jx_desktop.services.checking.fixing
 import jx_desktop.services.checking.old_year
 import jx_desktop.services.comparing.budget_list_words
-import jx_desktop.services.document.changed_place
+import jx_desktop.services.document.landing
 import jx_desktop.services.document.opening
 import jx_desktop.services.document.salvaging
 import jx_desktop.services.document.versions

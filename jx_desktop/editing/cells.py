@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.document.entity import ChangeSet
+from jx_desktop.domain.document.entity import ChangeSet, new_id
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
@@ -31,7 +32,14 @@ class PasteRows:
     project_id: str
     at: int
     block: tuple[Cells, ...]
+    first_id: str = field(default_factory=new_id, compare=False)
+    """The id of the first row that is added."""
     label: ClassVar[Message] = Message("edit.paste_cells")
+
+    def place(self, document: Document) -> Address:
+        """Return the first cell that is written."""
+        rows = document.get(Project, self.project_id).indicators
+        return _first_cell(self, document.form, rows[self.at].id if self.at < len(rows) else self.first_id)
 
     def build(self, document: Document) -> ChangeSet:
         """Return what the step changes."""
@@ -39,7 +47,7 @@ class PasteRows:
         rows = list(project.indicators)
         for place, cells in enumerate(self.block, min(max(0, self.at), len(rows))):
             if place == len(rows):
-                rows.append(Indicator())
+                rows.append(Indicator(id=self.first_id) if place == len(project.indicators) else Indicator())
             rows[place] = _with_cells(rows[place], cells, document.form)
         return with_rows(project, rows)
 
@@ -50,12 +58,25 @@ class ReplaceRows:
 
     project_id: str
     block: tuple[Cells, ...]
+    first_id: str = field(default_factory=new_id, compare=False)
     label: ClassVar[Message] = Message("edit.paste_cells")
+
+    def place(self, document: Document) -> Address:
+        """Return the first cell that is written."""
+        return _first_cell(self, document.form, self.first_id)
 
     def build(self, document: Document) -> ChangeSet:
         """Return what the step changes."""
         project = document.get(Project, self.project_id)
-        return with_rows(project, [_with_cells(Indicator(), cells, document.form) for cells in self.block])
+        rows = [Indicator(id=self.first_id), *(Indicator() for _ in self.block[1:])]
+        filled = (_with_cells(row, cells, document.form) for row, cells in zip(rows, self.block, strict=False))
+        return with_rows(project, list(filled))
+
+
+def _first_cell(command: PasteRows | ReplaceRows, form: Form, row_id: str) -> Address:
+    written = next(iter(command.block), {})
+    field = next((column.field for column in form.columns if column.key in written), None)
+    return Address(command.project_id, field, row_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +104,10 @@ class PasteProject:
     project_id: str
     values: Mapping[str, object]
     label: ClassVar[Message] = Message("edit.paste_project")
+
+    def place(self, _document: Document) -> Address:
+        """Return the first field that is filled."""
+        return Address(self.project_id, next(iter(self.values), None))
 
     def build(self, document: Document) -> ChangeSet:
         """Return what the step changes."""

@@ -4,16 +4,21 @@ from collections.abc import Hashable
 from dataclasses import dataclass, replace
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import ChangeSet, inverted, merged
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step that can be undone. Steps that follow one another with the same `merge_key` are one."""
+    """One step that can be undone, and where it was made.
+
+    Steps that follow one another with the same `merge_key` are one.
+    """
 
     label: Message
     changes: ChangeSet
     merge_key: Hashable = None
+    place: Address | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +68,25 @@ class History:
         done = self.done
         if last is not None and step.merge_key is not None and last.merge_key == step.merge_key and not self.is_saved:
             done = done[:-1]
-            step = Step(step.label, merged(last.changes, step.changes), step.merge_key)
+            step = replace(step, changes=merged(last.changes, step.changes))
         return History((*done, step) if step.changes else done, (), saved_at)
 
-    def stepped_back(self) -> tuple["History", ChangeSet]:
-        """Return the history after undo, and the changes that undo makes. Raises ``IndexError`` without a step."""
+    def stepped_back(self) -> tuple["History", ChangeSet, Address | None]:
+        """Return the history after undo, what undo changes, and where. Raises ``IndexError`` without a step."""
         step = self.done[-1]
-        return replace(self, done=self.done[:-1], undone=(*self.undone, step)), inverted(step.changes)
+        return replace(self, done=self.done[:-1], undone=(*self.undone, step)), inverted(step.changes), step.place
 
-    def stepped_forward(self) -> tuple["History", ChangeSet]:
-        """Return the history after redo, and the changes that redo makes. Raises ``IndexError`` without a step."""
+    def stepped_forward(self) -> tuple["History", ChangeSet, Address | None]:
+        """Return the history after redo, what redo changes, and where. Raises ``IndexError`` without a step."""
         step = self.undone[-1]
-        return replace(self, done=(*self.done, step), undone=self.undone[:-1]), step.changes
+        return replace(self, done=(*self.done, step), undone=self.undone[:-1]), step.changes, step.place
 
     def with_last_step_closed(self) -> "History":
         """Return the history with its last step kept apart from the next: the user has left the field."""
         last = self.next_undo
         if last is None or last.merge_key is None:
             return self
-        return replace(self, done=(*self.done[:-1], Step(last.label, last.changes)))
+        return replace(self, done=(*self.done[:-1], replace(last, merge_key=None)))
 
     def point(self) -> SavePoint:
         """Return the point in history at which the document is now."""

@@ -89,6 +89,21 @@ class AddProject:
 
 
 @dataclass(frozen=True, slots=True)
+class AddFirstProject:
+    """Add a project, and a unit for it where the document has none yet."""
+
+    project: Project = field(default_factory=Project)
+    unit_id: str = field(default_factory=new_id)
+    label: ClassVar[Message] = AddProject.label
+
+    def build(self, document: Document) -> ChangeSet:
+        """See `Command`."""
+        head, unit = document.head, Unit(id=self.unit_id, project_ids=(self.project.id,))
+        order = (*head.unit_ids, unit.id)
+        return Change(None, unit), Change(None, self.project), Change(head, head.model_copy(update={"unit_ids": order}))
+
+
+@dataclass(frozen=True, slots=True)
 class CopyProject:
     """Put a copy of a project behind it: new ids, and no code, for a code is the budget system's and unique."""
 

@@ -1,4 +1,4 @@
-"""Steps of a history as JSON: their names, and for each entity what leads back and what leads on again."""
+"""Steps of a history as JSON: names and places, and for each entity what leads back and what leads on again."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator
@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from jx_desktop.base.json_text import canonical_json
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
 from jx_desktop.storage.entity_rows import ENTITY_TYPES
@@ -25,6 +26,10 @@ class StepLike(Protocol):
     def changes(self) -> ChangeSet:
         """What it does."""
 
+    @property
+    def place(self) -> Address | None:
+        """Where it was made."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoredStep:
@@ -32,15 +37,17 @@ class StoredStep:
 
     label: Message
     changes: ChangeSet
+    place: Address | None = None
 
 
 def step_text(step: StepLike) -> str:
-    """Return a step as JSON: beside its name, of each entity its id, what undo makes of it, what redo makes of it."""
+    """Return a step as JSON: name and place; of each entity its id, what undo makes of it, what redo makes of it."""
     changes = [
         [change.entity_id, patch_between(change.after, change.before), patch_between(change.before, change.after)]
         for change in step.changes
     ]
-    return canonical_json({"label": step.label.as_plain(), "changes": changes})
+    place = {} if step.place is None else {"place": list(step.place)}
+    return canonical_json({"label": step.label.as_plain(), "changes": changes, **place})
 
 
 def steps_from(
@@ -49,8 +56,8 @@ def steps_from(
     """Return the steps that `step_text` wrote: those that led to `document`, the newest first, and those undone.
 
     Each is read against the state beside it, so that all of them share what they have in common. `are_whole` are
-    those of working copies of version 1, which hold every entity whole, before and after. Raises ``ValueError``,
-    ``KeyError`` or ``TypeError`` for other text.
+    those of working copies of version 1, which hold every entity whole, before and after, and know no places. Raises
+    ``ValueError``, ``KeyError`` or ``TypeError`` for other text.
     """
     read = _from_whole if are_whole else _from_patches
     done = list(_steps(newest_first, document, read, are_done=True))
@@ -75,7 +82,9 @@ def _steps(
             change = read(each, known, are_done)
             state[change.entity_id] = change.before if are_done else change.after
             changes.append(change)
-        yield StoredStep(Message.from_plain(plain["label"]), tuple(reversed(changes) if are_done else changes))
+        place = Address(*plain["place"]) if "place" in plain else None
+        ordered = tuple(reversed(changes) if are_done else changes)
+        yield StoredStep(Message.from_plain(plain["label"]), ordered, place)
 
 
 def _from_patches(plain: Any, known: _Known, is_done: bool) -> Change:

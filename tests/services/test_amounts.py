@@ -18,7 +18,7 @@ class Budgets:
     def __init__(self, form: Form, **fields: object) -> None:
         self.session = Session(make_document(form, make_project(1, **fields), make_project(2)))
         self.changes = AmountChanges()
-        self.session.listen(lambda changes: self.changes.note(self.session.document, changes))
+        self.session.listen(lambda told: self.changes.note(self.session.document, told.changes))
 
     def set(self, settled: bool = True, **amounts: object) -> None:
         values = {f"budget.{part}": amount for part, amount in amounts.items()}

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
@@ -15,7 +15,7 @@ from jx_desktop.editing.history import History
 from jx_desktop.editing.rows import DuplicateIndicators, InsertIndicators, MoveIndicators, RemoveIndicators
 from jx_desktop.editing.text import SetHeadFields, SetParagraphs, SetProjectFields
 from jx_desktop.editing.tree import AddProject, AddUnit, CopyProject, MoveProject, RemoveProject, RemoveUnit
-from jx_desktop.services.document.session import Session
+from jx_desktop.services.document.session import Announcement, Session
 
 
 @pytest.fixture
@@ -161,12 +161,43 @@ def test_a_saved_state_that_history_has_left_is_never_reached_again(session: Ses
 
 
 def test_a_listener_hears_until_it_leaves(session: Session) -> None:
-    heard: list[ChangeSet] = []
+    heard: list[Announcement] = []
     leave = session.listen(heard.append)
     session.run(SetHeadFields({"reviewed_by": "甲"}))
     leave()
     session.undo()
     assert len(heard) == 1
+
+
+def test_listeners_hear_what_has_changed_who_caused_it_and_where(session: Session) -> None:
+    heard: list[Announcement] = []
+    session.listen(heard.append)
+    place, initiator = Address("doc", "reviewed_by"), object()
+    changes = session.run(SetHeadFields({"reviewed_by": "甲"}), place=place, initiator=initiator)
+    assert heard == [Announcement(changes, initiator, place)]
+
+
+def test_a_step_remembers_where_it_was_made_for_undo_and_redo(session: Session) -> None:
+    assert session.undo() is None
+    session.run(SetHeadFields({"reviewed_by": "甲"}), place=Address("doc", "reviewed_by"))
+    session.run(SetProjectFields("p1", {"name": "甲"}), place=Address("p1", "name"), initiator=object())
+    for step in (session.undo, session.redo, session.undo):
+        told = step()
+        assert told is not None
+        assert (told.place, told.initiator) == (Address("p1", "name"), None), "whoever wrote it must show it again"
+    told = session.undo()
+    assert told is not None
+    assert told.place == Address("doc", "reviewed_by")
+
+
+def test_merged_steps_lead_to_where_the_last_of_them_was_made(session: Session) -> None:
+    for number, goals in enumerate((("甲。", "乙"), ("甲。", "乙。")), 1):
+        session.run(SetProjectFields("p1", {"goals": goals}), place=Address("p1", f"goals.{number}"), merge_key="goals")
+    session.end_merging()
+    told = session.undo()
+    assert told is not None
+    assert told.place == Address("p1", "goals.2")
+    assert session.undo() is None
 
 
 def random_command(document: Document, draw: random.Random) -> Command:
@@ -226,7 +257,7 @@ def test_a_random_walk_of_edits_undo_and_redo_agrees_with_a_list_of_states(sessi
 def test_a_listener_that_fails_keeps_no_other_from_hearing_and_its_fault_is_told_after_that(session: Session) -> None:
     heard: list[str] = []
 
-    def failing(_changes: ChangeSet) -> None:
+    def failing(_announcement: Announcement) -> None:
         heard.append("failing")
         raise ZeroDivisionError
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.editing.rows import InsertIndicators, MoveIndicators, RemoveIndicators
@@ -19,7 +20,7 @@ from jx_desktop.services.document.opening import recover
 from jx_desktop.services.document.work import Terms, Work
 from tests.conftest import ROOT
 
-_VERSION_1 = ROOT / "tests" / "data" / "working"
+_OLD = ROOT / "tests" / "data" / "working"
 
 
 def _said(document: Document) -> dict[str, Any]:
@@ -54,10 +55,11 @@ def _walk(work: Work, states: list[Any]) -> None:
     assert session.redo_label is None
 
 
-def test_a_copy_that_version_1_has_left_comes_back_with_its_history(tmp_path: Path) -> None:
-    expected = json.loads((_VERSION_1 / "version-1.json").read_text("utf-8"))
+@pytest.mark.parametrize("name", ["version-1", "version-2"])
+def test_a_copy_from_before_steps_had_places_comes_back_with_its_history(tmp_path: Path, name: str) -> None:
+    expected = json.loads((_OLD / f"{name}.json").read_text("utf-8"))
     (tmp_path / "working").mkdir()
-    file = Path(shutil.copy(_VERSION_1 / "version-1.db", tmp_path / "working" / "old.db"))
+    file = Path(shutil.copy(_OLD / f"{name}.db", tmp_path / "working" / "old.db"))
     store = LocalStore(tmp_path)
     [left] = store.left().crashed
     assert (left.name, left.state) == ("巨鹿县文学艺术界联合会 2024", "whole")
@@ -65,7 +67,8 @@ def test_a_copy_that_version_1_has_left_comes_back_with_its_history(tmp_path: Pa
     assert work.notices == ()
     assert _said(work.document) == expected["states"][expected["done"]]
     assert len(work.session.history.done) == expected["done"]
-    assert [version.label for version in work.versions] == ["一上稿"]
+    assert [version.label for version in work.versions] == (["一上稿"] if name == "version-1" else [])
+    assert {step.place for step in work.session.history.done} == {None}
     _walk(work, expected["states"])
     assert work.session.is_protected
     again = _crashed(work, store, tmp_path / "again")
@@ -105,6 +108,25 @@ def test_a_history_comes_back_exactly_through_undo_and_redo(document: Document, 
     assert again.session.history.done[0].changes == session.history.done[0].changes
     assert _said(again.document) == states[5]
     _walk(again, states)
+    again.close()
+    work.close()
+
+
+def test_steps_come_back_with_the_places_where_they_were_made(document: Document, tmp_path: Path) -> None:
+    store = LocalStore(tmp_path / "data")
+    work = Work(document, store=store, terms=Terms(name="文本"))
+    places = [Address("p1", "goals.1"), None, Address("p1", "basis", "p1r2"), Address("p2")]
+    for number, place in enumerate(places):
+        work.session.run(SetProjectFields("p1", {"name": f"名{number}"}), place=place)
+    work.session.undo()
+    work.session.undo()
+    after = _crashed(work, store, tmp_path / "after")
+    again = recover(after.left().crashed[0], after)
+    history = again.session.history
+    assert [step.place for step in (*history.done, *reversed(history.undone))] == places
+    told = again.session.redo()
+    assert told is not None
+    assert told.place == places[2]
     again.close()
     work.close()
 

@@ -1,7 +1,5 @@
 """What has the cursor, and what was just put in, is always to be seen: in a low window, beside findings and preview."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
@@ -11,8 +9,6 @@ from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.text import SetProjectFields
-from jx_desktop.editing.tree import AddProject, MoveProject
-from jx_desktop.services.document.changed_place import changed_place
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.table.view import IndicatorTable
@@ -254,7 +250,7 @@ def test_undo_and_redo_show_the_cell_that_they_change(qtbot: QtBot, window: Main
 def test_undo_shows_the_field_that_it_changes_in_whichever_project(
     qtbot: QtBot, window: MainWindow, desk: Desk
 ) -> None:
-    desk.work.session.run(SetProjectFields("p1", {"purpose": "用于其他活动。"}))
+    pane_of(desk).store_field("purpose", "用于其他活动。")
     desk.go_to("p2")
     begin(qtbot, desk, ROWS - 1)
     window.edit.undo_step()
@@ -362,26 +358,7 @@ def test_a_cell_keeps_the_cursor_too(qtbot: QtBot, window: MainWindow, desk: Des
     assert table.currentIndex().row() == 4
 
 
-# ---- where a change is
-
-
-def test_a_change_is_where_it_was_made(form: Form) -> None:
-    work = Work(make_document(form, make_project(1), make_project(2)))
-    run: Callable[..., object] = work.session.run
-
-    def place(command: object, shown: str = "") -> object:
-        return changed_place(run(command), shown)  # type: ignore[arg-type]
-
-    assert place(SetProjectFields("p1", {"budget.fiscal": "4.00"})) == ("p1", "budget.fiscal", None)
-    assert place(SetProjectFields("p1", {"plan.12": "90"})) == ("p1", "plan.12", None)
-    goals = work.document.get(Project, "p1").goals
-    assert place(SetProjectFields("p1", {"goals": (*goals, "再办一次。")})) == ("p1", f"goals.{len(goals)}", None)
-    before = work.document.get(Project, "p1").indicators
-    assert place(SetProjectFields("p1", {"indicators": before[1:]})) == ("p1", None, before[1].id)
-    new = before[1].model_copy(update={"basis": "另一依据"})
-    assert place(SetProjectFields("p1", {"indicators": (new, *before[2:])})) == ("p1", "basis", new.id)
-    assert place(AddProject("u1", make_project(3))) == ("p3", None, None)
-    assert place(MoveProject("p3", "u1", 0)) is None, "the form stays: what moves is a line of the tree"
+# ---- where a step was made
 
 
 def test_a_finding_that_is_set_aside_leaves_the_place(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:

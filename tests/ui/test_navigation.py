@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent, QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
@@ -434,7 +435,7 @@ def test_going_from_project_to_project_by_keyboard_chooses_one_at_a_time(
     for _ in range(2):
         qtbot.keyClick(window.windowHandle(), Qt.Key.Key_PageDown, CONTROL)
     assert (desk.entity_id, desk.navigation.selected_keys) == (third, (third,))
-    desk.work.session.run(SetProjectFields(first, {"name": "新"}))
+    desk.work.session.run(SetProjectFields(first, {"name": "新"}), place=Address(first, "name"))
     desk.navigation.view.setFocus()
     qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Z, CONTROL)
     assert desk.navigation.selected_keys == (first,)

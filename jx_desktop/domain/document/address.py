@@ -1,5 +1,6 @@
 """The one way to point into a document: marks, rulings, findings, steps and whatever else says where it belongs."""
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 
@@ -27,3 +28,8 @@ class ValueAt(NamedTuple):
     address: Address
     value: object
     before: object = WHATEVER
+
+
+def first_in(entity_id: str, places: Sequence[Address]) -> Address | None:
+    """Return the first of several places that lies in an entity, or the first of all where none does."""
+    return next((place for place in places if place.entity_id == entity_id), places[0] if places else None)

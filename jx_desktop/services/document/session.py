@@ -1,9 +1,11 @@
 """A session: one open document with its history, its journal and those who listen to it."""
 
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from typing import Protocol
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.editing.command import Command
@@ -12,7 +14,20 @@ from jx_desktop.errors import UserError
 from jx_desktop.storage.entity_text import Size
 from jx_desktop.storage.limits import size_of, size_of_changes, why_row_too_large, why_too_large
 
-Listener = Callable[[ChangeSet], None]
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What has changed, who caused it, and where it was done.
+
+    `initiator` shows already what it has written itself. `place` may have come or gone with the change.
+    """
+
+    changes: ChangeSet
+    initiator: object = None
+    place: Address | None = None
+
+
+Listener = Callable[[Announcement], None]
 
 
 class Journal(Protocol):
@@ -91,7 +106,7 @@ class Session:
         return step.label if step else None
 
     def listen(self, listener: Listener) -> Callable[[], None]:
-        """Tell `listener` of every change set from now on; return what ends that."""
+        """Tell `listener` of every change from now on; return what ends that."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
@@ -100,11 +115,19 @@ class Session:
         self._refusal_listeners.append(listener)
         return lambda: self._refusal_listeners.remove(listener)
 
-    def run(self, command: Command, *, merge_key: Hashable = None) -> ChangeSet:
+    def run(
+        self,
+        command: Command,
+        *,
+        place: Address | None = None,
+        initiator: object = None,
+        merge_key: Hashable = None,
+    ) -> ChangeSet:
         """Run a command and return its changes; a command that changes nothing leaves no step.
 
-        Commands that follow one another with the same `merge_key` become one step. A command that fails has
-        changed nothing. A final document takes no change but the one that makes it open again.
+        `place` is where undo and redo of this step lead; `initiator` is whoever shows the change already. Commands
+        that follow one another with the same `merge_key` become one step. A command that fails has changed nothing. A
+        final document takes no change but the one that makes it open again.
 
         Raises `UserError` where the document would become larger than a file may be: what was accepted can always
         be saved, and comes back after a crash.
@@ -113,15 +136,22 @@ class Session:
         if not changes:
             return ()
         self._verify_size(changes)
-        return self._move(self._history.pushed(Step(command.label, changes, merge_key)), changes)
+        step = Step(command.label, changes, merge_key, place)
+        is_done = self._move(self._history.pushed(step), Announcement(changes, initiator, place))
+        return changes if is_done else ()
 
-    def undo(self) -> ChangeSet:
-        """Take the last step back; nothing when there is none."""
-        return self._move(*self._history.stepped_back()) if self.undo_label is not None else ()
+    def undo(self) -> Announcement | None:
+        """Take the last step back and return what was announced; None when there is none."""
+        return self._step(self._history.stepped_back) if self.undo_label is not None else None
 
-    def redo(self) -> ChangeSet:
-        """Do the last undone step again; nothing when there is none."""
-        return self._move(*self._history.stepped_forward()) if self.redo_label is not None else ()
+    def redo(self) -> Announcement | None:
+        """Do the last undone step again and return what was announced; None when there is none."""
+        return self._step(self._history.stepped_forward) if self.redo_label is not None else None
+
+    def _step(self, step: Callable[[], tuple[History, ChangeSet, Address | None]]) -> Announcement | None:
+        history, changes, place = step()
+        announcement = Announcement(changes, place=place)
+        return announcement if self._move(history, announcement) else None
 
     def end_merging(self) -> None:
         """Keep the next step apart: the user has left the field."""
@@ -150,25 +180,26 @@ class Session:
         if reason is not None:
             raise UserError("edit.too_large", reason=reason)
 
-    def _move(self, history: History, changes: ChangeSet) -> ChangeSet:
-        after = self._document.apply(changes)
+    def _move(self, history: History, announcement: Announcement) -> bool:
+        """Go to another point in history and tell of it; return False where a locked document does not take that."""
+        after = self._document.apply(announcement.changes)
         if self._is_read_only or (self._document.head.final and after.head.final):
             for tell in list(self._refusal_listeners):
                 tell()
-            return ()
+            return False
         self._is_protected = self._journal.store(after, history)
         if self._size is not None:
-            self._size += size_of_changes(changes)
+            self._size += size_of_changes(announcement.changes)
         self._document, self._history = after, history
-        self._announce(changes)
-        return changes
+        self._announce(announcement)
+        return True
 
-    def _announce(self, changes: ChangeSet) -> None:
+    def _announce(self, announcement: Announcement) -> None:
         """Tell every listener; one that fails keeps no other from hearing, and its fault is raised after all heard."""
         faults: list[Exception] = []
         for listener in list(self._listeners):
             try:
-                listener(changes)
+                listener(announcement)
             except Exception as fault:  # noqa: BLE001 (raised below)
                 faults.append(fault)
         if len(faults) == 1:

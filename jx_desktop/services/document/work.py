@@ -7,7 +7,10 @@ from pathlib import Path
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.document.entity import ChangeSet
+from jx_desktop.domain.document.entity import Change
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.sums import Sums, sums_of
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.editing.history import History, SavePoint
 from jx_desktop.errors import UserError
@@ -15,7 +18,7 @@ from jx_desktop.services.checking.checked_document import document_checker
 from jx_desktop.services.checking.findings import Findings
 from jx_desktop.services.document.journal import WorkingJournal
 from jx_desktop.services.document.local_store import LocalStore, lock_document
-from jx_desktop.services.document.session import Session
+from jx_desktop.services.document.session import Announcement, Listener, Session
 from jx_desktop.services.document.unplaced import LeftLine, read_left_lines, with_left_lines
 from jx_desktop.services.files.document_files import OpenedFile, SavedFile, is_same_file, save_again, save_new
 from jx_desktop.storage.limits import why_no_room
@@ -98,6 +101,8 @@ class Work:
         is_kept = store is not None and self.terms.read_only is None
         self._journal = journal or (store.journal() if store is not None and is_kept else None)
         self.session = Session(document, self._journal, history=history, read_only=self.terms.read_only is not None)
+        self.session.listen(self._on_announced)
+        self._sums: Sums | None = None
         self._unplaced = unplaced or self._lines_in_file(with_put=history is not None)
         self._saved_unplaced = self._unplaced
         if unplaced:
@@ -159,6 +164,17 @@ class Work:
         """The problems of the present state."""
         return self.findings.problems
 
+    @property
+    def sums(self) -> Sums:
+        """The sums over all projects, counted once for as long as no amount changes."""
+        if self._sums is None:
+            self._sums = sums_of(self.document)
+        return self._sums
+
+    def _on_announced(self, announcement: Announcement) -> None:
+        if not all(map(_keeps_sums, announcement.changes)):
+            self._sums = None
+
     def checked_if_small(self) -> "Work":
         """Return the work itself, with its problems found unless that takes long: then it is shown without them."""
         try:
@@ -181,8 +197,8 @@ class Work:
         """Return the problems of the present state with a place in an entity, also those listed under another."""
         return self.findings.of(entity_id)
 
-    def listen(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
-        """Tell `listener` of every change set from now on; return what ends that."""
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Tell `listener` of every change from now on; return what ends that."""
         return self.session.listen(listener)
 
     # ---- versions
@@ -373,3 +389,11 @@ class Work:
         if self._journal is not None:
             changed = self._versions != self._saved_versions or self._unplaced != self._saved_unplaced
             self._journal.follow(self.path, self._base, self._versions, changed=changed)
+
+
+def _keeps_sums(change: Change) -> bool:
+    """Whether a change leaves the sums of the document as they are."""
+    before, after = change.before, change.after
+    if isinstance(before, Project) and isinstance(after, Project):
+        return before.budget == after.budget and before.money_unit == after.money_unit
+    return isinstance(after or before, Section)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from jx_desktop.domain.comparing.list_comparison import ListDifference
+from jx_desktop.domain.document.address import Address, first_in
 from jx_desktop.domain.document.document import Document
 from jx_desktop.editing.budget_list import MergeList
 from jx_desktop.errors import UserError
@@ -160,7 +161,9 @@ class ProjectListActions(ActionGroup):
         if work is None or shown is None or work.is_locked or work.document is not shown.document:
             return
         words = ListWords(shown.document, self.shell.wording).merged(chosen)
-        work.session.run(MergeList(shown.result.comparison, tuple(chosen)))
+        places = [Address(each.project_id, next(iter(each.after), None)) for each in chosen if each.project_id]
+        place = first_in(self.desk.entity_id, places) or self.desk.place
+        work.session.run(MergeList(shown.result.comparison, tuple(chosen)), place=place)
         self.shell.leave_page()
         self.shell.part(EditActions).tell_step(words)
 

@@ -1,5 +1,6 @@
 """The menu 编辑: one value for many projects."""
 
+from jx_desktop.domain.document.address import first_in
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.services.lists.many_values import ManyValues, change_many
@@ -30,7 +31,9 @@ class ChangeManyActions(ActionGroup):
         page.field.setFocus()
 
     def _on_change_wanted(self, ids: list[str], wanted: ManyValues) -> None:
-        changes = self.work.session.run(change_many(self.work.document, ids, wanted))
+        command = change_many(self.work.document, ids, wanted)
+        place = first_in(self.desk.entity_id, [value.address for value in command.values])
+        changes = self.work.session.run(command, place=place)
         self.shell.leave_page()
         words = self.tr("{count} projects were changed.").format(count=len(changes))
         self.shell.part(EditActions).tell_step(words)

@@ -201,7 +201,7 @@ class CheckActions(ActionGroup):
         desk = self.desk
         desk.commit()
         desk.work.session.end_merging()
-        desk.work.session.run(command)
+        desk.work.session.run(command, place=desk.place)
         desk.check()
         if name != self.shell.settings.ruling_name:
             self.shell.settings.ruling_name = name

@@ -8,10 +8,11 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.editing.cells import PasteProject, PasteRows, ReplaceRows
 from jx_desktop.editing.command import Command
 from jx_desktop.errors import UserError
-from jx_desktop.services.document.changed_place import changed_place
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.clipboard import (
     Clipping,
@@ -142,7 +143,9 @@ class ClipboardActions(ActionGroup):
         clipping, project, form = copied.clipping, pane.project, pane.work.document.form
         text = single_value(clipping)
         if text is not None and place is not None:
-            self._run(pane, fill_command(project, form, text, cells), None)
+            row, column = cells[0]
+            cell = Address(project.id, form.columns[column].field, project.indicators[row].id)
+            self._run(pane, fill_command(project, form, text, cells), cell)
             return
         if copied.projects:
             self._show_projects(pane, copied.projects)
@@ -151,14 +154,22 @@ class ClipboardActions(ActionGroup):
         if command is not None:
             count, width = len(command.block), len(command.block[0]) if command.block else 0
             column = next((n for n, c in enumerate(form.columns) if command.block and c.key in command.block[0]), 0)
-            self._run(pane, command, Place(command.at, column, count, width), notes_of(clipping.tables[0]))
+            selected = Place(command.at, column, count, width)
+            self._run(pane, command, command.place(pane.work.document), selected, notes_of(clipping.tables[0]))
         elif clipping.tables and text is None:
             self._show_table(pane, clipping, place)
         else:
             self._tell("clipboard.no_table")
 
-    def _run(self, pane: ProjectPane, command: Command, selected: Place | None, notes: Sequence[Message] = ()) -> None:
-        pane.work.session.run(command)
+    def _run(
+        self,
+        pane: ProjectPane,
+        command: Command,
+        place: Address,
+        selected: Place | None = None,
+        notes: Sequence[Message] = (),
+    ) -> None:
+        pane.work.session.run(command, place=place)
         if selected is not None and selected.rows:
             pane.table.setFocus(Qt.FocusReason.OtherFocusReason)
             pane.table.select(selected)
@@ -183,13 +194,9 @@ class ClipboardActions(ActionGroup):
         page.accepted.connect(lambda command: self._take(work, project_id, command))
         self.shell.show_page(page)
 
-    def _take(self, work: Work, project_id: str, command: Command) -> None:
+    def _take(self, work: Work, project_id: str, command: PasteRows | ReplaceRows | PasteProject) -> None:
         self.shell.leave_page()
         if work is self.shell.opened.work and not work.is_locked and project_id in work.document:
-            place = changed_place(work.session.run(command), project_id)
-            self.shell.go_to(project_id)
-            pane = self.project_pane
-            if pane is not None:
-                pane.table.setFocus(Qt.FocusReason.OtherFocusReason)
-                if place is not None and place.entity_id == project_id and place.row_id is not None:
-                    pane.focus_place(place.field, place.row_id)
+            place = command.place(work.document)
+            work.session.run(command, place=place)
+            self.shell.go_to(*place)

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
@@ -117,7 +118,7 @@ class CopyProjectsActions(ActionGroup):
         if work.is_locked or not copied.projects:
             return
         projects = copies(copied.projects, copied.money_unit, work.document.head.money_unit, keeps_codes=keeps)
-        work.session.run(InsertProjects(projects, *place))
+        work.session.run(InsertProjects(projects, *place), place=Address(projects[0].id))
         self.shell.go_to(projects[0].id)
         words = self.tr("{count} projects were copied.").format(count=len(projects))
         if any(project.code for project in copied.projects) and not keeps:

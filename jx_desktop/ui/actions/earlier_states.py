@@ -124,7 +124,7 @@ class KeepActions(ActionGroup):
             elif work.is_locked:
                 self.shell.show_failure(UserError("version.locked", label=version.label))
             else:
-                work.session.run(RestoreState(document, version.label))
+                work.session.run(RestoreState(document, version.label), place=self.desk.place)
                 self.shell.tell(Message("version.restored", {"label": version.label}))
 
         self.shell.run(self.tr("Opening {}…").format(version.label), lambda _: read_version(work, version), done)

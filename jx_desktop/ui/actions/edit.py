@@ -1,11 +1,13 @@
 """The menu 编辑: undo, redo, final and not."""
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.editing.final import MakeOpen
-from jx_desktop.services.document.changed_place import changed_place
+from jx_desktop.services.document.landing import landing
+from jx_desktop.services.document.session import Announcement
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.look.plain import button_words
 from jx_desktop.ui.window.shell import Shell
@@ -38,14 +40,12 @@ class EditActions(ActionGroup):
         self.redo.setIconText(self.tr("Redo"))
 
     def undo_step(self) -> None:
-        """Take the last step back, and go to the place that it changed."""
-        self.shell.commit()
-        self._show_place(self.work.session.undo())
+        """Take the last step back, and go to where it was made."""
+        self._take(self.work.session.undo)
 
     def redo_step(self) -> None:
-        """Do the last undone step again, and go to the place that it changed."""
-        self.shell.commit()
-        self._show_place(self.work.session.redo())
+        """Do the last undone step again, and go to where it was made."""
+        self._take(self.work.session.redo)
 
     def tell_step(self, words: str) -> None:
         """Say in passing what the last step did, with a way back until the next one is taken."""
@@ -59,7 +59,7 @@ class EditActions(ActionGroup):
             elif work is shell.opened.work:
                 shell.tell(self.tr("Something was typed meanwhile: Ctrl+Z takes back one step after the other."))
 
-        def end(_changes: ChangeSet) -> None:
+        def end(_announcement: Announcement) -> None:
             leave()
             if shell.bar.says(take_back):
                 shell.bar.end()
@@ -69,16 +69,19 @@ class EditActions(ActionGroup):
 
     def make_open(self) -> None:
         """解除定稿: unlock the document; a mark that went from the cover comes back."""
-        self.work.session.run(MakeOpen())
+        self.work.session.run(MakeOpen(), place=self.desk.place)
 
-    def _show_place(self, changes: ChangeSet) -> None:
-        """Go to what a step has changed; where no form shows it, as with a finding set aside, stay."""
-        desk = self.desk
-        place = changed_place(changes, desk.entity_id)
-        if place is None:
+    def _take(self, step: Callable[[], Announcement | None]) -> None:
+        """Take a step back or forward, and go to where it was made, or to what stands there now."""
+        self.shell.commit()
+        before, announcement, desk = self.work.document, step(), self.desk
+        if announcement is None or announcement.place is None:
             return
+        place = landing(announcement.place, before, self.work.document)
         focus, pane = QApplication.focusWidget(), desk.pane
-        is_elsewhere = isinstance(focus, QLineEdit) and (pane is None or not pane.isAncestorOf(focus))
+        is_elsewhere = (
+            isinstance(focus, QLineEdit) and bool(focus.text()) and (pane is None or not pane.isAncestorOf(focus))
+        )
         if not (is_elsewhere or getattr(focus, "is_composing", False)):
             desk.go_to(*place)
         elif place.entity_id != desk.entity_id:  # the cursor stays where something is looked for, or composed

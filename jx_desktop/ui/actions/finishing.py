@@ -70,7 +70,7 @@ class Finishing(ActionGroup):
         """Lock the document, and keep this state under the stage's name."""
         self.shell.leave_page()
         if self.shell.opened.work is work:
-            work.session.run(MakeFinal(drops_mark=drops_mark))
+            work.session.run(MakeFinal(drops_mark=drops_mark), place=self.desk.place)
             stage = Message(f"stage.{work.document.head.stage}")
             label = self.shell.wording.word(Message("version.final_label", {"stage": stage}))
             self.shell.part(KeepActions).make_version(work, label)

@@ -3,6 +3,7 @@
 from functools import partial
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address, first_in
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.document.projects import Project
@@ -10,6 +11,7 @@ from jx_desktop.domain.document.units import Unit
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.several import MoveProjects, MoveUnits, RemoveSeveral
 from jx_desktop.editing.tree import (
+    AddFirstProject,
     AddProject,
     AddUnit,
     CopyProject,
@@ -53,41 +55,43 @@ class InsertActions(ActionGroup):
         tree.removal_wanted.connect(self.remove_chosen)
         tree.moved.connect(self.move_to)
 
-    def _run(self, command: Command) -> ChangeSet:
+    def _run(self, command: Command, place: Address) -> ChangeSet:
         self.shell.commit()
-        return self.work.session.run(command)
+        return self.work.session.run(command, place=place)
 
     def insert_project(self, unit_id: str | None = None) -> None:
         """Add a project behind the chosen one, or at the end of the chosen or the last unit."""
-        desk, document = self.desk, self.work.document
+        document = self.work.document
         if self.work.is_locked:
             return
         entity = document.find(unit_id) if unit_id else self.chosen
         project = Project()
         if isinstance(entity, Project):
             unit = document.unit_of(entity.id)
-            self._run(AddProject(unit.id, project, unit.project_ids.index(entity.id) + 1))
+            command: Command = AddProject(unit.id, project, unit.project_ids.index(entity.id) + 1)
+        elif isinstance(entity, Unit) or document.units:
+            command = AddProject(entity.id if isinstance(entity, Unit) else document.units[-1].id, project)
         else:
-            if not document.units:
-                self.insert_unit()
-                document = desk.work.document
-            unit = entity if isinstance(entity, Unit) else document.units[-1]
-            self._run(AddProject(unit.id, project))
-        desk.go_to(project.id, "code")
+            command = AddFirstProject(project)
+        self._add(command, project.id)
 
     def insert_unit(self) -> None:
         """Add a unit behind the others."""
         unit = Unit()
-        self._run(AddUnit(unit))
-        self.shell.go_to(unit.id, "code")
+        self._add(AddUnit(unit), unit.id)
 
     def copy_chosen(self) -> None:
         """Copy the chosen project or unit and show the copy."""
         entity = self.chosen
         if isinstance(entity, (Project, Unit)):
             copy = CopyProject(entity.id) if isinstance(entity, Project) else CopyUnit(entity.id)
-            self._run(copy)
-            self.shell.go_to(copy.new_id, "code")
+            self._add(copy, copy.new_id)
+
+    def _add(self, command: Command, entity_id: str) -> None:
+        """Add something and go to it, to be filled in."""
+        place = Address(entity_id, "code")
+        self._run(command, place)
+        self.shell.go_to(*place)
 
     # ---- removing
 
@@ -98,7 +102,9 @@ class InsertActions(ActionGroup):
         gone = [entity for entity in entities if isinstance(entity, (Unit, Project))]
         if len(gone) < 2:
             gone = [entity] if isinstance(entity, (Unit, Project)) else []
-        if gone and self._run(_removal(gone)):
+        ids = [key for each in gone for key in (each.id, *(each.project_ids if isinstance(each, Unit) else ()))]
+        place = first_in(self.desk.entity_id, [Address(key) for key in ids])
+        if place is not None and self._run(_removal(gone), place):
             self.shell.part(EditActions).tell_step(self.shell.wording.word(_words(document, gone)))
 
     # ---- moving
@@ -111,20 +117,20 @@ class InsertActions(ActionGroup):
         if isinstance(entity, Unit):
             at = document.head.unit_ids.index(entity.id) + step
             if 0 <= at < len(document.head.unit_ids):
-                self._run(MoveUnit(entity.id, at))
+                self._run(MoveUnit(entity.id, at), Address(entity.id))
         elif isinstance(entity, Project):
             command = _project_move(document, entity, step)
             if command is not None:
-                self._run(command)
+                self._run(command, Address(entity.id))
 
     def move_to(self, keys: tuple[str, ...], target: Target) -> None:
         """Move projects, or units, to where they were dropped."""
         if self.shell.settings.order_locked or not all(key in self.work.document for key in keys):
             return
         if target.unit_id is None:
-            self._run(MoveUnits(keys, target.at))
+            self._run(MoveUnits(keys, target.at), Address(keys[0]))
         else:
-            self._run(MoveProjects(keys, target.unit_id, target.at))
+            self._run(MoveProjects(keys, target.unit_id, target.at), Address(keys[0]))
 
 
 def _can_change(state: WindowState) -> bool:

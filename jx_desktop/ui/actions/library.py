@@ -5,9 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.values.typed_value import is_unfilled
 from jx_desktop.domain.words.library import LibraryEntry, LibraryFile, entry_of, row_of, values_for
+from jx_desktop.editing.command import Command
 from jx_desktop.editing.rows import InsertIndicators, SetIndicators
 from jx_desktop.errors import UserError
 from jx_desktop.services.lists.library import Library, read_library
@@ -89,14 +91,15 @@ class LibraryActions(ActionGroup):
         current = pane.project.row(pane.table.current_row_id() or "")
         if at is None and current is not None and not any(getattr(current, name) for name in _OWN_ROW):
             values = values_for(entry, current, form)
-            pane.work.session.run(SetIndicators(pane.entity_id, (current.id,), values))
             row_id = current.id
+            command: Command = SetIndicators(pane.entity_id, (row_id,), values)
         else:
             row = row_of(entry, form)
             if at is None:
                 at = _place_for(row.level1, row.level2, [(other.level1, other.level2) for other in rows])
-            pane.work.session.run(InsertIndicators(pane.entity_id, at, (row,)))
             row_id = row.id
+            command = InsertIndicators(pane.entity_id, at, (row,))
+        pane.work.session.run(command, place=Address(pane.entity_id, "level3", row_id))
         self.library.usage.note(entry.name)
         new = pane.project.row(row_id)
         if new is not None and is_unfilled(new.value):

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.values.mentions import Mention
 from jx_desktop.domain.values.money import amount_text
 from jx_desktop.services.checking.amounts import AmountChanges, OldMention, change_mentions, place_word
+from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.look.controls import flat_list
 from jx_desktop.ui.look.plain import PlainLabel, tip_words
@@ -76,7 +76,7 @@ class AmountsBar(QWidget):
         layout.addWidget(self.bar)
         layout.addWidget(self.panel)
         self.hide()
-        self._leave = work.listen(self._on_changes)
+        self._leave = work.listen(self._on_announced)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
@@ -96,8 +96,8 @@ class AmountsBar(QWidget):
             self._entity_id = entity_id
         self._refresh()
 
-    def _on_changes(self, changes: ChangeSet) -> None:
-        self._changes.note(self._work.document, changes)
+    def _on_announced(self, announcement: Announcement) -> None:
+        self._changes.note(self._work.document, announcement.changes)
         self._refresh()
 
     def _on_focus_changed(self, _old: QWidget | None, _new: QWidget | None) -> None:
@@ -231,7 +231,8 @@ class AmountsBar(QWidget):
         chosen = self.chosen
         if chosen:
             self._work.session.end_merging()
-            self._work.session.run(change_mentions(self._entity_id, chosen))
+            command = change_mentions(self._entity_id, chosen)
+            self._work.session.run(command, place=command.values[0].address)
 
     def _on_activated(self, item: QTreeWidgetItem) -> None:
         each = item.data(0, _MENTION_ROLE)

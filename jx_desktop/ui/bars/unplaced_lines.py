@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from jx_desktop.base.text import without_stray_spaces
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.sections import section_id
 from jx_desktop.domain.form.parts import numbered_name
 from jx_desktop.editing.command import Command
@@ -118,27 +119,29 @@ class UnplacedDock(Dock):
         text = without_stray_spaces(item.text(1))
         cover = menu.addMenu(self.tr("Cover"))
         for path in ("compiled_by", "reviewed_by", "cover_mark"):
-            self._add(cover, form.label(path), item, document.head.id, SetHeadFields({path: text}))
+            self._add(cover, form.label(path), item, Address(document.head.id, path), SetHeadFields({path: text}))
         for key in form.section_ids:
-            paragraphs = (*document.section(key).paragraphs, text)
-            self._add(menu, form.section_heading(key), item, section_id(key), SetParagraphs(key, paragraphs))
+            paragraphs = document.section(key).paragraphs
+            place = Address(section_id(key), f"paragraphs.{len(paragraphs)}")
+            self._add(menu, form.section_heading(key), item, place, SetParagraphs(key, (*paragraphs, text)))
         for number, (_, project) in enumerate(document.projects, 1):
             fields = menu.addMenu(button_words(numbered_name(number, project.name[:30])))
             for path, value in (("name", text), ("purpose", project.purpose + text), ("goals", (*project.goals, text))):
-                self._add(fields, form.label(path), item, project.id, SetProjectFields(project.id, {path: value}))
+                command = SetProjectFields(project.id, {path: value})
+                self._add(fields, form.label(path), item, Address(project.id, path), command)
         return menu
 
-    def _add(self, menu: QMenu, words: str, item: QTreeWidgetItem, entity_id: str, command: Command) -> None:
+    def _add(self, menu: QMenu, words: str, item: QTreeWidgetItem, place: Address, command: Command) -> None:
         work = self._work
 
         def put() -> None:
-            if work is not None and self._work is work and work.session.run(command):
+            if work is not None and self._work is work and work.session.run(command, place=place):
                 # It stays in the list: undo takes it out of the document again, and nothing is lost.
                 line = replace(item.data(0, _LINE_ROLE), is_put=True)
                 item.setData(0, _LINE_ROLE, line)
                 item.setText(0, _number(line))
                 self._tell()
-                self.put.emit(entity_id)
+                self.put.emit(place.entity_id)
 
         menu.addAction(button_words(words)).triggered.connect(put)
 

@@ -45,8 +45,8 @@ class ParagraphsField(Drafting, QPlainTextEdit):
         return () if texts == [""] else tuple(texts)
 
     def go_to(self, number: int) -> None:
-        """Put the cursor at the end of a paragraph, counted from 0."""
-        block = self.document().findBlockByNumber(number)
+        """Put the cursor at the end of a paragraph, counted from 0, or of the last one."""
+        block = self.document().findBlockByNumber(min(number, self.blockCount() - 1))
         if block.isValid():
             cursor = QTextCursor(block)
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)

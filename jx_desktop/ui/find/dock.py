@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jx_desktop.domain.document.address import first_in
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.words.searching import Sought, spans
@@ -277,7 +278,8 @@ class FindDock(Dock):
         self.commit_wanted.emit()
         work.session.end_merging()
         plan = replacing(work.document, hits, self.new.text())
-        is_changed = bool(work.session.run(plan.command))
+        place = first_in(self.shown_entity(), [hit.place for hit in plan.replaced])
+        is_changed = bool(work.session.run(plan.command, place=place))
         self.catch_up()
         if spans(self.new.text(), self.sought):
             self.model.tick_all(False)  # what was just put there would be found and replaced again

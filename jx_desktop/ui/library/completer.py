@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.values.typed_value import unfilled_value
@@ -60,7 +61,8 @@ class LibraryCompleter:
             return
         values = values_for(candidate.entry, now, self._work.document.form)
         command = SetIndicators(project_id, (row.id,), values)
-        self._work.session.run(command, merge_key=(project_id, (row.id,), "level3"))
+        place = Address(project_id, "level3", row.id)
+        self._work.session.run(command, place=place, merge_key=(project_id, (row.id,), "level3"))
         self._library.usage.note(candidate.entry.name)
 
     def unit_for(self, row: Indicator) -> str:

@@ -7,6 +7,8 @@ from typing import Literal
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import ChangeSet, Entity
+from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import section_id
 from jx_desktop.domain.document.units import Unit
@@ -65,6 +67,11 @@ def tree_of(document: Document) -> Node:
     return root
 
 
+def _order(entity: Entity | None) -> tuple[str, ...]:
+    """Return the lines that stand under an entity's."""
+    return entity.unit_ids if isinstance(entity, Head) else entity.project_ids if isinstance(entity, Unit) else ()
+
+
 class TreeModel(QAbstractItemModel):
     """The tree with badges: the worst problem and how many, or the sum of a unit."""
 
@@ -75,16 +82,14 @@ class TreeModel(QAbstractItemModel):
         self._nodes = {node.key: node for node in self._root.walk()}
         self._counts: dict[str, dict[Severity, int]] = {}
 
-    def refresh(self, changed: Iterable[str]) -> bool:
-        """Follow the document after `changed` entities; return whether lines came, went or moved."""
-        root = tree_of(self._work.document)
-        shape = [(node.kind, node.key) for node in root.walk()]
-        if shape == [(node.kind, node.key) for node in self._root.walk()]:
-            self._tell(changed)
+    def refresh(self, changes: ChangeSet) -> bool:
+        """Follow the document; return whether lines came, went or moved."""
+        if all(_order(change.before) == _order(change.after) for change in changes):
+            self._tell(change.entity_id for change in changes)
             return False
         self.beginResetModel()
-        self._root = root
-        self._nodes = {node.key: node for node in root.walk()}
+        self._root = tree_of(self._work.document)
+        self._nodes = {node.key: node for node in self._root.walk()}
         self.endResetModel()
         return True
 

@@ -89,7 +89,7 @@ class Navigation(QWidget):
 
     def refresh(self, changes: ChangeSet) -> None:
         """Follow the document and keep the place."""
-        if self.model.refresh([change.entity_id for change in changes]):
+        if self.model.refresh(changes):
             self._on_filter_changed()
         elif self._filtered.is_on:
             self._filter_soon.start()

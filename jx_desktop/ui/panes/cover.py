@@ -6,11 +6,10 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
-from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.document.head import Stage
-from jx_desktop.domain.document.sums import sums_of
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetHeadFields
+from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.fields.labelled import FieldBox, card
@@ -44,18 +43,18 @@ class CoverPane(Pane):
         for path in ("department.code", "department.name"):
             self._add_text(path)
         self._years = ChoiceField("year", form.label("year"), [])
-        self._years.committed.connect(lambda year: self._set({"year": year}))
+        self._years.committed.connect(lambda year: self.store(self._build, "year", year))
         self._add("year", self._years)
         self._stages = ChoiceField(
             "stage", self.tr("Stage"), [(stage, wording.text(f"stage.{stage}")) for stage in Stage]
         )
-        self._stages.committed.connect(lambda stage: self._set({"stage": stage}))
+        self._stages.committed.connect(lambda stage: self.store(self._build, "stage", stage))
         self._add("stage", self._stages, self.tr("Stage"))
         self._add_text("cover_mark")
         for path in ("compiled_by", "reviewed_by"):
             self._add_text(path)
         self._units = ChoiceField("money_unit", form.label("money_unit"), [(unit, unit) for unit in form.money.units])
-        self._units.committed.connect(lambda unit: self._set({"money_unit": unit}))
+        self._units.committed.connect(lambda unit: self.store(self._build, "money_unit", unit))
         self._add("money_unit", self._units)
         label = form.label("declared_total")
         declared = self.amount_field(
@@ -93,23 +92,19 @@ class CoverPane(Pane):
             {path: (value or None) if path == "cover_mark" else value for path, value in values.items()}
         )
 
-    def _set(self, values: Mapping[str, object]) -> None:
-        self.work.session.run(SetHeadFields(values))
-
-    def show_changes(self, changes: ChangeSet) -> None:
+    def show_announcement(self, announcement: Announcement) -> None:
         """Show what changed; the sums follow the projects."""
-        super().show_changes(changes)
+        super().show_announcement(announcement)
         self._show_sums()
 
     def _show_sums(self) -> None:
-        document = self.work.document
-        sums = sums_of(document)
+        document, sums = self.work.document, self.work.sums
         self.sums.show_sums(document, sums)
         self.sums.show_declared(document, sums)
 
-    def show_values(self) -> None:
+    def show_values(self, initiator: object = None) -> None:
         """Show the entity as it is now."""
-        super().show_values()
+        super().show_values(initiator)
         self._show_sums()
         head = self.work.document.head
         self._show_years(head.year)

@@ -5,16 +5,17 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from jx_desktop.base.json_text import refused_value
 from jx_desktop.base.text import left_out_of
 from jx_desktop.domain.document.address import Address
-from jx_desktop.domain.document.entity import ChangeSet
+from jx_desktop.domain.document.entity import Entity
 from jx_desktop.editing.command import Command
 from jx_desktop.errors import UserError
+from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.amount import AmountField
 from jx_desktop.ui.fields.base import Drafting, TextField
@@ -22,15 +23,15 @@ from jx_desktop.ui.fields.labelled import FieldBox
 from jx_desktop.ui.fields.paragraphs import LongTextField, ParagraphsField
 from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.navigation.places import Position
+from jx_desktop.ui.panes.following_area import FollowingArea
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
 Build = Callable[[Mapping[str, object]], Command]
 _HEADING_SIZE = 1.3
-_ROOM_AROUND = 80  # pixels shown above and beneath what has the cursor, where there are as many
 
 
-class Pane(QScrollArea):
+class Pane(FollowingArea):
     """A form for one entity: fields on screen, commands out, changes in. Nothing is decided here.
 
     A pane may come to show another entity of the same kind (`show_entity`): its parts ask for `entity_id` each time.
@@ -49,24 +50,13 @@ class Pane(QScrollArea):
         """What amounts were before the cursor came into their fields, as far as something was typed there."""
         self._left: set[tuple[str, str]] = set()  # fields of new entities in which the cursor has been
         self._refused: set[str] = set()  # paths of fields with something that the document cannot hold
-        self._on_screen: list[Callable[[], None]] = []
-        self.setWidgetResizable(True)
+        self._on_screen: dict[str, Callable[[], None]] = {}
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from field to field
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.inner = QWidget()
         self.inner.setObjectName("page")
         self.page = QVBoxLayout(self.inner)
         self.page.setContentsMargins(16, 12, 16, 24)
         self.page.setSpacing(10)
-        self.setWidget(self.inner)
-        self._follows = False  # whether what has the cursor was in view, and is kept there when the form changes
-        self._is_following = False
-        self._top: int | None = None  # where the form begins in the window
-        self.verticalScrollBar().valueChanged.connect(self._note_view)
-        self.verticalScrollBar().rangeChanged.connect(self._follow_soon)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._note_view)
 
     # ---- building
 
@@ -127,7 +117,7 @@ class Pane(QScrollArea):
         field.left.connect(lambda: self._on_left(path))
         box = FieldBox(field, self.wording)
         self.boxes[path] = box
-        self._on_screen.append(show)
+        self._on_screen[path] = show
         return box
 
     def show_zoom(self, percent: int) -> None:
@@ -160,14 +150,18 @@ class Pane(QScrollArea):
         """
         character = left_out_of(value)
         refusal = self.wording.text("field.character_left_out", character=character) if character else ""
+        field, place = self.boxes[path].field, Address(self.entity_id, self._place_in(path))
         try:
-            self.work.session.run(build({path: value}), merge_key=(self.entity_id, path))
+            self.work.session.run(build({path: value}), place=place, initiator=field, merge_key=(self.entity_id, path))
         except (ValueError, UserError) as error:
             message = error.message if isinstance(error, UserError) else refused_value(error)
             if message is None:  # a fault of the program
                 raise
             refusal = self.wording.word(message)
             self._keep_draft(path)
+        else:
+            if self.work.document.get(Entity, self.entity_id).value_at(path) != value:  # it was cleaned
+                self._on_screen[path]()
         if refusal or path in self._refused:
             (self._refused.add if refusal else self._refused.discard)(path)
             self.boxes[path].show_refusal(refusal)
@@ -187,21 +181,21 @@ class Pane(QScrollArea):
         why = self.work.why_locked
         return self.wording.word(why) if why is not None else ""
 
-    def show_values(self) -> None:
-        """Show what the document holds."""
-        for show in self._on_screen:
-            show()
+    def show_values(self, initiator: object = None) -> None:
+        """Show what the document holds; a field that has written something itself shows it already."""
         locked = self.work.is_locked
-        for box in self.boxes.values():
-            field = box.field
-            if isinstance(field, (TextField, ParagraphsField)):
+        for path, show in self._on_screen.items():
+            field = self.boxes[path].field
+            if field is not initiator:
+                show()
+            if isinstance(field, (TextField, ParagraphsField)) and field.isReadOnly() != locked:
                 field.setReadOnly(locked)
 
-    def show_changes(self, changes: ChangeSet) -> None:
-        """React to a change set."""
+    def show_announcement(self, announcement: Announcement) -> None:
+        """Show what has changed."""
         concerned = (self.entity_id, self.work.document.head.id)  # the head says whether all is locked
-        if any(change.entity_id in concerned and change.after is not None for change in changes):
-            self.show_values()
+        if any(change.entity_id in concerned for change in announcement.changes):
+            self.show_values(announcement.initiator)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show what is wrong beneath the fields."""
@@ -273,10 +267,7 @@ class Pane(QScrollArea):
     # ---- what has the cursor is in view
 
     def current_area(self) -> QRect | None:
-        """Return where in the form the cursor is, in the pixels of `inner`; None where it is elsewhere.
-
-        Of a field that is as high as the window it is the line with the cursor.
-        """
+        """Return where the cursor is in the form; of a field as high as the window, it is the line with the cursor."""
         focus = QApplication.focusWidget()
         field = next((box.field for box in self.boxes.values() if box.field is focus), None)
         return self._area_of(field) if field is not None else None
@@ -293,48 +284,6 @@ class Pane(QScrollArea):
         if box is not None and entity_id == self.entity_id:
             self.bring_into_view(self._area_of(box if box.field.isHidden() else box.field))
 
-    def show_current(self) -> None:
-        """Bring what has the cursor into view."""
-        area = self.current_area()
-        if area is not None:
-            self.bring_into_view(area)
-
-    def bring_into_view(self, area: QRect) -> None:
-        """Scroll as little as shows an area of `inner`, with some room around it; of a large one its beginning."""
-        self._is_following = True
-        try:
-            vertical, horizontal = self.verticalScrollBar(), self.horizontalScrollBar()
-            vertical.setValue(_scrolled(vertical.value(), self.viewport().height(), area.top(), area.height()))
-            horizontal.setValue(_scrolled(horizontal.value(), self.viewport().width(), area.left(), area.width()))
-        finally:
-            self._is_following = False
-        self._follows = True
-
-    def _note_view(self) -> None:
-        """Note whether what has the cursor is in view: whoever has scrolled away from it is not brought back."""
-        if not self._is_following:
-            area = self.current_area()
-            top = self.verticalScrollBar().value()
-            self._follows = area is not None and area.top() < top + self.viewport().height() and area.bottom() > top
-
-    def _stay_in_place(self) -> None:
-        """Keep the form where it is on the screen when a bar comes or goes above it: the mouse may be pressed on it."""
-        before, self._top = self._top, self.mapTo(self.window(), QPoint(0, 0)).y()
-        if before is not None and self.isVisible():
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + self._top - before)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._top = self.mapTo(self.window(), QPoint(0, 0)).y()
-
-    def _follow_soon(self) -> None:
-        if self._follows:
-            QTimer.singleShot(0, self, self._follow)  # once everything in the form has its place
-
-    def _follow(self) -> None:
-        if self._follows:
-            self.show_current()
-
     def select_current(self) -> None:
         """Select what the field with the cursor holds, as Tab does: the form has come to show something else."""
         focus = QApplication.focusWidget()
@@ -345,13 +294,20 @@ class Pane(QScrollArea):
     def position(self) -> Position:
         """Return where the user is in the form, or was when the cursor was last in it."""
         field = self.inner.focusWidget()
-        path = next((path for path, box in self.boxes.items() if box.field is field), "")
+        path = next((self._place_in(path) for path, box in self.boxes.items() if box.field is field), None)
         cursor = 0
         if isinstance(field, QLineEdit):
             cursor = field.cursorPosition()
         elif isinstance(field, QPlainTextEdit):
             cursor = field.textCursor().position()
-        return Position(Address(self.entity_id, path or None), cursor, self.verticalScrollBar().value())
+        return Position(Address(self.entity_id, path), cursor, self.verticalScrollBar().value())
+
+    def _place_in(self, path: str) -> str:
+        """Return where the cursor is in a field: in a list, the paragraph (`goals.2`)."""
+        field = self.boxes[path].field
+        if isinstance(field, ParagraphsField) and not isinstance(field, LongTextField):
+            return f"{path}.{field.textCursor().blockNumber()}"
+        return path
 
     def restore(self, position: Position, *, takes_focus: bool) -> None:
         """Bring the form to where the user was; without `takes_focus` it is only scrolled there."""
@@ -384,17 +340,3 @@ class Pane(QScrollArea):
             event.accept()
         else:
             super().wheelEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._stay_in_place()
-        self._follow_soon()
-        self.inner.setMaximumWidth(max(self.viewport().width(), self.inner.minimumSizeHint().width()))
-
-
-def _scrolled(value: int, room: int, start: int, length: int) -> int:
-    """Return to where a scroll bar goes so that something is in view: `room` is what is seen, all in pixels."""
-    around = max(0, min(_ROOM_AROUND, (room - length) // 2))
-    if length > room:
-        return start
-    return max(start + length + around - room, min(value, start - around))

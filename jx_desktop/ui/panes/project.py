@@ -1,6 +1,6 @@
 """A budget project: every field of the form, and its indicator table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -300,9 +300,9 @@ class ProjectPane(Pane):
         address = Address(self.entity_id, self.model.column(at.column()).field, self.table.current_row_id())
         return replace(position, address=address)
 
-    def show_values(self) -> None:
+    def show_values(self, initiator: object = None) -> None:
         """Show the entity as it is now."""
-        super().show_values()
+        super().show_values(initiator)
         self._questions.refresh()
         document, project = self.work.document, self.project
         number = document.number_of(project.id)
@@ -350,6 +350,8 @@ class ProjectPane(Pane):
             row_id = row_id or self.model.rows[-1].id
         if not row_id or not self.table.go_to(row_id, field):
             super().focus_place(field)
+            if field == "indicators" and self._empty.isVisible():
+                self._empty.findChildren(QPushButton)[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_cell_soon(self) -> None:
         QTimer.singleShot(0, self, self._show_cell)  # once its row has its height
@@ -379,7 +381,7 @@ class ProjectPane(Pane):
         return QRect(viewport.mapTo(self.inner, area.topLeft()), area.size()) if area.isValid() else None
 
 
-def _link(words: str, action: object) -> QPushButton:
+def _link(words: str, action: Callable[[], object]) -> QPushButton:
     button = QPushButton(button_words(words))
     button.setObjectName("link")
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -387,10 +389,9 @@ def _link(words: str, action: object) -> QPushButton:
     return button
 
 
-def _call(action: object, _checked: bool = False) -> None:
+def _call(action: Callable[[], object], _checked: bool = False) -> None:
     """Run a button's action without the state that the button tells."""
-    if callable(action):
-        action()
+    action()
 
 
 def _label(text: str, *, is_required: bool = False) -> QLabel:

@@ -6,12 +6,12 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 
-from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.document.sums import sums_of
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.values.money import grouped, shared_places
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetUnitFields
+from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.labelled import card
 from jx_desktop.ui.look.controls import push_button
@@ -68,20 +68,19 @@ class UnitPane(Pane):
     def _build(self, values: Mapping[str, object]) -> Command:
         return SetUnitFields(self.entity_id, values)
 
-    def show_changes(self, changes: ChangeSet) -> None:
-        """Also when a project of the unit changes."""
-        if self.entity_id in self.work.document:
-            self.show_values()
+    def show_announcement(self, announcement: Announcement) -> None:
+        """Show what changed; also when a project of the unit changes."""
+        self.show_values(announcement.initiator)
 
-    def show_values(self) -> None:
+    def show_values(self, initiator: object = None) -> None:
         """Show the entity as it is now."""
-        super().show_values()
+        super().show_values(initiator)
         document = self.work.document
         unit = self._unit
         self._heading.setText(f"{unit.code} {unit.name}".strip() or document.form.label("unit"))
         projects = document.projects_of(unit)
         own = sums_of(document, unit)
-        whole = sums_of(document) if len(document.units) > 1 else own
+        whole = self.work.sums if len(document.units) > 1 else own
         self.sums.show_sums(document, own, whole if whole is not own else None)
         self.sums.show_declared(document, whole)
         unnamed = document.form.label("project")

@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.errors import UserError
+from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.machine.settings import FontScheme
 from jx_desktop.services.machine.tasks import Post, Task, Tasks
@@ -130,7 +130,7 @@ class PreviewDock(Dock):
         """Show another document from its beginning, or that none is open."""
         self._stop()
         self._stop_listening()
-        self._stop_listening = work.listen(self._on_changes) if work else _nothing
+        self._stop_listening = work.listen(self._on_announced) if work else _nothing
         self._work = work
         self._memo = PreviewMemo()
         self._entity_id = None
@@ -311,7 +311,7 @@ class PreviewDock(Dock):
         self._is_place_due = True
         self._say(self._wording.word(error.message))
 
-    def _on_changes(self, _changes: ChangeSet) -> None:
+    def _on_announced(self, _announcement: Announcement) -> None:
         self.refresh()
 
     def _on_visibility_changed(self, visible: bool) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QObject, QPoint, Signal
 from PySide6.QtWidgets import QApplication, QMenu
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.editing.cells import SetCells
@@ -55,17 +56,22 @@ class TableCommands(QObject):
         table.paused.connect(work.session.end_merging)
         table.customContextMenuRequested.connect(self._show_menu)
 
-    def _run(self, command: Command) -> bool:
+    def _run(self, command: Command, place: Address | None = None) -> bool:
+        """Run a command; where its place is another than the cell with the cursor, that is given."""
         self._table.finish_editing()
-        return bool(self._work.session.run(command))
+        at = self._table.currentIndex()
+        path = self._model.column(at.column()).field if at.isValid() else None
+        cell = Address(self._project().id, path, self._table.current_row_id())
+        return bool(self._work.session.run(command, place=place or cell))
 
     # ---- cells
 
     def store(self, cells: Mapping[str, Mapping[str, str]], row_ids: tuple[str, ...], path: str) -> None:
         """Set cells as they were typed, see `IndicatorModel`; typing in one cell merges into one step."""
         project_id = self._project().id
+        place, key = Address(project_id, path, row_ids[0]), (project_id, row_ids, path)
         try:
-            self._work.session.run(SetCells(project_id, cells), merge_key=(project_id, row_ids, path))
+            self._work.session.run(SetCells(project_id, cells), place=place, initiator=self._model, merge_key=key)
         except UserError as error:
             report_later(self._table, error)
 
@@ -149,30 +155,29 @@ class TableCommands(QObject):
             for level2 in level1.level2
             if (level1.name, level2.name) not in there
         )
-        if missing and self._run(InsertIndicators(project.id, len(project.indicators), missing)):
-            columns = [column.field for column in self._model.form.columns if not column.merge]
-            self._table.go_to(missing[0].id, columns[0] if columns else None)
-            self.row_added.emit()
+        columns = [column.field for column in self._model.form.columns if not column.merge]
+        if missing:
+            self._add(len(project.indicators), missing, columns[0] if columns else None)
 
-    def _insert(self, at: int) -> None:
-        new = Indicator()
-        if self._run(InsertIndicators(self._project().id, at, (new,))):
-            self._table.go_to(new.id, None)
+    def _add(self, at: int, rows: tuple[Indicator, ...], field: str | None = None) -> None:
+        project_id = self._project().id
+        if self._run(InsertIndicators(project_id, at, rows), Address(project_id, field, rows[0].id)):
+            self._table.go_to(rows[0].id, field)
             self.row_added.emit()
 
     def add_row(self) -> None:
         """Add an empty row at the end."""
-        self._insert(len(self._project().indicators))
+        self._add(len(self._project().indicators), (Indicator(),))
 
     def insert_above(self) -> None:
         """Insert a row above the selection."""
         place = self._table.place()
-        self._insert(place.row if place else 0)
+        self._add(place.row if place else 0, (Indicator(),))
 
     def insert_below(self) -> None:
         """Insert a row beneath the selection."""
         place = self._table.place()
-        self._insert(place.row + place.rows if place else len(self._project().indicators))
+        self._add(place.row + place.rows if place else len(self._project().indicators), (Indicator(),))
 
     def duplicate_rows(self) -> None:
         """Put copies of the rows with the cursor or the selection beneath them."""

@@ -7,12 +7,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from jx_desktop.domain.document.address import Address
-from jx_desktop.domain.document.entity import ChangeSet, Entity
+from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.services.checking.fixing import OfferedFix, confirmations, offered_fixes
-from jx_desktop.services.document.changed_place import has_form
+from jx_desktop.services.document.landing import landing
+from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.bars.amounts_bar import AmountsBar
 from jx_desktop.ui.bars.year_bar import YearBar
@@ -31,6 +33,7 @@ from jx_desktop.wording.messages import Wording
 
 _CHECK_AFTER_MILLISECONDS = 250
 _NAVIGATION_WIDTH = 260
+_WITH_FORM = (Head, Section, Unit, Project)
 
 
 class Desk(QWidget):
@@ -79,7 +82,8 @@ class Desk(QWidget):
         self._check_later.timeout.connect(self._on_check_due)
         self.navigation.chosen.connect(self._on_chosen)
         self.navigation.view.form_wanted.connect(self.focus_form)
-        self._leave: Callable[[], None] = work.listen(self._on_changes)
+        self._document = work.document
+        self._leave: Callable[[], None] = work.listen(self._on_announced)
         self.go_to(work.document.head.id)
         self.check()
 
@@ -103,6 +107,11 @@ class Desk(QWidget):
         return self._pane.entity_id if self._pane else ""
 
     @property
+    def place(self) -> Address:
+        """Where the user is: in the field or cell that has the cursor, or had it last."""
+        return self._pane.position().address if self._pane is not None else Address(self.work.document.head.id)
+
+    @property
     def chosen_entity(self) -> Entity | None:
         """The same, as it is now."""
         return self.work.document.find(self.entity_id)
@@ -120,7 +129,7 @@ class Desk(QWidget):
 
     def go_to(self, entity_id: str, field: str | None = None, row_id: str | None = None) -> None:
         """Show an entity's pane, and put the cursor into a field of it; nothing happens where it has none any more."""
-        if not has_form(self.work.document.find(entity_id)):
+        if not isinstance(self.work.document.find(entity_id), _WITH_FORM):
             return
         self.navigation.choose(entity_id)
         if self.entity_id != entity_id:
@@ -175,7 +184,7 @@ class Desk(QWidget):
         is_offered = any(fix in self.fixes_of(each) for each in known)
         if is_offered:
             self.work.session.end_merging()
-            self.work.session.run(fix.command)
+            self.work.session.run(fix.command, place=fix.place)
         self.check()
         if is_offered and (fix.blank or fix.is_to_write):  # last, for what is shown anew may take the selection away
             self.go_to(*fix.place)
@@ -308,28 +317,17 @@ class Desk(QWidget):
             node = node.parent
         self.crumbs.show_way(crumbs)
 
-    def _on_changes(self, changes: ChangeSet) -> None:
-        self.old_year.note(changes)
-        gone = {change.entity_id for change in changes if change.after is None}
-        nearest = self._nearest() if self.entity_id in gone else ""
-        if nearest:
+    def _on_announced(self, announcement: Announcement) -> None:
+        before, self._document = self._document, self.work.document
+        self.old_year.note(announcement.changes)
+        nearest = landing(Address(self.entity_id), before, self._document).entity_id
+        is_gone = nearest != self.entity_id
+        if is_gone:
             self._replace_pane(None)
-        self.navigation.refresh(changes)
-        if self._pane is None:
+        self.navigation.refresh(announcement.changes)
+        if is_gone:
             self.go_to(nearest)
-        else:
-            self._pane.show_changes(changes)
+        elif self._pane is not None:
+            self._pane.show_announcement(announcement)
         self._show_crumbs()
         self._check_later.start(_CHECK_AFTER_MILLISECONDS)
-
-    def _nearest(self) -> str:
-        """Return what to show in place of the entity that has gone: what stands below it, above it, or over it."""
-        node = self.navigation.model.find_node(self.entity_id)
-        document = self.work.document
-        while node is not None and node.parent is not None:
-            siblings = node.parent.children
-            for near in (*siblings[node.row + 1 :], *reversed(siblings[: node.row]), node.parent):
-                if near.key in document:
-                    return near.key
-            node = node.parent
-        return document.head.id

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLay
 from jx_desktop.base.messages import Message
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.local_store import LocalStore
+from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.services.machine.tasks import Post, Task
@@ -151,7 +152,7 @@ class MainWindow(QMainWindow):
             self.desk.chosen.connect(self._on_chosen)
             self.desk.checked.connect(self.show_state)
             self._leave = [
-                work.listen(lambda _: self._enabling.show()),
+                work.listen(self._on_announced),
                 work.session.listen_to_refusals(self._enabling.tell_refusal),
             ]
             self._stack.addWidget(self.desk)
@@ -168,6 +169,9 @@ class MainWindow(QMainWindow):
     def show_state(self) -> None:
         self.problems.show_work(self.opened.work)
         self.preview.show_found()
+        self._enabling.show()
+
+    def _on_announced(self, _announcement: Announcement) -> None:
         self._enabling.show()
 
     def _on_chosen(self, entity_id: str) -> None:

@@ -3,8 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStatusBar, QWidget
 
-from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.document.sums import Sums, declared_difference, sums_of
+from jx_desktop.domain.document.sums import declared_difference
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.bars.sum_words import declared_words, doubt_words, part_words, share_words, total_words
@@ -22,7 +21,6 @@ class Status(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._summed: tuple[Document, Sums] | None = None
         self._saved = PlainLabel()
         self._saved.setContentsMargins(10, 3, 6, 3)
         self.counts = QPushButton()
@@ -59,10 +57,9 @@ class Status(QStatusBar):
             self._left.setText("")
             self._left.setToolTip("")
             self._right.setText("")
-            self._summed = None
             return
         document = work.document
-        sums = self._sums(document)
+        sums = work.sums
         saved = self.tr("Not saved")
         if not work.is_changed:
             saved = self.tr("Saved {}").format(clock_text(work.opened.stored.saved_at)) if work.opened else ""
@@ -93,9 +90,3 @@ class Status(QStatusBar):
             self.tr("Warnings {}").format(work.findings.found_count(Severity.WARNING)),
             self.tr("Hints {}").format(work.findings.found_count(Severity.HINT)),
         ]
-
-    def _sums(self, document: Document) -> Sums:
-        """Return the sums, counted once for as long as the document stays as it is."""
-        if self._summed is None or self._summed[0] is not document:
-            self._summed = (document, sums_of(document))
-        return self._summed[1]
