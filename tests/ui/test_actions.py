@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 
 from jx_desktop.domain.document.document import Document
@@ -11,6 +12,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.editing.text import SetHeadFields
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.project_transfer import MIME, CopiedProjects, clipboard_data
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.window import main_window
 from jx_desktop.ui.window.action_groups import GROUPS
@@ -140,3 +142,17 @@ def test_without_a_document_only_what_needs_none_is_possible(window: MainWindow)
         "new", "open", "import", "sample", "quit", "backups", "history", "backup_place", "install_form", "about",
         "lock_order", "help", "manual", "keys", "import_library", "export_library",
     }  # fmt: skip
+
+
+def test_projects_that_lay_on_the_clipboard_before_the_window_was_there_can_be_pasted(
+    qapp: QApplication, document: Document, request: pytest.FixtureRequest
+) -> None:
+    copied = CopiedProjects.of(document, {document.projects[0][1].id})
+    data = QMimeData()
+    data.setData(MIME, clipboard_data(copied))
+    qapp.clipboard().setMimeData(data)
+    window = request.getfixturevalue("window")
+    window.show_work(Work(document))
+    assert window.copy_projects.paste.isEnabled()
+    qapp.clipboard().clear()
+    assert not window.copy_projects.paste.isEnabled()

@@ -137,7 +137,7 @@ class NavigateActions(ActionGroup):
         self.shell.settings.form_zoom = percent
         if self.shell.desk is not None:
             self.shell.desk.show_zoom(percent)
-        self.shell.tell(self.tr("Size of the forms: {} %").format(percent))
+        self.shell.tell(self.tr("Size of the forms: {} %").format(percent), seconds=3)
 
     # ---- the side buttons of a mouse
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
 from jx_desktop.services.files.project_transfer import MIME
@@ -22,7 +22,7 @@ class Enabling(QObject):
         super().__init__(shell.frame)
         self._shell = shell
         self._groups = groups
-        self._holds_projects = False
+        self._holds_projects = _holds_projects()
         QGuiApplication.clipboard().dataChanged.connect(self._on_clipboard_changed)
 
     def show(self) -> None:
@@ -60,8 +60,7 @@ class Enabling(QObject):
         )
 
     def _on_clipboard_changed(self) -> None:
-        data = QGuiApplication.clipboard().mimeData()
-        self._holds_projects = data is not None and data.hasFormat(MIME)
+        self._holds_projects = _holds_projects()
         self.show()
 
     def _reason(self) -> str:
@@ -72,3 +71,9 @@ class Enabling(QObject):
         if self._shell.opened.is_hidden:
             return wording.text("why_not.page_shown")
         return wording.word(work.why_locked) if work.why_locked is not None else ""
+
+
+def _holds_projects() -> bool:
+    """Whether projects lie on the clipboard: asked when that changes, for another program may be slow to answer."""
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return data is not None and data.hasFormat(MIME)

@@ -41,7 +41,6 @@ from jx_desktop.ui.window.status import Status
 from jx_desktop.wording.messages import Wording
 
 T = TypeVar("T")
-_TOLD_MILLISECONDS = 10_000
 
 
 class MainWindow(QMainWindow):
@@ -156,15 +155,17 @@ class MainWindow(QMainWindow):
                 work.session.listen_to_refusals(self._enabling.tell_refusal),
             ]
             self._stack.addWidget(self.desk)
-            for group in self._groups:
-                group.meet(self.desk)
         self._stack.setCurrentWidget(self.desk or self.start)
         self.preview.show_work(work)
         self.unplaced.show_work(work)
+        self.problems.show_work(work)
         self._show_docks(work is not None)
         if self.desk is not None:
             self.preview.show_entity(self.desk.entity_id)
-        self.show_state()
+            self.preview.show_found()
+            for group in self._groups:
+                group.meet(self.desk)
+        self._enabling.show()
 
     def show_state(self) -> None:
         self.problems.show_work(self.opened.work)
@@ -250,10 +251,10 @@ class MainWindow(QMainWindow):
     ) -> str:
         return ask(self, words, choices, cancel=cancel, details=details, is_safe=is_safe)
 
-    def tell(self, *said: Message | str) -> None:
+    def tell(self, *said: Message | str, seconds: int = 10) -> None:
         words = [each if isinstance(each, str) else self.wording.word(each) for each in said]
         if words:
-            self.status.showMessage("  ".join(words), _TOLD_MILLISECONDS)
+            self.status.showMessage("  ".join(words), 1_000 * seconds)
 
     def show_failure(self, error: Exception) -> None:
         if not isinstance(error, UserError):

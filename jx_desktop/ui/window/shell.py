@@ -72,8 +72,8 @@ class Shell(Protocol):
     ) -> str:
         """Ask what to do and return the key of the chosen button; see `ask` in `ui/dialogs/messages.py`."""
 
-    def tell(self, *said: Message | str) -> None:
-        """Say something in the status bar, for some seconds."""
+    def tell(self, *said: Message | str, seconds: int = 10) -> None:
+        """Say something in the status bar, for a while; nothing where nothing is said."""
 
     def show_failure(self, error: Exception) -> None:
         """Show what the world did; a fault of the program goes on to the crash handler."""
