@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -19,8 +18,9 @@ from jx_desktop.domain.values.money import amount_text
 from jx_desktop.services.checking.amounts import AmountChanges, OldMention, change_mentions, place_word
 from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
-from jx_desktop.ui.look.controls import flat_list
-from jx_desktop.ui.look.plain import PlainLabel, tip_words
+from jx_desktop.ui.look import layouts
+from jx_desktop.ui.look.controls import flat_list, push_button
+from jx_desktop.ui.look.plain import WrappedLabel, tip_words
 from jx_desktop.ui.window.standing_bars import StandingBar
 
 _MOST_ROWS = 6
@@ -54,13 +54,10 @@ class AmountsBar(QWidget):
         self.list.header().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self.list.itemChanged.connect(self._on_ticked)
         self.list.itemActivated.connect(self._on_activated)
-        self._hint = PlainLabel(
+        self._hint = WrappedLabel(
             self.tr("Not ticked: prices for one, bounds of ranges. Please look at these yourself."), "muted"
         )
-        self._hint.setWordWrap(True)
-        self.apply = QPushButton()
-        self.apply.setObjectName("primary")
-        self.apply.clicked.connect(self.change_chosen)
+        self.apply = push_button("", self.change_chosen, "primary")
         buttons = QHBoxLayout()
         buttons.addWidget(self._hint, 1)
         buttons.addStretch()
@@ -70,9 +67,7 @@ class AmountsBar(QWidget):
         inner.setSpacing(6)
         inner.addWidget(self.list)
         inner.addLayout(buttons)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = layouts.column(self, 0)
         layout.addWidget(self.bar)
         layout.addWidget(self.panel)
         self.hide()

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from jx_desktop.services.machine.tasks import Post, Task, Tasks
-from jx_desktop.ui.look.plain import PlainLabel, button_words
+from jx_desktop.ui.look.controls import push_button
+from jx_desktop.ui.look.plain import WrappedLabel, button_words
 from jx_desktop.ui.window.interruptions import LOOK_AGAIN_MILLISECONDS, is_held
 
 T = TypeVar("T")
@@ -32,12 +33,9 @@ class PassingBar(QFrame):
         self.setObjectName("bar")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 5, 12, 5)
-        self._words = PlainLabel()
-        self._words.setWordWrap(True)
+        self._words = WrappedLabel()
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.button = QPushButton()
-        self.button.setObjectName("link")
-        self.button.clicked.connect(self._on_clicked)
+        self.button = push_button("", self._on_clicked, "link")
         layout.addWidget(self._words, 1)
         layout.addWidget(self.button)
         self._said: _Saying | None = None

@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QHeaderView,
     QMenu,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -21,7 +20,7 @@ from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetHeadFields, SetParagraphs, SetProjectFields
 from jx_desktop.services.document.unplaced import LeftLine
 from jx_desktop.services.document.work import Work
-from jx_desktop.ui.look.controls import flat_list
+from jx_desktop.ui.look.controls import flat_list, push_button
 from jx_desktop.ui.look.plain import PlainLabel, button_words, tip_words
 from jx_desktop.ui.window.allowing import allow
 from jx_desktop.ui.window.dock import Dock
@@ -43,10 +42,8 @@ class UnplacedDock(Dock):
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(8, 0, 8, 4)
         self._count = PlainLabel("", "muted")
-        self.button = QPushButton(self.tr("Put into…"))
-        self.button.clicked.connect(self._on_put_wanted)
-        self._dismiss = QPushButton(self.tr("Strike off"))
-        self._dismiss.clicked.connect(self._on_dismissed)
+        self.button = push_button(self.tr("Put into…"), self._on_put_wanted)
+        self._dismiss = push_button(self.tr("Strike off"), self._on_dismissed)
         for widget in (self._count, self._dismiss, self.button):
             self.title.add(widget)
         self.list = flat_list(self.tr("Not recognised"), [self.tr("Line"), self.tr("Text"), self.tr("Reason")])

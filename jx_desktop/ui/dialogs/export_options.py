@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout,
 from jx_desktop.base.messages import Message
 from jx_desktop.services.files.exporter import ExportOptions
 from jx_desktop.ui.dialogs.font_choice import FontChoice, FontWords
-from jx_desktop.ui.look.plain import PlainLabel, button_words
+from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel, button_words
 from jx_desktop.wording.messages import Wording
 
 
@@ -41,8 +41,7 @@ class ExportDialog(QDialog):
         words = self.tr("Public copy, without the {count} projects that are not to be disclosed")
         self.public = self._box(words.format(count=undisclosed) if undisclosed else self.tr("Public copy"), False, "")
         self.public.setVisible(undisclosed > 0 or bool(personal))
-        self.personal = PlainLabel("\n".join(map(wording.word, personal)), "fault")
-        self.personal.setWordWrap(True)
+        self.personal = WrappedLabel("\n".join(map(wording.word, personal)), "fault")
         self.personal.setIndent(line * 3 // 2)
         self.personal.hide()
         self._layout.addWidget(self.personal)
@@ -104,8 +103,7 @@ class ExportDialog(QDialog):
         box.setAccessibleDescription(explanation)
         self._layout.addWidget(box)
         if explanation:
-            label = PlainLabel(explanation, "muted")
-            label.setWordWrap(True)
+            label = WrappedLabel(explanation, "muted")
             label.setIndent(self.fontMetrics().height() * 3 // 2)
             self._layout.addWidget(label)
         return box

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from jx_desktop.base.messages import Message
 from jx_desktop.services.machine.settings import FontScheme
-from jx_desktop.ui.look.plain import PlainLabel
+from jx_desktop.ui.look import layouts
+from jx_desktop.ui.look.plain import WrappedLabel
 from jx_desktop.wording.messages import Wording
 
 FontWords = Callable[[FontScheme], Sequence[Message]]
@@ -34,11 +35,8 @@ class FontChoice(QWidget):
         for choice, words in choices:
             self.schemes.addItem(words, choice)
         self.schemes.setCurrentIndex(self.schemes.findData(scheme))
-        self._list = PlainLabel("", "muted")
-        self._list.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(self.fontMetrics().height() // 4)
+        self._list = WrappedLabel("", "muted")
+        layout = layouts.column(self, self.fontMetrics().height() // 4)
         layout.addWidget(self.schemes, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._list)
         self.schemes.currentIndexChanged.connect(self._on_chosen)

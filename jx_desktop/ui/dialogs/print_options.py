@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QRadioButton,
     QSpinBox,
@@ -25,7 +24,7 @@ from jx_desktop.services.machine.settings import FontScheme
 from jx_desktop.services.printing.paper_printing import Forecast, PaperOrder, page_indexes
 from jx_desktop.ui.dialogs.font_choice import FontChoice, FontWords
 from jx_desktop.ui.fields.base import mark_problem
-from jx_desktop.ui.look.plain import PlainLabel, button_words
+from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel, button_words
 from jx_desktop.wording.messages import Wording
 
 MOST_COPIES = 99
@@ -63,10 +62,10 @@ class PrintDialog(QDialog):
         words = wording.text("print.watermark_choice", words=offer.watermark, errors=offer.errors)
         self.watermark = QCheckBox(button_words(words))
         self.pages = QLineEdit()
-        self._complaint = _label("", "fault")
-        self._hint = _label("", "muted")
+        self._complaint = WrappedLabel("", "fault")
+        self._hint = WrappedLabel("", "muted")
         self.fonts = FontChoice(offer.scheme, offer.fonts, wording)
-        self._missing = _label("", "fault")
+        self._missing = WrappedLabel("", "fault")
         self._add_printer()
         self._add_range()
         self._add_rest()
@@ -116,7 +115,7 @@ class PrintDialog(QDialog):
         self._add(self.tr("Printer"), self.printer)
         if not self._offer.printers:
             hint = self.tr("A PDF for another computer is made with File › Export PDF….")
-            self._grid.addWidget(_label(hint, "muted"), self._grid.rowCount(), 1)
+            self._grid.addWidget(WrappedLabel(hint, "muted"), self._grid.rowCount(), 1)
 
     def _add_range(self) -> None:
         self.whole = QRadioButton(self.tr("Whole document"))
@@ -184,12 +183,6 @@ class PrintDialog(QDialog):
         self._complaint.setVisible(bool(shown))
         mark_problem(self.pages, "error" if shown else "")
         self.accept_button.setEnabled(bool(self._offer.printers) and not complaint)
-
-
-def _label(text: str, name: str) -> QLabel:
-    label = PlainLabel(text, name)
-    label.setWordWrap(True)
-    return label
 
 
 def _short(text: str, most: int = 30) -> str:

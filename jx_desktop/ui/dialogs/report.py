@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from jx_desktop.ui.look.plain import PlainLabel
+from jx_desktop.ui.look.plain import WrappedLabel
 
 
 def show_report(parent: QWidget, heading: str, lines: Sequence[str]) -> None:
@@ -14,8 +14,7 @@ def show_report(parent: QWidget, heading: str, lines: Sequence[str]) -> None:
     dialog.setWindowTitle(QApplication.applicationDisplayName())
     dialog.resize(680, 380)
     layout = QVBoxLayout(dialog)
-    title = PlainLabel(heading)
-    title.setWordWrap(True)
+    title = WrappedLabel(heading)
     text = QPlainTextEdit("\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1)))
     text.setReadOnly(True)
     text.setAccessibleName(heading)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequenc
 from PySide6.QtWidgets import QWidget
 
 from jx_desktop.ui.fields.pasting import PastingLine
+from jx_desktop.ui.process.timers import one_shot
 
 REST_MILLISECONDS = 400
 LONGEST_DRAFT_MILLISECONDS = 2_000
@@ -47,16 +48,9 @@ class Draft(QObject):
         """Shows what the document had to show during a composition."""
         self._before = (False, False)  # whether it was dirty and touched before a composition
         self._is_overdue = False
-        self._rest = self._timer(REST_MILLISECONDS, self.rested.emit)
-        self._longest = self._timer(LONGEST_DRAFT_MILLISECONDS, self._on_overdue)
-        self._pause = self._timer(PAUSE_MILLISECONDS, self._on_pause)
-
-    def _timer(self, milliseconds: int, action: Callable[[], object]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(action)
-        return timer
+        self._rest = one_shot(self, REST_MILLISECONDS, self.rested.emit)
+        self._longest = one_shot(self, LONGEST_DRAFT_MILLISECONDS, self._on_overdue)
+        self._pause = one_shot(self, PAUSE_MILLISECONDS, self._on_pause)
 
     def touch(self) -> None:
         """Note that something was typed."""

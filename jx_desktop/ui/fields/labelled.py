@@ -13,6 +13,7 @@ from jx_desktop.ui.fields.base import Drafting, mark_problem
 from jx_desktop.ui.fields.paragraphs import ParagraphsField
 from jx_desktop.ui.fields.pasting import PastingLine
 from jx_desktop.ui.fields.problem_line import ProblemLine
+from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.look.theme import severity_colour
 from jx_desktop.validation.problem import Problem
@@ -53,9 +54,7 @@ class FieldBox(QWidget):
         self.fixing: Fixing | None = None
         self._wording = wording
         self._most_shown = most_shown
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(3)
+        self._layout = layouts.column(self, 3)
         self._layout.addWidget(field)
         self._lines: list[ProblemLine] = []
         self._shown: list[tuple[Problem | None, Sequence[OfferedFix]]] = []

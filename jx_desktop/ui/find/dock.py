@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QPushButton,
     QSizePolicy,
     QTableView,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from jx_desktop.ui.fields.labelled import sign
 from jx_desktop.ui.find.delegate import HitDelegate
 from jx_desktop.ui.find.model import HitsModel
 from jx_desktop.ui.find.search import MOST_HITS, Search
+from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import filter_line, push_button
 from jx_desktop.ui.look.plain import PlainLabel, tip_words
 from jx_desktop.ui.look.theme import severity_colour
@@ -85,8 +85,7 @@ class FindDock(Dock):
         self.count = PlainLabel("", "muted")
         self.said = PlainLabel()  # in the title: a line of its own would come and go, and push the hits under the mouse
         self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.replace = QPushButton()
-        self.replace.clicked.connect(self.replace_ticked)
+        self.replace = push_button("", self.replace_ticked)
         self.undo = push_button(self.tr("Undo"), self.undo_wanted, "link")
         self.all = push_button(self.tr("Tick all"), lambda: self._tick(True), "link")
         self.none = push_button(self.tr("Tick none"), lambda: self._tick(False), "link")
@@ -121,8 +120,7 @@ class FindDock(Dock):
         first.addWidget(self.exact)
         first.addWidget(self.whole)
         self._second = QWidget()
-        second = QHBoxLayout(self._second)
-        second.setContentsMargins(0, 0, 0, 0)
+        second = layouts.row(self._second)
         second.addWidget(self.new, 1)
         for widget in (self.codes, self.all, self.none, self.replace):
             second.addWidget(widget)

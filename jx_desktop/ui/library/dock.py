@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,7 +21,8 @@ from jx_desktop.domain.words.library import LibraryEntry, levels_of
 from jx_desktop.services.lists.library import Library
 from jx_desktop.ui.library.drop import mime_of
 from jx_desktop.ui.look.controls import filter_line
-from jx_desktop.ui.look.plain import PlainLabel, tip_words
+from jx_desktop.ui.look.plain import WrappedLabel, tip_words
+from jx_desktop.ui.process.timers import one_shot
 from jx_desktop.ui.window.dock import Dock
 from jx_desktop.ui.window.interruptions import hold
 from jx_desktop.wording.messages import Wording
@@ -64,10 +65,7 @@ class LibraryDock(Dock):
         self._form: Form | None = None
         self._may_edit = False
         self._is_stale = True
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(60)
-        self._later.timeout.connect(self.refresh)
+        self._later = one_shot(self, 60, self.refresh)
         self.setWidget(self._make_inner())
         library.listen(self._on_library_changed)
         self.visibilityChanged.connect(lambda shown: self.refresh() if shown and self._is_stale else None)
@@ -81,8 +79,7 @@ class LibraryDock(Dock):
         self.search.textChanged.connect(lambda _: self._later.start())
         self.search.installEventFilter(self)
         layout.addWidget(self.search)
-        self.fault = PlainLabel("", "fault")
-        self.fault.setWordWrap(True)
+        self.fault = WrappedLabel("", "fault")
         self.fault.hide()
         layout.addWidget(self.fault)
         self.tree = EntryTree()
@@ -97,8 +94,7 @@ class LibraryDock(Dock):
         self.tree.itemDoubleClicked.connect(lambda item, _: self._want(entry_at(item)))
         self.tree.installEventFilter(self)
         layout.addWidget(self.tree, 1)
-        self._note = PlainLabel("", "muted")
-        self._note.setWordWrap(True)
+        self._note = WrappedLabel("", "muted")
         self._note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._note.setFixedHeight(_NOTE_LINES * self._note.fontMetrics().lineSpacing())  # a click moves no entry
         layout.addWidget(self._note)

@@ -26,6 +26,14 @@ class PlainLabel(QLabel):
         self.setText(text)
 
 
+class WrappedLabel(PlainLabel):
+    """A plain label whose text is broken into as many lines as its width makes."""
+
+    def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, name, parent)
+        self.setWordWrap(True)
+
+
 class PlainStyle(QProxyStyle):
     """The look of the program, in which no label can be rich: also those that Qt makes, in tool tips and questions."""
 

@@ -1,6 +1,6 @@
 """The navigation: a filter and the tree, with badges at the right."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from jx_desktop.services.lists.pinyin import load_soon
 from jx_desktop.ui.navigation.filter import TreeFilter
 from jx_desktop.ui.navigation.model import NODE_ROLE, Node, TreeModel
 from jx_desktop.ui.navigation.view import TreeView
+from jx_desktop.ui.process.timers import one_shot
 
 _BY_HAND = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ShortcutFocusReason, Qt.FocusReason.TabFocusReason)
 
@@ -66,10 +67,7 @@ class Navigation(QWidget):
         layout.addWidget(self.view)
         self._chosen_key = ""
         self._is_filtering = False
-        self._filter_soon = QTimer(self)
-        self._filter_soon.setSingleShot(True)
-        self._filter_soon.setInterval(0)
-        self._filter_soon.timeout.connect(self._on_filter_changed)
+        self._filter_soon = one_shot(self, 0, self._on_filter_changed)
         self.filter.textChanged.connect(self._on_filter_changed)
         self.filter.tree_wanted.connect(self._on_tree_wanted)
         self._problems.toggled.connect(self._on_filter_changed)

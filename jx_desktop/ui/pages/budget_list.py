@@ -29,6 +29,7 @@ from jx_desktop.services.comparing.budget_list import (
 from jx_desktop.services.comparing.budget_list_words import ListWords
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.fields.labelled import discard
+from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import PlainLabel, button_words
 from jx_desktop.ui.pages.tick_list import TickGroup, TickLine, key_of
@@ -101,9 +102,7 @@ class ProjectListPage(TickPage):
         self.mapping.toggled.connect(self._columns.setVisible)
         self.choices.addWidget(self._columns)
         self._unit_line = QWidget()
-        self._units = QHBoxLayout(self._unit_line)
-        self._units.setContentsMargins(0, 0, 0, 0)
-        self._units.setSpacing(14)
+        self._units = layouts.row(self._unit_line, 14)
         self._group = QButtonGroup(self)
         self.effect = PlainLabel("", "muted")
         self.choices.addWidget(self._unit_line)

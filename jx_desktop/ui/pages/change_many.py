@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from jx_desktop.base.text import clean_text
@@ -16,6 +16,7 @@ from jx_desktop.ui.fields.labelled import discard
 from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.pages.tick_list import TickGroup, TickLine
 from jx_desktop.ui.pages.tick_page import TickPage
+from jx_desktop.ui.process.timers import one_shot
 from jx_desktop.wording.messages import Wording
 
 _WIDTHS_EM = (18, 13, 17)
@@ -56,10 +57,7 @@ class ChangeManyPage(TickPage):
         line.addLayout(self._editor, 1)
         line.addWidget(self.only_empty)
         self.choices.addLayout(line)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MILLISECONDS)
-        self._rest.timeout.connect(self.show_preview)
+        self._rest = one_shot(self, _REST_MILLISECONDS, self.show_preview)
         groups = []
         for unit in document.units:
             lines = tuple(

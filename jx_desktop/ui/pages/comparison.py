@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,6 +23,7 @@ from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.look.theme import colours
 from jx_desktop.ui.pages.difference_list import INSET, DifferenceLine, DifferenceList, columns_for
 from jx_desktop.ui.pages.page import Page
+from jx_desktop.ui.process.timers import one_shot
 from jx_desktop.wording.messages import Wording
 
 STEP = 200
@@ -68,10 +69,7 @@ class ComparisonPage(Page):
         heads = [self._words.column(name) for name in ("field", "before", "after")]
         self._cards = _Cards([*heads, self._words.amount_column()])
         self.body.addWidget(self._cards, 1)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MILLISECONDS)
-        self._rest.timeout.connect(self.show_filtered)
+        self._rest = one_shot(self, _REST_MILLISECONDS, self.show_filtered)
         self.filter.textChanged.connect(lambda _: self._rest.start())
         self.filter.setVisible(not comparison.is_same)
         self._cards.heads.setVisible(not comparison.is_same)

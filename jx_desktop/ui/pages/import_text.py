@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.look.controls import push_button
-from jx_desktop.ui.look.plain import PlainLabel
+from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel
 from jx_desktop.ui.pages.page import Page
 
 _MOST_CHARACTERS = 5_000_000
@@ -44,8 +44,7 @@ class ImportPage(Page):
         self.text.setAccessibleName(self.tr("Text of the document"))
         self.text.setPlaceholderText(self.tr("Paste the whole text here"))
         self.body.addWidget(self.text, 1)
-        self.refusal = PlainLabel()
-        self.refusal.setWordWrap(True)
+        self.refusal = WrappedLabel()
         self.refusal.hide()
         self.text.overfilled.connect(self._on_overfilled)
         self.text.textChanged.connect(self._on_text_changed)

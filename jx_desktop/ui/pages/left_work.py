@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from jx_desktop.services.document.local_store import Left, LeftWork
 from jx_desktop.ui.fields.labelled import card, discard
+from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.local_time import moment_text
-from jx_desktop.ui.look.plain import PlainLabel
+from jx_desktop.ui.look.plain import WrappedLabel
 from jx_desktop.ui.pages.listing import ListPage
 
 
@@ -22,12 +23,10 @@ class LeftWorkCard(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = layouts.column(self)
         frame, self._lines, title = card(self.tr("Restore what was not saved"))
         hint = self.tr("The program ended before these documents were saved. Everything typed is still there.")
-        words = PlainLabel(hint, "muted")
-        words.setWordWrap(True)
+        words = WrappedLabel(hint, "muted")
         self._lines.addWidget(title)
         self._lines.addWidget(words)
         outer.addWidget(frame)
@@ -46,8 +45,7 @@ class LeftWorkCard(QWidget):
         line.setObjectName("left")
         layout = QHBoxLayout(line)
         layout.setContentsMargins(0, 2, 0, 2)
-        words = PlainLabel(self._words(work))
-        words.setWordWrap(True)
+        words = WrappedLabel(self._words(work))
         layout.addWidget(words, 1)
         restore = push_button(self.tr("Restore"), lambda: self.restore_wanted.emit(work), "primary")
         restore.setAccessibleDescription(work.name)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from jx_desktop.domain.document.units import Unit
 from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.fields.labelled import card
+from jx_desktop.ui.look.controls import push_button
 
 
 class NewDocumentPage(QScrollArea):
@@ -63,11 +63,8 @@ class NewDocumentPage(QScrollArea):
         layout.addLayout(rows)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        cancel = QPushButton(self.tr("Back"))
-        cancel.clicked.connect(self.cancelled)
-        self.make = QPushButton(self.tr("Create"))
-        self.make.setObjectName("primary")
-        self.make.clicked.connect(self._on_create)
+        cancel = push_button(self.tr("Back"), self.cancelled)
+        self.make = push_button(self.tr("Create"), self._on_create, "primary")
         self.code.returnPressed.connect(self.name.setFocus)
         self.name.returnPressed.connect(self.make.click)
         buttons.addWidget(cancel)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -30,8 +30,9 @@ from jx_desktop.services.files.clipboard import (
 )
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.ui.fields.choice import ChoiceField
-from jx_desktop.ui.look.plain import PlainLabel, button_words
+from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel, button_words
 from jx_desktop.ui.pages.page import Page
+from jx_desktop.ui.process.timers import one_shot
 from jx_desktop.ui.table.model import IndicatorModel
 from jx_desktop.wording.messages import Wording
 
@@ -108,8 +109,7 @@ class TablePreview(PastePage):
         top.addWidget(self.hidden)
         top.addStretch(1)
         self.body.addLayout(top)
-        self.notes = PlainLabel("", "muted")
-        self.notes.setWordWrap(True)
+        self.notes = WrappedLabel("", "muted")
         self.body.addWidget(self.notes)
         self.source = QTableWidget()
         self.source.setAccessibleName(self.tr("Copied table"))
@@ -129,10 +129,7 @@ class TablePreview(PastePage):
         self.result.setModel(self.model)
         self.result.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.result.setTabKeyNavigation(False)
-        self._fit_rows = QTimer(self)
-        self._fit_rows.setSingleShot(True)
-        self._fit_rows.setInterval(0)
-        self._fit_rows.timeout.connect(self._on_fit_rows)
+        self._fit_rows = one_shot(self, 0, self._on_fit_rows)
         bar = self.result.verticalScrollBar()
         for moved in (bar.valueChanged, bar.rangeChanged, self.result.horizontalHeader().sectionResized):
             moved.connect(lambda *_: self._fit_rows.start())

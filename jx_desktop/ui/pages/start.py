@@ -4,11 +4,12 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from jx_desktop.base.text import presentable
 from jx_desktop.ui.fields.labelled import card, discard
-from jx_desktop.ui.look.plain import PlainLabel, button_words, tip_words
+from jx_desktop.ui.look import layouts
+from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel, button_words, tip_words
 from jx_desktop.ui.look.theme import colours, icon
 from jx_desktop.ui.pages.left_work import LeftWorkCard
 
@@ -63,12 +64,8 @@ class StartPage(QScrollArea):
             tile.clicked.connect(signal)
             tiles.addWidget(tile, position // 2, position % 2)
         outer.addLayout(tiles)
-        next_year = PlainLabel(
-            self.tr("Next year’s document from last year’s text: import it, then change the year on the cover.")
-        )
-        next_year.setObjectName("muted")
-        next_year.setWordWrap(True)
-        outer.addWidget(next_year)
+        next_year = self.tr("Next year’s document from last year’s text: import it, then change the year on the cover.")
+        outer.addWidget(WrappedLabel(next_year, "muted"))
         self.tint()
         self.left = LeftWorkCard()
         outer.addWidget(self.left)
@@ -106,8 +103,7 @@ class StartPage(QScrollArea):
         """Return a row with a greyed file and what can be done about it."""
         button.setEnabled(False)
         row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = layouts.row(row)
         layout.addWidget(button)
         for words, signal in (
             (self.tr("Locate…"), self.recent_sought),

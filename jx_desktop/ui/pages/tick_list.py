@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.ui.look.theme import colours
+from jx_desktop.ui.process.timers import one_shot
 
 T = TypeVar("T")
 _KEY_ROLE = Qt.ItemDataRole.UserRole
@@ -53,10 +54,7 @@ class TickList(QTreeWidget):
         self.header().setStretchLastSection(True)
         self._is_filling = False
         self._amounts = 0
-        self._tell = QTimer(self)
-        self._tell.setSingleShot(True)
-        self._tell.setInterval(0)
-        self._tell.timeout.connect(self.ticks_changed)
+        self._tell = one_shot(self, 0, self.ticks_changed)
         self.itemChanged.connect(self._on_item_changed)
 
     def set_amounts(self, column: int) -> None:

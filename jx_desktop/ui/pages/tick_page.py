@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import filter_line, push_button
 from jx_desktop.ui.pages.page import Page
 from jx_desktop.ui.pages.tick_list import TickList
@@ -31,8 +32,7 @@ class TickPage(Page):
         self.all = push_button(self.tr("Tick all"), lambda: self.list.tick_all(True), "link")
         self.none = push_button(self.tr("Tick none"), lambda: self.list.tick_all(False), "link")
         self.tools = QWidget()
-        self.tool_line = QHBoxLayout(self.tools)
-        self.tool_line.setContentsMargins(0, 0, 0, 0)
+        self.tool_line = layouts.row(self.tools)
         self.tool_line.addWidget(self.filter, 1)
         self.tool_line.addStretch(1)
         self.tool_line.addWidget(self.all)

@@ -21,7 +21,7 @@ from jx_desktop.ui.fields.amount import AmountField
 from jx_desktop.ui.fields.base import Drafting, TextField
 from jx_desktop.ui.fields.labelled import FieldBox
 from jx_desktop.ui.fields.paragraphs import LongTextField, ParagraphsField
-from jx_desktop.ui.look.plain import PlainLabel
+from jx_desktop.ui.look.plain import WrappedLabel
 from jx_desktop.ui.navigation.places import Position
 from jx_desktop.ui.panes.following_area import FollowingArea
 from jx_desktop.validation.problem import Problem
@@ -62,8 +62,7 @@ class Pane(FollowingArea):
 
     def heading(self, text: str = "") -> QLabel:
         """Add the pane's heading."""
-        label = PlainLabel(text, "heading")
-        label.setWordWrap(True)
+        label = WrappedLabel(text, "heading")
         font = label.font()
         font.setPointSizeF(font.pointSizeF() * _HEADING_SIZE)
         label.setFont(font)

@@ -22,6 +22,8 @@ from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.label import FieldLabel
 from jx_desktop.ui.fields.labelled import FieldBox, card
 from jx_desktop.ui.fields.line import WrappingLine
+from jx_desktop.ui.look import layouts
+from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import PlainLabel, button_words
 from jx_desktop.ui.navigation.places import Position
 from jx_desktop.ui.panes.amount_questions import AmountQuestions
@@ -53,9 +55,7 @@ class ProjectPane(Pane):
         self.page.removeWidget(self._heading)
         top.addWidget(self._heading, 1)
         for step, words in ((-1, self.tr("‹ Previous")), (1, self.tr("Next ›"))):
-            button = QPushButton(button_words(words))
-            button.setObjectName("link")
-            button.clicked.connect(partial(self.neighbour_wanted.emit, step))
+            button = push_button(words, partial(self.neighbour_wanted.emit, step), "link")
             top.addWidget(button)
         self.page.addLayout(top)
         self._left_cell = -1, -1  # where the cursor was in the table of the entity that was shown before
@@ -251,8 +251,7 @@ class ProjectPane(Pane):
     def _no_rows(self) -> QWidget:
         """What is shown in place of rows: what can be done."""
         self._empty = QWidget()
-        line = QHBoxLayout(self._empty)
-        line.setContentsMargins(0, 0, 0, 0)
+        line = layouts.row(self._empty)
         words = PlainLabel(self.tr("There are no indicators yet. You can:"), "muted")
         line.addWidget(words)
         for title, action in (

@@ -9,7 +9,7 @@ from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetParagraphs
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.labelled import card
-from jx_desktop.ui.look.plain import PlainLabel
+from jx_desktop.ui.look.plain import WrappedLabel
 from jx_desktop.ui.panes.pane import Pane
 from jx_desktop.wording.messages import Wording
 
@@ -31,8 +31,7 @@ class SectionPane(Pane):
                 "paragraphs", heading, self._build, lambda: work.document.section(key).paragraphs, _LEAST_LINES
             )
         )
-        hint = PlainLabel(self.tr("Each line is one paragraph; its first line is indented in print."), "muted")
-        hint.setWordWrap(True)
+        hint = WrappedLabel(self.tr("Each line is one paragraph; its first line is indented in print."), "muted")
         layout.addWidget(hint)
         self.page.addWidget(frame)
         self.page.addStretch(1)

@@ -1,14 +1,15 @@
 """A card with the sums of a unit or of the whole document."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.sums import Sums, declared_difference
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.ui.bars.sum_words import declared_words, doubt_words, part_words, total_words
 from jx_desktop.ui.fields.labelled import card, sign
-from jx_desktop.ui.look.plain import PlainLabel
+from jx_desktop.ui.look import layouts
+from jx_desktop.ui.look.plain import WrappedLabel
 from jx_desktop.ui.look.theme import severity_colour
 
 
@@ -17,8 +18,7 @@ class SumCard(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = layouts.column(self)
         frame, layout, self._title = card("")
         outer.addWidget(frame)
         self._parts = _line("muted")
@@ -54,8 +54,7 @@ class SumCard(QWidget):
 
 
 def _line(name: str) -> QLabel:
-    label = PlainLabel("", name)
-    label.setWordWrap(True)
+    label = WrappedLabel("", name)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
@@ -17,7 +17,8 @@ from jx_desktop.services.machine.tasks import Post, Task, Tasks
 from jx_desktop.services.printing.document_pdf import PreviewMemo, PreviewPdf, preview_pdf
 from jx_desktop.services.printing.page_text import Hit
 from jx_desktop.services.printing.rendering import PageRenderer, PdfPages
-from jx_desktop.ui.look.plain import PlainLabel
+from jx_desktop.ui.look import layouts
+from jx_desktop.ui.look.plain import WrappedLabel
 from jx_desktop.ui.preview.progress_row import Progress, ProgressRow, Steps
 from jx_desktop.ui.preview.search import PreviewSearch
 from jx_desktop.ui.preview.search_row import SearchRow
@@ -25,6 +26,7 @@ from jx_desktop.ui.preview.sheets import Spot, Zoom
 from jx_desktop.ui.preview.thumbnails import Thumbnails
 from jx_desktop.ui.preview.tools import PageRow, ViewRow
 from jx_desktop.ui.preview.view import PagesView
+from jx_desktop.ui.process.timers import one_shot
 from jx_desktop.ui.window.dock import Dock
 from jx_desktop.wording.messages import Wording
 
@@ -61,35 +63,28 @@ class PreviewDock(Dock):
         self._shown_project_id: str | None = None
         self._labels: tuple[str, ...] = ()
 
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._print)
+        self._timer = one_shot(self, 0, self._print)
         self._tools = ViewRow()
         self._paging = PageRow()
         self._view = PagesView(self._renderer, self._on_failed)
         self._search = PreviewSearch(self._renderer, self._on_failed, self)
         self._searching = SearchRow()
         self._preparing = ProgressRow()
-        self._note = PlainLabel("", "muted")
-        self._note.setWordWrap(True)
+        self._note = WrappedLabel("", "muted")
         self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._note.setMargin(self.fontMetrics().height())
         self._stack = QStackedWidget()
         self._thumbnails = Thumbnails(self._renderer, self._on_failed)
         self._are_thumbnails_wanted: bool | None = None  # None: where there is room for them
         pages = QWidget()
-        beside = QHBoxLayout(pages)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(0)
+        beside = layouts.row(pages, 0)
         beside.addWidget(self._thumbnails)
         beside.addWidget(self._view, 1)
         self._pages_widget = pages
         self._stack.addWidget(pages)
         self._stack.addWidget(self._note)
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = layouts.column(inner, 0)
         column.addWidget(self._tools)
         column.addWidget(self._searching)
         column.addWidget(self._stack, 1)

@@ -1,11 +1,12 @@
 """The row in which the preview is searched."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.preview.tools import Row
+from jx_desktop.ui.process.timers import one_shot
 
 _REST_MILLISECONDS = 300
 
@@ -30,10 +31,7 @@ class SearchRow(Row):
         self.back = self.button("up", self.tr("Previous place"), lambda: self.stepped.emit(-1), "Shift+F3")
         self.on = self.button("down", self.tr("Next place"), lambda: self.stepped.emit(1), "F3")
         self.button("close", self.tr("End the search"), self.end, "Esc")
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MILLISECONDS)
-        self._rest.timeout.connect(self._seek)
+        self._rest = one_shot(self, _REST_MILLISECONDS, self._seek)
         self.field.textChanged.connect(lambda: self._rest.start())
         self.show_count(0, 0, 100)
         self.hide()

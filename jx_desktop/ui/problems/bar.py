@@ -1,13 +1,15 @@
 """In the title of the list of findings: which of them are shown."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QToolButton, QWidget
 
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.labelled import sign
+from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import filter_line
 from jx_desktop.ui.problems.choice import SEVERITIES, Choice
+from jx_desktop.ui.process.timers import one_shot
 from jx_desktop.wording.messages import Wording
 
 _SEARCH_AFTER_MILLISECONDS = 200
@@ -23,9 +25,7 @@ class ProblemsBar(QWidget):
         super().__init__(parent)
         self._wording = wording
         self._entity_id = ""
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(3)
+        layout = layouts.row(self, 3)
         self.severities: dict[Severity, QToolButton] = {}
         for severity in SEVERITIES:
             button = self._button(checked=True)
@@ -45,10 +45,7 @@ class ProblemsBar(QWidget):
         em = self.fontMetrics().horizontalAdvance("一")
         self.text.setMinimumWidth(em * 4)
         self.text.setMaximumWidth(em * 18)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_SEARCH_AFTER_MILLISECONDS)
-        self._later.timeout.connect(self.changed)
+        self._later = one_shot(self, _SEARCH_AFTER_MILLISECONDS, self.changed)
         self.text.textChanged.connect(lambda _: self._later.start())
         layout.addWidget(self.text, 1)
         layout.addStretch(1)

@@ -13,7 +13,7 @@ from jx_desktop.services.resources.explanations import Explanations
 from jx_desktop.ui.fields.labelled import sign
 from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.flow import FlowLayout
-from jx_desktop.ui.look.plain import PlainLabel, tip_words
+from jx_desktop.ui.look.plain import WrappedLabel, tip_words
 from jx_desktop.ui.look.theme import colours, severity_colour
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
@@ -33,12 +33,10 @@ class ProblemDetails(QWidget):
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wording = wording
-        self.words = PlainLabel()
-        self.words.setWordWrap(True)
+        self.words = WrappedLabel()
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.why, self.todo = PlainLabel("", "muted"), PlainLabel()
+        self.why, self.todo = WrappedLabel("", "muted"), WrappedLabel()
         for label in (self.why, self.todo):
-            label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.buttons: list[QPushButton] = []
         self._row = FlowLayout()

@@ -26,6 +26,7 @@ from jx_desktop.editing.command import Command
 from jx_desktop.services.checking.fixing import OfferedFix, offered_fixes
 from jx_desktop.services.document.rulings import take_back
 from jx_desktop.services.document.work import Work
+from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import PlainLabel, button_words, title_words
 from jx_desktop.ui.problems.bar import ProblemsBar
@@ -86,8 +87,7 @@ class ProblemsDock(Dock):
         self.title.add(self.bar, 8)
         self._findings = self._lay_out()
         inner = QWidget()
-        both = QVBoxLayout(inner)
-        both.setContentsMargins(0, 0, 0, 0)
+        both = layouts.column(inner)
         both.addWidget(self._findings)
         both.addWidget(self.rulings)
         both.addWidget(self.kinds)
@@ -322,9 +322,7 @@ class _LowList(QTreeView):
 
 def _column() -> tuple[QWidget, QVBoxLayout]:
     widget = QWidget()
-    layout = QVBoxLayout(widget)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
+    layout = layouts.column(widget, 0)
     return widget, layout
 
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.services.checking.checked_document import place_name
 from jx_desktop.services.checking.fixing import KindFix, correct_all, fixes_of_kind, whole_fixes
 from jx_desktop.services.document.work import Work
+from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.pages.tick_list import TickGroup, TickLine, TickList
@@ -46,9 +47,7 @@ class KindList(QWidget):
         row.addWidget(self._count, 1)
         row.addWidget(self.back)
         row.addWidget(self.apply)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = layouts.column(self, 0)
         layout.addWidget(self.list, 1)
         layout.addLayout(row)
 

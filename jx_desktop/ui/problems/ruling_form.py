@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from jx_desktop.editing.command import Command
 from jx_desktop.services.document.rulings import release, set_aside
 from jx_desktop.ui.look.controls import push_button
-from jx_desktop.ui.look.plain import PlainLabel
+from jx_desktop.ui.look.plain import WrappedLabel
 from jx_desktop.validation.problem import Problem
 
 
@@ -21,8 +21,7 @@ class RulingForm(QWidget):
         super().__init__(parent)
         self._problem: Problem | None = None
         self._is_release = False
-        self._title = PlainLabel("", "title")
-        self._title.setWordWrap(True)
+        self._title = WrappedLabel("", "title")
         self.everywhere = QCheckBox(self.tr("This rule in the whole document"))
         self.reason = self._line(self.tr("Reason given"), self.tr("Reason, printed in the report of the check"))
         self.name = self._line(self.tr("Name of who decides"), self.tr("Who answers for it"))

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.services.document.rulings import ruling_place
 from jx_desktop.services.document.work import Work
+from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import flat_list, push_button
 from jx_desktop.ui.look.local_time import moment_text
 from jx_desktop.ui.look.plain import PlainLabel, tip_words
@@ -53,9 +53,7 @@ class RulingList(QWidget):
         row.addWidget(self.back)
         row.addStretch(1)
         row.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = layouts.column(self, 0)
         layout.addWidget(self._empty)
         layout.addWidget(self.list, 1)
         layout.addLayout(row)

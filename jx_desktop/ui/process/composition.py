@@ -4,9 +4,11 @@ It ends, or stays, where it began. While it goes on the keys are the input metho
 command. What it took the place of comes back where it gives nothing. The list of candidates stays beside the text.
 """
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCursor, QTransform
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from jx_desktop.ui.process.timers import one_shot
 
 _TextWidget = QLineEdit | QPlainTextEdit | QTextEdit
 _WRITING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
@@ -41,9 +43,7 @@ class _Watch(QObject):
         self._composing: QWidget | None = None
         self._taken = ""  # the selection that the composition took the place of
         self._told: QWidget | None = None  # who is just being told
-        self._place_later = QTimer(self)
-        self._place_later.setSingleShot(True)
-        self._place_later.timeout.connect(self._tell_place)
+        self._place_later = one_shot(self, 0, self._tell_place)
         application.focusChanged.connect(self._on_focus_changed)
         self._on_focus_changed(None, application.focusWidget())
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView
+
+from jx_desktop.ui.process.timers import one_shot
 
 LEAST_PIXELS = 34
 
@@ -25,10 +27,7 @@ class ColumnWidths(QObject):
         header.setMinimumSectionSize(LEAST_PIXELS)
         header.sectionResized.connect(self._on_resized)
         header.sectionHandleDoubleClicked.connect(lambda _: self.reset())
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(0)
-        self._settle.timeout.connect(self._on_settled)
+        self._settle = one_shot(self, 0, self._on_settled)
 
     @property
     def shares(self) -> tuple[float, ...]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QWidget
 
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
@@ -18,6 +18,7 @@ from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.bars.amounts_bar import AmountsBar
 from jx_desktop.ui.bars.year_bar import YearBar
+from jx_desktop.ui.look import layouts
 from jx_desktop.ui.navigation.crumbs import Crumbs
 from jx_desktop.ui.navigation.places import Position, Visits
 from jx_desktop.ui.navigation.tree import Navigation
@@ -28,6 +29,7 @@ from jx_desktop.ui.panes.section import SectionPane
 from jx_desktop.ui.panes.unit import UnitPane
 from jx_desktop.ui.problems.blank import select_blank
 from jx_desktop.ui.process.composition import end_composition
+from jx_desktop.ui.process.timers import one_shot
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
@@ -56,9 +58,7 @@ class Desk(QWidget):
         self._navigation_width = _NAVIGATION_WIDTH
         self._zoom = 100
         middle = QWidget()
-        self._middle = QVBoxLayout(middle)
-        self._middle.setContentsMargins(0, 0, 0, 0)
-        self._middle.setSpacing(0)
+        self._middle = layouts.column(middle, 0)
         self._middle.addWidget(self.crumbs)
         self.old_year = YearBar(work)
         self._middle.addWidget(self.old_year)
@@ -74,12 +74,9 @@ class Desk(QWidget):
         self.splitter.addWidget(middle)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.splitterMoved.connect(self._on_splitter_moved)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = layouts.column(self)
         layout.addWidget(self.splitter)
-        self._check_later = QTimer(self)
-        self._check_later.setSingleShot(True)
-        self._check_later.timeout.connect(self._on_check_due)
+        self._check_later = one_shot(self, 0, self._on_check_due)
         self.navigation.chosen.connect(self._on_chosen)
         self.navigation.view.form_wanted.connect(self.focus_form)
         self._document = work.document

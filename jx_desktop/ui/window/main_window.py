@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QWidget
 
 from jx_desktop.base.messages import Message
 from jx_desktop.errors import UserError
@@ -22,6 +22,7 @@ from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.bars.background_bar import Background, PassingBar
 from jx_desktop.ui.bars.unplaced_lines import UnplacedDock
 from jx_desktop.ui.dialogs.messages import ask, show_message
+from jx_desktop.ui.look import layouts
 from jx_desktop.ui.pages.page import Page
 from jx_desktop.ui.pages.start import StartPage
 from jx_desktop.ui.preview.dock import PreviewDock
@@ -96,9 +97,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
         middle = QWidget()
-        layout = QVBoxLayout(middle)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = layouts.column(middle, 0)
         for widget in (self.standing, self.bar, self._stack):
             layout.addWidget(widget)
         self.setCentralWidget(middle)

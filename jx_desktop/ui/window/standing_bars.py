@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from jx_desktop.services.document.work import Work
-from jx_desktop.ui.look.plain import PlainLabel, button_words
+from jx_desktop.ui.look import layouts
+from jx_desktop.ui.look.plain import WrappedLabel, button_words
 from jx_desktop.wording.messages import Wording
 
 _TRY_AGAIN_MILLISECONDS = 5_000
@@ -22,8 +23,7 @@ class StandingBar(QFrame):
         self.setObjectName(name)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 5, 12, 5)
-        self.words = PlainLabel()
-        self.words.setWordWrap(True)
+        self.words = WrappedLabel()
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout.addWidget(self.words, 1)
         self._buttons = layout
@@ -78,9 +78,7 @@ class StandingBars(QWidget):
         self.final = StandingBar("notice")
         self.held = StandingBar("notice")
         self.offer = StandingBar("notice")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = layouts.column(self, 0)
         for bar in (self.unprotected, self.terms, self.final, self.held, self.offer):
             layout.addWidget(bar)
         self._try_again = QTimer(self)

@@ -1,12 +1,13 @@
 """The status bar: saved or not, counts (a click opens the findings), sum, form."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from jx_desktop.domain.document.sums import declared_difference
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.bars.sum_words import declared_words, doubt_words, part_words, share_words, total_words
+from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.local_time import clock_text
 from jx_desktop.ui.look.plain import PlainLabel, tip_words
 
@@ -35,8 +36,7 @@ class Status(QStatusBar):
         self._left.setContentsMargins(6, 3, 10, 3)
         self._right.setContentsMargins(10, 3, 10, 3)
         standing = QWidget()  # in one: what is shown by itself while a message stands is drawn over that
-        row = QHBoxLayout(standing)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = layouts.row(standing)
         row.addWidget(self._saved)
         row.addWidget(self.counts)
         row.addWidget(self._left, 1)
