@@ -1,6 +1,6 @@
 """What every command is: a small value that looks at the document and says what changes."""
 
-from typing import Protocol
+from typing import ClassVar, Protocol, runtime_checkable
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
@@ -20,3 +20,10 @@ class Command(Protocol):
         Raises ``KeyError`` for an id that is not there and ``pydantic.ValidationError`` for a value that does
         not fit.
         """
+
+
+@runtime_checkable
+class LiftsLocks(Protocol):
+    """A command that may change what some locks hold, by the names of these: 解除定稿, 调整, 更正."""
+
+    lifts: ClassVar[frozenset[str]]

@@ -7,6 +7,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.document.head import BeforeFinal, Head
+from jx_desktop.domain.document.locks import FINAL
 from jx_desktop.editing.text import replaced
 
 
@@ -30,6 +31,7 @@ class MakeOpen:
     """Take edits again; what 定稿 has changed on the cover is again as it was, however long ago that was."""
 
     label: ClassVar[Message] = Message("edit.make_open")
+    lifts: ClassVar[frozenset[str]] = frozenset({FINAL})
 
     def build(self, document: Document) -> ChangeSet:
         """Return what the step changes."""

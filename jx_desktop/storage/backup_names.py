@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from jx_desktop.base.file_names import safe_name
+
 _FOLDER = re.compile(r"(?P<name>.*?) ?\[(?P<tag>[0-9a-f]{12})\]", re.DOTALL)
 _FILE = re.compile(
     r"(?P<number>[0-9]{6,18})_(?P<saved_at>[0-9]{8}T[0-9]{6}Z|-)_"
@@ -16,8 +18,7 @@ _FILE = re.compile(
 _SHA8 = re.compile(r"[0-9a-f]{8}")
 _TOTAL = re.compile(r"(?:-?[0-9]{1,30}(?:\.[0-9]{1,12})?)?")
 _STAMP = "%Y%m%dT%H%M%SZ"
-_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\[\]\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]')
-_RESERVED_ON_WINDOWS = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(?:\.|$)")
+_BRACKETS = re.compile(r"[\[\]]")
 _MAX_NAME_BYTES = 100  # the paths of Windows end at 260 characters
 
 
@@ -66,10 +67,7 @@ def folder_tag(document_id: str) -> str:
 
 def folder_name(document_id: str, name: str) -> str:
     """Return a name for the folder of a document that every file system takes."""
-    readable = " ".join(_NOT_IN_NAMES.sub(" ", name).split()).lstrip(". ")
-    readable = readable.encode()[:_MAX_NAME_BYTES].decode("utf-8", "ignore").rstrip(". ")
-    if _RESERVED_ON_WINDOWS.match(readable):
-        readable = f"_{readable}"
+    readable = safe_name(_BRACKETS.sub(" ", name), otherwise="", max_bytes=_MAX_NAME_BYTES)
     return f"{readable} [{folder_tag(document_id)}]".lstrip()
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.locks import LockedError
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.editing.restore import RestoreState
 from jx_desktop.editing.text import SetHeadFields, SetProjectFields
@@ -55,7 +56,8 @@ def test_a_file_marked_read_only_takes_no_edits_and_no_lock(path: Path, store: L
     path.chmod(0o444)
     work = opened(path, store)
     assert work.terms.read_only is not None
-    assert work.session.run(SetHeadFields({"reviewed_by": "新"})) == ()
+    with pytest.raises(LockedError):
+        work.session.run(SetHeadFields({"reviewed_by": "新"}))
     assert not work.is_changed
     assert not work.may_save_in_place
     assert names_in(path.parent) == [path.name]

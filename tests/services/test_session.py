@@ -10,7 +10,6 @@ from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.editing.command import Command
-from jx_desktop.editing.final import MakeFinal
 from jx_desktop.editing.history import History
 from jx_desktop.editing.rows import DuplicateIndicators, InsertIndicators, MoveIndicators, RemoveIndicators
 from jx_desktop.editing.text import SetHeadFields, SetParagraphs, SetProjectFields
@@ -62,14 +61,6 @@ def test_work_goes_on_unprotected_when_the_journal_cannot_store(document: Docume
     full = False
     assert session.protect()
     assert session.is_protected
-
-
-def test_what_is_open_for_reading_only_takes_no_edits(document: Document) -> None:
-    session = Session(document, read_only=True)
-    assert session.is_locked
-    assert session.run(SetHeadFields({"reviewed_by": "新"})) == ()
-    assert session.document == document
-    assert session.undo_label is None
 
 
 def test_a_command_that_fails_has_changed_nothing(session: Session) -> None:
@@ -272,17 +263,3 @@ def test_a_listener_that_fails_keeps_no_other_from_hearing_and_its_fault_is_told
     with pytest.raises(ExceptionGroup) as told:
         session.undo()
     assert len(told.value.exceptions) == 2
-
-
-def test_a_change_that_a_locked_document_does_not_take_is_told(document: Document) -> None:
-    session = Session(document)
-    refused: list[bool] = []
-    leave = session.listen_to_refusals(lambda: refused.append(True))
-    session.run(SetHeadFields({"reviewed_by": "新"}))
-    assert refused == []
-    session.run(MakeFinal())
-    assert session.run(SetHeadFields({"reviewed_by": "再"})) == ()
-    assert refused == [True]
-    leave()
-    assert session.run(SetHeadFields({"reviewed_by": "再"})) == ()
-    assert refused == [True]

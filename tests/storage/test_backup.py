@@ -185,15 +185,15 @@ def test_a_folder_that_a_person_renamed_is_found_by_its_brackets(folder: BackupF
 @pytest.mark.parametrize(
     ("name", "readable"),
     [
-        ('a<b>c:d"e/f\\g|h?i*j', "a b c d e f g h i j"),
+        ('a<b>c:d"e/f\\g|h?i*j', "a_b_c_d_e_f_g_h_i_j"),
         ("CON", "_CON"),
         ("nul.2024", "_nul.2024"),
         ("LPT1 .x", "_LPT1 .x"),
         ("CONSOLE", "CONSOLE"),
         ("名称. . ", "名称"),
         (" ..隐藏", "隐藏"),
-        ("../../etc", "etc"),
-        ("甲\x00乙\ud800\n丙[0123456789ab]", "甲 乙 丙 0123456789ab"),
+        ("../../etc", "_.._etc"),
+        ("甲\x00乙\ud800\n丙[0123456789ab]", "甲乙 丙 0123456789ab"),
         ("长" * 200, "长" * 33),
         ("", ""),
         ("...", ""),

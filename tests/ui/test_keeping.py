@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from jx_desktop.domain.document.locks import LockedError
 from jx_desktop.editing.text import SetHeadFields, SetProjectFields
 from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import open_work
@@ -464,7 +465,8 @@ def test_a_file_with_the_read_only_mark_is_visibly_read_only_and_can_be_saved_el
     file.chmod(0o444)
     work = opened(qtbot, window, file)
     assert window.standing.terms.isVisibleTo(window)
-    assert work.session.run(SetHeadFields({"reviewed_by": "新"})) == ()
+    with pytest.raises(LockedError):
+        work.session.run(SetHeadFields({"reviewed_by": "新"}))
     assert not window.insert.add_project.isEnabled()
     monkeypatch.setattr("jx_desktop.ui.actions.save.ask_file_to_write", lambda *_: tmp_path / "可改.jx")
     window.save.save.trigger()

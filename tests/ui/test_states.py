@@ -326,8 +326,12 @@ def test_a_change_that_is_refused_is_said(window: MainWindow, form: Form) -> Non
     window.show_work(Work(make_document(form)))
     assert window.work is not None
     window.work.session.run(MakeFinal())
-    window.work.session.run(SetHeadFields({"reviewed_by": "新"}))
-    assert "已定稿" in window.status.currentMessage()
+    assert window.desk is not None
+    pane = window.desk.pane
+    assert isinstance(pane, CoverPane)
+    pane.store(SetHeadFields, "reviewed_by", "新")
+    assert "已定稿" in pane.boxes["reviewed_by"]._refusal
+    assert window.work.document.head.reviewed_by != "新"
 
 
 # ---- forms

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from jx_desktop.domain.document.locks import LockedError
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.editing.text import SetProjectFields
@@ -413,8 +414,12 @@ def test_a_final_document_takes_no_edits_until_it_is_opened_again(
     window.finishing.finish.trigger()
     desk.go_to(document.projects[0][1].id)
     assert isinstance(desk.pane, ProjectPane)
-    desk.pane.rows.add_row()
-    desk.pane.model.setData(desk.pane.model.index(0, 2), "别的")
+    with pytest.raises(LockedError):
+        desk.pane.rows.add_row()
+    with qtbot.captureExceptions() as told:
+        desk.pane.model.setData(desk.pane.model.index(0, 2), "别的")
+        qtbot.waitUntil(lambda: bool(told))
+    assert [kind for kind, _, _ in told] == [LockedError]
     assert desk.work.document == locked
     desk.go_to(document.head.id)
     pane = desk.pane

@@ -1,6 +1,6 @@
 """A session: one open document with its history, its journal and those who listen to it."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,7 +8,9 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet
-from jx_desktop.editing.command import Command
+from jx_desktop.domain.document.locks import CONTENT, Domain, EditLock, LockedError, locks_of, refusing
+from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.editing.command import Command, LiftsLocks
 from jx_desktop.editing.history import History, SavePoint, Step
 from jx_desktop.errors import UserError
 from jx_desktop.storage.entity_text import Size
@@ -57,15 +59,15 @@ class Session:
         journal: Journal | None = None,
         *,
         history: History | None = None,
-        read_only: bool = False,
+        locks: tuple[EditLock, ...] = (),
     ) -> None:
+        """`locks` hold besides those that the document sets itself."""
         self._document = document
         self._journal: Journal = journal or NoJournal()
         self._history = history or History()
         self._listeners: list[Listener] = []
-        self._refusal_listeners: list[Callable[[], None]] = []
         self._is_protected = True
-        self._is_read_only = read_only
+        self._locks = locks
         self._size: Size | None = None  # known from the first edit on
 
     @property
@@ -80,8 +82,13 @@ class Session:
 
     @property
     def is_locked(self) -> bool:
-        """Whether the document takes no edits: it is open for reading only, or final (定稿)."""
-        return self._is_read_only or self._document.head.final
+        """Whether the goals take no edits: they are final (定稿), or it is open for reading or for review only."""
+        return any(Domain(CONTENT, GOAL_SHEET) in lock for lock in self.locks)
+
+    @property
+    def locks(self) -> tuple[EditLock, ...]:
+        """All locks that hold now."""
+        return (*self._locks, *locks_of(self._document))
 
     @property
     def history(self) -> History:
@@ -95,25 +102,20 @@ class Session:
 
     @property
     def undo_label(self) -> Message | None:
-        """What undo would take back, or None: a locked document takes no step back either."""
-        step = None if self.is_locked else self._history.next_undo
-        return step.label if step else None
+        """What undo would take back; None where there is nothing, or a lock holds something of it."""
+        step = self._history.next_undo
+        return step.label if step and self._lock_refusing(step.changes) is None else None
 
     @property
     def redo_label(self) -> Message | None:
         """What redo would do again, or None."""
-        step = None if self.is_locked else self._history.next_redo
-        return step.label if step else None
+        step = self._history.next_redo
+        return step.label if step and self._lock_refusing(step.changes) is None else None
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Tell `listener` of every change from now on; return what ends that."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
-
-    def listen_to_refusals(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Tell `listener` of every change that a locked document did not take; return what ends that."""
-        self._refusal_listeners.append(listener)
-        return lambda: self._refusal_listeners.remove(listener)
 
     def run(
         self,
@@ -126,32 +128,38 @@ class Session:
         """Run a command and return its changes; a command that changes nothing leaves no step.
 
         `place` is where undo and redo of this step lead; `initiator` is whoever shows the change already. Commands
-        that follow one another with the same `merge_key` become one step. A command that fails has changed nothing. A
-        final document takes no change but the one that makes it open again.
+        that follow one another with the same `merge_key` become one step. A command that fails has changed nothing.
 
-        Raises `UserError` where the document would become larger than a file may be: what was accepted can always
-        be saved, and comes back after a crash.
+        Raises `LockedError` where a lock holds what it would change, and `UserError` where the document would become
+        larger than a file may be: what was accepted can always be saved, and comes back after a crash.
         """
         changes = command.build(self._document)
         if not changes:
             return ()
+        self._verify_unlocked(changes, command.lifts if isinstance(command, LiftsLocks) else ())
         self._verify_size(changes)
         step = Step(command.label, changes, merge_key, place)
-        is_done = self._move(self._history.pushed(step), Announcement(changes, initiator, place))
-        return changes if is_done else ()
+        self._move(self._history.pushed(step), Announcement(changes, initiator, place))
+        return changes
 
     def undo(self) -> Announcement | None:
-        """Take the last step back and return what was announced; None when there is none."""
-        return self._step(self._history.stepped_back) if self.undo_label is not None else None
+        """Take the last step back and return what was announced; None when there is none. Raises `LockedError`."""
+        return self._step(self._history.next_undo, self._history.stepped_back)
 
     def redo(self) -> Announcement | None:
-        """Do the last undone step again and return what was announced; None when there is none."""
-        return self._step(self._history.stepped_forward) if self.redo_label is not None else None
+        """Do the last undone step again and return what was announced; None without one. Raises `LockedError`."""
+        return self._step(self._history.next_redo, self._history.stepped_forward)
 
-    def _step(self, step: Callable[[], tuple[History, ChangeSet, Address | None]]) -> Announcement | None:
-        history, changes, place = step()
+    def _step(
+        self, step: Step | None, go: Callable[[], tuple[History, ChangeSet, Address | None]]
+    ) -> Announcement | None:
+        if step is None:
+            return None
+        self._verify_unlocked(step.changes)
+        history, changes, place = go()
         announcement = Announcement(changes, place=place)
-        return announcement if self._move(history, announcement) else None
+        self._move(history, announcement)
+        return announcement
 
     def end_merging(self) -> None:
         """Keep the next step apart: the user has left the field."""
@@ -173,6 +181,15 @@ class Session:
         self._is_protected = self._journal.store(self._document, self._history)
         return self._is_protected
 
+    def _verify_unlocked(self, changes: ChangeSet, lifted: Collection[str] = ()) -> None:
+        lock = self._lock_refusing(changes, lifted)
+        if lock is not None:
+            raise LockedError(lock)
+
+    def _lock_refusing(self, changes: ChangeSet, lifted: Collection[str] = ()) -> EditLock | None:
+        locks = [lock for lock in self.locks if lock.name not in lifted]
+        return refusing(locks, changes, self._document.form)
+
     def _verify_size(self, changes: ChangeSet) -> None:
         if self._size is None:
             self._size = size_of(self._document)
@@ -180,19 +197,13 @@ class Session:
         if reason is not None:
             raise UserError("edit.too_large", reason=reason)
 
-    def _move(self, history: History, announcement: Announcement) -> bool:
-        """Go to another point in history and tell of it; return False where a locked document does not take that."""
+    def _move(self, history: History, announcement: Announcement) -> None:
         after = self._document.apply(announcement.changes)
-        if self._is_read_only or (self._document.head.final and after.head.final):
-            for tell in list(self._refusal_listeners):
-                tell()
-            return False
         self._is_protected = self._journal.store(after, history)
         if self._size is not None:
             self._size += size_of_changes(announcement.changes)
         self._document, self._history = after, history
         self._announce(announcement)
-        return True
 
     def _announce(self, announcement: Announcement) -> None:
         """Tell every listener; one that fails keeps no other from hearing, and its fault is raised after all heard."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change
+from jx_desktop.domain.document.locks import READ_ONLY, EditLock
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.sums import Sums, sums_of
@@ -59,6 +60,11 @@ class Terms:
     name: str = ""
     """What it is called while it has no file."""
 
+    @property
+    def locks(self) -> tuple[EditLock, ...]:
+        """What may not be changed."""
+        return () if self.read_only is None else (READ_ONLY,)
+
 
 class Work:
     """One open document. `opened` is None until it has a file."""
@@ -100,7 +106,7 @@ class Work:
         self._locks_files = store is not None
         is_kept = store is not None and self.terms.read_only is None
         self._journal = journal or (store.journal() if store is not None and is_kept else None)
-        self.session = Session(document, self._journal, history=history, read_only=self.terms.read_only is not None)
+        self.session = Session(document, self._journal, history=history, locks=self.terms.locks)
         self.session.listen(self._on_announced)
         self._sums: Sums | None = None
         self._unplaced = unplaced or self._lines_in_file(with_put=history is not None)

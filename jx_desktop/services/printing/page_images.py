@@ -5,14 +5,13 @@ import zlib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from jx_desktop.base.file_names import safe_name
 from jx_desktop.services.files.document_files import is_there, write_output
 from jx_desktop.services.printing.rendering import PrinterPages, Strip
 from jx_desktop.wording.messages import Wording
 
 RESOLUTIONS_DPI = (150, 300)
 _FEWEST_DIGITS = 3
-_MOST_TITLE_BYTES = 200
-"""So that the whole name stays below the 255 bytes that file systems take."""
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _GREY, _AS_IT_IS = 0, b"\0"
 """The kind of pixels; the filter of a row: others make pages of type smaller by little and slow."""
@@ -21,10 +20,10 @@ _DOTS_PER_METRE = 1 / 0.0254
 
 def image_names(title: str, pages: int, wording: Wording) -> list[str]:
     """Return the names of the images of all pages, counted from 1 with zeros before, so that they sort."""
-    short = title.encode("utf-8", "replace")[:_MOST_TITLE_BYTES].decode("utf-8", "ignore")
     digits = max(_FEWEST_DIGITS, len(str(pages)))
     numbers = (f"{page:0{digits}}" for page in range(1, pages + 1))
-    return [wording.text("report.image_name", title=short, page=number) + ".png" for number in numbers]
+    suffixes = [wording.text("report.image_name", title="", page=number) + ".png" for number in numbers]
+    return [safe_name(title, suffix) for suffix in suffixes]
 
 
 def names_taken(folder: Path, names: Sequence[str]) -> list[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QTreeView, QWidget
 
+from jx_desktop.base.file_names import safe_name
 from jx_desktop.base.text import presentable
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.parts import fill
@@ -13,6 +14,7 @@ from jx_desktop.services.files.document_files import is_there
 from jx_desktop.ui.dialogs.messages import ask
 
 _DATES = 3  # the column
+_LONGEST_TITLE = 80
 _NOT_AT_THE_END = ". \t\u3000"
 
 
@@ -100,4 +102,4 @@ def _chosen(dialog: QFileDialog) -> Path | None:
 def file_title(document: Document) -> str:
     """Return a name for a document's file, without what file systems refuse."""
     words = document.head.department.name + fill(document.form.title, {"year": document.head.year})
-    return "".join("_" if character in '<>:"/\\|?*\n\t' else character for character in words)[:80].strip(". ")
+    return safe_name(words[:_LONGEST_TITLE])

@@ -43,10 +43,6 @@ class Enabling(QObject):
         shell.frame.setWindowTitle(f"{title_words(name)}[*]")
         shell.frame.setWindowModified(work is not None and work.is_changed)
 
-    def tell_refusal(self) -> None:
-        """Say why a change was not made."""
-        self._shell.tell(self._reason())
-
     def _state(self) -> WindowState:
         shell, desk = self._shell, self._shell.desk
         return WindowState(

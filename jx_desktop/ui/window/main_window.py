@@ -151,7 +151,6 @@ class MainWindow(QMainWindow):
             self.desk.checked.connect(self.show_state)
             self._leave = [
                 work.listen(self._on_announced),
-                work.session.listen_to_refusals(self._enabling.tell_refusal),
             ]
             self._stack.addWidget(self.desk)
         self._stack.setCurrentWidget(self.desk or self.start)

@@ -1,0 +1,195 @@
+"""Locks: what may not be changed, and what a change set is about.
+
+A lock is a set of domains. A change set is refused where one of its domains is in a lock that its command does not
+lift.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jx_desktop.base.messages import Message
+from jx_desktop.base.paths import OWN, own_key
+from jx_desktop.base.record import Record
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
+from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.review import Comment, Event, Opinion
+from jx_desktop.domain.document.rulings import Ruling
+from jx_desktop.domain.document.sheets import Sheet, sheet_of_key
+from jx_desktop.domain.document.tables import rows_of
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.sheets import GOAL_SHEET, SheetForm
+from jx_desktop.errors import UserError
+
+FINAL, APPROVED = "final", "approved"
+CONTENT, TARGETS, AMOUNTS = "content", "targets", "amounts"
+RULINGS, MARKS, FINALITY = "rulings", "marks", "finality"
+COMMENTS, OPINIONS, EVENTS, REFERENCES = "comments", "opinions", "events", "references"
+
+_OF_SHEET = frozenset({CONTENT, TARGETS, AMOUNTS, RULINGS, MARKS, FINALITY})
+_SAID = frozenset({COMMENTS, OPINIONS, EVENTS})
+_OF_PROJECT = {
+    "budget": AMOUNTS, "money_unit": AMOUNTS, "arranged": AMOUNTS, "goals": TARGETS, "unconfirmed": MARKS,
+}  # fmt: skip
+"""Fields that stand for themselves; all others are content."""
+
+
+class Domain(NamedTuple):
+    """What a change is about: something of one sheet, or of the document.
+
+    Of a sheet: what is filled in (of the goals apart: ``targets``, the goals and rows, and ``amounts``), ``rulings``,
+    ``marks`` (待确认), ``finality`` (定稿). Of the document: ``comments``, ``opinions``, ``events``, ``references``.
+    """
+
+    name: str
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditLock:
+    """A set of domains; `name` is that of its message and of what lifts it, `sheet` the one that it is about."""
+
+    name: str
+    holds: Callable[[Domain], bool]
+    sheet: str = ""
+
+    def __contains__(self, domain: Domain) -> bool:
+        return self.holds(domain)
+
+    @property
+    def message(self) -> Message:
+        """Why a change is refused, in one sentence."""
+        if self.name != FINAL:
+            return Message(f"edit_lock.{self.name}")
+        return (
+            Message("final.locked") if self.sheet == GOAL_SHEET else Message("edit_lock.final", {"sheet": self.sheet})
+        )
+
+
+class LockedError(UserError):
+    """A change that a lock has refused; nothing has changed."""
+
+    def __init__(self, lock: EditLock) -> None:
+        super().__init__(lock.message.code, **lock.message.params)
+        self.lock = lock
+
+
+READ_ONLY = EditLock("read_only", lambda _domain: True)
+REVIEW = EditLock("review", lambda domain: domain.name not in _SAID)
+_APPROVED = EditLock(APPROVED, {Domain(TARGETS, GOAL_SHEET), Domain(AMOUNTS, GOAL_SHEET)}.__contains__, GOAL_SHEET)
+
+
+def _final(sheet: str) -> EditLock:
+    return EditLock(FINAL, lambda domain: domain.sheet == sheet and domain.name in _OF_SHEET, sheet)
+
+
+_OF_HEAD: Mapping[str, tuple[Domain, ...]] = {
+    "comment_ids": (Domain(COMMENTS),),
+    "opinion_ids": (Domain(OPINIONS),),
+    "event_ids": (Domain(EVENTS),),
+    "ruling_ids": (),  # each ruling that comes or goes says where it belongs
+    "references": (Domain(REFERENCES),),
+    "part": (Domain(REFERENCES),),
+    "final": (Domain(FINALITY, GOAL_SHEET),),
+    "before_final": (Domain(FINALITY, GOAL_SHEET),),
+    "money_unit": (Domain(AMOUNTS, GOAL_SHEET),),
+    "declared_total": (Domain(AMOUNTS, GOAL_SHEET),),
+}
+
+
+def locks_of(document: Document) -> tuple[EditLock, ...]:
+    """Return the locks that a document sets itself: its final sheets (定稿), and the goals and amounts of 批复."""
+    head = document.head
+    sheets = (*((GOAL_SHEET,) if head.final else ()), *head.finals)
+    return (*map(_final, sheets), *((_APPROVED,) if head.approval_number else ()))
+
+
+def refusing(locks: Collection[EditLock], changes: ChangeSet, form: Form) -> EditLock | None:
+    """Return a lock that refuses changes to a document of a form, None where none does."""
+    if not locks:
+        return None
+    found = (domain for change in changes for domain in domains_of(change, form.all_sheets))
+    return next((lock for domain in found for lock in locks if domain in lock), None)
+
+
+def domains_of(change: Change, sheets: Mapping[str, SheetForm]) -> Iterator[Domain]:
+    """Yield what a change is about; `sheets` are those of the form."""
+    before, after = change.before, change.after
+    entity = after if after is not None else before
+    if isinstance(entity, (Comment, Opinion, Event)):
+        yield Domain(f"{entity.entity_kind}s")
+    elif isinstance(entity, Ruling):
+        yield Domain(RULINGS, sheet_of_key(own_key(entity.field or ""), sheets))
+    elif isinstance(entity, Sheet):
+        yield Domain(CONTENT, entity.key)
+    elif isinstance(before, Head) and isinstance(after, Head):
+        yield from _of_head(before, after)
+    elif before is not None and after is not None:
+        yield from _of_content(before, after, sheets)
+    else:
+        yield Domain(CONTENT, GOAL_SHEET)
+        if isinstance(entity, Project):
+            yield Domain(AMOUNTS, GOAL_SHEET)
+            yield from _of_rows((), entity.indicators, sheets)
+            yield from _of_keys(entity.values, CONTENT, sheets)
+
+
+def _of_head(before: Head, after: Head) -> Iterator[Domain]:
+    for name in _differing(before, after):
+        if name in _OF_HEAD:
+            yield from _OF_HEAD[name]
+        elif name == "finals":
+            yield from (Domain(FINALITY, sheet) for sheet in {*before.finals} ^ {*after.finals})
+        else:
+            yield Domain(CONTENT, GOAL_SHEET)
+
+
+def _of_content(before: Entity, after: Entity, sheets: Mapping[str, SheetForm]) -> Iterator[Domain]:
+    for name in _differing(before, after):
+        if not isinstance(before, Project) or not isinstance(after, Project):
+            yield Domain(MARKS if name == "unconfirmed" else CONTENT, GOAL_SHEET)
+        elif name == OWN:
+            keys = {*before.values} | {*after.values}
+            differing = (key for key in keys if before.values.get(key) != after.values.get(key))
+            yield from _of_keys(differing, CONTENT, sheets)
+        elif name == Project.main_table:
+            yield from _of_rows(before.indicators, after.indicators, sheets)
+        elif name == "tables":
+            tables = {*before.tables} | {*after.tables}
+            for table in (table for table in tables if rows_of(before, table) != rows_of(after, table)):
+                showing = [key for key, sheet in sheets.items() if table in sheet.table_bands]
+                yield from (Domain(CONTENT, key) for key in showing or [GOAL_SHEET])
+        else:
+            yield Domain(_OF_PROJECT.get(name, CONTENT), GOAL_SHEET)
+
+
+def _of_rows(
+    before: Sequence[Indicator], after: Sequence[Indicator], sheets: Mapping[str, SheetForm]
+) -> Iterator[Domain]:
+    """Yield what is different in the rows of goals; each holds what other sheets say of it as well."""
+    if [row.id for row in before] != [row.id for row in after]:
+        yield Domain(TARGETS, GOAL_SHEET)
+    known = {row.id: row for row in before}
+    blank = Indicator()
+    for row in after:
+        old = known.pop(row.id, blank)
+        yield from (Domain(TARGETS, GOAL_SHEET) for name in _differing(old, row) if name not in (OWN, "id"))
+        keys = {*old.values} | {*row.values}
+        yield from _of_keys((key for key in keys if old.values.get(key) != row.values.get(key)), TARGETS, sheets)
+    for row in known.values():
+        yield from _of_keys(row.values, TARGETS, sheets)
+
+
+def _of_keys(keys: Iterable[str], of_goal: str, sheets: Collection[str]) -> Iterator[Domain]:
+    for key in keys:
+        sheet = sheet_of_key(key, sheets)
+        yield Domain(of_goal if sheet == GOAL_SHEET else CONTENT, sheet)
+
+
+def _differing(before: Record, after: Record) -> list[str]:
+    """Return the fields, and keys that are not known, in which two states of a record differ."""
+    old, new = before.field_values(), after.field_values()
+    return [name for name in {**old, **new} if old.get(name) is not new.get(name) and old.get(name) != new.get(name)]
