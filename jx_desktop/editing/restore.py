@@ -11,7 +11,7 @@ from jx_desktop.editing.final import opened
 
 @dataclass(frozen=True, slots=True)
 class RestoreState:
-    """Make the document what it was in an earlier state of it; whether it is final stays as it is.
+    """Make the document what it was in an earlier state of it; whether it is final or approved stays as it is.
 
     The form and what other programs keep beside the document stay too, and so do comments, opinions and events.
     """
@@ -28,6 +28,8 @@ class RestoreState:
         """Return the changes that lead there."""
         earlier, now = self.earlier.apply(merging(self.earlier, document)), document.head
         head = opened(earlier.head) if earlier.head.final else earlier.head
-        kept = {"final": True, "before_final": now.before_final} if now.final else {}
-        head = head.with_values({**kept, "references": now.references, "part": now.part, "finals": now.finals})
+        kept = {name: getattr(now, name) for name in ("finals", "approval_number", "references", "part")}
+        if now.final:
+            kept |= {"final": True, "before_final": now.before_final}
+        head = head.with_values(kept)
         return earlier.with_head(head).changes_since(document)

@@ -9,16 +9,23 @@ from typing import Any
 
 import pytest
 
+from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.review import Comment
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.editing.restore import RestoreState
+from jx_desktop.editing.review import PutRecords, ReceiveRecords
 from jx_desktop.editing.rows import InsertIndicators, MoveIndicators, RemoveIndicators
 from jx_desktop.editing.text import SetParagraphs, SetProjectFields
 from jx_desktop.editing.tree import CopyProject, RemoveProject
 from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import recover
+from jx_desktop.services.document.versions import read_version
 from jx_desktop.services.document.work import Terms, Work
-from tests.conftest import ROOT
+from tests.conftest import ROOT, make_document, make_project
+from tests.records import full_document
 
 _OLD = ROOT / "tests" / "data" / "working"
 
@@ -79,6 +86,56 @@ def test_a_copy_from_before_steps_had_places_comes_back_with_its_history(tmp_pat
     work = recover(left, again)
     assert work.notices == ()
     _walk(work, expected["states"])
+    work.close()
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_what_a_crash_of_an_earlier_program_has_left_comes_back(tmp_path: Path, version: int) -> None:
+    expected = json.loads((_OLD / "sample.json").read_text("utf-8"))
+    (tmp_path / "working").mkdir()
+    shutil.copy(_OLD / f"sample-version-{version}.db", tmp_path / "working" / "old.db")
+    store = LocalStore(tmp_path)
+    [left] = store.left().crashed
+    assert left.state == "whole"
+
+    work = recover(left, store)
+
+    assert work.notices == ()
+    assert _said(work.document) == expected["states"][expected["done"]]
+    assert [ruling.id for ruling in work.document.rulings] == ["ruling:1"]
+    assert (len(work.session.history.done), len(work.session.history.undone)) == (expected["done"], 2)
+    assert [version.label for version in work.versions] == ["一上稿"]
+    assert _said(read_version(work, work.versions[0])) == expected["states"][0]
+    _walk(work, expected["states"])
+    assert work.session.run(PutRecords((Comment(id="c"),), Message("edit.receive_records")))
+    again = _crashed(work, store, tmp_path / "again")
+    work.close()
+    work = recover(again.left().crashed[0], again)
+    assert "c" in work.document
+    work.session.undo()
+    _walk(work, expected["states"])
+    work.close()
+
+
+def test_steps_with_every_kind_of_record_come_back(form: Form, tmp_path: Path) -> None:
+    store = LocalStore(tmp_path / "data")
+    work = Work(make_document(form, make_project(1), make_project(2)), store=store, terms=Terms(name="文本"))
+    full = full_document(form)
+    before = work.document
+    assert work.session.run(ReceiveRecords(full))
+    assert work.session.run(RestoreState(full, "全部"))
+    assert work.session.run(SetProjectFields("p1", {"values.evaluation.money.total.initial": "9"}))
+    after = _crashed(work, store, tmp_path / "after")
+    again = recover(after.left().crashed[0], after)
+    assert again.document == work.document
+    assert again.document.sheets == full.sheets
+    for _ in range(3):
+        again.session.undo()
+    assert again.document == before
+    for _ in range(3):
+        again.session.redo()
+    assert again.document == work.document
+    again.close()
     work.close()
 
 
