@@ -17,8 +17,9 @@ from jx_desktop.exchange.interchange import write_interchange
 from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import recover
 from jx_desktop.services.document.session import Session
+from jx_desktop.services.document.terms import Terms
 from jx_desktop.services.document.versions import keep_version, read_version
-from jx_desktop.services.document.work import Terms, Work
+from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import open_document
 from jx_desktop.services.files.importing import read_document
 from jx_desktop.services.resources.forms import FormLibrary

@@ -13,7 +13,8 @@ from jx_desktop.editing.text import SetProjectFields
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import recover
-from jx_desktop.services.document.work import Terms, Work
+from jx_desktop.services.document.terms import Terms
+from jx_desktop.services.document.work import Work
 
 EDITS = 12
 _FRAME = 4096 + 24

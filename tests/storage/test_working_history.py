@@ -22,8 +22,9 @@ from jx_desktop.editing.text import SetParagraphs, SetProjectFields
 from jx_desktop.editing.tree import CopyProject, RemoveProject
 from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import recover
+from jx_desktop.services.document.terms import Terms
 from jx_desktop.services.document.versions import read_version
-from jx_desktop.services.document.work import Terms, Work
+from jx_desktop.services.document.work import Work
 from tests.conftest import ROOT, make_document, make_project
 from tests.records import full_document
 

@@ -26,8 +26,9 @@ from jx_desktop.domain.document.entity import Change
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.words.library import LibraryEntry
 from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.services.document.terms import Terms
 from jx_desktop.services.document.unplaced import left_lines
-from jx_desktop.services.document.work import Terms, Work
+from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.exporter import ExportOptions
 from jx_desktop.services.files.importing import Unplaced
 from jx_desktop.ui.dialogs.export_options import ExportDialog

@@ -365,7 +365,7 @@ def test_another_form_is_edited_without_python_for_it(qtbot: QtBot, window: Main
         assert isinstance(field, QLineEdit)
         type_into(qtbot, field, text)
     columns = [column.key for column in desk.work.document.form.columns]
-    pane.model.setData(pane.model.index(1, columns.index("operator")), "＝")
+    pane.model.setData(pane.model.index(1, columns.index("value:operator")), "＝")
     pane.model.setData(pane.model.index(1, columns.index("weight")), "25")
     assert pane.model.choices(pane.model.index(0, 1)) == ["经济成本指标", "社会成本指标"]
     project = pane.project

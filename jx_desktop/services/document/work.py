@@ -8,7 +8,6 @@ from pathlib import Path
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change
-from jx_desktop.domain.document.locks import READ_ONLY, EditLock
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.sums import Sums, sums_of
@@ -20,6 +19,7 @@ from jx_desktop.services.checking.findings import Findings
 from jx_desktop.services.document.journal import WorkingJournal
 from jx_desktop.services.document.local_store import LocalStore, lock_document
 from jx_desktop.services.document.session import Announcement, Listener, Session
+from jx_desktop.services.document.terms import Terms
 from jx_desktop.services.document.unplaced import LeftLine, read_left_lines, with_left_lines
 from jx_desktop.services.files.document_files import OpenedFile, SavedFile, is_same_file, save_again, save_new
 from jx_desktop.storage.limits import why_no_room
@@ -47,23 +47,6 @@ class Saved:
     lock: Lock | None = None
     """That of the file, where it is another one than before."""
     unplaced: tuple[LeftLine, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """On what terms a document is open."""
-
-    read_only: Message | None = None
-    """Why it takes no edits."""
-    save_elsewhere: Message | None = None
-    """Why it cannot stay where it lies: saving asks for another place."""
-    name: str = ""
-    """What it is called while it has no file."""
-
-    @property
-    def locks(self) -> tuple[EditLock, ...]:
-        """What may not be changed."""
-        return () if self.read_only is None else (READ_ONLY,)
 
 
 class Work:
