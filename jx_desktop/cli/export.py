@@ -29,6 +29,8 @@ def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, fo
 def add_options(parser: argparse.ArgumentParser, wording: Wording) -> None:
     """Add what `ExportOptions` says, under its names."""
     add_argument(parser, wording, "--project", dest="projects", metavar="[UNIT/]CODE", nargs="+", action="extend")
+    plain = ExportOptions()
+    add_argument(parser, wording, "--sheet", dest="sheets", metavar="KEY[,KEY…]", type=_keys, default=plain.sheets)
     marks = parser.add_mutually_exclusive_group()
     marks.add_argument("--watermark", metavar="TEXT", help=wording.text("cli_help.watermark"))
     marks.add_argument(
@@ -36,7 +38,12 @@ def add_options(parser: argparse.ArgumentParser, wording: Wording) -> None:
     )
     for name in ("--with-data", "--public", "--pdfa", "--compact"):
         add_argument(parser, wording, name, action="store_true")
-    add_argument(parser, wording, "--fonts", dest="scheme", choices=FONT_SCHEMES, default=ExportOptions().scheme)
+    add_argument(parser, wording, "--fonts", dest="scheme", choices=FONT_SCHEMES, default=plain.scheme)
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    """Return keys that commas part, of either width."""
+    return tuple(key.strip() for key in text.replace("，", ",").split(",") if key.strip())
 
 
 def _execute(arguments: argparse.Namespace, console: Console) -> int:

@@ -1,21 +1,21 @@
 """A whole document as sheets: which pages there are, how they are numbered, where links and bookmarks lead."""
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from jx_desktop.domain.document.check_code import CheckCodes
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import section_id
+from jx_desktop.domain.document.sheets import sheet_id
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.parts import fill
+from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.printing.filled_sheet import FilledSheet, filled_sheets
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.layout import Canvas, Ops, draw_lines, points, set_text
 from jx_desktop.printing.memo import PrintMemo
 from jx_desktop.printing.pages.contents import Entry, lay_out_contents
 from jx_desktop.printing.pages.cover import document_title, lay_out_cover, lay_out_part_title
-from jx_desktop.printing.pages.project_table import TablePlace
 from jx_desktop.printing.pages.sections import lay_out_sections
 
 COVER, PROJECTS = "cover", "part:projects"
@@ -24,24 +24,27 @@ COVER, PROJECTS = "cover", "part:projects"
 
 @dataclass(frozen=True, slots=True)
 class PrintOptions:
-    """What is printed: all projects or some (by id), and the words across the pages, if any.
+    """What is printed: all projects or some (by id), the words across the pages, if any, and which sheets (by key).
 
-    Selected projects keep the page numbers that they have in the whole.
+    Selected projects keep the page numbers that they have in the whole. With the goal sheet cover, contents and Part 1
+    are printed; the other sheets follow, or stand alone.
     """
 
     project_ids: Collection[str] | None = None
     watermark: str | None = None
+    sheets: Collection[str] = (GOAL_SHEET,)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One side of paper. `layers` are drawn one upon the other; `number` is the printed page number; `size` is given
-    where it is not the book's. `own_code` is the check code with that of the project whose page it is."""
+    where it is not the book's. `owner_id` is of the project, or of the sheet of the document, whose page it is,
+    `own_code` its check code."""
 
     layers: tuple[Ops, ...] = ()
     number: int | None = None
     anchor: str = ""
-    project_id: str = ""
+    owner_id: str = ""
     own_code: Ops | None = None
     size: tuple[float, float] | None = None
 
@@ -77,7 +80,7 @@ class Book:
 
     def texts(self) -> Iterator[str]:
         """Yield every text on the sheets."""
-        feet = {sheet.project_id: sheet.own_code for sheet in self.sheets}
+        feet = {sheet.owner_id: sheet.own_code for sheet in self.sheets}
         beside = [ops for ops in (self.check_code, self.watermark, *feet.values()) if ops is not None]
         for ops in (*beside, *(ops for sheet in self.sheets for ops in sheet.layers)):
             yield from (run.text for run in ops.runs)
@@ -99,15 +102,22 @@ def lay_out_book(
     options = options or PrintOptions()
     form = document.form
     memo = memo or PrintMemo()
-    codes = memo.check_codes(document) if form.footer.check_code else None
-    binder = _Binder(document, fonts, memo, codes, proceed)
-    binder.add_sections()
-    binder.add_projects(options.project_ids)
+    binder = _Binder(document, fonts, memo, proceed)
+    chosen, others = options.project_ids, [key for key in form.all_sheets if key in options.sheets]
+    has_goal = GOAL_SHEET in others
+    if has_goal:
+        others.remove(GOAL_SHEET)
+        binder.add_sections()
+        binder.add_projects(chosen)
+    for key in others:
+        binder.add_sheet(key, chosen)
+    own = {sheet_id(key) for key, sheet in form.all_sheets.items() if sheet.owner == "document"}
+    memo.keep_only({project.id for _, project in document.projects} | own)
     sheets = binder.body
-    if options.project_ids is None:
+    if chosen is not None:
+        sheets = [sheet for sheet in sheets if sheet.owner_id in chosen or sheet.owner_id in own]
+    elif has_goal:
         sheets = [*binder.front(), *sheets]
-    else:
-        sheets = [sheet for sheet in sheets if sheet.project_id in options.project_ids]
     width, height = points(form.paper.width), points(form.paper.height)
     return Book(
         sheets=tuple(sheets),
@@ -117,7 +127,7 @@ def lay_out_book(
         title=document.head.department.name + document_title(document),
         author=document.head.compiled_by,
         language=form.language,
-        check_code=_check_code(codes.document, form, fonts) if codes is not None else None,
+        check_code=binder.code_of(GOAL_SHEET),
         watermark=_watermark(options.watermark, document, fonts, width, height),
     )
 
@@ -125,25 +135,14 @@ def lay_out_book(
 class _Binder:
     """Puts pages in order; what the contents and the bookmarks say follows from where they come to lie."""
 
-    def __init__(
-        self,
-        document: Document,
-        fonts: Fonts,
-        memo: PrintMemo,
-        codes: CheckCodes | None,
-        proceed: Callable[[], None] | None,
-    ) -> None:
+    def __init__(self, document: Document, fonts: Fonts, memo: PrintMemo, proceed: Callable[[], None] | None) -> None:
         self._document = document
-        self._codes = codes
         self._fonts = fonts
         self._memo = memo
         self._proceed = proceed
         self.body: list[Sheet] = []
         self.bookmarks: list[Bookmark] = []
         self._entries: list[Entry] = []
-        paper = document.form.paper
-        width, height = paper.table_size
-        self._table_size = None if paper.table_sheet is None else (points(width), points(height))
 
     def add_sections(self) -> None:
         """Part 1, on pages 1 and following."""
@@ -160,37 +159,48 @@ class _Binder:
 
         Of projects that are not `selected` only the places are taken: their pages stay blank.
         """
-        document, form, fonts = self._document, self._document.form, self._fonts
-        part, projects = form.parts.projects, document.projects
-        opening: tuple[str, ...] = (part.heading, part.title)
+        form, fonts = self._document.form, self._fonts
+        part, filled = form.parts.projects, list(filled_sheets(self._document, GOAL_SHEET))
         if part.odd_page and len(self.body) % 2:
             self._add()
-        if part.title_page or not projects:
+        if part.title_page or not filled:
             self._open_part("projects", anchor=PROJECTS)
             self._add(lay_out_part_title(part.heading, part.title, form, fonts), anchor=PROJECTS)
-            opening = ()
         else:
-            self._open_part("projects", anchor=_project_anchor(projects[0][1]))
-        for number, (unit, project) in enumerate(projects, 1):
-            if self._proceed is not None:
-                self._proceed()
-            place = TablePlace(unit, number, document.head.money_unit, opening)
-            opening = ()
-            anchor = _project_anchor(project)
-            if selected is not None and project.id not in selected:
-                title, count = self._memo.extent(project, place, form, fonts)
-                self._list(title, len(self.body) + 1, anchor)
-                for _ in range(count):
-                    self._add(project_id=project.id)
-                continue
-            pages = self._memo.pages(project, place, form, fonts)
-            code = self._code_of(project)
-            self._list(pages.title_text, len(self.body) + 1, anchor)
-            first, *others = pages.pages
-            self._add(pages.title, first, anchor=anchor, project_id=project.id, code=code)
-            for page in others:
-                self._add(page, project_id=project.id, code=code)
-        self._memo.keep_only({project.id for _, project in projects})
+            self._open_part("projects", anchor=_anchor(filled[0]))
+            filled[0] = replace(filled[0], heading=(part.heading, part.title))
+        for each in filled:
+            self._entries.append(Entry(each.title, len(self.body) + 1, _anchor(each)))
+            self._add_filled(each, selected)
+
+    def add_sheet(self, key: str, selected: Collection[str] | None) -> None:
+        """Another sheet than that of the goals: of every project, or that of the document."""
+        sheet = self._document.form.all_sheets[key]
+        filled = list(filled_sheets(self._document, key))
+        if filled and sheet.owner == "project":
+            self.bookmarks.append(Bookmark(sheet.name or key, _anchor(filled[0]), 0))
+        for each in filled:
+            self._add_filled(each, selected)
+
+    def _add_filled(self, filled: FilledSheet, selected: Collection[str] | None) -> None:
+        """Add the pages of a sheet; of a project that is not selected only the places are taken."""
+        if self._proceed is not None:
+            self._proceed()
+        anchor, owner_id, is_projects = _anchor(filled), filled.owner.id, filled.sheet.owner == "project"
+        self.bookmarks.append(Bookmark(filled.title, anchor, int(is_projects)))
+        if is_projects and selected is not None and owner_id not in selected:
+            self.body += [Sheet()] * self._memo.extent(filled, self._fonts)
+            return
+        pages = self._memo.pages(filled, self._fonts)
+        size, code = self._size_of(filled), self.code_of(filled.key, owner_id if is_projects else None)
+        for at, page in enumerate(pages.pages):
+            layers = (page,) if at else (pages.title, page)
+            self.body.append(Sheet(layers, len(self.body) + 1, "" if at else anchor, owner_id, code, size))
+
+    def _size_of(self, filled: FilledSheet) -> tuple[float, float] | None:
+        form = filled.form
+        size = form.page_of(filled.sheet)
+        return None if size == (form.paper.width, form.paper.height) else (points(size[0]), points(size[1]))
 
     def front(self) -> list[Sheet]:
         """Return cover and contents; blank sides stand where these or page 1 would not lie on a right-hand page."""
@@ -204,17 +214,18 @@ class _Binder:
             sheets.append(Sheet())
         return sheets
 
-    def _code_of(self, project: Project) -> Ops | None:
-        """Return the check code with the project's own: a page that was corrected can be exchanged by itself."""
-        codes, form = self._codes, self._document.form
-        if codes is None:
+    def code_of(self, key: str, project_id: str | None = None) -> Ops | None:
+        """Return the check code of a sheet, with a project's own: a corrected page can be exchanged by itself."""
+        form = self._document.form
+        if not form.footer.check_code:
             return None
-        return _check_code(f"{codes.document} / {codes.projects[project.id]}", form, self._fonts)
+        codes = self._memo.check_codes(self._document, key)
+        code = codes.document if project_id is None else f"{codes.document} / {codes.projects[project_id]}"
+        return _check_code(code, form, self._fonts)
 
-    def _add(self, *layers: Ops, anchor: str = "", project_id: str = "", code: Ops | None = None) -> None:
-        """Add the next page."""
-        size = self._table_size if project_id else None
-        self.body.append(Sheet(layers, len(self.body) + 1, anchor, project_id, code, size))
+    def _add(self, *layers: Ops, anchor: str = "") -> None:
+        """Add the next page of text."""
+        self.body.append(Sheet(layers, len(self.body) + 1, anchor))
 
     def _open_part(self, part: Literal["sections", "projects"], anchor: str) -> None:
         form = self._document.form
@@ -228,8 +239,8 @@ class _Binder:
         self.bookmarks.append(Bookmark(title, anchor, 1))
 
 
-def _project_anchor(project: Project) -> str:
-    return f"project:{project.id}"
+def _anchor(filled: FilledSheet) -> str:
+    return f"{'project' if filled.key == GOAL_SHEET else filled.key}:{filled.owner.id}"
 
 
 def _check_code(code: str, form: Form, fonts: Fonts) -> Ops:

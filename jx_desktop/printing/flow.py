@@ -23,11 +23,13 @@ _FEWEST_ROWS = 2
 
 
 class Continued(NamedTuple):
-    """The line above what goes on from the page before, the space beneath it, and the field that it names, if any."""
+    """The line above what goes on from the page before, the space beneath it, and the field that it names, if any:
+    of the entity whose page it is where no other is given."""
 
     lines: tuple[SetLine, ...] = ()
     after: float = 0.0
     field: str = ""
+    entity_id: str = ""
 
     @property
     def height(self) -> float:
@@ -35,7 +37,9 @@ class Continued(NamedTuple):
         return height_of(self.lines) + self.after if self.lines else 0.0
 
 
-def continued_line(text: str, style: Style, fonts: Fonts, width: float, field: str = "") -> Continued:
+def continued_line(
+    text: str, style: Style, fonts: Fonts, width: float, field: str = "", entity_id: str = ""
+) -> Continued:
     """Return a text as the one line, shortened where it must be, above what goes on; none where it is empty."""
     typeface, room = fonts.typeface(style.face), width / style.size
     text = text.replace("\n", " ")
@@ -44,7 +48,8 @@ def continued_line(text: str, style: Style, fonts: Fonts, width: float, field: s
         while kept and typeface.width_of(kept + _LEFT_OUT) > room:
             kept = kept[:-1]
         text = kept + _LEFT_OUT
-    return Continued(set_text(text, plain_style(style), fonts, width), style.after, field) if text else Continued()
+    lines = set_text(text, plain_style(style), fonts, width)
+    return Continued(lines, style.after, field, entity_id) if text else Continued()
 
 
 class Flow:
@@ -109,7 +114,8 @@ class Flow:
         if self._continued.lines:
             below = draw_lines(self.page, self._continued.lines, self.x, self.top, self.width, "left")
             if self._continued.field:
-                self.note_field((self.x, self.top, self.x + self.width, below, self._continued.field, "", ""))
+                names = self._continued.field, "", self._continued.entity_id
+                self.note_field((self.x, self.top, self.x + self.width, below, *names))
             self._y = self.top + self._continued.height
         self._page_top = self._y
 

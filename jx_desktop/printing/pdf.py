@@ -162,7 +162,7 @@ class _Writer:
         """The page number at the outside edge (right on odd pages) or centred, the check codes beside it."""
         form, book = self._form, self._book
         style, paper = form.styles.footer, form.paper
-        margins = paper.table if sheet.project_id else paper.text
+        margins = paper.table if sheet.owner_id else paper.text
         width, height = book.size_of(sheet)
         left, right = points(margins.left), width - points(margins.right)
         top = height - points(margins.bottom) + points(_FOOTER_GAP_MM)

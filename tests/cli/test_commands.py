@@ -13,8 +13,11 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from jx_desktop.services.files.document_files import save_new
 from tests.cli.conftest import Run, cannot, exported
-from tests.conftest import ROOT, SAMPLE_TEXT
+from tests.conftest import ROOT, SAMPLE_TEXT, make_document, make_project
+from tests.forms import every_form
+from tests.printing.conftest import pages_of
 
 
 def test_the_sample_is_imported_whole(jx: Run) -> None:
@@ -136,6 +139,27 @@ def test_one_project_is_printed_with_its_page_number_of_the_whole(jx: Run, sampl
     pdf.close()
     assert "13052924P99" in cannot(jx("print", sample, "two.pdf", "--project", "13052924P99"))
     assert not Path("two.pdf").exists()
+
+
+def test_sheets_of_the_form_are_printed_by_their_keys(jx: Run, sample: Path, tmp_path: Path) -> None:
+    document = make_document(every_form(), make_project(1), make_project(2))
+    save_new(document, tmp_path / "every.jx", replace_existing=False)
+    assert jx("print", "every.jx", "one.pdf", "--sheet", "progress-07,whole")[0] == 0
+    assert len(pages_of(Path("one.pdf").read_bytes())) == 3
+    assert jx("export", "every.jx", "two.pdf", "--sheet", "whole", "--project", "721001/13052924P00000000001A")[0] == 0
+    assert len(pages_of(Path("two.pdf").read_bytes())) == 1
+
+    said = cannot(jx("print", "every.jx", "three.pdf", "--sheet", "monitor"))
+    assert "“monitor”" in said
+    assert "goal、progress-07、progress-10、whole" in said
+    assert not Path("three.pdf").exists()
+    cannot(jx("export", sample, "three.json", "--sheet", "whole"))
+
+
+def test_sheets_of_projects_that_are_not_there_are_no_pages(jx: Run, tmp_path: Path) -> None:
+    save_new(make_document(every_form()), tmp_path / "every.jx", replace_existing=False)
+    cannot(jx("print", "every.jx", "one.pdf", "--sheet", "progress-07"))
+    assert not Path("one.pdf").exists()
 
 
 def test_info_tells_counts_sums_and_the_check_code(jx: Run, sample: Path) -> None:

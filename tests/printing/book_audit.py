@@ -9,10 +9,11 @@ import pypdfium2
 from jx_desktop.domain.document.check_code import check_codes
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sheets import Sheet as FilledIn
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.parts import fill, placeholders
 from jx_desktop.printing.book import Book, Sheet
-from tests.printing.expected_rows import Row, headings, lines_above_table, rows_of_table, text_of_sections
+from tests.printing.expected_rows import Owner, Row, headings, lines_above_table, rows_of_sheet, text_of_sections
 from tests.printing.layout_audit import (
     Box,
     Character,
@@ -58,6 +59,7 @@ class Audit:
 @dataclass(slots=True)
 class _Page:
     sheet: Sheet
+    key: str
     cells: list[Box]
     texts: list[str]
     """What stands in each of the cells."""
@@ -71,7 +73,7 @@ class _Page:
 def audit_book(book: Book, document: Document, pdf: bytes, measure: Measure) -> Audit:
     """Look at every page of a book and of the PDF that was made of it."""
     audit = Audit()
-    pages = []
+    pages: list[_Page] = []
     with closing(pypdfium2.PdfDocument(pdf)) as opened:
         assert len(opened) == len(book.sheets)
         for index, sheet in enumerate(book.sheets):
@@ -80,22 +82,38 @@ def audit_book(book: Book, document: Document, pdf: bytes, measure: Measure) -> 
             cells, problems = cells_of(ops.rules)
             problems += place_problems(ops, cells, area, measure)
             characters = list(characters_of(opened, index))
-            pages.append(_page(sheet, cells, characters, area.bottom))
+            pages.append(_page(sheet, _key_of(sheet, pages), cells, characters, area.bottom))
             audit.add(
                 Audit([f"page {index + 1}: {text}" for text in problems], 1, len(ops.runs), len(cells), len(characters))
             )
     audit.problems += _footer_problems(pages, document)
     audit.problems += _section_problems(pages, document)
     audit.problems += _front_problems(pages, document)
-    for number, (unit, project) in enumerate(document.projects, 1):
-        own = [page for page in pages if page.sheet.project_id == project.id]
-        audit.problems += [
-            f"project {number}: {text}" for text in _project_problems(own, document, unit, project, number)
-        ]
+    by_sheet: dict[tuple[str, str], list[_Page]] = {}
+    for page in pages:
+        if page.sheet.owner_id:
+            by_sheet.setdefault((page.key, page.sheet.owner_id), []).append(page)
+    for (key, owner_id), own in by_sheet.items():
+        number = document.number_of(owner_id)
+        unit = document.unit_of(owner_id) if number else None
+        owner = document.find(owner_id)
+        assert isinstance(owner, (Project, FilledIn))
+        problems = _table_page_problems(own, document, unit, owner, number)
+        audit.problems += [f"{key} {number}: {text}" for text in problems]
     return audit
 
 
-def _page(sheet: Sheet, cells: list[Box], characters: Sequence[Character], foot: float) -> _Page:
+def _key_of(sheet: Sheet, before: Sequence[_Page]) -> str:
+    """The form's sheet that a page is of: its first page is an anchor that says so."""
+    if not sheet.owner_id:
+        return "goal"
+    if not sheet.anchor:
+        return before[-1].key
+    key = sheet.anchor.removesuffix(f":{sheet.owner_id}")
+    return "goal" if key == "project" else key
+
+
+def _page(sheet: Sheet, key: str, cells: list[Box], characters: Sequence[Character], foot: float) -> _Page:
     texts: dict[Box, list[str]] = {cell: [] for cell in cells}
     beside: list[str] = []
     footer: list[str] = []
@@ -111,6 +129,7 @@ def _page(sheet: Sheet, cells: list[Box], characters: Sequence[Character], foot:
         (beside if cell is None else texts[cell]).append(character.text)
     return _Page(
         sheet,
+        key,
         cells,
         ["".join(texts[cell]) for cell in cells],
         "".join(beside),
@@ -121,11 +140,12 @@ def _page(sheet: Sheet, cells: list[Box], characters: Sequence[Character], foot:
 
 def _footer_problems(pages: Sequence[_Page], document: Document) -> list[str]:
     form = document.form.footer
-    codes = check_codes(document)
+    by_key = {page.key: check_codes(document, page.key) for page in pages}
     problems = []
     for index, page in enumerate(pages):
+        codes = by_key[page.key]
         number = "" if page.sheet.number is None else visible(fill(form.text, {"number": page.sheet.number}))
-        own = f" / {codes.projects[page.sheet.project_id]}" if page.sheet.project_id else ""
+        own = f" / {codes.projects[page.sheet.owner_id]}" if page.sheet.owner_id in codes.projects else ""
         code = visible(fill(form.check_code_text, {"code": codes.document + own})) if form.check_code else ""
         expected = (number + code, code + number) if number and page.sheet.layers else ("",)
         if page.footer not in expected:
@@ -151,7 +171,7 @@ def _front_problems(pages: Sequence[_Page], document: Document) -> list[str]:
     ]
     parts = form.parts
     entries = [(form.section_heading(key), _page_of_section(pages, document, key)) for key in form.section_ids]
-    firsts = {page.sheet.project_id: page.sheet.number for page in reversed(pages)}
+    firsts = {page.sheet.owner_id: page.sheet.number for page in reversed(pages)}
     projects = [
         (fill(form.goal.title, {"number": number, "name": project.name}), firsts[project.id])
         for number, (_, project) in enumerate(document.projects, 1)
@@ -202,25 +222,28 @@ def _section_problems(pages: Sequence[_Page], document: Document) -> list[str]:
     found = "".join(
         _without_continued_section(page, document)
         for page in pages
-        if page.sheet.number and not page.sheet.project_id and page.all_text != part
+        if page.sheet.number and not page.sheet.owner_id and page.all_text != part
     )
     return [] if found == expected else [f"Part 1: {_difference(found, expected)}"]
 
 
-def _project_problems(
-    pages: Sequence[_Page], document: Document, unit: Unit, project: Project, number: int
+def _table_page_problems(
+    pages: Sequence[_Page], document: Document, unit: Unit | None, owner: Owner, number: int
 ) -> list[str]:
-    *lines, left, right = map(visible, lines_above_table(document, unit, project, number))
+    form, key = document.form, pages[0].key
+    sheet = form.all_sheets[key]
+    *lines, left, right = map(visible, lines_above_table(document, unit, owner, key, number))
     above = "".join(lines)
-    goes_on = visible(document.form.goal.continued_line(number, project.name, project.code))
+    name, code = (owner.name, owner.code) if isinstance(owner, Project) else (document.head.department.name, "")
+    goes_on = visible(sheet.continued_line(number, name, code))
     first, *further = (page.beside for page in pages)
     beside = first + "".join(_without_continued_project(text, goes_on) for text in further)
     problems = []
     if beside not in (above + left + right, above + right + left):
         problems.append(f"above the table: {_difference(beside, above + left + right)}")
-    expected = [tuple(map(visible, row)) for row in rows_of_table(project, document.form)]
-    heading = tuple(map(visible, headings(document.form)))
-    return problems + _table_problems([_rows(page) for page in pages], expected, heading)
+    expected = [tuple(map(visible, row)) for row in rows_of_sheet(owner, sheet, form)]
+    heads = [tuple(map(visible, head)) for head in headings(sheet)]
+    return problems + _table_problems([_rows(page) for page in pages], expected, heads)
 
 
 def _rows(page: _Page) -> list[Row]:
@@ -236,13 +259,13 @@ def _rows(page: _Page) -> list[Row]:
     ]
 
 
-def _table_problems(pages: Sequence[Sequence[Row]], expected: Sequence[Row], heading: Row) -> list[str]:
+def _table_problems(pages: Sequence[Sequence[Row]], expected: Sequence[Row], heads: Sequence[Row]) -> list[str]:
     """Compare a table on its pages with its rows. A row may run on over pages; what is merged or a label repeats."""
     number = 0
     rest: list[str] | None = None  # what is still to come of a row that was begun on the page before
     for index, page in enumerate(pages):
         rows = list(page)
-        if index and rows and rows[0] == heading and heading not in expected[number : number + 1]:
+        if index and rows and rows[0] in heads and rows[0] not in expected[number : number + 1]:
             rows.pop(0)
         for place, row in enumerate(rows):
             if index and not place and rest is None and number and _is_blank_rest(row, expected, number):

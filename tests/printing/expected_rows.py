@@ -1,55 +1,91 @@
 """What must stand on paper, cell by cell, written from the entities and the form, not from the layout."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
 from itertools import takewhile
 
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sheets import Sheet
+from jx_desktop.domain.document.tables import Row as TableRow
+from jx_desktop.domain.document.tables import rows_of
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.form.parts import fill
-from jx_desktop.domain.form.sheets import CellsBand, Column, PlanBand
+from jx_desktop.domain.form.sheets import CellsBand, Column, PlanBand, SheetForm, TableBand
+from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.values.indicator_value import split_value
 from jx_desktop.domain.values.money import amount_text, printed
 
 Row = tuple[str, ...]
 """The texts of all cells that reach into a row, from left to right: a merged one stands in each of its rows."""
+Owner = Project | Sheet
 
 
-def rows_of_table(project: Project, form: Form) -> Iterator[Row]:
-    """Yield the rows of a project's table."""
-    for band in form.goal.bands:
+def rows_of_sheet(owner: Owner, sheet: SheetForm, form: Form) -> Iterator[Row]:
+    """Yield the rows of the table that a sheet of a project or of the document is."""
+    for band in sheet.bands:
         if isinstance(band, CellsBand):
-            yield from _rows_of_cells(band, project, form)
+            yield from _rows_of_cells(band, owner, sheet, form)
         elif isinstance(band, PlanBand):
-            yield from _rows_of_plan(project, form)
+            yield from _rows_of_plan(owner, form)
         else:
-            yield headings(form)
-            for row in project.indicators or (Indicator(id="blank"),):
-                yield tuple(_shown(row, column) for column in form.columns)
+            yield from _rows_of_table(band, owner, form)
 
 
-def headings(form: Form) -> Row:
-    """What stands above the indicators, on every page that they reach."""
-    return tuple(column.label for column in form.columns)
+def headings(sheet: SheetForm) -> list[Row]:
+    """What stands above the rows of each table, on every page that they reach."""
+    return [tuple(column.label for column in band.columns) for band in sheet.table_bands.values()]
 
 
-def _rows_of_cells(band: CellsBand, project: Project, form: Form) -> Iterator[Row]:
+def _rows_of_table(band: TableBand, owner: Owner, form: Form) -> Iterator[Row]:
+    yield tuple(column.label for column in band.columns)
+    fields, rows = form.row_fields(band.table), rows_of(owner, band.table)
+    for row in rows:
+        yield tuple(_shown(owner, row, column, fields[column.field], form) for column in band.columns)
+    if not rows:
+        yield ("",) * len(band.columns)
+    if any(column.total for column in band.columns):
+        blank = len(list(takewhile(lambda column: not column.total, band.columns)))
+        yield (band.total_label, *(_total(owner, band, column, form) for column in band.columns[blank:]))
+
+
+def _total(owner: Owner, band: TableBand, column: Column, form: Form) -> str:
+    if not column.total:
+        return ""
+    field = form.row_fields(band.table)[column.field]
+    texts = [Calculator(form).text(owner, field, row) for row in rows_of(owner, band.table)]
+    given = [Decimal(text) for text in texts if text]
+    return _as_printed(format(sum(given, Decimal(0)).normalize(), "f"), field, form) if given else ""
+
+
+def _as_printed(text: str, field: FieldDefinition, form: Form) -> str:
+    if field.kind is FieldKind.DATE and text:
+        day = date.fromisoformat(text)
+        return f"{day.year}年{day.month}月{day.day}日"
+    if field.kind is FieldKind.AMOUNT and text:
+        return printed(Decimal(text), form.money.decimals)
+    return f"{text}{field.unit}" if field.kind in (FieldKind.NUMBER, FieldKind.PERCENT) and text else text
+
+
+def _rows_of_cells(band: CellsBand, owner: Owner, sheet: SheetForm, form: Form) -> Iterator[Row]:
     for number in range(len(band.rows)):
         here = [(column, row, cell) for row, column, cell in band.placed if row <= number < row + cell.rows]
         if any(row == number for _, row, _ in here):
             here.sort(key=lambda item: item[0])
-            yield tuple(cell.label or _field(project, cell.field, form) for _, _, cell in here)
+            yield tuple(cell.label or _field(owner, cell.field, sheet, form) for _, _, cell in here)
 
 
-def _rows_of_plan(project: Project, form: Form) -> Iterator[Row]:
+def _rows_of_plan(owner: Owner, form: Form) -> Iterator[Row]:
+    assert isinstance(owner, Project)
     plan = form.plan
     has_names = len(plan.rows) > 1
     months = [fill(plan.checkpoint_label, {"month": month}) for month in plan.checkpoints]
     yield (plan.label, *([""] if has_names else []), *months)
     for row in plan.rows:
-        percents = [project.percent_at(month, row.id) for month in plan.checkpoints]
+        percents = [owner.percent_at(month, row.id) for month in plan.checkpoints]
         yield (
             plan.label,
             *([row.label] if has_names else []),
@@ -57,41 +93,37 @@ def _rows_of_plan(project: Project, form: Form) -> Iterator[Row]:
         )
 
 
-def _shown(row: Indicator, column: Column) -> str:
+def _shown(owner: Owner, row: TableRow, column: Column, field: FieldDefinition, form: Form) -> str:
     if column.reading:
-        operator, number, unit = split_value(row.value)
+        operator, number, unit = split_value(str(row.value_at("value")))
         return {"operator": operator, "number": number, "unit": unit}[column.reading]
-    return row.values.get(column.key, "") if column.field.startswith("values.") else str(getattr(row, column.key))
+    return _as_printed(Calculator(form).text(owner, field, row), field, form)
 
 
-def _field(project: Project, field: str, form: Form) -> str:
-    owner, _, name = field.rpartition(".")
-    if field == "goals":
-        is_plain = len(project.goals) == 1 and not form.goal.single_goal_numbered
+def _field(owner: Owner, path: str, sheet: SheetForm, form: Form) -> str:
+    if path == "goals":
+        assert isinstance(owner, Project)
+        is_plain = len(owner.goals) == 1 and not sheet.single_goal_numbered
         return "\n".join(
-            goal if is_plain else fill(form.goal.goal, {"number": number, "text": goal})
-            for number, goal in enumerate(project.goals, 1)
+            goal if is_plain else fill(sheet.goal, {"number": number, "text": goal})
+            for number, goal in enumerate(owner.goals, 1)
         )
-    if owner == "budget.values":
-        return project.budget.values.get(name, "")
-    if owner == "values":
-        return project.values.get(name, "")
-    if owner == "budget":
-        amount = getattr(project.budget, name)
-        return "" if amount is None else printed(amount, form.money.decimals)
-    return str(getattr(project, field))
+    field = form.fields_of(owner)[path]
+    return _as_printed(Calculator(form).text(owner, field), field, form)
 
 
-def lines_above_table(document: Document, unit: Unit, project: Project, number: int) -> Sequence[str]:
-    """What stands above a project's table: the part's lines where no page of their own has them, title, unit, money."""
-    form = document.form
-    part = form.parts.projects
-    opening = () if part.title_page or number > 1 else (part.heading, part.title)
-    money = project.money_unit or document.head.money_unit
+def lines_above_table(document: Document, unit: Unit | None, owner: Owner, key: str, number: int) -> Sequence[str]:
+    """What stands above a table: the part's lines where no page of their own has them, title, unit, money."""
+    form, head = document.form, document.head
+    part, sheet = form.parts.projects, form.all_sheets[key]
+    opening = () if part.title_page or number > 1 or key != "goal" else (part.heading, part.title)
+    name = owner.name if isinstance(owner, Project) else head.department.name
+    money = (owner.money_unit if isinstance(owner, Project) else None) or head.money_unit
+    above = unit or head.department
     return (
         *opening,
-        fill(form.goal.title, {"number": number, "name": project.name}),
-        fill(form.goal.unit_line, {"code": unit.code, "name": unit.name}),
+        fill(sheet.title, {"number": number, "name": name}),
+        fill(sheet.unit_line, {"code": above.code, "name": above.name}),
         fill(form.money.unit_line, {"unit": money}),
     )
 

@@ -237,7 +237,7 @@ def sheet_ops(sheet: Sheet) -> Ops:
 def type_area(sheet: Sheet, document: Document, width: float, height: float) -> Box:
     """Where on a sheet of this size text may stand."""
     paper = document.form.paper
-    margins = paper.table if sheet.project_id else paper.text
+    margins = paper.table if sheet.owner_id else paper.text
     return Box(
         margins.left * _MILLIMETRE,
         margins.top * _MILLIMETRE,

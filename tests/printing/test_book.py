@@ -157,9 +157,7 @@ def test_a_table_of_many_rows_repeats_its_header_and_loses_nothing(
     document = make_document(form, make_project(1, indicators=indicators))
     assert_tables_are_whole(printed(document), document)
     pages = [
-        page
-        for sheet, page in zip(bound(document).sheets, pages_of(printed(document)), strict=True)
-        if sheet.project_id
+        page for sheet, page in zip(bound(document).sheets, pages_of(printed(document)), strict=True) if sheet.owner_id
     ]
     assert len(pages) > rows // 30
     for page in pages:
@@ -176,9 +174,7 @@ def test_a_merged_level_repeats_on_the_next_page(form: Form, bound: Bind, printe
     )
     document = make_document(form, make_project(1, indicators=indicators))
     pages = [
-        page
-        for sheet, page in zip(bound(document).sheets, pages_of(printed(document)), strict=True)
-        if sheet.project_id
+        page for sheet, page in zip(bound(document).sheets, pages_of(printed(document)), strict=True) if sheet.owner_id
     ]
     assert len(pages) > 1
     assert all(page.count("产出指标") == 1 and page.count("数量指标") == 1 for page in pages)
@@ -187,9 +183,7 @@ def test_a_merged_level_repeats_on_the_next_page(form: Form, bound: Bind, printe
 def test_the_label_beside_a_divided_cell_stands_on_every_page(form: Form, bound: Bind, printed: Print) -> None:
     document = make_document(form, make_project(1, goals=("目" * 3000,)))
     pages = [
-        page
-        for sheet, page in zip(bound(document).sheets, pages_of(printed(document)), strict=True)
-        if sheet.project_id
+        page for sheet, page in zip(bound(document).sheets, pages_of(printed(document)), strict=True) if sheet.owner_id
     ]
     assert [page.replace("绩效目标表", "").count("绩效目标") for page in pages] == [1, 1]
 

@@ -193,7 +193,7 @@ def whole_book(form: Form, fonts: Fonts) -> tuple[Document, Book]:
 
 def with_runs(book: Book, spoil: Spoil) -> Book:
     """The book with the runs of its first table spoiled."""
-    at = next(at for at, sheet in enumerate(book.sheets) if sheet.project_id)
+    at = next(at for at, sheet in enumerate(book.sheets) if sheet.owner_id)
     *titles, page = book.sheets[at].layers
     spoiled = replace(page, runs=tuple(spoil(list(page.runs))))
     return replace(

@@ -30,7 +30,7 @@ def rows(count: int) -> tuple[Indicator, ...]:
 
 def first_lines(book: Book, project_id: str) -> list[str]:
     """The first line of type on every page of a project, and of Part 1 where the id is empty."""
-    sheets = [sheet for sheet in book.sheets if sheet.number and sheet.project_id == project_id and sheet.layers]
+    sheets = [sheet for sheet in book.sheets if sheet.number and sheet.owner_id == project_id and sheet.layers]
     tops = [min((run for ops in sheet.layers for run in ops.runs), key=lambda run: (run.y, run.x)) for sheet in sheets]
     return [run.text for run in tops]
 

@@ -10,9 +10,10 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.printing.book import PrintOptions, lay_out_book
+from jx_desktop.printing.filled_sheet import FilledSheet
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.memo import PrintMemo
-from jx_desktop.printing.pages.project_table import lay_out_project
+from jx_desktop.printing.pages.sheet_pages import lay_out_sheet
 from jx_desktop.printing.pdf import write_pdf
 from jx_desktop.printing.streams import content_stream
 from tests.conftest import make_document, make_project
@@ -85,15 +86,15 @@ def test_only_the_edited_project_is_laid_out_and_drawn_again(
     laid_out: list[str] = []
     drawn: list[str] = []
 
-    def lay_out_and_note(project: Project, *rest: object, **more: object) -> object:
-        laid_out.append(project.id)
-        return lay_out_project(project, *rest, **more)  # type: ignore[arg-type]
+    def lay_out_and_note(filled: FilledSheet, *rest: object, **more: object) -> object:
+        laid_out.append(filled.owner.id)
+        return lay_out_sheet(filled, *rest, **more)  # type: ignore[arg-type]
 
     def draw_and_note(ops: object, *rest: object) -> bytes:
         drawn.append("".join(run.text for run in ops.runs))  # type: ignore[attr-defined]
         return content_stream(ops, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("jx_desktop.printing.memo.lay_out_project", lay_out_and_note)
+    monkeypatch.setattr("jx_desktop.printing.memo.lay_out_sheet", lay_out_and_note)
     monkeypatch.setattr("jx_desktop.printing.memo.content_stream", draw_and_note)
     remembered(edited(three, "p2", purpose="改写后的用途。"))
     assert laid_out == ["p2"]
@@ -105,9 +106,9 @@ def test_only_the_edited_project_is_laid_out_and_drawn_again(
 def test_a_preview_keeps_streams_and_places_and_no_operations(three: Document, fonts: Fonts) -> None:
     memo = PrintMemo(for_preview=True)
     book = lay_out_book(three, fonts, None, memo)
-    tables = [ops for sheet in book.sheets if sheet.project_id for ops in sheet.layers]
+    tables = [ops for sheet in book.sheets if sheet.owner_id for ops in sheet.layers]
     assert not any(ops.runs or ops.rules for ops in tables)
-    assert all(any(ops.fields for ops in sheet.layers) for sheet in book.sheets if sheet.project_id)
+    assert all(any(ops.fields for ops in sheet.layers) for sheet in book.sheets if sheet.owner_id)
 
 
 def test_of_projects_that_are_not_shown_only_their_extent_is_kept(three: Document, fonts: Fonts) -> None:
@@ -116,8 +117,8 @@ def test_of_projects_that_are_not_shown_only_their_extent_is_kept(three: Documen
     assert len(memo._drawn) == 2
     whole = lay_out_book(three, fonts, None, memo)
     assert len(memo._drawn) == 6
-    numbers = {sheet.project_id: sheet.number for sheet in whole.sheets}
-    assert [(sheet.project_id, sheet.number) for sheet in one.sheets] == [("p2", numbers["p2"])]
+    numbers = {sheet.owner_id: sheet.number for sheet in whole.sheets}
+    assert [(sheet.owner_id, sheet.number) for sheet in one.sheets] == [("p2", numbers["p2"])]
     assert one.bookmarks == whole.bookmarks
 
 

@@ -15,5 +15,5 @@ def test_a_row_of_money_that_a_form_adds_has_the_forms_decimals(
 ) -> None:
     budget = {"total": "9", "fiscal": "9", "values": {"fund": typed}}
     book = bound(make_document(own_form(), make_project(1, budget=budget)))
-    texts = {run.text for sheet in book.sheets if sheet.project_id == "p1" for ops in sheet.layers for run in ops.runs}
+    texts = {run.text for sheet in book.sheets if sheet.owner_id == "p1" for ops in sheet.layers for run in ops.runs}
     assert paper in texts

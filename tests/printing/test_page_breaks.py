@@ -11,9 +11,10 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.sheets import Tightening
+from jx_desktop.printing.filled_sheet import filled_sheets
 from jx_desktop.printing.fonts import Fonts
-from jx_desktop.printing.pages.project_table import ProjectPages, TablePlace, lay_out_project
 from jx_desktop.printing.pages.sections import lay_out_sections
+from jx_desktop.printing.pages.sheet_pages import SheetPages, lay_out_sheet
 from tests.conftest import make_document, make_project
 from tests.forms import with_goal
 
@@ -32,12 +33,12 @@ def set_by(form: Form, tighten: Tightening) -> Form:
     return with_goal(form, tighten=tighten)
 
 
-def laid_out(project: Project, form: Form, fonts: Fonts) -> ProjectPages:
-    document = make_document(form, project)
-    return lay_out_project(project, TablePlace(document.units[0], 1, "万元"), form, fonts)
+def laid_out(project: Project, form: Form, fonts: Fonts) -> SheetPages:
+    (filled,) = filled_sheets(make_document(form, project), "goal")
+    return lay_out_sheet(filled, fonts)
 
 
-def rows_by_page(pages: ProjectPages) -> list[list[int]]:
+def rows_by_page(pages: SheetPages) -> list[list[int]]:
     """The numbers of the indicator rows on each page."""
     return [
         [int(found[1]) for run in page.runs if (found := re.fullmatch(r"第(\d+)行", run.text))] for page in pages.pages

@@ -48,7 +48,7 @@ def test_nothing_lies_off_a_sheet_and_the_number_stands_at_its_edge(
 ) -> None:
     book = bound(wide_document)
     assert off_sheet(book, fonts) == []
-    tables = [sheet for sheet in book.sheets if sheet.project_id]
+    tables = [sheet for sheet in book.sheets if sheet.owner_id]
     right_edge = max(rule.x2 for sheet in tables for ops in sheet.layers for rule in ops.rules)
     assert points(420 - 45) < right_edge < points(420 - 22) + 1
     document = pypdfium2.PdfDocument(printed(wide_document))

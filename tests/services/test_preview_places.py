@@ -7,11 +7,12 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.printing.book import lay_out_book
+from jx_desktop.printing.book import PrintOptions, lay_out_book
 from jx_desktop.printing.layout import TextRun
 from jx_desktop.services.printing.document_pdf import PreviewMemo, PreviewPdf, preview_pdf
 from jx_desktop.services.printing.fonts import scheme_fonts
 from tests.conftest import make_document, make_project
+from tests.forms import every_form
 
 
 @pytest.fixture
@@ -95,7 +96,7 @@ def test_an_empty_table_leads_to_the_indicators(form: Form) -> None:
 
 def test_fields_are_noted_for_the_preview_only(document: Document) -> None:
     book = lay_out_book(document, scheme_fonts("bundled").fonts)
-    assert not any(ops.fields for sheet in book.sheets if sheet.project_id for ops in sheet.layers)
+    assert not any(ops.fields for sheet in book.sheets if sheet.owner_id for ops in sheet.layers)
 
 
 def test_a_page_is_known_again_where_pages_came_before_it_or_went(form: Form) -> None:
@@ -111,3 +112,32 @@ def test_a_page_is_known_again_where_pages_came_before_it_or_went(form: Form) ->
     first = before.places["p1"][0]
     assert before.page_in(short, first + 1) == first, "the last page that is left of it"
     assert before.page_in(short, 1) == 1, "the contents stay where they were"
+
+
+def test_rows_of_any_table_and_sheets_of_the_document_have_their_places() -> None:
+    rows = [{"id": f"b{n}", "values": {"item": f"第{n}件", "count": "1", "price": "2"}} for n in range(1, 60)]
+    document = make_document(every_form(), make_project(1, tables={"purchases": rows}), make_project(2))
+    sheets = ("goal", "progress-07", "whole")
+    preview = preview_pdf(document, PreviewMemo(), sheets=sheets)
+    book = lay_out_book(document, scheme_fonts("auto").fonts, PrintOptions(sheets=sheets))
+    expected = {
+        "第1件": Address("p1", "values.item", "b1"),
+        "第50件": Address("p1", "values.item", "b50"),
+        "合计": Address("p1", "purchases"),
+        "开工日期": Address("p1", "values.begun"),
+        "7月进展表": Address("p1", "name"),
+        "年度工作计划": Address("p1", "basis", "p1r1"),
+        "巨鹿县文学艺术界联合会整体绩效目标表": Address("doc", "department.name"),
+        "721 巨鹿县文学艺术界联合会": Address("doc", "department.name"),
+        "部门职责": Address("sheet:whole", "values.duties"),
+        "在职人数": Address("sheet:whole", "values.staff"),
+    }
+    found: dict[str, Address | None] = {}
+    for page, sheet in enumerate(book.sheets):
+        for run in (run for ops in sheet.layers for run in ops.runs if sheet.owner_id):
+            name = next((words for words in expected if run.text.endswith(words)), "")
+            if name:
+                found.setdefault(name, preview.place_at(page, run.x + run.size, run.y - run.size / 3))
+    assert found == expected
+    assert preview.tops[-1] == "sheet:whole"
+    assert preview.place_at(len(preview.tops) - 1, 300, 700) == Address("sheet:whole")

@@ -38,6 +38,10 @@ class Calculator:
         arguments = [found for path in field.computed.of for found in self._arguments(owner, row, path)]
         return COMPUTATIONS[field.computed.name].compute(arguments, self._terms)
 
+    def total(self, owner: Entity, table_id: str, field: FieldDefinition) -> str:
+        """Return the sum of a column of a table as plain text; empty where there is nothing to add up, or no number."""
+        return plain(COMPUTATIONS["sum"].compute(list(self._arguments(owner, None, f"{table_id}:{field.path}"))).value)
+
     def _arguments(self, owner: Entity, row: Row | None, path: str) -> Iterator[Argument]:
         table_id, column = split_column(path)
         if table_id and isinstance(owner, (Project, Sheet)):

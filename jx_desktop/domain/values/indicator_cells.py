@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from jx_desktop.base.record import Record
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.sheets import Column
@@ -13,13 +14,11 @@ _NUMBER_LIKE = re.compile(r"[约近]?[0-9０-９零〇一二两三四五六七�
 _READINGS = ("operator", "number", "unit")
 
 
-def cell_text(row: Indicator, column: Column) -> str:
-    """Return what a cell shows."""
+def cell_text(row: Record, column: Column) -> str:
+    """Return what a cell shows, as it is kept."""
     if column.reading:
-        return split_value(row.value)[_READINGS.index(column.reading)]
-    if column.field.startswith("values."):
-        return row.values.get(column.key, "")
-    return str(getattr(row, column.key))
+        return split_value(str(row.value_at(column.field) or ""))[_READINGS.index(column.reading)]
+    return str(row.value_at(column.field) or "")
 
 
 def row_values(row: Indicator, cells: Mapping[str, str], form: Form) -> dict[str, object]:

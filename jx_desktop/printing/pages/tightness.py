@@ -1,4 +1,4 @@
-"""The type of a project's table, as the form wants it or tighter, within the form's limits."""
+"""The type of a sheet's table, as the form wants it or tighter, within the form's limits."""
 
 from typing import NamedTuple
 
@@ -22,9 +22,9 @@ class TableType(NamedTuple):
     insets: Insets
 
 
-def table_type(form: Form, fonts: Fonts, tightness: float = 0.0) -> TableType:
-    """Return the type of a form's tables: at 0 as it is stated, at 1 as tight as the form allows."""
-    limits, box, styles = form.goal.tighten, form.box, form.styles
+def table_type(form: Form, limits: Tightening, fonts: Fonts, tightness: float = 0.0) -> TableType:
+    """Return the type of a sheet's tables: at 0 as it is stated, at 1 as tight as its limits allow."""
+    box, styles = form.box, form.styles
     space = _factor(limits.space, tightness)
     return TableType(
         CellType(_tighter(styles.table_label, limits, tightness), fonts),

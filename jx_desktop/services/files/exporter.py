@@ -7,6 +7,7 @@ from typing import get_args
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.errors import UserError
 from jx_desktop.services.machine.settings import FontScheme
 
@@ -20,6 +21,7 @@ class ExportOptions:
     """What is wanted of a file, in the words of `print_document`; a public copy never carries data."""
 
     projects: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = (GOAL_SHEET,)
     watermark: str | None = None
     watermark_allowed: bool = True
     public: bool = False

@@ -11,6 +11,7 @@ from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.disclosure import disclosed
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.pattern_matching import is_switched_off
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.disclosing import personal_notices
 from jx_desktop.services.files.pdf_data import attached_document
@@ -44,6 +45,7 @@ def print_document(
     *,
     projects: Sequence[str] = (),
     project_ids: Collection[str] | None = None,
+    sheets: Sequence[str] = (GOAL_SHEET,),
     watermark: str | None = None,
     watermark_allowed: bool = True,
     public: bool = False,
@@ -55,11 +57,12 @@ def print_document(
 ) -> Printed:
     """Return the PDF of a document.
 
-    `projects` names the projects to print as ``CODE`` or ``UNIT/CODE``, `project_ids` by their ids. Without
-    `watermark` the form's words stand across the pages while errors are open, unless they are not allowed. `public`
-    leaves out projects that are not disclosed, and tells where telephone, identity and bank numbers are left; these
-    are errors then. `proceed` is called before every project and then before every sheet, and may raise, to give up.
-    Raises `UserError` for a project that is not there.
+    `projects` names the projects to print as ``CODE`` or ``UNIT/CODE``, `project_ids` by their ids. `sheets` are keys
+    of the form's: with the goal sheet the book is printed, and behind it, or alone, other sheets. Without `watermark`
+    the form's words stand across the pages while errors are open, unless they are not allowed. `public` leaves out
+    projects that are not disclosed, and tells where telephone, identity and bank numbers are left; these are errors
+    then. `proceed` is called before every project and then before every sheet, and may raise, to give up.
+    Raises `UserError` for a project or sheet that is not there, and where there is no page.
 
     `pdfa` makes it PDF/A-2b. `with_data` makes it PDF/A-3b with the whole document inside, whatever is printed, so
     that importing the PDF restores it; a public copy cannot have that: `UserError`. `compact` makes a smaller file.
@@ -75,13 +78,19 @@ def print_document(
     ids = project_ids
     if projects:
         ids = [project_id for selector in projects for project_id in _selected(document, selector)]
+    known = document.form.all_sheets
+    for key in sheets:
+        if key not in known:
+            raise UserError("print.no_such_sheet", sheet=key, known=tuple(known))
     may_mark = watermark is None and watermark_allowed
     if may_mark and has_errors(document, unprintable=unprintable_characters, public=public):
         watermark = document.form.watermark.text
     if not watermark_allowed:
         watermark = None
     fonts = scheme_fonts(scheme).fonts
-    book = lay_out_book(document, fonts, PrintOptions(ids, watermark), proceed=proceed)
+    book = lay_out_book(document, fonts, PrintOptions(ids, watermark, sheets), proceed=proceed)
+    if not book.sheets:
+        raise UserError("print.no_page")
     attachment = attached_document(document, book.title) if with_data else None
     pdf = write_pdf(book, document.form, fonts, proceed=proceed, pdfa=pdfa, attachment=attachment)
     if compact:
@@ -127,7 +136,7 @@ class PreviewPdf:
                     return Address(entity_id or self.entity_at(page, y), name or None, row_id or None)
             for link in ops.links:
                 if link.x1 <= x <= link.x2 and link.y1 <= y <= link.y2:
-                    ids = {sheet.anchor: sheet.project_id for sheet in self.sheets if sheet.project_id}
+                    ids = {sheet.anchor: sheet.owner_id for sheet in self.sheets if sheet.owner_id}
                     return Address(ids.get(link.anchor, link.anchor))
         entity_id = self.entity_at(page, y)
         return Address(entity_id) if entity_id else None
@@ -159,11 +168,12 @@ def preview_pdf(
     memo: PreviewMemo,
     project_id: str | None = None,
     *,
+    sheets: Sequence[str] = (GOAL_SHEET,),
     scheme: FontScheme = "auto",
     unfinished: bool | None = None,
     proceed: Callable[[], None] | None = None,
 ) -> PreviewPdf:
-    """Return what `print_document` would print, or only the pages of one project, as they are in the whole.
+    """Return what `print_document` would print of `sheets`, or only the pages of one project, as they are in the whole.
 
     `memo` is that of the states before. `unfinished` says whether errors are open, so that the form's words stand
     across the pages; where nobody knows, the document is checked for that. `proceed` is called now and then and may
@@ -175,7 +185,7 @@ def preview_pdf(
     if unfinished is None:
         unfinished = has_errors(document, unprintable=unprintable_characters)
     watermark = document.form.watermark.text if unfinished else None
-    options = PrintOptions(None if project_id is None else (project_id,), watermark)
+    options = PrintOptions(None if project_id is None else (project_id,), watermark, sheets)
     fonts = scheme_fonts(scheme).fonts
     book = lay_out_book(document, fonts, options, memo.pages, proceed=proceed)
     pdf = write_pdf(book, document.form, fonts, memo.pages, proceed=proceed)
@@ -196,8 +206,8 @@ def _places(document: Document, book: "Book") -> tuple[tuple[str, ...], dict[str
         sections = [(name, y) for ops in sheet.layers for name, y in ops.anchors if name in document]
         if sheet.anchor == COVER:
             top = document.head.id
-        elif sheet.project_id:
-            top = sheet.project_id
+        elif sheet.owner_id:
+            top = sheet.owner_id
         elif sheet.anchor == PROJECTS or not sheet.layers:
             top = running = ""
         else:

@@ -129,8 +129,8 @@ def spooler() -> Path | None:
 def spool(lp: Path, paper: PaperPdf, order: PaperOrder, form: Form, title: str, proceed: Proceed | None = None) -> None:
     """Hand a PDF to the spooler. Raises `UserError` when that refuses it or does not answer."""
     command = [str(lp), "-d", order.printer, "-n", str(order.copies), "-t", title, "-o", "print-scaling=none"]
-    if form.paper.table_sheet is None:  # else pages differ, and each says its own size
-        size = (form.paper.width, form.paper.height)
+    size = (form.paper.width, form.paper.height)
+    if form.page_of(form.goal) == size:  # else pages differ, and each says its own size
         command += ["-o", "media=A4" if size == _A4_MM else "media=Custom.{:g}x{:g}mm".format(*size)]
     if not paper.is_whole:
         command += ["-P", range_text(paper.pages)]

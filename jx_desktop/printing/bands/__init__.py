@@ -1,0 +1,1 @@
+"""The bands of a sheet as grids of cells, one module for each kind."""

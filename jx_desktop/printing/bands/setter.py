@@ -1,0 +1,71 @@
+"""What the kinds of bands share: the words of a form and the fields of an owner, set in cells."""
+
+from jx_desktop.base.paths import item_path
+from jx_desktop.domain.document.tables import Row
+from jx_desktop.domain.form.fields import FieldDefinition
+from jx_desktop.domain.form.paper import Align
+from jx_desktop.domain.kinds.computed import Calculator
+from jx_desktop.domain.kinds.fields import printed_text, setting_of
+from jx_desktop.printing.filled_sheet import FilledSheet
+from jx_desktop.printing.fonts import Fonts
+from jx_desktop.printing.layout import CellType, SetLine, points, set_text
+from jx_desktop.printing.pages.tightness import TableType
+
+_SMALLEST_WHOLE = 0.6
+"""How far the type of a cell that stays on one line may shrink."""
+
+
+class CellSetter:
+    """Sets the words and fields of one sheet in cells."""
+
+    def __init__(self, filled: FilledSheet, fonts: Fonts, table: TableType) -> None:
+        form = filled.form
+        self.filled = filled
+        self.type = table
+        self.calculator = Calculator(form, filled.year)
+        self._fonts = fonts
+        self._setting = setting_of(form, filled.money_unit)
+
+    @property
+    def width(self) -> float:
+        """The width of the sheet's bands, in pt."""
+        return points(self.filled.sheet.width)
+
+    @property
+    def page_height(self) -> float:
+        """How much of a page tables may fill, in pt."""
+        form = self.filled.form
+        margins = form.paper.table
+        return points(form.page_of(self.filled.sheet)[1] - margins.top - margins.bottom)
+
+    def set(self, text: str, width: float, kind: CellType, align: Align = "left") -> tuple[SetLine, ...]:
+        """Set text in a cell `width` pt wide."""
+        return kind.lines(text, width - 2 * self.type.insets.x, centred=align == "center") if text else ()
+
+    def set_whole(self, text: str, width: float, kind: CellType) -> tuple[SetLine, ...]:
+        """Set text on one line, smaller where it must be; wrapped after all where that would be too small."""
+        style, room = kind.style, width - 2 * self.type.insets.x
+        needed = self._fonts.typeface(style.face).width_of(text) * style.size
+        if room < needed <= room / _SMALLEST_WHOLE:
+            return set_text(text, style, self._fonts, room, size=style.size * room / needed * 0.999)
+        return self.set(text, width, kind)
+
+    def text(self, field: FieldDefinition, row: Row | None = None) -> str:
+        """Return what is printed of a field of the owner, or of one of its rows; a list is numbered by the sheet."""
+        return self.printed(field, self.calculator.text(self.filled.owner, field, row))
+
+    def printed(self, field: FieldDefinition, text: str) -> str:
+        """Return a plain text of a field as it is printed."""
+        return printed_text(field, text, self._setting)
+
+    def paragraphs(self, field: FieldDefinition) -> tuple[str, tuple[str, ...]]:
+        """Return what is printed of a field of the owner, and to which path each of its paragraphs belongs.
+
+        The texts of a list are numbered by the sheet.
+        """
+        items = self.filled.owner.value_at(field.path)
+        if not isinstance(items, tuple):
+            return self.text(field), (field.path,)
+        numbered = list(self.filled.sheet.numbered_goals(items))
+        paths = [item_path(field.path, index) for index, text in enumerate(numbered) for _ in text.split("\n")]
+        return "\n".join(numbered), tuple(paths) or (field.path,)

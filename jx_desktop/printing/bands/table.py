@@ -1,0 +1,87 @@
+"""A band of the rows of a table, with a head, merged cells and, where the form wants it, a row of totals."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, takewhile
+
+from jx_desktop.domain.document.tables import Row, rows_of
+from jx_desktop.domain.form.sheets import Column, TableBand
+from jx_desktop.domain.values.indicator_cells import cell_text
+from jx_desktop.printing.bands.setter import CellSetter
+from jx_desktop.printing.grid import Grid, GridCell, GridRow
+from jx_desktop.printing.layout import height_of
+
+_MOST_MERGED = 0.3
+"""How much of a page a merged cell may fill."""
+
+
+def table_grid(setter: CellSetter, band: TableBand) -> Grid:
+    """Return the rows of a table in the band's columns; a blank one where there are none."""
+    columns, kinds = band.columns, setter.type
+    total = sum(column.width for column in columns)
+    widths = tuple(setter.width * column.width / total for column in columns)
+    head = tuple(
+        GridCell(index, setter.set(column.label, width, kinds.head, "center"), "center")
+        for index, (column, width) in enumerate(zip(columns, widths, strict=True))
+    )
+    highest = setter.page_height * _MOST_MERGED
+    given = rows_of(setter.filled.owner, band.table)
+    texts = _texts(setter, band, given) if given else [[""] for _ in columns]
+    starts = [dict(_merged_starts(texts, columns, index)) for index in range(len(columns))]
+    fields = [(column.field,) if given else (band.table,) for column in columns]
+    rows = [GridRow(head, leads=True)]
+    for number in range(len(texts[0])):
+        cells = []
+        for index, (column, width) in enumerate(zip(columns, widths, strict=True)):
+            count = starts[index].get(number, 0)
+            if not count:
+                continue
+            lines = setter.set(texts[index][number], width, kinds.cell, column.align)
+            if count > 1 and height_of(lines) > highest:  # too high to be repeated on every page: not merged
+                starts[index] |= dict.fromkeys(range(number, number + count), 1)
+                count = 1
+            cells.append(GridCell(index, lines, column.align, rows=count, fields=fields[index]))
+        rows.append(GridRow(tuple(cells), row_id=given[number].id if given else ""))
+    if any(column.total for column in columns):
+        rows.append(_totals(setter, band, widths))
+    return Grid(widths, tuple(rows), kinds.insets, header_rows=1)
+
+
+def _texts(setter: CellSetter, band: TableBand, rows: Sequence[Row]) -> list[list[str]]:
+    """Return the texts of the cells, column by column."""
+    fields = setter.filled.form.row_fields(band.table)
+    return [
+        [cell_text(row, column) if column.reading else setter.text(fields[column.field], row) for row in rows]
+        for column in band.columns
+    ]
+
+
+def _totals(setter: CellSetter, band: TableBand, widths: Sequence[float]) -> GridRow:
+    """Return the row beneath the others: its label in the columns before the first total, then the totals."""
+    kinds, owner, fields = setter.type, setter.filled.owner, setter.filled.form.row_fields(band.table)
+    before = len(list(takewhile(lambda column: not column.total, band.columns)))
+    cells = []
+    if before:
+        lines = setter.set(band.total_label, sum(widths[:before]), kinds.label, "center")
+        cells.append(GridCell(0, lines, "center", span=before, fields=(band.table,)))
+    for index, column in enumerate(band.columns[before:], before):
+        field = fields[column.field]
+        text = setter.printed(field, setter.calculator.total(owner, band.table, field)) if column.total else ""
+        lines = setter.set(text, widths[index], kinds.cell, column.align)
+        cells.append(GridCell(index, lines, column.align, fields=(band.table,)))
+    return GridRow(tuple(cells))
+
+
+def _merged_starts(texts: Sequence[Sequence[str]], columns: Sequence[Column], index: int) -> Iterator[tuple[int, int]]:
+    """Yield (first row, number of rows) of the cells of a column: equal neighbours are one where the form merges.
+
+    `texts` are those of every row, column by column. A block ends where a merging column to its left begins a new
+    one. Empty cells stay apart.
+    """
+    if not columns[index].merge:
+        yield from ((number, 1) for number in range(len(texts[index])))
+        return
+    merging = [texts[at] for at, column in enumerate(columns[: index + 1]) if column.merge]
+    rows = enumerate(zip(*merging, strict=True))
+    for _, block in groupby(rows, lambda row: row[1] if all(row[1]) else row[0]):
+        numbers = [number for number, _ in block]
+        yield numbers[0], len(numbers)
