@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
@@ -10,6 +10,8 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet, new_id
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.tables import Row
+from jx_desktop.domain.document.tables import with_rows as with_table
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.values.indicator_cells import row_values
 from jx_desktop.editing.rows import with_rows
@@ -99,7 +101,7 @@ class SetCells:
 
 @dataclass(frozen=True, slots=True)
 class PasteProject:
-    """Fill a project's fields, by path, from a table that was copied as a whole."""
+    """Fill a project's fields, by path, and its tables, by their ids, from a table that was copied as a whole."""
 
     project_id: str
     values: Mapping[str, object]
@@ -111,5 +113,8 @@ class PasteProject:
 
     def build(self, document: Document) -> ChangeSet:
         """Return what the step changes."""
-        project = document.get(Project, self.project_id)
-        return replaced(project, project.with_values(cleaned(self.values)))
+        project, tables = document.get(Project, self.project_id), document.form.tables
+        filled = project.with_values(cleaned({path: self.values[path] for path in self.values if path not in tables}))
+        for table_id in self.values.keys() & tables.keys():
+            filled = with_table(filled, table_id, cast(tuple[Row, ...], self.values[table_id]))
+        return replaced(project, filled)

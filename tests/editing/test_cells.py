@@ -2,15 +2,18 @@
 
 import pytest
 
+from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import inverted
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.tables import TableRow
 from jx_desktop.domain.form.definition import Form, read_form
 from jx_desktop.editing.cells import PasteProject, PasteRows, ReplaceRows, SetCells
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.rows import DuplicateIndicators, MoveIndicators, SortIndicators
 from tests.conftest import ROOT, ROWS, make_document, make_project
+from tests.forms import every_form
 
 COMMANDS: list[Command] = [
     PasteRows("p1", 5, ({"level3": "甲"}, {"level3": "乙", "value": "3次"})),
@@ -83,3 +86,16 @@ def test_the_parts_of_a_value_are_set_one_by_one() -> None:
     document = make_document(own, make_project(1))
     rows = rows_after(document, PasteRows("p1", 1, _PARTS))
     assert [row.value for row in rows[1:3]] == ["≥98%", "≤3天"]
+
+
+def test_pasting_a_project_gives_rows_to_the_tables_that_were_copied_and_leaves_others() -> None:
+    form = every_form()
+    bought = [{"id": "b1", "values": {"item": "相机"}}]
+    document = make_document(form, make_project(1, tables={"purchases": bought}))
+    other = TableRow(values=FrozenDict({"item": "三脚架"}))
+
+    named = document.apply(PasteProject("p1", {"name": "新名称"}).build(document)).get(Project, "p1")
+    assert [row.id for row in named.tables["purchases"]] == ["b1"]
+    pasted = document.apply(PasteProject("p1", {"purchases": (other,)}).build(document)).get(Project, "p1")
+    assert pasted.tables == {"purchases": (other,)}
+    assert pasted.indicators == document.get(Project, "p1").indicators

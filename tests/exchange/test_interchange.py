@@ -11,11 +11,14 @@ import pytest
 from jx_desktop.base.json_text import parse_json
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.interchange import interchange_schema, read_interchange, write_interchange
 from tests.conftest import ROOT, make_document, make_project
+from tests.forms import every_form
 
 DOCUMENTED_KEYS = [
     "format",
@@ -270,3 +273,19 @@ def test_a_book_of_1600_projects_goes_through_export_and_import_unchanged(
     assert len(document.projects) == 1600
     once = exported(document)
     assert exported(read(once, form)) == once
+
+
+def test_every_kind_of_field_second_tables_and_sheets_come_back_from_the_interchange() -> None:
+    form = every_form()
+    rows = [{"id": "b1", "values": {"item": "相机", "count": "2", "price": "1.5", "due": "2024-06-30"}}]
+    values = {"granted": "2", "begun": "2024-03-01", "progress.07.remark": "过半。"}
+    whole = Sheet.of(
+        "whole", values={"duties": "职责。"}, tables={"tasks": [{"id": "t1", "values": {"task": "一", "amount": "3"}}]}
+    )
+    project = make_project(1, values=values, tables={"purchases": rows})
+    document = make_document(form, project).apply((Change(None, whole),))
+    written = write_interchange(document, is_shipped=lambda _: False)
+    assert read_interchange(written, lambda _: None) == document
+    data = json.loads(written)
+    assert data["sheets"]["whole"]["values"] == {"duties": "职责。"}
+    assert data["units"][0]["projects"][0]["tables"]["purchases"] == rows

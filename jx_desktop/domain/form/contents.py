@@ -247,7 +247,7 @@ class FormContents(FormPart):
     # ---- words
 
     def label(self, field: str) -> str:
-        """Return the form's word for a path (``budget.total``, ``plan.12``, ``goals.0``, ``value``)."""
+        """Return the form's word for a path (``budget.total``, ``plan.12``, ``goals.0``, ``value``) or a table's id."""
         known = self._known_labels.get(field)
         if known is None:
             known = self._known_labels[field] = self._label(field)
@@ -263,6 +263,8 @@ class FormContents(FormPart):
             row_label = next((item.label for item in self.plan.rows if item.id == slot.row), "") if slot.row else ""
             return row_label + self.plan.checkpoint_label.replace("{month}", str(slot.month))
         path = list_item(field)[0]
+        if path in self.tables:
+            return self.tables[path].label or self._word(path)
         for fields in (self.project_fields, *self._row_fields.values()):
             if path in fields:
                 return fields[path].label

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.base.text import squeezed
+from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.values.money import UNITS
 from jx_desktop.exchange.tables import Table
 
@@ -48,10 +50,21 @@ class Head:
     """What two columns are called: the field's address, the column that is read and one that is not."""
 
 
-def listed_fields(form: Form) -> tuple[str, ...]:
-    """Return the fields that a list can give, by their addresses."""
-    amounts = (form.money.field(part) for part in ("total", *form.money.parts))
-    return "unit.code", "unit.name", "code", "name", *amounts, "purpose"
+def listed_fields(form: Form) -> Definitions:
+    """Return the fields that a list can give, by their addresses: those of units (``unit.code``) and of projects."""
+    amounts = [form.money.field(part) for part in ("total", *form.money.parts)]
+    units = {f"unit.{path}": field for path, field in form.unit_fields.items()}
+    return units | {
+        path: field
+        for path, field in form.project_fields.items()
+        if path in (amounts if field.kind is FieldKind.AMOUNT else _WORDS)
+    }
+
+
+def amount_columns(columns: Mapping[str, int], form: Form) -> dict[str, int]:
+    """Return the columns of money among those of a list, by the field."""
+    fields = listed_fields(form)
+    return {name: at for name, at in columns.items() if fields[name].kind is FieldKind.AMOUNT}
 
 
 def find_head(table: Table, form: Form) -> Head:
@@ -67,7 +80,7 @@ def find_head(table: Table, form: Form) -> Head:
     _, end, found = best
     taken = {name: places[0] for name, places in found.items()}
     doubles = tuple((name, places[0], other) for name, places in found.items() for other in places[1:])
-    return Head(end, FrozenDict(taken), unit_in_head(rows, end, taken), doubles)
+    return Head(end, FrozenDict(taken), unit_in_head(rows, end, taken, form), doubles)
 
 
 def _columns(
@@ -80,7 +93,7 @@ def _columns(
     """
     columns: dict[str, list[tuple[bool, bool, int, int]]] = {}
     fields = listed_fields(form)
-    own = {_bare(form.label(name)): name for name in fields}
+    own = {_bare(field.label): name for name, field in fields.items()}
     group = year = ""
     if above is not None and not any(_bare(cell) for cell in above):
         return {}
@@ -112,9 +125,9 @@ def _bare(text: str) -> str:
     return _NOISE.sub("", _UNIT_IN_BRACKETS.sub("", word))
 
 
-def unit_in_head(rows: Sequence[Sequence[str]], end: int, columns: Mapping[str, int]) -> str | None:
+def unit_in_head(rows: Sequence[Sequence[str]], end: int, columns: Mapping[str, int], form: Form) -> str | None:
     """Return the money unit in the head of the amounts, else of the lines above."""
-    amounts = {at for name, at in columns.items() if name.startswith("budget.")}
+    amounts = set(amount_columns(columns, form).values())
     head = [row[at] for row in rows[max(0, end - 2) : end] for at in amounts if at < len(row)]
     for text in head:
         found = _UNIT_IN_BRACKETS.search(squeezed(text))

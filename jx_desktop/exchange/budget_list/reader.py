@@ -11,9 +11,10 @@ from jx_desktop.base.record import FrozenDict
 from jx_desktop.base.text import folded, squeezed, without_spaces, without_stray_spaces
 from jx_desktop.domain.comparing.listed_project import ListedProject, ProjectList
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.values.money import MAX_PLACES, UNITS, convert, held_amount
 from jx_desktop.domain.values.typed_amount import exact_typed_amount
-from jx_desktop.exchange.budget_list.columns import Head
+from jx_desktop.exchange.budget_list.columns import Head, amount_columns, listed_fields
 from jx_desktop.exchange.tables import Table
 
 _SUM = re.compile(r"[(（]?(?:部门|单位|本页|本级|全县)?(?:合计|小计|总计|共计|累计)[)）]?[:：]?")
@@ -44,7 +45,7 @@ def read_projects(
     stay as they are written.
     """
     reading = _Reading(table, head, form, (list_unit, target_unit))
-    rows = table.rows_with_amounts_once({at for name, at in head.columns.items() if name.startswith("budget.")})
+    rows = table.rows_with_amounts_once(set(amount_columns(head.columns, form).values()))
     for at in range(head.end, len(rows)):
         reading.read(at, rows[at])
     return reading.result()
@@ -124,13 +125,15 @@ class _Reading:
         self._flaws: dict[str, list[tuple[str, str]]] = {}
         self._damaged_units: set[str] = set()
         self._notes: list[Message] = []
-        self._amount_fields = [name for name in head.columns if name.startswith("budget.")]
+        self._amount_fields = amount_columns(head.columns, form)
+        fields = listed_fields(form)
+        self._long_texts = [name for name in head.columns if fields[name].kind is FieldKind.LONG_TEXT]
 
     def read(self, at: int, row: Sequence[str]) -> None:
         """Read one row."""
         line = self._table.numbers[at]
         texts = {name: row[column] for name, column in self._columns.items()}
-        texts |= {name: _one_line(text) for name, text in texts.items() if name != "purpose"}
+        texts |= {name: _one_line(text) for name, text in texts.items() if name not in self._long_texts}
         flaws = {
             name: self._table.flaws[at, column]
             for name, column in self._columns.items()
@@ -159,9 +162,8 @@ class _Reading:
             del self._notes[said:]  # of a row that is not read only that is said
             self._place(at, line, above, amounts, unreadable, any(unit))
             return
-        self._above = self._keep(
-            line, self._listed(line, code, name, texts.get("purpose", "").strip()), amounts, unreadable
-        )
+        purpose = "\n".join(texts[long] for long in self._long_texts).strip()
+        self._above = self._keep(line, self._listed(line, code, name, purpose), amounts, unreadable)
 
     def _listed(self, line: int, code: str, name: str, purpose: str) -> ListedProject:
         if len(name) > _LONGEST_NAME or len(purpose) > _LONGEST_PURPOSE:

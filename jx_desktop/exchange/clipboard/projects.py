@@ -1,19 +1,22 @@
 """Whole tables of projects, as last year's document prints them, on the clipboard → the fields of a project."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from jx_desktop.base.paths import plan_path
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.tables import rows_of
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.sheets import TableBand
 from jx_desktop.exchange.clipboard.reading import Clipping
 from jx_desktop.exchange.report import ReportDraft, Unplaced
 from jx_desktop.exchange.tables import Table
 from jx_desktop.exchange.text.above import read_above
+from jx_desktop.exchange.text.band_reader import ProjectText
 from jx_desktop.exchange.text.cells import Cell, Row
-from jx_desktop.exchange.text.layout import LayoutRow
 from jx_desktop.exchange.text.lines import Line, compact, source_lines
-from jx_desktop.exchange.text.project_table import ProjectText, read_project, read_rows
+from jx_desktop.exchange.text.project_text import read_project, read_rows
 from jx_desktop.exchange.text.projects import build_project
 from jx_desktop.exchange.text.tables import TableText, read_tables
 from jx_desktop.exchange.text.words import Words
@@ -28,7 +31,7 @@ _NOT_COPIED = ("import_text.title_missing", "import_text.unit_missing", "import_
 
 @dataclass(frozen=True, slots=True)
 class CopiedProject:
-    """The fields that a table fills, by their path in the project, and what found no place."""
+    """The fields that a table fills, by their path in the project, its rows by the id of their table; what is left."""
 
     project: Project
     values: dict[str, object]
@@ -41,16 +44,13 @@ def read_projects(clipping: Clipping, form: Form, unit: str | None) -> list[Copi
     What comes from a PDF has no HTML: its text is read as that of a published document.
     """
     words = Words(form)
-    own = words.labels - {word for row in words.rows if row.kind == "indicators" for word in _spellings(row)}
+    heads = (row for row in words.rows if isinstance(row.band, TableBand))
+    own = words.labels - {word for row in heads for step in row.labels for word in step.spellings}
     if not clipping.is_html:
         return _read_text(clipping.text, words, unit) if _has_words(clipping.text.splitlines(), own) else []
     tables = [table for table in clipping.tables if _has_words((cell for row in table.rows for cell in row), own)]
     found = [_read_table(table, words, unit) for table in tables]
     return [project for project in found if project]
-
-
-def _spellings(row: LayoutRow) -> Iterator[str]:
-    return (spelling for step in row.labels for spelling in step.spellings)
 
 
 def _has_words(texts: Iterable[str], words: frozenset[str]) -> bool:
@@ -98,12 +98,9 @@ def _finished(text: ProjectText | None, words: Words, unit: str | None, report: 
         return None
     text.table.money_unit = text.table.money_unit or unit
     project = build_project(text, unit, words, report)
-    values: dict[str, object] = {path: project.value_at(path) for path in text.fields if _is_given(project, path)}
-    for row, month in text.percents:
-        path = f"plan.{row}.{month}" if row else f"plan.{month}"
-        values[path] = project.percent_at(month, row)
-    if project.indicators:
-        values["indicators"] = project.indicators
+    paths = [path for path in text.fields if _is_given(project, path)]
+    values: dict[str, object] = {path: project.value_at(path) for path in (*paths, *map(plan_path, text.percents))}
+    values |= {table_id: rows for table_id in text.rows if (rows := rows_of(project, table_id))}
     if project.money_unit is not None:
         values["money_unit"] = project.money_unit
     unplaced = tuple(entry for entry in report.finish().unplaced if entry.reason.code not in _NOT_COPIED)

@@ -1,11 +1,11 @@
 """The rows that a form's table prints, in the order in which its labels are met in text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any
 
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.form.sheets import CellsBand, PlanBand
+from jx_desktop.domain.form.sheets import Band, CellsBand, PlanBand, TableBand
 from jx_desktop.exchange.text.lines import compact
 
 
@@ -20,9 +20,9 @@ class Step:
 
 @dataclass(slots=True)
 class LayoutRow:
-    """One row that begins with words of the form, and the fields of the rows without any beneath it."""
+    """One row of a band that begins with words of the form, and the fields of the rows without any beneath it."""
 
-    kind: Literal["cells", "plan", "indicators"]
+    band: Band
     steps: list[Step] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
     spanning: str = ""  # the label, compact, that reaches down over the rows beneath
@@ -31,12 +31,6 @@ class LayoutRow:
     def labels(self) -> Iterator[Step]:
         """The steps that are words of the form."""
         return (step for step in self.steps if step.spellings)
-
-    @property
-    def fields(self) -> Iterator[str]:
-        """The fields of the row and of the rows beneath."""
-        yield from (step.field for step in self.steps if step.field)
-        yield from self.below
 
 
 def spellings(*labels: str) -> frozenset[str]:
@@ -51,19 +45,21 @@ def spellings(*labels: str) -> frozenset[str]:
 
 
 def layout_rows(form: Form) -> list[LayoutRow]:
-    """Return the rows of the form's table."""
+    """Return the rows of the form's table with a project's goals."""
     rows: list[LayoutRow] = []
     for band in form.goal.bands:
-        if isinstance(band, CellsBand):
-            _add_cells(rows, band, form)
-        elif isinstance(band, PlanBand):
-            labels = spellings(form.plan.label, form.label("plan"))
-            step = Step(labels, label=form.plan.label)
-            rows.append(LayoutRow("plan", [step], spanning=compact(form.plan.label)))
-        else:
-            steps = [Step(spellings(column.label), label=column.label) for column in form.columns]
-            rows.append(LayoutRow("indicators", steps))
+        _ADDED[type(band)](rows, band, form)
     return rows
+
+
+def _add_table(rows: list[LayoutRow], band: TableBand, _form: Form) -> None:
+    rows.append(LayoutRow(band, [Step(spellings(column.label), label=column.label) for column in band.columns]))
+
+
+def _add_plan(rows: list[LayoutRow], band: PlanBand, form: Form) -> None:
+    label = form.plan.label
+    step = Step(spellings(label, form.label("plan")), label=label)
+    rows.append(LayoutRow(band, [step], spanning=compact(label)))
 
 
 def _add_cells(rows: list[LayoutRow], band: CellsBand, form: Form) -> None:
@@ -71,17 +67,23 @@ def _add_cells(rows: list[LayoutRow], band: CellsBand, form: Form) -> None:
     spanning: dict[int, str] = {}
     for row, _, cell in band.placed:
         if cell.field:
-            steps = by_row[row]
+            steps, name = by_row[row], form.project_fields[cell.field].label
             if steps and steps[-1].spellings:  # the field's own name is as good as what the form prints before it
-                before = steps[-1]
-                steps[-1] = Step(before.spellings | spellings(form.label(cell.field)), label=before.label)
-            steps.append(Step(field=cell.field, label=form.label(cell.field)))
+                steps[-1] = Step(steps[-1].spellings | spellings(name), label=steps[-1].label)
+            steps.append(Step(field=cell.field, label=name))
         else:
             by_row[row].append(Step(spellings(cell.label), label=cell.label))
             if cell.rows > 1:
                 spanning[row] = compact(cell.label)
     for index, steps in by_row.items():
         if any(step.spellings for step in steps):
-            rows.append(LayoutRow("cells", steps, spanning=spanning.get(index, "")))
+            rows.append(LayoutRow(band, steps, spanning=spanning.get(index, "")))
         elif rows:
             rows[-1].below += [step.field for step in steps]
+
+
+_ADDED: Mapping[type, Callable[[list[LayoutRow], Any, Form], None]] = {
+    CellsBand: _add_cells,
+    PlanBand: _add_plan,
+    TableBand: _add_table,
+}

@@ -13,10 +13,11 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.report import ImportReport, ReportDraft
 from jx_desktop.exchange.text.above import UnitLine
+from jx_desktop.exchange.text.band_reader import ProjectText
 from jx_desktop.exchange.text.cover import read_cover
 from jx_desktop.exchange.text.lines import Line, compact, source_lines
 from jx_desktop.exchange.text.outline import Outline, read_outline
-from jx_desktop.exchange.text.project_table import ProjectText, read_project
+from jx_desktop.exchange.text.project_text import read_project
 from jx_desktop.exchange.text.projects import build_project, document_unit
 from jx_desktop.exchange.text.sections import read_sections
 from jx_desktop.exchange.text.tables import read_tables

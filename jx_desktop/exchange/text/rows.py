@@ -129,8 +129,8 @@ def _without_common_indent(pieces: list[_Piece]) -> list[_Piece]:
 
 
 def _usual_tabs(pieces: list[_Piece], words: Words) -> int:
-    """Return how many tabs a whole row has: what most lines have that have one for every column of indicators."""
-    least = len(words.form.columns) - 1
+    """Return how many tabs a whole row has: what most lines have that have one for every column of the widest table."""
+    least = words.widest - 1
     given = [piece.tabs for piece in pieces if piece.tabs]
     widths = Counter([tabs for tabs in given if tabs >= least] or given)
     return max(widths, key=lambda tabs: (widths[tabs], tabs)) if widths else 0

@@ -44,7 +44,9 @@ class Words:
         self.level2 = {compact(level.name): level.name for first in form.indicators.taxonomy for level in first.level2}
         self.labels = frozenset(spelling for row in self.rows for step in row.labels for spelling in step.spellings)
         checkpoints = {compact(fill(form.plan.checkpoint_label, {"month": month})) for month in form.plan.checkpoints}
-        self.known = self.labels | checkpoints | self.level1.keys() | self.level2.keys()
+        totals = {compact(band.total_label) for band in form.goal.table_bands.values()}
+        self.known = self.labels | checkpoints | self.level1.keys() | self.level2.keys() | totals
+        self.widest = max(len(band.columns) for band in form.goal.table_bands.values())
         self.beginnings = frozenset(word[:end] for word in self.known for end in range(1, len(word)))
         self.first_labels = next((step.spellings for row in self.rows for step in row.labels), frozenset())
         self._watermark = compact(form.watermark.text)

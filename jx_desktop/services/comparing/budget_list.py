@@ -175,7 +175,7 @@ def completed_choices(source: ListSource, choices: ListChoices, document: Docume
     """Return choices with the money unit, where it can be found out."""
     if choices.money_unit is not None or "budget.total" not in choices.head.columns:
         return choices
-    said = unit_in_head(source.sheets[choices.sheet].rows, choices.head.end, choices.head.columns)
+    said = unit_in_head(source.sheets[choices.sheet].rows, choices.head.end, choices.head.columns, document.form)
     if said is not None:
         return choices.with_unit(said)
     equal = {unit: _equal_amounts(source, choices.with_unit(unit), document) for unit in document.form.money.units}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.tables import rows_of
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.values.money import amount_text
 from jx_desktop.editing.cells import PasteProject
@@ -72,7 +73,7 @@ class ProjectPreview(PastePage):
         form = self._document.form
         self.fields.clear()
         for path, value in self._copied.values.items():
-            now, after = self._words(_present(self._project, path), form), self._words(value, form)
+            now, after = (self._words(each, path, form) for each in (_present(self._project, path, form), value))
             item = QTreeWidgetItem([form.label(path), now, after])
             item.setData(0, _PATH_ROLE, path)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -100,9 +101,10 @@ class ProjectPreview(PastePage):
         self.left_over.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.left_over.resizeColumnToContents(1)
 
-    def _words(self, value: object, form: Form) -> str:
-        if isinstance(value, tuple) and value and not isinstance(value[0], str):
-            names = "、".join(row.level3 for row in value)
+    def _words(self, value: object, path: str, form: Form) -> str:
+        if path in form.tables and isinstance(value, tuple) and value:
+            name = next(column.field for column in form.goal.columns_of(path) if not column.merge)
+            names = "、".join(str(row.value_at(name) or "") for row in value)
             return self.tr("{count} rows: {names}").format_map({"count": len(value), "names": names})
         if isinstance(value, tuple):
             return "\n".join(value)
@@ -127,12 +129,5 @@ class ProjectPreview(PastePage):
         self.apply.setEnabled(count > 0)
 
 
-def _present(project: Project, path: str) -> object:
-    name, _, rest = path.partition(".")
-    if name == "plan":
-        row, _, month = rest.rpartition(".")
-        return project.percent_at(int(month), row or None)
-    if name == "budget":
-        key = rest.removeprefix("values.")
-        return project.budget.amount(rest) if key == rest else project.budget.values.get(key, "")
-    return project.values.get(rest, "") if name == "values" else getattr(project, name)
+def _present(project: Project, path: str, form: Form) -> object:
+    return rows_of(project, path) if path in form.tables else project.value_at(path)

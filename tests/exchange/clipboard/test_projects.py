@@ -9,6 +9,7 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.exchange.clipboard.projects import read_projects
 from jx_desktop.exchange.clipboard.reading import read_clipping
 from tests.exchange.clipboard.expected import FIRST, PARTS, PROJECTS, ROWS, SECOND, THIRD, WHOLE, flavours
+from tests.forms import every_form
 
 
 def read(name: str, form: Form) -> list[dict[str, object]]:
@@ -58,3 +59,20 @@ def test_what_found_no_place_is_told(form: Form) -> None:
 @pytest.mark.parametrize("name", sorted({**WHOLE, **PARTS}))
 def test_an_indicator_table_is_no_project(name: str, form: Form) -> None:
     assert read(name, form) == []
+
+
+def test_rows_of_a_second_table_come_along_by_the_id_of_their_table() -> None:
+    rows = [
+        ("项目编码", "13052924P00584012407U", "项目名称", "采风经费"),
+        ("上级补助", "2.00", "开工日期", "2024.3.1", "建设性质", "新建"),
+        ("品名", "数量", "单价", "金额", "到货日期"),
+        ("相机", "2件", "1.50", "3.00", "2024年6月30日"),
+        ("合计", "2件", "", "3.00", ""),
+    ]
+    html = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    (found,) = read_projects(read_clipping(f"<table>{html}</table>", ""), every_form(), "万元")
+    assert (found.values["values.begun"], found.values["values.granted"]) == ("2024-03-01", "2.00")
+    assert isinstance(found.values["purchases"], tuple)
+    (row,) = found.values["purchases"]
+    assert dict(row.values) == {"item": "相机", "count": "2", "price": "1.50", "due": "2024-06-30"}
+    assert "values.rest" not in found.values

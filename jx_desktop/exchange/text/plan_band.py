@@ -1,34 +1,46 @@
 """The rows of the spending plan: checkpoints, and beneath them percentages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from jx_desktop.base.paths import Slot
+from jx_desktop.domain.form.contents import Plan
 from jx_desktop.domain.form.parts import fill
 from jx_desktop.exchange.report import ReportDraft
 from jx_desktop.exchange.text.amounts import read_amount
+from jx_desktop.exchange.text.band_reader import BandReader, ProjectText, reject_rows, row_of
 from jx_desktop.exchange.text.cells import Cell, Row
 from jx_desktop.exchange.text.layout import LayoutRow
 from jx_desktop.exchange.text.lines import compact
 from jx_desktop.exchange.text.words import Words
 
-Percents = dict[tuple[str | None, int], Decimal]
-"""Percentages by the plan's row (None is the first) and month."""
 
+class PlanReader(BandReader):
+    """Reads the plan of one table."""
 
-class PlanReader:
-    """Reads the plan of one table; what it cannot place is reported."""
-
-    def __init__(self, layout: LayoutRow, words: Words, report: ReportDraft) -> None:
-        self._layout = layout
-        self._words = words
+    def __init__(self, layout: LayoutRow, words: Words, report: ReportDraft, project: ProjectText) -> None:
+        super().__init__(layout, words, report, project)
         self._plan = words.form.plan
         self._sign = compact(fill(self._plan.percent, {}))
-        self._report = report
 
-    def read(self, head: Row, below: Sequence[Row]) -> tuple[Percents, list[Row]]:
-        """Return the percentages beneath the checkpoints of `head`, and the rows that are none of the plan's."""
+    def is_head(self, row: Row) -> bool:
+        """Whether a row begins with the plan's label, or a piece of it beside a checkpoint."""
+        words = [cell.word for cell in row.cells]
+        beside = words[1:2] if words and words[0] in self.layout.spanning else []
+        checkpoint = any(self.words.checkpoint.matches(word) for word in words[1:])
+        is_label = any(word in label.spellings for word in words[:1] for label in self.layout.labels)
+        return is_label or (checkpoint and bool(beside))
+
+    def missing(self) -> list[str]:
+        """Return the plan's label."""
+        return [step.label for step in self.layout.labels]
+
+    def read(self, head: Row | None, below: list[Row]) -> None:
+        """Take the percentages beneath the checkpoints of `head`."""
+        if head is None:
+            return
         checkpoints = self._checkpoints(head)
-        percents: Percents = {}
+        percents = self.project.percents
         unread = [row.id for row in self._plan.rows]
         strays: list[Row] = []
         for row in below:
@@ -40,32 +52,32 @@ class PlanReader:
             row_id = label if label in unread else unread[0]
             unread.remove(row_id)
             for month, percent in self._placed(checkpoints, cells, row):
-                percents[row_id, month] = percent
+                percents[Slot(month, row_id)] = percent
         if unread:
-            self._report.reject(head.lines[0].number, head.lines[0].text, "import_text.plan_rows_missing")
-        self._report.place(len(percents))
-        return percents, strays
+            self.report.reject(head.lines[0].number, head.lines[0].text, "import_text.plan_rows_missing")
+        self.report.place(len(percents))
+        reject_rows(strays, self.report)
 
     def _percent(self, cell: Cell) -> Decimal | None:
         return read_amount(cell.text, self._sign)
 
     def _is_label(self, cell: Cell) -> bool:
         """Whether a cell is the plan's label, or the piece of it that stands beside this row."""
-        spellings = (spelling for step in self._layout.labels for spelling in step.spellings)
-        return any(cell.word in label for label in (*spellings, self._layout.spanning))
+        spellings = (spelling for step in self.layout.labels for spelling in step.spellings)
+        return any(cell.word in label for label in (*spellings, self.layout.spanning))
 
     def _checkpoints(self, head: Row) -> list[tuple[Cell, int]]:
         found: list[tuple[Cell, int]] = []
         for cell in head.cells:
-            values = self._words.checkpoint.values(cell.text)
+            values = self.words.checkpoint.values(cell.text)
             month = int(values["month"]) if values else 0
             if month in self._plan.checkpoints and month not in (known for _, known in found):
                 found.append((cell, month))
             elif values:
-                self._report.reject(cell.line.number, cell.text, "import_text.checkpoint_unknown")
+                self.report.reject(cell.line.number, cell.text, "import_text.checkpoint_unknown")
                 found.append((cell, 0))
             elif not self._is_label(cell) and self._label_id(cell) is None:
-                self._report.reject(cell.line.number, cell.text, "import_text.cell_without_column")
+                self.report.reject(cell.line.number, cell.text, "import_text.cell_without_column")
         return found
 
     def _label_id(self, cell: Cell) -> str | None:
@@ -94,9 +106,9 @@ class PlanReader:
         for cell, column in zip(cells, columns, strict=True):
             percent = self._percent(cell)
             if column is None:
-                self._report.reject(cell.line.number, cell.text, "import_text.percent_without_checkpoint")
+                self.report.reject(cell.line.number, cell.text, "import_text.percent_without_checkpoint")
             elif percent is None or not checkpoints[column][1]:
-                self._report.reject(cell.line.number, cell.text, "import_text.percent_unreadable")
+                self.report.reject(cell.line.number, cell.text, "import_text.percent_unreadable")
             else:
                 placed.append((checkpoints[column][1], percent))
         return placed
@@ -107,12 +119,21 @@ class PlanReader:
         by_column = {cell.column: index for index, (cell, _) in enumerate(checkpoints)}
         return [by_column.get(cell.column) for cell in cells]
 
+    @staticmethod
+    def stacked(cells: Sequence[Cell], _layout: LayoutRow, words: Words) -> Iterator[Row]:
+        """Yield the checkpoints, and as many rows of percentages as the plan has."""
+        head = [cell for cell in cells[1:] if words.checkpoint.matches(cell.word)]
+        yield row_of([cells[0], *head])
+        others = [cell for cell in cells[1:] if cell not in head]
+        count = len(words.form.plan.rows)
+        size = len(others) // count if others and len(others) % count == 0 else len(others) or 1
+        yield from (row_of(others[start : start + size]) for start in range(0, len(others), size))
 
-def plan_items(percents: Percents, words: Words) -> list[dict[str, object]]:
+
+def plan_items(percents: Mapping[Slot, Decimal], plan: Plan) -> list[dict[str, object]]:
     """Return the plan's items, one for each row and checkpoint of the form, empty where the text gives none."""
-    plan = words.form.plan
     return [
-        {"month": month, "percent": percents.get((row.id, month))} | ({"row": row.id} if row.id else {})
+        {"month": month, "percent": percents.get(Slot(month, row.id))} | ({"row": row.id} if row.id else {})
         for row in plan.rows
         for month in plan.checkpoints
     ]
