@@ -59,8 +59,11 @@ class Record(BaseModel):
 
     def value_at(self, path: str) -> object:
         """Return what stands at a path (``budget.total``, ``values.weight``, ``goals.0``); None for nothing."""
+        fields = self.__dict__  # without the keys that are not known
+        if path in fields:
+            return fields[path]
         name, rest = split(path)
-        value = getattr(self, name, None) if name in type(self).model_fields else None
+        value = fields.get(name)
         if not rest:
             return value
         if isinstance(value, Record):

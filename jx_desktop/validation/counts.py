@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jx_desktop.base.kept_by_identity import ByIdentity
+from jx_desktop.base.paths import item_path
 from jx_desktop.base.text import without_spaces
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
@@ -59,7 +60,7 @@ def counts_of(project: Project, form: Form) -> tuple[Count, ...]:
 def _counted(project: Project, form: Form) -> Iterator[Count]:
     for number, goal in enumerate(project.goals):
         for count in counts_in(goal):
-            yield count._replace(field=f"goals.{number}")
+            yield count._replace(field=item_path("goals", number))
     for row in project.indicators:
         if "quantity" in form.indicators.roles(row.level1, row.level2):
             reading = read_value(row.value)

@@ -1,6 +1,6 @@
 """Pieces of messages (rows, quotations, amounts) and findings about values, put the same way by every rule."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from jx_desktop.base.messages import Message
@@ -9,6 +9,7 @@ from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.parts import fill
+from jx_desktop.domain.kinds.filled import FilledField
 from jx_desktop.domain.values.money import amount_text, grouped
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context
@@ -32,6 +33,11 @@ def quoted(text: str) -> Message:
     return Message(
         "text.quoted", {"text": line if len(line) <= _QUOTED_CHARACTERS else line[:_QUOTED_CHARACTERS] + "…"}
     )
+
+
+def labels_of(texts: Iterable[FilledField]) -> tuple[str, ...]:
+    """Return the form's words for the fields of several texts, each once."""
+    return tuple(dict.fromkeys(text.field.label for text in texts))
 
 
 def rows_named(rows: Sequence[Row]) -> Message:

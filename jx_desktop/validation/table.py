@@ -7,6 +7,7 @@ from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.kinds.filled import FilledField, strings_of, texts_of
 from jx_desktop.domain.values.indicator_value import Reading, read_value
 from jx_desktop.validation.placeholders import (
     BETWEEN,
@@ -14,7 +15,6 @@ from jx_desktop.validation.placeholders import (
     is_answer_but_for_placeholders,
     may_hold_placeholder,
 )
-from jx_desktop.validation.texts import TextAt, strings_of, texts_of
 
 _MOST_VALUES = 16_384
 
@@ -53,7 +53,7 @@ class Reader:
         self._rows: list[Row] = []
         self._answered: list[Row] = []
         self._entity: Entity | None = None
-        self._texts: list[TextAt] = []
+        self._texts: list[FilledField] = []
         self._screened_entity: Entity | None = None
         self._is_screened = False
         self._joined_entity: Entity | None = None
@@ -74,10 +74,10 @@ class Reader:
         """Return the row of a project with this id. Raises ``StopIteration`` without one."""
         return next(row for row in self.rows(project) if row.indicator.id == row_id)
 
-    def texts(self, entity: Entity) -> list[TextAt]:
+    def texts(self, entity: Entity) -> list[FilledField]:
         """Return every text of an entity that is not blank, in printed order."""
         if entity is not self._entity:
-            self._entity, self._texts = entity, list(texts_of(entity))
+            self._entity, self._texts = entity, list(texts_of(entity, self._form))
         return self._texts
 
     def joined(self, entity: Entity) -> str:

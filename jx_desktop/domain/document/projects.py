@@ -101,8 +101,9 @@ class Project(Entity):
 
     def value_at(self, path: str) -> object:
         """Return what stands at a path; ``plan.12`` and ``plan.ROW.12`` are the percentage at a checkpoint."""
-        slot = plan_slot(path)
-        return super().value_at(path) if slot is None else self.percent_at(*slot)
+        found = super().value_at(path)
+        slot = plan_slot(path) if found is None else None
+        return found if slot is None else self.percent_at(*slot)
 
     def _with_value(self, path: str, value: object) -> "Project":
         slot = plan_slot(path)

@@ -13,12 +13,14 @@ from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.fields import FieldKind
+from jx_desktop.domain.kinds.filled import texts_of
 from jx_desktop.domain.values.money import amount_text, printed
 from jx_desktop.domain.values.typed_amount import read_typed_amount
 from jx_desktop.domain.words.searching import Sought, fold, spans
 from jx_desktop.editing.set_values import SetValues, text_at
 from jx_desktop.services.checking.checked_document import place_name
-from jx_desktop.validation.texts import texts_of
 
 Kind = Literal["text", "level", "code", "amount"]
 _BETWEEN = "\x00"  # no text holds it, and nothing that is looked for
@@ -87,9 +89,8 @@ class Finder:
         Without anything to look for, the document is only made ready for it.
         """
         wanted = sought.folded
-        decimals = document.form.money.decimals
         for entity in document.content:
-            folded = self._folded(entity, decimals, exact=sought.exact)
+            folded = self._folded(entity, document.form, exact=sought.exact)
             hits: tuple[Hit, ...] = ()
             if wanted and wanted in folded.together:
                 hits = tuple(
@@ -100,36 +101,35 @@ class Finder:
                 )
             yield Found(entity.id, hits) if hits else None
 
-    def _folded(self, entity: Entity, decimals: int, *, exact: bool) -> _Folded:
+    def _folded(self, entity: Entity, form: Form, *, exact: bool) -> _Folded:
         kept = self._kept.get((entity.id, exact))
         if kept is None or kept.entity is not entity:
-            texts = tuple(_field_texts(entity, decimals))
+            texts = tuple(_field_texts(entity, form))
             alone = tuple(fold(source.text, exact=exact) for source in texts)
             kept = _Folded(entity, texts, alone, _BETWEEN.join(alone))
             self._kept[entity.id, exact] = kept
         return kept
 
 
-def _field_texts(entity: Entity, decimals: int) -> Iterator[FieldText]:
-    if isinstance(entity, Head):
-        yield FieldText("department.code", None, entity.department.code, "code", entity.department.code)
-    for found in texts_of(entity):
+def _field_texts(entity: Entity, form: Form) -> Iterator[FieldText]:
+    decimals = form.money.decimals
+    for place, field, text in texts_of(entity, form):
         kind: Kind = "text"
-        if found.row_id is None and found.field == "code":
+        if field.kind is FieldKind.CODE:
             kind = "code"
-        elif found.row_id is None and found.field.startswith("budget.values."):
+        elif field.kind is FieldKind.AMOUNT:
             kind = "amount"
-        elif found.row_id is not None and found.field in _LEVELS:
+        elif field.path in _LEVELS:
             kind = "level"
-        yield FieldText(found.field, found.row_id, found.text, kind, found.text)
+        yield FieldText(place.field or "", place.row_id, text, kind, text)
     amounts = []
     if isinstance(entity, Head):
         amounts = [("declared_total", entity.declared_total)]
     elif isinstance(entity, Project):
         amounts = [(f"budget.{part}", entity.budget.amount(part)) for part in ("total", "fiscal", "other")]
-    for field, amount in amounts:
+    for path, amount in amounts:
         if amount is not None:
-            yield FieldText(field, None, printed(amount, decimals), "amount", amount_text(amount))
+            yield FieldText(path, None, printed(amount, decimals), "amount", amount_text(amount))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.kinds.filled import texts_of
 from jx_desktop.validation.problem import Fix, Problem
 from jx_desktop.validation.rule import Context
-from jx_desktop.validation.texts import texts_of
 
 Find = Callable[[Any, Problem, Context], Iterator[Fix]]
 FIXES: dict[str, Find] = {}
@@ -36,7 +36,7 @@ def rows_at(project: Project, problem: Problem) -> list[tuple[Address, Indicator
     ]
 
 
-def texts_at(entity: Entity, problem: Problem) -> list[tuple[Address, str]]:
+def texts_at(entity: Entity, problem: Problem, context: Context) -> list[tuple[Address, str]]:
     """Return the places of a problem in an entity, with the texts that stand there."""
-    texts = {text.place: text.text for text in texts_of(entity)}
+    texts = {text.place: text.text for text in texts_of(entity, context.form)}
     return [(place, texts[place]) for place in problem.places if place in texts]

@@ -46,7 +46,7 @@ def _values(code_of_many: str, project: Project, problem: Problem, rewrite: Call
 @fix("code.spaces")
 def take_spaces_out_of_the_code(project: Project, problem: Problem, context: Context) -> Iterator[Fix]:
     """Codes hold no spaces."""
-    yield from _rewritten("fix.spaces", texts_at(project, problem), without_spaces)
+    yield from _rewritten("fix.spaces", texts_at(project, problem, context), without_spaces)
 
 
 @fix("code.shape", "code.letter")
@@ -68,13 +68,13 @@ def put_digits_into_a_units_code(unit: Unit, problem: Problem, context: Context)
 @fix("text.stray_spaces")
 def take_stray_spaces_out(entity: Entity, problem: Problem, context: Context) -> Iterator[Fix]:
     """No spaces at the ends and beside Han characters."""
-    yield from _rewritten("fix.spaces", texts_at(entity, problem), without_stray_spaces)
+    yield from _rewritten("fix.spaces", texts_at(entity, problem, context), without_stray_spaces)
 
 
 @fix("text.full_width")
 def make_half_width(entity: Entity, problem: Problem, context: Context) -> Iterator[Fix]:
     """Digits, letters and per cent signs in half width; brackets and marks stay as they are."""
-    yield from _rewritten("fix.half_width", texts_at(entity, problem), _half_width)
+    yield from _rewritten("fix.half_width", texts_at(entity, problem, context), _half_width)
 
 
 def _half_width(text: str) -> str:
@@ -84,7 +84,9 @@ def _half_width(text: str) -> str:
 @fix("text.doubled_mark")
 def leave_one_mark(entity: Entity, problem: Problem, context: Context) -> Iterator[Fix]:
     """Of several marks the one that ends most stays."""
-    yield from _rewritten("fix.mark", texts_at(entity, problem), lambda text: DOUBLED_MARKS.sub(_strongest, text))
+    yield from _rewritten(
+        "fix.mark", texts_at(entity, problem, context), lambda text: DOUBLED_MARKS.sub(_strongest, text)
+    )
 
 
 def _strongest(found: re.Match[str]) -> str:
@@ -95,7 +97,9 @@ def _strongest(found: re.Match[str]) -> str:
 @fix("goal.typed_number")
 def take_typed_numbers_out(project: Project, problem: Problem, context: Context) -> Iterator[Fix]:
     """The form numbers goals by itself."""
-    yield from _rewritten("fix.number", texts_at(project, problem), lambda goal: TYPED_NUMBER.sub("", goal).lstrip())
+    yield from _rewritten(
+        "fix.number", texts_at(project, problem, context), lambda goal: TYPED_NUMBER.sub("", goal).lstrip()
+    )
 
 
 @fix("value.odd_form")
@@ -146,7 +150,7 @@ def write_the_documents_year(entity: Entity, problem: Problem, context: Context)
     """The one other year that a text names becomes the document's."""
     year = context.year
     if year is not None:
-        yield from _rewritten("fix.year", texts_at(entity, problem), lambda text: moved_to_year(text, year))
+        yield from _rewritten("fix.year", texts_at(entity, problem, context), lambda text: moved_to_year(text, year))
 
 
 @fix("name.other_year")

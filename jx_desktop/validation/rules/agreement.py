@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from jx_desktop.base.messages import Message
+from jx_desktop.base.paths import item_path
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.validation.counts import Count, counts_in, counts_of
@@ -10,7 +11,6 @@ from jx_desktop.validation.index import COUNTED, Index
 from jx_desktop.validation.phrases import quoted
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, document_rule
-from jx_desktop.validation.texts import label_of
 
 
 @document_rule("GOL-06")
@@ -25,12 +25,12 @@ def sections_count_as_the_projects(index: Index, context: Context) -> Iterator[F
                     continue
                 project, other = found[0]
                 params = {
-                    "field": label_of(section, "paragraphs", context.form),
+                    "field": context.form.fields_of(section)["paragraphs"].label,
                     "text": quoted(count.words),
                     "project": quoted(project.name),
                     "other": quoted(other.words),
                 }
-                places = [Address(section.id, f"paragraphs.{number}")]
+                places = [Address(section.id, item_path("paragraphs", number))]
                 places += [Address(project.id, other.field, other.row_id) for project, other in found]
                 yield Finding(Message("section.count", params), tuple(places))
 

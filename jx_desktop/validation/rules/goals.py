@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jx_desktop.base.messages import Message
+from jx_desktop.base.paths import item_path
 from jx_desktop.base.text import without_spaces
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.values.money import convert
 from jx_desktop.validation.figures import Measure, has_number, measures_in, plain_sums
 from jx_desktop.validation.index import GOALS
-from jx_desktop.validation.phrases import listed, quoted
+from jx_desktop.validation.phrases import labels_of, listed, quoted
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule, shared_rule
-from jx_desktop.validation.texts import labels_of
 from jx_desktop.validation.trade_terms import RESULTS, SPENDING
 
 TYPED_NUMBER = re.compile(r"^\s*\d{1,2}[.、．](?!\d)")
@@ -23,7 +24,7 @@ TYPED_NUMBER = re.compile(r"^\s*\d{1,2}[.、．](?!\d)")
 
 def _goals(project: Project) -> list[tuple[str, str]]:
     """Return the goals that are not blank, with the addresses of their fields."""
-    return [(f"goals.{number}", goal) for number, goal in enumerate(project.goals) if goal.strip()]
+    return [(item_path("goals", number), goal) for number, goal in enumerate(project.goals) if goal.strip()]
 
 
 @rule("GOL-01", Project)
@@ -32,7 +33,7 @@ def goal_says_a_result(project: Project, context: Context) -> Iterator[Finding]:
     label = context.form.label("goals")
     goals = _goals(project)
     if not goals:
-        yield Finding(Message("goal.missing", {"field": label}), (Address(project.id, "goals.0"),))
+        yield Finding(Message("goal.missing", {"field": label}), (Address(project.id, item_path("goals", 0)),))
     idle = [(field, goal) for field, goal in goals if _says_only_what_for(without_spaces(goal))]
     if idle:
         params = {"field": label, "text": quoted(idle[0][1])}
@@ -97,13 +98,9 @@ def texts_are_not_too_long(entity: Entity, context: Context) -> Iterator[Finding
     texts = entity.goals if isinstance(entity, Project) else entity.paragraphs if isinstance(entity, Section) else ()
     if not any(len(text) > most for text in texts):
         return
-    long = [
-        text
-        for text in context.read.texts(entity)
-        if len(text.text) > most and (isinstance(entity, Section) or text.field.startswith("goals."))
-    ]
+    long = [text for text in context.read.texts(entity) if len(text.text) > most and text.field.kind is FieldKind.LIST]
     if long:
-        params = {"fields": labels_of(entity, long, context.form), "count": len(long[0].text), "most": most}
+        params = {"fields": labels_of(long), "count": len(long[0].text), "most": most}
         yield Finding(Message("text.long", params), tuple(text.place for text in long))
 
 

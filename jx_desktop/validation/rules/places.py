@@ -8,13 +8,14 @@ from jx_desktop.base.messages import Message
 from jx_desktop.base.text import without_spaces
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import Head
-from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.fields import FieldKind
+from jx_desktop.domain.kinds.filled import FilledField
 from jx_desktop.domain.words.counties import county_of
-from jx_desktop.validation.phrases import listed
+from jx_desktop.validation.phrases import labels_of, listed
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule
-from jx_desktop.validation.texts import TextAt, labels_of
 
 _AUTHORITY = r"[\u4e00-\u9fff]{0,10}?(?:局|委员会|政府|县委|区委|市委|联合会|文联|残联|妇联|法院|检察院|工会|总社)"
 _COUNTY_OF_AUTHORITY = re.compile(
@@ -39,13 +40,17 @@ _KINDS = {
 }
 
 
+_NAMING_OTHERS = ("department.name", "cover_mark", "basis")
+"""Fields that may name other authorities."""
+
+
 @rule("STR-09", Entity)
 def texts_are_about_this_county(entity: Entity, context: Context) -> Iterator[Finding]:
     """No text names an authority of another county, another county, or another authority as if it were this one."""
     own = county_of(context.department.name)
-    if not own or not isinstance(entity, (Head, Section, Project)):
+    if not own or isinstance(entity, Unit):
         return
-    found: dict[str, dict[TextAt, list[str]]] = {
+    found: dict[str, dict[FilledField, list[str]]] = {
         "text.other_authority": {},
         "text.other_county": {},
         "text.other_office": {},
@@ -61,7 +66,7 @@ def texts_are_about_this_county(entity: Entity, context: Context) -> Iterator[Fi
         if texts:
             named = tuple(dict.fromkeys(name for each in texts.values() for name in each))
             params = {
-                "fields": labels_of(entity, texts, context.form),
+                "fields": labels_of(texts),
                 "names": listed(named),
                 "own": _own(code, own, context),
             }
@@ -72,9 +77,9 @@ def _own(code: str, county: str, context: Context) -> str:
     return context.department.name if code == "text.other_office" else county
 
 
-def _texts(entity: Entity, context: Context) -> Iterator[TextAt]:
+def _texts(entity: Entity, context: Context) -> Iterator[FilledField]:
     for text in context.read.texts(entity):
-        if text.field not in ("department.name", "code", "cover_mark", "basis"):
+        if text.field.kind is not FieldKind.CODE and text.field.path not in _NAMING_OTHERS:
             yield text
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from jx_desktop.base.messages import Message
+from jx_desktop.base.paths import Slot, plan_path, plan_slot
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
@@ -13,22 +14,22 @@ from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule
 
 _FULL = Decimal(100)
-Planned = list[tuple[int, Decimal | None]]
+Planned = list[tuple[str, Decimal | None]]
+"""Percentages by the addresses of their fields."""
 
 
-def _rows(project: Project, form: Form) -> Iterator[tuple[str, Planned]]:
-    """Yield each row of the plan: the beginning of its field addresses, and what each checkpoint has."""
+def _rows(project: Project, form: Form) -> Iterator[Planned]:
+    """Yield of each row of the plan what its checkpoints have."""
     for row in form.plan.rows:
         given = {item.month: item.percent for item in project.plan if item.row == row.id}
-        prefix = f"plan.{row.id}." if row.id else "plan."
-        yield prefix, [(month, given.get(month)) for month in form.plan.checkpoints]
+        yield [(plan_path(Slot(month, row.id)), given.get(month)) for month in form.plan.checkpoints]
 
 
-def _in_range(planned: Planned) -> list[tuple[int, Decimal]]:
-    return [(month, percent) for month, percent in planned if percent is not None and 0 <= percent <= _FULL]
+def _in_range(planned: Planned) -> list[tuple[str, Decimal]]:
+    return [(field, percent) for field, percent in planned if percent is not None and 0 <= percent <= _FULL]
 
 
-def _falls(planned: Planned) -> list[tuple[tuple[int, Decimal], tuple[int, Decimal]]]:
+def _falls(planned: Planned) -> list[tuple[tuple[str, Decimal], tuple[str, Decimal]]]:
     given = _in_range(planned)
     return [(before, after) for before, after in pairwise(given) if after[1] < before[1]]
 
@@ -39,9 +40,9 @@ def percentages_rise_to_100(project: Project, context: Context) -> Iterator[Find
     form = context.form
     outside: list[tuple[str, Decimal]] = []
     falls: list[tuple[str, Decimal, str, Decimal]] = []
-    for prefix, planned in _rows(project, form):
-        outside += [(f"{prefix}{m}", p) for m, p in planned if p is not None and not 0 <= p <= _FULL]
-        falls += [(f"{prefix}{m1}", p1, f"{prefix}{m2}", p2) for (m1, p1), (m2, p2) in _falls(planned)]
+    for planned in _rows(project, form):
+        outside += [(field, p) for field, p in planned if p is not None and not 0 <= p <= _FULL]
+        falls += [(*before, *after) for before, after in _falls(planned)]
     if outside:
         params: dict[str, object] = {
             "fields": tuple(form.label(field) for field, _ in outside),
@@ -63,13 +64,12 @@ def percentages_rise_to_100(project: Project, context: Context) -> Iterator[Find
 def last_checkpoint_is_100(project: Project, context: Context) -> Iterator[Finding]:
     """By the last checkpoint all is spent; of one that is out of range or falls, PLN-01 speaks."""
     form = context.form
-    for prefix, planned in _rows(project, form):
-        month, percent = planned[-1]
-        field = f"{prefix}{month}"
+    for planned in _rows(project, form):
+        field, percent = planned[-1]
         params: dict[str, object] = {"field": form.label(field), "full": percentage(_FULL, form)}
         if percent is None:
             yield Finding(Message("plan.last_missing", params), (Address(project.id, field),))
-        elif 0 <= percent < _FULL and not any(after[0] == month for _, after in _falls(planned)):
+        elif 0 <= percent < _FULL and not any(after[0] == field for _, after in _falls(planned)):
             params["percent"] = percentage(percent, form)
             yield Finding(Message("plan.last_not_full", params), (Address(project.id, field),))
 
@@ -77,12 +77,7 @@ def last_checkpoint_is_100(project: Project, context: Context) -> Iterator[Findi
 @rule("PLN-03", Project)
 def no_checkpoint_is_missing(project: Project, context: Context) -> Iterator[Finding]:
     """Every checkpoint before the last has a percentage; of the last PLN-02 speaks."""
-    missing = [
-        f"{prefix}{month}"
-        for prefix, planned in _rows(project, context.form)
-        for month, percent in planned[:-1]
-        if percent is None
-    ]
+    missing = [field for planned in _rows(project, context.form) for field, percent in planned[:-1] if percent is None]
     if missing:
         message = Message("plan.missing", {"fields": tuple(context.form.label(field) for field in missing)})
         yield Finding(message, tuple(Address(project.id, field) for field in missing))
@@ -93,10 +88,10 @@ def spending_keeps_pace(project: Project, context: Context) -> Iterator[Finding]
     """At the months to which the form gives a threshold, at least so much is spent."""
     form, settings = context.form, context.form.rule("PLN-04")
     slow = [
-        (f"{prefix}{month}", percent, least)
-        for prefix, planned in _rows(project, form)
-        for month, percent in _in_range(planned)
-        if percent < (least := settings.limit(str(month), 0))
+        (field, percent, least)
+        for planned in _rows(project, form)
+        for field, percent in _in_range(planned)
+        if (slot := plan_slot(field)) and percent < (least := settings.limit(str(slot.month), 0))
     ]
     if slow:
         field, percent, least = slow[0]

@@ -3,18 +3,24 @@
 from collections.abc import Iterator
 
 from jx_desktop.base.messages import Message
+from jx_desktop.base.paths import item_path
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.fields import FieldKind
+from jx_desktop.domain.kinds.filled import FilledField
 from jx_desktop.validation.figures import may_name_other_year, other_years
-from jx_desktop.validation.phrases import quoted
+from jx_desktop.validation.phrases import labels_of, quoted
 from jx_desktop.validation.placeholders import is_missing, placeholder_in
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule
-from jx_desktop.validation.texts import TextAt, label_of, labels_of
+
+_RUNNING = (FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.LIST)
+_NAMES = ("name", "level1", "level2", "basis")
+"""Texts of a project that may name any year: its name is judged by itself."""
 
 
 @rule("STR-01", Head)
@@ -37,7 +43,7 @@ def required_section_is_filled(section: Section, context: Context) -> Iterator[F
     required = any(asked.id == section.key and asked.required for asked in context.form.sections)
     if required and not any(paragraph.strip() for paragraph in section.paragraphs):
         message = Message("section.blank", {"section": context.form.section_heading(section.key)})
-        yield Finding(message, (Address(section.id, "paragraphs.0"),))
+        yield Finding(message, (Address(section.id, item_path("paragraphs", 0)),))
 
 
 @rule("STR-01", Unit)
@@ -55,7 +61,7 @@ def project_has_a_name(project: Project, context: Context) -> Iterator[Finding]:
 
 
 def _nameless(entity: Unit | Project, context: Context) -> Finding:
-    message = Message("name.blank", {"field": label_of(entity, "name", context.form)})
+    message = Message("name.blank", {"field": context.form.fields_of(entity)["name"].label})
     return Finding(message, (Address(entity.id, "name"),))
 
 
@@ -65,27 +71,27 @@ def no_placeholder_is_left(entity: Entity, context: Context) -> Iterator[Finding
 
     A value that is only signs is a missing value (VAL-01).
     """
-    left: list[tuple[TextAt, str]] = []
+    left: list[tuple[FilledField, str]] = []
     if not context.read.may_hold_placeholder(entity):
         return
     for text in context.read.texts(entity):
         piece = placeholder_in(text.text, context.form)
-        if piece and not (text.field == "value" and text.row_id and is_missing(text.text)):
+        if piece and not (text.field.path == "value" and is_missing(text.text)):
             left.append((text, piece))
     if isinstance(entity, Head):
         for text, piece in left:
             yield _placeholder_on_cover(text, piece, context)
     elif left:
         params = {
-            "fields": labels_of(entity, (text for text, _ in left), context.form),
+            "fields": labels_of(text for text, _ in left),
             "text": quoted(left[0][1]),
         }
         yield Finding(Message("text.placeholder", params), tuple(text.place for text, _ in left))
 
 
-def _placeholder_on_cover(text: TextAt, piece: str, context: Context) -> Finding:
-    label = context.form.label(text.field)
-    if text.field == "reviewed_by":
+def _placeholder_on_cover(text: FilledField, piece: str, context: Context) -> Finding:
+    label = text.field.label
+    if text.field.path == "reviewed_by":
         return Finding(Message("head.reviewer_placeholder", {"field": label}), (text.place,))
     return Finding(Message("text.placeholder", {"fields": (label,), "text": quoted(piece)}), (text.place,))
 
@@ -99,7 +105,7 @@ def years_agree(entity: Entity, context: Context) -> Iterator[Finding]:
     if context.year is None or not may_name_other_year(context.read.joined(entity), context.year):
         return
     strange: dict[int, None] = {}
-    found: list[TextAt] = []
+    found: list[FilledField] = []
     for text in _texts_of_the_year(entity, context):
         years = other_years(text.text, context.year)
         if years:
@@ -107,7 +113,7 @@ def years_agree(entity: Entity, context: Context) -> Iterator[Finding]:
             found.append(text)
     if found:
         params = {
-            "fields": labels_of(entity, found, context.form),
+            "fields": labels_of(found),
             "years": tuple(str(year) for year in strange),
             "year": str(context.year),
         }
@@ -117,14 +123,12 @@ def years_agree(entity: Entity, context: Context) -> Iterator[Finding]:
         yield Finding(Message("name.other_year", params), (Address(entity.id, "name"),))
 
 
-def _texts_of_the_year(entity: Entity, context: Context) -> Iterator[TextAt]:
-    if isinstance(entity, (Head, Section)):
-        yield from context.read.texts(entity)
-    elif isinstance(entity, Project):
-        yield TextAt(entity.id, "purpose", None, entity.purpose)
-        for number, goal in enumerate(entity.goals):
-            yield TextAt(entity.id, f"goals.{number}", None, goal)
-        for row in context.read.rows(entity):
-            for field in ("level3", "description", "value"):
-                if field != "value" or "time" not in row.roles:
-                    yield TextAt(entity.id, field, row.indicator.id, getattr(row.indicator, field))
+def _texts_of_the_year(entity: Entity, context: Context) -> Iterator[FilledField]:
+    if isinstance(entity, Unit):
+        return
+    rows = context.read.rows(entity) if isinstance(entity, Project) else ()
+    dated = {Address(entity.id, "value", row.indicator.id) for row in rows if "time" in row.roles}
+    for text in context.read.texts(entity):
+        is_running = text.field.kind in _RUNNING and not (isinstance(entity, Project) and text.field.path in _NAMES)
+        if is_running and text.place not in dated:
+            yield text

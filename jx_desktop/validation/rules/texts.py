@@ -7,12 +7,13 @@ from jx_desktop.base.messages import Message
 from jx_desktop.base.text import without_stray_spaces
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.validation.phrases import quoted
+from jx_desktop.domain.form.fields import FieldKind
+from jx_desktop.domain.kinds.filled import FilledField
+from jx_desktop.validation.phrases import labels_of, quoted
 from jx_desktop.validation.placeholders import has_answer, placeholder_in
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule
 from jx_desktop.validation.rules.values import is_odd
-from jx_desktop.validation.texts import TextAt, labels_of
 
 FULL_WIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ％]")
 DOUBLED_MARKS = re.compile(
@@ -40,20 +41,23 @@ def texts_are_tidy(entity: Entity, context: Context) -> Iterator[Finding]:
     joined = context.read.joined(entity)
     if " " not in joined and joined.isprintable() and not FULL_WIDTH.search(joined):
         return
-    texts = [text for text in context.read.texts(entity) if text.field != "code" and not _is_odd_value(text, context)]
+    texts = [
+        text
+        for text in context.read.texts(entity)
+        if text.field.kind is not FieldKind.CODE and not _is_odd_value(text, context)
+    ]
     found = {
         "text.stray_spaces": [text for text in texts if without_stray_spaces(text.text) != text.text],
         "text.full_width": [text for text in texts if FULL_WIDTH.search(text.text)],
     }
     for code, untidy in found.items():
         if untidy:
-            params = {"fields": labels_of(entity, untidy, context.form), "count": len(untidy)}
+            params = {"fields": labels_of(untidy), "count": len(untidy)}
             yield Finding(Message(code, params), tuple(text.place for text in untidy))
 
 
-def _is_odd_value(text: TextAt, context: Context) -> bool:
-    is_value = text.field == "value" and text.row_id is not None
-    return is_value and has_answer(text.text, context.form) and is_odd(text.text)
+def _is_odd_value(text: FilledField, context: Context) -> bool:
+    return text.field.path == "value" and has_answer(text.text, context.form) and is_odd(text.text)
 
 
 @rule("TXT-02", Entity)
@@ -61,12 +65,16 @@ def no_mark_is_doubled(entity: Entity, context: Context) -> Iterator[Finding]:
     """No comma, full stop or colon stands beside another; dots and dashes that mean something (……, ——) may."""
     if not _MAY_BE_DOUBLED.search(context.read.joined(entity)):
         return
-    texts = [text for text in context.read.texts(entity) if text.field != "code" and DOUBLED_MARKS.search(text.text)]
+    texts = [
+        text
+        for text in context.read.texts(entity)
+        if text.field.kind is not FieldKind.CODE and DOUBLED_MARKS.search(text.text)
+    ]
     texts = [text for text in texts if not placeholder_in(text.text, context.form)]
     if texts:
         marks = DOUBLED_MARKS.search(texts[0].text)
         params = {
-            "fields": labels_of(entity, texts, context.form),
+            "fields": labels_of(texts),
             "count": sum(len(DOUBLED_MARKS.findall(text.text)) for text in texts),
             "marks": quoted(marks.group() if marks else ""),
         }
@@ -83,7 +91,7 @@ def characters_can_be_printed(entity: Entity, context: Context) -> Iterator[Find
     if lacking:
         found = [text for text in texts if any(character in text.text for character in lacking)]
         params = {
-            "fields": labels_of(entity, found, context.form),
+            "fields": labels_of(found),
             "count": len(lacking),
             "characters": tuple(f"{character} (U+{ord(character):04X})" for character in sorted(lacking)[:_MOST_NAMED]),
         }
@@ -96,9 +104,11 @@ def no_personal_number_is_left(entity: Entity, context: Context) -> Iterator[Fin
     beyond_code = 1 + len(entity.code) if isinstance(entity, Project) else 0
     if not _SEVEN_DIGITS.search(context.read.joined(entity), beyond_code):
         return
-    found = [text for text in context.read.texts(entity) if text.field != "code" and _is_personal(text.text)]
+    found = [
+        text for text in context.read.texts(entity) if text.field.kind is not FieldKind.CODE and _is_personal(text.text)
+    ]
     if found:
-        message = Message("text.personal", {"fields": labels_of(entity, found, context.form)})
+        message = Message("text.personal", {"fields": labels_of(found)})
         yield Finding(message, tuple(text.place for text in found))
 
 

@@ -1,0 +1,90 @@
+"""All that is filled in in an entity, place by place: what every reader of a document goes through."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jx_desktop.base.paths import OWN, item_path, own_key, own_path
+from jx_desktop.base.record import Record
+from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sheets import Sheet
+from jx_desktop.domain.document.tables import table_of, tables_of
+from jx_desktop.domain.form.contents import Definitions, FormContents
+from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
+from jx_desktop.domain.kinds.fields import plain
+
+_TEXTS = (FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.LIST, FieldKind.CODE)
+_WITH_OWN_FIELDS = ("", "budget")
+
+
+class FilledField(NamedTuple):
+    """What stands in a field of an entity or of one of its rows, or in one text of a list, as plain text."""
+
+    place: Address
+    field: FieldDefinition
+    text: str
+
+
+def filled_fields(entity: Entity, form: FormContents) -> Iterator[FilledField]:
+    """Yield what is filled in in an entity: its fields in the form's order, then the rows of its tables.
+
+    What the form does not know stands behind what it knows, under its path. Nothing is computed.
+    """
+    for path, field, text in _of_record(entity, form.fields_of(entity), form):
+        yield FilledField(Address(entity.id, path), field, text)
+    if isinstance(entity, (Project, Sheet)):
+        for table_id, rows in tables_of(entity):
+            fields = form.row_fields(table_id)
+            for row in rows:
+                for path, field, text in _of_record(row, fields, form):
+                    yield FilledField(Address(entity.id, path, row.id), field, text)
+
+
+def _of_record(record: Record, fields: Definitions, form: FormContents) -> Iterator[tuple[str, FieldDefinition, str]]:
+    for path, field in fields.items():
+        value = record.value_at(path) if field.computed is None else None
+        if isinstance(value, tuple):
+            yield from ((item_path(path, number), field, text) for number, text in enumerate(value) if text)
+        elif value is not None and value != "":
+            yield path, field, value if isinstance(value, str) else plain(value)
+    for owner in _WITH_OWN_FIELDS:
+        holder = record.value_at(owner) if owner else record
+        for key, text in getattr(holder, OWN, {}).items():
+            path = own_path(key, owner)
+            if path not in fields and text:
+                yield path, FieldDefinition(path, FieldKind.TEXT, form.label(path)), text
+
+
+def texts_of(entity: Entity, form: FormContents) -> Iterator[FilledField]:
+    """Yield the texts of an entity that are not blank: all but amounts, dates and choices that are kept as such."""
+    for found in filled_fields(entity, form):
+        if (found.field.kind in _TEXTS or own_key(found.field.path)) and found.text.strip():
+            yield found
+
+
+def strings_of(record: Record) -> Iterator[str]:
+    """Yield every text that a record and those in it hold, fast: those of `texts_of` are among them."""
+    for name, value in record.__dict__.items():
+        if isinstance(value, str):
+            if name != "id":
+                yield value
+        elif isinstance(value, Record):
+            yield from strings_of(value)
+        elif value and isinstance(value, (tuple, dict)):
+            for item in value.values() if isinstance(value, dict) else value:
+                for each in item if isinstance(item, tuple) else (item,):
+                    if isinstance(each, str):
+                        yield each
+                    elif isinstance(each, Record):
+                        yield from strings_of(each)
+
+
+def field_at(entity: Entity, place: Address, form: FormContents) -> FieldDefinition:
+    """Return the field at a place of an entity; one that the form does not know is a text called by its path."""
+    path = place.field or ""
+    table_id = None
+    if place.row_id is not None and isinstance(entity, (Project, Sheet)):
+        table_id = table_of(entity, place.row_id)
+    known = form.field_at(entity, path, table_id)
+    return known or FieldDefinition(path, FieldKind.TEXT, form.label(path))
