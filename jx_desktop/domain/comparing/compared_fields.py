@@ -1,59 +1,28 @@
-"""Comparing single fields: their labels in two forms, amounts in two money units, lists of texts."""
+"""Comparing fields: each kind in its way, with the words of two forms, amounts in two money units."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TypeAlias, cast
 
 from pydantic import BaseModel
 
 from jx_desktop.base.json_text import canonical_json
 from jx_desktop.base.messages import Message
+from jx_desktop.base.paths import item_path, plan_slot
+from jx_desktop.base.record import Record
 from jx_desktop.domain.comparing.difference import FieldDifference, Kind, moved_difference, text_difference
 from jx_desktop.domain.comparing.matching import pair_texts
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.form.tables import STANDARD_COLUMNS
-from jx_desktop.domain.values.money import UNITS, convert, printed
+from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
+from jx_desktop.domain.kinds.fields import is_same, plain, printed_text, setting_of
+from jx_desktop.domain.kinds.filled import unknown_fields
+from jx_desktop.domain.values.money import UNITS, amount_or_none, convert, printed
 
-
-class Labels:
-    """The words for fields: those of the later form, or of the earlier one where the later has none.
-
-    `columns` are the fields of an indicator row: those that the forms show, then the standard ones that they do not.
-    """
-
-    def __init__(self, before: Form, after: Form) -> None:
-        self._forms = (after, before)
-        self._words: dict[str, str] = {}
-        shown = (column.field for form in self._forms for column in form.columns)
-        self.columns = tuple(dict.fromkeys((*shown, *STANDARD_COLUMNS)))
-
-    def word(self, path: str) -> str:
-        """Return the word of the forms for a field address; the address itself where neither has one."""
-        if path not in self._words:
-            found = (_column_label(form, path) or form.label(path) for form in self._forms)
-            self._words[path] = next((word for word in found if word not in (path, "")), path)
-        return self._words[path]
-
-    def of(self, path: str) -> Message:
-        """Return the label of a field."""
-        return Message("compare.field", {"label": self.word(path)})
-
-    def own_fields(self, prefix: str) -> list[str]:
-        """Return the forms' own fields that begin with `prefix` (``budget.values.``), in their order, by id."""
-        labels = [field for form in self._forms for field in form.labels if field.startswith(prefix)]
-        return list(dict.fromkeys(field.removeprefix(prefix) for field in labels))
-
-    def plan_slots(self) -> list[tuple[str | None, int]]:
-        """Return the rows and months of the plan that the forms have."""
-        slots = [(row.id, month) for form in self._forms for row in form.plan.rows for month in form.plan.checkpoints]
-        return list(dict.fromkeys(slots))
-
-
-def _column_label(form: Form, path: str) -> str:
-    """Return the heads of all the columns that show a field: a value may stand in three."""
-    if path in form.labels:
-        return ""
-    return "/".join(column.label for column in form.columns if column.field == path)
+Units: TypeAlias = tuple[str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +39,7 @@ class Amounts:
         label: Message,
         before: Decimal | None,
         after: Decimal | None,
-        own_units: tuple[str | None, str | None] = (None, None),
+        own_units: Units = (None, None),
     ) -> FieldDifference | None:
         """Return how an amount differs, or None; `own_units` are those of the amounts where they have their own.
 
@@ -91,9 +60,7 @@ class Amounts:
         kind = Kind.ADDED if before is None else Kind.CHANGED if after is not None else Kind.REMOVED
         return FieldDifference(path, label, kind, texts[0], texts[1], difference)
 
-    def difference(
-        self, before: Decimal | None, after: Decimal | None, units: tuple[str | None, str | None]
-    ) -> Decimal | None:
+    def difference(self, before: Decimal | None, after: Decimal | None, units: Units) -> Decimal | None:
         """Return how much more `after` is, in the unit of the later document; None where that is not known."""
         parts = [
             Decimal(0) if amount is None else self._converted(amount, unit)
@@ -116,32 +83,99 @@ class Amounts:
         return f"{number} {unit}" if unit else number
 
 
-def compare_values(
-    prefix: str, before: Mapping[str, str], after: Mapping[str, str], known: Sequence[str], labels: Labels
-) -> Iterator[FieldDifference]:
-    """Yield the differences of what forms add beyond the fixed fields, in their order."""
-    for key in dict.fromkeys((*known, *sorted({*before, *after}))):
-        old, new = before.get(key, ""), after.get(key, "")
-        if old != new:
-            yield text_difference(prefix + key, labels.of(prefix + key), old, new)
+class FieldsComparer:
+    """Compares what stands in the fields of two documents, each as its kind has it.
 
-
-def compare_texts(
-    path: str, before: Sequence[str], after: Sequence[str], label_of: Callable[[int], Message]
-) -> Iterator[FieldDifference]:
-    """Yield the differences of two lists of texts (goals, paragraphs); what only moved is said to have moved.
-
-    `label_of` gives the label of a text by its number, from 1.
+    Words are those of the later document's form, or of the earlier one's where the later has none.
     """
-    for i, j in pair_texts(before, after):
-        place = (i if j is None else j) or 0
-        field, label = f"{path}.{place}", label_of(place + 1)
-        old, new = "" if i is None else before[i], "" if j is None else after[j]
-        if i is not None and j is not None and old == new:
-            yield moved_difference(field, label, i + 1, j + 1)
-        else:
-            kind = Kind.ADDED if i is None else Kind.REMOVED if j is None else Kind.CHANGED
-            yield FieldDifference(field, label, kind, old, new)
+
+    def __init__(self, before: Document, after: Document) -> None:
+        self.forms = after.form, before.form
+        self.amounts = Amounts(before.head.money_unit, after.head.money_unit, after.form.money.decimals)
+        self._setting = setting_of(after.form, None)
+
+    def word(self, path: str) -> str:
+        """Return the word of the forms for a path; the path itself where neither has one."""
+        return next((word for form in self.forms if (word := form.label(path)) not in (path, "")), path)
+
+    def of(self, path: str) -> Message:
+        """Return the label of a field."""
+        return Message("compare.field", {"label": self.word(path)})
+
+    def table_word(self, table_id: str) -> str:
+        """Return what the forms call a table."""
+        tables = (form.tables[table_id].label for form in self.forms if table_id in form.tables)
+        return next(filter(None, tables), self.word(table_id))
+
+    def fields(self, of: Callable[[Form], Definitions]) -> Definitions:
+        """Return the fields that the forms have, in the order of the later one."""
+        later, earlier = map(of, self.forms)
+        fields = {**earlier, **later}
+        order = dict.fromkeys((*later, *earlier))
+        unnamed = {path for path in order if path not in later or later[path].label == path}
+        return {p: replace(fields[p], label=self.word(p)) if p in unnamed else fields[p] for p in order}
+
+    def fields_of(self, entity: Entity) -> Definitions:
+        """Return the fields that the forms have for an entity."""
+        return self.fields(lambda form: form.fields_of(entity))
+
+    def unknown(self, before: Record, after: Record, known: Definitions) -> Definitions:
+        """Return the fields of two records that neither form has."""
+        found = {path: field for each in (before, after) for path, field in self._unknown_of(each, known)}
+        return dict(sorted(found.items()))
+
+    def _unknown_of(self, record: Record, known: Definitions) -> Iterable[tuple[str, FieldDefinition]]:
+        return unknown_fields(record, known, self.forms[0]).items()
+
+    def compare(
+        self, before: Record, after: Record, fields: Definitions, units: Units = (None, None)
+    ) -> Iterator[FieldDifference]:
+        """Yield what differs in fields; `units` are the money units of the two where they have their own."""
+        for path, field in fields.items():
+            old, new = before.value_at(path), after.value_at(path)
+            if field.kind is FieldKind.LIST:
+                yield from self._texts(field, cast(Sequence[str], old), cast(Sequence[str], new))
+            elif field.computed is None and (old != new or field.kind is FieldKind.AMOUNT):
+                yield from self.compare_texts(field, path, self._label(field), (plain(old), plain(new)), units)
+
+    def compare_texts(
+        self, field: FieldDefinition, path: str, label: Message, texts: tuple[str, str], units: Units
+    ) -> Iterator[FieldDifference]:
+        """Yield the difference of two plain texts of a field, if there is one; it is said to be at `path`."""
+        is_amount = field.kind is FieldKind.AMOUNT
+        before, after = (amount_or_none(text) if is_amount else None for text in texts)
+        if any(text and amount is None for text, amount in zip(texts, (before, after), strict=True)):
+            if not is_same(field, *texts):
+                yield text_difference(path, label, *(self.printed(field, text) for text in texts))
+        elif difference := self.amounts.compare(path, label, before, after, units):
+            yield difference
+
+    def printed(self, field: FieldDefinition, text: str) -> str:
+        """Return a plain text of a field as it is printed."""
+        return printed_text(field, text, self._setting)
+
+    def _label(self, field: FieldDefinition) -> Message:
+        if plan_slot(field.path):
+            return Message("compare.plan", {"plan": self.word("plan"), "slot": field.label})
+        return Message("compare.field", {"label": field.label})
+
+    def _texts(self, field: FieldDefinition, before: Sequence[str], after: Sequence[str]) -> Iterator[FieldDifference]:
+        """Yield the differences of two lists of texts; what only moved is said to have moved."""
+        alone = len(before) <= 1 and len(after) <= 1
+        for i, j in pair_texts(before, after):
+            number = ((i if j is None else j) or 0) + 1
+            if field.path == "paragraphs":
+                label = Message("compare.paragraph", {"number": number})
+            else:
+                named = Message("compare.goal", {"label": field.label, "number": number})
+                label = self._label(field) if alone else named
+            place = item_path(field.path, number - 1)
+            old, new = "" if i is None else before[i], "" if j is None else after[j]
+            if i is not None and j is not None and old == new:
+                yield moved_difference(place, label, i + 1, j + 1)
+            else:
+                kind = Kind.ADDED if i is None else Kind.REMOVED if j is None else Kind.CHANGED
+                yield FieldDifference(place, label, kind, old, new)
 
 
 def compare_unknown(before: BaseModel, after: BaseModel) -> Iterator[FieldDifference]:

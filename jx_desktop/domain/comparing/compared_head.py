@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from jx_desktop.base.messages import Message
-from jx_desktop.domain.comparing.compared_fields import Amounts, Labels, compare_texts, compare_unknown, compare_values
-from jx_desktop.domain.comparing.compared_rows import compare_tables
+from jx_desktop.domain.comparing.compared_fields import FieldsComparer, compare_unknown
+from jx_desktop.domain.comparing.compared_project import compare_filled
 from jx_desktop.domain.comparing.difference import EntityDifference, FieldDifference, Kind, text_difference
 from jx_desktop.domain.comparing.matching import pair_up
 from jx_desktop.domain.document.document import RECORDS, Document
@@ -12,6 +12,7 @@ from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.sections import Section, section_id
 from jx_desktop.domain.document.sheets import Sheet, sheet_id
+from jx_desktop.domain.kinds.fields import plain
 
 _TEXTS = (
     "year", "department.code", "department.name", "cover_mark", "compiled_by", "reviewed_by", "money_unit",
@@ -55,18 +56,18 @@ def _counts(path: str, label: Message, before: int, after: int) -> FieldDifferen
     return FieldDifference(path, label, Kind.CHANGED, old, new)
 
 
-def compare_heads(before: Head, after: Head, labels: Labels, amounts: Amounts) -> Iterator[EntityDifference]:
+def compare_heads(before: Head, after: Head, comparer: FieldsComparer) -> Iterator[EntityDifference]:
     """Yield how the covers differ."""
-    fields = tuple(_head_fields(before, after, labels, amounts)) if before != after else ()
+    fields = tuple(_head_fields(before, after, comparer)) if before != after else ()
     if fields:
         yield EntityDifference(Kind.CHANGED, Head.entity_kind, before.id, after.id, Message("place.cover"), fields)
 
 
-def _head_fields(before: Head, after: Head, labels: Labels, amounts: Amounts) -> Iterator[FieldDifference]:
+def _head_fields(before: Head, after: Head, comparer: FieldsComparer) -> Iterator[FieldDifference]:
     for path in _TEXTS:
-        old, new = _text_at(before, path), _text_at(after, path)
+        old, new = plain(before.value_at(path)), plain(after.value_at(path))
         if old != new:
-            yield text_difference(path, labels.of(path), old, new)
+            yield text_difference(path, comparer.of(path), old, new)
     for path, answers in (
         ("stage", [Message(f"stage.{head.stage}") for head in (before, after)]),
         ("scope", [Message(f"compare_scope.{head.scope}") for head in (before, after)]),
@@ -75,7 +76,7 @@ def _head_fields(before: Head, after: Head, labels: Labels, amounts: Amounts) ->
         if answers[0] != answers[1]:
             yield FieldDifference(path, Message(f"compare_field.{path}"), Kind.CHANGED, answers[0], answers[1])
     sums = before.declared_total, after.declared_total
-    declared = amounts.compare("declared_total", labels.of("declared_total"), *sums)
+    declared = comparer.amounts.compare("declared_total", comparer.of("declared_total"), *sums)
     if declared is not None:
         yield declared
     if before.approved_on != after.approved_on:
@@ -94,53 +95,30 @@ def _head_fields(before: Head, after: Head, labels: Labels, amounts: Amounts) ->
     yield from compare_unknown(before, after)
 
 
-def _text_at(head: Head, path: str) -> str:
-    value = head.value_at(path)
-    return "" if value is None else str(value)
-
-
-def compare_sections(before: Document, after: Document) -> Iterator[EntityDifference]:
-    """Yield how the text sections differ, paragraph by paragraph: those of the later form, then those it lacks."""
-    for key in dict.fromkeys(section.key for state in (after, before) for section in state.sections):
-        old, new = (_section(state, key) for state in (before, after))
+def compare_parts(
+    before: Document, after: Document, comparer: FieldsComparer, part: type[Section] | type[Sheet]
+) -> Iterator[EntityDifference]:
+    """Yield how text sections, or the document's own sheets, differ: those of the later form, then those it lacks."""
+    id_of = section_id if part is Section else sheet_id
+    listed = (each for state in (after, before) for each in (state.sections if part is Section else state.sheets))
+    for key in dict.fromkeys(each.key for each in listed):
+        old, new = (state.find(id_of(key)) for state in (before, after))
         if old is new or old == new:
             continue
-        before_texts, after_texts = (section.paragraphs if section else () for section in (old, new))
-        fields = [*compare_texts("paragraphs", before_texts, after_texts, _paragraph)]
+        earlier, later = (part.of(key) if state is None else state for state in (old, new))
+        fields = [*compare_filled(earlier, later, comparer, comparer.fields_of(later))]
         if old and new:
             fields += compare_unknown(old, new)
         if fields:
-            known = next((state.form for state in (after, before) if key in state.form.section_ids), after.form)
-            title = Message("place.section", {"title": known.section_heading(key), "paragraph": 0})
-            before_id, after_id = (section.id if section else None for section in (old, new))
             kind = Kind.ADDED if old is None else Kind.REMOVED if new is None else Kind.CHANGED
-            yield EntityDifference(kind, Section.entity_kind, before_id, after_id, title, tuple(fields))
+            before_id, after_id = (state.id if state else None for state in (old, new))
+            title = _title(part, key, comparer)
+            yield EntityDifference(kind, part.entity_kind, before_id, after_id, title, tuple(fields))
 
 
-def compare_sheets(before: Document, after: Document, labels: Labels) -> Iterator[EntityDifference]:
-    """Yield how the sheets of the document's own differ."""
-    for key in dict.fromkeys(sheet.key for state in (after, before) for sheet in state.sheets):
-        old, new = (state.find(sheet_id(key)) for state in (before, after))
-        if old == new:
-            continue
-        earlier, later = (sheet if isinstance(sheet, Sheet) else Sheet.of(key) for sheet in (old, new))
-        fields = [
-            *compare_values("values.", earlier.values, later.values, (), labels),
-            *compare_tables(earlier, later, labels),
-            *compare_texts("paragraphs", earlier.paragraphs, later.paragraphs, _paragraph),
-            *compare_unknown(earlier, later),
-        ]
-        if fields:
-            kind = Kind.ADDED if old is None else Kind.REMOVED if new is None else Kind.CHANGED
-            before_id, after_id = (sheet.id if sheet else None for sheet in (old, new))
-            title = Message("compare.sheet", {"key": key})
-            yield EntityDifference(kind, Sheet.entity_kind, before_id, after_id, title, tuple(fields))
-
-
-def _section(document: Document, key: str) -> Section | None:
-    found = document.find(section_id(key))
-    return found if isinstance(found, Section) else None
-
-
-def _paragraph(number: int) -> Message:
-    return Message("compare.paragraph", {"number": number})
+def _title(part: type[Entity], key: str, comparer: FieldsComparer) -> Message:
+    if part is Section:
+        form = next((form for form in comparer.forms if key in form.section_ids), comparer.forms[0])
+        return Message("place.section", {"title": form.section_heading(key), "paragraph": 0})
+    names = (form.all_sheets[key].name for form in comparer.forms if key in form.all_sheets)
+    return Message("compare.sheet", {"key": next(filter(None, names), key)})

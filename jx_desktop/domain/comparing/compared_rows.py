@@ -1,31 +1,37 @@
 """Comparing the tables of two states of an entity, row by row and cell by cell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from jx_desktop.base.messages import Message
-from jx_desktop.domain.comparing.compared_fields import Labels
-from jx_desktop.domain.comparing.difference import FieldDifference, Kind, moved_difference, text_difference
+from jx_desktop.domain.comparing.compared_fields import FieldsComparer, Units
+from jx_desktop.domain.comparing.difference import FieldDifference, Kind, moved_difference
 from jx_desktop.domain.comparing.matching import moved, pair_similar, pair_up
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.tables import HasTables, Row, rows_of, tables_of
+from jx_desktop.domain.form.fields import FieldDefinition
+from jx_desktop.domain.kinds.fields import text_at
 
 _BETWEEN_CELLS = "　"
 
 
-def compare_tables(before: HasTables, after: HasTables, labels: Labels) -> Iterator[FieldDifference]:
-    """Yield how the tables of two states of an entity differ."""
+def compare_tables(
+    before: HasTables, after: HasTables, comparer: FieldsComparer, units: Units
+) -> Iterator[FieldDifference]:
+    """Yield how the tables of two states of an entity differ; `units` are the money units of their own."""
     for table in dict.fromkeys(table for state in (after, before) for table, _ in tables_of(state)):
         old, new = rows_of(before, table), rows_of(after, table)
         if old != new and [_contents(row) for row in old] != [_contents(row) for row in new]:  # more than their ids
-            yield from _RowsComparer(table, labels).compare(old, new)
+            yield from _RowsComparer(table, comparer, units).compare(old, new)
 
 
 class _RowsComparer:
     """Compares the rows of one table."""
 
-    def __init__(self, table: str, labels: Labels) -> None:
+    def __init__(self, table: str, comparer: FieldsComparer, units: Units) -> None:
         self._table = table
-        self._labels = labels
+        self._comparer = comparer
+        self._units = units
+        self._fields = comparer.fields(lambda form: form.row_fields(table))
 
     def compare(self, before: Sequence[Row], after: Sequence[Row]) -> Iterator[FieldDifference]:
         """Yield what differs in the order of the later rows; what was removed stands where it stood."""
@@ -44,37 +50,30 @@ class _RowsComparer:
             place = f"{self._table}.{row.id}"
             if j in out_of_order:
                 yield moved_difference(place, self._row_label(row, j), i + 1, j + 1)
-            for path in self._paths(before[i], row):
-                old, new = _cell(before[i], path), _cell(row, path)
-                if old != new:
-                    label = Message("compare.cell", {"row": self._row_label(row, j), "field": self._labels.word(path)})
-                    yield text_difference(f"{place}.{path}", label, old, new)
+            for field in self._fields_of(before[i], row):
+                label = Message("compare.cell", {"row": self._row_label(row, j), "field": field.label})
+                texts = text_at(before[i], field), text_at(row, field)
+                yield from self._comparer.compare_texts(field, f"{place}.{field.path}", label, texts, self._units)
         for i in gone:
             yield self._whole(before[i], i, Kind.REMOVED)
 
     def _whole(self, row: Row, index: int, kind: Kind) -> FieldDifference:
         """Return an added or removed row as one difference, its cells in the order of the columns."""
-        text = _BETWEEN_CELLS.join(filter(None, (_cell(row, path) for path in self._paths(row, row))))
+        cells = (self._comparer.printed(field, text_at(row, field)) for field in self._fields_of(row, row))
+        text = _BETWEEN_CELLS.join(filter(None, cells))
         texts = ("", text) if kind is Kind.ADDED else (text, "")
         return FieldDifference(f"{self._table}.{row.id}", self._row_label(row, index, named=False), kind, *texts)
 
     def _row_label(self, row: Row, index: int, *, named: bool = True) -> Message:
-        values = {"label": self._labels.word(self._table), "number": index + 1}
+        values = {"label": self._comparer.table_word(self._table), "number": index + 1}
         name = row.level3 if isinstance(row, Indicator) else ""
         return (
             Message("compare.named_row", {**values, "name": name}) if named and name else Message("compare.row", values)
         )
 
-    def _paths(self, before: Row, after: Row) -> Iterator[str]:
-        columns = self._labels.columns if isinstance(after, Indicator) else ()
-        yield from columns
-        for key in sorted({*before.values, *after.values}):
-            if f"values.{key}" not in columns:
-                yield f"values.{key}"
-
-
-def _cell(row: Row, path: str) -> str:
-    return row.values.get(path.removeprefix("values."), "") if path.startswith("values.") else str(getattr(row, path))
+    def _fields_of(self, before: Row, after: Row) -> Iterable[FieldDefinition]:
+        fields = {**self._fields, **self._comparer.unknown(before, after, self._fields)}
+        return [field for field in fields.values() if field.computed is None]
 
 
 def _row_pairs(before: Sequence[Row], after: Sequence[Row]) -> list[tuple[int, int]]:
@@ -90,9 +89,8 @@ def _row_pairs(before: Sequence[Row], after: Sequence[Row]) -> list[tuple[int, i
 
 
 def _contents(row: Row) -> tuple[object, ...]:
-    if not isinstance(row, Indicator):
-        return (row.values,)
-    return row.level1, row.level2, row.level3, row.description, row.value, row.basis, row.values
+    """Return all that a row says, its name third in the main table."""
+    return tuple(value for name, value in row.__dict__.items() if name != "id")
 
 
 def _row_keys(row: Row) -> tuple[object, ...]:

@@ -9,9 +9,9 @@ from functools import cached_property
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import without_spaces
-from jx_desktop.domain.comparing.compared_fields import Amounts, Labels, compare_unknown
-from jx_desktop.domain.comparing.compared_head import compare_heads, compare_sections, compare_sheets, compare_whole
-from jx_desktop.domain.comparing.compared_project import AMOUNTS, ProjectComparer
+from jx_desktop.domain.comparing.compared_fields import FieldsComparer, compare_unknown
+from jx_desktop.domain.comparing.compared_head import compare_heads, compare_parts, compare_whole
+from jx_desktop.domain.comparing.compared_project import ProjectComparer
 from jx_desktop.domain.comparing.difference import (
     EntityDifference,
     FieldDifference,
@@ -23,6 +23,8 @@ from jx_desktop.domain.comparing.difference import (
 from jx_desktop.domain.comparing.matching import moved, pair_up
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.parts import numbered_name
 from jx_desktop.domain.words.project_names import project_keys
@@ -66,24 +68,22 @@ def compare(before: Document, after: Document) -> Comparison:
     ids are not compared. Labels are those of
     the later document's form, or of the earlier one's where the later has none.
     """
-    labels = Labels(before.form, after.form)
-    amounts = Amounts(before.head.money_unit, after.head.money_unit, after.form.money.decimals)
+    comparer = FieldsComparer(before, after)
     entities = (
         *compare_whole(before, after),
-        *compare_heads(before.head, after.head, labels, amounts),
-        *compare_sections(before, after),
-        *compare_sheets(before, after, labels),
-        *_UnitsComparer(before, after, labels, amounts).compare(),
+        *compare_heads(before.head, after.head, comparer),
+        *compare_parts(before, after, comparer, Section),
+        *compare_parts(before, after, comparer, Sheet),
+        *_UnitsComparer(before, after, comparer).compare(),
     )
-    return Comparison(before, after, entities, tuple(_sums(before, after, labels, amounts)))
+    return Comparison(before, after, entities, tuple(_sums(before, after, comparer)))
 
 
-def _sums(before: Document, after: Document, labels: Labels, amounts: Amounts) -> Iterator[SumDifference]:
+def _sums(before: Document, after: Document, comparer: FieldsComparer) -> Iterator[SumDifference]:
     units = before.head.money_unit, after.head.money_unit
-    for name in AMOUNTS:
-        old, new = before.total(name), after.total(name)
-        path = f"budget.{name}"
-        yield SumDifference(path, labels.word(path), old, new, amounts.difference(old, new, units))
+    for part in ("total", "fiscal", "other"):
+        old, new, path = before.total(part), after.total(part), after.form.money.field(part)
+        yield SumDifference(path, comparer.word(path), old, new, comparer.amounts.difference(old, new, units))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +99,12 @@ class _Placed:
 class _UnitsComparer:
     """Compares units and, below each, its projects; what was removed stands at the end of its unit."""
 
-    def __init__(self, before: Document, after: Document, labels: Labels, amounts: Amounts) -> None:
+    def __init__(self, before: Document, after: Document, comparer: FieldsComparer) -> None:
         self._before = before
         self._after = after
-        self._labels = labels
-        self._comparer = ProjectComparer(labels, amounts, after.form)
+        self._fields = comparer
+        self._unit_fields = comparer.fields(lambda form: form.unit_fields)
+        self._comparer = ProjectComparer(comparer)
         old, new = before.units, after.units
         found = pair_up([_unit_keys(unit) for unit in old], [_unit_keys(unit) for unit in new])
         self._unit_pairs = [(i, j) for i, j in enumerate(found) if j is not None]
@@ -177,7 +178,7 @@ class _UnitsComparer:
     # ---- units
 
     def _unit(self, before: Unit, after: Unit, places: tuple[int, int] | None) -> Iterator[EntityDifference]:
-        fields = list(self._unit_fields(before, after))
+        fields = list(self._fields.compare(before, after, self._unit_fields))
         fields += compare_unknown(before, after)
         kind = Kind.CHANGED if fields else Kind.MOVED
         if places:
@@ -188,15 +189,9 @@ class _UnitsComparer:
     def _whole_unit(self, unit: Unit, kind: Kind) -> EntityDifference:
         blank = Unit(id=unit.id)
         is_new = kind is Kind.ADDED
-        fields = tuple(self._unit_fields(*((blank, unit) if is_new else (unit, blank))))
+        fields = tuple(self._fields.compare(*((blank, unit) if is_new else (unit, blank)), self._unit_fields))
         before_id, after_id = (None, unit.id) if is_new else (unit.id, None)
         return EntityDifference(kind, Unit.entity_kind, before_id, after_id, _unit_title(unit), fields)
-
-    def _unit_fields(self, before: Unit, after: Unit) -> Iterator[FieldDifference]:
-        for path in ("code", "name"):
-            old, new = getattr(before, path), getattr(after, path)
-            if old != new:
-                yield text_difference(path, self._labels.of(f"unit.{path}"), old, new)
 
     # ---- projects
 
@@ -209,7 +204,7 @@ class _UnitsComparer:
         fields = [] if old is new or old == new else [*self._comparer.compare(old, new)]
         if self._unit_id(before.unit) != item.unit.id:
             names = _unit_name(before.unit), _unit_name(item.unit)
-            fields.insert(0, text_difference("unit", self._labels.of("unit"), *names))
+            fields.insert(0, text_difference("unit", self._fields.of("unit"), *names))
         kind = Kind.CHANGED if fields else Kind.MOVED
         if new.id in self._moved:
             fields.append(moved_difference("order", _ORDER, before.place, item.place))

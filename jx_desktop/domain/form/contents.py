@@ -200,8 +200,10 @@ class FormContents(FormPart):
     def sheet_fields(self, key: str) -> Definitions:
         """Return the fields of a sheet that the document owns, outside its tables."""
         sheet = self.all_sheets.get(key)
-        own = sheet.fields if sheet is not None else {}
-        return self._by_path(FieldDefinition.own(own_path(name), field) for name, field in own.items())
+        if sheet is None:
+            return {}
+        own = (FieldDefinition.own(own_path(name), field) for name, field in sheet.fields.items())
+        return self._by_path((*own, FieldDefinition("paragraphs", FieldKind.LIST, sheet.name)))
 
     def row_fields(self, table_id: str = MAIN_TABLE) -> Definitions:
         """Return the fields of the rows of a table; none where the form does not know it."""

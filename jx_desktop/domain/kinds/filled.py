@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jx_desktop.base.paths import OWN, item_path, own_key, own_path
+from jx_desktop.base.paths import OWN, Slot, item_path, own_key, own_path, plan_path
 from jx_desktop.base.record import Record
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
@@ -42,18 +42,23 @@ def filled_fields(entity: Entity, form: FormContents) -> Iterator[FilledField]:
 
 
 def _of_record(record: Record, fields: Definitions, form: FormContents) -> Iterator[tuple[str, FieldDefinition, str]]:
-    for path, field in fields.items():
+    for path, field in (*fields.items(), *unknown_fields(record, fields, form).items()):
         value = record.value_at(path) if field.computed is None else None
         if isinstance(value, tuple):
             yield from ((item_path(path, number), field, text) for number, text in enumerate(value) if text)
         elif value is not None and value != "":
             yield path, field, value if isinstance(value, str) else plain(value)
+
+
+def unknown_fields(record: Record, fields: Definitions, form: FormContents) -> Definitions:
+    """Return what a record keeps in fields that a form does not have: texts, and months of the plan."""
+    paths: dict[str, FieldKind] = {}
     for owner in _WITH_OWN_FIELDS:
-        holder = record.value_at(owner) if owner else record
-        for key, text in getattr(holder, OWN, {}).items():
-            path = own_path(key, owner)
-            if path not in fields and text:
-                yield path, FieldDefinition(path, FieldKind.TEXT, form.label(path)), text
+        keys = getattr(record.value_at(owner) if owner else record, OWN, ())
+        paths |= {own_path(key, owner): FieldKind.TEXT for key in keys}
+    if isinstance(record, Project):
+        paths |= {plan_path(Slot(item.month, item.row)): FieldKind.PERCENT for item in record.plan}
+    return {path: FieldDefinition(path, kind, form.label(path)) for path, kind in paths.items() if path not in fields}
 
 
 def texts_of(entity: Entity, form: FormContents) -> Iterator[FilledField]:
