@@ -152,11 +152,12 @@ class Index:
 
     @property
     def order(self) -> Sequence[str]:
-        """The ids of all that is checked: the head, sections, units, projects as printed."""
+        """The ids of all that is checked: the head, sections, sheets, units, projects as printed."""
         if self._known.order is None:
-            head, sections, units = self.document.head, self.document.sections, self.document.units
+            document, units = self.document, self.document.units
+            before = (document.head, *document.sections, *document.sheets, *units)
             projects = (project_id for unit in units for project_id in unit.project_ids)
-            self._known.order = [*(entity.id for entity in (head, *sections, *units)), *projects]
+            self._known.order = [*(entity.id for entity in before), *projects]
         return self._known.order
 
     def unit_of(self, project_id: str) -> str:

@@ -12,6 +12,7 @@ from jx_desktop.services.machine import paths
 from jx_desktop.services.resources.explanations import Explanations, rule_origins
 from jx_desktop.services.resources.wordings import LANGUAGES, load_wording
 from jx_desktop.validation.rules import RULES
+from jx_desktop.validation.rules.fields import FACTS, MISSING
 from jx_desktop.wording.messages import Wording
 
 LONGEST = {"zh": 60, "en": 180}
@@ -30,7 +31,11 @@ def explained(language: str) -> Wording:
 
 def finding_codes(form: Form) -> set[str]:
     """Return what rules can say; that the form names all of it is proven where rules are tested."""
-    return {code for settings in form.rules.values() for code in settings.severity} | {"pattern.too_slow"}
+    return {code for settings in form.rules.values() for code in settings.severity} | {
+        "pattern.too_slow",
+        *FACTS.values(),
+        MISSING,
+    }
 
 
 def test_every_finding_is_explained_and_nothing_else(form: Form, language: str) -> None:

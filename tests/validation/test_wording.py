@@ -10,6 +10,7 @@ from jx_desktop.services.resources.explanations import Explanations
 from jx_desktop.services.resources.wordings import load_wording
 from jx_desktop.validation.problem import Problem
 from jx_desktop.validation.rules import RULES
+from jx_desktop.validation.rules.fields import FACTS, MISSING
 from jx_desktop.wording.messages import Wording
 from tests.conftest import ROOT, make_project
 from tests.validation import (
@@ -17,6 +18,7 @@ from tests.validation import (
     test_budget,
     test_codes,
     test_costs,
+    test_fields,
     test_goals,
     test_indicators,
     test_money,
@@ -34,8 +36,9 @@ from tests.validation.cases import checker, project, projects
 from tests.validation.sample import sample_document
 
 _TABLES = (
-    test_agreement, test_budget, test_codes, test_costs, test_goals, test_indicators, test_money, test_names,
-    test_percentages, test_places, test_plan, test_sources, test_structure, test_texts, test_units, test_values,
+    test_agreement, test_budget, test_codes, test_costs, test_fields, test_goals, test_indicators, test_money,
+    test_names, test_percentages, test_places, test_plan, test_sources, test_structure, test_texts, test_units,
+    test_values,
 )  # fmt: skip
 
 
@@ -88,7 +91,8 @@ def test_the_form_says_how_serious_every_fact_is_and_names_no_other(form: Form, 
     spoken: dict[str, set[str]] = {rule.id: set() for rule in RULES}
     for problem in problems:
         spoken[problem.rule].add(problem.message.code)
-    assert spoken == {rule_id: set(settings.severity) for rule_id, settings in form.rules.items()}
+    by_themselves = {"FLD-01": set(FACTS.values()), "FLD-02": {MISSING}}
+    assert spoken == {rule_id: set(settings.severity) for rule_id, settings in form.rules.items()} | by_themselves
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -55,9 +55,9 @@ def read_typed(field: FieldDefinition, text: str, setting: Setting) -> str:
 
 
 def has_shape(field: FieldDefinition, text: str, setting: Setting) -> bool:
-    """Whether a plain text is of the field's kind."""
+    """Whether a plain text is of the field's kind, and written as it is kept."""
     try:
-        return not text or bool(read_typed(field, text, setting))
+        return not text or is_same(field, read_typed(field, text, setting), text)
     except ValueError:
         return False
 

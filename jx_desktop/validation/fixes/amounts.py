@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from jx_desktop.base.messages import Message
+from jx_desktop.base.paths import own_key
 from jx_desktop.domain.document.address import Address, ValueAt
+from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.kinds.fields import printed_text, read_typed, setting_of
+from jx_desktop.domain.kinds.filled import filled_fields
 from jx_desktop.domain.values.mentions import AmountInText
 from jx_desktop.domain.values.money import MAX_DIGITS, MAX_PLACES, UNITS, amount_text, convert, grouped, printed
-from jx_desktop.domain.values.typed_amount import read_typed_amount
 from jx_desktop.validation.figures import plain_sums
 from jx_desktop.validation.fixes.fix import fix, rows_at
 from jx_desktop.validation.phrases import percentage, quoted
@@ -27,7 +30,7 @@ def _set_amount(project: Project, field: str, amount: Decimal, form: Form) -> Fi
 
 def _amount_edit(project: Project, field: str, amount: Decimal, form: Form) -> ValueAt:
     """Set an amount; a row of money that the form adds is kept as text."""
-    value = printed(amount, form.money.decimals) if field.startswith("budget.values.") else amount
+    value = printed(amount, form.money.decimals) if own_key(field) else amount
     return ValueAt(Address(project.id, field), value)
 
 
@@ -58,17 +61,19 @@ def name_the_source(project: Project, problem: Problem, context: Context) -> Ite
         yield _set_amount(project, field, total or Decimal(0), context.form)
 
 
-@fix("budget.no_amount")
-def read_amounts_as_typed(project: Project, problem: Problem, context: Context) -> Iterator[Fix]:
-    """50,000元 is 5.00 in 万元."""
-    for place in problem.places:
-        part = (place.field or "").removeprefix("budget.values.")
-        try:
-            amount = read_typed_amount(project.budget.values.get(part, ""), context.unit_of(project))
-        except ValueError:
-            continue
-        if amount is not None:
-            yield _set_amount(project, place.field or "", amount, context.form)
+@fix("budget.no_amount", "field.no_amount", "field.no_number", "field.no_date", "field.no_choice")
+def read_as_typed(entity: Entity, problem: Problem, context: Context) -> Iterator[Fix]:
+    """50,000元 is 5.00 in 万元, 2025年6月30日 is a date."""
+    unit = context.unit_of(entity) if isinstance(entity, Project) else context.money_unit
+    setting = setting_of(context.form, unit)
+    for place, field, text in filled_fields(entity, context.form):
+        if place in problem.places:
+            try:
+                read = read_typed(field, text, setting)
+            except ValueError:
+                continue
+            params = {"field": field.label, "value": printed_text(field, read, setting)}
+            yield Fix(Message("fix.set", params), (ValueAt(place, read, text),))
 
 
 @fix("plan.last_missing", "plan.last_not_full")

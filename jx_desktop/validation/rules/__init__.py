@@ -6,6 +6,7 @@ from jx_desktop.validation.rules import (
     budget,
     codes,
     costs,
+    fields,
     goals,
     indicators,
     money,
@@ -21,7 +22,7 @@ from jx_desktop.validation.rules import (
 )
 
 _SUBJECTS = (
-    structure, units, names, places, money, codes, budget, plan, goals, indicators, values, percentages, costs,
+    structure, units, names, places, money, codes, budget, plan, goals, fields, indicators, values, percentages, costs,
     sources, texts, agreement,
 )  # fmt: skip
 
