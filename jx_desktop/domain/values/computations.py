@@ -21,6 +21,7 @@ from jx_desktop.domain.values.money import MAX_DIGITS, amount_text
 from jx_desktop.domain.values.periods import Period, period_meant
 from jx_desktop.domain.values.scoring import AT_LEAST, AT_MOST, EQUAL, Scoring
 from jx_desktop.domain.values.typed_value import reading_of
+from jx_desktop.domain.words.directions import less_is_better
 
 Value: TypeAlias = Decimal | date | str | None
 """What stands at a path: an amount or a percentage, a date, text; None, or text of nothing but spaces, for empty."""
@@ -37,12 +38,10 @@ _ANY_YEAR = 2024
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is known besides the arguments: what the form says, the document's year, and of an indicator its name."""
+    """What is known besides the arguments: what the form says, and the document's year."""
 
     scoring: Scoring = field(default_factory=Scoring)
     year: int | None = None
-    lower_is_better: bool = False
-    """Whether less is better of what the row is about: a value without an operator is then a limit."""
 
 
 _NO_TERMS = Terms()
@@ -213,25 +212,28 @@ class _Outcome:
 
 
 def _score_of_value(arguments: Sequence[Argument], terms: Terms) -> Computed:
-    """Return the points of a value: the target, the actual value, the points for reaching it."""
-    target, actual, points = arguments
+    """Return the points of a value: the target, the actual value, the points for reaching it, what this is called.
+
+    A target without an operator is a limit where the name says that less is better.
+    """
+    target, actual, points, *name = arguments
     for argument in (target, actual):
         if _is_blank(argument):
             raise _EmptyError("computed.missing", field=argument.label)
     most = _number(points)
-    outcome = _outcome(target, actual, terms)
+    outcome = _outcome(target, actual, terms, is_limit=any(less_is_better(_words(each)) for each in name))
     score = _rounded(outcome.share * Fraction(most))
     return Computed(score, Message(outcome.code, {**outcome.params, "score": score}), outcome.is_far_above)
 
 
-def _outcome(target: Argument, actual: Argument, terms: Terms) -> _Outcome:
+def _outcome(target: Argument, actual: Argument, terms: Terms, *, is_limit: bool) -> _Outcome:
     due = _period(target, terms)
     if due is not None:
         return _outcome_of_date(target, due, actual, terms)
     wanted = _reading(target)
     if wanted.number is None:
         return _outcome_of_words(actual, terms)
-    return _outcome_of_number(target, wanted, actual, terms)
+    return _outcome_of_number(target, wanted, actual, terms, is_limit=is_limit)
 
 
 def _outcome_of_date(target: Argument, due: Period, actual: Argument, terms: Terms) -> _Outcome:
@@ -259,7 +261,9 @@ def _outcome_of_words(actual: Argument, terms: Terms) -> _Outcome:
     return _Outcome(Fraction(band.most) / 100, "computed.band", params)
 
 
-def _outcome_of_number(target: Argument, wanted: Reading, actual: Argument, terms: Terms) -> _Outcome:
+def _outcome_of_number(
+    target: Argument, wanted: Reading, actual: Argument, terms: Terms, *, is_limit: bool
+) -> _Outcome:
     given = _reading(actual)
     if given.number is None or wanted.number is None:
         raise _EmptyError("computed.actual_no_number", field=actual.label, value=_words(actual), target=_words(target))
@@ -270,7 +274,7 @@ def _outcome_of_number(target: Argument, wanted: Reading, actual: Argument, term
         if counted != own_counted:
             raise _EmptyError("computed.units_differ", field=actual.label, value=_words(actual), target=_words(target))
         number = number * own_multiple / multiple
-    is_limit = unit != wanted.unit or terms.lower_is_better  # 30日内
+    is_limit = is_limit or unit != wanted.unit  # 30日内
     direction = _DIRECTIONS.get(wanted.operator, AT_MOST if is_limit else AT_LEAST)
     return _compared(direction, wanted.number, number, terms)
 
@@ -325,7 +329,7 @@ COMPUTATIONS: Mapping[str, Computation] = FrozenDict(
         "product": Computation(2, None, _product),
         "share_of_points": Computation(3, 3, _share_of_points),
         "score_of_rate": Computation(3, 3, _score_of_rate),
-        "score_of_value": Computation(3, 3, _score_of_value),
+        "score_of_value": Computation(3, 4, _score_of_value),
         "grade": Computation(1, 1, _grade),
     }
 )

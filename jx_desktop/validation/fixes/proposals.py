@@ -8,11 +8,12 @@ from jx_desktop.base.text import without_spaces
 from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.words.directions import less_is_better
 from jx_desktop.validation.fixes.fix import fix, rows_at
 from jx_desktop.validation.phrases import quoted
 from jx_desktop.validation.problem import Fix, Problem
 from jx_desktop.validation.rule import Context
-from jx_desktop.validation.trade_terms import HANDLED, HAS_A_PERCENTAGE, LESS_IS_BETTER
+from jx_desktop.validation.trade_terms import HAS_A_PERCENTAGE
 
 BLANK = "__"
 """What is left to fill."""
@@ -56,8 +57,7 @@ def name_a_number(project: Project, problem: Problem, context: Context) -> Itera
 
 def _proposed(row: Indicator) -> Iterator[str]:
     name = without_spaces(row.level3)
-    is_less = LESS_IS_BETTER.search(name) and not HANDLED.search(name)
-    sign = _AT_MOST if is_less else _AT_LEAST
+    sign = _AT_MOST if less_is_better(name) else _AT_LEAST
     if HAS_A_PERCENTAGE.search(name):
         yield f"{sign}{BLANK}%"
         return

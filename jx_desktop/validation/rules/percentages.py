@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import without_spaces
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.words.directions import less_is_better
 from jx_desktop.validation.phrases import about_values, row_places, rows_named
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule
 from jx_desktop.validation.table import Row
 from jx_desktop.validation.trade_terms import (
-    HANDLED,
     HAS_A_PERCENTAGE,
     IN_NUMBERS,
     IN_PER_CENT,
-    LESS_IS_BETTER,
     MAY_PASS_100,
     MORE_IS_BETTER,
     SAYS_A_CHANGE,
@@ -112,7 +111,7 @@ def direction_fits_the_name(project: Project, context: Context) -> Iterator[Find
 def _direction_is_unfit(row: Row) -> bool:
     operator, name = row.reading.operator, row.name
     if operator in _AT_LEAST:
-        return bool(LESS_IS_BETTER.search(name)) and not HANDLED.search(name)
+        return less_is_better(name)
     return operator in _AT_MOST and bool(MORE_IS_BETTER.search(name)) and row.reading.is_percentage
 
 
