@@ -15,6 +15,7 @@ from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.values.money import amount_text
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.checked_document import CheckedDocument
+from jx_desktop.services.document.references import read_reference
 from jx_desktop.services.files.document_files import open_document
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
@@ -50,7 +51,8 @@ def check_file(name: str, order: CheckOrder, wording: Wording) -> CheckedFile:
         opened = open_document(path)
     except UserError as error:
         return CheckedFile(failure=wording.word(error.message))
-    report = CheckedDocument(opened.document, final=True if order.final else None)
+    reference = read_reference(opened.document, opened.stored.versions)
+    report = CheckedDocument(opened.document, final=True if order.final else None, reference=reference)
     if order.shape == "json":
         output = write_json(report.as_data(str(path), wording), indent=2)
     elif order.shape == "csv":

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from jx_desktop.base.garbage_collection import collection_put_off
+from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.disclosure import arranged
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.validation.index import Index
 from jx_desktop.validation.problem import Finding, Problem
+from jx_desktop.validation.reference import NO_REFERENCE
 from jx_desktop.validation.rule import (
     Context,
     DocumentRule,
@@ -20,7 +22,7 @@ from jx_desktop.validation.rule import (
 )
 from jx_desktop.validation.rules import RULES
 from jx_desktop.validation.rulings import Rulings
-from jx_desktop.validation.slow_patterns import undecided_rules
+from jx_desktop.validation.slow_patterns import undecided, undecided_rules
 
 Problems = tuple[Problem, ...]
 _Shared = dict[str, tuple[tuple[Entity, ...], Problems]]
@@ -31,6 +33,8 @@ class Checker:
 
     def __init__(self, rules: Iterable[Rule] = RULES, *, unprintable: Unprintable = none_unprintable) -> None:
         self._unprintable = unprintable
+        self.reference = NO_REFERENCE
+        """Last year's document, for the next check."""
         self._rules = sorted(rules, key=lambda rule: rule.id)
         self._context: Context | None = None
         self._index: Index | None = None
@@ -43,7 +47,8 @@ class Checker:
 
     def begins_anew(self, document: Document) -> bool:
         """Whether `check` would look at every entity again, since what stands in the head changes what rules ask."""
-        context = Context.of(document.form, document.head, document.head.final, self._unprintable)
+        final = document.head.final
+        context = Context.of(document.form, document.head, final, self._unprintable, reference=self.reference)
         return self._context is None or context != self._context
 
     def check(self, document: Document, final: bool | None = None, *, public: bool = False) -> Problems:
@@ -57,7 +62,9 @@ class Checker:
 
     def _check(self, document: Document, final: bool, public: bool) -> Problems:
         document = arranged(document)
-        context = Context.of(document.form, document.head, final, self._unprintable, public=public)
+        context = Context.of(
+            document.form, document.head, final, self._unprintable, public=public, reference=self.reference
+        )
         if self._context is None or context != self._context:
             self._found = {}
             self._found_shared = {}
@@ -79,11 +86,17 @@ class Checker:
             found[entity_id] = known
             problems += _by_rule(known[1], across[entity_id]) if entity_id in across else known[1]
         self._found = found
-        for problem in undecided_rules(document.head.id, context):
+        for problem in (*undecided_rules(document.head.id, context), *self._waiting(document.head.id, context)):
             across.setdefault(problem.entity_id, []).append(problem)
             problems.insert(0, problem)
         self._rulings = Rulings(document.rulings)
         return self._rulings.all_ruled(problems)
+
+    def _waiting(self, head_id: str, context: Context) -> Iterator[Problem]:
+        """Yield one problem for each rule that waits for last year's document."""
+        for rule in self._rules if context.reference.is_loading else ():
+            if isinstance(rule, EntityRule) and rule.asks_reference and context.form.rule(rule.id).enabled:
+                yield undecided(rule.id, Message("reference.loading"), head_id, context)
 
     def concerning(self, entity_id: str) -> Problems:
         """Return what `check` last found with a place in this entity, by rule id; rulings are those of the document."""

@@ -12,6 +12,7 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.values.money import MAX_DIGITS, UNITS, convert
 from jx_desktop.validation.index import Index
 from jx_desktop.validation.problem import Finding
+from jx_desktop.validation.reference import NO_REFERENCE, Reference
 from jx_desktop.validation.table import Reader
 
 E = TypeVar("E", bound=Entity)
@@ -44,6 +45,8 @@ class Context:
     """What the units are called, where corrections are sought; no rule about one entity may depend on it."""
     public: bool = False
     """Whether it is a public copy that is looked at."""
+    reference: Reference = NO_REFERENCE
+    """Last year's document."""
 
     @classmethod
     def of(
@@ -55,6 +58,7 @@ class Context:
         unit_names: tuple[str, ...] = (),
         *,
         public: bool = False,
+        reference: Reference = NO_REFERENCE,
     ) -> "Context":
         """Return the context that `form` and `head` make; a blank money unit is none."""
         unit = (head.money_unit or "").strip() or None
@@ -69,6 +73,7 @@ class Context:
             Reader(form),
             unit_names=unit_names,
             public=public,
+            reference=reference,
         )
 
     def unit_of(self, project: Project) -> str | None:
@@ -92,6 +97,8 @@ class EntityRule:
     find: Callable[[Any, Context], Iterator[Finding]]
     states_severity: bool = False
     """Whether its findings say how serious they are, so that the form's settings of the rule do not tell."""
+    asks_reference: bool = False
+    """Whether it looks at last year's document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +125,12 @@ Rule: TypeAlias = EntityRule | DocumentRule | SharedRule
 
 
 def rule(
-    rule_id: str, entity_type: type[E], *, states_severity: bool = False
+    rule_id: str, entity_type: type[E], *, states_severity: bool = False, asks_reference: bool = False
 ) -> Callable[[Callable[[E, Context], Iterator[Finding]]], EntityRule]:
     """Make a rule about every head, section, unit or project that is an `entity_type`."""
 
     def made(find: Callable[[E, Context], Iterator[Finding]]) -> EntityRule:
-        return EntityRule(rule_id, entity_type, find, states_severity)
+        return EntityRule(rule_id, entity_type, find, states_severity, asks_reference)
 
     return made
 

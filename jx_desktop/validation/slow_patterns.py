@@ -18,10 +18,14 @@ def undecided_rules(head_id: str, context: Context) -> Iterator[Problem]:
     for rule_id, pattern, flags in _patterns(context.form):
         settings = context.form.rule(rule_id)
         if settings.enabled and pattern_matching.is_switched_off(pattern, flags):
-            may_be_error = settings.may_be(Severity.ERROR, context.stage, context.final, context.public)
-            severity = Severity.ERROR if may_be_error else Severity.WARNING
-            message = Message("pattern.too_slow", {"pattern": pattern})
-            yield Problem(rule_id, severity, message, (Address(head_id),), undecided=True)
+            yield undecided(rule_id, Message("pattern.too_slow", {"pattern": pattern}), head_id, context)
+
+
+def undecided(rule_id: str, message: Message, head_id: str, context: Context) -> Problem:
+    """Return the problem that a rule cannot decide: an error where the rule may find one."""
+    may_be_error = context.form.rule(rule_id).may_be(Severity.ERROR, context.stage, context.final, context.public)
+    severity = Severity.ERROR if may_be_error else Severity.WARNING
+    return Problem(rule_id, severity, message, (Address(head_id),), undecided=True)
 
 
 def _patterns(form: Form) -> Iterator[tuple[str, str, int]]:

@@ -15,6 +15,7 @@ from jx_desktop.domain.form.rules import Severity
 from jx_desktop.services.printing.fonts import unprintable_characters
 from jx_desktop.validation.checker import Checker
 from jx_desktop.validation.problem import Problem
+from jx_desktop.validation.reference import NO_REFERENCE, Reference
 from jx_desktop.wording.messages import Wording
 
 
@@ -26,10 +27,12 @@ def document_checker() -> Checker:
 class CheckedDocument:
     """The problems of a document, counted and put into words."""
 
-    def __init__(self, document: Document, *, final: bool | None = None, checker: Checker | None = None) -> None:
-        """`checker` is one that has checked an earlier state of the document."""
+    def __init__(self, document: Document, *, final: bool | None = None, reference: Reference = NO_REFERENCE) -> None:
+        """`reference` is last year's document."""
         self.document = document
-        self.problems: Sequence[Problem] = (checker or document_checker()).check(document, final)
+        checker = document_checker()
+        checker.reference = reference
+        self.problems: Sequence[Problem] = checker.check(document, final)
 
     @property
     def open_problems(self) -> list[Problem]:

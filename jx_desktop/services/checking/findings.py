@@ -8,6 +8,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.services.checking.checked_document import document_checker
 from jx_desktop.validation.problem import Problem
+from jx_desktop.validation.reference import NO_REFERENCE, Reference
 
 _CHECKED_AT_ONCE = 150
 """A check of so many new or changed entities takes less than a tenth of a second."""
@@ -21,9 +22,12 @@ class Findings:
     `found` tells what the last check has found, at once; the window shows that.
     """
 
-    def __init__(self, document: Callable[[], Document]) -> None:
-        """`document` returns the present state."""
+    def __init__(
+        self, document: Callable[[], Document], reference: Callable[[], Reference] = lambda: NO_REFERENCE
+    ) -> None:
+        """`document` returns the present state, `reference` what is known now of last year's document."""
         self._document = document
+        self._reference = reference
         self._checker = document_checker()
         self._last: _Found | None = None
         self._running: Future[_Found] | None = None
@@ -33,8 +37,8 @@ class Findings:
     def problems(self) -> tuple[Problem, ...]:
         """The problems of the present state, found when first asked for."""
         self._take_result()
-        if self._last is None or self._last[0] is not self._document():
-            self._last = self._check(self._document())
+        if self._last is None or not self.is_current:
+            self._last = self._check(self._document(), self._reference())
         return self._last[1]
 
     def count(self, severity: Severity) -> int:
@@ -57,7 +61,8 @@ class Findings:
     @property
     def is_current(self) -> bool:
         """Whether the last check was one of the present state."""
-        return self._last is not None and self._last[0] is self._document()
+        last = self._last
+        return last is not None and last[0] is self._document() and self._checker.reference is self._reference()
 
     def found_count(self, severity: Severity) -> int:
         """Return how many of what was found nobody has released or set aside."""
@@ -87,8 +92,9 @@ class Findings:
         """Whether so much is new or changed since the last check that nobody should wait for the next."""
         self._take_result_if_there()
         document, before, changed = self._document(), self._last[0] if self._last is not None else None, 0
-        if before is not None and self._running is None and self._checker.begins_anew(document):
-            before = None
+        if before is not None and self._running is None:
+            is_other = self._checker.reference is not self._reference()
+            before = None if is_other or self._checker.begins_anew(document) else before
         for entity in document.content:
             changed += before is None or before.find(entity.id) is not entity
             if changed > _CHECKED_AT_ONCE:
@@ -110,7 +116,7 @@ class Findings:
         """Begin to check the present state in a thread of its own, unless a check goes on."""
         if self._running is None:
             thread = ThreadPoolExecutor(1, thread_name_prefix="jx-check")
-            self._running = thread.submit(self._check, self._document())
+            self._running = thread.submit(self._check, self._document(), self._reference())
             thread.shutdown(wait=False)
 
     def _take_result_if_there(self) -> None:
@@ -127,5 +133,6 @@ class Findings:
                 self._last = self._last or (self._document(), ())  # a fault, which is reported; the work goes on
                 raise
 
-    def _check(self, document: Document) -> _Found:
+    def _check(self, document: Document, reference: Reference) -> _Found:
+        self._checker.reference = reference
         return document, self._checker.check(document)

@@ -18,6 +18,7 @@ from jx_desktop.services.checking.checked_document import document_checker
 from jx_desktop.services.checking.findings import Findings
 from jx_desktop.services.document.journal import WorkingJournal
 from jx_desktop.services.document.local_store import LocalStore, lock_document
+from jx_desktop.services.document.references import References
 from jx_desktop.services.document.session import Announcement, Listener, Session
 from jx_desktop.services.document.terms import Terms
 from jx_desktop.services.document.unplaced import LeftLine, read_left_lines, with_left_lines
@@ -97,7 +98,8 @@ class Work:
         if unplaced:
             self._base = self._with_left_lines(unplaced)
         self._first_ids = frozenset(entity.id for entity in document)
-        self.findings = Findings(lambda: self.document)
+        self.references = References(lambda: self.document, lambda: self._versions)
+        self.findings = Findings(lambda: self.document, lambda: self.references.present)
         self.listed: Mapping[str, Decimal] = {}
         """The budgets of the last list that was compared, by the ids of projects, in the document's money unit."""
         self._protect()

@@ -233,6 +233,9 @@ class Desk(QWidget):
         self._show_problems()
         self.old_year.show_found()
         self.checked.emit()
+        self.work.references.seek()
+        if self.work.references.present.is_loading:
+            self._check_later.start(_CHECK_AFTER_MILLISECONDS)
 
     def _on_splitter_moved(self, position: int, _number: int) -> None:
         self._navigation_width = position

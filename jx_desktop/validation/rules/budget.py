@@ -14,6 +14,7 @@ from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule
 
 FACTOR = 10_000
+_LEAST_RATIO, _LARGEST_RATIO = Decimal(2) / FACTOR, Decimal(FACTOR) / 2
 
 
 @rule("BUD-01", Project)
@@ -107,9 +108,9 @@ def purpose_agrees_with_the_budget(project: Project, context: Context) -> Iterat
     yield Finding(Message("purpose.sum", params), places)
 
 
-@rule("BUD-06", Project)
+@rule("BUD-06", Project, asks_reference=True)
 def money_unit_was_meant(project: Project, context: Context) -> Iterator[Finding]:
-    """No cost and no sum in the purpose is 10,000 times the budget, or a ten-thousandth of it."""
+    """Last year's budget, costs and sums in the purpose are not some 10,000 times the budget, or so much less."""
     total, form = project.budget.total, context.form
     mistaken = _mistaken(project, context)
     if mistaken and total is not None:
@@ -120,6 +121,19 @@ def money_unit_was_meant(project: Project, context: Context) -> Iterator[Finding
             "text": quoted(mistaken[0][1]),
         }
         yield Finding(Message("budget.factor", params), tuple(dict.fromkeys(place for place, _ in mistaken)))
+    before = context.reference.project_like(project)
+    last = None if before is None else _last_total(before, project, context)
+    if total is not None and last and total > 0 and not _LEAST_RATIO < total / last < _LARGEST_RATIO:
+        params = {"field": form.label("budget.total"), "total": money(total, project, context)}
+        params["last"] = money(last, project, context)
+        yield Finding(Message("budget.factor_last_year", params), (Address(project.id, "budget.total"),))
+
+
+def _last_total(before: Project, project: Project, context: Context) -> Decimal | None:
+    """Return last year's budget in the unit of this year's; None where there is none, or it cannot be converted."""
+    reference, total = context.reference.document, before.budget.total
+    unit = before.money_unit or (reference.head.money_unit if reference is not None else None)
+    return context.in_budget_unit(total, unit, project) if total is not None and total > 0 and unit else None
 
 
 def _mistaken(project: Project, context: Context) -> list[tuple[Address, str]]:
