@@ -11,7 +11,7 @@ from typing import IO, cast
 
 from jx_desktop.cli.check_worker import ARGUMENT
 from jx_desktop.cli.checked_file import CheckedFile, CheckOrder, check_file
-from jx_desktop.services.machine.own_program import own_command, own_folder
+from jx_desktop.services.machine.own_program import own_folder, start_own
 from jx_desktop.wording.messages import Wording
 
 _FEWEST_FILES = 150
@@ -117,14 +117,7 @@ class _Pool:
     def _started(self) -> "subprocess.Popen[bytes] | None":
         """Return a process that awaits files; None where the system starts none."""
         try:
-            process = subprocess.Popen(  # noqa: S603 (our own program)
-                own_command("jx_desktop.cli.check_worker", ARGUMENT),
-                cwd=own_folder(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
+            process = start_own("jx_desktop.cli.check_worker", ARGUMENT)
         except OSError:
             return None
         with self._changed:

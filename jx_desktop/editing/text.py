@@ -8,9 +8,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.base.text import clean_text
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
-from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
-from jx_desktop.domain.document.units import Unit
 
 E = TypeVar("E", bound=Entity)
 
@@ -58,28 +56,24 @@ class SetParagraphs:
 
 
 @dataclass(frozen=True, slots=True)
-class SetUnitFields:
+class _SetFields:
+    entity_id: str
+    values: Mapping[str, object]
+    label: ClassVar[Message]
+
+    def build(self, document: Document) -> ChangeSet:
+        """Return what the step changes."""
+        entity = document.get(Entity, self.entity_id)
+        return replaced(entity, entity.with_values(cleaned(self.values)))
+
+
+class SetUnitFields(_SetFields):
     """Set one or more fields of one unit."""
 
-    unit_id: str
-    values: Mapping[str, object]
-    label: ClassVar[Message] = Message("edit.unit")
-
-    def build(self, document: Document) -> ChangeSet:
-        """Return what the step changes."""
-        unit = document.get(Unit, self.unit_id)
-        return replaced(unit, unit.with_values(cleaned(self.values)))
+    label = Message("edit.unit")
 
 
-@dataclass(frozen=True, slots=True)
-class SetProjectFields:
+class SetProjectFields(_SetFields):
     """Set one or more fields of one project, by path (``budget.total``, ``plan.12``, ``goals``)."""
 
-    project_id: str
-    values: Mapping[str, object]
-    label: ClassVar[Message] = Message("edit.project")
-
-    def build(self, document: Document) -> ChangeSet:
-        """Return what the step changes."""
-        project = document.get(Project, self.project_id)
-        return replaced(project, project.with_values(cleaned(self.values)))
+    label = Message("edit.project")

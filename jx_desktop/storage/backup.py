@@ -25,7 +25,7 @@ from jx_desktop.storage.backup_names import (
 from jx_desktop.storage.backup_order import newest_first
 from jx_desktop.storage.backup_places import BackupPlaces
 from jx_desktop.storage.backup_thinning import MAX_BYTES, beyond_limit, no_longer_needed
-from jx_desktop.storage.regular_file import read_regular_file
+from jx_desktop.storage.regular_file import json_object_in, read_regular_file
 from jx_desktop.storage.save_errors import save_error
 from jx_desktop.storage.saving import flush_folder, replace_file
 from jx_desktop.storage.schema import MAX_FILE_BYTES
@@ -243,17 +243,11 @@ def _is_deleted(backup: Backup) -> bool:
 def _document_in(folder: Path) -> BackedUpDocument:
     """Return the document whose folder it is; a missing or damaged sidecar leaves the folder's own name."""
     readable, tag = read_folder_name(folder.name) or (folder.name, "")
-    unknown = BackedUpDocument("", readable, (), folder)
-    try:
-        fields = json.loads(read_regular_file(folder / _SIDECAR, _MAX_SIDECAR_BYTES).decode("utf-8", "surrogatepass"))
-    except (UserError, ValueError, RecursionError):
-        return unknown
-    if not isinstance(fields, dict):
-        return unknown
+    fields = json_object_in(folder / _SIDECAR, _MAX_SIDECAR_BYTES)
     document_id, name, paths = (fields.get(key) for key in ("document_id", "name", "paths"))
     # A folder that somebody copied or renamed may carry another document's.
     if not isinstance(document_id, str) or folder_tag(document_id) != tag or not isinstance(paths, list):
-        return unknown
+        return BackedUpDocument("", readable, (), folder)
     shown = one_line(name)[:_LONGEST_NAME] if isinstance(name, str) else readable
     known_paths = tuple(Path(path) for path in paths[:_MAX_PATHS] if isinstance(path, str))
     return BackedUpDocument(document_id, shown, known_paths, folder)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from jx_desktop.errors import UserError
-from jx_desktop.storage.regular_file import read_regular_file
+from jx_desktop.storage.regular_file import json_object_in
 from jx_desktop.storage.saving import replace_file
 
 _MAX_BYTES = 1024 * 1024
@@ -42,15 +42,9 @@ class BackupPlaces:
             self._write(known)
 
     def _names(self) -> dict[str, list[str]]:
-        try:
-            known = json.loads(read_regular_file(self._memory, _MAX_BYTES).decode("utf-8", "surrogatepass"))
-        except (UserError, ValueError, RecursionError):
-            return {}
-        if not isinstance(known, dict):
-            return {}
         return {
             root: [name for name in names if isinstance(name, str) and Path(name).name == name]
-            for root, names in known.items()
+            for root, names in json_object_in(self._memory, _MAX_BYTES).items()
             if isinstance(names, list)
         }
 

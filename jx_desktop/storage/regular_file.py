@@ -1,9 +1,11 @@
 """Reading a file whole, once, and only if it is a file of a bearable size."""
 
 import errno
+import json
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 from jx_desktop.errors import UserError
 
@@ -63,6 +65,15 @@ def read_regular_file(path: Path, max_bytes: int) -> bytes:
     if len(data) > max_bytes:
         raise _too_large(path, len(data), max_bytes)
     return data
+
+
+def json_object_in(path: Path, max_bytes: int) -> dict[str, Any]:
+    """Return the JSON object in a small file of the program's own; an empty one where none can be read."""
+    try:
+        plain = json.loads(read_regular_file(path, max_bytes).decode("utf-8", "surrogatepass"))
+    except (UserError, ValueError, RecursionError):
+        return {}
+    return plain if isinstance(plain, dict) else {}
 
 
 def beginning_of(path: Path, max_bytes: int) -> bytes:

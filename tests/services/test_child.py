@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from jx_desktop.errors import UserError
-from jx_desktop.services.machine import child
+from jx_desktop.services.machine import child, own_program
 from tests.conftest import ROOT
 
 Refused = Callable[[str, int], str]
@@ -19,7 +19,7 @@ def refused(monkeypatch: pytest.MonkeyPatch) -> Refused:
     """Run Python code as a child, and return the code of the error."""
 
     def run(code: str, max_bytes: int = 1000) -> str:
-        monkeypatch.setattr(child, "_command", lambda: [sys.executable, "-c", code])
+        monkeypatch.setattr(own_program, "own_command", lambda *_: [sys.executable, "-c", code])
         with pytest.raises(UserError) as caught:
             child.read_in_child("work", b"x" * 1_000_000, "a.pdf", max_bytes=max_bytes)
         assert caught.value.message.params["name"] == "a.pdf"
@@ -56,12 +56,12 @@ def test_a_child_that_fails_gives_nothing(refused: Refused, code: str) -> None:
 
 def test_an_answer_as_long_as_allowed_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     code = "import os, sys; data = sys.stdin.buffer.read(); os.write(1, b'+' + data)"
-    monkeypatch.setattr(child, "_command", lambda: [sys.executable, "-c", code])
+    monkeypatch.setattr(own_program, "own_command", lambda *_: [sys.executable, "-c", code])
     assert child.read_in_child("work", b"y" * 1000, "a.pdf", max_bytes=1000) == b"y" * 1000
 
 
 def test_a_program_that_cannot_be_started_is_one_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "_command", lambda: ["/no/such/program"])
+    monkeypatch.setattr(own_program, "own_command", lambda *_: ["/no/such/program"])
     with pytest.raises(UserError) as caught:
         child.read_in_child("work", b"", "a.pdf", max_bytes=10)
     assert caught.value.message.code == "child.not_started"
@@ -69,7 +69,8 @@ def test_a_program_that_cannot_be_started_is_one_error(monkeypatch: pytest.Monke
 
 def test_the_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert child._command() == [sys.executable, child.ARGUMENT]
+    command = own_program.own_command("jx_desktop.services.machine.child", child.ARGUMENT)
+    assert command == [sys.executable, child.ARGUMENT]
 
 
 @pytest.mark.parametrize("program", ["jx_desktop", "jx_desktop.cli"])

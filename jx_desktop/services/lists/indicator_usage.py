@@ -8,7 +8,7 @@ from jx_desktop.base.text import folded
 from jx_desktop.errors import UserError
 from jx_desktop.services.files.document_files import write_output
 from jx_desktop.services.files.private import make_private
-from jx_desktop.storage.regular_file import read_regular_file
+from jx_desktop.storage.regular_file import json_object_in
 
 _HALF_LIFE_USES = 40
 """After so many other uses one counts half."""
@@ -28,15 +28,15 @@ class IndicatorUsage:
         self._read()
 
     def _read(self) -> None:
+        data = json_object_in(self._file, _MAX_BYTES)
         try:
-            data = json.loads(read_regular_file(self._file, _MAX_BYTES))
             names = {
                 str(name): (max(0.0, min(float(score), 1e6)), int(at))
                 for name, (score, at) in data["names"].items()
                 if 0 <= int(at) <= int(data["uses"])
             }
             uses = int(data["uses"])
-        except (UserError, ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError):
+        except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError):
             return
         self._uses, self._names = uses, names
 

@@ -1,7 +1,6 @@
 """Foreign files are read in a child process, within limits of time and memory: what they break is the child alone."""
 
 import os
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -9,7 +8,7 @@ from contextlib import suppress
 from typing import IO, NoReturn, cast
 
 from jx_desktop.errors import UserError
-from jx_desktop.services.machine.own_program import own_command, own_folder
+from jx_desktop.services.machine.own_program import start_own
 
 ARGUMENT = "--read-in-child"
 """What the frozen program is started with to be a child; behind it stands the work."""
@@ -31,14 +30,7 @@ def read_in_child(work: str, data: bytes, name: str, *, max_bytes: int) -> bytes
         process.kill()
 
     try:
-        process = subprocess.Popen(  # noqa: S603 (our own program)
-            [*_command(), work],
-            cwd=own_folder(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        process = start_own("jx_desktop.services.machine.child", ARGUMENT, work)
     except OSError as error:
         raise UserError("child.not_started", name=name, reason=error.strerror or str(error)) from error
     source, result = cast(IO[bytes], process.stdin), cast(IO[bytes], process.stdout)
@@ -71,10 +63,6 @@ def serve_if_asked(arguments: Sequence[str]) -> None:
     """Be a child and end, if the program was started as one."""
     if len(arguments) == 3 and arguments[1] == ARGUMENT:
         _serve(arguments[2])
-
-
-def _command() -> list[str]:
-    return own_command("jx_desktop.services.machine.child", ARGUMENT)
 
 
 def _feed(stream: IO[bytes], data: bytes) -> None:

@@ -1,6 +1,7 @@
 """How this program starts itself again: nothing that lies in some folder is taken for a part of it."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -17,6 +18,18 @@ def own_command(module: str, *arguments: str) -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, *arguments]
     return [sys.executable, "-I", "-c", _START.format(paths=_search_path(), module=module), *arguments]
+
+
+def start_own(module: str, *arguments: str) -> "subprocess.Popen[bytes]":
+    """Start a module of this program in a process that hears and answers through pipes. Raises ``OSError``."""
+    return subprocess.Popen(  # noqa: S603 (our own program)
+        own_command(module, *arguments),
+        cwd=own_folder(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
 
 
 def own_folder() -> str:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from jx_desktop.errors import UserError
 from jx_desktop.services.files.document_files import write_output
 from jx_desktop.services.files.private import make_private
-from jx_desktop.storage.regular_file import read_regular_file
+from jx_desktop.storage.regular_file import json_object_in
 
 MAX_RECENT_FILES = 10
 MAX_PASTE_MAPPINGS = 30
@@ -111,12 +111,7 @@ class Settings(BaseModel):
 
 
 def _values_in(file: Path) -> dict[str, Any]:
-    try:
-        values = json.loads(read_regular_file(file, _MAX_BYTES))
-    except (UserError, ValueError, RecursionError):
-        return {}
-    if not isinstance(values, dict):
-        return {}
+    values = json_object_in(file, _MAX_BYTES)
     recent = values.get("recent_files")
     if isinstance(recent, list):
         values["recent_files"] = [_path(name) for name in recent]
