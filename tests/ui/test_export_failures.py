@@ -125,7 +125,7 @@ def test_an_export_given_up_half_way_leaves_the_old_file(
     words = f"Laying out project {step} of 2…" if step <= 2 else f"Making page {step - 2} of the PDF…"
     qtbot.waitUntil(lambda: label.text() == words, timeout=30_000)
     assert window.bar.isVisible()
-    window.bar.button.click()
+    window.bar.buttons[0].click()
     assert not window.bar.isVisible()
     go_on.set()
     qtbot.waitUntil(lambda: ended != [], timeout=30_000)

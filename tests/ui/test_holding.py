@@ -97,7 +97,7 @@ def test_a_document_that_waits_to_be_shown_can_be_cancelled(
     with hold():
         gate.is_open.set()
         qtbot.waitUntil(lambda: any(piece.give_up_result for piece in window.background._running))
-        window.bar.button.click()
+        window.bar.buttons[0].click()
     assert not lock_path(other).exists()
     assert not window.background.is_busy
     assert window.work is work

@@ -400,7 +400,7 @@ def test_two_versions_are_compared_and_a_removed_one_comes_back(window: MainWind
     assert isinstance(page, VersionsPage)
     press(page, "Remove")
     assert [version.label for version in work.versions] == ["一上"]
-    window.bar.button.click()
+    window.bar.buttons[0].click()
     assert [version.label for version in work.versions] == ["一上", "二上"]
 
 

@@ -62,7 +62,7 @@ def test_a_text_is_previewed_and_set_in_one_step(
     assert column(changing, 3) == ["用于文艺活动。"] * 3
     qtbot.mouseClick(changing.apply, Qt.MouseButton.LeftButton)
     assert {project.purpose for _, project in work.document.projects} == {"用于文艺活动。"}
-    qtbot.mouseClick(window.bar.button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.bar.buttons[0], Qt.MouseButton.LeftButton)
     assert work.document == before
 
 

@@ -200,7 +200,7 @@ def test_a_version_that_comes_back_takes_none_away(qtbot: QtBot, window: MainWin
     assert isinstance(page, VersionsPage)
     press(page, "Remove")
     keep_version(work, "二上")
-    window.bar.button.click()
+    window.bar.buttons[0].click()
     assert [version.label for version in work.versions] == ["一上", "二上"]
 
 
@@ -211,7 +211,7 @@ def test_a_document_whose_opening_is_cancelled_leaves_neither_lock_nor_working_c
     monkeypatch.setattr(file_actions, "open_work", gate)
     window.file.open_path(other)
     assert gate.reached.wait(20)
-    window.bar.button.click()
+    window.bar.buttons[0].click()
     gate.is_open.set()
     qtbot.waitUntil(lambda: not lock_path(other).exists() and len(list(window.store.working.folder.glob("*.db"))) == 1)
     assert window.work is work

@@ -208,8 +208,8 @@ def test_several_lines_are_removed_in_one_step_and_come_back(window: MainWindow,
     selection.select(desk.navigation._index_of(ids[2]), selection.SelectionFlag.Select)
     window.insert.remove.trigger()
     assert project_ids(desk.work.document) == [ids[1]]
-    assert "2 个项目" in window.bar._words.text()
-    window.bar.button.click()
+    assert "2 个项目" in window.bar.words.text()
+    window.bar.buttons[0].click()
     assert desk.work.document == before
 
 
@@ -217,9 +217,9 @@ def test_a_removed_unit_says_how_many_projects_went_with_it(window: MainWindow, 
     before = desk.work.document
     desk.go_to(before.units[0].id)
     window.insert.remove.trigger()
-    assert window.bar._words.text() == "已删除单位“巨鹿县文学艺术界联合会本级”及其 3 个项目。"
+    assert window.bar.words.text() == "已删除单位“巨鹿县文学艺术界联合会本级”及其 3 个项目。"
     assert desk.entity_id == before.head.id
-    window.bar.button.click()
+    window.bar.buttons[0].click()
     assert desk.work.document == before
 
 

@@ -191,7 +191,7 @@ def test_the_way_back_takes_nothing_back_but_what_it_names(
     assert isinstance(purpose, QPlainTextEdit)
     purpose.setFocus()
     qtbot.keyClicks(purpose, "abc")  # typed, and not yet a step
-    window.bar.button.click()
+    window.bar.buttons[0].click()
     assert "abc" in work.document.get(Project, project_id).purpose
     assert "typed meanwhile" in window.status.currentMessage()
     work.session.undo()

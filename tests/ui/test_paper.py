@@ -368,7 +368,7 @@ def test_printing_says_how_far_it_is_and_can_be_given_up(
     words = window.bar.findChild(QLabel)
     assert isinstance(words, QLabel)
     qtbot.waitUntil(lambda: words.text() == "Printing page 1 of 3…", timeout=30_000)
-    window.bar.button.click()
+    window.bar.buttons[0].click()
     assert not window.background.is_busy
     go_on.set()
     assert ended.wait(30)
@@ -392,7 +392,7 @@ def test_an_export_that_is_given_up_leaves_no_file(
     monkeypatch.setattr("jx_desktop.services.files.export_pdf.print_document", slow)
     window.export.export_document(work.document, tmp_path / "out.pdf")
     assert reached.wait(30)
-    window.bar.button.click()
+    window.bar.buttons[0].click()
     go_on.set()
     assert ended.wait(30)
     window.background.stop()

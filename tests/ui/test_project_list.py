@@ -97,7 +97,7 @@ def test_a_list_is_merged_from_every_kind_of_source_and_taken_back(
         assert [project.code[-4:-1] for _, project in work.document.projects][-4:] == ["017", "031", "032", "033"]
         assert work.document.total() == work.document.total("fiscal") == 1_062_500 // 10_000 + 0.25
         assert len(work.session.history.done) == 1
-        qtbot.mouseClick(window.bar.button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(window.bar.buttons[0], Qt.MouseButton.LeftButton)
         assert work.document == before
 
 

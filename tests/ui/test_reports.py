@@ -142,7 +142,7 @@ def test_giving_up_writes_no_more_images(
     monkeypatch.setattr(reports, "write_page_images", write)
     window.reports.write_images(work.document, tmp_path, 150)
     qtbot.waitUntil(begun.is_set)
-    window.bar.button.click()
+    window.bar.buttons[0].click()
     cancelled.set()
     window.background.stop()
     assert len(list(tmp_path.glob("*.png"))) == 1

@@ -83,7 +83,7 @@ def test_the_page_lists_what_is_open_and_each_line_goes_to_its_place(
     assert window.desk is not None
     assert window.desk.entity_id == "p2"
     assert window.bar.isVisibleTo(window)
-    window.bar.button.click()
+    window.bar.buttons[0].click()
     qtbot.waitUntil(lambda: isinstance(window.page, FinalPage))
     page = final_page(qtbot, window)
     second = page.list.topLevelItem(1)
@@ -164,11 +164,11 @@ def test_what_was_said_in_passing_is_there_again_after_work_in_the_background(
     qtbot: QtBot, window: MainWindow, work: Work, tmp_path: Path
 ) -> None:
     undone: list[bool] = []
-    window.bar.say("已删除项目", "撤销", lambda: undone.append(True))
+    window.bar.say("已删除项目", ("撤销", lambda: undone.append(True)))
     window.export.export_document(work.document, tmp_path / "a.pdf")
     wait(qtbot, window)
     assert window.bar.isVisibleTo(window)
-    window.bar.button.click()
+    window.bar.buttons[0].click()
     assert undone == [True]
     assert not window.bar.isVisibleTo(window)
 

@@ -304,7 +304,7 @@ def test_projects_are_copied_moved_and_removed_with_a_way_back(window: MainWindo
     window.insert.remove.trigger()
     assert [project.id for _, project in desk.work.document.projects] == ids
     assert window.bar.isVisible()
-    window.bar.button.click()
+    window.bar.buttons[0].click()
     assert copy in desk.work.document
 
 

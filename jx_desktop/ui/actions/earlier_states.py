@@ -89,7 +89,7 @@ class KeepActions(ActionGroup):
                 self.show_versions()
 
         words = self.tr("Removed version “{}”.").format(version.label)
-        self.shell.bar.say(words, self.tr("Undo"), put_back)
+        self.shell.bar.say(words, (self.tr("Undo"), put_back))
 
     def _view_version(self, work: Work, version: StoredVersion) -> None:
         store = self.shell.store

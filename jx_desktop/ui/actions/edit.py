@@ -64,7 +64,7 @@ class EditActions(ActionGroup):
             if shell.bar.says(take_back):
                 shell.bar.end()
 
-        shell.bar.say(words, self.tr("Undo"), take_back)
+        shell.bar.say(words, (self.tr("Undo"), take_back))
         leave = work.listen(end)
 
     def make_open(self) -> None:

@@ -273,8 +273,7 @@ class FileActions(ActionGroup):
             return work, work.notices
 
         def done(notices: Sequence[Message]) -> None:
-            if notices:
-                self.shell.bar.say("\n".join(map(self.shell.wording.word, notices)), "", None)
+            self.shell.bar.say("\n".join(map(self.shell.wording.word, notices)))
 
         self._replace(self.tr("Restoring {}…").format(left.name), read, done, path=left.path)
 

@@ -60,7 +60,7 @@ class Finishing(ActionGroup):
         elif isinstance(target, LeftLine):
             words = shell.wording.word(target.entry.reason)
             shell.part(UnplacedDock).show_line(target)
-        shell.bar.say(words, self.tr("Back to making final"), self.show_page)
+        shell.bar.say(words, (self.tr("Back to making final"), self.show_page))
 
     def _on_released(self, command: Command, name: str) -> None:
         self.shell.part(CheckActions).rule(command, name)

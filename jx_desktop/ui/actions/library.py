@@ -1,5 +1,6 @@
 """The indicator library in the window: its panel, completion in the table, import and export."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -129,10 +130,9 @@ class LibraryActions(ActionGroup):
             self.shell.show_failure(error)
             return
         words = self.shell.wording.text("library.removed", name=entry.name)
-        self.shell.bar.say(words, self.tr("Undo"), lambda: self._put_back(entry))
+        self.shell.bar.say(words, (self.tr("Undo"), partial(self._put_back, entry)))
 
     def _put_back(self, entry: LibraryEntry) -> None:
-        self.shell.bar.end()
         try:
             self.library.add(entry)
         except UserError as error:

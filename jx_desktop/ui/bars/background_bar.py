@@ -4,86 +4,49 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from jx_desktop.services.machine.tasks import Post, Task, Tasks
-from jx_desktop.ui.look.controls import push_button
-from jx_desktop.ui.look.plain import WrappedLabel, button_words
 from jx_desktop.ui.window.interruptions import LOOK_AGAIN_MILLISECONDS, is_held
+from jx_desktop.ui.window.standing_bars import Choice, StandingBar
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class _Saying:
-    words: str
-    button: str
-    action: Callable[[], object] | None
-
-
-class PassingBar(QFrame):
-    """One sentence and one button; a press runs the button's action and ends what was said.
-
-    What was said in passing gives way to what goes on in the background, and is there again after that.
-    """
+class PassingBar(StandingBar):
+    """Says what was done in passing, until the way back is taken; meanwhile what goes on in the background is said."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("bar")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 5, 12, 5)
-        self._words = WrappedLabel()
-        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.button = push_button("", self._on_clicked, "link")
-        layout.addWidget(self._words, 1)
-        layout.addWidget(self.button)
-        self._said: _Saying | None = None
-        self._going_on: _Saying | None = None
-        self.hide()
+        super().__init__("bar", parent)
+        self._said: tuple[str, tuple[Choice, ...]] = ("", ())
+        self._going_on: tuple[str, tuple[Choice, ...]] = ("", ())
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())  # a narrow window breaks the sentence
-
-    @property
-    def action(self) -> Callable[[], object] | None:
-        """What the button does that is shown."""
-        shown = self._going_on or self._said
-        return shown.action if shown is not None else None
-
-    def say(self, words: str, button: str, action: Callable[[], object] | None) -> None:
-        """Show a sentence; without an action it has no button."""
-        self._said = _Saying(words, button, action)
+    def say(self, words: str, *choices: Choice) -> None:
+        self._said = words, choices
         self._show()
 
     def says(self, action: Callable[[], object]) -> bool:
         """Whether this is offered, perhaps once the work in the background has ended."""
-        return self._said is not None and self._said.action == action
+        return action in [offered for _, offered in self._said[1]]
 
     def end(self) -> None:
         """Say nothing in passing any more."""
-        self._said = None
-        self._show()
+        self.say("")
 
-    def show_work(self, words: str, button: str, action: Callable[[], object] | None) -> None:
+    def show_work(self, words: str, *choices: Choice) -> None:
         """Tell what goes on in the background; without words, nothing does."""
-        self._going_on = _Saying(words, button, action) if words else None
+        self._going_on = words, choices
         self._show()
 
     def _show(self) -> None:
-        shown = self._going_on or self._said
-        if shown is not None:
-            self._words.setText(shown.words)
-            self.button.setText(button_words(shown.button))
-            self.button.setVisible(shown.action is not None)
-        self.setVisible(shown is not None)
+        words, choices = self._going_on if self._going_on[0] else self._said
+        super().say(words, *choices)
 
-    def _on_clicked(self) -> None:
-        action = self.action
-        if self._going_on is None:
+    def act(self, action: Callable[[], object]) -> None:
+        if not self._going_on[0]:
             self.end()
-        if action is not None:
-            action()
+        action()
 
 
 class Background:
@@ -98,7 +61,7 @@ class Background:
         self._tasks = Tasks(post)
         self._saving = Tasks(post, single=True)
         self._bar = bar
-        self._cancel_words = cancel_words
+        self._cancel_choice: Choice = (cancel_words, self._cancel_all)
         self._running: list[_Piece] = []
         self._is_stopped = False
 
@@ -205,9 +168,9 @@ class Background:
     def _show(self) -> None:
         if self._running:
             piece = self._running[-1]
-            self._bar.show_work(piece.words, self._cancel_words, self._cancel_all if piece.may_cancel else None)
+            self._bar.show_work(piece.words, *((self._cancel_choice,) if piece.may_cancel else ()))
         else:
-            self._bar.show_work("", "", None)
+            self._bar.show_work("")
 
     def _cancel_all(self) -> None:
         self._cancel([piece for piece in self._running if piece.may_cancel])

@@ -28,30 +28,40 @@ class StandingBar(QFrame):
         layout.addWidget(self.words, 1)
         self._buttons = layout
         self.buttons: list[QPushButton] = []
-        self._shown: tuple[str, tuple[Choice, ...]] = ("", ())
+        self._choices: tuple[Choice, ...] = ()
         self.hide()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())  # a narrow window breaks the sentence
 
     def say(self, words: str, *choices: Choice) -> None:
-        """Show a sentence with buttons; without words nothing is shown, and nothing happens where all is as it was."""
-        if (words, choices) == self._shown:
-            return
-        self._shown = words, choices
+        """Show a sentence with buttons; without words nothing is shown, and buttons that are as they were stay."""
         self.words.setText(words)
+        self.setVisible(bool(words))
+        if choices == self._choices:
+            return
+        self._choices = choices
         for button in self.buttons:
             self._buttons.removeWidget(button)
             button.hide()
             button.deleteLater()
         self.buttons = []
-        for title, action in choices:
+        for title, _ in choices:
             button = QPushButton(button_words(title))
             button.setObjectName("link")
-            button.clicked.connect(lambda _=False, action=action: action())
+            button.clicked.connect(self._on_clicked)
             self._buttons.addWidget(button)
             self.buttons.append(button)
-        self.setVisible(bool(words))
+
+    def _on_clicked(self) -> None:
+        pressed = self.sender()
+        self.act(
+            next(action for (_, action), button in zip(self._choices, self.buttons, strict=True) if button is pressed)
+        )
+
+    def act(self, action: Callable[[], object]) -> None:
+        """Do what a button is for."""
+        action()
 
 
 class StandingBars(QWidget):

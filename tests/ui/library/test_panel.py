@@ -163,7 +163,7 @@ def test_a_row_is_kept_in_the_own_library_and_taken_out_again(
     assert "已有" in window.status.currentMessage()
     dock.remove.click()
     assert window.library.library.own.entries == ()
-    window.bar.button.click()
+    window.bar.buttons[0].click()
     assert window.library.library.own.entries == own
 
 
