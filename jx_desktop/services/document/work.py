@@ -386,5 +386,9 @@ def _keeps_sums(change: Change) -> bool:
     """Whether a change leaves the sums of the document as they are."""
     before, after = change.before, change.after
     if isinstance(before, Project) and isinstance(after, Project):
-        return before.budget == after.budget and before.money_unit == after.money_unit
+        return _of_sums(before) == _of_sums(after)
     return isinstance(after or before, Section)
+
+
+def _of_sums(project: Project) -> tuple[object, ...]:
+    return project.budget, project.money_unit, project.arranged

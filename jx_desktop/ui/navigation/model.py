@@ -67,9 +67,20 @@ def tree_of(document: Document) -> Node:
     return root
 
 
-def _order(entity: Entity | None) -> tuple[str, ...]:
-    """Return the lines that stand under an entity's."""
-    return entity.unit_ids if isinstance(entity, Head) else entity.project_ids if isinstance(entity, Unit) else ()
+def _order(entity: Entity | None) -> object:
+    """Return what of an entity says which lines there are, and their numbers."""
+    if isinstance(entity, Head):
+        return entity.unit_ids
+    if isinstance(entity, Unit):
+        return entity.project_ids
+    return entity.arranged if isinstance(entity, Project) else None
+
+
+def _words(entity: Entity | None) -> object:
+    """Return what of an entity is shown in its line, and in that of its unit."""
+    if isinstance(entity, Project):
+        return entity.name, entity.code, entity.budget, entity.money_unit
+    return (entity.name, entity.code) if isinstance(entity, Unit) else None
 
 
 class TreeModel(QAbstractItemModel):
@@ -85,7 +96,7 @@ class TreeModel(QAbstractItemModel):
     def refresh(self, changes: ChangeSet) -> bool:
         """Follow the document; return whether lines came, went or moved."""
         if all(_order(change.before) == _order(change.after) for change in changes):
-            self._tell(change.entity_id for change in changes)
+            self._tell(change.entity_id for change in changes if _words(change.before) != _words(change.after))
             return False
         self.beginResetModel()
         self._root = tree_of(self._work.document)

@@ -13,6 +13,8 @@ from jx_desktop.base.json_text import refused_value
 from jx_desktop.base.text import left_out_of
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.document.units import Unit
 from jx_desktop.editing.command import Command
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.session import Announcement
@@ -29,6 +31,7 @@ from jx_desktop.wording.messages import Wording
 
 Build = Callable[[Mapping[str, object]], Command]
 _HEADING_SIZE = 1.3
+_CONCERNS = (Head, Unit)  # the head says whether all is locked, both say in which order all is numbered
 
 
 class Pane(FollowingArea):
@@ -181,19 +184,19 @@ class Pane(FollowingArea):
         return self.wording.word(why) if why is not None else ""
 
     def show_values(self, initiator: object = None) -> None:
-        """Show what the document holds; a field that has written something itself shows it already."""
+        """Show what the document holds; what in the pane has written something itself shows that already."""
         locked = self.work.is_locked
         for path, show in self._on_screen.items():
             field = self.boxes[path].field
             if field is not initiator:
                 show()
-            if isinstance(field, (TextField, ParagraphsField)) and field.isReadOnly() != locked:
+            if initiator is None and isinstance(field, (TextField, ParagraphsField)):
                 field.setReadOnly(locked)
 
     def show_announcement(self, announcement: Announcement) -> None:
         """Show what has changed."""
-        concerned = (self.entity_id, self.work.document.head.id)  # the head says whether all is locked
-        if any(change.entity_id in concerned for change in announcement.changes):
+        changes = announcement.changes
+        if any(change.entity_id == self.entity_id or isinstance(change.after, _CONCERNS) for change in changes):
             self.show_values(announcement.initiator)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:

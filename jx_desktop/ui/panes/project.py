@@ -252,8 +252,7 @@ class ProjectPane(Pane):
         """What is shown in place of rows: what can be done."""
         self._empty = QWidget()
         line = layouts.row(self._empty)
-        words = PlainLabel(self.tr("There are no indicators yet. You can:"), "muted")
-        line.addWidget(words)
+        line.addWidget(PlainLabel(self.tr("There are no indicators yet. You can:"), "muted"))
         for title, action in (
             (self.tr("List all levels"), self.rows.list_levels),
             (self.tr("Paste table"), self.rows.paste_wanted.emit),
@@ -304,17 +303,18 @@ class ProjectPane(Pane):
         super().show_values(initiator)
         self._questions.refresh()
         document, project = self.work.document, self.project
-        number = document.number_of(project.id)
-        self._heading.setText(self._form.goal.title_of(number, project.name or self.tr("(unnamed)")))
+        if initiator is None:
+            self._number = document.number_of(project.id)
+            self.model.is_locked = self.work.is_locked
+            for button in self._row_buttons:
+                allow(button, self.why_locked)
+        self._heading.setText(self._form.goal.title_of(self._number, project.name or self.tr("(unnamed)")))
         unit = project.money_unit or document.head.money_unit
         self._unit_line.setText(fill(self._form.money.unit_line, {"unit": unit or self.tr("unknown")}))
-        self.model.is_locked = self.work.is_locked
         self.model.show_rows(project.indicators)
         self._empty.setVisible(not project.indicators and not self.work.is_locked)
         policy = Qt.FocusPolicy.StrongFocus if project.indicators else Qt.FocusPolicy.NoFocus
         self.table.setFocusPolicy(policy)  # an empty one would take the keys and do nothing
-        for button in self._row_buttons:
-            allow(button, self.why_locked)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Beneath the fields, and in the table's cells."""

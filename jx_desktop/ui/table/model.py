@@ -53,6 +53,8 @@ class IndicatorModel(QAbstractTableModel):
 
     def show_rows(self, rows: tuple[Indicator, ...]) -> None:
         """Show other rows, telling the view what comes and goes: a cell that is being edited stays open."""
+        if rows is self._rows:
+            return
         if {row.id for row in self._rows}.isdisjoint(row.id for row in rows):
             self.beginResetModel()
             self._rows = rows
