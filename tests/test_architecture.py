@@ -125,6 +125,15 @@ def test_no_label_is_translated_inside_an_f_string(path: Path) -> None:
             assert "tr" not in names, f"{path.relative_to(ROOT)}:{node.lineno}: the translation tools skip this"
 
 
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_every_step_that_is_made_in_the_window_has_a_place_to_come_back_to(path: Path) -> None:
+    if layer_of(path) == "ui":
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("session.run"):
+                named = {keyword.arg for keyword in node.keywords}
+                assert "place" in named, f"{path.relative_to(ROOT)}:{node.lineno}: undo leads nowhere"
+
+
 MAY_WRITE = {
     "storage/saving.py": "the one way in which a file of the user's is written: whole, in one step",
     "storage/backup.py": "an older state gets a second name",

@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from jx_desktop.editing.final import MakeOpen
+from jx_desktop.editing.history import Step
 from jx_desktop.services.document.landing import landing
 from jx_desktop.services.document.session import Announcement
 from jx_desktop.ui.actions.action import ActionGroup
@@ -28,11 +29,16 @@ class EditActions(ActionGroup):
         words = self.tr("No longer final")
         self.reopen = self.add("reopen", words, self.make_open, "final", possible=_can_reopen)
         shell.part(StandingBars).reopening_wanted.connect(self.make_open)
+        self._told: tuple[Step | None, Callable[[], None]] | None = None  # what the bar says, and the way back
 
     def follow(self, state: WindowState) -> None:
-        """Name what undo and redo would do."""
+        """Name what undo and redo would do; a way back that was offered ends with the next step."""
         word = self.shell.wording.word
         session = state.seen.session if state.seen is not None else None
+        if self._told is not None and (session is None or session.history.next_undo is not self._told[0]):
+            take_back, self._told = self._told[1], None
+            if self.shell.bar.says(take_back):
+                self.shell.bar.end()
         undo, redo = (session.undo_label, session.redo_label) if session is not None else (None, None)
         self.undo.setText(self.tr("Undo: {}").format(button_words(word(undo))) if undo else self.tr("Undo"))
         self.redo.setText(self.tr("Redo: {}").format(button_words(word(redo))) if redo else self.tr("Redo"))
@@ -59,13 +65,8 @@ class EditActions(ActionGroup):
             elif work is shell.opened.work:
                 shell.tell(self.tr("Something was typed meanwhile: Ctrl+Z takes back one step after the other."))
 
-        def end(_announcement: Announcement) -> None:
-            leave()
-            if shell.bar.says(take_back):
-                shell.bar.end()
-
         shell.bar.say(words, (self.tr("Undo"), take_back))
-        leave = work.listen(end)
+        self._told = step, take_back
 
     def make_open(self) -> None:
         """解除定稿: unlock the document; a mark that went from the cover comes back."""
