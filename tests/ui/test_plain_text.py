@@ -162,7 +162,7 @@ def test_no_text_of_a_document_or_form_is_rich_anywhere_in_the_window(
 
 
 @pytest.mark.parametrize(
-    "path", ["keep.show_versions", "checking.show_report", "file.show_new_page", "edit.make_final"]
+    "path", ["keep.show_versions", "checking.show_report", "file.show_new_page", "finishing.show_page"]
 )
 def test_no_text_is_rich_on_the_pages_that_hide_the_document(
     qtbot: QtBot, window: MainWindow, document: Document, qapp: QApplication, path: str
