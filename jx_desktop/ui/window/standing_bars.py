@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.look import layouts
-from jx_desktop.ui.look.plain import WrappedLabel, button_words
+from jx_desktop.ui.look.controls import push_button
+from jx_desktop.ui.look.plain import WrappedLabel
 from jx_desktop.wording.messages import Wording
 
 _TRY_AGAIN_MILLISECONDS = 5_000
@@ -47,9 +48,7 @@ class StandingBar(QFrame):
             button.deleteLater()
         self.buttons = []
         for title, _ in choices:
-            button = QPushButton(button_words(title))
-            button.setObjectName("link")
-            button.clicked.connect(self._on_clicked)
+            button = push_button(title, self._on_clicked, "link")
             self._buttons.addWidget(button)
             self.buttons.append(button)
 
