@@ -53,12 +53,13 @@ class ForeignRow:
 class Document:
     """One state of one document. Applying changes gives a new one; nothing is changed in place."""
 
-    __slots__ = ("_entities", "foreign_rows", "form", "head")
+    __slots__ = ("_entities", "_numbers", "foreign_rows", "form", "head")
 
     def __init__(
         self, entities: Mapping[str, Entity], head: Head, form: Form, foreign_rows: tuple[ForeignRow, ...] = ()
     ) -> None:
         self._entities = entities
+        self._numbers: dict[str, int] | None = None  # those of projects, from the first time that one is asked for
         self.head = head
         self.form = form
         self.foreign_rows = foreign_rows
@@ -199,8 +200,9 @@ class Document:
 
     def number_of(self, project_id: str) -> int:
         """Return a project's printed number, from 1; 0 where it is not there, or not printed."""
-        ids = (project.id for _, project in self.projects)
-        return next((number for number, known in enumerate(ids, 1) if known == project_id), 0)
+        if self._numbers is None:
+            self._numbers = {project.id: number for number, (_, project) in enumerate(self.projects, 1)}
+        return self._numbers.get(project_id, 0)
 
     def unit_of(self, project_id: str) -> Unit:
         """Return the unit that a project belongs to. Raises ``KeyError`` when there is none."""
