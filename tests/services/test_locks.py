@@ -1,14 +1,15 @@
 """What is locked is not changed: refused by name, and only where a change is about what the lock holds."""
 
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 import pytest
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.document.entity import Change
-from jx_desktop.domain.document.locks import READ_ONLY, REVIEW, EditLock, LockedError, domains_of
+from jx_desktop.domain.document.entity import Change, ChangeSet
+from jx_desktop.domain.document.locks import APPROVED, READ_ONLY, REVIEW, EditLock, LockedError, domains_of
 from jx_desktop.domain.document.review import Comment, Event, Opinion
 from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.form.definition import Form
@@ -122,6 +123,28 @@ def test_a_row_that_goes_takes_what_other_sheets_say_of_it(form: Form) -> None:
     for command in ("row", "project"):
         with pytest.raises(LockedError):
             Session(evaluated).run(COMMANDS[command]())
+
+
+@dataclass(frozen=True)
+class Adjust:
+    """What an adjustment will be: a change to what is approved."""
+
+    command: Command
+    label: ClassVar[Message] = _LABEL
+    lifts: ClassVar[frozenset[str]] = frozenset({APPROVED})
+
+    def build(self, document: Document) -> ChangeSet:
+        return self.command.build(document)
+
+
+def test_a_command_passes_the_locks_that_it_lifts_and_no_others(form: Form) -> None:
+    head = {"approval_number": "1号", "finals": ("evaluation",)}
+    session = Session(make_document(form, make_project(1), **head))
+    assert session.run(Adjust(COMMANDS["budget"]()))
+    with pytest.raises(LockedError):
+        session.run(Adjust(COMMANDS["evaluation"]()))
+    with pytest.raises(LockedError):
+        session.undo()  # as the adjustment is noted, so is its being taken back
 
 
 def test_a_final_document_is_made_open_again_and_takes_no_earlier_state(form: Form) -> None:
