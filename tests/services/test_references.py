@@ -10,6 +10,7 @@ from jx_desktop.cli.main import main
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.rules import Severity
 from jx_desktop.editing.text import SetHeadFields, SetProjectFields
 from jx_desktop.services.document import references
 from jx_desktop.services.document.references import made_reference, read_reference, state_to_refer_to
@@ -103,6 +104,7 @@ def test_while_it_loads_rules_cannot_decide_and_then_they_do(
     monkeypatch.setattr(references, "read_reference", slowly)
     work = Work(this_year(form, last_year, "60000"), versions=(last_year,))
     assert "reference.loading" in of_rule(work.problems)
+    assert work.findings.found_count(Severity.WARNING) == 2, "BUD-07, and BUD-06 as undecided"
     work.references.seek()
     assert "reference.loading" in of_rule(work.problems)
     assert work.references.present.is_loading
@@ -111,6 +113,7 @@ def test_while_it_loads_rules_cannot_decide_and_then_they_do(
     assert not work.findings.is_current
     assert of_rule(work.problems).count("budget.factor_last_year") == 1
     assert "reference.loading" not in of_rule(work.problems)
+    assert work.findings.found_count(Severity.WARNING) == len(work.problems)
     work.references.seek()
     work.session.run(SetProjectFields("p1", {"budget.total": "6"}))
     assert "budget.factor_last_year" not in of_rule(work.problems)

@@ -12,7 +12,8 @@ from jx_desktop.validation.reference import NO_REFERENCE, Reference
 
 _CHECKED_AT_ONCE = 150
 """A check of so many new or changed entities takes less than a tenth of a second."""
-_Found = tuple[Document, tuple[Problem, ...]]
+_Found = tuple[Document, tuple[Problem, ...], Reference]
+"""What a check was about, what it has found, and what it knew of last year."""
 
 
 class Findings:
@@ -31,7 +32,7 @@ class Findings:
         self._checker = document_checker()
         self._last: _Found | None = None
         self._running: Future[_Found] | None = None
-        self._counts: tuple[Document, Counter[Severity]] | None = None
+        self._counts: tuple[tuple[Problem, ...], Counter[Severity]] | None = None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -62,15 +63,15 @@ class Findings:
     def is_current(self) -> bool:
         """Whether the last check was one of the present state."""
         last = self._last
-        return last is not None and last[0] is self._document() and self._checker.reference is self._reference()
+        return last is not None and last[0] is self._document() and last[2] is self._reference()
 
     def found_count(self, severity: Severity) -> int:
         """Return how many of what was found nobody has released or set aside."""
         if self._last is None:
             return 0
-        document, problems = self._last
-        if self._counts is None or self._counts[0] is not document:
-            self._counts = document, Counter(problem.severity for problem in problems if problem.ruling is None)
+        problems = self._last[1]
+        if self._counts is None or self._counts[0] is not problems:
+            self._counts = problems, Counter(problem.severity for problem in problems if problem.ruling is None)
         return self._counts[1][severity]
 
     def found_in(self, entity_id: str) -> tuple[Problem, ...]:
@@ -130,9 +131,10 @@ class Findings:
             try:
                 self._last = running.result()
             except Exception:
-                self._last = self._last or (self._document(), ())  # a fault, which is reported; the work goes on
+                # A fault, which is reported; the work goes on.
+                self._last = self._last or (self._document(), (), self._reference())
                 raise
 
     def _check(self, document: Document, reference: Reference) -> _Found:
         self._checker.reference = reference
-        return document, self._checker.check(document)
+        return document, self._checker.check(document), reference
