@@ -12,11 +12,11 @@ from pathlib import Path
 
 from jx_desktop.storage.lock_text import Holder, LockText, cleaned_field, read_lock_text
 from jx_desktop.storage.owner import may_be_alive, this_process
-from jx_desktop.storage.regular_file import read_up_to
+from jx_desktop.storage.regular_file import AT_ONCE, NO_LINK, opened, read_up_to
 
 _MAX_BYTES = 4096
-_READ = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_BINARY", "O_NONBLOCK", "O_NOCTTY", "O_NOFOLLOW"))
-_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_READ = os.O_RDONLY | AT_ONCE | NO_LINK
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK
 _ATTEMPTS = 4
 # Between its creation and its first byte another program's lock is empty.
 _BEFORE_FIRST_BYTE_SECONDS = 0.1
@@ -139,13 +139,10 @@ def _present(path: Path, wait: Callable[[float], None]) -> LockText | None:
 def _read(path: Path) -> LockText | None:
     """Return what a lock file says. Raises ``OSError`` and `_OddFileError`."""
     _refuse_odd_file(path.lstat())
-    descriptor = os.open(path, _READ)
-    try:
+    with opened(path, _READ) as descriptor:
         # What lay there a moment ago may have been exchanged for something else.
         _refuse_odd_file(os.fstat(descriptor))
         return read_lock_text(read_up_to(descriptor, _MAX_BYTES))
-    finally:
-        os.close(descriptor)
 
 
 def _refuse_odd_file(status: os.stat_result) -> None:

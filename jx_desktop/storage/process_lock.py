@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Literal
 
 from jx_desktop.storage.owner import Owner, may_be_alive, this_process
-from jx_desktop.storage.regular_file import read_up_to
+from jx_desktop.storage.regular_file import NO_LINK, read_up_to
 
-_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_FLAGS = os.O_RDWR | os.O_CREAT | NO_LINK
 _LONGEST_OWNER = 4096
 _HELD = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
 

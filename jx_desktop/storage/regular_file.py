@@ -4,13 +4,20 @@ import errno
 import json
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from jx_desktop.errors import UserError
 
-# A pipe that nobody writes to would otherwise be waited for.
-_READ_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_BINARY", "O_NONBLOCK", "O_NOCTTY"))
+AS_IT_IS = getattr(os, "O_BINARY", 0)
+"""Bytes as they are, on every system."""
+NO_LINK = AS_IT_IS | getattr(os, "O_NOFOLLOW", 0)
+"""The same, and nothing that a link leads to."""
+AT_ONCE = AS_IT_IS | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+"""The same, without waiting for who writes to a pipe."""
+_READ_FLAGS = os.O_RDONLY | AT_ONCE
 _CODES = {
     errno.ENOENT: "file.missing",
     errno.ENOTDIR: "file.missing",
@@ -49,17 +56,24 @@ def status_of(path: Path) -> os.stat_result | None:
         raise reading_error(path, error) from error
 
 
+@contextmanager
+def opened(path: Path, flags: int, mode: int = 0o666) -> Iterator[int]:
+    """Open a file for as long as the block lasts, as ``os.open`` does."""
+    descriptor = os.open(path, flags, mode)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
 def read_regular_file(path: Path, max_bytes: int) -> bytes:
     """Return the bytes of `path`. Pipes and devices are not opened, larger files are not read: `UserError`."""
     try:
         _refuse_odd_file(path, path.stat(), max_bytes)
-        descriptor = os.open(path, _READ_FLAGS)
-        try:
+        with opened(path, _READ_FLAGS) as descriptor:
             # What lay there a moment ago may have been exchanged for something else.
             _refuse_odd_file(path, os.fstat(descriptor), max_bytes)
             data = read_up_to(descriptor, max_bytes + 1)
-        finally:
-            os.close(descriptor)
     except (OSError, ValueError) as error:
         raise reading_error(path, error) from error
     if len(data) > max_bytes:
@@ -79,15 +93,10 @@ def json_object_in(path: Path, max_bytes: int) -> dict[str, Any]:
 def beginning_of(path: Path, max_bytes: int) -> bytes:
     """Return the first bytes of a file; none of what is no regular file, or cannot be read."""
     try:
-        descriptor = os.open(path, _READ_FLAGS)
+        with opened(path, _READ_FLAGS) as descriptor:
+            return read_up_to(descriptor, max_bytes) if stat.S_ISREG(os.fstat(descriptor).st_mode) else b""
     except (OSError, ValueError):
         return b""
-    try:
-        return read_up_to(descriptor, max_bytes) if stat.S_ISREG(os.fstat(descriptor).st_mode) else b""
-    except OSError:
-        return b""
-    finally:
-        os.close(descriptor)
 
 
 def read_up_to(descriptor: int, max_bytes: int) -> bytes:

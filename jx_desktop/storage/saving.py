@@ -16,7 +16,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.storage.access import AccessLostError, keep_access
 from jx_desktop.storage.process_lock import ProcessLock
 from jx_desktop.storage.project_file import read_image
-from jx_desktop.storage.regular_file import read_up_to
+from jx_desktop.storage.regular_file import NO_LINK, opened, read_up_to
 from jx_desktop.storage.save_errors import save_error
 from jx_desktop.storage.schema import MAX_FILE_BYTES
 from jx_desktop.storage.temporary_files import remove_remains, saver_path, temporary_path
@@ -30,9 +30,8 @@ _NO_HARD_LINKS = {
 }
 # The last: a folder that may be written but not listed.
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EACCES}
-_CREATE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-
-_OVERWRITE = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_CREATE = os.O_RDWR | os.O_CREAT | os.O_EXCL | NO_LINK
+_OVERWRITE = os.O_RDWR | NO_LINK
 
 Wait = Callable[[float], None]
 Tell = Callable[[Message], None]
@@ -223,11 +222,8 @@ def _verify_folder(target: Path, folder: Path) -> None:
 def _write(temporary: Path, data: bytes, *, is_private: bool) -> None:
     """Write a new file, and read back what has arrived; one that is not private has the rights of the umask."""
     # At no moment may anybody read in it who may not read the file that it replaces.
-    descriptor = os.open(temporary, _CREATE, 0o600 if is_private else 0o666)
-    try:
+    with opened(temporary, _CREATE, 0o600 if is_private else 0o666) as descriptor:
         _fill(descriptor, data)
-    finally:
-        os.close(descriptor)
 
 
 def _write_over(real: Path, data: bytes) -> None:
@@ -235,8 +231,7 @@ def _write_over(real: Path, data: bytes) -> None:
 
     That is not one step: the finished new file lies beside it meanwhile, and what goes wrong puts the old content back.
     """
-    descriptor = os.open(real, _OVERWRITE)
-    try:
+    with opened(real, _OVERWRITE) as descriptor:
         old = read_up_to(descriptor, MAX_FILE_BYTES + 1)
         if hasattr(os, "posix_fallocate"):
             try:
@@ -251,8 +246,6 @@ def _write_over(real: Path, data: bytes) -> None:
             with suppress(OSError):
                 _fill(descriptor, old)
             raise
-    finally:
-        os.close(descriptor)
 
 
 def _fill(descriptor: int, data: bytes) -> None:
@@ -317,11 +310,8 @@ def flush_folder(folder: Path) -> bool:
     if os.name == "nt":
         return True
     try:
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
+        with opened(folder, os.O_RDONLY) as descriptor:
             os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
     except OSError as error:
         return error.errno in _NO_FOLDER_SYNC
     return True

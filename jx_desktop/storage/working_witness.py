@@ -12,12 +12,12 @@ from collections.abc import Hashable
 from contextlib import suppress
 from pathlib import Path
 
-from jx_desktop.storage.regular_file import read_up_to
+from jx_desktop.storage.regular_file import AS_IT_IS, NO_LINK, opened, read_up_to
 from jx_desktop.storage.schema import Row
 
 _RECORD = "{:020} {:08x}\n"
 _RECORD_BYTES = 30
-_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_FLAGS = os.O_RDWR | os.O_CREAT | NO_LINK
 _MODULUS = 1 << 256
 
 
@@ -31,11 +31,8 @@ class Witness:
     def number(self) -> int:
         """Return the number; 0 where there is none, or none that can be read."""
         try:
-            descriptor = os.open(self.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-            try:
+            with opened(self.path, os.O_RDONLY | AS_IT_IS) as descriptor:
                 text = read_up_to(descriptor, _RECORD_BYTES).decode("ascii", "replace")
-            finally:
-                os.close(descriptor)
         except OSError:
             return 0
         digits = text[:20]
