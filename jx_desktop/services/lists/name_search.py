@@ -27,7 +27,7 @@ class Match(NamedTuple):
     inside: bool
 
 
-def fold(text: str) -> str:
+def as_searched(text: str) -> str:
     """Return `text` as it is searched: widths and cases alike, words parted by single spaces."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
@@ -36,7 +36,7 @@ class NameSearch:
     """Searches a fixed sequence of names; each may stand for several, parted by line ends."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = [_END.join(map(fold, name.split(_END))) for name in names]
+        self._names = [_END.join(map(as_searched, name.split(_END))) for name in names]
         self._pieces: dict[tuple[str, _Read], int] = {}
 
     def __len__(self) -> int:
@@ -84,7 +84,7 @@ class NameSearch:
 
         Unusual readings of characters count where nothing is found by the usual ones.
         """
-        words = fold(query)[:_LONGEST_QUERY].split()
+        words = as_searched(query)[:_LONGEST_QUERY].split()
         if not words or not self._names:
             return {}
         return self._with_words(words, usual_readings) or self._with_words(words, readings)

@@ -10,7 +10,7 @@ from pathlib import Path
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.parts import fill
-from jx_desktop.services.lists.name_search import fold
+from jx_desktop.services.lists.name_search import as_searched
 from jx_desktop.services.machine import paths
 from jx_desktop.services.resources.explanations import Explanations
 from jx_desktop.wording.messages import Wording
@@ -97,10 +97,10 @@ class Manual:
 
     def search(self, text: str) -> list[Topic]:
         """Return the topics that have every word of `text`, those that have it in their title first."""
-        wanted = fold(text).split()
+        wanted = as_searched(text).split()
         topics = [topic for _, group in self.contents for topic in group]
-        found = [topic for topic in topics if all(word in fold(topic.text) for word in wanted)]
-        return sorted(found, key=lambda topic: not all(word in fold(topic.title) for word in wanted))
+        found = [topic for topic in topics if all(word in as_searched(topic.text) for word in wanted)]
+        return sorted(found, key=lambda topic: not all(word in as_searched(topic.title) for word in wanted))
 
     def _fits(self, topic: _Topic) -> bool:
         return all(name in self._words for name in _names_in(topic))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from jx_desktop.domain.comparing.comparison import Comparison
 from jx_desktop.domain.comparing.difference import EntityDifference, FieldDifference, Kind
+from jx_desktop.domain.words.searching import fold
 from jx_desktop.services.comparing.comparison_words import ComparisonWords
 from jx_desktop.ui.fields.labelled import discard
 from jx_desktop.ui.look.controls import filter_line, push_button
@@ -98,7 +99,7 @@ class ComparisonPage(Page):
         """Show what the filter lets through, from the beginning."""
         self._cards.clear()
         self.more = None
-        sought = self.filter.text().strip().casefold()
+        sought = fold(self.filter.text().strip())
         self._waiting = list(self._filtered(sought))
         found = sum(len(part.fields) for part in self._waiting)
         self.count.setText(self.tr("{count} differences").format(count=found) if sought else "")
@@ -114,10 +115,8 @@ class ComparisonPage(Page):
         for entity in self._comparison.entities:
             fields = entity.fields
             names = (words.title(entity), entity.code, entity.unit, words.kind(entity.kind))
-            if sought and not any(sought in name.casefold() for name in names):
-                fields = tuple(
-                    field for field in fields if any(sought in text.casefold() for text in words.texts(field))
-                )
+            if sought and not any(sought in fold(name) for name in names):
+                fields = tuple(field for field in fields if any(sought in fold(text) for text in words.texts(field)))
             if fields or not (sought or entity.fields):
                 yield _Part(entity, fields, False)
 

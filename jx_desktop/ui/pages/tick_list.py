@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
+from jx_desktop.domain.words.searching import fold
 from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.ui.look.theme import colours
 from jx_desktop.ui.process.timers import one_shot
@@ -140,13 +141,13 @@ class TickList(QTreeWidget):
 
         The tick of a group is for all its lines: it waits while some of them are not to be seen.
         """
-        sought = words.strip().casefold()
+        sought = fold(words.strip())
         self._is_filling = True
         for head in self._heads():
             lines = list(self._lines_of(head))
             shown = 0
             for item, line in lines:
-                is_found = not sought or any(sought in text.casefold() for text in (*line.texts, line.sought))
+                is_found = not sought or any(sought in fold(text) for text in (*line.texts, line.sought))
                 item.setHidden(not is_found)
                 shown += is_found
             head.setHidden(not shown)

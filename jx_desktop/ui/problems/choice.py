@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.words.searching import fold
 from jx_desktop.validation.problem import Problem
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.HINT)
@@ -25,14 +26,14 @@ class Choice:
 
     def of(self, problems: Iterable[Problem], words: Callable[[Problem], str]) -> list[Problem]:
         """Return the problems that are looked for, the worst first, in their order; `words` is all that a line says."""
-        text = self.text.strip().casefold()
+        text = fold(self.text.strip())
         found: dict[Severity, list[Problem]] = {severity: [] for severity in Severity}
         for problem in problems:
             if (
                 problem.severity in self.severities
                 and (self.handled or problem.ruling is None)
                 and (not self.entity_id or any(place.entity_id == self.entity_id for place in problem.places))
-                and (not text or text in words(problem).casefold())
+                and (not text or text in fold(words(problem)))
             ):
                 found[problem.severity].append(problem)
         return [problem for severity in Severity for problem in found[severity]]
