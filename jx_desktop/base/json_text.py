@@ -209,6 +209,11 @@ def refused_value(error: ValueError) -> Message | None:
     return validation_message(error) if isinstance(error, ValidationError) else None
 
 
+def reason_of(error: JsonError | ValidationError) -> Message:
+    """Return what is wrong with JSON, or with the data in it."""
+    return error.message if isinstance(error, JsonError) else validation_message(error)
+
+
 def validation_message(error: ValidationError, prefix: tuple[str | int, ...] = ()) -> Message:
     """Return the message for the first thing that a model objects to, with its path in JSON."""
     details = error.errors(include_url=False, include_input=False)[0]

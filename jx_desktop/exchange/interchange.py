@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, Strict, TypeAdapter, ValidationError
 
-from jx_desktop.base.json_text import JsonError, json_path, parse_json, validation_message, write_json
+from jx_desktop.base.json_text import JsonError, json_path, parse_json, reason_of, validation_message, write_json
 from jx_desktop.base.messages import Message
 from jx_desktop.base.radicals import without_radicals
 from jx_desktop.base.record import FrozenDict, Record
@@ -71,29 +71,20 @@ def read_interchange(text: str, find_form: Callable[[str], Form | None]) -> Docu
     """
     try:
         data = parse_json(text)
-    except JsonError as error:
-        raise UserError("interchange.unreadable", reason=error.message) from error
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise UserError("interchange.not_a_document", format=FORMAT)
-    version = data.get("version")
-    if isinstance(version, (int, Decimal)) and version > VERSION:
-        raise UserError("interchange.newer", version=version, known=VERSION)
-    definition = data.get("form_definition")
-    data = _with_ordinary_characters(data) | ({} if definition is None else {"form_definition": definition})
-    try:
+        if not isinstance(data, dict) or data.get("format") != FORMAT:
+            raise UserError("interchange.not_a_document", format=FORMAT)
+        version = data.get("version")
+        if isinstance(version, (int, Decimal)) and version > VERSION:
+            raise UserError("interchange.newer", version=version, known=VERSION)
+        definition = data.get("form_definition")
+        data = _with_ordinary_characters(data) | ({} if definition is None else {"form_definition": definition})
         book = Interchange.model_validate(data)
-    except ValidationError as error:
-        raise UserError("interchange.unreadable", reason=validation_message(error)) from error
-    _refuse_reserved_keys(book)
-    form = _form_of(book, find_form)
-    try:
-        return Document.build(_entities(book), form)
-    except ValidationError as error:
-        raise UserError("interchange.unreadable", reason=validation_message(error)) from error
+        _refuse_reserved_keys(book)
+        return Document.build(_entities(book), _form_of(book, find_form))
+    except (JsonError, ValidationError) as error:
+        raise UserError("interchange.unreadable", reason=reason_of(error)) from error
     except InconsistentError as error:
-        raise UserError(
-            "interchange.unreadable", reason=Message(f"document.{error.fact}", {"id": error.entity_id})
-        ) from error
+        raise UserError("interchange.unreadable", reason=error.message) from error
 
 
 def _with_ordinary_characters(value: Any) -> Any:

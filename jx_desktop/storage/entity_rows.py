@@ -14,9 +14,8 @@ from jx_desktop.base.json_text import (
     canonical_json,
     json_path,
     parse_json,
-    validation_message,
+    reason_of,
 )
-from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import ORDERS, Document, ForeignRow, InconsistentError
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import Head
@@ -76,7 +75,7 @@ def document_from(rows: Sequence[Row], *, is_bounded: bool = True) -> Document:
     try:
         return Document.build(entities, form, tuple(foreign))
     except InconsistentError as error:
-        raise DamageError("inconsistent", reason=Message(f"document.{error.fact}", {"id": error.entity_id})) from error
+        raise DamageError("inconsistent", reason=error.message) from error
 
 
 def verify_size(bodies: Sequence[str]) -> None:
@@ -99,10 +98,8 @@ def _form(body: str, *, is_bounded: bool) -> Form:
 def _read_form(body: str, *, is_bounded: bool) -> Form:
     try:
         return form_from_plain(_parsed(body, is_bounded=is_bounded))
-    except JsonError as error:
-        raise DamageError("body", place=FORM_KIND, reason=error.message) from error
-    except ValidationError as error:
-        raise DamageError("body", place=FORM_KIND, reason=validation_message(error)) from error
+    except (JsonError, ValidationError) as error:
+        raise DamageError("body", place=FORM_KIND, reason=reason_of(error)) from error
 
 
 _remembered_form = lru_cache(maxsize=4)(_read_form)
@@ -112,10 +109,8 @@ def _entity(entity_type: type[Entity], entity_id: str, body: str, *, is_bounded:
     place = json_path((entity_type.entity_kind, entity_id))
     try:
         entity = entity_type.model_validate(_parsed(body, is_bounded=is_bounded))
-    except JsonError as error:
-        raise DamageError("body", place=place, reason=error.message) from error
-    except ValidationError as error:
-        raise DamageError("body", place=place, reason=validation_message(error)) from error
+    except (JsonError, ValidationError) as error:
+        raise DamageError("body", place=place, reason=reason_of(error)) from error
     if entity.id != entity_id:
         raise DamageError("id", place=place)
     return entity

@@ -7,6 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeVar
 
+from jx_desktop.base.messages import Message
 from jx_desktop.base.record import Record
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
@@ -37,7 +38,7 @@ class InconsistentError(ValueError):
     def __init__(self, fact: str, entity_id: str) -> None:
         super().__init__(f"{fact}: {entity_id}")
         self.fact = fact
-        self.entity_id = entity_id
+        self.message = Message(f"document.{fact}", {"id": entity_id})
 
 
 @dataclass(frozen=True, slots=True)

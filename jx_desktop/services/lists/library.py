@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from jx_desktop.base.json_text import JsonError, parse_json, validation_message, write_json
+from jx_desktop.base.json_text import JsonError, parse_json, reason_of, write_json
 from jx_desktop.base.messages import Message
 from jx_desktop.base.radicals import without_radicals
 from jx_desktop.base.text import folded
@@ -42,14 +42,10 @@ def read_library(path: Path) -> LibraryFile:
         if isinstance(version, int) and version > VERSION:
             raise UserError("library.newer", path=path)
         return LibraryFile.model_validate(plain)
-    except UnicodeDecodeError as error:
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UserError("library.not_one", path=path) from error
-    except tomllib.TOMLDecodeError as error:
-        raise UserError("library.not_one", path=path) from error
-    except JsonError as error:
-        raise UserError("library.faulty", path=path, reason=error.message) from error
-    except ValidationError as error:
-        raise UserError("library.faulty", path=path, reason=validation_message(error)) from error
+    except (JsonError, ValidationError) as error:
+        raise UserError("library.faulty", path=path, reason=reason_of(error)) from error
     except (ValueError, RecursionError, MemoryError) as error:  # nested or long beyond what can be read
         raise UserError("library.faulty", path=path, reason=Message("form.too_much")) from error
 
