@@ -915,8 +915,8 @@
         <translation>{} 处未替换：内容已被改动，请核对。</translation>
     </message>
     <message>
-        <source>{} not replaced: it would be no amount any more.</source>
-        <translation>{} 处未替换：替换后不再是金额。</translation>
+        <source>{} not replaced: it would be no amount, date or choice any more.</source>
+        <translation>{} 处没有替换：替换后不再是金额、日期或可选的内容。</translation>
     </message>
     <message>
         <source>Replace the ticked ones ({})</source>

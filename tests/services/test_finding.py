@@ -1,13 +1,17 @@
 """The whole document is looked through, and what replacing would do is known before it is done."""
 
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import inverted
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.words.searching import Sought
 from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.services.checking.checked_document import place_name
 from jx_desktop.services.lists.finding import Finder, Hit, field_name, replacing
 from jx_desktop.services.resources.wordings import load_wording
 from tests.conftest import make_document, make_project
+from tests.forms import every_form
 
 
 def hits(document: Document, text: str, finder: Finder | None = None) -> list[Hit]:
@@ -33,12 +37,12 @@ def test_hits_come_in_printed_order(form: Form) -> None:
 
 def test_codes_and_amounts_are_found_as_they_are_shown(form: Form) -> None:
     document = make_document(form, make_project(1, budget={"total": "5", "fiscal": "4.998"}), declared_total="5")
-    assert {(hit.source.field, hit.source.kind) for hit in hits(document, "5.00")} == {
+    assert {(hit.source.field, hit.source.definition.kind) for hit in hits(document, "5.00")} == {
         ("declared_total", "amount"), ("budget.total", "amount"),
     }  # fmt: skip
-    assert [hit.source.kind for hit in hits(document, "13052924p")] == ["code"]
-    assert [hit.source.kind for hit in hits(document, "7210")] == ["code"]
-    assert {hit.source.kind for hit in hits(document, "满意度指标")} == {"level"}
+    assert [hit.source.definition.kind for hit in hits(document, "13052924p")] == ["code"]
+    assert [hit.source.definition.kind for hit in hits(document, "7210")] == ["code"]
+    assert {hit.source.is_level for hit in hits(document, "满意度指标")} == {True}
 
 
 def test_nothing_is_found_across_paragraphs_and_fields(form: Form) -> None:
@@ -104,3 +108,61 @@ def test_places_are_named_in_the_words_of_the_form(form: Form) -> None:
     assert names[4] == "绩效指标第 1 行 › 三级指标"
     assert [word(field_name(document, hit.place)) for hit in hits(document, "第二段")] == ["第 2 段"] * 3
     assert [word(field_name(document, hit.place)) for hit in hits(document, "本级")] == ["单位名称"]
+
+
+FILLED = {"granted": "5", "begun": "2024-03-01", "phase": "新建", "progress.07.remark": "新建中。"}
+
+
+def every_document() -> Document:
+    """Return a document with typed fields, a second table and a sheet of its own."""
+    tables = {"purchases": [{"id": "b1", "values": {"item": "新画框", "count": "20", "due": "2024-05-01"}}]}
+    tasks = {"tasks": [{"id": "t1", "values": {"task": "新展", "amount": "5"}}]}
+    whole = Sheet.of("whole", values={"duties": "新旧作品。", "staff": "12"}, tables=tasks)
+    made = make_document(every_form(), make_project(1, values=FILLED, tables=tables))
+    return Document.build([*made, whole], made.form)
+
+
+def test_typed_fields_second_tables_and_sheets_of_the_document_are_looked_through() -> None:
+    found = hits(every_document(), "新")
+    assert [(hit.entity_id, hit.place.field, hit.place.row_id) for hit in found] == [
+        ("sheet:whole", "values.duties", None), ("sheet:whole", "values.task", "t1"), ("p1", "values.phase", None),
+        ("p1", "values.progress.07.remark", None), ("p1", "values.item", "b1"),
+    ]  # fmt: skip
+    assert [hit.source.text for hit in hits(every_document(), "2024年3月1日")] == ["2024年3月1日"]
+    assert {hit.place.field for hit in hits(every_document(), "5.00")} >= {"values.granted", "values.amount"}
+
+
+def test_a_place_is_called_by_its_table_and_its_sheet() -> None:
+    wording, document = load_wording("zh"), every_document()
+    named = [wording.word(field_name(document, hit.place)) for hit in hits(document, "新")]
+    assert named == [
+        "部门职责",
+        "年度主要任务第 1 行 › 任务名称",
+        "建设性质",
+        "7月末进展说明",
+        "采购明细第 1 行 › 品名",
+    ]
+    places = [wording.word(place_name(document, hit.place)) for hit in hits(document, "新")]
+    assert places[:2] == ["部门整体 › 部门职责", "部门整体 › 年度主要任务第 1 行 › 任务名称"]
+    assert places[-1].endswith(" › 采购明细第 1 行 › 品名")
+
+
+def test_what_is_replaced_stays_of_its_kind() -> None:
+    document = every_document()
+
+    def value(text: str, new: str, field: str) -> tuple[object, int]:
+        plan = replacing(document, [hit for hit in hits(document, text) if hit.place.field == field], new)
+        after = document.apply(plan.command.build(document))
+        at = next(hit.place for hit in hits(document, text) if hit.place.field == field)
+        assert not plan.command.build(document) or after.apply(inverted(after.changes_since(document))) == document
+        return after.value_at(at), len(plan.refused)
+
+    assert value("新建", "续建", "values.phase") == ("续建", 0)
+    assert value("新建", "拆除", "values.phase") == ("新建", 1)
+    assert value("3月", "4月", "values.begun") == ("2024-04-01", 0)
+    assert value("3月", "三月", "values.begun") == ("2024-03-01", 1)
+    assert value("5.00", "6.50", "values.granted") == ("6.50", 0)
+    assert value("5.00", "多", "values.granted") == ("5", 1)
+    assert value("画框", "画架", "values.item") == ("新画架", 0)
+    assert value("新展", "旧展", "values.task") == ("旧展", 0)
+    assert value("作品", "书画", "values.duties") == ("新旧书画。", 0)

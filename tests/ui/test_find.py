@@ -92,10 +92,10 @@ def test_full_and_half_width_are_alike_unless_told_apart(qtbot: QtBot, dock: Fin
     assert shown(qtbot, dock) == []
     assert dock.count.text() == "Not found"
     dock.exact.setChecked(False)
-    assert len(look("１００％")) == 10
+    assert len(look("１００％")) == 12
     dock.whole.setChecked(True)
     assert len(look("活动")) == 0
-    assert len(look("100%")) == 10
+    assert len(look("100%")) == 12
 
 
 @pytest.mark.parametrize("text", [".*", "[", "\\", "(?i)a", "$", "^", "𠮷", "e\u0301", " "])
@@ -292,7 +292,7 @@ def test_codes_and_amounts_are_replaced_only_when_asked_for(
     qtbot: QtBot, window: MainWindow, desk: Desk, dock: FindDock, look: Look
 ) -> None:
     project = desk.work.document.projects[0][1]
-    assert {hit.source.kind for hit in look("5.00")} == {"amount"}
+    assert {hit.source.definition.kind for hit in look("5.00")} == {"amount"}
     window.finding.replace.trigger()
     shown(qtbot, dock)
     assert dock.model.ticked == []

@@ -1,22 +1,36 @@
 """Checking a document: counts, places in words, and the report that other programs read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jx_desktop.base.messages import Message
+from jx_desktop.base.paths import list_item
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.sheets import Sheet
+from jx_desktop.domain.document.tables import tables_of
 from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.parts import numbered_name
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.kinds.filled import field_at
 from jx_desktop.services.printing.fonts import unprintable_characters
 from jx_desktop.validation.checker import Checker
 from jx_desktop.validation.problem import Problem
 from jx_desktop.validation.reference import NO_REFERENCE, Reference
 from jx_desktop.wording.messages import Wording
+
+_PLACES: Mapping[type[Entity], str] = {
+    Head: "cover",
+    Section: "section",
+    Unit: "unit",
+    Project: "project",
+    Sheet: "sheet",
+}
 
 
 def document_checker() -> Checker:
@@ -96,31 +110,44 @@ class CheckedDocument:
 
 def place_name(document: Document, place: Address) -> Message:
     """Return where a place is, in the words of the form."""
-    entity = document.find(place.entity_id)
-    form = document.form
-    field = form.label(place.field) if place.field else ""
-    if isinstance(entity, Project):
-        title = numbered_name(document.number_of(entity.id), entity.name)
-        row = next((i for i, row in enumerate(entity.indicators, 1) if row.id == place.row_id), None)
-        if row is not None:
-            return Message("place.row", {"title": title, "row": row, "field": field})
-        return _named("place.project", "place.project_field", title, field)
-    if isinstance(entity, Unit):
-        label = form.label(f"unit.{place.field}") if place.field else ""
-        title = f"{entity.code} {entity.name}".strip()
-        return _named("place.unit", "place.unit_field", title, label)
+    entity, form = document.find(place.entity_id), document.form
+    kind = _PLACES.get(type(entity)) if entity is not None else None
+    if entity is None or kind is None:
+        return Message("place.document")
+    field = field_at(entity, place, form).label if place.field else ""
+    title = title_of(document, entity)
+    row = numbered_row(entity, place.row_id)
+    if row is not None:
+        return Message("place.row", {"title": title, **row_words(form, row), "field": field})
     if isinstance(entity, Section):
-        number = (place.field or "").rpartition(".")[2]
-        params = {
-            "title": form.section_heading(entity.key),
-            "paragraph": int(number) + 1 if number.isdigit() else 0,
-        }
-        return Message("place.paragraph" if number.isdigit() else "place.section", params)
-    if isinstance(entity, Head):
-        return _named("place.cover", "place.cover_field", "", field)
-    return Message("place.document")
+        number = list_item(place.field or "")[1]
+        params = {"title": title, "paragraph": 0 if number is None else number + 1}
+        return Message("place.section" if number is None else "place.paragraph", params)
+    return Message(f"place.{kind}_field" if field else f"place.{kind}", {"title": title, "field": field})
 
 
-def _named(whole: str, part: str, title: str, field: str) -> Message:
-    """Return where a field is, or the whole thing where there is no field."""
-    return Message(part if field else whole, {"title": title, "field": field})
+def title_of(document: Document, entity: Entity) -> str:
+    """Return what an entity is called: by its number and name, its code and name, the form's heading."""
+    if isinstance(entity, Project):
+        return numbered_name(document.number_of(entity.id), entity.name)
+    if isinstance(entity, Unit):
+        return f"{entity.code} {entity.name}".strip()
+    if isinstance(entity, Section):
+        return document.form.section_heading(entity.key)
+    sheet = document.form.all_sheets.get(entity.key) if isinstance(entity, Sheet) else None
+    return sheet.name if sheet is not None else getattr(entity, "key", "")
+
+
+def numbered_row(entity: Entity, row_id: str | None) -> tuple[str, int] | None:
+    """Return the id of the table that a row is in, and its number there from 1; None where there is none."""
+    if row_id is None or not isinstance(entity, (Project, Sheet)):
+        return None
+    places = ((table, at, row) for table, rows in tables_of(entity) for at, row in enumerate(rows, 1))
+    return next(((table, at) for table, at, row in places if row.id == row_id), None)
+
+
+def row_words(form: Form, row: tuple[str, int]) -> dict[str, object]:
+    """Return the table's word and the number of a row, as parameters of a message."""
+    table, number = row
+    label = form.tables[table].label if table in form.tables else ""
+    return {"table": label or form.label(table), "row": number}

@@ -1,41 +1,50 @@
 """Finding text in a whole document, piece by piece, and what replacing it would do."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import NamedTuple, cast
 
 from jx_desktop.base.messages import Message
+from jx_desktop.base.paths import list_item, own_key
 from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
-from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.sections import Section
-from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.form.fields import FieldKind
-from jx_desktop.domain.kinds.filled import texts_of
-from jx_desktop.domain.values.money import amount_text, printed
-from jx_desktop.domain.values.typed_amount import read_typed_amount
+from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
+from jx_desktop.domain.kinds.fields import printed_text, read_typed, setting_of
+from jx_desktop.domain.kinds.filled import field_at, filled_fields
 from jx_desktop.domain.words.searching import Sought, fold, spans
 from jx_desktop.editing.set_values import SetValues, text_at
-from jx_desktop.services.checking.checked_document import place_name
+from jx_desktop.services.checking.checked_document import numbered_row, place_name, row_words
 
-Kind = Literal["text", "level", "code", "amount"]
 _BETWEEN = "\x00"  # no text holds it, and nothing that is looked for
 _LEVELS = ("level1", "level2")
+_PLAIN = (FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.LIST)
+_IN_OTHER_WORDS = (FieldKind.NUMBER, FieldKind.DATE, FieldKind.CHOICE)
+"""What the cover shows of these is not what is kept."""
 _LABEL = Message("edit.replace")
 
 
 class FieldText(NamedTuple):
-    """What a field shows, and for an amount the digits that stand behind it."""
+    """What a field shows, and the plain text that stands behind it."""
 
     field: str
     row_id: str | None
     text: str
-    kind: Kind
+    definition: FieldDefinition
     stored: str
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is text that may say anything: no code, amount, date or choice."""
+        return self.definition.kind in _PLAIN
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it is the name of a first or second level."""
+        return self.definition.path in _LEVELS
 
 
 class Hit(NamedTuple):
@@ -112,24 +121,10 @@ class Finder:
 
 
 def _field_texts(entity: Entity, form: Form) -> Iterator[FieldText]:
-    decimals = form.money.decimals
-    for place, field, text in texts_of(entity, form):
-        kind: Kind = "text"
-        if field.kind is FieldKind.CODE:
-            kind = "code"
-        elif field.kind is FieldKind.AMOUNT:
-            kind = "amount"
-        elif field.path in _LEVELS:
-            kind = "level"
-        yield FieldText(place.field or "", place.row_id, text, kind, text)
-    amounts = []
-    if isinstance(entity, Head):
-        amounts = [("declared_total", entity.declared_total)]
-    elif isinstance(entity, Project):
-        amounts = [(f"budget.{part}", entity.budget.amount(part)) for part in ("total", "fiscal", "other")]
-    for path, amount in amounts:
-        if amount is not None:
-            yield FieldText(path, None, printed(amount, decimals), "amount", amount_text(amount))
+    setting = setting_of(form, None)
+    for place, field, text in filled_fields(entity, form):
+        if field.kind not in _IN_OTHER_WORDS or own_key(field.path):
+            yield FieldText(place.field or "", place.row_id, printed_text(field, text, setting), field, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +136,7 @@ class Replacing:
     changed: tuple[Hit, ...]
     """Their text is not what was shown any more."""
     refused: tuple[Hit, ...]
-    """They would no longer be an amount."""
+    """They would no longer be an amount, a date, one of the choices."""
     unknown_levels: int
     """Names of levels that the form would not know."""
 
@@ -161,12 +156,12 @@ def replacing(document: Document, hits: Iterable[Hit], new: str) -> Replacing:
         if text_at(document, group[0].place) != source.stored:
             changed += group
             continue
-        if source.kind == "amount":
-            after = _amount_again(document, document.find(group[0].entity_id), after or "")
+        if not source.is_plain:
+            after = _read_again(document, group[0], after or "")
         if after is None:
             refused += group
             continue
-        unknown += source.kind == "level" and after not in levels
+        unknown += source.is_level and after not in levels
         edits.append(ValueAt(group[0].place, after, source.stored))
         replaced += group
     return Replacing(SetValues(tuple(edits), _LABEL), tuple(replaced), tuple(changed), tuple(refused), unknown)
@@ -187,15 +182,16 @@ def _level_names(document: Document) -> Collection[str]:
     return {level.name for level in levels} | {level2.name for level in levels for level2 in level.level2}
 
 
-def _amount_again(document: Document, entity: Entity | None, text: str) -> str | None:
-    unit = document.head.money_unit
-    if isinstance(entity, Project) and entity.money_unit:
-        unit = entity.money_unit
+def _read_again(document: Document, hit: Hit, text: str) -> str | None:
+    """Return what a field keeps of a text, None for one that is not of its kind; a code may be anything."""
+    field, entity = hit.source.definition, document.find(hit.entity_id)
+    if field.kind is FieldKind.CODE:
+        return text
+    own = entity.money_unit if isinstance(entity, Project) else None
     try:
-        amount = read_typed_amount(text, unit)
+        return read_typed(field, text, setting_of(document.form, own or document.head.money_unit)) or None
     except ValueError:
         return None
-    return None if amount is None else amount_text(amount)
 
 
 def group_name(document: Document, entity_id: str) -> Message:
@@ -205,14 +201,13 @@ def group_name(document: Document, entity_id: str) -> Message:
 
 def field_name(document: Document, place: Address) -> Message:
     """Return where in its entity a place is, in the words of the form."""
-    entity, form, field = document.find(place.entity_id), document.form, place.field or ""
-    name, _, number = field.partition(".")
-    if isinstance(entity, Project) and place.row_id is not None:
-        row = next((i for i, row in enumerate(entity.indicators, 1) if row.id == place.row_id), 0)
-        return Message("find.row", {"row": row, "field": form.label(field)})
-    if isinstance(entity, Section):
-        return Message("find.paragraph", {"paragraph": int(number) + 1})
-    if isinstance(entity, Project) and name == "goals" and len(entity.goals) > 1:
-        return Message("find.numbered", {"field": form.label(name), "number": int(number) + 1})
-    label = form.label(f"unit.{field}") if isinstance(entity, Unit) else form.label(field)
-    return Message("find.field", {"field": label})
+    entity = document.get(Entity, place.entity_id)
+    field, number = field_at(entity, place, document.form), list_item(place.field or "")[1]
+    row = numbered_row(entity, place.row_id)
+    if row is not None:
+        return Message("find.row", {**row_words(document.form, row), "field": field.label})
+    if field.path == "paragraphs":
+        return Message("find.paragraph", {"paragraph": (number or 0) + 1})
+    if number is not None and len(cast(Sized, entity.value_at(field.path))) > 1:
+        return Message("find.numbered", {"field": field.label, "number": number + 1})
+    return Message("find.field", {"field": field.label})

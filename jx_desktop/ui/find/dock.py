@@ -299,7 +299,9 @@ class FindDock(Dock):
                 )
             )
         if plan.refused:
-            words.append(self.tr("{} not replaced: it would be no amount any more.").format(len(plan.refused)))
+            words.append(
+                self.tr("{} not replaced: it would be no amount, date or choice any more.").format(len(plan.refused))
+            )
         return "  ".join(words)
 
     def _say(self, words: str, *, is_warning: bool = False) -> None:
@@ -324,7 +326,7 @@ class FindDock(Dock):
     def _warning(self, hits: list[Hit], *, is_locked: bool) -> str:
         if self.is_replacing and is_locked and self._work is not None:
             return self.tr("This document takes no edits now; its text can be found, not replaced.")
-        levels = [hit for hit in hits if hit.source.kind == "level"]
+        levels = [hit for hit in hits if hit.source.is_level]
         if levels and self._work is not None and self.new.text():
             unknown = replacing(self._work.document, levels, self.new.text()).unknown_levels
             if unknown:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from jx_desktop.base.paths import list_item
 from jx_desktop.domain.document.document import Document
 from jx_desktop.services.checking.checked_document import place_name
 from jx_desktop.services.lists.finding import Found, Hit, field_name, group_name
@@ -15,7 +16,6 @@ PLACE_ROLE = Qt.ItemDataRole.UserRole + 2
 NEW_ROLE = Qt.ItemDataRole.UserRole + 3
 Index = QModelIndex | QPersistentModelIndex
 Key = tuple[str, str, str | None, int]
-_PLAIN_KINDS = ("text", "level")
 
 
 class HitsModel(QAbstractListModel):
@@ -108,7 +108,7 @@ class HitsModel(QAbstractListModel):
 
     def may_replace(self, hit: Hit) -> bool:
         """Whether a hit is one of those that are replaced: codes and amounts are not, unless asked for."""
-        return self.with_codes or hit.source.kind in _PLAIN_KINDS
+        return self.with_codes or hit.source.is_plain
 
     @property
     def ticked(self) -> list[Hit]:
@@ -185,5 +185,4 @@ class HitsModel(QAbstractListModel):
 def _group(key: Key) -> tuple[str, str, str | None]:
     """Return the field that a hit stands in; paragraphs of one list count as one, for they may change places."""
     entity_id, field, row_id, _ = key
-    name, _, number = field.partition(".")
-    return entity_id, name if number.isdigit() else field, row_id
+    return entity_id, list_item(field)[0], row_id

@@ -4,11 +4,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from jx_desktop.base.paths import list_item
 from jx_desktop.services.lists.finding import Hit
 from jx_desktop.ui.panes.pane import Pane
 from jx_desktop.ui.panes.project import ProjectPane
 
-_LISTS = ("goals", "paragraphs")
 _LONGEST_SELECTION = 200  # characters, of what is taken over as what to look for
 
 
@@ -30,12 +30,12 @@ def select_hit(pane: Pane, hit: Hit, *, in_cell: bool) -> None:
         if isinstance(pane, ProjectPane) and in_cell:
             _select_in_cell(pane, hit)
         return
-    name, _, number = source.field.partition(".")
+    number = list_item(source.field)[1]
     box = pane.boxes.get(pane.path_of(source.field))
     if box is None:
         return
-    if name in _LISTS and number.isdigit() and isinstance(box.field, QPlainTextEdit):
-        block = box.field.document().findBlockByNumber(int(number))
+    if number is not None and isinstance(box.field, QPlainTextEdit):
+        block = box.field.document().findBlockByNumber(number)
         _select(box.field, hit, block.position() if block.isValid() else 0)
     else:
         _select(box.field, hit)
