@@ -5,31 +5,31 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jx_desktop.base.messages import Message
-from jx_desktop.base.paths import own_key, owner_of, split
+from jx_desktop.base.paths import Slot, owner_of, plan_path, plan_slot
 from jx_desktop.domain.comparing.list_comparison import kept_amount, stored_amount
 from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.values.money import UNITS, amount_text, grouped
+from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
+from jx_desktop.domain.kinds.fields import plain, printed_text, setting_of, text_at
+from jx_desktop.domain.values.money import UNITS, amount_or_none, convert, grouped
 from jx_desktop.editing.set_values import SetValues, with_values_at
 from jx_desktop.wording.messages import Wording
 
 _ROWS_SHOWN = 3
 _LABEL = Message("edit.many")
+_THEIR_OWN = (FieldKind.CODE, FieldKind.LIST)
 
 
 @dataclass(frozen=True, slots=True)
 class ManyField:
-    """One thing that can be changed: `kind` is text, amount, plan, basis or disclose.
-
-    `paths` are those of its fields.
-    """
+    """One thing that can be changed: `kind` is field, plan, basis or disclose; `fields` are what it sets."""
 
     kind: str
     label: str
-    paths: tuple[str, ...] = ()
+    fields: tuple[FieldDefinition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ class ManyValues:
         for record in [project] if self.levels is None else self.rows(project):
             row_id = None if record is project else record.id
             for path, value in self.values.items():
-                if not self.only_empty or not _text(record.value_at(path)).strip():
-                    if isinstance(value, Decimal) and owner_of(path) == "budget":
+                if not self.only_empty or not plain(record.value_at(path)).strip():
+                    if isinstance(value, Decimal) and plan_slot(path) is None:
                         value = kept_amount(path, stored_amount(document, project, value))
                     yield ValueAt(Address(project.id, path, row_id), value)
 
@@ -67,18 +67,26 @@ def change_many(document: Document, project_ids: Iterable[str], wanted: ManyValu
 
 
 def many_fields(form: Form, wording: Wording) -> list[ManyField]:
-    """Return what can be changed in many projects of this form, in the order of the printed table."""
-    fields = [ManyField("text", form.label("purpose"), ("purpose",))]
-    own = [name for name in form.labels if name.startswith("values.")]
-    fields += [ManyField("text", form.label(name), (name,)) for name in own]
-    for row in form.plan.rows:
-        beginning = f"plan.{row.id}." if row.id else "plan."
-        paths = tuple(f"{beginning}{month}" for month in form.plan.checkpoints)
-        fields.append(ManyField("plan", row.label or form.label("plan"), paths))
-    fields.append(ManyField("basis", form.label("basis"), ("basis",)))
-    for part in ("total", *form.money.parts):
-        fields.append(ManyField("amount", form.label(form.money.field(part)), (form.money.field(part),)))
-    return [*fields, ManyField("disclose", wording.text("many.disclose"), ("disclose",))]
+    """Return what can be changed in many projects of this form: what is their own, code, name and goals, is not."""
+    fields = form.project_fields
+    slots = [[fields[plan_path(Slot(month, row.id))] for month in form.plan.checkpoints] for row in form.plan.rows]
+    singles = [
+        ManyField("field", field.label, (field,))
+        for path, field in fields.items()
+        if field.kind not in _THEIR_OWN and path != "name" and field.computed is None and plan_slot(path) is None
+    ]
+    money = [form.money.field(part) for part in ("total", *form.money.parts)]
+    budget = [single for single in singles if single.fields[0].path in money]
+    return [
+        *(single for single in singles if not owner_of(single.fields[0].path)),
+        *(
+            ManyField("plan", row.label or form.label("plan"), tuple(of))
+            for row, of in zip(form.plan.rows, slots, strict=True)
+        ),
+        ManyField("basis", form.label("basis"), (form.row_fields()["basis"],)),
+        *budget,
+        ManyField("disclose", wording.text("many.disclose")),
+    ]
 
 
 def levels(document: Document) -> list[tuple[str, str]]:
@@ -93,27 +101,26 @@ def shown_values(document: Document, project: Project, field: ManyField, wanted:
 
     Amounts are in the document's money unit; of a unit that cannot be converted, it stands behind the amount.
     """
-    form = document.form
     if field.kind == "basis":
         return _bases(wanted.rows(project), wording)
     if field.kind == "disclose":
         return wording.text("many.disclosed" if project.disclose else "many.undisclosed")
-    if field.kind == "amount":
-        return _amount(document, project, field.paths[0])
-    values = [(path, _text(project.value_at(path))) for path in field.paths]
     if field.kind == "plan":
-        return "　".join(f"{form.label(path)} {value or '—'}" for path, value in values)
-    return values[0][1] or "—"
+        return "　".join(f"{each.label} {text_at(project, each) or '—'}" for each in field.fields)
+    return _text(document, project, field.fields[0]) or "—"
 
 
-def _amount(document: Document, project: Project, path: str) -> str:
-    amount = document.amount(project, own_key(path) or split(path)[1])
-    own, unit = project.money_unit, document.head.money_unit
+def _text(document: Document, project: Project, field: FieldDefinition) -> str:
+    """Return what stands in a field, an amount in the document's unit where it can be converted."""
+    text, own, unit = text_at(project, field), project.money_unit, document.head.money_unit
+    amount = amount_or_none(text) if field.kind is FieldKind.AMOUNT else None
     if amount is None:
-        return "—"
-    is_converted = not own or own == unit or (own in UNITS and unit in UNITS)
-    shown = grouped(amount, document.form.money.decimals)
-    return shown if is_converted else f"{shown} {own}"
+        return printed_text(field, text, setting_of(document.form, unit))
+    if own in UNITS and unit in UNITS and own and unit:
+        amount = convert(amount, own, unit)
+    elif own and own != unit:
+        return f"{grouped(amount, document.form.money.decimals)} {own}"
+    return grouped(amount, document.form.money.decimals)
 
 
 def _bases(rows: Sequence[Indicator], wording: Wording) -> str:
@@ -122,12 +129,6 @@ def _bases(rows: Sequence[Indicator], wording: Wording) -> str:
     texts = list(dict.fromkeys(row.basis or "—" for row in rows))
     shown = "、".join(texts[:_ROWS_SHOWN]) + ("…" if len(texts) > _ROWS_SHOWN else "")
     return wording.text("many.rows", texts=shown, count=len(rows)) if len(rows) > 1 else shown
-
-
-def _text(value: object) -> str:
-    if isinstance(value, Decimal):
-        return amount_text(value)
-    return "" if value is None else str(value)
 
 
 def preview(

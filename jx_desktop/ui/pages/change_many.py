@@ -1,6 +1,7 @@
 """One value for many projects: which, what, and how it will look, before any of it is done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
@@ -8,7 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 from jx_desktop.base.text import clean_text
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.values.typed_amount import read_typed_amount, read_typed_percentage
+from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
+from jx_desktop.domain.kinds.fields import read_typed, setting_of
+from jx_desktop.domain.values.typed_amount import read_typed_percentage
 from jx_desktop.services.lists.many_values import ManyField, ManyValues, levels, many_fields, preview, shown_values
 from jx_desktop.ui.fields.base import mark_problem
 from jx_desktop.ui.fields.choice import ChoiceField
@@ -89,14 +92,18 @@ class ChangeManyPage(TickPage):
         self.only_empty.setVisible(field.kind != "disclose")
         if field.kind != "basis":
             self._editor.addWidget(PlainLabel(self.tr("to")))
+        single = field.fields[0] if field.kind == "field" else None
         if field.kind == "disclose":
-            self._show_choice()
+            disclosed = [(True, self._wording.text("many.disclosed")), (False, self._wording.text("many.undisclosed"))]
+            self._show_choice("disclose", disclosed)
         elif field.kind == "plan":
             self._show_plan(field)
         elif field.kind == "basis":
             self._show_basis()
-        else:
-            self._show_line(field)
+        elif single is not None and single.choices:
+            self._show_choice(single.path, [(choice, choice) for choice in single.choices])
+        elif single is not None:
+            self._show_line(single)
         self.show_preview()
 
     def _line(self, name: str, label: str, width: int = 0) -> QLineEdit:
@@ -110,42 +117,36 @@ class ChangeManyPage(TickPage):
         self._editor.addWidget(line, 0 if width else 1)
         return line
 
-    def _show_line(self, field: ManyField) -> None:
-        path = field.paths[0]
-        is_amount = field.kind == "amount"
-        line = self._line("value", field.label, 18 if is_amount else 0)
-        unit = self._document.head.money_unit
-        if is_amount:
+    def _show_line(self, field: FieldDefinition) -> None:
+        is_text = field.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT)
+        line = self._line("value", field.label, 0 if is_text else 18)
+        setting = setting_of(self._document.form, self._document.head.money_unit)
+        if not is_text:
+            unit = setting.money_unit if field.kind is FieldKind.AMOUNT else field.unit
             self._editor.addWidget(PlainLabel(unit or "", "muted"))
             self._editor.addStretch(1)
 
         def read() -> ManyValues | None:
             text = clean_text(line.text()).strip()
             mark_problem(line, "")
-            if not text:
-                return None
-            only_empty = self.only_empty.isChecked()
-            if not is_amount:
-                return ManyValues({path: text}, only_empty)
             try:
-                amount = read_typed_amount(text, unit)
+                kept = read_typed(field, text, setting)
             except ValueError:
-                amount = None
-            if amount is None:
+                kept = ""
+            if text and not kept:
                 mark_problem(line, "error")
-                return None
-            return ManyValues({path: amount}, only_empty)
+            value = Decimal(kept) if kept and field.kind is FieldKind.AMOUNT else kept
+            return ManyValues({field.path: value}, self.only_empty.isChecked()) if kept else None
 
         self._read = read
 
     def _show_plan(self, field: ManyField) -> None:
         lines: dict[str, QLineEdit] = {}
-        for path in field.paths:
-            label = self._document.form.label(path)
-            words = PlainLabel(label)
+        for each in field.fields:
+            words = PlainLabel(each.label)
             self._editor.addWidget(words)
-            lines[path] = self._line(path, label, 7)
-            words.setBuddy(lines[path])
+            lines[each.path] = self._line(each.path, each.label, 7)
+            words.setBuddy(lines[each.path])
         self._editor.addWidget(PlainLabel("%", "muted"))
         self._editor.addStretch(1)
 
@@ -183,13 +184,17 @@ class ChangeManyPage(TickPage):
 
         self._read = read
 
-    def _show_choice(self) -> None:
-        choices = [(True, self._wording.text("many.disclosed")), (False, self._wording.text("many.undisclosed"))]
+    def _show_choice(self, path: str, choices: Sequence[tuple[object, str]]) -> None:
         choice = ChoiceField("value", self._field.label, choices)
         choice.currentIndexChanged.connect(self.show_preview)
         self._editor.addWidget(choice)
         self._editor.addStretch(1)
-        self._read = lambda: ManyValues({"disclose": choice.currentData()})
+
+        def read() -> ManyValues:
+            only_empty = self.only_empty.isChecked() and self._field.kind != "disclose"
+            return ManyValues({path: choice.currentData()}, only_empty)
+
+        self._read = read
 
     # ---- the preview
 
