@@ -142,7 +142,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -277,7 +277,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today&apos;s date</source>
+        <source>Print today's date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -601,7 +601,7 @@
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document&apos;s data inside</source>
+        <source>With the document's data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -927,7 +927,7 @@
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
+        <source>{} name(s) of first or second level would be none of the form's.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -946,7 +946,11 @@
         <source>Not found</source>
         <translation>未找到</translation>
     </message>
-</context>
+<message>
+        <source>{} not replaced: it would be no amount any more.</source>
+        <translation>{} 处未替换：替换后不再是金额。</translation>
+    </message>
+    </context>
 <context>
     <name>Finishing</name>
     <message>
@@ -1378,7 +1382,7 @@
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table&apos;s current row into your own library</source>
+        <source>Puts the indicator of the table's current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -2857,7 +2861,7 @@
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -3113,7 +3117,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -3152,6 +3156,145 @@
     <message>
         <source>Making {}…</source>
         <translation>正在生成 {}…</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPane</name>
+    <message>
+        <source>‹ Previous</source>
+        <translation>‹ 上一个</translation>
+    </message>
+    <message>
+        <source>Next ›</source>
+        <translation>下一个 ›</translation>
+    </message>
+    <message>
+        <source>Project and budget</source>
+        <translation>基本信息和预算</translation>
+    </message>
+    <message>
+        <source>(unnamed)</source>
+        <translation>（未命名）</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>SheetTabs</name>
+    <message>
+        <source>Sheets</source>
+        <translation>项目表</translation>
+    </message>
+</context>
+<context>
+    <name>TableSection</name>
+    <message>
+        <source>Paste table</source>
+        <translation>粘贴表格</translation>
+    </message>
+    <message>
+        <source>Add row</source>
+        <translation>添加一行</translation>
+    </message>
+    <message>
+        <source>Insert above</source>
+        <translation>在上方插入</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一行</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Sort by level</source>
+        <translation>按级别排序</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>List all levels</source>
+        <translation>按表样列出各级指标</translation>
+    </message>
+    <message>
+        <source>There are no rows yet. You can:</source>
+        <translation>还没有内容。可以：</translation>
+    </message>
+    <message>
+        <source>There are no indicators yet. You can:</source>
+        <translation>尚未录入绩效指标。您可以：</translation>
+    </message>
+    <message>
+        <source>There are no rows yet.</source>
+        <translation>还没有内容。</translation>
+    </message>
+</context>
+<context>
+    <name>TypedField</name>
+    <message>
+        <source>nothing</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source> Kept for now: {kept}</source>
+        <translation>目前保留：{kept}</translation>
+    </message>
+    <message>
+        <source> ({amount} {unit})</source>
+        <translation>（{amount} {unit}）</translation>
+    </message>
+</context>
+<context>
+    <name>reading</name>
+    <message>
+        <source>write 5, 5.00 or 50,000元, for instance</source>
+        <translation>请填写如 5、5.00 或 50,000元</translation>
+    </message>
+    <message>
+        <source>write a number such as 30</source>
+        <translation>请填写数字，如 30</translation>
+    </message>
+    <message>
+        <source>write a number such as 12 or 3.5</source>
+        <translation>请填写数字，如 12 或 3.5</translation>
+    </message>
+    <message>
+        <source>write 2025-06-30 or 2025年6月30日, for instance</source>
+        <translation>请填写如 2025-06-30 或 2025年6月30日</translation>
+    </message>
+    <message>
+        <source>choose {}</source>
+        <translation>请选择：{}</translation>
+    </message>
+    <message>
+        <source>“{text}” is no amount; {how}.</source>
+        <translation>“{text}”不是金额，{how}。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no percentage; {how}.</source>
+        <translation>“{text}”不是百分比，{how}。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number; {how}.</source>
+        <translation>“{text}”不是数字，{how}。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no date; {how}.</source>
+        <translation>“{text}”不是日期，{how}。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no choice; {how}.</source>
+        <translation>“{text}”不在可选项中，{how}。</translation>
     </message>
 </context>
 </TS>

@@ -1,128 +1,154 @@
-"""Commands on the rows of an indicator table: insert, duplicate, remove, move, sort."""
+"""Commands on the rows of a table: insert, set, duplicate, remove, move, sort."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.document.entity import ChangeSet, new_id
+from jx_desktop.domain.document.entity import ChangeSet, Entity, new_id
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.document.sheets import Sheet
+from jx_desktop.domain.document.tables import Row, TableRow, rows_of, with_rows
+from jx_desktop.domain.form.tables import MAIN_TABLE, Level1
+from jx_desktop.domain.values.indicator_cells import path_of
 from jx_desktop.editing.text import cleaned, replaced
 
 
-def with_rows(project: Project, rows: Sequence[Indicator]) -> ChangeSet:
-    """Return the change that gives a project other rows; none when they are equal."""
-    return replaced(project, project.with_values({"indicators": tuple(rows)}))
+def owner_of(document: Document, entity_id: str) -> Project | Sheet:
+    """Return what holds tables: a project, or a sheet of the document. Raises ``KeyError`` for anything else."""
+    entity = document.get(Entity, entity_id)
+    if not isinstance(entity, (Project, Sheet)):
+        raise KeyError(entity_id)
+    return entity
+
+
+def blank_row(table_id: str, row_id: str | None = None) -> Row:
+    """Return a new row of a table, with an id of its own if none is given."""
+    kind = Indicator if table_id == MAIN_TABLE else TableRow
+    return kind(id=row_id or new_id())
 
 
 @dataclass(frozen=True, slots=True)
-class InsertIndicators:
+class OnRows:
+    """A command that gives other rows to one table of a project, or of a sheet of the document."""
+
+    entity_id: str
+    table_id: str
+    codes: ClassVar[tuple[str, str]] = ("edit.indicator", "edit.row")
+    """What the step is called in the table of indicators, and in any other."""
+
+    @property
+    def label(self) -> Message:
+        """What the step is called."""
+        return Message(self.codes[self.table_id != MAIN_TABLE])
+
+    def build(self, document: Document) -> ChangeSet:
+        """Return what the step changes."""
+        entity = owner_of(document, self.entity_id)
+        rows = self.changed(list(rows_of(entity, self.table_id)), document)
+        return replaced(document.stored(entity.id), with_rows(entity, self.table_id, rows))
+
+    def changed(self, rows: list[Row], document: Document) -> Sequence[Row]:
+        """Return the rows as they will be."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class InsertRows(OnRows):
     """Insert rows before position `at`; beyond the end means at the end."""
 
-    project_id: str
     at: int
-    rows: tuple[Indicator, ...]
-    label: ClassVar[Message] = Message("edit.insert_indicator")
+    rows: tuple[Row, ...]
+    codes = ("edit.insert_indicator", "edit.insert_row")
 
-    def build(self, document: Document) -> ChangeSet:
-        """Return what the step changes."""
-        project = document.get(Project, self.project_id)
-        rows = list(project.indicators)
-        rows[self.at : self.at] = self.rows
-        return with_rows(project, rows)
+    def changed(self, rows: list[Row], document: Document) -> Sequence[Row]:
+        """Return the rows as they will be."""
+        return [*rows[: self.at], *self.rows, *rows[self.at :]]
 
 
 @dataclass(frozen=True, slots=True)
-class SetIndicators:
-    """Set one or more fields of several rows at once: of a block that is shown as one cell."""
+class SetRows(OnRows):
+    """Set one or more fields of several rows at once, by path: of a block that is shown as one cell."""
 
-    project_id: str
     row_ids: tuple[str, ...]
     values: Mapping[str, object]
-    label: ClassVar[Message] = Message("edit.indicator")
 
-    def build(self, document: Document) -> ChangeSet:
-        """Return what the step changes."""
-        project = document.get(Project, self.project_id)
+    def changed(self, rows: list[Row], document: Document) -> Sequence[Row]:
+        """Return the rows as they will be."""
         values = cleaned(self.values)
-        rows = [row.with_values(values) if row.id in self.row_ids else row for row in project.indicators]
-        return with_rows(project, rows)
+        return [row.with_values(values) if row.id in self.row_ids else row for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
-class RemoveIndicators:
+class RemoveRows(OnRows):
     """Remove rows; ids that are not there are passed over."""
 
-    project_id: str
     row_ids: tuple[str, ...]
-    label: ClassVar[Message] = Message("edit.remove_indicator")
+    codes = ("edit.remove_indicator", "edit.remove_row")
 
-    def build(self, document: Document) -> ChangeSet:
-        """Return what the step changes."""
-        project = document.get(Project, self.project_id)
-        return with_rows(project, [row for row in project.indicators if row.id not in self.row_ids])
+    def changed(self, rows: list[Row], document: Document) -> Sequence[Row]:
+        """Return the rows as they will be."""
+        return [row for row in rows if row.id not in self.row_ids]
 
 
 @dataclass(frozen=True, slots=True)
-class DuplicateIndicators:
+class DuplicateRows(OnRows):
     """Put copies of rows beneath the last of them, with ids of their own."""
 
-    project_id: str
     row_ids: tuple[str, ...]
-    label: ClassVar[Message] = Message("edit.duplicate_indicator")
+    codes = ("edit.duplicate_indicator", "edit.duplicate_row")
 
-    def build(self, document: Document) -> ChangeSet:
-        """Return what the step changes."""
-        project = document.get(Project, self.project_id)
-        places = [place for place, row in enumerate(project.indicators) if row.id in self.row_ids]
+    def changed(self, rows: list[Row], document: Document) -> Sequence[Row]:
+        """Return the rows as they will be."""
+        places = [place for place, row in enumerate(rows) if row.id in self.row_ids]
         if not places:
-            return ()
-        rows = list(project.indicators)
+            return rows
         copies = [rows[place].model_copy(update={"id": new_id()}) for place in places]
-        rows[places[-1] + 1 : places[-1] + 1] = copies
-        return with_rows(project, rows)
+        return [*rows[: places[-1] + 1], *copies, *rows[places[-1] + 1 :]]
 
 
 @dataclass(frozen=True, slots=True)
-class MoveIndicators:
+class MoveRows(OnRows):
     """Move rows up (-1) or down (1) by one place, keeping their order; those at the edge stay there."""
 
-    project_id: str
     row_ids: tuple[str, ...]
     step: int
-    label: ClassVar[Message] = Message("edit.move_indicator")
+    codes = ("edit.move_indicator", "edit.move_row")
 
-    def build(self, document: Document) -> ChangeSet:
-        """Return what the step changes."""
-        project = document.get(Project, self.project_id)
-        rows = list(project.indicators if self.step < 0 else reversed(project.indicators))
-        for place in range(1, len(rows)):
-            if rows[place].id in self.row_ids and rows[place - 1].id not in self.row_ids:
-                rows[place - 1], rows[place] = rows[place], rows[place - 1]
-        return with_rows(project, rows if self.step < 0 else rows[::-1])
+    def changed(self, rows: list[Row], document: Document) -> Sequence[Row]:
+        """Return the rows as they will be."""
+        moved = rows if self.step < 0 else rows[::-1]
+        for place in range(1, len(moved)):
+            if moved[place].id in self.row_ids and moved[place - 1].id not in self.row_ids:
+                moved[place - 1], moved[place] = moved[place], moved[place - 1]
+        return moved if self.step < 0 else moved[::-1]
 
 
 @dataclass(frozen=True, slots=True)
-class SortIndicators:
-    """Put the rows into the order of the form's taxonomy; rows of unknown levels come last."""
+class SortRows(OnRows):
+    """Put the rows into the order of their table's taxonomy; rows of unknown levels come last."""
 
-    project_id: str
-    label: ClassVar[Message] = Message("edit.sort_indicators")
+    codes = ("edit.sort_indicators", "edit.sort_indicators")
 
-    def build(self, document: Document) -> ChangeSet:
-        """Return what the step changes."""
-        project = document.get(Project, self.project_id)
-        order = _order(document.form)
-        unknown = (len(document.form.indicators.taxonomy), 0)
-        return with_rows(project, sorted(project.indicators, key=lambda row: _place(row, order) or unknown))
+    def changed(self, rows: list[Row], document: Document) -> Sequence[Row]:
+        """Return the rows as they will be."""
+        table, fields = document.form.tables[self.table_id], document.form.row_fields(self.table_id)
+        order = _order(table.taxonomy)
+        unknown = (len(table.taxonomy), 0)
+        return sorted(rows, key=lambda row: _place(levels_of(row, fields), order) or unknown)
 
 
-def _order(form: Form) -> dict[tuple[str, str], tuple[int, int]]:
+def levels_of(row: Row, fields: Container[str]) -> tuple[str, str]:
+    """Return the first and second level of a row of a table with these fields."""
+    level1, level2 = (str(row.value_at(path_of(key, fields)) or "") for key in ("level1", "level2"))
+    return level1, level2
+
+
+def _order(taxonomy: Sequence[Level1]) -> dict[tuple[str, str], tuple[int, int]]:
     order: dict[tuple[str, str], tuple[int, int]] = {}
-    for first, level1 in enumerate(form.indicators.taxonomy):
+    for first, level1 in enumerate(taxonomy):
         order[level1.name, ""] = (first, len(level1.level2))
         for second, level2 in enumerate(level1.level2):
             order[level1.name, level2.name] = (first, second)
@@ -130,6 +156,7 @@ def _order(form: Form) -> dict[tuple[str, str], tuple[int, int]]:
     return order
 
 
-def _place(row: Indicator, order: Mapping[tuple[str, str], tuple[int, int]]) -> tuple[int, int] | None:
-    own = order.get((row.level1, row.level2)) or order.get((row.level1, ""))
-    return own if own is not None or row.level1 else order.get(("", row.level2))
+def _place(levels: tuple[str, str], order: Mapping[tuple[str, str], tuple[int, int]]) -> tuple[int, int] | None:
+    level1, level2 = levels
+    own = order.get((level1, level2)) or order.get((level1, ""))
+    return own if own is not None or level1 else order.get(("", level2))

@@ -34,7 +34,8 @@ class SetValues:
             if each.before is WHATEVER or _text(document.value_at(each.address)) == _text(each.before):
                 by_entity.setdefault(each.address.entity_id, []).append(each)
         pairs = ((document.get(Entity, entity_id), values) for entity_id, values in by_entity.items())
-        return tuple(change for before, values in pairs for change in replaced(before, with_values_at(before, values)))
+        after = (with_values_at(entity, values) for entity, values in pairs)
+        return tuple(change for entity in after for change in replaced(document.stored(entity.id), entity))
 
 
 def text_at(document: Document, address: Address) -> str | None:

@@ -1,4 +1,4 @@
-"""Commands that set fields: of the head, of a section, of a unit, of a project."""
+"""Commands that set fields of the head, of a section, a unit, a project, a sheet."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,14 +8,16 @@ from jx_desktop.base.messages import Message
 from jx_desktop.base.text import clean_text
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
-from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.sheets import Sheet
 
 E = TypeVar("E", bound=Entity)
+_PROJECT = Message("edit.project")
 
 
-def replaced(before: E, after: E) -> ChangeSet:
-    """Return the change from `before` to `after`; none when they are equal."""
-    return () if after == before else (Change(before, after),)
+def replaced(before: E | None, after: E) -> ChangeSet:
+    """Return the change from `before` to `after`; none when they are equal. A sheet that is blank is not kept."""
+    kept = None if isinstance(after, Sheet) and after.is_blank else after
+    return () if kept == before else (Change(before, kept),)
 
 
 def cleaned(values: Mapping[str, object]) -> dict[str, object]:
@@ -42,38 +44,19 @@ class SetHeadFields:
 
 
 @dataclass(frozen=True, slots=True)
-class SetParagraphs:
-    """Set the paragraphs of the section that the form calls `key`."""
+class SetFields:
+    """Set one or more fields of one entity, by path (``budget.total``, ``plan.12``, ``goals``, ``paragraphs``)."""
 
-    key: str
-    paragraphs: tuple[str, ...]
-    label: ClassVar[Message] = Message("edit.section")
-
-    def build(self, document: Document) -> ChangeSet:
-        """Return what the step changes."""
-        section: Section = document.section(self.key)
-        return replaced(section, section.with_values(cleaned({"paragraphs": self.paragraphs})))
-
-
-@dataclass(frozen=True, slots=True)
-class _SetFields:
     entity_id: str
     values: Mapping[str, object]
-    label: ClassVar[Message]
+    label: Message = _PROJECT
+
+    @classmethod
+    def of(cls, entity: Entity, values: Mapping[str, object]) -> "SetFields":
+        """Return the command for an entity of whatever kind, called by that."""
+        return cls(entity.id, values, Message(f"edit.{entity.entity_kind}"))
 
     def build(self, document: Document) -> ChangeSet:
         """Return what the step changes."""
         entity = document.get(Entity, self.entity_id)
-        return replaced(entity, entity.with_values(cleaned(self.values)))
-
-
-class SetUnitFields(_SetFields):
-    """Set one or more fields of one unit."""
-
-    label = Message("edit.unit")
-
-
-class SetProjectFields(_SetFields):
-    """Set one or more fields of one project, by path (``budget.total``, ``plan.12``, ``goals``)."""
-
-    label = Message("edit.project")
+        return replaced(document.stored(entity.id), entity.with_values(cleaned(self.values)))

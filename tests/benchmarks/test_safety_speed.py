@@ -14,7 +14,7 @@ import pytest
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import read_form
-from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.editing.text import SetFields
 from jx_desktop.exchange.interchange import read_interchange
 from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import Held, open_work, recover
@@ -65,7 +65,7 @@ def test_one_durable_edit(benchmark: Any, work: Work, capsys: pytest.CaptureFixt
 
     def edit() -> None:
         number = next(turn)
-        command = SetProjectFields(ids[number * 7 % len(ids)], {"purpose": f"第{number}次修改"})
+        command = SetFields(ids[number * 7 % len(ids)], {"purpose": f"第{number}次修改"})
         started = time.perf_counter()
         assert work.session.run(command)
         seconds.append(time.perf_counter() - started)
@@ -80,7 +80,7 @@ def test_save(benchmark: Any, work: Work) -> None:
     turn = count()
 
     def edit() -> None:
-        work.session.run(SetProjectFields(project_id, {"purpose": f"第{next(turn)}次修改"}))
+        work.session.run(SetFields(project_id, {"purpose": f"第{next(turn)}次修改"}))
 
     benchmark.pedantic(work.save, setup=edit, rounds=10, warmup_rounds=1)
     assert not work.is_changed
@@ -110,7 +110,7 @@ def test_recover(benchmark: Any, path: Path, tmp_path: Path) -> None:
     work = open_work(path, LocalStore(tmp_path / "data"))
     assert isinstance(work, Work)
     for number, (_, project) in enumerate(work.document.projects[:EDITS]):
-        work.session.run(SetProjectFields(project.id, {"purpose": f"第{number}次修改"}))
+        work.session.run(SetFields(project.id, {"purpose": f"第{number}次修改"}))
     present = work.document
     store = crash(work, tmp_path / "data", tmp_path / "after")
     recovered: list[Work] = []

@@ -79,7 +79,7 @@ def _measure(path: Path) -> None:
     from jx_desktop.ui.actions.file import FileActions
     from jx_desktop.ui.look.interface_font import interface_font
     from jx_desktop.ui.look.theme import apply_theme
-    from jx_desktop.ui.panes.project import ProjectPane
+    from jx_desktop.ui.panes.sheet import SheetPane
     from jx_desktop.ui.process.main_thread import MainThread
     from jx_desktop.ui.window.main_window import MainWindow
 
@@ -115,7 +115,7 @@ def _measure(path: Path) -> None:
     ids = [projects[number * 53 % len(projects)] for number in range(60)]
     _tell("another project", [timed(partial(window.go_to, key)) for key in ids])
     pane = window.desk.pane
-    assert isinstance(pane, ProjectPane)
+    assert isinstance(pane, SheetPane)
     purpose = pane.boxes["purpose"].field
     purpose.setFocus()
     _tell("a key in a text", [timed(lambda: QTest.keyClick(purpose, Qt.Key.Key_A)) for _ in range(150)])

@@ -20,7 +20,7 @@ def typed(form: Form, value: str, cells: dict[str, str]) -> Indicator:
     """A row after cells were set; `cells` by what they show of the value."""
     ids = {column.reading: column.key for column in form.columns if column.reading}
     row = Indicator(value=value)
-    return row.with_values(row_values(row, {ids[name]: text for name, text in cells.items()}, form))  # type: ignore[index]
+    return row.with_values(row_values(row, {ids[name]: text for name, text in cells.items()}, form.row_fields()))  # type: ignore[index]
 
 
 @pytest.mark.parametrize(

@@ -11,16 +11,16 @@ from jx_desktop.domain.document.tables import TableRow
 from jx_desktop.domain.form.definition import Form, read_form
 from jx_desktop.editing.cells import PasteProject, PasteRows, ReplaceRows, SetCells
 from jx_desktop.editing.command import Command
-from jx_desktop.editing.rows import DuplicateIndicators, MoveIndicators, SortIndicators
+from jx_desktop.editing.rows import DuplicateRows, MoveRows, SortRows
 from tests.conftest import ROOT, ROWS, make_document, make_project
 from tests.forms import every_form
 
 COMMANDS: list[Command] = [
-    PasteRows("p1", 5, ({"level3": "甲"}, {"level3": "乙", "value": "3次"})),
-    ReplaceRows("p1", ({"level1": "产出指标"},)),
-    SetCells("p1", {"p1r1": {"value": "8次"}, "p1r3": {"basis": ""}}),
-    DuplicateIndicators("p1", ("p1r1", "p1r2")),
-    MoveIndicators("p1", ("p1r1", "p1r2"), 1),
+    PasteRows("p1", "indicators", 5, ({"level3": "甲"}, {"level3": "乙", "value": "3次"})),
+    ReplaceRows("p1", "indicators", ({"level1": "产出指标"},)),
+    SetCells("p1", "indicators", {"p1r1": {"value": "8次"}, "p1r3": {"basis": ""}}),
+    DuplicateRows("p1", "indicators", ("p1r1", "p1r2")),
+    MoveRows("p1", "indicators", ("p1r1", "p1r2"), 1),
     PasteProject("p1", {"name": "新\x01名称", "plan.12": None, "indicators": (Indicator(level3="甲"),)}),
 ]
 
@@ -45,17 +45,20 @@ def test_pasting_beyond_the_last_row_adds_rows(document: Document) -> None:
 
 
 def test_pasting_what_is_already_there_is_no_change(document: Document) -> None:
-    assert PasteRows("p1", 0, ({"level3": ROWS[0][2]},)).build(document) == ()
-    assert SetCells("p1", {"gone": {"value": "1"}}).build(document) == ()
+    assert PasteRows("p1", "indicators", 0, ({"level3": ROWS[0][2]},)).build(document) == ()
+    assert SetCells("p1", "indicators", {"gone": {"value": "1"}}).build(document) == ()
 
 
 def test_what_no_document_can_hold_is_left_out(document: Document) -> None:
-    assert rows_after(document, PasteRows("p1", 0, ({"level3": "甲\x00\r\n乙\ud800"},)))[0].level3 == "甲\n乙"
+    assert (
+        rows_after(document, PasteRows("p1", "indicators", 0, ({"level3": "甲\x00\r\n乙\ud800"},)))[0].level3
+        == "甲\n乙"
+    )
 
 
 def test_rows_at_the_edge_stay_there(document: Document) -> None:
-    assert MoveIndicators("p1", ("p1r1", "p1r2"), -1).build(document) == ()
-    moved = rows_after(document, MoveIndicators("p1", ("p1r1", "p1r3"), -1))
+    assert MoveRows("p1", "indicators", ("p1r1", "p1r2"), -1).build(document) == ()
+    moved = rows_after(document, MoveRows("p1", "indicators", ("p1r1", "p1r3"), -1))
     assert [row.id for row in moved][:3] == ["p1r1", "p1r3", "p1r2"]
 
 
@@ -69,7 +72,8 @@ def test_rows_are_sorted_by_the_taxonomy_and_equals_keep_their_order(form: Form)
     ]
     rows = [Indicator(id=f"r{n}", level1=a, level2=b) for n, (a, b) in enumerate([*names, names[2]])]
     document = make_document(form, make_project(1, indicators=tuple(rows)))
-    assert [row.id for row in rows_after(document, SortIndicators("p1"))] == ["r3", "r2", "r5", "r4", "r0", "r1"]
+    sorted_rows = rows_after(document, SortRows("p1", "indicators"))
+    assert [row.id for row in sorted_rows] == ["r3", "r2", "r5", "r4", "r0", "r1"]
 
 
 _PARTS = ({"value:number": "98"}, {"value:operator": "≤", "value:number": "3", "value:unit": "天"})
@@ -84,7 +88,7 @@ def test_the_parts_of_a_value_are_set_one_by_one() -> None:
     value = '{ field = "value", width = 22.5, align = "center" },\n'
     own = read_form(toml.replace(value, parts).replace("width = 27,", "width = 25,"))
     document = make_document(own, make_project(1))
-    rows = rows_after(document, PasteRows("p1", 1, _PARTS))
+    rows = rows_after(document, PasteRows("p1", "indicators", 1, _PARTS))
     assert [row.value for row in rows[1:3]] == ["≥98%", "≤3天"]
 
 

@@ -13,14 +13,14 @@ from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.rows import (
-    DuplicateIndicators,
-    InsertIndicators,
-    MoveIndicators,
-    RemoveIndicators,
-    SetIndicators,
+    DuplicateRows,
+    InsertRows,
+    MoveRows,
+    RemoveRows,
+    SetRows,
 )
 from jx_desktop.editing.rulings import AddRuling, RemoveRuling
-from jx_desktop.editing.text import SetHeadFields, SetParagraphs, SetProjectFields, SetUnitFields
+from jx_desktop.editing.text import SetFields, SetHeadFields
 from jx_desktop.editing.tree import (
     AddProject,
     AddUnit,
@@ -43,15 +43,15 @@ def names(document: Document) -> list[str]:
 
 COMMANDS: list[Command] = [
     SetHeadFields({"reviewed_by": "财政局", "department.name": "新名称", "year": 2025}),
-    SetParagraphs("overall_goal", ("一", "二")),
-    SetUnitFields("u1", {"name": "单位"}),
-    SetProjectFields("p1", {"budget.total": "6.00", "plan.12": None, "goals": ("甲", "乙")}),
-    SetIndicators("p1", ("p1r1",), {"value": "8次", "values.weight": "10"}),
-    InsertIndicators("p1", 1, (Indicator(level3="新"),)),
-    SetIndicators("p1", ("p1r1", "p1r2"), {"level1": "产出"}),
-    DuplicateIndicators("p1", ("p1r2",)),
-    RemoveIndicators("p1", ("p1r1", "p1r3")),
-    MoveIndicators("p1", ("p1r1",), 1),
+    SetFields("section:overall_goal", {"paragraphs": ("一", "二")}),
+    SetFields("u1", {"name": "单位"}),
+    SetFields("p1", {"budget.total": "6.00", "plan.12": None, "goals": ("甲", "乙")}),
+    SetRows("p1", "indicators", ("p1r1",), {"value": "8次", "values.weight": "10"}),
+    InsertRows("p1", "indicators", 1, (Indicator(level3="新"),)),
+    SetRows("p1", "indicators", ("p1r1", "p1r2"), {"level1": "产出"}),
+    DuplicateRows("p1", "indicators", ("p1r2",)),
+    RemoveRows("p1", "indicators", ("p1r1", "p1r3")),
+    MoveRows("p1", "indicators", ("p1r1",), 1),
     AddUnit(Unit(code="721002")),
     RemoveUnit("u1"),
     AddProject("u1", Project(name="新项目"), at=0),
@@ -81,14 +81,14 @@ def test_the_document_hangs_together_after_every_command(document: Document, com
 
 def test_setting_what_is_already_there_is_no_change(document: Document) -> None:
     assert SetHeadFields({"reviewed_by": document.head.reviewed_by}).build(document) == ()
-    assert SetProjectFields("p1", {"budget.total": Decimal("5.00")}).build(document) == ()
+    assert SetFields("p1", {"budget.total": Decimal("5.00")}).build(document) == ()
     assert MoveProject("p1", "u1", 0).build(document) == ()
-    assert MoveIndicators("p1", ("p1r1",), -1).build(document) == ()
-    assert RemoveIndicators("p1", ("gone",)).build(document) == ()
+    assert MoveRows("p1", "indicators", ("p1r1",), -1).build(document) == ()
+    assert RemoveRows("p1", "indicators", ("gone",)).build(document) == ()
 
 
 def test_a_plan_percentage_is_set_by_its_month_and_row(document: Document) -> None:
-    changed = after(document, SetProjectFields("p1", {"plan.12": "95", "plan.second.12": "90"}))
+    changed = after(document, SetFields("p1", {"plan.12": "95", "plan.second.12": "90"}))
     project = changed.get(Project, "p1")
     assert project.percent_at(12) == Decimal(95)
     assert project.percent_at(12, "second") == Decimal(90)
@@ -97,14 +97,14 @@ def test_a_plan_percentage_is_set_by_its_month_and_row(document: Document) -> No
 
 def test_a_value_that_does_not_fit_is_refused(document: Document) -> None:
     with pytest.raises(ValidationError):
-        SetProjectFields("p1", {"budget.total": "about five"}).build(document)
+        SetFields("p1", {"budget.total": "about five"}).build(document)
     with pytest.raises(KeyError):
-        SetProjectFields("p1", {"colour": "red"}).build(document)
+        SetFields("p1", {"colour": "red"}).build(document)
 
 
 def test_an_emptied_own_field_of_the_form_leaves_no_trace(document: Document) -> None:
-    weighted = after(document, SetIndicators("p1", ("p1r1",), {"values.weight": "10"}))
-    assert after(weighted, SetIndicators("p1", ("p1r1",), {"values.weight": ""})) == document
+    weighted = after(document, SetRows("p1", "indicators", ("p1r1",), {"values.weight": "10"}))
+    assert after(weighted, SetRows("p1", "indicators", ("p1r1",), {"values.weight": ""})) == document
 
 
 def test_a_copied_project_has_new_ids_and_no_code(document: Document) -> None:
@@ -137,10 +137,10 @@ def test_a_ruling_can_be_taken_back(document: Document) -> None:
 
 @pytest.mark.parametrize("command", [
     SetHeadFields({"reviewed_by": "财政\x00局\x1f"}),
-    SetParagraphs("overall_goal", ("一\x02", "二\ud800")),
-    SetUnitFields("u1", {"name": "单\x7f位"}),
-    SetProjectFields("p1", {"goals": ("甲\x0b乙", "丙"), "name": "项\ufffe目"}),
-    SetIndicators("p1", ("p1r1",), {"value": "8\x01次"}),
+    SetFields("section:overall_goal", {"paragraphs": ("一\x02", "二\ud800")}),
+    SetFields("u1", {"name": "单\x7f位"}),
+    SetFields("p1", {"goals": ("甲\x0b乙", "丙"), "name": "项\ufffe目"}),
+    SetRows("p1", "indicators", ("p1r1",), {"value": "8\x01次"}),
 ], ids=lambda command: type(command).__name__)  # fmt: skip
 def test_pasted_text_loses_what_no_file_can_hold_and_nothing_else(document: Document, command: Command) -> None:
     changes = command.build(document)

@@ -11,7 +11,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.values.typed_amount import read_typed_amount
 from jx_desktop.domain.words.searching import Sought, spans
-from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.editing.text import SetFields
 from jx_desktop.exchange.clipboard.reading import read_clipping
 from jx_desktop.exchange.interchange import interchange_of, read_interchange
 from jx_desktop.services.files.importing import read_pasted
@@ -63,7 +63,7 @@ def test_every_radical_that_has_one_becomes_its_ordinary_character() -> None:
 
 def test_typed_and_pasted_text_holds_no_radicals(form: Form) -> None:
     document = make_document(form, make_project(1))
-    [change] = SetProjectFields("p1", {"purpose": "⽤于⻔⼾"}).build(document)
+    [change] = SetFields("p1", {"purpose": "⽤于⻔⼾"}).build(document)
     assert change.after is not None
     assert change.after.value_at("purpose") == clean_text("⽤于⻔⼾") == "用于门戶"
     assert read_clipping("<table><tr><td>⽤于⻔", "").tables[0].rows == (("用于门",),)

@@ -15,7 +15,7 @@ from jx_desktop import bootstrap
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.ui.actions.find import FindActions
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.process.composition import end_composition
 from jx_desktop.ui.window.main_window import MainWindow
 from jx_desktop.ui.window.shape import show_fitting
@@ -37,9 +37,9 @@ class Teller:
         print(json.dumps(answer), flush=True)
 
     @property
-    def _pane(self) -> ProjectPane:
+    def _pane(self) -> SheetPane:
         assert self._window.desk is not None
-        assert isinstance(self._window.desk.pane, ProjectPane)
+        assert isinstance(self._window.desk.pane, SheetPane)
         return self._window.desk.pane
 
     def quit(self) -> None:
@@ -68,7 +68,7 @@ class Teller:
         focus = QApplication.focusWidget()
         project = desk.work.document.find(self._project_id)
         text = focus.lineEdit() if isinstance(focus, QComboBox) else focus
-        editor = self._pane.table.editor if isinstance(desk.pane, ProjectPane) else None
+        editor = self._pane.table.editor if isinstance(desk.pane, SheetPane) else None
         return {
             "is_active": self._window.isActiveWindow(),
             "focus": focus.objectName() if focus is not None else "",
@@ -93,7 +93,7 @@ class Teller:
     def cell(self, row: int, path: str) -> list[int]:
         """Bring a cell into view and tell where it is on the screen: its middle and its size."""
         pane = self._pane
-        number = [column.field for column in pane.model.form.columns].index(path)
+        number = [column.field for column in pane.model.shown.columns].index(path)
         rectangle = pane.table.visualRect(pane.model.index(row, number))
         inner = pane.table.viewport().mapTo(pane.inner, rectangle.center())
         pane.ensureVisible(inner.x(), inner.y(), 0, 150)
@@ -113,7 +113,7 @@ class Teller:
 
     def levels(self) -> list[int]:
         """Bring the button that lists the form's levels into view and tell where it is."""
-        button = self._pane._empty.findChildren(QPushButton)[0]
+        button = self._pane.sections[0]._empty.findChildren(QPushButton)[0]
         self._pane.ensureWidgetVisible(button, 0, 80)
         return _place(button)
 

@@ -22,7 +22,7 @@ from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.editing.text import SetFields
 from jx_desktop.editing.tree import RemoveProject
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.interchange import write_interchange
@@ -138,7 +138,7 @@ class Scene:
         found = open_work(self.path, LocalStore(self.data()), "anyway")
         assert isinstance(found, Work)
         name = self.canary()
-        found.session.run(SetProjectFields(self.document.projects[0][1].id, {"name": name}))
+        found.session.run(SetFields(self.document.projects[0][1].id, {"name": name}))
         keep_version(found, self.canary())
         return found
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from jx_desktop.domain.document.document import Document
-from jx_desktop.editing.text import SetHeadFields, SetParagraphs
+from jx_desktop.editing.text import SetFields, SetHeadFields
 from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import recover
 from jx_desktop.services.document.work import Work
@@ -117,7 +117,7 @@ def test_a_full_disk_of_the_working_copy_stops_no_work_and_loses_nothing(
     hog = _fill(small_disk)
     edits = 0
     while work.session.is_protected:  # the working copy still has some room of its own
-        work.session.run(SetParagraphs("safeguards", (f"{edits}" * 5000,)))
+        work.session.run(SetFields("section:safeguards", {"paragraphs": (f"{edits}" * 5000,)}))
         edits += 1
         stored = work.document if work.session.is_protected else stored
     for text in "乙丙丁":
@@ -164,7 +164,7 @@ def test_a_limit_on_the_size_of_files_is_like_a_full_disk(tmp_path: Path, docume
     program = """
         import resource, sys
         from pathlib import Path
-        from jx_desktop.editing.text import SetHeadFields, SetParagraphs
+        from jx_desktop.editing.text import SetFields, SetHeadFields
         from jx_desktop.errors import UserError
         from jx_desktop.services.document.local_store import LocalStore
         from jx_desktop.services.document.opening import open_work
@@ -174,7 +174,7 @@ def test_a_limit_on_the_size_of_files_is_like_a_full_disk(tmp_path: Path, docume
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, hard))
         import signal
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        work.session.run(SetParagraphs("safeguards", ("长" * 30_000,)))
+        work.session.run(SetFields("section:safeguards", {"paragraphs": ("长" * 30_000,)}))
         print(work.session.is_protected)
         try:
             work.save()

@@ -6,7 +6,7 @@ import pytest
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.editing.text import SetFields
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import recover
@@ -28,7 +28,7 @@ def work(path: Path, tmp_path: Path) -> Work:
 
 
 def rename(work: Work, name: str) -> None:
-    work.session.run(SetProjectFields("p1", {"name": name}))
+    work.session.run(SetFields("p1", {"name": name}))
 
 
 def recovered(work: Work, tmp_path: Path) -> Work:
@@ -63,7 +63,7 @@ def test_what_another_program_saved_meanwhile_is_still_asked_about(work: Work, p
     rename(work, "我的名称")
     theirs = open_document(path)
     project = theirs.document.get(Project, "p1")
-    changed = SetProjectFields(project.id, {"name": "他人的名称"}).build(theirs.document)
+    changed = SetFields(project.id, {"name": "他人的名称"}).build(theirs.document)
     save_again(theirs, theirs.document.apply(changed))
 
     after = recovered(work, tmp_path)

@@ -12,7 +12,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.editing.command import Command
-from jx_desktop.editing.text import SetParagraphs, SetProjectFields
+from jx_desktop.editing.text import SetFields
 from jx_desktop.editing.tree import AddProject, RemoveProject
 from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import Held, open_work, recover
@@ -124,12 +124,12 @@ class Victim:
     def edit(self) -> None:
         """Set a field."""
         text = f"第{self._dice.randrange(1000)}次修改，" * self._dice.randrange(1, 20)
-        self._run(SetProjectFields(self._project().id, {self._dice.choice(["purpose", "name"]): text}))
+        self._run(SetFields(self._project().id, {self._dice.choice(["purpose", "name"]): text}))
 
     def _type(self) -> None:
         project = self._project()
         for length in range(1, self._dice.randrange(3, 9)):
-            self._run(SetProjectFields(project.id, {"purpose": "正在输入的文字。"[:length]}), f"{project.id}.purpose")
+            self._run(SetFields(project.id, {"purpose": "正在输入的文字。"[:length]}), f"{project.id}.purpose")
         self._work.session.end_merging()
 
     def _undo_and_redo(self) -> None:
@@ -148,7 +148,9 @@ class Victim:
         if len(document.projects) >= _MAX_PROJECTS:
             self._run(RemoveProject(document.projects[-1][1].id))
         elif self._dice.random() < 0.5:
-            self._run(SetParagraphs("safeguards", tuple("从别处粘贴的一段。" * 20 for _ in range(60))))
+            self._run(
+                SetFields("section:safeguards", {"paragraphs": tuple("从别处粘贴的一段。" * 20 for _ in range(60))})
+            )
         else:
             rows = tuple(Indicator(level3=f"指标{row}", description="说明" * 30) for row in range(120))
             self._run(AddProject(document.units[0].id, Project(name="粘贴的项目", indicators=rows)))

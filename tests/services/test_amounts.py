@@ -6,7 +6,7 @@ import pytest
 
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.editing.text import SetFields
 from jx_desktop.services.checking.amounts import AmountChanges, change_mentions, place_word
 from jx_desktop.services.document.session import Session
 from tests.conftest import make_document, make_project
@@ -22,7 +22,7 @@ class Budgets:
 
     def set(self, settled: bool = True, **amounts: object) -> None:
         values = {f"budget.{part}": amount for part, amount in amounts.items()}
-        self.session.run(SetProjectFields("p1", values), merge_key=tuple(values))
+        self.session.run(SetFields("p1", values), merge_key=tuple(values))
         if settled:
             self.session.end_merging()
 
@@ -117,7 +117,7 @@ def test_what_is_written_only_later_is_no_old_mention(budgets: Callable[..., Bud
     book = budgets(purpose="", goals=())
     book.set(total="6")
     assert book.said == []
-    book.session.run(SetProjectFields("p1", {"purpose": "另支5万元。"}))
+    book.session.run(SetFields("p1", {"purpose": "另支5万元。"}))
     assert book.said == []
 
 
@@ -127,16 +127,16 @@ def test_what_is_ignored_stays_so_until_the_next_change(budgets: Callable[..., B
     assert book.said
     book.changes.forget(book.session.document.get(Project, "p1"))
     assert book.said == []
-    book.session.run(SetProjectFields("p1", {"name": "新"}))
+    book.session.run(SetFields("p1", {"name": "新"}))
     assert book.said == []
 
 
 def test_other_edits_between_do_not_matter(budgets: Callable[..., Budgets]) -> None:
     book = budgets()
     book.set(total="6")
-    book.session.run(SetProjectFields("p1", {"name": "新"}))
+    book.session.run(SetFields("p1", {"name": "新"}))
     assert len(book.said) == 3
-    book.session.run(SetProjectFields("p1", {"purpose": "不再提。"}))
+    book.session.run(SetFields("p1", {"purpose": "不再提。"}))
     assert book.said == ["50,000元>60,000元"]
     for _ in range(3):
         book.session.undo()

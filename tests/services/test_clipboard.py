@@ -7,10 +7,12 @@ import pytest
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.values.indicator_cells import cell_text
 from jx_desktop.exchange.clipboard.reading import MAX_ROWS
 from jx_desktop.services.files.clipboard import (
     Clipping,
     Place,
+    Target,
     copy_cells,
     paste_command,
     read_clipping,
@@ -44,13 +46,17 @@ def project_of(*bases: str) -> Project:
     return make_project(indicators=tuple(Indicator(basis=basis) for basis in bases))
 
 
+def target_of(project: Project, form: Form) -> Target:
+    return Target(project.id, project.indicators, form.shown("indicators"))
+
+
 def copied(project: Project, first: int, last: int, form: Form, column: int = BASIS) -> Clipping:
-    flavours = copy_cells(project.indicators[first:last], [column], form, [])
+    flavours = copy_cells([[cell_text(row, form.columns[column])] for row in project.indicators[first:last]])
     return read_clipping(flavours.html, flavours.text)
 
 
 def pasted(clipping: Clipping, project: Project, form: Form, place: Place | None) -> list[tuple[str, ...]]:
-    command = paste_command(clipping, project, form, place)
+    command = paste_command(clipping, target_of(project, form), place)
     assert command is not None
     return [tuple(row.values()) for row in command.block]
 
@@ -131,7 +137,7 @@ def test_every_range_that_is_copied_here_comes_back_cell_by_cell(form: Form) -> 
         rows = [Indicator.model_validate({name: chance.choice(WORDS) for name in ids}) for _ in range(count)]
         first = chance.randrange(len(ids))
         columns = range(first, chance.randint(first, len(ids) - 1) + 1)
-        flavours = copy_cells(rows, columns, form, [])
+        flavours = copy_cells([[getattr(row, ids[column]) for column in columns] for row in rows])
         clipping = read_clipping(flavours.html, flavours.text)
         expected = [tuple(getattr(row, ids[column]) for column in columns) for row in rows]
         text = single_value(clipping)
@@ -148,4 +154,4 @@ def test_a_table_that_was_read_in_part_does_not_paste_by_itself(line: str, form:
     clipping = read_clipping(f"<table>{lines}</table>", "") if line.startswith("<") else read_clipping("", lines)
     assert clipping.tables[0].is_cut
     assert len(clipping.tables[0].rows) == MAX_ROWS
-    assert paste_command(clipping, project_of("x"), form, Place(0, 4)) is None
+    assert paste_command(clipping, target_of(project_of("x"), form), Place(0, 4)) is None

@@ -6,7 +6,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.words.searching import Sought
-from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.editing.text import SetFields
 from jx_desktop.services.checking.checked_document import place_name
 from jx_desktop.services.lists.finding import Finder, Hit, field_name, replacing
 from jx_desktop.services.resources.wordings import load_wording
@@ -57,7 +57,7 @@ def test_after_an_edit_the_hits_are_those_of_the_new_text(form: Form) -> None:
     finder = Finder()
     document = make_document(form, make_project(1), make_project(2))
     assert len(hits(document, "采风创作活动", finder)) == 2
-    after = document.apply(SetProjectFields("p1", {"purpose": "另有采风创作活动两次"}).build(document))
+    after = document.apply(SetFields("p1", {"purpose": "另有采风创作活动两次"}).build(document))
     assert [(hit.entity_id, hit.start) for hit in hits(after, "采风创作活动", finder)] == [("p1", 2), ("p2", 4)]
 
 
@@ -75,7 +75,7 @@ def test_several_hits_in_one_text_are_replaced_at_once(form: Form) -> None:
 def test_what_has_changed_since_it_was_found_is_told_and_left(form: Form) -> None:
     document = make_document(form, make_project(1), make_project(2))
     found = hits(document, "采风创作活动")
-    after = document.apply(SetProjectFields("p1", {"purpose": "采风创作活动多次"}).build(document))
+    after = document.apply(SetFields("p1", {"purpose": "采风创作活动多次"}).build(document))
     plan = replacing(after, found, "新活动")
     assert [hit.entity_id for hit in plan.changed] == ["p1"]
     assert [hit.entity_id for hit in plan.replaced] == ["p2"]

@@ -7,7 +7,7 @@ import pytest
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import Severity
-from jx_desktop.editing.text import SetHeadFields, SetProjectFields
+from jx_desktop.editing.text import SetFields, SetHeadFields
 from jx_desktop.services.checking.findings import Findings
 from jx_desktop.services.document.session import Session
 from jx_desktop.validation.checker import Checker
@@ -63,7 +63,7 @@ def test_while_a_check_goes_on_what_the_last_one_found_is_told(
     of_project = findings.of("p0")
     assert of_project
     for number in range(MANY):
-        session.run(SetProjectFields(f"p{number}", {"purpose": "用于同一件事。"}))
+        session.run(SetFields(f"p{number}", {"purpose": "用于同一件事。"}))
     assert findings.take_long
     may_go_on = held(monkeypatch)
     findings.seek()
@@ -81,7 +81,7 @@ def test_an_edit_during_a_check_is_looked_at_afterwards(
 ) -> None:
     may_go_on = held(monkeypatch)
     findings.seek()
-    session.run(SetProjectFields("p0", {"purpose": "用于组织活动。"}))
+    session.run(SetFields("p0", {"purpose": "用于组织活动。"}))
     may_go_on.set()
     assert findings.of("p0") == Findings(lambda: session.document).of("p0")
     assert findings.is_current
@@ -98,7 +98,7 @@ def test_what_a_check_raises_reaches_whoever_asks_and_the_next_edit_is_checked(
         findings.seek()
         with pytest.raises(ZeroDivisionError):
             _ = findings.problems
-    session.run(SetProjectFields("p1", {"purpose": "用于组织活动。"}))
+    session.run(SetFields("p1", {"purpose": "用于组织活动。"}))
     assert findings.problems
 
 
@@ -122,6 +122,6 @@ def test_another_stage_is_another_check_of_everything(session: Session, findings
 
 def test_few_changes_are_checked_at_once(session: Session, findings: Findings) -> None:
     _ = findings.problems
-    session.run(SetProjectFields("p1", {"purpose": "用于组织活动。"}))
+    session.run(SetFields("p1", {"purpose": "用于组织活动。"}))
     assert not findings.take_long
     assert not findings.is_current

@@ -8,9 +8,9 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.command import Command
-from jx_desktop.editing.rows import MoveIndicators, RemoveIndicators
+from jx_desktop.editing.rows import MoveRows, RemoveRows
 from jx_desktop.editing.several import RemoveSeveral
-from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.editing.text import SetFields
 from jx_desktop.editing.tree import AddUnit, MoveUnit, RemoveProject, RemoveUnit
 from jx_desktop.services.document.landing import landing
 from tests.conftest import make_document, make_project
@@ -27,7 +27,7 @@ def after(document: Document, command: Command) -> Document:
 
 
 def test_a_place_that_is_there_leads_to_itself(document: Document) -> None:
-    moved = after(document, MoveIndicators("p1", ("p1r1",), 1))
+    moved = after(document, MoveRows("p1", "indicators", ("p1r1",), 1))
     for place in (Address("p1", "name"), Address("p1", "basis", "p1r1"), Address("u2"), Address("doc", "year")):
         assert landing(place, document, moved) == place
 
@@ -45,10 +45,10 @@ def test_in_place_of_an_entity_it_is_what_stood_below_above_or_over_it(document:
 
 def test_in_place_of_a_row_it_is_the_one_that_has_come_there(document: Document) -> None:
     rows = [row.id for row in document.get(Project, "p1").indicators]
-    without = after(document, RemoveIndicators("p1", (rows[1],)))
+    without = after(document, RemoveRows("p1", "indicators", (rows[1],)))
     assert landing(Address("p1", "basis", rows[1]), document, without) == Address("p1", "basis", rows[2])
-    without = after(document, RemoveIndicators("p1", tuple(rows[1:])))
+    without = after(document, RemoveRows("p1", "indicators", tuple(rows[1:])))
     assert landing(Address("p1", "basis", rows[-1]), document, without) == Address("p1", "basis", rows[0])
-    empty = after(document, SetProjectFields("p1", {"indicators": ()}))
+    empty = after(document, SetFields("p1", {"indicators": ()}))
     assert landing(Address("p1", "basis", rows[0]), document, empty) == Address("p1", "indicators")
     assert landing(Address("p1", "basis", "never"), document, document) == Address("p1", "indicators")

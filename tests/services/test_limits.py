@@ -11,7 +11,7 @@ from jx_desktop.base.json_text import MAX_CONTAINERS, MAX_ITEMS
 from jx_desktop.domain.document.document import Document, ForeignRow
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.editing.text import SetFields
 from jx_desktop.editing.tree import CopyProject
 from jx_desktop.exchange.interchange import write_interchange
 from jx_desktop.services.document.local_store import LocalStore
@@ -44,13 +44,13 @@ TOO_MUCH: dict[str, tuple[str, str]] = {
 def test_an_edit_beyond_a_limit_is_refused_and_changes_nothing(document: Document, tmp_path: Path, name: str) -> None:
     text, reason = TOO_MUCH[name]
     work = Work(document, store=LocalStore(tmp_path), terms=Terms(name="文本"))
-    work.session.run(SetProjectFields("p1", {"name": "新"}))
+    work.session.run(SetFields("p1", {"name": "新"}))
     before, history = work.document, work.session.history
-    error = refused(lambda: work.session.run(SetProjectFields("p1", {"purpose": text})))
+    error = refused(lambda: work.session.run(SetFields("p1", {"purpose": text})))
     assert error.message.code == "edit.too_large"
     assert getattr(error.message.params["reason"], "code", "") == reason
     assert (work.document, work.session.history) == (before, history)
-    assert work.session.run(SetProjectFields("p1", {"purpose": "好"})), "the next edit is as good as any"
+    assert work.session.run(SetFields("p1", {"purpose": "好"})), "the next edit is as good as any"
     work.close()
 
 
@@ -68,7 +68,7 @@ def test_what_is_accepted_is_saved_opened_kept_as_a_version_and_recovered(
 ) -> None:
     store = LocalStore(tmp_path / "data")
     work = Work(document, store=store, terms=Terms(name="文本"))
-    assert work.session.run(SetProjectFields("p1", JUST_FITS[name]))
+    assert work.session.run(SetFields("p1", JUST_FITS[name]))
     version = keep_version(work, "一上稿")
     assert read_version(work, version) == work.document
     shutil.copytree(store.working.folder, tmp_path / "after" / "working")
@@ -85,7 +85,7 @@ def test_what_an_earlier_program_accepted_comes_back_and_may_shrink(
 ) -> None:
     store = LocalStore(tmp_path / "data")
     work = Work(document, store=store, terms=Terms(name="文本"))
-    work.session.run(SetProjectFields("p1", {"purpose": "," * 5000}))
+    work.session.run(SetFields("p1", {"purpose": "," * 5000}))
     shutil.copytree(store.working.folder, tmp_path / "after" / "working")
     monkeypatch.setattr("jx_desktop.storage.entity_rows.MAX_ITEMS", 3000)
     monkeypatch.setattr(limits, "_LIMITS", (("items", lambda size: size.items, 3000, 1),))
@@ -93,16 +93,16 @@ def test_what_an_earlier_program_accepted_comes_back_and_may_shrink(
     again = recover(after.left().crashed[0], after)
     assert again.document == work.document
     assert refused(lambda: again.session.run(CopyProject("p1"))).message.code == "edit.too_large"
-    assert again.session.run(SetProjectFields("p1", {"purpose": "," * 4000}))
+    assert again.session.run(SetFields("p1", {"purpose": "," * 4000}))
     assert again.session.undo()
-    assert again.session.run(SetProjectFields("p1", {"purpose": "好"}))
+    assert again.session.run(SetFields("p1", {"purpose": "好"}))
     again.close()
     work.close()
 
 
 def test_undo_and_redo_are_never_refused(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     session = Session(document)
-    session.run(SetProjectFields("p1", {"purpose": "," * 5000}))
+    session.run(SetFields("p1", {"purpose": "," * 5000}))
     monkeypatch.setattr(limits, "_LIMITS", (("items", lambda size: size.items, 100, 1),))
     assert session.undo()
     assert session.redo()
@@ -113,7 +113,7 @@ def test_the_size_that_is_counted_along_is_that_of_the_file(document: Document) 
     foreign = (ForeignRow("b", "later", 3, "{[,"),)
     document = Document.build(document, document.form, foreign)
     session = Session(document)
-    for command in (SetProjectFields("p1", {"goals": ("一,", "二[")}), CopyProject("p1")):
+    for command in (SetFields("p1", {"goals": ("一,", "二[")}), CopyProject("p1")):
         session.run(command)
     session.undo()
     assert session._size == size_of(session.document)
@@ -161,6 +161,6 @@ def test_versions_that_a_file_could_not_hold_are_refused(
 
 def test_a_project_is_named_in_the_sentence(document: Document) -> None:
     session = Session(document)
-    error = refused(lambda: session.run(SetProjectFields("p1", {"purpose": "字" * (3 * MB)})))
+    error = refused(lambda: session.run(SetFields("p1", {"purpose": "字" * (3 * MB)})))
     assert getattr(error.message.params["reason"], "params", {})["name"] == document.get(Project, "p1").name
     assert json.dumps(str(error.message)), "it can be said"

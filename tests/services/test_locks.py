@@ -17,9 +17,9 @@ from jx_desktop.editing.command import Command
 from jx_desktop.editing.final import MakeFinal, MakeOpen
 from jx_desktop.editing.restore import RestoreState
 from jx_desktop.editing.review import PutRecords
-from jx_desktop.editing.rows import RemoveIndicators, SetIndicators
+from jx_desktop.editing.rows import RemoveRows, SetRows
 from jx_desktop.editing.rulings import AddRuling
-from jx_desktop.editing.text import SetHeadFields, SetParagraphs, SetProjectFields
+from jx_desktop.editing.text import SetFields, SetHeadFields
 from jx_desktop.editing.tree import AddProject, RemoveProject
 from jx_desktop.services.document.session import Session
 from tests.conftest import make_document, make_project
@@ -32,23 +32,23 @@ def put(*records: Comment | Opinion | Event) -> Command:
 
 
 def set_field(path: str, value: Any) -> Command:
-    return SetProjectFields("p1", {path: value})
+    return SetFields("p1", {path: value})
 
 
 def set_cell(path: str, value: str) -> Command:
-    return SetIndicators("p1", ("p1r1",), {path: value})
+    return SetRows("p1", "indicators", ("p1r1",), {path: value})
 
 
 COMMANDS: dict[str, Callable[[], Command]] = {
     "cover": lambda: SetHeadFields({"reviewed_by": "新"}),
     "declared": lambda: SetHeadFields({"declared_total": "9"}),
-    "section": lambda: SetParagraphs("overall_goal", ("新",)),
+    "section": lambda: SetFields("section:overall_goal", {"paragraphs": ("新",)}),
     "purpose": lambda: set_field("purpose", "新"),
     "goals": lambda: set_field("goals", ("新",)),
     "budget": lambda: set_field("budget.total", "9"),
     "own field": lambda: set_field("values.contact", "王某"),
     "cell": lambda: set_cell("value", "9次"),
-    "row": lambda: RemoveIndicators("p1", ("p1r1",)),
+    "row": lambda: RemoveRows("p1", "indicators", ("p1r1",)),
     "project": lambda: RemoveProject("p1"),
     "new project": lambda: AddProject("u1"),
     "mark": lambda: set_field("unconfirmed", ("purpose",)),

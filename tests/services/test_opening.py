@@ -13,7 +13,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.locks import LockedError
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.editing.restore import RestoreState
-from jx_desktop.editing.text import SetHeadFields, SetProjectFields
+from jx_desktop.editing.text import SetFields, SetHeadFields
 from jx_desktop.editing.tree import RemoveProject
 from jx_desktop.errors import UserError
 from jx_desktop.services.document import local_store, opening
@@ -465,7 +465,7 @@ def test_a_version_is_restored_as_one_step_that_can_be_undone(work: Work) -> Non
     kept = work.document
     _edit(work, "新")
     work.session.run(RemoveProject("p1"))
-    work.session.run(SetProjectFields("p2", {"name": "改"}))
+    work.session.run(SetFields("p2", {"name": "改"}))
     later = work.document
     work.session.run(RestoreState(read_version(work, version), version.label))
     assert work.document == kept

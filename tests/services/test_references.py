@@ -11,7 +11,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import Severity
-from jx_desktop.editing.text import SetHeadFields, SetProjectFields
+from jx_desktop.editing.text import SetFields, SetHeadFields
 from jx_desktop.services.document import references
 from jx_desktop.services.document.references import made_reference, read_reference, state_to_refer_to
 from jx_desktop.services.document.work import Work
@@ -115,7 +115,7 @@ def test_while_it_loads_rules_cannot_decide_and_then_they_do(
     assert "reference.loading" not in of_rule(work.problems)
     assert work.findings.found_count(Severity.WARNING) == len(work.problems)
     work.references.seek()
-    work.session.run(SetProjectFields("p1", {"budget.total": "6"}))
+    work.session.run(SetFields("p1", {"budget.total": "6"}))
     assert "budget.factor_last_year" not in of_rule(work.problems)
     assert readings == [1]
 
@@ -132,7 +132,7 @@ def test_a_budget_of_ten_thousand_times_last_years_was_typed_in_another_unit(
 ) -> None:
     document = this_year(form, last_year, total)
     if unit:
-        document = document.apply(SetProjectFields("p1", {"money_unit": unit}).build(document))
+        document = document.apply(SetFields("p1", {"money_unit": unit}).build(document))
     work = Work(document, versions=(last_year,))
     work.references.seek()
     work.references._read[last_year.id].result()

@@ -7,7 +7,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.copying import InsertProjects
-from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.editing.text import SetFields
 from jx_desktop.services.document.rulings import (
     is_error_when_final,
     may_be_released,
@@ -114,7 +114,7 @@ def test_the_place_of_a_ruling_is_said_in_the_forms_words(form: Form) -> None:
 def test_the_problems_of_an_entity_are_those_with_a_place_in_it(form: Form) -> None:
     document = sample_document(form)
     work = Work(document)
-    work.session.run(SetProjectFields("p3", {"goals": document.get(Project, "p2").goals}))
+    work.session.run(SetFields("p3", {"goals": document.get(Project, "p2").goals}))
     for entity in document:
         expected = [p for p in work.problems if any(place.entity_id == entity.id for place in p.places)]
         assert list(work.problems_of(entity.id)) == sorted(expected, key=lambda p: p.rule)

@@ -11,8 +11,8 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.history import History
-from jx_desktop.editing.rows import DuplicateIndicators, InsertIndicators, MoveIndicators, RemoveIndicators
-from jx_desktop.editing.text import SetHeadFields, SetParagraphs, SetProjectFields
+from jx_desktop.editing.rows import DuplicateRows, InsertRows, MoveRows, RemoveRows
+from jx_desktop.editing.text import SetFields, SetHeadFields
 from jx_desktop.editing.tree import AddProject, AddUnit, CopyProject, MoveProject, RemoveProject, RemoveUnit
 from jx_desktop.services.document.session import Announcement, Session
 
@@ -171,7 +171,7 @@ def test_listeners_hear_what_has_changed_who_caused_it_and_where(session: Sessio
 def test_a_step_remembers_where_it_was_made_for_undo_and_redo(session: Session) -> None:
     assert session.undo() is None
     session.run(SetHeadFields({"reviewed_by": "甲"}), place=Address("doc", "reviewed_by"))
-    session.run(SetProjectFields("p1", {"name": "甲"}), place=Address("p1", "name"), initiator=object())
+    session.run(SetFields("p1", {"name": "甲"}), place=Address("p1", "name"), initiator=object())
     for step in (session.undo, session.redo, session.undo):
         told = step()
         assert told is not None
@@ -183,7 +183,7 @@ def test_a_step_remembers_where_it_was_made_for_undo_and_redo(session: Session) 
 
 def test_merged_steps_lead_to_where_the_last_of_them_was_made(session: Session) -> None:
     for number, goals in enumerate((("甲。", "乙"), ("甲。", "乙。")), 1):
-        session.run(SetProjectFields("p1", {"goals": goals}), place=Address("p1", f"goals.{number}"), merge_key="goals")
+        session.run(SetFields("p1", {"goals": goals}), place=Address("p1", f"goals.{number}"), merge_key="goals")
     session.end_merging()
     told = session.undo()
     assert told is not None
@@ -205,19 +205,19 @@ def random_command(document: Document, draw: random.Random) -> Command:
     rows = project.indicators
     choices: list[Command] = [
         SetHeadFields({"reviewed_by": str(draw.randint(0, 3))}),
-        SetParagraphs("safeguards", (str(draw.randint(0, 3)),)),
-        SetProjectFields(project.id, {"budget.total": str(draw.randint(0, 9)), "plan.6": str(draw.randint(0, 99))}),
+        SetFields("section:safeguards", {"paragraphs": (str(draw.randint(0, 3)),)}),
+        SetFields(project.id, {"budget.total": str(draw.randint(0, 9)), "plan.6": str(draw.randint(0, 99))}),
         CopyProject(project.id),
         RemoveProject(project.id),
         MoveProject(project.id, unit.id, draw.randint(0, 3)),
-        InsertIndicators(project.id, draw.randint(0, 3), (Indicator(),)),
+        InsertRows(project.id, "indicators", draw.randint(0, 3), (Indicator(),)),
     ]
     if rows:
         row = draw.choice(rows).id
         choices += [
-            DuplicateIndicators(project.id, (row,)),
-            RemoveIndicators(project.id, (row,)),
-            MoveIndicators(project.id, (row,), 1),
+            DuplicateRows(project.id, "indicators", (row,)),
+            RemoveRows(project.id, "indicators", (row,)),
+            MoveRows(project.id, "indicators", (row,), 1),
         ]
     if draw.random() < 0.03:
         return RemoveUnit(unit.id)

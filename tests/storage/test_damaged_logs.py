@@ -9,7 +9,7 @@ import pytest
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.editing.text import SetFields
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import recover
@@ -26,7 +26,7 @@ def left(document: Document, tmp_path: Path) -> Path:
     store = LocalStore(tmp_path / "data")
     work = Work(document, store=store, terms=Terms(name="文本"))
     for number in range(EDITS):
-        work.session.run(SetProjectFields("p1", {"purpose": f"第{number}次修改"}))
+        work.session.run(SetFields("p1", {"purpose": f"第{number}次修改"}))
     shutil.copytree(tmp_path / "data", tmp_path / "crashed")
     work.close()
     return tmp_path / "crashed"
@@ -64,7 +64,7 @@ def test_a_log_that_is_cut_short_is_told_and_the_state_before_comes_back(left: P
     assert work.notices[0].params["count"] == 1
     assert _purpose(work.document) == f"第{EDITS - 2}次修改"
     assert work.session.is_protected
-    work.session.run(SetProjectFields("p1", {"purpose": "继续"}))
+    work.session.run(SetFields("p1", {"purpose": "继续"}))
     assert work.working_copy != work_left.file
     [kept] = (left / "working").glob("*-log")
     assert kept.read_bytes() == whole[: -_FRAME // 2]

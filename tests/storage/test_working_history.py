@@ -17,8 +17,8 @@ from jx_desktop.domain.document.review import Comment
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.restore import RestoreState
 from jx_desktop.editing.review import PutRecords, ReceiveRecords
-from jx_desktop.editing.rows import InsertIndicators, MoveIndicators, RemoveIndicators
-from jx_desktop.editing.text import SetParagraphs, SetProjectFields
+from jx_desktop.editing.rows import InsertRows, MoveRows, RemoveRows
+from jx_desktop.editing.text import SetFields
 from jx_desktop.editing.tree import CopyProject, RemoveProject
 from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import recover
@@ -125,7 +125,7 @@ def test_steps_with_every_kind_of_record_come_back(form: Form, tmp_path: Path) -
     before = work.document
     assert work.session.run(ReceiveRecords(full))
     assert work.session.run(RestoreState(full, "全部"))
-    assert work.session.run(SetProjectFields("p1", {"values.evaluation.money.total.initial": "9"}))
+    assert work.session.run(SetFields("p1", {"values.evaluation.money.total.initial": "9"}))
     after = _crashed(work, store, tmp_path / "after")
     again = recover(after.left().crashed[0], after)
     assert again.document == work.document
@@ -147,14 +147,14 @@ def test_a_history_comes_back_exactly_through_undo_and_redo(document: Document, 
     row = document.get(Project, "p1").indicators[0].model_copy(update={"id": "new"})
     states = [_said(work.document)]
     for command in (
-        SetProjectFields("p1", {"budget.total": "6.0"}),
-        InsertIndicators("p1", 1, (row,)),
-        MoveIndicators("p1", ("new",), 4),
-        SetProjectFields("p1", {"goals": ("一。", "二。", "三。")}),
+        SetFields("p1", {"budget.total": "6.0"}),
+        InsertRows("p1", "indicators", 1, (row,)),
+        MoveRows("p1", "indicators", ("new",), 4),
+        SetFields("p1", {"goals": ("一。", "二。", "三。")}),
         CopyProject("p1"),
-        RemoveIndicators("p1", ("new", "p1r2")),
+        RemoveRows("p1", "indicators", ("new", "p1r2")),
         RemoveProject("p2"),
-        SetParagraphs("overall_goal", ()),
+        SetFields("section:overall_goal", {"paragraphs": ()}),
     ):
         assert session.run(command)
         states.append(_said(work.document))
@@ -175,7 +175,7 @@ def test_steps_come_back_with_the_places_where_they_were_made(document: Document
     work = Work(document, store=store, terms=Terms(name="文本"))
     places = [Address("p1", "goals.1"), None, Address("p1", "basis", "p1r2"), Address("p2")]
     for number, place in enumerate(places):
-        work.session.run(SetProjectFields("p1", {"name": f"名{number}"}), place=place)
+        work.session.run(SetFields("p1", {"name": f"名{number}"}), place=place)
     work.session.undo()
     work.session.undo()
     after = _crashed(work, store, tmp_path / "after")
@@ -193,7 +193,7 @@ def test_what_comes_back_shares_its_rows_as_it_did_before(document: Document, tm
     store = LocalStore(tmp_path / "data")
     work = Work(document, store=store, terms=Terms(name="文本"))
     for number in range(20):
-        work.session.run(SetProjectFields("p1", {"name": f"名{number}"}))
+        work.session.run(SetFields("p1", {"name": f"名{number}"}))
     file = work.working_copy
     assert file is not None
     with closing(sqlite3.connect(_crashed(work, store, tmp_path / "size").working.folder / file.name)) as connection:
@@ -216,7 +216,7 @@ def test_a_damaged_history_leaves_the_document_and_is_told(document: Document, t
     store = LocalStore(tmp_path / "data")
     work = Work(document, store=store, terms=Terms(name="文本"))
     for number in range(3):
-        work.session.run(SetProjectFields("p1", {"name": f"名{number}"}))
+        work.session.run(SetFields("p1", {"name": f"名{number}"}))
     after = _crashed(work, store, tmp_path / "after")
     with closing(sqlite3.connect(next(after.working.folder.glob("*.db")), isolation_level=None)) as connection:
         connection.execute(f"UPDATE step SET body = {body} WHERE position = 1")  # noqa: S608

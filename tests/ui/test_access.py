@@ -10,7 +10,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.importing import read_source
 from jx_desktop.services.resources.forms import FormLibrary
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.window.desk import Desk
 from tests.conftest import SAMPLE_TEXT
 from tests.ui.window import MainWindow
@@ -76,7 +76,7 @@ def test_a_cell_says_row_column_value_and_problem(desk: Desk) -> None:
     desk.go_to(project.id)
     desk.check()
     pane = desk.pane
-    assert isinstance(pane, ProjectPane)
+    assert isinstance(pane, SheetPane)
     role = Qt.ItemDataRole.AccessibleTextRole
     words = str(pane.model.index(2, 4).data(role))
     assert "3" in words
@@ -92,7 +92,7 @@ def test_tab_follows_the_printed_order_and_comes_through_the_table(
 ) -> None:
     desk.go_to(desk.work.document.projects[1][1].id)
     pane = desk.pane
-    assert isinstance(pane, ProjectPane)
+    assert isinstance(pane, SheetPane)
     qtbot.wait(1)
     inside = [each for each in _chain(pane.boxes["code"].field) if pane.inner.isAncestorOf(each) and takes_focus(each)]
     fields = [each for each in inside if each in [box.field for box in pane.boxes.values()]]
@@ -114,7 +114,7 @@ def test_keys_alone_fill_a_project(qtbot: QtBot, window: MainWindow, desk: Desk)
     project = desk.work.document.projects[1][1]
     desk.go_to(project.id, "code")
     pane = desk.pane
-    assert isinstance(pane, ProjectPane)
+    assert isinstance(pane, SheetPane)
     name = pane.boxes["name"].field
     qtbot.keyClick(pane.boxes["code"].field, Qt.Key.Key_Tab)
     assert name.hasFocus()

@@ -8,17 +8,17 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.editing.text import SetProjectFields
-from jx_desktop.ui.fields.amount import AmountField
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.editing.text import SetFields
+from jx_desktop.ui.fields.typed import TypedField
+from jx_desktop.ui.panes.sheet import SheetPane
 from tests.ui.test_window import desk, enter, pane, shown_problems
 
 __all__ = ["desk", "pane"]  # fixtures
 
 
-def field(pane: ProjectPane, path: str) -> AmountField:
+def field(pane: SheetPane, path: str) -> TypedField:
     found = pane.boxes[path].field
-    assert isinstance(found, AmountField)
+    assert isinstance(found, TypedField)
     found.setFocus()
     found.selectAll()
     return found
@@ -32,7 +32,7 @@ def field(pane: ProjectPane, path: str) -> AmountField:
         ("24.998", "= 24.998 万元"), ("50000", "= 50,000.00 万元 (5 亿元)"), ("约5", ""), ("5万5", ""),
     ],
 )  # fmt: skip
-def test_what_was_understood_is_shown_as_one_types(qtbot: QtBot, pane: ProjectPane, typed: str, shown: str) -> None:
+def test_what_was_understood_is_shown_as_one_types(qtbot: QtBot, pane: SheetPane, typed: str, shown: str) -> None:
     total = field(pane, "budget.total")
     enter(qtbot, total, typed)
     assert total.shown_reading == shown
@@ -40,7 +40,7 @@ def test_what_was_understood_is_shown_as_one_types(qtbot: QtBot, pane: ProjectPa
     assert total.text() == typed
 
 
-def test_during_a_composition_nothing_is_said_and_nothing_stored(pane: ProjectPane) -> None:
+def test_during_a_composition_nothing_is_said_and_nothing_stored(pane: SheetPane) -> None:
     total = field(pane, "budget.total")
     QApplication.sendEvent(total, QInputMethodEvent("wuwan", []))
     assert total.shown_reading == ""
@@ -48,7 +48,7 @@ def test_during_a_composition_nothing_is_said_and_nothing_stored(pane: ProjectPa
     assert pane.project.budget.total == Decimal("4.00")
 
 
-def test_what_was_understood_goes_when_the_field_is_left(qtbot: QtBot, pane: ProjectPane) -> None:
+def test_what_was_understood_goes_when_the_field_is_left(qtbot: QtBot, pane: SheetPane) -> None:
     total = field(pane, "budget.total")
     enter(qtbot, total, "五万")
     field(pane, "budget.fiscal")
@@ -62,7 +62,7 @@ def test_what_was_understood_goes_when_the_field_is_left(qtbot: QtBot, pane: Pro
     [("30％", "30", "= 30%"), ("百分之三十", "30", "= 30%"), ("0.3", "0.3", ""), ("35", "35", "")],
 )
 def test_percentages_are_read_as_they_are_typed(
-    qtbot: QtBot, pane: ProjectPane, typed: str, percent: str, shown: str
+    qtbot: QtBot, pane: SheetPane, typed: str, percent: str, shown: str
 ) -> None:
     first = field(pane, "plan.3")
     enter(qtbot, first, typed)
@@ -73,7 +73,7 @@ def test_percentages_are_read_as_they_are_typed(
 
 @pytest.mark.parametrize(("path", "typed", "kept"), [("budget.total", "约5", "4.00"), ("plan.3", "5万", "30")])
 def test_what_is_not_understood_stays_and_is_refused_with_a_sentence(
-    qtbot: QtBot, pane: ProjectPane, path: str, typed: str, kept: str
+    qtbot: QtBot, pane: SheetPane, path: str, typed: str, kept: str
 ) -> None:
     refused = field(pane, path)
     before = pane.project
@@ -87,7 +87,7 @@ def test_what_is_not_understood_stays_and_is_refused_with_a_sentence(
     assert kept in sentence
 
 
-def test_escape_gives_the_last_amount_back(qtbot: QtBot, pane: ProjectPane) -> None:
+def test_escape_gives_the_last_amount_back(qtbot: QtBot, pane: SheetPane) -> None:
     total = field(pane, "budget.total")
     enter(qtbot, total, "约5")
     total.commit()
@@ -97,17 +97,17 @@ def test_escape_gives_the_last_amount_back(qtbot: QtBot, pane: ProjectPane) -> N
     assert shown_problems(pane, "budget.total") == []
 
 
-def test_another_amount_from_elsewhere_ends_a_refused_draft(qtbot: QtBot, pane: ProjectPane) -> None:
+def test_another_amount_from_elsewhere_ends_a_refused_draft(qtbot: QtBot, pane: SheetPane) -> None:
     total = field(pane, "budget.total")
     enter(qtbot, total, "约5")
     total.commit()
     field(pane, "budget.fiscal")
-    pane.work.session.run(SetProjectFields(pane.entity_id, {"budget.total": "7"}))
+    pane.work.session.run(SetFields(pane.entity_id, {"budget.total": "7"}))
     assert total.text() == "7.00"
     assert shown_problems(pane, "budget.total") == []
 
 
-def test_a_narrow_field_shows_it_beneath_and_the_form_does_not_move(qtbot: QtBot, pane: ProjectPane) -> None:
+def test_a_narrow_field_shows_it_beneath_and_the_form_does_not_move(qtbot: QtBot, pane: SheetPane) -> None:
     total = field(pane, "budget.total")
     at = pane.table.pos()
     enter(qtbot, total, "一亿二千三百四十五万六千七百八十九")
@@ -115,7 +115,7 @@ def test_a_narrow_field_shows_it_beneath_and_the_form_does_not_move(qtbot: QtBot
     assert pane.table.pos() == at
 
 
-def asked(pane: ProjectPane, path: str) -> tuple[str, list[str]]:
+def asked(pane: SheetPane, path: str) -> tuple[str, list[str]]:
     """The question beneath a field, and its answers."""
     for line in pane.boxes[path].lines:
         if "？" in line.label.text():
@@ -123,7 +123,7 @@ def asked(pane: ProjectPane, path: str) -> tuple[str, list[str]]:
     return "", []
 
 
-def test_at_rest_thousands_are_set_apart_and_while_typing_they_are_not(qtbot: QtBot, pane: ProjectPane) -> None:
+def test_at_rest_thousands_are_set_apart_and_while_typing_they_are_not(qtbot: QtBot, pane: SheetPane) -> None:
     total = field(pane, "budget.total")
     enter(qtbot, total, "120000")
     assert total.text() == "120000"
@@ -143,7 +143,7 @@ def test_at_rest_thousands_are_set_apart_and_while_typing_they_are_not(qtbot: Qt
     ("typed", "expected"), [("40", "4.00"), ("40000", "4.00"), ("0.4", "4.00"), ("38000", "3.80"), ("400", "4.00")]
 )
 def test_an_amount_far_from_the_last_one_is_asked_about_in_its_line(
-    qtbot: QtBot, pane: ProjectPane, typed: str, expected: str
+    qtbot: QtBot, pane: SheetPane, typed: str, expected: str
 ) -> None:
     total = field(pane, "budget.total")
     enter(qtbot, total, typed)
@@ -155,7 +155,7 @@ def test_an_amount_far_from_the_last_one_is_asked_about_in_its_line(
     assert answers[1].startswith("确为 ")
 
 
-def test_either_answer_ends_the_question(qtbot: QtBot, pane: ProjectPane) -> None:
+def test_either_answer_ends_the_question(qtbot: QtBot, pane: SheetPane) -> None:
     total = field(pane, "budget.total")
     enter(qtbot, total, "40")
     field(pane, "budget.fiscal")
@@ -173,8 +173,8 @@ def test_either_answer_ends_the_question(qtbot: QtBot, pane: ProjectPane) -> Non
     assert asked(pane, "budget.total") == ("", [])
 
 
-def test_an_amount_far_from_the_list_or_from_the_purpose_is_asked_about(qtbot: QtBot, pane: ProjectPane) -> None:
-    pane.work.session.run(SetProjectFields(pane.entity_id, {"budget.total": None, "purpose": "用于活动经费6万元。"}))
+def test_an_amount_far_from_the_list_or_from_the_purpose_is_asked_about(qtbot: QtBot, pane: SheetPane) -> None:
+    pane.work.session.run(SetFields(pane.entity_id, {"budget.total": None, "purpose": "用于活动经费6万元。"}))
     enter(qtbot, field(pane, "budget.total"), "60")
     field(pane, "budget.fiscal")
     assert "资金用途中写有“6万元”，是否应为 6.00 万元？" in asked(pane, "budget.total")[0]
@@ -185,13 +185,13 @@ def test_an_amount_far_from_the_list_or_from_the_purpose_is_asked_about(qtbot: Q
 
 
 @pytest.mark.parametrize("typed", ["4.5", "12", "8", "4.00", "0", "-40"])
-def test_an_ordinary_change_is_not_asked_about(qtbot: QtBot, pane: ProjectPane, typed: str) -> None:
+def test_an_ordinary_change_is_not_asked_about(qtbot: QtBot, pane: SheetPane, typed: str) -> None:
     enter(qtbot, field(pane, "budget.total"), typed)
     field(pane, "budget.fiscal")
     assert asked(pane, "budget.total") == ("", [])
 
 
-def test_a_question_goes_with_its_project_and_with_its_amount(qtbot: QtBot, pane: ProjectPane) -> None:
+def test_a_question_goes_with_its_project_and_with_its_amount(qtbot: QtBot, pane: SheetPane) -> None:
     enter(qtbot, field(pane, "budget.total"), "40")
     field(pane, "budget.fiscal")
     pane.work.session.undo()

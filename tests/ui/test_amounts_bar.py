@@ -8,11 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.editing.final import MakeFinal
-from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.editing.text import SetFields
 from jx_desktop.ui.bars.amounts_bar import AmountsBar
-from jx_desktop.ui.fields.amount import AmountField
 from jx_desktop.ui.fields.base import TextField
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.fields.typed import TypedField
+from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.window.desk import Desk
 from tests.ui.test_window import desk, enter, type_into
 from tests.ui.window import MainWindow
@@ -24,15 +24,15 @@ __all__ = ["desk"]  # a fixture
 def project(window: MainWindow, desk: Desk) -> Project:
     """The first project of the sample, which says its 5 万元 in its purpose too."""
     project = desk.work.document.projects[0][1]
-    desk.work.session.run(SetProjectFields(project.id, {"purpose": "用于活动经费支出5.00万元，每场5万元。"}))
+    desk.work.session.run(SetFields(project.id, {"purpose": "用于活动经费支出5.00万元，每场5万元。"}))
     desk.go_to(project.id)
     return desk.work.document.get(Project, project.id)
 
 
-def field(desk: Desk, path: str) -> AmountField:
-    assert isinstance(desk.pane, ProjectPane)
+def field(desk: Desk, path: str) -> TypedField:
+    assert isinstance(desk.pane, SheetPane)
     found = desk.pane.boxes[path].field
-    assert isinstance(found, AmountField)
+    assert isinstance(found, TypedField)
     return found
 
 
@@ -121,8 +121,8 @@ def test_a_place_of_the_list_is_gone_to(qtbot: QtBot, desk: Desk, project: Proje
     item = bar.list.topLevelItem(0)
     assert item is not None
     bar.list.itemActivated.emit(item, 0)
-    assert isinstance(desk.pane, ProjectPane)
-    row = desk.pane.model.rows[desk.pane.table.currentIndex().row()]
+    assert isinstance(desk.pane, SheetPane)
+    row = desk.pane.project.indicators[desk.pane.table.currentIndex().row()]
     assert row.level2 == "成本指标"
 
 
@@ -147,7 +147,7 @@ def test_the_bar_of_a_document_that_was_left_listens_no_more(
 ) -> None:
     work = desk.work
     window.show_work(None)
-    work.session.run(SetProjectFields(project.id, {"budget.total": "9"}))
+    work.session.run(SetFields(project.id, {"budget.total": "9"}))
 
 
 def test_a_place_that_was_unticked_stays_so_while_others_change(qtbot: QtBot, desk: Desk, project: Project) -> None:
@@ -158,7 +158,7 @@ def test_a_place_that_was_unticked_stays_so_while_others_change(qtbot: QtBot, de
         item = bar.list.topLevelItem(number)
         assert item is not None
         item.setCheckState(0, Qt.CheckState.Unchecked)
-    desk.work.session.run(SetProjectFields(project.id, {"purpose": "没有金额。"}))
+    desk.work.session.run(SetFields(project.id, {"purpose": "没有金额。"}))
     assert 0 < bar.list.topLevelItemCount() < count
     assert bar.chosen == []
     bar.toggle()

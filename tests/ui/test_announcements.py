@@ -8,13 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.editing.text import SetHeadFields, SetProjectFields
+from jx_desktop.editing.text import SetFields, SetHeadFields
 from jx_desktop.editing.tree import AddProject, MoveProject
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.actions.insert import InsertActions
 from jx_desktop.ui.fields.base import TextField
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import make_document, make_project
 
@@ -27,9 +27,9 @@ def work(window: MainWindow, form: Form) -> Work:
     return work
 
 
-def pane_of(window: MainWindow) -> ProjectPane:
+def pane_of(window: MainWindow) -> SheetPane:
     assert window.desk is not None
-    assert isinstance(window.desk.pane, ProjectPane)
+    assert isinstance(window.desk.pane, SheetPane)
     return window.desk.pane
 
 
@@ -74,12 +74,12 @@ def test_the_tree_follows_only_what_its_lines_show(window: MainWindow, work: Wor
     tree, heard = window.desk.navigation.model, list[str]()
     tree.dataChanged.connect(noting(heard, "changed"))
     tree.modelReset.connect(noting(heard, "reset"))
-    work.session.run(SetProjectFields("p2", {"purpose": "用于培训。", "goals": ("一。",)}))
+    work.session.run(SetFields("p2", {"purpose": "用于培训。", "goals": ("一。",)}))
     assert heard == []
-    work.session.run(SetProjectFields("p2", {"name": "培训经费"}))
+    work.session.run(SetFields("p2", {"name": "培训经费"}))
     assert set(heard) == {"changed"}
     heard.clear()
-    work.session.run(SetProjectFields("p2", {"budget.total": "9"}))
+    work.session.run(SetFields("p2", {"budget.total": "9"}))
     assert set(heard) == {"changed"}
     heard.clear()
     work.session.run(MoveProject("p2", "u1", 0))
@@ -97,9 +97,9 @@ def test_the_number_in_a_projects_heading_follows_the_order(window: MainWindow, 
 
 def test_sums_are_counted_anew_only_where_an_amount_changes(work: Work) -> None:
     sums = work.sums
-    work.session.run(SetProjectFields("p1", {"name": "甲", "goals": ("一。",)}))
+    work.session.run(SetFields("p1", {"name": "甲", "goals": ("一。",)}))
     assert work.sums is sums
-    work.session.run(SetProjectFields("p1", {"budget.total": "7"}))
+    work.session.run(SetFields("p1", {"budget.total": "7"}))
     assert work.sums.total == sums.total + 2
     work.session.run(AddProject("u1", make_project(4)))
     assert work.sums.projects == 4
@@ -138,7 +138,7 @@ def test_views_that_were_closed_hear_no_more(window: MainWindow, work: Work, for
     assert open_views > 1
     window.show_work(None)
     assert len(listeners(work)) == 1
-    work.session.run(SetProjectFields("p2", {"name": "甲"}))
+    work.session.run(SetFields("p2", {"name": "甲"}))
     window.show_work(Work(make_document(form)))
     window.show_work(None)
     window.show_work(work)

@@ -9,14 +9,15 @@ from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QSize,
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.document.indicators import Indicator
+from jx_desktop.domain.document.tables import Row
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.editing.rows import RemoveIndicators
+from jx_desktop.domain.form.tables import STANDARD_COLUMNS
+from jx_desktop.editing.rows import RemoveRows
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.clipboard import Place
 from jx_desktop.ui.pages.paste_preview import TablePreview, Way
 from jx_desktop.ui.pages.paste_project import ProjectPreview
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.sheet import SheetPane
 from tests.conftest import make_document, make_project
 from tests.exchange.clipboard.expected import ASKED, HEAD, PARTS, PROJECTS, ROWS, WHOLE, flavours
 from tests.figures import Figure
@@ -38,21 +39,21 @@ class Measuring(QStyledItemDelegate):
 
 
 @pytest.fixture
-def pane(window: MainWindow, form: Form) -> ProjectPane:
+def pane(window: MainWindow, form: Form) -> SheetPane:
     """A project with six rows."""
     window.show_work(Work(make_document(form, make_project(1), make_project(2, indicators=()))))
     assert window.desk is not None
     window.desk.go_to("p1")
-    assert isinstance(window.desk.pane, ProjectPane)
+    assert isinstance(window.desk.pane, SheetPane)
     return window.desk.pane
 
 
 @pytest.fixture
-def empty(window: MainWindow, pane: ProjectPane) -> ProjectPane:
+def empty(window: MainWindow, pane: SheetPane) -> SheetPane:
     """A project without rows."""
     assert window.desk is not None
     window.desk.go_to("p2")
-    assert isinstance(window.desk.pane, ProjectPane)
+    assert isinstance(window.desk.pane, SheetPane)
     return window.desk.pane
 
 
@@ -66,15 +67,15 @@ def put(html: str, text: str) -> None:
     QApplication.clipboard().setMimeData(data)
 
 
-def rows_of(pane: ProjectPane) -> tuple[tuple[str, ...], ...]:
+def rows_of(pane: SheetPane) -> tuple[tuple[str, ...], ...]:
     return tuple(as_texts(pane.project.indicators))
 
 
-def as_texts(rows: Sequence[Indicator]) -> list[tuple[str, ...]]:
-    return [(row.level1, row.level2, row.level3, row.description, row.value, row.basis) for row in rows]
+def as_texts(rows: Sequence[Row]) -> list[tuple[str, ...]]:
+    return [tuple(str(row.value_at(name)) for name in STANDARD_COLUMNS) for row in rows]
 
 
-def paste(qtbot: QtBot, pane: ProjectPane, row: int, column: int) -> None:
+def paste(qtbot: QtBot, pane: SheetPane, row: int, column: int) -> None:
     pane.table.setFocus()
     pane.table.setCurrentIndex(pane.model.index(row, column))
     qtbot.keyClick(pane.table, Qt.Key.Key_V, CONTROL)
@@ -87,7 +88,7 @@ def page_of(window: MainWindow, kind: type[QWidget]) -> QWidget:
 
 
 @pytest.mark.parametrize("name", sorted(WHOLE))
-def test_a_whole_table_pastes_at_once_over_the_rows_and_beyond_them(qtbot: QtBot, pane: ProjectPane, name: str) -> None:
+def test_a_whole_table_pastes_at_once_over_the_rows_and_beyond_them(qtbot: QtBot, pane: SheetPane, name: str) -> None:
     before = rows_of(pane)
     put(*flavours(name))
     paste(qtbot, pane, 0, 0)
@@ -101,7 +102,7 @@ def test_a_whole_table_pastes_at_once_over_the_rows_and_beyond_them(qtbot: QtBot
 
 @pytest.mark.parametrize("name", sorted(WHOLE))
 def test_the_tool_bar_pastes_a_whole_table_into_a_project_without_rows(
-    window: MainWindow, empty: ProjectPane, name: str
+    window: MainWindow, empty: SheetPane, name: str
 ) -> None:
     put(*flavours(name))
     window.clipboard.table.trigger()
@@ -109,7 +110,7 @@ def test_the_tool_bar_pastes_a_whole_table_into_a_project_without_rows(
 
 
 @pytest.mark.parametrize("name", sorted(PARTS))
-def test_a_range_pastes_from_the_cursor_on(qtbot: QtBot, pane: ProjectPane, name: str) -> None:
+def test_a_range_pastes_from_the_cursor_on(qtbot: QtBot, pane: SheetPane, name: str) -> None:
     column, cells = PARTS[name]
     expected = [list(row) for row in rows_of(pane)]
     for number, row in enumerate(cells, 1):
@@ -120,9 +121,7 @@ def test_a_range_pastes_from_the_cursor_on(qtbot: QtBot, pane: ProjectPane, name
 
 
 @pytest.mark.parametrize("name", sorted(ASKED))
-def test_a_table_that_does_not_fit_is_asked_about(
-    qtbot: QtBot, window: MainWindow, pane: ProjectPane, name: str
-) -> None:
+def test_a_table_that_does_not_fit_is_asked_about(qtbot: QtBot, window: MainWindow, pane: SheetPane, name: str) -> None:
     before = rows_of(pane)
     put(*flavours(name))
     paste(qtbot, pane, 0, 0)
@@ -142,7 +141,7 @@ def test_a_table_that_does_not_fit_is_asked_about(
 
 @pytest.mark.parametrize("name", sorted(PROJECTS))
 def test_the_table_of_a_whole_project_fills_its_fields_after_a_look(
-    qtbot: QtBot, window: MainWindow, pane: ProjectPane, name: str
+    qtbot: QtBot, window: MainWindow, pane: SheetPane, name: str
 ) -> None:
     before = pane.project
     put(*flavours(name))
@@ -158,7 +157,7 @@ def test_the_table_of_a_whole_project_fills_its_fields_after_a_look(
     assert pane.project == before
 
 
-def test_a_field_without_its_tick_stays_as_it_is(qtbot: QtBot, window: MainWindow, pane: ProjectPane) -> None:
+def test_a_field_without_its_tick_stays_as_it_is(qtbot: QtBot, window: MainWindow, pane: SheetPane) -> None:
     put(*flavours("writer-project2"))
     paste(qtbot, pane, 0, 0)
     page = page_of(window, ProjectPreview)
@@ -175,13 +174,13 @@ def test_a_field_without_its_tick_stays_as_it_is(qtbot: QtBot, window: MainWindo
 
 
 def test_of_a_whole_document_the_same_project_is_proposed(
-    qtbot: QtBot, window: MainWindow, form: Form, pane: ProjectPane
+    qtbot: QtBot, window: MainWindow, form: Form, pane: SheetPane
 ) -> None:
     window.show_work(Work(make_document(form, make_project(1, code="13052924P00584012410E"))))
     assert window.desk is not None
     window.desk.go_to("p1")
     again = window.desk.pane
-    assert isinstance(again, ProjectPane)
+    assert isinstance(again, SheetPane)
     put(*flavours("writer-document"))
     window.clipboard.table.trigger()
     page = page_of(window, ProjectPreview)
@@ -189,7 +188,7 @@ def test_of_a_whole_document_the_same_project_is_proposed(
     assert page.projects.currentText() == "老研会书画活动经费"
 
 
-def test_what_found_no_place_is_shown(qtbot: QtBot, window: MainWindow, pane: ProjectPane) -> None:
+def test_what_found_no_place_is_shown(qtbot: QtBot, window: MainWindow, pane: SheetPane) -> None:
     put(*flavours("pdf-project"))
     paste(qtbot, pane, 0, 0)
     page = page_of(window, ProjectPreview)
@@ -199,7 +198,7 @@ def test_what_found_no_place_is_shown(qtbot: QtBot, window: MainWindow, pane: Pr
     assert item.text(0) == "附注：本表由预算单位填报"
 
 
-def test_what_is_copied_here_pastes_back_equal(qtbot: QtBot, pane: ProjectPane, window: MainWindow) -> None:
+def test_what_is_copied_here_pastes_back_equal(qtbot: QtBot, pane: SheetPane, window: MainWindow) -> None:
     rows = rows_of(pane)
     pane.table.setFocus()
     qtbot.keyClick(pane.table, Qt.Key.Key_A, CONTROL)
@@ -212,7 +211,7 @@ def test_what_is_copied_here_pastes_back_equal(qtbot: QtBot, pane: ProjectPane, 
     assert pane.entity_id == "p2"
 
 
-def test_a_cut_range_moves(qtbot: QtBot, pane: ProjectPane) -> None:
+def test_a_cut_range_moves(qtbot: QtBot, pane: SheetPane) -> None:
     pane.table.setFocus()
     pane.table.select(Place(0, 3, 2, 2))
     before = rows_of(pane)
@@ -222,7 +221,7 @@ def test_a_cut_range_moves(qtbot: QtBot, pane: ProjectPane) -> None:
     assert [row[3:5] for row in rows_of(pane)[2:4]] == [row[3:5] for row in before[:2]]
 
 
-def test_one_value_fills_the_selected_cells(qtbot: QtBot, pane: ProjectPane) -> None:
+def test_one_value_fills_the_selected_cells(qtbot: QtBot, pane: SheetPane) -> None:
     put("", "统计台账")
     pane.table.setFocus()
     pane.table.select(Place(1, 5, 3, 1))
@@ -232,13 +231,13 @@ def test_one_value_fills_the_selected_cells(qtbot: QtBot, pane: ProjectPane) -> 
     assert rows_of(pane)[1][5] == "评审意见"
 
 
-def test_a_value_pasted_on_a_merged_cell_goes_to_its_block(qtbot: QtBot, pane: ProjectPane) -> None:
+def test_a_value_pasted_on_a_merged_cell_goes_to_its_block(qtbot: QtBot, pane: SheetPane) -> None:
     put("", "产出")
     paste(qtbot, pane, 0, 0)
     assert [row[0] for row in rows_of(pane)] == ["产出"] * 4 + ["效益指标", "满意度指标"]
 
 
-def test_the_mapping_is_remembered_for_the_same_head(qtbot: QtBot, window: MainWindow, pane: ProjectPane) -> None:
+def test_the_mapping_is_remembered_for_the_same_head(qtbot: QtBot, window: MainWindow, pane: SheetPane) -> None:
     put(*flavours("calc-otherorder"))
     paste(qtbot, pane, 0, 0)
     page = page_of(window, TablePreview)
@@ -253,7 +252,7 @@ def test_the_mapping_is_remembered_for_the_same_head(qtbot: QtBot, window: MainW
     assert again.choices[5].currentData() == "basis"
 
 
-def test_rows_are_appended_or_put_in_place_of_all(qtbot: QtBot, window: MainWindow, pane: ProjectPane) -> None:
+def test_rows_are_appended_or_put_in_place_of_all(qtbot: QtBot, window: MainWindow, pane: SheetPane) -> None:
     before = rows_of(pane)
     put(*flavours("calc-plain"))
     window.clipboard.table.trigger()
@@ -267,7 +266,7 @@ def test_rows_are_appended_or_put_in_place_of_all(qtbot: QtBot, window: MainWind
 
 
 def test_a_copied_column_with_a_blank_cell_pastes_beside_the_rows_it_belongs_to(
-    qtbot: QtBot, window: MainWindow, pane: ProjectPane
+    qtbot: QtBot, window: MainWindow, pane: SheetPane
 ) -> None:
     put("", "甲\r\n\r\n丙\r\n")
     paste(qtbot, pane, 3, 5)
@@ -279,7 +278,7 @@ def long_text(lines: int) -> str:
     return "".join(f"第{number}项工作按计划推进，并按要求及时报送有关材料\n" for number in range(lines))
 
 
-def test_a_long_text_is_read_in_the_background(qtbot: QtBot, window: MainWindow, pane: ProjectPane) -> None:
+def test_a_long_text_is_read_in_the_background(qtbot: QtBot, window: MainWindow, pane: SheetPane) -> None:
     put("", long_text(8_000))
     paste(qtbot, pane, 0, 5)
     assert window.background.is_busy
@@ -290,36 +289,36 @@ def test_a_long_text_is_read_in_the_background(qtbot: QtBot, window: MainWindow,
 
 
 def test_a_long_text_is_not_pasted_into_a_project_that_was_changed_meanwhile(
-    qtbot: QtBot, window: MainWindow, pane: ProjectPane
+    qtbot: QtBot, window: MainWindow, pane: SheetPane
 ) -> None:
     put("", long_text(4_900))
     paste(qtbot, pane, 0, 5)
-    pane.work.session.run(RemoveIndicators("p1", ("p1r6",)))
+    pane.work.session.run(RemoveRows("p1", "indicators", ("p1r6",)))
     qtbot.waitUntil(lambda: not window.background.is_busy)
     assert "未予粘贴" in window.status.currentMessage()
     assert len(rows_of(pane)) == 5
 
 
-def test_a_locked_document_takes_nothing(qtbot: QtBot, window: MainWindow, form: Form, pane: ProjectPane) -> None:
+def test_a_locked_document_takes_nothing(qtbot: QtBot, window: MainWindow, form: Form, pane: SheetPane) -> None:
     window.show_work(Work(make_document(form, make_project(1), final=True)))
     assert window.desk is not None
     window.desk.go_to("p1")
     locked = window.desk.pane
-    assert isinstance(locked, ProjectPane)
+    assert isinstance(locked, SheetPane)
     put(*flavours("calc-plain"))
     paste(qtbot, locked, 0, 0)
     assert rows_of(locked) == tuple(as_texts(make_project(1).indicators))
     assert not window.clipboard.table.isEnabled()
 
 
-def test_nothing_to_paste_is_said(qtbot: QtBot, window: MainWindow, empty: ProjectPane) -> None:
+def test_nothing_to_paste_is_said(qtbot: QtBot, window: MainWindow, empty: SheetPane) -> None:
     QApplication.clipboard().clear()
     window.clipboard.table.trigger()
     assert "剪贴板中没有" in window.status.currentMessage()
     assert rows_of(empty) == ()
 
 
-def test_two_hundred_rows_paste_as_one_step(window: MainWindow, empty: ProjectPane, figure: Figure) -> None:
+def test_two_hundred_rows_paste_as_one_step(window: MainWindow, empty: SheetPane, figure: Figure) -> None:
     line = "<tr>" + "".join(f"<td style='mso-number-format:\"\\@\"'>{text}</td>" for text in ROWS[0]) + "</tr>"
     put(f"<table><tr>{''.join(f'<td>{h}</td>' for h in HEAD)}</tr>{line * 200}</table>", "")
     started = time.perf_counter()
@@ -330,7 +329,7 @@ def test_two_hundred_rows_paste_as_one_step(window: MainWindow, empty: ProjectPa
     assert rows_of(empty) == ()
 
 
-def test_tab_gets_out_of_every_table_of_the_page_that_asks(qtbot: QtBot, window: MainWindow, pane: ProjectPane) -> None:
+def test_tab_gets_out_of_every_table_of_the_page_that_asks(qtbot: QtBot, window: MainWindow, pane: SheetPane) -> None:
     put("", "甲\t乙\t丙\n1\t2\t3\n4\t5\t6\n")
     window.clipboard.table.trigger()
     page = page_of(window, TablePreview)
@@ -349,7 +348,7 @@ def test_tab_gets_out_of_every_table_of_the_page_that_asks(qtbot: QtBot, window:
 
 
 def test_a_long_table_is_shown_before_it_is_pasted_without_a_wait(
-    qtbot: QtBot, window: MainWindow, pane: ProjectPane, figure: Figure
+    qtbot: QtBot, window: MainWindow, pane: SheetPane, figure: Figure
 ) -> None:
     put("", "\n".join("\t".join(f"{words}{row}" for words in "甲乙丙丁") for row in range(3_000)))
     started = time.perf_counter()
@@ -369,9 +368,7 @@ def test_a_long_table_is_shown_before_it_is_pasted_without_a_wait(
     assert len(measured) < 2_000, "only what is to be seen is measured"
 
 
-def test_the_rows_before_a_paste_are_as_high_as_their_texts(
-    qtbot: QtBot, window: MainWindow, pane: ProjectPane
-) -> None:
+def test_the_rows_before_a_paste_are_as_high_as_their_texts(qtbot: QtBot, window: MainWindow, pane: SheetPane) -> None:
     put("", "\n".join(f"甲{row}\t{'很长的说明' * 30}\t丙\t丁" for row in range(100)))
     window.clipboard.table.trigger()
     page = page_of(window, TablePreview)

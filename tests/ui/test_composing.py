@@ -14,7 +14,7 @@ from jx_desktop.services.files.importing import read_source
 from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.ui.fields import base
 from jx_desktop.ui.fields.base import Drafting, TextField
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.process.composition import end_composition
 from jx_desktop.ui.window.desk import Desk
 from tests.conftest import SAMPLE_TEXT
@@ -38,13 +38,13 @@ def desk(qtbot: QtBot, window: MainWindow) -> Desk:
 
 
 @pytest.fixture
-def pane(desk: Desk) -> ProjectPane:
-    assert isinstance(desk.pane, ProjectPane)
+def pane(desk: Desk) -> SheetPane:
+    assert isinstance(desk.pane, SheetPane)
     return desk.pane
 
 
-def select(pane: ProjectPane, row: int, path: str) -> None:
-    number = [column.field for column in pane.model.form.columns].index(path)
+def select(pane: SheetPane, row: int, path: str) -> None:
+    number = [column.field for column in pane.model.shown.columns].index(path)
     pane.table.setFocus()
     pane.table.setCurrentIndex(pane.model.index(row, number))
 
@@ -69,9 +69,7 @@ def selected(widget: QWidget) -> str:
 
 
 @pytest.mark.parametrize("path", ["level2", "level3", "description", "value", "basis"])
-def test_the_first_letter_opens_the_selected_cell_which_has_the_focus_from_then_on(
-    pane: ProjectPane, path: str
-) -> None:
+def test_the_first_letter_opens_the_selected_cell_which_has_the_focus_from_then_on(pane: SheetPane, path: str) -> None:
     select(pane, 4, path)
     compose(pane.table, "c")
     editor = composing_in(pane.table.editor)
@@ -81,7 +79,7 @@ def test_the_first_letter_opens_the_selected_cell_which_has_the_focus_from_then_
     assert getattr(pane.project.indicators[4], path).startswith("测试")
 
 
-def test_a_word_given_at_once_opens_the_selected_cell_too(pane: ProjectPane) -> None:
+def test_a_word_given_at_once_opens_the_selected_cell_too(pane: SheetPane) -> None:
     select(pane, 4, "description")
     give(pane.table, "测试")
     pane.commit()
@@ -90,7 +88,7 @@ def test_a_word_given_at_once_opens_the_selected_cell_too(pane: ProjectPane) -> 
 
 @pytest.mark.parametrize("leave", ["cell", "tree", "neighbour"])
 def test_a_composition_does_not_go_along_into_another_cell(
-    qtbot: QtBot, desk: Desk, pane: ProjectPane, leave: str
+    qtbot: QtBot, desk: Desk, pane: SheetPane, leave: str
 ) -> None:
     before = [(row.level3, row.description) for row in pane.project.indicators]
     first = desk.entity_id
@@ -109,7 +107,7 @@ def test_a_composition_does_not_go_along_into_another_cell(
     assert not desk.work.session.history.done
 
 
-def test_a_locked_table_is_composed_into_in_vain(desk: Desk, pane: ProjectPane) -> None:
+def test_a_locked_table_is_composed_into_in_vain(desk: Desk, pane: SheetPane) -> None:
     pane.model.is_locked = True
     select(pane, 4, "description")
     compose(pane.table, "ceshi")
@@ -122,7 +120,7 @@ def test_a_locked_table_is_composed_into_in_vain(desk: Desk, pane: ProjectPane) 
 @pytest.mark.parametrize("path", ["code", "name", "budget.total", "plan.6", "purpose", "goals"])
 @pytest.mark.parametrize("ends", ["given up", "left"])
 def test_what_a_composition_took_the_place_of_comes_back_where_it_gives_nothing(
-    desk: Desk, pane: ProjectPane, path: str, ends: str
+    desk: Desk, pane: SheetPane, path: str, ends: str
 ) -> None:
     before = desk.work.document
     field = pane.boxes[path].field
@@ -145,7 +143,7 @@ def test_what_a_composition_took_the_place_of_comes_back_where_it_gives_nothing(
 
 
 @pytest.mark.parametrize("path", ["level1", "level2", "level3", "description", "value", "basis"])
-def test_a_cell_gets_back_what_a_composition_took_the_place_of(desk: Desk, pane: ProjectPane, path: str) -> None:
+def test_a_cell_gets_back_what_a_composition_took_the_place_of(desk: Desk, pane: SheetPane, path: str) -> None:
     before = desk.work.document
     select(pane, 4, path)
     compose(pane.table, "ceshi")
@@ -158,7 +156,7 @@ def test_a_cell_gets_back_what_a_composition_took_the_place_of(desk: Desk, pane:
     assert not desk.work.session.history.done
 
 
-def test_only_the_selected_part_comes_back(pane: ProjectPane) -> None:
+def test_only_the_selected_part_comes_back(pane: SheetPane) -> None:
     field = pane.boxes["name"].field
     assert isinstance(field, QLineEdit)
     field.setFocus()
@@ -170,7 +168,7 @@ def test_only_the_selected_part_comes_back(pane: ProjectPane) -> None:
     assert (field.text(), field.selectedText(), field.selectionStart()) == ("甲𠮷乙", "𠮷", 1)
 
 
-def test_several_paragraphs_come_back_as_they_were(pane: ProjectPane) -> None:
+def test_several_paragraphs_come_back_as_they_were(pane: SheetPane) -> None:
     field = pane.boxes["goals"].field
     assert isinstance(field, QPlainTextEdit)
     field.setPlainText("一\n二\u2028三\n四")
@@ -180,7 +178,7 @@ def test_several_paragraphs_come_back_as_they_were(pane: ProjectPane) -> None:
     assert field.document().toRawText() == "一\u2029二\u2028三\u2029四"
 
 
-def test_what_a_composition_gave_stays_when_the_next_gives_nothing(pane: ProjectPane) -> None:
+def test_what_a_composition_gave_stays_when_the_next_gives_nothing(pane: SheetPane) -> None:
     field = pane.boxes["name"].field
     select_all(field)
     compose(field, "ce")
@@ -192,7 +190,7 @@ def test_what_a_composition_gave_stays_when_the_next_gives_nothing(pane: Project
 
 @pytest.mark.parametrize("where", ["name", "purpose", "cell"])
 def test_a_word_that_comes_with_the_first_letter_of_the_next_is_stored_when_that_gives_nothing(
-    desk: Desk, pane: ProjectPane, where: str
+    desk: Desk, pane: SheetPane, where: str
 ) -> None:
     select(pane, 0, "description")
     pane.table.edit(pane.table.currentIndex())
@@ -217,12 +215,10 @@ def test_other_lines_of_the_window_get_back_what_was_selected(window: MainWindow
         assert (line.text(), line.selectedText()) == ("书画", "书画")
 
 
-def test_a_value_that_undo_brings_meanwhile_is_not_overwritten_by_what_comes_back(
-    desk: Desk, pane: ProjectPane
-) -> None:
+def test_a_value_that_undo_brings_meanwhile_is_not_overwritten_by_what_comes_back(desk: Desk, pane: SheetPane) -> None:
     field = pane.boxes["code"].field
     before = text_of(field)
-    pane.store(pane._build, "code", "13052924P005840124999Z")
+    pane.store("code", "13052924P005840124999Z")
     select_all(field)
     compose(field, "a")
     desk.work.session.undo()
@@ -258,7 +254,7 @@ def _note(started: list[str], name: str, _checked: bool = False) -> None:
 
 @pytest.mark.parametrize(("key", "modifiers"), COMMANDS)
 def test_a_key_that_an_input_method_hands_on_starts_no_command(
-    desk: Desk, pane: ProjectPane, key: Qt.Key, modifiers: Qt.KeyboardModifier
+    desk: Desk, pane: SheetPane, key: Qt.Key, modifiers: Qt.KeyboardModifier
 ) -> None:
     before, entity = desk.work.document, desk.entity_id
     select(pane, 4, "value")
@@ -271,7 +267,7 @@ def test_a_key_that_an_input_method_hands_on_starts_no_command(
 
 
 def test_every_shortcut_of_the_window_waits_for_the_end_of_a_composition(
-    qtbot: QtBot, window: MainWindow, desk: Desk, pane: ProjectPane
+    qtbot: QtBot, window: MainWindow, desk: Desk, pane: SheetPane
 ) -> None:
     field = pane.boxes["name"].field
     place_cursor_at_end(field)
@@ -308,7 +304,7 @@ def test_no_key_that_is_shown_is_one_of_an_input_method(window: MainWindow, desk
     assert not (shown | others | KEYS_OF_THE_TABLE) & KEYS_OF_INPUT_METHODS
 
 
-def test_a_letter_that_comes_although_something_is_composed_ends_that(qtbot: QtBot, pane: ProjectPane) -> None:
+def test_a_letter_that_comes_although_something_is_composed_ends_that(qtbot: QtBot, pane: SheetPane) -> None:
     field = pane.boxes["name"].field
     select_all(field)
     compose(field, "ceshi")
@@ -317,7 +313,7 @@ def test_a_letter_that_comes_although_something_is_composed_ends_that(qtbot: QtB
 
 
 def test_a_click_on_a_button_comes_after_the_end_of_the_composition(
-    qtbot: QtBot, window: MainWindow, desk: Desk, pane: ProjectPane
+    qtbot: QtBot, window: MainWindow, desk: Desk, pane: SheetPane
 ) -> None:
     field = pane.boxes["name"].field
     text = text_of(field)
@@ -328,7 +324,7 @@ def test_a_click_on_a_button_comes_after_the_end_of_the_composition(
     assert not composed(field)
 
 
-def test_a_space_on_a_selected_cell_replaces_nothing(qtbot: QtBot, desk: Desk, pane: ProjectPane) -> None:
+def test_a_space_on_a_selected_cell_replaces_nothing(qtbot: QtBot, desk: Desk, pane: SheetPane) -> None:
     before = desk.work.document
     select(pane, 4, "description")
     qtbot.keyClick(pane.table, KEYS.Key_Space)
@@ -341,7 +337,7 @@ def test_a_space_on_a_selected_cell_replaces_nothing(qtbot: QtBot, desk: Desk, p
 
 
 def test_the_input_method_is_told_anew_where_the_field_is_when_it_moves(
-    qtbot: QtBot, window: MainWindow, pane: ProjectPane
+    qtbot: QtBot, window: MainWindow, pane: SheetPane
 ) -> None:
     window.resize(1366, 500)
     field = pane.boxes["name"].field
@@ -360,7 +356,7 @@ def test_the_input_method_is_told_anew_where_the_field_is_when_it_moves(
     qtbot.waitUntil(is_told)
 
 
-def test_ending_a_composition_where_there_is_none_does_nothing(desk: Desk, pane: ProjectPane) -> None:
+def test_ending_a_composition_where_there_is_none_does_nothing(desk: Desk, pane: SheetPane) -> None:
     field = pane.boxes["name"].field
     select_all(field)
     end_composition()
@@ -371,7 +367,7 @@ def test_ending_a_composition_where_there_is_none_does_nothing(desk: Desk, pane:
 
 
 def test_a_level_is_stored_after_a_rest_and_in_the_rows_for_which_it_was_opened(
-    qtbot: QtBot, desk: Desk, pane: ProjectPane
+    qtbot: QtBot, desk: Desk, pane: SheetPane
 ) -> None:
     before = [row.level1 for row in pane.project.indicators]
     end = next(number for number, level in enumerate(before) if level != before[0])
@@ -394,7 +390,7 @@ def test_a_level_is_stored_after_a_rest_and_in_the_rows_for_which_it_was_opened(
 # ---- steps
 
 
-def test_what_is_typed_after_a_pause_is_a_step_of_its_own(qtbot: QtBot, desk: Desk, pane: ProjectPane) -> None:
+def test_what_is_typed_after_a_pause_is_a_step_of_its_own(qtbot: QtBot, desk: Desk, pane: SheetPane) -> None:
     field = pane.boxes["name"].field
     assert isinstance(field, TextField)
     name = field.text()
@@ -412,7 +408,7 @@ def test_what_is_typed_after_a_pause_is_a_step_of_its_own(qtbot: QtBot, desk: De
 
 
 def test_what_is_typed_into_a_cell_after_a_pause_is_a_step_of_its_own(
-    qtbot: QtBot, desk: Desk, pane: ProjectPane
+    qtbot: QtBot, desk: Desk, pane: SheetPane
 ) -> None:
     select(pane, 4, "description")
     before = pane.project.indicators[4].description
@@ -429,13 +425,13 @@ def test_what_is_typed_into_a_cell_after_a_pause_is_a_step_of_its_own(
 
 @pytest.mark.parametrize("path", ["name", "goals", "description", "level2"])
 def test_who_types_on_without_a_rest_has_each_word_stored_once_two_seconds_are_over(
-    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, desk: Desk, pane: ProjectPane, path: str
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, desk: Desk, pane: SheetPane, path: str
 ) -> None:
     monkeypatch.setattr(base, "REST_MILLISECONDS", 1_000_000)
     monkeypatch.setattr(base, "LONGEST_DRAFT_MILLISECONDS", 1)
     desk.go_to(desk.work.document.head.id)  # for a form that is made anew
     desk.go_to(desk.work.document.projects[1][1].id)
-    assert isinstance(desk.pane, ProjectPane)
+    assert isinstance(desk.pane, SheetPane)
     pane = desk.pane
     if path in pane.boxes:
         field: QWidget | None = pane.boxes[path].field

@@ -8,13 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.editing.rows import InsertIndicators, MoveIndicators, RemoveIndicators, SetIndicators
-from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.editing.rows import InsertRows, MoveRows, RemoveRows, SetRows
+from jx_desktop.editing.text import SetFields
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.importing import read_source
 from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.ui.panes.cover import CoverPane
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.preview.search_row import SearchRow
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.window.desk import Desk
@@ -29,7 +29,7 @@ def desk(window: MainWindow) -> Desk:
     desk = window.desk
     assert desk is not None
     desk.go_to(desk.work.document.projects[1][1].id)
-    desk.work.session.run(SetProjectFields(desk.entity_id, {"code": "13052924P005840124999Z"}))
+    desk.work.session.run(SetFields(desk.entity_id, {"code": "13052924P005840124999Z"}))
     desk.check()
     return desk
 
@@ -72,7 +72,7 @@ def disturb(window: MainWindow, desk: Desk) -> None:
     session.redo()
     window.edit.undo.trigger()
     window.edit.redo.trigger()
-    session.run(SetProjectFields(desk.entity_id, {"budget.other": "1.00"}))
+    session.run(SetFields(desk.entity_id, {"budget.other": "1.00"}))
     desk.check()
     window.preview.refresh()
     window.commit()
@@ -99,7 +99,7 @@ def test_a_composition_in_a_field_outlives_whatever_happens(
     qtbot: QtBot, window: MainWindow, desk: Desk, path: str
 ) -> None:
     pane = desk.pane
-    assert isinstance(pane, ProjectPane)
+    assert isinstance(pane, SheetPane)
     field = pane.boxes[path].field
     place_cursor_at_end(field)
     before = text_of(field)
@@ -121,7 +121,7 @@ def test_a_composition_in_a_field_outlives_whatever_happens(
 @pytest.mark.parametrize("path", ["budget.total", "plan.6"])
 def test_an_amount_is_composed_in_peace(window: MainWindow, desk: Desk, path: str) -> None:
     pane = desk.pane
-    assert isinstance(pane, ProjectPane)
+    assert isinstance(pane, SheetPane)
     field = pane.boxes[path].field
     assert isinstance(field, QLineEdit)
     field.setFocus()
@@ -159,7 +159,7 @@ def test_a_composition_in_a_cell_outlives_whatever_happens(
     qtbot: QtBot, window: MainWindow, desk: Desk, column: str
 ) -> None:
     pane = desk.pane
-    assert isinstance(pane, ProjectPane)
+    assert isinstance(pane, SheetPane)
     number = [each.field for each in desk.work.document.form.columns].index(column)
     pane.table.setCurrentIndex(pane.model.index(4, number))
     pane.table.edit(pane.table.currentIndex())
@@ -170,7 +170,7 @@ def test_a_composition_in_a_cell_outlives_whatever_happens(
     compose(editor, "huodong")
     disturb(window, desk)
     neighbour = "basis" if column != "basis" else "description"
-    desk.work.session.run(SetIndicators(desk.entity_id, (pane.project.indicators[4].id,), {neighbour: "别的"}))
+    desk.work.session.run(SetRows(desk.entity_id, "indicators", (pane.project.indicators[4].id,), {neighbour: "别的"}))
     assert pane.table.editor is editor, "the cell is still open"
     assert composed(editor)
     give(editor, "活动")
@@ -182,7 +182,7 @@ def test_a_composition_in_a_cell_outlives_whatever_happens(
 
 def test_a_choice_in_a_cell_takes_chinese_that_the_form_does_not_know(qtbot: QtBot, desk: Desk) -> None:
     pane = desk.pane
-    assert isinstance(pane, ProjectPane)
+    assert isinstance(pane, SheetPane)
     pane.table.setCurrentIndex(pane.model.index(6, 1))
     pane.table.edit(pane.table.currentIndex())
     box = pane.table.editor
@@ -214,7 +214,7 @@ def test_the_filter_and_the_manual_are_searched_in_chinese(window: MainWindow, d
 
 def test_what_undo_changed_meanwhile_shows_when_the_composition_is_given_up(desk: Desk) -> None:
     pane = desk.pane
-    assert isinstance(pane, ProjectPane)
+    assert isinstance(pane, SheetPane)
     field = pane.boxes["code"].field
     assert isinstance(field, QLineEdit)
     place_cursor_at_end(field)
@@ -227,7 +227,7 @@ def test_what_undo_changed_meanwhile_shows_when_the_composition_is_given_up(desk
 
 def test_another_project_gets_nothing_of_a_composition(desk: Desk) -> None:
     pane = desk.pane
-    assert isinstance(pane, ProjectPane)
+    assert isinstance(pane, SheetPane)
     first = desk.entity_id
     field = pane.boxes["name"].field
     assert isinstance(field, QLineEdit)
@@ -286,7 +286,7 @@ def test_the_wheel_over_a_choice_scrolls_the_form(qtbot: QtBot, window: MainWind
 
 def test_ctrl_and_the_wheel_zoom_the_form_and_nothing_else(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
     pane = desk.pane
-    assert isinstance(pane, ProjectPane)
+    assert isinstance(pane, SheetPane)
     name, zoom = pane.boxes["name"].field, window.preview.zoom
     size, height = name.font().pointSizeF(), pane.table.height()
     turn(name, Qt.KeyboardModifier.ControlModifier)
@@ -309,7 +309,7 @@ def test_ctrl_and_the_wheel_zoom_the_form_and_nothing_else(qtbot: QtBot, window:
 
 def open_cell(desk: Desk, row: int, column: str) -> CellText:
     pane = desk.pane
-    assert isinstance(pane, ProjectPane)
+    assert isinstance(pane, SheetPane)
     number = [each.field for each in desk.work.document.form.columns].index(column)
     pane.table.setCurrentIndex(pane.model.index(row, number))
     pane.table.edit(pane.table.currentIndex())
@@ -324,16 +324,16 @@ def test_a_composition_in_a_cell_outlives_rows_that_come_go_and_change_places(
     qtbot: QtBot, desk: Desk, column: str
 ) -> None:
     pane, session = desk.pane, desk.work.session
-    assert isinstance(pane, ProjectPane)
+    assert isinstance(pane, SheetPane)
     row_id = pane.project.indicators[4].id
-    session.run(InsertIndicators(desk.entity_id, 0, (Indicator(level3="一"), Indicator(level3="二"))))
+    session.run(InsertRows(desk.entity_id, "indicators", 0, (Indicator(level3="一"), Indicator(level3="二"))))
     editor = open_cell(desk, 6, column)
     before = editor.text()
     compose(editor, "huodong")
     session.undo()
-    session.run(InsertIndicators(desk.entity_id, 2, (Indicator(level3="三"),)))
-    session.run(MoveIndicators(desk.entity_id, (row_id,), -1))
-    session.run(RemoveIndicators(desk.entity_id, (pane.project.indicators[0].id,)))
+    session.run(InsertRows(desk.entity_id, "indicators", 2, (Indicator(level3="三"),)))
+    session.run(MoveRows(desk.entity_id, "indicators", (row_id,), -1))
+    session.run(RemoveRows(desk.entity_id, "indicators", (pane.project.indicators[0].id,)))
     assert pane.table.editor is editor
     assert composed(editor)
     give(editor, "活动")
@@ -346,9 +346,9 @@ def test_a_composition_in_a_cell_outlives_rows_that_come_go_and_change_places(
 
 def test_a_composition_in_a_row_that_undo_takes_away_goes_with_it(desk: Desk) -> None:
     pane, session = desk.pane, desk.work.session
-    assert isinstance(pane, ProjectPane)
+    assert isinstance(pane, SheetPane)
     before = desk.work.document
-    session.run(InsertIndicators(desk.entity_id, 2, (Indicator(level3="一"),)))
+    session.run(InsertRows(desk.entity_id, "indicators", 2, (Indicator(level3="一"),)))
     editor = open_cell(desk, 2, "description")
     compose(editor, "huodong")
     session.undo()
@@ -359,7 +359,7 @@ def test_a_composition_in_a_row_that_undo_takes_away_goes_with_it(desk: Desk) ->
 
 def test_a_composition_over_a_level_outlives_a_check_and_an_undo(qtbot: QtBot, desk: Desk) -> None:
     pane = desk.pane
-    assert isinstance(pane, ProjectPane)
+    assert isinstance(pane, SheetPane)
     pane.table.setCurrentIndex(pane.model.index(6, 1))
     pane.table.edit(pane.table.currentIndex())
     box = pane.table.editor
@@ -370,7 +370,7 @@ def test_a_composition_over_a_level_outlives_a_check_and_an_undo(qtbot: QtBot, d
     compose(line, "bie")
     shown = composed(line)
     row_id = pane.project.indicators[6].id
-    desk.work.session.run(SetIndicators(desk.entity_id, (row_id,), {"value": "≥150%"}))
+    desk.work.session.run(SetRows(desk.entity_id, "indicators", (row_id,), {"value": "≥150%"}))
     desk.check()
     pane.commit()
     assert pane.table.editor is box

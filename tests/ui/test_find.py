@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.editing.text import SetParagraphs, SetProjectFields
+from jx_desktop.editing.text import SetFields
 from jx_desktop.services.lists.finding import Hit
 from jx_desktop.ui.fields.base import TextField
 from jx_desktop.ui.fields.paragraphs import ParagraphsField
@@ -17,7 +17,7 @@ from jx_desktop.ui.find import search
 from jx_desktop.ui.find.dock import FindDock
 from jx_desktop.ui.find.model import HIT_ROLE, PLACE_ROLE
 from jx_desktop.ui.find.selection import selected_text
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.window.desk import Desk
 from tests.ui.test_window import desk, enter
 from tests.ui.window import MainWindow
@@ -109,7 +109,7 @@ def test_the_next_hit_is_selected_in_its_field(
     look("老年诗词")
     window.finding.next.trigger()
     pane = desk.pane
-    assert isinstance(pane, ProjectPane)
+    assert isinstance(pane, SheetPane)
     name = pane.boxes["name"].field
     assert isinstance(name, TextField)
     assert name.selectedText() == "老年诗词"
@@ -137,13 +137,13 @@ def test_a_hit_in_a_list_of_goals_and_one_of_rare_characters_are_selected(
     qtbot: QtBot, window: MainWindow, desk: Desk, look: Look
 ) -> None:
     project = desk.work.document.projects[0][1]
-    desk.work.session.run(SetProjectFields(project.id, {"goals": ("𠮷甲", "乙𠮷田\n𠮷田")}))
+    desk.work.session.run(SetFields(project.id, {"goals": ("𠮷甲", "乙𠮷田\n𠮷田")}))
     hits = look("𠮷田")
     assert [(hit.source.field, hit.start) for hit in hits] == [("goals.1", 1), ("goals.1", 4)]
     starts = []
     for _ in hits:
         window.finding.next.trigger()
-        assert isinstance(desk.pane, ProjectPane)
+        assert isinstance(desk.pane, SheetPane)
         goals = desk.pane.boxes["goals"].field
         assert isinstance(goals, ParagraphsField)
         assert goals.textCursor().selectedText() == "𠮷田"
@@ -158,8 +158,8 @@ def test_a_double_click_opens_the_very_cell_with_the_text_selected(
     rows = [row for row in dock.model.hit_rows if dock.model.index(row).data(HIT_ROLE).source.field == "level3"]
     dock.list.doubleClicked.emit(dock.model.index(rows[0]))
     pane = desk.pane
-    assert isinstance(pane, ProjectPane)
-    assert pane.model.rows[pane.table.currentIndex().row()].level3 == "创先争优合格率"
+    assert isinstance(pane, SheetPane)
+    assert pane.project.indicators[pane.table.currentIndex().row()].level3 == "创先争优合格率"
     assert selected_text(pane.table.editor) == "合格率"
 
 
@@ -183,7 +183,7 @@ def test_the_hits_follow_edits_and_so_does_the_next_one(
 ) -> None:
     project = desk.work.document.projects[1][1]
     assert len(look("老年诗词")) == 2
-    desk.work.session.run(SetProjectFields(project.id, {"purpose": "用于全县老年诗词活动经费支出。"}))
+    desk.work.session.run(SetFields(project.id, {"purpose": "用于全县老年诗词活动经费支出。"}))
     assert [hit.start for hit in shown(qtbot, dock)] == [0, 4]
     desk.go_to(project.id, "name")
     pane = desk.pane
@@ -263,7 +263,7 @@ def test_a_text_that_changed_meanwhile_is_left_and_that_is_said(
     window.finding.replace.trigger()
     shown(qtbot, dock)
     enter(qtbot, dock.new, "费用")
-    command = SetProjectFields(first.id, {"purpose": "改动后的经费支出。"})
+    command = SetFields(first.id, {"purpose": "改动后的经费支出。"})
     dock.commit_wanted.connect(lambda: desk.work.session.run(command))  # as a field does that holds a draft
     dock.replace_ticked()
     document = desk.work.document
@@ -277,13 +277,13 @@ def test_a_hit_that_is_not_ticked_stays_so_wherever_its_text_moves(
     qtbot: QtBot, window: MainWindow, desk: Desk, dock: FindDock, look: Look
 ) -> None:
     key = desk.work.document.form.section_ids[0]
-    desk.work.session.run(SetParagraphs(key, ("甲", "独一处")))
+    desk.work.session.run(SetFields(f"section:{key}", {"paragraphs": ("甲", "独一处")}))
     look("独一处")
     window.finding.replace.trigger()
     shown(qtbot, dock)
     tick(dock, 1, Qt.CheckState.Unchecked)
     assert dock.model.ticked == []
-    desk.work.session.run(SetParagraphs(key, ("甲", "插入一段", "前面独一处")))
+    desk.work.session.run(SetFields(f"section:{key}", {"paragraphs": ("甲", "插入一段", "前面独一处")}))
     assert len(shown(qtbot, dock)) == 1
     assert dock.model.ticked == []
 
@@ -387,7 +387,7 @@ def test_a_text_of_ten_thousand_characters_is_found_and_replaced(
     qtbot: QtBot, window: MainWindow, desk: Desk, dock: FindDock, look: Look
 ) -> None:
     project = desk.work.document.projects[0][1]
-    desk.work.session.run(SetProjectFields(project.id, {"purpose": "长文" * 5_000}))
+    desk.work.session.run(SetFields(project.id, {"purpose": "长文" * 5_000}))
     assert len(look("长文")) == 5_000
     replace(qtbot, window, dock, "短")
     assert desk.work.document.get(Project, project.id).purpose == "短" * 5_000

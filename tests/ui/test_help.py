@@ -17,7 +17,7 @@ from jx_desktop.services.resources.forms import FormLibrary, load_form
 from jx_desktop.services.resources.manual import Manual
 from jx_desktop.services.resources.wordings import load_wording
 from jx_desktop.ui.panes.pane import Pane
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.window.desk import Desk
 from tests.conftest import ROOT, SAMPLE_TEXT
 from tests.ui.window import MainWindow
@@ -55,7 +55,7 @@ def assert_every_field_has_a_topic(window: MainWindow, desk: Desk) -> int:
             assert topic.title in window.help.dock.text.toPlainText()
             assert topic.id.partition(".")[0] in {"cover", "section", "unit", "project"}, (path, topic.id)
             seen.add(path)
-        if isinstance(pane, ProjectPane):
+        if isinstance(pane, SheetPane):
             for column in range(pane.model.columnCount()):
                 pane.table.setFocus()
                 pane.table.setCurrentIndex(pane.model.index(0, column))

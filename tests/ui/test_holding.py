@@ -29,7 +29,7 @@ from jx_desktop.ui.dialogs.messages import ask
 from jx_desktop.ui.pages.difference_list import DifferenceList
 from jx_desktop.ui.pages.left_work import HistoryPage
 from jx_desktop.ui.pages.versions import VersionsPage
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.window.interruptions import hold, is_held
 from tests.ui.test_keeping import answers, file, page_of, press, wait, work
 from tests.ui.test_meanwhile import Gate, edit, other
@@ -345,7 +345,7 @@ def test_what_was_typed_before_a_composition_is_asked_about(
     assert window.desk is not None
     window.desk.go_to(work.document.projects[0][1].id)
     pane = window.desk.pane
-    assert isinstance(pane, ProjectPane)
+    assert isinstance(pane, SheetPane)
     pane.table.setCurrentIndex(pane.model.index(0, 3))
     pane.table.edit(pane.table.currentIndex())
     widget = pane.table.editor if where == "cell" else pane.boxes["purpose"].field

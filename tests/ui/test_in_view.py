@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.editing.text import SetFields
 from jx_desktop.services.document.work import Work
-from jx_desktop.ui.panes.project import ProjectPane
-from jx_desktop.ui.table.view import IndicatorTable
+from jx_desktop.ui.panes.sheet import SheetPane
+from jx_desktop.ui.table.view import FormTable
 from jx_desktop.ui.window.desk import Desk
 from tests.conftest import make_document, make_project
 from tests.ui.window import MainWindow
@@ -49,16 +49,16 @@ ROOM_AROUND = 80
 """What is shown above a cell that is merged over more rows than there is room for."""
 
 
-def pane_of(desk: Desk) -> ProjectPane:
-    assert isinstance(desk.pane, ProjectPane)
+def pane_of(desk: Desk) -> SheetPane:
+    assert isinstance(desk.pane, SheetPane)
     return desk.pane
 
 
-def table_of(desk: Desk) -> IndicatorTable:
+def table_of(desk: Desk) -> FormTable:
     return pane_of(desk).table
 
 
-def seen(pane: ProjectPane, widget: QWidget, area: QRect) -> bool:
+def seen(pane: SheetPane, widget: QWidget, area: QRect) -> bool:
     """Whether all of an area's height, or as much as there is room for, stands in the visible part of the form."""
     top = widget.mapTo(pane.viewport(), area.topLeft()).y()
     room = pane.viewport().height()
@@ -87,7 +87,7 @@ def press(
     qtbot.wait(2)
 
 
-def begin(qtbot: QtBot, desk: Desk, row: int = 0, column: int = 4) -> IndicatorTable:
+def begin(qtbot: QtBot, desk: Desk, row: int = 0, column: int = 4) -> FormTable:
     table = table_of(desk)
     table.setFocus()
     table.setCurrentIndex(pane_of(desk).model.index(row, column))
@@ -154,9 +154,7 @@ def test_a_list_of_levels_opens_beside_its_cell(qtbot: QtBot, window: MainWindow
     """Of merged cells too, whose one cell may be longer than the window."""
     pane, table = pane_of(desk), begin(qtbot, desk, 0, column)
     desk.work.session.run(
-        SetProjectFields(
-            "p1", {"indicators": tuple(r.model_copy(update={"level2": f"第{n}"}) for n, r in enumerate(rows(1)))}
-        )
+        SetFields("p1", {"indicators": tuple(r.model_copy(update={"level2": f"第{n}"}) for n, r in enumerate(rows(1)))})
     )
     for row in (0, 12, ROWS - 1):
         table.setCurrentIndex(pane.model.index(row, column))
@@ -213,7 +211,7 @@ def test_whoever_has_scrolled_away_is_not_brought_back_by_a_check(qtbot: QtBot, 
     begin(qtbot, desk, ROWS - 1)
     bar = pane_of(desk).verticalScrollBar()
     bar.setValue(0)
-    desk.work.session.run(SetProjectFields("p1", {"name": "", "goals": ("甲", "乙", "丙", "丁")}))
+    desk.work.session.run(SetFields("p1", {"name": "", "goals": ("甲", "乙", "丙", "丁")}))
     desk.check()
     qtbot.wait(20)
     assert bar.value() < desk.fontMetrics().lineSpacing()  # what comes above the form moves it by that much
@@ -250,7 +248,7 @@ def test_undo_and_redo_show_the_cell_that_they_change(qtbot: QtBot, window: Main
 def test_undo_shows_the_field_that_it_changes_in_whichever_project(
     qtbot: QtBot, window: MainWindow, desk: Desk
 ) -> None:
-    pane_of(desk).store_field("purpose", "用于其他活动。")
+    pane_of(desk).store("purpose", "用于其他活动。")
     desk.go_to("p2")
     begin(qtbot, desk, ROWS - 1)
     window.edit.undo_step()
@@ -275,12 +273,12 @@ def test_from_finding_to_finding_each_place_is_seen(qtbot: QtBot, window: MainWi
         changed = tuple(
             row.model_copy(update={"value": ""}) if at % 9 == 8 else row for at, row in enumerate(rows(number))
         )
-        desk.work.session.run(SetProjectFields(f"p{number}", {"indicators": changed, "purpose": "", "plan.12": "80"}))
+        desk.work.session.run(SetFields(f"p{number}", {"indicators": changed, "purpose": "", "plan.12": "80"}))
     desk.check()
     for _ in range(12):
         window.checking.step(1)
         qtbot.wait(20)
-        address = pane_of(desk).position().address if isinstance(desk.pane, ProjectPane) else None
+        address = pane_of(desk).position().address if isinstance(desk.pane, SheetPane) else None
         if address is None or not address.field:
             continue
         assert is_cell_seen(desk) if address.row_id else is_field_seen(desk, address.field), address
@@ -290,7 +288,7 @@ def test_hits_are_seen_while_the_cursor_stays_in_what_is_looked_for(
     qtbot: QtBot, window: MainWindow, desk: Desk
 ) -> None:
     for number in (1, 2):
-        desk.work.session.run(SetProjectFields(f"p{number}", {"purpose": "用于完成活动。", "goals": ("完成活动。",)}))
+        desk.work.session.run(SetFields(f"p{number}", {"purpose": "用于完成活动。", "goals": ("完成活动。",)}))
     window.finding.begin(is_replacing=False)
     dock = window.finding.dock
     dock.text.setText("完成活动")
@@ -332,7 +330,7 @@ def test_what_is_wrong_with_the_table_as_a_whole_is_seen_beneath_it(
 def test_from_project_to_project_the_field_keeps_the_cursor_and_is_typed_over(
     qtbot: QtBot, window: MainWindow, desk: Desk
 ) -> None:
-    desk.work.session.run(SetProjectFields("p2", {"budget.total": "4.80"}))
+    desk.work.session.run(SetFields("p2", {"budget.total": "4.80"}))
     pane = pane_of(desk)
     field = pane.boxes["budget.total"].field
     field.setFocus()
@@ -352,7 +350,7 @@ def test_a_cell_keeps_the_cursor_too(qtbot: QtBot, window: MainWindow, desk: Des
     qtbot.waitUntil(lambda: is_cell_seen(desk))
     assert table.hasFocus()
     assert (table.currentIndex().row(), table.currentIndex().column()) == (20, 4)
-    desk.work.session.run(SetProjectFields("p1", {"indicators": rows(1)[:5]}))
+    desk.work.session.run(SetFields("p1", {"indicators": rows(1)[:5]}))
     window.navigate.previous_project.trigger()
     qtbot.waitUntil(lambda: is_cell_seen(desk))
     assert table.currentIndex().row() == 4
@@ -362,7 +360,7 @@ def test_a_cell_keeps_the_cursor_too(qtbot: QtBot, window: MainWindow, desk: Des
 
 
 def test_a_finding_that_is_set_aside_leaves_the_place(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
-    desk.work.session.run(SetProjectFields("p2", {"goals": ("开展活动。",)}))
+    desk.work.session.run(SetFields("p2", {"goals": ("开展活动。",)}))
     desk.check()
     desk.go_to("p1")
     dock = window.problems

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document.locks import LockedError
-from jx_desktop.editing.text import SetHeadFields, SetProjectFields
+from jx_desktop.editing.text import SetFields, SetHeadFields
 from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import open_work
 from jx_desktop.services.document.versions import keep_version
@@ -27,7 +27,7 @@ from jx_desktop.ui.pages.backups import BackupsPage
 from jx_desktop.ui.pages.comparison import ComparisonPage
 from jx_desktop.ui.pages.left_work import HistoryPage
 from jx_desktop.ui.pages.versions import VersionsPage
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.sheet import SheetPane
 from tests.conftest import ROOT, SAMPLE_TEXT
 from tests.ui.test_window import enter, messages
 from tests.ui.window import MainWindow
@@ -96,10 +96,10 @@ def leave_by_crash(store: LocalStore, file: Path) -> None:
         "places.temporary_folders = lambda: ()\n"
         "from jx_desktop.services.document.opening import open_work\n"
         "from jx_desktop.services.document.local_store import LocalStore\n"
-        "from jx_desktop.editing.text import SetProjectFields\n"
+        "from jx_desktop.editing.text import SetFields\n"
         "work = open_work(Path(sys.argv[2]), LocalStore(Path(sys.argv[1])))\n"
         "project = work.document.projects[0][1]\n"
-        "work.session.run(SetProjectFields(project.id, {'goals': ('崩溃前录入的目标',)}))\n"
+        "work.session.run(SetFields(project.id, {'goals': ('崩溃前录入的目标',)}))\n"
         "os.kill(os.getpid(), 9)\n"
     )
     subprocess.run([sys.executable, "-c", program, str(store.working.folder.parent), str(file)], cwd=ROOT, check=False)
@@ -166,7 +166,7 @@ def test_typing_is_in_the_working_copy_after_a_rest(qtbot: QtBot, window: MainWi
     assert window.desk is not None
     window.desk.go_to(work.document.projects[0][1].id)
     pane = window.desk.pane
-    assert isinstance(pane, ProjectPane)
+    assert isinstance(pane, SheetPane)
     goals = pane.findChild(ParagraphsField, "goals")
     assert isinstance(goals, ParagraphsField)
     goals.setFocus()
@@ -268,9 +268,9 @@ def test_an_edit_that_a_limit_refuses_is_told_beneath_its_field(
     assert desk is not None
     desk.go_to(project.id)
     pane = desk.pane
-    assert isinstance(pane, ProjectPane)
+    assert isinstance(pane, SheetPane)
     monkeypatch.setattr(limits, "_LIMITS", (("bytes", lambda size: size.bytes, 10, 1),))
-    pane.store(lambda values: SetProjectFields(project.id, values), "purpose", project.purpose + "很长")
+    pane.store("purpose", project.purpose + "很长")
     assert "超过" in pane.boxes["purpose"]._refusal
     assert work.document.projects[0][1].purpose == project.purpose
 
@@ -384,7 +384,7 @@ def test_a_version_is_made_looked_at_restored_and_travels_with_the_file(
 def test_two_versions_are_compared_and_a_removed_one_comes_back(window: MainWindow, work: Work, qtbot: QtBot) -> None:
     keep_version(work, "一上")
     project = work.document.projects[0][1]
-    work.session.run(SetProjectFields(project.id, {"budget.total": "9.00"}))
+    work.session.run(SetFields(project.id, {"budget.total": "9.00"}))
     keep_version(work, "二上")
     window.keep.versions.trigger()
     page = page_of(window, VersionsPage)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.problems.dock import ProblemsDock
 from jx_desktop.ui.window.desk import Desk
 from tests.ui.test_problems import button, choose, desk, dock
@@ -89,7 +89,7 @@ def test_an_emptied_description_is_open_to_be_written(desk: Desk, dock: Problems
     assert [fix.is_to_write for fix in fixes] == [False, True]
     desk.apply(problem, fixes[1])
     pane = desk.pane
-    assert isinstance(pane, ProjectPane)
+    assert isinstance(pane, SheetPane)
     assert {row.description for row in pane.project.indicators} == {""}
     assert pane.table.editor is not None
     assert pane.model.column(pane.table.currentIndex().column()).field == "description"

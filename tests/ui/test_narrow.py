@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QToolBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.editing.text import SetFields
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.machine.settings import Settings
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.shape import keep_shape, show_fitting
 from tests.conftest import make_document, make_project
@@ -32,14 +32,14 @@ def show(window: MainWindow, form: Form, width: int, height: int) -> Desk:
     desk = window.desk
     assert desk is not None
     desk.go_to("p1")
-    desk.work.session.run(SetProjectFields("p1", {"budget.total": "7.00", "goals": ("用于开展活动。",)}))
+    desk.work.session.run(SetFields("p1", {"budget.total": "7.00", "goals": ("用于开展活动。",)}))
     desk.check()
     QApplication.processEvents()
     return desk
 
 
-def pane_of(desk: Desk) -> ProjectPane:
-    assert isinstance(desk.pane, ProjectPane)
+def pane_of(desk: Desk) -> SheetPane:
+    assert isinstance(desk.pane, SheetPane)
     return desk.pane
 
 
@@ -177,7 +177,7 @@ def test_in_a_low_window_a_finding_is_spelt_out_beside_the_list(
     window: MainWindow, desk_of: Callable[[int], Desk]
 ) -> None:
     desk = desk_of(911)
-    desk.work.session.run(SetProjectFields(desk.work.document.projects[0][1].id, {"name": ""}))
+    desk.work.session.run(SetFields(desk.work.document.projects[0][1].id, {"name": ""}))
     desk.check()
     dock = window.problems
     height = dock.list.height()

@@ -12,7 +12,7 @@ from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
-from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.editing.text import SetFields
 from jx_desktop.editing.tree import AddUnit
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.importing import read_source
@@ -21,7 +21,7 @@ from jx_desktop.ui.fields.base import TextField
 from jx_desktop.ui.navigation.model import NODE_ROLE
 from jx_desktop.ui.navigation.tree import FilterLine
 from jx_desktop.ui.navigation.view import _MIME, Target
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.panes.unit import UnitPane
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.window.desk import Desk
@@ -229,7 +229,7 @@ def test_the_way_back_goes_when_another_step_is_taken(window: MainWindow, desk: 
     window.insert.remove.trigger()
     assert desk.entity_id == second, "what stood below it is shown in its place"
     assert window.bar.isVisible()
-    desk.work.session.run(SetProjectFields(second, {"name": "别的"}))
+    desk.work.session.run(SetFields(second, {"name": "别的"}))
     assert not window.bar.isVisible()
 
 
@@ -267,7 +267,7 @@ def test_an_amount_that_is_none_yet_does_not_go_along(qtbot: QtBot, desk: Desk) 
     desk.go_to(second)
     assert total.text() == "4.00"
     assert total.property("problem") != "error"
-    assert isinstance(desk.pane, ProjectPane)
+    assert isinstance(desk.pane, SheetPane)
     assert not any("abc" in line.text() for line in desk.pane.boxes["budget.total"].shown_lines if line.isVisible())
     desk.go_to(first)
     assert total.text() == "5.00"
@@ -277,7 +277,7 @@ def test_an_open_cell_is_stored_in_its_own_project(qtbot: QtBot, desk: Desk) -> 
     first, second, _ = project_ids(desk.work.document)
     desk.go_to(first)
     pane = desk.pane
-    assert isinstance(pane, ProjectPane)
+    assert isinstance(pane, SheetPane)
     pane.table.setCurrentIndex(pane.model.index(0, 2))
     pane.table.edit(pane.table.currentIndex())
     editor = pane.table.editor
@@ -295,12 +295,12 @@ def test_problems_and_locks_follow_the_project_that_is_shown(desk: Desk) -> None
     first, second, _ = project_ids(desk.work.document)
     desk.go_to(first)
     pane = desk.pane
-    assert isinstance(pane, ProjectPane)
+    assert isinstance(pane, SheetPane)
     last = pane.boxes["plan.12"]
     assert [line.text() for line in last.shown_lines if line.isVisibleTo(pane)]
     desk.go_to(second)
     assert not [line.text() for line in last.shown_lines if line.isVisibleTo(pane)]
-    desk.work.session.run(SetProjectFields(first, {"name": "只改第一个"}))
+    desk.work.session.run(SetFields(first, {"name": "只改第一个"}))
     assert field(desk, "name").text() == "老年诗词楹联协会经费"
 
 
@@ -320,7 +320,7 @@ def test_back_and_forward_return_to_field_and_cell(window: MainWindow, desk: Des
     assert field(desk, "name").cursorPosition() == 3
     forward.trigger()
     pane = desk.pane
-    assert isinstance(pane, ProjectPane)
+    assert isinstance(pane, SheetPane)
     assert desk.entity_id == second
     assert (pane.table.currentIndex().row(), pane.table.currentIndex().column()) == (4, 4)
     assert not forward.isEnabled()
@@ -384,7 +384,7 @@ def test_f6_goes_round_the_parts_of_the_window_and_back(qtbot: QtBot, window: Ma
     desk.go_to(project_ids(desk.work.document)[0])
     qtbot.waitUntil(lambda: window.problems.list.isVisible())
     pane = desk.pane
-    assert isinstance(pane, ProjectPane)
+    assert isinstance(pane, SheetPane)
     desk.navigation.view.setFocus()
 
     def part() -> str:
@@ -435,7 +435,7 @@ def test_going_from_project_to_project_by_keyboard_chooses_one_at_a_time(
     for _ in range(2):
         qtbot.keyClick(window.windowHandle(), Qt.Key.Key_PageDown, CONTROL)
     assert (desk.entity_id, desk.navigation.selected_keys) == (third, (third,))
-    desk.work.session.run(SetProjectFields(first, {"name": "新"}), place=Address(first, "name"))
+    desk.work.session.run(SetFields(first, {"name": "新"}), place=Address(first, "name"))
     desk.navigation.view.setFocus()
     qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Z, CONTROL)
     assert desk.navigation.selected_keys == (first,)

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from jx_desktop.cli.main import main as jx
 from jx_desktop.domain.document.document import Document
-from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.editing.text import SetFields
 from jx_desktop.errors import UserError
 from jx_desktop.services.files.document_files import open_document, save_new
 from jx_desktop.services.machine.log import start_log
@@ -60,7 +60,7 @@ def test_a_name_that_is_no_utf8_is_opened_edited_saved_and_closed(
     opened(qtbot, window, path)
     assert "\ufffd" in window.windowTitle()
     assert window.work is not None
-    window.work.session.run(SetProjectFields("p1", {"purpose": "另一用途"}))
+    window.work.session.run(SetFields("p1", {"purpose": "另一用途"}))
     window.save.save_later()
     qtbot.waitUntil(lambda: not window.background.is_busy)
     assert not window.work.is_changed
@@ -115,12 +115,12 @@ def test_a_save_whose_end_fails_does_not_stop_the_next(
     def fail(_self: object, _path: Path) -> None:
         raise LookupError
 
-    window.work.session.run(SetProjectFields("p1", {"purpose": "甲"}))
+    window.work.session.run(SetFields("p1", {"purpose": "甲"}))
     with monkeypatch.context() as patch, qtbot.captureExceptions() as caught:
         patch.setattr(Settings, "remember_file", fail)
         window.save.save_later()
         qtbot.waitUntil(lambda: bool(caught))
-    window.work.session.run(SetProjectFields("p1", {"purpose": "乙"}))
+    window.work.session.run(SetFields("p1", {"purpose": "乙"}))
     window.save.save_later()
     qtbot.waitUntil(lambda: window.work is not None and not window.work.is_changed)
     assert open_document(path).document.projects[0][1].purpose == "乙"

@@ -6,8 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.services.document.work import Work
-from jx_desktop.ui.fields.amount import AmountField
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.fields.typed import TypedField
+from jx_desktop.ui.panes.sheet import SheetPane
 from tests.conftest import make_document, make_project
 from tests.own_money import own_form
 from tests.ui.test_window import enter
@@ -17,22 +17,22 @@ _PATH = "budget.values.fund"
 
 
 @pytest.fixture
-def pane(window: MainWindow) -> ProjectPane:
+def pane(window: MainWindow) -> SheetPane:
     values = {"total": "8", "fiscal": "3", "values": {"fund": "待定"}}
     window.show_work(Work(make_document(own_form(), make_project(1, budget=values))))
     assert window.desk is not None
     window.desk.go_to("p1")
-    assert isinstance(window.desk.pane, ProjectPane)
+    assert isinstance(window.desk.pane, SheetPane)
     return window.desk.pane
 
 
-def field(pane: ProjectPane) -> AmountField:
+def field(pane: SheetPane) -> TypedField:
     found = pane.boxes[_PATH].field
-    assert isinstance(found, AmountField)
+    assert isinstance(found, TypedField)
     return found
 
 
-def test_what_is_typed_with_its_unit_is_kept_as_an_amount(qtbot: QtBot, pane: ProjectPane) -> None:
+def test_what_is_typed_with_its_unit_is_kept_as_an_amount(qtbot: QtBot, pane: SheetPane) -> None:
     fund = field(pane)
     fund.setFocus()
     fund.selectAll()
@@ -46,7 +46,7 @@ def test_what_is_typed_with_its_unit_is_kept_as_an_amount(qtbot: QtBot, pane: Pr
     assert pane.work.document.total("fund") == 5
 
 
-def test_words_that_are_no_amount_stay_until_somebody_writes_one(qtbot: QtBot, pane: ProjectPane) -> None:
+def test_words_that_are_no_amount_stay_until_somebody_writes_one(qtbot: QtBot, pane: SheetPane) -> None:
     fund = field(pane)
     assert fund.text() == "待定"
     fund.setFocus()
@@ -60,7 +60,7 @@ def test_words_that_are_no_amount_stay_until_somebody_writes_one(qtbot: QtBot, p
     assert pane.project.budget.values["fund"] == "待定"
 
 
-def test_an_emptied_row_is_none(qtbot: QtBot, pane: ProjectPane) -> None:
+def test_an_emptied_row_is_none(qtbot: QtBot, pane: SheetPane) -> None:
     fund = field(pane)
     fund.setFocus()
     fund.selectAll()

@@ -15,7 +15,7 @@ from jx_desktop.services.document.work import Work
 from jx_desktop.ui.pages.budget_list import ProjectListPage
 from jx_desktop.ui.pages.change_many import ChangeManyPage
 from jx_desktop.ui.pages.paste_preview import TablePreview
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.sheet import SheetPane
 from tests.conftest import make_document, make_project
 from tests.ui.window import MainWindow
 
@@ -42,9 +42,9 @@ def keys(qtbot: QtBot, window: MainWindow, work: Work) -> QWindow:
     return window.windowHandle()
 
 
-def pane_of(window: MainWindow) -> ProjectPane:
+def pane_of(window: MainWindow) -> SheetPane:
     assert window.desk is not None
-    assert isinstance(window.desk.pane, ProjectPane)
+    assert isinstance(window.desk.pane, SheetPane)
     return window.desk.pane
 
 

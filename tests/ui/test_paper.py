@@ -18,7 +18,7 @@ import jx_desktop.ui.preview.dock as dock_module
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.editing.text import SetFields
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.exporter import ExportOptions
@@ -551,7 +551,7 @@ def test_a_printer_that_cannot_begin_is_a_failure(document: Document, tmp_path: 
 def test_the_mark_goes_where_it_is_switched_off(
     qtbot: QtBot, window: MainWindow, work: Work, form: Form, on_paper: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    work.session.run(SetProjectFields("p1", {"budget.total": "5", "budget.fiscal": "1"}))
+    work.session.run(SetFields("p1", {"budget.total": "5", "budget.fiscal": "1"}))
     assert window.desk is not None
     window.desk.check()
     papers: list[Any] = []

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
+from jx_desktop.domain.kinds.kind import Setting
 from jx_desktop.services.document.work import Work
-from jx_desktop.ui.fields.amount import AmountField
 from jx_desktop.ui.fields.base import TextField
 from jx_desktop.ui.fields.paragraphs import ParagraphsField
+from jx_desktop.ui.fields.typed import TypedField
 from jx_desktop.ui.pages.budget_list import ProjectListPage
 from jx_desktop.ui.pages.paste_preview import TablePreview
 from tests.conftest import make_document, make_project
@@ -64,10 +66,10 @@ def test_what_is_pasted_is_committed_as_what_is_typed(qtbot: QtBot) -> None:
     [('"5.00\n"\r\n', "5.00"), ('"5.00"\r\n', "5.00"), ("3.3333333333\r\n", "3.333333"), ("7.3E-12", "0")],
 )
 def test_a_cell_is_pasted_into_an_amount(qtbot: QtBot, copied: str, amount: str) -> None:
-    field = AmountField("total", "预算数", 2)
-    field.show_amount(None, "万元")
+    field = TypedField(FieldDefinition("total", FieldKind.AMOUNT, "预算数"))
+    field.show_kept(None, Setting("万元"))
     got: list[object] = []
-    field.amount_committed.connect(got.append)
+    field.committed.connect(got.append)
     paste(qtbot, field, copied)
     field.commit()
     assert [str(value) for value in got] == [amount]

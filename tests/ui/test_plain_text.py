@@ -25,7 +25,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.words.library import LibraryEntry
-from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.editing.text import SetFields
 from jx_desktop.services.document.terms import Terms
 from jx_desktop.services.document.unplaced import left_lines
 from jx_desktop.services.document.work import Work
@@ -67,7 +67,7 @@ def document(hostile_form: Form) -> Document:
         row.model_copy(update={name: f"{getattr(row, name)}{MARKUP}" for name in ("level3", "description", "basis")})
         for row in document.projects[0][1].indicators
     ]
-    changes = SetProjectFields("p1", {"indicators": tuple(changed)}).build(document)
+    changes = SetFields("p1", {"indicators": tuple(changed)}).build(document)
     document = document.apply(changes)
     head = document.head.with_values({"compiled_by": MARKUP, "reviewed_by": MARKUP, "department.name": f"局{MARKUP}"})
     unit = document.units[0].with_values({"name": MARKUP})
@@ -151,7 +151,7 @@ def test_no_text_of_a_document_or_form_is_rich_anywhere_in_the_window(
     window.show_work(Work(document, terms=Terms(name=MARKUP), unplaced=unplaced))
     desk = window.desk
     assert desk is not None
-    desk.work.session.run(SetProjectFields("p1", {"budget.total": "7.00"}))
+    desk.work.session.run(SetFields("p1", {"budget.total": "7.00"}))
     desk.check()
     found = 0
     for entity in (document.head, *document.sections, *document.units, *(p for _, p in document.projects)):

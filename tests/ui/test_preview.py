@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.editing.text import SetFields
 from jx_desktop.editing.tree import RemoveProject
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
@@ -145,7 +145,7 @@ def test_an_edit_is_shown_a_moment_later(dock: PreviewDock, work: Work, settled:
     dock.show_work(work)
     dock.show_project("p1")
     before = settled()
-    work.session.run(SetProjectFields("p1", {"purpose": "改写后的用途。"}))
+    work.session.run(SetFields("p1", {"purpose": "改写后的用途。"}))
     assert dock._view.viewport().grab().toImage() == before, "the page before stays until the new one is there"
     after = settled()
     assert after != before
@@ -161,7 +161,7 @@ def test_many_edits_at_once_are_printed_once(
     settled()
     printed.clear()
     for number in range(10):
-        work.session.run(SetProjectFields("p1", {"purpose": f"用途之{number}"}))
+        work.session.run(SetFields("p1", {"purpose": f"用途之{number}"}))
     settled()
     assert printed == ["p1"]
 
@@ -174,7 +174,7 @@ def test_the_place_in_view_is_kept_when_the_document_changes(
     dock._view.go_to(Spot(5, 100))
     settled()
     before = dock._view.spot
-    work.session.run(SetProjectFields("p1", {"purpose": "改写后的用途。"}))
+    work.session.run(SetFields("p1", {"purpose": "改写后的用途。"}))
     settled()
     assert dock._view.spot == before
 
@@ -194,7 +194,7 @@ def test_a_hidden_preview_prints_nothing_until_it_is_shown(
     dock.hide()
     dock.show_work(work)
     dock.show_project("p1")
-    work.session.run(SetProjectFields("p1", {"purpose": "改写后的用途。"}))
+    work.session.run(SetFields("p1", {"purpose": "改写后的用途。"}))
     dock.refresh()
     assert not dock._timer.isActive()
     assert printed == []
@@ -208,7 +208,7 @@ def test_closing_the_document_empties_the_preview(dock: PreviewDock, work: Work,
     settled()
     dock.show_work(None)
     assert note_of(dock).startswith("No document is open")
-    work.session.run(SetProjectFields("p1", {"purpose": "改写后的用途。"}))
+    work.session.run(SetFields("p1", {"purpose": "改写后的用途。"}))
     assert not dock._timer.isActive()
 
 
@@ -222,7 +222,7 @@ def test_what_cannot_be_printed_is_said_quietly_and_mended_by_the_next_change(
         patched.setattr(dock_module, "preview_pdf", refuse)
         dock.show_work(work)
         qtbot.waitUntil(lambda: "甲" in note_of(dock))
-    work.session.run(SetProjectFields("p1", {"purpose": "改写后的用途。"}))
+    work.session.run(SetFields("p1", {"purpose": "改写后的用途。"}))
     settled()
     assert note_of(dock) == ""
 
@@ -441,7 +441,7 @@ def test_thumbnails_stay_where_they_are_after_an_edit_and_hold_the_new_page(
     thumbnails = dock._thumbnails
     qtbot.waitUntil(lambda: thumbnails.images.image(6) is not None)
     before, place = thumbnails.images.image(6), thumbnails.verticalScrollBar().value()
-    work.session.run(SetProjectFields("p2", {"purpose": "改写后的用途。" * 20}))
+    work.session.run(SetFields("p2", {"purpose": "改写后的用途。" * 20}))
     qtbot.waitUntil(lambda: thumbnails.images.image(6) != before)
     assert (thumbnails.verticalScrollBar().value(), thumbnails.currentIndex().row()) == (place, 6)
     work.session.run(RemoveProject("p2"))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.editing.text import SetFields
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.preview.sheets import Spot
@@ -115,7 +115,7 @@ def test_after_an_edit_the_places_are_found_again_and_the_view_stays(
     search("单位：万元")
     settled()
     spot = dock._view.spot
-    work.session.run(SetProjectFields("p2", {"purpose": "款项单位：万元，用于活动。"}))
+    work.session.run(SetFields("p2", {"purpose": "款项单位：万元，用于活动。"}))
     qtbot.waitUntil(lambda: places(dock) == {5: 1, 6: 2} and not dock._search.is_running)
     settled()
     assert dock._view.spot == spot
@@ -125,11 +125,11 @@ def test_after_an_edit_the_places_are_found_again_and_the_view_stays(
 def test_a_place_that_an_edit_took_away_is_no_longer_the_current_one(
     qtbot: QtBot, dock: PreviewDock, work: Work, settled: Settled, search: Callable[[str], None]
 ) -> None:
-    work.session.run(SetProjectFields("p2", {"purpose": "款项单位：万元，用于活动。"}))
+    work.session.run(SetFields("p2", {"purpose": "款项单位：万元，用于活动。"}))
     settled()
     search("款项单位")
     assert dock._searching.shown_count == "1/1"
-    work.session.run(SetProjectFields("p2", {"purpose": "用于活动。"}))
+    work.session.run(SetFields("p2", {"purpose": "用于活动。"}))
     qtbot.waitUntil(lambda: places(dock) == {} and not dock._search.is_running)
     assert dock._searching.shown_count == "Not found"
 

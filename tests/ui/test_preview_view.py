@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.editing.text import SetHeadFields, SetProjectFields
+from jx_desktop.editing.text import SetFields, SetHeadFields
 from jx_desktop.editing.tree import RemoveProject
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.printing.document_pdf import preview_pdf
@@ -107,7 +107,7 @@ def test_a_page_that_was_there_is_never_painted_blank(
 
     monkeypatch.setattr(PageImages, "image", note)
     for number in range(30):
-        work.session.run(SetProjectFields("p1", {"goals": ("开展采风活动，" * (number + 1),)}))
+        work.session.run(SetFields("p1", {"goals": ("开展采风活动，" * (number + 1),)}))
         qtbot.wait(20)
         dock._view.viewport().repaint()
     settled()
@@ -125,7 +125,7 @@ def test_the_view_stays_with_its_project_when_pages_come_and_go_before_it(
     settled()
     before = dock._view.spot_of_page
     kept = dock._view.images.image(6)
-    work.session.run(SetProjectFields("p1", {"goals": ("甲" * 4000,)}))
+    work.session.run(SetFields("p1", {"goals": ("甲" * 4000,)}))
     qtbot.waitUntil(lambda: dock._view.page_count > 7)
     moved = dock._view.page_count - 1
     assert dock._view.page == moved

@@ -9,15 +9,15 @@ from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.rules import Severity
-from jx_desktop.editing.text import SetProjectFields
+from jx_desktop.editing.text import SetFields
 from jx_desktop.editing.tree import RemoveProject
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.importing import read_source
 from jx_desktop.services.resources.forms import FormLibrary
-from jx_desktop.ui.fields.amount import AmountField
 from jx_desktop.ui.fields.base import TextField
+from jx_desktop.ui.fields.typed import TypedField
 from jx_desktop.ui.pages.check_report import CheckReportPage
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.problems.dock import ProblemsDock
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.window.desk import Desk
@@ -36,10 +36,10 @@ def desk(window: MainWindow) -> Desk:
 
 
 @pytest.fixture
-def pane(desk: Desk) -> ProjectPane:
+def pane(desk: Desk) -> SheetPane:
     """The second project of the sample."""
     desk.go_to(desk.work.document.projects[1][1].id)
-    assert isinstance(desk.pane, ProjectPane)
+    assert isinstance(desk.pane, SheetPane)
     return desk.pane
 
 
@@ -51,7 +51,7 @@ def dock(window: MainWindow, desk: Desk) -> ProblemsDock:
 def set_fields(desk: Desk, number: int, **values: object) -> None:
     """Change a project behind the form's back, and check."""
     fields = {path.replace("__", "."): value for path, value in values.items()}
-    desk.work.session.run(SetProjectFields(desk.work.document.projects[number - 1][1].id, fields))
+    desk.work.session.run(SetFields(desk.work.document.projects[number - 1][1].id, fields))
     desk.check()
 
 
@@ -69,7 +69,7 @@ def button(buttons: list[QPushButton], words: str) -> QPushButton:
     return next(button for button in buttons if words in button.text())
 
 
-def shown_fixes(pane: ProjectPane, path: str) -> list[str]:
+def shown_fixes(pane: SheetPane, path: str) -> list[str]:
     lines = pane.boxes[path].lines
     return [button.text() for line in lines for button in line.buttons if button.isVisibleTo(pane)]
 
@@ -78,15 +78,15 @@ def shown_fixes(pane: ProjectPane, path: str) -> list[str]:
 
 
 def test_a_wrong_sum_is_put_right_beneath_the_field_in_one_undoable_step(
-    qtbot: QtBot, window: MainWindow, desk: Desk, pane: ProjectPane
+    qtbot: QtBot, window: MainWindow, desk: Desk, pane: SheetPane
 ) -> None:
     set_fields(desk, 2, budget__fiscal="3.00")
     assert shown_fixes(pane, "budget.total") == ["财政资金改为 4.00", "预算数改为 3.00"]
     before = desk.work.document
     line = pane.boxes["budget.total"].lines[0]
     qtbot.mouseClick(line.buttons[0], Qt.MouseButton.LeftButton)
-    fiscal = pane.findChild(AmountField, "budget.fiscal")
-    assert isinstance(fiscal, AmountField)
+    fiscal = pane.findChild(TypedField, "budget.fiscal")
+    assert isinstance(fiscal, TypedField)
     assert fiscal.text() == "4.00"
     assert shown_fixes(pane, "budget.total") == []
     assert window.edit.undo.text() == "Undo: 按建议更正"
@@ -94,10 +94,10 @@ def test_a_wrong_sum_is_put_right_beneath_the_field_in_one_undoable_step(
     assert desk.work.document == before
 
 
-def test_a_correction_that_typing_has_made_another_is_not_made(qtbot: QtBot, desk: Desk, pane: ProjectPane) -> None:
+def test_a_correction_that_typing_has_made_another_is_not_made(qtbot: QtBot, desk: Desk, pane: SheetPane) -> None:
     set_fields(desk, 2, budget__fiscal="3.00")
-    total = pane.findChild(AmountField, "budget.total")
-    assert isinstance(total, AmountField)
+    total = pane.findChild(TypedField, "budget.total")
+    assert isinstance(total, TypedField)
     total.setFocus()
     total.selectAll()
     qtbot.keyClicks(total, "6")
@@ -108,10 +108,10 @@ def test_a_correction_that_typing_has_made_another_is_not_made(qtbot: QtBot, des
 
 
 def test_tab_after_typing_goes_to_the_next_field_and_not_to_the_corrections_of_what_stood_there(
-    qtbot: QtBot, desk: Desk, pane: ProjectPane
+    qtbot: QtBot, desk: Desk, pane: SheetPane
 ) -> None:
-    total = pane.findChild(AmountField, "budget.total")
-    assert isinstance(total, AmountField)
+    total = pane.findChild(TypedField, "budget.total")
+    assert isinstance(total, TypedField)
     set_fields(desk, 2, budget__fiscal="3.00")
     total.setFocus()
     total.selectAll()
@@ -130,10 +130,10 @@ def test_tab_after_typing_goes_to_the_next_field_and_not_to_the_corrections_of_w
 
 
 def test_what_is_new_is_said_when_the_field_is_left_and_not_while_it_is_typed(
-    qtbot: QtBot, desk: Desk, pane: ProjectPane
+    qtbot: QtBot, desk: Desk, pane: SheetPane
 ) -> None:
-    total = pane.findChild(AmountField, "budget.total")
-    assert isinstance(total, AmountField)
+    total = pane.findChild(TypedField, "budget.total")
+    assert isinstance(total, TypedField)
     total.setFocus()
     total.selectAll()
     qtbot.keyClicks(total, "5")
@@ -152,10 +152,10 @@ def test_what_is_new_is_said_when_the_field_is_left_and_not_while_it_is_typed(
 
 @pytest.mark.parametrize("way", ["F9", "list"])
 def test_whoever_asks_is_told_beneath_the_field_that_is_being_written(
-    qtbot: QtBot, window: MainWindow, desk: Desk, pane: ProjectPane, dock: ProblemsDock, way: str
+    qtbot: QtBot, window: MainWindow, desk: Desk, pane: SheetPane, dock: ProblemsDock, way: str
 ) -> None:
-    total = pane.findChild(AmountField, "budget.total")
-    assert isinstance(total, AmountField)
+    total = pane.findChild(TypedField, "budget.total")
+    assert isinstance(total, TypedField)
     total.setFocus()
     total.selectAll()
     qtbot.keyClicks(total, "5")
@@ -169,7 +169,7 @@ def test_whoever_asks_is_told_beneath_the_field_that_is_being_written(
     assert shown_fixes(pane, "budget.total")
 
 
-def test_a_finding_of_a_project_that_is_gone_leads_nowhere(desk: Desk, pane: ProjectPane, dock: ProblemsDock) -> None:
+def test_a_finding_of_a_project_that_is_gone_leads_nowhere(desk: Desk, pane: SheetPane, dock: ProblemsDock) -> None:
     gone = desk.work.document.projects[0][1].id
     problem = next(problem for problem in desk.work.problems if problem.entity_id == gone)
     desk.work.session.run(RemoveProject(gone))
@@ -186,7 +186,7 @@ def test_a_field_that_is_left_does_not_show_what_was_wrong_before_it_was_typed(
     window.go_to(desk.work.document.projects[0][1].id, "budget.total")
     window.insert.add_project.trigger()
     pane = desk.pane
-    assert isinstance(pane, ProjectPane)
+    assert isinstance(pane, SheetPane)
     total, fiscal = (pane.boxes[path].field for path in ("budget.total", "budget.fiscal"))
     total.setFocus()
     qtbot.keyClicks(total, "6.00")
@@ -201,13 +201,13 @@ def test_a_field_that_is_left_does_not_show_what_was_wrong_before_it_was_typed(
     assert shown_fixes(pane, "budget.fiscal") == []
 
 
-def test_a_code_loses_its_spaces_in_one_click(desk: Desk, pane: ProjectPane) -> None:
+def test_a_code_loses_its_spaces_in_one_click(desk: Desk, pane: SheetPane) -> None:
     set_fields(desk, 2, code="13052924P 00584012408F")
     pane.boxes["code"].lines[0].buttons[0].click()
     assert pane.project.code == "13052924P00584012408F"
 
 
-def test_what_is_wrong_in_cells_is_listed_beneath_the_table_with_its_corrections(desk: Desk, pane: ProjectPane) -> None:
+def test_what_is_wrong_in_cells_is_listed_beneath_the_table_with_its_corrections(desk: Desk, pane: SheetPane) -> None:
     words = [label.text() for label in pane.boxes["indicators"].shown_lines if label.isVisibleTo(pane)]
     assert any("没有写明时间" in text for text in words)
     assert "改为“2024年12月31日前”" in shown_fixes(pane, "indicators")
@@ -216,7 +216,7 @@ def test_what_is_wrong_in_cells_is_listed_beneath_the_table_with_its_corrections
 
 
 def test_a_proposal_with_a_blank_opens_the_cell_with_the_blank_selected(
-    qtbot: QtBot, desk: Desk, pane: ProjectPane
+    qtbot: QtBot, desk: Desk, pane: SheetPane
 ) -> None:
     button(pane.boxes["indicators"].lines[1].buttons, "__个工作日内").click()
     assert pane.project.indicators[2].value == "__个工作日内"
@@ -230,20 +230,20 @@ def test_a_proposal_with_a_blank_opens_the_cell_with_the_blank_selected(
     assert not [problem for problem in desk.work.problems_of(pane.entity_id) if problem.rule in ("VAL-12", "STR-02")]
 
 
-def test_words_beneath_the_table_lead_to_their_cell(qtbot: QtBot, desk: Desk, pane: ProjectPane) -> None:
+def test_words_beneath_the_table_lead_to_their_cell(qtbot: QtBot, desk: Desk, pane: SheetPane) -> None:
     line = next(line for line in pane.boxes["indicators"].lines if "没有写明时间" in line.label.text())
     qtbot.mouseClick(line.label, Qt.MouseButton.LeftButton)
     assert (pane.table.currentIndex().row(), pane.table.currentIndex().column()) == (2, 4)
 
 
-def test_a_locked_document_offers_no_correction(window: MainWindow, desk: Desk, pane: ProjectPane) -> None:
+def test_a_locked_document_offers_no_correction(window: MainWindow, desk: Desk, pane: SheetPane) -> None:
     set_fields(desk, 2, budget__fiscal="3.00")
     before = desk.work.document
     window.show_work(Work(before.with_head(before.head.model_copy(update={"final": True}))))
     assert window.desk is not None
     window.desk.go_to(pane.entity_id)
     locked = window.desk.pane
-    assert isinstance(locked, ProjectPane)
+    assert isinstance(locked, SheetPane)
     assert shown_fixes(locked, "budget.total") == []
     window.problems.list.setCurrentIndex(window.problems.model.index(0, 0))
     assert window.problems.details.buttons == []
@@ -274,7 +274,7 @@ def test_each_severity_is_counted_and_can_be_left_out(desk: Desk, dock: Problems
 
 
 def test_only_what_is_open_and_only_what_has_a_text_can_be_shown(
-    qtbot: QtBot, desk: Desk, pane: ProjectPane, dock: ProblemsDock
+    qtbot: QtBot, desk: Desk, pane: SheetPane, dock: ProblemsDock
 ) -> None:
     dock.bar.here.click()
     assert {problem.entity_id for problem in dock.model.problems} == {pane.entity_id}
@@ -331,7 +331,7 @@ def test_the_chosen_finding_stays_chosen_when_others_go(desk: Desk, dock: Proble
 
 
 def test_f8_begins_with_the_form_that_is_open_and_wraps_with_a_word(
-    window: MainWindow, desk: Desk, pane: ProjectPane, dock: ProblemsDock
+    window: MainWindow, desk: Desk, pane: SheetPane, dock: ProblemsDock
 ) -> None:
     name = pane.findChild(TextField, "name")
     assert isinstance(name, TextField)

@@ -5,10 +5,10 @@ from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.editing.text import SetHeadFields, SetProjectFields
+from jx_desktop.editing.text import SetFields, SetHeadFields
 from jx_desktop.editing.tree import AddUnit
 from jx_desktop.services.document.work import Work
-from jx_desktop.ui.fields.amount import AmountField
+from jx_desktop.ui.fields.typed import TypedField
 from jx_desktop.ui.panes.cover import CoverPane
 from jx_desktop.ui.panes.unit import UnitPane
 from jx_desktop.ui.window.desk import Desk
@@ -26,9 +26,9 @@ def words(widget: QWidget) -> str:
 def test_the_status_bar_says_sum_and_share(window: MainWindow, desk: Desk) -> None:
     assert "Sum 15.00 万元 · 财政资金 100 %" in words(window.status)
     project = desk.work.document.projects[0][1]
-    desk.work.session.run(SetProjectFields(project.id, {"budget.fiscal": "2", "budget.other": "3"}))
+    desk.work.session.run(SetFields(project.id, {"budget.fiscal": "2", "budget.other": "3"}))
     assert "Sum 15.00 万元 · 财政资金 80 %" in words(window.status)
-    desk.work.session.run(SetProjectFields(project.id, {"budget.total": None}))
+    desk.work.session.run(SetFields(project.id, {"budget.total": None}))
     assert "Sum 10.00 万元" in words(window.status)
     assert "预算数 is missing in 1 project(s)" in words(window.status)
     window.show_work(None)
@@ -40,14 +40,14 @@ def test_the_cover_compares_the_declared_total_with_the_sum(qtbot: QtBot, desk: 
     assert isinstance(pane, CoverPane)
     assert "财政资金 15.00 万元, 100 % of the sum" in words(pane.sums)
     declared = pane.boxes["declared_total"].field
-    assert isinstance(declared, AmountField)
+    assert isinstance(declared, TypedField)
     type_into(qtbot, declared, "16万")
     assert desk.work.document.head.declared_total == 16
     assert "预算总额 is 16.00 万元, the projects add up to 15.00 万元: 1.00 万元 less" in words(pane.sums)
     project = desk.work.document.projects[0][1]
-    desk.work.session.run(SetProjectFields(project.id, {"budget.total": "6"}))
+    desk.work.session.run(SetFields(project.id, {"budget.total": "6"}))
     assert "预算总额 agrees" in words(pane.sums)
-    desk.work.session.run(SetProjectFields(project.id, {"budget.total": "7.5"}))
+    desk.work.session.run(SetFields(project.id, {"budget.total": "7.5"}))
     assert "1.50 万元 more" in words(pane.sums)
 
 

@@ -13,10 +13,10 @@ from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.clipboard import Place
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.heights import RowHeights
-from jx_desktop.ui.table.view import IndicatorTable
+from jx_desktop.ui.table.view import FormTable
 from tests.conftest import ROWS, make_document, make_project
 from tests.ui.window import MainWindow
 
@@ -26,34 +26,34 @@ CONTROL, ALT, SHIFT = MODIFIERS.ControlModifier, MODIFIERS.AltModifier, MODIFIER
 
 
 @pytest.fixture
-def pane(window: MainWindow, form: Form) -> ProjectPane:
+def pane(window: MainWindow, form: Form) -> SheetPane:
     """A project with six rows: four of 产出, then one of 效益 and one of 满意度."""
     window.show_work(Work(make_document(form, make_project(1))))
     assert window.desk is not None
     window.desk.go_to("p1")
-    assert isinstance(window.desk.pane, ProjectPane)
+    assert isinstance(window.desk.pane, SheetPane)
     return window.desk.pane
 
 
 @pytest.fixture
-def table(pane: ProjectPane) -> IndicatorTable:
+def table(pane: SheetPane) -> FormTable:
     pane.table.setFocus()
     return pane.table
 
 
-def at(table: IndicatorTable) -> tuple[int, int]:
+def at(table: FormTable) -> tuple[int, int]:
     return table.currentIndex().row(), table.currentIndex().column()
 
 
-def go(table: IndicatorTable, row: int, column: int) -> None:
+def go(table: FormTable, row: int, column: int) -> None:
     table.setCurrentIndex(table.model().index(row, column))
 
 
-def column_of(pane: ProjectPane, field: str) -> list[str]:
+def column_of(pane: SheetPane, field: str) -> list[str]:
     return [str(getattr(row, field)) for row in pane.project.indicators]
 
 
-def begin(qtbot: QtBot, table: IndicatorTable, text: str) -> CellText:
+def begin(qtbot: QtBot, table: FormTable, text: str) -> CellText:
     """Open the editor of the current cell with F2 and type over what stands there."""
     qtbot.keyClick(table, KEYS.Key_F2)
     editor = table.editor
@@ -65,7 +65,7 @@ def begin(qtbot: QtBot, table: IndicatorTable, text: str) -> CellText:
     return editor
 
 
-def test_enter_goes_down_and_shift_enter_up_past_merged_cells(qtbot: QtBot, table: IndicatorTable) -> None:
+def test_enter_goes_down_and_shift_enter_up_past_merged_cells(qtbot: QtBot, table: FormTable) -> None:
     go(table, 1, 2)
     qtbot.keyClick(table, KEYS.Key_Return)
     assert at(table) == (2, 2)
@@ -80,7 +80,7 @@ def test_enter_goes_down_and_shift_enter_up_past_merged_cells(qtbot: QtBot, tabl
 
 
 def test_tab_goes_right_and_on_to_the_next_row_and_enter_comes_back_to_where_it_began(
-    qtbot: QtBot, table: IndicatorTable
+    qtbot: QtBot, table: FormTable
 ) -> None:
     go(table, 0, 4)
     qtbot.keyClick(table, KEYS.Key_Tab)
@@ -94,7 +94,7 @@ def test_tab_goes_right_and_on_to_the_next_row_and_enter_comes_back_to_where_it_
     assert at(table) == (0, 5)
 
 
-def test_tab_in_the_last_cell_adds_a_row(qtbot: QtBot, pane: ProjectPane, table: IndicatorTable) -> None:
+def test_tab_in_the_last_cell_adds_a_row(qtbot: QtBot, pane: SheetPane, table: FormTable) -> None:
     go(table, 5, 5)
     qtbot.keyClick(table, KEYS.Key_Tab)
     assert len(pane.project.indicators) == 7
@@ -102,7 +102,7 @@ def test_tab_in_the_last_cell_adds_a_row(qtbot: QtBot, pane: ProjectPane, table:
 
 
 def test_what_is_typed_is_taken_over_by_enter_and_the_cursor_goes_down(
-    qtbot: QtBot, pane: ProjectPane, table: IndicatorTable
+    qtbot: QtBot, pane: SheetPane, table: FormTable
 ) -> None:
     go(table, 1, 5)
     editor = begin(qtbot, table, "专家评审记录")
@@ -113,7 +113,7 @@ def test_what_is_typed_is_taken_over_by_enter_and_the_cursor_goes_down(
 
 
 def test_tab_while_typing_goes_right_without_opening_the_next_cell(
-    qtbot: QtBot, pane: ProjectPane, table: IndicatorTable
+    qtbot: QtBot, pane: SheetPane, table: FormTable
 ) -> None:
     go(table, 1, 3)
     editor = begin(qtbot, table, "描述")
@@ -123,7 +123,7 @@ def test_tab_while_typing_goes_right_without_opening_the_next_cell(
     assert table.editor is None
 
 
-def test_alt_enter_breaks_the_line_and_the_row_grows(qtbot: QtBot, pane: ProjectPane, table: IndicatorTable) -> None:
+def test_alt_enter_breaks_the_line_and_the_row_grows(qtbot: QtBot, pane: SheetPane, table: FormTable) -> None:
     go(table, 1, 5)
     height = table.rowHeight(1)
     editor = begin(qtbot, table, "一")
@@ -136,7 +136,7 @@ def test_alt_enter_breaks_the_line_and_the_row_grows(qtbot: QtBot, pane: Project
 
 
 def test_an_edit_measures_the_row_that_it_changes_and_another_font_all_of_them(
-    pane: ProjectPane, table: IndicatorTable, monkeypatch: pytest.MonkeyPatch
+    pane: SheetPane, table: FormTable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     measured: list[str] = []
     measure = RowHeights._row_height
@@ -162,9 +162,7 @@ def test_an_edit_measures_the_row_that_it_changes_and_another_font_all_of_them(
     assert len(measured) == 6
 
 
-def test_enter_during_a_composition_is_the_input_methods(
-    qtbot: QtBot, pane: ProjectPane, table: IndicatorTable
-) -> None:
+def test_enter_during_a_composition_is_the_input_methods(qtbot: QtBot, pane: SheetPane, table: FormTable) -> None:
     go(table, 1, 5)
     editor = begin(qtbot, table, "甲")
     QApplication.sendEvent(editor, QInputMethodEvent("yi", []))
@@ -174,7 +172,7 @@ def test_enter_during_a_composition_is_the_input_methods(
 
 
 def test_ctrl_enter_fills_the_selection_with_what_was_typed_in_one_step(
-    qtbot: QtBot, pane: ProjectPane, table: IndicatorTable
+    qtbot: QtBot, pane: SheetPane, table: FormTable
 ) -> None:
     before = pane.project
     table.select(Place(1, 5, 3, 1))
@@ -186,7 +184,7 @@ def test_ctrl_enter_fills_the_selection_with_what_was_typed_in_one_step(
     assert pane.work.session.undo_label is None
 
 
-def test_del_clears_every_selected_cell_in_one_step(qtbot: QtBot, pane: ProjectPane, table: IndicatorTable) -> None:
+def test_del_clears_every_selected_cell_in_one_step(qtbot: QtBot, pane: SheetPane, table: FormTable) -> None:
     before = pane.project
     table.select(Place(0, 3, 2, 3))
     qtbot.keyClick(table, KEYS.Key_Delete)
@@ -197,12 +195,12 @@ def test_del_clears_every_selected_cell_in_one_step(qtbot: QtBot, pane: ProjectP
     assert pane.work.session.undo_label is None
 
 
-def _texts(pane: ProjectPane) -> list[tuple[str, ...]]:
+def _texts(pane: SheetPane) -> list[tuple[str, ...]]:
     rows = pane.project.indicators
     return [(row.level1, row.level2, row.level3, row.description, row.value, row.basis) for row in rows]
 
 
-def test_ctrl_d_fills_down(qtbot: QtBot, pane: ProjectPane, table: IndicatorTable) -> None:
+def test_ctrl_d_fills_down(qtbot: QtBot, pane: SheetPane, table: FormTable) -> None:
     table.select(Place(0, 4, 3, 2))
     qtbot.keyClick(table, KEYS.Key_D, CONTROL)
     assert [row[4:] for row in _texts(pane)[:4]] == [ROWS[0][4:]] * 3 + [ROWS[3][4:]]
@@ -212,7 +210,7 @@ def test_ctrl_d_fills_down(qtbot: QtBot, pane: ProjectPane, table: IndicatorTabl
 
 
 def test_alt_down_moves_all_selected_rows_and_they_stay_selected(
-    qtbot: QtBot, pane: ProjectPane, table: IndicatorTable
+    qtbot: QtBot, pane: SheetPane, table: FormTable
 ) -> None:
     table.select(Place(0, 2, 2, 1))
     qtbot.keyClick(table, KEYS.Key_Down, ALT)
@@ -225,7 +223,7 @@ def test_alt_down_moves_all_selected_rows_and_they_stay_selected(
     assert column_of(pane, "level3") == [row[2] for row in ROWS]
 
 
-def test_shift_and_arrows_select_a_range_and_ctrl_a_all(qtbot: QtBot, table: IndicatorTable) -> None:
+def test_shift_and_arrows_select_a_range_and_ctrl_a_all(qtbot: QtBot, table: FormTable) -> None:
     go(table, 1, 3)
     qtbot.keyClick(table, KEYS.Key_Down, SHIFT)
     qtbot.keyClick(table, KEYS.Key_Right, SHIFT)
@@ -234,7 +232,7 @@ def test_shift_and_arrows_select_a_range_and_ctrl_a_all(qtbot: QtBot, table: Ind
     assert table.place() == Place(0, 0, 6, 6)
 
 
-def test_the_mouse_drags_a_range_and_a_click_on_a_number_takes_the_row(qtbot: QtBot, table: IndicatorTable) -> None:
+def test_the_mouse_drags_a_range_and_a_click_on_a_number_takes_the_row(qtbot: QtBot, table: FormTable) -> None:
     port = table.viewport()
     first = table.visualRect(table.model().index(1, 3)).center()
     last = table.visualRect(table.model().index(2, 4)).center()
@@ -249,7 +247,7 @@ def test_the_mouse_drags_a_range_and_a_click_on_a_number_takes_the_row(qtbot: Qt
     assert table.selected_cells() == [(4, column) for column in range(6)]
 
 
-def test_rows_are_inserted_on_either_side_and_duplicated(pane: ProjectPane, table: IndicatorTable) -> None:
+def test_rows_are_inserted_on_either_side_and_duplicated(pane: SheetPane, table: FormTable) -> None:
     go(table, 1, 2)
     pane.rows.insert_above()
     assert column_of(pane, "level3")[:3] == [ROWS[0][2], "", ROWS[1][2]]
@@ -262,7 +260,7 @@ def test_rows_are_inserted_on_either_side_and_duplicated(pane: ProjectPane, tabl
     assert len({row.id for row in pane.project.indicators}) == 10
 
 
-def test_rows_are_sorted_by_the_forms_levels_in_one_step(pane: ProjectPane, table: IndicatorTable) -> None:
+def test_rows_are_sorted_by_the_forms_levels_in_one_step(pane: SheetPane, table: FormTable) -> None:
     table.select(Place(4, 2, 2, 1))
     for _ in range(4):
         pane.rows.move_rows(-1)
@@ -273,13 +271,13 @@ def test_rows_are_sorted_by_the_forms_levels_in_one_step(pane: ProjectPane, tabl
     assert column_of(pane, "level1")[0] == "效益指标"
 
 
-def test_esc_leaves_the_table(qtbot: QtBot, table: IndicatorTable) -> None:
+def test_esc_leaves_the_table(qtbot: QtBot, table: FormTable) -> None:
     assert QApplication.focusWidget() is table
     qtbot.keyClick(table, KEYS.Key_Escape)
     assert QApplication.focusWidget() is not table
 
 
-def test_a_level_cell_takes_typing_in_its_list(qtbot: QtBot, pane: ProjectPane, table: IndicatorTable) -> None:
+def test_a_level_cell_takes_typing_in_its_list(qtbot: QtBot, pane: SheetPane, table: FormTable) -> None:
     go(table, 4, 1)
     qtbot.keyClick(table, KEYS.Key_F2)
     box = table.editor
@@ -290,7 +288,7 @@ def test_a_level_cell_takes_typing_in_its_list(qtbot: QtBot, pane: ProjectPane, 
 
 
 def test_a_drawn_column_takes_from_its_neighbour_and_is_remembered_until_a_double_click(
-    qtbot: QtBot, window: MainWindow, pane: ProjectPane, table: IndicatorTable
+    qtbot: QtBot, window: MainWindow, pane: SheetPane, table: FormTable
 ) -> None:
     def widths() -> list[int]:
         return [table.columnWidth(column) for column in range(6)]
@@ -311,7 +309,7 @@ def test_a_drawn_column_takes_from_its_neighbour_and_is_remembered_until_a_doubl
 
 
 def test_drawn_widths_come_back_with_the_next_document(
-    qtbot: QtBot, window: MainWindow, form: Form, pane: ProjectPane
+    qtbot: QtBot, window: MainWindow, form: Form, pane: SheetPane
 ) -> None:
     shares = (0.1, 0.1, 0.2, 0.2, 0.2, 0.2)
     window.settings.column_shares = {"hebei-2024": shares}
@@ -319,19 +317,19 @@ def test_drawn_widths_come_back_with_the_next_document(
     assert window.desk is not None
     window.desk.go_to("p1")
     again = window.desk.pane
-    assert isinstance(again, ProjectPane)
+    assert isinstance(again, SheetPane)
     assert again.table.widths.shares == pytest.approx(shares)
 
 
 def test_the_menu_of_the_cells_offers_nothing_that_changes_a_locked_document(
-    window: MainWindow, form: Form, pane: ProjectPane
+    window: MainWindow, form: Form, pane: SheetPane
 ) -> None:
     assert all(action.isEnabled() for action in pane.rows.menu().actions() if action.text())
     window.show_work(Work(make_document(form, make_project(1), final=True)))
     assert window.desk is not None
     window.desk.go_to("p1")
     locked = window.desk.pane
-    assert isinstance(locked, ProjectPane)
+    assert isinstance(locked, SheetPane)
     enabled = [action.text() for action in locked.rows.menu().actions() if action.text() and action.isEnabled()]
     assert len(enabled) == 1
 
@@ -340,7 +338,7 @@ def test_the_menu_of_the_cells_offers_nothing_that_changes_a_locked_document(
 
 
 @pytest.fixture
-def alike(window: MainWindow, form: Form) -> ProjectPane:
+def alike(window: MainWindow, form: Form) -> SheetPane:
     """A project with six rows of the same two levels, which are shown as one block."""
     rows = tuple(
         Indicator(id=f"r{n}", level1="产出指标", level2="数量指标", level3=f"名称{n}", description=f"说明{n}")
@@ -349,22 +347,22 @@ def alike(window: MainWindow, form: Form) -> ProjectPane:
     window.show_work(Work(make_document(form, make_project(1, indicators=rows))))
     assert window.desk is not None
     window.desk.go_to("p1")
-    assert isinstance(window.desk.pane, ProjectPane)
+    assert isinstance(window.desk.pane, SheetPane)
     return window.desk.pane
 
 
-def click_number(qtbot: QtBot, table: IndicatorTable, row: int, held: Qt.KeyboardModifier = NO_KEYS) -> None:
+def click_number(qtbot: QtBot, table: FormTable, row: int, held: Qt.KeyboardModifier = NO_KEYS) -> None:
     numbers = table.verticalHeader()
     y = numbers.sectionViewportPosition(row) + numbers.sectionSize(row) // 2
     qtbot.mouseClick(numbers.viewport(), Qt.MouseButton.LeftButton, held, QPoint(8, y))
 
 
-def row_ids(pane: ProjectPane) -> list[str]:
+def row_ids(pane: SheetPane) -> list[str]:
     return [row.id for row in pane.project.indicators]
 
 
 @pytest.mark.parametrize("row", [0, 1, 5])
-def test_the_number_of_a_row_stands_for_that_row_alone(qtbot: QtBot, alike: ProjectPane, row: int) -> None:
+def test_the_number_of_a_row_stands_for_that_row_alone(qtbot: QtBot, alike: SheetPane, row: int) -> None:
     click_number(qtbot, alike.table, row)
     assert alike.table.selected_row_ids() == (f"r{row}",)
     assert alike.table.place() == Place(row, 0, 1, 6)
@@ -372,7 +370,7 @@ def test_the_number_of_a_row_stands_for_that_row_alone(qtbot: QtBot, alike: Proj
     assert row_ids(alike) == [f"r{n}" for n in range(6) if n != row]
 
 
-def test_a_row_chosen_by_its_number_is_moved_copied_and_emptied_alone(qtbot: QtBot, alike: ProjectPane) -> None:
+def test_a_row_chosen_by_its_number_is_moved_copied_and_emptied_alone(qtbot: QtBot, alike: SheetPane) -> None:
     click_number(qtbot, alike.table, 0)
     alike.rows.move_rows(1)
     assert row_ids(alike)[:3] == ["r1", "r0", "r2"]
@@ -386,23 +384,21 @@ def test_a_row_chosen_by_its_number_is_moved_copied_and_emptied_alone(qtbot: QtB
     assert column_of(alike, "level1") == [*["产出指标"] * 3, "", *["产出指标"] * 3]
 
 
-def test_two_rows_chosen_by_their_numbers_go_together(qtbot: QtBot, alike: ProjectPane) -> None:
+def test_two_rows_chosen_by_their_numbers_go_together(qtbot: QtBot, alike: SheetPane) -> None:
     click_number(qtbot, alike.table, 0)
     click_number(qtbot, alike.table, 2, CONTROL)
     alike.rows.remove_rows()
     assert row_ids(alike) == ["r1", "r3", "r4", "r5"]
 
 
-def test_a_merged_cell_alone_stands_for_its_block(alike: ProjectPane) -> None:
+def test_a_merged_cell_alone_stands_for_its_block(alike: SheetPane) -> None:
     go(alike.table, 0, 1)
     assert alike.table.selected_cells() == [(row, 1) for row in range(6)]
     alike.rows.clear_cells()
     assert column_of(alike, "level2") == [""] * 6
 
 
-def test_a_check_leaves_what_is_typed_over_a_level_alone(
-    qtbot: QtBot, pane: ProjectPane, table: IndicatorTable
-) -> None:
+def test_a_check_leaves_what_is_typed_over_a_level_alone(qtbot: QtBot, pane: SheetPane, table: FormTable) -> None:
     go(table, 1, 4)
     begin(qtbot, table, "≥150%")
     pane.commit()
@@ -421,7 +417,7 @@ def test_a_check_leaves_what_is_typed_over_a_level_alone(
     assert pane.project.indicators[4].level2 == "自定义指标"
 
 
-def test_a_check_leaves_what_begins_like_a_level_alone(qtbot: QtBot, pane: ProjectPane, table: IndicatorTable) -> None:
+def test_a_check_leaves_what_begins_like_a_level_alone(qtbot: QtBot, pane: SheetPane, table: FormTable) -> None:
     go(table, 1, 4)
     begin(qtbot, table, "≥150%")
     pane.commit()
@@ -440,7 +436,7 @@ def test_a_check_leaves_what_begins_like_a_level_alone(qtbot: QtBot, pane: Proje
 
 
 def test_rows_that_come_and_go_in_many_places_are_arranged_once(
-    pane: ProjectPane, table: IndicatorTable, monkeypatch: pytest.MonkeyPatch
+    pane: SheetPane, table: FormTable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows = tuple(Indicator(id=f"r{n}", level1="产出指标", level2="数量指标", level3=str(n)) for n in range(60))
     pane.model.show_rows(rows)
@@ -457,7 +453,7 @@ def test_rows_that_come_and_go_in_many_places_are_arranged_once(
 
 
 def test_a_level_is_closed_once_by_enter_and_not_by_that_of_an_input_method(
-    qtbot: QtBot, qtlog: Any, pane: ProjectPane, table: IndicatorTable
+    qtbot: QtBot, qtlog: Any, pane: SheetPane, table: FormTable
 ) -> None:
     go(table, 4, 1)
     qtbot.keyClick(table, KEYS.Key_F2)

@@ -19,7 +19,7 @@ from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.actions.insert import InsertActions
 from jx_desktop.ui.fields.paragraphs import ParagraphsField
 from jx_desktop.ui.pages.change_many import ChangeManyPage
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.main_window import MainWindow
 from tests.conftest import make_document, make_project
@@ -56,12 +56,12 @@ class Walker:
         self._number += 1
         return f"w{self._number}"
 
-    def _open_project(self) -> ProjectPane | None:
+    def _open_project(self) -> SheetPane | None:
         projects = [project.id for _, project in self._document.projects]
         if not projects:
             return None
         self._desk.go_to(self._draw.choice(projects))
-        assert isinstance(self._desk.pane, ProjectPane)
+        assert isinstance(self._desk.pane, SheetPane)
         return self._desk.pane
 
     # ---- fields
@@ -119,14 +119,14 @@ class Walker:
 
     # ---- cells and rows
 
-    def _go_to_cell(self) -> ProjectPane | None:
+    def _go_to_cell(self) -> SheetPane | None:
         pane = self._open_project()
         if pane is None or not pane.project.indicators:
             return None
         self._desk.go_to(pane.entity_id, self._draw.choice(_CELLS), self._draw.choice(pane.project.indicators).id)
         return pane
 
-    def _cell(self, pane: ProjectPane) -> Address:
+    def _cell(self, pane: SheetPane) -> Address:
         at = pane.table.currentIndex()
         return Address(pane.entity_id, pane.model.column(at.column()).field, pane.model.rows[at.row()].id)
 
@@ -165,7 +165,7 @@ class Walker:
         QTest.keyClick(pane.table, KEYS.Key_V, MODIFIERS.ControlModifier)
         return place
 
-    def _press_button(self, words: str) -> ProjectPane | None:
+    def _press_button(self, words: str) -> SheetPane | None:
         pane = self._go_to_cell() or self._open_project()
         if pane is not None:
             buttons = [each for each in pane.findChildren(QAbstractButton) if each.text().replace("&", "") == words]
@@ -269,11 +269,11 @@ def assert_at(desk: Desk, place: Address) -> None:
     assert pane is not None
     entity = document.find(place.entity_id)
     if place.row_id is not None:
-        assert isinstance(pane, ProjectPane)
+        assert isinstance(pane, SheetPane)
         assert isinstance(entity, Project)
         if not entity.indicators:
             assert isinstance(focus, QAbstractButton), (place, focus)
-            assert pane._empty.isAncestorOf(focus)
+            assert pane.sections[0]._empty.isAncestorOf(focus)
             return
         assert pane.table.hasFocus(), (place, focus)
         at = pane.table.currentIndex()

@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.editing.text import SetHeadFields, SetProjectFields
+from jx_desktop.editing.text import SetFields, SetHeadFields
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.window.desk import Desk
 from tests.conftest import make_document, make_project
@@ -35,14 +35,14 @@ def test_a_changed_year_is_followed_by_what_still_names_the_old_one(desk: Desk) 
 
 def test_what_is_put_right_is_counted_no_more_and_then_the_bar_goes(desk: Desk, form: Form) -> None:
     change_year(desk, 2025)
-    desk.work.session.run(SetProjectFields("p1", {"name": "2025年采风经费", "purpose": "用于采风。"}))
+    desk.work.session.run(SetFields("p1", {"name": "2025年采风经费", "purpose": "用于采风。"}))
     desk.check()
     assert desk.old_year.words.text() == "The document still names 2024: codes 2, texts 1"
     for number in (1, 2):
         code = f"13052925P{number:011d}A"
-        desk.work.session.run(SetProjectFields(f"p{number}", {"code": code}))
+        desk.work.session.run(SetFields(f"p{number}", {"code": code}))
     row = next(row for row in desk.work.document.projects[0][1].indicators if "2024" in row.value)
-    desk.work.session.run(SetProjectFields("p1", {"indicators": tuple(
+    desk.work.session.run(SetFields("p1", {"indicators": tuple(
         each.model_copy(update={"value": "2025年12月底前"}) if each is row else each
         for each in desk.work.document.projects[0][1].indicators
     )}))  # fmt: skip
@@ -88,6 +88,6 @@ def test_the_bar_leads_to_the_findings_and_to_replacing(qtbot: QtBot, window: Ma
     assert desk.work.document.projects[0][1].name == "2024年采风经费", "nothing is replaced unasked"
     ignore.click()
     assert desk.old_year.isHidden()
-    desk.work.session.run(SetProjectFields("p2", {"purpose": "用于2024年采风。"}))
+    desk.work.session.run(SetFields("p2", {"purpose": "用于2024年采风。"}))
     desk.check()
     assert desk.old_year.isHidden()

@@ -16,7 +16,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.review import Comment, Event, Opinion
 from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.document.sections import Section, section_id
-from jx_desktop.domain.document.sheets import Sheet, sheet_id
+from jx_desktop.domain.document.sheets import Sheet, key_of, sheet_id
 from jx_desktop.domain.document.tables import row_of
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
@@ -110,7 +110,7 @@ class Document:
                 raise InconsistentError("not_listed" if not listed[entity.id] else "listed_twice", entity.id)
 
     def __contains__(self, entity_id: str) -> bool:
-        return entity_id in self._entities
+        return self.find(entity_id) is not None
 
     def __iter__(self) -> Iterator[Entity]:
         """All entities: the content, then rulings, comments, opinions and events."""
@@ -141,13 +141,17 @@ class Document:
 
     def get(self, entity_type: type[E], entity_id: str) -> E:
         """Return the entity with this id. Raises ``KeyError`` when it is not there or is of another type."""
-        entity = self._entities[entity_id]
+        entity = self.find(entity_id)
         if not isinstance(entity, entity_type):
             raise KeyError(entity_id)
         return entity
 
     def find(self, entity_id: str) -> Entity | None:
-        """Return the entity with this id, or None."""
+        """Return the entity with this id, or None; a sheet of the form's is there, blank until it is filled in."""
+        return self._entities.get(entity_id) or self._blank_sheet(entity_id)
+
+    def stored(self, entity_id: str) -> Entity | None:
+        """Return the entity with this id, or None; a sheet in which nothing was filled in is none."""
         return self._entities.get(entity_id)
 
     def value_at(self, address: Address) -> object:
@@ -156,6 +160,11 @@ class Document:
         if address.row_id is not None:
             record = row_of(record, address.row_id) if isinstance(record, (Project, Sheet)) else None
         return None if record is None else record.value_at(address.field or "")
+
+    def _blank_sheet(self, entity_id: str) -> Sheet | None:
+        key = key_of(entity_id)
+        sheet = self.form.all_sheets.get(key)
+        return Sheet.of(key) if sheet is not None and sheet.owner == "document" else None
 
     def all_of(self, entity_type: type[E]) -> Iterator[E]:
         """Yield every entity of one type, in no promised order."""
@@ -246,6 +255,11 @@ class Document:
         gone = [Change(entity, None) for key, entity in old.items() if key not in new]
         come = [Change(old.get(key), entity) for key, entity in new.items() if old.get(key) is not entity]
         return (*gone, *(change for change in come if change.before != change.after))
+
+    def money_unit_of(self, entity_id: str) -> str | None:
+        """Return the unit in which the amounts of an entity stand: a project may have its own."""
+        entity = self._entities.get(entity_id)
+        return (entity.money_unit if isinstance(entity, Project) else None) or self.head.money_unit
 
     def amount(self, project: Project, part: str = "total") -> Decimal | None:
         """Return one amount of a project's budget in the document's money unit, exactly.

@@ -39,6 +39,12 @@ def sheet_id(key: str) -> str:
     return f"sheet:{key}"
 
 
+def key_of(entity_id: str) -> str:
+    """Return the key of the sheet that has this id; empty for the id of anything else."""
+    kind, _, key = entity_id.partition(":")
+    return key if kind == "sheet" else ""
+
+
 class SheetFields(Record):
     """What is filled in on a sheet: single values by the form's field id, rows by table, paragraphs."""
 
@@ -63,3 +69,8 @@ class Sheet(SheetFields, Entity):
     def of(cls, key: str, **fields: object) -> "Sheet":
         """Return the sheet `key` with its derived id."""
         return cls.model_validate({**fields, "id": sheet_id(key), "key": key})
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is filled in: such a sheet is not kept."""
+        return not (self.values or self.tables or self.paragraphs or self.__pydantic_extra__)

@@ -20,6 +20,7 @@ from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKey, FieldKind, OwnField, monthly
 from jx_desktop.domain.form.parts import FormPart, Key
 from jx_desktop.domain.form.sheets import GOAL_SHEET, CellsBand, Column, PlanBand, SheetForm, TableBand
+from jx_desktop.domain.form.shown import ShownTable
 from jx_desktop.domain.form.tables import MAIN_TABLE, STANDARD_COLUMNS, TableForm
 from jx_desktop.domain.values.scoring import Scoring
 
@@ -147,6 +148,29 @@ class FormContents(FormPart):
     def columns(self) -> tuple[Column, ...]:
         """The columns in which the goal sheet shows the indicators."""
         return self.goal.columns_of(MAIN_TABLE)
+
+    def sheet_with(self, path: str, table_id: str | None = None, first: str = GOAL_SHEET) -> str:
+        """Return the key of a sheet of projects that shows a field, of the rows of a table where one is named.
+
+        It is `first` if that shows it, or if none does; a field that no sheet shows has its place where its table is.
+        """
+        keys = [first, *(key for key, sheet in self.all_sheets.items() if sheet.owner == "project")]
+        for wanted in (list_item(path)[0], "") if table_id is not None else (list_item(path)[0],):
+            for key in keys:
+                if self.all_sheets[key].shows(wanted, table_id):
+                    return key
+        return first
+
+    def shown(self, table_id: str, sheet: SheetForm | None = None) -> ShownTable:
+        """Return a table as a sheet shows it; without one, as the goal sheet does."""
+        band = (sheet or self.goal).table_bands.get(table_id)
+        columns = band.columns if band is not None else ()
+        table = self.tables[table_id]
+        adds_rows = table.adds_rows and not any(column.read_only for column in columns)
+        total_label = band.total_label if band is not None else ""
+        label = table.label or self._word(table_id)
+        fields = self.row_fields(table_id)
+        return ShownTable(table_id, label, columns, fields, table.taxonomy, adds_rows, total_label)
 
     @cached_property
     def _months(self) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
 
-from jx_desktop.base.paths import own_key
+from jx_desktop.base.paths import own_key, plan_slot
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.base.text import Text
 from jx_desktop.domain.document.head import Stage
@@ -51,6 +51,11 @@ class CellsBand(FormPart):
         if not self.placed:
             raise PydanticCustomError("grid", "the cells do not fill their rows")
         return self
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The paths of the fields that stand in the cells."""
+        return frozenset(cell.field for _, _, cell in self.placed if cell.field)
 
     @cached_property
     def placed(self) -> tuple[tuple[int, int, Cell], ...]:
@@ -177,6 +182,18 @@ class SheetForm(FormPart):
         """Return the columns in which the sheet shows a table; none where it does not."""
         band = self.table_bands.get(table_id)
         return band.columns if band is not None else ()
+
+    def shows(self, path: str, table_id: str | None = None) -> bool:
+        """Whether a field of the owner has its place on the sheet, or of the rows of a table."""
+        if table_id is not None:
+            return table_id in self.table_bands and (
+                not path or any(c.field == path for c in self.columns_of(table_id))
+            )
+        return path in self.table_bands or any(
+            bool(plan_slot(path)) if isinstance(band, PlanBand) else path in band.fields
+            for band in self.bands
+            if not isinstance(band, TableBand)
+        )
 
     def repeated(self, key: str) -> Iterator[tuple[str, "SheetForm"]]:
         """Yield the sheet by its key, or one for each month."""

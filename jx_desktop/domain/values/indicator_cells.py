@@ -1,11 +1,10 @@
-"""The cells of an indicator table: what a column of the form shows of a row, and what is set through it."""
+"""The cells of a table: what a column of the form shows of a row, and what is set through it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
+from jx_desktop.base.paths import own_path
 from jx_desktop.base.record import Record
-from jx_desktop.domain.document.indicators import Indicator
-from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.sheets import Column
 from jx_desktop.domain.values.indicator_value import MEASURES, read_value, split_value
 
@@ -21,24 +20,27 @@ def cell_text(row: Record, column: Column) -> str:
     return str(row.value_at(column.field) or "")
 
 
-def row_values(row: Indicator, cells: Mapping[str, str], form: Form) -> dict[str, object]:
-    """Return the fields of `row`, by path, that its cells set; `cells` are texts by the form's column ids.
+def path_of(key: str, fields: Container[str]) -> str:
+    """Return the path that a column's key stands for, where the rows have these fields: ``values.weight``."""
+    name = key.partition(":")[0]
+    return name if name in fields else own_path(name)
+
+
+def row_values(row: Record, cells: Mapping[str, str], fields: Container[str]) -> dict[str, object]:
+    """Return the fields of `row`, by path, that its cells set; `cells` are texts by the keys of columns.
 
     Columns that show a part of the value set that part and keep the others, which go with a number only.
     """
     values: dict[str, object] = {}
-    parts: dict[str, str] = {}
-    for column in form.columns:
-        text = cells.get(column.key)
-        if text is None:
-            continue
-        if column.reading:
-            parts[column.reading] = text.strip()
-            values[column.field] = ""
+    parts: dict[str, dict[str, str]] = {}
+    for key, text in cells.items():
+        path, reading = path_of(key, fields), key.partition(":")[2]
+        if reading:
+            parts.setdefault(path, {})[reading] = text.strip()
         else:
-            values[column.field] = text
-    if parts:
-        values["value"] = _put_together(row.value, parts)
+            values[path] = text
+    for path, texts in parts.items():
+        values[path] = _put_together(str(row.value_at(path) or ""), texts)
     return values
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.shown import ShownTable
 from jx_desktop.domain.values.indicator_value import read_value
 from jx_desktop.exchange.tables import Table
 from jx_desktop.exchange.text.layout import spellings
@@ -25,9 +25,9 @@ class Fit:
     is_sure: bool
 
 
-def fit_columns(table: Table, form: Form) -> Fit:
+def fit_columns(table: Table, shown: ShownTable) -> Fit:
     """Return which columns are which; a guess where the table has no head of the form."""
-    labels = {word: column.key for column in form.columns for word in spellings(column.label)}
+    labels = {word: column.key for column in shown.columns for word in spellings(column.label)}
     for number, row in enumerate(table.rows[:_HEAD_ROWS]):
         words = [compact(cell) if len(cell) <= _LONGEST_LABEL else "" for cell in row]
         exact = [labels.get(word, "") for word in words]
@@ -37,7 +37,7 @@ def fit_columns(table: Table, form: Form) -> Fit:
             if not any(below[place] for below in table.rows[number:] for place in left_out):
                 return Fit(number + 1, tuple(exact), is_sure=True)
             return Fit(number + 1, _completed(exact, words, labels), is_sure=False)
-    return Fit(0, _guessed(table, form), is_sure=False)
+    return Fit(0, _guessed(table, shown), is_sure=False)
 
 
 def head_words(table: Table, head_rows: int) -> str:
@@ -59,11 +59,11 @@ def _completed(exact: Sequence[str], words: Sequence[str], labels: dict[str, str
     return tuple(mapping)
 
 
-def _guessed(table: Table, form: Form) -> Mapping:
+def _guessed(table: Table, shown: ShownTable) -> Mapping:
     """Return the mapping by what stands in the columns: names of the taxonomy, values; the rest in the form's order."""
-    level1 = {compact(level.name) for level in form.indicators.taxonomy}
-    level2 = {compact(second.name) for first in form.indicators.taxonomy for second in first.level2}
-    columns = [column.key for column in form.columns]
+    level1 = {compact(level.name) for level in shown.taxonomy}
+    level2 = {compact(second.name) for first in shown.taxonomy for second in first.level2}
+    columns = list(shown.keys)
     tests: list[tuple[str, Callable[[str], bool]]] = [
         ("level1", lambda cell: compact(cell) in level1),
         ("level2", lambda cell: compact(cell) in level2),
@@ -89,7 +89,7 @@ def _guessed(table: Table, form: Form) -> Mapping:
 
 
 def mapped_rows(
-    table: Table, head_rows: int, mapping: Mapping, form: Form, *, fills_levels: bool, keeps_places: bool = False
+    table: Table, head_rows: int, mapping: Mapping, shown: ShownTable, *, fills_levels: bool, keeps_places: bool = False
 ) -> tuple[dict[str, str], ...]:
     """Return the rows beneath the head as texts by the form's column ids.
 
@@ -103,11 +103,11 @@ def mapped_rows(
         for row in table.rows[head_rows:]
         if (keeps_places or any(row)) and (tuple(map(compact, row)) != head or (keeps_places and len(row) == 1))
     ]
-    return _with_levels(rows, form) if fills_levels else tuple(rows)
+    return _with_levels(rows, shown) if fills_levels else tuple(rows)
 
 
-def _with_levels(rows: Sequence[dict[str, str]], form: Form) -> tuple[dict[str, str], ...]:
-    merging = [column.key for column in form.columns if column.merge]
+def _with_levels(rows: Sequence[dict[str, str]], shown: ShownTable) -> tuple[dict[str, str], ...]:
+    merging = [column.key for column in shown.columns if column.merge]
     filled: list[dict[str, str]] = []
     above: dict[str, str] = {}
     for row in rows:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sheets import Sheet
+from jx_desktop.domain.document.tables import row_of, rows_of, table_of
 
 
 def landing(place: Address, before: Document, after: Document) -> Address:
@@ -16,13 +18,15 @@ def landing(place: Address, before: Document, after: Document) -> Address:
     if place.entity_id not in after:
         return Address(next(near for near in _near(before, place.entity_id) if near in after))
     old, new = before.find(place.entity_id), after.find(place.entity_id)
-    if place.row_id is None or not isinstance(new, Project) or new.row(place.row_id) is not None:
+    if place.row_id is None or not isinstance(new, (Project, Sheet)) or row_of(new, place.row_id) is not None:
         return place
-    ids = [row.id for row in old.indicators] if isinstance(old, Project) else []
-    if place.row_id not in ids or not new.indicators:
-        return Address(place.entity_id, "indicators")
-    at = min(ids.index(place.row_id), len(new.indicators) - 1)
-    return place._replace(row_id=new.indicators[at].id)
+    table_id = table_of(old, place.row_id) if isinstance(old, (Project, Sheet)) else None
+    if table_id is None or not isinstance(old, (Project, Sheet)):
+        return Address(place.entity_id, new.main_table or None)
+    rows, ids = rows_of(new, table_id), [row.id for row in rows_of(old, table_id)]
+    if not rows:
+        return Address(place.entity_id, table_id)
+    return place._replace(row_id=rows[min(ids.index(place.row_id), len(rows) - 1)].id)
 
 
 def _near(document: Document, entity_id: str) -> Iterator[str]:

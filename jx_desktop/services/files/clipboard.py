@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.record import FrozenDict
-from jx_desktop.domain.document.indicators import Indicator
-from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.tables import Row
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.values.indicator_cells import cell_text
+from jx_desktop.domain.form.shown import ShownTable
 from jx_desktop.editing.cells import PasteRows, SetCells
 from jx_desktop.exchange.clipboard.columns import Fit, fit_columns, head_words, mapped_rows
 from jx_desktop.exchange.clipboard.html_writing import CellToWrite, write_html
@@ -83,54 +82,70 @@ def single_value(clipping: Clipping) -> str | None:
     return None
 
 
-def fill_command(project: Project, form: Form, text: str, cells: Sequence[tuple[int, int]]) -> SetCells:
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The table that takes what is pasted: whose it is, its rows, and how it is shown there."""
+
+    entity_id: str
+    rows: tuple[Row, ...]
+    shown: ShownTable
+
+
+def fill_command(target: Target, text: str, cells: Sequence[tuple[int, int]]) -> SetCells:
     """Return the command that writes one text into cells, given by row and column."""
     texts: dict[str, dict[str, str]] = {}
     for row, column in cells:
-        texts.setdefault(project.indicators[row].id, {})[form.columns[column].key] = text
-    return SetCells(project.id, texts, _PASTED)
+        if target.shown.is_written(target.shown.columns[column]):
+            texts.setdefault(target.rows[row].id, {})[target.shown.keys[column]] = text
+    return SetCells(target.entity_id, target.shown.id, texts, _PASTED)
 
 
-def paste_command(clipping: Clipping, project: Project, form: Form, place: Place | None) -> PasteRows | None:
+def paste_command(clipping: Clipping, target: Target, place: Place | None) -> PasteRows | None:
     """Return the command that pastes a table which fits exactly; None where somebody has to say what goes where.
 
     It fits where its columns fit from the cursor's on, and where it is the whole table. Without a `place` (the cursor
-    is not in the table) only a whole table fits, into a project without rows. A table that was too long to be read
-    whole does not fit, nor does one with cells that hold errors.
+    is not in the table) only a whole table fits, into one without rows. A table that was too long to be read whole
+    does not fit, nor does one with cells that hold errors.
     """
     if len(clipping.tables) != 1 or clipping.tables[0].is_cut or clipping.tables[0].flaws:
         return None
-    table, columns = clipping.tables[0], tuple(column.key for column in form.columns)
-    fit = Fit(0, fit_columns(table, form).mapping, is_sure=False) if clipping.is_own else fit_columns(table, form)
-    mapping = _fitting(table, fit, columns, place)
-    if mapping is None or (place is None and project.indicators):
+    table, fit = clipping.tables[0], fit_columns(clipping.tables[0], target.shown)
+    if clipping.is_own:
+        fit = Fit(0, fit.mapping, is_sure=False)
+    mapping = _fitting(table, fit, target.shown.keys, place)
+    if mapping is None or (place is None and target.rows):
         return None
-    return paste_rows(clipping, table, Fit(fit.head_rows, mapping, fit.is_sure), project, form, place)
+    return paste_rows(clipping, table, Fit(fit.head_rows, mapping, fit.is_sure), target, place)
 
 
-def paste_rows(
-    clipping: Clipping, table: Table, fit: Fit, project: Project, form: Form, place: Place | None
-) -> PasteRows:
+def paste_rows(clipping: Clipping, table: Table, fit: Fit, target: Target, place: Place | None) -> PasteRows:
     """Return the command that pastes a table whose columns are known: from `place` on, else behind the rows.
 
     A range goes cell by cell where it is put: its empty rows empty what is there, but add no rows behind the last. The
-    empty rows of a whole table from elsewhere are no rows, nor are those of one that is put behind the others.
+    empty rows of a whole table from elsewhere are no rows, nor are those of one that is put behind the others. What
+    goes into columns that can only be read is left out, and so are rows where none may be added.
     """
-    is_whole = not clipping.is_own and {column.key for column in form.columns}.issubset(fit.mapping)
-    at = place.row if place is not None else len(project.indicators)
+    is_whole = not clipping.is_own and set(target.shown.keys).issubset(fit.mapping)
+    at = place.row if place is not None else len(target.rows)
     rows = mapped_rows(
         table,
         fit.head_rows,
         fit.mapping,
-        form,
+        target.shown,
         fills_levels=not clipping.is_own,
         keeps_places=place is not None and not is_whole,
     )
     if place is not None and rows and place.rows > len(rows) and place.rows % len(rows) == 0:
         rows *= place.rows // len(rows)  # a selection several times as high takes it several times, as in Excel
-    while len(rows) > max(0, len(project.indicators) - at) and not any(rows[-1].values()):
+    there = max(0, len(target.rows) - at)
+    while len(rows) > there and not any(rows[-1].values()):
         rows = rows[:-1]
-    return PasteRows(project.id, at, rows)
+    if not target.shown.adds_rows:
+        rows = rows[:there]
+    written = {column.key for column in target.shown.columns if target.shown.is_written(column)}
+    if len(written) < len(target.shown.columns):
+        rows = tuple({key: text for key, text in row.items() if key in written} for row in rows)
+    return PasteRows(target.entity_id, target.shown.id, at, rows)
 
 
 def _fitting(table: Table, fit: Fit, columns: tuple[str, ...], place: Place | None) -> tuple[str, ...] | None:
@@ -152,12 +167,11 @@ def _fitting(table: Table, fit: Fit, columns: tuple[str, ...], place: Place | No
 # ---- what the preview proposes
 
 
-def proposed_fit(table: Table, form: Form, settings: Settings) -> Fit:
+def proposed_fit(table: Table, form: Form, shown: ShownTable, settings: Settings) -> Fit:
     """Return how a table's columns are probably meant: as they were mapped the last time, else by head and contents."""
-    fit = fit_columns(table, form)
+    fit = fit_columns(table, shown)
     known = settings.paste_mappings.get(_mapping_key(table, fit.head_rows, form), ())
-    columns = {column.key for column in form.columns}
-    if len(known) == table.width and columns.issuperset(filter(None, known)):
+    if len(known) == table.width and set(shown.keys).issuperset(filter(None, known)):
         return Fit(fit.head_rows, known, fit.is_sure)
     return fit
 
@@ -188,23 +202,17 @@ class Copied:
     text: str
 
 
-def copy_cells(
-    rows: Sequence[Indicator], columns: Sequence[int], form: Form, merged: Sequence[tuple[int, int, int]]
-) -> Copied:
-    """Return a range of cells: rows, places of columns, and (row, column, rows) of cells that are shown merged.
-
-    The numbers of merged cells count among `rows`.
-    """
+def copy_cells(texts: Sequence[Sequence[str]], merged: Sequence[tuple[int, int, int]] = ()) -> Copied:
+    """Return a range of cells, given by its texts; `merged` are (row, column, rows) of cells that are shown as one."""
     spans = {(row, column): count for row, column, count in merged}
     covered = {(row + step, column) for row, column, count in merged for step in range(1, count)}
     cells = [
         [
-            CellToWrite(cell_text(row, form.columns[column]), spans.get((number, column), 1))
-            for column in columns
+            CellToWrite(text, spans.get((number, column), 1))
+            for column, text in enumerate(row)
             if (number, column) not in covered
         ]
-        for number, row in enumerate(rows)
+        for number, row in enumerate(texts)
     ]
-    texts = [[cell_text(row, form.columns[column]) for column in columns] for row in rows]
     is_one_cell = len(texts) == 1 and len(texts[0]) == 1
     return Copied(write_html(cells), texts[0][0] if is_one_cell else write_tab_text(texts))

@@ -14,7 +14,7 @@ from jx_desktop.services.document.work import Work
 from jx_desktop.ui.dialogs.files import ask_file_to_open
 from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.ui.look.theme import icon
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.window_state import WindowState, always
@@ -122,7 +122,7 @@ class ActionGroup(QObject):
         return desk.chosen_entity if desk is not None else None
 
     @property
-    def project_pane(self) -> ProjectPane | None:
-        """The form of a project, where one is shown."""
+    def sheet_pane(self) -> SheetPane | None:
+        """The form of a sheet, of a project or of the document, where one is shown."""
         pane = self.shell.desk.pane if self.shell.desk is not None else None
-        return pane if isinstance(pane, ProjectPane) else None
+        return pane if isinstance(pane, SheetPane) else None

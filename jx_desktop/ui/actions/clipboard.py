@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
@@ -10,12 +9,13 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sheets import Sheet
+from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.form.tables import MAIN_TABLE
 from jx_desktop.editing.cells import PasteProject, PasteRows, ReplaceRows
-from jx_desktop.editing.command import Command
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.clipboard import (
-    Clipping,
     CopiedData,
     Place,
     fill_command,
@@ -28,13 +28,11 @@ from jx_desktop.services.machine.tasks import Task
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.pages.paste_preview import PastePage, TablePreview
 from jx_desktop.ui.pages.paste_project import ProjectPreview
-from jx_desktop.ui.panes.project import ProjectPane
-from jx_desktop.ui.table.view import IndicatorTable
+from jx_desktop.ui.panes.sheet import SheetPane
+from jx_desktop.ui.panes.table_section import TableSection
+from jx_desktop.ui.table.view import FormTable
 from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.window_state import WindowState, is_seen, may_edit
-
-if TYPE_CHECKING:
-    from jx_desktop.services.files.clipboard import CopiedProject
 
 _READ_AT_ONCE = 100_000
 """Characters of the clipboard; what has more is read in the background."""
@@ -46,7 +44,7 @@ class ClipboardActions(ActionGroup):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self._met: ProjectPane | None = None
+        self._met: SheetPane | None = None
         for name, words, what, key, possible in (
             ("cut", self.tr("Cut"), "cut", "Ctrl+X", may_edit),
             ("copy_text", self.tr("Copy"), "copy", "Ctrl+C", is_seen),
@@ -62,26 +60,31 @@ class ClipboardActions(ActionGroup):
             self.paste_table,
             "text",
             picture="paste",
-            possible=lambda state: may_edit(state) and isinstance(state.chosen, Project),
+            possible=lambda state: may_edit(state) and isinstance(state.chosen, (Project, Sheet)),
         )
 
     def follow(self, state: WindowState) -> None:
-        """Serve the table of a form that is shown for the first time."""
-        pane = self.project_pane
+        """Serve the tables of a form that is shown for the first time."""
+        pane = self.sheet_pane
         if pane is not None and pane is not self._met:
-            pane.rows.paste_wanted.connect(self._on_paste_wanted)
-            pane.table.widths.show_shares(self.shell.settings.column_shares.get(pane.work.document.form.id, ()))
-            pane.table.widths.changed.connect(self._keep_widths)
+            self._meet(pane)
         self._met = pane
 
-    def _on_paste_wanted(self) -> None:
-        if self._met is not None:
-            self.paste_at(self._met.table.place())
+    def _meet(self, pane: SheetPane) -> None:
+        for section in pane.sections:
+            is_main = (pane.key, section.shown.id) == (GOAL_SHEET, MAIN_TABLE)
+            key = "\t".join((self.work.document.form.id, *(() if is_main else (pane.key, section.shown.id))))
+            section.rows.paste_wanted.connect(partial(self._on_paste_wanted, section))
+            section.table.widths.show_shares(self.shell.settings.column_shares.get(key, ()))
+            section.table.widths.changed.connect(partial(self._keep_widths, key))
 
-    def _keep_widths(self, shares: tuple[float, ...]) -> None:
-        settings, form_id = self.shell.settings, self.work.document.form.id
-        others = {key: value for key, value in settings.column_shares.items() if key != form_id}
-        settings.column_shares = {**others, form_id: shares} if shares else others
+    def _on_paste_wanted(self, section: TableSection) -> None:
+        self.paste_at(section.table.place(), section)
+
+    def _keep_widths(self, key: str, shares: tuple[float, ...]) -> None:
+        settings = self.shell.settings
+        others = {other: value for other, value in settings.column_shares.items() if other != key}
+        settings.column_shares = {**others, key: shares} if shares else others
         settings.save()
 
     # ---- wherever the cursor is
@@ -90,8 +93,8 @@ class ClipboardActions(ActionGroup):
         widget: QWidget | None = QApplication.focusWidget()
         if isinstance(widget, QComboBox):
             widget = widget.lineEdit()
-        if isinstance(widget, IndicatorTable) and self._met is not None:
-            rows = self._met.rows
+        if isinstance(widget, FormTable) and self._met is not None:
+            rows = self._met.rows  # of the table with the cursor
             run = {"cut": rows.cut, "copy": rows.copy, "paste": rows.paste_wanted.emit, "selectAll": widget.selectAll}
             run[what]()
         elif isinstance(widget, _TextWidget):
@@ -100,30 +103,34 @@ class ClipboardActions(ActionGroup):
     # ---- tables
 
     def paste_table(self) -> None:
-        """Paste a table into the project that is shown, wherever the cursor is."""
-        pane = self.project_pane
-        if pane is not None:
-            self.paste_at(pane.table.place() if pane.table.hasFocus() else None)
+        """Paste a table into the form that is shown, wherever the cursor is."""
+        section = self.sheet_pane.section if self.sheet_pane is not None else None
+        if section is not None:
+            self.paste_at(section.table.place() if section.table.hasFocus() else None)
 
-    def paste_at(self, place: Place | None) -> None:
-        """Paste what lies on the clipboard: at once where it fits, else by way of a page that asks what goes where."""
-        pane = self.project_pane
-        if pane is None or pane.work.is_locked:
+    def paste_at(self, place: Place | None, into: TableSection | None = None) -> None:
+        """Paste what lies on the clipboard into a table, else that with the cursor: at once where it fits.
+
+        Else a page is shown that asks what goes where.
+        """
+        pane = self.sheet_pane
+        section = into or (pane.section if pane is not None else None)
+        if pane is None or section is None or pane.work.is_locked:
             return
         self.shell.commit()
-        work, project, cells = pane.work, pane.project, pane.table.selected_cells()
+        work, owner, cells = pane.work, pane.owner, section.table.selected_cells()
         data: QMimeData | None = QApplication.clipboard().mimeData()  # None where there is nothing at all
         html = data.html() if data is not None and data.hasHtml() else ""
         text = data.text() if data is not None and data.hasText() else ""
-        unit = project.money_unit or work.document.head.money_unit
+        unit = work.document.money_unit_of(owner.id)
 
         def read(_task: Task | None = None) -> CopiedData:
             return read_copied(html, text, work.document.form, unit)
 
         def done(copied: CopiedData) -> None:
-            now = self.project_pane
-            if now is pane and pane.work is work and not work.is_locked and pane.project is project:
-                self._paste(pane, copied, place, cells)
+            now = self.sheet_pane
+            if now is pane and pane.work is work and not work.is_locked and pane.owner == owner:
+                self._paste(pane, section, copied, place, cells)
             elif work is self.shell.opened.work:
                 self._tell("clipboard.changed_meanwhile")
 
@@ -138,42 +145,42 @@ class ClipboardActions(ActionGroup):
             done(copied)
 
     def _paste(
-        self, pane: ProjectPane, copied: CopiedData, place: Place | None, cells: Sequence[tuple[int, int]]
+        self,
+        pane: SheetPane,
+        section: TableSection,
+        copied: CopiedData,
+        place: Place | None,
+        cells: Sequence[tuple[int, int]],
     ) -> None:
-        clipping, project, form = copied.clipping, pane.project, pane.work.document.form
+        clipping, target, shell = copied.clipping, section.rows.target, self.shell
         text = single_value(clipping)
         if text is not None and place is not None:
             row, column = cells[0]
-            cell = Address(project.id, form.columns[column].field, project.indicators[row].id)
-            self._run(pane, fill_command(project, form, text, cells), cell)
+            cell = Address(target.entity_id, target.shown.columns[column].field, target.rows[row].id)
+            pane.work.session.run(fill_command(target, text, cells), place=cell)
+            pane.show_current()
             return
-        if copied.projects:
-            self._show_projects(pane, copied.projects)
+        if copied.projects and section is pane.indicators:
+            self._ask(pane, ProjectPreview(copied.projects, pane.work.document, pane.entity_id, shell.wording))
             return
-        command = paste_command(clipping, project, form, place)
+        command = paste_command(clipping, target, place)
         if command is not None:
-            count, width = len(command.block), len(command.block[0]) if command.block else 0
-            column = next((n for n, c in enumerate(form.columns) if command.block and c.key in command.block[0]), 0)
-            selected = Place(command.at, column, count, width)
-            self._run(pane, command, command.place(pane.work.document), selected, notes_of(clipping.tables[0]))
+            self._run(pane, section, command, notes_of(clipping.tables[0]))
         elif clipping.tables and text is None:
-            self._show_table(pane, clipping, place)
+            preview = TablePreview(clipping, pane.work.document, target, place, shell.settings, shell.wording)
+            self._ask(pane, preview)
         else:
             self._tell("clipboard.no_table")
 
-    def _run(
-        self,
-        pane: ProjectPane,
-        command: Command,
-        place: Address,
-        selected: Place | None = None,
-        notes: Sequence[Message] = (),
-    ) -> None:
-        pane.work.session.run(command, place=place)
-        if selected is not None and selected.rows:
-            pane.table.setFocus(Qt.FocusReason.OtherFocusReason)
-            pane.table.select(selected)
-            self._tell("clipboard.pasted_but" if notes else "clipboard.pasted", count=selected.rows, notes=tuple(notes))
+    def _run(self, pane: SheetPane, section: TableSection, command: PasteRows, notes: Sequence[Message]) -> None:
+        """Paste rows, and select them where they are now."""
+        count, written = len(command.block), list(command.block[0]) if command.block else []
+        column = min((section.shown.keys.index(key) for key in written), default=0)
+        pane.work.session.run(command, place=command.place(pane.work.document))
+        if count:
+            section.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            section.table.select(Place(command.at, column, count, len(written)))
+            self._tell("clipboard.pasted_but" if notes else "clipboard.pasted", count=count, notes=tuple(notes))
         else:
             pane.show_current()
 
@@ -182,14 +189,7 @@ class ClipboardActions(ActionGroup):
 
     # ---- pages that ask
 
-    def _show_table(self, pane: ProjectPane, clipping: Clipping, place: Place | None) -> None:
-        shell, document = self.shell, pane.work.document
-        self._ask(pane, TablePreview(clipping, document, pane.entity_id, place, shell.settings, shell.wording))
-
-    def _show_projects(self, pane: ProjectPane, projects: "list[CopiedProject]") -> None:
-        self._ask(pane, ProjectPreview(projects, pane.work.document, pane.entity_id, self.shell.wording))
-
-    def _ask(self, pane: ProjectPane, page: PastePage) -> None:
+    def _ask(self, pane: SheetPane, page: PastePage) -> None:
         work, project_id = pane.work, pane.entity_id
         page.accepted.connect(lambda command: self._take(work, project_id, command))
         self.shell.show_page(page)

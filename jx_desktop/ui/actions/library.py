@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.tables import MAIN_TABLE
 from jx_desktop.domain.values.typed_value import is_unfilled
 from jx_desktop.domain.words.library import LibraryEntry, LibraryFile, entry_of, row_of, values_for
 from jx_desktop.editing.command import Command
-from jx_desktop.editing.rows import InsertIndicators, SetIndicators
+from jx_desktop.editing.rows import InsertRows, SetRows
 from jx_desktop.errors import UserError
 from jx_desktop.services.lists.library import Library, read_library
 from jx_desktop.ui.actions.action import ActionGroup
@@ -19,7 +20,7 @@ from jx_desktop.ui.dialogs.files import ask_file_to_write
 from jx_desktop.ui.library.completer import LibraryCompleter
 from jx_desktop.ui.library.dock import LibraryDock
 from jx_desktop.ui.library.drop import TableDrop
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.table.delegate import CellDelegate
 from jx_desktop.ui.window.shell import Shell
@@ -55,16 +56,18 @@ class LibraryActions(ActionGroup):
         self.dock.setVisible(is_seen(state) and self.shell.settings.library_shown)
         pane = self._pane()
         self.dock.show_form(state.work.document.form if state.work is not None else None, may_insert=pane is not None)
-        delegate = pane.table.itemDelegate() if pane is not None else None
-        if pane is not None and isinstance(delegate, CellDelegate) and delegate.completion is None:
+        table = pane.indicators.table if pane is not None and pane.indicators is not None else None
+        delegate = table.itemDelegate() if table is not None else None
+        is_new = isinstance(delegate, CellDelegate) and delegate.completion is None
+        if pane is not None and table is not None and isinstance(delegate, CellDelegate) and is_new:
             delegate.completion = LibraryCompleter(self.library, pane.work, lambda: pane.entity_id)
-            TableDrop(pane.table).dropped.connect(self.insert)
-            pane.table.addAction(self.keep)
+            TableDrop(table).dropped.connect(self.insert)
+            table.addAction(self.keep)
 
-    def _pane(self) -> ProjectPane | None:
-        """Return the form whose table takes edits now."""
-        pane = self.project_pane
-        return pane if pane is not None and not pane.work.is_locked else None
+    def _pane(self) -> SheetPane | None:
+        """Return the form whose table of indicators takes edits now."""
+        pane = self.sheet_pane
+        return pane if pane is not None and pane.indicators is not None and not pane.work.is_locked else None
 
     # ---- the panel
 
@@ -85,36 +88,37 @@ class LibraryActions(ActionGroup):
         Where nothing may be changed, nothing happens.
         """
         pane = self._pane()
-        if pane is None:
+        table = pane.indicators.table if pane is not None and pane.indicators is not None else None
+        if pane is None or table is None:
             return
         self.shell.commit()
         form, rows = pane.work.document.form, pane.project.indicators
-        current = pane.project.row(pane.table.current_row_id() or "")
+        current = pane.project.row(table.current_row_id() or "")
         if at is None and current is not None and not any(getattr(current, name) for name in _OWN_ROW):
             values = values_for(entry, current, form)
             row_id = current.id
-            command: Command = SetIndicators(pane.entity_id, (row_id,), values)
+            command: Command = SetRows(pane.entity_id, MAIN_TABLE, (row_id,), values)
         else:
             row = row_of(entry, form)
             if at is None:
                 at = _place_for(row.level1, row.level2, [(other.level1, other.level2) for other in rows])
             row_id = row.id
-            command = InsertIndicators(pane.entity_id, at, (row,))
+            command = InsertRows(pane.entity_id, MAIN_TABLE, at, (row,))
         pane.work.session.run(command, place=Address(pane.entity_id, "level3", row_id))
         self.library.usage.note(entry.name)
         new = pane.project.row(row_id)
         if new is not None and is_unfilled(new.value):
-            pane.table.write_value(row_id)
+            table.write_value(row_id)
         else:
             pane.focus_place("level3", row_id)
 
     def keep_row(self) -> None:
         """Put the indicator of the table's current row into the user's own library."""
         pane = self._pane()
-        if pane is None:
+        if pane is None or pane.indicators is None:
             return
         self.shell.commit()
-        row = pane.project.row(pane.table.current_row_id() or "")
+        row = pane.project.row(pane.indicators.table.current_row_id() or "")
         entry = entry_of(row, pane.work.document.form) if row is not None else None
         if entry is None:
             self.shell.tell(Message("library.no_row", {"field": pane.work.document.form.label("level3")}))

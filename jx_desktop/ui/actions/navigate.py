@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jx_desktop.ui.actions.action import ActionGroup
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.preview.view import PagesView
 from jx_desktop.ui.problems.dock import ProblemsDock
@@ -97,8 +97,8 @@ class NavigateActions(ActionGroup):
         parts: list[tuple[QWidget, Callable[[], object]]] = [(desk.navigation, partial(_focus, desk.navigation.view))]
         if pane is not None:
             parts.append((pane, desk.focus_form))
-        if isinstance(pane, ProjectPane):
-            parts.append((pane.table, partial(self._focus_table, pane)))
+        tables = [section.table for section in pane.sections] if isinstance(pane, SheetPane) else []
+        parts += [(table, partial(self._focus_table, desk, table)) for table in tables]
         if problems.isVisible() and problems.list.isVisible():
             parts.append((problems, partial(_focus, problems.list)))
         pages = preview.findChild(PagesView)
@@ -107,9 +107,10 @@ class NavigateActions(ActionGroup):
         return parts
 
     @staticmethod
-    def _focus_table(pane: ProjectPane) -> None:
-        _focus(pane.table)
-        pane.ensureWidgetVisible(pane.table, 0, 0)
+    def _focus_table(desk: Desk, table: QWidget) -> None:
+        _focus(table)
+        if desk.pane is not None:
+            desk.pane.ensureWidgetVisible(table, 0, 0)
 
     # ---- order and size
 

@@ -1,5 +1,6 @@
 """What an import could not place: a list of lines, each of which can be put into a field."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -12,12 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jx_desktop.base.paths import item_path
 from jx_desktop.base.text import without_stray_spaces
 from jx_desktop.domain.document.address import Address
-from jx_desktop.domain.document.sections import section_id
+from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.form.parts import numbered_name
-from jx_desktop.editing.command import Command
-from jx_desktop.editing.text import SetHeadFields, SetParagraphs, SetProjectFields
+from jx_desktop.editing.text import SetFields
 from jx_desktop.services.document.unplaced import LeftLine
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.look.controls import flat_list, push_button
@@ -116,20 +117,22 @@ class UnplacedDock(Dock):
         text = without_stray_spaces(item.text(1))
         cover = menu.addMenu(self.tr("Cover"))
         for path in ("compiled_by", "reviewed_by", "cover_mark"):
-            self._add(cover, form.label(path), item, Address(document.head.id, path), SetHeadFields({path: text}))
-        for key in form.section_ids:
-            paragraphs = document.section(key).paragraphs
-            place = Address(section_id(key), f"paragraphs.{len(paragraphs)}")
-            self._add(menu, form.section_heading(key), item, place, SetParagraphs(key, (*paragraphs, text)))
+            self._add(cover, form.label(path), item, document.head, {path: text})
+        for section in map(document.section, form.section_ids):
+            paragraphs = (*section.paragraphs, text)
+            self._add(menu, form.section_heading(section.key), item, section, {"paragraphs": paragraphs})
         for number, (_, project) in enumerate(document.projects, 1):
             fields = menu.addMenu(button_words(numbered_name(number, project.name[:30])))
             for path, value in (("name", text), ("purpose", project.purpose + text), ("goals", (*project.goals, text))):
-                command = SetProjectFields(project.id, {path: value})
-                self._add(fields, form.label(path), item, Address(project.id, path), command)
+                self._add(fields, form.label(path), item, project, {path: value})
         return menu
 
-    def _add(self, menu: QMenu, words: str, item: QTreeWidgetItem, place: Address, command: Command) -> None:
-        work = self._work
+    def _add(
+        self, menu: QMenu, words: str, item: QTreeWidgetItem, entity: Entity, values: Mapping[str, object]
+    ) -> None:
+        work, command, path = self._work, SetFields.of(entity, values), next(iter(values))
+        value = values[path]
+        place = Address(entity.id, item_path(path, len(value) - 1) if isinstance(value, tuple) else path)
 
         def put() -> None:
             if work is not None and self._work is work and work.session.run(command, place=place):
@@ -138,7 +141,7 @@ class UnplacedDock(Dock):
                 item.setData(0, _LINE_ROLE, line)
                 item.setText(0, _number(line))
                 self._tell()
-                self.put.emit(place.entity_id)
+                self.put.emit(entity.id)
 
         menu.addAction(button_words(words)).triggered.connect(put)
 

@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from jx_desktop.domain.kinds.fields import plain
+from jx_desktop.domain.kinds.kind import Setting
 from jx_desktop.ui.fields.pasting import PastingLine
 from jx_desktop.ui.process.timers import one_shot
 
@@ -134,7 +136,9 @@ class Drafting(_Widget):
     """What a field with a draft does; stands before the Qt class among a field's bases."""
 
     _draft: Draft
+    committed: Signal  # with what was typed, as the field holds it
     left: Signal
+    paused: Signal
 
     @property
     def is_composing(self) -> bool:
@@ -152,6 +156,10 @@ class Drafting(_Widget):
 
     def commit(self) -> None:
         """Hand on what was typed; during a composition nothing happens."""
+        raise NotImplementedError
+
+    def show_kept(self, value: object, setting: Setting) -> None:
+        """Show a value from the document as it is in this setting."""
         raise NotImplementedError
 
     def give_up_composition(self) -> None:
@@ -213,8 +221,12 @@ class TextField(Drafting, PastingLine):
         self.textEdited.connect(self._on_text_edited)
         self.returnPressed.connect(self._on_return)
 
+    def show_kept(self, value: object, setting: Setting) -> None:
+        """Show a value from the document."""
+        self.show_text(plain(value))
+
     def show_text(self, text: str) -> None:
-        """Show a value from the document, unless the user is typing here."""
+        """Show a text from the document, unless the user is typing here."""
         if self._draft.keeps_out(lambda: self.show_text(text)) or self.text() == text:
             return
         at = self.cursorPosition()
@@ -224,7 +236,11 @@ class TextField(Drafting, PastingLine):
     def commit(self) -> None:
         """Hand on what was typed; during a composition nothing happens."""
         if self._draft.take():
-            self.committed.emit(self.text())
+            self.hand_on(self.text())
+
+    def hand_on(self, text: str) -> None:
+        """Hand on a text that was typed."""
+        self.committed.emit(text)
 
     def _on_return(self) -> None:
         self._draft.is_touched = False  # who presses Enter is done: what is wrong may be said

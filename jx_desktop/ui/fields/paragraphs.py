@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from jx_desktop.domain.kinds.fields import plain
+from jx_desktop.domain.kinds.kind import Setting
 from jx_desktop.ui.fields.base import Draft, Drafting
 from jx_desktop.ui.fields.pasting import paste_block
 
@@ -52,6 +54,11 @@ class ParagraphsField(Drafting, QPlainTextEdit):
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
             self.setTextCursor(cursor)
 
+    def show_kept(self, value: object, setting: Setting) -> None:
+        """Show a value from the document: a list, or a text with a line for each paragraph."""
+        text = plain(value)
+        self.show_paragraphs(value if isinstance(value, tuple) else tuple(text.split("\n")) if text else ())
+
     def show_paragraphs(self, paragraphs: tuple[str, ...]) -> None:
         """Show paragraphs from the document, unless the user is typing here."""
         if self._draft.keeps_out(lambda: self.show_paragraphs(paragraphs)) or self.paragraphs() == paragraphs:
@@ -79,7 +86,10 @@ class ParagraphsField(Drafting, QPlainTextEdit):
     def commit(self) -> None:
         """Hand on what was typed; during a composition nothing happens."""
         if self._draft.take():
-            self.committed.emit(self.paragraphs())
+            self.committed.emit(self._held())
+
+    def _held(self) -> object:
+        return self.paragraphs()
 
     def sizeHint(self) -> QSize:
         return QSize(200, self._wanted_height())
@@ -117,6 +127,13 @@ class LongTextField(ParagraphsField):
         """Return the text."""
         return "\n".join(self.paragraphs())
 
-    def show_text(self, text: str) -> None:
+    def _held(self) -> object:
+        return self.text()
+
+    def show_kept(self, value: object, setting: Setting) -> None:
         """Show a value from the document."""
+        self.show_text(plain(value))
+
+    def show_text(self, text: str) -> None:
+        """Show a text from the document."""
         self.show_paragraphs(tuple(text.split("\n")) if text else ())

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, Q
 from jx_desktop.base.paths import list_item
 from jx_desktop.services.lists.finding import Hit
 from jx_desktop.ui.panes.pane import Pane
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.sheet import SheetPane
 
 _LONGEST_SELECTION = 200  # characters, of what is taken over as what to look for
 
@@ -27,7 +27,7 @@ def select_hit(pane: Pane, hit: Hit, *, in_cell: bool) -> None:
     """Select a hit in the field that has it, which the pane shows already; `in_cell` opens a cell of the table."""
     source = hit.source
     if source.row_id is not None:
-        if isinstance(pane, ProjectPane) and in_cell:
+        if isinstance(pane, SheetPane) and in_cell:
             _select_in_cell(pane, hit)
         return
     number = list_item(source.field)[1]
@@ -49,7 +49,7 @@ def _bring_into_view(pane: Pane, field: QPlainTextEdit) -> None:
     pane.ensureVisible(at.x(), at.y(), 0, 80)
 
 
-def _select_in_cell(pane: ProjectPane, hit: Hit) -> None:
+def _select_in_cell(pane: SheetPane, hit: Hit) -> None:
     table = pane.table
     index = table.currentIndex()
     if not index.isValid() or table.visualRect(index).isEmpty():

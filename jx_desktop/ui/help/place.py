@@ -9,8 +9,9 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.ui.panes.pane import Pane
-from jx_desktop.ui.panes.project import ProjectPane
-from jx_desktop.ui.table.view import IndicatorTable
+from jx_desktop.ui.panes.sheet import SheetPane
+from jx_desktop.ui.table.model import TableModel
+from jx_desktop.ui.table.view import FormTable
 
 _KINDS = {Head: "cover", Unit: "unit", Project: "project"}
 _PACKAGE = "jx_desktop.ui."
@@ -20,7 +21,7 @@ def places_of(widget: QWidget | None) -> Iterator[str]:
     """Yield the places that a widget lies in, from the narrowest to the widest."""
     inside: list[QWidget] = []
     while widget is not None and not isinstance(widget, QMainWindow):
-        if isinstance(widget, IndicatorTable):
+        if isinstance(widget, FormTable):
             yield from _places_in_table(widget)
         elif isinstance(widget, Pane):
             yield from _places_in_pane(widget, inside)
@@ -32,12 +33,10 @@ def places_of(widget: QWidget | None) -> Iterator[str]:
         widget = widget.parentWidget()
 
 
-def _places_in_table(table: IndicatorTable) -> Iterator[str]:
-    at = table.currentIndex()
-    model = table.model()
-    columns = getattr(model, "form").columns  # noqa: B009 (the view knows its model as Qt's)
-    if at.isValid():
-        yield f"row/{columns[at.column()].field}"
+def _places_in_table(table: FormTable) -> Iterator[str]:
+    at, model = table.currentIndex(), table.model()
+    if at.isValid() and isinstance(model, TableModel):
+        yield f"row/{model.column(at.column()).field}"
     yield "row/"
 
 
@@ -48,8 +47,8 @@ def _places_in_pane(pane: Pane, inside: list[QWidget]) -> Iterator[str]:
         return
     kind = next((name for kind, name in _KINDS.items() if isinstance(entity, kind)), "project")
     path = next((path for path, box in pane.boxes.items() if box in inside or box.field in inside), "")
-    if not path and isinstance(pane, ProjectPane) and pane.table in inside:
-        path = "indicators"
+    if not path and isinstance(pane, SheetPane):
+        path = next((section.shown.id for section in pane.sections if section.table in inside), "")
     if path:
         yield f"{kind}/{path}"
     yield f"{kind}/"

@@ -7,9 +7,10 @@ from PySide6.QtCore import QCoreApplication
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.tables import MAIN_TABLE
 from jx_desktop.domain.values.typed_value import unfilled_value
 from jx_desktop.domain.words.library import LibraryEntry, fits, levels_of, values_for
-from jx_desktop.editing.rows import SetIndicators
+from jx_desktop.editing.rows import SetRows
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.lists.indicator_names import IndicatorNames
 from jx_desktop.services.lists.library import Library
@@ -60,7 +61,7 @@ class LibraryCompleter:
         if now is None:
             return
         values = values_for(candidate.entry, now, self._work.document.form)
-        command = SetIndicators(project_id, (row.id,), values)
+        command = SetRows(project_id, MAIN_TABLE, (row.id,), values)
         place = Address(project_id, "level3", row.id)
         self._work.session.run(command, place=place, merge_key=(project_id, (row.id,), "level3"))
         self._library.usage.note(candidate.entry.name)

@@ -153,7 +153,7 @@ QTreeView, QTableView, QListView {{
 QTreeView::item {{ padding: 4px 2px; border: 0; }}
 QTreeView::item:hover {{ background: {header}; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {selection}; color: {text}; }}
-QTableView#indicators {{ border: 1px solid {line}; }}
+FormTable {{ border: 1px solid {line}; }}
 QTableCornerButton::section {{
   background: {header}; border: 0; border-right: 1px solid {line}; border-bottom: 1px solid {line};
 }}

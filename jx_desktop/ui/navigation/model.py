@@ -11,6 +11,7 @@ from jx_desktop.domain.document.entity import ChangeSet, Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import section_id
+from jx_desktop.domain.document.sheets import Sheet, sheet_id
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.parts import numbered_name
 from jx_desktop.domain.form.rules import Severity
@@ -19,7 +20,7 @@ from jx_desktop.services.document.work import Work
 from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.ui.look.theme import icon
 
-Kind = Literal["root", "cover", "part", "section", "unit", "project"]
+Kind = Literal["root", "cover", "part", "section", "sheet", "unit", "project"]
 Index = QModelIndex | QPersistentModelIndex
 NODE_ROLE = Qt.ItemDataRole.UserRole + 1
 BADGE_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -57,6 +58,9 @@ def tree_of(document: Document) -> Node:
     part = root.add("part", "sections")
     for key in document.form.section_ids:
         part.add("section", section_id(key))
+    for key, sheet in document.form.all_sheets.items():
+        if sheet.owner == "document":
+            root.add("sheet", sheet_id(key))
     part = root.add("part", "projects")
     number = 0
     for unit in document.units:
@@ -164,6 +168,8 @@ class TreeModel(QAbstractItemModel):
         entity = document.find(node.key)
         if isinstance(entity, Unit):
             return f"{entity.code} {entity.name}".strip() or form.label("unit")
+        if isinstance(entity, Sheet):
+            return form.all_sheets[entity.key].name or entity.key
         if isinstance(entity, Project):
             return numbered_name(node.number, entity.name or self.tr("(unnamed)"))
         return ""
@@ -181,7 +187,7 @@ class TreeModel(QAbstractItemModel):
             return Severity.WARNING, self.tr("Warning {}").format(counts[Severity.WARNING])
         if self._work.findings.found is None:
             return None, ""
-        return None, "✓" if node.kind in ("cover", "section", "project") else ""
+        return None, "✓" if node.kind in ("cover", "section", "sheet", "project") else ""
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         node = self.node(parent) or self._root

@@ -10,11 +10,12 @@ _MOST_VISITS = 200
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A place in a form, where the cursor is in it, and how far the form is scrolled."""
+    """A place in a form, where the cursor is in it, how far the form is scrolled, and the sheet whose form it is."""
 
     address: Address
     cursor: int = 0
     scroll: int = 0
+    sheet: str = ""
 
 
 class Visits:

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.document.projects import Project
 from jx_desktop.editing.cells import PasteRows, ReplaceRows
+from jx_desktop.editing.rows import owner_of
 from jx_desktop.services.files.clipboard import (
     Clipping,
     Fit,
     Place,
+    Target,
     notes_of,
     paste_rows,
     proposed_fit,
@@ -33,7 +34,8 @@ from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel, button_words
 from jx_desktop.ui.pages.page import Page
 from jx_desktop.ui.process.timers import one_shot
-from jx_desktop.ui.table.model import IndicatorModel
+from jx_desktop.ui.table.cells import Cells
+from jx_desktop.ui.table.model import TableModel
 from jx_desktop.wording.messages import Wording
 
 _MOST_SHOWN = 100
@@ -70,27 +72,25 @@ class TablePreview(PastePage):
         self,
         clipping: Clipping,
         document: Document,
-        project_id: str,
+        target: Target,
         place: Place | None,
         settings: Settings,
         wording: Wording,
         parent: QWidget | None = None,
     ) -> None:
-        form = document.form
         super().__init__(
-            self.tr("Paste into: {}").format(form.label("indicators")),
+            self.tr("Paste into: {}").format(target.shown.label),
             self.tr("Choose above each column where it goes. The choice is remembered for tables with the same head."),
             parent,
         )
         self._document = document
-        self._project = document.get(Project, project_id)
+        self._target = target
         self._place = place
         self._settings = settings
         self._wording = wording
         self._clipping = clipping
         self._tables = clipping.tables
         self._table = clipping.tables[0]
-        self._form = form
         top = QHBoxLayout()
         self.tables = ChoiceField("table", self.tr("Table"), self._table_choices())
         self.tables.setVisible(len(self._tables) > 1)
@@ -121,7 +121,8 @@ class TablePreview(PastePage):
         self.choices: list[ChoiceField] = []
         self.body.addLayout(self._make_ways())
         self.body.addWidget(PlainLabel(self.tr("Table after pasting"), "title"))
-        self.model = IndicatorModel(form, lambda *_: None, self)
+        cells = Cells(target.shown, wording, document, owner_of(document, target.entity_id))
+        self.model = TableModel(target.shown, cells, lambda *_: "", self)
         self.model.is_locked = True
         self.result = QTableView()
         self.result.setCornerButtonEnabled(False)
@@ -156,12 +157,12 @@ class TablePreview(PastePage):
             (Way.HERE, self.tr("From row {} on").format(row)),
         ):
             button = QRadioButton(button_words(words))
-            button.setVisible(way is not Way.HERE or self._place is not None)
+            button.setVisible(self._place is not None if way is Way.HERE else self._target.shown.adds_rows)
             self._ways.addButton(button)
             self.ways[way] = button
             line.addWidget(button)
         line.addStretch(1)
-        first = Way.APPEND if not self._project.indicators else Way.HERE if self._place else Way.REPLACE
+        first = Way.APPEND if not self._target.rows else Way.HERE if self._place else Way.REPLACE
         self.ways[first].setChecked(True)
         return line
 
@@ -186,12 +187,14 @@ class TablePreview(PastePage):
         """Return the command that pastes as is chosen now."""
         fit = Fit(self.head_rows, self.mapping, is_sure=True)
         first = Place(self._place.row, 0) if self._place and self.way is Way.HERE else None
-        paste = paste_rows(self._clipping, self._table, fit, self._project, self._form, first)
-        return ReplaceRows(self._project.id, paste.block) if self.way is Way.REPLACE else paste
+        paste = paste_rows(self._clipping, self._table, fit, self._target, first)
+        if self.way is Way.REPLACE:
+            return ReplaceRows(self._target.entity_id, self._target.shown.id, paste.block)
+        return paste
 
     def take(self) -> None:
         """Paste what the page shows, and remember its columns for tables like this."""
-        remember_mapping(self._table, self.head_rows, self.mapping, self._form, self._settings)
+        remember_mapping(self._table, self.head_rows, self.mapping, self._document.form, self._settings)
         self.accepted.emit(self.command())
 
     # ---- showing
@@ -211,7 +214,7 @@ class TablePreview(PastePage):
         notes = [self._wording.word(note) for note in notes_of(self._table)]
         self.notes.setText("；".join(notes))
         self.notes.setVisible(bool(notes))
-        fit = proposed_fit(self._table, self._form, self._settings)
+        fit = proposed_fit(self._table, self._document.form, self._target.shown, self._settings)
         self.head.show_value(fit.head_rows)
         self._show_source(fit.mapping)
         self._show()
@@ -222,7 +225,8 @@ class TablePreview(PastePage):
         self.source.setRowCount(len(rows) + 1)
         self.source.setColumnCount(self._table.width)
         columns: list[tuple[object, str]] = [("", self.tr("Left out"))]
-        columns += [(column.key, column.label) for column in self._form.columns]
+        shown = self._target.shown
+        columns += [(column.key, column.label) for column in shown.columns if shown.is_written(column)]
         self.choices = []
         em = self.fontMetrics().height()
         for column in range(self._table.width):
@@ -260,9 +264,8 @@ class TablePreview(PastePage):
 
     def _show_result(self) -> None:
         command = self.command()
-        changes = command.build(self._document)
-        after = next((change.after for change in changes if isinstance(change.after, Project)), self._project)
-        self.model.show_rows(after.indicators)
+        after = self._document.apply(command.build(self._document))
+        self.model.show_table(after, owner_of(after, self._target.entity_id))
         count = len(command.block)
         self._fit_rows.start()
         words = self.tr("{} rows will be pasted").format(count)

@@ -1,6 +1,5 @@
 """Asks, in the line of an amount's field, whether an amount is meant that looks like a slip of the point or unit."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
@@ -15,11 +14,9 @@ from jx_desktop.ui.panes.pane import Pane
 class AmountQuestions(QObject):
     """The questions about the amounts of one project's form, asked when the cursor leaves a field that was typed in."""
 
-    def __init__(self, pane: Pane, store: Callable[[str, object], None]) -> None:
-        """`store` sets one field of the project."""
+    def __init__(self, pane: Pane) -> None:
         super().__init__(pane)
         self._pane = pane
-        self._store = store
         self._entity_id = ""
         self._asked: dict[str, AmountQuestion] = {}
         self._meant: set[tuple[str, str, Decimal]] = set()
@@ -70,5 +67,5 @@ class AmountQuestions(QObject):
             self._meant.add((pane.entity_id, path, question.amount))
             return
         pane.work.session.end_merging()
-        self._store(path, question.expected)
+        pane.store(path, question.expected)
         pane.work.session.end_merging()

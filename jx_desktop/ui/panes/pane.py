@@ -1,35 +1,43 @@
 """What every pane does: scroll, show one entity, run commands, point at a field."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from jx_desktop.base.json_text import refused_value
+from jx_desktop.base.paths import item_path, list_item
 from jx_desktop.base.text import left_out_of
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
+from jx_desktop.domain.kinds.computed import Calculator
+from jx_desktop.domain.kinds.fields import plain, setting_of
+from jx_desktop.domain.values.money import amount_or_none
 from jx_desktop.editing.command import Command
+from jx_desktop.editing.text import SetFields
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
-from jx_desktop.ui.fields.amount import AmountField
 from jx_desktop.ui.fields.base import Drafting, TextField
+from jx_desktop.ui.fields.choice import ChoiceField
+from jx_desktop.ui.fields.computed import ComputedField
+from jx_desktop.ui.fields.editors import EDITORS, Editor, value_from
 from jx_desktop.ui.fields.labelled import FieldBox
-from jx_desktop.ui.fields.paragraphs import LongTextField, ParagraphsField
+from jx_desktop.ui.fields.paragraphs import ParagraphsField
+from jx_desktop.ui.fields.reading import why_refused
+from jx_desktop.ui.fields.typed import TypedField
 from jx_desktop.ui.look.plain import WrappedLabel
 from jx_desktop.ui.navigation.places import Position
 from jx_desktop.ui.panes.following_area import FollowingArea
+from jx_desktop.ui.window.allowing import allow
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
-Build = Callable[[Mapping[str, object]], Command]
 _HEADING_SIZE = 1.3
 _CONCERNS = (Head, Unit)  # the head says whether all is locked, both say in which order all is numbered
 
@@ -53,7 +61,7 @@ class Pane(FollowingArea):
         """What amounts were before the cursor came into their fields, as far as something was typed there."""
         self._left: set[tuple[str, str]] = set()  # fields of new entities in which the cursor has been
         self._refused: set[str] = set()  # paths of fields with something that the document cannot hold
-        self._on_screen: dict[str, Callable[[], None]] = {}
+        self._editors: list[tuple[FieldDefinition, FieldBox]] = []
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from field to field
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.inner.setObjectName("page")
@@ -72,54 +80,24 @@ class Pane(FollowingArea):
         self.page.addWidget(label)
         return label
 
-    def text_field(self, path: str, label: str, build: Build, get: Callable[[], str]) -> FieldBox:
-        """Return a box with a line of text that shows and sets the field `path`."""
-        field = TextField(path, label)
-        field.committed.connect(lambda text: self.store(build, path, text))
-        return self._bound(path, field, lambda: field.show_text(get()))
-
-    def long_field(self, path: str, label: str, build: Build, get: Callable[[], str], least_lines: int = 2) -> FieldBox:
-        """Return a box with a longer text."""
-        field = LongTextField(path, label, least_lines)
-        field.committed.connect(lambda _: self.store(build, path, field.text()))
-        return self._bound(path, field, lambda: field.show_text(get()))
-
-    def list_field(
-        self, path: str, label: str, build: Build, get: Callable[[], tuple[str, ...]], least_lines: int = 2
-    ) -> FieldBox:
-        """Return a box with a list of paragraphs, one line each."""
-        field = ParagraphsField(path, label, least_lines)
-        field.committed.connect(lambda paragraphs: self.store(build, path, paragraphs))
-        return self._bound(path, field, lambda: field.show_paragraphs(get()))
-
-    def amount_field(
-        self,
-        path: str,
-        label: str,
-        build: Build,
-        get: Callable[[], Any],
-        *,
-        decimals: int | None,
-        unit: Callable[[], str | None],
-        words: Callable[[], str] = str,
-    ) -> FieldBox:
-        """Return a box with an amount, or with a percentage when `decimals` is None.
-
-        `words` returns what stands there where that is no amount.
-        """
-        field = AmountField(path, label, decimals)
-        field.amount_committed.connect(lambda amount: self._store_amount(build, path, get, amount))
-        box = self._bound(path, field, lambda: field.show_amount(get(), unit(), words()))
-        field.refused.connect(box.show_refusal)
+    def add_field(self, field: FieldDefinition, editor: Editor | None = None) -> FieldBox:
+        """Return a box that shows and sets a field of the entity: with the editor of its kind, if none is given."""
+        if field.computed is not None:
+            box = self.boxes[field.path] = FieldBox(ComputedField(field, self.wording), self.wording)
+        else:
+            box = self._with_editor(field, editor or EDITORS[field.kind](field))
+        self._editors.append((field, box))
         return box
 
-    def _bound(self, path: str, field: TextField | ParagraphsField, show: Callable[[], None]) -> FieldBox:
-        field.left.connect(self.work.session.end_merging)
-        field.paused.connect(self.work.session.end_merging)
-        field.left.connect(lambda: self._on_left(path))
-        box = FieldBox(field, self.wording)
-        self.boxes[path] = box
-        self._on_screen[path] = show
+    def _with_editor(self, field: FieldDefinition, editor: Editor) -> FieldBox:
+        box = self.boxes[field.path] = FieldBox(editor, self.wording)
+        editor.committed.connect(partial(self._on_committed, field))
+        if isinstance(editor, Drafting):
+            editor.left.connect(self.work.session.end_merging)
+            editor.paused.connect(self.work.session.end_merging)
+            editor.left.connect(partial(self._on_left, field.path))
+        if isinstance(editor, TypedField):
+            editor.refused.connect(box.show_refusal)
         return box
 
     def show_zoom(self, percent: int) -> None:
@@ -136,7 +114,7 @@ class Pane(FollowingArea):
         self.entity_id = entity_id
         self._carried = next((path for path, box in self.boxes.items() if box.field.hasFocus()), "")
         for path, box in self.boxes.items():
-            half_typed = isinstance(box.field, AmountField) and box.field.is_half_typed
+            half_typed = isinstance(box.field, TypedField) and box.field.is_half_typed
             if half_typed or path in self._refused:
                 box.show_refusal("")
             if isinstance(box.field, Drafting):
@@ -144,8 +122,17 @@ class Pane(FollowingArea):
         self._refused.clear()
         self.show_values()
 
-    def store(self, build: Build, path: str, value: object) -> None:
-        """Run the command that sets one field; typing in one field merges into one step.
+    @property
+    def entity(self) -> Entity:
+        """The entity as it is now."""
+        return self.work.document.get(Entity, self.entity_id)
+
+    def command(self, values: Mapping[str, object]) -> Command:
+        """Return the command that sets fields, by path."""
+        return SetFields.of(self.entity, values)
+
+    def store(self, path: str, value: object) -> None:
+        """Set one field; typing in one field merges into one step.
 
         What the document refuses stays in the field, and beneath it is said why; a character that no document can
         hold is left out, and named.
@@ -154,28 +141,29 @@ class Pane(FollowingArea):
         refusal = self.wording.text("field.character_left_out", character=character) if character else ""
         field, place = self.boxes[path].field, Address(self.entity_id, self._place_in(path))
         try:
-            self.work.session.run(build({path: value}), place=place, initiator=field, merge_key=(self.entity_id, path))
+            command, key = self.command({path: value}), (self.entity_id, path)
+            self.work.session.run(command, place=place, initiator=field, merge_key=key)
         except (ValueError, UserError) as error:
-            message = error.message if isinstance(error, UserError) else refused_value(error)
-            if message is None:  # a fault of the program
-                raise
-            refusal = self.wording.word(message)
-            self._keep_draft(path)
+            refusal = why_refused(error, self.wording)
+            if isinstance(field, Drafting):
+                field.keep_draft()
+            else:
+                self.show_values()
         else:
-            if self.work.document.get(Entity, self.entity_id).value_at(path) != value:  # it was cleaned
-                self._on_screen[path]()
+            if plain(self.entity.value_at(path)) != plain(value):  # it was cleaned
+                self.show_values()
         if refusal or path in self._refused:
             (self._refused.add if refusal else self._refused.discard)(path)
             self.boxes[path].show_refusal(refusal)
 
-    def _keep_draft(self, path: str) -> None:
-        field = self.boxes[path].field
-        if isinstance(field, Drafting):
-            field.keep_draft()
-
-    def _store_amount(self, build: Build, path: str, get: Callable[[], Any], amount: Decimal | None) -> None:
-        self.amounts_before.setdefault(path, get())
-        self.store(build, path, amount)
+    def _on_committed(self, field: FieldDefinition, given: object) -> None:
+        if field.kind is FieldKind.AMOUNT:
+            before = amount_or_none(plain(self.entity.value_at(field.path)))
+            self.amounts_before.setdefault(field.path, before)
+        value = value_from(field, given)
+        self.store(field.path, value)
+        if field.kind is FieldKind.CODE and value != given:
+            self.show_values()
 
     @property
     def why_locked(self) -> str:
@@ -185,13 +173,22 @@ class Pane(FollowingArea):
 
     def show_values(self, initiator: object = None) -> None:
         """Show what the document holds; what in the pane has written something itself shows that already."""
-        locked = self.work.is_locked
-        for path, show in self._on_screen.items():
-            field = self.boxes[path].field
-            if field is not initiator:
-                show()
-            if initiator is None and isinstance(field, (TextField, ParagraphsField)):
-                field.setReadOnly(locked)
+        document, entity = self.work.document, self.entity
+        setting = setting_of(document.form, document.money_unit_of(self.entity_id))
+        calculator = Calculator(document.form, document.head.year)
+        for field, box in self._editors:
+            editor = box.field
+            if isinstance(editor, ComputedField):
+                editor.show_computed(calculator.computed(entity, field), setting)
+            elif isinstance(editor, Editor):
+                if editor is not initiator:
+                    editor.show_kept(entity.value_at(field.path), setting)
+                if initiator is not None:
+                    continue
+                if isinstance(editor, ChoiceField):
+                    allow(editor, self.why_locked)
+                elif editor.isReadOnly() != self.work.is_locked:
+                    editor.setReadOnly(self.work.is_locked)
 
     def show_announcement(self, announcement: Announcement) -> None:
         """Show what has changed."""
@@ -238,7 +235,7 @@ class Pane(FollowingArea):
 
     def path_of(self, field: str) -> str:
         """Return the path under which a field's box is kept (``goals.0`` lies in ``goals``)."""
-        return field if field in self.boxes else field.partition(".")[0]
+        return field if field in self.boxes else list_item(field)[0]
 
     def end_writing(self) -> None:
         """Let everything be said beneath the fields, also beneath the one that is being written."""
@@ -260,9 +257,9 @@ class Pane(FollowingArea):
             self.verticalScrollBar().setValue(0)
             return
         box.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        number = (field or "").removeprefix(path).removeprefix(".")
-        if isinstance(box.field, ParagraphsField) and number.isdigit():
-            box.field.go_to(int(number))
+        number = list_item(field or "")[1]
+        if isinstance(box.field, ParagraphsField) and number is not None:
+            box.field.go_to(number)
         self._show_box(self.entity_id, path)
         QTimer.singleShot(0, self, partial(self._show_box, self.entity_id, path))  # once heights are known
 
@@ -307,9 +304,10 @@ class Pane(FollowingArea):
     def _place_in(self, path: str) -> str:
         """Return where the cursor is in a field: in a list, the paragraph (`goals.2`)."""
         field = self.boxes[path].field
-        if isinstance(field, ParagraphsField) and not isinstance(field, LongTextField):
-            return f"{path}.{field.textCursor().blockNumber()}"
-        return path
+        if not isinstance(field, ParagraphsField):
+            return path
+        item = item_path(path, field.textCursor().blockNumber())
+        return path if list_item(item)[1] is None else item
 
     def restore(self, position: Position, *, takes_focus: bool) -> None:
         """Bring the form to where the user was; without `takes_focus` it is only scrolled there."""

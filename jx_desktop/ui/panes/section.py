@@ -1,14 +1,11 @@
 """A text section of Part 1."""
 
-from collections.abc import Mapping
-
 from PySide6.QtWidgets import QWidget
 
 from jx_desktop.domain.document.sections import section_id
-from jx_desktop.editing.command import Command
-from jx_desktop.editing.text import SetParagraphs
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.labelled import card
+from jx_desktop.ui.fields.paragraphs import ParagraphsField
 from jx_desktop.ui.look.plain import WrappedLabel
 from jx_desktop.ui.panes.pane import Pane
 from jx_desktop.wording.messages import Wording
@@ -21,22 +18,15 @@ class SectionPane(Pane):
 
     def __init__(self, work: Work, wording: Wording, key: str, parent: QWidget | None = None) -> None:
         super().__init__(work, wording, section_id(key), parent)
-        self._key = key
         heading = work.document.form.section_heading(key)
         self.heading(heading)
         frame, layout, title = card(self.tr("Text"))
         layout.addWidget(title)
-        layout.addWidget(
-            self.list_field(
-                "paragraphs", heading, self._build, lambda: work.document.section(key).paragraphs, _LEAST_LINES
-            )
-        )
+        fields = work.document.form.section_fields(key)
+        editor = ParagraphsField("paragraphs", heading, _LEAST_LINES)
+        layout.addWidget(self.add_field(fields["paragraphs"], editor))
         hint = WrappedLabel(self.tr("Each line is one paragraph; its first line is indented in print."), "muted")
         layout.addWidget(hint)
         self.page.addWidget(frame)
         self.page.addStretch(1)
         self.show_values()
-
-    def _build(self, values: Mapping[str, object]) -> Command:
-        paragraphs = values["paragraphs"]
-        return SetParagraphs(self._key, tuple(paragraphs) if isinstance(paragraphs, tuple) else ())

@@ -1,6 +1,5 @@
 """A budget unit: its code, its name, its projects and their sum."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
@@ -9,8 +8,6 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 from jx_desktop.domain.document.sums import sums_of
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.values.money import grouped, shared_places
-from jx_desktop.editing.command import Command
-from jx_desktop.editing.text import SetUnitFields
 from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.labelled import card
@@ -38,9 +35,8 @@ class UnitPane(Pane):
         rows = QFormLayout()
         rows.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
         rows.setHorizontalSpacing(12)
-        for path in ("code", "name"):
-            label = form.label(f"unit.{path}")
-            rows.addRow(label, self.text_field(path, label, self._build, lambda path=path: getattr(self._unit, path)))  # type: ignore[misc]
+        for field in form.unit_fields.values():
+            rows.addRow(field.label, self.add_field(field))
         layout.addLayout(rows)
         self.page.addWidget(frame)
         self.sums = SumCard()
@@ -64,9 +60,6 @@ class UnitPane(Pane):
     @property
     def _unit(self) -> Unit:
         return self.work.document.get(Unit, self.entity_id)
-
-    def _build(self, values: Mapping[str, object]) -> Command:
-        return SetUnitFields(self.entity_id, values)
 
     def show_announcement(self, announcement: Announcement) -> None:
         """Show what changed; also when a project of the unit changes."""

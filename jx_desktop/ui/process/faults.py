@@ -5,11 +5,10 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QProcess, Qt, QTimer
+from PySide6.QtCore import QObject, QProcess, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from jx_desktop.errors import UserError
@@ -112,15 +111,6 @@ class FaultReport(QObject):
         logging.shutdown()
         start_again()
         os._exit(_ENDED_BY_FAULT)
-
-
-def report_later(receiver: QObject, error: UserError) -> None:
-    """Have an error told after all that is under way: whoever is saving or leaving goes on with what is there."""
-    QTimer.singleShot(0, receiver, partial(_raise, error))
-
-
-def _raise(error: UserError) -> None:
-    raise error
 
 
 def start_again(files: Sequence[Path] = ()) -> None:

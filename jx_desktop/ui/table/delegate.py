@@ -1,4 +1,4 @@
-"""Editing one cell: a choice list for the first two levels, text for the others."""
+"""Editing one cell: a list where the form has choices, text for the others."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,11 +7,12 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.values.typed_value import SIGNS, is_unfilled
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.completion import Completion, NameText
 from jx_desktop.ui.table.level_box import LevelBox
-from jx_desktop.ui.table.model import IndicatorModel
+from jx_desktop.ui.table.model import TableModel
 from jx_desktop.ui.table.value_editor import ValueText
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,7 +28,7 @@ _LEAVING: dict[int, QAbstractItemDelegate.EndEditHint] = {
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Makes the editors of the indicator table. `editor` is the one that is open; `completion` knows indicators."""
+    """Makes the editors of a table. `editor` is the one that is open; `completion` knows indicators."""
 
     height_changed = Signal()
     paused = Signal()
@@ -54,7 +55,7 @@ class CellDelegate(QStyledItemDelegate):
     def _make_editor(self, parent: QWidget, index: Index) -> QWidget:
         model = index.model()
         label = str(model.headerData(index.column(), Qt.Orientation.Horizontal))
-        if not isinstance(model, IndicatorModel):
+        if not isinstance(model, TableModel):
             return CellText(parent, label)
         column, choices = model.column(index.column()), model.choices(index)
         if column.reading == "operator":
@@ -72,15 +73,18 @@ class CellDelegate(QStyledItemDelegate):
         editor.paused.connect(self.paused)
         return editor
 
-    def _make_text(self, parent: QWidget, label: str, column_id: str, model: IndicatorModel, row: int) -> CellText:
+    def _make_text(self, parent: QWidget, label: str, column_id: str, model: TableModel, row: int) -> CellText:
         completion = self.completion
+        item = model.rows[row]
+        if not isinstance(item, Indicator):  # names and values are completed where they are those of indicators
+            return CellText(parent, label)
         if column_id == "level3" and completion is not None:
-            name = NameText(parent, label, completion, model.rows[row])
+            name = NameText(parent, label, completion, item)
             name.closing_wanted.connect(lambda: self._finish(name))
-            name.lead_on = partial(self._lead_on, name, model, model.rows[row].id)
+            name.lead_on = partial(self._lead_on, name, model, item.id)
             return name
         if column_id == "value":
-            return ValueText(parent, label, completion.unit_for(model.rows[row]) if completion is not None else "")
+            return ValueText(parent, label, completion.unit_for(item) if completion is not None else "")
         return CellText(parent, label)
 
     def _make_choice(self, parent: QWidget, label: str, choices: list[str], row_ids: tuple[str, ...]) -> LevelBox:
@@ -94,9 +98,9 @@ class CellDelegate(QStyledItemDelegate):
         self.commitData.emit(editor)
         self.closeEditor.emit(editor)
 
-    def _lead_on(self, name: NameText, model: IndicatorModel, row_id: str) -> bool:
+    def _lead_on(self, name: NameText, model: TableModel, row_id: str) -> bool:
         """Leave a name for the value that came with it, where that waits for its number."""
-        waits = any(row.id == row_id and is_unfilled(row.value) for row in model.rows)
+        waits = any(row.id == row_id and is_unfilled(str(row.value_at("value"))) for row in model.rows)
         if waits:
             self._finish(name)
             self.value_wanted.emit(row_id)
@@ -109,7 +113,7 @@ class CellDelegate(QStyledItemDelegate):
                 editor.show_text(text)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, LevelBox) and isinstance(model, IndicatorModel) and not model.targets:
+        if isinstance(editor, LevelBox) and isinstance(model, TableModel) and not model.targets:
             model.set_rows(editor.row_ids, index.column(), editor.text())
         elif isinstance(editor, (LevelBox, CellText)):
             model.setData(index, editor.text())
@@ -130,11 +134,19 @@ class CellDelegate(QStyledItemDelegate):
                 return True
             if hint is not None:
                 if hint == _Hint.RevertModelCache:
+                    self._forget_refused()
                     editor.restore()  # what was stored after a rest goes too
                 self.commitData.emit(editor)
                 self.closeEditor.emit(editor, hint)
                 return True
         return super().eventFilter(editor, event)
+
+    def _forget_refused(self) -> None:
+        """Show what the document has in place of what was not taken."""
+        table = self.parent()
+        model = table.model() if isinstance(table, QTableView) else None
+        if isinstance(table, QTableView) and isinstance(model, TableModel):
+            model.forget_refused(table.currentIndex())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         rectangle = option.rect.adjusted(0, 0, 1, 1)

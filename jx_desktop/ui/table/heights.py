@@ -1,12 +1,12 @@
-"""The heights of the table's rows: as high as the text in them."""
+"""The heights of a table's rows: as high as the text in them."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
-from jx_desktop.domain.document.indicators import Indicator
-from jx_desktop.ui.table.model import IndicatorModel
+from jx_desktop.domain.document.tables import Row
+from jx_desktop.ui.table.model import TableModel
 
 _LEAST_ROW_LINES = 1.9
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
@@ -17,12 +17,12 @@ _BESIDE_HEAD = 14  # pixels
 class RowHeights:
     """Measures the texts of a table, each once for a width. Heights and widths are pixels."""
 
-    def __init__(self, table: QTableView, model: IndicatorModel) -> None:
+    def __init__(self, table: QTableView, model: TableModel) -> None:
         self._table = table
         self._model = model
         self._heights: dict[tuple[str, int], int] = {}  # of texts, by the width that they have
         self._widths: tuple[int, ...] = ()
-        self._rows: dict[str, tuple[Indicator, tuple[int, ...], int]] = {}  # rows as they were measured, by their ids
+        self._rows: dict[str, tuple[Row, tuple[int, ...], int]] = {}  # rows as they were measured, by their ids
         self.is_row_raised = False
         """Whether a row is higher for a text that is being written there."""
 
@@ -59,12 +59,15 @@ class RowHeights:
             if table.rowHeight(row) != wanted:
                 table.setRowHeight(row, wanted)
             height += wanted
+        if model.shown.has_total:
+            table.setRowHeight(len(model.rows), least)
+            height += least
         return height
 
     def page_end(self, row: int, step: int, room: int) -> int:
         """Return the last row down (1) or up (-1) that is in view together with a row in `room` pixels."""
         end, left = row, room - self._table.rowHeight(row)
-        while 0 <= end + step < self._model.rowCount() and (end == row or left >= self._table.rowHeight(end + step)):
+        while 0 <= end + step < len(self._model.rows) and (end == row or left >= self._table.rowHeight(end + step)):
             end += step
             left -= self._table.rowHeight(end)
         return end
@@ -74,7 +77,7 @@ class RowHeights:
         table, header = self._table, self._table.horizontalHeader()
         least = header.sizeHint().height()
         around = least - table.fontMetrics().lineSpacing()
-        for number, column in enumerate(self._model.form.columns):
+        for number, column in enumerate(self._model.shown.columns):
             room = max(20, table.columnWidth(number) - _BESIDE_HEAD)
             bounds = header.fontMetrics().boundingRect(0, 0, room, 10_000, _WRAPPED, column.label)
             least = max(least, bounds.height() + around)
@@ -82,11 +85,11 @@ class RowHeights:
             header.setFixedHeight(least)
         return least
 
-    def _row_height(self, row: Indicator, left_out: Sequence[int]) -> int:
+    def _row_height(self, row: Row, left_out: Sequence[int]) -> int:
         """Return what the texts of a row need, those of merged cells left out."""
         cells = (
-            (self._model.text(row, column), self._widths[number])
-            for number, column in enumerate(self._model.form.columns)
+            (self._model.printed(row, column), self._widths[number])
+            for number, column in enumerate(self._model.shown.columns)
             if number not in left_out
         )
         return max((self._text_height(text, width) for text, width in cells if text), default=0)

@@ -1,17 +1,23 @@
-"""The rows of one project's indicator table as a Qt model; the columns are the form's."""
+"""The rows of a table of one project or sheet as a Qt model; the columns are those of the sheet that shows it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QBrush, QColor, QFont
 
-from jx_desktop.domain.document.indicators import Indicator
-from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sheets import Sheet
+from jx_desktop.domain.document.tables import Row, rows_of
+from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.form.sheets import Column
-from jx_desktop.domain.values.indicator_cells import cell_text
+from jx_desktop.domain.form.shown import ShownTable
+from jx_desktop.domain.values.indicator_cells import cell_text, path_of
 from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.ui.look.theme import colours
+from jx_desktop.ui.table.cells import Cells
 
 _ALIGNMENT = {
     "left": Qt.AlignmentFlag.AlignLeft,
@@ -25,36 +31,56 @@ Place = tuple[int, int]
 """Row and column of a cell."""
 Span = tuple[int, int, int]
 """Row and column of a cell that is shown merged, and over how many rows."""
-Store = Callable[[Mapping[str, Mapping[str, str]], tuple[str, ...], str], None]
+Store = Callable[[Mapping[str, Mapping[str, str]], tuple[str, ...], str], str]
+"""Takes texts by row and column key, the rows and the field typed into; returns why nothing of that is taken."""
 
 
-class IndicatorModel(QAbstractTableModel):
-    """Shows rows and hands edits to `store`: texts by row and column id, then the rows and the field typed into.
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What was typed into a cell and not taken, why, and what stands in the document there."""
 
-    While `targets` holds cells, what is typed into one goes into all of them.
+    typed: str
+    why: str
+    kept: str
+
+
+class TableModel(QAbstractTableModel):
+    """Shows rows and hands edits to `store`; what is not taken stays in its cell, as it was typed.
+
+    While `targets` holds cells, what is typed into one goes into all of them. A row of sums may stand beneath the
+    rows: it is none of `rows`, and nobody can go there.
     """
 
     followed = Signal()  # after `show_rows` in which rows came, went or moved one by one
+    refused = Signal(str)  # why what was typed last is not taken; empty once nothing is left of that
 
-    def __init__(self, form: Form, store: Store, parent: QObject | None = None) -> None:
+    def __init__(self, shown: ShownTable, cells: Cells, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.form = form
+        self.shown = shown
+        self.cells = cells
         self.is_locked = False
         self.targets: Sequence[Place] = ()
-        self._rows: tuple[Indicator, ...] = ()
+        self._rows: tuple[Row, ...] = ()
         self._spans: list[Span] = []
         self._store = store
         self._problems: dict[tuple[str, str], tuple[Severity, str]] = {}
+        self._refusals: dict[tuple[str, str], Refusal] = {}
 
     @property
-    def rows(self) -> tuple[Indicator, ...]:
+    def rows(self) -> tuple[Row, ...]:
         """The rows that are shown."""
         return self._rows
 
-    def show_rows(self, rows: tuple[Indicator, ...]) -> None:
+    def show_table(self, document: Document, owner: Project | Sheet) -> None:
+        """Show a project or sheet as it is in some state of the document."""
+        self.cells.show(document, owner)
+        self.show_rows(rows_of(owner, self.shown.id))
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Show other rows, telling the view what comes and goes: a cell that is being edited stays open."""
-        if rows is self._rows:
+        if rows is self._rows and not (self.shown.has_computed or self.shown.has_total):
             return
+        self._end_refusals(rows)
         if {row.id for row in self._rows}.isdisjoint(row.id for row in rows):
             self.beginResetModel()
             self._rows = rows
@@ -73,8 +99,13 @@ class IndicatorModel(QAbstractTableModel):
             self._spans = self._merged()
         if comes_or_goes:
             self.followed.emit()
-        if changed:
-            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], self.columnCount() - 1))
+        if self.shown.has_computed or self.shown.has_total:  # of whatever they are made
+            self._tell(0, self.rowCount() - 1)
+        elif changed:
+            self._tell(changed[0], changed[-1])
+
+    def _tell(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
 
     def _remove(self, gone: set[str]) -> None:
         for first, end in reversed(_runs([row.id in gone for row in self._rows])):
@@ -92,10 +123,11 @@ class IndicatorModel(QAbstractTableModel):
             held = self.persistentIndexList()
             self._rows = rows
             now = {row.id: number for number, row in enumerate(rows)}
-            self.changePersistentIndexList(held, [self.index(now[before[at.row()].id], at.column()) for at in held])
+            places = [*(now[row.id] for row in before), len(rows)]  # the sums stay beneath
+            self.changePersistentIndexList(held, [self.index(places[at.row()], at.column()) for at in held])
             self.layoutChanged.emit()
 
-    def _insert(self, rows: tuple[Indicator, ...]) -> None:
+    def _insert(self, rows: tuple[Row, ...]) -> None:
         there = {row.id for row in self._rows}
         for first, end in _runs([row.id not in there for row in rows]):
             self.beginInsertRows(QModelIndex(), first, end - 1)
@@ -107,59 +139,103 @@ class IndicatorModel(QAbstractTableModel):
         if problems != self._problems:
             self._problems = problems
             if self._rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, self.columnCount() - 1))
+                self._tell(0, len(self._rows) - 1)
 
     def column(self, number: int) -> Column:
-        """Return the form's column."""
-        return self.form.columns[number]
+        """Return a column of the sheet's."""
+        return self.shown.columns[number]
 
-    def text(self, row: Indicator, column: Column) -> str:
-        """Return what a cell shows."""
-        return cell_text(row, column)
+    def text(self, row: Row, column: Column) -> str:
+        """Return what stands in a cell: what was typed there and not taken, what is computed, or what is kept."""
+        refusal = self._refusals.get((row.id, column.key))
+        if refusal is not None:
+            return refusal.typed
+        field = self.shown.field_of(column)
+        return cell_text(row, column) if field.computed is None else self.cells.computed(row, field)[0]
+
+    def printed(self, row: Row, column: Column) -> str:
+        """Return what a cell shows while nobody writes there."""
+        is_refused = (row.id, column.key) in self._refusals
+        text = self.text(row, column)
+        return text if is_refused else self.cells.printed(self.shown.field_of(column), text)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._rows) + self.shown.has_total
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.form.columns)
+        return 0 if parent.isValid() else len(self.shown.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.column(section).label if orientation == Qt.Orientation.Horizontal else str(section + 1)
+            if orientation == Qt.Orientation.Horizontal:
+                return self.column(section).label
+            return str(section + 1) if section < len(self._rows) else ""
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _HEAD_ALIGNMENT
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self._rows):
+        if not index.isValid() or index.row() > len(self._rows):
             return None
-        row, column = self._rows[index.row()], self.column(index.column())
-        roles = Qt.ItemDataRole
-        if role in (roles.DisplayRole, roles.EditRole):
-            return self.text(row, column)
+        column, roles = self.column(index.column()), Qt.ItemDataRole
         if role == roles.TextAlignmentRole:
             return _ALIGNMENT[column.align] | Qt.AlignmentFlag.AlignVCenter
-        problem = self._problems.get((row.id, column.field))
+        if index.row() == len(self._rows):
+            return self._in_total(index.column(), role)
+        row = self._rows[index.row()]
+        if role == roles.DisplayRole:
+            return self.printed(row, column)
+        if role == roles.EditRole:
+            return self.text(row, column)
+        problem = self._problem(row, column)
         if role == roles.ToolTipRole:
             return tip_words(problem[1]) if problem else None
         if role == roles.BackgroundRole:
             return self._ground(problem, column)
         if role == roles.AccessibleTextRole:
-            words = f"{index.row() + 1}, {column.label}: {self.text(row, column)}"
+            words = f"{index.row() + 1}, {column.label}: {self.printed(row, column)}"
             return f"{words}. {problem[1]}" if problem else words
         return None
 
-    def _ground(self, problem: tuple[Severity, str] | None, column: Column) -> QBrush | None:
+    def _in_total(self, column: int, role: int) -> object:
+        """Return what is shown in the row of sums: its word stands in the first column that has no sum."""
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            shown = self.shown.columns[column]
+            first = next((n for n, other in enumerate(self.shown.columns) if not other.total), -1)
+            return self.cells.total(shown) if shown.total else self.shown.total_label if column == first else ""
+        if role == Qt.ItemDataRole.BackgroundRole:
+            return QBrush(QColor(colours().header))
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QBrush(QColor(colours().text))
+        if role == Qt.ItemDataRole.FontRole:
+            bold = QFont()
+            bold.setBold(True)
+            return bold
+        return None
+
+    def _problem(self, row: Row, column: Column) -> tuple[Severity | None, str] | None:
+        """Return what is wrong in a cell, or what is to be known of it, and how bad that is."""
+        refusal = self._refusals.get((row.id, column.key))
+        if refusal is not None:
+            return Severity.ERROR, refusal.why
+        field = self.shown.field_of(column)
+        reason = self.cells.computed(row, field)[1] if field.computed is not None else ""
+        return self._problems.get((row.id, column.field)) or ((None, reason) if reason else None)
+
+    def _ground(self, problem: tuple[Severity | None, str] | None, column: Column) -> QBrush | None:
         own = colours()
         if problem and not self.is_locked and problem[0] is Severity.ERROR:
             return QBrush(QColor(own.error_ground))
         if problem and not self.is_locked and problem[0] is Severity.WARNING:
             return QBrush(QColor(own.warning_ground))
-        return QBrush(QColor(own.header)) if column.merge else None
+        return QBrush(QColor(own.header)) if column.merge or not self.shown.is_written(column) else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.row() >= len(self._rows):
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags if self.is_locked else flags | Qt.ItemFlag.ItemIsEditable
+        is_written = not self.is_locked and self.shown.is_written(self.column(index.column()))
+        return flags | Qt.ItemFlag.ItemIsEditable if is_written else flags
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
@@ -169,18 +245,61 @@ class IndicatorModel(QAbstractTableModel):
         if not self.targets and text == self.text(row, column):
             return False
         if not self.targets:
-            self.set_rows(self.block_ids(index), index.column(), text)
-            return True
+            return self.set_rows(self.block_ids(index), index.column(), text)
         cells: dict[str, dict[str, str]] = {}
         for place, number in self.targets:
-            cells.setdefault(self._rows[place].id, {})[self.column(number).key] = text
-        self._store(cells, self.block_ids(index), column.field)
-        return True
+            if self.shown.is_written(self.column(number)):
+                cells.setdefault(self._rows[place].id, {})[self.column(number).key] = text
+        return self._take(cells, self.block_ids(index), column)
 
-    def set_rows(self, row_ids: tuple[str, ...], column: int, text: str) -> None:
+    def set_rows(self, row_ids: tuple[str, ...], column: int, text: str) -> bool:
         """Write a text into one column of some rows; of those that have gone nothing is said."""
         there = {row.id for row in self._rows}.intersection(row_ids)
-        self._store({row_id: {self.column(column).key: text} for row_id in there}, row_ids, self.column(column).field)
+        key = self.column(column).key
+        return self._take({row_id: {key: text} for row_id in there}, row_ids, self.column(column))
+
+    # ---- what is not taken
+
+    def _take(self, cells: Mapping[str, Mapping[str, str]], row_ids: tuple[str, ...], column: Column) -> bool:
+        """Hand on what was typed; where it is not of the cell's kind, or not taken, it stays in the cells."""
+        columns = {column.key: column for column in self.shown.columns}
+        whys = (
+            self.cells.why_not(self.shown.field_of(columns[key]), text)
+            for texts in cells.values()
+            for key, text in texts.items()
+        )
+        why = next(filter(None, whys), "") or self._store(cells, row_ids, column.field)
+        held = dict(self._refusals)
+        for row in self._rows:
+            for key, text in cells.get(row.id, {}).items():
+                held.pop((row.id, key), None)
+                if why:
+                    held[row.id, key] = Refusal(text, why, cell_text(row, columns[key]))
+        self._hold(held)
+        return not why
+
+    def forget_refused(self, index: Index | None = None) -> None:
+        """Show again what the document has: in one cell, or in all."""
+        held = dict(self._refusals) if index is not None else {}
+        if index is not None and index.row() < len(self._rows):
+            held.pop((self._rows[index.row()].id, self.column(index.column()).key), None)
+        self._hold(held)
+
+    def _end_refusals(self, rows: tuple[Row, ...]) -> None:
+        """Hold nothing any more for cells that have come to hold something else, or have gone."""
+        if self._refusals:
+            now = {(row.id, column.key): cell_text(row, column) for row in rows for column in self.shown.columns}
+            self._hold({cell: held for cell, held in self._refusals.items() if now.get(cell) == held.kept})
+
+    def _hold(self, refusals: dict[tuple[str, str], Refusal]) -> None:
+        """Hold what was refused, and say so where that is not what was held before."""
+        if refusals != self._refusals:
+            self._refusals = refusals
+            if self._rows:
+                self._tell(0, len(self._rows) - 1)
+            self.refused.emit(next((held.why for held in reversed(refusals.values())), ""))
+
+    # ---- blocks
 
     def block_ids(self, index: Index) -> tuple[str, ...]:
         """Return the ids of the rows that a cell stands for."""
@@ -194,13 +313,15 @@ class IndicatorModel(QAbstractTableModel):
         return range(row, row + 1)
 
     def choices(self, index: Index) -> list[str]:
-        """Return the form's choices for a cell of the first two levels."""
-        column = self.column(index.column())
+        """Return the form's choices for a cell: of its field, or of the first two levels."""
+        column, taxonomy = self.column(index.column()), self.shown.taxonomy
+        field = self.shown.field_of(column)
+        if field.kind is FieldKind.CHOICE:
+            return list(field.choices)
         if column.key == "level1":
-            return [level.name for level in self.form.indicators.taxonomy]
+            return [level.name for level in taxonomy]
         if column.key == "level2":
-            level1 = self._rows[index.row()].level1
-            taxonomy = self.form.indicators.taxonomy
+            level1 = self._rows[index.row()].value_at(path_of("level1", self.shown.fields))
             levels = [level for level in taxonomy if level.name == level1] or taxonomy
             return [level2.name for level in levels for level2 in level.level2]
         return []
@@ -209,13 +330,13 @@ class IndicatorModel(QAbstractTableModel):
         """Return the cells that are shown merged: equal neighbours in the form's merging columns."""
         return self._spans
 
-    def _levels(self, row: Indicator) -> tuple[str, ...]:
+    def _levels(self, row: Row) -> tuple[str, ...]:
         """Return what a row has in the columns that merge."""
-        return tuple(self.text(row, column) for column in self.form.columns if column.merge)
+        return tuple(self.text(row, column) for column in self.shown.columns if column.merge)
 
     def _merged(self) -> list[Span]:
         found = []
-        merging = [number for number, column in enumerate(self.form.columns) if column.merge]
+        merging = [number for number, column in enumerate(self.shown.columns) if column.merge]
         levels = list(map(self._levels, self._rows))
         for position, number in enumerate(merging):
             start = 0

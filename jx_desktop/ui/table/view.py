@@ -1,4 +1,4 @@
-"""The indicator table: it grows with its rows, and the pane scrolls."""
+"""A table of a form: it grows with its rows, and the pane scrolls."""
 
 from collections.abc import Callable, Sequence
 
@@ -29,7 +29,7 @@ from jx_desktop.ui.process.composition import end_composition
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.delegate import CellDelegate
 from jx_desktop.ui.table.heights import RowHeights
-from jx_desktop.ui.table.model import IndicatorModel
+from jx_desktop.ui.table.model import TableModel
 from jx_desktop.ui.table.widths import ColumnWidths
 
 Index = QModelIndex | QPersistentModelIndex
@@ -45,7 +45,7 @@ _CONTROL, _ALT, _SHIFT = (
 )
 
 
-class IndicatorTable(QTableView):
+class FormTable(QTableView):
     """Ranges and keys as in a spreadsheet: Enter down, Tab right, F2 edits, Del clears; Esc leaves.
 
     What is to be done with rows and cells is told by signals.
@@ -66,10 +66,10 @@ class IndicatorTable(QTableView):
     list_opening = Signal()
     paused = Signal()
 
-    def __init__(self, model: IndicatorModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("indicators")
-        self.setAccessibleName(model.form.label("indicators"))
+        self.setObjectName(model.shown.id)
+        self.setAccessibleName(model.shown.label)
         self._model = model
         self.setModel(model)
         self._delegate = CellDelegate(self)
@@ -94,7 +94,7 @@ class IndicatorTable(QTableView):
         numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         numbers.setHighlightSections(False)
         self.horizontalHeader().setHighlightSections(False)
-        self.widths = ColumnWidths(self, [column.width for column in model.form.columns])
+        self.widths = ColumnWidths(self, [column.width for column in model.shown.columns])
         self.widths.settled.connect(self._fit_heights)
         self._heights = RowHeights(self, model)
         self.page_height: Callable[[], int] = self.height  # how much of the table is seen at most, in pixels
@@ -141,7 +141,7 @@ class IndicatorTable(QTableView):
         """Select a range, with the cursor in its first cell."""
         self.finish_editing()
         first = self._model.index(place.row, place.column)
-        last_row = min(place.row + place.rows, self._model.rowCount()) - 1
+        last_row = min(place.row + place.rows, len(self._model.rows)) - 1
         last_column = min(place.column + place.columns, self._model.columnCount()) - 1
         self.setCurrentIndex(first)
         chosen = QItemSelection(first, self._model.index(last_row, last_column))
@@ -169,7 +169,7 @@ class IndicatorTable(QTableView):
         self.finish_editing()  # a cell that is closed by the cursor's leaving would move it once more
         for number, row in enumerate(self._model.rows):
             if row.id == row_id:
-                columns = [i for i, column in enumerate(self._model.form.columns) if column.field == field]
+                columns = [i for i, column in enumerate(self._model.shown.columns) if column.field == field]
                 self.setCurrentIndex(self._model.index(number, columns[0] if columns else 0))
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
                 self.cell_reached.emit()  # also where the cursor was there before, and the form scrolled away from it
@@ -180,7 +180,7 @@ class IndicatorTable(QTableView):
 
     def write_value(self, row_id: str) -> None:
         """Open the value of a row, with the cursor where its number goes; Enter then goes on beneath its name."""
-        columns = {column.key: number for number, column in enumerate(self._model.form.columns)}
+        columns = {column.key: number for number, column in enumerate(self._model.shown.columns)}
         if "value" in columns and self.go_to(row_id, self._model.column(columns["value"]).field):
             self._first_column = columns.get("level3")
             self.edit(self.currentIndex())
@@ -327,7 +327,7 @@ class IndicatorTable(QTableView):
             column = at.column() if self._first_column is None else self._first_column
             block = self._model.block(at.row(), column)
             row = block.stop if step > 0 else self._model.block(max(0, block.start - 1), column).start
-            if 0 <= row < self._model.rowCount():
+            if 0 <= row < len(self._model.rows):
                 self.setCurrentIndex(self._model.index(row, column))
         self._first_column = None
 
@@ -340,7 +340,7 @@ class IndicatorTable(QTableView):
             self._first_column = at.column()
         columns = self._model.columnCount()
         number = at.row() * columns + at.column() + step
-        while 0 <= number < self._model.rowCount() * columns:
+        while 0 <= number < len(self._model.rows) * columns:
             row, column = divmod(number, columns)
             if self._model.block(row, column).start == row:
                 self.setCurrentIndex(self._model.index(row, column))
@@ -374,7 +374,7 @@ class IndicatorTable(QTableView):
         super().focusInEvent(event)
         if event.reason() != Qt.FocusReason.MouseFocusReason:
             self.cell_reached.emit()
-        if not self.currentIndex().isValid() and self._model.rowCount():
+        if not self.currentIndex().isValid() and self._model.rows:
             self.setCurrentIndex(self._model.index(0, 0))
 
     def _may_edit(self) -> bool:

@@ -11,6 +11,8 @@ from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.sheets import Sheet
+from jx_desktop.domain.document.tables import table_of
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.services.checking.fixing import OfferedFix, confirmations, offered_fixes
 from jx_desktop.services.document.landing import landing
@@ -24,8 +26,9 @@ from jx_desktop.ui.navigation.places import Position, Visits
 from jx_desktop.ui.navigation.tree import Navigation
 from jx_desktop.ui.panes.cover import CoverPane
 from jx_desktop.ui.panes.pane import Pane
-from jx_desktop.ui.panes.project import ProjectPane
 from jx_desktop.ui.panes.section import SectionPane
+from jx_desktop.ui.panes.sheet import SheetPane
+from jx_desktop.ui.panes.sheet_tabs import SheetTabs
 from jx_desktop.ui.panes.unit import UnitPane
 from jx_desktop.ui.problems.blank import select_blank
 from jx_desktop.ui.process.composition import end_composition
@@ -35,7 +38,7 @@ from jx_desktop.wording.messages import Wording
 
 _CHECK_AFTER_MILLISECONDS = 250
 _NAVIGATION_WIDTH = 260
-_WITH_FORM = (Head, Section, Unit, Project)
+_WITH_FORM = (Head, Section, Sheet, Unit, Project)
 
 
 class Desk(QWidget):
@@ -67,6 +70,9 @@ class Desk(QWidget):
         self.amounts.left.connect(self.focus_form)
         self.chosen.connect(self.amounts.show_entity)
         self._middle.addWidget(self.amounts)
+        self.tabs = SheetTabs(work.document.form)
+        self.tabs.chosen.connect(self._on_sheet_chosen)
+        self._middle.addWidget(self.tabs)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(5)  # wide enough to be caught
         self.splitter.setChildrenCollapsible(False)
@@ -131,6 +137,7 @@ class Desk(QWidget):
         self.navigation.choose(entity_id)
         if self.entity_id != entity_id:
             self._show(entity_id)
+        self._show_sheet_with(field, row_id)
         if self._pane is not None and (field or row_id):
             self._pane.focus_place(field, row_id)
 
@@ -144,6 +151,8 @@ class Desk(QWidget):
         if target is not None:
             self.go_to(target)
             position = self.visits.position(target)
+            if position is not None and position.sheet:
+                self.tabs.choose(position.sheet)
             if self._pane is not None and position is not None:
                 self._pane.restore(position, takes_focus=True)
 
@@ -258,10 +267,11 @@ class Desk(QWidget):
         if entity is None:
             return
         self._leave_form()
-        if isinstance(entity, Project) and isinstance(self._pane, ProjectPane):
+        if isinstance(entity, Project) and isinstance(self._pane, SheetPane) and self._pane.key == self.tabs.key:
             self._pane.show_entity(entity_id)  # the same form with other values: at once, however large
         else:
             self._replace_pane(self._pane_for(entity))
+        self.tabs.setVisible(isinstance(entity, Project) and self.tabs.count() > 1)
         self.visits.visit(entity_id)
         self._show_crumbs()
         self._show_problems()
@@ -269,6 +279,21 @@ class Desk(QWidget):
         if self._pane is not None:
             self._pane.restore(position, takes_focus=False)
         self.chosen.emit(entity_id)
+
+    def _on_sheet_chosen(self, key: str) -> None:
+        """Show another sheet of the project that is shown."""
+        if isinstance(self._pane, SheetPane) and self._pane.key != key and self.tabs.isVisibleTo(self):
+            self._leave_form()
+            self._replace_pane(self._pane_for(self._pane.owner))
+            self._show_problems()
+            self.chosen.emit(self.entity_id)
+
+    def _show_sheet_with(self, field: str | None, row_id: str | None) -> None:
+        """Show the sheet of the project on which a field has its place, or a row of a table."""
+        pane = self._pane
+        if isinstance(pane, SheetPane) and isinstance(pane.owner, Project) and (field or row_id):
+            table_id = table_of(pane.owner, row_id) if row_id else None
+            self.tabs.choose(self.work.document.form.sheet_with(field or "", table_id, self.tabs.key))
 
     def _leave_form(self) -> None:
         """Hand on what was typed in the form, and remember where the user was in it."""
@@ -279,10 +304,11 @@ class Desk(QWidget):
             self.visits.keep(pane.position())
 
     def _pane_for(self, entity: Entity) -> Pane:
-        if isinstance(entity, Project):
-            project_pane = ProjectPane(self.work, self._wording, entity.id)
-            project_pane.neighbour_wanted.connect(self.go_to_neighbour)
-            return project_pane
+        if isinstance(entity, (Project, Sheet)):
+            key = entity.key if isinstance(entity, Sheet) else self.tabs.key
+            sheet_pane = SheetPane(self.work, self._wording, entity.id, key)
+            sheet_pane.neighbour_wanted.connect(self.go_to_neighbour)
+            return sheet_pane
         if isinstance(entity, Unit):
             unit_pane = UnitPane(self.work, self._wording, entity.id)
             unit_pane.project_chosen.connect(self.go_to)

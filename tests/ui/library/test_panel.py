@@ -16,7 +16,7 @@ from jx_desktop.services.lists.library import Library, read_library
 from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.ui.library.dock import LibraryDock, entry_at
 from jx_desktop.ui.library.drop import entry_in, mime_of
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.table.value_editor import ValueText
 from tests.conftest import SAMPLE_TEXT
 from tests.ui.test_window import messages
@@ -24,17 +24,17 @@ from tests.ui.window import MainWindow
 
 
 @pytest.fixture
-def pane(window: MainWindow) -> ProjectPane:
+def pane(window: MainWindow) -> SheetPane:
     """The first project of the sample."""
     window.show_work(Work(read_source(SAMPLE_TEXT, FormLibrary(), "hebei-2024").document))
     assert window.desk is not None
     window.desk.go_to(window.desk.work.document.projects[0][1].id)
-    assert isinstance(window.desk.pane, ProjectPane)
+    assert isinstance(window.desk.pane, SheetPane)
     return window.desk.pane
 
 
 @pytest.fixture
-def dock(window: MainWindow, pane: ProjectPane) -> LibraryDock:
+def dock(window: MainWindow, pane: SheetPane) -> LibraryDock:
     """The panel, opened from its menu."""
     window.library.panel.trigger()
     return window.library.dock
@@ -51,13 +51,11 @@ def choose(dock: LibraryDock, name: str) -> QTreeWidgetItem:
     return found[0]
 
 
-def names(pane: ProjectPane) -> list[str]:
+def names(pane: SheetPane) -> list[str]:
     return [row.level3 for row in pane.project.indicators]
 
 
-def test_the_panel_is_shut_until_it_is_wanted_and_remembered(
-    qtbot: QtBot, window: MainWindow, pane: ProjectPane
-) -> None:
+def test_the_panel_is_shut_until_it_is_wanted_and_remembered(qtbot: QtBot, window: MainWindow, pane: SheetPane) -> None:
     dock = window.library.dock
     assert dock.isHidden()
     assert not window.settings.library_shown
@@ -88,7 +86,7 @@ def test_entries_stand_by_level_and_are_searched(qtbot: QtBot, dock: LibraryDock
 
 
 def test_a_double_click_and_enter_add_a_row_behind_those_of_its_level(
-    qtbot: QtBot, dock: LibraryDock, pane: ProjectPane
+    qtbot: QtBot, dock: LibraryDock, pane: SheetPane
 ) -> None:
     before = pane.work.document
     item = choose(dock, "培训人次")
@@ -114,7 +112,7 @@ def test_a_double_click_and_enter_add_a_row_behind_those_of_its_level(
     assert len(names(pane)) == 8
 
 
-def test_an_empty_row_at_the_cursor_is_filled_instead(qtbot: QtBot, dock: LibraryDock, pane: ProjectPane) -> None:
+def test_an_empty_row_at_the_cursor_is_filled_instead(qtbot: QtBot, dock: LibraryDock, pane: SheetPane) -> None:
     pane.rows.add_row()
     choose(dock, "空气优良天数")
     dock.insert.click()
@@ -122,7 +120,7 @@ def test_an_empty_row_at_the_cursor_is_filled_instead(qtbot: QtBot, dock: Librar
     assert names(pane)[-1] == "空气优良天数"
 
 
-def test_an_entry_is_dragged_into_the_table(qtbot: QtBot, dock: LibraryDock, pane: ProjectPane) -> None:
+def test_an_entry_is_dragged_into_the_table(qtbot: QtBot, dock: LibraryDock, pane: SheetPane) -> None:
     item = choose(dock, "会议次数")
     data = dock.tree.mimeData([item])
     assert entry_in(data) == entry_at(item)
@@ -148,7 +146,7 @@ def test_a_faulty_drag_is_none() -> None:
 
 
 def test_a_row_is_kept_in_the_own_library_and_taken_out_again(
-    qtbot: QtBot, window: MainWindow, dock: LibraryDock, pane: ProjectPane
+    qtbot: QtBot, window: MainWindow, dock: LibraryDock, pane: SheetPane
 ) -> None:
     row = pane.project.indicators[0]
     pane.table.go_to(row.id, "value")
@@ -167,21 +165,21 @@ def test_a_row_is_kept_in_the_own_library_and_taken_out_again(
     assert window.library.library.own.entries == own
 
 
-def test_the_table_s_menu_keeps_a_row(window: MainWindow, pane: ProjectPane) -> None:
+def test_the_table_s_menu_keeps_a_row(window: MainWindow, pane: SheetPane) -> None:
     pane.table.go_to(pane.project.indicators[1].id, "level3")
     assert window.library.keep in pane.rows.menu().actions()
     window.library.keep.trigger()
     assert window.library.library.own.entries[0].name == "创先争优合格率"
 
 
-def test_a_row_without_a_name_is_not_kept(window: MainWindow, pane: ProjectPane) -> None:
+def test_a_row_without_a_name_is_not_kept(window: MainWindow, pane: SheetPane) -> None:
     pane.rows.add_row()
     window.library.keep.trigger()
     assert "三级指标" in window.status.currentMessage()
     assert window.library.library.own.entries == ()
 
 
-def test_a_final_document_takes_nothing(window: MainWindow, dock: LibraryDock, pane: ProjectPane) -> None:
+def test_a_final_document_takes_nothing(window: MainWindow, dock: LibraryDock, pane: SheetPane) -> None:
     choose(dock, "会议次数")
     pane.work.session.run(MakeFinal())
     assert not dock.insert.isEnabled()
@@ -191,7 +189,7 @@ def test_a_final_document_takes_nothing(window: MainWindow, dock: LibraryDock, p
 
 
 def test_a_library_is_exported_and_imported_as_a_file(
-    qtbot: QtBot, window: MainWindow, pane: ProjectPane, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, pane: SheetPane, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "县指标库.json"
     monkeypatch.setattr(QFileDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
@@ -210,7 +208,7 @@ def test_a_library_is_exported_and_imported_as_a_file(
 
 
 def test_a_faulty_library_is_one_message(
-    qtbot: QtBot, window: MainWindow, pane: ProjectPane, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, pane: SheetPane, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = messages(monkeypatch)
     path = tmp_path / "x.json"
@@ -221,7 +219,7 @@ def test_a_faulty_library_is_one_message(
 
 
 def test_a_damaged_own_library_is_said_in_the_panel(
-    window: MainWindow, pane: ProjectPane, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, pane: SheetPane, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = window.library.library.own_file
     file.parent.mkdir(parents=True)

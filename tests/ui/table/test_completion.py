@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document.indicators import Indicator
-from jx_desktop.editing.rows import InsertIndicators, SetIndicators
+from jx_desktop.editing.rows import InsertRows, SetRows
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.importing import read_source
 from jx_desktop.services.resources.forms import FormLibrary
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.table.completion import NameText
 from jx_desktop.ui.table.value_editor import ValueText
 from tests.conftest import SAMPLE_TEXT
@@ -20,18 +20,18 @@ from tests.ui.window import MainWindow
 
 
 @pytest.fixture
-def pane(window: MainWindow) -> ProjectPane:
+def pane(window: MainWindow) -> SheetPane:
     """The third project of the sample with an empty row at its end."""
     window.show_work(Work(read_source(SAMPLE_TEXT, FormLibrary(), "hebei-2024").document))
     assert window.desk is not None
     window.desk.go_to(window.desk.work.document.projects[2][1].id)
     pane = window.desk.pane
-    assert isinstance(pane, ProjectPane)
-    pane.work.session.run(InsertIndicators(pane.entity_id, 7, (Indicator(id="new"),)))
+    assert isinstance(pane, SheetPane)
+    pane.work.session.run(InsertRows(pane.entity_id, "indicators", 7, (Indicator(id="new"),)))
     return pane
 
 
-def open_name(pane: ProjectPane, row_id: str = "new") -> NameText:
+def open_name(pane: SheetPane, row_id: str = "new") -> NameText:
     pane.focus_place("level3", row_id)
     QApplication.processEvents()  # the form scrolls to the row
     pane.table.edit(pane.table.currentIndex())
@@ -44,15 +44,13 @@ def offered(line: NameText) -> list[str]:
     return [candidate.entry.name for candidate in line.list.model.candidates] if not line.list.isHidden() else []
 
 
-def new_row(pane: ProjectPane) -> Indicator:
+def new_row(pane: SheetPane) -> Indicator:
     row = pane.project.row("new")
     assert row is not None
     return row
 
 
-def test_typing_chinese_offers_indicators_and_choosing_fills_the_row_in_one_step(
-    qtbot: QtBot, pane: ProjectPane
-) -> None:
+def test_typing_chinese_offers_indicators_and_choosing_fills_the_row_in_one_step(qtbot: QtBot, pane: SheetPane) -> None:
     before = pane.work.document
     line = open_name(pane)
     enter(qtbot, line, "群众满意")
@@ -70,7 +68,7 @@ def test_typing_chinese_offers_indicators_and_choosing_fills_the_row_in_one_step
     assert pane.work.document == before
 
 
-def test_pinyin_initials_choose_the_first_at_once(qtbot: QtBot, pane: ProjectPane) -> None:
+def test_pinyin_initials_choose_the_first_at_once(qtbot: QtBot, pane: SheetPane) -> None:
     line = open_name(pane)
     qtbot.keyClicks(line, "mycd")
     assert line.list.current is not None
@@ -82,7 +80,7 @@ def test_pinyin_initials_choose_the_first_at_once(qtbot: QtBot, pane: ProjectPan
     assert pane.table.currentIndex().column() == 3, "Tab goes on to the next cell"
 
 
-def test_what_is_filled_stays(qtbot: QtBot, pane: ProjectPane) -> None:
+def test_what_is_filled_stays(qtbot: QtBot, pane: SheetPane) -> None:
     row = pane.project.indicators[1]
     line = open_name(pane, row.id)
     line.selectAll()
@@ -92,7 +90,7 @@ def test_what_is_filled_stays(qtbot: QtBot, pane: ProjectPane) -> None:
     assert after == row.with_values({"level3": "培训合格率"})
 
 
-def test_enter_without_a_choice_keeps_what_was_typed(qtbot: QtBot, pane: ProjectPane) -> None:
+def test_enter_without_a_choice_keeps_what_was_typed(qtbot: QtBot, pane: SheetPane) -> None:
     line = open_name(pane)
     enter(qtbot, line, "群众满意")
     assert offered(line)
@@ -101,7 +99,7 @@ def test_enter_without_a_choice_keeps_what_was_typed(qtbot: QtBot, pane: Project
     assert new_row(pane) == Indicator(id="new", level3="群众满意")
 
 
-def test_escape_shuts_the_list_then_the_editor(qtbot: QtBot, pane: ProjectPane) -> None:
+def test_escape_shuts_the_list_then_the_editor(qtbot: QtBot, pane: SheetPane) -> None:
     line = open_name(pane)
     enter(qtbot, line, "满意")
     qtbot.keyClick(line, Qt.Key.Key_Escape)
@@ -113,7 +111,7 @@ def test_escape_shuts_the_list_then_the_editor(qtbot: QtBot, pane: ProjectPane) 
     assert new_row(pane).level3 == ""
 
 
-def test_a_composition_changes_no_list_and_gets_its_keys(qtbot: QtBot, pane: ProjectPane) -> None:
+def test_a_composition_changes_no_list_and_gets_its_keys(qtbot: QtBot, pane: SheetPane) -> None:
     line = open_name(pane)
     enter(qtbot, line, "培训")
     names = offered(line)
@@ -133,7 +131,7 @@ def test_a_composition_changes_no_list_and_gets_its_keys(qtbot: QtBot, pane: Pro
     assert offered(line)[0] == "培训合格率"
 
 
-def test_a_click_takes_a_candidate(qtbot: QtBot, pane: ProjectPane) -> None:
+def test_a_click_takes_a_candidate(qtbot: QtBot, pane: SheetPane) -> None:
     line = open_name(pane)
     enter(qtbot, line, "会议次")
     index = line.list.model.index(0, 0)
@@ -144,7 +142,7 @@ def test_a_click_takes_a_candidate(qtbot: QtBot, pane: ProjectPane) -> None:
     assert isinstance(pane.table.editor, ValueText), "what it leaves to be filled comes next"
 
 
-def test_the_document_s_other_indicators_come_after_the_library_s(qtbot: QtBot, pane: ProjectPane) -> None:
+def test_the_document_s_other_indicators_come_after_the_library_s(qtbot: QtBot, pane: SheetPane) -> None:
     line = open_name(pane)
     enter(qtbot, line, "创先争优")
     assert offered(line) == ["创先争优合格率", "开展创先争优的次数", "开展创先争优及时性"]
@@ -159,7 +157,7 @@ def test_the_document_s_other_indicators_come_after_the_library_s(qtbot: QtBot, 
     assert offered(line).index("服务对象满意度") < offered(line).index("服务对象的满意度")
 
 
-def test_what_fits_the_row_s_levels_comes_first(qtbot: QtBot, pane: ProjectPane) -> None:
+def test_what_fits_the_row_s_levels_comes_first(qtbot: QtBot, pane: SheetPane) -> None:
     pane.model.setData(pane.model.index(7, 0), "产出指标")
     pane.model.setData(pane.model.index(7, 1), "时效指标")
     line = open_name(pane)
@@ -171,20 +169,20 @@ def test_what_fits_the_row_s_levels_comes_first(qtbot: QtBot, pane: ProjectPane)
     assert offered(line)[0] in ("计划按期完成率", "完成时限")
 
 
-def test_what_was_chosen_comes_first_the_next_time(qtbot: QtBot, window: MainWindow, pane: ProjectPane) -> None:
+def test_what_was_chosen_comes_first_the_next_time(qtbot: QtBot, window: MainWindow, pane: SheetPane) -> None:
     line = open_name(pane)
     enter(qtbot, line, "使用人员满意度")
     qtbot.keyClick(line, Qt.Key.Key_Backspace)
     line.list.step(1)
     assert line.list.current is not None
     line.list.taken.emit(line.list.current)
-    pane.work.session.run(InsertIndicators(pane.entity_id, 8, (Indicator(id="second"),)))
+    pane.work.session.run(InsertRows(pane.entity_id, "indicators", 8, (Indicator(id="second"),)))
     again = open_name(pane, "second")
     enter(qtbot, again, "满意")
     assert offered(again)[0] == "使用人员满意度"
 
 
-def test_a_name_that_is_already_whole_needs_no_list(qtbot: QtBot, pane: ProjectPane) -> None:
+def test_a_name_that_is_already_whole_needs_no_list(qtbot: QtBot, pane: SheetPane) -> None:
     line = open_name(pane)
     enter(qtbot, line, "培训出勤率")
     assert offered(line) == []
@@ -193,7 +191,7 @@ def test_a_name_that_is_already_whole_needs_no_list(qtbot: QtBot, pane: ProjectP
 
 
 def test_the_list_lies_in_the_window_and_goes_with_its_editor(
-    qtbot: QtBot, window: MainWindow, pane: ProjectPane
+    qtbot: QtBot, window: MainWindow, pane: SheetPane
 ) -> None:
     line = open_name(pane)
     enter(qtbot, line, "率")
@@ -204,12 +202,12 @@ def test_the_list_lies_in_the_window_and_goes_with_its_editor(
     assert frame.isHidden()
 
 
-def test_another_project_in_the_same_form_is_completed_too(qtbot: QtBot, window: MainWindow, pane: ProjectPane) -> None:
+def test_another_project_in_the_same_form_is_completed_too(qtbot: QtBot, window: MainWindow, pane: SheetPane) -> None:
     assert window.desk is not None
     first = window.desk.work.document.projects[0][1]
     window.desk.go_to(first.id)
     pane = window.desk.pane  # type: ignore[assignment]
-    pane.work.session.run(InsertIndicators(first.id, 7, (Indicator(id="new"),)))
+    pane.work.session.run(InsertRows(first.id, "indicators", 7, (Indicator(id="new"),)))
     line = open_name(pane)
     qtbot.keyClicks(line, "hyts")
     qtbot.keyClick(line, Qt.Key.Key_Return)
@@ -217,7 +215,7 @@ def test_another_project_in_the_same_form_is_completed_too(qtbot: QtBot, window:
 
 
 @pytest.mark.parametrize("name", ["CT", "GPS", "SCI"])
-def test_a_name_in_capitals_is_a_name_and_no_sound(qtbot: QtBot, pane: ProjectPane, name: str) -> None:
+def test_a_name_in_capitals_is_a_name_and_no_sound(qtbot: QtBot, pane: SheetPane, name: str) -> None:
     line = open_name(pane)
     qtbot.keyClicks(line, name)
     assert line.list.current is None
@@ -225,8 +223,8 @@ def test_a_name_in_capitals_is_a_name_and_no_sound(qtbot: QtBot, pane: ProjectPa
     qtbot.waitUntil(lambda: new_row(pane).level3 == name)
 
 
-def test_enter_on_an_entry_goes_to_the_number_that_it_leaves_to_be_filled(qtbot: QtBot, pane: ProjectPane) -> None:
-    pane.work.session.run(InsertIndicators(pane.entity_id, 8, (Indicator(id="next"),)))
+def test_enter_on_an_entry_goes_to_the_number_that_it_leaves_to_be_filled(qtbot: QtBot, pane: SheetPane) -> None:
+    pane.work.session.run(InsertRows(pane.entity_id, "indicators", 8, (Indicator(id="next"),)))
     line = open_name(pane)
     enter(qtbot, line, "群众满意")
     qtbot.keyClick(line, Qt.Key.Key_Down)
@@ -243,9 +241,9 @@ def test_enter_on_an_entry_goes_to_the_number_that_it_leaves_to_be_filled(qtbot:
     assert pane.model.column(pane.table.currentIndex().column()).field == "level3", "beneath the name"
 
 
-def test_enter_on_an_entry_of_a_row_whose_value_stands_goes_on_as_ever(qtbot: QtBot, pane: ProjectPane) -> None:
-    pane.work.session.run(InsertIndicators(pane.entity_id, 8, (Indicator(id="next"),)))
-    pane.work.session.run(SetIndicators(pane.entity_id, ("new",), {"value": "≥90%"}))
+def test_enter_on_an_entry_of_a_row_whose_value_stands_goes_on_as_ever(qtbot: QtBot, pane: SheetPane) -> None:
+    pane.work.session.run(InsertRows(pane.entity_id, "indicators", 8, (Indicator(id="next"),)))
+    pane.work.session.run(SetRows(pane.entity_id, "indicators", ("new",), {"value": "≥90%"}))
     line = open_name(pane)
     enter(qtbot, line, "群众满意")
     qtbot.keyClick(line, Qt.Key.Key_Down)

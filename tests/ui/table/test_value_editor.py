@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.importing import read_source
 from jx_desktop.services.resources.forms import FormLibrary
-from jx_desktop.ui.panes.project import ProjectPane
+from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.table.value_editor import ValueText
 from tests.conftest import ROOT, SAMPLE_TEXT
 from tests.ui.test_window import enter
@@ -21,17 +21,17 @@ ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
-def pane(window: MainWindow) -> ProjectPane:
+def pane(window: MainWindow) -> SheetPane:
     """The second project of the sample."""
     window.show_work(Work(read_source(SAMPLE_TEXT, FormLibrary(), "hebei-2024").document))
     assert window.desk is not None
     window.desk.go_to(window.desk.work.document.projects[1][1].id)
-    assert isinstance(window.desk.pane, ProjectPane)
+    assert isinstance(window.desk.pane, SheetPane)
     return window.desk.pane
 
 
 @pytest.fixture
-def line(qtbot: QtBot, pane: ProjectPane) -> Iterator[ValueText]:
+def line(qtbot: QtBot, pane: SheetPane) -> Iterator[ValueText]:
     """The editor of the last value, 100%, with what stood there selected."""
     table = pane.table
     pane.focus_place("value", pane.project.indicators[6].id)
@@ -43,7 +43,7 @@ def line(qtbot: QtBot, pane: ProjectPane) -> Iterator[ValueText]:
     table.finish_editing()
 
 
-def test_the_reading_is_shown_beneath_and_the_text_stays(qtbot: QtBot, pane: ProjectPane, line: ValueText) -> None:
+def test_the_reading_is_shown_beneath_and_the_text_stays(qtbot: QtBot, pane: SheetPane, line: ValueText) -> None:
     enter(qtbot, line, "不低于百分之九十五")
     assert line.strip.isVisible()
     assert line.strip.reading.text() == "Read as: ≥95%"
@@ -56,7 +56,7 @@ def test_the_reading_is_shown_beneath_and_the_text_stays(qtbot: QtBot, pane: Pro
     qtbot.waitUntil(lambda: pane.project.indicators[6].value == "不低于百分之九十五")
 
 
-def test_the_reading_is_taken_by_key_and_by_mouse(qtbot: QtBot, pane: ProjectPane, line: ValueText) -> None:
+def test_the_reading_is_taken_by_key_and_by_mouse(qtbot: QtBot, pane: SheetPane, line: ValueText) -> None:
     enter(qtbot, line, "不低于95％")
     qtbot.keyClick(line, Qt.Key.Key_4, ALT)
     assert line.text() == "≥95%"
@@ -114,7 +114,7 @@ def test_an_operator_in_an_empty_cell_brings_the_unit_and_the_cursor_between(qtb
 
 
 def test_a_value_that_waits_for_its_number_is_completed_by_typing_the_number(
-    qtbot: QtBot, window: MainWindow, pane: ProjectPane
+    qtbot: QtBot, window: MainWindow, pane: SheetPane
 ) -> None:
     pane.model.setData(pane.model.index(6, 4), "≥%")
     table = pane.table
@@ -157,7 +157,7 @@ def test_a_long_value_takes_the_room_beside_its_cell(qtbot: QtBot, line: ValueTe
     assert line.geometry().right() <= room.width()
 
 
-def test_the_strip_goes_with_its_editor(qtbot: QtBot, pane: ProjectPane, line: ValueText) -> None:
+def test_the_strip_goes_with_its_editor(qtbot: QtBot, pane: SheetPane, line: ValueText) -> None:
     strip = line.strip
     before = strip.pos()
     pane.verticalScrollBar().setValue(0)
@@ -175,8 +175,8 @@ def test_a_form_with_three_columns_offers_operators_in_the_first(qtbot: QtBot, w
     assert window.desk is not None
     window.desk.go_to(window.desk.work.document.projects[0][1].id)
     pane = window.desk.pane
-    assert isinstance(pane, ProjectPane)
-    number = next(n for n, column in enumerate(pane.model.form.columns) if column.reading == "operator")
+    assert isinstance(pane, SheetPane)
+    number = next(n for n, column in enumerate(pane.model.shown.columns) if column.reading == "operator")
     pane.table.setCurrentIndex(pane.model.index(0, number))
     pane.table.edit(pane.table.currentIndex())
     box = pane.table.editor

@@ -1,4 +1,4 @@
-"""Amounts and percentages: read as they are typed, kept as a draft while they are none."""
+"""Amounts, percentages, numbers, dates: read as they are typed, kept as a draft while they are none."""
 
 from decimal import Decimal
 
@@ -6,10 +6,13 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from jx_desktop.domain.values.money import amount_text, convert, grouped, printed
-from jx_desktop.domain.values.typed_amount import read_typed_amount, read_typed_percentage
+from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
+from jx_desktop.domain.kinds.fields import is_same, plain, read_typed
+from jx_desktop.domain.kinds.kind import Setting
+from jx_desktop.domain.values.money import amount_text, convert
 from jx_desktop.ui.fields.base import TextField, mark_problem
-from jx_desktop.ui.look.plain import PlainLabel
+from jx_desktop.ui.fields.reading import how_to_write, shown_text, why_not, written_text
+from jx_desktop.ui.look.plain import PlainLabel, tip_words
 
 _LARGE = {"万元": ("亿元", Decimal(10_000)), "元": ("万元", Decimal(10_000))}
 """Amounts that are hard to take in at a glance are shown in a larger unit too."""
@@ -17,32 +20,32 @@ _GAP = 2
 _INSET = 8
 
 
-class AmountField(TextField):
-    """An amount in the document's unit, or a percentage (with `decimals` None); empty is no amount.
+class TypedField(TextField):
+    """What is read as it is typed, and kept as plain text; empty is nothing.
 
     While it is typed, what was understood is shown beneath; nothing else on the form moves for that.
     """
 
-    amount_committed = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, name: str, label: str, decimals: int | None, parent: QWidget | None = None) -> None:
-        super().__init__(name, label, parent)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    def __init__(self, field: FieldDefinition, parent: QWidget | None = None) -> None:
+        super().__init__(field.path, field.label, parent)
+        self._field = field
+        if field.kind is not FieldKind.DATE:
+            self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("100.00") + 24)
-        self._decimals = decimals
-        self._unit: str | None = None
-        self._amount: Decimal | None = None
-        self._words = ""
+        how = how_to_write(field)
+        self.setToolTip(tip_words(how[:1].upper() + how[1:]))
+        self._setting = Setting()
+        self._kept = ""
         self._is_half_typed = False
         self._reading: QLabel | None = None
-        self.committed.connect(self._on_committed)
         self.left.connect(self._on_left)
         self.textEdited.connect(self._show_reading)
 
     @property
     def is_half_typed(self) -> bool:
-        """Whether it holds text that is no amount; the document then keeps the last one."""
+        """Whether it holds text that is not of its kind; the document then keeps what it has."""
         return self._is_half_typed
 
     @property
@@ -50,13 +53,11 @@ class AmountField(TextField):
         """What is shown of how the text was understood; empty where nothing is."""
         return self._reading.text() if self._reading is not None and not self._reading.isHidden() else ""
 
-    def show_amount(self, amount: Decimal | None, unit: str | None, words: str = "") -> None:
-        """Show an amount from the document, unless a draft stands here; another amount ends a refused draft.
-
-        `words` are what stands in the document where that is no amount.
-        """
-        is_other = amount != self._amount
-        self._amount, self._unit, self._words = amount, unit, words
+    def show_kept(self, value: object, setting: Setting) -> None:
+        """Show a value from the document, unless a draft stands here; another value ends a refused draft."""
+        kept = plain(value)
+        is_other = not is_same(self._field, kept, self._kept)
+        self._kept, self._setting = kept, setting
         if self._is_half_typed and is_other:
             self._accept()
         if not self._is_half_typed:
@@ -68,34 +69,30 @@ class AmountField(TextField):
         mark_problem(self, "")
         self._hide_reading()
 
-    def _read(self, text: str) -> Decimal | None:
-        return read_typed_percentage(text) if self._decimals is None else read_typed_amount(text, self._unit)
+    def _read(self, text: str) -> str:
+        return read_typed(self._field, text, self._setting)
 
-    def _shown(self, amount: Decimal | None) -> str:
-        if amount is None:
-            return self._words
-        return amount_text(amount) if self._decimals is None else grouped(amount, self._decimals)
+    def _shown(self, kept: str) -> str:
+        return shown_text(self._field, kept, self._setting)
 
-    def _as_typed(self, amount: Decimal | None) -> str:
-        """Return an amount as it stands while the cursor is in the field: without commas, which would be in the way."""
-        if amount is None or self._decimals is None:
-            return self._shown(amount)
-        return printed(amount, self._decimals)
+    def _as_written(self) -> str:
+        return written_text(self._field, self._kept, self._setting)
 
     def _in_place(self) -> str:
-        return self._as_typed(self._amount) if self.hasFocus() else self._shown(self._amount)
+        return self._as_written() if self.hasFocus() else self._shown(self._kept)
 
-    def _on_committed(self, text: str) -> None:
+    def hand_on(self, text: str) -> None:
+        """Hand on what was typed, as plain text; what is not of the kind is said to be so."""
         try:
-            amount = self._read(text)
+            kept = self._read(text)
         except ValueError:
             self._is_half_typed = True
             mark_problem(self, "error")
             self.refused.emit(self._why_not(text))
             return
         self._accept()
-        self._amount = amount
-        self.amount_committed.emit(amount)
+        self._kept = kept
+        self.committed.emit(kept)
 
     def _accept(self) -> None:
         if self._is_half_typed:  # else what was found before it was typed would show once more
@@ -104,21 +101,18 @@ class AmountField(TextField):
             self.refused.emit("")
 
     def _why_not(self, text: str) -> str:
-        kept = self._shown(self._amount) or self.tr("nothing")
-        if self._decimals is None:
-            words = self.tr("“{text}” is no percentage; write a number such as 30. Kept for now: {kept}")
-        else:
-            words = self.tr("“{text}” is no amount; write 5, 5.00 or 50,000元, for instance. Kept for now: {kept}")
-        return words.format(text=text.strip(), kept=kept)
+        kept = self._shown(self._kept) or self.tr("nothing")
+        why = why_not(self._field, text, self._setting)
+        return why + self.tr(" Kept for now: {kept}").format(kept=kept)
 
     def _on_left(self) -> None:
         self._hide_reading()
         if not self._is_half_typed:
-            self.show_text(self._shown(self._amount))
+            self.show_text(self._shown(self._kept))
 
     def _show_if_idle(self) -> None:
         try:
-            same = self._read(self.text()) == self._amount
+            same = is_same(self._field, self._read(self.text()), self._kept)
         except ValueError:
             same = False
         if not (self.hasFocus() and same):  # "5" stays "5" while the cursor is in it
@@ -158,23 +152,22 @@ class AmountField(TextField):
         label.show()
 
     def _words_of_reading(self) -> str:
-        """Return what the text is understood as; nothing where it is plain (a percentage) or not understood (yet)."""
-        text = self.text()
+        """Return what the text is understood as; nothing where that is plain, or where it is not understood (yet)."""
+        text, field = self.text(), self._field
         try:
-            amount = self._read(text)
+            kept = self._read(text)
         except ValueError:
             return ""
-        if amount is None:
+        shown = self._shown(kept)
+        if not kept or (field.kind is not FieldKind.AMOUNT and text.strip() in (shown, kept)):
             return ""
-        if self._decimals is None:
-            shown = f"{self._shown(amount)}%"
-            return "" if text.strip() == self._shown(amount) else f"= {shown}"
-        words = f"= {self._shown(amount)} {self._unit or ''}".rstrip()
-        larger = _LARGE.get(self._unit or "")
-        if larger is not None and self._unit is not None and abs(amount) >= larger[1]:
-            words += self.tr(" ({amount} {unit})").format(
-                amount=amount_text(convert(amount, self._unit, larger[0])), unit=larger[0]
-            )
+        if field.kind is not FieldKind.AMOUNT:
+            return f"= {shown}{'%' if field.kind is FieldKind.PERCENT else field.unit}"
+        unit = self._setting.money_unit or ""
+        words, larger = f"= {shown} {unit}".rstrip(), _LARGE.get(unit)
+        if larger is not None and abs(Decimal(kept)) >= larger[1]:
+            amount = amount_text(convert(Decimal(kept), unit, larger[0]))
+            words += self.tr(" ({amount} {unit})").format(amount=amount, unit=larger[0])
         return words
 
     def _page(self) -> QWidget:
@@ -194,8 +187,8 @@ class AmountField(TextField):
         self._hide_reading()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        if not self.is_composing and self.text() == self._shown(self._amount):
-            self.setText(self._as_typed(self._amount))
+        if not self.is_composing and self.text() == self._shown(self._kept):
+            self.setText(self._as_written())
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

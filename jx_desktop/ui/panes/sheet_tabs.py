@@ -1,0 +1,51 @@
+"""The sheets of a project, as tabs above its form."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QTabBar, QWidget
+
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.ui.look.plain import button_words
+
+
+class SheetTabs(QTabBar):
+    """The same sheet is shown of project after project; a form with one sheet of projects shows no tabs."""
+
+    chosen = Signal(str)  # the key of a sheet
+
+    def __init__(self, form: Form, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sheets")
+        self.setAccessibleName(self.tr("Sheets"))
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._keys = [key for key, sheet in form.all_sheets.items() if sheet.owner == "project"]
+        self._keys.sort(key=lambda key: key != GOAL_SHEET)
+        for key in self._keys:
+            self.addTab(button_words(form.all_sheets[key].name or key))
+        self.currentChanged.connect(self._on_changed)
+        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self._step, step))
+
+    @property
+    def key(self) -> str:
+        """The sheet that is chosen."""
+        return self._keys[self.currentIndex()]
+
+    def choose(self, key: str) -> None:
+        """Choose a sheet of projects."""
+        if key in self._keys:
+            self.setCurrentIndex(self._keys.index(key))
+
+    def _step(self, step: int) -> None:
+        """Go on to the next sheet (1), or back (-1); behind the last comes the first."""
+        self.setCurrentIndex((self.currentIndex() + step) % self.count())
+
+    def _on_changed(self, _index: int) -> None:
+        self.chosen.emit(self.key)
