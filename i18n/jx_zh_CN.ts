@@ -2,25 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>AmountField</name>
-    <message>
-        <source>nothing</source>
-        <translation>空</translation>
-    </message>
-    <message>
-        <source>“{text}” is no percentage; write a number such as 30. Kept for now: {kept}</source>
-        <translation>“{text}”不是百分比，请填写数字，如 30。目前保留：{kept}</translation>
-    </message>
-    <message>
-        <source>“{text}” is no amount; write 5, 5.00 or 50,000元, for instance. Kept for now: {kept}</source>
-        <translation>“{text}”不是金额，请填写如 5、5.00 或 50,000元。目前保留：{kept}</translation>
-    </message>
-    <message>
-        <source> ({amount} {unit})</source>
-        <translation>（{amount} {unit}）</translation>
-    </message>
-</context>
-<context>
     <name>AmountsBar</name>
     <message>
         <source>Places that say the old amount</source>
@@ -142,7 +123,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -277,7 +258,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today's date</source>
+        <source>Print today&apos;s date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -601,7 +582,7 @@
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document's data inside</source>
+        <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -927,7 +908,7 @@
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form's.</source>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -946,11 +927,7 @@
         <source>Not found</source>
         <translation>未找到</translation>
     </message>
-<message>
-        <source>{} not replaced: it would be no amount any more.</source>
-        <translation>{} 处未替换：替换后不再是金额。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Finishing</name>
     <message>
@@ -1382,7 +1359,7 @@
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table's current row into your own library</source>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -1981,69 +1958,6 @@
     </message>
 </context>
 <context>
-    <name>ProjectPane</name>
-    <message>
-        <source>‹ Previous</source>
-        <translation>‹ 上一个</translation>
-    </message>
-    <message>
-        <source>Next ›</source>
-        <translation>下一个 ›</translation>
-    </message>
-    <message>
-        <source>Project and budget</source>
-        <translation>基本信息和预算</translation>
-    </message>
-    <message>
-        <source>Paste table</source>
-        <translation>粘贴表格</translation>
-    </message>
-    <message>
-        <source>Add row</source>
-        <translation>添加一行</translation>
-    </message>
-    <message>
-        <source>Insert above</source>
-        <translation>在上方插入</translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation>复制一行</translation>
-    </message>
-    <message>
-        <source>Move up</source>
-        <translation>上移</translation>
-    </message>
-    <message>
-        <source>Move down</source>
-        <translation>下移</translation>
-    </message>
-    <message>
-        <source>Sort by level</source>
-        <translation>按级别排序</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>There are no indicators yet. You can:</source>
-        <translation>尚未录入绩效指标。您可以：</translation>
-    </message>
-    <message>
-        <source>List all levels</source>
-        <translation>按表样列出各级指标</translation>
-    </message>
-    <message>
-        <source>(unnamed)</source>
-        <translation>（未命名）</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>未知</translation>
-    </message>
-</context>
-<context>
     <name>ProjectPreview</name>
     <message>
         <source>Paste the table of a project</source>
@@ -2416,6 +2330,36 @@
     </message>
 </context>
 <context>
+    <name>SheetPane</name>
+    <message>
+        <source>‹ Previous</source>
+        <translation>‹ 上一个</translation>
+    </message>
+    <message>
+        <source>Next ›</source>
+        <translation>下一个 ›</translation>
+    </message>
+    <message>
+        <source>Project and budget</source>
+        <translation>基本信息和预算</translation>
+    </message>
+    <message>
+        <source>(unnamed)</source>
+        <translation>（未命名）</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>SheetTabs</name>
+    <message>
+        <source>Sheets</source>
+        <translation>项目表</translation>
+    </message>
+</context>
+<context>
     <name>StandingBars</name>
     <message>
         <source>Save</source>
@@ -2713,6 +2657,57 @@
     </message>
 </context>
 <context>
+    <name>TableSection</name>
+    <message>
+        <source>Paste table</source>
+        <translation>粘贴表格</translation>
+    </message>
+    <message>
+        <source>Add row</source>
+        <translation>添加一行</translation>
+    </message>
+    <message>
+        <source>Insert above</source>
+        <translation>在上方插入</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一行</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Sort by level</source>
+        <translation>按级别排序</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>List all levels</source>
+        <translation>按表样列出各级指标</translation>
+    </message>
+    <message>
+        <source>There are no rows yet. You can:</source>
+        <translation>还没有内容。可以：</translation>
+    </message>
+    <message>
+        <source>There are no indicators yet. You can:</source>
+        <translation>尚未录入绩效指标。您可以：</translation>
+    </message>
+    <message>
+        <source>There are no rows yet.</source>
+        <translation>还没有内容。</translation>
+    </message>
+</context>
+<context>
     <name>Thumbnails</name>
     <message>
         <source>Thumbnails</source>
@@ -2755,6 +2750,21 @@
     <message>
         <source>Warning {}</source>
         <translation>提示 {}</translation>
+    </message>
+</context>
+<context>
+    <name>TypedField</name>
+    <message>
+        <source>nothing</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source> Kept for now: {kept}</source>
+        <translation>目前保留：{kept}</translation>
+    </message>
+    <message>
+        <source> ({amount} {unit})</source>
+        <translation>（{amount} {unit}）</translation>
     </message>
 </context>
 <context>
@@ -2861,7 +2871,7 @@
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -3117,7 +3127,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -3149,109 +3159,6 @@
     <message>
         <source>Making page {number} of the PDF…</source>
         <translation>正在生成 PDF 第 {number} 页…</translation>
-    </message>
-</context>
-<context>
-    <name>writing</name>
-    <message>
-        <source>Making {}…</source>
-        <translation>正在生成 {}…</translation>
-    </message>
-</context>
-<context>
-    <name>SheetPane</name>
-    <message>
-        <source>‹ Previous</source>
-        <translation>‹ 上一个</translation>
-    </message>
-    <message>
-        <source>Next ›</source>
-        <translation>下一个 ›</translation>
-    </message>
-    <message>
-        <source>Project and budget</source>
-        <translation>基本信息和预算</translation>
-    </message>
-    <message>
-        <source>(unnamed)</source>
-        <translation>（未命名）</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>未知</translation>
-    </message>
-</context>
-<context>
-    <name>SheetTabs</name>
-    <message>
-        <source>Sheets</source>
-        <translation>项目表</translation>
-    </message>
-</context>
-<context>
-    <name>TableSection</name>
-    <message>
-        <source>Paste table</source>
-        <translation>粘贴表格</translation>
-    </message>
-    <message>
-        <source>Add row</source>
-        <translation>添加一行</translation>
-    </message>
-    <message>
-        <source>Insert above</source>
-        <translation>在上方插入</translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation>复制一行</translation>
-    </message>
-    <message>
-        <source>Move up</source>
-        <translation>上移</translation>
-    </message>
-    <message>
-        <source>Move down</source>
-        <translation>下移</translation>
-    </message>
-    <message>
-        <source>Sort by level</source>
-        <translation>按级别排序</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>List all levels</source>
-        <translation>按表样列出各级指标</translation>
-    </message>
-    <message>
-        <source>There are no rows yet. You can:</source>
-        <translation>还没有内容。可以：</translation>
-    </message>
-    <message>
-        <source>There are no indicators yet. You can:</source>
-        <translation>尚未录入绩效指标。您可以：</translation>
-    </message>
-    <message>
-        <source>There are no rows yet.</source>
-        <translation>还没有内容。</translation>
-    </message>
-</context>
-<context>
-    <name>TypedField</name>
-    <message>
-        <source>nothing</source>
-        <translation>空</translation>
-    </message>
-    <message>
-        <source> Kept for now: {kept}</source>
-        <translation>目前保留：{kept}</translation>
-    </message>
-    <message>
-        <source> ({amount} {unit})</source>
-        <translation>（{amount} {unit}）</translation>
     </message>
 </context>
 <context>
@@ -3295,6 +3202,13 @@
     <message>
         <source>“{text}” is no choice; {how}.</source>
         <translation>“{text}”不在可选项中，{how}。</translation>
+    </message>
+</context>
+<context>
+    <name>writing</name>
+    <message>
+        <source>Making {}…</source>
+        <translation>正在生成 {}…</translation>
     </message>
 </context>
 </TS>

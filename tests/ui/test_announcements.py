@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.editing.text import SetFields, SetHeadFields
+from jx_desktop.editing.final import MakeFinal
+from jx_desktop.editing.text import SetFields
 from jx_desktop.editing.tree import AddProject, MoveProject
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.edit import EditActions
@@ -65,7 +66,7 @@ def test_a_cell_that_was_typed_into_leaves_the_fields_and_the_locks_alone(
     qtbot.keyClick(pane.table.editor, Qt.Key.Key_Tab)
     assert pane.project.indicators[0].basis == "x"
     assert locked == []
-    work.session.run(SetHeadFields({"compiled_by": "甲"}))
+    work.session.run(MakeFinal())
     assert set(locked) == {"code", "name"}
 
 
