@@ -1,4 +1,4 @@
-"""How quick the window is with a book of 1,600 projects: starting, keys, switching, filtering, and its memory.
+"""How quick the window is with a book of 1,600 projects: starting, keys, steps, switching, filtering, and its memory.
 
     python -m tests.benchmarks.window_task [--platform xcb] [--projects 1600]
 
@@ -16,11 +16,13 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from statistics import median
 
 from tests.benchmarks.make_book import make
 from tests.conftest import ROOT
 
 _STARTS = 5
+_STEPS = 40
 _CHECKED_AND_PRINTED_SECONDS = 8.0
 _PAUSE_SECONDS = 0.06
 _BEFORE_TYPING_SECONDS = 0.4
@@ -76,6 +78,7 @@ def _measure(path: Path) -> None:
     from jx_desktop.services.document.local_store import LocalStore
     from jx_desktop.services.machine.settings import Settings
     from jx_desktop.services.resources.wordings import load_wording
+    from jx_desktop.ui.actions.edit import EditActions
     from jx_desktop.ui.actions.file import FileActions
     from jx_desktop.ui.look.interface_font import interface_font
     from jx_desktop.ui.look.theme import apply_theme
@@ -119,6 +122,15 @@ def _measure(path: Path) -> None:
     purpose = pane.boxes["purpose"].field
     purpose.setFocus()
     _tell("a key in a text", [timed(lambda: QTest.keyClick(purpose, Qt.Key.Key_A)) for _ in range(150)])
+    kept = [timed(window.desk.work.session.protect) for _ in range(_STEPS)]
+    stored = []
+    for _ in range(_STEPS):
+        QTest.keyClick(purpose, Qt.Key.Key_A)
+        stored.append(timed(pane.commit))
+        window.desk.work.session.end_merging()
+    _tell("a text stored, announced and painted", stored)
+    _tell("undo", [timed(window.part(EditActions).undo.trigger) for _ in range(_STEPS)])
+    print(f"a stored text in times of what the disk alone takes: {median(stored) / median(kept):.1f}")
     table = pane.table
     table.setCurrentIndex(table.model().index(0, 2))
     table.setFocus()
