@@ -167,7 +167,7 @@ def test_info_tells_counts_sums_and_the_check_code(jx: Run, sample: Path) -> Non
     data = json.loads(out)
     assert status == 0
     assert (data["projects"], data["units"], data["indicators"], data["total"]) == (3, 1, 21, "15.00")
-    assert (data["form"], data["format_version"], data["revision"]) == ("hebei-2024", 1, 1)
+    assert (data["form"], data["format_version"], data["revision"]) == ("hebei-2024", 2, 1)
     status, out, _ = jx("info", sample)
     assert data["check_code"] in out
     assert "15.00 万元" in out
