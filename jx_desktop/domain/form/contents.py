@@ -222,12 +222,11 @@ class FormContents(FormPart):
         return {"paragraphs": FieldDefinition("paragraphs", FieldKind.LIST, title)}
 
     def sheet_fields(self, key: str) -> Definitions:
-        """Return the fields of a sheet that the document owns, outside its tables."""
+        """Return the fields of a sheet that the document owns, outside its tables; paragraphs where it is unknown."""
         sheet = self.all_sheets.get(key)
-        if sheet is None:
-            return {}
-        own = (FieldDefinition.own(own_path(name), field) for name, field in sheet.fields.items())
-        return self._by_path((*own, FieldDefinition("paragraphs", FieldKind.LIST, sheet.name)))
+        fields = {} if sheet is None else sheet.fields
+        own = (FieldDefinition.own(own_path(name), field) for name, field in fields.items())
+        return self._by_path((*own, FieldDefinition("paragraphs", FieldKind.LIST, sheet.name if sheet else key)))
 
     def row_fields(self, table_id: str = MAIN_TABLE) -> Definitions:
         """Return the fields of the rows of a table; none where the form does not know it."""
