@@ -6,9 +6,11 @@ import os
 import sys
 from contextlib import nullcontext, suppress
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from jx_desktop.base.on_failure import on_failure
 from jx_desktop.storage.owner import Owner, may_be_alive, this_process
 from jx_desktop.storage.regular_file import NO_LINK, read_up_to
 
@@ -48,24 +50,18 @@ class ProcessLock:
         """Return the lock, or None where a living process may hold it (this one included). Raises ``OSError``."""
         descriptor = os.open(path, _FLAGS, 0o600)
         lock = cls(path, descriptor)
-        try:
+        with on_failure(lock._close):
             hold = _hold(descriptor)
-        except BaseException:
-            lock._close()
-            raise
         if hold == "none":
             lock._close()
             return None
-        try:
+        with on_failure(partial(lock.release, remove=True)):
             if not _lies_at(path, descriptor):
                 lock._close()
                 return None
             # Where the system holds the lock the name is for people: a full disk may go without.
             with suppress(OSError) if hold == "system" else nullcontext():
                 _write_owner(descriptor)
-        except BaseException:
-            lock.release(remove=True)
-            raise
         return lock
 
     def release(self, *, remove: bool) -> None:

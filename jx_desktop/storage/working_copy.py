@@ -8,8 +8,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from jx_desktop.base.on_failure import on_failure
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
 from jx_desktop.storage.entity_rows import document_from, rows_of
@@ -115,18 +117,12 @@ class WorkingCopy:
             lock = ProcessLock.take(path.with_suffix(LOCK_SUFFIX))
             if lock is None:
                 raise OwnedError
-            try:
+            with on_failure(partial(lock.release, remove=is_new)):
                 if not is_new:
                     keep_log(path)
                 connection = connect(path, is_new=is_new)
-                try:
+                with on_failure(connection.close):
                     return cls(path, connection, lock, _number_in(connection))
-                except BaseException:
-                    connection.close()
-                    raise
-            except BaseException:
-                lock.release(remove=is_new)
-                raise
 
     # ---- storing
 

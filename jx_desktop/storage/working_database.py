@@ -5,8 +5,10 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
+from functools import partial
 from pathlib import Path
 
+from jx_desktop.base.on_failure import on_failure
 from jx_desktop.storage.saving import flush_folder
 from jx_desktop.storage.schema import TABLES
 from jx_desktop.storage.working_witness import Witness
@@ -129,18 +131,10 @@ def connect(path: Path, *, is_new: bool) -> sqlite3.Connection:
     """Return the connection to a database with our tables. Raises `DamagedCopyError` and what SQLite says."""
     if is_new:  # nobody else may read it, from its first moment
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    try:
+    with on_failure(partial(remove_files, path)) if is_new else nullcontext():
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=1.0)
-        try:
-            with nullcontext() if is_new else reading():
-                _set_up(connection, path)
-        except BaseException:
-            connection.close()
-            raise
-    except BaseException:
-        if is_new:
-            remove_files(path)
-        raise
+        with on_failure(connection.close), nullcontext() if is_new else reading():
+            _set_up(connection, path)
     return connection
 
 

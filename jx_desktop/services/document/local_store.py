@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
+from jx_desktop.base.on_failure import on_failure
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.backups import Backups
 from jx_desktop.services.document.journal import WorkingJournal
@@ -64,11 +66,8 @@ class LocalStore:
             copy = WorkingCopy.take_over(work.file)
             if copy is None:
                 raise UserError("recovery.in_use", name=work.name)
-            try:
+            with on_failure(partial(copy.close, remove=False)):
                 return copy, copy.read()
-            except BaseException:
-                copy.close(remove=False)
-                raise
 
 
 @contextmanager

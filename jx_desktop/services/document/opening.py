@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from jx_desktop.base.messages import Message
+from jx_desktop.base.on_failure import on_failure
 from jx_desktop.domain.document.document import Document
 from jx_desktop.editing.history import History, Step
 from jx_desktop.errors import UserError
@@ -55,11 +56,8 @@ def open_work(path: Path, store: LocalStore, how: How = "ask") -> Work | Held:
     lock = lock_document(path, force=how == "anyway")
     if isinstance(lock, Holder):
         return Held(path, lock)
-    try:
+    with on_failure(lock.release):
         return Work(opened.document, opened, store=store, terms=terms, lock=lock)
-    except BaseException:
-        lock.release()
-        raise
 
 
 def copy_as_work(opened: OpenedFile, store: LocalStore, name: str = "") -> Work:

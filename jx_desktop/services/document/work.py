@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from jx_desktop.base.messages import Message
+from jx_desktop.base.on_failure import on_failure
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change
 from jx_desktop.domain.document.projects import Project
@@ -168,12 +169,9 @@ class Work:
 
     def checked_if_small(self) -> "Work":
         """Return the work itself, with its problems found unless that takes long: then it is shown without them."""
-        try:
+        with on_failure(self.close):
             if not self.findings.take_long:
                 _ = self.problems
-        except BaseException:
-            self.close()
-            raise
         return self
 
     def is_new(self, entity_id: str) -> bool:
@@ -269,11 +267,8 @@ class Work:
 
         def save() -> Saved:
             lock = self._lock_target(path)
-            try:
+            with on_failure(lock.release):
                 file = self._write(document, path, versions, base, replace_existing=replace_existing)
-            except BaseException:
-                lock.release()
-                raise
             return Saved(file, point, versions, lock, unplaced)
 
         return save

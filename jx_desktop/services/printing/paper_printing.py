@@ -11,6 +11,7 @@ from pathlib import Path
 
 from jx_desktop.base.garbage_collection import collection_put_off
 from jx_desktop.base.messages import Message
+from jx_desktop.base.on_failure import on_failure
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
@@ -140,12 +141,8 @@ def spool(lp: Path, paper: PaperPdf, order: PaperOrder, form: Form, title: str, 
         )
     except OSError as error:
         raise UserError("print.spooler_refused", printer=order.printer, reason=error.strerror or "") from error
-    with process:
-        try:
-            said = _fed(process, paper.pdf, proceed)
-        except BaseException:
-            process.kill()
-            raise
+    with process, on_failure(process.kill):
+        said = _fed(process, paper.pdf, proceed)
     if process.returncode:
         reason = said.decode("utf-8", "replace").strip()
         raise UserError("print.spooler_refused", printer=order.printer, reason=reason)
