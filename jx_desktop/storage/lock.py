@@ -44,13 +44,6 @@ class Lock:
             return False
         return text is not None and text.token == self.token
 
-    def is_of(self, document: Path) -> bool:
-        """Whether it is the lock of `document`, and ours."""
-        try:
-            return self.path == lock_path(document) and self.is_ours()
-        except (OSError, ValueError):  # a name that no file can have
-            return False
-
     def release(self) -> None:
         """Remove the lock file, if it is still ours; what goes wrong there is no error."""
         if self.is_ours():

@@ -6,10 +6,19 @@ from pathlib import Path
 import pytest
 
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.rules import Severity
+from jx_desktop.services.checking.checked_document import document_checker
 from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import save_new
+from jx_desktop.validation.problem import Problem
 from tests.safety.crashing import opened
+
+
+def errors_when_final(document: Document) -> list[Problem]:
+    """The errors that would stand in a final document; some are only warnings until then."""
+    problems = document_checker().check(document, True)
+    return [problem for problem in problems if problem.severity is Severity.ERROR and problem.ruling is None]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.printing import font_search
 from jx_desktop.services.checking.checked_document import CheckedDocument
-from jx_desktop.services.document.work import Work, errors_when_final
+from jx_desktop.services.document.work import Work
 from jx_desktop.services.machine.settings import FontScheme
 from jx_desktop.services.printing import fonts as fonts_module
 from jx_desktop.services.printing.document_pdf import PreviewMemo, preview_pdf, print_document
@@ -19,6 +19,7 @@ from jx_desktop.services.printing.reports import print_project_list, print_submi
 from jx_desktop.services.resources.wordings import load_wording
 from tests.conftest import make_document, make_project
 from tests.printing.made_fonts import save_font
+from tests.services.conftest import errors_when_final
 
 Machine = Callable[..., None]
 

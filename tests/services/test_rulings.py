@@ -17,10 +17,11 @@ from jx_desktop.services.document.rulings import (
     set_aside,
     take_back,
 )
-from jx_desktop.services.document.work import Work, errors_when_final
+from jx_desktop.services.document.work import Work
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 from tests.conftest import ROOT, make_document, make_project
+from tests.services.conftest import errors_when_final
 from tests.validation.cases import checker, problems_of, project
 from tests.validation.sample import sample_document
 

@@ -5,7 +5,6 @@ Entities that are equal are passed over first, so that two versions of a long do
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import without_spaces
@@ -45,11 +44,6 @@ class Comparison:
     def is_same(self) -> bool:
         """Whether the two say the same."""
         return not self.entities
-
-    @cached_property
-    def field_count(self) -> int:
-        """How many fields differ."""
-        return sum(len(entity.fields) for entity in self.entities)
 
     def count(self, kind: Kind) -> int:
         """Return how many projects were added, removed, changed or only moved."""

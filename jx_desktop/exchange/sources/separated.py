@@ -44,13 +44,6 @@ def read_tab_text(text: str, most_rows: int) -> Grid:
     return Grid(tuple(rows), has_spans=False)
 
 
-def one_cell(text: str) -> str:
-    """Return the text of one cell that was copied, without the marks of a spreadsheet; other text as it is."""
-    plain = text.replace("\r\n", "\n").rstrip("\x00").removesuffix("\n")
-    rows = list(islice(_Reading(plain, "\t", quotes_any=False).rows(), 2))
-    return rows[0].cells[0].text if len(rows) == 1 and len(rows[0].cells) == 1 else text
-
-
 def write_tab_text(rows: Sequence[Sequence[str]]) -> str:
     """Return the text flavour of a table: every row ends with CR LF, as Excel writes it."""
     return "".join("\t".join(_quoted(cell) for cell in row) + "\r\n" for row in rows)

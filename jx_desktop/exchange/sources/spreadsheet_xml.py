@@ -12,7 +12,6 @@ from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Cell, Grid, Row, is_without_size
 from jx_desktop.exchange.sources.number_format import shown_number
 
-NAMESPACE = b"urn:schemas-microsoft-com:office:spreadsheet"
 _MAX_SHEET_ROWS = 200_000
 _NAMED_FORMATS = {
     "percent": "0%",

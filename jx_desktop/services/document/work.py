@@ -15,7 +15,6 @@ from jx_desktop.domain.document.sums import Sums, sums_of
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.editing.history import History, SavePoint
 from jx_desktop.errors import UserError
-from jx_desktop.services.checking.checked_document import document_checker
 from jx_desktop.services.checking.findings import Findings
 from jx_desktop.services.document.journal import WorkingJournal
 from jx_desktop.services.document.local_store import LocalStore, lock_document
@@ -31,12 +30,6 @@ from jx_desktop.storage.project_file import StoredDocument, StoredVersion
 from jx_desktop.validation.problem import Problem
 
 _LARGE_PROJECTS = 150
-
-
-def errors_when_final(document: Document) -> list[Problem]:
-    """Return the errors that would stand in a final document; some are only warnings until then."""
-    problems = document_checker().check(document, True)
-    return [problem for problem in problems if problem.severity is Severity.ERROR and problem.ruling is None]
 
 
 @dataclass(frozen=True, slots=True)
