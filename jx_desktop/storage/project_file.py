@@ -2,8 +2,8 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from jx_desktop.base.messages import Message
@@ -87,6 +87,17 @@ class StoredDocument:
         return cls(document, 0, "", "", (), (), FrozenDict(), FORMAT_VERSION, None, "")
 
 
+def rows_beside(
+    meta: Mapping[str, str], versions: Iterable[StoredVersion], attachments: Iterable[Attachment]
+) -> dict[Table, list[Row]]:
+    """Return what travels in a file beside the document as rows of its tables."""
+    return {
+        META: list(meta.items()),
+        VERSION: list(map(astuple, versions)),
+        ATTACHMENT: list(map(astuple, attachments)),
+    }
+
+
 def write_image(
     document: Document,
     *,
@@ -112,12 +123,7 @@ def write_image(
         "min_writer": str(MIN_WRITER),
         **({"saved_from": saved_from} if saved_from else {}),
     }
-    rows: dict[Table, list[Row]] = {
-        META: list(meta.items()),
-        ENTITY: rows_of(document),
-        VERSION: [(version.id, version.label, version.at, version.body) for version in versions],
-        ATTACHMENT: [(item.id, item.name, item.media_type, item.body) for item in attachments],
-    }
+    rows = {**rows_beside(meta, versions, attachments), ENTITY: rows_of(document)}
     rows[META] += digests(rows).items()
     return make_image(rows)
 

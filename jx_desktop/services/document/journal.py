@@ -8,7 +8,7 @@ from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
 from jx_desktop.editing.history import History
 from jx_desktop.services.document.backups import document_name
-from jx_desktop.storage.project_file import Attachment, StoredDocument, StoredVersion
+from jx_desktop.storage.project_file import Attachment, StoredDocument, StoredVersion, rows_beside
 from jx_desktop.storage.schema import ATTACHMENT, META, VERSION, Rows
 from jx_desktop.storage.working_copy import NotStoredError, State, WorkingCopy
 from jx_desktop.storage.working_folder import WorkingFolder
@@ -48,13 +48,8 @@ class WorkingJournal:
             "file_rows_changed": "1" if changed else "",
             "discarded_at": "",
         }
-        self._file_rows = {
-            META: list(stored.other_meta.items()) if stored else [],
-            VERSION: [(version.id, version.label, version.at, version.body) for version in versions],
-            ATTACHMENT: [(item.id, item.name, item.media_type, item.body) for item in stored.attachments]
-            if stored
-            else [],
-        }
+        meta, attachments = (stored.other_meta, stored.attachments) if stored else ({}, ())
+        self._file_rows = rows_beside(meta, versions, attachments)
 
     def store(self, document: Document, history: History) -> bool:
         """Store a state durably; False when it cannot be stored now."""
