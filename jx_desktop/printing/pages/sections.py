@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from jx_desktop.base.paths import item_path
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.sections import section_id
 from jx_desktop.domain.form import pattern_matching
@@ -80,7 +81,7 @@ def _box(document: Document, key: str, width: float, fonts: Fonts) -> Grid:
     for number, paragraph in enumerate(paragraphs):
         set_lines = set_text(paragraph, _style_of(paragraph, form), fonts, inner)
         lines += (line._replace(paragraph=number) for line in set_lines)
-    fields = tuple(f"paragraphs.{number}" for number in range(len(paragraphs))) or ("paragraphs",)
+    fields = tuple(item_path("paragraphs", number) for number in range(len(paragraphs))) or ("paragraphs",)
     rows = (
         GridRow((GridCell(0, title_lines, title_style.align, fields=("paragraphs",)),), leads=True),
         GridRow((GridCell(0, tuple(lines), fields=fields),), flows=True),
