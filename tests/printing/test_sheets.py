@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from jx_desktop.base.record import FrozenDict
+from jx_desktop.domain.document.disclosure import disclosed
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change
 from jx_desktop.domain.document.projects import Project
@@ -147,3 +148,13 @@ def test_with_a_memo_every_state_gives_the_same_bytes(every: Form, fonts: Fonts,
         for sheets in (ALL, ("whole",), ("goal",)):
             book = lay_out_book(state, fonts, PrintOptions(sheets=sheets), memo)
             assert write_pdf(book, every, fonts, memo) == printed(state, sheets=sheets)
+
+
+def test_of_what_is_not_disclosed_or_has_no_money_no_sheet_is_printed(every: Form, bound: Callable[..., Book]) -> None:
+    projects = make_project(1, disclose=False), make_project(2, arranged=False), make_project(3)
+    document = make_document(every, *projects)
+    titles = {sheet.owner_id for sheet in bound(document, sheets=("progress-07",)).sheets}
+    assert titles == {"p1", "p3"}
+    (sheet,) = bound(disclosed(document), sheets=("progress-07",)).sheets
+    assert (sheet.owner_id, sheet.number) == ("p3", 1)
+    assert "1.采风创作经费之37月进展表" in "".join(run.text for ops in sheet.layers for run in ops.runs)
