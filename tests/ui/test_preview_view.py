@@ -275,7 +275,7 @@ def test_a_click_on_a_row_leads_to_the_cell_and_on_a_paragraph_to_its_line(
     click(qtbot, previewed, 5, "value")
     table = desk.pane.table  # type: ignore[union-attr]
     assert table.current_row_id() == "p1r1"
-    assert table.model().column(table.currentIndex().column()).path == "value"
+    assert table.model().column(table.currentIndex().column()).field == "value"
     click(qtbot, previewed, 2, "paragraphs.1")
     assert desk.pane is not None
     field = desk.pane.boxes["paragraphs"].field
