@@ -22,8 +22,6 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.editing.draft import Draft
 
-_TEXTS = {ListKind.CODE: "code", ListKind.NAME: "name", ListKind.PURPOSE: "purpose"}
-
 
 @dataclass(frozen=True, slots=True)
 class MergeList:
@@ -45,8 +43,7 @@ class MergeList:
             elif item.kind is ListKind.UNIT:
                 draft.move(item.project_id, _unit_id(draft, units, item.listed, None))
             else:
-                field = _TEXTS[item.kind]
-                draft.set(item.project_id, {field: item.after[field]})
+                draft.set(item.project_id, item.after)
         last: dict[str, str] = {}
         previous: str | None = None
         for listed, project_id in self.comparison.placed:
@@ -79,7 +76,7 @@ def _unit_id(draft: Draft, units: ListedUnits, listed: ListedProject, previous: 
 
 def _project(listed: ListedProject) -> Project:
     budget = {path: kept_amount(path, amount) for path, amount in listed.amounts.items() if amount is not None}
-    return Project().with_values({"code": listed.code, "name": listed.name, "purpose": listed.purpose, **budget})
+    return Project().with_values({"code": listed.code, "name": listed.name, **listed.texts, **budget})
 
 
 def _set_amounts(document: Document, draft: Draft, project_id: str, amounts: Mapping[str, object]) -> None:

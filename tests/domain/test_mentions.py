@@ -5,6 +5,7 @@ from time import process_time
 
 import pytest
 
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.values.mentions import Mention, mentions_of, places_of
 from tests.conftest import make_project
 
@@ -72,20 +73,20 @@ def test_zero_is_nobodys_mention() -> None:
     assert list(places_of("0万元", Decimal(0), "万元")) == []
 
 
-def test_rows_purpose_and_goals_are_looked_through_but_not_the_name() -> None:
+def test_rows_purpose_and_goals_are_looked_through_but_not_the_name(form: Form) -> None:
     project = make_project(name="5万元经费", purpose="用于5万元支出。", goals=("其一", "投入5万元。"))
     row = project.indicators[3].with_values({"value": "≤5万元", "description": "不超过5万元"})
     project = project.with_values({"indicators": (*project.indicators[:3], row)})
-    assert [(mention.field, mention.row_id) for mention in mentions_of(project, FIVE, "万元")] == [
+    assert [(mention.field, mention.row_id) for mention in mentions_of(project, form, FIVE, "万元")] == [
         ("description", row.id), ("value", row.id), ("purpose", None), ("goals.1", None),
     ]  # fmt: skip
 
 
-def test_the_value_of_a_row_named_as_a_price_is_doubtful() -> None:
+def test_the_value_of_a_row_named_as_a_price_is_doubtful(form: Form) -> None:
     project = make_project()
     row = project.indicators[3].with_values({"level3": "人均补助标准", "value": "5万元"})
     project = project.with_values({"indicators": (row,)})
-    assert [mention.is_doubtful for mention in mentions_of(project, FIVE, "万元")] == [True]
+    assert [mention.is_doubtful for mention in mentions_of(project, form, FIVE, "万元")] == [True]
 
 
 @pytest.mark.parametrize(

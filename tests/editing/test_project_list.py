@@ -116,7 +116,7 @@ def test_nothing_and_nought_of_a_part_are_the_same(form: Form) -> None:
 
 def test_what_the_list_says_nothing_of_stays(form: Form) -> None:
     document = make_document(form, make_project(1))
-    assert compare_list(document, (listed(1, None, name="", purpose=""),)).differences == ()
+    assert compare_list(document, (listed(1, None, name="", texts={"purpose": ""}),)).differences == ()
 
 
 def test_a_new_unit_is_made_for_its_new_projects(form: Form) -> None:
@@ -153,11 +153,13 @@ def test_sums_stand_by_unit(form: Form) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "field", "value"), [(ListKind.NAME, "name", "新名称"), (ListKind.PURPOSE, "purpose", "新用途")]
+    ("kind", "field", "value"), [(ListKind.NAME, "name", "新名称"), (ListKind.TEXT, "purpose", "新用途")]
 )
 def test_other_texts_are_taken_over(form: Form, kind: ListKind, field: str, value: str) -> None:
     document = make_document(form, make_project(1))
-    comparison = compare_list(document, (listed(1, **{field: value}),))
+    comparison = compare_list(
+        document, (listed(1, **({field: value} if field == "name" else {"texts": {field: value}})),)
+    )
     assert comparison.count(kind) == 1
     assert getattr(taken_over(document, comparison).get(Project, "p1"), field) == value
 

@@ -67,7 +67,7 @@ def test_a_workbook_is_read_with_its_amounts_converted(form: Form) -> None:
     assert dict(project.amounts) == {
         "budget.total": Decimal(5), "budget.fiscal": Decimal(5), "budget.other": None
     }  # fmt: skip
-    assert project.purpose == "用于开展活动。"
+    assert project.texts["purpose"] == "用于开展活动。"
     assert project.lines == (4,)
 
 
@@ -76,7 +76,7 @@ def test_csv_is_read_in_every_encoding(form: Form, encoding: str) -> None:
     head = "单位名称,项目代码,项目名称,年初预算（万元）,一般公共预算,资金用途"
     sheet = read_separated(f'{head}\r\n本级,{CODE},"甲,乙",5.00,5.00,"用""途"'.encode(encoding))
     [project] = read(sheet, form).projects
-    assert (project.code, project.name, project.purpose) == (CODE, "甲,乙", '用"途')
+    assert (project.code, project.name, project.texts["purpose"]) == (CODE, "甲,乙", '用"途')
     assert project.amounts["budget.total"] == project.amounts["budget.fiscal"] == Decimal("5.00")
 
 
@@ -84,7 +84,7 @@ def test_cells_of_the_clipboard_are_parted_by_tabs(form: Form) -> None:
     text = "项目编码\t项目名称\t金额（元）\t用途\n" + f'{CODE}\t工作经费\t50,000.00\t"第一行\n第二行"\n'
     [project] = read(read_table_text(text), form).projects
     assert project.amounts == {"budget.total": Decimal(5)}
-    assert project.purpose == "第一行\n第二行"
+    assert project.texts["purpose"] == "第一行\n第二行"
 
 
 def test_commas_within_texts_do_not_part_the_cells(form: Form) -> None:

@@ -13,6 +13,7 @@ from jx_desktop.domain.comparing.matching import pair_up
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.kinds.fields import plain
 from jx_desktop.domain.values.money import UNITS, amount_or_none, amount_text, convert
 from jx_desktop.domain.words.project_names import project_keys
 
@@ -28,8 +29,11 @@ class ListKind(StrEnum):
     AMOUNT = "amount"
     CODE = "code"
     NAME = "name"
-    PURPOSE = "purpose"
+    TEXT = "text"
     UNIT = "unit"
+
+
+_KINDS = {"code": ListKind.CODE, "name": ListKind.NAME}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +178,11 @@ def _of_project(
     old, new = _amounts(document, project, listed)
     if new:
         yield one(ListKind.AMOUNT, old, new)
-    if listed.code and folded(listed.code) != folded(project.code):
-        yield one(ListKind.CODE, {"code": project.code}, {"code": listed.code})
-    if listed.name and folded(listed.name) != folded(project.name):
-        yield one(ListKind.NAME, {"name": project.name}, {"name": listed.name})
-    purpose = without_stray_spaces(listed.purpose)
-    if purpose and folded(purpose) != folded(project.purpose):
-        yield one(ListKind.PURPOSE, {"purpose": project.purpose}, {"purpose": purpose})
+    texts = {path: without_stray_spaces(text) for path, text in listed.texts.items()}
+    for path, text in {"code": listed.code, "name": listed.name, **texts}.items():
+        present = plain(project.value_at(path))
+        if text and folded(text) != folded(present):
+            yield one(_KINDS.get(path, ListKind.TEXT), {path: present}, {path: text})
     if listed.has_unit and home is not unit:
         before = f"{unit.code} {unit.name}".strip()
         yield one(ListKind.UNIT, {"unit": before}, {"unit": f"{listed.unit_code} {listed.unit_name}".strip()})

@@ -18,7 +18,8 @@ class ListedProject:
     unit_name: str = ""
     code: str = ""
     name: str = ""
-    purpose: str = ""
+    texts: Mapping[str, str] = field(default_factory=FrozenDict)
+    """What else the list says of it, by field address."""
     amounts: Mapping[str, Decimal | None] = field(default_factory=FrozenDict)
     """By field address (``budget.total``); None for an empty cell, no key where the list has no such column."""
     unreadable: Mapping[str, str] = field(default_factory=FrozenDict)

@@ -201,6 +201,11 @@ class FormContents(FormPart):
         order = {path: place for place, path in reversed(list(enumerate(shown)))}
         return self._by_path(sorted(self._of_projects(), key=lambda field: order.get(field.path, len(shown))))
 
+    @cached_property
+    def long_texts(self) -> tuple[FieldDefinition, ...]:
+        """The fields of a project that hold long texts: what its money is for, and those of the form's own."""
+        return tuple(field for field in self.project_fields.values() if field.kind is FieldKind.LONG_TEXT)
+
     def _of_projects(self) -> Iterator[FieldDefinition]:
         for path, kind in _FIXED:
             yield FieldDefinition(path, kind, self._word(path), path in _REQUIRED)

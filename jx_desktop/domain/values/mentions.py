@@ -8,6 +8,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.contents import FormContents
+from jx_desktop.domain.form.fields import FieldKind
+from jx_desktop.domain.kinds.filled import filled_fields
 from jx_desktop.domain.values.money import UNITS, amount_text, convert
 from jx_desktop.domain.values.numerals import CHARACTERS, is_financial, read_numeral, write_numeral
 
@@ -30,7 +33,8 @@ _RATE_BEHIND = re.compile(
 _LOOKED_AT = 20  # characters before an amount
 _WIDE = str.maketrans("0123456789.", "０１２３４５６７８９．")
 _WIDE_SIGN = re.compile("[０-９．]")
-_ROW_FIELDS = ("level3", "description", "value")
+_RUNNING = (FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.LIST)
+_NAMES = ("name", "level1", "level2", "basis")
 
 
 class AmountInText(NamedTuple):
@@ -74,19 +78,15 @@ class Mention:
         return _number_like(found["digits"], convert(amount, unit, found["unit"])) + found["space"] + found["unit"]
 
 
-def mentions_of(project: Project, amount: Decimal, unit: str) -> Iterator[Mention]:
-    """Yield where a project mentions an amount, which is in `unit`: in its rows, its purpose and its goals."""
-    for row in project.indicators:
-        is_rate = _RATE_BEFORE.search(row.level3) is not None
-        for field in _ROW_FIELDS:
-            text = getattr(row, field)
+def mentions_of(project: Project, form: FormContents, amount: Decimal, unit: str) -> Iterator[Mention]:
+    """Yield where the texts of a project mention an amount, which is in `unit`: in its rows, then in its fields."""
+    for place, field, text in sorted(filled_fields(project, form), key=lambda found: found.place.row_id is None):
+        if field.kind in _RUNNING and field.path not in _NAMES:
+            row = project.row(place.row_id or "") if field.path == "value" else None
+            is_rate = row is not None and _RATE_BEFORE.search(row.level3) is not None
             for found in places_of(text, amount, unit):
-                is_doubtful = found.is_doubtful or (field == "value" and is_rate)
-                yield Mention(field, row.id, text, found.start, found.end, is_doubtful)
-    texts = [("purpose", project.purpose), *((f"goals.{number}", goal) for number, goal in enumerate(project.goals))]
-    for field, text in texts:
-        for found in places_of(text, amount, unit):
-            yield Mention(field, None, text, found.start, found.end, found.is_doubtful)
+                is_doubtful = found.is_doubtful or is_rate
+                yield Mention(place.field or "", place.row_id, text, found.start, found.end, is_doubtful)
 
 
 def places_of(text: str, amount: Decimal, unit: str) -> Iterator[AmountInText]:

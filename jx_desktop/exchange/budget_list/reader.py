@@ -32,7 +32,7 @@ _COLUMN_NUMBER = re.compile(r"[(（]?\d{1,2}[)）]?|[A-Z]|栏次|行次|\d{1,2}=
 _NO_AMOUNT = frozenset(("", "-", "—", "--", "——", "/", "无"))
 _PLAIN_NUMBER = re.compile(r"\d{1,12}(?:\.\d{1,6})?", re.ASCII)
 _TOTAL = "budget.total"
-_LONGEST_NAME, _LONGEST_PURPOSE = 200, 5_000
+_LONGEST_NAME, _LONGEST_TEXT = 200, 5_000
 _MOST_LINES = 20
 
 
@@ -67,13 +67,19 @@ class _Gathered:
     lines: list[int]
     amounts: dict[str, _Amount]
     unreadable: dict[str, str]
-    purpose: str
+    texts: dict[str, str]
 
-    def add(self, line: int, amounts: Mapping[str, _Amount], unreadable: Mapping[str, str], purpose: str = "") -> None:
+    def add(
+        self,
+        line: int,
+        amounts: Mapping[str, _Amount],
+        unreadable: Mapping[str, str],
+        texts: Mapping[str, str] = FrozenDict(),
+    ) -> None:
         """Add a further row (another kind of spending)."""
         self.lines.append(line)
         self.unreadable |= unreadable
-        self.purpose = self.purpose or purpose
+        self.texts |= {path: text for path, text in texts.items() if not self.texts.get(path)}
         for name, amount in amounts.items():
             known = self.amounts.setdefault(name, _Amount())
             known.held = _added(known.held, amount.held)
@@ -93,7 +99,7 @@ class _Gathered:
             unit_name=self.first.unit_name,
             code=self.first.code,
             name=self.first.name,
-            purpose=self.purpose,
+            texts=FrozenDict(self.texts),
             amounts=FrozenDict(held),
             unreadable=FrozenDict(self.unreadable),
         )
@@ -162,18 +168,18 @@ class _Reading:
             del self._notes[said:]  # of a row that is not read only that is said
             self._place(at, line, above, amounts, unreadable, any(unit))
             return
-        purpose = "\n".join(texts[long] for long in self._long_texts).strip()
-        self._above = self._keep(line, self._listed(line, code, name, purpose), amounts, unreadable)
+        said_of_it = {path: texts[path].strip() for path in self._long_texts}
+        self._above = self._keep(line, self._listed(line, code, name, said_of_it), amounts, unreadable)
 
-    def _listed(self, line: int, code: str, name: str, purpose: str) -> ListedProject:
-        if len(name) > _LONGEST_NAME or len(purpose) > _LONGEST_PURPOSE:
+    def _listed(self, line: int, code: str, name: str, texts: Mapping[str, str]) -> ListedProject:
+        if len(name) > _LONGEST_NAME or any(len(text) > _LONGEST_TEXT for text in texts.values()):
             self._lines.cut.append(line)
         return ListedProject(
             unit_code=self._unit[0],
             unit_name=self._unit[1][:_LONGEST_NAME],
             code=self._sound_code(line, "code", code),
             name=name[:_LONGEST_NAME],
-            purpose=purpose[:_LONGEST_PURPOSE],
+            texts=FrozenDict({path: text[:_LONGEST_TEXT] for path, text in texts.items()}),
         )
 
     def _is_sum_row(self, row: Sequence[str], texts: Mapping[str, str]) -> bool:
@@ -278,9 +284,9 @@ class _Reading:
         self._since_sum.append(_written(amounts))
         known = self._projects.get(key)
         if known is None:
-            known = self._projects[key] = _Gathered(project, [line], amounts, unreadable, project.purpose)
+            known = self._projects[key] = _Gathered(project, [line], amounts, unreadable, dict(project.texts))
         else:
-            known.add(line, amounts, unreadable, project.purpose)
+            known.add(line, amounts, unreadable, project.texts)
         return known
 
     # ---- what came of it

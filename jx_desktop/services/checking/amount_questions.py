@@ -7,6 +7,7 @@ from decimal import Decimal
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.kinds.fields import text_at
 from jx_desktop.domain.values.mentions import amounts_in
 from jx_desktop.domain.values.money import UNITS, amount_or_none, convert, grouped
 
@@ -65,10 +66,12 @@ def _others(
     own = project.money_unit or document.head.money_unit
     if project.id in listed and own == document.head.money_unit:
         yield listed[project.id], "amount.unlike_list", {}
-    sums = [found for found in amounts_in(project.purpose) if not found.is_doubtful and found.text[0].isdigit()]
-    if len(sums) == 1 and own is not None and own in UNITS:
-        place: dict[str, object] = {"place": document.form.label("purpose"), "text": sums[0].text}
-        yield convert(sums[0].amount, sums[0].unit, own), "amount.unlike_text", place
+    for text in document.form.long_texts if own is not None and own in UNITS else ():
+        said = amounts_in(text_at(project, text))
+        sums = [found for found in said if not found.is_doubtful and found.text[0].isdigit()]
+        if len(sums) == 1 and own is not None:
+            place: dict[str, object] = {"place": text.label, "text": sums[0].text}
+            yield convert(sums[0].amount, sums[0].unit, own), "amount.unlike_text", place
 
 
 def _expected(amount: Decimal, other: Decimal) -> Decimal | None:

@@ -88,7 +88,11 @@ class AmountChanges:
             now = document.amount(project, part)
             known = tuple(each for each in self._old[project_id] if each != _Old(part, now or Decimal(0)))
             unit = document.head.money_unit or ""
-            if old is not None and old != now and next(mentions_of(project, old, unit), None) is not None:
+            if (
+                old is not None
+                and old != now
+                and next(mentions_of(project, document.form, old, unit), None) is not None
+            ):
                 known = (*(each for each in known if each != _Old(part, old)), _Old(part, old))
             self._old[project_id] = known
             self._remember(project)
@@ -109,7 +113,7 @@ class AmountChanges:
             now = document.amount(project, old.part)
             if not now or now == old.amount:
                 continue
-            for mention in mentions_of(project, old.amount, unit):
+            for mention in mentions_of(project, document.form, old.amount, unit):
                 key = (mention.row_id, mention.field, mention.start)
                 if key not in found:
                     found[key] = OldMention(mention, old.amount, mention.rewritten(now, unit))
@@ -134,4 +138,4 @@ def place_word(document: Document, project_id: str, mention: Mention) -> str:
     """Return what a place is called: the second level of its row, or its field, in the words of the form."""
     project = document.find(project_id)
     row = project.row(mention.row_id) if isinstance(project, Project) and mention.row_id is not None else None
-    return (row.level2 if row is not None else "") or document.form.label(mention.field.partition(".")[0])
+    return (row.level2 if row is not None else "") or document.form.label(mention.field)

@@ -11,6 +11,8 @@ from jx_desktop.base.text import Text, one_line
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Year
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.fields import FieldKind
+from jx_desktop.domain.kinds.filled import filled_fields
 from jx_desktop.domain.values.indicator_cells import cell_text
 from jx_desktop.services.files.document_files import open_document
 
@@ -67,20 +69,14 @@ def clipboard_text(copied: CopiedProjects, document: Document) -> str:
     form = document.form
     pieces = []
     for project in copied.projects:
-        lines = [f"{form.label('code')}\t{project.code}", f"{form.label('name')}\t{project.name}"]
+        lines = [
+            f"{field.label}\t{one_line(text)}{field.unit if field.kind is FieldKind.PERCENT else ''}"
+            for place, field, text in filled_fields(project, form)
+            if place.row_id is None
+        ]
         if project.money_unit is not None:
             lines.append(f"{form.label('money_unit')}\t{project.money_unit}")
-        for part in ("total", *form.money.parts):
-            amount = project.budget.amount(part)
-            lines.append(f"{form.label(form.money.field(part))}\t{'' if amount is None else format(amount, 'f')}")
-        lines.append(f"{form.label('purpose')}\t{one_line(project.purpose)}")
-        for row in form.plan.rows:
-            plan = [(month, project.percent_at(month, row.id)) for month in form.plan.checkpoints]
-            lead = f"plan.{row.id}." if row.id else "plan."
-            lines += [f"{form.label(f'{lead}{month}')}\t{format(p, 'f')}%" for month, p in plan if p is not None]
-        lines += [f"{form.label('goals')}\t{one_line(goal)}" for goal in project.goals]
         lines.append("\t".join(column.label for column in form.columns))
-        for indicator in project.indicators:
-            lines.append("\t".join(one_line(cell_text(indicator, column)) for column in form.columns))
+        lines += ["\t".join(one_line(cell_text(row, each)) for each in form.columns) for row in project.indicators]
         pieces.append("\n".join(lines))
     return "\n\n".join(pieces) + "\n"

@@ -10,7 +10,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.review import Comment, Event, Opinion
+from jx_desktop.domain.document.review import Comment, Event, Opinion, Reply
 from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.document.sections import Section, section_id
 from jx_desktop.domain.document.sheets import Sheet, sheet_id
@@ -26,27 +26,13 @@ UNREADABLE = "\ufffd"
 """Stands in a text for letters that could not be read."""
 
 _MOST_ROUNDS = 10
-# Found anew inside a broken record: no object further inside it has these.
+_FURTHER_INSIDE = ("id", "values")
+_KINDS = (Head, Section, Sheet, Unit, Project, Ruling, Comment, Opinion, Event)
 _KEYS: dict[type[Entity], tuple[str, ...]] = {
-    Head: (
-        "form", "year", "scope", "stage", "cover_mark", "final", "before_final", "money_unit", "declared_total",
-        "approved_on", "department", "compiled_by", "reviewed_by", "finals", "approval_number", "references", "part",
-        "unit_ids", "ruling_ids", "comment_ids", "opinion_ids", "event_ids",
-    ),
-    Section: ("key", "paragraphs", "unconfirmed"),
-    Sheet: ("key", "paragraphs", "tables"),
-    Unit: ("code", "name", "project_ids"),
-    Project: (
-        "budget", "code", "name", "purpose", "plan", "goals", "indicators", "disclose", "money_unit", "tables",
-        "unconfirmed", "arranged", "key_project", "section_office", "disclose_ground",
-    ),
-    Ruling: ("rule", "entity", "row", "field", "kind", "reason", "by", "at", "shared_with"),
-    Comment: (
-        "entity", "row", "field", "quote", "proposal", "internal", "state", "state_by", "state_at", "answer", "replies",
-    ),
-    Opinion: ("entity", "sheet", "round", "office", "by", "at", "grade", "text", "items"),
-    Event: ("what", "at", "by", "office", "stage", "sheet", "check_code", "codes"),
-}  # fmt: skip
+    kind: tuple(name for name in kind.model_fields if name not in _FURTHER_INSIDE) for kind in _KINDS
+}
+_KEYS[Comment] = tuple(name for name in _KEYS[Comment] if name not in Reply.model_fields)
+"""Found anew inside a broken record: no object further inside it has these."""
 _WORDED_FIELDS = (
     "approval_number", "approved_on", "arranged", "comment_ids", "disclose", "disclose_ground", "event_ids", "final",
     "finals", "key_project", "opinion_ids", "paragraphs", "part", "project_ids", "references", "ruling_ids", "scope",

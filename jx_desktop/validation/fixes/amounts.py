@@ -9,7 +9,7 @@ from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.kinds.fields import printed_text, read_typed, setting_of
+from jx_desktop.domain.kinds.fields import printed_text, read_typed, setting_of, text_at
 from jx_desktop.domain.kinds.filled import filled_fields
 from jx_desktop.domain.values.mentions import AmountInText
 from jx_desktop.domain.values.money import MAX_DIGITS, MAX_PLACES, UNITS, amount_text, convert, grouped, printed
@@ -92,11 +92,14 @@ def use_the_right_money_unit(project: Project, problem: Problem, context: Contex
         return
     right = f"{amount_text(total)}{unit}"
     too_much: dict[Address, tuple[str, str]] = {}
-    sums = [(found, context.in_budget_unit(found.amount, found.unit, project)) for found in plain_sums(project.purpose)]
-    mistaken = [found for found, amount in sums if amount == total * FACTOR]
-    if mistaken:
-        too_much[Address(project.id, "purpose")] = mistaken[0].text, _replaced(project.purpose, mistaken, right)
-    too_little = any(amount == total / FACTOR for _, amount in sums)
+    too_little = False
+    for field in context.form.long_texts:
+        text = text_at(project, field)
+        sums = [(found, context.in_budget_unit(found.amount, found.unit, project)) for found in plain_sums(text)]
+        mistaken = [found for found, amount in sums if amount == total * FACTOR]
+        if mistaken:
+            too_much[Address(project.id, field.path)] = mistaken[0].text, _replaced(text, mistaken, right)
+        too_little = too_little or any(amount == total / FACTOR for _, amount in sums)
     for place, row in rows_at(project, problem):
         reading = context.read.row(project, row.id).reading
         if reading.number is None:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jx_desktop.base.messages import Message
+from jx_desktop.base.paths import own_key
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.kinds.fields import text_at
 from jx_desktop.domain.values.money import UNITS, convert
 from jx_desktop.validation.figures import plain_sums
 from jx_desktop.validation.phrases import both, listed, money, quoted
@@ -87,25 +89,24 @@ def budget_adds_up(project: Project, context: Context) -> Iterator[Finding]:
 def purpose_agrees_with_the_budget(project: Project, context: Context) -> Iterator[Finding]:
     """The purpose is filled; the sums of money in it, where there are several, add up to the budget."""
     form, total = context.form, project.budget.total
-    places = (Address(project.id, "purpose"),)
-    if not project.purpose.strip():
-        yield Finding(Message("purpose.missing", {"field": form.label("purpose")}), places)
-        return
-    if total is None or total <= 0:
-        return
-    amounts = [context.in_budget_unit(found.amount, found.unit, project) for found in plain_sums(project.purpose)]
-    known = [amount for amount in amounts if amount is not None]
-    if total in known:
-        known.remove(total)  # 共计 10 万元，其中……
-    if len(known) < 2 or sum(known) == total:
-        return
-    params = {
-        "field": form.label("purpose"),
-        "sum": money(sum(known, Decimal(0)), project, context),
-        "total_field": form.label("budget.total"),
-        "total": money(total, project, context),
-    }
-    yield Finding(Message("purpose.sum", params), places)
+    for field in form.long_texts:
+        text, places = text_at(project, field), (Address(project.id, field.path),)
+        if own_key(field.path):
+            continue
+        if not text.strip():
+            yield Finding(Message("purpose.missing", {"field": field.label}), places)
+        amounts = [context.in_budget_unit(found.amount, found.unit, project) for found in plain_sums(text)]
+        known = [amount for amount in amounts if amount is not None]
+        if total in known:
+            known.remove(total)  # 共计 10 万元，其中……
+        if total is not None and total > 0 and len(known) > 1 and sum(known) != total:
+            params = {
+                "field": field.label,
+                "sum": money(sum(known, Decimal(0)), project, context),
+                "total_field": form.label("budget.total"),
+                "total": money(total, project, context),
+            }
+            yield Finding(Message("purpose.sum", params), places)
 
 
 @rule("BUD-06", Project, asks_reference=True)
@@ -142,8 +143,9 @@ def _mistaken(project: Project, context: Context) -> list[tuple[Address, str]]:
     if total is None or total <= 0:
         return []
     mistaken = [
-        (Address(project.id, "purpose"), found.text)
-        for found in plain_sums(project.purpose)
+        (Address(project.id, field.path), found.text)
+        for field in context.form.long_texts
+        for found in plain_sums(text_at(project, field))
         if off_by_factor(context.in_budget_unit(found.amount, found.unit, project), total)
     ]
     for row in context.read.answered_rows(project):
@@ -186,7 +188,8 @@ def _in_yuan(total: Decimal, project: Project, context: Context) -> Decimal | No
 
 def _says(total: Decimal, project: Project, context: Context) -> bool:
     """Whether a text of the project says just the budget."""
-    texts = (project.purpose, *project.goals, *(row.value for row in context.read.rows(project)))
+    long = (text_at(project, field) for field in context.form.long_texts)
+    texts = (*long, *project.goals, *(row.value for row in context.read.rows(project)))
     return any(
         context.in_budget_unit(found.amount, found.unit, project) == total
         for text in texts

@@ -11,6 +11,7 @@ from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.form.fields import FieldKind
+from jx_desktop.domain.kinds.fields import text_at
 from jx_desktop.domain.values.money import convert
 from jx_desktop.validation.figures import Measure, has_number, measures_in, plain_sums
 from jx_desktop.validation.index import GOALS
@@ -106,12 +107,13 @@ def texts_are_not_too_long(entity: Entity, context: Context) -> Iterator[Finding
 
 @rule("GOL-04", Project)
 def goal_is_not_the_purpose(project: Project, context: Context) -> Iterator[Finding]:
-    """A goal does not repeat the purpose word for word."""
-    purpose = without_spaces(project.purpose)
-    same = [field for field, goal in _goals(project) if without_spaces(goal) == purpose]
-    if same:
-        params = {"field": context.form.label("goals"), "purpose": context.form.label("purpose")}
-        yield Finding(Message("goal.is_purpose", params), tuple(Address(project.id, field) for field in same))
+    """A goal does not repeat the purpose, or another long text, word for word."""
+    for other in context.form.long_texts:
+        text = without_spaces(text_at(project, other))
+        same = [field for field, goal in _goals(project) if without_spaces(goal) == text]
+        if same:
+            params = {"field": context.form.label("goals"), "other": other.label}
+            yield Finding(Message("goal.is_purpose", params), tuple(Address(project.id, field) for field in same))
 
 
 @shared_rule("GOL-04", lambda index, _: index.shared(GOALS))
