@@ -2,16 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import ClassVar
 
 from jx_desktop.base.messages import Message
+from jx_desktop.base.paths import owner_of
+from jx_desktop.domain.comparing.list_comparison import kept_amount
+from jx_desktop.domain.document.address import ValueAt
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet, new_id
-from jx_desktop.domain.document.projects import Budget, Project
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
-from jx_desktop.domain.values.money import UNITS, amount_or_none, amount_text, convert
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.fields import FieldKind
+from jx_desktop.domain.kinds.filled import filled_fields
+from jx_desktop.domain.values.money import UNITS, amount_or_none, convert
 from jx_desktop.editing.draft import Draft
+from jx_desktop.editing.set_values import with_values_at
+
+_BUDGET = "budget"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,35 +47,34 @@ class InsertProjects:
 
 
 def copies(
-    projects: Iterable[Project], from_unit: str | None, to_unit: str | None, *, keeps_codes: bool
+    projects: Iterable[Project], form: Form, from_unit: str | None, to_unit: str | None, *, keeps_codes: bool
 ) -> tuple[Project, ...]:
-    """Return copies with new ids for another document, amounts exactly converted to its money unit.
+    """Return copies with new ids for another document of a form, amounts exactly converted to its money unit.
 
     Amounts that this unit cannot hold stay as they are, and the copy says in which unit they stand. Years in texts
     stay as they are.
     """
-    return tuple(_copied(project, from_unit, to_unit, keeps_codes=keeps_codes) for project in projects)
+    return tuple(_copied(project, form, from_unit, to_unit, keeps_codes=keeps_codes) for project in projects)
 
 
-def _copied(project: Project, from_unit: str | None, to_unit: str | None, *, keeps_codes: bool) -> Project:
+def _copied(project: Project, form: Form, from_unit: str | None, to_unit: str | None, *, keeps_codes: bool) -> Project:
     own = project.money_unit or from_unit
-    budget, unit = project.budget, None if own == to_unit else own
+    unit = None if own == to_unit else own
     if unit in UNITS and to_unit in UNITS and unit is not None and to_unit is not None:
-        converted = _converted(budget, unit, to_unit)
-        budget, unit = (budget, unit) if converted is None else (converted, None)
-    code = project.code if keeps_codes else ""
-    return project.copied(new_id(), code=code, budget=budget, money_unit=unit)
+        converted = _converted(project, form, unit, to_unit)
+        project, unit = (project, unit) if converted is None else (converted, None)
+    return project.copied(new_id(), code=project.code if keeps_codes else "", money_unit=unit)
 
 
-def _converted(budget: Budget, own: str, to_unit: str) -> Budget | None:
-    """Return a budget in another unit; None where that cannot hold one of its amounts."""
-    values: dict[str, object] = {}
-    amounts: dict[str, Decimal | None] = {part: budget.amount(part) for part in ("total", "fiscal", "other")}
-    amounts |= {f"values.{key}": budget.amount(key) for key in budget.values}
-    for path, amount in amounts.items():
+def _converted(project: Project, form: Form, own: str, to_unit: str) -> Project | None:
+    """Return a project with its amounts in another unit; None where that cannot hold one of them."""
+    values: list[ValueAt] = []
+    for place, field, text in filled_fields(project, form):
+        is_money = field.kind is FieldKind.AMOUNT or owner_of(field.path) == _BUDGET
+        amount = amount_or_none(text) if is_money else None
         if amount is not None:
             bounded = amount_or_none(format(convert(amount, own, to_unit), "f"))
             if bounded is None:
                 return None
-            values[path] = amount_text(bounded) if path.startswith("values.") else bounded
-    return budget.with_values(values)
+            values.append(ValueAt(place, kept_amount(field.path, bounded)))
+    return with_values_at(project, values)

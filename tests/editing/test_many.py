@@ -12,6 +12,7 @@ from jx_desktop.editing.set_values import with_values_at
 from jx_desktop.services.document.session import Session
 from jx_desktop.services.lists.many_values import ManyValues, change_many
 from tests.conftest import make_document, make_project
+from tests.forms import every_form
 
 
 def edited(document: Document, project: Project, wanted: ManyValues) -> Project:
@@ -70,37 +71,45 @@ def test_the_basis_is_set_for_one_kind_of_indicators(document: Document) -> None
     assert edited(document, project, ManyValues({"basis": "甲"}, True, ("", ""))) == project
 
 
-def test_copies_have_ids_of_their_own_and_codes_on_wish() -> None:
+def test_copies_have_ids_of_their_own_and_codes_on_wish(form: Form) -> None:
     project = make_project(1)
-    [copy] = copies((project,), "万元", "万元", keeps_codes=False)
+    [copy] = copies((project,), form, "万元", "万元", keeps_codes=False)
     assert copy.id != project.id
     assert not {row.id for row in copy.indicators} & {row.id for row in project.indicators}
     assert (copy.code, copy.goals) == ("", project.goals)
-    assert copies((project,), "万元", "万元", keeps_codes=True)[0].code == project.code
+    assert copies((project,), form, "万元", "万元", keeps_codes=True)[0].code == project.code
 
 
-def test_amounts_are_converted_where_the_other_document_counts_otherwise() -> None:
-    [copy] = copies((make_project(1),), "万元", "元", keeps_codes=True)
+def test_amounts_are_converted_where_the_other_document_counts_otherwise(form: Form) -> None:
+    [copy] = copies((make_project(1),), form, "万元", "元", keeps_codes=True)
     assert (copy.budget.total, copy.money_unit) == (Decimal(50000), None)
     fine = make_project(1, budget={"total": "5.12345"})
-    [kept] = copies((fine,), "元", "万元", keeps_codes=True)
+    [kept] = copies((fine,), form, "元", "万元", keeps_codes=True)
     assert (kept.budget.total, kept.money_unit) == (Decimal("5.12345"), "元")
 
 
-def test_copies_keep_their_money_unit_where_it_cannot_be_converted() -> None:
-    [unknown] = copies((make_project(1),), "万元", None, keeps_codes=True)
+def test_copies_keep_their_money_unit_where_it_cannot_be_converted(form: Form) -> None:
+    [unknown] = copies((make_project(1),), form, "万元", None, keeps_codes=True)
     assert (unknown.budget.total, unknown.money_unit) == (Decimal("5.00"), "万元")
-    [foreign] = copies((make_project(1),), "美元", "万元", keeps_codes=True)
+    [foreign] = copies((make_project(1),), form, "美元", "万元", keeps_codes=True)
     assert (foreign.budget.total, foreign.money_unit) == (Decimal("5.00"), "美元")
-    [same] = copies((make_project(1, money_unit="元"),), "万元", "元", keeps_codes=True)
+    [same] = copies((make_project(1, money_unit="元"),), form, "万元", "元", keeps_codes=True)
     assert (same.budget.total, same.money_unit) == (Decimal("5.00"), None)
 
 
 def test_copies_go_where_they_are_wanted_in_one_step(document: Document) -> None:
-    new = copies((make_project(8), make_project(9)), "万元", "万元", keeps_codes=True)
+    new = copies((make_project(8), make_project(9)), document.form, "万元", "万元", keeps_codes=True)
     session = Session(document)
     session.run(InsertProjects(new, "u1", 1))
     names = [project.name for _, project in session.document.projects]
     assert names == [f"采风创作经费之{n}" for n in (1, 8, 9, 2)]
     session.undo()
     assert session.document == document
+
+
+def test_amounts_of_a_forms_own_are_converted_in_fields_and_in_tables() -> None:
+    tables = {"purchases": [{"id": "b", "values": {"item": "画框", "price": "0.03"}}]}
+    project = make_project(1, values={"granted": "5", "phase": "新建"}, tables=tables)
+    [copy] = copies((project,), every_form(), "万元", "元", keeps_codes=True)
+    assert (copy.values["granted"], copy.values["phase"]) == ("50000", "新建")
+    assert copy.tables["purchases"][0].values == {"item": "画框", "price": "300"}

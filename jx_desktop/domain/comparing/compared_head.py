@@ -107,8 +107,7 @@ def compare_parts(
             continue
         earlier, later = (part.of(key) if state is None else state for state in (old, new))
         fields = [*compare_filled(earlier, later, comparer, comparer.fields_of(later))]
-        if old and new:
-            fields += compare_unknown(old, new)
+        fields += compare_unknown(earlier, later)
         if fields:
             kind = Kind.ADDED if old is None else Kind.REMOVED if new is None else Kind.CHANGED
             before_id, after_id = (state.id if state else None for state in (old, new))

@@ -1,12 +1,11 @@
 """Budget projects: the money, what it buys, and how that will be measured."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from pydantic import Field, Strict, model_validator
 
-from jx_desktop.base.paths import item_path, own_path, plan_slot
+from jx_desktop.base.paths import plan_slot, split
 from jx_desktop.base.record import ABSENT_IF_EMPTY, ABSENT_IF_NONE, ABSENT_IF_TRUE, FrozenDict, Record
 from jx_desktop.base.text import Text
 from jx_desktop.domain.document.entity import Entity
@@ -81,23 +80,13 @@ class Project(Entity):
     def copied(self, new_id: str, **update: object) -> "Project":
         """Return a copy with an id of its own, its rows too, and with other fields."""
         copy, row_ids = with_new_row_ids(self)
-        marks = (mark.partition(".") for mark in self.unconfirmed)
-        unconfirmed = tuple(f"{field}{point}{row_ids.get(row, row)}" for field, point, row in marks)
+        marks = ((mark, split(mark)[1]) for mark in self.unconfirmed)
+        unconfirmed = tuple(mark.removesuffix(row) + row_ids.get(row, row) for mark, row in marks)
         return copy.model_copy(update={"id": new_id, "unconfirmed": unconfirmed, **update})
 
     def row(self, row_id: str) -> Indicator | None:
         """Return the indicator row with this id, or None."""
         return next((row for row in self.indicators if row.id == row_id), None)
-
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Yield every text of the project outside its indicator rows, as (field address, text)."""
-        yield "code", self.code
-        yield "name", self.name
-        yield "purpose", self.purpose
-        for index, goal in enumerate(self.goals):
-            yield item_path("goals", index), goal
-        for key, value in self.values.items():
-            yield own_path(key), value
 
     def value_at(self, path: str) -> object:
         """Return what stands at a path; ``plan.12`` and ``plan.ROW.12`` are the percentage at a checkpoint."""

@@ -60,7 +60,7 @@ class Money(FormPart):
     def field(self, part: str) -> str:
         """Return the field address of ``total`` or of one of the parts."""
         fixed = part in ("total", "fiscal", "other")
-        return f"budget.{part}" if fixed else f"budget.values.{part}"
+        return f"budget.{part}" if fixed else own_path(part, "budget")
 
 
 class SectionForm(FormPart):

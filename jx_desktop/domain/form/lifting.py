@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from jx_desktop.base.paths import own_key, own_path
+
 _STANDARD = ("level1", "level2", "level3", "description", "value", "basis")
 
 
@@ -15,7 +17,7 @@ def lifted(data: dict[str, Any]) -> dict[str, Any]:
         return data
     columns = [column for column in data.get("columns", ()) if isinstance(column, dict)]
     labels = data.get("labels", {})
-    own = {path: label for path, label in labels.items() if path.startswith(("values.", "budget.values."))}
+    own = {path: label for path, label in labels.items() if own_key(path)}
     table: dict[str, Any] = dict(data["table"])
     fields = _row_fields(columns, labels)
     bands = [_band(band, columns, {field["id"]: field["label"] for field in fields}) for band in table.pop("bands", ())]
@@ -36,7 +38,7 @@ def _path(column: Mapping[str, Any]) -> Any:
     if column.get("reading"):
         return "value"
     name = column.get("id")
-    return name if name in _STANDARD else f"values.{name}"
+    return name if name in _STANDARD else own_path(str(name))
 
 
 def _band(band: Any, columns: list[dict[str, Any]], words: Mapping[Any, Any]) -> Any:

@@ -117,7 +117,9 @@ class CopyProjectsActions(ActionGroup):
         work = self.work
         if work.is_locked or not copied.projects:
             return
-        projects = copies(copied.projects, copied.money_unit, work.document.head.money_unit, keeps_codes=keeps)
+        projects = copies(
+            copied.projects, work.document.form, copied.money_unit, work.document.head.money_unit, keeps_codes=keeps
+        )
         work.session.run(InsertProjects(projects, *place), place=Address(projects[0].id))
         self.shell.go_to(projects[0].id)
         words = self.tr("{count} projects were copied.").format(count=len(projects))

@@ -17,6 +17,7 @@ from jx_desktop.base.paths import item_path
 from jx_desktop.base.text import without_stray_spaces
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.form.parts import numbered_name
 from jx_desktop.editing.text import SetFields
 from jx_desktop.services.document.unplaced import LeftLine
@@ -28,6 +29,8 @@ from jx_desktop.ui.window.dock import Dock
 from jx_desktop.wording.messages import Wording
 
 _LINE_ROLE = Qt.ItemDataRole.UserRole + 1
+
+_TEXTS = (FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.LIST)
 
 
 class UnplacedDock(Dock):
@@ -123,8 +126,14 @@ class UnplacedDock(Dock):
             self._add(menu, form.section_heading(section.key), item, section, {"paragraphs": paragraphs})
         for number, (_, project) in enumerate(document.projects, 1):
             fields = menu.addMenu(button_words(numbered_name(number, project.name[:30])))
-            for path, value in (("name", text), ("purpose", project.purpose + text), ("goals", (*project.goals, text))):
-                self._add(fields, form.label(path), item, project, {path: value})
+            for path, field in form.project_fields.items():
+                if field.kind not in _TEXTS:
+                    continue
+                present = project.value_at(path)
+                value: object = text if path == "name" else f"{present or ''}{text}"
+                if isinstance(present, tuple):
+                    value = (*present, text)
+                self._add(fields, field.label, item, project, {path: value})
         return menu
 
     def _add(
