@@ -16,6 +16,7 @@ from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.pages.change_many import ChangeManyPage
 from jx_desktop.ui.pages.copy_projects import CopyProjectsPage
 from tests.conftest import make_document, make_project
+from tests.forms import every_form
 from tests.ui.window import MainWindow
 
 
@@ -225,3 +226,27 @@ def test_the_tick_of_a_group_changes_nothing_that_the_filter_hides(
     for everything in (["p1", "p2", "p3"], []):
         qtbot.keyClick(changing.list, Qt.Key.Key_Space)
         assert changing.chosen() == everything
+
+
+def test_a_choice_and_a_date_of_a_forms_own_are_set_by_their_kinds(qtbot: QtBot, window: MainWindow) -> None:
+    work = Work(make_document(every_form(), *(make_project(n, values={"begun": "2024-03-01"}) for n in (1, 2))))
+    window.show_work(work)
+    window.change_many.change.trigger()
+    [page] = window.findChildren(ChangeManyPage)
+    choose(page, "开工日期")
+    line(qtbot, page).setText("六月")
+    page.show_preview()
+    assert not page.apply.isEnabled()
+    line(qtbot, page).setText("2024.6.30")
+    page.show_preview()
+    assert column(page, 2) == ["2024年3月1日"] * 2
+    assert column(page, 3) == ["2024年6月30日"] * 2
+    choose(page, "建设性质")
+    choice = page.findChild(ChoiceField, "value")
+    assert isinstance(choice, ChoiceField)
+    choice.setCurrentIndex(choice.findText("续建"))
+    assert column(page, 3) == ["续建"] * 2
+    qtbot.mouseClick(page.apply, Qt.MouseButton.LeftButton)
+    assert {project.values["phase"] for _, project in work.document.projects} == {"续建"}
+    window.edit.undo_step()
+    assert {project.values.get("phase") for _, project in work.document.projects} == {None}
