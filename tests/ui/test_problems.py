@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.editing.text import SetFields
 from jx_desktop.editing.tree import RemoveProject
+from jx_desktop.services.document.references import made_reference
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.importing import read_source
 from jx_desktop.services.resources.forms import FormLibrary
@@ -22,7 +24,7 @@ from jx_desktop.ui.problems.dock import ProblemsDock
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.validation.problem import Problem
-from tests.conftest import SAMPLE_TEXT
+from tests.conftest import SAMPLE_TEXT, make_document, make_project
 from tests.ui.window import MainWindow
 
 
@@ -544,3 +546,16 @@ def test_after_a_correction_f8_goes_to_what_came_next(window: MainWindow, desk: 
     assert dock.current is not None
     assert (dock.current.rule, dock.current.places) == (following.rule, following.places)
     assert dock.list.currentIndex().row() == row
+
+
+def test_last_years_budget_is_looked_at_once_it_has_been_read(qtbot: QtBot, window: MainWindow, form: Form) -> None:
+    last = made_reference(make_document(form, make_project(1), year=2023), "2023年", "2026-09-28T09:00:00+08:00")
+    changed = make_project(1, budget={"total": "60000", "fiscal": "60000"})
+    work = Work(make_document(form, changed, references={"2023": last.id}), versions=(last,))
+    window.show_work(work)
+
+    def codes() -> set[str]:
+        return {problem.message.code for problem in work.findings.found or ()}
+
+    qtbot.waitUntil(lambda: "budget.factor_last_year" in codes())
+    assert "reference.loading" not in codes()
