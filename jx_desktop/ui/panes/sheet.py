@@ -237,15 +237,18 @@ class SheetPane(Pane):
         document, owner = self.work.document, self.owner
         if self._questions is not None:
             self._questions.refresh()
+        if initiator is None and isinstance(owner, Project):
+            self._number = document.number_of(owner.id)
         if isinstance(owner, Project):
-            number, name = document.number_of(owner.id), owner.name or self.tr("(unnamed)")
-            self._heading.setText(self.sheet.title_of(number, name))
+            self._heading.setText(self.sheet.title_of(self._number, owner.name or self.tr("(unnamed)")))
         else:
             self._heading.setText(self.sheet.title_of("", document.head.department.name))
         unit = document.money_unit_of(self.entity_id) or self.tr("unknown")
         self._unit_line.setText(fill(document.form.money.unit_line, {"unit": unit}))
         for section in self.sections:
-            section.show_table(document, owner, self.why_locked)
+            if initiator is None:
+                section.show_lock(self.why_locked)
+            section.show_table(document, owner)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Beneath the fields, and in the cells of tables."""

@@ -118,16 +118,19 @@ class TableSection(QObject):
 
     # ---- showing
 
-    def show_table(self, document: Document, owner: Project | Sheet, why_locked: str) -> None:
-        """Show the table of a project or sheet."""
+    def show_lock(self, why_locked: str) -> None:
+        """Take edits, or say why there are none."""
         self.model.is_locked = bool(why_locked)
-        self.model.show_table(document, owner)
-        has_rows = bool(self.model.rows)
-        self._empty.setVisible(not has_rows and not why_locked)
-        policy = Qt.FocusPolicy.StrongFocus if has_rows else Qt.FocusPolicy.NoFocus
-        self.table.setFocusPolicy(policy)  # an empty one would take the keys and do nothing
         for button in self._buttons:
             allow(button, why_locked)
+
+    def show_table(self, document: Document, owner: Project | Sheet) -> None:
+        """Show the table of a project or sheet."""
+        self.model.show_table(document, owner)
+        has_rows = bool(self.model.rows)
+        self._empty.setVisible(not has_rows and not self.model.is_locked)
+        policy = Qt.FocusPolicy.StrongFocus if has_rows else Qt.FocusPolicy.NoFocus
+        self.table.setFocusPolicy(policy)  # an empty one would take the keys and do nothing
 
     def show_problems(self, cells: dict[tuple[str, str], tuple[Severity, str]]) -> None:
         """Show what is wrong in cells, by row and field."""

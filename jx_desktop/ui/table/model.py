@@ -78,9 +78,10 @@ class TableModel(QAbstractTableModel):
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Show other rows, telling the view what comes and goes: a cell that is being edited stays open."""
-        if rows is self._rows and not (self.shown.has_computed or self.shown.has_total):
-            return
         self._end_refusals(rows)
+        if rows is self._rows:
+            self._tell_made()
+            return
         if {row.id for row in self._rows}.isdisjoint(row.id for row in rows):
             self.beginResetModel()
             self._rows = rows
@@ -99,10 +100,14 @@ class TableModel(QAbstractTableModel):
             self._spans = self._merged()
         if comes_or_goes:
             self.followed.emit()
-        if self.shown.has_computed or self.shown.has_total:  # of whatever they are made
-            self._tell(0, self.rowCount() - 1)
-        elif changed:
+        if changed:
             self._tell(changed[0], changed[-1])
+        self._tell_made()
+
+    def _tell_made(self) -> None:
+        """Have computed cells and sums shown anew: they are made of other rows and fields too."""
+        if self.shown.has_computed or self.shown.has_total:
+            self._tell(0, self.rowCount() - 1)
 
     def _tell(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
