@@ -19,7 +19,7 @@ class PutRecords:
     label: Message
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         head = document.head
         orders = {kind: list(getattr(head, name)) for kind, name in ORDERS.items()}
         changes: list[Change] = []
@@ -41,5 +41,5 @@ class ReceiveRecords:
     label: ClassVar[Message] = Message("edit.receive_records")
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         return merging(document, self.other)

@@ -97,7 +97,7 @@ class AddFirstProject:
     label: ClassVar[Message] = AddProject.label
 
     def build(self, document: Document) -> ChangeSet:
-        """See `Command`."""
+        """Return what the step changes."""
         head, unit = document.head, Unit(id=self.unit_id, project_ids=(self.project.id,))
         order = (*head.unit_ids, unit.id)
         return Change(None, unit), Change(None, self.project), Change(head, head.model_copy(update={"unit_ids": order}))

@@ -88,7 +88,7 @@ class Shell(Protocol):
         dropped: Callable[[T], None] | None = None,
         writes: bool = False,
     ) -> None:
-        """Do `work` in the background, told of by `words`; what fails is shown. See `Background.begin`."""
+        """Do `work` in the background, told of by `words`; what fails is shown."""
 
     def go_to(self, entity_id: str, field: str | None = None, row_id: str | None = None) -> None:
         """Show the form of an entity, with the cursor in a field of it or in a cell of its table."""
