@@ -102,7 +102,7 @@ def compare_parts(
     id_of = section_id if part is Section else sheet_id
     listed = (each for state in (after, before) for each in (state.sections if part is Section else state.sheets))
     for key in dict.fromkeys(each.key for each in listed):
-        old, new = (state.find(id_of(key)) for state in (before, after))
+        old, new = (_unless_blank(state.find(id_of(key))) for state in (before, after))
         if old is new or old == new:
             continue
         earlier, later = (part.of(key) if state is None else state for state in (old, new))
@@ -113,6 +113,11 @@ def compare_parts(
             before_id, after_id = (state.id if state else None for state in (old, new))
             title = _title(part, key, comparer)
             yield EntityDifference(kind, part.entity_kind, before_id, after_id, title, tuple(fields))
+
+
+def _unless_blank(entity: Entity | None) -> Entity | None:
+    """Return an entity, or None for a sheet that nothing is filled in of: it is as good as none."""
+    return None if isinstance(entity, Sheet) and entity.is_blank else entity
 
 
 def _title(part: type[Entity], key: str, comparer: FieldsComparer) -> Message:
