@@ -50,7 +50,10 @@ class Domain(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class EditLock:
-    """A set of domains; `name` is that of its message and of what lifts it, `sheet` the one that it is about."""
+    """A set of domains; `name` is that of its message and of what lifts it, `sheet` the name of the one it is about.
+
+    Of the goals, which go without saying, the name is empty.
+    """
 
     name: str
     holds: Callable[[Domain], bool]
@@ -64,9 +67,7 @@ class EditLock:
         """Why a change is refused, in one sentence."""
         if self.name != FINAL:
             return Message(f"edit_lock.{self.name}")
-        return (
-            Message("final.locked") if self.sheet == GOAL_SHEET else Message("edit_lock.final", {"sheet": self.sheet})
-        )
+        return Message("edit_lock.final", {"sheet": self.sheet}) if self.sheet else Message("final.locked")
 
 
 class LockedError(UserError):
@@ -79,11 +80,11 @@ class LockedError(UserError):
 
 READ_ONLY = EditLock("read_only", lambda _domain: True)
 REVIEW = EditLock("review", lambda domain: domain.name not in _SAID)
-_APPROVED = EditLock(APPROVED, {Domain(TARGETS, GOAL_SHEET), Domain(AMOUNTS, GOAL_SHEET)}.__contains__, GOAL_SHEET)
+_APPROVED = EditLock(APPROVED, {Domain(TARGETS, GOAL_SHEET), Domain(AMOUNTS, GOAL_SHEET)}.__contains__)
 
 
-def _final(sheet: str) -> EditLock:
-    return EditLock(FINAL, lambda domain: domain.sheet == sheet and domain.name in _OF_SHEET, sheet)
+def _final(sheet: str, name: str = "") -> EditLock:
+    return EditLock(FINAL, lambda domain: domain.sheet == sheet and domain.name in _OF_SHEET, name)
 
 
 _OF_HEAD: Mapping[str, tuple[Domain, ...]] = {
@@ -102,9 +103,10 @@ _OF_HEAD: Mapping[str, tuple[Domain, ...]] = {
 
 def locks_of(document: Document) -> tuple[EditLock, ...]:
     """Return the locks that a document sets itself: its final sheets (定稿), and the goals and amounts of 批复."""
-    head = document.head
-    sheets = (*((GOAL_SHEET,) if head.final else ()), *head.finals)
-    return (*map(_final, sheets), *((_APPROVED,) if head.approval_number else ()))
+    head, known = document.head, document.form.all_sheets
+    goals = (_final(GOAL_SHEET),) if head.final else ()
+    others = (_final(key, known[key].name if key in known else key) for key in head.finals)
+    return (*goals, *others, *((_APPROVED,) if head.approval_number else ()))
 
 
 def refusing(locks: Collection[EditLock], changes: ChangeSet, form: Form) -> EditLock | None:
