@@ -4,11 +4,13 @@ All behind the first ``values.`` is one key: ``values.evaluation.money.total.ini
 ``evaluation.money.total.initial``.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 OWN = "values"
 """Where fields of the form's own are kept, by their key."""
 _LISTS = ("goals", "paragraphs")
+_known = lru_cache(maxsize=4096)  # the same few paths are asked for in every project
 
 
 class Slot(NamedTuple):
@@ -29,6 +31,7 @@ def own_path(key: str, of: str = "") -> str:
     return f"{of}.{OWN}.{key}" if of else f"{OWN}.{key}"
 
 
+@_known
 def own_key(path: str) -> str:
     """Return the key under which a field of the form's own is kept; empty for any other field."""
     name, rest = split(path)
@@ -48,17 +51,20 @@ def item_path(name: str, number: int) -> str:
     return f"{name}.{number}"
 
 
+@_known
 def list_item(path: str) -> tuple[str, int | None]:
     """Return the field that holds what stands at a path, and the number of the text in it where it is a list."""
     name, rest = split(path)
     return (name, int(rest)) if name in _LISTS and rest.isdecimal() else (path, None)
 
 
+@_known
 def plan_path(slot: Slot) -> str:
     """Return the path of a percentage of the plan: ``plan.12``, ``plan.ROW.12``."""
     return f"plan.{slot.row}.{slot.month}" if slot.row else f"plan.{slot.month}"
 
 
+@_known
 def plan_slot(path: str) -> Slot | None:
     """Return which percentage of the plan a path means, or None."""
     name, rest = split(path)

@@ -1,6 +1,6 @@
 """Comparing fields: each kind in its way, with the words of two forms, amounts in two money units."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeAlias, cast
@@ -47,6 +47,8 @@ class Amounts:
         worth the same do not differ.
         """
         units = own_units[0] or self.before_unit, own_units[1] or self.after_unit
+        if before is None and after is None:
+            return None
         difference = self.difference(before, after, units)
         same_unit = units[0] == units[1] or difference is None
         texts = [
@@ -93,6 +95,7 @@ class FieldsComparer:
         self.forms = after.form, before.form
         self.amounts = Amounts(before.head.money_unit, after.head.money_unit, after.form.money.decimals)
         self._setting = setting_of(after.form, None)
+        self._row_fields: dict[str, Definitions] = {}
 
     def word(self, path: str) -> str:
         """Return the word of the forms for a path; the path itself where neither has one."""
@@ -119,36 +122,40 @@ class FieldsComparer:
         """Return the fields that the forms have for an entity."""
         return self.fields(lambda form: form.fields_of(entity))
 
+    def row_fields(self, table_id: str) -> Definitions:
+        """Return the fields that the forms have for the rows of a table."""
+        if table_id not in self._row_fields:
+            self._row_fields[table_id] = self.fields(lambda form: form.row_fields(table_id))
+        return self._row_fields[table_id]
+
     def unknown(self, before: Record, after: Record, known: Definitions) -> Definitions:
         """Return the fields of two records that neither form has."""
-        found = {path: field for each in (before, after) for path, field in self._unknown_of(each, known)}
-        return dict(sorted(found.items()))
-
-    def _unknown_of(self, record: Record, known: Definitions) -> Iterable[tuple[str, FieldDefinition]]:
-        return unknown_fields(record, known, self.forms[0]).items()
+        found = [unknown_fields(each, known, self.forms[0]) for each in (before, after)]
+        return dict(sorted({**found[0], **found[1]}.items())) if any(found) else {}
 
     def compare(
         self, before: Record, after: Record, fields: Definitions, units: Units = (None, None)
     ) -> Iterator[FieldDifference]:
         """Yield what differs in fields; `units` are the money units of the two where they have their own."""
-        for path, field in fields.items():
-            old, new = before.value_at(path), after.value_at(path)
+        for field, values in differing(before, after, fields.values()):
             if field.kind is FieldKind.LIST:
-                yield from self._texts(field, cast(Sequence[str], old), cast(Sequence[str], new))
-            elif field.computed is None and (old != new or field.kind is FieldKind.AMOUNT):
-                yield from self.compare_texts(field, path, self._label(field), (plain(old), plain(new)), units)
+                yield from self._texts(field, *cast(tuple[Sequence[str], Sequence[str]], values))
+            else:
+                yield from self.compare_values(field, field.path, self._label(field), values, units)
 
-    def compare_texts(
-        self, field: FieldDefinition, path: str, label: Message, texts: tuple[str, str], units: Units
+    def compare_values(
+        self, field: FieldDefinition, path: str, label: Message, values: tuple[object, object], units: Units
     ) -> Iterator[FieldDifference]:
-        """Yield the difference of two plain texts of a field, if there is one; it is said to be at `path`."""
-        is_amount = field.kind is FieldKind.AMOUNT
-        before, after = (amount_or_none(text) if is_amount else None for text in texts)
-        if any(text and amount is None for text, amount in zip(texts, (before, after), strict=True)):
-            if not is_same(field, *texts):
-                yield text_difference(path, label, *(self.printed(field, text) for text in texts))
-        elif difference := self.amounts.compare(path, label, before, after, units):
-            yield difference
+        """Yield the difference of two values of a field, if there is one; it is said to be at `path`."""
+        if field.kind is FieldKind.AMOUNT:
+            before, after = map(_amount_of, values)
+            if (before is not None or not values[0]) and (after is not None or not values[1]):
+                difference = self.amounts.compare(path, label, before, after, units)
+                yield from [] if difference is None else [difference]
+                return
+        texts = plain(values[0]), plain(values[1])
+        if not is_same(field, *texts):
+            yield text_difference(path, label, *(self.printed(field, text) for text in texts))
 
     def printed(self, field: FieldDefinition, text: str) -> str:
         """Return a plain text of a field as it is printed."""
@@ -178,6 +185,23 @@ class FieldsComparer:
                 yield FieldDifference(place, label, kind, old, new)
 
 
+def differing(
+    before: Record, after: Record, fields: Iterable[FieldDefinition]
+) -> Iterator[tuple[FieldDefinition, tuple[object, object]]]:
+    """Yield the fields in which two records may differ, with what they hold: amounts may be in two units."""
+    held, later = before.__dict__, after.__dict__
+    for field in fields:
+        path = field.path
+        old = held[path] if path in held else before.value_at(path)
+        new = later[path] if path in later else after.value_at(path)
+        if (old != new or field.kind is FieldKind.AMOUNT) and field.computed is None:
+            yield field, (old, new)
+
+
+def _amount_of(value: object) -> Decimal | None:
+    return value if isinstance(value, Decimal) else amount_or_none(value) if isinstance(value, str) else None
+
+
 def compare_unknown(before: BaseModel, after: BaseModel) -> Iterator[FieldDifference]:
     """Yield one difference for what a newer program has put into an entity and this one does not know."""
     old, new = (canonical_json(list(_unknown(record))) for record in (before, after))
@@ -187,12 +211,12 @@ def compare_unknown(before: BaseModel, after: BaseModel) -> Iterator[FieldDiffer
 
 def _unknown(record: BaseModel, path: str = "") -> Iterator[tuple[str, object]]:
     """Yield the keys that mean nothing here, with their values; where in a list is left out, for rows come and go."""
-    yield from ((f"{path}{key}", value) for key, value in (record.__pydantic_extra__ or {}).items())
+    if record.__pydantic_extra__:
+        yield from ((f"{path}{key}", value) for key, value in record.__pydantic_extra__.items())
     for name, value in record.__dict__.items():
-        if isinstance(value, BaseModel):
-            yield from _unknown(value, f"{path}{name}.")
-        elif isinstance(value, (tuple, Mapping)):
-            for rows in value.values() if isinstance(value, Mapping) else (value,):
-                for item in rows if isinstance(rows, tuple) else ():
-                    if isinstance(item, BaseModel):
-                        yield from _unknown(item, f"{path}{name}.")
+        if not value or isinstance(value, str):
+            continue
+        for items in value.values() if isinstance(value, dict) else (value,):
+            for item in items if isinstance(items, tuple) else (items,):
+                if not isinstance(item, str) and isinstance(item, BaseModel):
+                    yield from _unknown(item, f"{path}{name}.")

@@ -39,6 +39,8 @@ class ProjectComparer:
         at = next(at for at, field in enumerate(fields.values()) if field.kind is FieldKind.AMOUNT)
         items = list(fields.items())
         self._fields: Definitions = dict([*items[:at], (unit.path, unit), *items[at:]])
+        plain = ((path, field) for path, field in self._fields.items() if field.kind is not FieldKind.PERCENT)
+        self._told: Definitions = {path: field for path, field in plain if path != "name"}
 
     def compare(self, before: Project, after: Project) -> Iterator[FieldDifference]:
         """Yield what differs, in the order of the form."""
@@ -59,12 +61,7 @@ class ProjectComparer:
         is_new = kind is Kind.ADDED
         blank = Project(id=project.id, money_unit=project.money_unit)
         old, new = (blank, project) if is_new else (project, blank)
-        told = {
-            path: field
-            for path, field in self._fields.items()
-            if path != "name" and field.kind is not FieldKind.PERCENT
-        }
-        yield from self._comparer.compare(old, new, told, (project.money_unit, project.money_unit))
+        yield from self._comparer.compare(old, new, self._told, (project.money_unit, project.money_unit))
         for table_id, rows in tables_of(project):
             if rows:
                 count = Message("compare.row_count", {"count": len(rows)})

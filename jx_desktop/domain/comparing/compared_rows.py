@@ -1,9 +1,10 @@
 """Comparing the tables of two states of an entity, row by row and cell by cell."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from jx_desktop.base.messages import Message
-from jx_desktop.domain.comparing.compared_fields import FieldsComparer, Units
+from jx_desktop.domain.comparing.compared_fields import FieldsComparer, Units, differing
 from jx_desktop.domain.comparing.difference import FieldDifference, Kind, moved_difference
 from jx_desktop.domain.comparing.matching import moved, pair_similar, pair_up
 from jx_desktop.domain.document.indicators import Indicator
@@ -31,7 +32,8 @@ class _RowsComparer:
         self._table = table
         self._comparer = comparer
         self._units = units
-        self._fields = comparer.fields(lambda form: form.row_fields(table))
+        self._fields = comparer.row_fields(table)
+        self._word = comparer.table_word(table)
 
     def compare(self, before: Sequence[Row], after: Sequence[Row]) -> Iterator[FieldDifference]:
         """Yield what differs in the order of the later rows; what was removed stands where it stood."""
@@ -48,32 +50,32 @@ class _RowsComparer:
                 yield self._whole(row, j, Kind.ADDED)
                 continue
             place = f"{self._table}.{row.id}"
+            named = self._row_label(row, j)
             if j in out_of_order:
-                yield moved_difference(place, self._row_label(row, j), i + 1, j + 1)
-            for field in self._fields_of(before[i], row):
-                label = Message("compare.cell", {"row": self._row_label(row, j), "field": field.label})
-                texts = text_at(before[i], field), text_at(row, field)
-                yield from self._comparer.compare_texts(field, f"{place}.{field.path}", label, texts, self._units)
+                yield moved_difference(place, named, i + 1, j + 1)
+            for field, values in differing(before[i], row, self._fields_of(before[i], row)):
+                label = Message("compare.cell", {"row": named, "field": field.label})
+                yield from self._comparer.compare_values(field, f"{place}.{field.path}", label, values, self._units)
         for i in gone:
             yield self._whole(before[i], i, Kind.REMOVED)
 
     def _whole(self, row: Row, index: int, kind: Kind) -> FieldDifference:
         """Return an added or removed row as one difference, its cells in the order of the columns."""
-        cells = (self._comparer.printed(field, text_at(row, field)) for field in self._fields_of(row, row))
+        fields = (field for field in self._fields_of(row, row) if field.computed is None)
+        cells = (self._comparer.printed(field, text_at(row, field)) for field in fields)
         text = _BETWEEN_CELLS.join(filter(None, cells))
         texts = ("", text) if kind is Kind.ADDED else (text, "")
         return FieldDifference(f"{self._table}.{row.id}", self._row_label(row, index, named=False), kind, *texts)
 
     def _row_label(self, row: Row, index: int, *, named: bool = True) -> Message:
-        values = {"label": self._comparer.table_word(self._table), "number": index + 1}
+        values = {"label": self._word, "number": index + 1}
         name = row.level3 if isinstance(row, Indicator) else ""
         return (
             Message("compare.named_row", {**values, "name": name}) if named and name else Message("compare.row", values)
         )
 
     def _fields_of(self, before: Row, after: Row) -> Iterable[FieldDefinition]:
-        fields = {**self._fields, **self._comparer.unknown(before, after, self._fields)}
-        return [field for field in fields.values() if field.computed is None]
+        return chain(self._fields.values(), self._comparer.unknown(before, after, self._fields).values())
 
 
 def _row_pairs(before: Sequence[Row], after: Sequence[Row]) -> list[tuple[int, int]]:
@@ -90,7 +92,7 @@ def _row_pairs(before: Sequence[Row], after: Sequence[Row]) -> list[tuple[int, i
 
 def _contents(row: Row) -> tuple[object, ...]:
     """Return all that a row says, its name third in the main table."""
-    return tuple(value for name, value in row.__dict__.items() if name != "id")
+    return tuple(row.__dict__.values())[1:]  # behind its id
 
 
 def _row_keys(row: Row) -> tuple[object, ...]:

@@ -30,6 +30,8 @@ class FieldKind(StrEnum):
     CHOICE = "choice"
     CODE = "code"
 
+    __hash__ = str.__hash__  # what a field can do is looked up by its kind, for every field of every row
+
 
 class Computation(FormPart):
     """How a computed field comes about: the name of a computation and the paths of what it takes.

@@ -1,6 +1,7 @@
 """All that is filled in in an entity, place by place: what every reader of a document goes through."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from jx_desktop.base.paths import OWN, Slot, item_path, own_key, own_path, plan_path
@@ -15,7 +16,6 @@ from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.kinds.fields import plain
 
 _TEXTS = (FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.LIST, FieldKind.CODE)
-_WITH_OWN_FIELDS = ("", "budget")
 
 
 class FilledField(NamedTuple):
@@ -31,33 +31,33 @@ def filled_fields(entity: Entity, form: FormContents) -> Iterator[FilledField]:
 
     What the form does not know stands behind what it knows, under its path. Nothing is computed.
     """
-    for path, field, text in _of_record(entity, form.fields_of(entity), form):
-        yield FilledField(Address(entity.id, path), field, text)
+    entity_id = entity.id
+    records: list[tuple[Record, str | None, Definitions]] = [(entity, None, form.fields_of(entity))]
     if isinstance(entity, (Project, Sheet)):
         for table_id, rows in tables_of(entity):
             fields = form.row_fields(table_id)
-            for row in rows:
-                for path, field, text in _of_record(row, fields, form):
-                    yield FilledField(Address(entity.id, path, row.id), field, text)
-
-
-def _of_record(record: Record, fields: Definitions, form: FormContents) -> Iterator[tuple[str, FieldDefinition, str]]:
-    for path, field in (*fields.items(), *unknown_fields(record, fields, form).items()):
-        value = record.value_at(path) if field.computed is None else None
-        if isinstance(value, tuple):
-            yield from ((item_path(path, number), field, text) for number, text in enumerate(value) if text)
-        elif value is not None and value != "":
-            yield path, field, value if isinstance(value, str) else plain(value)
+            records += ((row, row.id, fields) for row in rows)
+    for record, row_id, fields in records:
+        held = record.__dict__
+        for path, field in chain(fields.items(), unknown_fields(record, fields, form).items()):
+            value = None if field.computed else held[path] if path in held else record.value_at(path)
+            if isinstance(value, tuple):
+                for number, text in enumerate(value):
+                    if text:
+                        yield FilledField(Address(entity_id, item_path(path, number), row_id), field, text)
+            elif value is not None and value != "":
+                text = value if isinstance(value, str) else plain(value)
+                yield FilledField(Address(entity_id, path, row_id), field, text)
 
 
 def unknown_fields(record: Record, fields: Definitions, form: FormContents) -> Definitions:
     """Return what a record keeps in fields that a form does not have: texts, and months of the plan."""
-    paths: dict[str, FieldKind] = {}
-    for owner in _WITH_OWN_FIELDS:
-        keys = getattr(record.value_at(owner) if owner else record, OWN, ())
-        paths |= {own_path(key, owner): FieldKind.TEXT for key in keys}
+    paths = {own_path(key): FieldKind.TEXT for key in record.__dict__.get(OWN, ())}
     if isinstance(record, Project):
+        paths |= {own_path(key, "budget"): FieldKind.TEXT for key in record.budget.values}
         paths |= {plan_path(Slot(item.month, item.row)): FieldKind.PERCENT for item in record.plan}
+    if not paths:
+        return {}
     return {path: FieldDefinition(path, kind, form.label(path)) for path, kind in paths.items() if path not in fields}
 
 
@@ -68,21 +68,22 @@ def texts_of(entity: Entity, form: FormContents) -> Iterator[FilledField]:
             yield found
 
 
-def strings_of(record: Record) -> Iterator[str]:
-    """Yield every text that a record and those in it hold, fast: those of `texts_of` are among them."""
+def strings_of(record: Record) -> list[str]:
+    """Return every text that a record and those in it hold, fast: those of `texts_of` are among them."""
+    texts: list[str] = []
     for name, value in record.__dict__.items():
         if isinstance(value, str):
             if name != "id":
-                yield value
-        elif isinstance(value, Record):
-            yield from strings_of(value)
-        elif value and isinstance(value, (tuple, dict)):
-            for item in value.values() if isinstance(value, dict) else value:
+                texts.append(value)
+        elif value:
+            items = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
+            for item in items:
                 for each in item if isinstance(item, tuple) else (item,):
                     if isinstance(each, str):
-                        yield each
+                        texts.append(each)
                     elif isinstance(each, Record):
-                        yield from strings_of(each)
+                        texts += strings_of(each)
+    return texts
 
 
 def field_at(entity: Entity, place: Address, form: FormContents) -> FieldDefinition:

@@ -41,6 +41,7 @@ class Sought:
         return fold(clean_text(self.text), exact=self.exact)
 
 
+@lru_cache(maxsize=1024)  # levels and bases are the same few in row after row
 def fold(text: str, *, exact: bool = False) -> str:
     """Return `text` as it is compared: case folded, invisible characters left out, compatible characters alike.
 

@@ -124,7 +124,8 @@ def _field_texts(entity: Entity, form: Form) -> Iterator[FieldText]:
     setting = setting_of(form, None)
     for place, field, text in filled_fields(entity, form):
         if field.kind not in _IN_OTHER_WORDS or own_key(field.path):
-            yield FieldText(place.field or "", place.row_id, printed_text(field, text, setting), field, text)
+            shown = text if field.kind in _PLAIN else printed_text(field, text, setting)
+            yield FieldText(place.field or "", place.row_id, shown, field, text)
 
 
 @dataclass(frozen=True, slots=True)
