@@ -16,9 +16,9 @@ from jx_desktop import __version__
 from jx_desktop.cli.arguments import parser_with
 from jx_desktop.cli.console import CANNOT, Console, make_streams_safe
 from jx_desktop.errors import UserError
-from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.files.private import make_private
 from jx_desktop.services.machine import paths
+from jx_desktop.services.machine.local_store import LocalStore
 from jx_desktop.services.machine.log import start_log
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.services.resources.wordings import LANGUAGES, load_wording

@@ -5,11 +5,11 @@ from typing import Any
 
 from jx_desktop.domain.document.document import ORDERS, Document
 from jx_desktop.domain.document.entity import Entity
-from jx_desktop.domain.document.review import Comment, Event, Opinion
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.records import Comment, Event, Opinion
+from jx_desktop.domain.review.rulings import Ruling
 from tests.conftest import make_document, make_project
 
 MORNING, NOON, EVENING = "2026-09-28T09:00:00+08:00", "2026-09-28T12:00:00+08:00", "2026-09-28T20:00:00+08:00"

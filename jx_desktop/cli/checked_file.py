@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 from jx_desktop.base.json_text import write_json
 from jx_desktop.base.messages import Message
 from jx_desktop.cli.console import one_line
-from jx_desktop.domain.document.check_code import check_code
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.values.money import amount_text
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.checked_document import CheckedDocument

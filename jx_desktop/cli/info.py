@@ -7,7 +7,7 @@ from typing import Any
 from jx_desktop.base.messages import Message
 from jx_desktop.cli.console import DONE, Console
 from jx_desktop.cli.verbs import add_argument, add_verb
-from jx_desktop.domain.document.check_code import check_code
+from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.values.money import amount_text, printed
 from jx_desktop.services.files.document_files import OpenedFile, open_document
 from jx_desktop.wording.messages import Wording

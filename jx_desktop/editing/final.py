@@ -7,7 +7,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.document.head import BeforeFinal, Head
-from jx_desktop.domain.document.locks import FINAL
+from jx_desktop.domain.review.locks import FINAL
 from jx_desktop.editing.text import replaced
 
 

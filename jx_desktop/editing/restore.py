@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet
-from jx_desktop.domain.document.merging import merging
+from jx_desktop.domain.review.merging import merging
 from jx_desktop.editing.final import opened
 
 

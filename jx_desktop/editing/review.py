@@ -6,8 +6,8 @@ from typing import ClassVar
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import ORDERS, Document
 from jx_desktop.domain.document.entity import Change, ChangeSet
-from jx_desktop.domain.document.merging import merging
-from jx_desktop.domain.document.review import Comment, Event, Opinion
+from jx_desktop.domain.review.merging import merging
+from jx_desktop.domain.review.records import Comment, Event, Opinion
 from jx_desktop.editing.text import replaced
 
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change, ChangeSet
-from jx_desktop.domain.document.rulings import Ruling
+from jx_desktop.domain.review.rulings import Ruling
 
 
 @dataclass(frozen=True, slots=True)

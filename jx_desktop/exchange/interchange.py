@@ -15,12 +15,12 @@ from jx_desktop.domain.document.document import ORDERS, Document, InconsistentEr
 from jx_desktop.domain.document.entity import Entity, EntityId, new_id
 from jx_desktop.domain.document.head import Head, HeadFields
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.review import Comment, Event, Opinion
-from jx_desktop.domain.document.rulings import Ruling, RulingFields
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.sheets import Sheet, SheetFields
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form, form_from_plain
+from jx_desktop.domain.review.records import Comment, Event, Opinion
+from jx_desktop.domain.review.rulings import Ruling, RulingFields
 from jx_desktop.errors import UserError
 
 FORMAT = "jx-document"

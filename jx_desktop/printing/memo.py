@@ -4,8 +4,8 @@ import zlib
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from jx_desktop.domain.document.check_code import CheckCodes, KnownTexts, check_codes
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.review.check_code import CheckCodes, KnownTexts, check_codes
 from jx_desktop.printing.field_boxes import FieldBoxes
 from jx_desktop.printing.filled_sheet import FilledSheet
 from jx_desktop.printing.fonts import Fonts

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from jx_desktop.base.garbage_collection import collection_put_off
 from jx_desktop.base.messages import Message
-from jx_desktop.domain.document.disclosure import arranged
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.review.disclosure import arranged
 from jx_desktop.validation.index import Index
 from jx_desktop.validation.problem import Finding, Problem
 from jx_desktop.validation.reference import NO_REFERENCE

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address, ValueAt
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.review.rulings import Ruling
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.validation.problem import Problem
 
 _Numbered = tuple[int, Ruling]

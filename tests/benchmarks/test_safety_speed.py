@@ -16,10 +16,10 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import read_form
 from jx_desktop.editing.text import SetFields
 from jx_desktop.exchange.interchange import read_interchange
-from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import Held, open_work, recover
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import open_document, save_new
+from jx_desktop.services.machine.local_store import LocalStore
 from tests.benchmarks.make_book import make
 from tests.safety.crashing import crash, only_left
 

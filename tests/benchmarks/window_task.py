@@ -75,7 +75,7 @@ def _measure(path: Path) -> None:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from jx_desktop.services.document.local_store import LocalStore
+    from jx_desktop.services.machine.local_store import LocalStore
     from jx_desktop.services.machine.settings import Settings
     from jx_desktop.services.resources.wordings import load_wording
     from jx_desktop.ui.actions.edit import EditActions

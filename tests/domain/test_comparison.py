@@ -14,10 +14,10 @@ from jx_desktop.domain.document.entity import Change, Entity
 from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form, read_form
+from jx_desktop.domain.review.rulings import Ruling
 from tests.conftest import make_document, make_project
 
 OTHER_FORM = Path(__file__).parents[1] / "data" / "forms" / "test-2025.toml"

@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 
 from jx_desktop.base.record import FrozenDict
-from jx_desktop.domain.document.check_code import KnownTexts, check_code, check_codes
 from jx_desktop.domain.document.document import Document, InconsistentError
 from jx_desktop.domain.document.entity import Change, Entity, merged
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.check_code import KnownTexts, check_code, check_codes
+from jx_desktop.domain.review.rulings import Ruling
 from tests.conftest import make_document, make_project
 
 

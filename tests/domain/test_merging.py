@@ -8,9 +8,9 @@ import pytest
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document, InconsistentError
 from jx_desktop.domain.document.entity import inverted
-from jx_desktop.domain.document.merging import merged_records, merging
-from jx_desktop.domain.document.review import Answer, Comment, Event, Opinion, Reply
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.merging import merged_records, merging
+from jx_desktop.domain.review.records import Answer, Comment, Event, Opinion, Reply
 from jx_desktop.editing.restore import RestoreState
 from jx_desktop.editing.review import PutRecords, ReceiveRecords
 from jx_desktop.editing.text import SetHeadFields

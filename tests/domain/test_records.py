@@ -9,16 +9,16 @@ import pytest
 from pydantic import ValidationError
 
 from jx_desktop.domain.comparing.comparison import compare
-from jx_desktop.domain.document.disclosure import arranged
 from jx_desktop.domain.document.document import Document, InconsistentError
 from jx_desktop.domain.document.entity import Change, Entity
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.review import Comment
 from jx_desktop.domain.document.sheets import Sheet, sheet_of_key
 from jx_desktop.domain.document.sums import sums_of
 from jx_desktop.domain.document.tables import TableRow, row_of, rows_of, table_of, tables_of, with_rows
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.disclosure import arranged
+from jx_desktop.domain.review.records import Comment
 from jx_desktop.domain.words.searching import Sought
 from jx_desktop.exchange.interchange import interchange_of, read_interchange, write_interchange
 from jx_desktop.services.files.document_files import open_document, save_new

@@ -9,8 +9,8 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import inverted
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.rows import (
     DuplicateRows,

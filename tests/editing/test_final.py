@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.domain.document.check_code import check_code
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.editing.final import MakeFinal, MakeOpen
 from jx_desktop.editing.restore import RestoreState
 from jx_desktop.editing.text import SetHeadFields

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 import pypdfium2
 
-from jx_desktop.domain.document.check_code import check_codes
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet as FilledIn
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.parts import fill, placeholders
+from jx_desktop.domain.review.check_code import check_codes
 from jx_desktop.printing.book import Book, Sheet
 from tests.printing.expected_rows import Owner, Row, headings, lines_above_table, rows_of_sheet, text_of_sections
 from tests.printing.layout_audit import (

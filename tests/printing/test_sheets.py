@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from jx_desktop.base.record import FrozenDict
-from jx_desktop.domain.document.disclosure import disclosed
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.paper import SheetSize
+from jx_desktop.domain.review.disclosure import disclosed
 from jx_desktop.printing.book import Book, PrintOptions, lay_out_book
 from jx_desktop.printing.fonts import Fonts, bundled_files
 from jx_desktop.printing.memo import PrintMemo

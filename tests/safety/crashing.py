@@ -3,9 +3,9 @@
 import shutil
 from pathlib import Path
 
-from jx_desktop.services.document.local_store import LeftWork, LocalStore
 from jx_desktop.services.document.opening import Held, open_work
 from jx_desktop.services.document.work import Work
+from jx_desktop.services.machine.local_store import LeftWork, LocalStore
 
 
 def crash(work: Work, data: Path, after: Path) -> LocalStore:

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from jx_desktop import bootstrap
 from jx_desktop.domain.document.document import Document
-from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.work import Work
+from jx_desktop.services.machine.local_store import LocalStore
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.services.machine.tasks import Post
 from jx_desktop.ui.actions.save import SaveActions

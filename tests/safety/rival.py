@@ -9,8 +9,8 @@ from pathlib import Path
 
 from jx_desktop.editing.text import SetHeadFields
 from jx_desktop.errors import UserError
-from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import Held, open_work
+from jx_desktop.services.machine.local_store import LocalStore
 
 
 def main(path: Path, data: Path, name: str) -> None:

@@ -18,21 +18,21 @@ from jx_desktop.domain.document.entity import Change
 from jx_desktop.domain.document.head import Department
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.editing.text import SetFields
 from jx_desktop.editing.tree import RemoveProject
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.interchange import write_interchange
-from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import Held, open_work, recover
 from jx_desktop.services.document.salvaging import salvage_file
 from jx_desktop.services.document.versions import keep_version, read_version
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import save_new
 from jx_desktop.services.files.importing import read_source
+from jx_desktop.services.machine.local_store import LocalStore
 from jx_desktop.services.machine.log import start_log
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.services.resources.forms import FormLibrary, load_form

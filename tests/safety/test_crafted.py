@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from jx_desktop.domain.document.document import Document
-from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import open_work
+from jx_desktop.services.machine.local_store import LocalStore
 from jx_desktop.storage.project_file import StoredVersion, write_image
 from jx_desktop.storage.schema import FORMAT_VERSION, MAX_FILE_BYTES, MIN_READER
 from tests.conftest import ROOT

@@ -12,10 +12,10 @@ import pytest
 from jx_desktop.domain.document.document import Document
 from jx_desktop.editing.text import SetHeadFields
 from jx_desktop.errors import UserError
-from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import recover
 from jx_desktop.services.document.work import Saved, Work
 from jx_desktop.services.files.document_files import save_new
+from jx_desktop.services.machine.local_store import LocalStore
 from tests.figures import Figure, is_torture
 from tests.safety.crashing import crash, only_left, opened
 from tests.storage.crafting import posix_only, raising

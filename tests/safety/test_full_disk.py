@@ -13,10 +13,10 @@ import pytest
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.editing.text import SetFields, SetHeadFields
-from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import recover
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import open_document, save_new
+from jx_desktop.services.machine.local_store import LocalStore
 from tests.conftest import ROOT
 from tests.figures import Figure
 from tests.safety.crashing import crash, only_left, opened
@@ -166,7 +166,7 @@ def test_a_limit_on_the_size_of_files_is_like_a_full_disk(tmp_path: Path, docume
         from pathlib import Path
         from jx_desktop.editing.text import SetFields, SetHeadFields
         from jx_desktop.errors import UserError
-        from jx_desktop.services.document.local_store import LocalStore
+        from jx_desktop.services.machine.local_store import LocalStore
         from jx_desktop.services.document.opening import open_work
         path, data = Path(sys.argv[1]), Path(sys.argv[2])
         work = open_work(path, LocalStore(data))

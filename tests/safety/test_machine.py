@@ -14,11 +14,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
-from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import recover
 from jx_desktop.services.document.versions import keep_version, read_version
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import open_document
+from jx_desktop.services.machine.local_store import LocalStore
 from tests.conftest import make_document, make_project
 from tests.figures import Figure, is_torture
 from tests.safety.crashing import crash, only_left

@@ -18,9 +18,9 @@ from typing import Any
 import pytest
 
 from jx_desktop.domain.document.document import Document
-from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import recover
 from jx_desktop.services.files.document_files import open_document
+from jx_desktop.services.machine.local_store import LocalStore
 from tests.conftest import ROOT
 from tests.figures import Count, Figure
 from tests.safety.driver import text_in, text_of

@@ -13,10 +13,10 @@ import pytest
 from jx_desktop.domain.document.document import Document
 from jx_desktop.editing.text import SetHeadFields
 from jx_desktop.errors import UserError
-from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import Held, How, open_work
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import save_new
+from jx_desktop.services.machine.local_store import LocalStore
 from jx_desktop.storage.lock import lock_path
 from tests.conftest import ROOT
 from tests.figures import Count, Figure

@@ -4,9 +4,9 @@ import random
 from pathlib import Path
 
 from jx_desktop.domain.document.document import Document
-from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import recover
 from jx_desktop.services.document.work import Work
+from jx_desktop.services.machine.local_store import LocalStore
 from tests.figures import Count, Figure
 from tests.safety.crashing import crash, only_left
 from tests.services.test_session import random_command

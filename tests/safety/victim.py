@@ -14,11 +14,11 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetFields
 from jx_desktop.editing.tree import AddProject, RemoveProject
-from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import Held, open_work, recover
 from jx_desktop.services.document.versions import keep_version, remove_version
 from jx_desktop.services.document.work import Saved, Work
 from jx_desktop.services.files.document_files import open_document
+from jx_desktop.services.machine.local_store import LocalStore
 from jx_desktop.storage.project_file import Attachment, StoredVersion, write_image
 from jx_desktop.storage.saving import save_document
 from tests.safety.sealed import Sealed, oldest_state, whole_state

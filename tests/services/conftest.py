@@ -8,9 +8,9 @@ import pytest
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.services.checking.checked_document import document_checker
-from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import save_new
+from jx_desktop.services.machine.local_store import LocalStore
 from jx_desktop.validation.problem import Problem
 from tests.safety.crashing import opened
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from jx_desktop.domain.document.check_code import check_code
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.services.checking.check_report import CheckReport, make_check_report, print_check_report
 from jx_desktop.services.document.rulings import release, set_aside
 from jx_desktop.services.resources.wordings import LANGUAGES, load_wording

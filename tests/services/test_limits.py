@@ -14,7 +14,6 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.text import SetFields
 from jx_desktop.editing.tree import CopyProject
 from jx_desktop.exchange.interchange import write_interchange
-from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import recover
 from jx_desktop.services.document.session import Session
 from jx_desktop.services.document.terms import Terms
@@ -22,6 +21,7 @@ from jx_desktop.services.document.versions import keep_version, read_version
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import open_document
 from jx_desktop.services.files.importing import read_document
+from jx_desktop.services.machine.local_store import LocalStore
 from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.storage import limits
 from jx_desktop.storage.database import read_contents

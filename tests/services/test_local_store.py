@@ -16,10 +16,10 @@ import pytest
 from jx_desktop.domain.document.document import Document
 from jx_desktop.editing.text import SetHeadFields
 from jx_desktop.errors import UserError
-from jx_desktop.services.document.local_store import Left, LocalStore, user_name
 from jx_desktop.services.document.opening import copy_as_work, recover
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import open_document, save_new
+from jx_desktop.services.machine.local_store import Left, LocalStore, user_name
 from jx_desktop.storage import backup
 from jx_desktop.storage.project_file import StoredDocument, open_file
 from jx_desktop.storage.started_days import StartedDays

@@ -9,10 +9,10 @@ import pytest
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change, ChangeSet
-from jx_desktop.domain.document.locks import APPROVED, READ_ONLY, REVIEW, EditLock, LockedError, domains_of
-from jx_desktop.domain.document.review import Comment, Event, Opinion
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.locks import APPROVED, READ_ONLY, REVIEW, EditLock, LockedError, domains_of
+from jx_desktop.domain.review.records import Comment, Event, Opinion
+from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.final import MakeFinal, MakeOpen
 from jx_desktop.editing.restore import RestoreState

@@ -10,18 +10,19 @@ import pytest
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.document.locks import LockedError
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.review.locks import LockedError
 from jx_desktop.editing.restore import RestoreState
 from jx_desktop.editing.text import SetFields, SetHeadFields
 from jx_desktop.editing.tree import RemoveProject
 from jx_desktop.errors import UserError
-from jx_desktop.services.document import local_store, opening
-from jx_desktop.services.document.local_store import LocalStore, lock_document
+from jx_desktop.services.document import opening
 from jx_desktop.services.document.opening import Held, How, copy_as_work, open_work, recover, view
 from jx_desktop.services.document.versions import keep_version, read_version, remove_version
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import open_document, save_new
+from jx_desktop.services.machine import local_store
+from jx_desktop.services.machine.local_store import LocalStore, lock_document
 from jx_desktop.storage.lock import Lock, lock_path
 from jx_desktop.storage.lock_text import Holder
 from jx_desktop.storage.working_copy import LOCK_SUFFIX
@@ -571,7 +572,7 @@ def test_a_working_copy_of_a_dead_process_is_recovered_by_another_one(
         "import os, sys\n"
         "from pathlib import Path\n"
         "from jx_desktop.editing.text import SetHeadFields\n"
-        "from jx_desktop.services.document.local_store import LocalStore\n"
+        "from jx_desktop.services.machine.local_store import LocalStore\n"
         "from jx_desktop.services.document.opening import open_work\n"
         "work = open_work(Path(sys.argv[1]), LocalStore(Path(sys.argv[2])))\n"
         "work.session.run(SetHeadFields({'reviewed_by': '新'}))\n"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.domain.document.check_code import check_code
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import read_form
+from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.interchange import read_interchange, write_interchange
 from jx_desktop.services.files.importing import Imported, read_document, read_source

@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from jx_desktop.domain.document.check_code import check_code
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form, read_form
+from jx_desktop.domain.review.check_code import check_code
+from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.editing.rulings import AddRuling
 from jx_desktop.services.printing.reports import print_project_list, print_submission
 from jx_desktop.services.resources.wordings import LANGUAGES, load_wording

@@ -8,11 +8,11 @@ import pytest
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.exchange.report import Unplaced
-from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import recover, unsaved_work
 from jx_desktop.services.document.unplaced import ATTACHMENT_ID, LeftLine, left_lines, read_left_lines, with_left_lines
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import open_document
+from jx_desktop.services.machine.local_store import LocalStore
 from jx_desktop.storage.project_file import Attachment, StoredDocument
 from tests.safety.crashing import crash, only_left, opened
 

@@ -11,9 +11,9 @@ import pytest
 from jx_desktop.domain.document.document import Document
 from jx_desktop.editing.text import SetHeadFields
 from jx_desktop.services.document.backups import Backups
-from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.files import document_files
 from jx_desktop.services.files.document_files import OpenedFile, open_document, save_again, save_new
+from jx_desktop.services.machine.local_store import LocalStore
 from jx_desktop.storage.project_file import MAX_REVISION
 from tests.storage.crafting import image_of, names_in, refused
 

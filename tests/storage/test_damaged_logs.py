@@ -11,10 +11,10 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.editing.text import SetFields
 from jx_desktop.errors import UserError
-from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import recover
 from jx_desktop.services.document.terms import Terms
 from jx_desktop.services.document.work import Work
+from jx_desktop.services.machine.local_store import LocalStore
 
 EDITS = 12
 _FRAME = 4096 + 24

@@ -10,8 +10,8 @@ import pytest
 from jx_desktop.base.json_text import parse_json
 from jx_desktop.domain.document.document import Document, ForeignRow
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.form.definition import Form, form_from_plain
+from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.storage.entity_rows import rows_of
 from jx_desktop.storage.project_file import open_file, read_image, write_image
 from tests.conftest import ROOT, make_document, make_project

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from jx_desktop.base.json_text import parse_json, write_json
-from jx_desktop.domain.document.check_code import check_codes
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import form_from_plain
+from jx_desktop.domain.review.check_code import check_codes
 from jx_desktop.storage.entity_rows import rows_of
 from jx_desktop.storage.project_file import StoredDocument, read_image, write_image
 from jx_desktop.storage.salvage.file import salvage

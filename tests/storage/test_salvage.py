@@ -14,10 +14,10 @@ from jx_desktop.base.json_text import parse_json
 from jx_desktop.domain.document.document import Document, ForeignRow
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form, form_from_plain
+from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.errors import UserError
 from jx_desktop.services.resources.wordings import LANGUAGES, load_wording
 from jx_desktop.storage.entity_rows import rows_of

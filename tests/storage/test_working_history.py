@@ -13,18 +13,18 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.review import Comment
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.records import Comment
 from jx_desktop.editing.restore import RestoreState
 from jx_desktop.editing.review import PutRecords, ReceiveRecords
 from jx_desktop.editing.rows import InsertRows, MoveRows, RemoveRows
 from jx_desktop.editing.text import SetFields
 from jx_desktop.editing.tree import CopyProject, RemoveProject
-from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import recover
 from jx_desktop.services.document.terms import Terms
 from jx_desktop.services.document.versions import read_version
 from jx_desktop.services.document.work import Work
+from jx_desktop.services.machine.local_store import LocalStore
 from tests.conftest import ROOT, make_document, make_project
 from tests.records import full_document
 

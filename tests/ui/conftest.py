@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.services.document.local_store import LocalStore
+from jx_desktop.services.machine.local_store import LocalStore
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.services.resources.wordings import load_wording
 from jx_desktop.ui.look.theme import apply_theme

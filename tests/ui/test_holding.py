@@ -30,7 +30,7 @@ from jx_desktop.ui.pages.difference_list import DifferenceList
 from jx_desktop.ui.pages.left_work import HistoryPage
 from jx_desktop.ui.pages.versions import VersionsPage
 from jx_desktop.ui.panes.sheet import SheetPane
-from jx_desktop.ui.window.interruptions import hold, is_held
+from jx_desktop.ui.process.interruptions import hold, is_held
 from tests.ui.test_keeping import answers, file, page_of, press, wait, work
 from tests.ui.test_meanwhile import Gate, edit, other
 from tests.ui.window import MainWindow

@@ -11,15 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.document.locks import LockedError
+from jx_desktop.domain.review.locks import LockedError
 from jx_desktop.editing.text import SetFields, SetHeadFields
-from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import open_work
 from jx_desktop.services.document.versions import keep_version
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files import places
 from jx_desktop.services.files.document_files import open_document, save_new
 from jx_desktop.services.files.importing import read_source
+from jx_desktop.services.machine.local_store import LocalStore
 from jx_desktop.storage import limits
 from jx_desktop.storage.lock import Lock, take
 from jx_desktop.ui.fields.paragraphs import ParagraphsField
@@ -95,7 +95,7 @@ def leave_by_crash(store: LocalStore, file: Path) -> None:
         "from jx_desktop.services.files import places\n"
         "places.temporary_folders = lambda: ()\n"
         "from jx_desktop.services.document.opening import open_work\n"
-        "from jx_desktop.services.document.local_store import LocalStore\n"
+        "from jx_desktop.services.machine.local_store import LocalStore\n"
         "from jx_desktop.editing.text import SetFields\n"
         "work = open_work(Path(sys.argv[2]), LocalStore(Path(sys.argv[1])))\n"
         "project = work.document.projects[0][1]\n"

@@ -7,10 +7,10 @@ import pytest
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.editing.text import SetHeadFields
-from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.opening import open_work, view
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import save_new
+from jx_desktop.services.machine.local_store import LocalStore
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.ui.window.open_document import OpenDocument
 

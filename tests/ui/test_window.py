@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from jx_desktop.domain.document.locks import LockedError
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.review.locks import LockedError
 from jx_desktop.editing.text import SetFields
 from jx_desktop.services.checking.final_review import FinalReview
 from jx_desktop.services.document.work import Work

@@ -7,10 +7,10 @@ from typing import Any
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.validation.checker import Checker
 from jx_desktop.validation.problem import Problem
 from tests.conftest import make_document, make_project

@@ -9,10 +9,10 @@ from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import RuleSettings
+from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.validation.checker import Checker
 from jx_desktop.validation.problem import Finding, Problem
 from jx_desktop.validation.rule import Context, EntityRule, Rule

@@ -8,9 +8,9 @@ import pytest
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.services.checking.fixing import offered_fixes
 from jx_desktop.validation.fixes import FIXES, fixes_of
 from jx_desktop.validation.problem import Problem

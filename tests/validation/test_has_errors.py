@@ -6,9 +6,9 @@ import pytest
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.validation.checker import Checker, has_errors
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, EntityRule

@@ -13,13 +13,13 @@ from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.review import Comment, Event, Opinion
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.document.sections import Section, section_id
 from jx_desktop.domain.document.sheets import Sheet, key_of, sheet_id
 from jx_desktop.domain.document.tables import row_of
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.records import Comment, Event, Opinion
+from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.domain.values.money import UNITS, convert
 
 E = TypeVar("E", bound=Entity)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
-from jx_desktop.domain.document.check_code import check_code
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.review.check_code import check_code
+from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.domain.values.money import printed
 from jx_desktop.services.checking.checked_document import document_checker, place_name
 from jx_desktop.services.document.rulings import ruling_place

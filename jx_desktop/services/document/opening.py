@@ -12,13 +12,13 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.editing.history import History, Step
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.journal import WorkingJournal, stored_in, versions_in
-from jx_desktop.services.document.local_store import LocalStore, lock_document
 from jx_desktop.services.document.terms import Terms
 from jx_desktop.services.document.unplaced import left_lines, read_left_lines
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import OpenedFile, open_document
 from jx_desktop.services.files.importing import Unplaced
 from jx_desktop.services.files.places import why_not_here, why_read_only
+from jx_desktop.services.machine.local_store import LocalStore, lock_document
 from jx_desktop.storage.lock import Lock
 from jx_desktop.storage.lock_text import Holder
 from jx_desktop.storage.project_file import StoredDocument

@@ -5,8 +5,8 @@ from datetime import datetime
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.rulings import AddRuling, RemoveRuling
 from jx_desktop.services.checking.checked_document import place_name

@@ -8,8 +8,8 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet
-from jx_desktop.domain.document.locks import CONTENT, Domain, EditLock, LockedError, locks_of, refusing
 from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.review.locks import CONTENT, Domain, EditLock, LockedError, locks_of, refusing
 from jx_desktop.editing.command import Command, LiftsLocks
 from jx_desktop.editing.history import History, SavePoint, Step
 from jx_desktop.errors import UserError

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from jx_desktop.base.messages import Message
-from jx_desktop.domain.document.locks import READ_ONLY, EditLock
+from jx_desktop.domain.review.locks import READ_ONLY, EditLock
 
 
 @dataclass(frozen=True, slots=True)

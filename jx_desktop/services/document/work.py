@@ -17,12 +17,12 @@ from jx_desktop.editing.history import History, SavePoint
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.findings import Findings
 from jx_desktop.services.document.journal import WorkingJournal
-from jx_desktop.services.document.local_store import LocalStore, lock_document
 from jx_desktop.services.document.references import References
 from jx_desktop.services.document.session import Announcement, Listener, Session
 from jx_desktop.services.document.terms import Terms
 from jx_desktop.services.document.unplaced import LeftLine, read_left_lines, with_left_lines
 from jx_desktop.services.files.document_files import OpenedFile, SavedFile, is_same_file, save_again, save_new
+from jx_desktop.services.machine.local_store import LocalStore, lock_document
 from jx_desktop.storage.limits import why_no_room
 from jx_desktop.storage.lock import Lock
 from jx_desktop.storage.lock_text import Holder

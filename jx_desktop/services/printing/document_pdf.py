@@ -8,10 +8,10 @@ from jx_desktop.base.garbage_collection import collection_put_off, give_memory_b
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import without_spaces
 from jx_desktop.domain.document.address import Address
-from jx_desktop.domain.document.disclosure import disclosed
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.pattern_matching import is_switched_off
 from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.review.disclosure import disclosed
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.disclosing import personal_notices
 from jx_desktop.services.files.pdf_data import attached_document

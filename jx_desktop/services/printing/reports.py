@@ -5,12 +5,12 @@ from datetime import datetime
 from decimal import Decimal
 
 from jx_desktop.base.messages import Message
-from jx_desktop.domain.document.check_code import check_code
-from jx_desktop.domain.document.disclosure import arranged
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.form.parts import fill
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.review.check_code import check_code
+from jx_desktop.domain.review.disclosure import arranged
+from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.domain.values.money import grouped, printed, shared_places
 from jx_desktop.printing.pages.cover import document_title
 from jx_desktop.printing.pages.project_list import ListPaper, ListRow, lay_out_project_list

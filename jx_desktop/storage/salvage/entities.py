@@ -10,13 +10,13 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.review import Comment, Event, Opinion, Reply
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.document.sections import Section, section_id
 from jx_desktop.domain.document.sheets import Sheet, sheet_id
 from jx_desktop.domain.document.tables import plain_rows
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.records import Comment, Event, Opinion, Reply
+from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.storage.salvage.broken_json import readable_object
 
 E = TypeVar("E", bound=Entity)

@@ -8,7 +8,6 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.editing.restore import RestoreState
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.backups import BackedUpDocument, Backup, KeptDocument
-from jx_desktop.services.document.local_store import Left, LeftWork
 from jx_desktop.services.document.opening import view
 from jx_desktop.services.document.versions import (
     StoredVersion,
@@ -19,16 +18,17 @@ from jx_desktop.services.document.versions import (
 )
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import open_document
+from jx_desktop.services.machine.local_store import Left, LeftWork
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.compare import CompareActions, ComparedState
 from jx_desktop.ui.actions.file import FileActions
+from jx_desktop.ui.bars.standing_bars import StandingBars
 from jx_desktop.ui.dialogs.backup_place import ask_backup_place
 from jx_desktop.ui.look.local_time import moment_text
 from jx_desktop.ui.pages.backups import BackupsPage
 from jx_desktop.ui.pages.left_work import HistoryPage
 from jx_desktop.ui.pages.versions import VersionsPage
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.standing_bars import StandingBars
 from jx_desktop.ui.window.window_state import WindowState
 
 

@@ -10,9 +10,9 @@ from jx_desktop.editing.history import Step
 from jx_desktop.services.document.landing import landing
 from jx_desktop.services.document.session import Announcement
 from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.bars.standing_bars import StandingBars
 from jx_desktop.ui.look.plain import button_words
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.standing_bars import StandingBars
 from jx_desktop.ui.window.window_state import WindowState
 
 

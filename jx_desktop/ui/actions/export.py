@@ -5,9 +5,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
 
-from jx_desktop.domain.document.disclosure import disclosed
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.review.disclosure import disclosed
 from jx_desktop.services.checking.disclosing import personal_notices
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.exporter import Exporter, ExportOptions

@@ -12,7 +12,6 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.errors import UserError
 from jx_desktop.services.comparing.budget_list import LIST_SUFFIXES
-from jx_desktop.services.document.local_store import LeftWork
 from jx_desktop.services.document.opening import Held, How, copy_as_work, open_work, recover, unsaved_work
 from jx_desktop.services.document.salvaging import salvage_file
 from jx_desktop.services.document.unplaced import left_lines
@@ -20,17 +19,18 @@ from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import is_there, open_document
 from jx_desktop.services.files.importing import Imported, read_pasted, read_source
 from jx_desktop.services.machine import paths
+from jx_desktop.services.machine.local_store import LeftWork
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.services.resources.forms import DEFAULT_FORM
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.recent import RecentFiles
+from jx_desktop.ui.bars.standing_bars import StandingBars
 from jx_desktop.ui.dialogs.report import show_report
 from jx_desktop.ui.look.local_time import moment_text
 from jx_desktop.ui.pages.import_text import ImportPage
 from jx_desktop.ui.pages.new_document import NewDocumentPage
 from jx_desktop.ui.pages.start import StartPage
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.standing_bars import StandingBars
 from jx_desktop.ui.window.window_state import is_open
 
 T = TypeVar("T")

@@ -16,12 +16,12 @@ from jx_desktop.services.files.places import usual_folder
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.compare import CompareActions
 from jx_desktop.ui.actions.file import FileActions
+from jx_desktop.ui.bars.standing_bars import StandingBars
 from jx_desktop.ui.dialogs.files import ask_file_to_write, file_title
 from jx_desktop.ui.dialogs.messages import ask_about_changes
 from jx_desktop.ui.process.composition import end_composition
-from jx_desktop.ui.window.interruptions import hold
+from jx_desktop.ui.process.interruptions import hold
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.standing_bars import StandingBars
 from jx_desktop.ui.window.window_state import is_open
 
 SUFFIX = ".jx"

@@ -18,10 +18,10 @@ from jx_desktop.domain.values.money import amount_text
 from jx_desktop.services.checking.amounts import AmountChanges, OldMention, change_mentions, place_word
 from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
+from jx_desktop.ui.bars.standing_bars import StandingBar
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import flat_list, push_button
 from jx_desktop.ui.look.plain import WrappedLabel, tip_words
-from jx_desktop.ui.window.standing_bars import StandingBar
 
 _MOST_ROWS = 6
 _AROUND = 16  # characters shown on either side of an amount

@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from jx_desktop.services.machine.tasks import Post, Task, Tasks
-from jx_desktop.ui.window.interruptions import LOOK_AGAIN_MILLISECONDS, is_held
-from jx_desktop.ui.window.standing_bars import Choice, StandingBar
+from jx_desktop.ui.bars.standing_bars import Choice, StandingBar
+from jx_desktop.ui.process.interruptions import LOOK_AGAIN_MILLISECONDS, is_held
 
 T = TypeVar("T")
 

@@ -22,9 +22,9 @@ from jx_desktop.domain.form.parts import numbered_name
 from jx_desktop.editing.text import SetFields
 from jx_desktop.services.document.unplaced import LeftLine
 from jx_desktop.services.document.work import Work
+from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.controls import flat_list, push_button
 from jx_desktop.ui.look.plain import PlainLabel, button_words, tip_words
-from jx_desktop.ui.window.allowing import allow
 from jx_desktop.ui.window.dock import Dock
 from jx_desktop.wording.messages import Wording
 

@@ -7,7 +7,7 @@ from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.document.head import Head
 from jx_desktop.services.checking.old_year import OldYear, old_year_in
 from jx_desktop.services.document.work import Work
-from jx_desktop.ui.window.standing_bars import StandingBar
+from jx_desktop.ui.bars.standing_bars import StandingBar
 
 
 class YearBar(StandingBar):

@@ -22,9 +22,9 @@ from jx_desktop.services.lists.library import Library
 from jx_desktop.ui.library.drop import mime_of
 from jx_desktop.ui.look.controls import filter_line
 from jx_desktop.ui.look.plain import WrappedLabel, tip_words
+from jx_desktop.ui.process.interruptions import hold
 from jx_desktop.ui.process.timers import one_shot
 from jx_desktop.ui.window.dock import Dock
-from jx_desktop.ui.window.interruptions import hold
 from jx_desktop.wording.messages import Wording
 
 _ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1

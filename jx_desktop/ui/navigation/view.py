@@ -40,7 +40,7 @@ from PySide6.QtWidgets import (
 
 from jx_desktop.ui.look.theme import colours, severity_colour
 from jx_desktop.ui.navigation.model import BADGE_ROLE, NODE_ROLE, Node
-from jx_desktop.ui.window.interruptions import hold
+from jx_desktop.ui.process.interruptions import hold
 
 Index = QModelIndex | QPersistentModelIndex
 _MIME = "application/x-jx-desktop-lines"

@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from jx_desktop.services.checking.final_review import FinalReview, OpenLine
 from jx_desktop.ui.fields.labelled import sign
+from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import button_words
 from jx_desktop.ui.pages.tick_list import TickGroup, TickLine, key_of
 from jx_desktop.ui.pages.tick_page import TickPage
 from jx_desktop.ui.problems.ruling_form import RulingForm
-from jx_desktop.ui.window.allowing import allow
 from jx_desktop.validation.problem import Problem
 
 _WIDTHS_EM = (20,)

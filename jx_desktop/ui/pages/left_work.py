@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from jx_desktop.services.document.local_store import Left, LeftWork
+from jx_desktop.services.machine.local_store import Left, LeftWork
 from jx_desktop.ui.fields.labelled import card, discard
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import push_button

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
 
+from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.controls import flat_list, push_button
 from jx_desktop.ui.pages.page import Page
-from jx_desktop.ui.window.allowing import allow
 
 _ROOM_EM, _WIDEST_EM = 3, 30
 _ENTRY_ROLE = Qt.ItemDataRole.UserRole

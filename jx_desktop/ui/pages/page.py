@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import PlainLabel
-from jx_desktop.ui.window.allowing import allow
 
 _HEADING_SIZE = 1.3
 """Times the size of other text."""

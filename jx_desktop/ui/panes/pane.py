@@ -31,10 +31,10 @@ from jx_desktop.ui.fields.labelled import FieldBox
 from jx_desktop.ui.fields.paragraphs import ParagraphsField
 from jx_desktop.ui.fields.reading import why_refused
 from jx_desktop.ui.fields.typed import TypedField
+from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.plain import WrappedLabel
 from jx_desktop.ui.navigation.places import Position
 from jx_desktop.ui.panes.following_area import FollowingArea
-from jx_desktop.ui.window.allowing import allow
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 

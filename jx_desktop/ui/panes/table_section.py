@@ -16,13 +16,13 @@ from jx_desktop.editing.rows import owner_of
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.labelled import FieldBox, card
 from jx_desktop.ui.fields.line import WrappingLine
+from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.plain import PlainLabel, button_words
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.cells import Cells
 from jx_desktop.ui.table.commands import TableCommands
 from jx_desktop.ui.table.model import TableModel
 from jx_desktop.ui.table.view import FormTable
-from jx_desktop.ui.window.allowing import allow
 from jx_desktop.wording.messages import Wording
 
 _MOST_BENEATH_TABLE = 8

@@ -11,12 +11,12 @@ from jx_desktop.domain.values.money import grouped, shared_places
 from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.labelled import card
+from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.panes.pane import Pane
 from jx_desktop.ui.panes.sum_card import SumCard
 from jx_desktop.ui.panes.unit_projects import UnitProjects
-from jx_desktop.ui.window.allowing import allow
 from jx_desktop.wording.messages import Wording
 
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.editing.command import Command
 from jx_desktop.services.checking.fixing import OfferedFix, offered_fixes
 from jx_desktop.services.document.rulings import take_back

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jx_desktop.domain.document.rulings import Ruling
+from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.services.document.rulings import ruling_place
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.look import layouts

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, QUrl
 from jx_desktop.base.messages import Message
 from jx_desktop.ui.actions.file import FileActions
 from jx_desktop.ui.dialogs.messages import show_message
-from jx_desktop.ui.window.interruptions import LOOK_AGAIN_MILLISECONDS, is_held
+from jx_desktop.ui.process.interruptions import LOOK_AGAIN_MILLISECONDS, is_held
 from jx_desktop.ui.window.shell import Shell
 
 

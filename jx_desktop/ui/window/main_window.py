@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QWidget
 
 from jx_desktop.base.messages import Message
 from jx_desktop.errors import UserError
-from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
+from jx_desktop.services.machine.local_store import LocalStore
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.services.machine.tasks import Post, Task
 from jx_desktop.services.resources.forms import FormLibrary
+from jx_desktop.ui.actions.enabling import Enabling
 from jx_desktop.ui.actions.file import FileActions
 from jx_desktop.ui.actions.help import HelpActions
 from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.bars.background_bar import Background, PassingBar
+from jx_desktop.ui.bars.standing_bars import StandingBars
 from jx_desktop.ui.bars.unplaced_lines import UnplacedDock
 from jx_desktop.ui.dialogs.messages import ask, show_message
 from jx_desktop.ui.look import layouts
@@ -33,11 +35,9 @@ from jx_desktop.ui.window.action_groups import GROUPS
 from jx_desktop.ui.window.arrivals import Arrivals, local_files
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.dock import Dock
-from jx_desktop.ui.window.enabling import Enabling
 from jx_desktop.ui.window.menus import Menus
 from jx_desktop.ui.window.open_document import OpenDocument
 from jx_desktop.ui.window.shape import is_narrow, keep_low, keep_shape, restore_shape
-from jx_desktop.ui.window.standing_bars import StandingBars
 from jx_desktop.ui.window.status import Status
 from jx_desktop.wording.messages import Wording
 

@@ -6,8 +6,8 @@ from typing import Protocol, TypeVar
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from jx_desktop.base.messages import Message
-from jx_desktop.services.document.local_store import LocalStore
 from jx_desktop.services.document.work import Work
+from jx_desktop.services.machine.local_store import LocalStore
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.services.resources.forms import FormLibrary

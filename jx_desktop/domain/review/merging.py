@@ -11,7 +11,7 @@ from typing import TypeVar
 from jx_desktop.base.json_text import canonical_json
 from jx_desktop.domain.document.document import ORDERS, Document, InconsistentError
 from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
-from jx_desktop.domain.document.review import Comment, Event, Opinion, Reply
+from jx_desktop.domain.review.records import Comment, Event, Opinion, Reply
 
 D = TypeVar("D", Comment, Opinion, Event, Reply)
 

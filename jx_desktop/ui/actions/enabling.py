@@ -7,10 +7,10 @@ from PySide6.QtGui import QGuiApplication
 
 from jx_desktop.services.files.project_transfer import MIME
 from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.bars.standing_bars import StandingBars
+from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.plain import title_words
-from jx_desktop.ui.window.allowing import allow
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.standing_bars import StandingBars
 from jx_desktop.ui.window.status import Status
 from jx_desktop.ui.window.window_state import WindowState
 

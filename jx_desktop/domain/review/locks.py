@@ -16,12 +16,12 @@ from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.review import Comment, Event, Opinion
-from jx_desktop.domain.document.rulings import Ruling
 from jx_desktop.domain.document.sheets import Sheet, sheet_of_key
 from jx_desktop.domain.document.tables import rows_of
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.sheets import GOAL_SHEET, SheetForm
+from jx_desktop.domain.review.records import Comment, Event, Opinion
+from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.errors import UserError
 
 FINAL, APPROVED = "final", "approved"

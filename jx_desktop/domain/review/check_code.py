@@ -8,11 +8,11 @@ from typing import Any
 
 from jx_desktop.base.json_text import canonical_json
 from jx_desktop.base.paths import OWN
-from jx_desktop.domain.document.disclosure import arranged
 from jx_desktop.domain.document.document import ORDERS, Document
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.sheets import Sheet, sheet_id, sheet_of_key
 from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.review.disclosure import arranged
 
 _LEFT_OUT = frozenset(
     {
