@@ -141,7 +141,7 @@ class Document:
 
     def get(self, entity_type: type[E], entity_id: str) -> E:
         """Return the entity with this id. Raises ``KeyError`` when it is not there or is of another type."""
-        entity = self.find(entity_id)
+        entity = self._entities.get(entity_id) or self._blank_sheet(entity_id)  # rules ask for thousands
         if not isinstance(entity, entity_type):
             raise KeyError(entity_id)
         return entity
