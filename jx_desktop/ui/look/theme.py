@@ -201,7 +201,9 @@ def apply_theme(application: QApplication, *, dark: bool) -> None:
     """Give the application its appearance; icons made before keep their tint, so windows ask for them anew."""
     application.setProperty("dark", dark)
     icon.cache_clear()
-    application.setStyle(PlainStyle())
+    if not application.property("plain"):  # once: a style that is replaced is deleted beneath what it has polished
+        application.setStyle(PlainStyle())
+        application.setProperty("plain", True)
     own = colours()
     palette = QPalette()
     roles = QPalette.ColorRole
