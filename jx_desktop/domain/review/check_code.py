@@ -21,6 +21,7 @@ _LEFT_OUT = frozenset(
     }
 )  # fmt: skip
 _DOCUMENT_GROUPS, _PROJECT_GROUPS = 3, 2
+_CONTAINERS = (dict, list, tuple)
 
 KnownTexts = dict[str, tuple[Entity, bytes]]
 """What `check_codes` has made of entities for one sheet, by their ids, for the next time that it is asked."""
@@ -93,7 +94,12 @@ def _any(_key: str) -> bool:
 def _content(value: Any, counts: Callable[[str], bool]) -> Any:
     """Return plain data without what no code depends on, and of ``values`` the keys that count."""
     if not isinstance(value, dict):
-        return [_content(item, counts) for item in value] if isinstance(value, (list, tuple)) else value
-    kept = {key: _content(item, counts) for key, item in value.items() if key not in _LEFT_OUT and key != OWN}
-    own = {key: text for key, text in value.get(OWN, {}).items() if counts(key)}
-    return kept | ({OWN: own} if own else {})
+        return [_content(item, counts) if isinstance(item, _CONTAINERS) else item for item in value]
+    kept: dict[str, Any] = {}
+    for key, item in value.items():
+        if key == OWN:
+            own = {name: text for name, text in item.items() if counts(name)}
+            kept |= {OWN: own} if own else {}
+        elif key not in _LEFT_OUT:
+            kept[key] = _content(item, counts) if isinstance(item, _CONTAINERS) else item
+    return kept
