@@ -45,7 +45,7 @@ class Record(BaseModel):
     nothing here.
     """
 
-    model_config = ConfigDict(frozen=True, extra="allow", validate_default=False)
+    model_config = ConfigDict(frozen=True, extra="allow", validate_default=False, defer_build=True)
 
     def with_values(self, values: Mapping[str, object]) -> Self:
         """Return a validated copy with fields set by their path (``budget.total``, ``values.weight``).

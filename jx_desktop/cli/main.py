@@ -2,15 +2,26 @@
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
 
 from jx_desktop import __version__
-from jx_desktop.cli import check, export, import_, info, new, print_, repair, schema
 from jx_desktop.cli.arguments import common_options, force_option, language_of, parser_with
 from jx_desktop.cli.console import CANNOT, DONE, Console, drop_standard_output, make_streams_safe
 from jx_desktop.errors import UserError
 from jx_desktop.services.resources.wordings import load_wording
 
-_VERBS = (new, import_, check, print_, export, info, repair, schema)
+_VERBS = {
+    "new": "new",
+    "import": "import_",
+    "check": "check",
+    "print": "print_",
+    "export": "export",
+    "info": "info",
+    "repair": "repair",
+    "schema": "schema",
+}
+"""The verbs in the order of the help, each with its module."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -26,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
     verbs = parser.add_subparsers(
         dest="verb", metavar=wording.text("cli_help.verb"), required=True, parser_class=parser_class
     )
-    for verb in _VERBS:
+    for verb in _modules(arguments):
         verb.add_parser(verbs, wording, common, force)
     console = Console(wording)
     try:
@@ -55,3 +66,12 @@ def main(arguments: Sequence[str]) -> int:
         console.fail_interrupted()
         return CANNOT
     return status
+
+
+def _modules(arguments: Sequence[str]) -> list[ModuleType]:
+    """Return the module of the verb that is called; all of them where the first argument is none, or help is wanted.
+
+    Checking alone is half of what there is to import.
+    """
+    names = [verb for verb in _VERBS if verb in arguments[:1]] or list(_VERBS)
+    return [import_module(f"jx_desktop.cli.{_VERBS[name]}") for name in names]

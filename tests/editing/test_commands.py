@@ -125,7 +125,7 @@ def test_a_project_moves_to_another_unit(document: Document) -> None:
 
 def test_removing_a_unit_removes_its_projects(document: Document) -> None:
     changed = after(document, RemoveUnit("u1"))
-    assert changed.projects == []
+    assert changed.projects == ()
     assert "p1" not in changed
 
 

@@ -54,13 +54,14 @@ class ForeignRow:
 class Document:
     """One state of one document. Applying changes gives a new one; nothing is changed in place."""
 
-    __slots__ = ("_entities", "_numbers", "foreign_rows", "form", "head")
+    __slots__ = ("_entities", "_numbers", "_projects", "foreign_rows", "form", "head")
 
     def __init__(
         self, entities: Mapping[str, Entity], head: Head, form: Form, foreign_rows: tuple[ForeignRow, ...] = ()
     ) -> None:
         self._entities = entities
         self._numbers: dict[str, int] | None = None  # those of projects, from the first time that one is asked for
+        self._projects: tuple[tuple[Unit, Project], ...] | None = None  # likewise
         self.head = head
         self.form = form
         self.foreign_rows = foreign_rows
@@ -199,9 +200,13 @@ class Document:
         return [self.get(Project, project_id) for project_id in unit.project_ids]
 
     @property
-    def projects(self) -> list[tuple[Unit, Project]]:
+    def projects(self) -> tuple[tuple[Unit, Project], ...]:
         """Every project that has got money, with its unit, in printed order; its number is its place here, from 1."""
-        return [(unit, project) for unit in self.units for project in self.projects_of(unit) if project.arranged]
+        if self._projects is None:
+            self._projects = tuple(
+                (unit, project) for unit in self.units for project in self.projects_of(unit) if project.arranged
+            )
+        return self._projects
 
     @property
     def rulings(self) -> list[Ruling]:

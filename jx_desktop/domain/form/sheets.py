@@ -1,7 +1,7 @@
 """Sheets of a form: each is one printed table and one form on screen, made of bands. Lengths in mm."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, Strict, model_validator
@@ -207,7 +207,7 @@ class SheetForm(FormPart):
 
     def title_of(self, number: object, name: str) -> str:
         """Return the title of a project's table, as it also stands on the contents page and in the bookmarks."""
-        return fill_numbered(self.title, {"number": number, "name": name}, self.number_gap)
+        return _title(self.title, self.number_gap, str(number), name)
 
     def continued_line(self, number: object, name: str, code: str) -> str:
         """Return the line above a table that goes on; empty where the form has none."""
@@ -219,6 +219,12 @@ class SheetForm(FormPart):
         for number, goal in enumerate(goals, 1):
             plain = len(goals) == 1 and not self.single_goal_numbered
             yield goal if plain else fill_numbered(self.goal, {"number": number, "text": goal}, self.number_gap)
+
+
+@lru_cache(maxsize=8192)
+def _title(template: str, gap: str, number: str, name: str) -> str:
+    """Return a title; those of a whole document are asked for with every look at one of its pages."""
+    return fill_numbered(template, {"number": number, "name": name}, gap)
 
 
 def _filled_in(value: Any, words: Mapping[str, str]) -> Any:

@@ -14,6 +14,8 @@ def disclosed(document: Document) -> Document:
 
 def arranged(document: Document) -> Document:
     """Return `document` without the projects that have got no money (未安排); the same one where all have."""
+    if len(document.projects) == sum(len(unit.project_ids) for unit in document.units):
+        return document
     return _only(document, lambda project: project.arranged)
 
 

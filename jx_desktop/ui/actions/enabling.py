@@ -32,9 +32,11 @@ class Enabling(QObject):
         for group in self._groups:
             group.follow(state)
             for declared in group.declared:
+                if declared.possible(state):
+                    allow(declared.action, "")
+                    continue
                 own = f"why_not.{declared.action.objectName()}"
-                why = reason or wording.text(own if own in wording else "why_not.here")
-                allow(declared.action, "" if declared.possible(state) else why)
+                allow(declared.action, reason or wording.text(own if own in wording else "why_not.here"))
         work, is_seen = state.work, state.seen is not None
         shell.part(Status).show_work(work, is_seen=is_seen)
         shell.part(StandingBars).show_work(work, is_seen=is_seen)
