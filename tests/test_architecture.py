@@ -22,8 +22,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "editing": {"editing", "domain", "base"},
     "validation": {"validation", "domain", "base"},
     "storage": {"storage", "domain", "base", "pydantic"},
-    "exchange": {"exchange", "domain", "base", "pydantic", "pypdfium2", "python_calamine", "lxml", "xlrd"},
-    "printing": {"printing", "domain", "base", "reportlab", "uharfbuzz", "pikepdf", "pylopdf_fonts_zh_cn"},
+    "exchange": {
+        *("exchange", "domain", "base", "pydantic"),
+        *("pypdfium2", "pdfplumber", "python_calamine", "lxml", "xlrd", "xlsxwriter"),
+    },
+    "printing": {"printing", "domain", "base", "reportlab", "uharfbuzz", "pikepdf", "pylopdf_fonts_zh_cn", "lxml"},
     "services": {"services", *MIDDLE, "wording", "domain", "base", "pydantic", "platformdirs", "pypdfium2", "pypinyin"},
     "cli": {"cli", "services", "storage", "validation", "wording", "domain", "base"},
     "ui": {"ui", "services", "editing", "validation", "wording", "domain", "base", "PySide6"},

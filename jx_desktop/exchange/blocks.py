@@ -1,19 +1,28 @@
-"""What every source is turned into before it is understood: grids of cells, each with its place in the source.
+"""What every source is turned into before it is understood: paragraphs, and grids of cells, each with its place.
 
-A source (workbook, separated text, HTML, later word processors and PDFs) says what it shows and nothing more. Cleaning,
-merged cells and what is hidden are the matter of `exchange.tables`, the same for all.
+A source (workbook, separated text, HTML, word processor, PDF) says what it shows and nothing more. Cleaning, merged
+cells and what is hidden are the matter of `exchange.tables` where lists are read, of `exchange.text.block_lines` where
+documents are: the same for all sources.
 """
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import starmap
-from typing import Any, NamedTuple
+from functools import cache
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import ConfigDict, PlainSerializer, PlainValidator, TypeAdapter
 
 from jx_desktop.base.messages import Message
-from jx_desktop.base.record import FrozenDict
 
+
+def _note(plain: Any) -> Message:
+    return plain if isinstance(plain, Message) else Message.from_plain(plain)
+
+
+Note = Annotated[Message, PlainSerializer(Message.as_plain), PlainValidator(_note)]
+"""A message that goes from one process to another."""
 _NO_SIZE = re.compile(r"0+(?:\.0*)?|\.0+", re.ASCII)
 
 
@@ -37,8 +46,21 @@ class Place:
         return f"{self.letters}{self.row}"
 
 
+class Box(NamedTuple):
+    """Where something stands on a page: in pt, from the upper left corner; pages count from 1."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 class Cell(NamedTuple):
-    """One cell: its text as the source shows it, not cleaned, and how many rows and columns it takes."""
+    """One cell: its text as the source shows it, not cleaned, and how many rows and columns it takes.
+
+    Paragraphs and line breaks within it are line ends; lines that only the width of a page has parted are not.
+    """
 
     text: str
     column: int | None = None
@@ -48,9 +70,8 @@ class Cell(NamedTuple):
     is_hidden: bool = False
     lacks_result: bool = False
     """Whether it is a formula whose result the source does not hold."""
-
-
-_PLAIN = Cell("")[2:]
+    box: Box | None = None
+    """Where it is drawn, in a source that has pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +81,8 @@ class Row:
     number: int
     cells: tuple[Cell, ...]
     is_hidden: bool = False
+    where: Note | None = None
+    """What the report calls its place, where that is not simply the row of the grid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +101,63 @@ class Grid:
     """Whether the source can say that cells are merged; separated text cannot."""
     is_own: bool = False
     """Whether this program wrote it."""
-    notes: tuple[Message, ...] = ()
+    notes: tuple[Note, ...] = ()
     """What was odd while it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text outside of tables, as its source has it: line breaks within it are line ends.
+
+    `where` is what the report calls its place, as ``place.pdf`` with page and line. Each of the source's automatic
+    numbers stands in the text.
+    """
+
+    text: str
+    where: Note
+    style: str = ""
+    """What its source calls its style, where it has such names."""
+    starts_page: bool = False
+    box: Box | None = None
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What somebody has written beside the text: a comment of a word processor. `block` counts from 0.
+
+    `row` and `cell` say where in a grid it hangs, from 0; -1 in a paragraph. `at` is a time in ISO 8601, or empty.
+    """
+
+    text: str
+    author: str
+    at: str
+    block: int
+    row: int = -1
+    cell: int = -1
+    quoted: str = ""
+    """The text that it hangs on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """All that a file shows, in reading order, and what was odd while it was read.
+
+    `marks` are the names of bookmarks, each with the block that it begins in. `data` is what this program has written
+    into the file for itself. `page_sizes` are width and height in pt, where there are pages.
+    """
+
+    __pydantic_config__ = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+
+    kind: Literal["text", "docx", "html", "xlsx", "pdf"]
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    marks: tuple[tuple[str, int], ...] = ()
+    data: bytes = b""
+    page_sizes: tuple[tuple[float, float], ...] = ()
 
 
 def grid_of_texts(rows: Iterable[Sequence[str]], name: str = "", *, has_spans: bool = False) -> Grid:
@@ -109,44 +187,36 @@ def column_letters(column: int) -> str:
 
 def write_grids(grids: Iterable[Grid]) -> bytes:
     """Return grids as JSON for `read_grids`."""
-    return json.dumps([_plain_grid(grid) for grid in grids], ensure_ascii=False).encode("utf-8", "replace")
+    return _json(_grids_adapter().dump_python(tuple(grids), mode="json"))
 
 
 def read_grids(data: bytes) -> tuple[Grid, ...]:
     """Return the grids that `write_grids` has written."""
-    return tuple(_grid(plain) for plain in json.loads(data))
+    return _grids_adapter().validate_json(data)
 
 
-def _plain_grid(grid: Grid) -> dict[str, Any]:
-    return {
-        "rows": [[row.number, row.is_hidden, [_plain_cell(cell) for cell in row.cells]] for row in grid.rows],
-        "name": grid.name,
-        "above": grid.above,
-        "hidden_columns": sorted(grid.hidden_columns),
-        "is_flowing": grid.is_flowing,
-        "has_spans": grid.has_spans,
-        "notes": [[note.code, dict(note.params)] for note in grid.notes],
-    }
+def write_source(source: Source) -> bytes:
+    """Return a source as JSON for `read_blocks`."""
+    return _json(_source_adapter().dump_python(source, mode="json"))
 
 
-def _plain_cell(cell: Cell) -> tuple[object, ...]:
-    return cell[:2] if cell[2:] == _PLAIN else cell
+def read_blocks(data: bytes) -> Source:
+    """Return the source that `write_source` has written."""
+    return _source_adapter().validate_json(data)
 
 
-def _grid(plain: Mapping[str, Any]) -> Grid:
-    return Grid(
-        tuple(Row(number, tuple(starmap(Cell, cells)), hidden) for number, hidden, cells in plain["rows"]),
-        plain["name"],
-        tuple(plain["above"]),
-        frozenset(plain["hidden_columns"]),
-        plain["is_flowing"],
-        plain["has_spans"],
-        notes=tuple(Message(code, FrozenDict(_tuples(params))) for code, params in plain["notes"]),
-    )
+def _json(plain: Any) -> bytes:
+    return json.dumps(plain, ensure_ascii=False).encode("utf-8", "replace")  # a half of a surrogate pair may be there
 
 
-def _tuples(params: Mapping[str, Any]) -> dict[str, object]:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in params.items()}
+@cache
+def _grids_adapter() -> TypeAdapter[tuple[Grid, ...]]:
+    return TypeAdapter(tuple[Grid, ...])
+
+
+@cache
+def _source_adapter() -> TypeAdapter[Source]:
+    return TypeAdapter(Source)
 
 
 def is_without_size(size: str | None) -> bool:
