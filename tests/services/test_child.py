@@ -55,9 +55,41 @@ def test_a_child_that_fails_gives_nothing(refused: Refused, code: str) -> None:
 
 
 def test_an_answer_as_long_as_allowed_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    code = "import os, sys; data = sys.stdin.buffer.read(); os.write(1, b'+' + data)"
+    code = "import os, sys; data = sys.stdin.buffer.read(); os.write(1, b'+' + data[4:])"
     monkeypatch.setattr(own_program, "own_command", lambda *_: [sys.executable, "-c", code])
     assert child.read_in_child("work", b"y" * 1000, "a.pdf", max_bytes=1000) == b"y" * 1000
+
+
+_PAGES = "import os, struct, time; pages = lambda done: os.write(1, b'~' + struct.pack('>II', done, 400))"
+
+
+def test_a_child_that_says_how_many_pages_there_are_gets_time_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = f"{_PAGES}; pages(0); time.sleep(1.5); pages(400); os.write(1, b'+done')"
+    monkeypatch.setattr(own_program, "own_command", lambda *_: [sys.executable, "-c", code])
+    monkeypatch.setattr(child, "MAX_SECONDS", 1.0)
+    seen: list[tuple[int, int]] = []
+    answer = child.read_in_child("work", b"", "a.pdf", max_bytes=10, proceed=lambda done, whole: seen.append((done, whole)))
+    assert answer == b"done"
+    assert {(0, 400), (400, 400)} <= set(seen)
+
+
+def test_a_child_whose_result_is_no_longer_wanted_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    class GivenUpError(Exception):
+        pass
+
+    def give_up(_done: int, _whole: int) -> None:
+        raise GivenUpError
+
+    monkeypatch.setattr(own_program, "own_command", lambda *_: [sys.executable, "-c", "import time; time.sleep(60)"])
+    started = time.monotonic()
+    with pytest.raises(GivenUpError):
+        child.read_in_child("work", b"", "a.pdf", max_bytes=10, proceed=give_up)
+    assert time.monotonic() - started < 10
+
+
+def test_a_child_says_why_it_refuses_with_all_its_parameters(refused: Refused) -> None:
+    answer = b'-{"code": "source.too_large", "params": {"pages": 3}}'
+    assert refused(f"import os; os.write(1, {answer!r})") == "source.too_large"
 
 
 def test_a_program_that_cannot_be_started_is_one_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,6 +108,6 @@ def test_the_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.mark.parametrize("program", ["jx_desktop", "jx_desktop.cli"])
 def test_both_programs_serve_as_a_child_without_the_window(program: str) -> None:
     command = [sys.executable, "-X", "importtime", "-m", program, child.ARGUMENT, "pdf_data"]
-    done = subprocess.run(command, input=b"%PDF-1.7\n", capture_output=True, cwd=ROOT, check=False)
-    assert (done.returncode, done.stdout) == (0, b"-import.pdf_unreadable")
+    done = subprocess.run(command, input=b"\0\0\0\0%PDF-1.7\n", capture_output=True, cwd=ROOT, check=False)
+    assert (done.returncode, done.stdout) == (0, b'-{"code": "import.pdf_unreadable", "params": {}}')
     assert b"PySide6" not in done.stderr

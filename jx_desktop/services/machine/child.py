@@ -1,62 +1,98 @@
 """Foreign files are read in a child process, within limits of time and memory: what they break is the child alone."""
 
+import json
 import os
+import struct
+import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from queue import Empty, SimpleQueue
 from typing import IO, NoReturn, cast
 
+from jx_desktop.base.messages import Message
 from jx_desktop.errors import UserError
 from jx_desktop.services.machine.own_program import start_own
 
 ARGUMENT = "--read-in-child"
 """What the frozen program is started with to be a child; behind it stands the work."""
 MAX_SECONDS = 30.0
+SECONDS_PER_PAGE = 0.2
+LONGEST_SECONDS = 600.0
 MAX_MEMORY = 1 << 30
-_DONE, _REFUSED = b"+", b"-"
+_DONE, _REFUSED, _PROGRESS = b"+", b"-", b"~"
+_LENGTH, _PAGES = ">I", ">II"
+_LOOK_SECONDS, _END_SECONDS = 0.2, 2
 
 
-def read_in_child(work: str, data: bytes, name: str, *, max_bytes: int) -> bytes:
+def read_in_child(
+    work: str,
+    data: bytes,
+    name: str,
+    *,
+    max_bytes: int,
+    password: str = "",
+    proceed: Callable[[int, int], None] | None = None,
+) -> bytes:
     """Return what a work (a key of `_WORKS`) makes of `data` in a process of its own.
 
-    Raises `UserError` with `name`: what the work objects to, or that it took too long, too much memory, or gave
-    more than `max_bytes`.
+    `proceed` is called several times a second with the pages that are done and all there are (0 while nobody knows),
+    and may raise, to give up. A work that says how many pages it has gets time for each. Raises `UserError` with
+    `name`: what the work objects to, or that it took too long, too much memory, or gave more than `max_bytes`.
     """
-    expired = threading.Event()
-
-    def stop() -> None:
-        expired.set()
-        process.kill()
-
     try:
         process = start_own("jx_desktop.services.machine.child", ARGUMENT, work)
     except OSError as error:
         raise UserError("child.not_started", name=name, reason=error.strerror or str(error)) from error
     source, result = cast(IO[bytes], process.stdin), cast(IO[bytes], process.stdout)
-    timer = threading.Timer(MAX_SECONDS, stop)
-    feeder = threading.Thread(target=_feed, args=(source, data), daemon=True)
+    told: SimpleQueue[bytes] = SimpleQueue()
+    threads = (
+        threading.Thread(target=_feed, args=(source, password.encode(), data), daemon=True),
+        threading.Thread(target=_drain, args=(result, max_bytes + 2, told), daemon=True),
+    )
     with process:
-        timer.start()
-        feeder.start()
+        for thread in threads:
+            thread.start()
         try:
-            answer = result.read(max_bytes + 2)
+            answer = _answer(told, name, proceed)
             if len(answer) <= max_bytes + 1:
-                process.wait()
+                process.wait(_END_SECONDS)
+        except subprocess.TimeoutExpired as error:
+            raise UserError("child.too_slow", name=name, seconds=_END_SECONDS) from error
         finally:
-            timer.cancel()
             process.kill()
-            feeder.join()
-    if expired.is_set():
-        raise UserError("child.too_slow", name=name, seconds=round(MAX_SECONDS))
+            for thread in threads:
+                thread.join()
     megabytes = max_bytes // 2**20
     if len(answer) > max_bytes + 1:
         raise UserError("child.too_large", name=name, megabytes=megabytes)
     if process.returncode != 0 or not answer:
         raise UserError("child.died", name=name)
     if answer.startswith(_REFUSED):
-        raise UserError(answer[1:].decode("ascii"), name=name, megabytes=megabytes)
+        refusal = Message.from_plain(json.loads(answer[1:]))
+        raise UserError(refusal.code, **{"name": name, "megabytes": megabytes, **refusal.params})
     return answer.removeprefix(_DONE)
+
+
+def _answer(told: "SimpleQueue[bytes]", name: str, proceed: Callable[[int, int], None] | None) -> bytes:
+    """Return what the child says last; what it says before is how far it is. Raises `UserError` when time is up."""
+    began, allowed, pages = time.monotonic(), MAX_SECONDS, (0, 0)
+    while True:
+        try:
+            piece = told.get(timeout=_LOOK_SECONDS)
+        except Empty:
+            piece = _PROGRESS
+        if not piece.startswith(_PROGRESS):
+            return piece
+        if len(piece) > 1:
+            done, whole = struct.unpack(_PAGES, piece[1:])
+            pages, allowed = (done, whole), min(MAX_SECONDS + SECONDS_PER_PAGE * whole, LONGEST_SECONDS)
+        if time.monotonic() - began > allowed:
+            raise UserError("child.too_slow", name=name, seconds=round(allowed))
+        if proceed is not None:
+            proceed(*pages)
 
 
 def serve_if_asked(arguments: Sequence[str]) -> None:
@@ -65,24 +101,44 @@ def serve_if_asked(arguments: Sequence[str]) -> None:
         _serve(arguments[2])
 
 
-def _feed(stream: IO[bytes], data: bytes) -> None:
+def _feed(stream: IO[bytes], password: bytes, data: bytes) -> None:
     """Give the child its input; a child that has seen enough is no mishap."""
     with suppress(OSError):
+        stream.write(struct.pack(_LENGTH, len(password)) + password)
         stream.write(data)
     with suppress(OSError):
         stream.close()
 
 
+def _drain(stream: IO[bytes], most: int, told: "SimpleQueue[bytes]") -> None:
+    """Tell what the child says: how far it is, piece by piece, and its answer, which ends what is told."""
+    size = struct.calcsize(_PAGES)
+    try:
+        while (mark := stream.read(1)) == _PROGRESS:
+            told.put(mark + stream.read(size))
+        told.put(mark + stream.read(most - 1))
+    except (OSError, ValueError):
+        told.put(b"")
+
+
 def _serve(work: str) -> NoReturn:
     _limit()
+    source, result = sys.stdin.buffer, sys.stdout.buffer
+
+    def proceed(done: int, whole: int) -> None:
+        result.write(_PROGRESS + struct.pack(_PAGES, done, whole))
+        result.flush()
+
     try:
-        answer = _DONE + _WORKS[work](sys.stdin.buffer.read())
+        (length,) = struct.unpack(_LENGTH, source.read(struct.calcsize(_LENGTH)))
+        password = source.read(length).decode()
+        answer = _DONE + _WORKS[work](source.read(), password, proceed)
     except UserError as refusal:
-        answer = _REFUSED + refusal.message.code.encode("ascii")
+        answer = _REFUSED + json.dumps(refusal.message.as_plain()).encode("ascii")
     except MemoryError:
-        answer = _REFUSED + "child.too_much_memory".encode("ascii")
-    sys.stdout.buffer.write(answer)
-    sys.stdout.buffer.flush()
+        answer = _REFUSED + json.dumps(Message("child.too_much_memory").as_plain()).encode("ascii")
+    result.write(answer)
+    result.flush()
     os._exit(0)  # nothing is left to be tidied up, and what a hostile file has left must not be
 
 
@@ -92,26 +148,37 @@ def _limit() -> None:
         import resource
     except ImportError:  # Windows
         return
-    seconds = int(MAX_SECONDS) + 1
+    seconds = int(LONGEST_SECONDS) + 1
     limits = ((resource.RLIMIT_AS, MAX_MEMORY), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0))
     for kind, limit in limits:
         with suppress(ValueError, OSError):  # a stricter one is in force
             resource.setrlimit(kind, (limit, limit))
 
 
-def _pdf_data(data: bytes) -> bytes:
+def _pdf_data(data: bytes, _password: str, _proceed: Callable[[int, int], None]) -> bytes:
     from jx_desktop.exchange.pdf_data import attached_data  # loaded by the child alone
 
     return attached_data(data)
 
 
-def _tables(data: bytes) -> bytes:
+def _tables(data: bytes, _password: str, _proceed: Callable[[int, int], None]) -> bytes:
     from jx_desktop.exchange.sources.files import file_grids  # loaded by the child alone
 
     return file_grids(data)
 
 
-_WORKS: dict[str, Callable[[bytes], bytes]] = {"pdf_data": _pdf_data, "tables": _tables}
+def _source(data: bytes, password: str, proceed: Callable[[int, int], None]) -> bytes:
+    from jx_desktop.exchange.blocks import write_source  # loaded by the child alone
+    from jx_desktop.exchange.sources.reading import source_of
+
+    return write_source(source_of(data, password, proceed))
+
+
+_WORKS: dict[str, Callable[[bytes, str, Callable[[int, int], None]], bytes]] = {
+    "pdf_data": _pdf_data,
+    "tables": _tables,
+    "source": _source,
+}
 
 if __name__ == "__main__":
     serve_if_asked(sys.argv)
