@@ -16,6 +16,7 @@ from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
 from jx_desktop.storage.regular_file import read_regular_file
 from jx_desktop.wording.messages import Wording
 
+_MOST_PASSWORD_BYTES = 4096
 _SHOWN = 80
 """Characters of an unplaced line that are shown; the report has all of them."""
 
@@ -27,6 +28,7 @@ def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, fo
     add_argument(parser, wording, "output", metavar="OUT.jx")
     add_argument(parser, wording, "--form", metavar="ID", default=DEFAULT_FORM)
     add_argument(parser, wording, "--report", metavar="FILE.json")
+    add_argument(parser, wording, "--password-file", metavar="FILE")
 
 
 def _execute(arguments: argparse.Namespace, console: Console) -> int:
@@ -38,7 +40,8 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
         data, name = sys.stdin.buffer.read(MAX_BYTES + 1), console.wording.text("cli.standard_input")
     else:
         data, name = read_regular_file(Path(arguments.source), MAX_BYTES), arguments.source
-    imported = read_document(data, name, FormLibrary(), arguments.form)
+    password = _password(Path(arguments.password_file)) if arguments.password_file else ""
+    imported = read_document(data, name, FormLibrary(), arguments.form, password=password)
     report = imported.report
     notices: list[Message] = []
 
@@ -58,16 +61,25 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
     for entry in report.unplaced:
         shown = entry.text.strip().replace("\t", " ")
         shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
-        console.warn(Message("import.unplaced", {"line": entry.line, "text": shown, "reason": entry.reason}))
+        where = entry.where or Message("source_place.text", {"line": entry.line})
+        console.warn(Message("import.unplaced", {"where": where, "text": shown, "reason": entry.reason}))
     counts = {"projects": len(imported.document.projects), "placed": report.placed, "unplaced": len(report.unplaced)}
     console.tell(Message("import.done_unplaced" if report.unplaced else "import.done", {"name": name, **counts}))
     return LOOK if report.unplaced else DONE
+
+
+def _password(path: Path) -> str:
+    """Return the first line of a file: what is given as an argument, everybody on the machine can see."""
+    text = read_regular_file(path, _MOST_PASSWORD_BYTES).decode("utf-8-sig", "replace")
+    return text.split("\n", 1)[0].rstrip("\r")
 
 
 def _report_data(report: ImportReport, wording: Wording) -> dict[str, Any]:
     return {
         "placed": report.placed,
         "unplaced": [
-            {"line": entry.line, "text": entry.text, "reason": wording.word(entry.reason)} for entry in report.unplaced
+            {"line": entry.line, "text": entry.text, "reason": wording.word(entry.reason)}
+            | ({} if entry.where is None else {"place": wording.word(entry.where)})
+            for entry in report.unplaced
         ],
     }

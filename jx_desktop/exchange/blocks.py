@@ -109,8 +109,8 @@ class Grid:
 class Paragraph:
     """Text outside of tables, as its source has it: line breaks within it are line ends.
 
-    `where` is what the report calls its place, as ``place.pdf`` with page and line. Each of the source's automatic
-    numbers stands in the text.
+    `where` is what the report calls its place, as ``source_place.pdf`` with page and line. The source's automatic
+    numbers stand in the text.
     """
 
     text: str

@@ -17,7 +17,7 @@ _MOST_ATTACHMENTS = 1000
 _LOCKED = (4, 5)  # pdfium's FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY
 
 
-def attached_data(pdf: bytes) -> bytes:
+def attached_data(pdf: bytes, password: str = "") -> bytes:
     """Return the interchange inside a PDF as it was put there.
 
     Raises `UserError` for a PDF that cannot be read, wants a password, or has no data, and for data that is too
@@ -26,7 +26,7 @@ def attached_data(pdf: bytes) -> bytes:
     import pypdfium2  # here: who only wants the name, or the function's, does not wait for a library to load
 
     try:
-        document = pypdfium2.PdfDocument(pdf)
+        document = pypdfium2.PdfDocument(pdf, password or None)
     except pypdfium2.PdfiumError as error:
         raise UserError("import.pdf_locked" if error.err_code in _LOCKED else "import.pdf_unreadable") from error
     try:

@@ -1,17 +1,23 @@
 """What became of a text that was read: how much was placed, what was not and why."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """A line that found no place, or near which something is missing. `line` counts from 1."""
+    """A line that found no place, or near which something is missing. `line` counts from 1.
+
+    `where` is its place in a source that has pages, tables or sheets.
+    """
 
     line: int
     text: str
     reason: Message
+    where: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,8 @@ class ImportReport:
     placed: int
     unplaced: tuple[Unplaced, ...] = ()
     notes: tuple[Message, ...] = ()
+    traces: Mapping[Address, int] = field(default_factory=dict, compare=False)
+    """By what was filled in: the line that it was read from."""
 
 
 class ReportDraft:
@@ -30,6 +38,7 @@ class ReportDraft:
         self._placed = 0
         self._unplaced: list[Unplaced] = []
         self._notes: list[Message] = []
+        self._traces: dict[Address, int] = {}
 
     def place(self, pieces: int = 1) -> None:
         """Count pieces that found their place."""
@@ -39,6 +48,10 @@ class ReportDraft:
         """List a text that found none, or the place near which something is missing."""
         self._unplaced.append(Unplaced(line, text, Message(code, params)))
 
+    def trace(self, address: Address, line: int) -> None:
+        """Say from which line something was filled in."""
+        self._traces[address] = line
+
     def note(self, code: str, **params: object) -> None:
         """Tell something that loses nothing."""
         self._notes.append(Message(code, params))
@@ -46,4 +59,4 @@ class ReportDraft:
     def finish(self) -> ImportReport:
         """Return the report, its entries by line."""
         entries = tuple(sorted(self._unplaced, key=lambda entry: entry.line))
-        return ImportReport(self._placed, entries, tuple(self._notes))
+        return ImportReport(self._placed, entries, tuple(self._notes), self._traces)

@@ -146,8 +146,9 @@ def test_printing_ended_at_any_moment_leaves_the_old_file_or_the_new_one(
         for path in temporary:
             path.unlink()
         if sent == signal.SIGINT:
-            assert "Traceback" not in said
-            assert process.returncode in (0, 2, -signal.SIGINT)
+            began = "Could not import runpy" not in said  # else Python itself was not there yet
+            assert "Traceback" not in said or not began
+            assert process.returncode in (0, 2, -signal.SIGINT) or not began
             assert ("没有写出文件" in said or " / interrupted" in said) <= (not is_new)
         seen[f"{sent.name}: {'new' if is_new else 'old'} file"] += 1
     figure(f"printing of {projects} projects ended {rounds} times", ", ".join(f"{n} × {k}" for k, n in seen.items()))

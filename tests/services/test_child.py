@@ -68,7 +68,11 @@ def test_a_child_that_says_how_many_pages_there_are_gets_time_for_each(monkeypat
     monkeypatch.setattr(own_program, "own_command", lambda *_: [sys.executable, "-c", code])
     monkeypatch.setattr(child, "MAX_SECONDS", 1.0)
     seen: list[tuple[int, int]] = []
-    answer = child.read_in_child("work", b"", "a.pdf", max_bytes=10, proceed=lambda done, whole: seen.append((done, whole)))
+
+    def proceed(done: int, whole: int) -> None:
+        seen.append((done, whole))
+
+    answer = child.read_in_child("work", b"", "a.pdf", max_bytes=10, proceed=proceed)
     assert answer == b"done"
     assert {(0, 400), (400, 400)} <= set(seen)
 
@@ -89,7 +93,7 @@ def test_a_child_whose_result_is_no_longer_wanted_is_ended(monkeypatch: pytest.M
 
 def test_a_child_says_why_it_refuses_with_all_its_parameters(refused: Refused) -> None:
     answer = b'-{"code": "source.too_large", "params": {"pages": 3}}'
-    assert refused(f"import os; os.write(1, {answer!r})") == "source.too_large"
+    assert refused(f"import os; os.write(1, {answer!r})", 1000) == "source.too_large"
 
 
 def test_a_program_that_cannot_be_started_is_one_error(monkeypatch: pytest.MonkeyPatch) -> None:

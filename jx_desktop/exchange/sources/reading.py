@@ -20,7 +20,7 @@ def source_of(data: bytes, _password: str = "", _proceed: Callable[[int, int], N
 
     lines = source_lines(decode_text(data))
     blocks = tuple(
-        Paragraph(line.text, Message("place.text", {"line": line.number}), starts_page=line.starts_page)
+        Paragraph(line.text, Message("source_place.text", {"line": line.number}), starts_page=line.starts_page)
         for line in lines
     )
     return Source("text", blocks)

@@ -23,6 +23,8 @@ class Row:
     lines: tuple[Line, ...]
     width: int
     aligned: bool
+    told_empty: frozenset[int] = frozenset()
+    """Columns whose cell is empty and known not to be merged with the one above."""
 
     @property
     def is_indented(self) -> bool:

@@ -22,6 +22,10 @@ class Line:
     number: int
     text: str
     starts_page: bool = False
+    cells: tuple[str, ...] | None = None
+    """A whole row of a table, where the source has tables: empty ones too, line ends in them."""
+    told_empty: frozenset[int] = frozenset()
+    """Columns of which the source says that they are empty in this row, and not merged with those above."""
 
 
 class _Folding(dict[int, str]):

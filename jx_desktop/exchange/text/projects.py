@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jx_desktop.base.paths import own_key
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.tables import TableRow, with_rows
+from jx_desktop.domain.document.tables import TableRow, rows_of, with_rows
 from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
@@ -58,8 +59,20 @@ def build_project(text: ProjectText, unit: str | None, words: Words, report: Rep
     for table_id, rows in contents.rows.items():
         project = with_rows(project, table_id, [_row(table_id, row, form.row_fields(table_id)) for row in rows])
     report.place(sum(len(value.split("\n")) for value in contents.fields.values() if value))
+    _trace(text, project, report)
     _compare_title(text, project, report)
     return project
+
+
+def _trace(text: ProjectText, project: Project, report: ReportDraft) -> None:
+    """Say from which line each field of a project was read, and each cell of its rows."""
+    report.trace(Address(project.id), text.table.place.number)
+    for path, cell in text.fields.items():
+        report.trace(Address(project.id, path), cell.line.number)
+    for table_id, rows in text.rows.items():
+        for row, cells in zip(rows_of(project, table_id), rows, strict=True):
+            for path, cell in cells.items():
+                report.trace(Address(project.id, path, row.id), cell.line.number)
 
 
 def _row(table_id: str, texts: dict[str, str], fields: Definitions) -> Indicator | TableRow:

@@ -1,9 +1,12 @@
 """The text of a published document → the document, and a report of what found no place in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pydantic import TypeAdapter, ValidationError
 
+from jx_desktop.base.paths import item_path
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Department, Head, Year
 from jx_desktop.domain.document.projects import Project
@@ -11,11 +14,13 @@ from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
+from jx_desktop.exchange.blocks import Block
 from jx_desktop.exchange.report import ImportReport, ReportDraft
 from jx_desktop.exchange.text.above import UnitLine
 from jx_desktop.exchange.text.band_reader import ProjectText
+from jx_desktop.exchange.text.block_lines import Origin, block_lines
 from jx_desktop.exchange.text.cover import read_cover
-from jx_desktop.exchange.text.lines import Line, compact, source_lines
+from jx_desktop.exchange.text.lines import Line, compact, entered, source_lines
 from jx_desktop.exchange.text.outline import Outline, read_outline
 from jx_desktop.exchange.text.project_text import read_project
 from jx_desktop.exchange.text.projects import build_project, document_unit
@@ -31,8 +36,23 @@ def read_published_text(text: str, form: Form) -> tuple[Document, ImportReport]:
 
     Raises `UserError` when there is no project in it.
     """
+    return _read(source_lines(text), form)
+
+
+def read_published_blocks(blocks: Sequence[Block], form: Form) -> tuple[Document, ImportReport, Mapping[int, Origin]]:
+    """Return the document that a file's blocks hold, what was not placed, and from where each line of the report is.
+
+    Raises `UserError` when there is no project in it.
+    """
+    lines, origins = block_lines(blocks)
+    document, report = _read(lines, form)
+    unplaced = tuple(replace(entry, where=origins[entry.line].where) for entry in report.unplaced)
+    return document, replace(report, unplaced=unplaced), origins
+
+
+def _read(lines: Iterable[Line], form: Form) -> tuple[Document, ImportReport]:
     words, report = Words(form), ReportDraft()
-    outline = read_outline(_lines(text, words), words, report)
+    outline = read_outline(_filled_lines(lines, words), words, report)
     tables = _read_tables(outline, words, report)
     if not tables:
         raise UserError("import_text.no_project", form=form.name)
@@ -44,22 +64,24 @@ def read_published_text(text: str, form: Form) -> tuple[Document, ImportReport]:
     units = _units(tables, built, report)
     head = _head(outline.cover, units, words, report)
     head = head.with_values({"money_unit": money_unit})
-    sections = [Section.of(key, tuple(texts)) for key, texts in paragraphs.items()]
+    sections = [Section.of(key, tuple(entered(line.text) for line in lines)) for key, lines in paragraphs.items()]
+    for section, lines in zip(sections, paragraphs.values(), strict=True):
+        for index, line in enumerate(lines):
+            report.trace(Address(section.id, item_path("paragraphs", index)), line.number)
     return Document.build([head, *sections, *units, *built], form), report.finish()
 
 
-def _lines(text: str, words: Words) -> list[Line]:
+def _filled_lines(lines: Iterable[Line], words: Words) -> list[Line]:
     """Return the lines that carry something: no blank ones, no page numbers; rows of empty cells stay."""
-    lines: list[Line] = []
+    kept: list[Line] = []
     starts_page = False
-    for line in source_lines(text):
+    for line in lines:
         starts_page = starts_page or line.starts_page
-        if line.text.strip() or "\t" in line.text:
-            lines.append(Line(line.number, line.text, starts_page))
+        if line.text.strip() or "\t" in line.text or line.cells is not None:
+            kept.append(replace(line, starts_page=starts_page))
             starts_page = False
-    after_last = Line(0, "", starts_page)
-    following = zip(lines, [*lines[1:], after_last], strict=False)
-    return [line for line, after in following if not words.is_page_mark(line, after)]
+    following = zip(kept, [*kept[1:], Line(0, "", starts_page)], strict=False)
+    return [line for line, after in following if line.cells is not None or not words.is_page_mark(line, after)]
 
 
 def _read_tables(outline: Outline, words: Words, report: ReportDraft) -> list[ProjectText]:

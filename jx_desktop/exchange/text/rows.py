@@ -44,7 +44,12 @@ class _Piece:
 
 
 def table_rows(lines: Sequence[Line], words: Words) -> list[Row]:
-    """Return the rows of a table whose cells are parted by tabs; where it has none, by wide gaps or line ends."""
+    """Return the rows of a table whose cells are parted by tabs; where it has none, by wide gaps or line ends.
+
+    Rows that the source itself knows are as they are.
+    """
+    if any(line.cells is not None for line in lines):
+        return [row for row in map(_given_row, lines) if row.cells or row.width > 1]
     if any("\t" in line.text for line in lines):
         pieces = _without_common_indent(list(_pieces(lines)))
         usual = _usual_tabs(pieces, words)
@@ -57,6 +62,13 @@ def table_rows(lines: Sequence[Line], words: Words) -> list[Row]:
         pieces.append(_Piece(cells, [line] * len(cells), [line]))
     rows = [_row(piece, aligned=False) for piece in _with_whole_words(pieces, 0, words)]
     return rows if any(len(row.cells) > 1 for row in rows) else stacked_rows(rows, words)
+
+
+def _given_row(line: Line) -> Row:
+    """Return a row that its source knows to be one; a line outside of tables is one cell."""
+    texts = (line.text,) if line.cells is None else line.cells
+    cells = tuple(Cell(text, at, line, compact(text)) for at, text in enumerate(texts) if text.strip())
+    return Row(cells, (line,), len(texts), aligned=True, told_empty=line.told_empty)
 
 
 def _row(piece: _Piece, aligned: bool = True) -> Row:

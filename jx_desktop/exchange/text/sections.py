@@ -1,21 +1,21 @@
 """The text sections of the first part."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from jx_desktop.exchange.report import ReportDraft
-from jx_desktop.exchange.text.lines import Line, compact, entered
+from jx_desktop.exchange.text.lines import Line, compact
 from jx_desktop.exchange.text.words import Words
 
 _BEFORE_BOX = 3  # lines among which a section's box title is looked for beneath its heading
 
 
-def read_sections(lines: Sequence[Line], words: Words, report: ReportDraft) -> dict[str, list[str]]:
-    """Return the paragraphs of each section by its key; every line is one paragraph, as published text has it."""
+def read_sections(lines: Sequence[Line], words: Words, report: ReportDraft) -> dict[str, list[Line]]:
+    """Return the lines of each section by its key; every one is a paragraph, as published text has it."""
     texts = [compact(line.text) if len(line.text) < 1000 else "" for line in lines]
     opened = [words.section_opened_by(text) for text in texts]
     boxes = {box: key for key, _, box in words.section_headings}
     headed = set(opened)
-    paragraphs: dict[str, list[str]] = {}
+    paragraphs: dict[str, list[Line]] = {}
     key: str | None = None
     outside = 0  # lines still to come before the box beneath the heading begins
     for index, (line, text) in enumerate(zip(lines, texts, strict=True)):
@@ -36,13 +36,13 @@ def read_sections(lines: Sequence[Line], words: Words, report: ReportDraft) -> d
             outside -= 1
             report.reject(line.number, line.text, "import_text.outside_box")
         else:
-            paragraphs[key].append(entered(line.text))
+            paragraphs[key].append(line)
             report.place()
     _report_missing(lines, paragraphs, words, report)
     return paragraphs
 
 
-def _report_missing(lines: Sequence[Line], paragraphs: dict[str, list[str]], words: Words, report: ReportDraft) -> None:
+def _report_missing(lines: Sequence[Line], paragraphs: Collection[str], words: Words, report: ReportDraft) -> None:
     place = lines[0] if lines else Line(1, "")
     for section in words.form.sections:
         if section.id not in paragraphs:

@@ -23,6 +23,10 @@ class _Heading:
     place: int
     column: Column | None
 
+    def is_of(self, key: str) -> bool:
+        """Whether it is the column that the form knows by this key."""
+        return self.column is not None and self.column.key == key
+
 
 class TableReader(BandReader):
     """Reads the rows of one table; those of a table with levels each get their own."""
@@ -185,6 +189,8 @@ class TableReader(BandReader):
             self._levels = {"level1": level1, "level2": level2}
         elif level2:
             self._levels = {"level1": self._block_of(level2, row), "level2": level2}
+        elif any(heading.place in row.told_empty for heading in self._headings if heading.is_of("level2")):
+            self._levels = self._levels | {"level2": ""}
         return {level: text for level, text in self._levels.items() if level in self._level_columns}
 
     def _spelled(self, text: str, level: str) -> str:

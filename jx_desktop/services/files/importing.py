@@ -1,12 +1,17 @@
 """Reading a document from another format, told apart by its first bytes."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.errors import UserError
+from jx_desktop.exchange.blocks import Source, read_blocks
 from jx_desktop.exchange.report import ImportReport, Unplaced
+from jx_desktop.exchange.text.block_lines import Origin
 from jx_desktop.services.files.pdf_data import data_in_pdf, is_pdf
+from jx_desktop.services.machine.child import read_in_child
 from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.storage.limits import size_of, why_too_large
 from jx_desktop.storage.regular_file import read_regular_file
@@ -15,28 +20,45 @@ __all__ = ["ImportReport", "Imported", "Unplaced", "read_document", "read_pasted
 
 MAX_BYTES = 100 * 1024 * 1024
 _UTF8_MARK = b"\xef\xbb\xbf"
-_NOT_TEXT = (
-    (b"SQLite format 3\0", "import.is_jx"),
-    (b"PK\x03\x04", "import.is_office"),
-    (b"\xd0\xcf\x11\xe0", "import.is_office"),
-)
+_JX = b"SQLite format 3\0"
+_MAX_ANSWER_BYTES = 256 * 1024 * 1024
+_WITHOUT_DATA: Mapping[str, tuple[Message, ...]] = {
+    "import.pdf_without_data": (),
+    "import.pdf_locked": (),
+    "import.pdf_data_damaged": (Message("import.pdf_data_unused"),),
+    "import.pdf_data_too_large": (Message("import.pdf_data_unused"),),
+}
+"""Why a PDF's pages are read though it might carry data, and what is said about it."""
+
+
+Proceed = Callable[[int, int], None]
+"""Called several times a second with the pages that are done and all there are; it may raise, to give up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A document that was read, and what became of its source."""
+    """A document that was read, and what became of its source.
+
+    `source` is what the file shows where it has paragraphs and tables; `origins` says where its lines, which the
+    report counts, come from.
+    """
 
     document: Document
     report: ImportReport
+    source: Source | None = None
+    origins: Mapping[int, Origin] = field(default_factory=dict)
 
 
-def read_document(data: bytes, name: str, forms: FormLibrary, form_id: str) -> Imported:
-    """Return the document in `data`: interchange JSON, a PDF that carries it, or published text in the form `form_id`.
+def read_document(
+    data: bytes, name: str, forms: FormLibrary, form_id: str, *, password: str = "", proceed: Proceed | None = None
+) -> Imported:
+    """Return the document in `data`: interchange JSON, a PDF that carries it, or what was published in a form.
 
-    Raises `UserError` naming `name` where nothing can be read, or more than a document may be.
+    That is a word processor's file, a PDF, a workbook, a web page or text, read in a process of its own. Raises
+    `UserError` naming `name` where nothing can be read, or more than a document may be.
     """
     try:
-        imported = _read(data, name, forms, form_id)
+        imported = _read(data, name, forms, form_id, password, proceed)
     except MemoryError as error:
         raise UserError("child.too_much_memory", name=name) from error
     reason = why_too_large(size_of(imported.document))
@@ -45,21 +67,36 @@ def read_document(data: bytes, name: str, forms: FormLibrary, form_id: str) -> I
     return imported
 
 
-def _read(data: bytes, name: str, forms: FormLibrary, form_id: str) -> Imported:
+def _read(data: bytes, name: str, forms: FormLibrary, form_id: str, password: str, proceed: Proceed | None) -> Imported:
     if len(data) > MAX_BYTES:
         raise UserError("import.too_large", name=name, megabytes=MAX_BYTES // 1024 // 1024)
-    for magic, code in _NOT_TEXT:
-        if data.startswith(magic):
-            raise UserError(code, name=name)
+    if data.startswith(_JX):
+        raise UserError("import.is_jx", name=name)
+    notes: tuple[Message, ...] = ()
     if is_pdf(data):
-        return _read_json(data_in_pdf(data, name), name, forms)
-    if data.removeprefix(_UTF8_MARK).lstrip()[:1] == b"{":
+        try:
+            return _read_json(data_in_pdf(data, name, password), name, forms)
+        except UserError as error:
+            if error.message.code not in _WITHOUT_DATA:
+                raise
+            notes = _WITHOUT_DATA[error.message.code]
+    if data.removeprefix(_UTF8_MARK).lstrip()[:1] == b"{" and not data.startswith(b"{\\rtf"):
         return _read_json(data, name, forms)
-    from jx_desktop.exchange.text.encoding import decode_text
-    from jx_desktop.exchange.text.reader import read_published_text
+    form, source = forms.get(form_id), read_file_source(data, name, password=password, proceed=proceed)
+    from jx_desktop.exchange.text.reader import read_published_blocks, read_published_text
 
-    document, report = read_published_text(decode_text(data), forms.get(form_id))
-    return Imported(document, report)
+    if source.kind == "text":
+        from jx_desktop.exchange.text.encoding import decode_text
+
+        return Imported(*read_published_text(decode_text(data), form))
+    document, report, origins = read_published_blocks(source.blocks, form)
+    return Imported(document, replace(report, notes=(*notes, *source.notes, *report.notes)), source, origins)
+
+
+def read_file_source(data: bytes, name: str, *, password: str = "", proceed: Proceed | None = None) -> Source:
+    """Return what a foreign file shows, read in a process of its own. Raises `UserError` naming `name`."""
+    answer = read_in_child("source", data, name, max_bytes=_MAX_ANSWER_BYTES, password=password, proceed=proceed)
+    return read_blocks(answer)
 
 
 def _read_json(data: bytes, name: str, forms: FormLibrary) -> Imported:
@@ -79,6 +116,9 @@ def read_pasted(text: str, forms: FormLibrary, form_id: str) -> Imported:
     return read_document(text.encode("utf-8", "replace"), "", forms, form_id)
 
 
-def read_source(path: Path, forms: FormLibrary, form_id: str) -> Imported:
-    """Return the document in a file of another format. Raises `UserError`."""
-    return read_document(read_regular_file(path, MAX_BYTES), str(path), forms, form_id)
+def read_source(
+    path: Path, forms: FormLibrary, form_id: str, *, password: str = "", proceed: Proceed | None = None
+) -> Imported:
+    """Return the document in a file of another format, as `read_document` does. Raises `UserError`."""
+    data = read_regular_file(path, MAX_BYTES)
+    return read_document(data, str(path), forms, form_id, password=password, proceed=proceed)

@@ -34,6 +34,6 @@ def is_pdf(data: bytes) -> bool:
     return beginning.lstrip(_BEFORE_HEADER).startswith(_HEADER) or (_HEADER in beginning and _ENDING in data)
 
 
-def data_in_pdf(pdf: bytes, name: str) -> bytes:
+def data_in_pdf(pdf: bytes, name: str, password: str = "") -> bytes:
     """Return the interchange inside a PDF, read in a child process. Raises `UserError` with `name`."""
-    return read_in_child("pdf_data", pdf, name, max_bytes=MAX_BYTES)
+    return read_in_child("pdf_data", pdf, name, max_bytes=MAX_BYTES, password=password)

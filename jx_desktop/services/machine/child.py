@@ -155,10 +155,10 @@ def _limit() -> None:
             resource.setrlimit(kind, (limit, limit))
 
 
-def _pdf_data(data: bytes, _password: str, _proceed: Callable[[int, int], None]) -> bytes:
+def _pdf_data(data: bytes, password: str, _proceed: Callable[[int, int], None]) -> bytes:
     from jx_desktop.exchange.pdf_data import attached_data  # loaded by the child alone
 
-    return attached_data(data)
+    return attached_data(data, password)
 
 
 def _tables(data: bytes, _password: str, _proceed: Callable[[int, int], None]) -> bytes:
