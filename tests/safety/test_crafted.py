@@ -136,7 +136,7 @@ def test_crafted_files_are_decided_soon_and_in_little_memory(
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What it took to decide about a file."""
+    """What it took to decide about a file: seconds of the processor, for a machine may have more to do."""
 
     path: Path
     seconds: float
