@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,10 @@ from jx_desktop.base.messages import Message
 from jx_desktop.cli.console import DONE, LOOK, STANDARD_STREAM, Console
 from jx_desktop.cli.outputs import refuse_output
 from jx_desktop.cli.verbs import add_argument, add_verb
+from jx_desktop.errors import UserError
 from jx_desktop.services.files.document_files import save_new
-from jx_desktop.services.files.importing import MAX_BYTES, ImportReport, read_document
+from jx_desktop.services.files.importing import MAX_BYTES, Imported, ImportReport, read_document
+from jx_desktop.services.files.importing_several import read_files
 from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
 from jx_desktop.storage.regular_file import read_regular_file
 from jx_desktop.wording.messages import Wording
@@ -24,7 +27,7 @@ _SHOWN = 80
 def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, force: argparse.ArgumentParser) -> None:
     """Add the verb."""
     parser = add_verb(verbs, "import", wording, [common, force], _execute)
-    add_argument(parser, wording, "source", metavar="SOURCE")
+    add_argument(parser, wording, "sources", metavar="SOURCE", nargs="+")
     add_argument(parser, wording, "output", metavar="OUT.jx")
     add_argument(parser, wording, "--form", metavar="ID", default=DEFAULT_FORM)
     add_argument(parser, wording, "--report", metavar="FILE.json")
@@ -32,16 +35,11 @@ def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, fo
 
 
 def _execute(arguments: argparse.Namespace, console: Console) -> int:
-    sources = (arguments.source,)
+    sources = tuple(arguments.sources)
     refuse_output(arguments.output, force=arguments.force, sources=sources, streams=False)
     if arguments.report:
         refuse_output(arguments.report, force=arguments.force, sources=(*sources, arguments.output))
-    if arguments.source == STANDARD_STREAM:
-        data, name = sys.stdin.buffer.read(MAX_BYTES + 1), console.wording.text("cli.standard_input")
-    else:
-        data, name = read_regular_file(Path(arguments.source), MAX_BYTES), arguments.source
-    password = _password(Path(arguments.password_file)) if arguments.password_file else ""
-    imported = read_document(data, name, FormLibrary(), arguments.form, password=password)
+    name, imported = _imported(sources, arguments, console)
     report = imported.report
     notices: list[Message] = []
 
@@ -66,6 +64,22 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
     counts = {"projects": len(imported.document.projects), "placed": report.placed, "unplaced": len(report.unplaced)}
     console.tell(Message("import.done_unplaced" if report.unplaced else "import.done", {"name": name, **counts}))
     return LOOK if report.unplaced else DONE
+
+
+def _imported(sources: Sequence[str], arguments: argparse.Namespace, console: Console) -> tuple[str, Imported]:
+    """Return what the sources are called, and the document in them; standard input stands alone."""
+    password = _password(Path(arguments.password_file)) if arguments.password_file else ""
+    if len(sources) > 1:
+        if STANDARD_STREAM in sources:
+            raise UserError("import.stream_alone")
+        paths = [Path(source) for source in sources]
+        name = console.wording.text("import.several", name=paths[0].name, count=len(paths))
+        return name, read_files(paths, FormLibrary(), arguments.form, password=password)
+    if sources[0] == STANDARD_STREAM:
+        data, name = sys.stdin.buffer.read(MAX_BYTES + 1), console.wording.text("cli.standard_input")
+    else:
+        data, name = read_regular_file(Path(sources[0]), MAX_BYTES), sources[0]
+    return name, read_document(data, name, FormLibrary(), arguments.form, password=password)
 
 
 def _password(path: Path) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Source, read_blocks
 from jx_desktop.exchange.report import ImportReport, Unplaced
@@ -83,14 +84,21 @@ def _read(data: bytes, name: str, forms: FormLibrary, form_id: str, password: st
     if data.removeprefix(_UTF8_MARK).lstrip()[:1] == b"{" and not data.startswith(b"{\\rtf"):
         return _read_json(data, name, forms)
     form, source = forms.get(form_id), read_file_source(data, name, password=password, proceed=proceed)
-    from jx_desktop.exchange.text.reader import read_published_blocks, read_published_text
-
     if source.kind == "text":
         from jx_desktop.exchange.text.encoding import decode_text
+        from jx_desktop.exchange.text.reader import read_published_text
 
         return Imported(*read_published_text(decode_text(data), form))
+    imported = read_published(source, form)
+    return replace(imported, report=replace(imported.report, notes=(*notes, *imported.report.notes)))
+
+
+def read_published(source: Source, form: Form) -> Imported:
+    """Return the document that paragraphs and tables hold. Raises `UserError` when there is no project in them."""
+    from jx_desktop.exchange.text.reader import read_published_blocks
+
     document, report, origins = read_published_blocks(source.blocks, form)
-    return Imported(document, replace(report, notes=(*notes, *source.notes, *report.notes)), source, origins)
+    return Imported(document, replace(report, notes=(*source.notes, *report.notes)), source, origins)
 
 
 def read_file_source(data: bytes, name: str, *, password: str = "", proceed: Proceed | None = None) -> Source:
