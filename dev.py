@@ -4,7 +4,8 @@
     python3 dev.py run      turn the sample text into sample.jx and sample.pdf, and open it in the window
     python3 dev.py test     style, types and tests
     python3 dev.py torture  the tests of safety, of places and of every printed run with full counts; prints a line each
-    python3 dev.py bench    the benchmarks, and a table of this program beside other engines
+    python3 dev.py bench    the benchmarks, and a table of this program beside other engines; `bench import`: how much
+                            of documents comes through the files of other programs
     python3 dev.py i18n     bring the translations of the window up to date with the code
     python3 dev.py build    the program that needs no Python, in dist/jx_desktop
 
@@ -153,9 +154,15 @@ def torture(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Run the benchmarks, which no test depends on, then the comparison with other engines (--all: at every size)."""
+    """Run the benchmarks, which no test depends on, then the comparison with other engines (--all: at every size).
+
+    `import` instead tells how much of documents comes through the files of other programs.
+    """
     if not install("bench") and not install("test"):  # the comparison can do without the other engines
         return 1
+    if arguments[:1] == ["import"]:
+        task = [str(program("python")), "-m", "tests.benchmarks.import_task", *arguments[1:]]
+        return subprocess.run(task).returncode
     compare = [str(program("python")), "-m", "tests.benchmarks.engines"]
     if "--all" in arguments:
         arguments = [argument for argument in arguments if argument != "--all"]
