@@ -150,6 +150,7 @@ MAY_WRITE = {
     "services/machine/log.py": "the log",
     "bootstrap.py": "where a library brought the program down",
     "printing/compaction.py": "into memory",
+    "printing/word/package.py": "into memory",
     "ui/look/picture.py": "into memory",
 }
 """The modules that write, make or move files; everything else gives its bytes to `write_output` or saves a document."""

@@ -71,6 +71,8 @@ class Book:
     language: str
     check_code: Ops | None
     watermark: Ops | None
+    entries: tuple[Entry, ...] = ()
+    """The lines of its contents."""
     has_form_footer: bool = True
     """Whether numbered sheets get the form's page number; else the number is in their layers."""
 
@@ -122,6 +124,7 @@ def lay_out_book(
     return Book(
         sheets=tuple(sheets),
         bookmarks=tuple(binder.bookmarks),
+        entries=tuple(binder.entries),
         width=width,
         height=height,
         title=document.head.department.name + document_title(document),
@@ -142,7 +145,7 @@ class _Binder:
         self._proceed = proceed
         self.body: list[Sheet] = []
         self.bookmarks: list[Bookmark] = []
-        self._entries: list[Entry] = []
+        self.entries: list[Entry] = []
 
     def add_sections(self) -> None:
         """Part 1, on pages 1 and following."""
@@ -167,10 +170,10 @@ class _Binder:
             self._open_part("projects", anchor=PROJECTS)
             self._add(lay_out_part_title(part.heading, part.title, form, fonts), anchor=PROJECTS)
         else:
-            self._open_part("projects", anchor=_anchor(filled[0]))
+            self._open_part("projects", anchor=anchor_of(filled[0]))
             filled[0] = replace(filled[0], heading=(part.heading, part.title))
         for each in filled:
-            self._entries.append(Entry(each.title, len(self.body) + 1, _anchor(each)))
+            self.entries.append(Entry(each.title, len(self.body) + 1, anchor_of(each)))
             self._add_filled(each, selected)
 
     def add_sheet(self, key: str, selected: Collection[str] | None) -> None:
@@ -178,7 +181,7 @@ class _Binder:
         sheet = self._document.form.all_sheets[key]
         filled = list(filled_sheets(self._document, key))
         if filled and sheet.owner == "project":
-            self.bookmarks.append(Bookmark(sheet.name or key, _anchor(filled[0]), 0))
+            self.bookmarks.append(Bookmark(sheet.name or key, anchor_of(filled[0]), 0))
         for each in filled:
             self._add_filled(each, selected)
 
@@ -186,7 +189,7 @@ class _Binder:
         """Add the pages of a sheet; of a project that is not selected only the places are taken."""
         if self._proceed is not None:
             self._proceed()
-        anchor, owner_id, is_projects = _anchor(filled), filled.owner.id, filled.sheet.owner == "project"
+        anchor, owner_id, is_projects = anchor_of(filled), filled.owner.id, filled.sheet.owner == "project"
         self.bookmarks.append(Bookmark(filled.title, anchor, int(is_projects)))
         if is_projects and selected is not None and owner_id not in selected:
             self.body += [Sheet()] * self._memo.extent(filled, self._fonts)
@@ -209,7 +212,7 @@ class _Binder:
         sheets = [Sheet((cover,), anchor=COVER), *(Sheet((page,)) for page in others)]
         if form.contents.odd_page and len(sheets) % 2:
             sheets.append(Sheet())
-        sheets += [Sheet((page,)) for page in lay_out_contents(self._entries, form, self._fonts)]
+        sheets += [Sheet((page,)) for page in lay_out_contents(self.entries, form, self._fonts)]
         if form.parts.sections.odd_page and len(sheets) % 2:
             sheets.append(Sheet())
         return sheets
@@ -231,15 +234,16 @@ class _Binder:
         form = self._document.form
         names = form.parts.sections if part == "sections" else form.parts.projects
         title = fill(form.contents.part_line, {"heading": names.heading, "title": names.title})
-        self._entries.append(Entry(title))
+        self.entries.append(Entry(title))
         self.bookmarks.append(Bookmark(title, anchor, 0))
 
     def _list(self, title: str, page: int, anchor: str) -> None:
-        self._entries.append(Entry(title, page, anchor))
+        self.entries.append(Entry(title, page, anchor))
         self.bookmarks.append(Bookmark(title, anchor, 1))
 
 
-def _anchor(filled: FilledSheet) -> str:
+def anchor_of(filled: FilledSheet) -> str:
+    """Return the anchor of the first page of a sheet."""
     return f"{'project' if filled.key == GOAL_SHEET else filled.key}:{filled.owner.id}"
 
 

@@ -55,15 +55,18 @@ def continued_line(
 class Flow:
     """Pages of one width and height, filled from the top. `x` and `top` place the type area on the sheet.
 
-    `with_fields` has it noted where fields stand.
+    `with_fields` has it noted where fields stand; without `is_drawn` tables only take their room.
     """
 
-    def __init__(self, x: float, top: float, width: float, height: float, *, with_fields: bool = False) -> None:
+    def __init__(
+        self, x: float, top: float, width: float, height: float, *, with_fields: bool = False, is_drawn: bool = True
+    ) -> None:
         self.x = x
         self.top = top
         self.width = width
         self.height = height
         self._with_fields = with_fields
+        self._is_drawn = is_drawn
         self._pages: list[Canvas] = [self._empty_page()]
         self._y = self._page_top = top
         self._continued = Continued()
@@ -152,8 +155,9 @@ class Flow:
     def set_table(self, grids: Sequence[Grid], continued: "Continued | None" = None) -> None:
         """Set grids stacked on one another; `continued` stands above them on every further page."""
         pieces = [whole_piece(grid, row, height) for grid in grids for row, height in enumerate(grid.row_heights())]
-        if sum(piece.height for piece in pieces) <= self.room:
-            self._y = draw_pieces(self.page, pieces, self.x, self._y)
+        height = sum(piece.height for piece in pieces)
+        if height <= self.room:
+            self._y = draw_pieces(self.page, pieces, self.x, self._y) if self._is_drawn else self._y + height
             return
         self._continued = continued or Continued()
         _TableBreaker(self).set(grids)
@@ -161,7 +165,11 @@ class Flow:
 
     def draw(self, pieces: Sequence[Piece]) -> None:
         """Draw the pieces of one page where the page has got to."""
-        self._y = draw_pieces(self.page, settled(pieces), self.x, self._y)
+        pieces = settled(pieces)
+        if self._is_drawn:
+            self._y = draw_pieces(self.page, pieces, self.x, self._y)
+        else:
+            self._y += sum(piece.height for piece in pieces)
 
 
 def opening_height(grid: Grid, row: int = 0) -> float:

@@ -33,10 +33,12 @@ class PrintMemo:
     """Remembers the pages of sheets and their streams. It belongs to one document and to one thread.
 
     One `for_preview` notes on the pages where fields stand, and draws them when they are laid out: their operations
-    (runs, rules) are not kept, for those of a large document take a hundred megabytes.
+    (runs, rules) are not kept, for those of a large document take a hundred megabytes. Without `is_drawn` no tables are
+    on the pages: who only asks how many there are does not wait for that.
     """
 
-    def __init__(self, *, for_preview: bool = False) -> None:
+    def __init__(self, *, for_preview: bool = False, is_drawn: bool = True) -> None:
+        self._is_drawn = is_drawn
         self._is_for_preview = for_preview
         self._laid_out: dict[tuple[str, str], _LaidOut] = {}  # by owner and sheet
         self._drawn: dict[int, _Drawn | None] = {}  # by the id of operations that `_laid_out` holds
@@ -56,7 +58,7 @@ class PrintMemo:
         known = self._known(filled, fonts)
         if known is not None and known.pages is not None:
             return known.pages
-        pages = lay_out_sheet(filled, fonts, with_fields=self._is_for_preview)
+        pages = lay_out_sheet(filled, fonts, with_fields=self._is_for_preview, is_drawn=self._is_drawn)
         if self._is_for_preview:
             pages = self._drawn_pages(pages, points(filled.form.page_of(filled.sheet)[1]), fonts)
         self._keep(_LaidOut(filled, fonts, len(pages.pages), pages))
@@ -68,7 +70,7 @@ class PrintMemo:
         """Return the number of pages that `pages` would return; nothing else of it is kept."""
         known = self._known(filled, fonts)
         if known is None:
-            known = _LaidOut(filled, fonts, len(lay_out_sheet(filled, fonts).pages), None)
+            known = _LaidOut(filled, fonts, len(lay_out_sheet(filled, fonts, is_drawn=False).pages), None)
             self._keep(known)
         return known.extent
 

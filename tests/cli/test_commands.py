@@ -370,7 +370,7 @@ def test_a_folder_that_is_not_there_is_named(jx: Run, sample: Path, verb: str) -
         "check a.jx --json --csv",
         "info a b",
         "new a.jx --year 12 --department-code 1 --department-name a",
-        "export a.jx a.docx",
+        "export a.jx a.doc",
     ],
 )
 @pytest.mark.parametrize("language", ["zh", "en"])

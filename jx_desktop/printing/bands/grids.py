@@ -20,7 +20,9 @@ _GRIDS: Mapping[type, Callable[[CellSetter, Any], Grid]] = {
 }
 
 
-def sheet_grids(filled: FilledSheet, fonts: Fonts, tightness: float = 0.0) -> list[Grid]:
+def sheet_grids(
+    filled: FilledSheet, fonts: Fonts, tightness: float = 0.0, setter_type: type[CellSetter] = CellSetter
+) -> list[Grid]:
     """Return the bands of a sheet as grids: as the form wants them (0), or as tight as it allows (1)."""
-    setter = CellSetter(filled, fonts, table_type(filled.form, filled.sheet.tighten, fonts, tightness))
+    setter = setter_type(filled, fonts, table_type(filled.form, filled.sheet.tighten, fonts, tightness))
     return [_GRIDS[type(band)](setter, band) for band in filled.sheet.bands]

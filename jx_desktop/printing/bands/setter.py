@@ -8,7 +8,7 @@ from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.kinds.fields import printed_text, setting_of
 from jx_desktop.printing.filled_sheet import FilledSheet
 from jx_desktop.printing.fonts import Fonts
-from jx_desktop.printing.layout import CellType, SetLine, points, set_text
+from jx_desktop.printing.layout import CellType, SetLine, height_of, points, set_text
 from jx_desktop.printing.pages.tightness import TableType
 
 _SMALLEST_WHOLE = 0.6
@@ -41,6 +41,10 @@ class CellSetter:
     def set(self, text: str, width: float, kind: CellType, align: Align = "left") -> tuple[SetLine, ...]:
         """Set text in a cell `width` pt wide."""
         return kind.lines(text, width - 2 * self.type.insets.x, centred=align == "center") if text else ()
+
+    def height(self, text: str, width: float, kind: CellType, align: Align = "left") -> float:
+        """Return how high text stands in a cell, in pt, however this setter sets it."""
+        return height_of(CellSetter.set(self, text, width, kind, align))
 
     def set_whole(self, text: str, width: float, kind: CellType) -> tuple[SetLine, ...]:
         """Set text on one line, smaller where it must be; wrapped after all where that would be too small."""

@@ -8,7 +8,6 @@ from jx_desktop.domain.form.sheets import Column, TableBand
 from jx_desktop.domain.values.indicator_cells import cell_text
 from jx_desktop.printing.bands.setter import CellSetter
 from jx_desktop.printing.grid import Grid, GridCell, GridRow
-from jx_desktop.printing.layout import height_of
 
 _MOST_MERGED = 0.3
 """How much of a page a merged cell may fill."""
@@ -35,8 +34,10 @@ def table_grid(setter: CellSetter, band: TableBand) -> Grid:
             count = starts[index].get(number, 0)
             if not count:
                 continue
-            lines = setter.set(texts[index][number], width, kinds.cell, column.align)
-            if count > 1 and height_of(lines) > highest:  # too high to be repeated on every page: not merged
+            text = texts[index][number]
+            lines = setter.set(text, width, kinds.cell, column.align)
+            if count > 1 and setter.height(text, width, kinds.cell, column.align) > highest:
+                # too high to be repeated on every page: not merged
                 starts[index] |= dict.fromkeys(range(number, number + count), 1)
                 count = 1
             cells.append(GridCell(index, lines, column.align, rows=count, fields=fields[index]))

@@ -1,8 +1,10 @@
 """The cover, and the title page of a part."""
 
+from collections.abc import Iterator
+
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.form.paper import Seal
+from jx_desktop.domain.form.paper import CoverLine, Seal
 from jx_desktop.domain.form.parts import fill, placeholders
 from jx_desktop.printing.flow import Flow
 from jx_desktop.printing.fonts import Fonts
@@ -25,13 +27,12 @@ def document_title(document: Document) -> str:
     return fill(document.form.title, {"year": document.head.year})
 
 
-def lay_out_cover(document: Document, fonts: Fonts) -> tuple[Ops, ...]:
-    """Return the cover, one page unless its texts are too long for one.
+def cover_lines(document: Document) -> Iterator[tuple[CoverLine, str, str]]:
+    """Yield the lines of the cover with their text and the field that they show first, if any.
 
-    A line is left out when all that it names is empty; lines never overlap.
+    A line is left out when all that it names is empty.
     """
-    form, head = document.form, document.head
-    flow = text_flow(form)
+    head = document.head
     values = {
         "department": head.department.name,
         "year": head.year,
@@ -40,16 +41,23 @@ def lay_out_cover(document: Document, fonts: Fonts) -> tuple[Ops, ...]:
         "compiled_by": head.compiled_by,
         "reviewed_by": head.reviewed_by,
     }
-    for line in form.cover.lines:
+    for line in document.form.cover.lines:
         names = placeholders(line.text)
-        if names and not any(values.get(name) for name in names):
-            continue
+        if not names or any(values.get(name) for name in names):
+            shown = next((_FIELDS[name] for name in names if values.get(name)), "")
+            yield line, fill(line.text, values), shown
+
+
+def lay_out_cover(document: Document, fonts: Fonts) -> tuple[Ops, ...]:
+    """Return the cover, one page unless its texts are too long for one. Lines never overlap."""
+    form = document.form
+    flow = text_flow(form)
+    for line, text, shown in cover_lines(document):
         style = getattr(form.styles, line.style)
         if flow.page_number == 0 and points(line.y) > flow.y:
             flow.skip_to(points(line.y))
         start = flow.y
-        flow.set_lines(set_heading(fill(line.text, values), style, fonts, flow.width), style.align)
-        shown = next((_FIELDS[name] for name in names if values.get(name)), "")
+        flow.set_lines(set_heading(text, style, fonts, flow.width), style.align)
         if shown and flow.y > start:  # else the line has run on to another page
             flow.note_field((flow.x, start, flow.x + flow.width, flow.y, shown, "", ""))
     if form.cover.seal is not None:

@@ -1,13 +1,13 @@
 """第一部分: the text sections, each a heading and a box whose text runs on over the pages."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from jx_desktop.base.paths import item_path
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.sections import section_id
 from jx_desktop.domain.form import pattern_matching
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.form.paper import Style
 from jx_desktop.domain.form.parts import fill
 from jx_desktop.printing.flow import Flow, continued_line, opening_height
 from jx_desktop.printing.fonts import Fonts
@@ -62,7 +62,7 @@ def lay_out_sections(document: Document, fonts: Fonts) -> SectionPages:
         flow.page.anchors.append((section_id(key), flow.y))
         flow.set_lines(heading, heading_style.align)
         flow.skip(heading_style.after)
-        words = fill(part.continued, {"heading": title, "title": _title_of(key, form)})
+        words = fill(part.continued, {"heading": title, "title": title_of(key, form)})
         flow.set_table([box], continued_line(words, form.styles.table_line, fonts, flow.width, "paragraphs"))
     return SectionPages(flow.pages(), starts)
 
@@ -73,13 +73,13 @@ def _box(document: Document, key: str, width: float, fonts: Fonts) -> Grid:
     box = form.box
     insets = Insets(points(box.padding_x), points(box.padding_y), box.line, points(box.min_row_height))
     inner = width - 2 * insets.x
-    title = _title_of(key, form)
+    title = title_of(key, form)
     title_style = form.styles.box_title
     title_lines = set_heading(fill(form.parts.sections.box_title, {"title": title}), title_style, fonts, inner)
     lines: list[SetLine] = []
     paragraphs = document.section(key).paragraphs
     for number, paragraph in enumerate(paragraphs):
-        set_lines = set_text(paragraph, _style_of(paragraph, form), fonts, inner)
+        set_lines = set_text(paragraph, getattr(form.styles, style_name(paragraph, form)), fonts, inner)
         lines += (line._replace(paragraph=number) for line in set_lines)
     fields = tuple(item_path("paragraphs", number) for number in range(len(paragraphs))) or ("paragraphs",)
     rows = (
@@ -89,17 +89,18 @@ def _box(document: Document, key: str, width: float, fonts: Fonts) -> Grid:
     return Grid((width,), rows, insets)
 
 
-def _title_of(key: str, form: Form) -> str:
+def title_of(key: str, form: Form) -> str:
+    """Return what the form calls a section, without its number."""
     return next(section.title for section in form.sections if section.id == key)
 
 
-def _style_of(paragraph: str, form: Form) -> Style:
-    """Short lines that open with （一） or "1." are sub-headings."""
+def style_name(paragraph: str, form: Form) -> Literal["box_text", "box_subheading"]:
+    """Return the style of a paragraph: short lines that open with （一） or "1." are sub-headings."""
     part = form.parts.sections
     is_short = len(paragraph) <= part.subheading_max_characters
     if is_short and any(_opens_with(pattern, paragraph) for pattern in part.subheadings):
-        return form.styles.box_subheading
-    return form.styles.box_text
+        return "box_subheading"
+    return "box_text"
 
 
 def _opens_with(pattern: str, paragraph: str) -> bool:

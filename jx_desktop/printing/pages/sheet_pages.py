@@ -16,23 +16,31 @@ _MOST_ABOVE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class SheetPages:
-    """The pages of one sheet: its title, which depends on its number, and what does not."""
+    """The pages of one sheet: its title, which depends on its number, and what does not.
+
+    `tightness` is how tight its table is set, from 0 to 1.
+    """
 
     title: Ops
     pages: tuple[Ops, ...]
     title_text: str
+    tightness: float = 0.0
 
 
-def lay_out_sheet(filled: FilledSheet, fonts: Fonts, *, with_fields: bool = False) -> SheetPages:
-    """Return the pages of a sheet. `with_fields` has it noted where fields stand."""
-    title, flow = _laid_out(filled, fonts, 0.0, with_fields)
+def lay_out_sheet(filled: FilledSheet, fonts: Fonts, *, with_fields: bool = False, is_drawn: bool = True) -> SheetPages:
+    """Return the pages of a sheet. `with_fields` has it noted where fields stand.
+
+    Without `is_drawn` nothing of the table is on them: they say how many there are.
+    """
+    title, flow = _laid_out(filled, fonts, 0.0, with_fields, is_drawn)
+    chosen = 0.0
     if flow.page_number and flow.used <= _excess(filled):
         for tightness in STEPS:
-            tighter_title, tighter = _laid_out(filled, fonts, tightness, with_fields)
+            tighter_title, tighter = _laid_out(filled, fonts, tightness, with_fields, is_drawn)
             if tighter.page_number < flow.page_number:
-                title, flow = tighter_title, tighter
+                title, flow, chosen = tighter_title, tighter, tightness
                 break
-    return SheetPages(title, flow.pages(), filled.title)
+    return SheetPages(title, flow.pages(), filled.title, chosen)
 
 
 def _excess(filled: FilledSheet) -> float:
@@ -42,7 +50,9 @@ def _excess(filled: FilledSheet) -> float:
     return (lines + 1) * line_height(filled.form) if lines else 0.0
 
 
-def _laid_out(filled: FilledSheet, fonts: Fonts, tightness: float, with_fields: bool) -> tuple[Ops, Flow]:
+def _laid_out(
+    filled: FilledSheet, fonts: Fonts, tightness: float, with_fields: bool, is_drawn: bool
+) -> tuple[Ops, Flow]:
     """Return the title and the pages, with the type of the table one way or another."""
     form, styles = filled.form, filled.form.styles
     margins = form.paper.table
@@ -59,7 +69,7 @@ def _laid_out(filled: FilledSheet, fonts: Fonts, tightness: float, with_fields: 
         )
     ]
     title = Canvas()
-    flow = Flow(left, top, width, height, with_fields=with_fields)
+    flow = Flow(left, top, width, height, with_fields=with_fields, is_drawn=is_drawn)
     entity_id, field = filled.name_at
     if sum(height_of(lines) + style.after for lines, style in lines_above) <= height * _MOST_ABOVE:
         y = top

@@ -6,17 +6,14 @@ from typing import TYPE_CHECKING
 
 from jx_desktop.base.garbage_collection import collection_put_off, give_memory_back
 from jx_desktop.base.messages import Message
-from jx_desktop.base.text import without_spaces
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.form.pattern_matching import is_switched_off
 from jx_desktop.domain.form.sheets import GOAL_SHEET
-from jx_desktop.domain.review.disclosure import disclosed
 from jx_desktop.errors import UserError
-from jx_desktop.services.checking.disclosing import personal_notices
 from jx_desktop.services.files.pdf_data import attached_document
 from jx_desktop.services.machine.settings import FontScheme
 from jx_desktop.services.printing.fonts import font_notices, scheme_fonts, unprintable_characters
+from jx_desktop.services.printing.laid_out import lay_out_document
 from jx_desktop.validation.checker import has_errors
 
 if TYPE_CHECKING:
@@ -67,39 +64,28 @@ def print_document(
     `pdfa` makes it PDF/A-2b. `with_data` makes it PDF/A-3b with the whole document inside, whatever is printed, so
     that importing the PDF restores it; a public copy cannot have that: `UserError`. `compact` makes a smaller file.
     """
-    from jx_desktop.printing.book import PrintOptions, lay_out_book
     from jx_desktop.printing.compaction import compacted
     from jx_desktop.printing.pdf import write_pdf
 
     if public and with_data:
         raise UserError("print.data_not_public")
-    if public:
-        document = disclosed(document)
-    ids = project_ids
-    if projects:
-        ids = [project_id for selector in projects for project_id in _selected(document, selector)]
-    known = document.form.all_sheets
-    for key in sheets:
-        if key not in known:
-            raise UserError("print.no_such_sheet", sheet=key, known=tuple(known))
-    may_mark = watermark is None and watermark_allowed
-    if may_mark and has_errors(document, unprintable=unprintable_characters, public=public):
-        watermark = document.form.watermark.text
-    if not watermark_allowed:
-        watermark = None
-    fonts = scheme_fonts(scheme).fonts
-    book = lay_out_book(document, fonts, PrintOptions(ids, watermark, sheets), proceed=proceed)
-    if not book.sheets:
-        raise UserError("print.no_page")
+    laid_out = lay_out_document(
+        document,
+        projects=projects,
+        project_ids=project_ids,
+        sheets=sheets,
+        watermark=watermark,
+        watermark_allowed=watermark_allowed,
+        public=public,
+        scheme=scheme,
+        proceed=proceed,
+    )
+    document, book, fonts = laid_out.document, laid_out.book, laid_out.fonts
     attachment = attached_document(document, book.title) if with_data else None
     pdf = write_pdf(book, document.form, fonts, proceed=proceed, pdfa=pdfa, attachment=attachment)
     if compact:
         pdf = compacted(pdf)
-    notices = font_notices(document.form, scheme, book.texts())
-    slow = filter(is_switched_off, document.form.parts.sections.subheadings)
-    notices += [Message("pattern.subheadings_too_slow", {"pattern": pattern}) for pattern in slow]
-    if public:
-        notices += personal_notices(document)
+    notices = font_notices(document.form, scheme, book.texts()) + list(laid_out.notices)
     if with_data:
         undisclosed = sum(not project.disclose for _, project in document.projects)
         counts = {"projects": len(document.projects), "undisclosed": undisclosed}
@@ -218,16 +204,3 @@ def _places(document: Document, book: "Book") -> tuple[tuple[str, ...], dict[str
             if name:
                 places.setdefault(name, (index, y))
     return tuple(tops), places
-
-
-def _selected(document: Document, selector: str) -> list[str]:
-    """Return the ids of the projects that a selector names."""
-    unit_code, _, code = selector.rpartition("/")
-    found = [
-        project.id
-        for unit, project in document.projects
-        if without_spaces(project.code) == without_spaces(code) and unit_code in ("", unit.code)
-    ]
-    if not found:
-        raise UserError("print.no_such_project", project=selector)
-    return found

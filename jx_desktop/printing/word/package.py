@@ -1,0 +1,113 @@
+"""The file around the document (Open Packaging Conventions, ECMA-376 Part 2): parts and how they are related.
+
+The same parts are the same bytes: nothing tells when or where the file was made.
+"""
+
+import zipfile
+from io import BytesIO
+
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.printing.word.furniture import Furniture
+from jx_desktop.printing.word.markup import DECLARATION, NAMESPACES, escaped
+from jx_desktop.printing.word.styles import font_table_part, styles_part
+
+DATA_NAMESPACE = "urn:jx-desktop:export"
+"""Of the element that holds what the program itself wants to find again."""
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_DATA_ID = "{9D4E1E0C-5A53-4E0B-8F5B-6A1B5F0C7A31}"
+
+
+def package(body: str, form: Form, furniture: Furniture, title: str, author: str, data: str = "") -> bytes:
+    """Return a .docx with this body; `data` is text for the program itself, in base64."""
+    kinds = {"document": "main", "styles": "styles", "settings": "settings", "fontTable": "fontTable"}
+    parts = {
+        "_rels/.rels": _relations(
+            ("officeDocument", "word/document.xml"), ("core-properties", "docProps/core.xml"), named="top"
+        ),
+        "docProps/core.xml": _core(title, author, form.language),
+        "word/document.xml": f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
+        "word/styles.xml": styles_part(form),
+        "word/settings.xml": _settings(),
+        "word/fontTable.xml": font_table_part(form),
+        **{f"word/{name}": part for name, part in furniture.parts.items()},
+    }
+    related = [("styles", "styles.xml"), ("settings", "settings.xml"), ("fontTable", "fontTable.xml")]
+    related += [(name.partition("_")[0], name) for name in furniture.parts]
+    types = {
+        f"/word/{name}.xml": f"{_WORD}.{'document.main' if kind == 'main' else kind}" for name, kind in kinds.items()
+    }
+    types |= {f"/word/{name}": f"{_WORD}.{name.partition('_')[0]}" for name in furniture.parts}
+    types["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties"
+    if data:
+        parts["customXml/item1.xml"] = f'{DECLARATION}<export xmlns="{DATA_NAMESPACE}">{data}</export>'
+        parts["customXml/itemProps1.xml"] = _data_properties()
+        parts["customXml/_rels/item1.xml.rels"] = _relations(("customXmlProps", "itemProps1.xml"))
+        related.append(("customXml", "../customXml/item1.xml"))
+        types["/customXml/itemProps1.xml"] = "application/vnd.openxmlformats-officedocument.customXmlProperties"
+    parts["word/_rels/document.xml.rels"] = _relations(*related)
+    return _zipped({"[Content_Types].xml": _content_types(types), **parts})
+
+
+def _zipped(parts: dict[str, str]) -> bytes:
+    file = BytesIO()
+    with zipfile.ZipFile(file, mode="w", compression=zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            archive.writestr(entry, text.encode("utf-8"))
+    return file.getvalue()
+
+
+def _content_types(types: dict[str, str]) -> str:
+    overrides = "".join(
+        f'<Override PartName="{name}" ContentType="{kind}{"+xml" if "+xml" not in kind else ""}"/>'
+        for name, kind in types.items()
+    )
+    return (
+        f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+
+
+def _relations(*related: tuple[str, str], named: str = "") -> str:
+    """Return relations by kind and target; each is called by its file's name."""
+    items = []
+    for kind, target in related:
+        namespace = f"{_PACKAGE}/relationships/metadata" if kind == "core-properties" else _OFFICE
+        name = named + target.rpartition("/")[2].partition(".")[0]
+        items.append(f'<Relationship Id="{name}" Type="{namespace}/{kind}" Target="{target}"/>')
+    return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(items)}</Relationships>'
+
+
+def _core(title: str, author: str, language: str) -> str:
+    return (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{escaped(title)}</dc:title><dc:creator>{escaped(author)}</dc:creator>"
+        f"<dc:language>{escaped(language)}</dc:language></cp:coreProperties>"
+    )
+
+
+def _settings() -> str:
+    """Return ``word/settings.xml``: feet differ by side; punctuation keeps its width, as on our paper."""
+    compatibility = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
+        for name, value in (("compatibilityMode", 15), ("overrideTableStyleFontSizeAndJustification", 1))
+    )
+    return (
+        f"{DECLARATION}<w:settings {NAMESPACES}><w:evenAndOddHeaders/>"
+        f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{compatibility}</w:compat></w:settings>'
+    )
+
+
+def _data_properties() -> str:
+    return (
+        f'{DECLARATION}<ds:datastoreItem ds:itemID="{_DATA_ID}" '
+        'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs>'
+        f'<ds:schemaRef ds:uri="{DATA_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    )

@@ -1,0 +1,169 @@
+"""Grids of cells as tables of a word processor: fixed columns, merged cells, rows that stay whole.
+
+Grids that stand on one another share a table, on the columns of them all; one whose header comes again on every page
+has a table of its own, for only the first rows of a table do so.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby, pairwise
+
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.paper import Align, Style
+from jx_desktop.printing.grid import Grid, GridCell, GridRow
+from jx_desktop.printing.layout import SetLine
+from jx_desktop.printing.word.markup import alignment, paragraph, run, spacing, twips
+from jx_desktop.printing.word.styles import GAP, smaller_size
+
+_CLOSE = 2
+"""Edges of columns that lie so near, in twips, are one."""
+_NEVER_TOO_HIGH = 100
+"""Characters that fit on a page in the narrowest column."""
+_FEWEST_ROWS = 2
+"""Rows beneath a header, and at the end of a table, that stay together."""
+JOINT = paragraph(GAP, "", "<w:rPr><w:vanish/></w:rPr>")
+"""Between two tables that touch: without a paragraph they would become one."""
+
+
+class TableWriter:
+    """Writes the tables of a form; `page_height` is what a page holds of them, in pt."""
+
+    def __init__(self, form: Form, page_height: float) -> None:
+        self._styles = form.styles
+        self._page_height = page_height
+
+    def tables(self, grids: Sequence[Grid], first_cell: str = "") -> str:
+        """Return grids that stand on one another. `first_cell` stands at the beginning of the first one's text."""
+        parts = [list(part) for _, part in groupby(enumerate(grids), _own_table)]
+        last = len(parts) - 1
+        return JOINT.join(
+            self._table([grid for _, grid in part], "" if number else first_cell, goes_on=number < last)
+            for number, part in enumerate(parts)
+        )
+
+    def _table(self, grids: Sequence[Grid], first_cell: str, *, goes_on: bool) -> str:
+        edges = _edges(grids)
+        insets, none = grids[0].insets, 'w:val="nil"'
+        line = f'w:val="single" w:sz="{max(2, round(insets.line * 8))}" w:space="0" w:color="000000"'
+        sides = "".join(  # the line between two tables is the lower one's
+            f"<w:{side} {none if goes_on and side == 'bottom' else line}/>"
+            for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        )
+        # a row of a word processor is higher than its text and margins by the line beneath it
+        above, beside = twips(insets.y - insets.line / 2), twips(insets.x)
+        margins = f'<w:top w:w="{above}" w:type="dxa"/><w:left w:w="{beside}" w:type="dxa"/>'
+        margins += f'<w:bottom w:w="{above}" w:type="dxa"/><w:right w:w="{beside}" w:type="dxa"/>'
+        rows = []
+        for grid in grids:
+            places = [bisect_left(edges, twips(edge) - _CLOSE) for edge in grid.edges]
+            for number, cells in enumerate(_rows(grid)):
+                rows.append(self._row(grid, number, cells, places, edges, first_cell))
+                first_cell = ""
+        columns = "".join(f'<w:gridCol w:w="{end - start}"/>' for start, end in pairwise(edges))
+        return (
+            f'<w:tbl><w:tblPr><w:tblW w:w="{edges[-1]}" w:type="dxa"/><w:jc w:val="center"/>'
+            f'<w:tblBorders>{sides}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
+            f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        )
+
+    def _row(
+        self,
+        grid: Grid,
+        number: int,
+        cells: Sequence[tuple[GridCell, bool]],
+        places: Sequence[int],
+        edges: Sequence[int],
+        first_cell: str,
+    ) -> str:
+        row, insets = grid.rows[number], grid.insets
+        whole = "" if row.flows or self._is_too_high(grid, row) else "<w:cantSplit/>"
+        header = "<w:tblHeader/>" if number < grid.header_rows else ""
+        keep = "<w:keepNext/>" if row.leads or _stays_with_next(grid, number) else ""
+        written = []
+        for cell, begins in cells:
+            start, end = places[cell.column], places[cell.column + cell.span]
+            span = f'<w:gridSpan w:val="{end - start}"/>' if end - start > 1 else ""
+            merge = "" if cell.rows == 1 else '<w:vMerge w:val="restart"/>' if begins else "<w:vMerge/>"
+            text = self._paragraphs(cell, keep, first_cell) if begins else paragraph("table_cell")
+            first_cell = ""
+            written.append(
+                f'<w:tc><w:tcPr><w:tcW w:w="{edges[end] - edges[start]}" w:type="dxa"/>{span}{merge}'
+                f'<w:vAlign w:val="center"/></w:tcPr>{text}</w:tc>'
+            )
+        least = twips(insets.least - insets.line)
+        height = f'<w:trHeight w:val="{least}" w:hRule="atLeast"/>' if least > 0 else ""
+        return f"<w:tr><w:trPr>{whole}{height}{header}</w:trPr>{''.join(written)}</w:tr>"
+
+    def _paragraphs(self, cell: GridCell, keep: str, first: str) -> str:
+        """Return the text of a cell; the lines of one text of a list are one paragraph."""
+        if not cell.lines:
+            return paragraph("table_cell", first, keep + alignment(cell.align))
+        parts = []
+        for _, lines in groupby(cell.lines, lambda line: _part_of(cell, line)):
+            parts.append(self._paragraph(list(lines), cell, keep, first))
+            first = ""
+        return "".join(parts)
+
+    def _paragraph(self, lines: Sequence[SetLine], cell: GridCell, keep: str, first: str) -> str:
+        line = lines[0]
+        style = getattr(self._styles, line.face)
+        text = line.line.text if len(lines) == 1 else "\n".join(each.line.text for each in lines)
+        return _set(line.face, style, text, line.size, line.leading, cell.align, keep, first)
+
+    def _is_too_high(self, grid: Grid, row: GridRow) -> bool:
+        """Whether a row may need more than a page: it must be divided then. Characters count as one em wide."""
+        return any(
+            _most_lines(cell, sum(grid.widths[cell.column : cell.column + cell.span]) - 2 * grid.insets.x)
+            * cell.lines[0].leading
+            > self._page_height * 0.8
+            for cell in row.cells
+            if cell.rows == 1 and sum(len(line.line.text) for line in cell.lines) > _NEVER_TOO_HIGH
+        )
+
+
+@lru_cache(maxsize=20_000)
+def _set(name: str, style: Style, text: str, size: float, leading: float, align: Align, keep: str, first: str) -> str:
+    """Return a paragraph of a cell; labels, levels and sources come again and again."""
+    line = "" if leading == style.leading else spacing(leading=leading)
+    where = "" if align == style.align else alignment(align)
+    return paragraph(name, first + run(text, smaller_size(size, style)), keep + line + where)
+
+
+def _most_lines(cell: GridCell, room: float) -> int:
+    return sum(1 + int(len(line.line.text) * line.size / max(room, line.size)) for line in cell.lines)
+
+
+def _own_table(numbered: tuple[int, Grid]) -> int:
+    """Return what is the same for grids that share a table."""
+    number, grid = numbered
+    return number if grid.header_rows else -1
+
+
+def _stays_with_next(grid: Grid, number: int) -> bool:
+    beneath = number - grid.header_rows
+    return bool(grid.header_rows) and (0 <= beneath < _FEWEST_ROWS - 1 or number == len(grid.rows) - _FEWEST_ROWS)
+
+
+def _part_of(cell: GridCell, line: SetLine) -> str | int:
+    """Return what is the same for lines of one paragraph: they belong to one text of a list."""
+    return cell.fields[line.paragraph] if len(cell.fields) > 1 else line.paragraph
+
+
+def _edges(grids: Sequence[Grid]) -> list[int]:
+    """Return the edges of the columns of all grids, in twips."""
+    edges: list[int] = []
+    for edge in sorted({twips(edge) for grid in grids for edge in grid.edges}):
+        if not edges or edge - edges[-1] > _CLOSE:
+            edges.append(edge)
+    return edges
+
+
+def _rows(grid: Grid) -> Iterator[list[tuple[GridCell, bool]]]:
+    """Yield the cells of every row from left to right, with whether they begin there."""
+    reaching: list[tuple[GridCell, int]] = []  # merged cells with the row behind their last
+    for number, row in enumerate(grid.rows):
+        reaching = [(cell, end) for cell, end in reaching if end > number]
+        cells = [(cell, False) for cell, _ in reaching] + [(cell, True) for cell in row.cells]
+        yield sorted(cells, key=lambda pair: pair[0].column)
+        reaching += [(cell, number + cell.rows) for cell in row.cells if cell.rows > 1]

@@ -1,0 +1,97 @@
+"""A document laid out as it is printed: what every file of its pages is made from."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jx_desktop.base.messages import Message
+from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.pattern_matching import is_switched_off
+from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.review.disclosure import disclosed
+from jx_desktop.errors import UserError
+from jx_desktop.services.checking.disclosing import personal_notices
+from jx_desktop.services.machine.settings import FontScheme
+from jx_desktop.services.printing.fonts import scheme_fonts, unprintable_characters
+from jx_desktop.validation.checker import has_errors
+
+if TYPE_CHECKING:
+    from jx_desktop.printing.book import Book
+    from jx_desktop.printing.fonts import Fonts
+    from jx_desktop.printing.memo import PrintMemo
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """What was laid out, of which document (without what is not disclosed, in a public copy), and what is to be said.
+
+    `project_ids` are those of the projects that were chosen, None for all. `memo` knows the pages of every sheet.
+    """
+
+    document: Document
+    book: "Book"
+    fonts: "Fonts"
+    memo: "PrintMemo"
+    project_ids: Collection[str] | None
+    watermark: str | None
+    notices: tuple[Message, ...]
+
+
+def lay_out_document(
+    document: Document,
+    *,
+    projects: Sequence[str] = (),
+    project_ids: Collection[str] | None = None,
+    sheets: Sequence[str] = (GOAL_SHEET,),
+    watermark: str | None = None,
+    watermark_allowed: bool = True,
+    public: bool = False,
+    scheme: FontScheme = "auto",
+    is_drawn: bool = True,
+    proceed: Callable[[], None] | None = None,
+) -> LaidOut:
+    """Return the pages of a document; the options are those of `print_document`. Without `is_drawn` no tables are on
+    them, as who sets them otherwise needs only where pages end.
+
+    Raises `UserError` for a project or sheet that is not there, and where there is no page.
+    """
+    from jx_desktop.printing.book import PrintOptions, lay_out_book
+    from jx_desktop.printing.memo import PrintMemo
+
+    if public:
+        document = disclosed(document)
+    ids = project_ids
+    if projects:
+        ids = [project_id for selector in projects for project_id in _selected(document, selector)]
+    known = document.form.all_sheets
+    for key in sheets:
+        if key not in known:
+            raise UserError("print.no_such_sheet", sheet=key, known=tuple(known))
+    may_mark = watermark is None and watermark_allowed
+    if may_mark and has_errors(document, unprintable=unprintable_characters, public=public):
+        watermark = document.form.watermark.text
+    if not watermark_allowed:
+        watermark = None
+    fonts, memo = scheme_fonts(scheme).fonts, PrintMemo(is_drawn=is_drawn)
+    book = lay_out_book(document, fonts, PrintOptions(ids, watermark, sheets), memo, proceed=proceed)
+    if not book.sheets:
+        raise UserError("print.no_page")
+    slow = filter(is_switched_off, document.form.parts.sections.subheadings)
+    notices = [Message("pattern.subheadings_too_slow", {"pattern": pattern}) for pattern in slow]
+    if public:
+        notices += personal_notices(document)
+    return LaidOut(document, book, fonts, memo, ids, watermark, tuple(notices))
+
+
+def _selected(document: Document, selector: str) -> list[str]:
+    """Return the ids of the projects that a selector names."""
+    unit_code, _, code = selector.rpartition("/")
+    found = [
+        project.id
+        for unit, project in document.projects
+        if without_spaces(project.code) == without_spaces(code) and unit_code in ("", unit.code)
+    ]
+    if not found:
+        raise UserError("print.no_such_project", project=selector)
+    return found

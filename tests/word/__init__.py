@@ -1,0 +1,1 @@
+"""The document as a word processor's file, out and back."""
