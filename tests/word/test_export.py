@@ -26,6 +26,12 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Parts = Callable[[str], bytes]
 
 
+def value(element: etree._Element, path: str, name: str = "val") -> str:
+    """What an attribute of an element within another says; empty where that is not there."""
+    found = element.find(path)
+    return "" if found is None else str(found.get(f"{W}{name}"))
+
+
 def xml_of(data: bytes, name: str = "word/document.xml") -> etree._Element:
     return etree.fromstring(zipfile.ZipFile(BytesIO(data)).read(name))
 
@@ -46,8 +52,8 @@ def test_headings_are_those_of_a_word_processor_and_all_styles_have_chinese_name
     styles = xml_of(three_projects_docx, "word/styles.xml").iter(f"{W}style")
     for style in styles:
         if style.get(f"{W}type") == "paragraph" and style.find(f"{W}qFormat") is not None:
-            names = [style.find(f"{W}{tag}") for tag in ("name", "aliases")]
-            assert any(re.search("[\u4e00-\u9fff]", name.get(f"{W}val")) for name in names if name is not None)
+            names = value(style, f"{W}name") + value(style, f"{W}aliases")
+            assert re.search("[\u4e00-\u9fff]", names), names
 
 
 def test_type_has_the_size_of_the_form_and_fonts_their_chinese_names(three_projects_docx: bytes, form: Form) -> None:
@@ -69,30 +75,28 @@ def test_pages_have_the_sizes_and_margins_of_the_form(three_projects_docx: bytes
 def test_cover_and_contents_bear_no_number_and_part_1_begins_with_1(three_projects_docx: bytes) -> None:
     found = list(xml_of(three_projects_docx).iter(f"{W}sectPr"))
     assert [bool(section.findall(f"{W}footerReference")) for section in found] == [False, False, True, False, False]
-    starts = [section.find(f"{W}pgNumType") for section in found]
-    assert [start is not None and start.get(f"{W}start") for start in starts] == [False, False, "1", False, False]
-    sides = [section.find(f"{W}type").get(f"{W}val") for section in found]
+    assert [value(section, f"{W}pgNumType", "start") for section in found] == ["", "", "1", "", ""]
+    sides = [value(section, f"{W}type") for section in found]
     assert sides == ["nextPage", "oddPage", "oddPage", "oddPage", "nextPage"]
     foot = xml_of(three_projects_docx, "word/footer_default.xml")
-    assert [item.text.strip() for item in foot.iter(f"{W}instrText")] == ["PAGE"]
+    assert [str(item.text).strip() for item in foot.iter(f"{W}instrText")] == ["PAGE"]
 
 
 def test_the_contents_are_a_field_that_is_right_already(three_projects_docx: bytes, three_projects: Document) -> None:
     book = lay_out_document(three_projects).book
     lines = [p for p in xml_of(three_projects_docx).iter(f"{W}p") if style_of(p).startswith("contents_")][1:]
-    shown = ["".join("\t" if t.tag == f"{W}tab" else t.text for t in p.iter(f"{W}t", f"{W}tab")) for p in lines]
+    shown = ["".join("\t" if t.tag == f"{W}tab" else str(t.text) for t in p.iter(f"{W}t", f"{W}tab")) for p in lines]
     shown = [line.removeprefix("\t") for line in shown]
     expected = [entry.title + (f"\t{entry.page}" if entry.page else "") for entry in book.entries]
     assert shown == expected
-    instructions = [item.text.strip() for p in lines for item in p.iter(f"{W}instrText")]
+    instructions = [str(item.text).strip() for p in lines for item in p.iter(f"{W}instrText")]
     assert instructions[0].startswith("TOC ")
     assert instructions.count(r"PAGEREF _jx_p0002 \h") == 1
     assert [link.get(f"{W}anchor") for link in lines[-1].iter(f"{W}hyperlink")] == ["_jx_p0003"]
 
 
 def style_of(paragraph: etree._Element) -> str:
-    found = paragraph.find(f"{W}pPr/{W}pStyle")
-    return "" if found is None else str(found.get(f"{W}val"))
+    return value(paragraph, f"{W}pPr/{W}pStyle")
 
 
 def test_every_table_is_fixed_and_has_the_merged_cells_and_the_header_of_the_form(
@@ -100,13 +104,13 @@ def test_every_table_is_fixed_and_has_the_merged_cells_and_the_header_of_the_for
 ) -> None:
     tables = list(xml_of(three_projects_docx).iter(f"{W}tbl"))
     assert len(tables) == len(form.section_ids) + 2 * 3
-    assert all(table.find(f"{W}tblPr/{W}tblLayout").get(f"{W}type") == "fixed" for table in tables)
+    assert {value(table, f"{W}tblPr/{W}tblLayout", "type") for table in tables} == {"fixed"}
     indicators = tables[-1]
     rows = list(indicators.iter(f"{W}tr"))
     assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True] + [False] * (len(rows) - 1)
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
     (band,) = (band for band in form.goal.bands if isinstance(band, TableBand))
-    edges = [round(int(column.get(f"{W}w")) / 20 / 72 * 25.4, 1) for column in indicators.iter(f"{W}gridCol")]
+    edges = [round(int(str(column.get(f"{W}w"))) / 20 / 72 * 25.4, 1) for column in indicators.iter(f"{W}gridCol")]
     assert edges == pytest.approx([column.width for column in band.columns], abs=0.1)
     file = opened(three_projects_docx)
     first = [cell.text for cell in file.tables[-1].columns[0].cells]
