@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
-from jx_desktop.domain.kinds.filled import filled_fields
+from jx_desktop.domain.kinds.fields import is_same
+from jx_desktop.domain.kinds.filled import FilledField, filled_fields
 from jx_desktop.services.files.importing import Imported
 
 _NOT_IN_TEXT = frozenset(("id", "form"))
@@ -44,17 +45,19 @@ def outcome_of(expected: Document, imported: Imported) -> Outcome:
     spans = _spans(imported)
     named = [entry.line for entry in imported.report.unplaced]
     for before, after in _pairs(expected, read):
-        wanted, came = _texts(before, expected), _texts(after, read)
+        wanted, came = _filled(before, expected), _filled(after, read)
         first, end = spans.get(after.id, (0, 0)) if after is not None else (0, 10**9)
         is_named = any(first <= line < end for line in named)
         for place in wanted.keys() | came.keys():
-            if wanted.get(place) == came.get(place):
+            field = (wanted.get(place) or came[place]).field
+            texts = [found[place].text if place in found else "" for found in (wanted, came)]
+            if is_same(field, *texts):
                 outcome.right += 1
             else:
                 outcome.named += is_named
                 outcome.silent += not is_named
                 words = f"{before.entity_kind if before is not None else '-'} {place}: "
-                outcome.faults.append(f"{words}{wanted.get(place)!r} → {came.get(place)!r}{' (named)' * is_named}")
+                outcome.faults.append(f"{words}{texts[0]!r} → {texts[1]!r}{' (named)' * is_named}")
     return outcome
 
 
@@ -67,9 +70,9 @@ def _pairs(expected: Document, read: Document) -> Iterator[tuple[Entity | None, 
         yield (ours[at] if at < len(ours) else None), (theirs[at] if at < len(theirs) else None)
 
 
-def _texts(entity: Entity | None, document: Document) -> dict[tuple[str, int], str]:
-    """Return the texts of an entity by field and, for rows, by their number."""
-    found: dict[tuple[str, int], str] = {}
+def _filled(entity: Entity | None, document: Document) -> dict[tuple[str, int], FilledField]:
+    """Return what is filled in in an entity by field and, for rows, by their number."""
+    found: dict[tuple[str, int], FilledField] = {}
     rows: Counter[str | None] = Counter()
     numbers: dict[str | None, int] = {None: 0}
     for each in filled_fields(entity, document.form) if entity is not None else ():
@@ -78,7 +81,7 @@ def _texts(entity: Entity | None, document: Document) -> dict[tuple[str, int], s
             numbers[each.place.row_id] = rows["rows"]
         path = each.place.field or ""
         if path not in _NOT_IN_TEXT:
-            found[path, numbers[each.place.row_id]] = each.text
+            found[path, numbers[each.place.row_id]] = each
     return found
 
 
