@@ -142,6 +142,22 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class TrackedChange:
+    """What somebody changed while changes were tracked: what is inserted stands in the text, what is deleted does not.
+
+    `block`, `row`, `cell` and `at` are as in a remark: of what was deleted, where it stood.
+    """
+
+    kind: Literal["inserted", "deleted", "moved_here", "moved_away"]
+    text: str
+    author: str
+    at: str
+    block: int
+    row: int = -1
+    cell: int = -1
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """All that a file shows, in reading order, and what was odd while it was read.
 
@@ -156,6 +172,7 @@ class Source:
     notes: tuple[Note, ...] = ()
     remarks: tuple[Remark, ...] = ()
     marks: tuple[tuple[str, int], ...] = ()
+    changes: tuple[TrackedChange, ...] = ()
     data: bytes = b""
     page_sizes: tuple[tuple[float, float], ...] = ()
 

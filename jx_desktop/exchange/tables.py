@@ -133,7 +133,7 @@ def clean_cell(text: str) -> str:
     return plain
 
 
-def _flaw(text: str) -> bool:
+def is_flaw(text: str) -> bool:
     """Whether a cleaned text is no content: an error, a column too narrow for its number, a formula."""
     first = text[:1]
     if first in "#＃Ee错":
@@ -235,7 +235,7 @@ class _Filling:
         known = self._clean.get(cell.text)
         if known is None:
             text = own_cell(cell.text) if self._grid.is_own else clean_cell(cell.text)
-            known = self._clean[cell.text] = text, not self._grid.is_own and _flaw(text)
+            known = self._clean[cell.text] = text, not self._grid.is_own and is_flaw(text)
         text, is_flawed = known[0], known[1] or cell.lacks_result
         if column >= MAX_COLUMNS:
             if text and not placed.is_hidden:

@@ -235,7 +235,7 @@ def test_xml_that_declares_entities_is_refused_before_it_is_parsed() -> None:
 
 
 def test_a_zip_bomb_is_refused_before_it_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jx_desktop.exchange.sources.xlsx.MAX_UNPACKED_BYTES", 3 << 20)
+    monkeypatch.setattr("jx_desktop.exchange.sources.package.MAX_UNPACKED_BYTES", 3 << 20)
     data = workbook([HEAD], xl__media__a_DOT_bin=b"\0" * (4 << 20))
     assert len(data) < 20_000
     assert refusal(data) == "project_list.too_large"

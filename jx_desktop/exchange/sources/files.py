@@ -4,7 +4,6 @@ Called in a child process: what a foreign file does stays there.
 """
 
 import io
-import re
 import struct
 import zipfile
 from collections.abc import Sequence
@@ -14,22 +13,21 @@ from datetime import date, datetime, time, timedelta
 from jx_desktop.base.messages import Message
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Grid, grid_of_texts, write_grids
+from jx_desktop.exchange.sources.file_kinds import (
+    BIFF,
+    COMPOUND,
+    ZIP,
+    is_encrypted,
+    is_html,
+    is_spreadsheet_xml,
+    is_web_archive,
+    start_of,
+)
 from jx_desktop.exchange.sources.number_format import plain_number
 from jx_desktop.exchange.text.encoding import decode_text
 
 MAX_ROWS = 50_000
 """Of one table."""
-_ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_BIFF = b"\x09\x08"
-"""A workbook of the old kind without the compound file around it."""
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_LOOKED_AT = 4_096
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*){0,3}<(?:!doctype\s+html|html|table|meta|head|style|body|div)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_ARCHIVE = re.compile(r"\s*[\w-]{1,40}:[^\n]*\n(?s:.){0,2000}?Content-Type:\s*(?:multipart/|text/html)", re.IGNORECASE)
-
 _Value = str | float | int | bool | date | datetime | time | timedelta | None
 
 
@@ -42,29 +40,27 @@ def file_grids(data: bytes) -> bytes:
 
 
 def _grids(data: bytes) -> Sequence[Grid]:
-    if data.startswith(_ZIP):
-        return _package(data)
-    if data.startswith((_COMPOUND, _BIFF)):
-        return _old_workbook(data)
-    start = _start(data)
-    if "urn:schemas-microsoft-com:office:spreadsheet" in start and start.lstrip("\ufeff \r\n\t").startswith("<?xml"):
-        return _spreadsheet_xml(data)
-    if _ARCHIVE.match(start):
+    start = start_of(data)
+    if data.startswith((ZIP, COMPOUND, *BIFF)) or is_spreadsheet_xml(start):
+        return workbook_grids(data)
+    if is_web_archive(start):
         from jx_desktop.exchange.sources.web_archive import archived_pages
 
         return _numbered([grid for page in archived_pages(data) for grid in _html(page)])
-    if _HTML.match(start.lstrip("\ufeff")):
+    if is_html(start):
         return _numbered(_html(decode_text(data)))
     from jx_desktop.exchange.sources.separated import read_separated
 
     return [read_separated(decode_text(data), MAX_ROWS)]
 
 
-def _start(data: bytes) -> str:
-    """Return the beginning of a file as text, as far as its marks can be told."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data[: _LOOKED_AT & ~1].decode("utf-16", "replace")
-    return data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+def workbook_grids(data: bytes) -> Sequence[Grid]:
+    """Return the visible sheets of a workbook of any kind. Raises `UserError`."""
+    if data.startswith(ZIP):
+        return _package(data)
+    if data.startswith((COMPOUND, *BIFF)):
+        return _old_workbook(data)
+    return _spreadsheet_xml(data)
 
 
 def _html(text: str) -> Sequence[Grid]:
@@ -82,7 +78,8 @@ def _numbered(grids: Sequence[Grid]) -> Sequence[Grid]:
 def _package(data: bytes) -> Sequence[Grid]:
     from lxml import etree
 
-    from jx_desktop.exchange.sources.xlsx import Package, xlsx_grids
+    from jx_desktop.exchange.sources.package import Package
+    from jx_desktop.exchange.sources.xlsx import xlsx_grids
 
     try:
         package = Package(data)
@@ -108,7 +105,7 @@ def _old_workbook(data: bytes) -> Sequence[Grid]:
 
     from jx_desktop.exchange.sources.xls import xls_grids
 
-    if _ENCRYPTED in data:
+    if is_encrypted(data):
         raise UserError("project_list.locked")
     try:
         return xls_grids(data)

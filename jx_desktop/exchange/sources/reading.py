@@ -1,26 +1,116 @@
-"""A file of any kind → what it shows, in reading order; which kind it is, its content tells, never its name.
+"""A file of any kind → its source: paragraphs and tables, whatever the name of the file says.
 
 Called in a child process: what a foreign file does stays there.
 """
 
-from collections.abc import Callable
+import struct
+import zipfile
+from collections.abc import Callable, Sequence
 
-from jx_desktop.exchange.blocks import Source
+from jx_desktop.base.messages import Message
+from jx_desktop.errors import UserError
+from jx_desktop.exchange.blocks import Grid, Paragraph, Source
+from jx_desktop.exchange.sources.file_kinds import FileKind, kind_of
+from jx_desktop.exchange.text.encoding import decode_text
+from jx_desktop.exchange.text.lines import source_lines
+
+_CODES = {
+    "project_list.locked": "source.locked",
+    **dict.fromkeys(("project_list.damaged", "project_list.no_workbook"), "source.damaged"),
+    **dict.fromkeys(("project_list.too_large", "project_list.too_many_rows"), "source.too_large"),
+    **dict.fromkeys(("table.too_large", "table.too_deep"), "source.too_large"),
+}
+"""What readers of lists object to, in the words for documents."""
+_REFUSALS: dict[FileKind, str] = {
+    "locked": "source.locked",
+    "old_office": "source.old_office",
+    "rtf": "source.old_office",
+    "ofd": "source.ofd",
+    "archive": "source.archive",
+    "unknown": "source.unknown",
+    "damaged": "source.damaged",
+}
+_DAMAGE = (
+    *(zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError, LookupError, struct.error),
+    *(AssertionError, TypeError, AttributeError, OverflowError, ArithmeticError, SyntaxError),
+)
+"""What comes of reading files that only look like what they claim to be; lxml's errors are `SyntaxError`."""
+
+Proceed = Callable[[int, int], None]
 
 
-def source_of(data: bytes, _password: str = "", _proceed: Callable[[int, int], None] | None = None) -> Source:
-    """Return what a file shows. `proceed` is called with the pages that are done and all there are.
+def source_of(data: bytes, password: str = "", proceed: Proceed | None = None) -> Source:
+    """Return all that a file shows, with what was odd in its notes.
 
-    Raises `UserError` for a file that wants a password, is damaged, too large, or of no kind that is known.
+    `password` opens a PDF; `proceed` is called with the pages of one that are done and all there are. Raises
+    `UserError` (``source.…``, of PDFs also others) for what is locked, damaged, too large, empty, or of a kind that is
+    not read.
     """
-    from jx_desktop.base.messages import Message
-    from jx_desktop.exchange.blocks import Paragraph
-    from jx_desktop.exchange.text.encoding import decode_text
-    from jx_desktop.exchange.text.lines import source_lines
+    try:
+        source = _read(kind_of(data), data, password, proceed)
+    except UserError as refusal:
+        code = _CODES.get(refusal.message.code)
+        if code is None:
+            raise
+        raise UserError(code) from refusal
+    except RuntimeError as error:  # a package with a password; what is nested without end
+        raise UserError("source.too_large" if isinstance(error, RecursionError) else "source.locked") from error
+    except _DAMAGE as error:
+        raise UserError("source.damaged") from error
+    if not source.blocks:
+        raise UserError("source.empty")
+    return source
 
-    lines = source_lines(decode_text(data))
-    blocks = tuple(
-        Paragraph(line.text, Message("source_place.text", {"line": line.number}), starts_page=line.starts_page)
-        for line in lines
+
+def _read(kind: FileKind, data: bytes, _password: str, _proceed: Proceed | None) -> Source:
+    if kind in _REFUSALS:
+        raise UserError(_REFUSALS[kind])
+    if kind == "pdf":
+        raise UserError("import.pdf_without_data")
+    return _READERS[kind](data)
+
+
+def _docx(data: bytes) -> Source:
+    from jx_desktop.exchange.sources.docx import docx_source
+    from jx_desktop.exchange.sources.package import Package
+
+    return docx_source(Package(data))
+
+
+def _html(data: bytes) -> Source:
+    from jx_desktop.exchange.sources.html_blocks import html_source
+
+    return html_source(data)
+
+
+def _web_archive(data: bytes) -> Source:
+    from jx_desktop.exchange.sources.html_blocks import archive_source
+
+    return archive_source(data)
+
+
+def _workbook(data: bytes) -> Source:
+    from jx_desktop.exchange.sources.files import workbook_grids
+    from jx_desktop.exchange.sources.sheet_blocks import workbook_source
+
+    grids: Sequence[Grid] = workbook_grids(data)
+    return workbook_source(grids)
+
+
+def _text(data: bytes) -> Source:
+    return Source(
+        "text",
+        tuple(
+            Paragraph(line.text, Message("source_place.text", {"line": line.number}), starts_page=line.starts_page)
+            for line in source_lines(decode_text(data))
+        ),
     )
-    return Source("text", blocks)
+
+
+_READERS: dict[FileKind, Callable[[bytes], Source]] = {
+    "docx": _docx,
+    "html": _html,
+    "web_archive": _web_archive,
+    "workbook": _workbook,
+    "text": _text,
+}

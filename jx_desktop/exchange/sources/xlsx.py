@@ -1,16 +1,12 @@
 """An xlsx package → the grids of its sheets: shown numbers, merged and hidden cells, errors, formulas without a result.
 
-The XML is read as a stream, sparsely: one cell in the last row of a sheet costs one cell. No entity is resolved, and
-nothing outside of the package is looked at. Called in a child process.
+The XML is read as a stream, sparsely: one cell in the last row of a sheet costs one cell. Called in a child process.
 """
 
-import io
 import re
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import IO
 
 from lxml import etree
 
@@ -19,59 +15,13 @@ from jx_desktop.base.record import FrozenDict
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Cell, Grid, Row, is_without_size
 from jx_desktop.exchange.sources.number_format import BUILT_IN, GENERAL, plain_number, shown_number
+from jx_desktop.exchange.sources.package import Package, part_name
 
-MAX_UNPACKED_BYTES = 400 * 1024 * 1024
 MAX_SHEET_ROWS = 200_000
 """Rows that hold something, hidden ones included; more are not looked at."""
 _PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _YES = ("1", "true", "on")
-
-
-class Package:
-    """The parts of a zip, found by name whichever way their writer spelt it."""
-
-    def __init__(self, data: bytes) -> None:
-        self._zip = zipfile.ZipFile(io.BytesIO(data))
-        self._infos = {_part_name(info.filename): info for info in self._zip.infolist()}
-        if sum(info.file_size for info in self._infos.values()) > MAX_UNPACKED_BYTES:
-            raise UserError("project_list.too_large")
-
-    def __contains__(self, name: str) -> bool:
-        return _part_name(name) in self._infos
-
-    def open(self, name: str) -> IO[bytes]:
-        """Return the stream of a part, which ends at the size that the package declares for it."""
-        return self._zip.open(self._infos[_part_name(name)])
-
-    def elements(self, name: str, *tags: str) -> Iterator[etree._Element]:
-        """Yield the elements with these local names as each ends; what was yielded is then forgotten."""
-        wanted = [f"{{*}}{tag}" for tag in tags]
-        with self.open(name) as stream:
-            parsing = etree.iterparse(
-                stream, events=("end",), tag=wanted, resolve_entities=False, no_network=True, load_dtd=False
-            )
-            is_first = True
-            for _, element in parsing:
-                if is_first:
-                    _refuse_entities(element)
-                is_first = False
-                yield element
-                element.clear()
-                while element.getprevious() is not None:
-                    del element.getparent()[0]
-            if is_first and parsing.root is not None:
-                _refuse_entities(parsing.root)
-
-
-def _refuse_entities(element: etree._Element) -> None:
-    """Refuse XML that declares anything of its own: no spreadsheet does."""
-    if element.getroottree().docinfo.internalDTD is not None:
-        raise UserError("project_list.damaged")
-
-
-def _part_name(name: str) -> str:
-    return name.replace("\\", "/").lstrip("/").lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +75,11 @@ def xlsx_grids(package: Package) -> list[Grid]:
 
 
 def _book(package: Package) -> _Book:
-    root = next((part for kind, part in _related(package, "") if kind == "officeDocument"), "xl/workbook.xml")
+    root = package.main_part() or "xl/workbook.xml"
     if root not in package:
         raise UserError("project_list.no_workbook")
-    folder, _, file = _part_name(root).rpartition("/")
-    related = dict(_related_by_id(package, folder, file))
+    folder, _, file = part_name(root).rpartition("/")
+    related = dict(package.related_by_id(folder, file))
     kinds = dict(related.values())
     book = _Book(package)
     book.strings_part = kinds.get("sharedStrings", "xl/sharedStrings.xml")
@@ -144,30 +94,6 @@ def _book(package: Package) -> _Book:
             is_hidden = element.get("state", "visible").lower() != "visible"
             book.sheets.append(_Listed(element.get("name", ""), part, is_hidden))
     return book
-
-
-def _related(package: Package, folder: str, file: str = "") -> Iterator[tuple[str, str]]:
-    yield from dict(_related_by_id(package, folder, file)).values()
-
-
-def _related_by_id(package: Package, folder: str, file: str) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Yield the id of each relation of a part, its kind, and the part that it names."""
-    relations = f"{folder}/_rels/{file}.rels"
-    if relations in package:
-        for element in package.elements(relations, "Relationship"):
-            target = element.get("Target", "").replace("\\", "/")
-            whole = target if target.startswith("/") else f"{folder}/{target}"
-            yield element.get("Id", ""), (element.get("Type", "").rpartition("/")[2], _resolved(whole))
-
-
-def _resolved(path: str) -> str:
-    steps: list[str] = []
-    for step in path.split("/"):
-        if step == "..":
-            del steps[-1:]
-        elif step not in ("", "."):
-            steps.append(step)
-    return "/".join(steps)
 
 
 def _string(element: etree._Element) -> str:
