@@ -1,0 +1,1 @@
+"""What is printed on pages → paragraphs and grids: characters and rules with their positions, nothing else."""

@@ -1,0 +1,120 @@
+"""Pages, one after another → the blocks of a document: paragraphs and grids that go over pages are whole."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from jx_desktop.base.messages import Message
+from jx_desktop.base.text import without_spaces
+from jx_desktop.exchange.blocks import Block, Box, Paragraph
+from jx_desktop.exchange.printed.continued import JoinedTable
+from jx_desktop.exchange.printed.lines import Line, area_of
+from jx_desktop.exchange.printed.marks import Area
+from jx_desktop.exchange.printed.pages import PageContent, PageText
+from jx_desktop.exchange.printed.paragraphs import (
+    Measure, box_measure, goes_on, measures_of, page_kind, paragraph_text,
+)  # fmt: skip
+from jx_desktop.exchange.printed.ruled_tables import PageTable
+
+_LINES_ABOVE = 6
+
+
+def blocks_of(pages: Sequence[PageContent]) -> tuple[tuple[Block, ...], tuple[Message, ...]]:
+    """Return what pages hold, in reading order, and what was put together on evidence alone."""
+    assembly = _Assembly(measures_of(pages), _said_in_cells(pages))
+    for page in pages:
+        assembly.take(page)
+    return assembly.finish()
+
+
+@dataclass(slots=True)
+class _Assembly:
+    measures: dict[tuple[int, int, int], Measure]
+    said: Counter[str]
+    found: list[JoinedTable | Paragraph] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    measure: Measure | None = None
+    box: Area | None = None
+    starts_page: bool = False
+    """Whether what comes next is the first on its page."""
+    begins_page: bool = False
+    """Whether the paragraph at hand was."""
+    above: list[str] = field(default_factory=list)
+    table: JoinedTable | None = None
+    """The table that the page before ended with."""
+
+    def take(self, page: PageContent) -> None:
+        """Take the items of a page."""
+        self.starts_page = page.number > 1
+        items = list(page.items)
+        table, self.table = self.table, None
+        if table is not None:
+            items = self._continued(table, items)
+        for item in items:
+            if isinstance(item, PageTable):
+                self._end_paragraph()
+                self.table = JoinedTable.of(item, self.above[-_LINES_ABOVE:], self.said)
+                self.found.append(self.table)
+                self.above, self.starts_page = [], False
+            else:
+                self.table = None
+                self._take_text(item, page)
+
+    def _continued(self, table: JoinedTable, items: list[PageText | PageTable]) -> list[PageText | PageTable]:
+        """Put the first table of a page to the one before it, if it is the rest of that; return what is left."""
+        first = next((index for index, item in enumerate(items) if isinstance(item, PageTable)), None)
+        if first is None:
+            return items
+        part = items[first]
+        between = [line.text for item in items[:first] if isinstance(item, PageText) for line in item.lines]
+        if not isinstance(part, PageTable) or not table.goes_on_with(part, between):
+            return items
+        table.add(part)
+        self.starts_page = False
+        rest = items[first + 1 :]
+        self.table = None if rest else table
+        return rest
+
+    def _take_text(self, item: PageText, page: PageContent) -> None:
+        measure = box_measure(item) if item.box is not None else self.measures[page_kind(page)]
+        if self.lines and not _is_same_box(self.box, item.box, self.lines[-1].page == page.number):
+            self._end_paragraph()
+        self.box = item.box
+        for line in item.lines:
+            before = self.lines[-1] if self.lines else None
+            if before is None or self.measure is None or not goes_on(before, line, self.measure, measure):
+                self._end_paragraph()
+                self.begins_page, self.starts_page = self.starts_page, False
+            self.lines.append(line)
+            self.measure = measure
+
+    def _end_paragraph(self) -> None:
+        if not self.lines or self.measure is None:
+            return
+        first, *_ = lines = self.lines
+        text = paragraph_text(lines, self.measure)
+        where = Message("place.pdf", {"page": first.page, "line": first.number})
+        box = Box(first.page, *area_of([line for line in lines if line.page == first.page]))
+        self.found.append(Paragraph(text, where, starts_page=self.begins_page, box=box))
+        self.above.append(text)
+        self.lines = []
+
+    def finish(self) -> tuple[tuple[Block, ...], tuple[Message, ...]]:
+        """Return the blocks and the notes."""
+        self._end_paragraph()
+        tables = [item for item in self.found if isinstance(item, JoinedTable)]
+        names = {id(table): str(number) for number, table in enumerate(tables, 1)}
+        blocks = tuple(item.grid(names[id(item)]) if isinstance(item, JoinedTable) else item for item in self.found)
+        return blocks, tuple(note for table in tables for note in table.notes)
+
+
+def _said_in_cells(pages: Sequence[PageContent]) -> Counter[str]:
+    cells = (cell for page in pages for item in page.items if isinstance(item, PageTable) for cell in item.cells)
+    return Counter(without_spaces("".join(line.text for line in cell.lines)) for cell in cells if cell.lines)
+
+
+def _is_same_box(before: Area | None, after: Area | None, is_same_page: bool) -> bool:
+    """Whether text goes on in a box: on the next page, one as wide."""
+    if before is None or after is None or is_same_page:
+        return before == after
+    return abs((before.right - before.left) - (after.right - after.left)) < 4

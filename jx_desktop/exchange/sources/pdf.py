@@ -1,0 +1,110 @@
+"""A PDF → what it shows: paragraphs, and the tables that its rules draw.
+
+Called in a child process alone: the library is heavy, and what a foreign file does to it stays there.
+"""
+
+import io
+import logging
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfpage import PDFPage
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import PdfminerException
+
+from jx_desktop.base.messages import Message
+from jx_desktop.errors import UserError
+from jx_desktop.exchange.blocks import Source
+from jx_desktop.exchange.printed.assembly import blocks_of
+from jx_desktop.exchange.printed.drawing import read_page
+from jx_desktop.exchange.printed.margins import without_margins
+from jx_desktop.exchange.printed.pages import PageContent, page_content
+
+MAX_PAGES = 5_000
+_MOST_SAID = 20
+_LONGEST_SAID = 80
+
+
+def pdf_source(data: bytes, password: str = "", proceed: Callable[[int, int], None] | None = None) -> Source:
+    """Return what a PDF shows. `proceed` is called with the pages that are done and all there are.
+
+    Raises `UserError` for a file that wants a password or got a wrong one, is damaged, holds no text or too many
+    pages.
+    """
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what is odd in a foreign file is not for our log
+    try:
+        document = _opened(data, password)
+        found = list(islice(PDFPage.create_pages(document.doc), MAX_PAGES + 1))
+        if len(found) > MAX_PAGES:
+            raise UserError("source.pdf_too_many_pages", most=MAX_PAGES)
+        if not found:
+            raise UserError("source.damaged")
+        pages, faulty = _contents(document, found, proceed)
+        return _source(pages, faulty)
+    except (UserError, KeyboardInterrupt):
+        raise
+    except MemoryError as error:
+        raise UserError("source.too_large") from error
+    except Exception as error:  # noqa: BLE001  the library raises whatever a damaged file leads it to
+        raise UserError("source.damaged") from error
+
+
+def _opened(data: bytes, password: str) -> PDF:
+    try:
+        return PDF(io.BytesIO(data), password=password)
+    except PdfminerException as error:
+        cause = error.args[0] if error.args else error
+        if isinstance(cause, PDFPasswordIncorrect):
+            raise UserError("source.pdf_wrong_password" if password else "source.pdf_password") from error
+        if isinstance(cause, PDFEncryptionError):
+            raise UserError("source.pdf_encryption") from error
+        raise
+
+
+def _contents(
+    document: PDF, found: list[PDFPage], proceed: Callable[[int, int], None] | None
+) -> tuple[list[PageContent], list[int]]:
+    """Return what the pages hold, and the numbers of those that cannot be read."""
+    pages, faulty = [], []
+    for number, page in enumerate(found, 1):
+        try:
+            pages.append(page_content(read_page(page, number, document.rsrcmgr)))
+        except (UserError, MemoryError):
+            raise
+        except Exception:  # noqa: BLE001  as above; the other pages can still be read
+            faulty.append(number)
+        if proceed is not None:
+            proceed(number, len(found))
+    if not pages:
+        raise UserError("source.damaged")
+    return pages, faulty
+
+
+def _source(pages: list[PageContent], faulty: list[int]) -> Source:
+    kept, left_out = without_margins(pages)
+    blocks, joined = blocks_of(kept)
+    if not blocks:
+        raise UserError("source.pdf_scan" if any(page.pictures for page in pages) else "source.pdf_empty")
+    notes = (*_page_notes(pages, faulty), *joined, *_left_out_notes(pages, left_out))
+    return Source("pdf", blocks, notes, page_sizes=tuple((page.width, page.height) for page in pages))
+
+
+def _page_notes(pages: list[PageContent], faulty: list[int]) -> Iterator[Message]:
+    for number in faulty:
+        yield Message("source.pdf_page_damaged", {"page": number})
+    for page in pages:
+        if page.is_cut:
+            yield Message("source.pdf_page_too_full", {"page": page.number})
+        if page.unknown:
+            yield Message("source.pdf_no_text_map", {"page": page.number, "count": page.unknown})
+        if page.pictures and not page.items:
+            yield Message("source.pdf_picture_page", {"page": page.number})
+
+
+def _left_out_notes(pages: list[PageContent], running: tuple[str, ...]) -> Iterator[Message]:
+    marks = dict.fromkeys(text for page in pages for text in page.watermarks)
+    for text in islice(marks, _MOST_SAID):
+        yield Message("source.pdf_watermark", {"text": text[:_LONGEST_SAID]})
+    for text in running[:_MOST_SAID]:
+        yield Message("source.pdf_running_line", {"text": text[:_LONGEST_SAID]})
