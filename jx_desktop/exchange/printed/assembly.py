@@ -7,16 +7,22 @@ from dataclasses import dataclass, field
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import without_spaces
 from jx_desktop.exchange.blocks import Block, Box, Paragraph
-from jx_desktop.exchange.printed.continued import JoinedTable
+from jx_desktop.exchange.printed.continued import CONTINUED, JoinedTable
 from jx_desktop.exchange.printed.lines import Line, area_of
 from jx_desktop.exchange.printed.marks import Area
 from jx_desktop.exchange.printed.pages import PageContent, PageText
 from jx_desktop.exchange.printed.paragraphs import (
-    Measure, box_measure, goes_on, measures_of, page_kind, paragraph_text,
+    Measure,
+    box_measure,
+    goes_on,
+    measures_of,
+    page_kind,
+    paragraph_text,
 )  # fmt: skip
 from jx_desktop.exchange.printed.ruled_tables import PageTable
 
 _LINES_ABOVE = 6
+_LONGEST_HEADING = 80
 
 
 def blocks_of(pages: Sequence[PageContent]) -> tuple[tuple[Block, ...], tuple[Message, ...]]:
@@ -39,6 +45,8 @@ class _Assembly:
     """Whether what comes next is the first on its page."""
     begins_page: bool = False
     """Whether the paragraph at hand was."""
+    headings: set[str] = field(default_factory=set)
+    """The short paragraphs so far, compact."""
     above: list[str] = field(default_factory=list)
     table: JoinedTable | None = None
     """The table that the page before ended with."""
@@ -76,11 +84,14 @@ class _Assembly:
         return rest
 
     def _take_text(self, item: PageText, page: PageContent) -> None:
-        measure = box_measure(item) if item.box is not None else self.measures[page_kind(page)]
+        lines = [line for line in item.lines if not (self.starts_page and self._is_repeated(line.text))]
+        if not lines:
+            return
+        measure = box_measure(item.lines, item.box) if item.box is not None else self.measures[page_kind(page)]
         if self.lines and not _is_same_box(self.box, item.box, self.lines[-1].page == page.number):
             self._end_paragraph()
         self.box = item.box
-        for line in item.lines:
+        for line in lines:
             before = self.lines[-1] if self.lines else None
             if before is None or self.measure is None or not goes_on(before, line, self.measure, measure):
                 self._end_paragraph()
@@ -88,15 +99,23 @@ class _Assembly:
             self.lines.append(line)
             self.measure = measure
 
+    def _is_repeated(self, text: str) -> bool:
+        """Whether a line at the top of a page is the heading of what goes on there: 二、分项绩效目标（续）."""
+        plain = without_spaces(text)
+        rest = CONTINUED.sub("", plain)
+        return rest != plain and (not rest or rest in self.headings)
+
     def _end_paragraph(self) -> None:
         if not self.lines or self.measure is None:
             return
         first, *_ = lines = self.lines
         text = paragraph_text(lines, self.measure)
-        where = Message("place.pdf", {"page": first.page, "line": first.number})
+        where = Message("source_place.pdf", {"page": first.page, "line": first.number})
         box = Box(first.page, *area_of([line for line in lines if line.page == first.page]))
         self.found.append(Paragraph(text, where, starts_page=self.begins_page, box=box))
         self.above.append(text)
+        if len(text) <= _LONGEST_HEADING:
+            self.headings.add(without_spaces(text))
         self.lines = []
 
     def finish(self) -> tuple[tuple[Block, ...], tuple[Message, ...]]:

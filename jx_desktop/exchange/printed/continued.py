@@ -15,7 +15,10 @@ from jx_desktop.exchange.printed.wraps import cuts_words, ends_sentence, is_item
 
 _SAME = 4.0
 """How far apart the same edge of a column may lie on two pages, in pt."""
-_CONTINUED = re.compile(r"[(（]?(?:续上?表|接上[表页]|续)[\d一二三四五六七八九十]{0,3}[)）]?")
+CONTINUED = re.compile(
+    r"^[(（]?(?:续上?表|接上[表页])[\d一二三四五六七八九十]{0,3}[)）]?|[(（]续[表页]?[\d一二三四五六七八九十]{0,3}[)）]$"
+)
+"""What says that a table or a section goes on: 续表 before its title, or （续） behind it."""
 _MOST_HEADER_ROWS = 6
 _MOST_PADDING = 9.0
 
@@ -68,15 +71,18 @@ class JoinedTable:
         last = self.parts[-1]
         if not all(self._is_repeated(text) for text in between) or not self._edges_fit(table):
             return False
-        if last.open_bottom or table.open_top or any(_CONTINUED.match(without_spaces(text)) for text in between):
+        if last.open_bottom or table.open_top or any(CONTINUED.search(without_spaces(text)) for text in between):
             return True
         return not self._begins_another(table)
 
     def _is_repeated(self, text: str) -> bool:
         plain = without_spaces(text)
-        rest = _CONTINUED.sub("", plain, count=1)
-        return not rest or rest in self.above or any(rest and rest in line for line in self.above if len(rest) > 3) or (
-            rest != plain
+        rest = CONTINUED.sub("", plain, count=1)
+        return (
+            not rest
+            or rest in self.above
+            or any(rest and rest in line for line in self.above if len(rest) > 3)
+            or (rest != plain)
         )
 
     def _edges_fit(self, table: PageTable) -> bool:
@@ -151,7 +157,7 @@ class JoinedTable:
         start = self._row_count - skipped - joined
         for number in range(skipped + joined, table.row_count):
             values = {"page": table.page, "table": table.number, "row": number + 1}
-            self.wheres.append(Message("place.pdf_row", values))
+            self.wheres.append(Message("source_place.pdf_row", values))
         taken: dict[int, list[_JoinedCell]] = {}
         for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
             if cell.row >= skipped + joined:
@@ -220,7 +226,7 @@ class JoinedTable:
         return bool(going_on) and bool(lacking)
 
     def _reads_on(self, upper: _JoinedCell, lower: PageCell) -> bool:
-        """Whether the text of a cell goes on in the one on the next page: its last line is full, or no sentence ends."""
+        """Whether the text of a cell goes on in the one on the next page: its last line is full."""
         last, first = upper.lines[-1], lower.lines[0]
         parts = _plain(upper.lines), _plain(lower.lines)
         if self.said.get("".join(parts)):
@@ -245,7 +251,7 @@ class JoinedTable:
         return bool(self.said.get("".join(parts))) and not all(self.said.get(part, 0) > 1 for part in parts)
 
     def _note(self, table: PageTable, row: int) -> None:
-        place = Message("place.pdf_row", {"page": table.page, "table": table.number, "row": row + 1})
+        place = Message("source_place.pdf_row", {"page": table.page, "table": table.number, "row": row + 1})
         self.notes.append(Message("source.cell_cut_by_page", {"place": place}))
 
     # ---- what it is in the end

@@ -38,8 +38,15 @@ _INVISIBLE = (3, 7)
 """Modes of drawing text that leave no mark: the text beneath a scanned picture."""
 _DRAWN_AS_ONE = str.maketrans(
     {
-        **{"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"},
-        **{"\u2e3a": "——", "\u2e3b": "———"},
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\ufb05": "st",
+        "\ufb06": "st",
+        "\u2e3a": "——",
+        "\u2e3b": "———",
         **dict.fromkeys("\t\n\r", " "),
     }
 )
@@ -72,7 +79,7 @@ def read_page(page: PDFPage, number: int, resources: PDFResourceManager) -> Draw
 
 def _shown_area(page: PDFPage, width: float, height: float) -> Area:
     """Return the part of a page that is shown: its crop box, in the coordinates of the drawing."""
-    left, bottom, right, top = page.mediabox
+    left, _, right, top = page.mediabox
     inner = page.cropbox
     if page.rotate in (90, 180, 270) or not (left < inner[2] and inner[0] < right):
         return Area(0, 0, width, height)
@@ -103,8 +110,8 @@ class _Pen(PDFTextDevice):
         self.drawing.pictures += 1
 
     def end_page(self, page: PDFPage) -> None:
-        if not self.drawing.glyphs:
-            self.drawing.glyphs = self._hidden  # what was recognised in a picture
+        if not self.drawing.glyphs and self._hidden:
+            self.drawing.glyphs, self.drawing.is_recognised = self._hidden, True
 
     # ---- marks in the content
 

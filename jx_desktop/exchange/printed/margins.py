@@ -35,6 +35,8 @@ def without_margins(pages: Sequence[PageContent]) -> tuple[list[PageContent], tu
             left_out.update(found)
             if not found:
                 break
+    if not any(page.items for page in kept):
+        return list(pages), ()  # what is the same on all pages is all there is
     shown = {_counted(text): text for text in reversed(list(left_out)) if not is_page_mark(text)}
     return kept, tuple(reversed(shown.values()))
 

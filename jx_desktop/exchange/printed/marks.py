@@ -55,5 +55,7 @@ class Drawing:
     pictures: int = 0
     unknown: int = 0
     """Characters of which the file does not say what they are."""
+    is_recognised: bool = False
+    """Whether its characters lie unseen beneath a picture, in which they were recognised."""
     is_cut: bool = False
     """Whether there is more on it than is read."""

@@ -33,7 +33,9 @@ class PageContent:
     items: tuple[PageText | PageTable, ...]
     watermarks: tuple[str, ...] = ()
     pictures: int = 0
+    characters: int = 0
     unknown: int = 0
+    is_recognised: bool = False
     is_cut: bool = False
     turn: int = 0
     """How far what stands on it is turned clockwise against the page; boxes are those of the page turned back."""
@@ -45,7 +47,8 @@ def page_content(drawing: Drawing) -> PageContent:
     upright = _turned_page(drawing, turn) if turn else drawing
     marks = [glyph for glyph in upright.glyphs if not glyph.text.isspace()]
     usual = median(glyph.size for glyph in marks) if marks else 0.0
-    text, watermark = [], []
+    text: list[Glyph] = []
+    watermark: list[Glyph] = []
     for glyph in upright.glyphs:
         (watermark if _is_watermark(glyph, usual) else text).append(glyph)
     tables, boxes, too_many = _tables(upright)
@@ -53,8 +56,8 @@ def page_content(drawing: Drawing) -> PageContent:
     placed, rest = _placed(tables, glyphs)
     items = _in_order(placed, lines_of(rest, tabs=True), boxes, drawing.number)
     return PageContent(
-        drawing.number, drawing.width, drawing.height, items, _texts(watermark), drawing.pictures, drawing.unknown,
-        drawing.is_cut or too_many, turn,
+        drawing.number, drawing.width, drawing.height, items, _texts(watermark), drawing.pictures, len(marks),
+        drawing.unknown, drawing.is_recognised, drawing.is_cut or too_many, turn,
     )  # fmt: skip
 
 
@@ -80,11 +83,8 @@ def _turned_page(drawing: Drawing, turn: int) -> Drawing:
     glyphs = []
     for glyph in drawing.glyphs:
         back = turned(glyph, turn) if glyph.turn >= 0 else glyph
-        glyphs.append(
-            back._replace(
-                left=back.left + shift_x, right=back.right + shift_x, top=back.top + shift_y, bottom=back.bottom + shift_y
-            )
-        )
+        left, top, right, bottom = (at + by for at, by in zip(back[1:5], (shift_x, shift_y) * 2, strict=True))
+        glyphs.append(back._replace(left=left, top=top, right=right, bottom=bottom))
     across = [area(Area(rule.start, rule.at, rule.end, rule.at)) for rule in drawing.horizontal]
     down = [area(Area(rule.at, rule.start, rule.at, rule.end)) for rule in drawing.vertical]
     if turn != 180:
@@ -160,9 +160,12 @@ def _placed(tables: Sequence[PageTable], glyphs: Sequence[Glyph]) -> tuple[list[
                 break
         else:
             rest.append(glyph)
-    numbered = [replace(filled(table, members), number=number) for number, (table, members) in enumerate(
-        ((table, members) for table, members in zip(tables, inside, strict=True) if members), 1
-    )]
+    numbered = [
+        replace(filled(table, members), number=number)
+        for number, (table, members) in enumerate(
+            ((table, members) for table, members in zip(tables, inside, strict=True) if members), 1
+        )
+    ]
     return numbered, rest
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jx_desktop.exchange.printed.lines import Line
+from jx_desktop.exchange.printed.marks import Area
 from jx_desktop.exchange.printed.pages import PageContent, PageText
 from jx_desktop.exchange.printed.wraps import ends_sentence, is_item, joint
 
@@ -64,7 +65,7 @@ def _pitch(lines: Sequence[Line]) -> float:
     counts = Counter(
         round((after.bottom - before.bottom) / before.size, 1)
         for before, after in pairwise(lines)
-        if before.page == after.page and abs(before.size - after.size) < 0.5 and 0 < after.bottom - before.bottom
+        if before.page == after.page and abs(before.size - after.size) < 0.5 and after.bottom - before.bottom > 0
     )
     near = {pitch: count for pitch, count in counts.items() if 0.9 <= pitch <= 3}
     return max(near, key=lambda pitch: (near[pitch], -pitch), default=1.6)
@@ -74,13 +75,11 @@ def _is_indented(lines: Sequence[Line], left: float) -> bool:
     return any(_INDENT * line.size < line.left - left < 3.5 * line.size for line in lines)
 
 
-def box_measure(item: PageText) -> Measure:
+def box_measure(lines: Sequence[Line], box: Area) -> Measure:
     """Return how the text of a box is set."""
-    assert item.box is not None
-    lines = item.lines
     left = min(line.left for line in lines)
-    long = [line for line in lines if line.width > 0.6 * (item.box.right - item.box.left)]
-    right = max((line.right for line in long), default=item.box.right - (left - item.box.left))
+    long = [line for line in lines if line.width > 0.6 * (box.right - box.left)]
+    right = max((line.right for line in long), default=box.right - (left - box.left))
     return Measure(left, right, _pitch(lines), _is_indented(long, left))
 
 
@@ -103,8 +102,10 @@ def goes_on(before: Line, after: Line, measure: Measure, next_measure: Measure) 
     indent = after.left - next_measure.left
     if is_item(after.text) and (spare > 0 or indent > _INDENT * em or ends_sentence(before.text)):
         return False
-    if indent > _INDENT * em and after.left - before.left > -0.5 * em and not (
-        abs(after.left - before.left) < 0.3 * em and not ends_sentence(before.text) and spare <= em
+    if (
+        indent > _INDENT * em
+        and after.left - before.left > -0.5 * em
+        and not (abs(after.left - before.left) < 0.3 * em and not ends_sentence(before.text) and spare <= em)
     ):
         return False
     if ends_sentence(before.text):

@@ -132,10 +132,8 @@ def filled(table: PageTable, glyphs: Sequence[Glyph]) -> PageTable:
     for glyph in glyphs:
         x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
         band = bisect_left(tops, y) - 1
-        cell = next((cell for cell in bands.get(tops[max(band, 0)], ()) if cell.area.holds(x, y)), None)
-        if cell is not None:
-            inside.setdefault(cell, []).append(glyph)
-    cells = [
-        replace(cell, lines=tuple(lines_of(inside[cell]))) if cell in inside else cell for cell in table.cells
-    ]
+        around = next((cell for cell in bands.get(tops[max(band, 0)], ()) if cell.area.holds(x, y)), None)
+        if around is not None:
+            inside.setdefault(around, []).append(glyph)
+    cells = [replace(cell, lines=tuple(lines_of(inside[cell]))) if cell in inside else cell for cell in table.cells]
     return replace(table, cells=tuple(cells))

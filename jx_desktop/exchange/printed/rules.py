@@ -76,7 +76,8 @@ def frames(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Frame] 
     found = []
     for members in groups.all():
         frame = _trimmed(
-            [across[i] for i in members if i < len(across)], [down[i - len(across)] for i in members if i >= len(across)]
+            [across[i] for i in members if i < len(across)],
+            [down[i - len(across)] for i in members if i >= len(across)],
         )
         if frame is not None:
             found.append(frame)

@@ -85,8 +85,11 @@ def _begins_anew(
     is_same_page = after.page == before.page
     if is_same_page and pitch and after.bottom - before.bottom > 1.35 * pitch + 0.2 * em:
         return True
-    if not centred and after.left - edge > _INDENT * em and after.left - before.left > _INDENT * em and (
-        spare > -2 * em or _ENDS_SENTENCE.search(before.text)
+    if (
+        not centred
+        and after.left - edge > _INDENT * em
+        and after.left - before.left > _INDENT * em
+        and (spare > -2 * em or _ENDS_SENTENCE.search(before.text))
     ):
         return True
     if _ENDS_CLAUSE.search(before.text):

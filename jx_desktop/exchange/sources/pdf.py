@@ -39,15 +39,15 @@ def pdf_source(data: bytes, password: str = "", proceed: Callable[[int, int], No
         if len(found) > MAX_PAGES:
             raise UserError("source.pdf_too_many_pages", most=MAX_PAGES)
         if not found:
-            raise UserError("source.damaged")
+            raise UserError("source.pdf_damaged")
         pages, faulty = _contents(document, found, proceed)
         return _source(pages, faulty)
     except (UserError, KeyboardInterrupt):
         raise
     except MemoryError as error:
-        raise UserError("source.too_large") from error
-    except Exception as error:  # noqa: BLE001  the library raises whatever a damaged file leads it to
-        raise UserError("source.damaged") from error
+        raise UserError("source.pdf_too_large") from error
+    except Exception as error:
+        raise UserError("source.pdf_damaged") from error
 
 
 def _opened(data: bytes, password: str) -> PDF:
@@ -77,15 +77,18 @@ def _contents(
         if proceed is not None:
             proceed(number, len(found))
     if not pages:
-        raise UserError("source.damaged")
+        raise UserError("source.pdf_damaged")
     return pages, faulty
 
 
 def _source(pages: list[PageContent], faulty: list[int]) -> Source:
     kept, left_out = without_margins(pages)
     blocks, joined = blocks_of(kept)
+    characters, unknown = sum(page.characters for page in pages), sum(page.unknown for page in pages)
     if not blocks:
         raise UserError("source.pdf_scan" if any(page.pictures for page in pages) else "source.pdf_empty")
+    if 2 * unknown > characters:
+        raise UserError("source.pdf_unreadable_text")
     notes = (*_page_notes(pages, faulty), *joined, *_left_out_notes(pages, left_out))
     return Source("pdf", blocks, notes, page_sizes=tuple((page.width, page.height) for page in pages))
 
@@ -98,6 +101,8 @@ def _page_notes(pages: list[PageContent], faulty: list[int]) -> Iterator[Message
             yield Message("source.pdf_page_too_full", {"page": page.number})
         if page.unknown:
             yield Message("source.pdf_no_text_map", {"page": page.number, "count": page.unknown})
+        if page.is_recognised:
+            yield Message("source.pdf_recognised_text", {"page": page.number})
         if page.pictures and not page.items:
             yield Message("source.pdf_picture_page", {"page": page.number})
 
