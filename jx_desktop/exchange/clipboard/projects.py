@@ -69,7 +69,7 @@ def _read_table(table: Table, words: Words, unit: str | None) -> CopiedProject |
         title = words.title.values(line) if len(line) < 100 else None
         text.money_unit = (said.money if said else None) or text.money_unit
         if title:
-            text.number, text.name = int(title.get("number", "0")), title.get("name", "")
+            text.number, text.name, text.has_title = int(title.get("number", "0")), title.get("name", ""), True
     report = ReportDraft()
     for (row, column), flaw in table.flaws.items():
         report.reject(table.numbers[row], flaw, "table.flaw", cell=table.place(row, column).cell)

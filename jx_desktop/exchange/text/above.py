@@ -1,13 +1,14 @@
 """The lines above a table: the budget unit it belongs to, and the money unit of its amounts."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jx_desktop.exchange.text.lines import Line, compact
+from jx_desktop.domain.values.money import UNITS
+from jx_desktop.exchange.text.lines import Line, compact, half_width
 from jx_desktop.exchange.text.words import Words
 
 _LONGEST = 300
-_GAP = re.compile(r"\t+|[ \u00a0\u3000]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +43,34 @@ def read_above(line: Line, words: Words) -> AboveTable | None:
         return None
     if money := _money_unit(text, words):
         return AboveTable(money=money)
-    *rest, last = _GAP.split(text)
-    if not rest:
-        *rest, last = text.rsplit(None, 1)
-    unit, money = _unit(" ".join(rest), words), _money_unit(last, words)
-    if unit and money:
-        return AboveTable(unit, money)
+    for first, second in _parted(text, words):
+        for given, other in ((first, second), (second, first)):
+            unit, money = _unit(given, words), _money_unit(other, words)
+            if unit and money:
+                return AboveTable(unit, money)
     unit = _unit(text, words)
     return AboveTable(unit) if unit else None
 
 
+def _parted(text: str, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield a line in two pieces wherever the second begins as a money unit's line does, or a unit's with its code."""
+    folded = half_width(text)
+    openings = {template.literal[:1] for template in words.money_lines}
+    for place in range(1, len(text)):
+        begins_code = folded[place].isdecimal() and not folded[place - 1].isdecimal()
+        if folded[place] in openings or (begins_code and folded[0] in openings):
+            yield text[:place].strip(), text[place:].strip()
+
+
 def _money_unit(text: str, words: Words) -> str | None:
     found = (template.values(text) for template in words.money_lines)
-    return next((values["unit"] for values in found if values), None)
+    unit = next((values["unit"] for values in found if values), None)
+    return compact(unit) if unit and compact(unit) in UNITS else unit
 
 
 def _unit(text: str, words: Words) -> UnitLine | None:
     values = words.unit_line.values(text)
     if not values or any(compact(cell) in words.known for cell in text.split("\t")):
         return None
-    whole_number = re.search(rf"(?<!\d){values['code']}(?!\d)", text)
+    whole_number = re.search(rf"(?<!\d){values['code']}(?!\d)", half_width(text))
     return UnitLine(values["code"], values["name"]) if whole_number and values.get("name") else None

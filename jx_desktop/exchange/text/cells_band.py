@@ -30,7 +30,7 @@ class CellsReader(BandReader):
         if head is None:
             return
         self._read_labelled(layout.steps, head, layout.spanning)
-        chosen = self._rows_beneath(layout, below)
+        chosen = self._rows_beneath(layout, below) or self._beside_merged(layout, head, below)
         for path, row in zip(layout.below, chosen, strict=False):
             cells = [cell for cell in row.cells if not self._is_beside(cell, row, layout, path)]
             self._set(path, cells)
@@ -47,6 +47,13 @@ class CellsReader(BandReader):
             wide = [row for row in filled if row.width == widest]
             rows = wide if len(wide) >= count else filled if len(filled) >= count else rows
         return rows[:count]
+
+    @staticmethod
+    def _beside_merged(layout: LayoutRow, head: Row, below: Sequence[Row]) -> list[Row]:
+        """Return the rows beneath where the cell of a label that reaches down is left out, as a web page is copied."""
+        rows = list(below[: len(layout.below)])
+        is_omitted = head.aligned and all(row.cells and row.aligned and row.width < head.width for row in rows)
+        return rows if layout.spanning and is_omitted else []
 
     def _is_piece(self, cell: Cell, layout: LayoutRow) -> bool:
         return cell.column == 0 and cell.word in layout.spanning

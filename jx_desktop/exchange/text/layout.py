@@ -32,6 +32,10 @@ class LayoutRow:
         """The steps that are words of the form."""
         return (step for step in self.steps if step.spellings)
 
+    def has(self, word: str) -> bool:
+        """Whether a compact word is one of the row's labels."""
+        return word == self.spanning != "" or any(word in step.spellings for step in self.labels)
+
 
 def spellings(*labels: str) -> frozenset[str]:
     """Return the compact spellings of labels, each with and without what stands in brackets at its end."""

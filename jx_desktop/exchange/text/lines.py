@@ -5,8 +5,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import ClassVar
 
 from jx_desktop.base.text import clean_text, without_spaces, without_stray_spaces
+from jx_desktop.domain.words.simplified_forms import SIMPLIFIED, TRADITIONAL
 
 _BREAKS = re.compile("([\x0b\x0c\u2028\u2029\x85])")
 _CUT_NUMBER = re.compile(r"(?<=\d)\n(?=\d)")
@@ -17,7 +19,10 @@ _BEFORE_PERCENT = re.compile(r"(?<=\d) +(?=[%％‰])")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the source. `number` counts from 1; lines cut by a page break share theirs."""
+    """One line of the source. `number` counts from 1; lines cut by a page break share theirs.
+
+    `blanks` are the empty lines before it that were left out; after `page_mark`, one that is no text was left out too.
+    """
 
     number: int
     text: str
@@ -26,14 +31,19 @@ class Line:
     """A whole row of a table, where the source has tables: empty ones too, line ends in them."""
     told_empty: frozenset[int] = frozenset()
     """Columns of which the source says that they are empty in this row, and not merged with those above."""
+    blanks: int = 0
+    page_mark: bool = False
 
 
 class _Folding(dict[int, str]):
-    """Width and bracket variants by code point: NFKC where that keeps the length."""
+    """Width and bracket variants by code point, and simplified characters: NFKC where that keeps the length."""
+
+    _simplified: ClassVar = dict(zip(TRADITIONAL, SIMPLIFIED, strict=True))
 
     def __missing__(self, code: int) -> str:
         folded = unicodedata.normalize("NFKC", chr(code))
-        self[code] = folded if len(folded) == 1 else chr(code)
+        character = folded if len(folded) == 1 else chr(code)
+        self[code] = self._simplified.get(character, character)
         return self[code]
 
 
@@ -41,8 +51,13 @@ _FOLDING = _Folding()
 
 
 def compact(text: str) -> str:
-    """Return `text` without white space and with folded widths: （%） and ( % ) compare equal."""
+    """Return `text` as it is recognised: （%） and ( % ), 績效 and 绩效 compare equal; it is as long as what is no space."""
     return _short(text) if len(text) <= _SHORT else without_spaces(text).translate(_FOLDING)
+
+
+def half_width(text: str) -> str:
+    """Return `text` folded as `compact` folds it, its white space kept."""
+    return text.translate(_FOLDING)
 
 
 @lru_cache(maxsize=20_000)

@@ -82,8 +82,24 @@ class _Outliner:
         return self._keys_of(listed) if listed != text else ()
 
     def _first_structure(self, start: int) -> int:
-        found = (index for index in range(start, len(self._lines)) if self._is_structure(index))
-        return next(found, len(self._lines))
+        for index in range(start, len(self._lines)):
+            if self._is_structure(index):
+                is_table = self._keys[index][0].startswith("table:")
+                return self._with_above(index, start) if is_table else index
+        return self._first_row(start)
+
+    def _first_row(self, start: int) -> int:
+        """Return where the first table begins that has no title which anybody knows: a file of a single project."""
+        for index in range(start, len(self._lines)):
+            if self._first_word(index) in self._words.first_labels and self._shows_table(index + 1, rows=2):
+                return self._with_above(index, start)
+        return len(self._lines)
+
+    def _with_above(self, index: int, start: int) -> int:
+        """Return the first of the lines directly above a table that say its unit or money unit."""
+        while index > start and read_above(self._lines[index - 1], self._words):
+            index -= 1
+        return index
 
     def _is_structure(self, index: int) -> bool:
         """Whether a line opens a part, a section, or a table that does follow it."""
@@ -156,15 +172,19 @@ class _Outliner:
         for index in range(body, len(self._lines)):
             keys = self._keys[index]
             if keys and keys[0].startswith(("projects.", "table:")) and self._is_structure(index):
-                return index
-        return len(self._lines)
+                return self._with_above(index, body) if keys[0].startswith("table:") else index
+        return self._first_row(body)
 
-    def _shows_table(self, start: int) -> bool:
+    def _shows_table(self, start: int, rows: int = 1) -> bool:
+        """Whether the lines from `start` are a table's: so many of the form's labels, or what stands above them."""
         for index in range(start, min(start + _NEAR, len(self._lines))):
             if self._keys[index]:
                 return False
-            first = next((cell for cell in self._lines[index].text.split("\t", 4) if cell.strip()), "")
-            is_label = len(first) < 100 and compact(first) in self._words.labels
-            if is_label or read_above(self._lines[index], self._words):
+            rows -= self._first_word(index) in self._words.labels or read_above(self._lines[index], self._words) is not None
+            if rows <= 0:
                 return True
         return False
+
+    def _first_word(self, index: int) -> str:
+        first = next((cell for cell in self._lines[index].text.split("\t", 4) if cell.strip()), "")
+        return compact(first) if len(first) < 100 else ""

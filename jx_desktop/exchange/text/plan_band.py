@@ -1,6 +1,7 @@
 """The rows of the spending plan: checkpoints, and beneath them percentages."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from jx_desktop.base.paths import Slot
@@ -44,6 +45,8 @@ class PlanReader(BandReader):
         unread = [row.id for row in self._plan.rows]
         strays: list[Row] = []
         for row in below:
+            if self._omits_label(row, head):
+                row = replace(row, cells=tuple(replace(cell, column=cell.column + 1) for cell in row.cells))
             label, cells = self._row_label(row)
             beside_label = row.is_indented or len(cells) < len(row.cells)
             if not unread or not beside_label or (cells and all(self._percent(cell) is None for cell in cells)):
@@ -57,6 +60,11 @@ class PlanReader(BandReader):
             self.report.reject(head.lines[0].number, head.lines[0].text, "import_text.plan_rows_missing")
         self.report.place(len(percents))
         reject_rows(strays, self.report)
+
+    def _omits_label(self, row: Row, head: Row) -> bool:
+        """Whether the cell of the label, which reaches down, is left out, as a web page is copied."""
+        is_shorter = row.aligned and head.aligned and row.width == head.width - 1
+        return is_shorter and bool(row.cells) and all(self._percent(cell) is not None for cell in row.cells)
 
     def _percent(self, cell: Cell) -> Decimal | None:
         return read_amount(cell.text, self._sign)

@@ -13,7 +13,7 @@ from jx_desktop.exchange.text.words import Words
 
 def read_project(table: TableText, words: Words, report: ReportDraft) -> ProjectText | None:
     """Return what the table holds, or None where not one of its rows is there."""
-    return read_rows(table, table_rows(table.lines, words), words, report)
+    return read_rows(table, table_rows(table.lines, words, table.name, report), words, report)
 
 
 def read_rows(table: TableText, rows: Sequence[Row], words: Words, report: ReportDraft) -> ProjectText | None:

@@ -170,5 +170,5 @@ def _compare_title(text: ProjectText, project: Project, report: ReportDraft) -> 
     table = text.table
     if not table.has_title:
         report.reject(table.place.number, table.place.text, "import_text.title_missing")
-    elif compact(table.name) != compact(project.name):
+    elif table.name and compact(table.name) != compact(project.name):
         report.reject(table.place.number, table.place.text, "import_text.title_differs", name=project.name)

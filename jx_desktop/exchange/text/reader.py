@@ -20,12 +20,16 @@ from jx_desktop.exchange.text.above import UnitLine
 from jx_desktop.exchange.text.band_reader import ProjectText
 from jx_desktop.exchange.text.block_lines import Origin, block_lines
 from jx_desktop.exchange.text.cover import read_cover
+from jx_desktop.exchange.text.documents import document_parts
 from jx_desktop.exchange.text.lines import Line, compact, entered, source_lines
 from jx_desktop.exchange.text.outline import Outline, read_outline
+from jx_desktop.exchange.text.page_marks import without_page_marks
 from jx_desktop.exchange.text.project_text import read_project
 from jx_desktop.exchange.text.projects import build_project, document_unit
+from jx_desktop.exchange.text.quoted_lines import without_cell_quotes
 from jx_desktop.exchange.text.sections import read_sections
 from jx_desktop.exchange.text.tables import read_tables
+from jx_desktop.exchange.text.titles import titles_in
 from jx_desktop.exchange.text.words import Words
 
 _YEAR: TypeAdapter[int] = TypeAdapter(Year)
@@ -34,31 +38,59 @@ _YEAR: TypeAdapter[int] = TypeAdapter(Year)
 def read_published_text(text: str, form: Form) -> tuple[Document, ImportReport]:
     """Return the document that `text` holds, printed after `form`, and what of the text was not placed.
 
-    Raises `UserError` when there is no project in it.
+    Of several the first is read; where the others begin, is reported. Raises `UserError` when there is no project in it.
     """
-    return _read(source_lines(text), form)
+    return _first(without_cell_quotes(list(source_lines(text))), form, is_wrapped=True)
+
+
+def read_published_texts(text: str, form: Form) -> tuple[tuple[Document, ImportReport], ...]:
+    """Return every document that `text` holds, each with its report. Raises `UserError` as `read_published_text` does."""
+    words, parts = _parts(without_cell_quotes(list(source_lines(text))), form)
+    read = []
+    for number, part in enumerate(parts, 1):
+        report = ReportDraft()
+        if len(parts) > 1:
+            report.note("import_text.one_of_documents", line=part[0].number, number=number, count=len(parts))
+        read.append(_read(part, words, report, is_wrapped=True))
+    return tuple(read)
 
 
 def read_published_blocks(blocks: Sequence[Block], form: Form) -> tuple[Document, ImportReport, Mapping[int, Origin]]:
     """Return the document that a file's blocks hold, what was not placed, and from where each line of the report is.
 
-    Raises `UserError` when there is no project in it.
+    Of several the first is read, as of a text. Raises `UserError` when there is no project in it.
     """
     lines, origins = block_lines(blocks)
-    document, report = _read(lines, form)
+    document, report = _first(lines, form, is_wrapped=False)
     unplaced = tuple(replace(entry, where=origins[entry.line].where) for entry in report.unplaced)
     return document, replace(report, unplaced=unplaced), origins
 
 
-def _read(lines: Iterable[Line], form: Form) -> tuple[Document, ImportReport]:
-    words, report = Words(form), ReportDraft()
-    outline = read_outline(_filled_lines(lines, words), words, report)
+def _parts(lines: Sequence[Line], form: Form) -> tuple[Words, list[list[Line]]]:
+    """Return the lines of each document, and the form's words as this source has them."""
+    words = Words(form, titles_in(form, [line.text for line in lines]))
+    return words, document_parts(lines, words)
+
+
+def _first(lines: Sequence[Line], form: Form, *, is_wrapped: bool) -> tuple[Document, ImportReport]:
+    words, parts = _parts(lines, form)
+    report = ReportDraft()
+    for number, part in enumerate(parts[1:], 2):
+        report.reject(part[0].number, part[0].text, "import_text.next_document", number=number, count=len(parts))
+    return _read(parts[0], words, report, is_wrapped=is_wrapped)
+
+
+def _read(
+    lines: Sequence[Line], words: Words, report: ReportDraft, *, is_wrapped: bool
+) -> tuple[Document, ImportReport]:
+    form = words.form
+    outline = read_outline(_filled_lines(lines, words, report), words, report)
     tables = _read_tables(outline, words, report)
     if not tables:
         raise UserError("import_text.no_project", form=form.name)
     _check_numbers(tables, report)
     _check_contents(outline, tables, words, report)
-    paragraphs = read_sections(outline.sections, words, report)
+    paragraphs = read_sections(outline.sections, words, report, is_wrapped=is_wrapped)
     money_unit = document_unit(tables, form, report)
     built = [build_project(table, money_unit, words, report) for table in tables]
     units = _units(tables, built, report)
@@ -71,17 +103,19 @@ def _read(lines: Iterable[Line], form: Form) -> tuple[Document, ImportReport]:
     return Document.build([head, *sections, *units, *built], form), report.finish()
 
 
-def _filled_lines(lines: Iterable[Line], words: Words) -> list[Line]:
+def _filled_lines(lines: Iterable[Line], words: Words, report: ReportDraft) -> list[Line]:
     """Return the lines that carry something: no blank ones, no page numbers; rows of empty cells stay."""
     kept: list[Line] = []
     starts_page = False
+    blanks = 0
     for line in lines:
         starts_page = starts_page or line.starts_page
         if line.text.strip() or "\t" in line.text or line.cells is not None:
-            kept.append(replace(line, starts_page=starts_page))
-            starts_page = False
-    following = zip(kept, [*kept[1:], Line(0, "", starts_page)], strict=False)
-    return [line for line, after in following if line.cells is not None or not words.is_page_mark(line, after)]
+            kept.append(replace(line, starts_page=starts_page, blanks=blanks))
+            starts_page, blanks = False, 0
+        else:
+            blanks += 1
+    return without_page_marks(kept, words, report)
 
 
 def _read_tables(outline: Outline, words: Words, report: ReportDraft) -> list[ProjectText]:

@@ -6,8 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from jx_desktop.exchange.report import ReportDraft
 from jx_desktop.exchange.text.cells import Cell, Row
 from jx_desktop.exchange.text.lines import Line, compact
+from jx_desktop.exchange.text.row_ends import (
+    goes_on_as_name,
+    goes_on_as_sentence,
+    is_of_one_row,
+    lines_to_next_label,
+    may_go_on,
+)
 from jx_desktop.exchange.text.stacked import stacked_rows
 from jx_desktop.exchange.text.words import Words
 
@@ -43,10 +51,11 @@ class _Piece:
         )
 
 
-def table_rows(lines: Sequence[Line], words: Words) -> list[Row]:
+def table_rows(lines: Sequence[Line], words: Words, name: str = "", report: ReportDraft | None = None) -> list[Row]:
     """Return the rows of a table whose cells are parted by tabs; where it has none, by wide gaps or line ends.
 
-    Rows that the source itself knows are as they are.
+    Rows that the source itself knows are as they are. `name` is the project's by the title. Lines that only seem to end
+    a cell are reported.
     """
     if any(line.cells is not None for line in lines):
         return [row for row in map(_given_row, lines) if row.cells or row.width > 1]
@@ -54,7 +63,7 @@ def table_rows(lines: Sequence[Line], words: Words) -> list[Row]:
         pieces = _without_common_indent(list(_pieces(lines)))
         usual = _usual_tabs(pieces, words)
         pieces = _with_whole_words(pieces, usual, words)
-        rows = [_row(piece) for piece in _with_whole_cells(pieces, usual, words)]
+        rows = [_row(piece) for piece in _with_whole_cells(pieces, usual, words, name, report)]
         return [row for row in rows if row.cells or row.width > 1]
     pieces = []
     for line in lines:
@@ -173,7 +182,8 @@ def _completing(piece: _Piece, pieces: list[_Piece], index: int, usual: int, wor
         if not first.strip() or len(first) > 100:
             return 0
         added = compact(first)
-        if added in words.known and piece.tabs + following.tabs > usual:
+        is_wide = piece.tabs + following.tabs > usual
+        if added in words.known and is_wide and not is_of_one_row(piece.cells, word + added, words):
             return 0  # the word begins a row of its own
         word += added
         if word in words.known:
@@ -183,17 +193,29 @@ def _completing(piece: _Piece, pieces: list[_Piece], index: int, usual: int, wor
     return 0
 
 
-def _with_whole_cells(pieces: list[_Piece], usual: int, words: Words) -> list[_Piece]:
+def _with_whole_cells(
+    pieces: list[_Piece], usual: int, words: Words, name: str, report: ReportDraft | None
+) -> list[_Piece]:
     """Join lines that together make one row of the table's usual width, and texts that are plainly unfinished."""
     whole: list[_Piece] = []
     index = 0
     while index < len(pieces):
         piece = pieces[index]
         index += 1
-        for following in pieces[index : index + _filling(piece, pieces, index, usual, words)]:
+        near = [following.cells for following in pieces[index : index + _LONGEST_CELL_LINES]]
+        taken = lines_to_next_label(piece.cells, near, words) or _filling(piece, pieces, index, usual, words)
+        for following in pieces[index : index + taken]:
             piece = piece.joined(following)
             index += 1
-        while index < len(pieces) and piece.tabs and _continues(piece, pieces[index]):
+        while index < len(pieces) and piece.tabs:
+            near = [following.cells for following in pieces[index : index + _LONGEST_CELL_LINES]]
+            is_name = not pieces[index].tabs and goes_on_as_name(piece.cells[-1], near[0][0], name)
+            is_sure = is_name or _continues(piece, pieces[index]) or goes_on_as_sentence(piece.cells, near, usual, words)
+            if not is_sure and not may_go_on(piece.cells, near, usual, words):
+                break
+            if not is_sure and report is not None:
+                line = pieces[index].lines[0]
+                report.reject(line.number, line.text, "import_text.cell_joined")
             piece = piece.joined(pieces[index])
             index += 1
         whole.append(piece)

@@ -10,6 +10,7 @@ from jx_desktop.exchange.text.band_reader import BandReader, ProjectText, reject
 from jx_desktop.exchange.text.cells import Cell, Row
 from jx_desktop.exchange.text.layout import LayoutRow, spellings
 from jx_desktop.exchange.text.lines import compact, entered
+from jx_desktop.exchange.text.row_start import LevelNames, omits_merged_cells
 from jx_desktop.exchange.text.words import Words
 
 _READINGS = ("operator", "number", "unit")
@@ -42,6 +43,9 @@ class TableReader(BandReader):
         self._has_levels = bool(words.form.tables[self._band.table].taxonomy)
         self._level_columns = [column.key for column in self._columns if self._is_level(column)]
         self._levels = {"level1": "", "level2": ""}
+        self._names = LevelNames(words)
+        self._width = len(self._columns)  # of a whole row, with empty cells
+        self._omits_merged = False
 
     def is_head(self, row: Row) -> bool:
         """Whether a row is the head of the table, or the head again on the next page."""
@@ -65,6 +69,8 @@ class TableReader(BandReader):
         else:
             self._read_head(head)
         rows = [row for row in below if row.cells and not self.is_head(row) and not self._is_total(row)]
+        self._width = head.width if head else self._width
+        self._omits_merged = omits_merged_cells(head, rows, self.words, len(self._level_columns))
         found = self.project.rows.setdefault(self._band.table, [])
         for row in self._with_whole_levels(rows) if self._has_levels else rows:
             placed = self._read_row(row)
@@ -142,15 +148,18 @@ class TableReader(BandReader):
     def _start(self, row: Row) -> tuple[int, bool]:
         """Return the heading that the first cell stands under, and whether its text says so."""
         first = row.cells[0]
-        for names, level in ((self.words.level1, "level1"), (self.words.level2, "level2")):
-            if self._has_levels and first.word in names:
-                for index, heading in enumerate(self._headings):
-                    if heading.column and heading.column.key == level:
-                        return index, True
+        headings = self._headings
+        level = self._names.level_of(row, headings[0].place, self._width) if self._has_levels else ""
+        if self._omits_merged and level != "level1" and 0 < self._width - row.width <= len(self._level_columns):
+            return self._width - row.width, True
+        for index, heading in enumerate(headings):
+            if level and heading.column and heading.column.key == level:
+                return index, True
         if not row.aligned:
-            missing = len(self._headings) - len(row.cells)
-            return (missing if missing == len(self._level_columns) else 0), False
-        before = [index for index, heading in enumerate(self._headings) if heading.place <= first.column]
+            missing = len(headings) - len(row.cells)
+            is_beneath = missing == len(self._level_columns) > 0
+            return (missing if is_beneath else 0), is_beneath
+        before = [index for index, heading in enumerate(headings) if heading.place <= first.column]
         return (before[-1] if before else 0), False
 
     def _report_rest(self, row: Row, placed: dict[int, Cell], room: int, shift: int) -> None:
@@ -205,8 +214,9 @@ class TableReader(BandReader):
             for level in self.words.form.indicators.taxonomy
             if level2 in (second.name for second in level.level2)
         ]
-        if len(owners) != 1 or owners[0] == above:
-            return above
+        is_foreign = bool(above) and compact(above) not in self.words.level1
+        if len(owners) != 1 or owners[0] == above or is_foreign:
+            return above  # beneath a first level of another taxonomy, the form's says nothing
         line = row.lines[0]
         self.report.reject(line.number, line.text, "import_text.level_inferred", level1=owners[0])
         return owners[0]

@@ -20,17 +20,14 @@ class TableText:
     place: Line
     number: int | None = None
     name: str = ""
+    has_title: bool = False
     unit: UnitLine | None = None
     money_unit: str | None = None
     lines: list[Line] = field(default_factory=list)
     begun: set[str] = field(default_factory=set)  # words of the form, compact, that lines of it begin with
     is_ruled: bool = False  # whether its cells are parted by tabs
     pending: list[tuple[Line, AboveTable]] = field(default_factory=list)  # met after rows: the next table's, perhaps
-
-    @property
-    def has_title(self) -> bool:
-        """Whether the text gives its title."""
-        return self.number is not None
+    offered: list[tuple[Line, AboveTable]] = field(default_factory=list)  # stood above its title
 
 
 def read_tables(lines: Sequence[Line], words: Words, report: ReportDraft) -> list[TableText]:
@@ -55,6 +52,7 @@ class _Reader:
                 self._take_title(index, index + taken, title)
             index += taken
         for table in self._tables:
+            self._settle(table)
             self._release(table)
         return self._tables
 
@@ -65,9 +63,11 @@ class _Reader:
     def _title_at(self, index: int) -> tuple[int, dict[str, str] | None]:
         """Return how many lines a title at `index` takes, and its number and name."""
         text = self._lines[index].text.strip()
-        if "\t" in text or not self._words.title.opens(compact(text[:_LONGEST_WORD])):
+        if "\t" in text:
             return 1, None
-        title = self._words.title.values(text)
+        title = self._words.title.values(text) if len(text) <= 2 * _LONGEST_WORD else None
+        if title is not None or not self._words.title.opens(compact(text[:_LONGEST_WORD])):
+            return 1, title
         for taken in range(2, _TITLE_LINES + 1):
             following = self._lines[index + taken - 1 : index + taken]
             if title is not None or not following or self._stands_alone(following[0]):
@@ -83,16 +83,27 @@ class _Reader:
         return "\t" in text or self._words.title.values(text) is not None or read_above(line, self._words) is not None
 
     def _take_title(self, index: int, below: int, title: dict[str, str]) -> None:
-        number, name = int(title.get("number", "0")), title.get("name", "")
+        number, name = (int(title["number"]) if "number" in title else None), title.get("name", "")
         line, current = self._lines[index], self._current
-        if current and current.number == number and compact(current.name) == compact(name):
+        label = self._label_below(below)
+        is_same = current and (current.number, compact(current.name)) == (number, compact(name))
+        if is_same and current and current.begun and not (number is None and label in self._words.first_labels):
             return  # the title again, above the rest of the table on the next page
         if not self._shows_table(below):
             self._report.reject(line.number, line.text, "import_text.table_missing")
             return
+        if current and not current.begun and not current.has_title and not current.lines:
+            current.place, current.number, current.name, current.has_title = line, number, name, True
+            return  # what stands above the title has begun the table
+        table = TableText(line, number, name, has_title=True)
         if current:
-            self._release(current)
-        self._tables.append(TableText(line, number, name))
+            table.offered, current.pending = current.pending, []
+        self._tables.append(table)
+
+    def _label_below(self, start: int) -> str:
+        """Return the first label of the form's beneath a title."""
+        words = (self._first_word(line) for line in self._lines[start : start + _NEAR])
+        return next((word for word in words if word in self._words.labels), "")
 
     def _shows_table(self, start: int) -> bool:
         """Whether a table begins at `start`: what stands above one, or a row that the present table has had."""
@@ -133,6 +144,7 @@ class _Reader:
         else:
             if begins and not table.begun.isdisjoint(self._words.first_labels):
                 table = self._opened_untitled(table, line)
+            self._settle(table)
             self._release(table)
             table.lines.append(line)
             table.is_ruled = table.is_ruled or is_cell
@@ -147,6 +159,16 @@ class _Reader:
         for earlier, said in above:
             self._set_above(opened, earlier, said)
         return opened
+
+    def _settle(self, table: TableText) -> None:
+        """Give a table what stood above its title, where nothing beneath the title says it."""
+        offered, table.offered = table.offered, []
+        lacks_unit, lacks_money = table.unit is None, table.money_unit is None
+        for line, said in offered:
+            if (said.unit and lacks_unit) or (said.money and lacks_money):
+                self._set_above(table, line, said)
+            elif not said.agrees_with(table.unit, table.money_unit):
+                self._report.reject(line.number, line.text, "import_text.between_tables")
 
     def _release(self, table: TableText) -> None:
         """Settle lines that looked like the beginning of another table, which did not come."""

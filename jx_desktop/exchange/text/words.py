@@ -7,6 +7,7 @@ from jx_desktop.domain.form.parts import fill, placeholders
 from jx_desktop.exchange.text.layout import LayoutRow, layout_rows
 from jx_desktop.exchange.text.lines import Line, compact
 from jx_desktop.exchange.text.templates import Template
+from jx_desktop.exchange.text.titles import Titles
 
 _DASHES = re.compile("[—–‐‑‒―─−﹣-]+")
 _BARE_NUMBER = re.compile(r"\d{1,4}")
@@ -17,9 +18,9 @@ _UNIT_WORD = r"[^\d,，。;；:：()（）]{1,6}"
 class Words:
     """The words of one form: headings, titles, labels, names of its taxonomy."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, titles: Titles | None = None) -> None:
         self.form = form
-        self.title = Template(form.goal.title)
+        self.title = titles or Titles(form)
         self.unit_line = Template(form.goal.unit_line, {"code": rf"\d{{{form.codes.unit_digits}}}"})
         label = form.label("money_unit")
         patterns = {"unit": _UNIT_WORD}
