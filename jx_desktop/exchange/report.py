@@ -22,7 +22,7 @@ class Unplaced:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """`placed` counts pieces (fields, rows, paragraphs); `notes` tell of exact conversions, which lose nothing."""
+    """`placed` counts pieces (fields, rows, paragraphs); `notes` tell what is of no single line."""
 
     placed: int
     unplaced: tuple[Unplaced, ...] = ()

@@ -8,6 +8,7 @@ from jx_desktop.base.paths import Slot
 from jx_desktop.exchange.report import ReportDraft
 from jx_desktop.exchange.text.cells import Cell, Row
 from jx_desktop.exchange.text.layout import LayoutRow
+from jx_desktop.exchange.text.lines import Line
 from jx_desktop.exchange.text.tables import TableText
 from jx_desktop.exchange.text.words import Words
 
@@ -21,6 +22,7 @@ class ProjectText:
     percents: dict[Slot, Decimal] = field(default_factory=dict)
     rows: dict[str, list[dict[str, Cell]]] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)  # labels of what ought to be there
+    unclear: list[Line] = field(default_factory=list)  # rows whose empty second level may be merged with the one above
 
 
 class BandReader:

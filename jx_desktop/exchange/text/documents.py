@@ -59,7 +59,9 @@ class _Starts:
             return any(self._words.section_opened_by(self._texts[place]) for place in following)
         if self._title.values(self._lines[index].text) is None:
             return False
-        opened = next((place for place in following if place in self._rows or self._is_first_part(self._texts[place])), -1)
+        opened = next(
+            (place for place in following if place in self._rows or self._is_first_part(self._texts[place])), -1
+        )
         ahead = range(index + 1, opened if opened >= 0 else following.stop)
         has_cover = any(template.matches(self._texts[place]) for place in ahead for template in self._others)
         return has_cover or (opened >= 0 and opened not in self._rows)

@@ -51,7 +51,7 @@ _FOLDING = _Folding()
 
 
 def compact(text: str) -> str:
-    """Return `text` as it is recognised: （%） and ( % ), 績效 and 绩效 compare equal; it is as long as what is no space."""
+    """Return `text` as it is recognised: （%） and ( % ), 績效 and 绩效 compare equal. Its length is kept."""
     return _short(text) if len(text) <= _SHORT else without_spaces(text).translate(_FOLDING)
 
 

@@ -180,7 +180,9 @@ class _Outliner:
         for index in range(start, min(start + _NEAR, len(self._lines))):
             if self._keys[index]:
                 return False
-            rows -= self._first_word(index) in self._words.labels or read_above(self._lines[index], self._words) is not None
+            rows -= (
+                self._first_word(index) in self._words.labels or read_above(self._lines[index], self._words) is not None
+            )
             if rows <= 0:
                 return True
         return False

@@ -92,11 +92,7 @@ def _running_heads(lines: Sequence[Line], texts: Sequence[str], marks: set[int],
     body = next((index for index, text in enumerate(texts) if _is_structure(text, words)), len(texts))
     cover = [text for text in texts[: min(body, _MOST_COVER_LINES)] if len(text) >= _SHORTEST_HEAD]
     known = {*cover, *(first + second for first in cover for second in cover if first != second)}
-    heads = {
-        index
-        for index in range(body, len(lines))
-        if index not in marks and _repeats(texts[index], known)
-    }
+    heads = {index for index in range(body, len(lines)) if index not in marks and _repeats(texts[index], known)}
     beside = {place for index in {*marks, *heads} for place in (index - 1, index + 1)}
     beside |= {index for index, line in enumerate(lines) if line.starts_page}
     beside |= {index - 1 for index, line in enumerate(lines) if line.starts_page}
@@ -132,4 +128,4 @@ def _may_be_head(line: Line, text: str, words: Words) -> bool:
     if not is_short or text in words.known or _is_structure(text, words):
         return False
     boxes = (box for _, _, box in words.section_headings)
-    return text not in boxes and not text[-1] in "。；;！!" and read_above(line, words) is None
+    return text not in boxes and text[-1] not in "。；;！!" and read_above(line, words) is None

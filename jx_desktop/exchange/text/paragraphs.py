@@ -107,7 +107,9 @@ class _Wrapping:
 
     def _begins_item(self, line: Line) -> bool:
         text = line.text.strip()
-        return begins_item(text) or any(self._is_found(pattern, text) for pattern in self._form.parts.sections.subheadings)
+        return begins_item(text) or any(
+            self._is_found(pattern, text) for pattern in self._form.parts.sections.subheadings
+        )
 
     @staticmethod
     def _is_found(pattern: str, text: str) -> bool:

@@ -32,19 +32,20 @@ from jx_desktop.exchange.text.tables import read_tables
 from jx_desktop.exchange.text.titles import titles_in
 from jx_desktop.exchange.text.words import Words
 
+_MOST_PLACES = 20
 _YEAR: TypeAdapter[int] = TypeAdapter(Year)
 
 
 def read_published_text(text: str, form: Form) -> tuple[Document, ImportReport]:
     """Return the document that `text` holds, printed after `form`, and what of the text was not placed.
 
-    Of several the first is read; where the others begin, is reported. Raises `UserError` when there is no project in it.
+    Of several the first is read; where the others begin, is reported. Raises `UserError` where there is no project.
     """
     return _first(without_cell_quotes(list(source_lines(text))), form, is_wrapped=True)
 
 
 def read_published_texts(text: str, form: Form) -> tuple[tuple[Document, ImportReport], ...]:
-    """Return every document that `text` holds, each with its report. Raises `UserError` as `read_published_text` does."""
+    """Return every document that `text` holds, each with its report. Raises as `read_published_text` does."""
     words, parts = _parts(without_cell_quotes(list(source_lines(text))), form)
     read = []
     for number, part in enumerate(parts, 1):
@@ -89,6 +90,7 @@ def _read(
     if not tables:
         raise UserError("import_text.no_project", form=form.name)
     _check_numbers(tables, report)
+    _report_unclear_levels(tables, report)
     _check_contents(outline, tables, words, report)
     paragraphs = read_sections(outline.sections, words, report, is_wrapped=is_wrapped)
     money_unit = document_unit(tables, form, report)
@@ -138,6 +140,14 @@ def _check_numbers(tables: Sequence[ProjectText], report: ReportDraft) -> None:
         if number not in (counted, following, 1):
             report.reject(table.place.number, table.place.text, "import_text.title_number", expected=following)
         counted, following = (1 if number == 1 else counted) + 1, number + 1
+
+
+def _report_unclear_levels(tables: Sequence[ProjectText], report: ReportDraft) -> None:
+    """Say once which rows have a second level that only the borders of their source would show."""
+    unclear = [line for project in tables for line in project.unclear]
+    if unclear:
+        places = tuple(str(line.number) for line in unclear[:_MOST_PLACES])
+        report.note("import_text.level2_unclear", lines=places, count=len(unclear))
 
 
 def _check_contents(outline: Outline, tables: Sequence[ProjectText], words: Words, report: ReportDraft) -> None:

@@ -1,7 +1,6 @@
-"""Under which column a row of a table begins: at its first level, its second, or beneath both where cells are merged."""
+"""Under which column a row of a table begins: at its first level, its second, or behind both where these are merged."""
 
 from collections.abc import Sequence
-from os.path import commonprefix
 
 from jx_desktop.exchange.text.cells import Row
 from jx_desktop.exchange.text.words import Words
@@ -12,8 +11,10 @@ class LevelNames:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        names = [*words.level1, *words.level2]
-        self._ending = commonprefix([name[::-1] for name in names])[::-1] if len(names) > 1 else ""
+        names = {*words.level1, *words.level2}
+        first = min(names, key=len, default="")
+        endings = (first[start:] for start in range(len(first)))
+        self._ending = next((end for end in endings if all(name.endswith(end) for name in names)), "")
 
     def is_level(self, word: str) -> bool:
         """Whether a compact word is the name of a level, or is made as one."""

@@ -210,7 +210,9 @@ def _with_whole_cells(
         while index < len(pieces) and piece.tabs:
             near = [following.cells for following in pieces[index : index + _LONGEST_CELL_LINES]]
             is_name = not pieces[index].tabs and goes_on_as_name(piece.cells[-1], near[0][0], name)
-            is_sure = is_name or _continues(piece, pieces[index]) or goes_on_as_sentence(piece.cells, near, usual, words)
+            is_sure = (
+                is_name or _continues(piece, pieces[index]) or goes_on_as_sentence(piece.cells, near, usual, words)
+            )
             if not is_sure and not may_go_on(piece.cells, near, usual, words):
                 break
             if not is_sure and report is not None:

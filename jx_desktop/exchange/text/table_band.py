@@ -77,6 +77,8 @@ class TableReader(BandReader):
             if placed is None:
                 reject_rows([row], self.report)
             else:
+                if self._is_unclear(placed, row):
+                    self.project.unclear.append(row.lines[0])
                 found.append(self._by_path(placed, row))
                 self.report.place()
         if not found and self._band.table == MAIN_TABLE:
@@ -141,6 +143,17 @@ class TableReader(BandReader):
             return None
         self._report_rest(row, placed, room, shift)
         return placed
+
+    def _is_unclear(self, placed: Mapping[int, Cell], row: Row) -> bool:
+        """Whether a row's empty second level may be its own, or merged with the one above: text shows no borders."""
+        keys = {column.key for index in placed if (column := self._headings[index].column) is not None}
+        is_given = row.lines[0].cells is not None or not row.aligned or (row.width < self._width and self._omits_merged)
+        return (
+            not is_given
+            and "level2" in self._level_columns
+            and keys.isdisjoint(_LEVELS)
+            and bool(self._levels["level2"])
+        )
 
     def _is_level(self, column: Column) -> bool:
         return self._has_levels and column.key in _LEVELS
