@@ -543,8 +543,8 @@
         <translation>导出 PDF…</translation>
     </message>
     <message>
-        <source>Export {}…</source>
-        <translation>导出 {}…</translation>
+        <source>Export as</source>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Export {}</source>
@@ -558,12 +558,20 @@
 <context>
     <name>ExportDialog</name>
     <message>
-        <source>Export PDF</source>
-        <translation>导出 PDF</translation>
+        <source>Export {}</source>
+        <translation>导出 {}</translation>
+    </message>
+    <message>
+        <source>Only “{}”</source>
+        <translation>只导出“{}”</translation>
     </message>
     <message>
         <source>Public copy, without the {count} projects that are not to be disclosed</source>
         <translation>公开稿，不含不予公开的项目（{count} 个）</translation>
+    </message>
+    <message>
+        <source>Make the public copy all the same</source>
+        <translation>仍然导出公开稿</translation>
     </message>
     <message>
         <source>For long keeping (PDF/A)</source>

@@ -4,13 +4,15 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from jx_desktop.base.messages import Message
 from jx_desktop.base.text import forbidden_character
 from jx_desktop.cli.console import DONE, STANDARD_STREAM, Console
 from jx_desktop.cli.outputs import refuse_output
 from jx_desktop.cli.verbs import add_argument, add_verb
 from jx_desktop.errors import UserError
+from jx_desktop.services.checking.disclosing import PersonalNumbersError
 from jx_desktop.services.files.document_files import open_document
-from jx_desktop.services.files.exporter import FONT_SCHEMES, Exporter, ExportOptions
+from jx_desktop.services.files.exporter import FONT_SCHEMES, Exported, Exporter, ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS, exporter_for
 from jx_desktop.wording.messages import Wording
 
@@ -36,7 +38,7 @@ def add_options(parser: argparse.ArgumentParser, wording: Wording) -> None:
     marks.add_argument(
         "--no-watermark", dest="watermark_allowed", action="store_false", help=wording.text("cli_help.no_watermark")
     )
-    for name in ("--with-data", "--public", "--pdfa", "--compact"):
+    for name in ("--with-data", "--public", "--force-public", "--pdfa", "--compact"):
         add_argument(parser, wording, name, action="store_true")
     add_argument(parser, wording, "--fonts", dest="scheme", choices=FONT_SCHEMES, default=plain.scheme)
 
@@ -56,16 +58,36 @@ def export_file(exporter: Exporter, arguments: argparse.Namespace, console: Cons
     options = _options(arguments)
     exporter.refuse_options(options)
     refuse_output(arguments.output, force=arguments.force, sources=(arguments.file,))
-    exported = exporter.export(open_document(Path(arguments.file)).document, options, None)
-    console.write_result(arguments.output, exported.data, force=arguments.force)
+    document = open_document(Path(arguments.file)).document
+    try:
+        exported = exporter.export(document, options, None)
+    except PersonalNumbersError as refused:
+        for place in refused.places:
+            console.warn(Message("export.personal_place", {"place": place}))
+        raise
+    _write(exported, arguments, console)
     for message in (*exported.notices, exported.done(arguments.output)):
         console.tell(message)
     return DONE
+
+
+def _write(exported: Exported, arguments: argparse.Namespace, console: Console) -> None:
+    """Write what was made: one file, or one for each part, all of whose names are looked at before the first."""
+    if exported.parts is None:
+        console.write_result(arguments.output, exported.data, force=arguments.force)
+        return
+    targets = exported.paths(arguments.output)
+    for target in targets:
+        refuse_output(str(target), force=arguments.force, sources=(arguments.file,))
+    for target, data in zip(targets, exported.parts, strict=True):
+        console.write_result(str(target), data, force=arguments.force)
 
 
 def _options(arguments: argparse.Namespace) -> ExportOptions:
     character = forbidden_character(arguments.watermark or "")
     if character:
         raise UserError("print.watermark_character", character=character)
+    if arguments.force_public and not arguments.public:
+        raise UserError("export.force_without_public")
     given = {name: value for name, value in vars(arguments).items() if name in ExportOptions.__slots__}
     return ExportOptions(**{**given, "projects": tuple(arguments.projects or ())})

@@ -198,6 +198,29 @@ def _sheet_data(sheet: Sheet) -> dict[str, Any]:
     return {name: value for name, value in sheet.dump().items() if name not in ("id", "key")}
 
 
-def write_interchange(document: Document, *, is_shipped: Callable[[Form], bool]) -> str:
-    """Return a document as the text of an interchange file, indented, with a line end."""
-    return write_json(interchange_of(document, is_shipped=is_shipped), indent=2) + "\n"
+def write_interchange(document: Document, *, is_shipped: Callable[[Form], bool], with_ids: bool = True) -> str:
+    """Return a document as the text of an interchange file, indented, with a line end.
+
+    Without ids, which may be left out, two texts of the same words are the same.
+    """
+    data = interchange_of(document, is_shipped=is_shipped)
+    return write_json(data if with_ids else _without_ids(data), indent=2) + "\n"
+
+
+def _without_ids(data: dict[str, Any]) -> dict[str, Any]:
+    """Return an interchange without the ids of the document, its units, projects and rows; the form keeps its own."""
+
+    def rows(tables: dict[str, Any]) -> dict[str, Any]:
+        return {key: [_but_id(row) for row in found] for key, found in tables.items()}
+
+    def tabled(entity: dict[str, Any]) -> dict[str, Any]:
+        main = {key: entity[key] for key in (Project.main_table,) if key in entity}
+        return {**_but_id(entity), **rows(main), **({"tables": rows(entity["tables"])} if "tables" in entity else {})}
+
+    units = [{**_but_id(unit), "projects": [tabled(each) for each in unit["projects"]]} for unit in data["units"]]
+    sheets = {key: tabled(sheet) for key, sheet in data.get("sheets", {}).items()}
+    return {**_but_id(data), "units": units, **({"sheets": sheets} if sheets else {})}
+
+
+def _but_id(record: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in record.items() if name != "id"}

@@ -405,6 +405,17 @@ def test_export_and_print_make_the_same_pdf_with_the_same_options(jx: Run, sampl
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 
-def test_json_is_not_exported_as_if_it_were_a_public_copy(jx: Run, sample: Path, tmp_path: Path) -> None:
-    assert ".json" in cannot(jx("export", sample, "a.json", "--public"))
-    assert not (tmp_path / "a.json").exists()
+def test_json_of_a_public_copy_is_a_document_without_ids(jx: Run, sample: Path, tmp_path: Path) -> None:
+    assert jx("export", sample, "a.json", "--public")[0] == 0
+    assert '"id"' not in (tmp_path / "a.json").read_text("utf-8")
+    assert jx("import", "a.json", "b.jx")[0] == 0
+    units = exported(jx, "b.jx")["units"]
+    assert [project["name"] for project in units[0]["projects"]] == [
+        project["name"] for project in exported(jx, sample)["units"][0]["projects"]
+    ]
+
+
+def test_what_is_only_for_a_pdf_is_not_passed_over_for_another_kind(jx: Run, sample: Path, tmp_path: Path) -> None:
+    for suffix in ("xlsx", "csv", "json"):
+        assert f".{suffix}" in cannot(jx("export", sample, f"a.{suffix}", "--watermark", "样本"))
+        assert not (tmp_path / f"a.{suffix}").exists()

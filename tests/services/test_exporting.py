@@ -9,7 +9,7 @@ import pytest
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
-from jx_desktop.services.files.exporter import ExportOptions
+from jx_desktop.services.files.exporter import Exporter, ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS, exporter_for
 from jx_desktop.services.printing.document_pdf import print_document
 from jx_desktop.services.resources.wordings import load_wording
@@ -56,9 +56,11 @@ def test_an_option_that_would_not_be_heeded_is_refused(name: str) -> None:
         "watermark_allowed": False,
         "scheme": "bundled",
     }
-    options = ExportOptions(**{name: other.get(name, True)})  # type: ignore[arg-type]
+    chosen: dict[str, object] = {"public": name == "force_public", name: other.get(name, True)}
+    options = ExportOptions(**chosen)  # type: ignore[arg-type]
     EXPORTERS[".pdf"].refuse_options(options)
-    EXPORTERS[".json"].refuse_options(ExportOptions())
+    deaf = Exporter(".x", EXPORTERS[".json"].make)
+    deaf.refuse_options(ExportOptions())
     with pytest.raises(UserError) as refused:
-        EXPORTERS[".json"].refuse_options(options)
+        deaf.refuse_options(options)
     assert refused.value.message.code == "export.no_option"

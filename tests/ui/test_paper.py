@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QLabel, QMessageBox
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 import jx_desktop.ui.actions.print as print_actions
@@ -468,6 +468,57 @@ def test_a_public_copy_with_a_telephone_is_offered_and_says_where_that_stands(qt
     assert "2.采风经费" in dialog.personal.text()
 
 
+def test_a_public_copy_with_a_telephone_is_made_only_where_that_is_wanted_all_the_same(qtbot: QtBot) -> None:
+    notice = Message("print.personal", {"places": ("2.采风经费",), "count": 1})
+    wording = load_wording("zh")
+    dialog = ExportDialog(
+        ExportOptions(pdfa=True), wording, watermark="未定稿", errors=1, undisclosed=0, personal=[notice],
+        fonts=no_words, offered=EXPORTERS[".xlsx"].options, kind="Excel 工作簿",
+    )  # fmt: skip
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "Excel 工作簿" in dialog.windowTitle()
+    shown = [box for box in dialog.findChildren(QCheckBox) if box.isVisible()]
+    assert shown == [dialog.public]
+    assert not dialog.fonts.isVisible()
+    dialog.public.setChecked(True)
+    assert not dialog.go_on.isEnabled()
+    dialog.forced.setChecked(True)
+    assert dialog.go_on.isEnabled()
+    assert dialog.choice == ExportOptions(public=True, force_public=True)
+    dialog.public.setChecked(False)
+    assert dialog.go_on.isEnabled()
+    assert dialog.choice == ExportOptions()
+
+
+@pytest.mark.parametrize("suffix", [suffix for suffix in EXPORTERS if suffix not in (".pdf", ".png")])
+def test_every_kind_is_exported_from_the_menu_for_the_project_that_is_shown(
+    qtbot: QtBot, window: MainWindow, work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    unit, project = work.document.projects[1]
+    window.go_to(project.id)
+
+    def choose(dialog: ExportDialog) -> int:
+        has_projects = "projects" in EXPORTERS[suffix].options
+        assert dialog.single.isVisibleTo(dialog) is has_projects
+        assert project.name in dialog.single.text()
+        dialog.single.setChecked(has_projects)
+        dialog.public.setChecked(True)
+        dialog.forced.setChecked(True)
+        return QDialog.DialogCode.Accepted
+
+    path = tmp_path / f"out{suffix}"
+    monkeypatch.setattr(ExportDialog, "exec", choose)
+    monkeypatch.setattr("jx_desktop.ui.actions.writing.ask_file_to_write", lambda *_: path)
+    action = window.findChild(QAction, f"export_{suffix.lstrip('.')}")
+    assert isinstance(action, QAction)
+    action.trigger()
+    qtbot.waitUntil(lambda: not window.background.is_busy and path.exists(), timeout=30_000)
+    projects = (f"{unit.code}/{project.code}",) if "projects" in EXPORTERS[suffix].options else ()
+    options = ExportOptions(projects=projects, public=True, force_public=True)
+    assert path.read_bytes() == EXPORTERS[suffix].export(work.document, options, None).data
+
+
 def test_a_public_copy_is_offered_only_where_it_differs(qtbot: QtBot) -> None:
     dialog = ExportDialog(
         ExportOptions(), load_wording("zh"), watermark="未定稿", errors=1, undisclosed=0, fonts=no_words
@@ -580,6 +631,7 @@ def test_the_data_is_exported_from_the_menu_as_the_command_line_exports_it(
         return tmp_path / "out.json"
 
     monkeypatch.setattr("jx_desktop.ui.actions.writing.ask_file_to_write", choose)
+    monkeypatch.setattr(ExportDialog, "exec", lambda _dialog: QDialog.DialogCode.Accepted)
     action = window.findChild(QAction, "export_json")
     assert isinstance(action, QAction)
     action.trigger()

@@ -6,7 +6,8 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.services.files.exporter import Exported, Exporter, ExportOptions, Proceed
 from jx_desktop.services.printing.document_pdf import print_document
 
-_OPTIONS = frozenset(field.name for field in fields(ExportOptions))
+_OPTIONS = frozenset(field.name for field in fields(ExportOptions)) - {"force_public"}
+"""Those of `print_document`."""
 
 
 def _export(document: Document, options: ExportOptions, proceed: Proceed | None) -> Exported:

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from jx_desktop.errors import UserError
-from jx_desktop.services.files import export_docx, export_json, export_pdf
+from jx_desktop.services.files import export_csv, export_docx, export_json, export_pdf, export_xlsx
 from jx_desktop.services.files.exporter import Exporter
 
-EXPORTERS: Mapping[str, Exporter] = {
-    module.EXPORTER.suffix: module.EXPORTER for module in (export_pdf, export_docx, export_json)
-}
+_MODULES = (export_pdf, export_docx, export_xlsx, export_csv, export_json)
+EXPORTERS: Mapping[str, Exporter] = {module.EXPORTER.suffix: module.EXPORTER for module in _MODULES}
 """In the order in which they are offered; another kind of file is one more module here."""
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jx_desktop.base.messages import Message
-from jx_desktop.base.text import without_spaces
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.selection import selected_projects
 from jx_desktop.domain.form.pattern_matching import is_switched_off
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.disclosure import disclosed
@@ -63,7 +63,7 @@ def lay_out_document(
         document = disclosed(document)
     ids = project_ids
     if projects:
-        ids = [project_id for selector in projects for project_id in _selected(document, selector)]
+        ids = selected_projects(document, projects)
     known = document.form.all_sheets
     for key in sheets:
         if key not in known:
@@ -82,16 +82,3 @@ def lay_out_document(
     if public:
         notices += personal_notices(document)
     return LaidOut(document, book, fonts, memo, ids, watermark, tuple(notices))
-
-
-def _selected(document: Document, selector: str) -> list[str]:
-    """Return the ids of the projects that a selector names."""
-    unit_code, _, code = selector.rpartition("/")
-    found = [
-        project.id
-        for unit, project in document.projects
-        if without_spaces(project.code) == without_spaces(code) and unit_code in ("", unit.code)
-    ]
-    if not found:
-        raise UserError("print.no_such_project", project=selector)
-    return found

@@ -6,8 +6,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog
 
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.selection import selected_projects
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.disclosure import disclosed
+from jx_desktop.errors import UserError
 from jx_desktop.services.checking.disclosing import personal_notices
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.exporter import Exporter, ExportOptions
@@ -24,6 +27,8 @@ from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.window_state import is_open
 
 _PDF = EXPORTERS[".pdf"]
+IMAGES = ".png"
+"""Of several pages; the window asks for their folder (`ReportActions`)."""
 
 
 class ExportActions(ActionGroup):
@@ -34,24 +39,25 @@ class ExportActions(ActionGroup):
         words = self.tr("Export PDF…")
         self.export = self.add("export", words, self.ask_and_export, "output", picture="export", possible=is_open)
         self.export.setIconText(self.tr("Export PDF"))
+        self.menu = self.add_submenu(self.tr("Export as"), "output", is_open)
         for exporter in EXPORTERS.values():
-            if exporter is not _PDF:
-                name = f"export_{exporter.suffix.lstrip('.')}"
-                words = self.tr("Export {}…").format(shell.wording.word(exporter.kind))
-                self.add(name, words, partial(self.ask_and_export, exporter), "output", possible=is_open)
+            if exporter is not _PDF and exporter.suffix != IMAGES:
+                name, words = f"export_{exporter.suffix.lstrip('.')}", f"{shell.wording.word(exporter.kind)}…"
+                self.add(name, words, partial(self.ask_and_export, exporter), self.menu, possible=is_open)
 
     def ask_and_export(self, exporter: Exporter = _PDF) -> None:
         """Ask what is wanted where there is a choice, choose a name and write the file there."""
         self.shell.commit()
         document = self.work.document
-        choice = self._ask(self.work) if exporter.options else ExportOptions()
+        choice = self._ask(self.work, exporter) if exporter.options else ExportOptions()
         if choice is not None:
             kind = self.shell.wording.word(exporter.kind)
             make, title = self._maker(document, choice, exporter), self.tr("Export {}").format(kind)
             ask_and_write(self.shell, title, file_title(document), make, kind=kind, suffix=exporter.suffix)
 
-    def _ask(self, work: Work) -> ExportOptions | None:
+    def _ask(self, work: Work, exporter: Exporter) -> ExportOptions | None:
         settings, document = self.shell.settings, work.document
+        project, selector = self._shown_project(document)
         dialog = ExportDialog(
             ExportOptions(
                 pdfa=settings.pdf_archival,
@@ -65,6 +71,10 @@ class ExportActions(ActionGroup):
             undisclosed=sum(not project.disclose for _, project in document.projects),
             personal=personal_notices(disclosed(document)),
             fonts=partial(font_words, document.form),
+            offered=exporter.options,
+            kind=self.shell.wording.word(exporter.kind),
+            project=project,
+            selector=selector,
             parent=self.shell.frame,
         )
         dialog.fonts.changed.connect(self.shell.part(PreviewDock).show_fonts)
@@ -74,11 +84,25 @@ class ExportActions(ActionGroup):
         if not is_wanted:
             self.shell.part(PreviewDock).show_fonts(settings.font_scheme)
             return None
+        if exporter is not _PDF:
+            return choice
         settings.pdf_archival, settings.pdf_compact = choice.pdfa, choice.compact
         settings.font_scheme = choice.scheme
         if not choice.public:  # a public copy says nothing of what is wanted otherwise
             settings.pdf_with_data = choice.with_data
         return choice
+
+    def _shown_project(self, document: Document) -> tuple[str, str]:
+        """Return the name of the project whose form is shown, and its codes; nothing where these are not its own."""
+        project = self.chosen
+        if not isinstance(project, Project) or not project.code:
+            return "", ""
+        selector = f"{document.unit_of(project.id).code}/{project.code}"
+        try:
+            is_own = selected_projects(document, (selector,)) == {project.id}
+        except UserError:  # it has got no money
+            is_own = False
+        return (project.name, selector) if is_own else ("", "")
 
     def export_document(self, document: Document, path: Path, choice: ExportOptions | None = None) -> None:
         """Make a file of a document in the background, of the kind that its name says."""

@@ -11,6 +11,7 @@ from jx_desktop.services.machine.tasks import Task
 from jx_desktop.services.printing.document_pdf import Printed, print_document
 from jx_desktop.services.printing.page_images import RESOLUTIONS_DPI, image_names, names_taken, write_page_images
 from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.export import ExportActions
 from jx_desktop.ui.actions.progress import PdfSteps, Steps
 from jx_desktop.ui.actions.writing import Output, ask_and_write
 from jx_desktop.ui.dialogs.files import ask_folder, file_title
@@ -40,7 +41,9 @@ class ReportActions(ActionGroup):
         self.submission = self.add("submission", slip, self.ask_and_print_submission, menu, possible=is_open)
         self.list = self.add("project_list", projects, self.ask_and_print_list, menu, possible=is_open)
         words = self.tr("Pages as images…")
-        self.images = self.add("page_images", words, self.ask_and_write_images, menu, possible=is_open)
+        self.images = self.add(
+            "page_images", words, self.ask_and_write_images, shell.part(ExportActions).menu, possible=is_open
+        )
 
     # ---- papers
 

@@ -1,0 +1,163 @@
+"""A document as tables of data: its projects, and the rows of each table, in columns that the form's fields name."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from itertools import chain
+
+from jx_desktop.base.messages import Message
+from jx_desktop.base.paths import plan_slot
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sheets import Sheet, sheet_id
+from jx_desktop.domain.document.tables import Row, rows_of
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
+from jx_desktop.domain.form.tables import MAIN_TABLE
+from jx_desktop.domain.kinds.computed import Calculator
+from jx_desktop.domain.values.money import UNITS, amount_or_none, convert
+
+Value = str | Decimal | date | None
+_NUMBERS = (FieldKind.AMOUNT, FieldKind.PERCENT, FieldKind.NUMBER)
+_OF_A_ROW = ("code", "name")
+"""The fields of its project that stand before a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataColumn:
+    """One column: its head, with the unit of its numbers, and what kind of thing stands in it."""
+
+    label: str
+    kind: FieldKind = FieldKind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A table of data: `decimals` are shown at least of its amounts."""
+
+    name: str
+    columns: tuple[DataColumn, ...]
+    rows: Sequence[Sequence[Value]]
+    decimals: int = 2
+    notices: tuple[Message, ...] = ()
+
+
+@dataclass
+class DataTables:
+    """The tables of a document, of all its projects that have got money or of some (by id)."""
+
+    document: Document
+    ids: Collection[str] | None = None
+    _foreign: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._calculator = Calculator(self.document.form, self.document.head.year)
+
+    @property
+    def notices(self) -> tuple[Message, ...]:
+        """What is to be said of the tables that were made: amounts that stand in another unit than the heads say."""
+        names = tuple(dict.fromkeys(self._foreign))
+        return (Message("export.foreign_money_unit", {"projects": names}),) if names else ()
+
+    @property
+    def _form(self) -> Form:
+        return self.document.form
+
+    def projects(self, name: str) -> DataTable:
+        """Return one row for each project: its unit, then its fields in the form's order."""
+        fields = self._form.project_fields
+        rows = [[unit.code, unit.name, *self._values(project, fields)] for unit, project in self._projects()]
+        return self._table(name, chain(self._unit_columns(), self._columns(fields)), rows)
+
+    def rows_of(self, table_id: str, name: str) -> DataTable:
+        """Return one row for each row of a table of projects: the unit, code and name of its project, its fields."""
+        fields = self._form.row_fields(table_id)
+        before = {path: self._form.project_fields[path] for path in _OF_A_ROW}
+        rows = [
+            [unit.code, unit.name, *self._values(project, before), *self._values(project, fields, row)]
+            for unit, project in self._projects()
+            for row in rows_of(project, table_id)
+        ]
+        return self._table(name, chain(self._unit_columns(), self._columns(before), self._columns(fields)), rows)
+
+    def rows_with_projects(self, name: str) -> DataTable:
+        """Return one row for each indicator behind all fields of its project; one for a project that has none."""
+        fields, of_rows = self._form.project_fields, self._form.row_fields(MAIN_TABLE)
+        rows: list[list[Value]] = []
+        for unit, project in self._projects():
+            before: list[Value] = [unit.code, unit.name, *self._values(project, fields)]
+            found = [self._values(project, of_rows, row) for row in project.indicators]
+            rows += ([*before, *values] for values in found or [[None] * len(of_rows)])
+        return self._table(name, chain(self._unit_columns(), self._columns(fields), self._columns(of_rows)), rows)
+
+    def own_tables(self) -> Iterator[DataTable]:
+        """Yield what stands on the sheets of the document's own: their fields, then the rows of their tables."""
+        for key, sheet in self._form.all_sheets.items():
+            owner = self.document.stored(sheet_id(key)) if sheet.owner == "document" else None
+            if not isinstance(owner, Sheet):
+                continue
+            fields = {
+                path: each for path, each in self._form.sheet_fields(key).items() if self._calculator.text(owner, each)
+            }
+            name = sheet.name or key
+            if fields:
+                yield self._table(name, self._columns(fields), [self._values(owner, fields)])
+            for table_id in sheet.table_bands:
+                of_rows = self._form.row_fields(table_id)
+                rows = [self._values(owner, of_rows, row) for row in rows_of(owner, table_id)]
+                if rows:
+                    yield self._table(self._form.label(table_id), self._columns(of_rows), rows)
+
+    def _table(self, name: str, columns: Iterator[DataColumn], rows: Sequence[Sequence[Value]]) -> DataTable:
+        return DataTable(name, tuple(columns), rows, self._form.money.decimals)
+
+    def _projects(self) -> Iterator[tuple[Unit, Project]]:
+        return ((u, project) for u, project in self.document.projects if self.ids is None or project.id in self.ids)
+
+    def _unit_columns(self) -> Iterator[DataColumn]:
+        return (DataColumn(each.label, each.kind) for each in self._form.unit_fields.values())
+
+    def _columns(self, fields: Mapping[str, FieldDefinition]) -> Iterator[DataColumn]:
+        for path, each in fields.items():
+            label = each.label if plan_slot(path) is None else f"{self._form.label('plan')} {each.label}"
+            unit = self.document.head.money_unit if each.kind is FieldKind.AMOUNT else each.unit
+            if each.kind is FieldKind.PERCENT:
+                unit = each.unit or "%"
+            yield DataColumn(f"{label}（{unit}）" if unit else label, each.kind)
+
+    def _values(
+        self, owner: Project | Sheet, fields: Mapping[str, FieldDefinition], row: Row | None = None
+    ) -> list[Value]:
+        return [self._value(owner, each, row) for each in fields.values()]
+
+    def _value(self, owner: Project | Sheet, each: FieldDefinition, row: Row | None) -> Value:
+        if each.kind is FieldKind.LIST and row is None and isinstance(owner, Project):
+            return "\n".join(self._form.goal.numbered_goals(owner.goals)) or None
+        text = self._calculator.text(owner, each, row)
+        if not text:
+            return None
+        if each.kind is FieldKind.DATE:
+            return _date_or_text(text)
+        number = amount_or_none(text) if each.kind in _NUMBERS else None
+        if number is None:
+            return text
+        return self._money(owner, number) if each.kind is FieldKind.AMOUNT else number
+
+    def _money(self, owner: Project | Sheet, amount: Decimal) -> Value:
+        """Return an amount in the document's money unit; as text with its own unit where that cannot be converted."""
+        own, unit = owner.money_unit if isinstance(owner, Project) else None, self.document.head.money_unit
+        if own is None or own == unit:
+            return amount
+        if own in UNITS and unit in UNITS:
+            return convert(amount, own, unit)
+        self._foreign.append(owner.name if isinstance(owner, Project) else "")
+        return f"{amount:f} {own or '？'}"
+
+
+def _date_or_text(text: str) -> Value:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text

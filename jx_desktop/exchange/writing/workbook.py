@@ -1,0 +1,170 @@
+"""Tables as an xlsx workbook: text stays text, numbers are numbers; the same tables give the same bytes."""
+
+import io
+import re
+from collections.abc import Collection, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.form.fields import FieldKind
+from jx_desktop.domain.values.money import MAX_PLACES, amount_text
+from jx_desktop.exchange.writing.data_tables import DataTable, Value
+
+_LONGEST_TEXT = 32_767
+"""Characters of a cell, in UTF-16 as Excel counts."""
+_LONGEST_NAME = 31
+_MOST_DIGITS = 15
+"""That a spreadsheet keeps of a number."""
+_REFUSED_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
+_CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+_FIRST_DAY = date(1900, 3, 1)
+"""Before it Excel counts a day that there was not."""
+_CELL = {
+    "text_wrap": True,
+    "valign": "top",
+    "border": 1,
+    "border_color": "#BFBFBF",
+    "font_name": "宋体",
+    "font_size": 10,
+}
+_HEAD = {"bold": True, "valign": "vcenter", "align": "center", "bg_color": "#E7EBF0"}
+_WIDTHS = {
+    FieldKind.CODE: 24.0,
+    FieldKind.AMOUNT: 13.0,
+    FieldKind.PERCENT: 10.0,
+    FieldKind.NUMBER: 10.0,
+    FieldKind.DATE: 12.0,
+    FieldKind.LONG_TEXT: 50.0,
+    FieldKind.LIST: 50.0,
+}
+"""In characters, by kind; text gets what it needs within bounds."""
+_NARROWEST, _WIDEST = 10.0, 36.0
+_LOOKED_AT_ROWS = 500
+"""So many rows tell how wide a column of text is to be."""
+
+
+def write_workbook(tables: Sequence[DataTable], title: str) -> tuple[bytes, tuple[Message, ...]]:
+    """Return a workbook with a sheet for each table, and what is to be said of it: texts that had to be cut."""
+    file = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "nan_inf_to_errors": False,
+    }
+    book = Workbook(file, options)
+    book.set_properties({"title": title, "created": _CREATED})
+    writer = _Writer(book)
+    names: list[str] = []
+    for table in tables:
+        names.append(_sheet_name(table.name, names))
+        writer.write(table, book.add_worksheet(names[-1]))
+    book.close()
+    cut = tuple(writer.cut)
+    return file.getvalue(), (Message("export.text_cut", {"cells": cut, "most": _LONGEST_TEXT}),) if cut else ()
+
+
+class _Writer:
+    """Writes tables to the sheets of one workbook."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._head = book.add_format(_CELL | _HEAD)
+        self._formats: dict[str, Format] = {}
+        self.cut: list[str] = []
+
+    def write(self, table: DataTable, sheet: Worksheet) -> None:
+        """Write a table: its head is frozen, repeated on paper, and filters the rows."""
+        last = max(len(table.columns) - 1, 0)
+        formats = [self._format(_number_format(column.kind, table.decimals)) for column in table.columns]
+        text = self._format("@")
+        for at, column in enumerate(table.columns):
+            sheet.set_column(at, at, _width(table, at))
+            sheet.write_string(0, at, column.label, self._head)
+        for number, row in enumerate(table.rows, 1):
+            for at, value in enumerate(row):
+                self._write(sheet, (number, at), value, formats[at], text)
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, max(len(table.rows), 1), last)
+        sheet.repeat_rows(0)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+
+    def _write(self, sheet: Worksheet, place: tuple[int, int], value: Value, kept: Format, text: Format) -> None:
+        if value is None:
+            sheet.write_blank(*place, None, kept)
+        elif isinstance(value, Decimal) and len(value.as_tuple().digits) <= _MOST_DIGITS:
+            sheet.write_number(*place, float(value), kept)
+        elif isinstance(value, date) and value >= _FIRST_DAY:
+            sheet.write_datetime(*place, datetime(value.year, value.month, value.day), kept)  # noqa: DTZ001
+        else:
+            self._write_text(sheet, place, _plain(value), text)
+
+    def _write_text(self, sheet: Worksheet, place: tuple[int, int], value: str, text: Format) -> None:
+        kept = _cut(value)
+        if kept != value:
+            self.cut.append(f"{sheet.get_name()}!{_letters(place[1])}{place[0] + 1}")
+        sheet.write_string(*place, kept, text)
+
+    def _format(self, number: str) -> Format:
+        if number not in self._formats:
+            self._formats[number] = self._book.add_format(_CELL | {"num_format": number})
+        return self._formats[number]
+
+
+def _plain(value: str | Decimal | date) -> str:
+    return amount_text(value) if isinstance(value, Decimal) else str(value)
+
+
+def _cut(text: str) -> str:
+    """Return as much of a text as a cell holds."""
+    if len(text) * 2 <= _LONGEST_TEXT:
+        return text
+    units = text.encode("utf-16-le", "surrogatepass")
+    return text if len(units) <= 2 * _LONGEST_TEXT else units[: 2 * _LONGEST_TEXT].decode("utf-16-le", "ignore")
+
+
+def _letters(column: int) -> str:
+    """Return what a spreadsheet calls a column, from 0: A, Z, AA."""
+    tens, ones = divmod(column, 26)
+    return (_letters(tens - 1) if tens else "") + chr(ord("A") + ones)
+
+
+def _number_format(kind: FieldKind, decimals: int) -> str:
+    if kind is FieldKind.AMOUNT:
+        point = "." if decimals else ""
+        return f"#,##0{point}{'0' * decimals}{'#' * max(0, MAX_PLACES - decimals) if decimals else ''}"
+    if kind is FieldKind.DATE:
+        return "yyyy-mm-dd"
+    return "General" if kind in (FieldKind.PERCENT, FieldKind.NUMBER) else "@"
+
+
+def _width(table: DataTable, at: int) -> float:
+    column = table.columns[at]
+    if column.kind in _WIDTHS:
+        return _WIDTHS[column.kind]
+    texts = [column.label, *(str(row[at] or "") for row in table.rows[:_LOOKED_AT_ROWS])]
+    return min(max(_NARROWEST, *(_measured(text) for text in texts)), _WIDEST)
+
+
+def _measured(text: str) -> float:
+    """Return how many characters wide a text is where a Chinese one counts for two; as if it may wrap once."""
+    return sum(1 if character.isascii() else 2 for character in text[:200]) + 2.0
+
+
+def _sheet_name(text: str, taken: Collection[str]) -> str:
+    """Return what a sheet may be called: at most 31 characters, none that Excel refuses, none twice."""
+    plain = _REFUSED_IN_NAMES.sub("_", " ".join(text.split())).strip("' ")[:_LONGEST_NAME] or "_"
+    known = {name.casefold() for name in taken}
+    name, number = plain, 2
+    while name.casefold() in known or name.casefold() == "history":
+        tail = f"-{number}"
+        name, number = plain[: _LONGEST_NAME - len(tail)] + tail, number + 1
+    return name

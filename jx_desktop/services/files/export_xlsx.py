@@ -1,0 +1,75 @@
+"""The document as a workbook: its projects, the rows of its tables, and what a check finds."""
+
+from collections.abc import Collection, Iterator
+
+from jx_desktop.base.garbage_collection import collection_put_off
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.form.tables import MAIN_TABLE
+from jx_desktop.services.checking.checked_document import CheckedDocument
+from jx_desktop.services.files.exported_content import wanted_tables, words_of_files
+from jx_desktop.services.files.exporter import Exported, Exporter, ExportOptions, Proceed
+from jx_desktop.validation.problem import Problem
+from jx_desktop.wording.messages import Wording
+
+_FINDING_COLUMNS = ("severity", "place", "code", "problem", "rule", "reason")
+
+
+@collection_put_off()
+def _export(document: Document, options: ExportOptions, proceed: Proceed | None) -> Exported:
+    from jx_desktop.exchange.writing.data_tables import DataColumn, DataTable
+    from jx_desktop.exchange.writing.workbook import write_workbook
+    from jx_desktop.printing.pages.cover import document_title
+
+    def go_on() -> None:
+        if proceed is not None:
+            proceed()
+
+    words, tables, form = words_of_files(), wanted_tables(document, options), document.form
+    made = [tables.projects(words.text("export_table.projects"))]
+    for table_id in form.tables:
+        go_on()
+        rows = tables.rows_of(table_id, form.label(table_id))
+        if rows.rows or table_id == MAIN_TABLE:
+            made.append(rows)
+    if tables.ids is None:
+        made += tables.own_tables()
+    if not options.public:
+        go_on()
+        columns = tuple(DataColumn(words.text(f"export_table.{name}")) for name in _FINDING_COLUMNS)
+        findings = list(_findings(tables.document, tables.ids))
+        made.append(DataTable(words.text("export_table.findings"), columns, findings))
+    go_on()
+    data, notices = write_workbook(made, document.head.department.name + document_title(document))
+    return Exported(data, notices=(*tables.notices, *notices))
+
+
+def _findings(document: Document, ids: Collection[str] | None) -> Iterator[list[str]]:
+    """Yield what a check finds, the gravest first; of some projects (by id) what is found in these."""
+    words, checked = words_of_files(), CheckedDocument(document)
+    order = list(Severity)
+    problems = sorted(checked.problems, key=lambda problem: order.index(problem.severity))
+    for problem in problems:
+        if ids is not None and problem.entity_id not in ids:
+            continue
+        entity = document.find(problem.entity_id)
+        yield [
+            words.text(f"severity.{'undecided' if problem.undecided else problem.severity}"),
+            "\n".join(words.word(checked.place_name(place)) for place in problem.places),
+            entity.code if isinstance(entity, Project) else "",
+            words.word(problem.message),
+            problem.rule,
+            _reason(problem, words),
+        ]
+
+
+def _reason(problem: Problem, words: Wording) -> str:
+    """Return why a finding was released or set aside; empty for one that is open."""
+    if problem.ruling is None:
+        return ""
+    handled = words.text(f"ruling.{problem.ruling.kind}")
+    return words.text("export_table.handled", handled=handled, reason=problem.ruling.reason)
+
+
+EXPORTER = Exporter(".xlsx", _export, frozenset({"projects", "public"}))
