@@ -62,11 +62,13 @@ def source_of(data: bytes, password: str = "", proceed: Proceed | None = None) -
     return source
 
 
-def _read(kind: FileKind, data: bytes, _password: str, _proceed: Proceed | None) -> Source:
+def _read(kind: FileKind, data: bytes, password: str, proceed: Proceed | None) -> Source:
     if kind in _REFUSALS:
         raise UserError(_REFUSALS[kind])
     if kind == "pdf":
-        raise UserError("import.pdf_without_data")
+        from jx_desktop.exchange.sources.pdf import pdf_source
+
+        return pdf_source(data, password, proceed)
     return _READERS[kind](data)
 
 
