@@ -54,13 +54,16 @@ def _grids(data: bytes) -> Sequence[Grid]:
     return [read_separated(decode_text(data), MAX_ROWS)]
 
 
-def workbook_grids(data: bytes) -> Sequence[Grid]:
-    """Return the visible sheets of a workbook of any kind. Raises `UserError`."""
+def workbook_grids(data: bytes, *, keeps_decimals: bool = False) -> Sequence[Grid]:
+    """Return the visible sheets of a workbook of any kind. Raises `UserError`.
+
+    With `keeps_decimals` numbers have those that are shown, where the file says so.
+    """
     if data.startswith(ZIP):
-        return _package(data)
+        return _package(data, keeps_decimals)
     if data.startswith((COMPOUND, *BIFF)):
-        return _old_workbook(data)
-    return _spreadsheet_xml(data)
+        return _old_workbook(data, keeps_decimals)
+    return _spreadsheet_xml(data, keeps_decimals)
 
 
 def _html(text: str) -> Sequence[Grid]:
@@ -75,7 +78,7 @@ def _numbered(grids: Sequence[Grid]) -> Sequence[Grid]:
     return [replace(grid, name=f"{number}") for number, grid in enumerate(grids, 1)]
 
 
-def _package(data: bytes) -> Sequence[Grid]:
+def _package(data: bytes, keeps_decimals: bool) -> Sequence[Grid]:
     from lxml import etree
 
     from jx_desktop.exchange.sources.package import Package
@@ -85,7 +88,7 @@ def _package(data: bytes) -> Sequence[Grid]:
         package = Package(data)
         if "content.xml" in package or "xl/workbook.bin" in package:
             return _other_workbook(data)
-        return xlsx_grids(package)
+        return xlsx_grids(package, keeps_decimals=keeps_decimals)
     except RuntimeError as error:  # a package with a password
         raise UserError("project_list.locked") from error
     except (
@@ -100,7 +103,7 @@ def _package(data: bytes) -> Sequence[Grid]:
         raise UserError("project_list.damaged") from error
 
 
-def _old_workbook(data: bytes) -> Sequence[Grid]:
+def _old_workbook(data: bytes, keeps_decimals: bool) -> Sequence[Grid]:
     import xlrd
 
     from jx_desktop.exchange.sources.xls import xls_grids
@@ -108,7 +111,7 @@ def _old_workbook(data: bytes) -> Sequence[Grid]:
     if is_encrypted(data):
         raise UserError("project_list.locked")
     try:
-        return xls_grids(data)
+        return xls_grids(data, keeps_decimals=keeps_decimals)
     except (
         xlrd.XLRDError,
         struct.error,
@@ -122,13 +125,13 @@ def _old_workbook(data: bytes) -> Sequence[Grid]:
         return _other_workbook(data)  # it reads some that xlrd does not
 
 
-def _spreadsheet_xml(data: bytes) -> Sequence[Grid]:
+def _spreadsheet_xml(data: bytes, keeps_decimals: bool) -> Sequence[Grid]:
     from lxml import etree
 
     from jx_desktop.exchange.sources.spreadsheet_xml import spreadsheet_xml_grids
 
     try:
-        return spreadsheet_xml_grids(data)
+        return spreadsheet_xml_grids(data, keeps_decimals=keeps_decimals)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UserError("project_list.damaged") from error
 

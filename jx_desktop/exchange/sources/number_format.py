@@ -11,12 +11,15 @@ from functools import lru_cache
 
 GENERAL = "General"
 BUILT_IN = {
+    2: "0.00",
+    **dict.fromkeys((4, 7, 8, 39, 40, 43, 44), "#,##0.00"),
     9: "0%",
     10: "0.00%",
     **dict.fromkeys((*range(14, 18), 22, *range(27, 37), *range(50, 59)), "yyyy-mm-dd"),
 }
 """The formats that have a number and no words, where they say more than the number; dates of East Asia among them."""
 _SIGNIFICANT = Context(prec=15, rounding=ROUND_HALF_UP)
+_WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
 _LOST_FROM = Decimal("1E15")
 _WHOLE = re.compile(r"-?\d+")
 _LONGEST_NUMBER = 400
@@ -55,8 +58,8 @@ def _without_zeros(digits: str) -> str:
     return f"-{plain}" if digits.startswith("-") and plain != "0" else plain
 
 
-def shown_number(text: str, number_format: str, *, from_1904: bool = False) -> str:
-    """Return a stored number as a cell of this format shows it."""
+def shown_number(text: str, number_format: str, *, from_1904: bool = False, keeps_decimals: bool = False) -> str:
+    """Return a stored number as a cell of this format shows it; with `keeps_decimals` with the decimals it shows."""
     plain = plain_number(text)
     if number_format in ("", GENERAL, "@") or "E" in plain:
         return plain
@@ -65,7 +68,7 @@ def shown_number(text: str, number_format: str, *, from_1904: bool = False) -> s
         return plain
     if isinstance(layout, str):
         return _date_text(plain, from_1904=from_1904)
-    return layout.shown(plain)
+    return layout.shown(plain, keeps_decimals=keeps_decimals)
 
 
 class _Layout:
@@ -75,6 +78,7 @@ class _Layout:
         self.pieces: list[str] = []  # 0 and # for digits, a point, a comma, or a quotation mark and a word
         self.scale = 0  # the number that is shown is smaller by this power of ten
         self.is_padded = False
+        self.decimals = (0, 0)  # how many stand there always, and how many at most
         self._read(section)
 
     def _read(self, section: str) -> None:
@@ -90,6 +94,8 @@ class _Layout:
                 behind += written_point and not has_point
                 if not has_point:
                     self.pieces.append("0" if sign == "0" else "#")
+                else:
+                    self.decimals = (self.decimals[0] + (sign == "0"), self.decimals[1] + 1)
             elif sign and sign in ".,":
                 has_point = has_point or sign == "."
                 self.pieces.append(sign)
@@ -113,9 +119,14 @@ class _Layout:
             return True
         return False
 
-    def shown(self, plain: str) -> str:
+    def shown(self, plain: str, *, keeps_decimals: bool) -> str:
         """Return a number in this layout; the first place takes the digits that are left over."""
         digits = plain_number(f"{Decimal(plain).scaleb(-self.scale):f}")
+        least, most = self.decimals
+        if keeps_decimals and most:
+            whole, _, rest = f"{Decimal(digits).quantize(Decimal(1).scaleb(-most), context=_WIDE):f}".partition(".")
+            rest = rest[:least] + rest[least:].rstrip("0")
+            digits = f"{whole}.{rest}" if rest else whole
         sign, digits = ("-", digits[1:]) if digits.startswith("-") else ("", digits)
         whole, point, rest = digits.partition(".")
         places = [at for at, piece in enumerate(self.pieces) if piece in ("0", "#")]

@@ -5,11 +5,11 @@ Called in a child process: what a foreign file does stays there.
 
 import struct
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from jx_desktop.base.messages import Message
 from jx_desktop.errors import UserError
-from jx_desktop.exchange.blocks import Grid, Paragraph, Source
+from jx_desktop.exchange.blocks import Paragraph, Source
 from jx_desktop.exchange.sources.file_kinds import FileKind, kind_of
 from jx_desktop.exchange.text.encoding import decode_text
 from jx_desktop.exchange.text.lines import source_lines
@@ -95,8 +95,7 @@ def _workbook(data: bytes) -> Source:
     from jx_desktop.exchange.sources.files import workbook_grids
     from jx_desktop.exchange.sources.sheet_blocks import workbook_source
 
-    grids: Sequence[Grid] = workbook_grids(data)
-    return workbook_source(grids)
+    return workbook_source(workbook_grids(data, keeps_decimals=True))
 
 
 def _text(data: bytes) -> Source:

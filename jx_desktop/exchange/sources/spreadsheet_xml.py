@@ -22,8 +22,11 @@ _FORMATS_THAT_SAY_NO_MORE = frozenset(
 )
 
 
-def spreadsheet_xml_grids(data: bytes) -> list[Grid]:
-    """Return the visible sheets that hold anything. Raises `UserError`, or lxml's error for XML that is none."""
+def spreadsheet_xml_grids(data: bytes, *, keeps_decimals: bool = False) -> list[Grid]:
+    """Return the visible sheets that hold anything, with `keeps_decimals` numbers with theirs.
+
+    Raises `UserError`, or lxml's error for XML that is none.
+    """
     grids: list[Grid] = []
     hidden: list[str] = []
     formats: dict[str, str] = {}
@@ -43,7 +46,7 @@ def spreadsheet_xml_grids(data: bytes) -> list[Grid]:
         if any(child.text in ("SheetHidden", "SheetVeryHidden") for child in element.iter("{*}Visible")):
             hidden.append(name)
         else:
-            grids += [grid for grid in (_grid(element, name, formats),) if grid.rows]
+            grids += [grid for grid in (_grid(element, name, formats, keeps_decimals),) if grid.rows]
         element.clear()
     notes = (Message("table.hidden_sheets", FrozenDict({"names": tuple(hidden)})),) if hidden else ()
     return [replace(grid, notes=notes) for grid in grids]
@@ -64,7 +67,7 @@ def _number(element: etree._Element, name: str, otherwise: int) -> int:
     return int(text) if text.isdigit() and len(text) < 8 else otherwise
 
 
-def _grid(worksheet: etree._Element, name: str, formats: dict[str, str]) -> Grid:
+def _grid(worksheet: etree._Element, name: str, formats: dict[str, str], keeps_decimals: bool) -> Grid:
     hidden_columns: set[int] = set()
     column = -1
     for element in worksheet.iter("{*}Column"):
@@ -77,7 +80,7 @@ def _grid(worksheet: etree._Element, name: str, formats: dict[str, str]) -> Grid
     number = 0
     for element in worksheet.iter("{*}Row"):
         number = _number(element, "Index", number + 1)
-        cells = tuple(_cells(element, formats))
+        cells = tuple(_cells(element, formats, keeps_decimals))
         if cells:
             is_hidden = _attribute(element, "Hidden") == "1" or is_without_size(_attribute(element, "Height"))
             rows.append(Row(number, cells, is_hidden))
@@ -87,7 +90,7 @@ def _grid(worksheet: etree._Element, name: str, formats: dict[str, str]) -> Grid
     return Grid(tuple(rows), name, hidden_columns=frozenset(hidden_columns))
 
 
-def _cells(row: etree._Element, formats: dict[str, str]) -> Iterator[Cell]:
+def _cells(row: etree._Element, formats: dict[str, str], keeps_decimals: bool) -> Iterator[Cell]:
     column = -1
     for element in row.iterchildren("{*}Cell"):
         column = _number(element, "Index", column + 2) - 1
@@ -97,7 +100,7 @@ def _cells(row: etree._Element, formats: dict[str, str]) -> Iterator[Cell]:
         kind = "" if data is None else _attribute(data, "Type")
         if kind == "Number" and text:
             style = _attribute(element, "StyleID") or _attribute(row, "StyleID") or "Default"
-            text = shown_number(text, formats.get(style, ""))
+            text = shown_number(text, formats.get(style, ""), keeps_decimals=keeps_decimals)
         elif kind == "DateTime":
             text = text.partition("T")[0]
         elif kind == "Boolean":

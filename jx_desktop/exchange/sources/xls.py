@@ -21,8 +21,11 @@ class _Silence(io.TextIOBase):
         return len(text)
 
 
-def xls_grids(data: bytes) -> list[Grid]:
-    """Return the visible sheets that hold anything. Raises `UserError` for one with a password; else as xlrd does."""
+def xls_grids(data: bytes, *, keeps_decimals: bool = False) -> list[Grid]:
+    """Return the visible sheets that hold anything, with `keeps_decimals` numbers with theirs.
+
+    Raises `UserError` for a workbook with a password; else as xlrd does.
+    """
     try:
         book = xlrd.open_workbook(
             file_contents=data,
@@ -37,17 +40,18 @@ def xls_grids(data: bytes) -> list[Grid]:
         raise
     hidden = tuple(sheet.name for sheet in book.sheets() if sheet.visibility != _VISIBLE)
     notes = (Message("table.hidden_sheets", FrozenDict({"names": hidden})),) if hidden else ()
-    grids = [_grid(book, sheet, notes) for sheet in book.sheets() if sheet.visibility == _VISIBLE]
+    visible = (sheet for sheet in book.sheets() if sheet.visibility == _VISIBLE)
+    grids = [_grid(book, sheet, notes, keeps_decimals) for sheet in visible]
     return [grid for grid in grids if grid.rows]
 
 
-def _grid(book: xlrd.Book, sheet: xlrd.sheet.Sheet, notes: tuple[Message, ...]) -> Grid:
+def _grid(book: xlrd.Book, sheet: xlrd.sheet.Sheet, notes: tuple[Message, ...], keeps_decimals: bool) -> Grid:
     spans = {(top, left): (bottom - top, right - left) for top, bottom, left, right in sheet.merged_cells}
     rows = []
     for number in range(sheet.nrows):
         cells = []
         for column in range(sheet.row_len(number)):
-            text = _text(book, sheet.cell(number, column))
+            text = _text(book, sheet.cell(number, column), keeps_decimals)
             if text.strip():
                 cells.append(Cell(text, column, *spans.get((number, column), (1, 1))))
         if cells:
@@ -57,11 +61,12 @@ def _grid(book: xlrd.Book, sheet: xlrd.sheet.Sheet, notes: tuple[Message, ...]) 
     return Grid(tuple(rows), sheet.name, hidden_columns=frozenset(hidden), notes=notes)
 
 
-def _text(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
+def _text(book: xlrd.Book, cell: xlrd.sheet.Cell, keeps_decimals: bool) -> str:
     """Return a cell as it is shown."""
     if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
         shape = book.format_map.get(book.xf_list[cell.xf_index].format_key) if cell.xf_index is not None else None
-        return shown_number(repr(cell.value), shape.format_str if shape else "", from_1904=bool(book.datemode))
+        code = shape.format_str if shape else ""
+        return shown_number(repr(cell.value), code, from_1904=bool(book.datemode), keeps_decimals=keeps_decimals)
     if cell.ctype == xlrd.XL_CELL_ERROR:
         return str(xlrd.error_text_from_code.get(cell.value, "#N/A"))
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:

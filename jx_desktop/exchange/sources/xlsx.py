@@ -36,6 +36,7 @@ class _Listed:
 @dataclass
 class _Book:
     package: Package
+    keeps_decimals: bool = False
     sheets: list[_Listed] = field(default_factory=list)
     from_1904: bool = False
     strings_part: str = ""
@@ -63,9 +64,10 @@ class _Book:
         return styles
 
 
-def xlsx_grids(package: Package) -> list[Grid]:
-    """Return the visible sheets that hold anything. Raises `UserError`."""
+def xlsx_grids(package: Package, *, keeps_decimals: bool = False) -> list[Grid]:
+    """Return the visible sheets that hold anything, with `keeps_decimals` numbers with theirs. Raises `UserError`."""
     book = _book(package)
+    book.keeps_decimals = keeps_decimals
     if book.strings_part in package:
         book.strings  # noqa: B018 (an error in them is one of the whole)
     hidden = tuple(sheet.name for sheet in book.sheets if sheet.is_hidden)
@@ -203,7 +205,8 @@ class _SheetReading:
             code = formats[style] if 0 <= style < len(formats) else GENERAL
             if code == GENERAL:
                 return plain_number(value), False
-            return shown_number(value, code, from_1904=self._book.from_1904), False
+            keeps = self._book.keeps_decimals
+            return shown_number(value, code, from_1904=self._book.from_1904, keeps_decimals=keeps), False
         if kind == "b":
             return ("TRUE" if value.strip() == "1" else "FALSE"), False
         return unescaped(value), False  # a formula's text, an error, a date in words

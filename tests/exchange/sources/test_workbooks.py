@@ -161,6 +161,28 @@ def test_numbers_are_read_as_they_show_and_codes_are_never_floats() -> None:
         ]
 
 
+def test_numbers_keep_the_decimals_that_they_show_and_no_more() -> None:
+    table = Written(
+        [
+            [Num("5", "5.00", "0.00"), Num("1234.5", "1,234.50", "#,##0.00"), Num("0.125", "12.50%", "0.00%")],
+            [Num("33.333333", "33.33", "0.00"), Num("2.5", "2.5", "0.0##"), Num("-0.005", "-0.01", "0.00")],
+            [Num("12.5", "12.5", "0"), Num("50000", "5.00万", '0!.0000"万"'), Num("7")],
+        ]
+    )
+    for write in (table_writing.xlsx, table_writing.xls):
+        found = texts(showing.read(write(table)))
+        assert found == [[["5.00", "1234.50", "12.50%"], ["33.33", "2.5", "-0.01"], ["12.5", "5万", "7"]]]
+
+
+def test_the_formats_that_have_a_number_and_no_words_say_decimals_too() -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        sheet = book.add_worksheet()
+        for column, number_format in enumerate((0, 1, 2, 4, 10)):
+            sheet.write(0, column, 1250, book.add_format({"num_format": number_format}))
+    assert texts(showing.read(out.getvalue())) == [[["1250", "1250", "1250.00", "1250.00", "125000.00%"]]]
+
+
 def test_cells_that_hold_an_error_or_no_result_are_empty_and_named() -> None:
     error = Raw('t="e"|<v>#REF!</v>')
     source = read([["a", "b", "c"], ["d", error, NO_RESULT], ["e", "f", "g"]])
