@@ -11,16 +11,17 @@ from tests.storage.crafting import raising, windows_error
 
 OLD = b"%PDF-1.7 what was printed before"
 
-Place = Callable[[Path, pytest.MonkeyPatch], Path]
+Place = Callable[..., Path]
+"""Takes the folder, the patch and, for another file than a PDF, its suffix."""
 
 
-def _old_file(folder: Path) -> Path:
-    path = folder / "文本.pdf"
+def _old_file(folder: Path, suffix: str) -> Path:
+    path = folder / f"文本{suffix}"
     path.write_bytes(OLD)
     return path
 
 
-def _full_disk(folder: Path, patch: pytest.MonkeyPatch) -> Path:
+def _full_disk(folder: Path, patch: pytest.MonkeyPatch, suffix: str = ".pdf") -> Path:
     """A disk that takes the first bytes and no more."""
     write, room = os.write, [5000]
 
@@ -34,45 +35,45 @@ def _full_disk(folder: Path, patch: pytest.MonkeyPatch) -> Path:
         return taken
 
     patch.setattr(os, "write", fill)
-    return _old_file(folder)
+    return _old_file(folder, suffix)
 
 
-def _read_only_folder(folder: Path, _patch: pytest.MonkeyPatch) -> Path:
-    path = _old_file(folder)
+def _read_only_folder(folder: Path, _patch: pytest.MonkeyPatch, suffix: str = ".pdf") -> Path:
+    path = _old_file(folder, suffix)
     folder.chmod(0o555)
     return path
 
 
-def _read_only_file(folder: Path, _patch: pytest.MonkeyPatch) -> Path:
-    path = _old_file(folder)
+def _read_only_file(folder: Path, _patch: pytest.MonkeyPatch, suffix: str = ".pdf") -> Path:
+    path = _old_file(folder, suffix)
     path.chmod(0o444)
     return path
 
 
-def _folder(folder: Path, _patch: pytest.MonkeyPatch) -> Path:
-    path = folder / "文本.pdf"
+def _folder(folder: Path, _patch: pytest.MonkeyPatch, suffix: str = ".pdf") -> Path:
+    path = folder / f"文本{suffix}"
     path.mkdir()
     return path
 
 
-def _long_name(folder: Path, _patch: pytest.MonkeyPatch) -> Path:
-    return folder / ("长" * 100 + ".pdf")  # 304 bytes, of 255
+def _long_name(folder: Path, _patch: pytest.MonkeyPatch, suffix: str = ".pdf") -> Path:
+    return folder / ("长" * 100 + suffix)  # 304 bytes, of 255
 
 
-def _folder_gone(folder: Path, _patch: pytest.MonkeyPatch) -> Path:
-    return folder / "没有的文件夹" / "文本.pdf"
+def _folder_gone(folder: Path, _patch: pytest.MonkeyPatch, suffix: str = ".pdf") -> Path:
+    return folder / "没有的文件夹" / f"文本{suffix}"
 
 
-def _open_elsewhere_on_windows(folder: Path, patch: pytest.MonkeyPatch) -> Path:
+def _open_elsewhere_on_windows(folder: Path, patch: pytest.MonkeyPatch, suffix: str = ".pdf") -> Path:
     patch.setattr("jx_desktop.storage.saving._WAITS_SECONDS", (0.0, 0.0))
     patch.setattr(os, "replace", raising(windows_error(32)))
     patch.setattr(Path, "replace", raising(windows_error(32)))
-    return _old_file(folder)
+    return _old_file(folder, suffix)
 
 
-def _pulled_out(folder: Path, patch: pytest.MonkeyPatch) -> Path:
+def _pulled_out(folder: Path, patch: pytest.MonkeyPatch, suffix: str = ".pdf") -> Path:
     patch.setattr(os, "fsync", raising(OSError(errno.EIO, os.strerror(errno.EIO))))
-    return _old_file(folder)
+    return _old_file(folder, suffix)
 
 
 PLACES: dict[str, tuple[Place, str]] = {
@@ -92,10 +93,11 @@ def assert_untouched(folder: Path, target: Path) -> None:
     """There is no half file and no temporary one, and what lay there is whole."""
     folder.chmod(0o755)
     left = {path.name: path for path in folder.iterdir()}
-    kept = left.pop("文本.pdf", None)
+    name = f"文本{target.suffix}"
+    kept = left.pop(name, None)
     assert left == {}
     assert kept is None or kept.is_dir() or kept.read_bytes() == OLD
-    assert kept is not None or target.name != "文本.pdf" or target.parent != folder
+    assert kept is not None or target.name != name or target.parent != folder
 
 
 def assert_says_what_to_do(words: str, target: Path, reason: str) -> None:

@@ -4,10 +4,19 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from jx_desktop.errors import UserError
-from jx_desktop.services.files import export_csv, export_docx, export_json, export_pdf, export_xlsx
+from jx_desktop.services.files import (
+    export_csv,
+    export_docx,
+    export_html,
+    export_json,
+    export_pdf,
+    export_png,
+    export_txt,
+    export_xlsx,
+)
 from jx_desktop.services.files.exporter import Exporter
 
-_MODULES = (export_pdf, export_docx, export_xlsx, export_csv, export_json)
+_MODULES = (export_pdf, export_docx, export_xlsx, export_html, export_txt, export_csv, export_png, export_json)
 EXPORTERS: Mapping[str, Exporter] = {module.EXPORTER.suffix: module.EXPORTER for module in _MODULES}
 """In the order in which they are offered; another kind of file is one more module here."""
 

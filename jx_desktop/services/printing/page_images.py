@@ -2,7 +2,8 @@
 
 import struct
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from jx_desktop.base.file_names import safe_name
@@ -44,14 +45,20 @@ def write_page_images(
 
     `proceed` is called before every page and may raise, to give up; the files before stay. Raises `UserError`.
     """
+    with closing(page_images(pdf, dpi, proceed)) as images:
+        for name, data in zip(names, images, strict=True):
+            write_output(folder / name, data, replace_existing=replace_existing)
+
+
+def page_images(pdf: bytes, dpi: int, proceed: Callable[[], None] | None = None) -> Generator[bytes]:
+    """Yield each page as the bytes of a PNG file; `proceed` is called before every one and may raise, to give up."""
     pages = PrinterPages(pdf)
     try:
-        for index, name in enumerate(names):
+        for index in range(len(pages)):
             if proceed is not None:
                 proceed()
             width, height = pages.size(index, dpi)
-            data = grey_png(width, height, dpi, pages.strips(index, width, height))
-            write_output(folder / name, data, replace_existing=replace_existing)
+            yield grey_png(width, height, dpi, pages.strips(index, width, height))
     finally:
         pages.close()
 

@@ -1,0 +1,66 @@
+"""The document as published text: as a word processor copies it, and as `exchange.text` reads it.
+
+Cells are parted by tabs. What is merged stands once: where it reaches into rows beneath, these have an empty cell. Each
+text of a list has a line of its own in its cell, as paragraphs of a cell have; any other cell is one line. There is no
+contents page, for there are no pages.
+"""
+
+from collections.abc import Collection, Iterator
+
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.parts import fill
+from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.printing.filled_sheet import FilledSheet, filled_sheets
+from jx_desktop.printing.fonts import Fonts
+from jx_desktop.printing.pages.cover import cover_lines
+from jx_desktop.printing.pages.sections import title_of
+from jx_desktop.printing.unpaged.cells import TextCell, text_grids
+
+_CELL_END, _LINE = "\t", "\n"
+_BLANKS = str.maketrans("\t\n\r", "   ")
+
+
+def write_plain_text(document: Document, fonts: Fonts, ids: Collection[str] | None = None) -> str:
+    r"""Return the text of the whole, or of the tables of some projects (by id), in lines that end in ``\n``."""
+    parts = document.form.parts
+    filled = [each for each in filled_sheets(document, GOAL_SHEET) if ids is None or each.owner.id in ids]
+    lines: list[str] = []
+    if ids is None:
+        lines += [_one_line(text) for _, text, _ in cover_lines(document)]
+        lines += ["", *_part(parts.sections.heading, parts.sections.title), *_sections(document)]
+        lines += _part(parts.projects.heading, parts.projects.title)
+    for each in filled:
+        lines += _project(each, fonts)
+    return _LINE.join(lines) + _LINE
+
+
+def _part(heading: str, title: str) -> list[str]:
+    return [text for text in (heading, title) if text] + [""]
+
+
+def _sections(document: Document) -> Iterator[str]:
+    form = document.form
+    for key in form.section_ids:
+        yield form.section_heading(key)
+        yield fill(form.parts.sections.box_title, {"title": title_of(key, form)})
+        yield from document.section(key).paragraphs
+        yield ""
+
+
+def _project(filled: FilledSheet, fonts: Fonts) -> Iterator[str]:
+    yield _one_line(filled.title)
+    yield _one_line(fill(filled.sheet.unit_line, {"code": filled.unit_code, "name": filled.unit_name})).strip()
+    yield fill(filled.form.money.unit_line, {"unit": filled.money_unit})
+    for grid in text_grids(filled, fonts):
+        for row in grid.whole_rows():
+            yield _CELL_END.join("" if cell is None else _cell_text(cell) for cell in row)
+    yield ""
+
+
+def _cell_text(cell: TextCell) -> str:
+    """Return the texts of a cell, each without what would part it in two cells or rows."""
+    return _LINE.join(text.translate(_BLANKS) for text in cell.items)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,50 @@
+"""The style sheet of the web page: black on white as on paper, and on paper again one project to a page."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+TEXT, PAPER, LINK, HEAD, LINE = "#1a1a1a", "#ffffff", "#0b3d91", "#eef1f5", "#4d4d4d"
+"""The colours of the page: all text has far more contrast than the least that people with weak sight need."""
+
+_STYLE = f"""
+:root {{ color: {TEXT}; background: {PAPER}; font-size: 16px; line-height: 1.75; }}
+:root {{ font-family: "FangSong", "STFangsong", "仿宋", "SimSun", "宋体", serif; }}
+body {{ max-width: 62rem; margin: 0 auto; padding: 1rem; }}
+h1, h2, h3, h4, th {{ font-family: "SimHei", "黑体", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }}
+h1, h2 {{ text-align: center; line-height: 1.4; }}
+h1 {{ font-size: 2rem; }} h2 {{ font-size: 1.5rem; margin-top: 3rem; }}
+h3 {{ font-size: 1.15rem; margin: 2rem 0 .5rem; }} h4 {{ font-size: 1rem; margin: .5rem 0; }}
+.cover {{ text-align: center; padding: 3rem 0; }} .cover p {{ font-size: 1.25rem; margin: .5rem 0; }}
+.contents ol {{ list-style: none; padding-left: 1.5rem; }} .contents > ol {{ padding: 0; }}
+a {{ color: {LINK}; }} a:focus {{ outline: 3px solid {LINK}; }}
+.box {{ border: 1px solid {LINE}; padding: .25rem 1rem; }} .box p {{ margin: .5rem 0; text-indent: 2em; }}
+.box-title {{ font-weight: bold; text-align: center; }}
+.box .box-title {{ text-indent: 0; }}
+.above {{ display: flex; justify-content: space-between; flex-wrap: wrap; margin: .25rem 0; font-size: .875rem; }}
+table {{ border-collapse: collapse; table-layout: fixed; width: 100%; margin-top: -1px; }}
+table {{ font-size: .875rem; line-height: 1.5; }}
+th, td {{ border: 1px solid {LINE}; padding: .3rem .4rem; overflow-wrap: anywhere; text-align: left; }}
+th {{ background: {HEAD}; text-align: center; font-weight: normal; }} thead th {{ font-weight: bold; }}
+td p {{ margin: 0; }} .c {{ text-align: center; }} .r {{ text-align: right; }}
+caption {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }}
+@media print {{
+@page {{ size: A4; margin: 22mm; }}
+:root {{ font-size: 12pt; }} body {{ max-width: none; padding: 0; }} a {{ color: inherit; text-decoration: none; }}
+.cover {{ padding-top: 60mm; }} .cover, .contents {{ break-after: page; }}
+.sheet + .sheet, .part + .part {{ break-before: page; }}
+h2, h3, h4, .above {{ break-after: avoid; }} tr {{ break-inside: avoid; }} table {{ font-size: 9.5pt; }}
+th {{ background: none; }}
+}}
+"""
+
+
+def style_sheet(widths: Mapping[str, Sequence[Sequence[float]]]) -> str:
+    """Return the style sheet; `widths` are those of the columns of each band, by the class of the sheet."""
+    return _STYLE.strip() + "\n" + "\n".join(_columns(widths)) + "\n"
+
+
+def _columns(widths: Mapping[str, Sequence[Sequence[float]]]) -> Iterable[str]:
+    for name, bands in widths.items():
+        for band, columns in enumerate(bands, 1):
+            for number, width in enumerate(columns, 1):
+                share = 100 * width / sum(columns)
+                yield f".{name}-b{band} col:nth-child({number}) {{ width: {share:.2f}%; }}"
