@@ -25,6 +25,8 @@ class Row:
     aligned: bool
     told_empty: frozenset[int] = frozenset()
     """Columns whose cell is empty and known not to be merged with the one above."""
+    is_fitted: bool = False
+    """Whether lines were given to its cells by what they say."""
 
     @property
     def is_indented(self) -> bool:

@@ -39,13 +39,15 @@ def may_be_page_number(text: str) -> bool:
     return (_BARE.fullmatch(core) or _OF_ALL.fullmatch(core)) is not None
 
 
-def without_page_marks(lines: Sequence[Line], words: Words, report: ReportDraft) -> list[Line]:
+def without_page_marks(
+    lines: Sequence[Line], words: Words, report: ReportDraft, *, ends_page: bool = False
+) -> list[Line]:
     """Return the lines that are text; running heads that are left out are noted, page numbers are not.
 
-    `lines` are not blank. A line behind one that is left out says so.
+    `lines` are not blank; behind them a page may end. A line behind one that is left out says so.
     """
     texts = [compact(line.text) if _may_be_mark(line) else "" for line in lines]
-    marks = _page_numbers(lines, texts, words)
+    marks = _page_numbers(lines, texts, words, ends_page)
     heads = _running_heads(lines, texts, marks, words)
     if heads:
         said = tuple(dict.fromkeys(lines[index].text.strip() for index in sorted(heads)))
@@ -65,8 +67,8 @@ def without_page_marks(lines: Sequence[Line], words: Words, report: ReportDraft)
     return kept
 
 
-def _page_numbers(lines: Sequence[Line], texts: Sequence[str], words: Words) -> set[int]:
-    after_last = Line(0, "", starts_page=True)
+def _page_numbers(lines: Sequence[Line], texts: Sequence[str], words: Words, ends_page: bool) -> set[int]:
+    after_last = Line(0, "", ends_page)
     marks = {
         index
         for index, (line, following) in enumerate(zip(lines, [*lines[1:], after_last], strict=False))

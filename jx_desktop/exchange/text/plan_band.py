@@ -13,6 +13,7 @@ from jx_desktop.exchange.text.band_reader import BandReader, ProjectText, reject
 from jx_desktop.exchange.text.cells import Cell, Row
 from jx_desktop.exchange.text.layout import LayoutRow
 from jx_desktop.exchange.text.lines import compact
+from jx_desktop.exchange.text.stacked_cells import row_of_tokens, tokens_of
 from jx_desktop.exchange.text.words import Words
 
 
@@ -131,8 +132,11 @@ class PlanReader(BandReader):
     def stacked(cells: Sequence[Cell], _layout: LayoutRow, words: Words) -> Iterator[Row]:
         """Yield the checkpoints, and as many rows of percentages as the plan has."""
         head = [cell for cell in cells[1:] if words.checkpoint.matches(cell.word)]
-        yield row_of([cells[0], *head])
+        yield replace(row_of([cells[0], *head]), aligned=True)
         others = [cell for cell in cells[1:] if cell not in head]
+        if len(words.form.plan.rows) == 1 and others and others[0].line.blanks == 1 and len(others) < len(head):
+            yield row_of_tokens([None, *tokens_of(others)])  # the empty line is the label's cell, which reaches down
+            return
         count = len(words.form.plan.rows)
         size = len(others) // count if others and len(others) % count == 0 else len(others) or 1
         yield from (row_of(others[start : start + size]) for start in range(0, len(others), size))

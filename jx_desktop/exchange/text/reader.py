@@ -117,7 +117,7 @@ def _filled_lines(lines: Iterable[Line], words: Words, report: ReportDraft) -> l
             starts_page, blanks = False, 0
         else:
             blanks += 1
-    return without_page_marks(kept, words, report)
+    return without_page_marks(kept, words, report, ends_page=starts_page)
 
 
 def _read_tables(outline: Outline, words: Words, report: ReportDraft) -> list[ProjectText]:

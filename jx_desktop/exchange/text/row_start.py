@@ -16,10 +16,18 @@ class LevelNames:
         endings = (first[start:] for start in range(len(first)))
         self._ending = next((end for end in endings if all(name.endswith(end) for name in names)), "")
 
+    def is_known(self, word: str) -> bool:
+        """Whether a compact word is the name of a level of the form's taxonomy."""
+        return word in self._words.level1 or word in self._words.level2
+
     def is_level(self, word: str) -> bool:
         """Whether a compact word is the name of a level, or is made as one."""
-        is_known = word in self._words.level1 or word in self._words.level2
-        return is_known or (len(self._ending) > 1 and word.endswith(self._ending) and word != self._ending)
+        return self.is_known(word) or (len(self._ending) > 1 and word.endswith(self._ending) and word != self._ending)
+
+    def is_cut(self, word: str) -> bool:
+        """Whether a compact word can only be a piece of the name of a level; 产出 for 产出指标 is a name of its own."""
+        is_short = self.is_known(word + self._ending)
+        return word in self._words.beginnings and not self.is_known(word) and not is_short
 
     def level_of(self, row: Row, first_place: int, width: int) -> str:
         """Return ``level1`` or ``level2``, whichever a row's first cell names; nothing where it names none.

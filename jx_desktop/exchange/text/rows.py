@@ -16,6 +16,7 @@ from jx_desktop.exchange.text.row_ends import (
     lines_to_next_label,
     may_go_on,
 )
+from jx_desktop.exchange.text.spaced_lines import spaced_rows
 from jx_desktop.exchange.text.stacked import stacked_rows
 from jx_desktop.exchange.text.words import Words
 
@@ -24,7 +25,6 @@ _MOST_QUOTED_CELLS = 8
 _LONGEST_WORD_LINES = 6
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=\t|\Z)')
 _CLOSING = re.compile(r'"(?=\t|\Z)')
-_WIDE_GAP = re.compile(r"[ \u00a0]{2,}|\u3000+")
 _NUMBERED = re.compile(r"\s*(\d{1,2})[.、．]")
 _OPENING, _CLOSED = "（(《“【", "）)》”】"
 
@@ -66,10 +66,10 @@ def table_rows(lines: Sequence[Line], words: Words, name: str = "", report: Repo
         rows = [_row(piece) for piece in _with_whole_cells(pieces, usual, words, name, report)]
         return [row for row in rows if row.cells or row.width > 1]
     pieces = []
-    for line in lines:
-        cells = _WIDE_GAP.split(line.text.strip())
-        pieces.append(_Piece(cells, [line] * len(cells), [line]))
-    rows = [_row(piece, aligned=False) for piece in _with_whole_words(pieces, 0, words)]
+    for row in spaced_rows(lines, words):
+        pieces.append(_Piece([cell.text for cell in row.cells], [row.lines[0]] * len(row.cells), list(row.lines)))
+    pieces = _with_whole_words(pieces, 0, words)
+    rows = [_row(piece, aligned=False) for piece in _with_whole_name(pieces, name)]
     return rows if any(len(row.cells) > 1 for row in rows) else stacked_rows(rows, words)
 
 
@@ -221,6 +221,17 @@ def _with_whole_cells(
             piece = piece.joined(pieces[index])
             index += 1
         whole.append(piece)
+    return whole
+
+
+def _with_whole_name(pieces: list[_Piece], name: str) -> list[_Piece]:
+    """Join the line beneath a row that ends with the beginning of the project's name."""
+    whole: list[_Piece] = []
+    for piece in pieces:
+        if whole and whole[-1].tabs and not piece.tabs and goes_on_as_name(whole[-1].cells[-1], piece.cells[0], name):
+            whole[-1] = whole[-1].joined(piece)
+        else:
+            whole.append(piece)
     return whole
 
 

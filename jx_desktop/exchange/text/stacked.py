@@ -7,6 +7,7 @@ from jx_desktop.exchange.text.band_reader import row_of
 from jx_desktop.exchange.text.band_readers import READERS
 from jx_desktop.exchange.text.cells import Cell, Row
 from jx_desktop.exchange.text.layout import LayoutRow
+from jx_desktop.exchange.text.stacked_cells import with_single_spacing
 from jx_desktop.exchange.text.words import Words
 
 
@@ -16,7 +17,7 @@ def stacked_rows(lines: Sequence[Row], words: Words) -> list[Row]:
     A row of a table that has more or fewer cells than the form has columns stays a row that nobody can place, and is
     reported so.
     """
-    cells = [Cell(cell.text, 0, cell.line, cell.word) for row in lines for cell in row.cells]
+    cells = with_single_spacing([Cell(cell.text, 0, cell.line, cell.word) for row in lines for cell in row.cells])
     starts = list(_starts(cells, words))
     first = starts[0][0] if starts else len(cells)
     rows = [row_of([cell]) for cell in cells[:first]]

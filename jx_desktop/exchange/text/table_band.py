@@ -11,6 +11,7 @@ from jx_desktop.exchange.text.cells import Cell, Row
 from jx_desktop.exchange.text.layout import LayoutRow, spellings
 from jx_desktop.exchange.text.lines import compact, entered
 from jx_desktop.exchange.text.row_start import LevelNames, omits_merged_cells
+from jx_desktop.exchange.text.stacked_cells import StackedTable, has_empty_cells, tokens_of
 from jx_desktop.exchange.text.words import Words
 
 _READINGS = ("operator", "number", "unit")
@@ -142,6 +143,8 @@ class TableReader(BandReader):
         if not placed.keys() - levels or not (is_known or is_full):
             return None
         self._report_rest(row, placed, room, shift)
+        if row.is_fitted:
+            self.report.reject(row.lines[0].number, row.cells[0].text, "import_text.cells_joined")
         return placed
 
     def _is_unclear(self, placed: Mapping[int, Cell], row: Row) -> bool:
@@ -202,6 +205,9 @@ class TableReader(BandReader):
             value = "".join(texts.get(part, "") for part in _READINGS)
             cells.setdefault(path, Cell(value, 0, row.lines[0], ""))
         levels = {level: entered(cells[level].text) if level in cells else "" for level in self._level_columns}
+        for name in levels.values():
+            if self._names.is_cut(compact(name)):
+                self.report.reject(row.lines[0].number, row.lines[0].text, "import_text.level_cut", text=name)
         return cells | {level: Cell(name, 0, row.lines[0], "") for level, name in self._own_levels(levels, row).items()}
 
     def _own_levels(self, texts: Mapping[str, str], row: Row) -> dict[str, str]:
@@ -248,8 +254,15 @@ class TableReader(BandReader):
         width = sum(not (has_levels and column.key in _LEVELS) for column in band.columns)
         total = compact(band.total_label) if any(column.total for column in band.columns) else ""
         end = next((at for at, cell in enumerate(cells) if at >= body and cell.word == total), len(cells))
-        for group in _groups(cells[body:end], words) if has_levels else [list(cells[body:end])]:
-            named = next((i for i, cell in enumerate(group) if not _is_level(cell, words)), len(group))
+        names = LevelNames(words)
+        if has_levels and has_empty_cells(cells[body:]):
+            yield from StackedTable(names, len(band.columns), len(band.columns) - width).rows(
+                tokens_of(cells[body:end])
+            )
+            yield from [row_of(cells[end:])] if end < len(cells) else []
+            return
+        for group in _groups(cells[body:end], names) if has_levels else [list(cells[body:end])]:
+            named = next((i for i, cell in enumerate(group) if not names.is_known(cell.word)), len(group))
             values = group[named:]
             if values and len(values) % width == 0:
                 yield row_of(group[: named + width])
@@ -266,15 +279,11 @@ def _band_of(layout: LayoutRow) -> TableBand:
     return layout.band
 
 
-def _is_level(cell: Cell, words: Words) -> bool:
-    return cell.word in words.level1 or cell.word in words.level2
-
-
-def _groups(cells: Sequence[Cell], words: Words) -> Iterator[list[Cell]]:
+def _groups(cells: Sequence[Cell], names: LevelNames) -> Iterator[list[Cell]]:
     """Yield the cells from one name of the taxonomy, or two in succession, up to the next."""
     group: list[Cell] = []
     for cell in cells:
-        if _is_level(cell, words) and group and not _is_level(group[-1], words):
+        if names.is_known(cell.word) and group and not names.is_known(group[-1].word):
             yield group
             group = []
         group.append(cell)
