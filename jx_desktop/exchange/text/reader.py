@@ -24,6 +24,7 @@ from jx_desktop.exchange.text.documents import document_parts
 from jx_desktop.exchange.text.lines import Line, compact, entered, source_lines
 from jx_desktop.exchange.text.outline import Outline, read_outline
 from jx_desktop.exchange.text.page_marks import without_page_marks
+from jx_desktop.exchange.text.pdf_viewer import has_words_of_tables, is_from_pdf_viewer
 from jx_desktop.exchange.text.project_text import read_project
 from jx_desktop.exchange.text.projects import build_project, document_unit
 from jx_desktop.exchange.text.quoted_lines import without_cell_quotes
@@ -33,6 +34,7 @@ from jx_desktop.exchange.text.titles import titles_in
 from jx_desktop.exchange.text.words import Words
 
 _MOST_PLACES = 20
+_FEWEST_READ = 4  # fields and rows of a project: of a text that has lost its columns, no more are read
 _YEAR: TypeAdapter[int] = TypeAdapter(Year)
 
 
@@ -87,6 +89,8 @@ def _read(
     form = words.form
     outline = read_outline(_filled_lines(lines, words, report), words, report)
     tables = _read_tables(outline, words, report)
+    if is_wrapped:
+        _check_viewer(lines, outline, tables, words, report)
     if not tables:
         raise UserError("import_text.no_project", form=form.name)
     _check_numbers(tables, report)
@@ -129,6 +133,19 @@ def _read_tables(outline: Outline, words: Words, report: ReportDraft) -> list[Pr
         else:
             report.reject(table.place.number, table.place.text, "import_text.table_missing")
     return projects
+
+
+def _check_viewer(
+    lines: Sequence[Line], outline: Outline, tables: Sequence[ProjectText], words: Words, report: ReportDraft
+) -> None:
+    """Say that a text was copied out of a PDF viewer; `UserError` where nothing sensible can be read of it."""
+    read = sum(len(project.fields) + sum(map(len, project.rows.values())) for project in tables)
+    if not tables and has_words_of_tables(lines, words):
+        raise UserError("import_text.from_pdf_viewer")
+    if is_from_pdf_viewer(outline.tables, words):
+        if read <= _FEWEST_READ * len(tables):
+            raise UserError("import_text.from_pdf_viewer")
+        report.note("import_text.from_pdf_viewer")
 
 
 def _check_numbers(tables: Sequence[ProjectText], report: ReportDraft) -> None:

@@ -12,6 +12,11 @@ _WIDE_GAP = re.compile(r"[ \u00a0]{2,}|\u3000+")
 _WORD = re.compile(r"\S+")
 
 
+def has_wide_gap(text: str) -> bool:
+    """Whether a line's cells are parted by blanks."""
+    return _WIDE_GAP.search(text.strip()) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class SpacedCell:
     """One cell, and from where to where it reaches in half widths."""
