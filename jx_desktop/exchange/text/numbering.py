@@ -49,6 +49,19 @@ STYLES = (
 )
 """Tried in this order where the form's own numbers are not met; the text says which: it begins with number 1."""
 
+
+def is_next_item(text: str, following: str) -> bool:
+    """Whether a line begins with the number that follows those which lines of `text` begin with."""
+    lines = [line.strip() for line in text.split("\n")]
+    for style in STYLES:
+        count = 0
+        for line in lines:
+            count += style.marker(count + 1).match(line) is not None
+        if count and style.marker(count + 1).match(following.strip()):
+            return True
+    return False
+
+
 _HAN = "[一二三四五六七八九十]{1,3}"
 _ITEM = re.compile(
     rf"[①-⑳❶-❿⑴-⒇⒈-⒛㈠-㈩]|[（(]\s*(?:\d{{1,2}}|{_HAN})\s*[）)]|\d{{1,2}}\s*(?:[）)]|[.．](?!\d)|、)"

@@ -17,7 +17,7 @@ _SAYS_PAGE = re.compile(
     r"|(?:page|p\.?)\d{1,4}(?:(?:of|/)\d{1,4})?|\d{1,4}of\d{1,4}",
     re.IGNORECASE,
 )
-_OF_ALL = re.compile(r"(\d{1,4})/(\d{1,4})")
+_OF_ALL = re.compile(r"(\d{1,4})[/|](\d{1,4})")
 _BARE = re.compile(r"\d{1,4}")
 _LONGEST = 80
 _SHORTEST_HEAD = 4

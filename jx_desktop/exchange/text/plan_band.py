@@ -65,7 +65,8 @@ class PlanReader(BandReader):
     def _omits_label(self, row: Row, head: Row) -> bool:
         """Whether the cell of the label, which reaches down, is left out, as a web page is copied."""
         is_shorter = row.aligned and head.aligned and row.width == head.width - 1
-        return is_shorter and bool(row.cells) and all(self._percent(cell) is not None for cell in row.cells)
+        stands_first = bool(row.cells) and row.cells[0].column == 0
+        return is_shorter and stands_first and all(self._percent(cell) is not None for cell in row.cells)
 
     def _percent(self, cell: Cell) -> Decimal | None:
         return read_amount(cell.text, self._sign)
@@ -135,7 +136,9 @@ class PlanReader(BandReader):
         yield replace(row_of([cells[0], *head]), aligned=True)
         others = [cell for cell in cells[1:] if cell not in head]
         if len(words.form.plan.rows) == 1 and others and others[0].line.blanks == 1 and len(others) < len(head):
-            yield row_of_tokens([None, *tokens_of(others)])  # the empty line is the label's cell, which reaches down
+            # The empty line is the label's cell, which reaches down.
+            tokens = [None, *tokens_of(others)]
+            yield row_of_tokens([*tokens, *[None] * (len(head) + 1 - len(tokens))])
             return
         count = len(words.form.plan.rows)
         size = len(others) // count if others and len(others) % count == 0 else len(others) or 1

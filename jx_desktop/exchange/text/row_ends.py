@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from jx_desktop.domain.form.sheets import CellsBand
 from jx_desktop.exchange.text.layout import LayoutRow
 from jx_desktop.exchange.text.lines import compact
+from jx_desktop.exchange.text.page_marks import may_be_page_number
 from jx_desktop.exchange.text.words import Words
 
 _MOST_LINES = 6
@@ -59,12 +60,14 @@ def goes_on_as_sentence(cells: Sequence[str], following: Sequence[Sequence[str]]
 def may_go_on(cells: Sequence[str], following: Sequence[Sequence[str]], usual: int, words: Words) -> bool:
     """Whether a line without cells can only continue the last cell of a whole row: further rows follow it."""
     last = compact(cells[-1])
-    is_whole = len(cells) - 1 == usual or _labelled(cells, words) is not None
-    if not is_whole or not last or last in words.known or _NO_TEXT.fullmatch(last) or last[-1] in _SENTENCE_ENDS:
+    is_text = _labelled(cells, words) is not None or (len(cells) == 2 and not cells[0].strip())
+    is_whole = is_text or (len(cells) - 1 == usual and last[-1:] not in _SENTENCE_ENDS)
+    if not is_whole or not last or last in words.known or _NO_TEXT.fullmatch(last):
         return False
     if len(following) < 2 or len(following[0]) > 1 or not following[0][0].strip():
         return False
-    return compact(following[0][0]) not in words.known and len(following[1]) > 1
+    word = compact(following[0][0])
+    return word not in words.known and not may_be_page_number(word) and len(following[1]) > 1
 
 
 def _labelled(cells: Sequence[str], words: Words) -> LayoutRow | None:

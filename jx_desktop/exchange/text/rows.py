@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from jx_desktop.exchange.report import ReportDraft
 from jx_desktop.exchange.text.cells import Cell, Row
 from jx_desktop.exchange.text.lines import Line, compact
+from jx_desktop.exchange.text.numbering import is_next_item
 from jx_desktop.exchange.text.row_ends import (
     goes_on_as_name,
     goes_on_as_sentence,
@@ -18,6 +19,7 @@ from jx_desktop.exchange.text.row_ends import (
 )
 from jx_desktop.exchange.text.spaced_lines import spaced_rows
 from jx_desktop.exchange.text.stacked import stacked_rows
+from jx_desktop.exchange.text.stacked_cells import lines_of_cells
 from jx_desktop.exchange.text.words import Words
 
 _LONGEST_CELL_LINES = 30
@@ -59,6 +61,8 @@ def table_rows(lines: Sequence[Line], words: Words, name: str = "", report: Repo
     """
     if any(line.cells is not None for line in lines):
         return [row for row in map(_given_row, lines) if row.cells or row.width > 1]
+    if any("\t" in line.text for line in lines):
+        lines = lines_of_cells(lines)
     if any("\t" in line.text for line in lines):
         pieces = _without_common_indent(list(_pieces(lines)))
         usual = _usual_tabs(pieces, words)
@@ -262,6 +266,8 @@ def _continues(piece: _Piece, following: _Piece) -> bool:
     numbers = [found.group(1) for line in last.split("\n") if (found := _NUMBERED.match(line))]
     number = _NUMBERED.match(following.cells[0])
     if numbers and number and int(number.group(1)) == int(numbers[-1]) + 1:
+        return True
+    if is_next_item(last, following.cells[0]):
         return True
     adjacent = following.lines[0].number - piece.lines[-1].number <= 1
     return adjacent and _left_open(last) > 0 and _left_open(following.cells[0]) < 0

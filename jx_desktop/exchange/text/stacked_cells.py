@@ -1,12 +1,13 @@
 """Rows of a table of which every cell stands on a line of its own, or on several; an empty line is an empty cell."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, takewhile
 
+from jx_desktop.exchange.text.band_reader import row_of
 from jx_desktop.exchange.text.cells import Cell, Row
-from jx_desktop.exchange.text.lines import compact
+from jx_desktop.exchange.text.lines import Line, compact
 from jx_desktop.exchange.text.row_start import LevelNames
 
 Token = Cell | None
@@ -39,6 +40,24 @@ def with_single_spacing(cells: Sequence[Cell]) -> list[Cell]:
     return spaced
 
 
+def lines_of_cells(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a table that has paragraphs in its cells, as a web page is copied: each is a cell's.
+
+    Tabs and empty lines part them. Where a line holds several cells, the lines are returned as they are.
+    """
+    if any(sum(bool(cell.strip()) for cell in line.text.split("\t")) > 1 for line in lines):
+        return list(lines)
+    found: list[Line] = []
+    tabs = 0
+    for line in lines:
+        before, text = line.text[: len(line.text) - len(line.text.lstrip())], line.text.strip()
+        tabs += before.count("\t")
+        if text:
+            found.append(replace(line, text=text, blanks=max(tabs - 1, 0)))
+            tabs = line.text.rstrip(" ")[len(before) + len(text) :].count("\t")
+    return found
+
+
 def has_empty_cells(cells: Sequence[Cell]) -> bool:
     """Whether the text keeps empty cells."""
     return any(cell.line.blanks for cell in cells[1:])
@@ -59,8 +78,53 @@ class StackedTable:
     columns: int
     levels: int
 
-    def rows(self, tokens: Sequence[Token]) -> Iterator[Row]:
+    def rows(self, cells: Sequence[Cell]) -> Iterator[Row]:
         """Yield the rows; what fits into none is a row of another width, which nobody can place."""
+        if self.levels and has_empty_cells(cells):
+            yield from self._rows_with_empty_cells(tokens_of(cells))
+        elif self.levels:
+            yield from self._rows_by_names(cells)
+        else:
+            yield from self._cut(cells, 0)
+
+    def _rows_by_names(self, cells: Sequence[Cell]) -> Iterator[Row]:
+        """Yield the rows of a text without empty cells: they begin with names of the taxonomy, or as such are made."""
+        groupings = [self._groups(cells, is_name) for is_name in (self.names.is_known, self.names.is_level)]
+        best = min(
+            groupings, key=lambda groups: sum(bool((len(group) - named) % self._width) for group, named in groups)
+        )
+        for group, named in best:
+            yield from self._cut(group, named)
+
+    def _odd_groups(self, groups: Sequence[tuple[list[Cell], int]]) -> int:
+        return sum(bool((len(group) - named) % self._width) for group, named in groups)
+
+    @property
+    def _width(self) -> int:
+        """How many columns are none of levels."""
+        return self.columns - self.levels
+
+    def _groups(self, cells: Sequence[Cell], is_name: Callable[[str], bool]) -> list[tuple[list[Cell], int]]:
+        """Return the cells from one name of a level, or two in succession, up to the next; and how many these are."""
+        groups: list[list[Cell]] = []
+        for cell in cells:
+            follows = bool(groups) and is_name(groups[-1][-1].word)
+            if not groups or (is_name(cell.word) and not follows):
+                groups.append([])
+            groups[-1].append(cell)
+        return [(group, sum(1 for _ in takewhile(lambda cell: is_name(cell.word), group))) for group in groups]
+
+    def _cut(self, group: Sequence[Cell], named: int) -> Iterator[Row]:
+        """Yield the rows beneath the names that a group begins with."""
+        values = group[named:]
+        if values and len(values) % self._width == 0:
+            yield row_of(group[: named + self._width])
+            starts = range(self._width, len(values), self._width)
+            yield from (row_of(values[start : start + self._width]) for start in starts)
+        elif group:
+            yield row_of(group)
+
+    def _rows_with_empty_cells(self, tokens: Sequence[Token]) -> Iterator[Row]:
         padded = [*tokens, *[None] * (-len(tokens) % self.columns)]
         whole = [padded[start : start + self.columns] for start in range(0, len(padded), self.columns)]
         if all(self._is_whole(row) for row in whole):
@@ -94,13 +158,14 @@ class StackedTable:
             return False
         if any(words):
             is_named = all(not word or self.names.is_level(word) for word in words)
-            return is_named and any(map(self.names.is_known, words))
+            is_beneath = not words[0] and index - start >= self.columns
+            return is_named and (is_beneath or any(map(self.names.is_known, words)))
         beneath = tokens[index + self.levels : index + self.levels + 1]
         return index - start >= self.columns and beneath != [] and beneath[0] is not None
 
     def _row(self, segment: Sequence[Token], known: set[str]) -> Row:
         levels, values = list(segment[: self.levels]), list(segment[self.levels :])
-        width = self.columns - self.levels
+        width = self._width
         while len(values) > width and values[-1] is None:
             values.pop()
         if len(values) <= width:

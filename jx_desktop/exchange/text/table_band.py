@@ -11,7 +11,7 @@ from jx_desktop.exchange.text.cells import Cell, Row
 from jx_desktop.exchange.text.layout import LayoutRow, spellings
 from jx_desktop.exchange.text.lines import compact, entered
 from jx_desktop.exchange.text.row_start import LevelNames, omits_merged_cells
-from jx_desktop.exchange.text.stacked_cells import StackedTable, has_empty_cells, tokens_of
+from jx_desktop.exchange.text.stacked_cells import StackedTable
 from jx_desktop.exchange.text.words import Words
 
 _READINGS = ("operator", "number", "unit")
@@ -173,7 +173,10 @@ class TableReader(BandReader):
                 return index, True
         if not row.aligned:
             missing = len(headings) - len(row.cells)
-            is_beneath = missing == len(self._level_columns) > 0
+            levels = row.cells[: len(self._level_columns) - missing]
+            is_beneath = 0 < missing <= len(self._level_columns) and all(
+                self._names.is_level(cell.word) for cell in levels
+            )
             return (missing if is_beneath else 0), is_beneath
         before = [index for index, heading in enumerate(headings) if heading.place <= first.column]
         return (before[-1] if before else 0), False
@@ -207,7 +210,7 @@ class TableReader(BandReader):
         levels = {level: entered(cells[level].text) if level in cells else "" for level in self._level_columns}
         for name in levels.values():
             if self._names.is_cut(compact(name)):
-                self.report.reject(row.lines[0].number, row.lines[0].text, "import_text.level_cut", text=name)
+                self.report.reject(row.lines[0].number, row.lines[0].text, "import_text.level_cut", name=name)
         return cells | {level: Cell(name, 0, row.lines[0], "") for level, name in self._own_levels(levels, row).items()}
 
     def _own_levels(self, texts: Mapping[str, str], row: Row) -> dict[str, str]:
@@ -254,21 +257,8 @@ class TableReader(BandReader):
         width = sum(not (has_levels and column.key in _LEVELS) for column in band.columns)
         total = compact(band.total_label) if any(column.total for column in band.columns) else ""
         end = next((at for at, cell in enumerate(cells) if at >= body and cell.word == total), len(cells))
-        names = LevelNames(words)
-        if has_levels and has_empty_cells(cells[body:]):
-            yield from StackedTable(names, len(band.columns), len(band.columns) - width).rows(
-                tokens_of(cells[body:end])
-            )
-            yield from [row_of(cells[end:])] if end < len(cells) else []
-            return
-        for group in _groups(cells[body:end], names) if has_levels else [list(cells[body:end])]:
-            named = next((i for i, cell in enumerate(group) if not names.is_known(cell.word)), len(group))
-            values = group[named:]
-            if values and len(values) % width == 0:
-                yield row_of(group[: named + width])
-                yield from (row_of(values[start : start + width]) for start in range(width, len(values), width))
-            elif group:
-                yield row_of(group)
+        levels = len(band.columns) - width
+        yield from StackedTable(LevelNames(words), len(band.columns), levels).rows(cells[body:end])
         if end < len(cells):
             yield row_of(cells[end:])
 
@@ -277,15 +267,3 @@ def _band_of(layout: LayoutRow) -> TableBand:
     if not isinstance(layout.band, TableBand):
         raise TypeError(layout.band)
     return layout.band
-
-
-def _groups(cells: Sequence[Cell], names: LevelNames) -> Iterator[list[Cell]]:
-    """Yield the cells from one name of the taxonomy, or two in succession, up to the next."""
-    group: list[Cell] = []
-    for cell in cells:
-        if names.is_known(cell.word) and group and not names.is_known(group[-1].word):
-            yield group
-            group = []
-        group.append(cell)
-    if group:
-        yield group
