@@ -128,8 +128,17 @@ class _Assembly:
 
 
 def _said_in_cells(pages: Sequence[PageContent]) -> Counter[str]:
-    cells = (cell for page in pages for item in page.items if isinstance(item, PageTable) for cell in item.cells)
-    return Counter(without_spaces("".join(line.text for line in cell.lines)) for cell in cells if cell.lines)
+    """Return how often each text, compact, fills a cell that no page can have cut."""
+    said: Counter[str] = Counter()
+    for page in pages:
+        tables = [item for item in page.items if isinstance(item, PageTable)]
+        for table in tables:
+            for cell in table.cells:
+                at_top = table is tables[0] and cell.row == 0
+                at_bottom = table is tables[-1] and cell.row + cell.rows == table.row_count
+                if cell.lines and not at_top and not at_bottom:
+                    said[without_spaces("".join(line.text for line in cell.lines))] += 1
+    return said
 
 
 def _is_same_box(before: Area | None, after: Area | None, is_same_page: bool) -> bool:

@@ -51,7 +51,10 @@ class JoinedTable:
     """The cells that reach its last row."""
     rows: dict[tuple[str, ...], int] = field(default_factory=dict)
     """What each row says, and the first one that says so."""
-    edges: set[float] = field(default_factory=set)
+    edges: list[float] = field(default_factory=list)
+    """Where columns begin and end, as they did where they came first."""
+    first: int = 0
+    """The row that its present title, or the table itself, begins with."""
     padding: float = _MOST_PADDING
     """How far text keeps from the edges of its cell: what the fullest lines leave."""
     wheres: list[Message] = field(default_factory=list)
@@ -61,7 +64,7 @@ class JoinedTable:
     def of(cls, table: PageTable, above: Sequence[str], said: Mapping[str, int]) -> "JoinedTable":
         """Begin with a part."""
         joined = cls([table], tuple(without_spaces(text) for text in above), said)
-        joined._take(table, 0, 0.0)
+        joined._take(table, 0, joined._places(table, 0.0))
         return joined
 
     # ---- whether a part goes on with it
@@ -86,16 +89,12 @@ class JoinedTable:
         )
 
     def _edges_fit(self, table: PageTable) -> bool:
+        """Whether a part is as wide as this table and has a column in common with it, or its header."""
         last = self.parts[-1]
-        shift = last.area.left - table.area.left
         if abs((last.area.right - last.area.left) - (table.area.right - table.area.left)) > _SAME:
             return False
-        edges = [edge + shift for edge in table.edges]
-        known = sorted(self.edges)
-        if all(_has_near(known, edge) for edge in edges):
-            return True
-        bottom = {edge for cell in self.bottom for edge in (cell.left, cell.right)}
-        return all(_has_near(edges, edge) for edge in bottom) and len(bottom) > 2
+        shift = last.area.left - table.area.left
+        return any(_has_near(self.edges, edge + shift) for edge in table.edges[1:-1]) or self._header_rows(table) > 0
 
     def _begins_another(self, table: PageTable) -> bool:
         """Whether the first row begins a table of its own, as the first row of this one began it."""
@@ -110,27 +109,35 @@ class JoinedTable:
 
     def add(self, table: PageTable) -> None:
         """Take the part on the next page."""
-        shift = self.parts[-1].area.left - table.area.left
+        places = self._places(table, self.parts[-1].area.left - table.area.left)
         skipped = self._header_rows(table)
         is_open = self.parts[-1].open_bottom or table.open_top
         first = self._row_count
-        lower = [cell for cell in table.cells if cell.row == skipped]
-        pairs = [(self._upper_of(cell, shift), cell) for cell in lower]
+        upper = {(cell.left, cell.right): cell for cell in self.bottom}
+        pairs = [
+            (upper.get((places[cell.column], places[cell.column + cell.columns])), cell)
+            for cell in table.cells
+            if cell.row == skipped
+        ]
         self.parts.append(table)
-        is_cut = self._is_row_cut(pairs, is_open)
-        if is_cut:
-            self._join_rows(pairs, table, skipped, shift)
+        if self._is_row_cut(pairs, is_open):
+            self._join_rows(pairs, table, skipped, places)
         else:
-            self._take(table, skipped, shift)
-            self._join_labels(pairs, table, first, shift)
+            self._take(table, skipped, places)
+            self._join_labels(pairs, table, first)
 
-    def _upper_of(self, cell: PageCell, shift: float) -> _JoinedCell | None:
-        near = (
-            other
-            for other in self.bottom
-            if abs(other.left - cell.area.left - shift) <= _SAME and abs(other.right - cell.area.right - shift) <= _SAME
-        )
-        return next(near, None)
+    def _places(self, table: PageTable, shift: float) -> list[float]:
+        """Return the edges of a part's columns: those of the table where they are as good as the same."""
+        free = list(self.edges)
+        places = []
+        for edge in table.edges:
+            near = min(free, key=lambda known: abs(known - edge - shift), default=None)
+            if near is not None and abs(near - edge - shift) <= _SAME:
+                free = free[free.index(near) + 1 :]
+                places.append(near)
+            else:
+                places.append(edge + shift)
+        return places
 
     @property
     def _row_count(self) -> int:
@@ -152,44 +159,48 @@ class JoinedTable:
             count -= 1
         return count
 
-    def _take(self, table: PageTable, skipped: int, shift: float, joined: bool = False) -> None:
+    def _take(self, table: PageTable, skipped: int, places: Sequence[float], joined: bool = False) -> None:
         """Take the rows of a part behind those that are left out; the first is there already where it is `joined`."""
         start = self._row_count - skipped - joined
         for number in range(skipped + joined, table.row_count):
             values = {"page": table.page, "table": table.number, "row": number + 1}
             self.wheres.append(Message("source_place.pdf_row", values))
+        self.edges = sorted({*self.edges, *places})
         taken: dict[int, list[_JoinedCell]] = {}
         for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
             if cell.row >= skipped + joined:
-                row, left, right = start + cell.row, cell.area.left + shift, cell.area.right + shift
-                lines = _shifted(cell.lines, shift)
-                joined_cell = _JoinedCell(row, left, right, cell.rows, lines, cell.area, table.page)
-                self.edges |= {left, right}
-                taken.setdefault(row, []).append(joined_cell)
+                row, left, right = start + cell.row, places[cell.column], places[cell.column + cell.columns]
+                lines = _shifted(cell.lines, left - cell.area.left)
+                taken.setdefault(row, []).append(_JoinedCell(row, left, right, cell.rows, lines, cell.area, table.page))
                 gaps = [min(line.left - left, right - line.right) for line in lines if not line.turn]
                 self.padding = min([self.padding, *(max(gap, 0.0) for gap in gaps)])
         for row, cells in taken.items():
             self.cells += cells
-            self.rows.setdefault(tuple(_plain(cell.lines) for cell in cells), row)
+            texts = tuple(_plain(cell.lines) for cell in cells)
+            if len(cells) == 1 and texts[0] and cells[0].left == places[0] and cells[0].right == places[-1]:
+                self.rows, self.first = {}, row  # a title: what stood above it is no header of what comes
+            self.rows.setdefault(texts, row - self.first)
         end = self._row_count
         self.bottom = [cell for cell in (*self.bottom, *self.cells[-len(table.cells) :]) if cell.row + cell.rows == end]
 
     def _join_rows(
-        self, pairs: Sequence[tuple[_JoinedCell | None, PageCell]], table: PageTable, skipped: int, shift: float
+        self,
+        pairs: Sequence[tuple[_JoinedCell | None, PageCell]],
+        table: PageTable,
+        skipped: int,
+        places: Sequence[float],
     ) -> None:
         """Put the first row of a part to the last row there is."""
         for upper, lower in pairs:
             if upper is None:
                 continue
             if lower.lines and not _same_text(upper, lower):
-                upper.lines.extend(_shifted(lower.lines, shift))
+                upper.lines.extend(_shifted(lower.lines, upper.left - lower.area.left))
             upper.rows += lower.rows - 1
-        self._take(table, skipped, shift, joined=True)
+        self._take(table, skipped, places, joined=True)
         self._note(table, skipped)
 
-    def _join_labels(
-        self, pairs: Sequence[tuple[_JoinedCell | None, PageCell]], table: PageTable, first: int, shift: float
-    ) -> None:
+    def _join_labels(self, pairs: Sequence[tuple[_JoinedCell | None, PageCell]], table: PageTable, first: int) -> None:
         """Let the merged cells at the left go on over the page where their rest is empty or has their text."""
         for upper, lower in sorted(pairs, key=lambda pair: pair[1].column):
             if upper is None or lower is pairs[-1][1]:
@@ -198,8 +209,7 @@ class JoinedTable:
                 return
             if not lower.lines and upper.is_empty:
                 return
-            left = lower.area.left + shift
-            rest = next(cell for cell in reversed(self.cells) if cell.row == first and abs(cell.left - left) < 0.01)
+            rest = next(cell for cell in reversed(self.cells) if cell.row == first and cell.left == upper.left)
             self.cells = [cell for cell in self.cells if cell is not rest]
             self.bottom = [upper if cell is rest else cell for cell in self.bottom]
             if lower.lines:
@@ -231,7 +241,7 @@ class JoinedTable:
         parts = _plain(upper.lines), _plain(lower.lines)
         if self.said.get("".join(parts)):
             return True
-        if all(self.said.get(part, 0) > 1 for part in parts):
+        if all(self.said.get(part) for part in parts):
             return False
         if is_item(first.text) and ends_sentence(last.text):
             return True
@@ -248,7 +258,7 @@ class JoinedTable:
     def _is_cut_label(self, upper: _JoinedCell, lower: PageCell) -> bool:
         """Whether a word is cut that is whole elsewhere in the document, as its parts are not."""
         parts = _plain(upper.lines), _plain(lower.lines)
-        return bool(self.said.get("".join(parts))) and not all(self.said.get(part, 0) > 1 for part in parts)
+        return bool(self.said.get("".join(parts))) and not all(self.said.get(part) for part in parts)
 
     def _note(self, table: PageTable, row: int) -> None:
         place = Message("source_place.pdf_row", {"page": table.page, "table": table.number, "row": row + 1})
@@ -258,19 +268,16 @@ class JoinedTable:
 
     def grid(self, name: str) -> Grid:
         """Return the table as a grid: its columns are all the edges that cells of it have."""
-        edges: list[float] = []
-        for edge in sorted({edge for cell in self.cells for edge in (cell.left, cell.right)}):
-            if not edges or edge - edges[-1] > _SAME:
-                edges.append(edge)
+        columns = {edge: column for column, edge in enumerate(self.edges)}
         padding = self.padding
         ends = [end for cell in self.cells for end in cuts_words(cell.lines, cell.right - padding)]
         cut = len(ends) > 1 and all(ends)
         rows: list[list[Cell]] = [[] for _ in self.wheres]
         for cell in sorted(self.cells, key=lambda cell: (cell.row, cell.left)):
-            start, end = _nearest(edges, cell.left), _nearest(edges, cell.right)
+            start, end = columns[cell.left], columns[cell.right]
             text = text_of(cell.lines, cell.left + padding, cell.right - padding, cuts_words=cut)
             box = Box(cell.page, *cell.area)
-            rows[cell.row].append(Cell(text, start, cell.rows, max(end - start, 1), box=box))
+            rows[cell.row].append(Cell(text, start, cell.rows, end - start, box=box))
         numbered = enumerate(zip(rows, self.wheres, strict=True), 1)
         return Grid(tuple(Row(number, tuple(cells), where=where) for number, (cells, where) in numbered), name)
 
@@ -297,9 +304,3 @@ def _is_far(gap: float, line: Line) -> bool:
 def _has_near(edges: Sequence[float], edge: float) -> bool:
     at = bisect_left(edges, edge)
     return any(abs(other - edge) <= _SAME for other in edges[max(at - 1, 0) : at + 1])
-
-
-def _nearest(edges: Sequence[float], edge: float) -> int:
-    at = bisect_left(edges, edge)
-    near = range(max(at - 1, 0), min(at + 1, len(edges)))
-    return min(near, key=lambda index: abs(edges[index] - edge), default=0)

@@ -129,25 +129,33 @@ def _trimmed(across: list[Rule], down: list[Rule]) -> Frame | None:
 
 
 def _closed(rules: list[Rule], crossing: list[Rule]) -> tuple[list[Rule], bool, bool]:
-    """Return rules of one direction with those added at the ends where the crossing ones stick out together."""
+    """Return rules of one direction with those whole that bound the crossing ones, and whether these were open.
+
+    They are open where pages cut a table, and where it has no rules at its sides; in part where merged cells go on.
+    """
     if not rules or not crossing:
         return rules, False, False
-    first, last = rules[0].at, rules[-1].at
-    starts = [rule.start for rule in crossing if rule.start < first - _OPEN]
-    ends = [rule.end for rule in crossing if rule.end > last + _OPEN]
-    low = min(starts) if _agree(starts, len(crossing)) else None
-    high = max(ends) if _agree(ends, len(crossing)) else None
-    span = min(rule.at for rule in crossing), max(rule.at for rule in crossing)
-    if low is not None:
-        rules = [Rule(low, *span), *rules]
-    if high is not None:
-        rules = [*rules, Rule(high, *span)]
-    return rules, low is not None, high is not None
+    low, is_low_open = _bound(rules, _ending(crossing, -1), min(rule.start for rule in crossing))
+    high, is_high_open = _bound(rules, _ending(crossing, 1), max(rule.end for rule in crossing))
+    return sorted([*rules, *low, *high]), is_low_open, is_high_open
 
 
-def _agree(ends: Sequence[float], count: int) -> bool:
-    """Whether rules end together: at least two, and not just some of them."""
-    return len(ends) >= 2 and 2 * len(ends) >= min(count, 6) and max(ends) - min(ends) <= 2 * TOLERANCE
+def _ending(rules: Sequence[Rule], side: int) -> list[Rule]:
+    """Return the rules that end together at one side, unless they are just some of them."""
+    limit = max(side * (rule.end if side > 0 else rule.start) for rule in rules)
+    found = [rule for rule in rules if side * (rule.end if side > 0 else rule.start) >= limit - 2 * TOLERANCE]
+    return found if len(found) >= 2 and 2 * len(found) >= min(len(rules), 6) else []
+
+
+def _bound(rules: Sequence[Rule], ending: Sequence[Rule], limit: float) -> tuple[list[Rule], bool]:
+    if not ending:
+        return [], False
+    near = min(rules, key=lambda rule: abs(rule.at - limit))
+    gap = abs(near.at - limit)
+    if 2 * TOLERANCE < gap <= _OPEN:
+        return [], False
+    at = near.at if gap <= 2 * TOLERANCE else limit
+    return [Rule(at, ending[0].at, ending[-1].at)], gap > _OPEN
 
 
 def _cut(rules: Sequence[Rule], crossing: Sequence[Rule]) -> list[Rule]:
