@@ -19,6 +19,8 @@ CONTINUED = re.compile(
     r"^[(（]?(?:续上?表|接上[表页])[\d一二三四五六七八九十]{0,3}[)）]?|[(（]续[表页]?[\d一二三四五六七八九十]{0,3}[)）]$"
 )
 """What says that a table or a section goes on: 续表 before its title, or （续） behind it."""
+_WHOLE = 0.85
+"""What part of a table's width the one cell of a title takes."""
 _MOST_HEADER_ROWS = 6
 _MOST_PADDING = 9.0
 
@@ -91,7 +93,7 @@ class JoinedTable:
     def _edges_fit(self, table: PageTable) -> bool:
         """Whether a part is as wide as this table and has a column in common with it, or its header."""
         last = self.parts[-1]
-        if abs((last.area.right - last.area.left) - (table.area.right - table.area.left)) > _SAME:
+        if abs((last.area.right - last.area.left) - (table.area.right - table.area.left)) > 2 * _SAME:
             return False
         shift = last.area.left - table.area.left
         return any(_has_near(self.edges, edge + shift) for edge in table.edges[1:-1]) or self._header_rows(table) > 0
@@ -111,7 +113,7 @@ class JoinedTable:
         """Take the part on the next page."""
         places = self._places(table, self.parts[-1].area.left - table.area.left)
         skipped = self._header_rows(table)
-        is_open = self.parts[-1].open_bottom or table.open_top
+        is_open = self.parts[-1].open_bottom and table.open_top
         first = self._row_count
         upper = {(cell.left, cell.right): cell for cell in self.bottom}
         pairs = [
@@ -177,7 +179,9 @@ class JoinedTable:
         for row, cells in taken.items():
             self.cells += cells
             texts = tuple(_plain(cell.lines) for cell in cells)
-            if len(cells) == 1 and texts[0] and cells[0].left == places[0] and cells[0].right == places[-1]:
+            said = [cell for cell in cells if cell.lines]
+            width = _WHOLE * (places[-1] - places[0])
+            if len(said) == 1 and said[0].left == places[0] and said[0].right - said[0].left > width:
                 self.rows, self.first = {}, row  # a title: what stood above it is no header of what comes
             self.rows.setdefault(texts, row - self.first)
         end = self._row_count
@@ -227,9 +231,11 @@ class JoinedTable:
             return False
         both = [(upper, lower) for upper, lower in pairs if upper is not None]
         going_on = [(upper, lower) for upper, lower in both if upper.lines and lower.lines]
+        if is_open:
+            return True
         if not all(self._reads_on(upper, lower) for upper, lower in going_on):
             return False
-        if is_open or not any(lower.lines for _, lower in both):
+        if not any(lower.lines for _, lower in both):
             return True
         lowest = min(lower.rows for _, lower in both)
         lacking = [lower for upper, lower in both if bool(upper.lines) != bool(lower.lines) and lower.rows == lowest]
@@ -298,7 +304,7 @@ def _same_text(upper: _JoinedCell, lower: PageCell) -> bool:
 
 def _is_far(gap: float, line: Line) -> bool:
     """Whether a line stands away from the edge at which the page cuts its cell."""
-    return gap > 1.5 * line.size
+    return gap > 2.6 * line.size
 
 
 def _has_near(edges: Sequence[float], edge: float) -> bool:

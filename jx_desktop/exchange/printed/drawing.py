@@ -31,6 +31,7 @@ _MAX_GLYPHS, _MAX_STROKES, _MAX_FORMS = 60_000, 60_000, 5_000
 _MAX_CONTENT = 24_000_000
 """Bytes of one page's instructions."""
 _THICKEST_RULE = 3.0
+_SQUARE = 0.7
 _LIGHT = 0.55
 _ABOVE_BASE = 0.88
 """How much of its em a character takes above its base line."""
@@ -239,9 +240,9 @@ class _Pen(PDFTextDevice):
         left, top, right, bottom = area
         width, height = right - left, bottom - top
         if min(width, height) <= _THICKEST_RULE:
-            if width >= height:
+            if width > _SQUARE * height:  # a dot may belong to either
                 self._take(self.drawing.horizontal, (top + bottom) / 2, left, right)
-            if height >= width:
+            if height > _SQUARE * width:
                 self._take(self.drawing.vertical, (left + right) / 2, top, bottom)
         elif stroke:
             for y in (top, bottom):

@@ -10,6 +10,8 @@ from jx_desktop.exchange.printed.marks import Area, Glyph, Rule
 from jx_desktop.exchange.printed.rules import TOLERANCE, Frame
 
 _MOST_COLUMNS, _MOST_ROWS = 120, 1_500
+_SLIVER = 12.0
+"""Width of a cell, in pt, in which hardly a character has room."""
 _WALL = 0.6
 """What part of a cell's side must be ruled to be a side."""
 
@@ -137,3 +139,9 @@ def filled(table: PageTable, glyphs: Sequence[Glyph]) -> PageTable:
             inside.setdefault(around, []).append(glyph)
     cells = [replace(cell, lines=tuple(lines_of(inside[cell]))) if cell in inside else cell for cell in table.cells]
     return replace(table, cells=tuple(cells))
+
+
+def _is_sliver(cell: PageCell, table: PageTable) -> bool:
+    """Whether a cell is no more than what a table stands out beside another that touches it."""
+    is_outer = cell.column == 0 or cell.column + cell.columns == len(table.edges) - 1
+    return is_outer and len(table.edges) > 3 and cell.area.right - cell.area.left < _SLIVER
