@@ -1,0 +1,93 @@
+"""Documents come in from files of other programs, also where every project has a file of its own."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.errors import UserError
+from jx_desktop.exchange.text.reader import read_published_text
+from jx_desktop.services.files.importing import Imported, read_source
+from jx_desktop.services.files.importing_several import read_files
+from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
+from tests.conftest import SAMPLE_TEXT
+from tests.made import docx_styles, other_styles
+from tests.made.comparing import outcome_of
+from tests.made.content import MadeLine, MadeTable, Piece, pieces_of
+
+Write = Callable[[Sequence[Piece]], bytes]
+
+
+@pytest.fixture(scope="module")
+def sample(form: Form) -> Document:
+    return read_published_text(SAMPLE_TEXT.read_text("utf-8"), form)[0]
+
+
+@pytest.fixture(scope="module")
+def pieces(sample: Document, form: Form) -> list[Piece]:
+    return pieces_of(sample, form)
+
+
+def _is_all_right(document: Document, imported: Imported) -> bool:
+    outcome = outcome_of(document, imported)
+    return outcome.faults == [] and outcome.right > 100
+
+
+@pytest.mark.parametrize(
+    ("name", "write", "around"),
+    [
+        ("文本.docx", docx_styles.printed, []),
+        ("文本.doc", other_styles.site, ["首页", "政务公开", "版权所有"]),
+        ("文本.xlsx", other_styles.a_sheet_for_each, []),
+    ],
+)
+def test_a_document_of_another_program_is_read_by_what_it_is_not_by_its_name(
+    sample: Document, pieces: list[Piece], tmp_path: Path, name: str, write: Write, around: list[str]
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(write(pieces))
+    imported = read_source(path, FormLibrary(), DEFAULT_FORM)
+    assert _is_all_right(sample, imported)
+    assert [entry.text for entry in imported.report.unplaced] == around
+
+
+def _files(folder: Path, pieces: Sequence[Piece]) -> list[Path]:
+    """Write cover and sections, and each project, into files of their own."""
+    front: list[Piece] = [piece for piece in pieces if isinstance(piece, MadeLine)]
+    tables: list[Piece] = [piece for piece in pieces if isinstance(piece, MadeTable)]
+    paths = [folder / "0封面.docx", *(folder / f"项目{9 + number}.docx" for number in range(len(tables)))]
+    for path, part in zip(paths, [front, *([table] for table in tables)], strict=True):
+        path.write_bytes(docx_styles.printed(part))
+    return paths
+
+
+def test_a_file_for_each_project_become_one_document_in_the_order_of_their_numbers(
+    sample: Document, pieces: list[Piece], tmp_path: Path
+) -> None:
+    paths = _files(tmp_path, pieces)
+    imported = read_files(list(reversed(paths)), FormLibrary(), DEFAULT_FORM)
+    assert [project.name for _, project in imported.document.projects] == [each.name for _, each in sample.projects]
+    assert _is_all_right(sample, imported)
+
+
+def test_what_finds_no_place_is_named_with_its_file(pieces: list[Piece], tmp_path: Path) -> None:
+    paths = _files(tmp_path, pieces)
+    paths[1].write_bytes(
+        docx_styles.printed([*[each for each in pieces if isinstance(each, MadeTable)][:1], MadeLine("补充说明")])
+    )
+    report = read_files(paths, FormLibrary(), DEFAULT_FORM).report
+    [entry] = [entry for entry in report.unplaced if entry.text == "补充说明"]
+    assert entry.where is not None
+    assert entry.where.params["name"] == "项目9.docx"
+
+
+def test_two_whole_documents_do_not_become_one(pieces: list[Piece], tmp_path: Path) -> None:
+    paths = [tmp_path / "甲.docx", tmp_path / "乙.docx"]
+    for path in paths:
+        path.write_bytes(docx_styles.printed(pieces))
+    with pytest.raises(UserError) as caught:
+        read_files(paths, FormLibrary(), DEFAULT_FORM)
+    assert caught.value.message.code == "import.several_documents"
+    assert set(caught.value.message.params["names"]) == {"甲.docx", "乙.docx"}  # type: ignore[call-overload]
