@@ -148,6 +148,7 @@ MAY_WRITE = {
     "cli/console.py": "the null device",
     "services/files/private.py": "an empty file that its owner alone may read",
     "services/machine/log.py": "the log",
+    "services/machine/converter.py": "a folder for another program, which is thrown away",
     "bootstrap.py": "where a library brought the program down",
     "printing/compaction.py": "into memory",
     "printing/word/package.py": "into memory",

@@ -13,6 +13,7 @@ from jx_desktop.exchange.report import ImportReport, Unplaced
 from jx_desktop.exchange.text.block_lines import Origin
 from jx_desktop.services.files.pdf_data import data_in_pdf, is_pdf
 from jx_desktop.services.machine.child import read_in_child
+from jx_desktop.services.machine.converter import can_convert, converted
 from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.storage.limits import size_of, why_too_large
 from jx_desktop.storage.regular_file import read_regular_file
@@ -102,9 +103,21 @@ def read_published(source: Source, form: Form) -> Imported:
 
 
 def read_file_source(data: bytes, name: str, *, password: str = "", proceed: Proceed | None = None) -> Source:
-    """Return what a foreign file shows, read in a process of its own. Raises `UserError` naming `name`."""
-    answer = read_in_child("source", data, name, max_bytes=_MAX_ANSWER_BYTES, password=password, proceed=proceed)
-    return read_blocks(answer)
+    """Return what a foreign file shows, read in a process of its own. Raises `UserError` naming `name`.
+
+    A document of an older kind is converted where that can be done.
+    """
+
+    def read(data: bytes) -> Source:
+        answer = read_in_child("source", data, name, max_bytes=_MAX_ANSWER_BYTES, password=password, proceed=proceed)
+        return read_blocks(answer)
+
+    try:
+        return read(data)
+    except UserError as refusal:
+        if refusal.message.code != "source.old_office" or not can_convert(data):
+            raise
+        return read(converted(data, name))
 
 
 def _read_json(data: bytes, name: str, forms: FormLibrary) -> Imported:
