@@ -6,6 +6,7 @@ Called in a child process: what a foreign file does stays there.
 import io
 import struct
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -93,6 +94,7 @@ def _package(data: bytes, keeps_decimals: bool) -> Sequence[Grid]:
         raise UserError("project_list.locked") from error
     except (
         zipfile.BadZipFile,
+        zlib.error,
         etree.XMLSyntaxError,
         NotImplementedError,
         OSError,

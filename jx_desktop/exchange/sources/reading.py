@@ -5,6 +5,7 @@ Called in a child process: what a foreign file does stays there.
 
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 
 from jx_desktop.base.messages import Message
@@ -32,7 +33,7 @@ _REFUSALS: dict[FileKind, str] = {
 }
 _DAMAGE = (
     *(zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError, LookupError, struct.error),
-    *(AssertionError, TypeError, AttributeError, OverflowError, ArithmeticError, SyntaxError),
+    *(zlib.error, AssertionError, TypeError, AttributeError, OverflowError, ArithmeticError, SyntaxError),
 )
 """What comes of reading files that only look like what they claim to be; lxml's errors are `SyntaxError`."""
 
