@@ -34,16 +34,18 @@ _CELL = {
 }
 _HEAD = {"bold": True, "valign": "vcenter", "align": "center", "bg_color": "#E7EBF0"}
 _WIDTHS = {
-    FieldKind.CODE: 24.0,
+    FieldKind.CODE: 23.0,
     FieldKind.AMOUNT: 13.0,
     FieldKind.PERCENT: 10.0,
     FieldKind.NUMBER: 10.0,
     FieldKind.DATE: 12.0,
-    FieldKind.LONG_TEXT: 50.0,
-    FieldKind.LIST: 50.0,
+    FieldKind.LONG_TEXT: 40.0,
+    FieldKind.LIST: 40.0,
 }
 """In characters, by kind; text gets what it needs within bounds."""
-_NARROWEST, _WIDEST = 10.0, 36.0
+_NARROWEST, _WIDEST = 10.0, 30.0
+_LINE_HEIGHT, _HIGHEST = 13.5, 409.0
+"""In pt. Heights are written, for not every program works out those of wrapped text when it opens a file."""
 _LOOKED_AT_ROWS = 500
 """So many rows tell how wide a column of text is to be."""
 
@@ -84,10 +86,13 @@ class _Writer:
         last = max(len(table.columns) - 1, 0)
         formats = [self._format(_number_format(column.kind, table.decimals)) for column in table.columns]
         text = self._format("@")
+        widths = [_width(table, at) for at in range(len(table.columns))]
         for at, column in enumerate(table.columns):
-            sheet.set_column(at, at, _width(table, at))
+            sheet.set_column(at, at, widths[at])
             sheet.write_string(0, at, column.label, self._head)
+        sheet.set_row(0, _height([column.label for column in table.columns], widths))
         for number, row in enumerate(table.rows, 1):
+            sheet.set_row(number, _height(row, widths))
             for at, value in enumerate(row):
                 self._write(sheet, (number, at), value, formats[at], text)
         sheet.freeze_panes(1, 0)
@@ -155,8 +160,23 @@ def _width(table: DataTable, at: int) -> float:
 
 
 def _measured(text: str) -> float:
-    """Return how many characters wide a text is where a Chinese one counts for two; as if it may wrap once."""
-    return sum(1 if character.isascii() else 2 for character in text[:200]) + 2.0
+    """Return how many characters wide the beginning of a text is, with the space beside it."""
+    return _wide(text[:100]) + 2.0
+
+
+def _wide(text: str) -> int:
+    """Return how many characters wide a text is: a Chinese one counts for two."""
+    return len(text) if text.isascii() else sum(1 if character.isascii() else 2 for character in text)
+
+
+def _height(row: Sequence[Value], widths: Sequence[float]) -> float:
+    """Return the height of a row in pt: that of its longest text, wrapped."""
+    lines = 1
+    for value, width in zip(row, widths, strict=True):
+        if isinstance(value, str) and (len(value) * 2 >= width or "\n" in value):
+            room = max(int(width) - 2, 1)
+            lines = max(lines, sum(max(1, -(-_wide(part) // room)) for part in value.split("\n")))
+    return min(lines * _LINE_HEIGHT + 3.0, _HIGHEST)
 
 
 def _sheet_name(text: str, taken: Collection[str]) -> str:

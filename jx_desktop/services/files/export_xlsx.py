@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from jx_desktop.base.garbage_collection import collection_put_off
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.form.tables import MAIN_TABLE
 from jx_desktop.services.checking.checked_document import CheckedDocument
@@ -13,7 +14,14 @@ from jx_desktop.services.files.exporter import Exported, Exporter, ExportOptions
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
-_FINDING_COLUMNS = ("severity", "place", "code", "problem", "rule", "reason")
+_FINDING_COLUMNS = {
+    "severity": FieldKind.TEXT,
+    "place": FieldKind.LONG_TEXT,
+    "code": FieldKind.CODE,
+    "problem": FieldKind.LONG_TEXT,
+    "rule": FieldKind.TEXT,
+    "reason": FieldKind.TEXT,
+}
 
 
 @collection_put_off()
@@ -37,7 +45,7 @@ def _export(document: Document, options: ExportOptions, proceed: Proceed | None)
         made += tables.own_tables()
     if not options.public:
         go_on()
-        columns = tuple(DataColumn(words.text(f"export_table.{name}")) for name in _FINDING_COLUMNS)
+        columns = tuple(DataColumn(words.text(f"export_table.{name}"), kind) for name, kind in _FINDING_COLUMNS.items())
         findings = list(_findings(tables.document, tables.ids))
         made.append(DataTable(words.text("export_table.findings"), columns, findings))
     go_on()
