@@ -18,12 +18,12 @@ from jx_desktop.services.document.opening import open_work
 from jx_desktop.services.document.unplaced import left_lines
 from jx_desktop.services.document.versions import StoredVersion, version_maker
 from jx_desktop.services.document.work import Work
-from jx_desktop.services.files import export_pdf
+from jx_desktop.services.files import export_pdf, export_png
 from jx_desktop.services.files.importing import Unplaced
 from jx_desktop.services.machine.tasks import Task, Tasks
 from jx_desktop.services.printing.paper_printing import PaperOrder
 from jx_desktop.storage.lock import lock_path
-from jx_desktop.ui.actions import earlier_states, reports
+from jx_desktop.ui.actions import earlier_states
 from jx_desktop.ui.actions import print as print_actions
 from jx_desktop.ui.dialogs.messages import ask
 from jx_desktop.ui.pages.difference_list import DifferenceList
@@ -312,7 +312,7 @@ def test_what_the_window_writes_is_asked_about(
     qtbot: QtBot, window: MainWindow, work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
     gate = Gate(lambda *_, **__: None)
-    target = {"export": export_pdf, "images": reports, "print": print_actions}[kind]
+    target = {"export": export_pdf, "images": export_png, "print": print_actions}[kind]
     monkeypatch.setattr(target, "paper_pdf" if kind == "print" else "print_document", gate)
     monkeypatch.setattr(window, "show_failure", lambda error: None)
     if kind == "export":

@@ -6,13 +6,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document.document import Document
-from jx_desktop.editing.text import SetHeadFields
+from jx_desktop.editing.text import SetFields, SetHeadFields
 from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.exporter import ExportOptions
 from jx_desktop.services.printing.page_images import write_page_images
 from jx_desktop.ui.actions import reports, writing
+from jx_desktop.ui.dialogs.export_options import ExportDialog
 from jx_desktop.ui.window import main_window
 from tests.printing.conftest import pages_of
 from tests.ui.window import MainWindow
@@ -85,12 +88,23 @@ def test_every_page_becomes_an_image(
     qtbot: QtBot, window: MainWindow, work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer(monkeypatch, "150")
+    monkeypatch.setattr(ExportDialog, "exec", lambda _dialog: QDialog.DialogCode.Accepted)
     monkeypatch.setattr(reports, "ask_folder", lambda *_: tmp_path / "images")
     (tmp_path / "images").mkdir()
     window.reports.images.trigger()
     qtbot.waitUntil(lambda: "9 页图片" in window.status.currentMessage())
     assert sorted(path.name for path in (tmp_path / "images").iterdir()) == IMAGES
     assert QImage(str(tmp_path / "images" / IMAGES[0])).width() == 1240
+
+
+def test_the_images_of_a_public_copy_are_of_what_is_disclosed(
+    qtbot: QtBot, window: MainWindow, work: Work, tmp_path: Path
+) -> None:
+    [_, (_, project), *_] = work.document.projects
+    work.session.run(SetFields(project.id, {"disclose": False}))
+    window.reports.write_images(work.document, tmp_path, 72, ExportOptions(public=True))
+    qtbot.waitUntil(lambda: "页图片" in window.status.currentMessage())
+    assert len(list(tmp_path.glob("*.png"))) == len(IMAGES) - 1
 
 
 @pytest.mark.parametrize(("reply", "is_replaced"), [("replace", True), ("cancel", False)])

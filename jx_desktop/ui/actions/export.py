@@ -12,7 +12,6 @@ from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.disclosure import disclosed
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.disclosing import personal_notices
-from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.exporter import Exporter, ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS, exporter_for
 from jx_desktop.services.machine.tasks import Task
@@ -49,14 +48,16 @@ class ExportActions(ActionGroup):
         """Ask what is wanted where there is a choice, choose a name and write the file there."""
         self.shell.commit()
         document = self.work.document
-        choice = self._ask(self.work, exporter) if exporter.options else ExportOptions()
+        choice = self.ask_options(exporter) if exporter.options else ExportOptions()
         if choice is not None:
             kind = self.shell.wording.word(exporter.kind)
             make, title = self._maker(document, choice, exporter), self.tr("Export {}").format(kind)
             ask_and_write(self.shell, title, file_title(document), make, kind=kind, suffix=exporter.suffix)
 
-    def _ask(self, work: Work, exporter: Exporter) -> ExportOptions | None:
-        settings, document = self.shell.settings, work.document
+    def ask_options(self, exporter: Exporter) -> ExportOptions | None:
+        """Ask what is wanted of a file of this kind; None where it is not wanted after all."""
+        settings, work = self.shell.settings, self.work
+        document = work.document
         project, selector = self._shown_project(document)
         dialog = ExportDialog(
             ExportOptions(
@@ -84,10 +85,11 @@ class ExportActions(ActionGroup):
         if not is_wanted:
             self.shell.part(PreviewDock).show_fonts(settings.font_scheme)
             return None
+        if "scheme" in exporter.options:
+            settings.font_scheme = choice.scheme
         if exporter is not _PDF:
             return choice
         settings.pdf_archival, settings.pdf_compact = choice.pdfa, choice.compact
-        settings.font_scheme = choice.scheme
         if not choice.public:  # a public copy says nothing of what is wanted otherwise
             settings.pdf_with_data = choice.with_data
         return choice

@@ -6,12 +6,15 @@ from pathlib import Path
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
+from jx_desktop.services.files.export_png import print_pages
+from jx_desktop.services.files.exporter import ExportOptions
+from jx_desktop.services.files.exporting import EXPORTERS
 from jx_desktop.services.machine.settings import FontScheme
 from jx_desktop.services.machine.tasks import Task
-from jx_desktop.services.printing.document_pdf import Printed, print_document
+from jx_desktop.services.printing.document_pdf import Printed
 from jx_desktop.services.printing.page_images import RESOLUTIONS_DPI, image_names, names_taken, write_page_images
 from jx_desktop.ui.actions.action import ActionGroup
-from jx_desktop.ui.actions.export import ExportActions
+from jx_desktop.ui.actions.export import IMAGES, ExportActions
 from jx_desktop.ui.actions.progress import PdfSteps, Steps
 from jx_desktop.ui.actions.writing import Output, ask_and_write
 from jx_desktop.ui.dialogs.files import ask_folder, file_title
@@ -73,9 +76,12 @@ class ReportActions(ActionGroup):
     # ---- images
 
     def ask_and_write_images(self) -> None:
-        """Choose a resolution and a folder, and write every page there as an image."""
+        """Choose what is wanted, a resolution and a folder, and write every page there as an image."""
         self.shell.commit()
         document = self.work.document
+        wanted = self.shell.part(ExportActions).ask_options(EXPORTERS[IMAGES])
+        if wanted is None:
+            return
         screen, paper = RESOLUTIONS_DPI
         choices = [
             (str(screen), self.tr("{} dpi, for the screen").format(screen)),
@@ -86,15 +92,16 @@ class ReportActions(ActionGroup):
             return
         folder = ask_folder(self.shell.frame, self.tr("Folder of the images"), self.shell.opened.folder)
         if folder is not None:
-            self.write_images(document, folder, int(answer))
+            self.write_images(document, folder, int(answer), wanted)
 
-    def write_images(self, document: Document, folder: Path, dpi: int) -> None:
+    def write_images(self, document: Document, folder: Path, dpi: int, wanted: ExportOptions | None = None) -> None:
         """Make the pages in the background and write them as images, once files that lie there were asked about."""
         background, wording = self.shell.background, self.shell.wording
+        options = wanted or ExportOptions(scheme=self.shell.settings.font_scheme)
 
         def make(task: Task) -> _Images:
             steps = PdfSteps(background, task, len(document.projects))
-            printed = print_document(document, scheme=self.shell.settings.font_scheme, proceed=steps)
+            printed = print_pages(document, options, steps)
             names = image_names(file_title(document), printed.pages, wording)
             return _Images(printed, folder, names, names_taken(folder, names), dpi)
 
