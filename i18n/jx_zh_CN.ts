@@ -1070,8 +1070,8 @@
         <translation>导入已公开文本</translation>
     </message>
     <message>
-        <source>Open the document in Word, WPS or a PDF viewer, press Ctrl+A and Ctrl+C, and paste it below; or choose a text file. What cannot be placed is listed afterwards.</source>
-        <translation>请在 Word、WPS 或 PDF 阅读器中打开该文本，按 Ctrl+A、Ctrl+C，再粘贴到下方；也可以选择文本文件。未能识别的内容将在导入后列出。</translation>
+        <source>Drop the file here, or choose it: Word, WPS, PDF, a web page, a workbook; several files where every project has its own. What was copied in Word or in a browser can be pasted below. What cannot be placed is listed afterwards.</source>
+        <translation>把文件拖到这里，或选择文件：Word、WPS、PDF、网页、表格；每个项目一个文件的，可以一次选择几个。在 Word 或浏览器中复制的内容可以粘贴到下方。未能识别的内容将在导入后列出。</translation>
     </message>
     <message>
         <source>Text of the document</source>

@@ -473,22 +473,38 @@ def test_a_public_copy_with_a_telephone_is_made_only_where_that_is_wanted_all_th
     wording = load_wording("zh")
     dialog = ExportDialog(
         ExportOptions(pdfa=True), wording, watermark="未定稿", errors=1, undisclosed=0, personal=[notice],
-        fonts=no_words, offered=EXPORTERS[".xlsx"].options, kind="Excel 工作簿",
+        fonts=no_words, offered=EXPORTERS[".xlsx"].options, kind="Excel 工作簿", project="二", selector="721001/1",
     )  # fmt: skip
     qtbot.addWidget(dialog)
     dialog.show()
     assert "Excel 工作簿" in dialog.windowTitle()
     shown = [box for box in dialog.findChildren(QCheckBox) if box.isVisible()]
-    assert shown == [dialog.public]
+    assert shown == [dialog.single, dialog.public]
     assert not dialog.fonts.isVisible()
     dialog.public.setChecked(True)
     assert not dialog.go_on.isEnabled()
     dialog.forced.setChecked(True)
     assert dialog.go_on.isEnabled()
     assert dialog.choice == ExportOptions(public=True, force_public=True)
+    dialog.single.setChecked(True)
+    assert dialog.choice == ExportOptions(projects=("721001/1",), public=True)  # the number stands elsewhere
     dialog.public.setChecked(False)
     assert dialog.go_on.isEnabled()
+    dialog.single.setChecked(False)
     assert dialog.choice == ExportOptions()
+
+
+def test_there_is_no_public_copy_of_an_undisclosed_project_alone(qtbot: QtBot) -> None:
+    dialog = ExportDialog(
+        ExportOptions(), load_wording("zh"), watermark="", errors=0, undisclosed=1, fonts=no_words,
+        offered=EXPORTERS[".txt"].options, project="二", selector="721001/1", is_disclosed=False,
+    )  # fmt: skip
+    qtbot.addWidget(dialog)
+    dialog.single.setChecked(True)
+    assert dialog.choice == ExportOptions(projects=("721001/1",))
+    dialog.public.setChecked(True)
+    assert not dialog.single.isEnabled()
+    assert dialog.choice == ExportOptions(public=True)
 
 
 @pytest.mark.parametrize("suffix", [suffix for suffix in EXPORTERS if suffix not in (".pdf", ".png")])

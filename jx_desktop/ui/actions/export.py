@@ -11,7 +11,7 @@ from jx_desktop.domain.document.selection import selected_projects
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.disclosure import disclosed
 from jx_desktop.errors import UserError
-from jx_desktop.services.checking.disclosing import personal_notices
+from jx_desktop.services.checking.disclosing import personal_notices, public_notices
 from jx_desktop.services.files.exporter import Exporter, ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS, exporter_for
 from jx_desktop.services.machine.tasks import Task
@@ -59,6 +59,7 @@ class ExportActions(ActionGroup):
         settings, work = self.shell.settings, self.work
         document = work.document
         project, selector = self._shown_project(document)
+        is_disclosed = not isinstance(self.chosen, Project) or self.chosen.disclose
         dialog = ExportDialog(
             ExportOptions(
                 pdfa=settings.pdf_archival,
@@ -76,6 +77,8 @@ class ExportActions(ActionGroup):
             kind=self.shell.wording.word(exporter.kind),
             project=project,
             selector=selector,
+            personal_there=public_notices(document, (selector,), forced=True) if selector and is_disclosed else (),
+            is_disclosed=is_disclosed,
             parent=self.shell.frame,
         )
         dialog.fonts.changed.connect(self.shell.part(PreviewDock).show_fonts)

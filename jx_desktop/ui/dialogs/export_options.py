@@ -37,12 +37,17 @@ class ExportDialog(QDialog):
         kind: str = "PDF",
         project: str = "",
         selector: str = "",
+        personal_there: Sequence[Message] = (),
+        is_disclosed: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        """`project` is the one that is shown, by its name, `selector` by its codes; empty where there is none."""
+        """`project` is the one that is shown, by its name, `selector` by its codes; empty where there is none.
+
+        `personal_there` says what a public copy of it alone holds and must not; there is none unless it `is_disclosed`.
+        """
         super().__init__(parent)
         self.setWindowTitle(title_words(self.tr("Export {}").format(kind)))
-        self._selector, self._offered = selector, offered
+        self._selector, self._offered, self._is_disclosed = selector, offered, is_disclosed
         line = self.fontMetrics().height()
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(line // 3)
@@ -55,11 +60,13 @@ class ExportDialog(QDialog):
         self.public = self._box(words.format(count=undisclosed) if undisclosed else self.tr("Public copy"), False, "")
         is_print = "pdfa" in offered  # of others a public copy also lacks what no paper shows
         self.public.setVisible("public" in offered and (undisclosed > 0 or bool(personal) or not is_print))
-        self.personal = WrappedLabel("\n".join(map(wording.word, personal)), "fault")
+        self._said = {
+            alone: "\n".join(map(wording.word, said)) for alone, said in enumerate((personal, personal_there))
+        }
+        self.personal = WrappedLabel("", "fault")
         self.personal.setIndent(line * 3 // 2)
         self._layout.addWidget(self.personal)
         self.forced = self._box(self.tr("Make the public copy all the same"), False, "")
-        self._is_personal = bool(personal)
         self.archival = self._box(
             self.tr("For long keeping (PDF/A)"),
             before.pdfa,
@@ -101,14 +108,19 @@ class ExportDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self._layout.addWidget(buttons)
         self.setMinimumWidth(self.fontMetrics().height() * 32)
-        for box in (self.public, self.forced):
+        for box in (self.single, self.public, self.forced):
             box.toggled.connect(self._follow)
         self._follow()
 
     def _follow(self) -> None:
         """Show what goes with a public copy: what must not stand in it keeps it from being made."""
         public = self.public.isChecked()
-        is_refused = public and self._is_personal
+        if public and not self._is_disclosed:
+            self.single.setChecked(False)
+        self.single.setEnabled(self._is_disclosed or not public)
+        said = self._said[self.single.isChecked()]
+        is_refused = public and bool(said)
+        self.personal.setText(said)
         self.with_data.setEnabled(not public)
         self.personal.setVisible(is_refused)
         self.forced.setVisible(is_refused)
@@ -117,7 +129,7 @@ class ExportDialog(QDialog):
     @property
     def choice(self) -> ExportOptions:
         """What is wanted of the file, as it is ticked."""
-        public, forced = self.public.isChecked(), self._is_personal and self.forced.isChecked()
+        public, said = self.public.isChecked(), self._said[self.single.isChecked()]
         ticked: dict[str, Any] = {
             "projects": (self._selector,) if self.single.isChecked() else (),
             "watermark_allowed": self.watermark.isChecked(),
@@ -128,7 +140,7 @@ class ExportDialog(QDialog):
             "scheme": self.fonts.scheme,
         }
         heeded = {name: value for name, value in ticked.items() if name in self._offered}
-        return ExportOptions(**heeded, force_public=public and forced)
+        return ExportOptions(**heeded, force_public=public and bool(said) and self.forced.isChecked())
 
     def _box(self, words: str, is_checked: bool, explanation: str, *, is_shown: bool = True) -> QCheckBox:
         box = QCheckBox(button_words(words))
