@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFFont, PDFType3Font, PDFUnicodeNotDefined
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import Matrix, apply_matrix_pt
 
 from jx_desktop.base.text import clean_text
+from jx_desktop.exchange.printed.instructions import Interpreter, TooMuchError
 from jx_desktop.exchange.printed.marks import Area, Drawing, Glyph, Rule
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ UNKNOWN = "\ufffd"
 """In place of a character of which the file does not say what it is."""
 _MAX_GLYPHS, _MAX_STROKES, _MAX_FORMS = 60_000, 60_000, 5_000
 """On one page: of characters, of rules, of drawings within drawings."""
+_MAX_INSTRUCTIONS = 2_000_000
 _MAX_CONTENT = 24_000_000
 """Bytes of one page's instructions."""
 _THICKEST_RULE = 3.0
@@ -56,10 +58,6 @@ _COMPATIBLE = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
-class _TooMuchError(Exception):
-    pass
-
-
 def read_page(page: PDFPage, number: int, resources: PDFResourceManager) -> Drawing:
     """Return what is drawn on a page, turned as it is shown.
 
@@ -71,9 +69,9 @@ def read_page(page: PDFPage, number: int, resources: PDFResourceManager) -> Draw
     pen = _Pen(resources, Drawing(number, width, height), _shown_area(page, width, height))
     try:
         if sum(len(stream.get_data()) for stream in page.contents if hasattr(stream, "get_data")) > _MAX_CONTENT:
-            raise _TooMuchError
-        PDFPageInterpreter(resources, pen).process_page(page)
-    except _TooMuchError:
+            raise TooMuchError
+        Interpreter(resources, pen).process_page(page)
+    except TooMuchError:
         pen.drawing.is_cut = True
     return pen.drawing
 
@@ -98,14 +96,14 @@ class _Pen(PDFTextDevice):
         self._shown = shown
         self._hidden: list[Glyph] = []
         self._render = 0
-        self._strokes = self._forms = 0
+        self._strokes = self._forms = self._instructions = 0
         self._tags: list[bool] = []
         self._texts: dict[tuple[int, int], tuple[str, float]] = {}
 
     def begin_figure(self, name: str, bbox: "Rect", matrix: Matrix) -> None:
         self._forms += 1
         if self._forms > _MAX_FORMS:
-            raise _TooMuchError
+            raise TooMuchError
 
     def render_image(self, name: str, stream: "PDFStream") -> None:
         self.drawing.pictures += 1
@@ -113,6 +111,16 @@ class _Pen(PDFTextDevice):
     def end_page(self, page: PDFPage) -> None:
         if not self.drawing.glyphs and self._hidden:
             self.drawing.glyphs, self.drawing.is_recognised = self._hidden, True
+
+    def count_instruction(self) -> None:
+        """Take notice of one more instruction. Raises `TooMuchError` when they are too many."""
+        self._instructions += 1
+        if self._instructions > _MAX_INSTRUCTIONS:
+            raise TooMuchError
+
+    def lose_text(self) -> None:
+        """Take notice of text that cannot be shown."""
+        self.drawing.is_cut = True
 
     # ---- marks in the content
 
@@ -200,7 +208,7 @@ class _Pen(PDFTextDevice):
             return
         found = self._hidden if self._render in _INVISIBLE else self.drawing.glyphs
         if len(found) >= _MAX_GLYPHS:
-            raise _TooMuchError
+            raise TooMuchError
         self.drawing.unknown += text == UNKNOWN
         found.append(Glyph(text, *box, em, turn, is_light, any(self._tags)))
 
@@ -216,7 +224,7 @@ class _Pen(PDFTextDevice):
     ) -> None:
         self._strokes += len(path)
         if self._strokes > _MAX_STROKES * 5:
-            raise _TooMuchError
+            raise TooMuchError
         height = self.drawing.height
         for points, is_straight in _subpaths(path):
             shown = [(x, height - y) for x, y in (apply_matrix_pt(self.ctm, point) for point in points)]
@@ -259,7 +267,7 @@ class _Pen(PDFTextDevice):
         across = self.drawing.height if is_horizontal else self.drawing.width
         if 0 <= at <= across and start < length and end > 0:
             if len(rules) >= _MAX_STROKES:
-                raise _TooMuchError
+                raise TooMuchError
             rules.append(Rule(at, max(start, 0.0), min(end, length)))
 
 
