@@ -6,12 +6,14 @@ from statistics import median
 
 from jx_desktop.exchange.printed.lines import Line, area_of, lines_of, turned, without_doubles
 from jx_desktop.exchange.printed.marks import Area, Drawing, Glyph, Rule
+from jx_desktop.exchange.printed.open_tables import open_frames
 from jx_desktop.exchange.printed.ruled_tables import PageTable, filled, table_of
-from jx_desktop.exchange.printed.rules import frames
+from jx_desktop.exchange.printed.rules import Frame, frames
 
 _BIG = 2.2
 """How much larger than most of the text light text is that is a watermark."""
 _SMALLEST_BIG = 24.0
+_MOST_FRAMES, _MOST_FREE_RULES = 300, 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,8 @@ def page_content(drawing: Drawing) -> PageContent:
     watermark: list[Glyph] = []
     for glyph in upright.glyphs:
         (watermark if _is_watermark(glyph, usual) else text).append(glyph)
-    tables, boxes, too_many = _tables(upright)
     glyphs = without_doubles(text)
+    tables, boxes, too_many = _tables(upright, glyphs)
     placed, rest = _placed(tables, glyphs)
     items = _in_order(placed, lines_of(rest, tabs=True), boxes, drawing.number)
     return PageContent(
@@ -110,21 +112,32 @@ def _texts(glyphs: Sequence[Glyph]) -> tuple[str, ...]:
     return (text,) if text else ()
 
 
-def _tables(drawing: Drawing) -> tuple[list[PageTable], list[Area], bool]:
+def _tables(drawing: Drawing, glyphs: Sequence[Glyph]) -> tuple[list[PageTable], list[Area], bool]:
     """Return the tables of a page, still empty, the boxes around running text, and whether rules were too many."""
     found = frames(drawing.horizontal, drawing.vertical)
-    ruled = [table for frame in found or () if (table := table_of(frame, drawing.number)) is not None]
+    if found is None or len(found) > _MOST_FRAMES:
+        return [], [], True
+    ruled = _tables_of(found, drawing.number)
     tables, boxes = _told_apart(ruled)
-    if drawing.fills and found is not None:
-        filled_ones = [fill for fill in drawing.fills if not any(_overlap(fill, table.area) for table in ruled)]
-        edges = frames(
-            [Rule(y, fill.left, fill.right) for fill in filled_ones for y in (fill.top, fill.bottom)],
-            [Rule(x, fill.top, fill.bottom) for fill in filled_ones for x in (fill.left, fill.right)],
-        )
-        shaded = [table for frame in edges or () if (table := table_of(frame, drawing.number)) is not None]
-        tables += [table for table in shaded if len(table.edges) > 3 or (table.row_count > 1 and len(table.edges) > 2)]
+    free = [rule for rule in drawing.horizontal if not any(_touches(rule, table.area) for table in ruled)]
+    tables += _tables_of(open_frames(free, glyphs) if len(free) < _MOST_FREE_RULES else (), drawing.number)
+    fills = [fill for fill in drawing.fills if not any(_overlap(fill, table.area) for table in (*ruled, *tables))]
+    edges = frames(
+        [Rule(y, fill.left, fill.right) for fill in fills for y in (fill.top, fill.bottom)],
+        [Rule(x, fill.top, fill.bottom) for fill in fills for x in (fill.left, fill.right)],
+    )
+    shaded = _tables_of(edges or (), drawing.number)
+    tables += [table for table in shaded if len(table.edges) > 3 or (table.row_count > 1 and len(table.edges) > 2)]
     tables.sort(key=lambda table: (table.area.top, table.area.left))
-    return tables, boxes, found is None
+    return tables, boxes, edges is None
+
+
+def _tables_of(found: Sequence[Frame], page: int) -> list[PageTable]:
+    return [table for frame in found if (table := table_of(frame, page)) is not None]
+
+
+def _touches(rule: Rule, area: Area) -> bool:
+    return area.top - 1 <= rule.at <= area.bottom + 1 and rule.start < area.right and area.left < rule.end
 
 
 def _told_apart(ruled: Sequence[PageTable]) -> tuple[list[PageTable], list[Area]]:
