@@ -47,7 +47,7 @@ def test_the_same_document_is_the_same_file_and_every_part_is_whole(three_projec
 def test_headings_are_those_of_a_word_processor_and_all_styles_have_chinese_names(three_projects_docx: bytes) -> None:
     file = opened(three_projects_docx)
     headings = [(p.style.name, p.text) for p in file.paragraphs if p.style.name.startswith("Heading")]
-    assert headings[:2] == [("Heading 1", "第一部分"), ("Heading 2", "一、总体绩效目标")]
+    assert headings[:2] == [("Heading 1", "第一部分\n部门整体绩效目标"), ("Heading 2", "一、总体绩效目标")]
     assert headings[-1] == ("Heading 3", "3.采风创作经费之3绩效目标表")
     styles = xml_of(three_projects_docx, "word/styles.xml").iter(f"{W}style")
     for style in styles:

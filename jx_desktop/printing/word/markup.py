@@ -86,15 +86,6 @@ def field_end(properties: str = "") -> str:
     return f'<w:r>{_run_properties(properties)}<w:fldChar w:fldCharType="end"/></w:r>'
 
 
-def entry_field(instruction: str) -> str:
-    """Return a field that shows nothing, such as an entry for the contents."""
-    return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> {escaped(instruction)} </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
-
-
 def bookmarked(name: str, number: int, content: str) -> str:
     """Return content with a bookmark around it; `number` is the bookmark's own in the document."""
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'

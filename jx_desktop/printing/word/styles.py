@@ -27,8 +27,10 @@ _OTHER_NAMES = {
     "宋体": "SimSun", "黑体": "SimHei", "楷体": "KaiTi", "仿宋": "FangSong", "方正小标宋简体": "FZXiaoBiaoSong-B05S",
 }  # fmt: skip
 
-GAP, LIST_LINE = "gap", "contents_entry"
-"""The paragraph between two tables, and the contents' line of a project, which is as that of a section."""
+GAP, LIST_LINE, PART_TITLE = "gap", "contents_entry", "part_title"
+"""The paragraph between two tables; the contents' line of a project, which is as that of a section; and the second line
+of a part's heading, which is a style of characters.
+"""
 
 
 class _Named(NamedTuple):
@@ -49,7 +51,6 @@ _NAMES = {
     "contents_line": _Named("toc 2", "目录章节"),
     LIST_LINE: _Named("toc 3", "目录项目"),
     "part_heading": _Named("heading 1", "部分标题", 0),
-    "part_title": _Named("部分名称"),
     "section_heading": _Named("heading 2", "章节标题", 1),
     "box_title": _Named("文本框标题"),
     "box_text": _Named("文本框正文"),
@@ -61,7 +62,7 @@ _NAMES = {
     "table_cell": _Named("表格文字"),
     "footer": _Named("footer", "页码"),
 }
-_KEPT_WITH_NEXT = ("part_heading", "part_title", "section_heading", "table_title", "table_line")
+_KEPT_WITH_NEXT = ("part_heading", "section_heading", "table_title", "table_line")
 _LEADERS = {"·": "middleDot", ".": "dot", "…": "dot", "-": "hyphen", "_": "underscore"}
 
 
@@ -78,7 +79,12 @@ def styles_part(form: Form) -> str:
     leader = _LEADERS.get(form.contents.leader, "dot")
     tab = f'<w:tabs><w:tab w:val="right" w:leader="{leader}" w:pos="{twips(width)}"/></w:tabs>'
     contents_lines = ("contents_line", LIST_LINE)
-    rest = "".join(_style(name, style, tab if name in contents_lines else "") for name, style in style_names(form))
+    rest = "".join(
+        _style(name, style, tab if name in contents_lines else "")
+        for name, style in style_names(form)
+        if name != "part_heading"
+    )
+    rest += _style("part_heading", _part_heading(form), "")
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{_fonts(styles.table_cell)}"
         f'{type_size(styles.table_cell.size)}<w:lang w:val="en-US" w:eastAsia="{escaped(form.language)}"/></w:rPr>'
@@ -90,7 +96,8 @@ def styles_part(form: Form) -> str:
         '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="tables"><w:name w:val="Normal Table"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
-        f"{rest}"
+        f'{rest}<w:style w:type="character" w:customStyle="1" w:styleId="{PART_TITLE}"><w:name w:val="部分名称"/>'
+        f"<w:rPr>{_fonts(styles.part_title)}{type_size(styles.part_title.size)}</w:rPr></w:style>"
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{GAP}"><w:name w:val="表间空行"/>'
         f'<w:basedOn w:val="normal"/><w:pPr>{spacing(before=0, after=0, leading=1)}</w:pPr>'
         f"<w:rPr>{type_size(1)}</w:rPr></w:style></w:styles>"
@@ -107,10 +114,18 @@ def font_table_part(form: Form) -> str:
     return f"{DECLARATION}<w:fonts {NAMESPACES}>{fonts}</w:fonts>"
 
 
+def _part_heading(form: Form) -> Style:
+    """Return the style of a part's two lines, which are equally high in a paragraph: less is left beneath them."""
+    heading, title = form.styles.part_heading, form.styles.part_title
+    leading = max(heading.leading, title.leading)
+    after = max(0.0, heading.after + title.after + heading.leading + title.leading - 2 * leading)
+    return heading.model_copy(update={"leading": leading, "after": after})
+
+
 def _style(key: str, style: Style, tabs: str) -> str:
     name, alias, level = _NAMES[key]
     aliases = f'<w:aliases w:val="{alias}"/>' if alias else ""
-    following = '<w:next w:val="box_text"/>' if key in ("section_heading", "part_title") else ""
+    following = '<w:next w:val="box_text"/>' if key == "section_heading" else ""
     keep = "<w:keepNext/>" if key in _KEPT_WITH_NEXT else ""
     first = style.indent * 100
     indent = (

@@ -23,7 +23,6 @@ from jx_desktop.printing.word.furniture import furniture_of
 from jx_desktop.printing.word.markup import (
     alignment,
     bookmarked,
-    entry_field,
     field,
     field_begin,
     field_end,
@@ -34,11 +33,11 @@ from jx_desktop.printing.word.markup import (
 )
 from jx_desktop.printing.word.package import package
 from jx_desktop.printing.word.sections import Opening, PageKind, SectionWriter
-from jx_desktop.printing.word.styles import LIST_LINE
+from jx_desktop.printing.word.styles import LIST_LINE, PART_TITLE
 from jx_desktop.printing.word.tables import TableWriter
 
-_CONTENTS = r'TOC \f \o "2-3" \h \z'
-"""Gathers parts from their entries, which have no page, and everything else from the headings."""
+_CONTENTS = r'TOC \o "1-3" \n 1-1 \h \z'
+"""Gathers the headings; those of parts have no page beside them."""
 
 
 def write_docx(
@@ -222,12 +221,10 @@ class _Writer:
     # ---- headings
 
     def _add_part_lines(self, heading: str, title: str, before: float | None = None) -> None:
-        """Add the two lines of a part, and its entry for the contents, which shows both on one line."""
-        line = fill(self._form.contents.part_line, {"heading": heading, "title": title})
-        entry = entry_field(f'TC "{_quoted(line)}" \\l 1 \\n')
+        """Add the two lines of a part: one heading, so that the contents name it by both."""
         space = "" if before is None else spacing(before=before)
-        self._sections.add(paragraph("part_heading", run(heading) + entry, space))
-        self._sections.add(paragraph("part_title", run(title)))
+        words = run(heading + "\n") + run(title, f'<w:rStyle w:val="{PART_TITLE}"/>')
+        self._sections.add(paragraph("part_heading", words, space))
 
     def _add_part_page(self, heading: str, title: str) -> None:
         styles, margins = self._form.styles, self._text.margins
@@ -257,8 +254,3 @@ def _marks(document: Document) -> dict[str, str]:
     sections = {section_id(key): f"_jx_s{number:02}" for number, key in enumerate(document.form.section_ids, 1)}
     filled = filled_sheets(document, GOAL_SHEET)
     return sections | {anchor_of(each): f"_jx_p{number:04}" for number, each in enumerate(filled, 1)}
-
-
-def _quoted(text: str) -> str:
-    """Return text as it may stand between quotation marks in the instruction of a field."""
-    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
