@@ -48,6 +48,8 @@ class Exported:
     sheets: tuple[str, ...]
     is_whole: bool
     document: Document
+    numbers: Mapping[int, str]
+    """The ids of projects by the number under which they were printed."""
 
 
 def export_data(document: Document, sheets: Collection[str], project_ids: Collection[str] | None) -> bytes:
@@ -67,14 +69,14 @@ def export_data(document: Document, sheets: Collection[str], project_ids: Collec
         if isinstance(sheet, Sheet):
             entities.append({"kind": "sheet", "key": key, **_shown(sheet, form, (key,), list(form.sheet_fields(key)))})
     last, paths = None, _paths(form, of_projects)
-    for unit, project in document.projects if of_projects else ():
+    for number, (unit, project) in enumerate(document.projects if of_projects else (), 1):
         if project_ids is None or project.id in project_ids:
             if unit is not last:
                 entities.append({"kind": "unit", "id": unit.id, "fields": _fields(unit, _IDENTITY)})
                 last = unit
             shown = _shown(project, form, of_projects, paths)
             own = {"money_unit": project.money_unit} if project.money_unit else {}
-            entities.append({"kind": "project", "id": project.id, **own, **shown})
+            entities.append({"kind": "project", "id": project.id, "number": number, **own, **shown})
     data = {
         "format": FORMAT,
         "version": VERSION,
@@ -140,6 +142,7 @@ def read_export(data: bytes, form: Form) -> Exported | None:
             tuple(map(str, plain_data["sheets"])),
             plain_data["whole"] is True,
             Document.build(_entities(plain_data, form), form),
+            {int(each["number"]): str(each["id"]) for each in plain_data["entities"] if each["kind"] == "project"},
         )
     except (zlib.error, UnicodeDecodeError, JsonError, ValidationError, InconsistentError):
         return None
