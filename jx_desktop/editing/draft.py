@@ -74,6 +74,20 @@ class Draft:
         self._ids[unit_id].append(project_id)
         self._home[project_id] = unit_id
 
+    def has_unit(self, unit_id: str) -> bool:
+        """Whether there is such a unit."""
+        return unit_id in self._ids
+
+    def is_in(self, project_id: str, unit_id: str) -> bool:
+        """Whether a project is in a unit."""
+        return self._home.get(project_id) == unit_id
+
+    def move_behind(self, project_id: str, other_id: str | None) -> None:
+        """Move a project behind another one of its unit, or to the beginning of its unit."""
+        ids = self._ids[self._home[project_id]]
+        ids.remove(project_id)
+        ids.insert(0 if other_id is None else ids.index(other_id) + 1, project_id)
+
     def changes(self) -> ChangeSet:
         """Return what has changed, one change for each entity."""
         document = self._document

@@ -58,13 +58,20 @@ def read_published_texts(text: str, form: Form) -> tuple[tuple[Document, ImportR
     return tuple(read)
 
 
-def read_published_blocks(blocks: Sequence[Block], form: Form) -> tuple[Document, ImportReport, Mapping[int, Origin]]:
+def read_published_blocks(
+    blocks: Sequence[Block], form: Form, *, is_part: bool = False
+) -> tuple[Document, ImportReport, Mapping[int, Origin]]:
     """Return the document that a file's blocks hold, what was not placed, and from where each line of the report is.
 
-    Of several the first is read, as of a text. Raises `UserError` when there is no project in it.
+    Of several the first is read, as of a text. Raises `UserError` when there is no project in it; where it may be only
+    a part of one document (`is_part`), all is read and nothing need be there.
     """
     lines, origins = block_lines(blocks)
-    document, report = _first(lines, form, is_wrapped=False)
+    if is_part:
+        words = Words(form, titles_in(form, [line.text for line in lines]))
+        document, report = _read(lines, words, ReportDraft(), is_wrapped=False, is_part=True)
+    else:
+        document, report = _first(lines, form, is_wrapped=False)
     unplaced = tuple(replace(entry, where=origins[entry.line].where) for entry in report.unplaced)
     return document, replace(report, unplaced=unplaced), origins
 
@@ -84,26 +91,27 @@ def _first(lines: Sequence[Line], form: Form, *, is_wrapped: bool) -> tuple[Docu
 
 
 def _read(
-    lines: Sequence[Line], words: Words, report: ReportDraft, *, is_wrapped: bool
+    lines: Sequence[Line], words: Words, report: ReportDraft, *, is_wrapped: bool, is_part: bool = False
 ) -> tuple[Document, ImportReport]:
     form = words.form
     outline = read_outline(_filled_lines(lines, words, report), words, report)
     tables = _read_tables(outline, words, report)
     if is_wrapped:
         _check_viewer(lines, outline, tables, words, report)
-    if not tables:
+    if not tables and not is_part:
         raise UserError("import_text.no_project", form=form.name)
     _check_numbers(tables, report)
     _report_unclear_levels(tables, report)
     _check_contents(outline, tables, words, report)
     paragraphs = read_sections(outline.sections, words, report, is_wrapped=is_wrapped)
-    money_unit = document_unit(tables, form, report)
+    money_unit = document_unit(tables, form, report) if tables else None
     built = [build_project(table, money_unit, words, report) for table in tables]
     units = _units(tables, built, report)
     head = _head(outline.cover, units, words, report)
     head = head.with_values({"money_unit": money_unit})
     sections = [Section.of(key, tuple(entered(line.text) for line in lines)) for key, lines in paragraphs.items()]
     for section, lines in zip(sections, paragraphs.values(), strict=True):
+        report.trace(Address(section.id), lines[0].number if lines else 0)
         for index, line in enumerate(lines):
             report.trace(Address(section.id, item_path("paragraphs", index)), line.number)
     return Document.build([head, *sections, *units, *built], form), report.finish()

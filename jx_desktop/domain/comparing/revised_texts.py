@@ -1,0 +1,112 @@
+"""Single fields and lists of texts in three states."""
+
+from collections.abc import Iterator, Sequence
+
+from jx_desktop.base.messages import Message
+from jx_desktop.base.paths import item_path, plan_slot
+from jx_desktop.base.record import Record
+from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.comparing.difference import Kind
+from jx_desktop.domain.comparing.matching import pair_texts
+from jx_desktop.domain.comparing.revised_items import Fate, Placed, placed_items
+from jx_desktop.domain.comparing.revision import Revised
+from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.form.contents import FormContents
+from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
+from jx_desktop.domain.kinds.fields import is_same, text_at
+
+
+def same_text(field: FieldDefinition, one: str, other: str) -> bool:
+    """Whether two texts of a field say the same: spaces and line ends are lost on the way through cells."""
+    return without_spaces(one) == without_spaces(other) or is_same(field, one, other)
+
+
+def revised_field(
+    field: FieldDefinition, label: Message, address: Address, states: tuple[Record, Record | None, Record]
+) -> Iterator[Revised]:
+    """Yield what came back otherwise in a field of one value; `states` are exported, here and returned.
+
+    What is no longer here is a conflict.
+    """
+    old, now, new = (None if state is None else text_at(state, field) for state in states)
+    old, new = old or "", new or ""
+    if same_text(field, old, new) or (now is not None and same_text(field, now, new)):
+        return
+    is_conflict = now is None or not same_text(field, old, now)
+    yield Revised(_kind(old, new), address, label, old, now or "", new, is_conflict, value=new)
+
+
+def _kind(old: str, new: str) -> Kind:
+    return Kind.ADDED if not old else Kind.CHANGED if new else Kind.REMOVED
+
+
+def field_label(field: FieldDefinition, form: FormContents) -> Message:
+    """Return what a field of an entity is called."""
+    if plan_slot(field.path):
+        return Message("compare.plan", {"plan": form.plan.label, "slot": field.label})
+    return Message("compare.field", {"label": field.label})
+
+
+def revised_texts(
+    field: FieldDefinition, entity_id: str, states: tuple[Sequence[str], Sequence[str], Sequence[str]]
+) -> Iterator[Revised]:
+    """Yield what came back otherwise in a list of texts: goals, paragraphs."""
+    exported, here, word = ([without_spaces(text) for text in state] for state in states)
+    at_home, came = _origins(exported, here), _origins(exported, word)
+    new_here = {here[place] for place, origin in enumerate(at_home) if origin is None}
+    for placed in placed_items(len(exported), at_home, came, lambda place: word[place] in new_here):
+        yield from _revised_text(placed, field, entity_id, states)
+
+
+def _revised_text(
+    placed: Placed, field: FieldDefinition, entity_id: str, states: tuple[Sequence[str], Sequence[str], Sequence[str]]
+) -> Iterator[Revised]:
+    places = (placed.exported, placed.here, placed.word)
+    old, now, new = ("" if at is None else state[at] for state, at in zip(states, places, strict=True))
+    at_home, came = placed.here, placed.word
+    number = came if came is not None else placed.exported or 0
+    code = "compare.paragraph" if field.path == "paragraphs" else "compare.goal"
+    label = Message(code, {"label": field.label, "number": number + 1})
+    address = Address(entity_id, item_path(field.path, number if at_home is None else at_home))
+    behind = tuple(_item(place) for place in placed.behind)
+    item = _item((came,) if at_home is None and came is not None else at_home or 0)
+    is_same_here = without_spaces(old) == without_spaces(now)
+
+    def revised(kind: Kind, *, conflict: bool) -> Revised:
+        return Revised(kind, address, label, old, now, new, conflict, new, field.path, item, behind)
+
+    if placed.fate is Fate.ADDED:
+        yield revised(Kind.ADDED, conflict=False)
+    elif placed.fate is Fate.REMOVED:
+        if at_home is not None:
+            yield revised(Kind.REMOVED, conflict=not is_same_here)
+    elif without_spaces(old) != without_spaces(new) and without_spaces(now) != without_spaces(new):
+        yield revised(Kind.CHANGED, conflict=at_home is None or not is_same_here)
+    if placed.is_moved and placed.exported is not None and came is not None:
+        numbers = str(placed.exported + 1), str((at_home or 0) + 1), str(came + 1)
+        yield Revised(Kind.MOVED, address, label, *numbers, list_id=field.path, item=item, behind=behind)
+
+
+def _item(place: int | tuple[int]) -> str:
+    """Return what a text is called while a list is put together: texts have no ids."""
+    return f"new:{place[0]}" if isinstance(place, tuple) else str(place)
+
+
+def _origins(before: Sequence[str], after: Sequence[str]) -> list[int | None]:
+    """Return from which earlier text each later one is."""
+    origins: list[int | None] = [None] * len(after)
+    pairs = pair_texts(before, after)
+    told = {i for i, _ in pairs}, {j for _, j in pairs}
+    rest = zip(
+        (i for i in range(len(before)) if i not in told[0]), (j for j in range(len(after)) if j not in told[1]),
+        strict=False,
+    )  # fmt: skip
+    for i, j in (*pairs, *rest):
+        if i is not None and j is not None:
+            origins[j] = i
+    return origins
+
+
+def is_list(field: FieldDefinition) -> bool:
+    """Whether a field holds a list of texts."""
+    return field.kind is FieldKind.LIST

@@ -1,0 +1,220 @@
+"""A .docx that was exported comes back revised (导入修改稿): what differs, on up to three sides, and its comments."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from jx_desktop.base.messages import Message
+from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.comparing.exported import Exported, read_export
+from jx_desktop.domain.comparing.revising import revise
+from jx_desktop.domain.comparing.revision import Returned, Revision
+from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.tables import rows_of
+from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.kinds.fields import plain
+from jx_desktop.domain.review.records import Comment
+from jx_desktop.errors import UserError
+from jx_desktop.exchange.blocks import Grid, Paragraph, Remark, Source
+from jx_desktop.exchange.report import ImportReport
+from jx_desktop.exchange.text.block_lines import Origin
+from jx_desktop.exchange.text.lines import compact
+from jx_desktop.services.files.importing import Proceed, read_file_source
+
+_MARK = re.compile(r"_jx_p(\d{4,6})")
+"""The bookmark of a project's table; a copy of it is called otherwise."""
+_LABELS_MISSING = "import_text.labels_missing"
+_EXPECTED = (
+    "import_text.section_missing", "import_text.title_number", "import_text.contents_without_table",
+    "import_text.table_missing", "import_text.level_inferred", _LABELS_MISSING,
+)  # fmt: skip
+"""What is to be expected where not all came back, or a table or a row was deleted or copied."""
+
+
+@dataclass(frozen=True)
+class ReturnedFile:
+    """What came back, compared. `unplaced` are the lines that found no place, `notes` what else is to be said."""
+
+    revision: Revision
+    comments: tuple[Comment, ...]
+    has_base: bool
+    unplaced: tuple[Message, ...]
+    notes: tuple[Message, ...]
+
+
+def exported_id(source: Source, document: Document) -> str:
+    """Return the id of the document that a file was exported from, in its form; empty where it does not say."""
+    exported = read_export(source.data, document.form) if source.data else None
+    return exported.document_id if exported is not None else ""
+
+
+def read_revision(data: bytes, name: str, document: Document, *, proceed: Proceed | None = None) -> ReturnedFile:
+    """Return what a file has otherwise than `document`. Raises `UserError` naming `name` where it cannot be read."""
+    return compare_source(read_file_source(data, name, proceed=proceed), name, document)
+
+
+def compare_source(source: Source, name: str, document: Document) -> ReturnedFile:
+    """Return what a file that was read has otherwise than `document`. Raises `UserError` where nothing of it is."""
+    from jx_desktop.exchange.text.reader import read_published_blocks
+
+    if source.kind == "text":
+        raise UserError("revise.no_tables", name=name)
+    form = document.form
+    notes = list(source.notes)
+    base = read_export(source.data, form) if source.data else None
+    if base is not None and base.document_id != document.head.id:
+        notes.append(Message("revise.other_document"))
+        base = None
+    elif base is None:
+        notes.append(Message("revise.data_damaged" if source.data else "revise.no_data"))
+    word, report, origins = read_published_blocks(source.blocks, form, is_part=True)
+    places = _Places(source, word, report, origins)
+    returned = Returned(
+        word,
+        frozenset(section.key for section in word.sections if Address(section.id) in report.traces),
+        bool(word.head.compiled_by or word.head.reviewed_by or word.head.year),
+        tuple(places.marks(base)) if base is not None else (),
+        places.lacking(),
+        frozenset(places.inherited()),
+    )
+    if not word.projects and not returned.sections and not returned.has_cover:
+        raise UserError("revise.nothing", name=name)
+    revision = revise(returned, base.document if base is not None else None, document)
+    if base is not None:
+        others = [key for key in base.sheets if key != GOAL_SHEET]
+        names = tuple(form.all_sheets[key].name or key for key in others if key in form.all_sheets)
+        notes += [Message("revise.sheets_not_read", {"sheets": names})] if names else []
+    unplaced = tuple(
+        Message("revise.unplaced", {"place": entry.where or "", "text": entry.text, "reason": entry.reason})
+        for entry in report.unplaced
+        if entry.reason.code not in _EXPECTED
+    )
+    comments = tuple(_new_comments(source, places, revision, document))
+    return ReturnedFile(revision, comments, base is not None, unplaced, (*notes, *report.notes))
+
+
+class _Places:
+    """Where what was read stands in the file."""
+
+    def __init__(self, source: Source, word: Document, report: ImportReport, origins: Mapping[int, Origin]) -> None:
+        self._source = source
+        self._word = word
+        self._report = report
+        self._origins = origins
+        columns = (band.columns for band in word.form.goal.table_bands.values())
+        self._row_paths = {column.field for each in columns for column in each}
+        self._at: defaultdict[tuple[int, int], list[Address]] = defaultdict(list)
+        for address, line in report.traces.items():
+            if line in origins:
+                self._at[origins[line].block, origins[line].row].append(address)
+
+    def marks(self, base: Exported) -> Iterator[tuple[str, str]]:
+        """Yield the ids of what was read with those of the exported projects that their bookmarks name."""
+        projects = {project.id for _, project in self._word.projects}
+        of_block: dict[int, str] = {}
+        for (block, row), addresses in self._at.items():
+            owner = next((each.entity_id for each in addresses if each.entity_id in projects), "")
+            if row >= 0 and owner:
+                of_block[block] = owner
+        for name, block in self._source.marks:
+            found = _MARK.fullmatch(name)
+            if found and block in of_block and (was := base.numbers.get(int(found[1]))):
+                yield of_block[block], was
+
+    def lacking(self) -> dict[str, frozenset[str]]:
+        """Return the labels that a project's table has no longer, by the project: what is not there was not emptied."""
+        owners = {self._report.traces.get(Address(project.id)): project.id for _, project in self._word.projects}
+        found: dict[str, frozenset[str]] = {}
+        for entry in self._report.unplaced:
+            labels = entry.reason.params.get("labels") if entry.reason.code == _LABELS_MISSING else None
+            if isinstance(labels, tuple) and entry.line in owners:
+                found[owners[entry.line]] = frozenset(map(str, labels))
+        return found
+
+    def inherited(self) -> Iterator[tuple[str, str]]:
+        """Yield row and field of every level that no cell of its row says: a merged cell above it does."""
+        goal = self._word.form.goal
+        merging = {table_id: band.merging() for table_id, band in goal.table_bands.items()}
+        for _, project in self._word.projects:
+            for table_id, numbers in merging.items():
+                for row in rows_of(project, table_id) if numbers else ():
+                    said = self._said_in_row(project.id, row.id)
+                    for number in numbers:
+                        path = goal.columns_of(table_id)[number].field
+                        if compact(plain(row.value_at(path))) not in said:
+                            yield row.id, path
+
+    def _said_in_row(self, project_id: str, row_id: str) -> set[str]:
+        """Return the texts of the cells of a row, compact."""
+        lines = {
+            line for path in self._row_paths if (line := self._report.traces.get(Address(project_id, path, row_id)))
+        }
+        said: set[str] = set()
+        for line in lines:
+            origin = self._origins.get(line)
+            block = self._source.blocks[origin.block] if origin is not None else None
+            if origin is not None and isinstance(block, Grid) and origin.row >= 0:
+                said |= {compact(cell.text) for cell in block.rows[origin.row].cells}
+        return said
+
+    def address_of(self, remark: Remark) -> Address | None:
+        """Return what of the document that was read a comment hangs on; None for what is nothing of it."""
+        addresses = self._at.get((remark.block, remark.row), [])
+        text = without_spaces(self._cell_text(remark))
+        quoted = without_spaces(remark.quoted)
+        fitting = [
+            (value, address)
+            for address in addresses
+            if address.field and (value := without_spaces(self._text_at(address)))
+        ]
+        for wanted in (
+            [address for value, address in fitting if quoted and quoted in value and (value in text or text in value)],
+            [address for value, address in fitting if value == text],
+            [address for value, address in fitting if value in text],
+            [address for value, address in fitting if text and text in value],
+        ):
+            if wanted:
+                return wanted[0]
+        if addresses:
+            first = addresses[0]
+            return Address(first.entity_id, None, first.row_id)
+        return self._entity_before(remark.block)
+
+    def _entity_before(self, block: int) -> Address | None:
+        """Return the entity whose text began last before a block."""
+        before = [(at, row, found) for (at, row), found in self._at.items() if at <= block]
+        return Address(max(before, key=lambda each: each[:2])[2][0].entity_id) if before else None
+
+    def _text_at(self, address: Address) -> str:
+        return plain(self._word.value_at(address))
+
+    def _cell_text(self, remark: Remark) -> str:
+        block = self._source.blocks[remark.block] if 0 <= remark.block < len(self._source.blocks) else None
+        if isinstance(block, Paragraph):
+            return block.text
+        if isinstance(block, Grid) and 0 <= remark.row < len(block.rows):
+            cells = block.rows[remark.row].cells
+            return cells[remark.cell].text if 0 <= remark.cell < len(cells) else ""
+        return ""
+
+
+def _new_comments(source: Source, places: _Places, revision: Revision, document: Document) -> Iterator[Comment]:
+    """Yield the comments of a file, at their places here; those that are here already are left out."""
+    known = {(each.entity, each.row, each.field, each.text, each.by, each.at) for each in document.listed(Comment)}
+    for remark in source.remarks:
+        address = places.address_of(remark)
+        entity_id = revision.ids.get(address.entity_id, address.entity_id) if address is not None else None
+        row_id = revision.ids.get(address.row_id, address.row_id) if address is not None and address.row_id else None
+        field = address.field if address is not None else None
+        if (entity_id, row_id, field, remark.text, remark.author, remark.at) not in known:
+            yield Comment(
+                entity=entity_id,
+                row=row_id,
+                field=field,
+                quote=remark.quoted,
+                text=remark.text,
+                by=remark.author,
+                at=remark.at,
+            )
