@@ -17,6 +17,7 @@ _VERBS = {
     "check": "check",
     "print": "print_",
     "export": "export",
+    "revise": "revise",
     "info": "info",
     "repair": "repair",
     "schema": "schema",

@@ -44,10 +44,13 @@ def pair_projects(
     rest = [project.id for project in word if project.id not in found]
     taken = set(found.values())
     others = [project.id for project in exported if project.id not in taken]
-    if len(rest) * len(others) <= _MOST_COMPARED:
-        pairs = ((came, was) for came in rest for was in others)
-        likely = {(came, was): _likeness(said_now[came], said_before[was]) for came, was in pairs}
-        found |= _best({pair: score for pair, score in likely.items() if score >= _LIKE_ENOUGH}, orders)
+    if others and len(rest) * len(exported) <= _MOST_COMPARED:
+        likely: dict[tuple[str, str], float] = {}
+        for came in rest:
+            likeness = {was: _likeness(said_now[came], said) for was, said in said_before.items()}
+            most = max(likeness.values())  # what is most like one that is found already is a copy of that one
+            likely |= {(came, was): most for was in others if likeness[was] == most >= _LIKE_ENOUGH}
+        found |= _best(likely, orders)
     return found
 
 

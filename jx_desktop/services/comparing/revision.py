@@ -3,19 +3,21 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jx_desktop.base.messages import Message
+from jx_desktop.base.paths import list_item
 from jx_desktop.base.text import without_spaces
 from jx_desktop.domain.comparing.exported import Exported, read_export
 from jx_desktop.domain.comparing.revising import revise
-from jx_desktop.domain.comparing.revision import Returned, Revision
+from jx_desktop.domain.comparing.revision import Returned, Revised, Revision
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.tables import rows_of
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.kinds.fields import plain
 from jx_desktop.domain.review.records import Comment
+from jx_desktop.editing.revision import TakeRevision
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Grid, Paragraph, Remark, Source
 from jx_desktop.exchange.report import ImportReport
@@ -35,13 +37,17 @@ _EXPECTED = (
 
 @dataclass(frozen=True)
 class ReturnedFile:
-    """What came back, compared. `unplaced` are the lines that found no place, `notes` what else is to be said."""
+    """What came back, compared. `unplaced` are the lines that found no place, `notes` what else is to be said.
+
+    `authors` says who made changes while these were tracked, and when, by what was changed.
+    """
 
     revision: Revision
     comments: tuple[Comment, ...]
     has_base: bool
     unplaced: tuple[Message, ...]
     notes: tuple[Message, ...]
+    authors: Mapping[Address, Message] = field(default_factory=dict)
 
 
 def exported_id(source: Source, document: Document) -> str:
@@ -92,7 +98,13 @@ def compare_source(source: Source, name: str, document: Document) -> ReturnedFil
         if entry.reason.code not in _EXPECTED
     )
     comments = tuple(_new_comments(source, places, revision, document))
-    return ReturnedFile(revision, comments, base is not None, unplaced, (*notes, *report.notes))
+    notes += report.notes
+    return ReturnedFile(revision, comments, base is not None, unplaced, tuple(notes), places.authors(revision))
+
+
+def revised_document(document: Document, chosen: tuple[Revised, ...], comments: tuple[Comment, ...]) -> Document:
+    """Return a document with what was chosen of a revision, and its comments."""
+    return document.apply(TakeRevision(chosen, comments).build(document))
 
 
 class _Places:
@@ -182,6 +194,32 @@ class _Places:
             return Address(first.entity_id, None, first.row_id)
         return self._entity_before(remark.block)
 
+    def authors(self, revision: Revision) -> dict[Address, Message]:
+        """Return who has made changes that were tracked, and when, by their places here."""
+        of_line = {
+            self._here(address, revision): (origin.block, origin.row)
+            for address, line in self._report.traces.items()
+            if (origin := self._origins.get(line)) is not None
+        }
+        found: dict[Address, Message] = {}
+        tracked = defaultdict(list)
+        for change in self._source.changes:
+            tracked[change.block, change.row].append(change)
+        for revised in revision.changes:
+            place = of_line.get(revised.address) or of_line.get(_whole(revised.address))
+            for change in tracked.get(place, ()) if place is not None else ():
+                text = without_spaces(change.text)
+                if change.author and text and text in without_spaces(revised.here + revised.exported + revised.word):
+                    said = {"author": change.author, "at": change.at.replace("T", " ").removesuffix("Z")}
+                    found[revised.address] = Message("revise.tracked", said)
+        return found
+
+    @staticmethod
+    def _here(address: Address, revision: Revision) -> Address:
+        """Return the address here of one in what was read."""
+        row_id = None if address.row_id is None else revision.ids.get(address.row_id, address.row_id)
+        return Address(revision.ids.get(address.entity_id, address.entity_id), address.field, row_id)
+
     def _entity_before(self, block: int) -> Address | None:
         """Return the entity whose text began last before a block."""
         before = [(at, row, found) for (at, row), found in self._at.items() if at <= block]
@@ -198,6 +236,11 @@ class _Places:
             cells = block.rows[remark.row].cells
             return cells[remark.cell].text if 0 <= remark.cell < len(cells) else ""
         return ""
+
+
+def _whole(address: Address) -> Address:
+    """Return the address of the whole field of which a text of a list is changed."""
+    return Address(address.entity_id, list_item(address.field)[0] if address.field else None, address.row_id)
 
 
 def _new_comments(source: Source, places: _Places, revision: Revision, document: Document) -> Iterator[Comment]:
