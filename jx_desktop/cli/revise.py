@@ -10,10 +10,8 @@ from jx_desktop.cli.console import DONE, LOOK, Console
 from jx_desktop.cli.outputs import refuse_output
 from jx_desktop.cli.verbs import add_argument, add_verb
 from jx_desktop.domain.comparing.revision import Revised
-from jx_desktop.services.comparing.revision import read_revision, revised_document
+from jx_desktop.services.comparing.revision import read_returned, revised_document
 from jx_desktop.services.files.document_files import open_document, save_new
-from jx_desktop.services.files.importing import MAX_BYTES
-from jx_desktop.storage.regular_file import read_regular_file
 from jx_desktop.wording.messages import Wording
 
 _CONFLICT = "conflict"
@@ -37,8 +35,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
     if arguments.report:
         refuse_output(arguments.report, force=arguments.force, sources=(*sources, arguments.output))
     document = open_document(Path(arguments.file)).document
-    data = read_regular_file(Path(arguments.edited), MAX_BYTES)
-    returned = read_revision(data, arguments.edited, document)
+    returned = read_returned(Path(arguments.edited)).compared(document)
     revision = returned.revision
     changes = revision.changes
     gone = [each for each in changes if each.is_row_removed and not each.is_conflict]

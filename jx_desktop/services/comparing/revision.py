@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.paths import list_item
@@ -23,7 +24,8 @@ from jx_desktop.exchange.blocks import Grid, Paragraph, Remark, Source
 from jx_desktop.exchange.report import ImportReport
 from jx_desktop.exchange.text.block_lines import Origin
 from jx_desktop.exchange.text.lines import compact
-from jx_desktop.services.files.importing import Proceed, read_file_source
+from jx_desktop.services.files.importing import MAX_BYTES, Proceed, read_file_source
+from jx_desktop.storage.regular_file import read_regular_file
 
 _MARK = re.compile(r"_jx_p(\d{4,6})")
 """The bookmark of a project's table; a copy of it is called otherwise."""
@@ -50,15 +52,28 @@ class ReturnedFile:
     authors: Mapping[Address, Message] = field(default_factory=dict)
 
 
-def exported_id(source: Source, document: Document) -> str:
-    """Return the id of the document that a file was exported from, in its form; empty where it does not say."""
-    exported = read_export(source.data, document.form) if source.data else None
-    return exported.document_id if exported is not None else ""
+@dataclass(frozen=True)
+class ReturnedSource:
+    """A file that was read, and its name."""
+
+    source: Source
+    name: str
+
+    def is_exported_from(self, document: Document) -> bool:
+        """Whether it says that it was exported from a document."""
+        exported = read_export(self.source.data, document.form) if self.source.data else None
+        return exported is not None and exported.document_id == document.head.id
+
+    def compared(self, document: Document) -> ReturnedFile:
+        """Return what it has otherwise than a document. Raises `UserError` where nothing of that is in it."""
+        return compare_source(self.source, self.name, document)
 
 
-def read_revision(data: bytes, name: str, document: Document, *, proceed: Proceed | None = None) -> ReturnedFile:
-    """Return what a file has otherwise than `document`. Raises `UserError` naming `name` where it cannot be read."""
-    return compare_source(read_file_source(data, name, proceed=proceed), name, document)
+def read_returned(path: Path, *, proceed: Proceed | None = None) -> ReturnedSource:
+    """Return a file as it is read in a process of its own. Raises `UserError` naming it where it cannot be read."""
+    name = str(path)
+    data = read_regular_file(path, MAX_BYTES)
+    return ReturnedSource(read_file_source(data, name, proceed=proceed), name)
 
 
 def compare_source(source: Source, name: str, document: Document) -> ReturnedFile:

@@ -195,8 +195,8 @@ class _LaidOut:
             cells = []
             height = 0.0
             for column, (text, spans) in enumerate(zip(line.texts, ((), line.gone, line.new, ()), strict=True)):
-                marks = _marks(text, spans, _format(own, is_gone=column == 1)) if spans else []
-                layout = _broken(widget, text, marks, self.columns[column][1], is_right=column == 3)
+                formats = marks(text, spans, mark_format(own, is_gone=column == 1)) if spans else []
+                layout = _broken(widget, text, formats, self.columns[column][1], is_right=column == 3)
                 cells.append(layout)
                 height = max(height, layout.boundingRect().height())
             self.cells.append(tuple(cells))
@@ -239,7 +239,7 @@ def _broken(
     return layout
 
 
-def _format(own: Colours, *, is_gone: bool) -> QTextCharFormat:
+def mark_format(own: Colours, *, is_gone: bool) -> QTextCharFormat:
     """Return how characters are marked: by a line through or beneath them, and by their ground."""
     ground = QColor(own.error if is_gone else own.fine)
     ground.setAlpha(_GROUND_ALPHA)
@@ -250,7 +250,7 @@ def _format(own: Colours, *, is_gone: bool) -> QTextCharFormat:
     return marked
 
 
-def _marks(text: str, spans: Spans, marked: QTextCharFormat) -> list[QTextLayout.FormatRange]:
+def marks(text: str, spans: Spans, marked: QTextCharFormat) -> list[QTextLayout.FormatRange]:
     """Return the formats of spans; Qt counts a character beyond the BMP as two."""
     ranges = []
     for start, end in spans:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -176,6 +176,12 @@ class TickList(QTreeWidget):
     def _on_item_changed(self, _item: QTreeWidgetItem, _column: int) -> None:
         if not self._is_filling:
             self._tell.start()
+
+
+def key_at(index: QModelIndex | QPersistentModelIndex) -> object:
+    """Return the key of the line in which a cell stands; None for a heading."""
+    line = index.sibling(index.row(), 0).data(_KEY_ROLE)
+    return line.key if isinstance(line, TickLine) else None
 
 
 def key_of(item: QTreeWidgetItem | None) -> object:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, QUrl
 
 from jx_desktop.base.messages import Message
 from jx_desktop.ui.actions.file import FileActions
+from jx_desktop.ui.actions.revision import SUFFIX, RevisionActions
 from jx_desktop.ui.dialogs.messages import show_message
 from jx_desktop.ui.process.interruptions import LOOK_AGAIN_MILLISECONDS, is_held
 from jx_desktop.ui.window.shell import Shell
@@ -55,7 +56,8 @@ class Arrivals(QObject):
     def open(self, files: Sequence[Path]) -> None:
         """Open the first file; a second one is named, for one window holds one document."""
         if files:
-            self._shell.part(FileActions).open_path(files[0])
+            revision, file = self._shell.part(RevisionActions), self._shell.part(FileActions)
+            (revision if files[0].suffix.lower() == SUFFIX else file).open_path(files[0])
         if len(files) > 1:
             message = Message("open.one_at_a_time", {"name": files[0].name})
             show_message(self._shell.frame, self._shell.wording, message)

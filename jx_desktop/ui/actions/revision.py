@@ -1,0 +1,102 @@
+"""The menu 文件: what was exported as .docx comes back revised (导入修改稿)."""
+
+from pathlib import Path
+
+from jx_desktop.domain.comparing.revision import Revised
+from jx_desktop.domain.document.address import Address, first_in
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.review.records import Comment
+from jx_desktop.editing.revision import TakeRevision
+from jx_desktop.errors import UserError
+from jx_desktop.services.comparing.revision import ReturnedFile, read_returned
+from jx_desktop.services.machine.tasks import Task
+from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.edit import EditActions
+from jx_desktop.ui.actions.file import FileActions
+from jx_desktop.ui.window.shell import Shell
+from jx_desktop.ui.window.window_state import may_edit
+
+SUFFIX = ".docx"
+
+
+class RevisionActions(ActionGroup):
+    """Takes over what was changed in Word."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        words = self.tr("Import a revised copy…")
+        self.import_ = self.add("import_revision", words, self.ask_and_read, "open", possible=may_edit)
+        self._document: Document | None = None
+
+    def ask_and_read(self) -> None:
+        """Choose a file and show what differs."""
+        filters = [self.tr("Word documents (*.docx)"), self.tr("All files (*)")]
+        path = self.choose_file(self.tr("Import a revised copy"), filters)
+        if path is not None:
+            self.read(path)
+
+    def read(self, path: Path) -> None:
+        """Read a file in the background and show what differs."""
+        self.shell.commit()
+        work = self.shell.opened.work
+        if work is None or work.is_locked:
+            return
+        document = work.document
+
+        def work_out(_task: Task) -> ReturnedFile:
+            return read_returned(path).compared(document)
+
+        words = self.tr("Reading {}…").format(path.name)
+        self.shell.run(words, work_out, lambda returned: self._show(returned, document, path.name))
+
+    def open_path(self, path: Path) -> None:
+        """Take a file that arrived: as a revision if it was exported from the open document, else as any other file."""
+        self.shell.commit()
+        work = self.shell.opened.work
+        if work is None or work.is_locked:
+            self.shell.part(FileActions).open_path(path)
+            return
+        document = work.document
+
+        def work_out(_task: Task) -> ReturnedFile | None:
+            source = read_returned(path)
+            return source.compared(document) if source.is_exported_from(document) else None
+
+        def done(returned: ReturnedFile | None) -> None:
+            if returned is None:
+                self.shell.part(FileActions).open_path(path)
+            else:
+                self._show(returned, document, path.name)
+
+        self.shell.run(self.tr("Reading {}…").format(path.name), work_out, done)
+
+    def _show(self, returned: ReturnedFile, document: Document, name: str) -> None:
+        work = self.shell.opened.work
+        if work is None or work.document is not document:
+            self.shell.show_failure(UserError("revise.gone_on", name=name))
+            return
+        from jx_desktop.ui.pages.revision import RevisionPage
+
+        page = RevisionPage(returned, document, name, self.shell.wording)
+        page.taken.connect(self._on_taken)
+        page.place_chosen.connect(self._on_place_chosen)
+        self._document = document
+        self.shell.show_page(page)
+        page.list.setFocus()
+
+    def _on_taken(self, chosen: list[Revised], comments: list[Comment]) -> None:
+        work = self.shell.opened.work
+        if work is None or work.is_locked or work.document is not self._document:
+            return
+        places = [each.address for each in chosen if each.address.entity_id in work.document]
+        place = first_in(self.desk.entity_id, places) or self.desk.place
+        work.session.run(TakeRevision(tuple(chosen), tuple(comments)), place=place)
+        self.shell.leave_page()
+        words = self.shell.wording.text("revise.taken", changes=len(chosen), comments=len(comments))
+        self.shell.part(EditActions).tell_step(words)
+
+    def _on_place_chosen(self, address: Address) -> None:
+        work = self.shell.opened.work
+        if work is not None and address.entity_id in work.document:
+            self.shell.leave_page()
+            self.shell.go_to(*address)
