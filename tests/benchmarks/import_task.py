@@ -7,6 +7,7 @@ Styles that need LibreOffice or Chromium are left out where these are not instal
 
 import argparse
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,8 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+
+import pylopdf_fonts_zh_cn
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.errors import UserError
@@ -28,6 +31,10 @@ from tests.made.comparing import Outcome, outcome_of
 from tests.made.content import Piece, pieces_of
 
 _CONVERT_SECONDS = 180
+_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{folder}</dir><dir>/usr/share/fonts</dir><include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+</fontconfig>"""
+"""So that there is a Chinese font whatever the machine has."""
 Write = Callable[[Sequence[Piece], Document], bytes]
 
 
@@ -115,8 +122,14 @@ def _through(write: Write, suffix: str, command: Callable[[Path, Path], Iterator
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
             source, target = Path(name, f"a{suffix}"), Path(name, "a.pdf")
             source.write_bytes(write(pieces, document))
+            Path(name, "fonts.conf").write_text(_FONTS.format(folder=Path(pylopdf_fonts_zh_cn.__file__).parent))
             subprocess.run(
-                [*command(source, target)], check=True, capture_output=True, timeout=_CONVERT_SECONDS, cwd=name
+                [*command(source, target)],
+                check=True,
+                capture_output=True,
+                timeout=_CONVERT_SECONDS,
+                cwd=name,
+                env={**os.environ, "FONTCONFIG_FILE": str(Path(name, "fonts.conf"))},
             )
             return target.read_bytes()
 
