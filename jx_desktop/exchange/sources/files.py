@@ -87,7 +87,11 @@ def _package(data: bytes, keeps_decimals: bool) -> Sequence[Grid]:
 
     try:
         package = Package(data)
-        if "content.xml" in package or "xl/workbook.bin" in package:
+        if "content.xml" in package:
+            from jx_desktop.exchange.sources.ods import ods_grids
+
+            return ods_grids(package, keeps_decimals=keeps_decimals)
+        if "xl/workbook.bin" in package:
             return _other_workbook(data)
         return xlsx_grids(package, keeps_decimals=keeps_decimals)
     except RuntimeError as error:  # a package with a password
@@ -139,7 +143,7 @@ def _spreadsheet_xml(data: bytes, keeps_decimals: bool) -> Sequence[Grid]:
 
 
 def _other_workbook(data: bytes) -> Sequence[Grid]:
-    """Return the visible sheets of a workbook of another kind (ods, xlsb), of which only the values are known."""
+    """Return the visible sheets of a workbook of another kind (xlsb), of which only the values are known."""
     import python_calamine as calamine  # here: the program itself never loads it
 
     try:

@@ -6,6 +6,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,7 @@ from tests.exchange.table_writing import Written
 from tests.exchange.workbooks import workbook
 from tests.figures import Count, Figure
 
+DATA = Path(__file__).parents[2] / "data" / "sources"
 TABLE = Written([["a", "b"], ["c", "d"]])
 PAGE = "<html><p>甲</p><table><tr><td>a<td>b<tr><td>c<td>d</table></html>"
 
@@ -63,6 +65,7 @@ READ: Mapping[str, tuple[str, bytes]] = {
     "xls": ("xlsx", table_writing.xls(TABLE)),
     "its XML kind": ("xlsx", table_writing.spreadsheet_xml(TABLE)),
     "web archive": ("html", table_writing.archive(TABLE)),
+    "ods": ("xlsx", (DATA / "calc.ods").read_bytes()),
     "text": ("text", "第一行\n\n第二行".encode("gb18030")),
 }
 
@@ -98,6 +101,13 @@ REFUSED: Mapping[str, tuple[str, bytes]] = {
                 "</Relationships>",
                 "ppt__p.xml": "<p:presentation xmlns:p='urn:p'/>",
             }
+        ),
+    ),
+    "ods with a password": (
+        "source.locked",
+        package(
+            mimetype=f"{OPEN}spreadsheet",
+            **{"content.xml": "?", "META-INF__manifest.xml": "<m><encryption-data/></m>"},
         ),
     ),
     "ofd": ("source.ofd", package(**{"OFD.xml": "<x/>"})),
@@ -164,7 +174,10 @@ WHOLE: Mapping[str, bytes] = {
     "xml": table_writing.spreadsheet_xml(TABLE),
     "mht": table_writing.archive(TABLE),
     "doc": compound(("WordDocument", b"\xec\xa5" + bytes(30))),
+    "docx of Writer": (DATA / "writer.docx").read_bytes(),
+    "ods": (DATA / "calc.ods").read_bytes(),
 }
+PACKAGES = ("docx", "xlsx", "docx of Writer", "ods")
 Draw = random.Random
 
 
@@ -212,7 +225,7 @@ def test_damaged_files_are_read_or_refused_and_never_break_the_program(count: Co
         kind = list(WHOLE)[number % len(WHOLE)]
         damage = draw.choice((_cut, _flipped, _swapped, _other_values))
         data = WHOLE[kind]
-        is_package = kind in ("docx", "xlsx") and draw.random() < 0.8
+        is_package = kind in PACKAGES and draw.random() < 0.8
         try:
             source_of(_inside(data, draw, damage) if is_package else damage(data, draw))
         except UserError:
