@@ -50,6 +50,16 @@ def test_every_kind_of_field_and_a_second_table_read_back() -> None:
     assert_reads_back(make_document(form, *projects))
 
 
+def test_what_is_not_filled_in_yet_reads_back_as_blank(form: Form) -> None:
+    first, *others = make_project(1).indicators
+    rows = [
+        row.with_values({"id": f"x{n}", "description": "", "value": "", "basis": ""}) for n, row in enumerate(others)
+    ]
+    again = [row.with_values({"id": f"y{n}", "level3": "", "basis": ""}) for n, row in enumerate((first, *others))]
+    assert_reads_back(make_document(form, make_project(1, indicators=tuple(rows)), make_project(2, purpose="")))
+    assert_reads_back(make_document(form, make_project(1, indicators=tuple(again), goals=()), make_project(2)))
+
+
 def test_goals_have_a_line_each_and_merged_cells_stand_once(form: Form) -> None:
     lines = text_of(make_document(form, make_project(1, goals=("第一个目标。", "2025年第二个目标。")))).split("\n")
     at = lines.index("绩效目标\t1.第一个目标。")

@@ -1,11 +1,11 @@
 """The document as published text: as a word processor copies it, and as `exchange.text` reads it.
 
-Cells are parted by tabs. What is merged stands once: where it reaches into rows beneath, these have an empty cell. Each
-text of a list has a line of its own in its cell, as paragraphs of a cell have; any other cell is one line. There is no
-contents page, for there are no pages.
+Cells are parted by tabs. What is merged stands once: where it reaches into rows beneath, these have an empty cell, but
+where so little is filled in that they would not be known for rows. Each text of a list has a line of its own in its
+cell, as paragraphs of a cell have; any other cell is one line. There is no contents page, for there are no pages.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.parts import fill
@@ -14,14 +14,22 @@ from jx_desktop.printing.filled_sheet import FilledSheet, filled_sheets
 from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.pages.cover import cover_lines
 from jx_desktop.printing.pages.sections import title_of
-from jx_desktop.printing.unpaged.cells import TextCell, text_grids
+from jx_desktop.printing.unpaged.cells import TextCell, TextGrid, text_grids
 
 _CELL_END, _LINE = "\t", "\n"
 _BLANKS = str.maketrans("\t\n\r", "   ")
 
 
-def write_plain_text(document: Document, fonts: Fonts, ids: Collection[str] | None = None) -> str:
-    r"""Return the text of the whole, or of the tables of some projects (by id), in lines that end in ``\n``."""
+def write_plain_text(
+    document: Document,
+    fonts: Fonts,
+    ids: Collection[str] | None = None,
+    proceed: Callable[[], None] | None = None,
+) -> str:
+    r"""Return the text of the whole, or of the tables of some projects (by id), in lines that end in ``\n``.
+
+    `proceed` is called before every project and may raise, to give up.
+    """
     parts = document.form.parts
     filled = [each for each in filled_sheets(document, GOAL_SHEET) if ids is None or each.owner.id in ids]
     lines: list[str] = []
@@ -30,6 +38,8 @@ def write_plain_text(document: Document, fonts: Fonts, ids: Collection[str] | No
         lines += ["", *_part(parts.sections.heading, parts.sections.title), *_sections(document)]
         lines += _part(parts.projects.heading, parts.projects.title)
     for each in filled:
+        if proceed is not None:
+            proceed()
         lines += _project(each, fonts)
     return _LINE.join(lines) + _LINE
 
@@ -52,9 +62,19 @@ def _project(filled: FilledSheet, fonts: Fonts) -> Iterator[str]:
     yield _one_line(fill(filled.sheet.unit_line, {"code": filled.unit_code, "name": filled.unit_name})).strip()
     yield fill(filled.form.money.unit_line, {"unit": filled.money_unit})
     for grid in text_grids(filled, fonts):
-        for row in grid.whole_rows():
-            yield _CELL_END.join("" if cell is None else _cell_text(cell) for cell in row)
+        yield from _rows(grid)
     yield ""
+
+
+def _rows(grid: TextGrid) -> Iterator[str]:
+    above: dict[int, str] = {}
+    for row in grid.whole_rows():
+        texts = [None if cell is None else _cell_text(cell) for cell in row]
+        if grid.header_rows:
+            above |= {column: text for column, text in enumerate(texts) if text is not None}
+            if sum(map(bool, texts)) * 2 <= len(texts):
+                texts = [above[column] if text is None else text for column, text in enumerate(texts)]
+        yield _CELL_END.join(text or "" for text in texts)
 
 
 def _cell_text(cell: TextCell) -> str:

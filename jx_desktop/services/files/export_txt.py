@@ -15,7 +15,7 @@ def _export(document: Document, options: ExportOptions, proceed: Proceed | None)
     from jx_desktop.printing.unpaged.plain_text import write_plain_text
 
     wanted = wanted_document(document, options)
-    text = write_plain_text(wanted, scheme_fonts("bundled").fonts, wanted_projects(wanted, options))
+    text = write_plain_text(wanted, scheme_fonts("bundled").fonts, wanted_projects(wanted, options), proceed)
     return Exported(text.replace("\n", "\r\n").encode(_ENCODING))
 
 
