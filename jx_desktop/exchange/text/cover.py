@@ -21,7 +21,7 @@ class Cover:
         """Return the department's name and take its line from `others`.
 
         It has no words of the form: it is what equals one of `hints` (who compiled it, the units), or what one
-        of them begins with; else the first of these lines.
+        of them begins with; else, where other lines are a cover's, the first of these.
         """
         known = [compact(hint) for hint in hints if hint]
         groups = [
@@ -34,7 +34,7 @@ class Cover:
             for group, name in zip(groups, names, strict=True):
                 if any(fits(hint, name) for hint in known):
                     return self._taken(group)
-        return self._taken(self.others[:1])
+        return self._taken(self.others[:1]) if self.values else ""
 
     def _taken(self, lines: list[Line]) -> str:
         self.others = [line for line in self.others if line not in lines]

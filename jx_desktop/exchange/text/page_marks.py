@@ -20,6 +20,7 @@ _SAYS_PAGE = re.compile(
 _OF_ALL = re.compile(r"(\d{1,4})[/|](\d{1,4})")
 _BARE = re.compile(r"\d{1,4}")
 _LONGEST = 80
+_AT_ENDS = f"{_DECORATION}第共页pP"
 _SHORTEST_HEAD = 4
 _MOST_COVER_LINES = 12
 
@@ -61,7 +62,8 @@ def without_page_marks(
         if index in marks or index in heads:
             page_mark = True
             continue
-        kept.append(replace(line, starts_page=starts_page, page_mark=page_mark, blanks=blanks))
+        is_same = not page_mark and starts_page == line.starts_page
+        kept.append(line if is_same else replace(line, starts_page=starts_page, page_mark=page_mark, blanks=blanks))
         starts_page = page_mark = False
         blanks = 0
     return kept
@@ -111,6 +113,9 @@ def _repeats(text: str, known: set[str]) -> bool:
 
 def _without_number(text: str) -> Iterator[str]:
     """Yield a line without the page number before or behind it."""
+    ends = f"{text[:1]}{text[-1:]}"
+    if not any(character.isdecimal() or character in _AT_ENDS for character in ends):
+        return
     for cut in range(1, len(text)):
         for number, rest in ((text[:cut], text[cut:]), (text[cut:], text[:cut])):
             if len(number) < 20 and (is_page_number(number) or may_be_page_number(number)):

@@ -7,6 +7,7 @@ from jx_desktop.exchange.text.spaced_lines import has_wide_gap
 from jx_desktop.exchange.text.words import Words
 
 _LONGEST = 200
+_MOST_LINES = 2000  # what the first tables look like, all do
 _FEWEST_MIXED = 2
 _FEWEST_STACKED = 6
 _FEWEST_WORDS = 5
@@ -18,7 +19,7 @@ def is_from_pdf_viewer(lines: Sequence[Line], words: Words) -> bool:
     Either several labels of one row of the form stand in a line, parted by single blanks or by nothing, or every cell
     has its line and pages end between them. Text with tabs or wide gaps comes from elsewhere.
     """
-    short = [line for line in lines if len(line.text) <= _LONGEST]
+    short = [line for line in lines[:_MOST_LINES] if len(line.text) <= _LONGEST]
     labels = [_labels(line, words) for line in short]
     labelled = [line.text for line, count in zip(short, labels, strict=True) if count]
     if any("\t" in text.strip() or has_wide_gap(text) for text in labelled):

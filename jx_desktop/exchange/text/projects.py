@@ -20,7 +20,7 @@ from jx_desktop.exchange.text.amounts import bounded, read_amount
 from jx_desktop.exchange.text.band_reader import ProjectText
 from jx_desktop.exchange.text.cells import Cell
 from jx_desktop.exchange.text.goals import read_goals
-from jx_desktop.exchange.text.lines import compact, entered
+from jx_desktop.exchange.text.lines import compact, entered, half_width
 from jx_desktop.exchange.text.plan_band import plan_items
 from jx_desktop.exchange.text.words import Words
 
@@ -122,6 +122,8 @@ class _Reading:
         if field.kind is FieldKind.LIST:
             return "\n".join(read_goals(cell.text, self._form.goal.goal))
         text = entered(cell.text)
+        if field.kind is FieldKind.CODE:
+            text = half_width(text)
         if field.kind is FieldKind.AMOUNT:
             amount = read_amount(cell.text, self._unit)
             if amount is not None:

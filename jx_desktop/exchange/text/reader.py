@@ -125,7 +125,8 @@ def _filled_lines(lines: Iterable[Line], words: Words, report: ReportDraft) -> l
     for line in lines:
         starts_page = starts_page or line.starts_page
         if line.text.strip() or "\t" in line.text or line.cells is not None:
-            kept.append(replace(line, starts_page=starts_page, blanks=blanks))
+            is_same = starts_page == line.starts_page and not blanks
+            kept.append(line if is_same else replace(line, starts_page=starts_page, blanks=blanks))
             starts_page, blanks = False, 0
         else:
             blanks += 1

@@ -12,11 +12,13 @@ _NUMBER = "{number}"
 _LONGEST = 200
 _TITLE_LINES = 3
 _FEWEST_WORDS = 3  # characters of a title's own that tell it from any other line
+_TABLE, _OTHER_TABLES = "表", ("申报表", "批复表", "情况表")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _COUNTERS = {han_number(number): number for number in range(1, 100)}
 _HAN = "[一二三四五六七八九十]{1,3}"
 _PREFIX = re.compile(
     rf"(?:附件|附表|附|表)\s*(?:(\d{{1,4}}|{_HAN})\s*[:：.、\-]?|[:：])\s*|第?\s*(\d{{1,4}}|{_HAN})\s*[.．、)）:：]\s*"
-    rf"|[(（]\s*(\d{{1,4}}|{_HAN})\s*[)）]\s*、?|([①-⑳])\s*"
+    rf"|[(（]\s*(\d{{1,4}}|{_HAN})\s*[)）]\s*、?"
 )
 _OF_NO_PROJECT = re.compile(
     r"(?:\d{4}年?度?)?(?:.{1,30}(?:[省市县区局会部院委校办所站]|中心))?(?:\d{4}年?度?)?(?:(?:部门|单位)?(?:预算|支出)?)*(?:项目)?(?:预算|支出)*"
@@ -31,7 +33,9 @@ class Titles:
         _, number, rest = form.goal.title.partition(_NUMBER)
         unnumbered = rest[rest.index("{") :] if number and "{" in rest else form.goal.title
         tail = Template(unnumbered)
-        self._unnumbered = tail if is_loose and len(tail.literal) >= _FEWEST_WORDS else None
+        is_telling = is_loose and len(tail.literal) >= _FEWEST_WORDS
+        others = [unnumbered.removesuffix(_TABLE) + other for other in _OTHER_TABLES if unnumbered.endswith(_TABLE)]
+        self._unnumbered = [tail, *map(Template, others)] if is_telling else []
 
     def opens(self, text: str) -> bool:
         """Whether a compact text begins as the form's titles do."""
@@ -44,12 +48,13 @@ class Titles:
     def values(self, text: str) -> dict[str, str] | None:
         """Return what a title says, its `number` in digits if it has one; a name that is no project's is empty."""
         found = self._own.values(text)
-        if found is not None or self._unnumbered is None or len(text) > _LONGEST:
+        if found is not None or not self._unnumbered or len(text) > _LONGEST:
             return found
-        text = text.strip()
+        text = text.strip().lstrip(_CIRCLED)
         prefix = _PREFIX.match(half_width(text))
         number = next((group for group in prefix.groups() if group), "") if prefix else ""
-        found = self._unnumbered.values(text[prefix.end() :] if prefix else text)
+        rest = text[prefix.end() :] if prefix else text
+        found = next((values for tail in self._unnumbered if (values := tail.values(rest)) is not None), None)
         if found is None:
             return None
         digits = number if number.isascii() else str(_COUNTERS.get(number, ""))
