@@ -2,10 +2,12 @@
 
 import pytest
 
+from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
-from jx_desktop.exchange.text.reader import read_published_text, read_published_texts
+from jx_desktop.exchange.blocks import Paragraph
+from jx_desktop.exchange.text.reader import read_published_blocks, read_published_text, read_published_texts
 from tests.exchange.published import unplaced
 from tests.exchange.test_text_cases import CASES
 
@@ -381,3 +383,11 @@ def test_text_of_other_programs_is_not_taken_for_a_pdf_viewers(case: str, form: 
 
 def test_nothing_has_no_sign(form: Form) -> None:
     assert str(project_in(changed("4.00", "-0.00"), form).budget.total) == "0.00"
+
+
+def test_what_a_file_has_as_a_paragraph_stays_one(form: Form) -> None:
+    texts = changed("丙。", "坚持以人民为中心，扎实推进各\n巨鹿县文学艺术界联合会\n5\n第 3 页").split("\n")
+    blocks = [Paragraph(text, Message("source_place.docx", {"paragraph": at})) for at, text in enumerate(texts)]
+    document, _, _ = read_published_blocks(blocks, form)
+    paragraphs = ("坚持以人民为中心，扎实推进各", "巨鹿县文学艺术界联合会", "5", "第3页")
+    assert document.section("safeguards").paragraphs == paragraphs

@@ -41,15 +41,18 @@ def may_be_page_number(text: str) -> bool:
 
 
 def without_page_marks(
-    lines: Sequence[Line], words: Words, report: ReportDraft, *, ends_page: bool = False
+    lines: Sequence[Line], words: Words, report: ReportDraft, *, ends_page: bool = False, has_heads: bool = True
 ) -> list[Line]:
     """Return the lines that are text; running heads that are left out are noted, page numbers are not.
 
-    `lines` are not blank; behind them a page may end. A line behind one that is left out says so.
+    `lines` are not blank; behind them a page may end. A line behind one that is left out says so. Where the source
+    tells its text from what its pages bear (`has_heads` is false), the form's own marks alone are looked for.
     """
     texts = [compact(line.text) if _may_be_mark(line) else "" for line in lines]
-    marks = _page_numbers(lines, texts, words, ends_page)
-    heads = _running_heads(lines, texts, marks, words)
+    marks = _own_marks(lines, texts, words, ends_page)
+    if has_heads:
+        marks |= _page_numbers(texts)
+    heads = _running_heads(lines, texts, marks, words) if has_heads else set()
     if heads:
         said = tuple(dict.fromkeys(lines[index].text.strip() for index in sorted(heads)))
         places = tuple(str(lines[index].number) for index in sorted(heads))
@@ -69,13 +72,14 @@ def without_page_marks(
     return kept
 
 
-def _page_numbers(lines: Sequence[Line], texts: Sequence[str], words: Words, ends_page: bool) -> set[int]:
-    after_last = Line(0, "", ends_page)
-    marks = {
-        index
-        for index, (line, following) in enumerate(zip(lines, [*lines[1:], after_last], strict=False))
-        if texts[index] and (words.is_page_mark(line, following) or is_page_number(texts[index]))
-    }
+def _own_marks(lines: Sequence[Line], texts: Sequence[str], words: Words, ends_page: bool) -> set[int]:
+    following = [*lines[1:], Line(0, "", ends_page)]
+    pairs = enumerate(zip(lines, following, strict=False))
+    return {index for index, (line, after) in pairs if texts[index] and words.is_page_mark(line, after)}
+
+
+def _page_numbers(texts: Sequence[str]) -> set[int]:
+    marks = {index for index, text in enumerate(texts) if text and is_page_number(text)}
     totals = Counter(found.group(2) for text in texts if (found := _OF_ALL.fullmatch(text.strip(_DECORATION))))
     for index, text in enumerate(texts):
         found = _OF_ALL.fullmatch(text.strip(_DECORATION))

@@ -94,7 +94,7 @@ def _read(
     lines: Sequence[Line], words: Words, report: ReportDraft, *, is_wrapped: bool, is_part: bool = False
 ) -> tuple[Document, ImportReport]:
     form = words.form
-    outline = read_outline(_filled_lines(lines, words, report), words, report)
+    outline = read_outline(_filled_lines(lines, words, report, is_wrapped), words, report)
     tables = _read_tables(outline, words, report)
     if is_wrapped:
         _check_viewer(lines, outline, tables, words, report)
@@ -117,7 +117,7 @@ def _read(
     return Document.build([head, *sections, *units, *built], form), report.finish()
 
 
-def _filled_lines(lines: Iterable[Line], words: Words, report: ReportDraft) -> list[Line]:
+def _filled_lines(lines: Iterable[Line], words: Words, report: ReportDraft, is_wrapped: bool) -> list[Line]:
     """Return the lines that carry something: no blank ones, no page numbers; rows of empty cells stay."""
     kept: list[Line] = []
     starts_page = False
@@ -130,7 +130,7 @@ def _filled_lines(lines: Iterable[Line], words: Words, report: ReportDraft) -> l
             starts_page, blanks = False, 0
         else:
             blanks += 1
-    return without_page_marks(kept, words, report, ends_page=starts_page)
+    return without_page_marks(kept, words, report, ends_page=starts_page, has_heads=is_wrapped)
 
 
 def _read_tables(outline: Outline, words: Words, report: ReportDraft) -> list[ProjectText]:

@@ -19,7 +19,7 @@ def read_sections(
 
     Where the source `is_wrapped`, lines that only the width of a page has parted are one paragraph; else every line is.
     """
-    lines = _without_bare_numbers(lines)
+    lines = _without_bare_numbers(lines) if is_wrapped else lines
     texts = [compact(line.text) if len(line.text) < 1000 else "" for line in lines]
     opened = [words.section_opened_by(text) for text in texts]
     boxes = {box: key for key, _, box in words.section_headings}
