@@ -123,7 +123,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -258,7 +258,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today&apos;s date</source>
+        <source>Print today's date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -554,7 +554,11 @@
         <source>Export PDF</source>
         <translation>导出 PDF</translation>
     </message>
-</context>
+<message>
+        <source>Export {}…</source>
+        <translation>导出 {}…</translation>
+    </message>
+    </context>
 <context>
     <name>ExportDialog</name>
     <message>
@@ -590,7 +594,7 @@
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document&apos;s data inside</source>
+        <source>With the document's data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -609,7 +613,11 @@
         <source>Public copy</source>
         <translation>公开稿</translation>
     </message>
-</context>
+<message>
+        <source>Export PDF</source>
+        <translation>导出 PDF</translation>
+    </message>
+    </context>
 <context>
     <name>FaultReport</name>
     <message>
@@ -916,7 +924,7 @@
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
+        <source>{} name(s) of first or second level would be none of the form's.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -1097,7 +1105,11 @@
         <source>Import this text</source>
         <translation>导入该文本</translation>
     </message>
-</context>
+<message>
+        <source>Open the document in Word, WPS or a PDF viewer, press Ctrl+A and Ctrl+C, and paste it below; or choose a text file. What cannot be placed is listed afterwards.</source>
+        <translation>请在 Word、WPS 或 PDF 阅读器中打开该文本，按 Ctrl+A、Ctrl+C，再粘贴到下方；也可以选择文本文件。未能识别的内容将在导入后列出。</translation>
+    </message>
+    </context>
 <context>
     <name>InsertActions</name>
     <message>
@@ -1367,7 +1379,7 @@
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table&apos;s current row into your own library</source>
+        <source>Puts the indicator of the table's current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -2879,7 +2891,7 @@
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -3135,7 +3147,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -3168,7 +3180,11 @@
         <source>Making page {number} of the PDF…</source>
         <translation>正在生成 PDF 第 {number} 页…</translation>
     </message>
-</context>
+<message>
+        <source>Reading {name}: page {number} of {count}…</source>
+        <translation>正在读取 {name}：第 {number} 页，共 {count} 页…</translation>
+    </message>
+    </context>
 <context>
     <name>reading</name>
     <message>
@@ -3217,6 +3233,224 @@
     <message>
         <source>Making {}…</source>
         <translation>正在生成 {}…</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentModel</name>
+    <message>
+        <source>Field</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>What was read</source>
+        <translation>识别结果</translation>
+    </message>
+    <message>
+        <source>{table}, row {row}</source>
+        <translation>{table}第 {row} 行</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>封面</translation>
+    </message>
+    <message>
+        <source>{} projects</source>
+        <translation>项目 {} 个</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentTree</name>
+    <message>
+        <source>What was read</source>
+        <translation>识别结果</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtList</name>
+    <message>
+        <source>To be looked at</source>
+        <translation>需要核对</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreviewPage</name>
+    <message>
+        <source>Check what was read: {}</source>
+        <translation>核对识别结果：{}</translation>
+    </message>
+    <message>
+        <source>Import {} projects</source>
+        <translation>导入 {} 个项目</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>What was read</source>
+        <translation>识别结果</translation>
+    </message>
+    <message>
+        <source>{projects} projects, {placed} pieces recognised, {doubts} places to be looked at.</source>
+        <translation>共 {projects} 个项目，识别内容 {placed} 处，需要核对 {doubts} 处。</translation>
+    </message>
+    <message>
+        <source>A click on either side shows the same place on the other; Enter corrects it, F8 leads on.</source>
+        <translation>点击任意一侧，另一侧随即显示对应的位置；回车修改栏目，F8 转到下一处。</translation>
+    </message>
+    <message>
+        <source>{} lines that were not recognised stay listed after the import.</source>
+        <translation>还有 {} 行未能识别，导入后仍列在“未能识别的内容”中。</translation>
+    </message>
+    <message>
+        <source>Every line was recognised or dealt with.</source>
+        <translation>没有遗留的内容。</translation>
+    </message>
+    <message>
+        <source>Choose something that is to be looked at first.</source>
+        <translation>请先选中一处需要核对的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet.</source>
+        <translation>还没有做过修改。</translation>
+    </message>
+</context>
+<context>
+    <name>PutRow</name>
+    <message>
+        <source>Put into the chosen field</source>
+        <translation>放入所选栏目</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Mark as dealt with</source>
+        <translation>标为已核对</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Source:</source>
+        <translation>原文：</translation>
+    </message>
+    <message>
+        <source>Field:</source>
+        <translation>栏目：</translation>
+    </message>
+    <message>
+        <source>nothing chosen</source>
+        <translation>未选中</translation>
+    </message>
+</context>
+<context>
+    <name>SourceList</name>
+    <message>
+        <source>Source</source>
+        <translation>原文</translation>
+    </message>
+</context>
+<context>
+    <name>SourceModel</name>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Dealt with</source>
+        <translation>已核对</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePages</name>
+    <message>
+        <source>Source</source>
+        <translation>原文</translation>
+    </message>
+</context>
+<context>
+    <name>importing</name>
+    <message>
+        <source>Importing {}…</source>
+        <translation>正在导入{}…</translation>
+    </message>
+    <message>
+        <source>{} projects imported.</source>
+        <translation>已导入 {} 个项目。</translation>
+    </message>
+    <message>
+        <source>Taking over…</source>
+        <translation>正在导入…</translation>
+    </message>
+    <message>
+        <source>What you have put right here is lost unless it is imported.</source>
+        <translation>这里所做的修改还没有导入，返回后不再保留。</translation>
+    </message>
+    <message>
+        <source>Leave without importing</source>
+        <translation>不导入，返回</translation>
+    </message>
+    <message>
+        <source>Go on checking</source>
+        <translation>继续核对</translation>
+    </message>
+</context>
+<context>
+    <name>password</name>
+    <message>
+        <source>{} is protected by a password. It is used for reading only.</source>
+        <translation>{} 设有打开密码，请输入密码。密码只用于读取，不会保存。</translation>
+    </message>
+    <message>
+        <source>The password does not fit.</source>
+        <translation>密码不正确，请重新输入。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Type the password first.</source>
+        <translation>请先输入密码。</translation>
     </message>
 </context>
 </TS>

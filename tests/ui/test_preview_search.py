@@ -153,6 +153,6 @@ def test_a_place_beside_the_view_is_scrolled_to(
     bar = dock._view.horizontalScrollBar()
     assert bar.value() > 0, "it stands at the right of the page"
     (hit,) = dock._search.hits[5]
-    rect = dock._view._on_view(dock._view._sheets.rect(5, dock._view.viewport().width()), hit[0])
+    rect = dock._view.on_view(dock._view._sheets.rect(5, dock._view.viewport().width()), hit[0])
     rect.translate(-bar.value(), -dock._view.verticalScrollBar().value())
     assert dock._view.viewport().rect().contains(rect.toAlignedRect())

@@ -42,13 +42,14 @@ class Imported:
     """A document that was read, and what became of its source.
 
     `source` is what the file shows where it has paragraphs and tables; `origins` says where its lines, which the
-    report counts, come from.
+    report counts, come from. `file` is all of it, where its pages can be shown.
     """
 
     document: Document
     report: ImportReport
     source: Source | None = None
     origins: Mapping[int, Origin] = field(default_factory=dict)
+    file: bytes = b""
 
 
 def read_document(
@@ -91,7 +92,8 @@ def _read(data: bytes, name: str, forms: FormLibrary, form_id: str, password: st
 
         return Imported(*read_published_text(decode_text(data), form))
     imported = read_published(source, form)
-    return replace(imported, report=replace(imported.report, notes=(*notes, *imported.report.notes)))
+    report = replace(imported.report, notes=(*notes, *imported.report.notes))
+    return replace(imported, report=report, file=data if source.page_sizes else b"")
 
 
 def read_published(source: Source, form: Form) -> Imported:

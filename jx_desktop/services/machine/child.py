@@ -174,10 +174,17 @@ def _source(data: bytes, password: str, proceed: Callable[[int, int], None]) -> 
     return write_source(source_of(data, password, proceed))
 
 
+def _page_image(data: bytes, password: str, _proceed: Callable[[int, int], None]) -> bytes:
+    from jx_desktop.services.printing.page_image import page_image  # loaded by the child alone
+
+    return page_image(data, password)
+
+
 _WORKS: dict[str, Callable[[bytes, str, Callable[[int, int], None]], bytes]] = {
     "pdf_data": _pdf_data,
     "tables": _tables,
     "source": _source,
+    "page_image": _page_image,
 }
 
 if __name__ == "__main__":

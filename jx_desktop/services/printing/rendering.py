@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from threading import Event, Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from jx_desktop.services.machine.tasks import CancelledError, Task, Tasks
 from jx_desktop.services.printing.page_text import Hit, PageText, find_hits, read_text
@@ -124,6 +124,22 @@ class PrinterPages:
                 return Strip(bytes(bitmap.buffer), top, width, rows, bitmap.stride)
             finally:
                 bitmap.close()
+
+
+class Renders(Protocol):
+    """Whatever renders pages in the background: `PageRenderer`, or `ForeignPages` in a process of its own."""
+
+    def render(
+        self,
+        pages: PdfPages,
+        page: int,
+        pixel_width: int,
+        *,
+        clip: Clip | None = None,
+        done: Callable[[Pixels], None],
+        failed: Callable[[Exception], None],
+    ) -> Task:
+        """Render one page, `pixel_width` wide, or a part of it."""
 
 
 class PageRenderer:

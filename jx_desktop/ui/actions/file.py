@@ -14,15 +14,15 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.comparing.budget_list import LIST_SUFFIXES
 from jx_desktop.services.document.opening import Held, How, copy_as_work, open_work, recover, unsaved_work
 from jx_desktop.services.document.salvaging import salvage_file
-from jx_desktop.services.document.unplaced import left_lines
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import is_there, open_document
-from jx_desktop.services.files.importing import Imported, read_pasted, read_source
+from jx_desktop.services.files.importing import Imported, Proceed, read_pasted, read_source
 from jx_desktop.services.machine import paths
 from jx_desktop.services.machine.local_store import LeftWork
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.services.resources.forms import DEFAULT_FORM
 from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.importing import Importing
 from jx_desktop.ui.actions.recent import RecentFiles
 from jx_desktop.ui.bars.standing_bars import StandingBars
 from jx_desktop.ui.dialogs.report import show_report
@@ -58,6 +58,7 @@ class FileActions(ActionGroup):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         keys = QKeySequence.StandardKey
+        self._importing = Importing(shell, self._replace)
         self.new = self.add("new", self.tr("New"), self.show_new_page, "open", keys.New, picture="new")
         self.open = self.add("open", self.tr("Open…"), self.ask_and_open, "open", keys.Open, picture="open")
         self.open.setIconText(self.tr("Open"))
@@ -311,25 +312,16 @@ class FileActions(ActionGroup):
     def import_path(self, path: Path, form_id: str) -> None:
         """Import a file in the background."""
         source = None if path == paths.sample_text() else path
-        self._import(lambda: read_source(path, self.shell.forms, form_id), path.name, source)
+
+        def read(proceed: Proceed, password: str) -> Imported:
+            return read_source(path, self.shell.forms, form_id, password=password, proceed=proceed)
+
+        self._importing.begin(read, path.name, source)
 
     def import_text(self, text: str, form_id: str) -> None:
         """Import pasted text in the background."""
-        self._import(lambda: read_pasted(text, self.shell.forms, form_id), self.tr("the text"))
-
-    def _import(self, read: Callable[[], Imported], name: str, source: Path | None = None) -> None:
-        store = self.shell.store
-
-        def read_and_check(_task: object) -> tuple[Work, Sequence[Message]]:
-            imported = read()
-            unplaced = left_lines(imported.report.unplaced)
-            work = Work(imported.document, store=store, unplaced=unplaced, source=source)
-            return work.checked_if_small(), imported.report.notes
-
-        def done(notes: Sequence[Message]) -> None:
-            self.shell.tell(*notes)
-
-        self._replace(self.tr("Importing {}…").format(name), read_and_check, done)
+        forms = self.shell.forms
+        self._importing.begin(lambda _proceed, _password: read_pasted(text, forms, form_id), self.tr("the text"))
 
     # ---- the end
 

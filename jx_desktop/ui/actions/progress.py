@@ -1,4 +1,4 @@
-"""How far printing has come, said in the bar while it goes on in the background."""
+"""How far printing or reading has come, said in the bar while it goes on in the background."""
 
 from time import monotonic
 
@@ -33,6 +33,23 @@ class Steps:
     def words(self, number: int) -> str:
         """Return what is said of a step, the first of which is 1."""
         return self._words.format(number=number, count=self._count)
+
+
+class PagesRead:
+    """Is told how many pages of a file were read, in the thread that waits for them; gives up as `Steps` does."""
+
+    def __init__(self, background: Background, task: Task, name: str) -> None:
+        self._background = background
+        self._task = task
+        self._name = name
+        self._said = 0
+
+    def __call__(self, done: int, whole: int) -> None:
+        self._task.check()
+        if whole and done != self._said:
+            self._said = done
+            words = QCoreApplication.translate("progress", "Reading {name}: page {number} of {count}…")
+            self._background.tell(self._task, words.format(name=self._name, number=done, count=whole))
 
 
 class PdfSteps(Steps):

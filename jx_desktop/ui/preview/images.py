@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QImage
 
 from jx_desktop.services.machine.tasks import Task
-from jx_desktop.services.printing.rendering import PageRenderer, PdfPages, Pixels
+from jx_desktop.services.printing.rendering import PdfPages, Pixels, Renders
 
 _MOST_BYTES = 64 * 1024 * 1024
 WIDEST_PIXELS = 2000
@@ -59,7 +59,7 @@ class PageImages(QObject):
     arrived = Signal()
 
     def __init__(
-        self, renderer: PageRenderer, failed: Callable[[Exception], None], parent: QObject, *, finer: int = 1
+        self, renderer: Renders, failed: Callable[[Exception], None], parent: QObject, *, finer: int = 1
     ) -> None:
         """`finer`: pages are rendered so many times as wide and made smaller, lest thin lines come out black."""
         super().__init__(parent)

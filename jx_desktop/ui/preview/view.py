@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QStyle, QWidget
 
 from jx_desktop.services.printing.page_text import Box, Hit
-from jx_desktop.services.printing.rendering import PageRenderer, PdfPages
+from jx_desktop.services.printing.rendering import PdfPages, Renders
 from jx_desktop.ui.look.theme import LIGHT, colours
 from jx_desktop.ui.preview.images import WIDEST_PIXELS, PageImages, Part, tile_rect, tiles_over
 from jx_desktop.ui.preview.sheets import Sheets, Spot, Zoom
@@ -39,9 +39,7 @@ class PagesView(QAbstractScrollArea):
     zoom_changed = Signal()
     clicked = Signal(int, float, float)  # page from 0, pt from its left and top
 
-    def __init__(
-        self, renderer: PageRenderer, failed: Callable[[Exception], None], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, renderer: Renders, failed: Callable[[Exception], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -131,7 +129,7 @@ class PagesView(QAbstractScrollArea):
 
     def show_box(self, page: int, box: Box) -> None:
         """Scroll as far as it takes to see a place on a page, with something of what is around it."""
-        place = self._on_view(self._sheets.rect(page, self.viewport().width()), box)
+        place = self.on_view(self._sheets.rect(page, self.viewport().width()), box)
         around = min(self.viewport().height(), self.viewport().width()) / 6
         for bar, first, last, room in (
             (self.verticalScrollBar(), place.top(), place.bottom(), self.viewport().height()),
@@ -143,7 +141,7 @@ class PagesView(QAbstractScrollArea):
                 bar.setValue(round(last + around - room))
         self._note_page(page)
 
-    def _on_view(self, sheet: QRectF, box: Box) -> QRectF:
+    def on_view(self, sheet: QRectF, box: Box) -> QRectF:
         """Return where a place lies whose page lies at `sheet`."""
         scale = self._sheets.scale
         left, top = sheet.left() + box.x * scale, sheet.top() + box.y * scale
@@ -252,7 +250,7 @@ class PagesView(QAbstractScrollArea):
             if page in self._blank:
                 painter.setPen(QColor(LIGHT.strong_line))
                 painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.tr("Blank page"))
-            self._paint_hits(painter, page, rect)
+            self.paint_marks(painter, page, rect)
             is_focus = page == self._page and self.hasFocus()
             painter.setPen(QColor(colours().accent if is_focus else colours().strong_line))
             painter.drawRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5))
@@ -274,11 +272,12 @@ class PagesView(QAbstractScrollArea):
                 painter.drawImage(QRectF(corner, place.size() / ratio), image)
         return tiles
 
-    def _paint_hits(self, painter: QPainter, page: int, sheet: QRectF) -> None:
+    def paint_marks(self, painter: QPainter, page: int, sheet: QRectF) -> None:
+        """Draw over a page, which lies at `sheet`, what is marked on it."""
         for number, hit in enumerate(self._hits.get(page, ())):
             is_current = (page, number) == self._current
             for box in hit:
-                rect = self._on_view(sheet, box).adjusted(-1.5, -1.5, 1.5, 1.5)
+                rect = self.on_view(sheet, box).adjusted(-1.5, -1.5, 1.5, 1.5)
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
                 painter.fillRect(rect, _CURRENT_HIT if is_current else _HIT)
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)

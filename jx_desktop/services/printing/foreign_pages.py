@@ -1,0 +1,66 @@
+"""Pages of somebody else's PDF as pixels: each is rendered in a process of its own, where foreign files are read."""
+
+import struct
+from collections.abc import Callable
+from itertools import count
+from typing import Protocol
+
+from jx_desktop.services.machine.child import read_in_child
+from jx_desktop.services.machine.tasks import Task
+from jx_desktop.services.printing.page_image import ANSWERED, ASKED
+from jx_desktop.services.printing.rendering import Clip, PdfPages, Pixels
+
+_MAX_BYTES = 64 * 1024 * 1024
+_keys = count(-1, -1)  # those of `PageRenderer` go up
+
+
+class Begin(Protocol):
+    """Does work in the background; see `Background.begin_quietly`."""
+
+    def __call__(
+        self, work: Callable[[Task], Pixels], done: Callable[[Pixels], None], failed: Callable[[Exception], None]
+    ) -> Task:
+        """Begin it; nothing is heard of it once it is cancelled."""
+
+
+class ForeignPages:
+    """Renders the pages of one PDF as `PageRenderer` does, but not in this process."""
+
+    def __init__(self, pdf: bytes, name: str, password: str, begin: Begin) -> None:
+        """`name` is what the file is called where it fails."""
+        self._pdf = pdf
+        self._name = name
+        self._password = password
+        self._begin = begin
+
+    def render(
+        self,
+        pages: PdfPages,
+        page: int,
+        pixel_width: int,
+        *,
+        clip: Clip | None = None,
+        done: Callable[[Pixels], None],
+        failed: Callable[[Exception], None],
+    ) -> Task:
+        """Render a page `pixel_width` wide, or a part of it."""
+        height = pages.pixel_height(page, pixel_width)
+        asked = struct.pack(ASKED, page, pixel_width, height, *(clip or (0, 0, pixel_width, height)))
+
+        def work(task: Task) -> Pixels:
+            answer = read_in_child(
+                "page_image",
+                asked + self._pdf,
+                self._name,
+                max_bytes=_MAX_BYTES,
+                password=self._password,
+                proceed=lambda _done, _all: task.check(),
+            )
+            return Pixels(answer[struct.calcsize(ANSWERED) :], *struct.unpack_from(ANSWERED, answer))
+
+        return self._begin(work, done, failed)
+
+
+def pages_of_sizes(sizes: tuple[tuple[float, float], ...]) -> PdfPages:
+    """Return pages of these sizes in pt."""
+    return PdfPages(next(_keys), sizes, tuple(str(number) for number in range(1, len(sizes) + 1)))

@@ -1,0 +1,112 @@
+"""Importing a file: read in the background, looked through where it has paragraphs and tables, taken over."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QCoreApplication
+
+from jx_desktop.base.messages import Message
+from jx_desktop.errors import UserError
+from jx_desktop.services.document.unplaced import left_lines
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.import_review import ImportReview
+from jx_desktop.services.files.importing import Imported, Proceed
+from jx_desktop.services.machine.tasks import Task
+from jx_desktop.services.printing.foreign_pages import ForeignPages
+from jx_desktop.ui.actions.progress import PagesRead
+from jx_desktop.ui.dialogs.password import ask_password
+from jx_desktop.ui.pages.import_preview import ImportPreviewPage
+from jx_desktop.ui.window.shell import Shell
+
+T = TypeVar("T")
+Read = Callable[[Proceed, str], Imported]
+"""Reads what is imported; takes what to call meanwhile, and the password."""
+
+_NO_KEY, _WRONG_KEY = "source.pdf_password", "source.pdf_wrong_password"
+
+
+class Replace(Protocol):
+    """Reads a document in the background and shows it in place of the open one; see `FileActions`."""
+
+    def __call__(
+        self,
+        words: str,
+        read: Callable[[Task], tuple[Work | None, T]],
+        done: Callable[[T], object],
+        *,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Begin it."""
+
+
+class Importing:
+    """One import after the other."""
+
+    def __init__(self, shell: Shell, replace: Replace) -> None:
+        self._shell = shell
+        self._replace = replace
+        self._source: Path | None = None
+
+    def begin(self, read: Read, name: str, source: Path | None = None, password: str = "") -> None:
+        """Import what `read` reads; `name` is what it is called, `source` the file that it lies in."""
+        shell = self._shell
+
+        def work(task: Task) -> tuple[Work | None, ImportReview | Sequence[Message]]:
+            imported = read(PagesRead(shell.background, task, name), password)
+            if imported.source is not None:
+                return None, ImportReview(imported)
+            left = left_lines(imported.report.unplaced)
+            opened = Work(imported.document, store=shell.store, unplaced=left, source=source)
+            return opened.checked_if_small(), imported.report.notes
+
+        def done(found: ImportReview | Sequence[Message]) -> None:
+            if isinstance(found, ImportReview):
+                self._show_page(found, name, source, password)
+            else:
+                shell.tell(*found)
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, UserError) or error.message.code not in (_NO_KEY, _WRONG_KEY):
+                shell.show_failure(error)
+                return
+            given = ask_password(shell.frame, name, is_wrong=error.message.code == _WRONG_KEY)
+            if given:
+                self.begin(read, name, source, given)
+
+        words = QCoreApplication.translate("importing", "Importing {}…").format(name)
+        self._replace(words, work, done, failed=failed)
+
+    def _show_page(self, review: ImportReview, name: str, source: Path | None, password: str) -> None:
+        shell, renderer = self._shell, None
+        if review.file:
+            renderer = ForeignPages(review.file, name, password, shell.background.begin_quietly)
+        page = ImportPreviewPage(review, name, shell.wording, renderer)
+        page.taken.connect(self._on_taken)
+        self._source = source
+        shell.show_page(page, self._on_back)
+        page.begin()
+
+    def _on_taken(self) -> None:
+        page, shell, source = self._shell.page, self._shell, self._source
+        if not isinstance(page, ImportPreviewPage):
+            return
+        document, left = page.review.document, left_lines(page.review.left())
+
+        def work(_task: Task) -> tuple[Work, int]:
+            opened = Work(document, store=shell.store, unplaced=left, source=source)
+            return opened.checked_if_small(), len(document.projects)
+
+        def done(count: int) -> None:
+            shell.tell(QCoreApplication.translate("importing", "{} projects imported.").format(count))
+
+        self._replace(QCoreApplication.translate("importing", "Taking over…"), work, done)
+
+    def _on_back(self) -> None:
+        page, translate = self._shell.page, QCoreApplication.translate
+        if isinstance(page, ImportPreviewPage) and page.review.is_changed:
+            words = translate("importing", "What you have put right here is lost unless it is imported.")
+            leave, stay = translate("importing", "Leave without importing"), translate("importing", "Go on checking")
+            if self._shell.ask(words, [("leave", leave)], cancel=stay, is_safe=False) != "leave":
+                return
+        self._shell.leave_page()
