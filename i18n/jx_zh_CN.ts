@@ -123,7 +123,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -258,7 +258,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today's date</source>
+        <source>Print today&apos;s date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -503,6 +503,55 @@
     </message>
 </context>
 <context>
+    <name>DocumentModel</name>
+    <message>
+        <source>Field</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>What was read</source>
+        <translation>识别结果</translation>
+    </message>
+    <message>
+        <source>{table}, row {row}</source>
+        <translation>{table}第 {row} 行</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>封面</translation>
+    </message>
+    <message>
+        <source>{} projects</source>
+        <translation>项目 {} 个</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentTree</name>
+    <message>
+        <source>What was read</source>
+        <translation>识别结果</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtList</name>
+    <message>
+        <source>To be looked at</source>
+        <translation>需要核对</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
     <name>EditActions</name>
     <message>
         <source>Undo</source>
@@ -554,11 +603,7 @@
         <source>Export PDF</source>
         <translation>导出 PDF</translation>
     </message>
-<message>
-        <source>Export {}…</source>
-        <translation>导出 {}…</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ExportDialog</name>
     <message>
@@ -594,7 +639,7 @@
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document's data inside</source>
+        <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -613,11 +658,7 @@
         <source>Public copy</source>
         <translation>公开稿</translation>
     </message>
-<message>
-        <source>Export PDF</source>
-        <translation>导出 PDF</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>FaultReport</name>
     <message>
@@ -683,12 +724,20 @@
         <translation>退出</translation>
     </message>
     <message>
+        <source>Documents (*.jx *.docx *.doc *.wps *.pdf *.html *.htm *.mht *.txt *.json)</source>
+        <translation>文本 (*.jx *.docx *.doc *.wps *.pdf *.html *.htm *.mht *.txt *.json)</translation>
+    </message>
+    <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+    <message>
+        <source>Workbooks and lists (*.xlsx *.xls *.et *.ods *.csv)</source>
+        <translation>表格和清单 (*.xlsx *.xls *.et *.ods *.csv)</translation>
     </message>
     <message>
         <source>Opening {}…</source>
@@ -713,10 +762,6 @@
     <message>
         <source>Restore from a backup…</source>
         <translation>从备份恢复…</translation>
-    </message>
-    <message>
-        <source>Lists (*.xlsx *.xls *.et *.csv *.txt)</source>
-        <translation>项目清单 (*.xlsx *.xls *.et *.csv *.txt)</translation>
     </message>
     <message>
         <source>Locate…</source>
@@ -759,28 +804,28 @@
         <translation>删除</translation>
     </message>
     <message>
+        <source>Documents (*.docx *.doc *.wps *.pdf *.html *.htm *.mht *.xlsx *.xls *.et *.txt *.json)</source>
+        <translation>文本 (*.docx *.doc *.wps *.pdf *.html *.htm *.mht *.xlsx *.xls *.et *.txt *.json)</translation>
+    </message>
+    <message>
         <source>Import published document</source>
         <translation>导入已公开文本</translation>
+    </message>
+    <message>
+        <source>{} and {} more</source>
+        <translation>{} 等文件（另有 {} 个）</translation>
+    </message>
+    <message>
+        <source>Choose the PDF file…</source>
+        <translation>选择 PDF 文件…</translation>
     </message>
     <message>
         <source>the text</source>
         <translation>粘贴的文本</translation>
     </message>
     <message>
-        <source>Importing {}…</source>
-        <translation>正在导入{}…</translation>
-    </message>
-    <message>
-        <source>Documents (*.jx *.pdf)</source>
-        <translation>绩效文本 (*.jx *.pdf)</translation>
-    </message>
-    <message>
         <source>Delete the unsaved edits of “{name}” from {when}? They cannot be restored afterwards.</source>
         <translation>要删除“{name}”（{when}）未保存的内容吗？删除后不能恢复。</translation>
-    </message>
-    <message>
-        <source>Texts, JSON, PDF with data (*.txt *.json *.pdf)</source>
-        <translation>文本、JSON、附带数据的 PDF (*.txt *.json *.pdf)</translation>
     </message>
     <message>
         <source>Recent files</source>
@@ -924,7 +969,7 @@
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form's.</source>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -1105,11 +1150,62 @@
         <source>Import this text</source>
         <translation>导入该文本</translation>
     </message>
-<message>
-        <source>Open the document in Word, WPS or a PDF viewer, press Ctrl+A and Ctrl+C, and paste it below; or choose a text file. What cannot be placed is listed afterwards.</source>
-        <translation>请在 Word、WPS 或 PDF 阅读器中打开该文本，按 Ctrl+A、Ctrl+C，再粘贴到下方；也可以选择文本文件。未能识别的内容将在导入后列出。</translation>
+</context>
+<context>
+    <name>ImportPreviewPage</name>
+    <message>
+        <source>Check what was read: {}</source>
+        <translation>核对识别结果：{}</translation>
     </message>
-    </context>
+    <message>
+        <source>Import {} projects</source>
+        <translation>导入 {} 个项目</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>What was read</source>
+        <translation>识别结果</translation>
+    </message>
+    <message>
+        <source>{projects} projects, {placed} pieces recognised, {doubts} places to be looked at.</source>
+        <translation>共 {projects} 个项目，识别内容 {placed} 处，需要核对 {doubts} 处。</translation>
+    </message>
+    <message>
+        <source>A click on either side shows the same place on the other; Enter corrects it, F8 leads on.</source>
+        <translation>点击任意一侧，另一侧随即显示对应的位置；回车修改栏目，F8 转到下一处。</translation>
+    </message>
+    <message>
+        <source>{} lines that were not recognised stay listed after the import.</source>
+        <translation>还有 {} 行未能识别，导入后仍列在“未能识别的内容”中。</translation>
+    </message>
+    <message>
+        <source>Every line was recognised or dealt with.</source>
+        <translation>没有遗留的内容。</translation>
+    </message>
+    <message>
+        <source>Choose something that is to be looked at first.</source>
+        <translation>请先选中一处需要核对的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet.</source>
+        <translation>还没有做过修改。</translation>
+    </message>
+</context>
 <context>
     <name>InsertActions</name>
     <message>
@@ -1379,7 +1475,7 @@
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table's current row into your own library</source>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -2033,6 +2129,41 @@
     </message>
 </context>
 <context>
+    <name>PutRow</name>
+    <message>
+        <source>Put into the chosen field</source>
+        <translation>放入所选栏目</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Mark as dealt with</source>
+        <translation>标为已核对</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Source:</source>
+        <translation>原文：</translation>
+    </message>
+    <message>
+        <source>Field:</source>
+        <translation>栏目：</translation>
+    </message>
+    <message>
+        <source>nothing chosen</source>
+        <translation>未选中</translation>
+    </message>
+</context>
+<context>
     <name>QAbstractFileIconProvider</name>
     <message>
         <source>Folder</source>
@@ -2149,6 +2280,84 @@
     <message>
         <source>Writing image {number} of {count}…</source>
         <translation>正在保存第 {number} 页图片，共 {count} 页…</translation>
+    </message>
+</context>
+<context>
+    <name>RevisionActions</name>
+    <message>
+        <source>Import a revised copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word documents (*.docx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import a revised copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {}…</source>
+        <translation type="unfinished">正在读取 {}…</translation>
+    </message>
+</context>
+<context>
+    <name>RevisionPage</name>
+    <message>
+        <source>Revised copy: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ticked changes are taken over in one step. What was changed on both sides is not ticked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the document</source>
+        <translation type="unfinished">文本现为</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be known ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comments ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the file, and left as it is ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When exported → in the document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over ({})</source>
+        <translation type="unfinished">更新所选（{} 项）</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation type="unfinished">更新所选</translation>
     </message>
 </context>
 <context>
@@ -2377,6 +2586,35 @@
     <message>
         <source>Sheets</source>
         <translation>项目表</translation>
+    </message>
+</context>
+<context>
+    <name>SourceList</name>
+    <message>
+        <source>Source</source>
+        <translation>原文</translation>
+    </message>
+</context>
+<context>
+    <name>SourceModel</name>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Dealt with</source>
+        <translation>已核对</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePages</name>
+    <message>
+        <source>Source</source>
+        <translation>原文</translation>
     </message>
 </context>
 <context>
@@ -2891,7 +3129,7 @@
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -3129,6 +3367,33 @@
     </message>
 </context>
 <context>
+    <name>importing</name>
+    <message>
+        <source>Importing {}…</source>
+        <translation>正在导入{}…</translation>
+    </message>
+    <message>
+        <source>{} projects imported.</source>
+        <translation>已导入 {} 个项目。</translation>
+    </message>
+    <message>
+        <source>Taking over…</source>
+        <translation>正在导入…</translation>
+    </message>
+    <message>
+        <source>What you have put right here is lost unless it is imported.</source>
+        <translation>这里所做的修改还没有导入，返回后不再保留。</translation>
+    </message>
+    <message>
+        <source>Leave without importing</source>
+        <translation>不导入，返回</translation>
+    </message>
+    <message>
+        <source>Go on checking</source>
+        <translation>继续核对</translation>
+    </message>
+</context>
+<context>
     <name>messages</name>
     <message>
         <source>Close</source>
@@ -3147,7 +3412,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -3161,6 +3426,29 @@
     <message>
         <source>Copy the list</source>
         <translation>复制清单</translation>
+    </message>
+</context>
+<context>
+    <name>password</name>
+    <message>
+        <source>{} is protected by a password. It is used for reading only.</source>
+        <translation>{} 设有打开密码，请输入密码。密码只用于读取，不会保存。</translation>
+    </message>
+    <message>
+        <source>The password does not fit.</source>
+        <translation>密码不正确，请重新输入。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Type the password first.</source>
+        <translation>请先输入密码。</translation>
     </message>
 </context>
 <context>
@@ -3180,11 +3468,11 @@
         <source>Making page {number} of the PDF…</source>
         <translation>正在生成 PDF 第 {number} 页…</translation>
     </message>
-<message>
+    <message>
         <source>Reading {name}: page {number} of {count}…</source>
         <translation>正在读取 {name}：第 {number} 页，共 {count} 页…</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>reading</name>
     <message>
@@ -3233,224 +3521,6 @@
     <message>
         <source>Making {}…</source>
         <translation>正在生成 {}…</translation>
-    </message>
-</context>
-<context>
-    <name>DocumentModel</name>
-    <message>
-        <source>Field</source>
-        <translation>栏目</translation>
-    </message>
-    <message>
-        <source>What was read</source>
-        <translation>识别结果</translation>
-    </message>
-    <message>
-        <source>{table}, row {row}</source>
-        <translation>{table}第 {row} 行</translation>
-    </message>
-    <message>
-        <source>Cover</source>
-        <translation>封面</translation>
-    </message>
-    <message>
-        <source>{} projects</source>
-        <translation>项目 {} 个</translation>
-    </message>
-</context>
-<context>
-    <name>DocumentTree</name>
-    <message>
-        <source>What was read</source>
-        <translation>识别结果</translation>
-    </message>
-</context>
-<context>
-    <name>DoubtList</name>
-    <message>
-        <source>To be looked at</source>
-        <translation>需要核对</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>位置</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>原因</translation>
-    </message>
-</context>
-<context>
-    <name>ImportPreviewPage</name>
-    <message>
-        <source>Check what was read: {}</source>
-        <translation>核对识别结果：{}</translation>
-    </message>
-    <message>
-        <source>Import {} projects</source>
-        <translation>导入 {} 个项目</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>原文</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>页面</translation>
-    </message>
-    <message>
-        <source>As text</source>
-        <translation>文字</translation>
-    </message>
-    <message>
-        <source>What was read</source>
-        <translation>识别结果</translation>
-    </message>
-    <message>
-        <source>{projects} projects, {placed} pieces recognised, {doubts} places to be looked at.</source>
-        <translation>共 {projects} 个项目，识别内容 {placed} 处，需要核对 {doubts} 处。</translation>
-    </message>
-    <message>
-        <source>A click on either side shows the same place on the other; Enter corrects it, F8 leads on.</source>
-        <translation>点击任意一侧，另一侧随即显示对应的位置；回车修改栏目，F8 转到下一处。</translation>
-    </message>
-    <message>
-        <source>{} lines that were not recognised stay listed after the import.</source>
-        <translation>还有 {} 行未能识别，导入后仍列在“未能识别的内容”中。</translation>
-    </message>
-    <message>
-        <source>Every line was recognised or dealt with.</source>
-        <translation>没有遗留的内容。</translation>
-    </message>
-    <message>
-        <source>Choose something that is to be looked at first.</source>
-        <translation>请先选中一处需要核对的内容。</translation>
-    </message>
-    <message>
-        <source>Nothing was changed yet.</source>
-        <translation>还没有做过修改。</translation>
-    </message>
-</context>
-<context>
-    <name>PutRow</name>
-    <message>
-        <source>Put into the chosen field</source>
-        <translation>放入所选栏目</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Mark as dealt with</source>
-        <translation>标为已核对</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Ctrl+Z</source>
-        <translation>Ctrl+Z</translation>
-    </message>
-    <message>
-        <source>Source:</source>
-        <translation>原文：</translation>
-    </message>
-    <message>
-        <source>Field:</source>
-        <translation>栏目：</translation>
-    </message>
-    <message>
-        <source>nothing chosen</source>
-        <translation>未选中</translation>
-    </message>
-</context>
-<context>
-    <name>SourceList</name>
-    <message>
-        <source>Source</source>
-        <translation>原文</translation>
-    </message>
-</context>
-<context>
-    <name>SourceModel</name>
-    <message>
-        <source>Place</source>
-        <translation>位置</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>原文</translation>
-    </message>
-    <message>
-        <source>Dealt with</source>
-        <translation>已核对</translation>
-    </message>
-</context>
-<context>
-    <name>SourcePages</name>
-    <message>
-        <source>Source</source>
-        <translation>原文</translation>
-    </message>
-</context>
-<context>
-    <name>importing</name>
-    <message>
-        <source>Importing {}…</source>
-        <translation>正在导入{}…</translation>
-    </message>
-    <message>
-        <source>{} projects imported.</source>
-        <translation>已导入 {} 个项目。</translation>
-    </message>
-    <message>
-        <source>Taking over…</source>
-        <translation>正在导入…</translation>
-    </message>
-    <message>
-        <source>What you have put right here is lost unless it is imported.</source>
-        <translation>这里所做的修改还没有导入，返回后不再保留。</translation>
-    </message>
-    <message>
-        <source>Leave without importing</source>
-        <translation>不导入，返回</translation>
-    </message>
-    <message>
-        <source>Go on checking</source>
-        <translation>继续核对</translation>
-    </message>
-</context>
-<context>
-    <name>password</name>
-    <message>
-        <source>{} is protected by a password. It is used for reading only.</source>
-        <translation>{} 设有打开密码，请输入密码。密码只用于读取，不会保存。</translation>
-    </message>
-    <message>
-        <source>The password does not fit.</source>
-        <translation>密码不正确，请重新输入。</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>密码</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Type the password first.</source>
-        <translation>请先输入密码。</translation>
     </message>
 </context>
 </TS>

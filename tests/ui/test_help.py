@@ -71,7 +71,7 @@ def test_every_field_leads_to_a_topic_that_says_something(window: MainWindow, de
 def test_every_field_of_another_form_leads_to_a_topic_too(qtbot: QtBot, window: MainWindow) -> None:
     window.view.install_form(OTHER_FORM / "test-2025.toml")
     window.forms = FormLibrary()
-    window.file.import_path(OTHER_FORM / "test-2025.json", "test-2025")
+    window.file.import_files([OTHER_FORM / "test-2025.json"], "test-2025")
     qtbot.waitUntil(lambda: window.desk is not None)
     assert window.desk is not None
     assert assert_every_field_has_a_topic(window, window.desk) >= 15

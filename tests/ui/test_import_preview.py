@@ -42,7 +42,7 @@ def show(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_
 
     def shown(what: Imported) -> ImportPreviewPage:
         monkeypatch.setattr(file, "read_source", lambda *_args, **_named: what)
-        window.file.import_path(tmp_path / NAME, what.document.form.id)
+        window.file.import_files([tmp_path / NAME], what.document.form.id)
         qtbot.waitUntil(lambda: isinstance(window.page, ImportPreviewPage))
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
@@ -399,11 +399,11 @@ def test_a_password_is_asked_for_until_it_fits_or_nobody_knows_it(
 
     monkeypatch.setattr(file, "read_source", read)
     monkeypatch.setattr(PasswordDialog, "exec", answer)
-    window.file.import_path(tmp_path / NAME, form.id)
+    window.file.import_files([tmp_path / NAME], form.id)
     qtbot.waitUntil(lambda: isinstance(window.page, ImportPreviewPage))
     assert (given, asked) == (["", "wrong", "right"], [False, True])
     window.leave_page()
-    window.file.import_path(tmp_path / NAME, form.id)
+    window.file.import_files([tmp_path / NAME], form.id)
     qtbot.waitUntil(lambda: len(asked) == 3)
     assert window.page is None
     assert not window.background.is_busy
@@ -427,7 +427,7 @@ def test_reading_says_how_far_it_is_and_ends_when_it_is_cancelled(
         raise AssertionError
 
     monkeypatch.setattr(file, "read_source", read)
-    window.file.import_path(tmp_path / NAME, form.id)
+    window.file.import_files([tmp_path / NAME], form.id)
     qtbot.waitUntil(lambda: "of 8" in window.bar.words.text())
     window.bar.buttons[0].click()
     qtbot.waitUntil(lambda: ended == ["given up"])
@@ -439,7 +439,7 @@ def test_text_and_data_are_imported_without_a_page(
 ) -> None:
     what = imported(form)
     monkeypatch.setattr(file, "read_source", lambda *_args, **_named: Imported(what.document, what.report))
-    window.file.import_path(tmp_path / "text.txt", form.id)
+    window.file.import_files([tmp_path / "text.txt"], form.id)
     qtbot.waitUntil(lambda: window.work is not None)
     assert window.page is None
 

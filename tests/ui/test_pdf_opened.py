@@ -44,7 +44,7 @@ def test_a_pdf_without_data_says_what_to_do(
 ) -> None:
     path = tmp_path / "文本.pdf"
     path.write_bytes(print_document(document).pdf)
-    window.file.import_path(path, "hebei-2024")
+    window.file.import_files([path], "hebei-2024")
     qtbot.waitUntil(lambda: bool(told()))
     assert "没有附带数据" in told()[0]
     assert window.work is None

@@ -279,7 +279,7 @@ def test_an_import_is_saved_beside_its_source(
     source = tmp_path / "收到" / "公开.txt"
     source.parent.mkdir()
     source.write_bytes(SAMPLE_TEXT.read_bytes())
-    window.file.import_path(source, "hebei-2024")
+    window.file.import_files([source], "hebei-2024")
     wait(qtbot, window)
     assert window.work is not None
     assert window.save._proposed(window.work, copy=False).parent == source.parent

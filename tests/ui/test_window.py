@@ -353,7 +353,7 @@ def test_a_new_document_is_made_of_what_was_asked(qtbot: QtBot, window: MainWind
 def test_another_form_is_edited_without_python_for_it(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     window.view.install_form(ROOT / "tests" / "data" / "forms" / "test-2025.toml")
     window.forms = FormLibrary()
-    window.file.import_path(ROOT / "tests" / "data" / "forms" / "test-2025.json", "test-2025")
+    window.file.import_files([ROOT / "tests" / "data" / "forms" / "test-2025.json"], "test-2025")
     qtbot.waitUntil(lambda: window.desk is not None)
     desk = window.desk
     assert desk is not None

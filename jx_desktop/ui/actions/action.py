@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
-from jx_desktop.ui.dialogs.files import ask_file_to_open
+from jx_desktop.ui.dialogs.files import ask_file_to_open, ask_files_to_open
 from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.ui.look.theme import icon
 from jx_desktop.ui.panes.sheet import SheetPane
@@ -98,6 +98,10 @@ class ActionGroup(QObject):
     def choose_file(self, title: str, filters: list[str]) -> Path | None:
         """Return the file that the user chose to be opened, or None; the choice begins beside the document."""
         return ask_file_to_open(self.shell.frame, title, self.shell.opened.folder, filters)
+
+    def choose_files(self, title: str, filters: list[str]) -> list[Path]:
+        """Return the files that the user chose to be opened together; none where he gave it up."""
+        return ask_files_to_open(self.shell.frame, title, self.shell.opened.folder, filters)
 
     @property
     def work(self) -> Work:

@@ -16,7 +16,8 @@ from jx_desktop.services.document.opening import Held, How, copy_as_work, open_w
 from jx_desktop.services.document.salvaging import salvage_file
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import is_there, open_document
-from jx_desktop.services.files.importing import Imported, Proceed, read_pasted, read_source
+from jx_desktop.services.files.importing import Imported, Proceed, read_document, read_pasted, read_source
+from jx_desktop.services.files.importing_several import read_files
 from jx_desktop.services.machine import paths
 from jx_desktop.services.machine.local_store import LeftWork
 from jx_desktop.services.machine.tasks import Task
@@ -44,6 +45,15 @@ _MAY_HAVE_BACKUPS = {
     "file.too_large",
     "file.unreadable",
 }
+FOREIGN_SUFFIXES = frozenset(
+    (
+        *(".txt", ".json", ".pdf", ".docx", ".docm", ".doc", ".wps", ".wpt", ".dotx", ".rtf", ".odt"),
+        *(".html", ".htm", ".xhtml", ".mht", ".mhtml"),
+    )
+)
+"""What a document may come in besides workbooks; what it is, its content tells."""
+_NO_DOCUMENT = {"import_text.no_project", "source.empty"}
+_UTF8_MARK = b"\xef\xbb\xbf"
 _LOST = {"file.missing", "file.unreachable"}
 
 
@@ -96,6 +106,7 @@ class FileActions(ActionGroup):
         """Ask for the text of a published document."""
         page = ImportPage(self.shell.forms)
         page.text_given.connect(self.import_text)
+        page.html_given.connect(self.import_html)
         page.file_wanted.connect(self.ask_and_import)
         self.shell.show_page(page)
         page.text.setFocus()
@@ -108,19 +119,23 @@ class FileActions(ActionGroup):
 
     def ask_and_open(self) -> None:
         """Choose a file and open it."""
-        filters = [self.tr("Documents (*.jx *.pdf)"), self.tr("Lists (*.xlsx *.xls *.et *.csv *.txt)")]
-        filters.append(self.tr("All files (*)"))
+        filters = [self.tr("Documents (*.jx *.docx *.doc *.wps *.pdf *.html *.htm *.mht *.txt *.json)")]
+        filters += [self.tr("Workbooks and lists (*.xlsx *.xls *.et *.ods *.csv)"), self.tr("All files (*)")]
         path = self.choose_file(self.tr("Open"), filters)
         if path is not None:
             self.open_path(path)
 
     def open_path(self, path: Path, how: How = "ask") -> None:
-        """Open a `.jx` file in the background; a list of projects is shown beside the document, others are imported."""
-        if path.suffix.lower() in LIST_SUFFIXES:
+        """Open a `.jx` file in the background; others are imported.
+
+        A workbook that holds no document is a list of projects, and shown beside the one that is open.
+        """
+        suffix = path.suffix.lower()
+        if suffix == ".csv":
             self.list_given.emit(path)
             return
-        if path.suffix.lower() in (".txt", ".json", ".pdf"):
-            self.import_path(path, DEFAULT_FORM)
+        if suffix in FOREIGN_SUFFIXES or suffix in LIST_SUFFIXES:
+            self.import_files([path], DEFAULT_FORM)
             return
         try:  # said before anything is asked about the open document
             if not is_there(path):
@@ -300,28 +315,58 @@ class FileActions(ActionGroup):
 
     def open_sample(self) -> None:
         """Import the sample that is shipped with the program."""
-        self.import_path(paths.sample_text(), DEFAULT_FORM)
+        self.import_files([paths.sample_text()], DEFAULT_FORM)
 
     def ask_and_import(self, form_id: str) -> None:
-        """Choose a file of another format and import it."""
-        filters = [self.tr("Texts, JSON, PDF with data (*.txt *.json *.pdf)"), self.tr("All files (*)")]
-        path = self.choose_file(self.tr("Import published document"), filters)
-        if path is not None:
-            self.import_path(path, form_id)
+        """Choose files of another format and import them: one document, or one that lies in a file for each project."""
+        filters = [self.tr("Documents (*.docx *.doc *.wps *.pdf *.html *.htm *.mht *.xlsx *.xls *.et *.txt *.json)")]
+        found = self.choose_files(self.tr("Import published document"), [*filters, self.tr("All files (*)")])
+        if found:
+            self.import_files(found, form_id)
 
-    def import_path(self, path: Path, form_id: str) -> None:
-        """Import a file in the background."""
-        source = None if path == paths.sample_text() else path
+    def import_files(self, files: Sequence[Path], form_id: str) -> None:
+        """Import one file, or several that are one document, in the background."""
+        first, forms = files[0], self.shell.forms
+        name = first.name if len(files) == 1 else self.tr("{} and {} more").format(first.name, len(files) - 1)
 
         def read(proceed: Proceed, password: str) -> Imported:
-            return read_source(path, self.shell.forms, form_id, password=password, proceed=proceed)
+            if len(files) > 1:
+                return read_files(files, forms, form_id, password=password, proceed=proceed)
+            return read_source(first, forms, form_id, password=password, proceed=proceed)
 
-        self._importing.begin(read, path.name, source)
+        def as_list(error: UserError) -> bool:
+            """Whether a file without a document in it is a list of projects, perhaps."""
+            is_list = len(files) == 1 and first.suffix.lower() in LIST_SUFFIXES
+            if is_list and error.message.code in _NO_DOCUMENT:
+                self.list_given.emit(first)
+                return True
+            return False
+
+        self._importing.begin(read, name, None if first == paths.sample_text() else first, otherwise=as_list)
 
     def import_text(self, text: str, form_id: str) -> None:
-        """Import pasted text in the background."""
+        """Import pasted text in the background; one from a PDF viewer has lost its tables, its file has not."""
         forms = self.shell.forms
-        self._importing.begin(lambda _proceed, _password: read_pasted(text, forms, form_id), self.tr("the text"))
+
+        def ask_for_file(error: UserError) -> bool:
+            if error.message.code != "import_text.from_pdf_viewer":
+                return False
+            words = self.shell.wording.word(error.message)
+            if self.shell.ask(words, [("file", self.tr("Choose the PDF file…"))]) == "file":
+                self.ask_and_import(form_id)
+            return True
+
+        name = self.tr("the text")
+        self._importing.begin(lambda _proceed, _: read_pasted(text, forms, form_id), name, otherwise=ask_for_file)
+
+    def import_html(self, html: str, form_id: str) -> None:
+        """Import what was copied with its tables in the background."""
+        data, forms, name = _UTF8_MARK + html.encode("utf-8", "replace"), self.shell.forms, self.tr("the text")
+
+        def read(proceed: Proceed, _password: str) -> Imported:
+            return read_document(data, name, forms, form_id, proceed=proceed)
+
+        self._importing.begin(read, name)
 
     # ---- the end
 

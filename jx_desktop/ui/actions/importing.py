@@ -48,8 +48,19 @@ class Importing:
         self._replace = replace
         self._source: Path | None = None
 
-    def begin(self, read: Read, name: str, source: Path | None = None, password: str = "") -> None:
-        """Import what `read` reads; `name` is what it is called, `source` the file that it lies in."""
+    def begin(
+        self,
+        read: Read,
+        name: str,
+        source: Path | None = None,
+        password: str = "",
+        *,
+        otherwise: Callable[[UserError], bool] | None = None,
+    ) -> None:
+        """Import what `read` reads; `name` is what it is called, `source` the file that it lies in.
+
+        What is refused is shown, unless `otherwise` knows what to do with it, and returns that it does.
+        """
         shell = self._shell
 
         def work(task: Task) -> tuple[Work | None, ImportReview | Sequence[Message]]:
@@ -68,11 +79,12 @@ class Importing:
 
         def failed(error: Exception) -> None:
             if not isinstance(error, UserError) or error.message.code not in (_NO_KEY, _WRONG_KEY):
-                shell.show_failure(error)
+                if not (isinstance(error, UserError) and otherwise is not None and otherwise(error)):
+                    shell.show_failure(error)
                 return
             given = ask_password(shell.frame, name, is_wrong=error.message.code == _WRONG_KEY)
             if given:
-                self.begin(read, name, source, given)
+                self.begin(read, name, source, given, otherwise=otherwise)
 
         words = QCoreApplication.translate("importing", "Importing {}…").format(name)
         self._replace(words, work, done, failed=failed)

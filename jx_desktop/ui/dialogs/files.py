@@ -20,8 +20,17 @@ _NOT_AT_THE_END = ". \t\u3000"
 
 def ask_file_to_open(parent: QWidget, title: str, folder: Path, filters: list[str]) -> Path | None:
     """Return the file that the user chose, or None."""
+    return next(iter(_to_open(parent, title, folder, filters, QFileDialog.FileMode.ExistingFile)), None)
+
+
+def ask_files_to_open(parent: QWidget, title: str, folder: Path, filters: list[str]) -> list[Path]:
+    """Return the files that the user chose; none where he gave it up."""
+    return _to_open(parent, title, folder, filters, QFileDialog.FileMode.ExistingFiles)
+
+
+def _to_open(parent: QWidget, title: str, folder: Path, filters: list[str], mode: QFileDialog.FileMode) -> list[Path]:
     dialog = _dialog(parent, title, filters)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setFileMode(mode)
     dialog.setDirectory(str(folder))
     return _chosen(dialog)
 
@@ -36,7 +45,7 @@ def ask_file_to_write(parent: QWidget, title: str, proposed: Path, filters: list
         dialog.setDefaultSuffix(suffix.lstrip("."))
         dialog.setDirectory(str(proposed.parent))
         dialog.selectFile(proposed.name)
-        named = _chosen(dialog)
+        named = next(iter(_chosen(dialog)), None)
         if named is None:
             return None
         path = with_suffix(named, suffix)
@@ -76,7 +85,7 @@ def ask_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.setDirectory(str(folder))
-    return _chosen(dialog)
+    return next(iter(_chosen(dialog)), None)
 
 
 def _dialog(parent: QWidget, title: str, filters: list[str]) -> QFileDialog:
@@ -92,11 +101,11 @@ def _dialog(parent: QWidget, title: str, filters: list[str]) -> QFileDialog:
     return dialog
 
 
-def _chosen(dialog: QFileDialog) -> Path | None:
+def _chosen(dialog: QFileDialog) -> list[Path]:
     accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
     files = dialog.selectedFiles() if accepted else []
     dialog.deleteLater()
-    return Path(files[0]) if files else None
+    return [Path(file) for file in files]
 
 
 def file_title(document: Document) -> str:

@@ -8,7 +8,8 @@ from urllib.parse import unquote_to_bytes
 from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, QUrl
 
 from jx_desktop.base.messages import Message
-from jx_desktop.ui.actions.file import FileActions
+from jx_desktop.services.resources.forms import DEFAULT_FORM
+from jx_desktop.ui.actions.file import FOREIGN_SUFFIXES, FileActions
 from jx_desktop.ui.actions.revision import SUFFIX, RevisionActions
 from jx_desktop.ui.dialogs.messages import show_message
 from jx_desktop.ui.process.interruptions import LOOK_AGAIN_MILLISECONDS, is_held
@@ -54,7 +55,13 @@ class Arrivals(QObject):
         self._open_waiting()
 
     def open(self, files: Sequence[Path]) -> None:
-        """Open the first file; a second one is named, for one window holds one document."""
+        """Open the first file; a second one is named, for one window holds one document.
+
+        Several that are all of other programs are one document together.
+        """
+        if len(files) > 1 and all(path.suffix.lower() in FOREIGN_SUFFIXES for path in files):
+            self._shell.part(FileActions).import_files(files, DEFAULT_FORM)
+            return
         if files:
             revision, file = self._shell.part(RevisionActions), self._shell.part(FileActions)
             (revision if files[0].suffix.lower() == SUFFIX else file).open_path(files[0])

@@ -170,7 +170,7 @@ def test_the_strip_goes_with_its_editor(qtbot: QtBot, pane: SheetPane, line: Val
 def test_a_form_with_three_columns_offers_operators_in_the_first(qtbot: QtBot, window: MainWindow) -> None:
     window.view.install_form(ROOT / "tests" / "data" / "forms" / "test-2025.toml")
     window.forms = FormLibrary()
-    window.file.import_path(ROOT / "tests" / "data" / "forms" / "test-2025.json", "test-2025")
+    window.file.import_files([ROOT / "tests" / "data" / "forms" / "test-2025.json"], "test-2025")
     qtbot.waitUntil(lambda: window.desk is not None)
     assert window.desk is not None
     window.desk.go_to(window.desk.work.document.projects[0][1].id)
