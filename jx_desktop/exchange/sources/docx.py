@@ -4,7 +4,7 @@ The body is read as a stream, row by row: a table of tens of thousands of rows t
 and feet are left out; notes beneath pages, pictures and embedded files are counted. Called in a child process.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from lxml import etree
@@ -26,6 +26,7 @@ from jx_desktop.exchange.sources.docx_parts import (
     short_name,
     tags,
 )
+from jx_desktop.exchange.sources.docx_plain import PlainCell, plain_row
 from jx_desktop.exchange.sources.docx_text import TextReader
 from jx_desktop.exchange.sources.nested_tables import Anchor, BlockWriter, Line, OpenCell, OpenRow, OpenTable
 from jx_desktop.exchange.sources.numbering import read_numbering
@@ -34,20 +35,26 @@ from jx_desktop.exchange.sources.package import Package, forget
 MAX_ROWS = 200_000
 MAX_COLUMNS = 1_000
 _LOOKED_FOR = ("p", "tbl", "tr", "sectPr", "bookmarkStart", "commentRangeStart", "commentRangeEnd", "altChunk")
+_BYTES_OF_PAGE = 50_000
+"""What a page takes as XML, about."""
+_TOLD_EVERY = 100
+Proceed = Callable[[int, int], None]
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
-def docx_source(package: Package) -> Source:
-    """Return all that a docx shows.
+def docx_source(package: Package, proceed: Proceed | None = None) -> Source:
+    """Return all that a docx shows. `proceed` is called with about how many pages are done, and how many there are.
 
     Raises `UserError` for tables without end, and what `zipfile` and lxml raise for a package that is damaged.
     """
-    return _Document(package).source()
+    return _Document(package, proceed).source()
 
 
 class _Document:
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, proceed: Proceed | None) -> None:
         self._package = package
+        self._proceed = proceed
+        self._told = 0
         self._main = package.main_part() or "word/document.xml"
         folder, _, file = self._main.lower().rpartition("/")
         parts = dict(package.related(folder, file))
@@ -121,13 +128,22 @@ class _Document:
                     table = None
                 self._read_piece(name, element)
                 forget(element)
+                self._tell()
             elif around == ["tbl"]:
                 if name == "tr" and table is not None:
                     self._add_row(table, element)
                     forget(element)
+                    self._tell()
                 elif name.startswith(("bookmark", "comment")):
                     self._waiting += self._text.anchors(element)
         self._writer.add(self._text.rest())
+
+    def _tell(self) -> None:
+        """Say now and then how far it is."""
+        self._told += 1
+        if self._proceed is not None and self._told % _TOLD_EVERY == 0 and self._package.stream is not None:
+            done, whole = self._package.stream.tell(), self._package.size(self._main)
+            self._proceed(min(done, whole) // _BYTES_OF_PAGE, whole // _BYTES_OF_PAGE)
 
     def _read_piece(self, name: str, element: etree._Element) -> None:
         """Read what stands in no paragraph and no table."""
@@ -169,6 +185,10 @@ class _Document:
         self._rows += 1
         if self._rows > MAX_ROWS:
             raise UserError("source.too_large")
+        plain = plain_row(element) if self._text.is_within_nothing and not self._waiting else None
+        if plain and all(self._text.is_plain_style(style) for cell in plain for _, style in cell.paragraphs):
+            self._add_plain_row(table, plain)
+            return
         found = properties(element, "trPr")
         if "del" in found:
             texts = ("".join(_shown_or_deleted(cell)) for cell in _wrapped(element, "tc"))
@@ -178,7 +198,7 @@ class _Document:
             self._text.counts["source.hidden_rows"] += 1
             return
         row = OpenRow(len(table.rows) + 1)
-        column = _span(found["gridBefore"]) if "gridBefore" in found else 0
+        column = _columns(attribute(found["gridBefore"]), 0) if "gridBefore" in found else 0
         above, table.merged = table.merged, {}
         table.rows.append(row)
         for cell in _wrapped(element, "tc"):
@@ -201,35 +221,49 @@ class _Document:
     def _add_cell(self, table: OpenTable, above: dict[int, OpenCell], element: etree._Element, column: int) -> int:
         """Read a cell of the last row; return the column behind it."""
         found = properties(element, "tcPr")
-        row, columns = table.rows[-1], max(_span(found["gridSpan"]), 1) if "gridSpan" in found else 1
-        if column + columns > MAX_COLUMNS:
-            raise UserError("source.too_large")
+        row, columns = table.rows[-1], _columns(attribute(found["gridSpan"])) if "gridSpan" in found else 1
         cell = OpenCell(column, 1, columns, content=list(self._text.content(element)))
-        merge, across = found.get("vMerge"), found.get("hMerge")
+        across = found.get("hMerge")
         if "cellDel" in found:
             self._hang(table, self._text.note_change("deleted", found["cellDel"], _text_of(cell)))
-            return column + columns
-        if across is not None and attribute(across) != "restart" and row.cells:
+        elif across is not None and attribute(across) != "restart" and row.cells:
             row.cells[-1].columns += columns
             self._text.counts["source.hidden_text"] += cell.has_text()
-            return column + columns
-        if merge is not None and attribute(merge) != "restart" and column in above:
+        else:
+            self._put(table, above, cell, attribute(found["vMerge"]) if "vMerge" in found else None)
+        return column + columns
+
+    def _add_plain_row(self, table: OpenTable, cells: Iterable[PlainCell]) -> None:
+        above, table.merged = table.merged, {}
+        table.rows.append(OpenRow(len(table.rows) + 1))
+        column = 0
+        for plain in cells:
+            columns = _columns(plain.columns) if plain.columns else 1
+            content: list[Line | OpenTable] = [self._text.plain_line(each) for each in plain.paragraphs]
+            self._put(table, above, OpenCell(column, 1, columns, content=content), plain.merge)
+            column += columns
+
+    def _put(self, table: OpenTable, above: Mapping[int, OpenCell], cell: OpenCell, merge: str | None) -> None:
+        """Put a cell into the last row, or let the one above reach into it with which it is merged."""
+        column = cell.column or 0
+        if column + cell.columns > MAX_COLUMNS:
+            raise UserError("source.too_large")
+        if merge is not None and merge != "restart" and column in above:
             table.merged[column] = above[column]
             above[column].rows += 1
             self._text.counts["source.hidden_text"] += cell.has_text()
-            return column + columns
+            return
         if merge is not None:
             table.merged[column] = cell
-        row.cells.append(cell)
-        return column + columns
+        table.rows[-1].cells.append(cell)
 
 
 def _shown_or_deleted(cell: etree._Element) -> Iterator[str]:
     return (each.text or "" for each in cell.iter(*tags("t", "delText")))
 
 
-def _span(element: etree._Element) -> int:
-    return min(max(number(attribute(element), 1), 0), MAX_COLUMNS)
+def _columns(text: str, least: int = 1) -> int:
+    return min(max(number(text, 1), least), MAX_COLUMNS)
 
 
 def _text_of(cell: OpenCell) -> str:

@@ -13,8 +13,6 @@ from typing import Literal
 from lxml import etree
 
 from jx_desktop.exchange.sources.docx_parts import (
-    COMPATIBILITY,
-    MATHS,
     Style,
     Styles,
     attribute,
@@ -25,6 +23,7 @@ from jx_desktop.exchange.sources.docx_parts import (
     short_name,
     tags,
 )
+from jx_desktop.exchange.sources.docx_plain import PlainText, plain_paragraph
 from jx_desktop.exchange.sources.docx_signs import chosen, enclosed, form_field, is_within_box, symbol
 from jx_desktop.exchange.sources.nested_tables import Anchor, Line, OpenTable
 from jx_desktop.exchange.sources.numbering import Numbering
@@ -129,11 +128,10 @@ class TextReader:
 
     def paragraph(self, element: etree._Element) -> Iterator[Line | OpenTable]:
         """Yield what a paragraph makes; nothing where its end is deleted."""
-        if self._pending is None and not (self._fields or self._commented):
-            line = self._plain(element)
-            if line is not None:
-                yield line
-                return
+        plain = plain_paragraph(element) if self.is_within_nothing else None
+        if plain is not None and self.is_plain_style(plain[1]) and not _is_in_placeholder(element):
+            yield self.plain_line(plain)
+            return
         builder, self._pending = self._pending or _Builder(), None
         found = properties(element, "pPr")
         style_id = attribute(found["pStyle"]) if "pStyle" in found else self._styles.paragraph
@@ -153,25 +151,23 @@ class TextReader:
         builder.pieces.insert(0, self._number(found.get("numPr"), style_id, style))
         yield from self._lines(builder, style.name)
 
-    def _plain(self, element: etree._Element) -> Line | None:
-        """Return a paragraph in which there is nothing but text, as most are: in a moment. None for any other."""
-        pieces, style_id = [], self._styles.paragraph
-        for each in element.iter():
-            kind = _KINDS.get(each.tag)
-            if kind == "t":
-                pieces.append(each.text or "")
-            elif kind == "pStyle":
-                style_id = attribute(each)
-            elif kind is not None:
-                return None
-        style = self._styles.get(style_id)
-        if style.is_hidden or style.starts_page or style.list_id or _is_in_placeholder(element):
-            return None
-        text = "".join(pieces)
+    @property
+    def is_within_nothing(self) -> bool:
+        """Whether no field, comment or half of a paragraph goes on from what was read."""
+        return self._pending is None and not (self._fields or self._commented)
+
+    def is_plain_style(self, style_id: str) -> bool:
+        """Whether paragraphs of a style are their text and nothing else."""
+        style = self._styles.get(style_id or self._styles.paragraph)
+        return not (style.is_hidden or style.starts_page or style.list_id)
+
+    def plain_line(self, plain: PlainText) -> Line:
+        """Return a paragraph of nothing but text, in such a style."""
+        text, style_id = plain
         self._paragraphs += 1
         starts = self._starts_page and bool(text.strip())
         self._starts_page = self._starts_page and not starts
-        return Line(text, self._paragraphs, style.name, starts)
+        return Line(text, self._paragraphs, self._styles.get(style_id or self._styles.paragraph).name, starts)
 
     def _lines(self, builder: _Builder, style: str) -> Iterator[Line | OpenTable]:
         """Yield a paragraph, in pieces where pages begin within it, and its text boxes."""
@@ -334,18 +330,6 @@ class TextReader:
             self._add(enclosed("".join(ended.instruction)), builder)
 
 
-_KINDS = {
-    tag: tag.rpartition("}")[2]
-    for tag in (
-        *tags("t", "pStyle", "numPr", "rStyle", "vanish", "pageBreakBefore", "sectPr", "pPrChange", "rPrChange"),
-        *tags("del", "ins", "moveFrom", "moveTo", "bookmarkStart", "footnoteReference", "endnoteReference"),
-        *tags("tab", "ptab", "br", "cr", "sym", "noBreakHyphen", "ruby", "sdt", "drawing", "pict", "object"),
-        *tags("fldChar", "instrText", "commentRangeStart", "commentRangeEnd", "commentReference"),
-        f"{{{COMPATIBILITY}}}AlternateContent",
-        *(f"{{{namespace}}}oMath" for namespace in MATHS),
-    )
-}
-"""What a paragraph of nothing but text has none of, but for text and style."""
 _NO_BLOCKS = frozenset(("tcPr", "sectPr", "sdtPr", "sdtEndPr", "customXmlPr", "del", "moveFrom", ""))
 _DELETIONS: dict[str, ChangeKind] = {"del": "deleted", "moveFrom": "moved_away"}
 _INSERTIONS: dict[str, ChangeKind] = {"ins": "inserted", "moveTo": "moved_here"}

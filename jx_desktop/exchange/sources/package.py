@@ -22,6 +22,8 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self._zip = zipfile.ZipFile(io.BytesIO(data))
+        self.stream: IO[bytes] | None = None
+        """The part that `events` reads now."""
         self._infos = {part_name(info.filename): info for info in self._zip.infolist()}
         if sum(info.file_size for info in self._infos.values()) > MAX_UNPACKED_BYTES:
             raise UserError("project_list.too_large")
@@ -52,6 +54,7 @@ class Package:
     ) -> Iterator[tuple[str, etree._Element]]:
         """Yield what the parser meets of these tags; `forget` keeps the memory small."""
         with self.open(name) as stream:
+            self.stream = stream
             parsing = etree.iterparse(
                 stream,
                 events=tuple(kinds),

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 
+from jx_desktop.base.garbage_collection import collection_put_off
 from jx_desktop.base.messages import Message
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Paragraph, Source
@@ -32,10 +33,10 @@ _REFUSALS: dict[FileKind, str] = {
     "damaged": "source.damaged",
 }
 _DAMAGE = (
-    *(zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError, LookupError, struct.error),
-    *(zlib.error, AssertionError, TypeError, AttributeError, OverflowError, ArithmeticError, SyntaxError),
+    *(zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError),
+    *(OSError, ValueError, EOFError, LookupError, ArithmeticError),
 )
-"""What comes of reading files that only look like what they claim to be; lxml's errors are `SyntaxError`."""
+"""What comes of reading files that only look like what they claim to be, beside the errors of lxml."""
 
 Proceed = Callable[[int, int], None]
 
@@ -43,12 +44,15 @@ Proceed = Callable[[int, int], None]
 def source_of(data: bytes, password: str = "", proceed: Proceed | None = None) -> Source:
     """Return all that a file shows, with what was odd in its notes.
 
-    `password` opens a PDF; `proceed` is called with the pages of one that are done and all there are. Raises
+    `password` opens a PDF; `proceed` is called with the pages that are done and all there are. Raises
     `UserError` (``source.…``, of PDFs also others) for what is locked, damaged, too large, empty, or of a kind that is
     not read.
     """
+    from lxml import etree
+
     try:
-        source = _read(kind_of(data), data, password, proceed)
+        with collection_put_off():
+            source = _read(kind_of(data), data, password, proceed)
     except UserError as refusal:
         code = _CODES.get(refusal.message.code)
         if code is None:
@@ -56,7 +60,7 @@ def source_of(data: bytes, password: str = "", proceed: Proceed | None = None) -
         raise UserError(code) from refusal
     except RuntimeError as error:  # a package with a password; what is nested without end
         raise UserError("source.too_large" if isinstance(error, RecursionError) else "source.locked") from error
-    except _DAMAGE as error:
+    except (*_DAMAGE, etree.LxmlError) as error:
         raise UserError("source.damaged") from error
     if not source.blocks:
         raise UserError("source.empty")
@@ -70,14 +74,12 @@ def _read(kind: FileKind, data: bytes, password: str, proceed: Proceed | None) -
         from jx_desktop.exchange.sources.pdf import pdf_source
 
         return pdf_source(data, password, proceed)
+    if kind == "docx":
+        from jx_desktop.exchange.sources.docx import docx_source
+        from jx_desktop.exchange.sources.package import Package
+
+        return docx_source(Package(data), proceed)
     return _READERS[kind](data)
-
-
-def _docx(data: bytes) -> Source:
-    from jx_desktop.exchange.sources.docx import docx_source
-    from jx_desktop.exchange.sources.package import Package
-
-    return docx_source(Package(data))
 
 
 def _html(data: bytes) -> Source:
@@ -110,7 +112,6 @@ def _text(data: bytes) -> Source:
 
 
 _READERS: dict[FileKind, Callable[[bytes], Source]] = {
-    "docx": _docx,
     "html": _html,
     "web_archive": _web_archive,
     "workbook": _workbook,

@@ -436,8 +436,13 @@ def test_what_python_docx_writes_is_read() -> None:
     assert (grid(source, 1).rows[0].cells[0].rows, grid(source, 1).rows[1].cells[0].columns) == (2, 2)
 
 
-def test_a_large_table_is_read_row_by_row() -> None:
-    source = read(tbl(*(tr(f"{number}", "名称", "≥95%") for number in range(3_000))) + p("完"))
+def test_a_large_table_is_read_row_by_row_and_says_how_far_it_is() -> None:
+    told: list[tuple[int, int]] = []
+    data = docx(tbl(*(tr(f"{number}", "名称", "≥95%") for number in range(3_000))) + p("完"))
+    source = source_of(data, "", lambda done, whole: told.append((done, whole)))
+    assert told == sorted(told)
+    assert len({whole for _, whole in told}) == 1
+    assert 0 <= told[0][0] < told[-1][0] <= told[-1][1]
     assert [len(grid(source).rows), grid(source).rows[-1].cells[0].text, len(source.blocks)] == [3_000, "2999", 2]
 
 
