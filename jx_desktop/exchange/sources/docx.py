@@ -83,7 +83,7 @@ class _Document:
             tuple(writer.blocks),
             tuple(self._notes(has_data_damage=data is None)),
             tuple(self._remark(comment, comments[comment], place("comment", comment)) for comment in comments),
-            tuple((name, place(kind, name)[0]) for kind, name in writer.places if kind == "mark"),
+            tuple((name, place("mark", f"{at}")[0]) for at, name in enumerate(text.marks)),
             tuple(
                 TrackedChange(change.kind, change.text, change.author, change.at, *place("change", f"{at}"))
                 for at, change in enumerate(text.changes)

@@ -71,6 +71,8 @@ class TextReader:
         self.counts: Counter[str] = Counter()
         """What was left out, by the code of its note."""
         self.changes: list[FoundChange] = []
+        self.marks: list[str] = []
+        """The names of bookmarks of this program, whose places are known by their numbers; a name may come twice."""
         self.quoted: dict[str, list[str]] = {}
         """What the comments hang on, by their ids."""
         self._styles = styles
@@ -217,7 +219,8 @@ class TextReader:
             self._note_change(_INSERTIONS[name], element, "".join(builder.pieces[before:]), builder)
         elif name == "bookmarkStart":
             if attribute(element, "name").startswith(OWN_MARK):
-                builder.anchors.append(("mark", attribute(element, "name")))
+                builder.anchors.append(("mark", f"{len(self.marks)}"))
+                self.marks.append(attribute(element, "name"))
         elif name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
             self._comment(name, attribute(element, "id"), builder)
         elif name == "sdt":

@@ -7,12 +7,14 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 
 from jx_desktop.base.garbage_collection import collection_put_off
 from jx_desktop.base.messages import Message
+from jx_desktop.base.record import FrozenDict
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Paragraph, Source
-from jx_desktop.exchange.sources.file_kinds import FileKind, kind_of
+from jx_desktop.exchange.sources.file_kinds import ZIP, FileKind, kind_of
 from jx_desktop.exchange.text.encoding import decode_text
 from jx_desktop.exchange.text.lines import source_lines
 
@@ -98,7 +100,18 @@ def _workbook(data: bytes) -> Source:
     from jx_desktop.exchange.sources.files import workbook_grids
     from jx_desktop.exchange.sources.sheet_blocks import workbook_source
 
-    return workbook_source(workbook_grids(data, keeps_decimals=True))
+    source = workbook_source(workbook_grids(data, keeps_decimals=True))
+    drawn = _drawn_count(data) if data.startswith(ZIP) else 0
+    if drawn:
+        source = replace(source, notes=(*source.notes, Message("source.drawn", FrozenDict({"count": drawn}))))
+    return source
+
+
+def _drawn_count(data: bytes) -> int:
+    from jx_desktop.exchange.sources.package import Package
+    from jx_desktop.exchange.sources.xlsx import drawn_count
+
+    return drawn_count(Package(data))
 
 
 def _text(data: bytes) -> Source:

@@ -76,6 +76,17 @@ def xlsx_grids(package: Package, *, keeps_decimals: bool = False) -> list[Grid]:
     return [replace(grid, notes=notes) for grid in grids if grid.rows]
 
 
+def drawn_count(package: Package) -> int:
+    """Return how many text boxes and pictures stand on the sheets of a workbook. Raises what lxml and `zipfile` do."""
+    count = 0
+    for name in package.names():
+        if name.startswith("xl/drawings/drawing"):
+            for element in package.elements(name, "sp", "pic"):
+                is_picture = str(element.tag).endswith("}pic")
+                count += is_picture or any((each.text or "").strip() for each in element.iter("{*}t"))
+    return count
+
+
 def _book(package: Package) -> _Book:
     root = package.main_part() or "xl/workbook.xml"
     if root not in package:

@@ -261,9 +261,11 @@ def test_the_bookmarks_of_this_program_are_marks_and_no_others() -> None:
         + p(mark.format(3, "_jx_p0001") + r("项目"))
         + tbl(tr("a", "b"), mark.format(4, "_jx_p0002") + tr("c", "d"))
         + p()
+        + p(r("复制") + mark.format(6, "_jx_p0001"))
         + p(mark.format(5, "_jx_end"))
     )
-    assert read(body).marks == (("_jx_s01", 0), ("_jx_p0001", 1), ("_jx_p0002", 2), ("_jx_end", 2))
+    marks = (("_jx_s01", 0), ("_jx_p0001", 1), ("_jx_p0002", 2), ("_jx_p0001", 3), ("_jx_end", 3))
+    assert read(body).marks == marks
 
 
 def test_what_this_program_left_in_the_file_is_given_back_or_said_to_be_damaged() -> None:

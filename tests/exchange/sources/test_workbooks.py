@@ -143,6 +143,16 @@ def test_hidden_sheets_are_named() -> None:
     assert [(note.code, note.params["names"]) for note in source.notes] == [("table.hidden_sheets", ("底稿", "参数"))]
 
 
+def test_what_is_drawn_on_a_sheet_is_counted() -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        sheet = book.add_worksheet("正表")
+        sheet.write_row(0, 0, ["a", "b"])
+        sheet.insert_textbox("D2", "框中文字")
+        sheet.insert_textbox("D9", "")
+    assert noted(showing.read(out.getvalue())) == {"source.drawn": 1}
+
+
 def test_numbers_are_read_as_they_show_and_codes_are_never_floats() -> None:
     table = Written(
         [
