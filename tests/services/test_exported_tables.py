@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 from python_calamine import CalamineWorkbook
 
 from jx_desktop.domain.document.document import Document
@@ -66,6 +67,17 @@ def test_text_is_text_whatever_it_looks_like(document: Document) -> None:
     assert b"<f>" not in sheet
     assert b'state="frozen"' in sheet
     assert b"<autoFilter" in sheet
+
+
+def test_rows_are_as_high_as_their_longest_text_and_columns_as_wide_as_it_takes(form: Form) -> None:
+    document = make_document(form, make_project(1), make_project(2, purpose="用于组织采风创作活动。" * 20))
+    with zipfile.ZipFile(io.BytesIO(exported(document, ".xlsx").data)) as package:
+        sheet = etree.fromstring(package.read("xl/worksheets/sheet1.xml"))
+    heights = [float(row.get("ht", "0")) for row in sheet.iterfind(".//{*}row")]
+    widths = [float(column.get("width", "0")) for column in sheet.iterfind(".//{*}col")]
+    assert heights[2] > 3 * heights[1] > 0
+    assert all(8 < width < 45 for width in widths)
+    assert len(widths) > 3
 
 
 def test_every_indicator_has_a_row_with_its_project(document: Document) -> None:

@@ -110,7 +110,7 @@ class ExportActions(ActionGroup):
         return (project.name, selector) if is_own else ("", "")
 
     def export_document(self, document: Document, path: Path, choice: ExportOptions | None = None) -> None:
-        """Make a file of a document in the background, of the kind that its name says."""
+        """Make a file of a document in the background, of the kind that its name says: one that is a single file."""
         exporter, wanted = exporter_for(path), choice or ExportOptions(scheme=self.shell.settings.font_scheme)
         write(self.shell, path, self._maker(document, wanted, exporter), self.shell.wording.word(exporter.kind))
 
