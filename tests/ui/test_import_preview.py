@@ -89,12 +89,8 @@ def go_to_doubt(qtbot: QtBot, page: ImportPreviewPage, keys: QWindow, text: str)
 
 def click_cell(qtbot: QtBot, page: ImportPreviewPage, row: int, cell: int) -> None:
     """Click into the middle of a cell of the source."""
-    index = page.source.source.index(row, 1)
-    page.source.scrollTo(index)
-    area = page.source.visualRect(index)
-    delegate = page.source.itemDelegate()
-    assert isinstance(delegate, SourceDelegate)
-    rect = delegate.cell_rects(page.review.rows[row], area)[cell]
+    page.source.scrollTo(page.source.source.index(row))
+    rect = page.source.cell_rects(row)[cell]
     qtbot.mouseClick(page.source.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
 
 
@@ -145,7 +141,7 @@ def test_f8_goes_from_doubt_to_doubt_on_both_sides(qtbot: QtBot, page: ImportPre
 
 def test_a_line_without_a_place_is_marked_by_sign_and_reason(page: ImportPreviewPage) -> None:
     model = page.source.source
-    index = model.index(row_with(page, STRAY), 1)
+    index = model.index(row_with(page, STRAY))
     [said] = model.beneath(index.row())
     assert said.is_open
     assert said.words in index.data(Qt.ItemDataRole.ToolTipRole)
@@ -183,7 +179,7 @@ def place_of(page: ImportPreviewPage, number: int) -> str:
 
 def visible(page: ImportPreviewPage, row: int) -> QPoint:
     """Bring a row into view and return its middle."""
-    index = page.source.source.index(row, 1)
+    index = page.source.source.index(row)
     page.source.scrollTo(index)
     return page.source.visualRect(index).center()
 
@@ -296,7 +292,10 @@ def test_of_fifty_thousand_rows_only_those_are_measured_that_are_seen(
 
     monkeypatch.setattr(SourceDelegate, "sizeHint", counted)
     page.source.show_spot(Spot(len(page.review.rows) - 1))
+    assert page.source.visualRect(page.source.currentIndex()).isValid()
     qtbot.keyClick(page.source, Qt.Key.Key_Home)
+    assert page.source.current_spot == Spot(0)
+    qtbot.keyClick(page.source, Qt.Key.Key_PageDown)
     page.source.verticalScrollBar().setValue(25_000)
     page.source.viewport().repaint()
     assert page.source.verticalScrollBar().maximum() > 40_000
@@ -447,6 +446,6 @@ def test_text_and_data_are_imported_without_a_page(
 def test_words_of_a_file_are_never_read_as_markup(show: Show, form: Form) -> None:
     blocks = [Paragraph("<b>x</b><img src='x'>", Message("source_place.docx", {"paragraph": 0})), *sample_blocks()]
     page = show(imported(form, [*blocks, Grid((Row(1, grid_of_texts([["<i>a</i>", "b"]]).rows[0].cells),))]))
-    index = page.source.source.index(0, 1)
+    index = page.source.source.index(0)
     assert index.data() == "<b>x</b><img src='x'>"
     assert "<b>x</b>" in index.data(Qt.ItemDataRole.ToolTipRole)

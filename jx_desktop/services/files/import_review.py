@@ -90,6 +90,11 @@ class ImportReview:
         """Whether something was put right or dealt with."""
         return bool(self._earlier)
 
+    @property
+    def done(self) -> frozenset[int]:
+        """The numbers of the doubts that were dealt with."""
+        return self._state.done
+
     def is_done(self, number: int) -> bool:
         """Whether a doubt was dealt with."""
         return number in self._state.done

@@ -1,5 +1,7 @@
 """What should be looked at before an import is taken over: a short list, above both sides."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTreeWidgetItem, QWidget
@@ -68,7 +70,7 @@ class DoubtList(QWidget):
         item = self.list.currentItem()
         return None if item is None else int(item.data(0, _NUMBER_ROLE))
 
-    def show_state(self, numbers: "range | list[int]") -> None:
+    def show_state(self, numbers: Iterable[int]) -> None:
         """Show again of some doubts whether they were dealt with."""
         own = colours()
         for number in numbers:

@@ -6,36 +6,44 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from jx_desktop.services.files.source_rows import ShownCell, SourceRow
 from jx_desktop.ui.importing.columns import GridColumns
-from jx_desktop.ui.importing.source_model import DONE_SIGN, DOUBT_SIGN, REMARKS_ROLE, ROW_ROLE, Beneath
+from jx_desktop.ui.importing.source_model import DONE_SIGN, DOUBT_SIGN, PLACE_ROLE, REMARKS_ROLE, ROW_ROLE, Beneath
 from jx_desktop.ui.importing.wrapping import broken
 from jx_desktop.ui.look.theme import Colours, colours
 
 Index = QModelIndex | QPersistentModelIndex
-PLACE, CONTENT = 0, 1
 _CELL_LINES, _PARAGRAPH_LINES, _REMARK_LINES = 4, 6, 2
 _SIDE, _ABOVE = 5, 3
 _LEFT_TOP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
 class SourceDelegate(QStyledItemDelegate):
-    """Both columns of the list; `current_cell` is the cell of the current row that was chosen, -1 for none."""
+    """Draws a place and what stands there, in the widths that the list gives.
+
+    `current_cell` is the cell of the current row that was chosen, -1 for none.
+    """
 
     def __init__(self, columns: GridColumns, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns = columns
-        self.content_width = 0
+        self.place_width = self.content_width = 0
         self.current_cell = -1
 
     # ---- where things lie
 
+    @property
+    def whole_width(self) -> int:
+        """How wide a row is."""
+        return self.place_width + self.content_width
+
+    def content_area(self, row: QRect) -> QRect:
+        """Return where in a row its content lies."""
+        return row.adjusted(self.place_width, 0, 0, 0)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = option.fontMetrics.lineSpacing()
-        if index.column() == PLACE:
-            return QSize(0, line + 2 * _ABOVE + 1)
-        row = index.data(ROW_ROLE)
-        lines = self._lines_of(row, option.font)
+        lines = self._lines_of(index.data(ROW_ROLE), option.font)
         beneath = sum(map(len, self._remarks(index, option.font)))
-        return QSize(0, (lines + beneath) * line + 2 * _ABOVE + 1)
+        return QSize(self.whole_width, (lines + beneath) * line + 2 * _ABOVE + 1)
 
     def cell_rects(self, row: SourceRow, area: QRect) -> list[QRect]:
         """Return where the cells of a row lie whose content lies in `area`."""
@@ -48,11 +56,6 @@ class SourceDelegate(QStyledItemDelegate):
             )
             for cell in row.cells
         ]
-
-    def cell_at(self, row: SourceRow, area: QRect, x: int) -> int:
-        """Return which cell of a row lies at `x`; -1 for none."""
-        rects = self.cell_rects(row, area)
-        return next((number for number, rect in enumerate(rects) if rect.left() <= x < rect.right()), -1)
 
     def _lines_of(self, row: SourceRow, font: QFont) -> int:
         if not row.is_grid:
@@ -80,16 +83,14 @@ class SourceDelegate(QStyledItemDelegate):
         painter.setClipRect(option.rect)
         painter.fillRect(option.rect, QColor(ground))
         painter.setFont(option.font)
-        if index.column() == PLACE:
-            self._paint_place(painter, option, index, own, is_open=is_open)
-        else:
-            self._paint_content(painter, option, index, own)
+        self._paint_place(painter, option, index, own, is_open=is_open)
+        self._paint_content(painter, option, index, own)
         painter.restore()
 
     def _paint_place(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, own: Colours, *, is_open: bool
     ) -> None:
-        area = option.rect.adjusted(_SIDE, _ABOVE, -_SIDE, 0)
+        area = option.rect.adjusted(_SIDE, _ABOVE, -_SIDE - self.content_width, 0)
         sign = option.fontMetrics.horizontalAdvance(DOUBT_SIGN)
         if is_open:
             painter.fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), QColor(own.warning))
@@ -97,14 +98,14 @@ class SourceDelegate(QStyledItemDelegate):
             painter.drawText(area, _LEFT_TOP, DOUBT_SIGN)
         area.setLeft(area.left() + sign + 3)
         painter.setPen(QColor(own.muted))
-        words = option.fontMetrics.elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, area.width())
+        words = option.fontMetrics.elidedText(str(index.data(PLACE_ROLE)), Qt.TextElideMode.ElideMiddle, area.width())
         painter.drawText(area, _LEFT_TOP, words)
 
     def _paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, own: Colours) -> None:
         row: SourceRow = index.data(ROW_ROLE)
         metrics = option.fontMetrics
         remarks = self._remarks(index, option.font)
-        area = QRect(option.rect)
+        area = self.content_area(option.rect)
         area.setBottom(area.bottom() - sum(map(len, remarks)) * metrics.lineSpacing())
         rects = self.cell_rects(row, area)
         painter.setPen(QColor(own.text))

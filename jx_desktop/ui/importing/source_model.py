@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from jx_desktop.services.files.import_review import ImportReview
 from jx_desktop.ui.look.plain import tip_words
@@ -11,6 +11,7 @@ from jx_desktop.wording.messages import Wording
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 REMARKS_ROLE = Qt.ItemDataRole.UserRole + 2
+PLACE_ROLE = Qt.ItemDataRole.UserRole + 3
 Index = QModelIndex | QPersistentModelIndex
 DOUBT_SIGN, DONE_SIGN = "▲", "✓"
 
@@ -22,8 +23,8 @@ class Beneath(NamedTuple):
     is_open: bool
 
 
-class SourceModel(QAbstractTableModel):
-    """Two columns: the place, and what stands there."""
+class SourceModel(QAbstractListModel):
+    """A line for each row of the source."""
 
     def __init__(self, review: ImportReview, wording: Wording, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,14 +33,6 @@ class SourceModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._review.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else 2
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return (self.tr("Place"), self.tr("Source"))[section]
-        return None
 
     def place_words(self, row: int) -> str:
         """Return what the place of a row is called."""
@@ -58,7 +51,7 @@ class SourceModel(QAbstractTableModel):
     def tell(self, rows: Iterable[int]) -> None:
         """Say that rows look different."""
         for row in rows:
-            self.dataChanged.emit(self.index(row, 0), self.index(row, 1))
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -66,13 +59,15 @@ class SourceModel(QAbstractTableModel):
         row = self._review.rows[index.row()]
         if role == ROW_ROLE:
             return row
+        if role == PLACE_ROLE:
+            return self.place_words(index.row())
         if role == REMARKS_ROLE:
             return self.beneath(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.text if index.column() else self.place_words(index.row())
+            return row.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            words = row.text.replace("\t", "\n") if index.column() else self.place_words(index.row())
-            return tip_words("\n".join((words, *self._said(index.row()))))
+            words = (self.place_words(index.row()), row.text.replace("\t", "\n"), *self._said(index.row()))
+            return tip_words("\n".join(words))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return "，".join((self.place_words(index.row()), row.text.replace("\t", " "), *self._said(index.row())))
         return None

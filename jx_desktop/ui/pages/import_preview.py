@@ -47,6 +47,7 @@ class ImportPreviewPage(Page):
         self._wording = wording
         self._picked: Spot | None = None
         self._picked_doubt: int | None = None
+        self._shown_done: frozenset[int] = frozenset()
         self.whole.setContentsMargins(18, 10, 18, 10)
         self.whole.setSpacing(6)
         self.doubts = DoubtList(review, wording)
@@ -164,8 +165,11 @@ class ImportPreviewPage(Page):
             if left
             else self.tr("Every line was recognised or dealt with.")
         )
-        self.doubts.show_state(range(len(review.doubts)))
-        self.source.source.tell(doubt.spot.row for doubt in review.doubts if doubt.spot is not None)
+        other = sorted(review.done ^ self._shown_done)
+        self._shown_done = review.done
+        self.doubts.show_state(other)
+        spots = (review.doubts[number].spot for number in other)
+        self.source.source.tell(spot.row for spot in spots if spot is not None)
         self.shown_source.viewport().update()
         self._show_chosen()
 
