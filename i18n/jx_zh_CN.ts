@@ -2306,7 +2306,7 @@
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">所有文件 (*)</translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Import a revised copy</source>
@@ -2314,7 +2314,7 @@
     </message>
     <message>
         <source>Reading {}…</source>
-        <translation type="unfinished">正在读取 {}…</translation>
+        <translation>正在读取 {}…</translation>
     </message>
 </context>
 <context>
@@ -2337,7 +2337,7 @@
     </message>
     <message>
         <source>In the document</source>
-        <translation type="unfinished">文本现为</translation>
+        <translation>文本现为</translation>
     </message>
     <message>
         <source>In the file</source>
@@ -2365,11 +2365,11 @@
     </message>
     <message>
         <source>Take over ({})</source>
-        <translation type="unfinished">更新所选（{} 项）</translation>
+        <translation>更新所选（{} 项）</translation>
     </message>
     <message>
         <source>Take over</source>
-        <translation type="unfinished">更新所选</translation>
+        <translation>更新所选</translation>
     </message>
 </context>
 <context>

@@ -1,16 +1,18 @@
 """Before an import is taken over: each place of the document leads to its place in the source, and back."""
 
+from dataclasses import replace
+
 import pytest
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.exchange.blocks import Cell, Grid, Paragraph, Row
+from jx_desktop.exchange.blocks import Cell, Grid, Paragraph, Row, Source
 from jx_desktop.exchange.text.block_lines import block_lines
 from jx_desktop.services.files.import_review import ImportReview, Spot
 from jx_desktop.services.files.source_rows import rows_of_lines, source_rows
-from tests.sources import review_of
+from tests.sources import PAGE, imported, on_pages, review_of, sample_blocks
 
 STRAY = "另附：书画展品清单及场地租赁协议。"
 
@@ -170,3 +172,45 @@ def test_what_was_looked_at_is_not_handed_on(review: ImportReview) -> None:
     assert STRAY not in [entry.text for entry in review.left()]
     assert number not in review.open_doubts
     assert "6.O0" in [entry.text for entry in review.left()]
+
+
+def test_what_stands_on_the_cover_and_in_the_plan_leads_to_its_line(review: ImportReview) -> None:
+    head, last = review.document.head, projects(review)[-1]
+    shown = {
+        path: review.rows[spot.row].text
+        for path in ("department.name", "year", "compiled_by", "cover_mark")
+        if (spot := review.spot_of(Address(head.id, path))) is not None
+    }
+    assert shown == {
+        "department.name": "巨鹿县文学艺术界联合会",
+        "year": "2024 年部门预算绩效文本",
+        "compiled_by": "巨鹿县文学艺术界联合会编制",
+        "cover_mark": "(草案)",
+    }
+    spot = review.spot_of(Address(last.id, "plan.10"))
+    assert spot is not None
+    assert review.rows[spot.row].cells[spot.cell].text == "80%"
+
+
+def test_a_note_leads_to_the_place_that_it_names_and_is_only_said_where_it_names_none(form: Form) -> None:
+    what = imported(form)
+    assert what.source is not None
+    second = source_rows(what.source.blocks)[1].where
+    notes = (Message("source.cell_cut_by_page", {"place": second}), Message("source.pictures", {"count": 2}))
+    review = ImportReview(replace(what, report=replace(what.report, unplaced=(), notes=notes)))
+    assert [(doubt.spot, doubt.is_information) for doubt in review.doubts] == [(Spot(1), False), (None, True)]
+    assert review.open_doubts == [0]
+
+
+def test_a_note_about_a_page_leads_to_it_and_one_about_a_row_that_goes_on_to_the_row_above(form: Form) -> None:
+    blocks, count = on_pages(sample_blocks())
+    what = imported(form, source=Source("pdf", tuple(blocks), page_sizes=(PAGE,) * count))
+    gone = Message("source_place.pdf_row", {"page": 3, "table": 9, "row": 1})
+    notes = (Message("source.cell_cut_by_page", {"place": gone}), Message("source.pdf_picture_page", {"page": 2}))
+    review = ImportReview(replace(what, report=replace(what.report, unplaced=(), notes=notes)))
+    above, on_page = (doubt.spot for doubt in review.doubts)
+    assert above is not None
+    assert on_page is not None
+    pages = [box.page for row in review.rows if (box := row.box) is not None]
+    assert pages[above.row : above.row + 2] == [2, 3]
+    assert pages[on_page.row - 1 : on_page.row + 1] == [1, 2]

@@ -53,11 +53,11 @@ def test_the_wheel_zooms_about_the_mouse(dock: PreviewDock, work: Work, settled:
     dock._view.go_to(Spot(5, 100))
     dock._view.horizontalScrollBar().setValue(120)
     at = QPoint(200, 300)
-    before = dock._view._place_at(at)
+    before = dock._view.place_at(at)
     assert before is not None
     for by in (120, 120, -120):
         turn_wheel(dock, QPointF(at), by)
-        after = dock._view._place_at(at)
+        after = dock._view.place_at(at)
         assert after is not None
         assert after == pytest.approx(before, abs=2)
     assert dock.zoom == 125

@@ -20,6 +20,7 @@ class ProjectText:
     table: TableText
     fields: dict[str, Cell] = field(default_factory=dict)
     percents: dict[Slot, Decimal] = field(default_factory=dict)
+    percent_lines: dict[Slot, Line] = field(default_factory=dict)
     rows: dict[str, list[dict[str, Cell]]] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)  # labels of what ought to be there
     unclear: list[Line] = field(default_factory=list)  # rows whose empty second level may be merged with the one above

@@ -15,6 +15,7 @@ class Cover:
     """What the cover says, by the names that the form's templates use."""
 
     values: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, Line] = field(default_factory=dict)  # by the same names: where each was read
     others: list[Line] = field(default_factory=list)  # lines that fit no template with words of its own
 
     def department(self, hints: Sequence[str]) -> str:
@@ -38,6 +39,8 @@ class Cover:
 
     def _taken(self, lines: list[Line]) -> str:
         self.others = [line for line in self.others if line not in lines]
+        if lines:
+            self.lines["department.name"] = lines[0]
         return entered(" ".join(line.text for line in lines))
 
 
@@ -64,6 +67,7 @@ def read_cover(lines: Sequence[Line], words: Words) -> Cover:
         above, taken, values = next((match for match in found[place] if match[0] > above), found[place][0])
         read.update(range(above, above + taken))
         cover.values = values | cover.values
+        cover.lines = dict.fromkeys(values, lines[above]) | cover.lines
     cover.others = [line for index, line in enumerate(lines) if index not in read]
     return cover
 

@@ -57,6 +57,7 @@ class PlanReader(BandReader):
             unread.remove(row_id)
             for month, percent in self._placed(checkpoints, cells, row):
                 percents[Slot(month, row_id)] = percent
+                self.project.percent_lines[Slot(month, row_id)] = row.lines[0]
         if unread:
             self.report.reject(head.lines[0].number, head.lines[0].text, "import_text.plan_rows_missing")
         self.report.place(len(percents))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jx_desktop.base.paths import own_key
+from jx_desktop.base.paths import own_key, plan_path
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
@@ -69,6 +69,8 @@ def _trace(text: ProjectText, project: Project, report: ReportDraft) -> None:
     report.trace(Address(project.id), text.table.place.number)
     for path, cell in text.fields.items():
         report.trace(Address(project.id, path), cell.line.number)
+    for slot, line in text.percent_lines.items():
+        report.trace(Address(project.id, plan_path(slot)), line.number)
     for table_id, rows in text.rows.items():
         for row, cells in zip(rows_of(project, table_id), rows, strict=True):
             for path, cell in cells.items():

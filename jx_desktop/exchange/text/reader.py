@@ -203,7 +203,11 @@ def _units(tables: Sequence[ProjectText], projects: Sequence[Project], report: R
             report.reject(text.table.place.number, text.table.place.text, "import_text.unit_missing")
         known = text.table.unit or known
         members.setdefault(known, []).append(project.id)
-    return [Unit(code=unit.code, name=unit.name, project_ids=tuple(ids)) for unit, ids in members.items()]
+    units = [Unit(code=unit.code, name=unit.name, project_ids=tuple(ids)) for unit, ids in members.items()]
+    first = {project.id: text.table.place for text, project in zip(tables, projects, strict=True)}
+    for unit in units:
+        report.trace(Address(unit.id), first[unit.project_ids[0]].number)
+    return units
 
 
 def _head(lines: Sequence[Line], units: Sequence[Unit], words: Words, report: ReportDraft) -> Head:
@@ -219,7 +223,7 @@ def _head(lines: Sequence[Line], units: Sequence[Unit], words: Words, report: Re
         if not given:
             report.reject(first.number, first.text, "import_text.cover_missing", label=form.label(label))
     code = next((unit.code[: form.codes.department_digits] for unit in units), "")
-    return Head.model_validate(
+    head = Head.model_validate(
         {
             "form": form.id,
             "year": year,
@@ -230,6 +234,10 @@ def _head(lines: Sequence[Line], units: Sequence[Unit], words: Words, report: Re
             "unit_ids": tuple(unit.id for unit in units),
         }
     )
+    report.trace(Address(head.id), first.number)
+    for path, line in cover.lines.items():
+        report.trace(Address(head.id, path), line.number)
+    return head
 
 
 def _year(digits: str) -> int | None:

@@ -42,6 +42,11 @@ class Doubt:
     spot: Spot | None = None
 
     @property
+    def is_information(self) -> bool:
+        """Whether it only says something about the whole file: nothing stands anywhere to be looked at."""
+        return self.entry is None and self.spot is None
+
+    @property
     def text(self) -> str:
         """What stands there; empty for a note."""
         return "" if self.entry is None else self.entry.text.strip()
@@ -101,8 +106,9 @@ class ImportReview:
 
     @property
     def open_doubts(self) -> list[int]:
-        """The numbers of the doubts that nobody has dealt with."""
-        return [number for number in range(len(self.doubts)) if number not in self._state.done]
+        """The numbers of the doubts that nobody has dealt with; what is only said of the whole file is none."""
+        numbers = (number for number, doubt in enumerate(self.doubts) if not doubt.is_information)
+        return [number for number in numbers if number not in self._state.done]
 
     def doubts_at(self, row: int) -> Sequence[int]:
         """Return the numbers of the doubts that stand in a row of the source."""
@@ -284,8 +290,21 @@ class ImportReview:
 
     def _note(self, note: Message) -> Doubt:
         line = note.params.get("line")
-        spot = self._spot_of_text(line, "") if isinstance(line, int) else None
-        return Doubt(note, None, None if spot is None else self.rows[spot.row].where, spot)
+        places = [value for value in note.params.values() if isinstance(value, Message)]
+        spot = self._spot_of_text(line, "") if isinstance(line, int) else self._spot_at_place(places)
+        if spot is None:
+            pages = [said.params.get("page") for said in (note, *places)]
+            first = next((self._first_on_page(page) for page in pages if isinstance(page, int)), None)
+            is_gone = bool(places)  # a row that goes on the one before it is no row of its own
+            spot = None if first is None else Spot(max(0, first - is_gone))
+        return Doubt(note, None, next(iter(places), None), spot)
+
+    def _spot_at_place(self, places: Sequence[Message]) -> Spot | None:
+        return next((Spot(number) for number, row in enumerate(self.rows) if row.where in places), None)
+
+    def _first_on_page(self, page: int) -> int | None:
+        boxes = ((number, row.box) for number, row in enumerate(self.rows))
+        return next((number for number, box in boxes if box is not None and box.page == page), None)
 
     def _spot_of_text(self, line: int, text: str) -> Spot | None:
         row = self._row_of_line.get(line)

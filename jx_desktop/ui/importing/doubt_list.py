@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTreeWidgetItem, QWidget
 
 from jx_desktop.services.files.import_review import ImportReview
-from jx_desktop.ui.importing.source_model import DONE_SIGN, DOUBT_SIGN
+from jx_desktop.ui.importing.source_model import DONE_SIGN, DOUBT_SIGN, INFORMATION_SIGN
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import flat_list
 from jx_desktop.ui.look.plain import tip_words
@@ -76,11 +76,13 @@ class DoubtList(QWidget):
         for number in numbers:
             item = self.list.topLevelItem(number)
             if item is not None:
-                is_done = self._review.is_done(number)
-                item.setText(0, f"{DONE_SIGN if is_done else DOUBT_SIGN} {self._places[number]}".rstrip())
-                item.setForeground(0, QBrush(QColor(own.fine if is_done else own.warning)))
+                is_done, is_information = self._review.is_done(number), self._review.doubts[number].is_information
+                sign = DONE_SIGN if is_done else INFORMATION_SIGN if is_information else DOUBT_SIGN
+                item.setText(0, f"{sign} {self._places[number]}".rstrip())
+                colour = own.fine if is_done else own.muted if is_information else own.warning
+                item.setForeground(0, QBrush(QColor(colour)))
                 for at in (1, 2):
-                    item.setForeground(at, QBrush(QColor(own.muted if is_done else own.text)))
+                    item.setForeground(at, QBrush(QColor(own.muted if is_done or is_information else own.text)))
 
     def show_number(self, number: int | None) -> None:
         """Put the cursor at a doubt, or at none."""

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionViewItem, QWidget
 
 from jx_desktop.services.files.import_review import WHOLE_ROW, ImportReview, Spot
 from jx_desktop.ui.importing.columns import GridColumns
@@ -45,6 +45,7 @@ class SourceList(QAbstractItemView):
         self._columns = GridColumns(review.rows)
         self._is_shown_elsewhere = False
         self.setAccessibleName(self.tr("Source"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.source = SourceModel(review, wording, self)
         self.delegate = SourceDelegate(self._columns, self)

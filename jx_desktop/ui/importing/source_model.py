@@ -13,7 +13,7 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 REMARKS_ROLE = Qt.ItemDataRole.UserRole + 2
 PLACE_ROLE = Qt.ItemDataRole.UserRole + 3
 Index = QModelIndex | QPersistentModelIndex
-DOUBT_SIGN, DONE_SIGN = "▲", "✓"
+DOUBT_SIGN, DONE_SIGN, INFORMATION_SIGN = "▲", "✓", "○"
 
 
 class Beneath(NamedTuple):
@@ -66,11 +66,12 @@ class SourceModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            words = (self.place_words(index.row()), row.text.replace("\t", "\n"), *self._said(index.row()))
+            words = (self.place_words(index.row()), row.text.replace("\t", "\n"), *self.said(index.row()))
             return tip_words("\n".join(words))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return "，".join((self.place_words(index.row()), row.text.replace("\t", " "), *self._said(index.row())))
+            return "，".join((self.place_words(index.row()), row.text.replace("\t", " "), *self.said(index.row())))
         return None
 
-    def _said(self, row: int) -> list[str]:
+    def said(self, row: int) -> list[str]:
+        """Return what is said beneath a row, each with its sign."""
         return [f"{DOUBT_SIGN if each.is_open else DONE_SIGN} {each.words}" for each in self.beneath(row)]

@@ -3,16 +3,17 @@
 from bisect import bisect_right
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QHideEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from jx_desktop.services.files.import_review import WHOLE_ROW, ImportReview, Spot
 from jx_desktop.services.files.source_rows import Box
 from jx_desktop.services.printing import page_text
 from jx_desktop.services.printing.foreign_pages import pages_of_sizes
 from jx_desktop.services.printing.rendering import Renders
-from jx_desktop.ui.importing.source_model import DONE_SIGN, DOUBT_SIGN
+from jx_desktop.ui.importing.source_model import DONE_SIGN, DOUBT_SIGN, SourceModel
+from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.ui.look.theme import LIGHT
 from jx_desktop.ui.preview.view import PagesView
 
@@ -32,10 +33,13 @@ class SourcePages(PagesView):
         review: ImportReview,
         renderer: Renders,
         failed: Callable[[Exception], None],
+        tips: SourceModel,
         parent: QWidget | None = None,
     ) -> None:
+        """`tips` says what is doubtful about a row."""
         super().__init__(renderer, failed, parent)
         self._review = review
+        self._tips = tips
         self.current_spot: Spot | None = None
         self._on_page: dict[int, list[tuple[Spot, Box]]] = {}  # pages from 0
         self._boxed: list[int] = []
@@ -148,6 +152,20 @@ class SourcePages(PagesView):
             if current is not None and spot.row == current.row and current.cell in (spot.cell, WHOLE_ROW):
                 painter.setPen(QPen(_CURRENT_LINE, 2))
                 painter.drawRect(self.on_view(sheet, _area(box)))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say in a tip what was read at a place, and why it is doubtful."""
+        if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip:
+            return super().viewportEvent(event)
+        place = self.place_at(event.pos())
+        spot = self._spot_at(*place) if place is not None else None
+        words = ""
+        if spot is not None:
+            row = self._review.rows[spot.row]
+            said = (row.text if spot.cell == WHOLE_ROW else row.cells[spot.cell].text, *self._tips.said(spot.row))
+            words = tip_words("\n".join(said))
+        QToolTip.showText(event.globalPos(), words, self.viewport())
+        return True
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Wait for no images while nothing is seen."""

@@ -71,7 +71,7 @@ class ImportPreviewPage(Page):
         """Begin with the first doubt, once the page is shown; without one, with the source."""
         for number in self.review.open_doubts[:1]:
             self._go_to_doubt(number)
-        first = self.doubts.list if self.review.doubts else self.shown_source
+        first = self.doubts.list if self.review.open_doubts else self.shown_source
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- what is shown
@@ -79,7 +79,7 @@ class ImportPreviewPage(Page):
     def _made_pages(self, renderer: Renders | None, failed: Callable[[Exception], None] | None) -> SourcePages | None:
         if renderer is None or not self.review.page_sizes:
             return None
-        return SourcePages(self.review, renderer, failed or self._on_page_failed)
+        return SourcePages(self.review, renderer, failed or self._on_page_failed, self.source.source)
 
     def _on_page_failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):
@@ -203,7 +203,7 @@ class ImportPreviewPage(Page):
     def _open_at_picked(self) -> list[int]:
         """Return the doubts that are dealt with once what was chosen is put somewhere, or marked."""
         if self._picked_doubt is not None:
-            return [] if self.review.is_done(self._picked_doubt) else [self._picked_doubt]
+            return [number for number in self.review.open_doubts if number == self._picked_doubt]
         numbers = self.review.doubts_at(self._picked.row) if self._picked is not None else ()
         return [number for number in numbers if not self.review.is_done(number)]
 

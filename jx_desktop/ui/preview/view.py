@@ -336,16 +336,16 @@ class PagesView(QAbstractScrollArea):
         point = event.position().toPoint()
         if pressed_at is None or (point - pressed_at).manhattanLength() >= QApplication.startDragDistance():
             return
-        place = self._place_at(point)
+        place = self.place_at(point)
         if place is not None:
             self.clicked.emit(*place)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place = self._place_at(event.position().toPoint())
+        place = self.place_at(event.position().toPoint())
         leads = place is not None and self._leads_somewhere(*place)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
 
-    def _place_at(self, point: QPoint) -> tuple[int, float, float] | None:
+    def place_at(self, point: QPoint) -> tuple[int, float, float] | None:
         """Return what lies at a point of the viewport: the page, and the place on it in pt; None beside the pages."""
         place = point + QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
         for page in self._sheets.between(place.y(), place.y()):
