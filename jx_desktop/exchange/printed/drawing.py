@@ -29,9 +29,7 @@ UNKNOWN = "\ufffd"
 """In place of a character of which the file does not say what it is."""
 _MAX_GLYPHS, _MAX_STROKES, _MAX_FORMS = 60_000, 60_000, 5_000
 """On one page: of characters, of rules, of drawings within drawings."""
-_MAX_INSTRUCTIONS = 2_000_000
-_MAX_CONTENT = 24_000_000
-"""Bytes of one page's instructions."""
+_MAX_INSTRUCTIONS = 400_000
 _THICKEST_RULE = 3.0
 _SQUARE = 0.7
 _LIGHT = 0.55
@@ -63,23 +61,28 @@ def read_page(page: PDFPage, number: int, resources: PDFResourceManager) -> Draw
 
     Raises whatever the library raises for a page that is damaged.
     """
-    left, bottom, right, top = page.mediabox
-    sides = (abs(right - left), abs(top - bottom))
+    page.mediabox = left, bottom, right, top = _upright(page.mediabox)
+    sides = (right - left, top - bottom)
     width, height = sides[::-1] if page.rotate in (90, 270) else sides
     pen = _Pen(resources, Drawing(number, width, height), _shown_area(page, width, height))
     try:
-        if sum(len(stream.get_data()) for stream in page.contents if hasattr(stream, "get_data")) > _MAX_CONTENT:
-            raise TooMuchError
         Interpreter(resources, pen).process_page(page)
     except TooMuchError:
         pen.drawing.is_cut = True
     return pen.drawing
 
 
+def _upright(box: "Rect") -> "Rect":
+    """Return a box from its lower left to its upper right corner; that of a letter where it has no size."""
+    left, right = sorted((box[0], box[2]))
+    bottom, top = sorted((box[1], box[3]))
+    return (left, bottom, right, top) if right - left > 1 and top - bottom > 1 else (0, 0, 612, 792)
+
+
 def _shown_area(page: PDFPage, width: float, height: float) -> Area:
     """Return the part of a page that is shown: its crop box, in the coordinates of the drawing."""
     left, _, right, top = page.mediabox
-    inner = page.cropbox
+    inner = _upright(page.cropbox)
     if page.rotate in (90, 180, 270) or not (left < inner[2] and inner[0] < right):
         return Area(0, 0, width, height)
     return Area(inner[0] - left, top - inner[3], inner[2] - left, top - inner[1])

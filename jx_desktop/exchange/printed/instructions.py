@@ -27,6 +27,7 @@ _BRACKET = re.compile(rb"\\.|[()]", re.DOTALL)
 _END_OF_IMAGE = re.compile(rb"[\x00\t\n\x0c\r ]EI(?![^\x00\t\n\x0c\r /\[<(%])")
 _CONSTANTS = {b"true": True, b"false": False, b"null": None}
 _SHOWING = (b"Tj", b"TJ", b"'", b'"')
+_MOST_BYTES = 24_000_000
 _MOST_POINTS, _DEEPEST, _MOST_OPERANDS = 300_000, 4_000, 100_000
 
 
@@ -57,6 +58,8 @@ class Interpreter(PDFPageInterpreter):
         super().do_q()
 
     def _run(self, data: bytes) -> None:
+        if len(data) > _MOST_BYTES:
+            raise TooMuchError
         position, open_ones = 0, list[tuple[bytes, list[Any]]]()
         match = _TOKEN.match
         while (token := match(data, position)) is not None:
@@ -107,7 +110,9 @@ class Interpreter(PDFPageInterpreter):
         name, count = _operation(operator)
         if name:
             operands = self.argstack[-count:] if count else []
-            if len(operands) == count and len(self.curpath) <= _MOST_POINTS:
+            if len(self.curpath) > _MOST_POINTS:
+                raise TooMuchError
+            if len(operands) == count:
                 try:
                     getattr(self, name)(*operands)
                 except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, PSException):

@@ -19,6 +19,8 @@ _HOLDS_MARK = re.compile(r"[-–—―]\d{1,5}[-–—―](?!\d)|第\d{1,5}页|^
 _COUNTED = re.compile(r"[0-9a-z]+|[一二三四五六七八九十百〇零]+", re.IGNORECASE)
 _DEEPEST = 0.16
 """What part of a page heads and feet lie in."""
+_OUTERMOST = 60.0
+"""How far in they reach, in pt, where all pages are alike and none shows where its body begins."""
 _MOST_LINES = 4
 _SAME_HEIGHT = 4.0
 _FEWEST_PAGES = 3
@@ -83,12 +85,13 @@ def _peeled(pages: Sequence[PageContent], is_foot: bool) -> tuple[list[PageConte
         for page, key in zip(pages, keys, strict=True)
         if (area := _edge_item(page, is_foot)) is not None and (key is None or not _is_common(key, counts, len(pages)))
     ]
-    nearest = min(bodies, default=0.0)
+    # What stands as far within as the body of other pages does is part of the body: a title that all tables have.
     kept, said = [], []
     for page, lines, key in zip(pages, outermost, keys, strict=True):
+        within = min(bodies, default=_OUTERMOST)
         is_running = key is not None and (
             (key[0] == "#page" and (counts[key] >= _FEWEST_PAGES or _is_apart(page, lines, is_foot)))
-            or (_is_common(key, counts, len(pages)) and (not bodies or key[1] * _SAME_HEIGHT < nearest + _SAME_HEIGHT))
+            or (_is_common(key, counts, len(pages)) and _reach(page, lines, is_foot) <= within + 2)
         )
         kept.append(_without(page, {line.number for line in lines}) if is_running else page)
         said += [line.text for line in lines] if is_running else []
@@ -116,6 +119,11 @@ def _outermost(page: PageContent, is_foot: bool) -> list[Line]:
 
 def _from_edge(page: PageContent, height: float, is_foot: bool) -> float:
     return page.height - height if is_foot else height
+
+
+def _reach(page: PageContent, lines: Sequence[Line], is_foot: bool) -> float:
+    """Return how far lines reach in from the edge."""
+    return _from_edge(page, min(line.top for line in lines) if is_foot else max(line.bottom for line in lines), is_foot)
 
 
 def _edge_item(page: PageContent, is_foot: bool) -> float | None:

@@ -86,6 +86,8 @@ def _source(pages: list[PageContent], faulty: list[int]) -> Source:
     blocks, joined = blocks_of(kept)
     characters, unknown = sum(page.characters for page in pages), sum(page.unknown for page in pages)
     if not blocks:
+        if any(page.is_cut for page in pages):
+            raise UserError("source.pdf_too_large")
         raise UserError("source.pdf_scan" if any(page.pictures for page in pages) else "source.pdf_empty")
     if 2 * unknown > characters:
         raise UserError("source.pdf_unreadable_text")
