@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Cell, Grid, Paragraph, Source
+from jx_desktop.exchange.printed import drawing, instructions
 from jx_desktop.exchange.sources import pdf
 from jx_desktop.exchange.sources.pdf import pdf_source
 
@@ -363,9 +364,9 @@ def test_shapes_that_the_file_gives_no_characters_are_counted_or_the_file_refuse
                 page = document.pages[number]
                 fonts = page.Resources.Font
                 name = next(name for name in fonts.keys() if "STSong" in str(fonts[name].BaseFont))  # noqa: SIM118
-                font = document.make_indirect(pikepdf.Dictionary(fonts[name]))
+                font = document.make_indirect(pikepdf.Dictionary(dict(fonts[name].items())))
                 font.Encoding = pikepdf.Name("/Identity-H")
-                below = pikepdf.Dictionary(font.DescendantFonts[0])
+                below = pikepdf.Dictionary(dict(font.DescendantFonts[0].items()))
                 below.CIDSystemInfo = pikepdf.Dictionary(
                     Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("Identity"), Supplement=0
                 )
@@ -402,10 +403,13 @@ def with_content(content: bytes) -> bytes:
 
 @pytest.mark.parametrize(
     "content",
-    [b"0 0 m 9 9 l S " * 420_000, b"q " * 9_000, b"1 " * 200_000, b"[" * 9_000, b"0 0 m " + b"1 1 l " * 310_000],
-    ids=["lines", "states", "operands", "arrays", "points"],
+    [b"0 0 m 9 9 l S " * 2_000, b"q " * 500, b"1 " * 500, b"[" * 500, b"0 0 m " + b"1 1 l " * 500, b"/F1 Do " * 99_000],
+    ids=["instructions", "states", "operands", "arrays", "points", "bytes"],
 )
-def test_a_page_with_too_much_on_it_is_read_in_part_and_named(content: bytes) -> None:
+def test_a_page_with_too_much_on_it_is_read_in_part_and_named(content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawing, "_MAX_INSTRUCTIONS", 1_000)
+    for limit in ("_DEEPEST", "_MOST_OPERANDS", "_MOST_POINTS"):
+        monkeypatch.setattr(instructions, limit, 100)
     source = pdf_source(with_content(content))
     assert (texts(source), codes(source)) == (["正文"], {"source.pdf_page_too_full"})
 

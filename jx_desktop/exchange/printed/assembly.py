@@ -123,7 +123,11 @@ class _Assembly:
         self._end_paragraph()
         tables = [item for item in self.found if isinstance(item, JoinedTable)]
         names = {id(table): str(number) for number, table in enumerate(tables, 1)}
-        blocks = tuple(item.grid(names[id(item)]) if isinstance(item, JoinedTable) else item for item in self.found)
+        ends = [end for table in tables for end in table.full_ends()]
+        cut = len(ends) > 1 and all(ends)
+        blocks = tuple(
+            item.grid(names[id(item)], cut=cut) if isinstance(item, JoinedTable) else item for item in self.found
+        )
         return blocks, tuple(note for table in tables for note in table.notes)
 
 

@@ -272,12 +272,17 @@ class JoinedTable:
 
     # ---- what it is in the end
 
-    def grid(self, name: str) -> Grid:
-        """Return the table as a grid: its columns are all the edges that cells of it have."""
+    def full_ends(self) -> list[bool]:
+        """Return for each line that ends between two letters whether it is full."""
+        return [end for cell in self.cells for end in cuts_words(cell.lines, cell.right - self.padding)]
+
+    def grid(self, name: str, *, cut: bool) -> Grid:
+        """Return the table as a grid. Its columns are all the edges that cells of it have.
+
+        `cut` says that lines end anywhere within words.
+        """
         columns = {edge: column for column, edge in enumerate(self.edges)}
         padding = self.padding
-        ends = [end for cell in self.cells for end in cuts_words(cell.lines, cell.right - padding)]
-        cut = len(ends) > 1 and all(ends)
         rows: list[list[Cell]] = [[] for _ in self.wheres]
         for cell in sorted(self.cells, key=lambda cell: (cell.row, cell.left)):
             start, end = columns[cell.left], columns[cell.right]

@@ -10,6 +10,7 @@ from pdfminer.psexceptions import PSException
 from pdfminer.psparser import LIT
 
 _TOKEN = re.compile(
+    rb"[\x00\t\n\x0c\r ]*+(?:"
     rb"([+-]?(?:\d+(?:\.\d*)?|\.\d+))(?![^\x00\t\n\x0c\r ()<>\[\]{}/%])"  # 1 a number
     rb"|([A-Za-z'\"*][A-Za-z0-9'\"*]*)"  # 2 an operator
     rb"|\(((?:[^()\\]|\\.)*+)\)"  # 3 a string without brackets
@@ -17,7 +18,7 @@ _TOKEN = re.compile(
     rb"|/([^\x00\t\n\x0c\r ()<>\[\]{}/%]*+)"  # 5 a name
     rb"|(<<|\[)|(>>|\])"  # 6, 7 a dictionary or array
     rb"|(\()"  # 8 a string with brackets
-    rb"|[\x00\t\n\x0c\r ]++|%[^\r\n]*+|.",
+    rb"|%[^\r\n]*+|.)",
     re.DOTALL,
 )
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)

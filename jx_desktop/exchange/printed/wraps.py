@@ -126,7 +126,7 @@ def joint(before: Line, after: Line, left: float, right: float, *, cuts_words: b
     if _LATIN.match(first) and _LATIN.match(second):
         return "" if is_cut or first.isdigit() or second.isdigit() else " "
     is_foreign = not re.search(f"[{HAN}]", before.text + after.text)
-    return " " if first in ",;:" or (is_foreign and not is_cut) else ""
+    return " " if first in ",;:&" or second == "&" or (is_foreign and not is_cut) else ""
 
 
 def cuts_words(lines: Sequence[Line], right: float) -> list[bool]:
