@@ -153,6 +153,26 @@ def test_a_paragraph_that_is_new_and_one_that_is_gone(document: Document, file: 
     assert applied(found, document).sections[0].paragraphs == ("第二段内容。", "新的一段。")
 
 
+def test_what_is_gone_as_a_whole_is_not_included_and_a_cleared_cell_is_cleared(
+    document: Document, file: Opened
+) -> None:
+    editing.delete(editing.rows_of(file, 1)[1:])
+    goals = editing.cell_with(editing.tables_of(file, 2)[0], "1.第2项")
+    editing.set_text(goals, "")
+    editing.delete([editing.tables_of(file, 3)[0].tr_lst[-1]])  # the row of the goals
+    box = file.tables[0]._tbl.tr_lst[1].tc_lst[0]
+    for paragraph in box.p_lst:
+        editing.set_text(paragraph, "")
+    found = returned(file, document)
+    assert told(found) == [("removed", "p2", "goals.0", "第2项：组织开展采风活动6次，提升创作水平。", "")]
+    places = [tuple(each.params.values()) for each in found.revision.missing]
+    assert places == [
+        ("一、总体绩效目标", 0),
+        ("1.采风创作经费之1", "绩效指标"),
+        ("3.采风创作经费之3", "绩效目标"),
+    ]
+
+
 def test_comments_hang_on_their_field_and_come_once(document: Document, file: Opened) -> None:
     first = editing.tables_of(file, 2)
     editing.comment(file, editing.cell_with(first[0], "5.00"), "金额请核")

@@ -39,17 +39,19 @@ def placed_items(
     here: Sequence[int | None],
     word: Sequence[int | None],
     is_here: Callable[[int], bool],
+    *,
+    may_all_go: bool = False,
 ) -> Iterator[Placed]:
     """Yield items in the order of what came back, each that is gone where it stood.
 
     `here` and `word` say from which of `count` exported items each of theirs is. `is_here` tells of a new item of
     what came back whether one that says the same was put here meanwhile. Where nothing of the list came back, nothing
-    is gone.
+    is gone, unless all of it may have been deleted (`may_all_go`).
     """
     at_home = {origin: place for place, origin in enumerate(here) if origin is not None}
     came = {origin: place for place, origin in enumerate(word) if origin is not None}
     out_of_order = _moved(word, lambda origin: origin) & _moved(word, lambda origin: at_home.get(origin, -1))
-    gone = [origin for origin in range(count) if origin not in came] if came else []
+    gone = [origin for origin in range(count) if origin not in came] if came or may_all_go else []
     behind: list[int | tuple[int]] = []
     for place, origin in enumerate(word):
         if origin is None:

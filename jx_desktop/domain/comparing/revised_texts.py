@@ -15,6 +15,8 @@ from jx_desktop.domain.form.contents import FormContents
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.kinds.fields import is_same, text_at
 
+_PARAGRAPHS = "paragraphs"
+
 
 def same_text(field: FieldDefinition, one: str, other: str) -> bool:
     """Whether two texts of a field say the same: spaces and line ends are lost on the way through cells."""
@@ -54,7 +56,9 @@ def revised_texts(
     exported, here, word = ([without_spaces(text) for text in state] for state in states)
     at_home, came = _origins(exported, here), _origins(exported, word)
     new_here = {here[place] for place, origin in enumerate(at_home) if origin is None}
-    for placed in placed_items(len(exported), at_home, came, lambda place: word[place] in new_here):
+    may_all_go = field.path != _PARAGRAPHS  # a section without text is rather one that was not sent
+    items = placed_items(len(exported), at_home, came, lambda place: word[place] in new_here, may_all_go=may_all_go)
+    for placed in items:
         yield from _revised_text(placed, field, entity_id, states)
 
 
@@ -65,7 +69,7 @@ def _revised_text(
     old, now, new = ("" if at is None else state[at] for state, at in zip(states, places, strict=True))
     at_home, came = placed.here, placed.word
     number = came if came is not None else placed.exported or 0
-    code = "compare.paragraph" if field.path == "paragraphs" else "compare.goal"
+    code = "compare.paragraph" if field.path == _PARAGRAPHS else "compare.goal"
     label = Message(code, {"label": field.label, "number": number + 1})
     address = Address(entity_id, item_path(field.path, number if at_home is None else at_home))
     behind = tuple(_item(place) for place in placed.behind)

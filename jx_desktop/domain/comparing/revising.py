@@ -222,15 +222,27 @@ class _Reviser:
     def _missing(self) -> Iterator[Message]:
         """Yield what was exported, is still here, and did not come back."""
         for key in self._form.section_ids:
-            has_text = bool(self._exported.section(key).paragraphs)
-            if has_text and key not in self._returned.sections:
+            came = key in self._returned.sections and self._word.section(key).paragraphs
+            if self._exported.section(key).paragraphs and not came:
                 yield self._section_title(key)
-        came = set(self._pairs.values())
+        returned = {self._pairs[project.id]: project for _, project in self._word.projects if project.id in self._pairs}
         for _, project in self._exported.projects:
-            here = self._here.find(project.id)
-            if project.id not in came and isinstance(here, Project):
-                number = self._here.number_of(project.id)
-                yield Message("place.project", {"title": numbered_name(number, here.name)})
+            here, word = self._here.find(project.id), returned.get(project.id)
+            if isinstance(here, Project):
+                title = numbered_name(self._here.number_of(project.id), here.name)
+                if word is None:
+                    yield Message("place.project", {"title": title})
+                else:
+                    for label in self._lacking(project, word):
+                        yield Message("place.project_field", {"title": title, "field": label})
+
+    def _lacking(self, exported: Project, word: Project) -> Iterator[str]:
+        """Yield what of a project's tables did not come back: rows of the form, all rows of a table."""
+        lacking = self._returned.lacking.get(word.id, frozenset())
+        yield from sorted(lacking)
+        for table in self._tables:
+            if rows_of(exported, table.id) and not rows_of(word, table.id) and table.label not in lacking:
+                yield table.label
 
 
 def _texts(value: object) -> tuple[str, ...]:
