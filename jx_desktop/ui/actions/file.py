@@ -136,8 +136,6 @@ class FileActions(ActionGroup):
             return
         if suffix in FOREIGN_SUFFIXES or suffix in LIST_SUFFIXES:
             self.import_files([path], DEFAULT_FORM)
-        if path.suffix.lower() in (".txt", ".json", ".pdf", ".docx"):
-            self.import_path(path, DEFAULT_FORM)
             return
         try:  # said before anything is asked about the open document
             if not is_there(path):
