@@ -391,3 +391,15 @@ def test_what_a_file_has_as_a_paragraph_stays_one(form: Form) -> None:
     document, _, _ = read_published_blocks(blocks, form)
     paragraphs = ("坚持以人民为中心，扎实推进各", "巨鹿县文学艺术界联合会", "5", "第3页")
     assert document.section("safeguards").paragraphs == paragraphs
+
+
+def test_what_a_browser_prints_around_its_pages_is_no_text(form: Form) -> None:
+    printed = "2026/11/30 06:42 绩效文本\nfile:///home/绩效.html 1/3"
+    text = changed("丙。", f"坚持以人民为中心，扎实推进各\n{printed}\n项工作。")
+    assert paragraphs_in(text, form, "safeguards") == ["坚持以人民为中心，扎实推进各项工作。"]
+
+
+def test_a_cell_that_ends_pages_again_and_again_is_no_running_head(form: Form) -> None:
+    table = changed("工作安排", "调查问卷", TABLE).replace("\t", "\n").replace("\n满意度指标", "\n— 4 —\n满意度指标")
+    document, _ = read_published_text(f"{ABOVE}{table}\n— 5 —", form)
+    assert [row.basis for row in document.projects[0][1].indicators] == ["调查问卷", "调查问卷"]

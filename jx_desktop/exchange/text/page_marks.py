@@ -10,13 +10,19 @@ from jx_desktop.exchange.text.above import read_above
 from jx_desktop.exchange.text.lines import Line, compact
 from jx_desktop.exchange.text.words import Words
 
-_DECORATION = "-—–‐‑‒―─−﹣_=~·•.*|[]()<>{}「」【】《》"
+_DASHES = "-—–‐‑‒―─−﹣_=~·•.*|"
+_DECORATION = f"{_DASHES}[]()<>{{}}「」【】《》"
 _NUMBER = "[0-9一二三四五六七八九十百零〇]{1,5}"
 _SAYS_PAGE = re.compile(
     rf"第{_NUMBER}页(?:[,，、/;；-]?\(?共{_NUMBER}页\)?)?|共{_NUMBER}页[,，、/;；-]?\(?第{_NUMBER}页\)?|第\d+/\d+页|页码?[:：]?\d+(?:/\d+)?"
     r"|(?:page|p\.?)\d{1,4}(?:(?:of|/)\d{1,4})?|\d{1,4}of\d{1,4}",
     re.IGNORECASE,
 )
+_PRINTED = re.compile(
+    r"\d{1,4}/\d{1,2}/\d{1,4},?(?:上午|下午)?\d{1,2}:\d{2}(?::\d{2})?(?:[AP]M)?.{0,60}|(?:https?|file):/.*\d{1,4}/\d{1,4}",
+    re.IGNORECASE,
+)
+"""Date and title above, address and page beneath, as browsers print them."""
 _OF_ALL = re.compile(r"(\d{1,4})[/|](\d{1,4})")
 _BARE = re.compile(r"\d{1,4}")
 _LONGEST = 80
@@ -28,9 +34,11 @@ _MOST_COVER_LINES = 12
 def is_page_number(text: str) -> bool:
     """Whether a compact line says that it is the number of a page, in words or between dashes."""
     core = text.strip(_DECORATION)
+    if _PRINTED.fullmatch(text):
+        return True
     if len(text) > _LONGEST or not core:
         return False
-    is_between = text[0] in _DECORATION and text[-1] in _DECORATION
+    is_between = text[0] in _DASHES and text[-1] in _DASHES
     return _SAYS_PAGE.fullmatch(core) is not None or (is_between and _BARE.fullmatch(core) is not None)
 
 
@@ -105,7 +113,10 @@ def _running_heads(lines: Sequence[Line], texts: Sequence[str], marks: set[int],
     beside |= {index for index, line in enumerate(lines) if line.starts_page}
     beside |= {index - 1 for index, line in enumerate(lines) if line.starts_page}
     candidates: dict[str, set[int]] = {}
-    for index in range(body, len(lines)):
+    # Where every cell has its line, what ends a page again and again may be a cell.
+    is_ruled = any("\t" in line.text or line.cells is not None for line in lines)
+    rows = (index for index, text in enumerate(texts) if text in words.first_labels)
+    for index in range(body, len(lines) if is_ruled else next(rows, len(lines))):
         if index not in marks and index not in heads and _may_be_head(lines[index], texts[index], words):
             candidates.setdefault(texts[index], set()).add(index)
     return heads.union(*(places for places in candidates.values() if len(places) > 1 and places <= beside))

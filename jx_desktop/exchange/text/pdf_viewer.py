@@ -9,6 +9,7 @@ from jx_desktop.exchange.text.words import Words
 _LONGEST = 200
 _MOST_LINES = 2000  # what the first tables look like, all do
 _FEWEST_MIXED = 2
+_FEWEST_LINES = 4
 _FEWEST_STACKED = 6
 _FEWEST_WORDS = 5
 
@@ -25,8 +26,11 @@ def is_from_pdf_viewer(lines: Sequence[Line], words: Words) -> bool:
     if any("\t" in text.strip() or has_wide_gap(text) for text in labelled):
         return False
     mixed = sum(count > 1 for count in labels)
-    stacked = sum(count == 1 and compact(line.text) in words.labels for line, count in zip(short, labels, strict=True))
-    return mixed >= _FEWEST_MIXED or (stacked >= _FEWEST_STACKED and any(line.page_mark for line in short))
+    beside = sum(_has_cell_beside(line, words) for line in short)
+    if mixed >= _FEWEST_MIXED or mixed + beside >= _FEWEST_LINES:
+        return True
+    stacked = sum(compact(line.text) in words.labels for line in short)
+    return stacked >= _FEWEST_STACKED and any(line.page_mark for line in short)
 
 
 def has_words_of_tables(lines: Sequence[Line], words: Words) -> bool:
@@ -35,6 +39,13 @@ def has_words_of_tables(lines: Sequence[Line], words: Words) -> bool:
         return False
     whole = "".join(compact(line.text) for line in lines)
     return sum(label in whole for label in words.labels if len(label) > 2) >= _FEWEST_WORDS
+
+
+def _has_cell_beside(line: Line, words: Words) -> bool:
+    """Whether a word of the form's stands a single blank from something else: 预算数 4.00, 质量指标 合格率."""
+    found = line.text.split()
+    is_parted = len(found) > 1 and "\t" not in line.text.strip() and not has_wide_gap(line.text)
+    return is_parted and any(compact(word) in words.known for word in found)
 
 
 def _labels(line: Line, words: Words) -> int:
