@@ -310,6 +310,8 @@ def test_a_line_that_nobody_knows_above_a_single_table_is_no_department(form: Fo
         "721001 巨鹿县文学艺术界联合会本级 单 位 ： 万 元",
         "７２１００１巨鹿县文学艺术界联合会本级　单位： 万元",
         "单位：万元 721001 巨鹿县文学艺术界联合会本级",
+        "预算单位：721001 巨鹿县文学艺术界联合会本级 单位：万元",
+        "721001-巨鹿县文学艺术界联合会本级\t单位：万元",
     ],
 )
 @pytest.mark.parametrize("is_above", [True, False])
@@ -403,3 +405,21 @@ def test_a_cell_that_ends_pages_again_and_again_is_no_running_head(form: Form) -
     table = changed("工作安排", "调查问卷", TABLE).replace("\t", "\n").replace("\n满意度指标", "\n— 4 —\n满意度指标")
     document, _ = read_published_text(f"{ABOVE}{table}\n— 5 —", form)
     assert [row.basis for row in document.projects[0][1].indicators] == ["调查问卷", "调查问卷"]
+
+
+def test_a_bare_number_among_rows_is_named_and_enters_no_cell(form: Form) -> None:
+    for old, new in (
+        ("开展活动次数\t3次", "开展活\n4\n动次数\t3次"),
+        (f"{NAME}\n预算", "老年诗词\n4\n楹联协会经费\n预算"),
+    ):
+        document, report = read_published_text(changed(old, new), form)
+        assert [(entry.text, entry.reason.code) for entry in report.unplaced] == [("4", "import_text.table_line")]
+        ((_, project),) = document.projects
+        assert (project.name, project.indicators[0].description) == (NAME, "开展活动次数")
+
+
+def test_a_numbered_line_that_may_be_a_heading_is_joined_and_named(form: Form) -> None:
+    heading = "（一）坚持以人民为中心的创作导向，大力开展文艺惠民活动和志愿服务"
+    document, report = read_published_text(changed("甲。", f"{heading}\n组织文艺工作者深入基层。"), form)
+    assert document.section("overall_goal").paragraphs == (f"{heading}组织文艺工作者深入基层。",)
+    assert [reason for _, reason in unplaced(report)] == ["lines_joined"]

@@ -9,6 +9,7 @@ from jx_desktop.exchange.text.lines import Line, compact, half_width
 from jx_desktop.exchange.text.words import Words
 
 _LONGEST = 300
+_BETWEEN = "-—–－_:：、.·"  # between code and name, where others print it
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,12 @@ def _money_unit(text: str, words: Words) -> str | None:
 
 def _unit(text: str, words: Words) -> UnitLine | None:
     values = words.unit_line.values(text)
+    prefix = next((label for label in words.unit_labels if text.startswith(label)), "")
+    if values is None and prefix:
+        text = text[len(prefix) :].lstrip(" :：\t\u3000")
+        values = words.unit_line.values(text)
     if not values or any(compact(cell) in words.known for cell in text.split("\t")):
         return None
     whole_number = re.search(rf"(?<!\d){values['code']}(?!\d)", half_width(text))
-    return UnitLine(values["code"], values["name"]) if whole_number and values.get("name") else None
+    name = values.get("name", "").lstrip(_BETWEEN)
+    return UnitLine(values["code"], name) if whole_number and name else None

@@ -86,7 +86,8 @@ class _Wrapping:
             return False
         if line.page_mark or line.starts_page:
             return True
-        if is_full and not self._is_wrapped and not any(sign in last.text for sign in "，、,；"):
+        is_item = len(paragraph.lines) == 1 and self._begins_item(last) and self._is_short(last)
+        if is_full and (is_item or not (self._is_wrapped or any(sign in last.text for sign in "，、,；"))):
             paragraph.is_doubtful = True
         return is_full
 
@@ -101,9 +102,11 @@ class _Wrapping:
         return _NARROWEST <= width <= _WIDEST and width >= min(self._widest * _FULL, self._widest - _SLACK)
 
     def _is_subheading(self, line: Line) -> bool:
-        text = compact(line.text)
-        is_short = len(text) <= self._form.parts.sections.subheading_max_characters
-        return is_short and not any(sign in text for sign in "，。；,;") and self._begins_item(line)
+        return self._is_short(line) and not any(sign in line.text for sign in "，。；,;") and self._begins_item(line)
+
+    def _is_short(self, line: Line) -> bool:
+        """Whether a line is no longer than a subheading."""
+        return len(compact(line.text)) <= self._form.parts.sections.subheading_max_characters
 
     def _begins_item(self, line: Line) -> bool:
         text = line.text.strip()

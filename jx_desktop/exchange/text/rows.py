@@ -10,6 +10,7 @@ from jx_desktop.exchange.report import ReportDraft
 from jx_desktop.exchange.text.cells import Cell, Row
 from jx_desktop.exchange.text.lines import Line, compact
 from jx_desktop.exchange.text.numbering import is_next_item
+from jx_desktop.exchange.text.page_marks import may_be_page_number
 from jx_desktop.exchange.text.row_ends import (
     goes_on_as_name,
     goes_on_as_sentence,
@@ -64,6 +65,7 @@ def table_rows(lines: Sequence[Line], words: Words, name: str = "", report: Repo
     if any("\t" in line.text for line in lines):
         lines = lines_of_cells(lines)
     if any("\t" in line.text for line in lines):
+        lines = _without_bare_numbers(lines, report) if report is not None else lines
         pieces = _without_common_indent(list(_pieces(lines)))
         usual = _usual_tabs(pieces, words)
         pieces = _with_whole_words(pieces, usual, words)
@@ -75,6 +77,14 @@ def table_rows(lines: Sequence[Line], words: Words, name: str = "", report: Repo
     pieces = _with_whole_words(pieces, 0, words)
     rows = [_row(piece, aligned=False) for piece in _with_whole_name(pieces, name)]
     return rows if any(len(row.cells) > 1 for row in rows) else stacked_rows(rows, words)
+
+
+def _without_bare_numbers(lines: Sequence[Line], report: ReportDraft) -> list[Line]:
+    """Return lines but those that are a number and no row: a page's, most likely, which is no part of a cell."""
+    strays = {line for line in lines if "\t" not in line.text and may_be_page_number(compact(line.text))}
+    for line in strays:
+        report.reject(line.number, line.text, "import_text.table_line")
+    return [line for line in lines if line not in strays]
 
 
 def _given_row(line: Line) -> Row:

@@ -23,6 +23,7 @@ class Words:
         self.title = titles or Titles(form)
         self.unit_line = Template(form.goal.unit_line, {"code": rf"\d{{{form.codes.unit_digits}}}"})
         label = form.label("money_unit")
+        self.unit_labels = tuple(form.label(key) for key in ("unit", "unit.code", "department", "department.code"))
         patterns = {"unit": _UNIT_WORD}
         self.money_lines = tuple(
             Template(template, patterns)
