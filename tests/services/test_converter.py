@@ -125,6 +125,20 @@ def test_what_never_ends_is_ended_with_all_that_it_has_started(tmp_path: Path, m
             _until_gone(int(started.read_text()))
 
 
+@posix_only
+def test_it_can_be_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "office"
+    program.write_text("#!/bin/sh\nsleep 600\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(converter, "program", lambda: str(program))
+
+    def give_up(done: int, whole: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        converter.converted((DATA / "linked.doc").read_bytes(), "a.doc", give_up)
+
+
 def _until_gone(process: int) -> None:
     for _ in range(500):
         try:

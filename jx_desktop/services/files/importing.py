@@ -119,7 +119,7 @@ def read_file_source(data: bytes, name: str, *, password: str = "", proceed: Pro
     except UserError as refusal:
         if refusal.message.code != "source.old_office" or not can_convert(data):
             raise
-        return read(converted(data, name))
+        return read(converted(data, name, proceed))
 
 
 def _read_json(data: bytes, name: str, forms: FormLibrary) -> Imported:

@@ -11,14 +11,17 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from jx_desktop.errors import UserError
 
+Proceed = Callable[[int, int], None]
 MAX_SECONDS = 60.0
+_LOOK_SECONDS = 0.2
 MAX_BYTES = 100 * 1024 * 1024
 _FILTERS = ((b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc", "MS Word 97"), (b"{\\rtf", "rtf", "Rich Text Format"))
 """How the kinds begin, what LibreOffice calls their files, and the filter that reads them."""
@@ -51,17 +54,18 @@ def can_convert(data: bytes) -> bool:
     return _kind(data) is not None and program() is not None
 
 
-def converted(data: bytes, name: str) -> bytes:
+def converted(data: bytes, name: str, proceed: Proceed | None = None) -> bytes:
     """Return a document of an older kind as docx.
 
-    Raises `UserError` with `name` where LibreOffice is not there, makes nothing of it, or takes more than a minute.
+    `proceed` is called several times a second, and may raise, to give up. Raises `UserError` with `name` where
+    LibreOffice is not there, makes nothing of it, or takes more than a minute.
     """
     kind, office = _kind(data), program()
     if kind is None or office is None:
         raise UserError("source.old_office", name=name)
     try:
         with tempfile.TemporaryDirectory(prefix="jx-", ignore_cleanup_errors=True) as folder:
-            return _convert(data, Path(folder), kind, office)
+            return _convert(data, Path(folder), kind, office, proceed)
     except (OSError, subprocess.SubprocessError) as error:
         raise UserError("source.not_converted", name=name) from error
 
@@ -79,7 +83,7 @@ def _kind(data: bytes) -> tuple[str, str] | None:
     return next(((suffix, name) for start, suffix, name in _FILTERS if data.startswith(start)), None)
 
 
-def _convert(data: bytes, folder: Path, kind: tuple[str, str], office: str) -> bytes:
+def _convert(data: bytes, folder: Path, kind: tuple[str, str], office: str, proceed: Proceed | None) -> bytes:
     suffix, filter_name = kind
     profile, source, target = folder / "profile", folder / f"document.{suffix}", folder / "out" / "document.docx"
     (profile / "user").mkdir(parents=True)
@@ -91,7 +95,7 @@ def _convert(data: bytes, folder: Path, kind: tuple[str, str], office: str) -> b
         *(f"-env:UserInstallation={profile.as_uri()}", f"--infilter={filter_name}"),
         *("--convert-to", _TO, "--outdir", str(target.parent), str(source)),
     ]
-    _run(command, folder)
+    _run(command, folder, proceed)
     with target.open("rb") as stream:
         made = stream.read(MAX_BYTES + 1)
     if len(made) > MAX_BYTES:
@@ -99,7 +103,7 @@ def _convert(data: bytes, folder: Path, kind: tuple[str, str], office: str) -> b
     return made
 
 
-def _run(command: Sequence[str], folder: Path) -> None:
+def _run(command: Sequence[str], folder: Path, proceed: Proceed | None) -> None:
     """Run a command in its folder, and end it with all that it has started. Raises ``subprocess.TimeoutExpired``."""
     kept = ("PATH", "SYSTEMROOT", "WINDIR", "PROGRAMFILES")
     environment = {name: value for name, value in os.environ.items() if name.upper() in kept}
@@ -115,9 +119,22 @@ def _run(command: Sequence[str], folder: Path) -> None:
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     try:
-        process.wait(MAX_SECONDS)
+        _wait(process, proceed)
     finally:
         _end_all(process)
+
+
+def _wait(process: "subprocess.Popen[bytes]", proceed: Proceed | None) -> None:
+    began = time.monotonic()
+    while True:
+        try:
+            process.wait(_LOOK_SECONDS)
+            return
+        except subprocess.TimeoutExpired:
+            if time.monotonic() - began > MAX_SECONDS:
+                raise
+            if proceed is not None:
+                proceed(0, 0)
 
 
 def _end_all(process: "subprocess.Popen[bytes]") -> None:
