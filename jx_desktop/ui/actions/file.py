@@ -17,7 +17,6 @@ from jx_desktop.services.document.salvaging import salvage_file
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import is_there, open_document
 from jx_desktop.services.files.importing import Imported, Proceed, read_document, read_pasted, read_source
-from jx_desktop.services.files.importing_several import read_files
 from jx_desktop.services.machine import paths
 from jx_desktop.services.machine.local_store import LeftWork
 from jx_desktop.services.machine.tasks import Task
@@ -331,6 +330,8 @@ class FileActions(ActionGroup):
 
         def read(proceed: Proceed, password: str) -> Imported:
             if len(files) > 1:
+                from jx_desktop.services.files.importing_several import read_files
+
                 return read_files(files, forms, form_id, password=password, proceed=proceed)
             return read_source(first, forms, form_id, password=password, proceed=proceed)
 

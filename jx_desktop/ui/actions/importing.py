@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,14 +10,15 @@ from jx_desktop.base.messages import Message
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.unplaced import left_lines
 from jx_desktop.services.document.work import Work
-from jx_desktop.services.files.import_review import ImportReview
 from jx_desktop.services.files.importing import Imported, Proceed
 from jx_desktop.services.machine.tasks import Task
-from jx_desktop.services.printing.foreign_pages import ForeignPages
 from jx_desktop.ui.actions.progress import PagesRead
 from jx_desktop.ui.dialogs.password import ask_password
-from jx_desktop.ui.pages.import_preview import ImportPreviewPage
 from jx_desktop.ui.window.shell import Shell
+
+if TYPE_CHECKING:  # loaded when something is imported
+    from jx_desktop.services.files.import_review import ImportReview
+    from jx_desktop.ui.pages.import_preview import ImportPreviewPage
 
 T = TypeVar("T")
 Read = Callable[[Proceed, str], Imported]
@@ -47,6 +48,7 @@ class Importing:
         self._shell = shell
         self._replace = replace
         self._source: Path | None = None
+        self._page: ImportPreviewPage | None = None
 
     def begin(
         self,
@@ -63,19 +65,21 @@ class Importing:
         """
         shell = self._shell
 
-        def work(task: Task) -> tuple[Work | None, ImportReview | Sequence[Message]]:
+        def work(task: Task) -> "tuple[Work | None, ImportReview | Sequence[Message]]":
             imported = read(PagesRead(shell.background, task, name), password)
             if imported.source is not None:
+                from jx_desktop.services.files.import_review import ImportReview
+
                 return None, ImportReview(imported)
             left = left_lines(imported.report.unplaced)
             opened = Work(imported.document, store=shell.store, unplaced=left, source=source)
             return opened.checked_if_small(), imported.report.notes
 
-        def done(found: ImportReview | Sequence[Message]) -> None:
-            if isinstance(found, ImportReview):
-                self._show_page(found, name, source, password)
-            else:
+        def done(found: "ImportReview | Sequence[Message]") -> None:
+            if isinstance(found, Sequence):
                 shell.tell(*found)
+            else:
+                self._show_page(found, name, source, password)
 
         def failed(error: Exception) -> None:
             if not isinstance(error, UserError) or error.message.code not in (_NO_KEY, _WRONG_KEY):
@@ -89,19 +93,23 @@ class Importing:
         words = QCoreApplication.translate("importing", "Importing {}…").format(name)
         self._replace(words, work, done, failed=failed)
 
-    def _show_page(self, review: ImportReview, name: str, source: Path | None, password: str) -> None:
+    def _show_page(self, review: "ImportReview", name: str, source: Path | None, password: str) -> None:
+        from jx_desktop.ui.pages.import_preview import ImportPreviewPage
+
         shell, renderer = self._shell, None
         if review.file:
+            from jx_desktop.services.printing.foreign_pages import ForeignPages
+
             renderer = ForeignPages(review.file, name, password, shell.background.begin_quietly)
         page = ImportPreviewPage(review, name, shell.wording, renderer)
         page.taken.connect(self._on_taken)
-        self._source = source
+        self._source, self._page = source, page
         shell.show_page(page, self._on_back)
         page.begin()
 
     def _on_taken(self) -> None:
-        page, shell, source = self._shell.page, self._shell, self._source
-        if not isinstance(page, ImportPreviewPage):
+        page, shell, source = self._page, self._shell, self._source
+        if page is None or page is not shell.page:
             return
         document, left = page.review.document, left_lines(page.review.left())
 
@@ -115,8 +123,8 @@ class Importing:
         self._replace(QCoreApplication.translate("importing", "Taking over…"), work, done)
 
     def _on_back(self) -> None:
-        page, translate = self._shell.page, QCoreApplication.translate
-        if isinstance(page, ImportPreviewPage) and page.review.is_changed:
+        page, translate = self._page, QCoreApplication.translate
+        if page is not None and page is self._shell.page and page.review.is_changed:
             words = translate("importing", "What you have put right here is lost unless it is imported.")
             leave, stay = translate("importing", "Leave without importing"), translate("importing", "Go on checking")
             if self._shell.ask(words, [("leave", leave)], cancel=stay, is_safe=False) != "leave":

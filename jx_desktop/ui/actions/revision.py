@@ -1,20 +1,22 @@
 """The menu 文件: what was exported as .docx comes back revised (导入修改稿)."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jx_desktop.domain.comparing.revision import Revised
 from jx_desktop.domain.document.address import Address, first_in
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.records import Comment
-from jx_desktop.editing.revision import TakeRevision
 from jx_desktop.errors import UserError
-from jx_desktop.services.comparing.revision import ReturnedFile, read_returned
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.actions.file import FileActions
 from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.window_state import may_edit
+
+if TYPE_CHECKING:  # what is compared is loaded when something comes back
+    from jx_desktop.domain.comparing.revision import Revised
+    from jx_desktop.services.comparing.revision import ReturnedFile
 
 SUFFIX = ".docx"
 
@@ -43,7 +45,9 @@ class RevisionActions(ActionGroup):
             return
         document = work.document
 
-        def work_out(_task: Task) -> ReturnedFile:
+        def work_out(_task: Task) -> "ReturnedFile":
+            from jx_desktop.services.comparing.revision import read_returned
+
             return read_returned(path).compared(document)
 
         words = self.tr("Reading {}…").format(path.name)
@@ -58,11 +62,13 @@ class RevisionActions(ActionGroup):
             return
         document = work.document
 
-        def work_out(_task: Task) -> ReturnedFile | None:
+        def work_out(_task: Task) -> "ReturnedFile | None":
+            from jx_desktop.services.comparing.revision import read_returned
+
             source = read_returned(path)
             return source.compared(document) if source.is_exported_from(document) else None
 
-        def done(returned: ReturnedFile | None) -> None:
+        def done(returned: "ReturnedFile | None") -> None:
             if returned is None:
                 self.shell.part(FileActions).open_path(path)
             else:
@@ -70,7 +76,7 @@ class RevisionActions(ActionGroup):
 
         self.shell.run(self.tr("Reading {}…").format(path.name), work_out, done)
 
-    def _show(self, returned: ReturnedFile, document: Document, name: str) -> None:
+    def _show(self, returned: "ReturnedFile", document: Document, name: str) -> None:
         work = self.shell.opened.work
         if work is None or work.document is not document:
             self.shell.show_failure(UserError("revise.gone_on", name=name))
@@ -84,10 +90,12 @@ class RevisionActions(ActionGroup):
         self.shell.show_page(page)
         page.list.setFocus()
 
-    def _on_taken(self, chosen: list[Revised], comments: list[Comment]) -> None:
+    def _on_taken(self, chosen: "list[Revised]", comments: list[Comment]) -> None:
         work = self.shell.opened.work
         if work is None or work.is_locked or work.document is not self._document:
             return
+        from jx_desktop.editing.revision import TakeRevision
+
         places = [each.address for each in chosen if each.address.entity_id in work.document]
         place = first_in(self.desk.entity_id, places) or self.desk.place
         work.session.run(TakeRevision(tuple(chosen), tuple(comments)), place=place)
