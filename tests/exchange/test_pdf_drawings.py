@@ -165,6 +165,22 @@ def test_rows_that_alone_are_ruled_are_parted_where_their_text_is() -> None:
     assert rows(grid) == [["项目", "金额", "备注"], ["培训", "12.50", "县级"], ["会议", "3.00", "市级"]]
 
 
+def test_words_in_columns_are_a_table_without_any_rule_and_entries_of_a_contents_page_are_none() -> None:
+    def draw(paper: Paper, page: int) -> None:
+        for row, words in enumerate((("序号", "项目名称", "金额"), ("1", "培训经费", "12.50"), ("2", "会议", "3.00"))):
+            for column, word in enumerate(words):
+                paper.text(100 + 120 * column, 100 + 20 * row, word)
+        for row in range(3):
+            paper.text(100, 300 + 20 * row, f"{'一二三'[row]}、工作目标")
+            paper.text(500, 300 + 20 * row, f"{row + 1}")
+
+    source = read(draw)
+    assert [rows(grid) for grid in grids(source)] == [
+        [["序号", "项目名称", "金额"], ["1", "培训经费", "12.50"], ["2", "会议", "3.00"]]
+    ]
+    assert texts(source) == ["一、工作目标\t1", "二、工作目标\t2", "三、工作目标\t3"]
+
+
 def test_a_box_around_text_is_no_table_and_an_underline_no_rule() -> None:
     def draw(paper: Paper, page: int) -> None:
         paper.cell(60, 60, 480, 700, "框中的正文")

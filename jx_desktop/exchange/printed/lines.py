@@ -97,8 +97,8 @@ def lines_of(glyphs: Iterable[Glyph], *, tabs: bool = False) -> list[Line]:
     found: list[Line] = []
     for turn in sorted(by_turn, key=lambda turn: (turn != 0, turn)):
         upright = [turned(glyph, turn) for glyph in by_turn[turn]] if turn > 0 else by_turn[turn]
-        for row in _rows(upright):
-            line = _line(row, tabs)
+        for row in rows_of(upright):
+            line = line_of(row, tabs=tabs)
             if line is not None:
                 found.append(line if turn <= 0 else _turned_back(line, turn))
     return found
@@ -109,7 +109,7 @@ def _turned_back(line: Line, turn: int) -> Line:
     return replace(line, left=box.left, top=box.top, right=box.right, bottom=box.bottom, turn=turn)
 
 
-def _rows(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
+def rows_of(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
     """Yield the characters that stand on one base line each, from left to right."""
     glyphs.sort(key=lambda glyph: glyph.bottom)
     row: list[Glyph] = []
@@ -128,7 +128,8 @@ def _rows(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
         yield sorted(row, key=lambda one: (one.left, one.right))
 
 
-def _line(row: Sequence[Glyph], tabs: bool) -> Line | None:
+def line_of(row: Sequence[Glyph], *, tabs: bool = False) -> Line | None:
+    """Return the line that characters on one base line form; None where they are only blanks."""
     drawn = [glyph for glyph in row if not glyph.text.isspace()]
     if not drawn:
         return None

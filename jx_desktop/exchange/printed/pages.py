@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from jx_desktop.exchange.printed.aligned import aligned_tables
 from jx_desktop.exchange.printed.lines import Line, area_of, lines_of, turned, without_doubles
 from jx_desktop.exchange.printed.marks import Area, Drawing, Glyph, Rule
 from jx_desktop.exchange.printed.open_tables import open_frames
@@ -56,7 +57,10 @@ def page_content(drawing: Drawing) -> PageContent:
     glyphs = without_doubles(text)
     tables, boxes, too_many = _tables(upright, glyphs)
     placed, rest = _placed(tables, glyphs)
-    items = _in_order(placed, lines_of(rest, tabs=True), boxes, drawing.number)
+    aligned, rest = aligned_tables(rest, drawing.number)
+    placed = sorted([*placed, *aligned], key=lambda table: (table.area.top, table.area.left))
+    numbered = [replace(table, number=number) for number, table in enumerate(placed, 1)]
+    items = _in_order(numbered, lines_of(rest, tabs=True), boxes, drawing.number)
     return PageContent(
         drawing.number, drawing.width, drawing.height, items, _texts(watermark), drawing.pictures, len(marks),
         drawing.unknown, drawing.is_recognised, drawing.is_cut or too_many, turn,
@@ -173,13 +177,8 @@ def _placed(tables: Sequence[PageTable], glyphs: Sequence[Glyph]) -> tuple[list[
                 break
         else:
             rest.append(glyph)
-    numbered = [
-        replace(filled(table, members), number=number)
-        for number, (table, members) in enumerate(
-            ((table, members) for table, members in zip(tables, inside, strict=True) if members), 1
-        )
-    ]
-    return numbered, rest
+    filled_ones = [filled(table, members) for table, members in zip(tables, inside, strict=True) if members]
+    return filled_ones, rest
 
 
 def _in_order(

@@ -41,7 +41,6 @@ class PageTable:
     open_bottom: bool = False
     number: int = 0
     """Which table of its page it is, from 1."""
-    is_ruled: bool = True
 
     def row(self, number: int) -> list[PageCell]:
         """Return the cells that begin in a row, from left to right."""
