@@ -323,8 +323,11 @@ def on_its_side(paper: Paper, page: int) -> None:
     paper.cell(180, 430, 120, 30, "12.50")
 
 
-@pytest.mark.parametrize("turn", [0, 90, 180, 270])
-def test_a_page_that_lies_on_its_side_is_read_as_it_is_meant(turn: int) -> None:
+@pytest.mark.parametrize(
+    ("turn", "seen_at"),
+    [(0, (153, 662, 183, 742)), (90, (100, 153, 180, 183)), (180, (412, 100, 442, 180)), (270, (662, 412, 742, 442))],
+)
+def test_a_page_that_lies_on_its_side_is_read_as_it_is_meant(turn: int, seen_at: tuple[int, int, int, int]) -> None:
     file = io.BytesIO()
     with pikepdf.open(io.BytesIO(drawn(on_its_side))) as document:
         document.pages[0].rotate(turn, relative=False)
@@ -332,6 +335,10 @@ def test_a_page_that_lies_on_its_side_is_read_as_it_is_meant(turn: int) -> None:
     source = pdf_source(file.getvalue())
     [grid] = grids(source)
     assert rows(grid) == [["项目", "金额"], ["培训", "12.50"]]
+    box = grid.rows[0].cells[0].box
+    assert box is not None
+    assert tuple(round(side) for side in box[1:]) == seen_at
+    assert source.page_sizes == ((WIDTH, HEIGHT) if turn % 180 == 0 else (HEIGHT, WIDTH),)
 
 
 def test_turned_text_in_a_cell_is_read_in_its_direction() -> None:

@@ -1,8 +1,8 @@
 """Pages, one after another → the blocks of a document: paragraphs and grids that go over pages are whole."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import without_spaces
@@ -10,7 +10,7 @@ from jx_desktop.exchange.blocks import Block, Box, Paragraph
 from jx_desktop.exchange.printed.continued import CONTINUED, JoinedTable
 from jx_desktop.exchange.printed.lines import Line, area_of
 from jx_desktop.exchange.printed.marks import Area
-from jx_desktop.exchange.printed.pages import PageContent, PageText
+from jx_desktop.exchange.printed.pages import PageContent, PageText, shown_box
 from jx_desktop.exchange.printed.paragraphs import (
     Measure,
     box_measure,
@@ -30,7 +30,24 @@ def blocks_of(pages: Sequence[PageContent]) -> tuple[tuple[Block, ...], tuple[Me
     assembly = _Assembly(measures_of(pages), _said_in_cells(pages))
     for page in pages:
         assembly.take(page)
-    return assembly.finish()
+    blocks, notes = assembly.finish()
+    turned = {page.number: page for page in pages if page.turn}
+    return tuple(_as_shown(block, turned) for block in blocks) if turned else blocks, notes
+
+
+def _as_shown(block: Block, turned: Mapping[int, PageContent]) -> Block:
+    """Return a block with its boxes where they are seen on pages of which all lies turned."""
+    if isinstance(block, Paragraph):
+        return replace(block, box=_box_as_shown(block.box, turned))
+    rows = (
+        replace(row, cells=tuple(cell._replace(box=_box_as_shown(cell.box, turned)) for cell in row.cells))
+        for row in block.rows
+    )
+    return replace(block, rows=tuple(rows))
+
+
+def _box_as_shown(box: Box | None, turned: Mapping[int, PageContent]) -> Box | None:
+    return shown_box(box, turned[box.page]) if box is not None and box.page in turned else box
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from jx_desktop.exchange.blocks import Box
 from jx_desktop.exchange.printed.aligned import aligned_tables
 from jx_desktop.exchange.printed.lines import Line, area_of, lines_of, turned, without_doubles
 from jx_desktop.exchange.printed.marks import Area, Drawing, Glyph, Rule
@@ -213,3 +214,13 @@ def _texts_of(lines: Sequence[Line], boxes: Sequence[Area]) -> list[PageText]:
 def area_of_item(item: PageText | PageTable) -> Area:
     """Return where an item stands."""
     return item.area if isinstance(item, PageTable) else area_of(item.lines)
+
+
+def shown_box(box: Box, page: PageContent) -> Box:
+    """Return where something stands on a page as it is shown, also where all that is on it lies turned."""
+    if not page.turn:
+        return box
+    shift = {90: (page.width, 0.0), 180: (page.width, page.height), 270: (0.0, page.height)}[page.turn]
+    back = turned(Glyph("", *box[1:], 1.0), 360 - page.turn)
+    left, right = back.left + shift[0], back.right + shift[0]
+    return Box(box.page, left, back.top + shift[1], right, back.bottom + shift[1])
