@@ -11,6 +11,8 @@ _FEWEST_COLUMNS = 3
 _MOST_ROWS, _MOST_JOINTS = 300, 150
 _GAP, _GAP_AT_JOINT = 0.8, 0.35
 """Ems between two characters that belong to two columns: as such, and where rules have a joint between them."""
+_NEAR = 1.2
+"""Ems to the next line of the same row."""
 _PART_IN_COLUMNS = 0.5
 """What part of the rows must have several columns."""
 
@@ -64,6 +66,8 @@ def _joints(pieces: Sequence[Rule], stack: Sequence[Rule]) -> list[float]:
 
 def _frame(stack: Sequence[Rule], joints: Sequence[float], glyphs: Sequence[Glyph]) -> Frame | None:
     left, right = min(rule.start for rule in stack), max(rule.end for rule in stack)
+    above = _row_above(stack[0].at, left, right, glyphs, joints)
+    stack = [Rule(above, left, right), *stack] if above else stack
     heights = [stack[0].at]
     heights += [rule.at for before, rule in pairwise(stack) if rule.at - before.at > TOLERANCE]
     bands = list(pairwise(heights))
@@ -76,24 +80,49 @@ def _frame(stack: Sequence[Rule], joints: Sequence[float], glyphs: Sequence[Glyp
     if len(places) > _MOST_ROWS * 4:
         return None
     free = {place: sum(not any(a < place < b for a, b in intervals) for intervals in taken) for place in places}
-    vertical = [Rule(x, heights[0], heights[-1]) for x in (left, right)]
+    walls = []
     for (top, bottom), intervals in zip(bands, taken, strict=True):
-        walls = {_wall(before[1], after[0], free) for before, after in pairwise(intervals)}
-        walls |= {
-            at
-            for rule in stack
-            if min(abs(rule.at - top), abs(rule.at - bottom)) <= TOLERANCE
-            for at in (rule.start, rule.end)
-            if left + TOLERANCE < at < right - TOLERANCE
-        }
-        vertical += [Rule(wall, top, bottom) for wall in walls]
+        between = {_wall(before[1], after[0], free) for before, after in pairwise(intervals)}
+        beside = {at for rule in _at(stack, top) + _at(stack, bottom) for at in (rule.start, rule.end)}
+        walls.append(between | {at for at in beside if left + TOLERANCE < at < right - TOLERANCE})
+    _go_on(walls, [_at(stack, height) for height in heights[1:-1]])
+    vertical = [Rule(x, heights[0], heights[-1]) for x in (left, right)]
+    vertical += [Rule(at, *band) for band, found in zip(bands, walls, strict=True) for at in found]
     return Frame(tuple(stack), tuple(sorted(vertical)))
+
+
+def _at(stack: Sequence[Rule], height: float) -> list[Rule]:
+    return [rule for rule in stack if abs(rule.at - height) <= TOLERANCE]
+
+
+def _go_on(walls: list[set[float]], between: Sequence[Sequence[Rule]]) -> None:
+    """Let what parts columns in one row part them in the next one too where no rule lies between the two."""
+    for upper in (*range(len(between)), *reversed(range(len(between)))):
+        for one, other in ((upper, upper + 1), (upper + 1, upper)):
+            for at in walls[one]:
+                is_ruled = any(rule.start < at - TOLERANCE and at + TOLERANCE < rule.end for rule in between[upper])
+                if not is_ruled and all(abs(at - known) > TOLERANCE for known in walls[other]):
+                    walls[other].add(at)
 
 
 def _wall(start: float, end: float, free: dict[float, int]) -> float:
     """Return where two columns part between the text of one and that of the next: where the fewest rows go across."""
     inside = [place for place in free if start - 0.5 <= place <= end + 0.5]
     return max(inside, key=lambda place: (free[place], place), default=end - 1)
+
+
+def _row_above(
+    height: float, left: float, right: float, glyphs: Sequence[Glyph], joints: Sequence[float]
+) -> float | None:
+    """Return where a row begins that stands above the first rule, as where the page has cut between two rows."""
+    inside = [glyph for glyph in glyphs if left <= glyph.left and glyph.right <= right and glyph.bottom <= height + 1]
+    top = height
+    for glyph in sorted(inside, key=lambda glyph: -glyph.bottom):
+        if top - glyph.bottom > _NEAR * glyph.size:
+            break
+        top = min(top, glyph.top)
+    row = _intervals(inside, (top - 1, height, left, right), joints) if joints else []
+    return top - 1 if len(row) >= _FEWEST_COLUMNS else None
 
 
 def _intervals(
