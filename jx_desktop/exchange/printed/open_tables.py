@@ -11,6 +11,8 @@ _FEWEST_COLUMNS = 3
 _MOST_ROWS, _MOST_JOINTS = 300, 150
 _GAP, _GAP_AT_JOINT = 0.8, 0.35
 """Ems between two characters that belong to two columns: as such, and where rules have a joint between them."""
+_APART = 0.7
+"""Ems between a rule and text that does not stand in its table."""
 _NEAR = 1.2
 """Ems to the next line of the same row."""
 _PART_IN_COLUMNS = 0.5
@@ -26,11 +28,29 @@ def open_frames(horizontal: Sequence[Rule], glyphs: Sequence[Glyph]) -> list[Fra
     """
     found = []
     for stack in _stacks(whole_rules(horizontal)):
-        if 2 <= len(stack) <= _MOST_ROWS:
-            frame = _frame(stack, _joints(horizontal, stack), glyphs)
+        for part in _divided(stack, glyphs) if len(stack) <= _MOST_ROWS else ():
+            frame = _frame(part, _joints(horizontal, part), glyphs) if len(part) > 1 else None
             if frame is not None:
                 found.append(frame)
     return found
+
+
+def _divided(stack: Sequence[Rule], glyphs: Sequence[Glyph]) -> list[list[Rule]]:
+    """Return rules by the tables that they belong to: between two, text keeps away from the rules."""
+    left, right = min(rule.start for rule in stack), max(rule.end for rule in stack)
+    parts = [[stack[0]]]
+    for before, rule in pairwise(stack):
+        inside = _inside(glyphs, (before.at, rule.at, left, right))
+        em = max((glyph.size for glyph in inside), default=0.0)
+        is_apart = inside and (
+            min(glyph.top for glyph in inside) - before.at > _APART * em
+            and rule.at - max(glyph.bottom for glyph in inside) > _APART * em
+            and len(_intervals(inside, (before.at, rule.at, left, right), ())) <= 2
+        )
+        if is_apart:
+            parts.append([])
+        parts[-1].append(rule)
+    return parts
 
 
 def _stacks(rules: Sequence[Rule]) -> list[list[Rule]]:
@@ -129,13 +149,7 @@ def _intervals(
     glyphs: Sequence[Glyph], within: tuple[float, float, float, float], joints: Sequence[float]
 ) -> list[_Interval]:
     """Return from where to where text stands between two rules: `within` is top, bottom, left and right."""
-    top, bottom, left, right = within
-    inside = sorted(
-        (glyph.left, glyph.right, glyph.size)
-        for glyph in glyphs
-        if top < (glyph.top + glyph.bottom) / 2 < bottom and left <= (glyph.left + glyph.right) / 2 <= right
-        if not glyph.text.isspace()
-    )
+    inside = sorted((glyph.left, glyph.right, glyph.size) for glyph in _inside(glyphs, within))
     found: list[_Interval] = []
     for start, end, size in inside:
         if found and not _parts(found[-1][1], start, size, joints):
@@ -143,6 +157,16 @@ def _intervals(
         else:
             found.append((start, end))
     return found
+
+
+def _inside(glyphs: Sequence[Glyph], within: tuple[float, float, float, float]) -> list[Glyph]:
+    top, bottom, left, right = within
+    return [
+        glyph
+        for glyph in glyphs
+        if top < (glyph.top + glyph.bottom) / 2 < bottom and left <= (glyph.left + glyph.right) / 2 <= right
+        if not glyph.text.isspace()
+    ]
 
 
 def _parts(end: float, start: float, size: float, joints: Sequence[float]) -> bool:
