@@ -256,6 +256,17 @@ def test_a_row_that_the_page_has_cut_is_put_together_and_named() -> None:
     assert codes(source) == {"source.cell_cut_by_page"}
 
 
+def test_a_row_of_which_nothing_stands_on_the_first_page_is_there_once() -> None:
+    def draw(paper: Paper, page: int) -> None:
+        if page == 1:
+            table_head(paper, 80)
+        for x, width, word in ((60, 100, "数量"), (160, 200, "次数"), (360, 100, "12次")):
+            paper.cell(x, 100, width, 20, *([word] if page == 2 else []))
+
+    [grid] = grids(read(draw, 2))
+    assert rows(grid) == [["指标", "说明", "目标值"], ["数量", "次数", "12次"]]
+
+
 def test_rows_alike_on_two_pages_are_not_taken_for_one() -> None:
     def draw(paper: Paper, page: int) -> None:
         table_head(paper, 80)

@@ -111,6 +111,7 @@ class JoinedTable:
 
     def add(self, table: PageTable) -> None:
         """Take the part on the next page."""
+        self._drop_empty_end()
         places = self._places(table, self.parts[-1].area.left - table.area.left)
         skipped = self._header_rows(table)
         is_open = self.parts[-1].open_bottom and table.open_top
@@ -127,6 +128,20 @@ class JoinedTable:
         else:
             self._take(table, skipped, places)
             self._join_labels(pairs, table, first)
+            begun = [(places[cell.column], places[cell.column + cell.columns]) for _, cell in pairs]
+            for cell in upper.values():  # one of which the next page shows nothing goes on all the same
+                if cell.row + cell.rows == first and not any(a < cell.right and cell.left < b for a, b in begun):
+                    cell.rows += 1
+
+    def _drop_empty_end(self) -> None:
+        """Leave out a last row that holds nothing: the beginning of one whose text stands on the next page."""
+        last = self._row_count - 1
+        if last > 0 and not any(cell.lines for cell in self.bottom if cell.row == last):
+            self.cells = [cell for cell in self.cells if cell.row != last]
+            for cell in self.bottom:
+                cell.rows -= 1
+            self.wheres.pop()
+            self.bottom = [cell for cell in self.cells if cell.row + cell.rows == last]
 
     def _places(self, table: PageTable, shift: float) -> list[float]:
         """Return the edges of a part's columns: those of the table where they are as good as the same."""
