@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.editing.set_values import SetValues
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.revision import RevisionActions
 from jx_desktop.ui.pages.difference_list import DifferenceList
@@ -78,9 +80,9 @@ def test_changes_are_shown_with_their_ticks_and_taken_over_in_one_step(
         ("-", "绩效指标第 3 行（删除）", *(2 * [page_text(document, 2)]), "", ""),
         ("2.采风创作经费之2　13052924P00000000002A",),
         ("x", "资金用途", "用于组织采风创作活动。", "用于组织采风创作活动。", "用于组织写生创作活动。", ""),
-        ("批注（1）",),
+        ("Comments (1)",),
         ("x", "2.采风创作经费之2 › 绩效指标第 2 行 › 指标值", "", "≥95%", "偏低", "李科长"),
-        ("修改稿未包含，保持原样（1）",),
+        ("Not in the file, and left as it is (1)",),
         ("", "3.采风创作经费之3", "", "", "", ""),
     ]
     assert "改动 3 处" in page.summary.text()
@@ -102,9 +104,6 @@ def page_text(document: Document, row: int) -> str:
 def test_a_conflict_is_not_ticked_and_shows_three_sides(
     qtbot: QtBot, window: MainWindow, work: Work, document: Document, edited: Path
 ) -> None:
-    from jx_desktop.domain.document.address import Address, ValueAt
-    from jx_desktop.editing.set_values import SetValues
-
     address = Address("p2", "purpose")
     work.session.run(SetValues((ValueAt(address, "另写的用途。"),)), place=address)
     window.part(RevisionActions).read(edited)
@@ -133,12 +132,15 @@ def test_a_file_that_was_exported_from_the_open_document_is_its_revision_when_it
 
 
 def test_a_file_of_another_document_is_imported_when_it_is_dropped(
-    qtbot: QtBot, window: MainWindow, work: Work, form: Form, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, work: Work, form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    imported: list[Path] = []
+    monkeypatch.setattr(window.file, "import_path", lambda path, _form_id: imported.append(path))
     path = tmp_path / "别的.docx"
     path.write_bytes(exported(make_document(form, make_project(7), id="another")))
     window.part(Arrivals).open([path])
-    qtbot.waitUntil(lambda: window.work is not work)
-    assert window.work is not None
-    assert [project.name for _, project in window.work.document.projects] == ["采风创作经费之7"]
-    work.close()
+    qtbot.waitUntil(lambda: imported == [path])
+    assert not window.findChildren(RevisionPage)
+    window.show_work(None)
+    window.part(Arrivals).open([path])
+    assert imported == [path, path]
