@@ -135,7 +135,7 @@ def test_a_file_of_another_document_is_imported_when_it_is_dropped(
     qtbot: QtBot, window: MainWindow, work: Work, form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     imported: list[Path] = []
-    monkeypatch.setattr(window.file, "import_path", lambda path, _form_id: imported.append(path))
+    monkeypatch.setattr(window.file, "import_files", lambda paths, _form_id: imported.extend(paths))
     path = tmp_path / "别的.docx"
     path.write_bytes(exported(make_document(form, make_project(7), id="another")))
     window.part(Arrivals).open([path])

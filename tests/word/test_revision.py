@@ -173,6 +173,36 @@ def test_what_is_gone_as_a_whole_is_not_included_and_a_cleared_cell_is_cleared(
     ]
 
 
+def test_a_unit_named_otherwise_above_one_table_is_told_and_above_all_is_a_change(
+    document: Document, docx: bytes
+) -> None:
+    file = opened(docx)
+    editing.set_text(editing.parts_of(file, 2)[1], "721001 别的单位\t单位：万元")
+    found = returned(file, document)
+    assert told(found) == []
+    assert [(note.code, note.params["title"]) for note in found.notes] == [("revise.unit_line", "2.采风创作经费之2")]
+    for number in range(1, 7):
+        editing.set_text(editing.parts_of(file, number)[1], "721001 别的单位\t单位：万元")
+    assert told(returned(file, document)) == [("changed", "u1", "name", "巨鹿县文学艺术界联合会本级", "别的单位")]
+
+
+def test_a_final_document_takes_nothing(document: Document, file: Opened, form: Form) -> None:
+    final = make_document(form, *(make_project(number) for number in range(1, 7)), final=True)
+    editing.set_text(editing.cell_with(editing.tables_of(file, 1)[0], "5.00"), "8.5")
+    with pytest.raises(UserError) as refused:
+        applied(returned(file, final), final)
+    assert refused.value.message.code == "final.locked"
+
+
+def test_projects_that_came_back_in_another_order_have_moved(document: Document, file: Opened) -> None:
+    first = editing.parts_of(file, 1)[0]
+    for part in editing.parts_of(file, 3):
+        first.addprevious(part)
+    found = returned(file, document)
+    assert told(found) == [("moved", "p3", "", "3", "1")]
+    assert [project.id for _, project in applied(found, document).projects] == ["p3", "p1", "p2", "p4", "p5", "p6"]
+
+
 def test_comments_hang_on_their_field_and_come_once(document: Document, file: Opened) -> None:
     first = editing.tables_of(file, 2)
     editing.comment(file, editing.cell_with(first[0], "5.00"), "金额请核")

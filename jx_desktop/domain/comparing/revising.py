@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from jx_desktop.base.messages import Message
+from jx_desktop.base.paths import plan_slot
 from jx_desktop.base.text import without_spaces
 from jx_desktop.domain.comparing.difference import Kind
 from jx_desktop.domain.comparing.matching import moved
@@ -19,7 +20,7 @@ from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.form.fields import FieldDefinition
 from jx_desktop.domain.form.parts import numbered_name
-from jx_desktop.domain.kinds.fields import plain
+from jx_desktop.domain.kinds.fields import plain, text_at
 from jx_desktop.domain.values.converted import in_unit
 
 _COVER = ("department.name", "year", "cover_mark", "compiled_by", "reviewed_by")
@@ -48,13 +49,17 @@ class _Reviser:
             if field.computed is None and (path in _IDENTITY or goal.shows(path))
         }
         self._tables = [self._form.shown(table_id) for table_id in goal.table_bands]
+        places = {project_id: place for place, project_id in enumerate(returned.order)}
+        projects = [project for _, project in self._word.projects]
+        self._came = sorted(projects, key=lambda project: places.get(project.id, len(places)))
         self._pairs = self._paired()
         self._ids = {self._word.head.id: here.head.id, **{each.id: each.id for each in self._word.sections}}
         self._ids |= {project.id: self._pairs.get(project.id, project.id) for _, project in self._word.projects}
 
     def revision(self) -> Revision:
         entities = (*self._cover(), *self._sections(), *self._units(), *self._projects())
-        return Revision(self._here, tuple(each for each in entities if each.changes), tuple(self._missing()), self._ids)
+        changed = tuple(each for each in entities if each.changes)
+        return Revision(self._here, changed, tuple(self._missing()), self._ids, tuple(self._other_units()))
 
     # ---- cover, sections
 
@@ -84,7 +89,7 @@ class _Reviser:
 
     def _paired(self) -> dict[str, str]:
         """Return the ids that projects have here, or had when they were exported, by those in what came back."""
-        word = [project for _, project in self._word.projects]
+        word = self._came
         exported = [project for _, project in self._exported.projects]
         found = pair_projects(exported, word, self._returned.marks)
         known = {project.id for project in exported}
@@ -112,10 +117,24 @@ class _Reviser:
                 )
                 yield RevisedEntity(unit_id, Kind.CHANGED, _unit_title(here), changes)
 
+    def _other_units(self) -> Iterator[Message]:
+        """Yield projects above whose table another unit stands than above the others of their unit: who knows why."""
+        told = {each.entity_id for each in self._units() if each.changes}
+        for unit, project in self._word.projects:
+            was = self._find_unit(self._exported, self._pairs.get(project.id, ""))
+            is_same = was is None or all(
+                not getattr(unit, key) or without_spaces(getattr(unit, key)) == without_spaces(getattr(was, key))
+                for key in _IDENTITY
+            )
+            if was is not None and not is_same and was.id not in told:
+                number = self._here.number_of(self._ids[project.id])
+                title = numbered_name(number, project.name)
+                yield Message("revise.unit_line", {"title": title, "text": f"{unit.code} {unit.name}".strip()})
+
     def _projects(self) -> Iterator[RevisedEntity]:
         out_of_order = self._out_of_order()
         behind: list[str] = []
-        for number, (_, project) in enumerate(self._word.projects, 1):
+        for number, project in enumerate(self._came, 1):
             project_id = self._ids[project.id]
             here, was = self._here.find(project_id), self._exported.find(project_id)
             title = Message("place.project", {"title": numbered_name(number, project.name)})
@@ -146,7 +165,7 @@ class _Reviser:
         )
         lacking = self._returned.lacking.get(word.id, frozenset())
         for field in self._fields.values():
-            if field.label not in lacking:
+            if field.path not in lacking:
                 yield from self._revised(field, here, (exported, here, word))
         for table in self._tables:
             reviser = RowsReviser(table, here.id, self._returned.inherited)
@@ -184,7 +203,7 @@ class _Reviser:
     def _out_of_order(self) -> set[str]:
         """Return the projects that came back in another order within their unit, which they do not have here."""
         result: set[str] = set()
-        came = [self._ids[project.id] for _, project in self._word.projects]
+        came = [self._ids[project.id] for project in self._came]
         for unit in self._here.units:
             own = set(unit.project_ids)
             ids = [project_id for project_id in came if project_id in own]
@@ -230,18 +249,24 @@ class _Reviser:
             here, word = self._here.find(project.id), returned.get(project.id)
             if isinstance(here, Project):
                 title = numbered_name(self._here.number_of(project.id), here.name)
-                if word is None:
+                if word is None or self._is_without_fields(project, word):
                     yield Message("place.project", {"title": title})
                 else:
                     for label in self._lacking(project, word):
                         yield Message("place.project_field", {"title": title, "field": label})
 
+    def _is_without_fields(self, exported: Project, word: Project) -> bool:
+        """Whether nothing but tables came back of a project: that which it began with was deleted."""
+        lacking = self._returned.lacking.get(word.id, frozenset())
+        return all(path in lacking for path, field in self._fields.items() if text_at(exported, field))
+
     def _lacking(self, exported: Project, word: Project) -> Iterator[str]:
         """Yield what of a project's tables did not come back: rows of the form, all rows of a table."""
         lacking = self._returned.lacking.get(word.id, frozenset())
-        yield from sorted(lacking)
+        gone = [field for path, field in self._fields.items() if path in lacking and text_at(exported, field)]
+        yield from dict.fromkeys(self._form.plan.label if plan_slot(field.path) else field.label for field in gone)
         for table in self._tables:
-            if rows_of(exported, table.id) and not rows_of(word, table.id) and table.label not in lacking:
+            if rows_of(exported, table.id) and not rows_of(word, table.id):
                 yield table.label
 
 

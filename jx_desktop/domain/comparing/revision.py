@@ -25,8 +25,8 @@ class Returned:
     """A document as it was read from what came back, and what is known of it.
 
     `sections` are the keys of those that it has, `marks` say which exported project a table of it was, by the ids of
-    both, `lacking` the labels of rows that a project's table has no longer, `inherited` the levels of rows, by row and
-    field, that stand in a merged cell above. It has a cover or has none.
+    both, `lacking` the fields whose rows a project's table has no longer, `inherited` the levels of rows, by row and
+    field, that stand in a merged cell above, `order` the ids of projects as they stand. It has a cover or has none.
     """
 
     document: Document
@@ -35,6 +35,7 @@ class Returned:
     marks: tuple[tuple[str, str], ...] = ()
     lacking: Mapping[str, frozenset[str]] = field(default_factory=dict)
     inherited: frozenset[tuple[str, str]] = frozenset()
+    order: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,8 @@ class Revision:
     missing: tuple[Message, ...] = ()
     ids: Mapping[str, str] = field(default_factory=dict)
     """By the ids of entities and rows in what came back: those that they have here, or will have."""
+    notes: tuple[Message, ...] = ()
+    """What differs and cannot be taken over."""
 
     @property
     def changes(self) -> tuple[Revised, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jx_desktop.base.messages import Message
-from jx_desktop.base.paths import list_item
+from jx_desktop.base.paths import list_item, plan_slot
 from jx_desktop.base.text import without_spaces
 from jx_desktop.domain.comparing.exported import Exported, read_export
 from jx_desktop.domain.comparing.revising import revise
@@ -17,6 +17,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.tables import rows_of
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.kinds.fields import plain
+from jx_desktop.domain.review.locks import LockedError, locks_of, refusing
 from jx_desktop.domain.review.records import Comment
 from jx_desktop.editing.revision import TakeRevision
 from jx_desktop.errors import UserError
@@ -99,6 +100,7 @@ def compare_source(source: Source, name: str, document: Document) -> ReturnedFil
         tuple(places.marks(base)) if base is not None else (),
         places.lacking(),
         frozenset(places.inherited()),
+        places.order(),
     )
     if not word.projects and not returned.sections and not returned.has_cover:
         raise UserError("revise.nothing", name=name)
@@ -113,13 +115,17 @@ def compare_source(source: Source, name: str, document: Document) -> ReturnedFil
         if entry.reason.code not in _EXPECTED
     )
     comments = tuple(_new_comments(source, places, revision, document))
-    notes += report.notes
+    notes += [*revision.notes, *report.notes]
     return ReturnedFile(revision, comments, base is not None, unplaced, tuple(notes), places.authors(revision))
 
 
 def revised_document(document: Document, chosen: tuple[Revised, ...], comments: tuple[Comment, ...]) -> Document:
-    """Return a document with what was chosen of a revision, and its comments."""
-    return document.apply(TakeRevision(chosen, comments).build(document))
+    """Return a document with what was chosen, and with comments. Raises `LockedError`, as a session does."""
+    changes = TakeRevision(chosen, comments).build(document)
+    lock = refusing(locks_of(document), changes, document.form)
+    if lock is not None:
+        raise LockedError(lock)
+    return document.apply(changes)
 
 
 class _Places:
@@ -150,14 +156,27 @@ class _Places:
             if found and block in of_block and (was := base.numbers.get(int(found[1]))):
                 yield of_block[block], was
 
+    def order(self) -> tuple[str, ...]:
+        """Return the ids of projects as they stand in the file: in the document they are gathered by their units."""
+        ids = [project.id for _, project in self._word.projects]
+        return tuple(sorted(ids, key=lambda project_id: self._report.traces.get(Address(project_id), 0)))
+
     def lacking(self) -> dict[str, frozenset[str]]:
-        """Return the labels that a project's table has no longer, by the project: what is not there was not emptied."""
+        """Return the fields whose rows a project's table has no longer, by the project: these were not emptied.
+
+        Where labels are missing, a field that nothing was read of is one of theirs; the plan has a label for all.
+        """
         owners = {self._report.traces.get(Address(project.id)): project.id for _, project in self._word.projects}
-        found: dict[str, frozenset[str]] = {}
+        form, found = self._word.form, dict[str, frozenset[str]]()
         for entry in self._report.unplaced:
             labels = entry.reason.params.get("labels") if entry.reason.code == _LABELS_MISSING else None
             if isinstance(labels, tuple) and entry.line in owners:
-                found[owners[entry.line]] = frozenset(map(str, labels))
+                project_id, has_plan = owners[entry.line], form.plan.label not in labels
+                found[project_id] = frozenset(
+                    path
+                    for path in form.project_fields
+                    if not (has_plan if plan_slot(path) else Address(project_id, path) in self._report.traces)
+                )
         return found
 
     def inherited(self) -> Iterator[tuple[str, str]]:

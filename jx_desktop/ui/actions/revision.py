@@ -98,7 +98,11 @@ class RevisionActions(ActionGroup):
 
         places = [each.address for each in chosen if each.address.entity_id in work.document]
         place = first_in(self.desk.entity_id, places) or self.desk.place
-        work.session.run(TakeRevision(tuple(chosen), tuple(comments)), place=place)
+        try:
+            work.session.run(TakeRevision(tuple(chosen), tuple(comments)), place=place)
+        except UserError as error:  # a lock holds what it would change, or there would be too much
+            self.shell.show_failure(error)
+            return
         self.shell.leave_page()
         words = self.shell.wording.text("revise.taken", changes=len(chosen), comments=len(comments))
         self.shell.part(EditActions).tell_step(words)
