@@ -123,7 +123,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -258,7 +258,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today's date</source>
+        <source>Print today&apos;s date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -603,11 +603,7 @@
         <source>Export PDF</source>
         <translation>导出 PDF</translation>
     </message>
-<message>
-        <source>Export {}…</source>
-        <translation>导出 {}…</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ExportDialog</name>
     <message>
@@ -643,7 +639,7 @@
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document's data inside</source>
+        <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -662,11 +658,7 @@
         <source>Public copy</source>
         <translation>公开稿</translation>
     </message>
-<message>
-        <source>Export PDF</source>
-        <translation>导出 PDF</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>FaultReport</name>
     <message>
@@ -839,23 +831,7 @@
         <source>Recent files</source>
         <translation>最近的文件</translation>
     </message>
-<message>
-        <source>Lists (*.xlsx *.xls *.et *.csv *.txt)</source>
-        <translation>项目清单 (*.xlsx *.xls *.et *.csv *.txt)</translation>
-    </message>
-    <message>
-        <source>Importing {}…</source>
-        <translation>正在导入{}…</translation>
-    </message>
-    <message>
-        <source>Documents (*.jx *.pdf)</source>
-        <translation>绩效文本 (*.jx *.pdf)</translation>
-    </message>
-    <message>
-        <source>Texts, JSON, PDF with data (*.txt *.json *.pdf)</source>
-        <translation>文本、JSON、附带数据的 PDF (*.txt *.json *.pdf)</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>FinalPage</name>
     <message>
@@ -993,7 +969,7 @@
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form's.</source>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -1174,11 +1150,7 @@
         <source>Import this text</source>
         <translation>导入该文本</translation>
     </message>
-<message>
-        <source>Open the document in Word, WPS or a PDF viewer, press Ctrl+A and Ctrl+C, and paste it below; or choose a text file. What cannot be placed is listed afterwards.</source>
-        <translation>请在 Word、WPS 或 PDF 阅读器中打开该文本，按 Ctrl+A、Ctrl+C，再粘贴到下方；也可以选择文本文件。未能识别的内容将在导入后列出。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ImportPreviewPage</name>
     <message>
@@ -1503,7 +1475,7 @@
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table's current row into your own library</source>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -2629,15 +2601,7 @@
         <source>Dealt with</source>
         <translation>已核对</translation>
     </message>
-<message>
-        <source>Place</source>
-        <translation>位置</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>原文</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>SourcePages</name>
     <message>
@@ -3157,7 +3121,7 @@
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -3440,7 +3404,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
