@@ -21,6 +21,7 @@ LINES = left_lines(
         Unplaced(3, "附注：<b>见后</b>", Message("import_text.outside_section")),
         Unplaced(7, "其他\t", Message("import_text.labels_missing", {"labels": ("资金用途", "绩效目标")})),
         Unplaced(9, "三", Message("import_text.row_cut", {"cells": 3, "inner": Message("place.cover")})),
+        Unplaced(12, "四", Message("import_text.table_line"), Message("source_place.pdf", {"page": 2, "line": 5})),
     ]
 )
 OTHER = Attachment("a1", "附件.pdf", "application/pdf", b"%PDF-")
@@ -33,7 +34,7 @@ def store(tmp_path: Path) -> LocalStore:
 
 
 def test_lines_are_read_back_as_they_were_beside_other_attachments() -> None:
-    put = (LINES[0], LeftLine(LINES[1].entry, is_put=True), LINES[2])
+    put = (LINES[0], LeftLine(LINES[1].entry, is_put=True), *LINES[2:])
     attachments = with_left_lines((OTHER,), put)
     assert attachments[0] == OTHER
     assert read_left_lines(attachments) == put

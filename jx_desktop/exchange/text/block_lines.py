@@ -27,18 +27,16 @@ def block_lines(blocks: Sequence[Block]) -> tuple[list[Line], dict[int, Origin]]
     """
     lines: list[Line] = []
     origins: dict[int, Origin] = {}
+    table = 0
     for index, block in enumerate(blocks):
+        table += isinstance(block, Grid)
         drafts = _paragraph_lines(block) if isinstance(block, Paragraph) else _GridLines(block).lines()
         for draft in drafts:
             number = len(lines) + 1
             lines.append(Line(number, draft.text, draft.starts_page, draft.cells, draft.told_empty))
-            origins[number] = Origin(index, draft.row, draft.where or _row_place(blocks, index, draft.row))
+            where = draft.where or Message("source_place.row", {"table": table, "row": draft.row + 1})
+            origins[number] = Origin(index, draft.row, where)
     return lines, origins
-
-
-def _row_place(blocks: Sequence[Block], index: int, row: int) -> Message:
-    table = sum(isinstance(block, Grid) for block in blocks[: index + 1])
-    return Message("source_place.row", {"table": table, "row": row + 1})
 
 
 @dataclass(frozen=True, slots=True)

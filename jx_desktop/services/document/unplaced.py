@@ -61,6 +61,7 @@ def _body(lines: Iterable[LeftLine]) -> bytes:
     entries = ((line.entry, line.is_put) for line in lines)
     data = [
         {"line": entry.line, "text": entry.text, "reason": entry.reason.as_plain(), "is_put": is_put}
+        | ({"where": entry.where.as_plain()} if entry.where is not None else {})
         for entry, is_put in entries
     ]
     return write_json({"lines": data}).encode("utf-8")
@@ -70,4 +71,5 @@ def _line(data: Mapping[str, object]) -> LeftLine:
     number, text = data["line"], data["text"]
     if type(number) is not int or not isinstance(text, str):
         raise TypeError
-    return LeftLine(Unplaced(number, text, Message.from_plain(data["reason"])), data.get("is_put") is True)
+    where = Message.from_plain(data["where"]) if "where" in data else None
+    return LeftLine(Unplaced(number, text, Message.from_plain(data["reason"]), where), data.get("is_put") is True)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jx_desktop.base.messages import Message
 from jx_desktop.base.paths import item_path
 from jx_desktop.base.text import without_stray_spaces
 from jx_desktop.domain.document.address import Address
@@ -50,7 +51,7 @@ class UnplacedDock(Dock):
         self._dismiss = push_button(self.tr("Strike off"), self._on_dismissed)
         for widget in (self._count, self._dismiss, self.button):
             self.title.add(widget)
-        self.list = flat_list(self.tr("Not recognised"), [self.tr("Line"), self.tr("Text"), self.tr("Reason")])
+        self.list = flat_list(self.tr("Not recognised"), [self.tr("Place"), self.tr("Text"), self.tr("Reason")])
         self.list.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -64,7 +65,7 @@ class UnplacedDock(Dock):
         self.list.clear()
         for line in work.unplaced if work is not None else ():
             text = line.entry.text.strip().replace("\t", "  ")
-            item = QTreeWidgetItem([_number(line), text, self._wording.word(line.entry.reason)])
+            item = QTreeWidgetItem([self._place(line), text, self._wording.word(line.entry.reason)])
             item.setData(0, _LINE_ROLE, line)
             item.setToolTip(1, tip_words(text))
             item.setToolTip(2, tip_words(item.text(2)))
@@ -148,7 +149,7 @@ class UnplacedDock(Dock):
                 # It stays in the list: undo takes it out of the document again, and nothing is lost.
                 line = replace(item.data(0, _LINE_ROLE), is_put=True)
                 item.setData(0, _LINE_ROLE, line)
-                item.setText(0, _number(line))
+                item.setText(0, self._place(line))
                 self._tell()
                 self.put.emit(entity.id)
 
@@ -161,11 +162,13 @@ class UnplacedDock(Dock):
         self._tell()
         self.setVisible(self.has_entries)
 
+    def _place(self, line: LeftLine) -> str:
+        """Return where a line stood, in the words of its source; what a damaged file has lost stood in no line."""
+        entry = line.entry
+        where = entry.where or (Message("source_place.text", {"line": entry.line}) if entry.line else None)
+        words = "—" if where is None else self._wording.word(where)
+        return f"✓ {words}" if line.is_put else words
+
     def _lines(self) -> tuple[LeftLine, ...]:
         items = (self.list.topLevelItem(at) for at in range(self.list.topLevelItemCount()))
         return tuple(item.data(0, _LINE_ROLE) for item in items if item is not None)
-
-
-def _number(line: LeftLine) -> str:
-    number = str(line.entry.line or "—")  # what a damaged file has lost stands in no line
-    return f"✓ {number}" if line.is_put else number

@@ -43,7 +43,7 @@ class GridColumns:
 
     def least_width(self, em: int) -> int:
         """Return how wide the widest table must be at least, where a character is `em` pixels wide."""
-        widest = max((len(self._shares_of(block)) for block in self._spans), default=0)
+        widest = max((self._count(*span) for span in self._spans.values()), default=0)
         return round(widest * _LEAST_EMS * em)
 
     def _shares_of(self, block: int) -> list[int]:
@@ -52,12 +52,18 @@ class GridColumns:
             shares = self._shares[block] = self._worked_out(*self._spans[block])
         return shares
 
+    def _looked_at(self, first: int, end: int) -> Sequence[SourceRow]:
+        return self._rows[first : end : max(1, (end - first) // _LOOKED_AT)]
+
+    def _count(self, first: int, end: int) -> int:
+        """Return how many columns a table has."""
+        rows = self._looked_at(first, end)
+        ends = [cell.column + cell.columns for row in rows for cell in row.cells]
+        return max([1, *ends, *(at + more for row in rows for at, more, _ in row.reaching)])
+
     def _worked_out(self, first: int, end: int) -> list[int]:
-        step = max(1, (end - first) // _LOOKED_AT)
-        cells = [cell for row in self._rows[first:end:step] for cell in row.cells]
-        count = max((cell.column + cell.columns for cell in cells), default=1)
-        reached = (at + more for row in self._rows[first:end:step] for at, more, _ in row.reaching)
-        shares = [_LEAST] * max(count, *reached, 1)
+        cells = [cell for row in self._looked_at(first, end) for cell in row.cells]
+        shares = [_LEAST] * self._count(first, end)
         for cell in sorted(cells, key=lambda cell: cell.columns):
             wanted = min(max((len(line) for line in cell.text.split("\n")), default=0) + 1, _MOST)
             held = sum(shares[cell.column : cell.column + cell.columns])
