@@ -26,6 +26,7 @@ from jx_desktop.ui.importing.source_delegate import SourceDelegate
 from jx_desktop.ui.importing.source_list import SourceList
 from jx_desktop.ui.pages.import_preview import ImportPreviewPage
 from jx_desktop.ui.table.cell_text import CellText
+from tests.conftest import ROOT
 from tests.services.test_import_review import STRAY, with_faults
 from tests.sources import PAGE, imported, on_pages, sample_blocks
 from tests.ui.window import MainWindow
@@ -449,3 +450,27 @@ def test_words_of_a_file_are_never_read_as_markup(show: Show, form: Form) -> Non
     index = page.source.source.index(0)
     assert index.data() == "<b>x</b><img src='x'>"
     assert "<b>x</b>" in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_pdf_of_a_word_processor_is_looked_through_on_its_pages(
+    qtbot: QtBot, window: MainWindow, form: Form, tmp_path: Path
+) -> None:
+    path = tmp_path / "县文联.pdf"
+    path.write_bytes((ROOT / "tests" / "data" / "sources" / "pdf" / "writer.pdf").read_bytes())
+    window.file.import_files([path], form.id)
+    qtbot.waitUntil(lambda: isinstance(window.page, ImportPreviewPage))
+    page = window.page
+    assert isinstance(page, ImportPreviewPage)
+    assert page.pages is not None
+    project = last_project(page.review)
+    places = [Address(project.id, "value", row.id) for row in project.indicators]
+    places += [Address(project.id, "name"), Address(project.id, "budget.total"), Address(project.id, "plan.12")]
+    for place in places:
+        go_to(page, place)
+        spot = page.pages.current_spot
+        assert spot == page.source.current_spot == page.review.spot_of(place)
+        assert spot is not None
+        box = page.review.rows[spot.row].cells[spot.cell].box
+        assert box is not None
+        page.pages.clicked.emit(box.page - 1, (box.left + box.right) / 2, (box.top + box.bottom) / 2)
+        assert page.tree.address == place
