@@ -1186,6 +1186,10 @@
         <translation>共 {projects} 个项目，识别内容 {placed} 处，需要核对 {doubts} 处。</translation>
     </message>
     <message>
+        <source>{projects} projects, {placed} pieces recognised, nothing has to be looked at.</source>
+        <translation>共 {projects} 个项目，识别内容 {placed} 处，没有需要核对的地方。</translation>
+    </message>
+    <message>
         <source>A click on either side shows the same place on the other; Enter corrects it, F8 leads on.</source>
         <translation>点击任意一侧，另一侧随即显示对应的位置；回车修改栏目，F8 转到下一处。</translation>
     </message>

@@ -231,6 +231,44 @@ def test_a_value_is_put_right_in_place_and_one_that_is_none_stays_open(
     assert page.tree.hasFocus()
 
 
+def test_what_is_being_typed_is_stored_before_a_line_is_put_behind_it(
+    qtbot: QtBot, page: ImportPreviewPage, keys: QWindow
+) -> None:
+    go_to_doubt(qtbot, page, keys, STRAY)
+    go_to(page, Address(last_project(page.review).id, "purpose"))
+    qtbot.keyClick(keys, Qt.Key.Key_F2)
+    qtbot.keyClicks(QApplication.focusWidget(), "typed:")
+    qtbot.keyClick(keys, Qt.Key.Key_Return, CONTROL)
+    assert last_project(page.review).purpose == f"typed:\n{STRAY}"
+
+
+def test_what_was_refused_is_seen_before_the_document_is_taken_over(
+    qtbot: QtBot, window: MainWindow, page: ImportPreviewPage, keys: QWindow
+) -> None:
+    go_to(page, Address(last_project(page.review).id, "budget.total"))
+    qtbot.keyClick(keys, Qt.Key.Key_F2)
+    qtbot.keyClicks(QApplication.focusWidget(), "six")
+    page.apply.setFocus(Qt.FocusReason.MouseFocusReason)  # as a click does before anything else
+    qtbot.mouseClick(page.apply, Qt.MouseButton.LeftButton)
+    assert "six" in page.fault.text()
+    assert not window.background.is_busy
+    qtbot.mouseClick(page.apply, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.work is not None)
+
+
+def test_tab_goes_from_the_doubts_over_the_source_to_the_document_and_the_end(
+    qtbot: QtBot, page: ImportPreviewPage, keys: QWindow
+) -> None:
+    assert page.doubts.list.hasFocus()
+    seen = []
+    for _ in range(8):
+        qtbot.keyClick(keys, Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    enabled = [button for button in (page.row.put, page.row.mark, page.row.undo) if button.isEnabled()]
+    wanted = [*enabled, page.source, page.tree, page.back, page.apply]
+    assert seen[: len(wanted)] == wanted
+
+
 def test_esc_leaves_an_editor_first_and_asks_before_corrections_are_lost(
     qtbot: QtBot, window: MainWindow, page: ImportPreviewPage, keys: QWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,10 +1,11 @@
 """核对识别结果: what a file shows beside what was read from it, before it is taken over."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from jx_desktop.domain.document.address import Address
 from jx_desktop.errors import UserError
@@ -47,6 +48,7 @@ class ImportPreviewPage(Page):
         self._wording = wording
         self._picked: Spot | None = None
         self._picked_doubt: int | None = None
+        self._is_refused = False
         self._shown_done: frozenset[int] = frozenset()
         self.whole.setContentsMargins(18, 10, 18, 10)
         self.whole.setSpacing(6)
@@ -62,9 +64,10 @@ class ImportPreviewPage(Page):
         self.top.addWidget(self.fault)
         self.hold(self._sides())
         count = len(review.document.projects)
-        self.end_with(self.tr("Import {} projects").format(count), self.taken.emit, back=self.tr("Back"))
+        self.end_with(self.tr("Import {} projects").format(count), self._on_apply, back=self.tr("Back"))
         self.doubts.setVisible(bool(review.doubts))
         self._connect()
+        self._set_tab_order()
         self._show_state()
 
     def begin(self) -> None:
@@ -139,7 +142,7 @@ class ImportPreviewPage(Page):
             self.pages.chosen.connect(self._on_source_chosen)
         self.tree.chosen.connect(self._on_place_chosen)
         self.tree.contents.changed.connect(self._show_state)
-        self.tree.contents.refused.connect(self._say_fault)
+        self.tree.contents.refused.connect(self._on_refused)
         self.tree.delegate.refused.connect(self._say_fault)
         for keys, do in (
             ("F8", self._on_next),
@@ -152,11 +155,20 @@ class ImportPreviewPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
 
+    def _set_tab_order(self) -> None:
+        sides = [side for side in (*self.kinds.buttons(), self.pages, self.source, self.tree) if side is not None]
+        row = self.row
+        order = [self.doubts.list, row.put, row.mark, row.undo, *sides, self.back, self.apply]
+        for before, behind in pairwise(order):
+            QWidget.setTabOrder(before, behind)
+
     def _show_state(self) -> None:
         """Say how many doubts are open, and what can be done now."""
         review = self.review
         open_doubts, left = review.open_doubts, len(review.left())
         counts = self.tr("{projects} projects, {placed} pieces recognised, {doubts} places to be looked at.")
+        if not open_doubts:
+            counts = self.tr("{projects} projects, {placed} pieces recognised, nothing has to be looked at.")
         words = counts.format(projects=len(review.document.projects), placed=review.placed, doubts=len(open_doubts))
         how = self.tr("A click on either side shows the same place on the other; Enter corrects it, F8 leads on.")
         self.hint.setText(f"{words} {how}")
@@ -187,6 +199,16 @@ class ImportPreviewPage(Page):
     def _say_fault(self, words: str) -> None:
         self.fault.setText(words)
         self.fault.setVisible(bool(words))
+
+    def _on_refused(self, why: str) -> None:
+        self._say_fault(why)
+        self._is_refused = bool(why)
+
+    def _on_apply(self) -> None:
+        """Hand on the document, unless what was typed last was refused just now: that is to be seen first."""
+        is_refused, self._is_refused = self._is_refused and self.fault.isVisible(), False
+        if not is_refused:
+            self.taken.emit()
 
     # ---- going to places
 
@@ -267,6 +289,8 @@ class ImportPreviewPage(Page):
 
     def put(self) -> None:
         """Put what was chosen in the source into the field that is chosen at the right."""
+        if self.tree.isAncestorOf(QApplication.focusWidget() or self):
+            self.tree.setFocus()  # what is typed there is stored first: else it would overwrite what is put
         address, text, review = self.tree.address, self.picked_text, self.review
         if address is None or review.why_not_put(address, text):
             return
