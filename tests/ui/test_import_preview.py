@@ -4,6 +4,8 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
+from time import sleep
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
@@ -20,6 +22,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Grid, Paragraph, Row, Source, grid_of_texts
 from jx_desktop.services.files.import_review import ImportReview, Spot
 from jx_desktop.services.files.importing import Imported, Proceed
+from jx_desktop.services.machine.tasks import Task
 from jx_desktop.ui.actions import file
 from jx_desktop.ui.dialogs.password import PasswordDialog
 from jx_desktop.ui.importing.source_delegate import SourceDelegate
@@ -512,3 +515,30 @@ def test_a_pdf_of_a_word_processor_is_looked_through_on_its_pages(
         assert box is not None
         page.pages.clicked.emit(box.page - 1, (box.left + box.right) / 2, (box.top + box.bottom) / 2)
         assert page.tree.address == place
+
+
+def test_a_page_that_cannot_be_shown_is_told_and_the_rest_goes_on(qtbot: QtBot, show: Show, form: Form) -> None:
+    blocks, count = on_pages(sample_blocks(with_faults))
+    source = Source("pdf", tuple(blocks), page_sizes=(PAGE,) * count)
+    page = show(replace(imported(form, source=source), file=b"%PDF-1.7 nothing"))
+    qtbot.waitUntil(page.fault.isVisible)
+    qtbot.mouseClick(page.kinds.button(1), Qt.MouseButton.LeftButton)
+    assert page.source.isVisible()
+    assert page.apply.isEnabled()
+
+
+def test_work_that_the_bar_does_not_tell_of_ends_with_the_window(qtbot: QtBot, window: MainWindow) -> None:
+    begun, ended = Event(), []
+
+    def work(task: Task) -> None:
+        begun.set()
+        for _ in range(1000):
+            if task.is_cancelled:
+                ended.append("given up")
+                return
+            sleep(0.01)
+
+    window.background.begin_quietly(work, lambda _: None, lambda _: None)
+    assert begun.wait(30)
+    window.background.stop()
+    assert ended == ["given up"]

@@ -32,6 +32,7 @@ class ForeignPages:
         self._name = name
         self._password = password
         self._begin = begin
+        self._unreadable: set[int] = set()
 
     def render(
         self,
@@ -43,7 +44,9 @@ class ForeignPages:
         done: Callable[[Pixels], None],
         failed: Callable[[Exception], None],
     ) -> Task:
-        """Render a page `pixel_width` wide, or a part of it."""
+        """Render a page `pixel_width` wide, or a part of it; one that has failed is not tried again, nor told of."""
+        if page in self._unreadable:
+            return Task()
         height = pages.pixel_height(page, pixel_width)
         asked = struct.pack(ASKED, page, pixel_width, height, *(clip or (0, 0, pixel_width, height)))
 
@@ -58,7 +61,11 @@ class ForeignPages:
             )
             return Pixels(answer[struct.calcsize(ANSWERED) :], *struct.unpack_from(ANSWERED, answer))
 
-        return self._begin(work, done, failed)
+        def fail(error: Exception) -> None:
+            self._unreadable.add(page)
+            failed(error)
+
+        return self._begin(work, done, fail)
 
 
 def pages_of_sizes(sizes: tuple[tuple[float, float], ...]) -> PdfPages:

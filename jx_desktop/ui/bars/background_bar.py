@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
+from weakref import WeakSet
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -63,6 +64,7 @@ class Background:
         self._bar = bar
         self._cancel_choice: Choice = (cancel_words, self._cancel_all)
         self._running: list[_Piece] = []
+        self._quiet: WeakSet[Task] = WeakSet()
         self._is_stopped = False
 
     @property
@@ -92,7 +94,9 @@ class Background:
         self, work: Callable[[Task], T], done: Callable[[T], None], failed: Callable[[Exception], None]
     ) -> Task:
         """Do work that the bar does not tell of; whoever begins it cancels it."""
-        return self._tasks.run(work, done=done, failed=failed)
+        task = self._tasks.run(work, done=done, failed=failed)
+        self._quiet.add(task)
+        return task
 
     def tell(self, task: Task, words: str) -> None:
         """Say how far a piece of work has come; called by the thread that does it."""
@@ -112,6 +116,8 @@ class Background:
     def stop(self) -> None:
         """Take no more work, and end what may be cancelled; what waits to be told is given up."""
         self._is_stopped = True
+        for task in self._quiet:
+            task.cancel()
         for piece in self._running:
             if piece.may_cancel and piece.task is not None:
                 piece.task.cancel()
