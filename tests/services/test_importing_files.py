@@ -9,7 +9,9 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.text.reader import read_published_text
-from jx_desktop.services.files.importing import Imported, read_source
+from jx_desktop.services.files.exporter import ExportOptions
+from jx_desktop.services.files.exporting import EXPORTERS
+from jx_desktop.services.files.importing import Imported, read_document, read_source
 from jx_desktop.services.files.importing_several import read_files
 from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
 from tests.conftest import SAMPLE_TEXT
@@ -91,3 +93,10 @@ def test_two_whole_documents_do_not_become_one(pieces: list[Piece], tmp_path: Pa
         read_files(paths, FormLibrary(), DEFAULT_FORM)
     assert caught.value.message.code == "import.several_documents"
     assert set(caught.value.message.params["names"]) == {"甲.docx", "乙.docx"}  # type: ignore[call-overload]
+
+
+def test_our_own_web_page_leaves_nothing_over(sample: Document) -> None:
+    page = EXPORTERS[".html"].export(sample, ExportOptions(), None).data
+    imported = read_document(page, "文本.html", FormLibrary(), DEFAULT_FORM)
+    assert _is_all_right(sample, imported)
+    assert imported.report.unplaced == ()

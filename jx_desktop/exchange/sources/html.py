@@ -15,7 +15,8 @@ from jx_desktop.exchange.sources.nested_tables import Line, OpenCell, OpenRow, O
 from jx_desktop.exchange.sources.numerals import numeral
 from jx_desktop.exchange.sources.raw_values import shown_value
 
-OWN_GENERATOR = "jx_desktop"
+OWN_GENERATOR, OWN_PAGE = "jx_desktop", "jx_desktop page"
+"""What this program calls itself on the clipboard, and in pages: the captions there only repeat what the tables say."""
 MAX_CHARACTERS = 20_000_000
 _MAX_ELEMENTS = 1_500_000
 _MAX_NESTED_TABLES = 250
@@ -173,6 +174,7 @@ class _Reader:
         self._open: list[_Open] = []
         self._lists: list[_OpenList | None] = []
         self._numbers_lists = numbers_lists
+        self._is_own_page = False
         self._dropped = 0  # elements open within one that is not shown, that one included
         self._is_hidden = self._has_hidden_text = False
         self._hides_columns = False
@@ -198,11 +200,17 @@ class _Reader:
         attrs = {str(key): str(value) for key, value in attrib.items()}
         if name == "meta" and attrs.get("name", "").lower() == "generator":
             self._is_own = self._is_own or attrs.get("content") == OWN_GENERATOR
+            self._is_own_page = self._is_own_page or attrs.get("content") == OWN_PAGE
         style = attrs.get("style", "")[:_LONGEST_STYLE]
         is_hidden = "hidden" in attrs or (bool(style) and _HIDDEN.search(style) is not None)
         if self._open and (name in _CELLS or name == "tr" or name in _SECTIONS or name in ("col", "colgroup")):
             self._start_part(name, attrs, is_hidden)
-        elif name in _SILENT or name in _AROUND or (is_hidden and name not in ("html", "body")):
+        elif (
+            name in _SILENT
+            or name in _AROUND
+            or (name == "caption" and self._is_own_page)
+            or (is_hidden and name not in ("html", "body"))
+        ):
             self._dropped, self._is_hidden = 1, is_hidden and name not in _SILENT
         elif name == "table":
             self._start_table(attrs)

@@ -68,6 +68,7 @@ class _Page:
                 "<!DOCTYPE html>",
                 f'<html lang="{escape(self._form.language)}">',
                 '<head><meta charset="utf-8">',
+                '<meta name="generator" content="jx_desktop page">',
                 '<meta name="viewport" content="width=device-width, initial-scale=1">',
                 f"<title>{escape(title)}</title>",
                 f"<style>\n{style_sheet(self._widths)}</style></head>",
