@@ -25,10 +25,7 @@ _ARCHIVE = re.compile(r"\s*[\w-]{1,40}:[^\n]*\n(?s:.){0,2000}?Content-Type:\s*(?
 _OLD_XML = re.compile(
     r"schemas\.microsoft\.com/office/word/2003/wordml|office/2006/xmlPackage|urn:uof:|schemas\.uof\.org"
 )
-_FOREIGN = (
-    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"SQLite format 3\0"),
-    *(b"\x7fELF", b"MZ", b"RIFF", b"\x00\x00\x00", b"AC10"),
-)
+_FOREIGN = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"SQLite format 3\0", b"\x7fELF")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
 _OPEN_DOCUMENTS: dict[str, FileKind] = {"spreadsheet": "workbook", "text": "old_office"}
 _MAIN_ROOTS: dict[str, FileKind] = {"document": "docx", "workbook": "workbook"}

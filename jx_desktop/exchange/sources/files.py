@@ -111,6 +111,7 @@ def _package(data: bytes, keeps_decimals: bool) -> Sequence[Grid]:
 
 def _old_workbook(data: bytes, keeps_decimals: bool) -> Sequence[Grid]:
     import xlrd
+    from xlrd.compdoc import CompDocError
 
     from jx_desktop.exchange.sources.xls import xls_grids
 
@@ -120,6 +121,7 @@ def _old_workbook(data: bytes, keeps_decimals: bool) -> Sequence[Grid]:
         return xls_grids(data, keeps_decimals=keeps_decimals)
     except (
         xlrd.XLRDError,
+        CompDocError,
         struct.error,
         AssertionError,
         LookupError,
@@ -159,6 +161,10 @@ def _other_workbook(data: bytes) -> Sequence[Grid]:
     except calamine.PasswordError as error:
         raise UserError("project_list.locked") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
+        raise UserError("project_list.damaged") from error
+    except BaseException as error:  # what is written in Rust panics, which is no Exception
+        if type(error).__name__ != "PanicException":
+            raise
         raise UserError("project_list.damaged") from error
     return grids
 

@@ -6,6 +6,7 @@ import pytest
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.exchange.blocks import Remark, TrackedChange
+from jx_desktop.exchange.sources import docx, docx_text
 from jx_desktop.services.files.exporter import ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS
 from tests.exchange.sources import showing
@@ -32,6 +33,17 @@ def test_a_document_of_writer_is_read_whole() -> None:
         TrackedChange("inserted", "十二", "李四", "2025-01-02T10:00:00Z", 7),
         TrackedChange("deleted", "旧的", "张三", "2025-01-02T11:00:00Z", 7),
     )
+
+
+def test_the_short_way_through_plain_text_reads_what_the_long_way_reads(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = EXPORTERS[".docx"].make(document, ExportOptions(), None).data
+    files = [own, (DATA / "writer.docx").read_bytes()]
+    short = [showing.read(data) for data in files]
+    monkeypatch.setattr(docx, "plain_row", lambda _element: None)
+    monkeypatch.setattr(docx_text, "plain_paragraph", lambda _element: None)
+    assert [showing.read(data) for data in files] == short
 
 
 def test_the_page_that_writer_makes_of_it_has_the_same_tables() -> None:

@@ -65,6 +65,7 @@ READ: Mapping[str, tuple[str, bytes]] = {
     "xls": ("xlsx", table_writing.xls(TABLE)),
     "its XML kind": ("xlsx", table_writing.spreadsheet_xml(TABLE)),
     "web archive": ("html", table_writing.archive(TABLE)),
+    "text that begins like a picture": ("text", "BMI指标".encode()),
     "ods": ("xlsx", (DATA / "calc.ods").read_bytes()),
     "text": ("text", "第一行\n\n第二行".encode("gb18030")),
 }
