@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "storage": {"storage", "domain", "base", "pydantic"},
     "exchange": {
         *("exchange", "domain", "base", "pydantic"),
-        *("pypdfium2", "pdfplumber", "pdfminer", "python_calamine", "lxml", "xlrd", "xlsxwriter"),
+        *("pypdfium2", "pdfminer", "python_calamine", "lxml", "xlrd", "xlsxwriter"),
     },
     "printing": {"printing", "domain", "base", "reportlab", "uharfbuzz", "pikepdf", "pylopdf_fonts_zh_cn", "lxml"},
     "services": {"services", *MIDDLE, "wording", "domain", "base", "pydantic", "platformdirs", "pypdfium2", "pypinyin"},

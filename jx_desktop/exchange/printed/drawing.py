@@ -1,4 +1,4 @@
-"""Pages of a PDF → the characters and rules drawn on them, through pdfminer, which pdfplumber is built on."""
+"""Pages of a PDF → the characters and rules drawn on them, through pdfminer."""
 
 import re
 import unicodedata

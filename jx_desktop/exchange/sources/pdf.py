@@ -8,10 +8,10 @@ import logging
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
-from pdfplumber.pdf import PDF
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfminer.pdfparser import PDFParser
 
 from jx_desktop.base.messages import Message
 from jx_desktop.errors import UserError
@@ -34,13 +34,12 @@ def pdf_source(data: bytes, password: str = "", proceed: Callable[[int, int], No
     """
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what is odd in a foreign file is not for our log
     try:
-        document = _opened(data, password)
-        found = list(islice(PDFPage.create_pages(document.doc), MAX_PAGES + 1))
+        found = list(islice(PDFPage.create_pages(_opened(data, password)), MAX_PAGES + 1))
         if len(found) > MAX_PAGES:
             raise UserError("source.pdf_too_many_pages", most=MAX_PAGES)
         if not found:
             raise UserError("source.pdf_damaged")
-        pages, faulty = _contents(document, found, proceed)
+        pages, faulty = _contents(found, proceed)
         return _source(pages, faulty)
     except (UserError, KeyboardInterrupt):
         raise
@@ -50,26 +49,21 @@ def pdf_source(data: bytes, password: str = "", proceed: Callable[[int, int], No
         raise UserError("source.pdf_damaged") from error
 
 
-def _opened(data: bytes, password: str) -> PDF:
+def _opened(data: bytes, password: str) -> PDFDocument:
     try:
-        return PDF(io.BytesIO(data), password=password)
-    except PdfminerException as error:
-        cause = error.args[0] if error.args else error
-        if isinstance(cause, PDFPasswordIncorrect):
-            raise UserError("source.pdf_wrong_password" if password else "source.pdf_password") from error
-        if isinstance(cause, PDFEncryptionError):
-            raise UserError("source.pdf_encryption") from error
-        raise
+        return PDFDocument(PDFParser(io.BytesIO(data)), password=password)
+    except PDFPasswordIncorrect as error:
+        raise UserError("source.pdf_wrong_password" if password else "source.pdf_password") from error
+    except PDFEncryptionError as error:
+        raise UserError("source.pdf_encryption") from error
 
 
-def _contents(
-    document: PDF, found: list[PDFPage], proceed: Callable[[int, int], None] | None
-) -> tuple[list[PageContent], list[int]]:
+def _contents(found: list[PDFPage], proceed: Callable[[int, int], None] | None) -> tuple[list[PageContent], list[int]]:
     """Return what the pages hold, and the numbers of those that cannot be read."""
-    pages, faulty = [], []
+    pages, faulty, fonts = [], [], PDFResourceManager()
     for number, page in enumerate(found, 1):
         try:
-            pages.append(page_content(read_page(page, number, document.rsrcmgr)))
+            pages.append(page_content(read_page(page, number, fonts)))
         except (UserError, MemoryError):
             raise
         except Exception:  # noqa: BLE001  as above; the other pages can still be read
