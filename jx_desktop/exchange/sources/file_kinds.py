@@ -61,6 +61,11 @@ def kind_of(data: bytes) -> FileKind:
     return "html" if is_html(start) else "text"
 
 
+def is_text(data: bytes) -> bool:
+    """Whether this is plain text, told by its beginning: nothing is unpacked."""
+    return not data.startswith((ZIP, COMPOUND)) and kind_of(data) == "text"
+
+
 def start_of(data: bytes) -> str:
     """Return the beginning of a file as text, as far as its marks can be told."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

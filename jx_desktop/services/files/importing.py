@@ -10,6 +10,7 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Source, read_blocks
 from jx_desktop.exchange.report import ImportReport, Unplaced
+from jx_desktop.exchange.sources.file_kinds import is_text
 from jx_desktop.exchange.text.block_lines import Origin
 from jx_desktop.services.files.pdf_data import data_in_pdf, is_pdf
 from jx_desktop.services.machine.child import read_in_child
@@ -57,7 +58,7 @@ def read_document(
 ) -> Imported:
     """Return the document in `data`: interchange JSON, a PDF that carries it, or what was published in a form.
 
-    That is a word processor's file, a PDF, a workbook, a web page or text, read in a process of its own. Raises
+    That is a word processor's file, a PDF, a workbook or a web page, read in a process of its own, or text. Raises
     `UserError` naming `name` where nothing can be read, or more than a document may be.
     """
     try:
@@ -85,12 +86,13 @@ def _read(data: bytes, name: str, forms: FormLibrary, form_id: str, password: st
             notes = _WITHOUT_DATA[error.message.code]
     if data.removeprefix(_UTF8_MARK).lstrip()[:1] == b"{" and not data.startswith(b"{\\rtf"):
         return _read_json(data, name, forms)
-    form, source = forms.get(form_id), read_file_source(data, name, password=password, proceed=proceed)
-    if source.kind == "text":
+    form = forms.get(form_id)
+    if is_text(data):
         from jx_desktop.exchange.text.encoding import decode_text
         from jx_desktop.exchange.text.reader import read_published_text
 
         return Imported(*read_published_text(decode_text(data), form))
+    source = read_file_source(data, name, password=password, proceed=proceed)
     imported = read_published(source, form)
     report = replace(imported.report, notes=(*notes, *imported.report.notes))
     return replace(imported, report=report, file=data if source.page_sizes else b"")
