@@ -3369,6 +3369,14 @@
         <translation>正在导入{}…</translation>
     </message>
     <message>
+        <source>{name} holds {count} documents, and one is imported at a time. Which one?</source>
+        <translation>{name} 中有 {count} 份文本，一次导入一份。导入哪一份？</translation>
+    </message>
+    <message>
+        <source>Document {}</source>
+        <translation>第 {} 份</translation>
+    </message>
+    <message>
         <source>{} projects imported.</source>
         <translation>已导入 {} 个项目。</translation>
     </message>

@@ -32,6 +32,7 @@ def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, fo
     add_argument(parser, wording, "--form", metavar="ID", default=DEFAULT_FORM)
     add_argument(parser, wording, "--report", metavar="FILE.json")
     add_argument(parser, wording, "--password-file", metavar="FILE")
+    add_argument(parser, wording, "--document", metavar="N", type=int, default=1)
 
 
 def _execute(arguments: argparse.Namespace, console: Console) -> int:
@@ -79,7 +80,8 @@ def _imported(sources: Sequence[str], arguments: argparse.Namespace, console: Co
         data, name = sys.stdin.buffer.read(MAX_BYTES + 1), console.wording.text("cli.standard_input")
     else:
         data, name = read_regular_file(Path(sources[0]), MAX_BYTES), sources[0]
-    return name, read_document(data, name, FormLibrary(), arguments.form, password=password)
+    number = arguments.document
+    return name, read_document(data, name, FormLibrary(), arguments.form, password=password, number=number)
 
 
 def _password(path: Path) -> str:

@@ -29,6 +29,8 @@ class ImportReport:
     notes: tuple[Message, ...] = ()
     traces: Mapping[Address, int] = field(default_factory=dict, compare=False)
     """By what was filled in: the line that it was read from."""
+    documents: int = 1
+    """How many documents the source holds; one is read."""
 
 
 class ReportDraft:

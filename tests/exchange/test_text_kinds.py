@@ -7,7 +7,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Paragraph
-from jx_desktop.exchange.text.reader import read_published_blocks, read_published_text, read_published_texts
+from jx_desktop.exchange.text.reader import read_published_blocks, read_published_text
 from tests.exchange.published import unplaced
 from tests.exchange.test_text_cases import CASES
 
@@ -339,13 +339,15 @@ def test_every_document_of_a_text_is_offered(form: Form) -> None:
     text = f"{CONTROL}\n\n{other}"
     document, report = read_published_text(text, form)
     assert (document.head.year, unplaced(report)) == (2024, [(32, "next_document")])
-    both = read_published_texts(text, form)
-    assert [(found.head.year, len(found.projects), unplaced(told)) for found, told in both] == [
-        (2024, 1, []),
-        (2025, 1, []),
+    both = [read_published_text(text, form, number=number) for number in (1, 2)]
+    assert [(found.head.year, len(found.projects), unplaced(told), told.documents) for found, told in both] == [
+        (2024, 1, [(32, "next_document")], 2),
+        (2025, 1, [(1, "next_document")], 2),
     ]
-    assert [note.params["line"] for _, told in both for note in told.notes] == [1, 32]
-    assert len(read_published_texts(CONTROL, form)) == 1
+    with pytest.raises(UserError) as caught:
+        read_published_text(text, form, number=3)
+    assert caught.value.message.code == "import_text.no_such_document"
+    assert read_published_text(CONTROL, form)[1].documents == 1
 
 
 # ---- what a PDF viewer gives

@@ -1,11 +1,14 @@
 """Documents come in from files of other programs, also where every project has a file of its own."""
 
+import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import docx
 import pytest
 
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.text.reader import read_published_text
@@ -100,3 +103,23 @@ def test_our_own_web_page_leaves_nothing_over(sample: Document) -> None:
     imported = read_document(page, "文本.html", FormLibrary(), DEFAULT_FORM)
     assert _is_all_right(sample, imported)
     assert imported.report.unplaced == ()
+
+
+def test_of_two_documents_in_one_file_the_one_that_is_meant_is_read(
+    sample: Document, pieces: list[Piece], form: Form
+) -> None:
+    later = sample.apply((Change(sample.head, sample.head.with_values({"year": 2025})),))
+    both = docx_styles.printed([*pieces, *pieces_of(later, form)])
+    found = [read_document(both, "两份.docx", FormLibrary(), DEFAULT_FORM, number=number) for number in (1, 2)]
+    assert [each.document.head.year for each in found] == [2024, 2025]
+    assert [each.report.documents for each in found] == [2, 2]
+    assert [len(each.document.projects) for each in found] == [len(sample.projects)] * 2
+
+
+def test_comments_beside_the_text_are_counted(pieces: list[Piece]) -> None:
+    document = docx.Document(io.BytesIO(docx_styles.printed(pieces)))
+    document.add_comment(document.paragraphs[0].runs, "请核对", author="审核人")
+    stream = io.BytesIO()
+    document.save(stream)
+    report = read_document(stream.getvalue(), "批注.docx", FormLibrary(), DEFAULT_FORM).report
+    assert [note.params["count"] for note in report.notes if note.code == "source.remarks"] == [1]

@@ -38,40 +38,29 @@ _FEWEST_READ = 4  # fields and rows of a project: of a text that has lost its co
 _YEAR: TypeAdapter[int] = TypeAdapter(Year)
 
 
-def read_published_text(text: str, form: Form) -> tuple[Document, ImportReport]:
+def read_published_text(text: str, form: Form, *, number: int = 1) -> tuple[Document, ImportReport]:
     """Return the document that `text` holds, printed after `form`, and what of the text was not placed.
 
-    Of several the first is read; where the others begin, is reported. Raises `UserError` where there is no project.
+    Of several the one with this `number` is read, from 1; where the others begin, is reported. Raises `UserError` where
+    there is no project in it, or no document of this number.
     """
-    return _first(without_cell_quotes(list(source_lines(text))), form, is_wrapped=True)
-
-
-def read_published_texts(text: str, form: Form) -> tuple[tuple[Document, ImportReport], ...]:
-    """Return every document that `text` holds, each with its report. Raises as `read_published_text` does."""
-    words, parts = _parts(without_cell_quotes(list(source_lines(text))), form)
-    read = []
-    for number, part in enumerate(parts, 1):
-        report = ReportDraft()
-        if len(parts) > 1:
-            report.note("import_text.one_of_documents", line=part[0].number, number=number, count=len(parts))
-        read.append(_read(part, words, report, is_wrapped=True))
-    return tuple(read)
+    return _one_of(without_cell_quotes(list(source_lines(text))), form, number, is_wrapped=True)
 
 
 def read_published_blocks(
-    blocks: Sequence[Block], form: Form, *, is_part: bool = False
+    blocks: Sequence[Block], form: Form, *, number: int = 1, is_part: bool = False
 ) -> tuple[Document, ImportReport, Mapping[int, Origin]]:
     """Return the document that a file's blocks hold, what was not placed, and from where each line of the report is.
 
-    Of several the first is read, as of a text. Raises `UserError` when there is no project in it; where it may be only
-    a part of one document (`is_part`), all is read and nothing need be there.
+    Of several one is read, as of a text. Raises `UserError` when there is no project in it; where it may be only a part
+    of one document (`is_part`), all is read and nothing need be there.
     """
     lines, origins = block_lines(blocks)
     if is_part:
         words = Words(form, titles_in(form, [line.text for line in lines]))
         document, report = _read(lines, words, ReportDraft(), is_wrapped=False, is_part=True)
     else:
-        document, report = _first(lines, form, is_wrapped=False)
+        document, report = _one_of(lines, form, number, is_wrapped=False)
     unplaced = tuple(replace(entry, where=origins[entry.line].where) for entry in report.unplaced)
     return document, replace(report, unplaced=unplaced), origins
 
@@ -82,12 +71,16 @@ def _parts(lines: Sequence[Line], form: Form) -> tuple[Words, list[list[Line]]]:
     return words, document_parts(lines, words)
 
 
-def _first(lines: Sequence[Line], form: Form, *, is_wrapped: bool) -> tuple[Document, ImportReport]:
+def _one_of(lines: Sequence[Line], form: Form, number: int, *, is_wrapped: bool) -> tuple[Document, ImportReport]:
     words, parts = _parts(lines, form)
+    if not 0 < number <= len(parts):
+        raise UserError("import_text.no_such_document", number=number, count=len(parts))
     report = ReportDraft()
-    for number, part in enumerate(parts[1:], 2):
-        report.reject(part[0].number, part[0].text, "import_text.next_document", number=number, count=len(parts))
-    return _read(parts[0], words, report, is_wrapped=is_wrapped)
+    for other, part in enumerate(parts, 1):
+        if other != number:
+            report.reject(part[0].number, part[0].text, "import_text.next_document", number=other, count=len(parts))
+    document, told = _read(parts[number - 1], words, report, is_wrapped=is_wrapped)
+    return document, replace(told, documents=len(parts))
 
 
 def _read(

@@ -54,15 +54,23 @@ class Imported:
 
 
 def read_document(
-    data: bytes, name: str, forms: FormLibrary, form_id: str, *, password: str = "", proceed: Proceed | None = None
+    data: bytes,
+    name: str,
+    forms: FormLibrary,
+    form_id: str,
+    *,
+    password: str = "",
+    number: int = 1,
+    proceed: Proceed | None = None,
 ) -> Imported:
     """Return the document in `data`: interchange JSON, a PDF that carries it, or what was published in a form.
 
-    That is a word processor's file, a PDF, a workbook or a web page, read in a process of its own, or text. Raises
-    `UserError` naming `name` where nothing can be read, or more than a document may be.
+    That is a word processor's file, a PDF, a workbook or a web page, read in a process of its own, or text. Of several
+    documents the one with this `number` is read, from 1; the report says how many there are. Raises `UserError` naming
+    `name` where nothing can be read, or more than a document may be.
     """
     try:
-        imported = _read(data, name, forms, form_id, password, proceed)
+        imported = _read(data, name, forms, form_id, password, number, proceed)
     except MemoryError as error:
         raise UserError("child.too_much_memory", name=name) from error
     reason = why_too_large(size_of(imported.document))
@@ -71,7 +79,9 @@ def read_document(
     return imported
 
 
-def _read(data: bytes, name: str, forms: FormLibrary, form_id: str, password: str, proceed: Proceed | None) -> Imported:
+def _read(
+    data: bytes, name: str, forms: FormLibrary, form_id: str, password: str, number: int, proceed: Proceed | None
+) -> Imported:
     if len(data) > MAX_BYTES:
         raise UserError("import.too_large", name=name, megabytes=MAX_BYTES // 1024 // 1024)
     if data.startswith(_JX):
@@ -91,19 +101,22 @@ def _read(data: bytes, name: str, forms: FormLibrary, form_id: str, password: st
         from jx_desktop.exchange.text.encoding import decode_text
         from jx_desktop.exchange.text.reader import read_published_text
 
-        return Imported(*read_published_text(decode_text(data), form))
+        return Imported(*read_published_text(decode_text(data), form, number=number))
     source = read_file_source(data, name, password=password, proceed=proceed)
-    imported = read_published(source, form)
+    imported = read_published(source, form, number=number)
     report = replace(imported.report, notes=(*notes, *imported.report.notes))
     return replace(imported, report=report, file=data if source.page_sizes else b"")
 
 
-def read_published(source: Source, form: Form) -> Imported:
-    """Return the document that paragraphs and tables hold. Raises `UserError` when there is no project in them."""
+def read_published(source: Source, form: Form, *, number: int = 1) -> Imported:
+    """Return the document that paragraphs and tables hold, or one of several. Raises `UserError` where none is."""
     from jx_desktop.exchange.text.reader import read_published_blocks
 
-    document, report, origins = read_published_blocks(source.blocks, form)
-    return Imported(document, replace(report, notes=(*source.notes, *report.notes)), source, origins)
+    document, report, origins = read_published_blocks(source.blocks, form, number=number)
+    notes = source.notes
+    if source.remarks:
+        notes = (*notes, Message("source.remarks", {"count": len(source.remarks)}))
+    return Imported(document, replace(report, notes=(*notes, *report.notes)), source, origins)
 
 
 def read_file_source(data: bytes, name: str, *, password: str = "", proceed: Proceed | None = None) -> Source:
@@ -136,14 +149,20 @@ def _read_json(data: bytes, name: str, forms: FormLibrary) -> Imported:
     return Imported(document, ImportReport(placed=pieces))
 
 
-def read_pasted(text: str, forms: FormLibrary, form_id: str) -> Imported:
-    """Return the document in pasted text. Raises `UserError`."""
-    return read_document(text.encode("utf-8", "replace"), "", forms, form_id)
+def read_pasted(text: str, forms: FormLibrary, form_id: str, *, number: int = 1) -> Imported:
+    """Return the document in pasted text, or one of several. Raises `UserError`."""
+    return read_document(text.encode("utf-8", "replace"), "", forms, form_id, number=number)
 
 
 def read_source(
-    path: Path, forms: FormLibrary, form_id: str, *, password: str = "", proceed: Proceed | None = None
+    path: Path,
+    forms: FormLibrary,
+    form_id: str,
+    *,
+    password: str = "",
+    number: int = 1,
+    proceed: Proceed | None = None,
 ) -> Imported:
     """Return the document in a file of another format, as `read_document` does. Raises `UserError`."""
     data = read_regular_file(path, MAX_BYTES)
-    return read_document(data, str(path), forms, form_id, password=password, proceed=proceed)
+    return read_document(data, str(path), forms, form_id, password=password, number=number, proceed=proceed)

@@ -328,12 +328,12 @@ class FileActions(ActionGroup):
         first, forms = files[0], self.shell.forms
         name = first.name if len(files) == 1 else self.tr("{} and {} more").format(first.name, len(files) - 1)
 
-        def read(proceed: Proceed, password: str) -> Imported:
+        def read(proceed: Proceed, password: str, number: int) -> Imported:
             if len(files) > 1:
                 from jx_desktop.services.files.importing_several import read_files
 
                 return read_files(files, forms, form_id, password=password, proceed=proceed)
-            return read_source(first, forms, form_id, password=password, proceed=proceed)
+            return read_source(first, forms, form_id, password=password, number=number, proceed=proceed)
 
         def as_list(error: UserError) -> bool:
             """Whether a file without a document in it is a list of projects, perhaps."""
@@ -358,14 +358,18 @@ class FileActions(ActionGroup):
             return True
 
         name = self.tr("the text")
-        self._importing.begin(lambda _proceed, _: read_pasted(text, forms, form_id), name, otherwise=ask_for_file)
+
+        def read(_proceed: Proceed, _password: str, number: int) -> Imported:
+            return read_pasted(text, forms, form_id, number=number)
+
+        self._importing.begin(read, name, otherwise=ask_for_file)
 
     def import_html(self, html: str, form_id: str) -> None:
         """Import what was copied with its tables in the background."""
         data, forms, name = _UTF8_MARK + html.encode("utf-8", "replace"), self.shell.forms, self.tr("the text")
 
-        def read(proceed: Proceed, _password: str) -> Imported:
-            return read_document(data, name, forms, form_id, proceed=proceed)
+        def read(proceed: Proceed, _password: str, number: int) -> Imported:
+            return read_document(data, name, forms, form_id, number=number, proceed=proceed)
 
         self._importing.begin(read, name)
 

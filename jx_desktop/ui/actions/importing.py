@@ -21,9 +21,10 @@ if TYPE_CHECKING:  # loaded when something is imported
     from jx_desktop.ui.pages.import_preview import ImportPreviewPage
 
 T = TypeVar("T")
-Read = Callable[[Proceed, str], Imported]
-"""Reads what is imported; takes what to call meanwhile, and the password."""
+Read = Callable[[Proceed, str, int], Imported]
+"""Reads what is imported; takes what to call meanwhile, the password, and which of several documents is meant."""
 
+_MOST_OFFERED = 6
 _NO_KEY, _WRONG_KEY = "source.pdf_password", "source.pdf_wrong_password"
 
 
@@ -57,16 +58,20 @@ class Importing:
         source: Path | None = None,
         password: str = "",
         *,
+        number: int = 0,
         otherwise: Callable[[UserError], bool] | None = None,
     ) -> None:
         """Import what `read` reads; `name` is what it is called, `source` the file that it lies in.
 
+        Which of several documents is wanted is asked, unless a `number` says it.
         What is refused is shown, unless `otherwise` knows what to do with it, and returns that it does.
         """
         shell = self._shell
 
-        def work(task: Task) -> "tuple[Work | None, ImportReview | Sequence[Message]]":
-            imported = read(PagesRead(shell.background, task, name), password)
+        def work(task: Task) -> "tuple[Work | None, ImportReview | Sequence[Message] | int]":
+            imported = read(PagesRead(shell.background, task, name), password, number or 1)
+            if imported.report.documents > 1 and not number:
+                return None, imported.report.documents
             if imported.source is not None:
                 from jx_desktop.services.files.import_review import ImportReview
 
@@ -75,8 +80,11 @@ class Importing:
             opened = Work(imported.document, store=shell.store, unplaced=left, source=source)
             return opened.checked_if_small(), imported.report.notes
 
-        def done(found: "ImportReview | Sequence[Message]") -> None:
-            if isinstance(found, Sequence):
+        def done(found: "ImportReview | Sequence[Message] | int") -> None:
+            if isinstance(found, int):
+                if chosen := self._ask_which(name, found):
+                    self.begin(read, name, source, password, number=chosen, otherwise=otherwise)
+            elif isinstance(found, Sequence):
                 shell.tell(*found)
             else:
                 self._show_page(found, name, source, password)
@@ -88,10 +96,18 @@ class Importing:
                 return
             given = ask_password(shell.frame, name, is_wrong=error.message.code == _WRONG_KEY)
             if given:
-                self.begin(read, name, source, given, otherwise=otherwise)
+                self.begin(read, name, source, given, number=number, otherwise=otherwise)
 
         words = QCoreApplication.translate("importing", "Importing {}…").format(name)
         self._replace(words, work, done, failed=failed)
+
+    def _ask_which(self, name: str, count: int) -> int:
+        """Return which of several documents is wanted, from 1; 0 for none."""
+        translate = QCoreApplication.translate
+        words = translate("importing", "{name} holds {count} documents, and one is imported at a time. Which one?")
+        choices = [(str(at), translate("importing", "Document {}").format(at)) for at in range(1, count + 1)]
+        answer = self._shell.ask(words.format(name=name, count=count), choices[:_MOST_OFFERED])
+        return int(answer) if answer.isdecimal() else 0
 
     def _show_page(self, review: "ImportReview", name: str, source: Path | None, password: str) -> None:
         from jx_desktop.ui.pages.import_preview import ImportPreviewPage
