@@ -2659,8 +2659,12 @@
         <translation>导入已公开文本</translation>
     </message>
     <message>
-        <source>From a text file, or pasted</source>
-        <translation>选择文本文件，或直接粘贴</translation>
+        <source>Last year’s Word file, PDF, web page or workbook</source>
+        <translation>上年的 Word、WPS 文档，PDF、网页或表格</translation>
+    </message>
+    <message>
+        <source>Next year’s document from last year’s file: drop it here, then change the year on the cover.</source>
+        <translation>编制下年文本：把上年的文件拖到这里，再在封面修改年度。</translation>
     </message>
     <message>
         <source>Open the sample</source>
@@ -2669,10 +2673,6 @@
     <message>
         <source>A real document with three projects</source>
         <translation>含三个项目的真实文本</translation>
-    </message>
-    <message>
-        <source>Next year’s document from last year’s text: import it, then change the year on the cover.</source>
-        <translation>从上年文本编制下年文本：先用“导入已公开文本”导入，再在封面修改年度。</translation>
     </message>
     <message>
         <source>Recent files</source>

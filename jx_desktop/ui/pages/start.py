@@ -49,7 +49,7 @@ class StartPage(QScrollArea):
             (
                 "import",
                 self.tr("Import a published document"),
-                self.tr("From a text file, or pasted"),
+                self.tr("Last year’s Word file, PDF, web page or workbook"),
                 self.import_wanted,
             ),
             ("sample", self.tr("Open the sample"), self.tr("A real document with three projects"), self.sample_wanted),
@@ -64,7 +64,9 @@ class StartPage(QScrollArea):
             tile.clicked.connect(signal)
             tiles.addWidget(tile, position // 2, position % 2)
         outer.addLayout(tiles)
-        next_year = self.tr("Next year’s document from last year’s text: import it, then change the year on the cover.")
+        next_year = self.tr(
+            "Next year’s document from last year’s file: drop it here, then change the year on the cover."
+        )
         outer.addWidget(WrappedLabel(next_year, "muted"))
         self.tint()
         self.left = LeftWorkCard()
