@@ -111,11 +111,14 @@ def test_a_spreadsheet_that_is_dropped_is_read_as_a_list_of_projects(
 
 
 def test_a_spreadsheet_without_a_document_is_told_where_it_belongs(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[str] = []
     monkeypatch.setattr(QMessageBox, "exec", lambda box: shown.append(box.text()))
+    rows = "<tr><td>项目编码</td><td>金额（元）</td></tr><tr><td>13052924P00000000001A</td><td>60000</td></tr>"
+    (tmp_path / "清单.xlsx").write_text(f"<table>{rows}</table>", "utf-8")
     window.file.open_path(tmp_path / "清单.xlsx")
+    qtbot.waitUntil(lambda: bool(shown))
     assert shown == ["“清单.xlsx”是表格文件。请先新建或打开绩效文本，再通过“数据 › 项目清单”读取。"]
 
 
