@@ -128,6 +128,28 @@ def test_rules_are_lines_thin_rectangles_dots_or_double(ruled: Callable[..., Non
     assert rows(grid) == [["甲", "乙"], ["丙", "丁"]]
 
 
+def test_sides_of_a_border_that_meet_aslant_are_rules() -> None:
+    def side(paper: Paper, *points: tuple[float, float]) -> None:
+        path = paper.beginPath()
+        path.moveTo(points[0][0], HEIGHT - points[0][1])
+        for x, y in points[1:]:
+            path.lineTo(x, HEIGHT - y)
+        paper.drawPath(path, stroke=0, fill=1)
+
+    def draw(paper: Paper, _page: int) -> None:
+        for at, text in enumerate(("甲", "乙", "丙", "丁")):
+            x0, y0 = 60 + at % 2 * 101.5, 60 + at // 2 * 31.5
+            x1, y1 = x0 + 100, y0 + 30
+            side(paper, (x0, y0), (x0, y1), (x0 + 1, y1 - 1), (x0 + 1, y0))
+            side(paper, (x1 - 1, y0 + 1), (x1 - 1, y1), (x1, y1), (x1, y0))
+            side(paper, (x0, y0), (x1, y0), (x1, y0 + 1), (x0, y0 + 1))
+            side(paper, (x0, y1 - 1), (x1, y1 - 1), (x1, y1), (x0, y1))
+            paper.text(x0 + 6, y0 + 18, text)
+
+    [grid] = grids(read(draw))
+    assert rows(grid) == [["甲", "乙"], ["丙", "丁"]]
+
+
 def test_cells_that_are_only_coloured_are_cells() -> None:
     def draw(paper: Paper, page: int) -> None:
         for number, word in enumerate("甲乙丙丁"):
@@ -275,6 +297,29 @@ def test_rows_alike_on_two_pages_are_not_taken_for_one() -> None:
 
     [grid] = grids(read(draw, 2))
     assert rows(grid)[1:] == [["数量指标1", "开展活动", "12次"], ["数量指标2", "开展活动", "12次"]]
+
+
+def test_whole_rows_on_two_pages_are_not_one_though_no_rule_ends_the_page() -> None:
+    def draw(paper: Paper, page: int) -> None:
+        top, bottom = (700, 760) if page == 1 else (40, 100)
+        for x in (60, 160, 300, 400):
+            paper.rule(x, top, x, bottom)
+        middle = (top + bottom) / 2
+        paper.rule(160, middle, 400, middle)
+        paper.rule(60, top, 400, top) if page == 1 else paper.rule(60, bottom, 400, bottom)
+        if page == 1:
+            paper.text(64, top + 16, "效益指标")
+        for number in (0, 1):
+            for x, text in ((164, "类"), (304, "值")):
+                paper.text(x, top + 16 + number * (middle - top), f"{text}{2 * page + number}")
+
+    [grid] = grids(read(draw, 2))
+    assert [[text for text in row if text] for row in rows(grid)] == [
+        ["效益指标", "类2", "值2"],
+        ["类3", "值3"],
+        ["类4", "值4"],
+        ["类5", "值5"],
+    ]
 
 
 def test_a_table_that_begins_on_the_next_page_is_another() -> None:

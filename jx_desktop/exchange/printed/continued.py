@@ -246,9 +246,11 @@ class JoinedTable:
             return False
         both = [(upper, lower) for upper, lower in pairs if upper is not None]
         going_on = [(upper, lower) for upper, lower in both if upper.lines and lower.lines]
-        if is_open:
-            return True
-        if not all(self._reads_on(upper, lower) for upper, lower in going_on):
+        all_read_on = all(self._reads_on(upper, lower) for upper, lower in going_on)
+        if is_open:  # rules are missing between whole rows too, where these are what a page ends with
+            own = [(upper, lower) for upper, lower in both[1:] if upper.rows == 1]
+            return all_read_on or any(bool(upper.lines) != bool(lower.lines) for upper, lower in own)
+        if not all_read_on:
             return False
         if not any(lower.lines for _, lower in both):
             return True

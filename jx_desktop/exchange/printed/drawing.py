@@ -303,8 +303,18 @@ def _rectangle(points: "Sequence[Point]") -> Area | None:
     one = abs(x0 - x1) <= slack and abs(y1 - y2) <= slack and abs(x2 - x3) <= slack and abs(y3 - y0) <= slack
     other = abs(y0 - y1) <= slack and abs(x1 - x2) <= slack and abs(y2 - y3) <= slack and abs(x3 - x0) <= slack
     if not (one or other):
-        return None
+        return _mitred(corners, slack)
     return Area(min(x0, x2), min(y0, y2), max(x0, x2), max(y0, y2))
+
+
+def _mitred(corners: "Sequence[Point]", slack: float) -> Area | None:
+    """Return the thin rectangle that four corners fill but for ends cut aslant, as the sides of a border meet."""
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    area = Area(min(xs), min(ys), max(xs), max(ys))
+    along, across = (xs, ys) if area.right - area.left > area.bottom - area.top else (ys, xs)
+    thickness, length = max(across) - min(across), max(along) - min(along)
+    on_sides = all(min(abs(at - min(across)), abs(at - max(across))) <= slack for at in across)
+    return area if on_sides and thickness <= _THICKEST_RULE and length > 2 * thickness else None
 
 
 def _turn(a: float, b: float) -> int:
