@@ -5,9 +5,11 @@ Called in a child process alone: the library is heavy, and what a foreign file d
 
 import io
 import logging
+import zlib
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from pdfminer import pdftypes
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
@@ -24,6 +26,7 @@ from jx_desktop.exchange.printed.pages import PageContent, page_content
 MAX_PAGES = 5_000
 _MOST_SAID = 20
 _LONGEST_SAID = 80
+_PIECE, _CHECKSUM = 1 << 14, 3
 
 
 def pdf_source(data: bytes, password: str = "", proceed: Callable[[int, int], None] | None = None) -> Source:
@@ -47,6 +50,27 @@ def pdf_source(data: bytes, password: str = "", proceed: Callable[[int, int], No
         raise UserError("source.pdf_too_large") from error
     except Exception as error:
         raise UserError("source.pdf_damaged") from error
+
+
+def _unpacked(data: bytes) -> bytes:
+    """Return a stream of which no more than the checksum at its end is wrong. Raises ``zlib.error`` for another."""
+    unpacker, pieces = zlib.decompressobj(), [b""]
+    for start in range(0, len(data), _PIECE):
+        before = unpacker.copy()
+        try:
+            pieces.append(unpacker.decompress(data[start : start + _PIECE]))
+        except zlib.error:
+            for at in range(start, len(data)):
+                try:
+                    pieces.append(before.decompress(data[at : at + 1]))
+                except zlib.error:
+                    if at < len(data) - _CHECKSUM:
+                        raise
+                    return b"".join(pieces)
+    return b"".join(pieces)
+
+
+pdftypes.decompress_corrupted = _unpacked  # the library takes it byte by byte: a megabyte takes minutes
 
 
 def _opened(data: bytes, password: str) -> PDFDocument:
