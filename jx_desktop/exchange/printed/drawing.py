@@ -194,7 +194,8 @@ class _Pen(PDFTextDevice):
         turn = _turn(a, b)
         x, y = x + c * rise, self.drawing.height - (y + d * rise)
         if font.is_vertical() and turn == 0:
-            shift, up = font.char_disp(cid) if isinstance(font.char_disp(cid), tuple) else (None, 880)  # type: ignore[misc]
+            placed = font.char_disp(cid)
+            shift, up = placed if isinstance(placed, tuple) else (None, 880)
             left = x - (em / 2 if shift is None else shift * em / 1000)
             top = y - (1000 - up) * em / 1000 if up else y
             box, turn = (left, top, left + em, top + abs(advance) * across), 90
