@@ -15,6 +15,7 @@ from typing import IO, NoReturn, cast
 from jx_desktop.base.messages import Message
 from jx_desktop.errors import UserError
 from jx_desktop.services.machine.own_program import start_own
+from jx_desktop.services.machine.process_limits import limit_this_process
 
 ARGUMENT = "--read-in-child"
 """What the frozen program is started with to be a child; behind it stands the work."""
@@ -122,7 +123,7 @@ def _drain(stream: IO[bytes], most: int, told: "SimpleQueue[bytes]") -> None:
 
 
 def _serve(work: str) -> NoReturn:
-    _limit()
+    limit_this_process(MAX_MEMORY, int(LONGEST_SECONDS) + 1)
     source, result = sys.stdin.buffer, sys.stdout.buffer
 
     def proceed(done: int, whole: int) -> None:
@@ -140,19 +141,6 @@ def _serve(work: str) -> NoReturn:
     result.write(answer)
     result.flush()
     os._exit(0)  # nothing is left to be tidied up, and what a hostile file has left must not be
-
-
-def _limit() -> None:
-    """Bound this process's memory and time where the system can; where it cannot, the parent's clock does."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    seconds = int(LONGEST_SECONDS) + 1
-    limits = ((resource.RLIMIT_AS, MAX_MEMORY), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0))
-    for kind, limit in limits:
-        with suppress(ValueError, OSError):  # a stricter one is in force
-            resource.setrlimit(kind, (limit, limit))
 
 
 def _pdf_data(data: bytes, password: str, _proceed: Callable[[int, int], None]) -> bytes:
