@@ -20,6 +20,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import venv
 from collections.abc import Iterable
@@ -202,8 +203,24 @@ def build(_arguments: list[str]) -> int:
     command = [str(program("pyinstaller")), "--noconfirm", "--clean", "--log-level", "WARN", "build.spec"]
     if subprocess.run(command).returncode != 0:
         return fail("The program could not be built.")
+    if not built_program_works():
+        return fail("The program was built, but what is printed above does not work in it.")
     print(f"\nThe program lies in {ROOT / 'dist' / 'jx_desktop'}.")
     return 0
+
+
+def built_program_works() -> bool:
+    """Whether what was built writes and reads files of every kind: a library that was left out shows nowhere else."""
+    command = ROOT / "dist" / "jx_desktop" / ("jx.exe" if os.name == "nt" else "jx")
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder, "sample.jx")
+        tried = [("import", SAMPLE, made), ("print", made, Path(folder, "paper.pdf")), ("info", made)]
+        tried += [("export", made, Path(folder, f"out.{suffix}")) for suffix in ("docx", "html", "txt", "xlsx", "csv")]
+        sources = [Path(folder, f"out.{suffix}") for suffix in ("docx", "html", "txt")]
+        sources.append(ROOT / "tests" / "data" / "sources" / "pdf" / "writer.pdf")
+        tried += [("import", source, Path(folder, f"read-{source.suffix[1:]}.jx")) for source in sources]
+        codes = [subprocess.run([command, *map(str, words)]).returncode for words in tried]
+    return not any(codes)
 
 
 def program(name: str) -> Path:

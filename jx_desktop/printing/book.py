@@ -218,9 +218,12 @@ class _Binder:
         return sheets
 
     def code_of(self, key: str, project_id: str | None = None) -> Ops | None:
-        """Return the check code of a sheet, with a project's own: a corrected page can be exchanged by itself."""
+        """Return the check code of a sheet, with a project's own: a corrected page can be exchanged by itself.
+
+        There is none where pages are only counted: it takes a tenth of the time of that.
+        """
         form = self._document.form
-        if not form.footer.check_code:
+        if not form.footer.check_code or not self._memo.is_drawn:
             return None
         codes = self._memo.check_codes(self._document, key)
         code = codes.document if project_id is None else f"{codes.document} / {codes.projects[project_id]}"

@@ -38,7 +38,7 @@ class PrintMemo:
     """
 
     def __init__(self, *, for_preview: bool = False, is_drawn: bool = True) -> None:
-        self._is_drawn = is_drawn
+        self.is_drawn = is_drawn
         self._is_for_preview = for_preview
         self._laid_out: dict[tuple[str, str], _LaidOut] = {}  # by owner and sheet
         self._drawn: dict[int, _Drawn | None] = {}  # by the id of operations that `_laid_out` holds
@@ -58,7 +58,7 @@ class PrintMemo:
         known = self._known(filled, fonts)
         if known is not None and known.pages is not None:
             return known.pages
-        pages = lay_out_sheet(filled, fonts, with_fields=self._is_for_preview, is_drawn=self._is_drawn)
+        pages = lay_out_sheet(filled, fonts, with_fields=self._is_for_preview, is_drawn=self.is_drawn)
         if self._is_for_preview:
             pages = self._drawn_pages(pages, points(filled.form.page_of(filled.sheet)[1]), fonts)
         self._keep(_LaidOut(filled, fonts, len(pages.pages), pages))

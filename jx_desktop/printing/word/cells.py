@@ -14,6 +14,8 @@ class ParagraphSetter(CellSetter):
         if not text:
             return ()
         style, name = kind.style, self._name_of(kind)
+        if "\n" not in text:
+            return (SetLine(TextLine(text, 0.0), name, style.size, style.leading),)
         return tuple(
             SetLine(TextLine(part, 0.0), name, style.size, style.leading, 0.0, (), number)
             for number, part in enumerate(text.split("\n"))

@@ -99,6 +99,8 @@ class TableWriter:
         """Return the text of a cell; the lines of one text of a list are one paragraph."""
         if not cell.lines:
             return paragraph("table_cell", first, keep + alignment(cell.align))
+        if len(cell.lines) == 1:
+            return self._paragraph(cell.lines, cell, keep, first)
         parts = []
         for _, lines in groupby(cell.lines, lambda line: _part_of(cell, line)):
             parts.append(self._paragraph(list(lines), cell, keep, first))
