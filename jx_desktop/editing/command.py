@@ -27,3 +27,12 @@ class LiftsLocks(Protocol):
     """A command that may change what some locks hold, by the names of these: 解除定稿, 调整, 更正."""
 
     lifts: ClassVar[frozenset[str]]
+
+
+@runtime_checkable
+class KeepsMarks(Protocol):
+    """A command that may put values where nobody looks at each: what came from last year (待确认) stays marked then."""
+
+    @property
+    def keeps_marks(self) -> bool:
+        """Whether it is one that does."""

@@ -15,6 +15,7 @@ from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.kinds.filled import filled_fields
+from jx_desktop.domain.review.marks import marked
 from jx_desktop.domain.values.money import UNITS, amount_or_none, convert
 from jx_desktop.editing.draft import Draft
 from jx_desktop.editing.set_values import with_values_at
@@ -63,7 +64,8 @@ def _copied(project: Project, form: Form, from_unit: str | None, to_unit: str | 
     if unit in UNITS and to_unit in UNITS and unit is not None and to_unit is not None:
         converted = _converted(project, form, unit, to_unit)
         project, unit = (project, unit) if converted is None else (converted, None)
-    return project.copied(new_id(), code=project.code if keeps_codes else "", money_unit=unit)
+    copy = project.copied(new_id(), code=project.code if keeps_codes else "", money_unit=unit)
+    return marked(copy, form)
 
 
 def _converted(project: Project, form: Form, own: str, to_unit: str) -> Project | None:

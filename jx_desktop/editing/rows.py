@@ -75,6 +75,11 @@ class SetRows(OnRows):
     row_ids: tuple[str, ...]
     values: Mapping[str, object]
 
+    @property
+    def keeps_marks(self) -> bool:
+        """A level of a whole block says nothing of each of its rows."""
+        return len(self.row_ids) > 1
+
     def changed(self, rows: list[Row], document: Document) -> Sequence[Row]:
         """Return the rows as they will be."""
         values = cleaned(self.values)

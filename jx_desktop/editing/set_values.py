@@ -22,10 +22,14 @@ _CORRECT = Message("edit.correct")
 
 @dataclass(frozen=True, slots=True)
 class SetValues:
-    """Put values at their addresses; where what stood there has changed since, that is left as it is."""
+    """Put values at their addresses; where what stood there has changed since, that is left as it is.
+
+    `keeps_marks` where they are put in many places at once.
+    """
 
     values: tuple[ValueAt, ...]
     label: Message = _CORRECT
+    keeps_marks: bool = False
 
     def build(self, document: Document) -> ChangeSet:
         """Return what the step changes."""

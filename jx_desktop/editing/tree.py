@@ -8,6 +8,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change, ChangeSet, new_id
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.review.marks import marked
 
 _END = 1_000_000_000
 
@@ -105,7 +106,10 @@ class AddFirstProject:
 
 @dataclass(frozen=True, slots=True)
 class CopyProject:
-    """Put a copy of a project behind it: new ids, and no code, for a code is the budget system's and unique."""
+    """Put a copy of a project behind it: new ids, and no code, for a code is the budget system's and unique.
+
+    What it has from the other one is to be confirmed.
+    """
 
     project_id: str
     new_id: str = field(default_factory=new_id)
@@ -115,7 +119,7 @@ class CopyProject:
         """Return what the step changes."""
         project = document.get(Project, self.project_id)
         unit = document.unit_of(project.id)
-        copy = project.copied(self.new_id, code="")
+        copy = marked(project.copied(self.new_id, code=""), document.form)
         order = _inserted(unit.project_ids, copy.id, unit.project_ids.index(project.id) + 1)
         return Change(None, copy), Change(unit, unit.model_copy(update={"project_ids": order}))
 
@@ -132,7 +136,7 @@ class CopyUnit:
         """Return what the step changes."""
         head = document.head
         unit = document.get(Unit, self.unit_id)
-        projects = [project.copied(new_id(), code="") for project in document.projects_of(unit)]
+        projects = [marked(project.copied(new_id(), code=""), document.form) for project in document.projects_of(unit)]
         ids = tuple(project.id for project in projects)
         copy = unit.model_copy(update={"id": self.new_id, "code": "", "project_ids": ids})
         order = _inserted(head.unit_ids, copy.id, head.unit_ids.index(unit.id) + 1)

@@ -131,7 +131,7 @@ def change_mentions(project_id: str, chosen: Sequence[OldMention]) -> SetValues:
             pieces += text[at : each.mention.start] + each.after
             at = each.mention.end
         edits.append(ValueAt(Address(project_id, field, row_id), pieces + text[at:], text))
-    return SetValues(tuple(edits), _LABEL)
+    return SetValues(tuple(edits), _LABEL, keeps_marks=True)
 
 
 def place_word(document: Document, project_id: str, mention: Mention) -> str:

@@ -125,7 +125,7 @@ def fixes_of_kind(document: Document, problems: Iterable[Problem], code: str, va
 
 def correct_all(chosen: Iterable[KindFix]) -> Command:
     """Return the command that makes several corrections in one step."""
-    return SetValues(tuple(edit for each in chosen for edit in each.edits))
+    return SetValues(tuple(edit for each in chosen for edit in each.edits), keeps_marks=True)
 
 
 def _changes(document: Document, fix: Fix) -> Iterator[tuple[Address, str, str | None]]:

@@ -10,7 +10,8 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.locks import CONTENT, Domain, EditLock, LockedError, locks_of, refusing
-from jx_desktop.editing.command import Command, LiftsLocks
+from jx_desktop.domain.review.marks import settled
+from jx_desktop.editing.command import Command, KeepsMarks, LiftsLocks
 from jx_desktop.editing.history import History, SavePoint, Step
 from jx_desktop.errors import UserError
 from jx_desktop.storage.entity_text import Size
@@ -136,6 +137,7 @@ class Session:
         changes = command.build(self._document)
         if not changes:
             return ()
+        changes = settled(changes, keeps_marks=isinstance(command, KeepsMarks) and command.keeps_marks)
         self._verify_unlocked(changes, command.lifts if isinstance(command, LiftsLocks) else ())
         self._verify_size(changes)
         step = Step(command.label, changes, merge_key, place)

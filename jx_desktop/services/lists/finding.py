@@ -165,7 +165,8 @@ def replacing(document: Document, hits: Iterable[Hit], new: str) -> Replacing:
         unknown += source.is_level and after not in levels
         edits.append(ValueAt(group[0].place, after, source.stored))
         replaced += group
-    return Replacing(SetValues(tuple(edits), _LABEL), tuple(replaced), tuple(changed), tuple(refused), unknown)
+    command = SetValues(tuple(edits), _LABEL, keeps_marks=True)
+    return Replacing(command, tuple(replaced), tuple(changed), tuple(refused), unknown)
 
 
 def replaced_text(text: str, hits: Sequence[Hit], new: str) -> str:

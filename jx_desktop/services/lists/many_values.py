@@ -63,7 +63,8 @@ class ManyValues:
 def change_many(document: Document, project_ids: Iterable[str], wanted: ManyValues) -> SetValues:
     """Return the command that gives projects values in one step."""
     projects = (document.get(Project, project_id) for project_id in project_ids)
-    return SetValues(tuple(value for project in projects for value in wanted.at(document, project)), _LABEL)
+    values = (value for project in projects for value in wanted.at(document, project))
+    return SetValues(tuple(values), _LABEL, keeps_marks=True)
 
 
 def many_fields(form: Form, wording: Wording) -> list[ManyField]:
