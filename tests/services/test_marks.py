@@ -98,7 +98,7 @@ def test_what_is_put_in_a_place_is_confirmed(session: Session, command: Command,
 @pytest.mark.parametrize(
     "command",
     [
-        SetValues((ValueAt(Address("p1", "name"), "采风"), ValueAt(Address("p1", "value", "p1r1"), "≥9次")), keeps_marks=True),
+        SetValues((ValueAt(Address("p1", "name"), "采风"), ValueAt(Address("p1", "goals.0"), "")), keeps_marks=True),
         SetRows("p1", "indicators", ("p1r1", "p1r2"), {"level1": "成果指标"}),
         MoveRows("p1", "indicators", ("p1r1",), 1),
         DuplicateRows("p1", "indicators", ("p1r1",)),
