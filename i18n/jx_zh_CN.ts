@@ -376,6 +376,33 @@
     </message>
 </context>
 <context>
+    <name>ConfirmingActions</name>
+    <message>
+        <source>Next unconfirmed place</source>
+        <translation>下一处待确认</translation>
+    </message>
+    <message>
+        <source>Previous unconfirmed place</source>
+        <translation>上一处待确认</translation>
+    </message>
+    <message>
+        <source>Confirm, and go to the next</source>
+        <translation>确认并转到下一处</translation>
+    </message>
+    <message>
+        <source>Confirm all of this form</source>
+        <translation>确认当前表单的全部内容</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>CopyProjectsActions</name>
     <message>
         <source>Copy projects from another document…</source>
@@ -692,6 +719,14 @@
 </context>
 <context>
     <name>FieldBox</name>
+    <message>
+        <source>Last year</source>
+        <translation>上年</translation>
+    </message>
+    <message>
+        <source>From last year, not yet confirmed: a click confirms it (Ctrl+Shift+Enter)</source>
+        <translation>来自上年，待确认：单击即确认（Ctrl+Shift+Enter）</translation>
+    </message>
     <message>
         <source>{} more in the list of findings</source>
         <translation>另有 {} 项，见校验结果</translation>
@@ -1729,6 +1764,13 @@
     </message>
 </context>
 <context>
+    <name>Pane</name>
+    <message>
+        <source>Confirm all {}</source>
+        <translation>确认全部 {} 项</translation>
+    </message>
+</context>
+<context>
     <name>PastePage</name>
     <message>
         <source>Cancel</source>
@@ -2726,6 +2768,14 @@
         <translation>显示或收起校验结果</translation>
     </message>
     <message>
+        <source>Goes to the next place that came from last year and is not confirmed (F7)</source>
+        <translation>转到下一处来自上年、待确认的内容（F7）</translation>
+    </message>
+    <message>
+        <source>Unconfirmed: {}</source>
+        <translation>待确认 {} 项</translation>
+    </message>
+    <message>
         <source>Final</source>
         <translation>定稿</translation>
     </message>
@@ -2833,6 +2883,13 @@
     <message>
         <source>Sort by level</source>
         <translation>按级别排序</translation>
+    </message>
+</context>
+<context>
+    <name>TableModel</name>
+    <message>
+        <source>From last year, not yet confirmed (Ctrl+Shift+Enter confirms)</source>
+        <translation>来自上年，待确认（按 Ctrl+Shift+Enter 确认）</translation>
     </message>
 </context>
 <context>
@@ -3004,6 +3061,10 @@
     <message>
         <source>Warning {}</source>
         <translation>提示 {}</translation>
+    </message>
+    <message>
+        <source>Unconfirmed {}</source>
+        <translation>待确认 {}</translation>
     </message>
 </context>
 <context>

@@ -8,14 +8,14 @@ sheets of the year say is never carried and has no marks.
 from collections.abc import Collection, Iterator
 from typing import TypeVar
 
-from jx_desktop.base.paths import OWN, own_key, split
+from jx_desktop.base.paths import OWN, Slot, own_key, plan_path, split
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.sheets import sheet_of_key
-from jx_desktop.domain.document.tables import Row, row_of, table_of, tables_of
+from jx_desktop.domain.document.tables import row_of, table_of, tables_of
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.kinds.filled import filled_fields
@@ -35,10 +35,14 @@ def mark_at(entity: Entity, place: Address) -> str:
 
 
 def place_of(entity: Entity, mark: str) -> Address:
-    """Return what a mark covers: the whole row of a table, the field or the group of fields."""
+    """Return where to look at what a mark covers: the row of a table, the field, the first of a group of fields."""
     name, rest = split(mark)
-    is_row = isinstance(entity, Project) and name != OWN and bool(rest)
-    return Address(entity.id, None, rest) if is_row else Address(entity.id, mark)
+    if isinstance(entity, Project) and name != OWN and rest:
+        return Address(entity.id, None, rest)
+    if isinstance(entity, Project) and mark == "plan" and entity.plan:
+        first = entity.plan[0]
+        return Address(entity.id, plan_path(Slot(first.month, first.row)))
+    return Address(entity.id, "budget.total" if mark == "budget" else mark)
 
 
 def markable(entity: Entity, form: Form) -> tuple[str, ...]:
@@ -102,14 +106,20 @@ def _settled(change: Change, keeps_marks: bool) -> Change:
 
 
 def _is_settled(before: Entity | None, after: Project | Section, mark: str, keeps_marks: bool) -> bool:
-    place = place_of(after, mark)
-    if place.row_id is None or not isinstance(after, Project) or not isinstance(before, Project):
-        return not keeps_marks and before is not None and before.value_at(mark) != after.value_at(mark)
-    old, row = row_of(before, place.row_id), row_of(after, place.row_id)
-    return row is None or (not keeps_marks and old is not None and _of_goals(old) != _of_goals(row))
+    then, now = covered(before, mark), covered(after, mark)
+    return now is None or (not keeps_marks and then is not None and then != now)
 
 
-def _of_goals(row: Row) -> dict[str, object]:
-    """Return what the sheet of goals says in a row: later sheets of the year say more of it."""
+def covered(entity: Entity | None, mark: str) -> object:
+    """Return what a mark covers, to be compared; None where there is nothing, as for a row that has gone.
+
+    Of a row it is what the sheet of goals says: later sheets of the year say more of it.
+    """
+    name, rest = split(mark)
+    if not isinstance(entity, Project) or name == OWN or not rest:
+        return entity.value_at(mark) if entity is not None else None
+    row = row_of(entity, rest)
+    if row is None:
+        return None
     values = {key: text for key, text in row.values.items() if sheet_of_key(key) == GOAL_SHEET}
     return row.field_values() | {OWN: values}

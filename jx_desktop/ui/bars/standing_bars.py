@@ -118,12 +118,13 @@ class StandingBars(QWidget):
         words, offered = self._offer
         self.offer.say(words if is_seen else "", *offered)
 
-    def show_offer(self, words: str, title: str, accept: Callable[[], object]) -> None:
+    def show_offer(self, words: str, title: str, accept: Callable[[], object], decline: str = "") -> None:
         """Offer something for the document that is shown, until it is taken, or put off by the user."""
-        self._offer = words, ((title, accept), (self.tr("Not now"), self._end_offer))
+        self._offer = words, ((title, accept), (decline or self.tr("Not now"), self.end_offer))
         self.show_work(self._work)
 
-    def _end_offer(self) -> None:
+    def end_offer(self) -> None:
+        """Offer it no more."""
         self._offer = ("", ())
         self.show_work(self._work)
 

@@ -26,8 +26,18 @@ def is_undo_or_redo(event: QKeyEvent) -> bool:
 
 def mark_problem(field: QWidget, severity: str) -> None:
     """Show on a field that something is wrong with it; an empty severity shows nothing."""
-    if field.property("problem") != severity:
-        field.setProperty("problem", severity)
+    _show_property(field, "problem", severity)
+
+
+def mark_carried(field: QWidget, is_carried: bool) -> None:
+    """Show on a field that what stands there came from last year and waits for being confirmed."""
+    if is_carried or field.property("carried") is not None:
+        _show_property(field, "carried", "true" if is_carried else "false")
+
+
+def _show_property(field: QWidget, name: str, value: str) -> None:
+    if field.property(name) != value:
+        field.setProperty(name, value)
         field.style().unpolish(field)
         field.style().polish(field)
 

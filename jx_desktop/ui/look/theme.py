@@ -32,17 +32,21 @@ class Colours:
     warning: str
     warning_ground: str
     fine: str
+    carried: str
+    """The edge of what came from last year and waits for being confirmed."""
 
 
 LIGHT = Colours(
     ground="#F5F6F8", surface="#FFFFFF", line="#DDE1E7", strong_line="#C9CFD8", text="#1D2430", muted="#5C6675",
     header="#F0F3F7", accent="#1F5FBF", on_accent="#FFFFFF", selection="#DCE8FA", error="#C0392B",
     error_ground="#FDECEA", warning="#9A6700", warning_ground="#FFF6DF", fine="#2E7D4F",
+    carried="#C27C0E",
 )  # fmt: skip
 DARK = Colours(
     ground="#1E2126", surface="#25292F", line="#383E47", strong_line="#4A515C", text="#E6E9EE", muted="#A3ACB9",
     header="#2C3138", accent="#6EA8FE", on_accent="#10151C", selection="#2B4468", error="#F28B82",
     error_ground="#3A2524", warning="#E3B341", warning_ground="#3A311B", fine="#7CC79B",
+    carried="#D9A441",
 )  # fmt: skip
 
 _SHEET = """
@@ -112,6 +116,12 @@ QRadioButton::indicator:checked {{ width: 5px; height: 5px; border: 5px solid {a
 QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
 QCheckBox:disabled {{ color: {muted}; }}
 QLineEdit[problem]:focus, QPlainTextEdit[problem]:focus {{ border: 1px solid {accent}; }}
+QLineEdit[carried="true"], QPlainTextEdit[carried="true"], QComboBox[carried="true"],
+QLineEdit[carried="true"]:focus, QPlainTextEdit[carried="true"]:focus, QComboBox[carried="true"]:focus {{
+  border-left: 3px solid {carried}; border-top-left-radius: 0; border-bottom-left-radius: 0; padding-left: 5px;
+}}
+QPushButton#carried {{ background: transparent; border: 0; color: {warning}; padding: 0 2px; }}
+QPushButton#carried:hover {{ text-decoration: underline; }}
 QMessageBox QLabel#qt_msgbox_label, QMessageBox QLabel#qt_msgbox_informativelabel {{ min-width: 32em; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QComboBox::drop-down {{ border: 0; width: 24px; }}

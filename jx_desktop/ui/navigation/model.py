@@ -10,11 +10,12 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet, Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.sections import section_id
+from jx_desktop.domain.document.sections import Section, section_id
 from jx_desktop.domain.document.sheets import Sheet, sheet_id
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.parts import numbered_name
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.review.marks import marks_of
 from jx_desktop.domain.values.money import grouped
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.look.plain import tip_words
@@ -83,12 +84,14 @@ def _order(entity: Entity | None) -> object:
 def _words(entity: Entity | None) -> object:
     """Return what of an entity is shown in its line, and in that of its unit."""
     if isinstance(entity, Project):
-        return entity.name, entity.code, entity.budget, entity.money_unit
+        return entity.name, entity.code, entity.budget, entity.money_unit, entity.unconfirmed
+    if isinstance(entity, Section):
+        return entity.unconfirmed
     return (entity.name, entity.code) if isinstance(entity, Unit) else None
 
 
 class TreeModel(QAbstractItemModel):
-    """The tree with badges: the worst problem and how many, or the sum of a unit."""
+    """The tree with badges: the worst problem and how many, what waits for being confirmed, or the sum of a unit."""
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -180,9 +183,13 @@ class TreeModel(QAbstractItemModel):
             document = self._work.document
             total = document.total(unit=document.get(Unit, node.key))
             return None, grouped(total, document.form.money.decimals)
-        counts = self.counts(node.key)
-        if counts.get(Severity.ERROR):
-            return Severity.ERROR, self.tr("Error {}").format(counts[Severity.ERROR])
+        counts, waiting = self.counts(node.key), len(marks_of(self._work.document.find(node.key)))
+        errors = self.tr("Error {}").format(counts[Severity.ERROR]) if counts.get(Severity.ERROR) else ""
+        if waiting:  # nothing that came from last year looks finished before somebody has looked at it
+            unconfirmed = self.tr("Unconfirmed {}").format(waiting)
+            return (Severity.ERROR, f"{errors} · {unconfirmed}") if errors else (Severity.WARNING, unconfirmed)
+        if errors:
+            return Severity.ERROR, errors
         if counts.get(Severity.WARNING):
             return Severity.WARNING, self.tr("Warning {}").format(counts[Severity.WARNING])
         if self._work.findings.found is None:

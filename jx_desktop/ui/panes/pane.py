@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from jx_desktop.base.paths import item_path, list_item
 from jx_desktop.base.text import left_out_of
@@ -17,8 +17,10 @@ from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.kinds.fields import plain, setting_of
+from jx_desktop.domain.review.marks import mark_at, marks_of
 from jx_desktop.domain.values.money import amount_or_none
 from jx_desktop.editing.command import Command
+from jx_desktop.editing.confirming import ConfirmPlaces
 from jx_desktop.editing.text import SetFields
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.session import Announcement
@@ -32,6 +34,7 @@ from jx_desktop.ui.fields.paragraphs import ParagraphsField
 from jx_desktop.ui.fields.reading import why_refused
 from jx_desktop.ui.fields.typed import TypedField
 from jx_desktop.ui.look.allowing import allow
+from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import WrappedLabel
 from jx_desktop.ui.navigation.places import Position
 from jx_desktop.ui.panes.following_area import FollowingArea
@@ -49,6 +52,7 @@ class Pane(FollowingArea):
     """
 
     zoom_wanted = Signal(int)  # 1 larger, -1 smaller
+    confirm_wanted = Signal()  # of all that is shown
 
     def __init__(self, work: Work, wording: Wording, entity_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +60,9 @@ class Pane(FollowingArea):
         self.wording = wording
         self.entity_id = entity_id
         self.boxes: dict[str, FieldBox] = {}
+        self.top = QHBoxLayout()
+        self._confirm_all = push_button("", self.confirm_wanted.emit, "link")
+        self._confirm_all.hide()
         self._carried = ""  # the field that had the focus when another entity was shown
         self.amounts_before: dict[str, Decimal | None] = {}
         """What amounts were before the cursor came into their fields, as far as something was typed there."""
@@ -72,12 +79,14 @@ class Pane(FollowingArea):
     # ---- building
 
     def heading(self, text: str = "") -> QLabel:
-        """Add the pane's heading."""
+        """Add the pane's heading; `top` is its line."""
         label = WrappedLabel(text, "heading")
         font = label.font()
         font.setPointSizeF(font.pointSizeF() * _HEADING_SIZE)
         label.setFont(font)
-        self.page.addWidget(label)
+        self.top.addWidget(label, 1)
+        self.top.addWidget(self._confirm_all)
+        self.page.addLayout(self.top)
         return label
 
     def add_field(self, field: FieldDefinition, editor: Editor | None = None) -> FieldBox:
@@ -91,6 +100,7 @@ class Pane(FollowingArea):
 
     def _with_editor(self, field: FieldDefinition, editor: Editor) -> FieldBox:
         box = self.boxes[field.path] = FieldBox(editor, self.wording)
+        box.confirm_wanted.connect(partial(self._confirm, field.path))
         editor.committed.connect(partial(self._on_committed, field))
         if isinstance(editor, Drafting):
             editor.left.connect(self.work.session.end_merging)
@@ -189,6 +199,23 @@ class Pane(FollowingArea):
                     allow(editor, self.why_locked)
                 elif editor.isReadOnly() != self.work.is_locked:
                     editor.setReadOnly(self.work.is_locked)
+        self.show_marks()
+
+    def show_marks(self) -> None:
+        """Show what came from last year and waits for being confirmed (待确认)."""
+        entity, tagged = self.entity, set[str]()
+        marks, takes_edits = frozenset(marks_of(entity)), not self.work.is_locked
+        self._confirm_all.setVisible(bool(marks) and takes_edits)
+        self._confirm_all.setText(self.tr("Confirm all {}").format(len(marks)))
+        for path, box in self.boxes.items():
+            mark = mark_at(entity, Address(entity.id, path))
+            box.show_carried(mark in marks, is_tagged=takes_edits and mark not in tagged)
+            tagged.add(mark)
+
+    def _confirm(self, path: str) -> None:
+        place = Address(self.entity_id, path)
+        self.work.session.end_merging()
+        self.work.session.run(ConfirmPlaces((place,)), place=place)
 
     def show_announcement(self, announcement: Announcement) -> None:
         """Show what has changed."""

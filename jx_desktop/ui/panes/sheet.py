@@ -17,6 +17,7 @@ from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.form.shown import ShownTable
 from jx_desktop.domain.form.tables import MAIN_TABLE
+from jx_desktop.domain.review.marks import marks_of, place_of
 from jx_desktop.editing.rows import owner_of
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.label import FieldLabel
@@ -65,15 +66,11 @@ class SheetPane(Pane):
     def _add_heading(self) -> QLabel:
         heading = self.heading()
         if self.sheet.owner == "project":
-            self.page.removeWidget(heading)
-            top = QHBoxLayout()
-            top.addWidget(heading, 1)
             for step, words in ((-1, self.tr("‹ Previous")), (1, self.tr("Next ›"))):
                 button = QPushButton(button_words(words))
                 button.setObjectName("link")
                 button.clicked.connect(partial(self.neighbour_wanted.emit, step))
-                top.addWidget(button)
-            self.page.addLayout(top)
+                self.top.addWidget(button)
         return heading
 
     @property
@@ -249,6 +246,14 @@ class SheetPane(Pane):
             if initiator is None:
                 section.show_lock(self.why_locked)
             section.show_table(document, owner)
+
+    def show_marks(self) -> None:
+        """At the fields, and at the rows of tables."""
+        super().show_marks()
+        places = (place_of(self.entity, mark) for mark in marks_of(self.entity))
+        rows = frozenset(place.row_id for place in places if place.row_id)
+        for section in self.sections:
+            section.model.show_carried(rows)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Beneath the fields, and in the cells of tables."""

@@ -27,6 +27,8 @@ _ALIGNMENT = {
 }
 _HEAD_ALIGNMENT = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
 Index = QModelIndex | QPersistentModelIndex
+CARRIED_ROLE = Qt.ItemDataRole.UserRole + 1
+"""Of a row's number: whether the row came from last year and waits for being confirmed."""
 Place = tuple[int, int]
 """Row and column of a cell."""
 Span = tuple[int, int, int]
@@ -65,6 +67,7 @@ class TableModel(QAbstractTableModel):
         self._store = store
         self._problems: dict[tuple[str, str], tuple[Severity, str]] = {}
         self._refusals: dict[tuple[str, str], Refusal] = {}
+        self._carried: frozenset[str] = frozenset()
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -146,6 +149,13 @@ class TableModel(QAbstractTableModel):
             if self._rows:
                 self._tell(0, len(self._rows) - 1)
 
+    def show_carried(self, row_ids: frozenset[str]) -> None:
+        """Show which rows came from last year and wait for being confirmed."""
+        if row_ids != self._carried:
+            self._carried = row_ids
+            if self._rows:
+                self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._rows) - 1)
+
     def column(self, number: int) -> Column:
         """Return a column of the sheet's."""
         return self.shown.columns[number]
@@ -177,6 +187,12 @@ class TableModel(QAbstractTableModel):
             return str(section + 1) if section < len(self._rows) else ""
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _HEAD_ALIGNMENT
+        is_row = orientation == Qt.Orientation.Vertical and section < len(self._rows)
+        if is_row and self._rows[section].id in self._carried:
+            if role == CARRIED_ROLE:
+                return True
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return self.tr("From last year, not yet confirmed (Ctrl+Shift+Enter confirms)")
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from jx_desktop.services.files.clipboard import Place
 from jx_desktop.ui.process.composition import end_composition
@@ -30,6 +30,7 @@ from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.delegate import CellDelegate
 from jx_desktop.ui.table.heights import RowHeights
 from jx_desktop.ui.table.model import TableModel
+from jx_desktop.ui.table.row_numbers import RowNumbers
 from jx_desktop.ui.table.widths import ColumnWidths
 
 Index = QModelIndex | QPersistentModelIndex
@@ -90,9 +91,7 @@ class FormTable(QTableView):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        numbers = self.verticalHeader()  # a click selects the row
-        numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        numbers.setHighlightSections(False)
+        self.setVerticalHeader(RowNumbers(self))
         self.horizontalHeader().setHighlightSections(False)
         self.widths = ColumnWidths(self, [column.width for column in model.shown.columns])
         self.widths.settled.connect(self._fit_heights)

@@ -6,6 +6,7 @@ from jx_desktop.ui.actions.change_many import ChangeManyActions
 from jx_desktop.ui.actions.check import CheckActions
 from jx_desktop.ui.actions.clipboard import ClipboardActions
 from jx_desktop.ui.actions.compare import CompareActions
+from jx_desktop.ui.actions.confirming import ConfirmingActions
 from jx_desktop.ui.actions.copy_projects import CopyProjectsActions
 from jx_desktop.ui.actions.earlier_states import KeepActions
 from jx_desktop.ui.actions.edit import EditActions
@@ -26,6 +27,7 @@ from jx_desktop.ui.actions.view import ViewActions
 GROUPS: tuple[type[ActionGroup], ...] = (
     FileActions, RevisionActions, SaveActions, ExportActions, PrintActions, ReportActions, Finishing, EditActions,
     ClipboardActions, FindActions, ChangeManyActions, ViewActions, KeepActions, NavigateActions, InsertActions,
-    CopyProjectsActions, CheckActions, CompareActions, ProjectListActions, HelpActions, LibraryActions,
+    CopyProjectsActions, CheckActions, ConfirmingActions, CompareActions, ProjectListActions, HelpActions,
+    LibraryActions,
 )  # fmt: skip
 """In the order of the actions within a section of a menu."""

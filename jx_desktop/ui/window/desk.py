@@ -48,6 +48,7 @@ class Desk(QWidget):
     checked = Signal()
     project_wanted = Signal(str)  # unit id
     zoom_wanted = Signal(int)
+    confirm_wanted = Signal()
 
     def __init__(self, work: Work, wording: Wording, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -329,6 +330,7 @@ class Desk(QWidget):
         if pane is not None:
             pane.show_zoom(self._zoom)
             pane.zoom_wanted.connect(self.zoom_wanted)
+            pane.confirm_wanted.connect(self.confirm_wanted)
             pane.setMinimumHeight(2 * self.fontMetrics().height())  # beneath bars, else a window outgrows its screen
             self._middle.addWidget(pane, 1)
             pane.show()  # now, not when the layout finds time: the cursor may go into it at once

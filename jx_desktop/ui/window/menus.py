@@ -15,7 +15,7 @@ _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "edit": ("history", "final", "text", "find", "many"),
     "view": ("panels", "visits", "parts", "size", "look"),
     "insert": ("add", "arrange", "copies"),
-    "data": ("check", "compare", "list"),
+    "data": ("check", "carried", "compare", "list"),
     "tools": ("tools",),
     "help": ("manual", "about"),
 }

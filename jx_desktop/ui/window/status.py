@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from jx_desktop.domain.document.sums import declared_difference
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.review.marks import unconfirmed_places
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.bars.sum_words import declared_words, doubt_words, part_words, share_words, total_words
 from jx_desktop.ui.look import layouts
@@ -18,18 +19,18 @@ class Status(QStatusBar):
     """Says in one line how the document stands."""
 
     problems_wanted = Signal()
+    unconfirmed_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._saved = PlainLabel()
         self._saved.setContentsMargins(10, 3, 6, 3)
-        self.counts = QPushButton()
-        self.counts.setObjectName("counts")
-        self.counts.setFlat(True)
-        self.counts.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.counts.setToolTip(self.tr("Shows the list of findings, or shuts it"))
+        self.counts = _counts(self.tr("Shows the list of findings, or shuts it"))
         self.counts.clicked.connect(self.problems_wanted)
+        self.unconfirmed = _counts(self.tr("Goes to the next place that came from last year and is not confirmed (F7)"))
+        self.unconfirmed.clicked.connect(self.unconfirmed_wanted)
+        self.unconfirmed.hide()
         self._left = PlainLabel()
         self._left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # a narrow window cuts it
         self._right = PlainLabel("", "muted")
@@ -39,6 +40,7 @@ class Status(QStatusBar):
         row = layouts.row(standing)
         row.addWidget(self._saved)
         row.addWidget(self.counts)
+        row.addWidget(self.unconfirmed)
         row.addWidget(self._left, 1)
         self.addWidget(standing, 1)
         self.addPermanentWidget(self._right)
@@ -46,11 +48,15 @@ class Status(QStatusBar):
     @property
     def words(self) -> str:
         """All that is said of the document."""
-        return _GAP.join(filter(None, (self._saved.text(), self.counts.text(), self._left.text())))
+        parts = (self._saved, self.counts, self.unconfirmed, self._left)
+        return _GAP.join(filter(None, (part.text() for part in parts)))
 
     def show_work(self, work: Work | None, *, is_seen: bool = True) -> None:
         """Show how a document stands; without one, nothing. A page that hides it has counts of its own (`is_seen`)."""
+        waiting = 0 if work is None else sum(1 for _ in unconfirmed_places(work.document))
         self.counts.setVisible(work is not None and is_seen)
+        self.unconfirmed.setVisible(bool(waiting) and is_seen)
+        self.unconfirmed.setText(self.tr("Unconfirmed: {}").format(waiting) if waiting else "")
         if work is None:
             self._saved.setText("")
             self.counts.setText("")
@@ -90,3 +96,13 @@ class Status(QStatusBar):
             self.tr("Warnings {}").format(work.findings.found_count(Severity.WARNING)),
             self.tr("Hints {}").format(work.findings.found_count(Severity.HINT)),
         ]
+
+
+def _counts(tip: str) -> QPushButton:
+    """Return a count that leads to what it counts."""
+    button = QPushButton()
+    button.setObjectName("counts")
+    button.setFlat(True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setToolTip(tip)
+    return button

@@ -1,0 +1,128 @@
+"""Marks of 待确认 in the window: shown at fields, rows, in the tree and below; gone to, and taken away."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.marks import marked, marks_of, unconfirmed_places
+from jx_desktop.editing.final import MakeFinal
+from jx_desktop.services.document.work import Work
+from jx_desktop.ui.actions.confirming import ConfirmingActions
+from jx_desktop.ui.bars.standing_bars import StandingBars
+from jx_desktop.ui.navigation.model import BADGE_ROLE
+from jx_desktop.ui.panes.sheet import SheetPane
+from jx_desktop.ui.table.model import CARRIED_ROLE
+from jx_desktop.ui.window.desk import Desk
+from jx_desktop.ui.window.status import Status
+from tests.conftest import make_document, make_project
+from tests.ui.window import MainWindow
+
+
+@pytest.fixture
+def desk(window: MainWindow, form: Form) -> Desk:
+    """Two projects and the sections of a document of which nothing is confirmed yet."""
+    document = make_document(form, make_project(1), make_project(2))
+    entities = [marked(entity, form) if isinstance(entity, (Project, Section)) else entity for entity in document]
+    window.show_work(Work(Document.build(entities, form)))
+    assert window.desk is not None
+    return window.desk
+
+
+def actions(window: MainWindow) -> ConfirmingActions:
+    return window.part(ConfirmingActions)
+
+
+def pane(desk: Desk) -> SheetPane:
+    assert isinstance(desk.pane, SheetPane)
+    return desk.pane
+
+
+def tag(desk: Desk, path: str) -> QPushButton | None:
+    found = [each for each in pane(desk).boxes[path].findChildren(QPushButton) if each.objectName() == "carried"]
+    return found[0] if found and not found[0].isHidden() else None
+
+
+def waiting(desk: Desk) -> int:
+    return len(list(unconfirmed_places(desk.work.document)))
+
+
+def test_what_came_from_last_year_is_seen_everywhere(window: MainWindow, desk: Desk) -> None:
+    desk.go_to("p1")
+    assert pane(desk).boxes["purpose"].field.property("carried") == "true"
+    assert tag(desk, "budget.total") is not None
+    assert tag(desk, "budget.fiscal") is None, "amounts are confirmed together, and said once"
+    assert pane(desk).boxes["budget.fiscal"].field.property("carried") == "true"
+    assert pane(desk).model.headerData(0, Qt.Orientation.Vertical, CARRIED_ROLE)
+    model = desk.navigation.model
+    assert model.data(model.find("p1"), BADGE_ROLE)[1] == "Unconfirmed 12"
+    assert window.part(Status).unconfirmed.text() == f"Unconfirmed: {24 + len(desk.work.document.sections)}"
+
+
+def test_typing_takes_the_mark_and_undo_brings_it_back(window: MainWindow, desk: Desk) -> None:
+    desk.go_to("p1", "purpose")
+    QTest.keyClicks(pane(desk).boxes["purpose"].field, "x")
+    desk.commit()
+    assert "purpose" not in marks_of(desk.chosen_entity)
+    assert tag(desk, "purpose") is None
+    assert pane(desk).boxes["purpose"].field.property("carried") == "false"
+    window.edit.undo.trigger()
+    assert tag(desk, "purpose") is not None
+
+
+def test_the_word_behind_a_field_confirms_it(desk: Desk) -> None:
+    desk.go_to("p1")
+    button = tag(desk, "plan.3")
+    assert button is not None
+    button.click()
+    assert "plan" not in marks_of(desk.chosen_entity)
+
+
+def test_one_key_confirms_place_after_place_to_the_end(window: MainWindow, desk: Desk) -> None:
+    actions(window).next.trigger()
+    assert desk.entity_id == desk.work.document.sections[0].id
+    steps = waiting(desk)
+    for left in range(steps, 0, -1):
+        assert waiting(desk) == left
+        actions(window).confirm.trigger()
+    assert waiting(desk) == 0
+    assert not actions(window).next.isEnabled()
+    assert window.part(Status).unconfirmed.isHidden()
+
+
+def test_the_keys_go_round_in_the_order_of_the_document(window: MainWindow, desk: Desk) -> None:
+    desk.go_to("p1", "goals")
+    actions(window).next.trigger()
+    assert desk.place == Address("p1", "value", "p1r1")
+    actions(window).previous.trigger()
+    assert (desk.place.field or "").startswith("goals")
+    desk.go_to(desk.work.document.head.id)
+    actions(window).previous.trigger()
+    assert desk.place == Address("p2", "value", "p2r6"), "before the first comes the last"
+
+
+def test_all_of_a_form_is_confirmed_and_that_is_offered_to_be_undone(window: MainWindow, desk: Desk) -> None:
+    desk.go_to("p1")
+    button = next(each for each in pane(desk).findChildren(QPushButton) if each.text() == "Confirm all 12")
+    button.click()
+    offer = window.part(StandingBars).offer
+    assert not marks_of(desk.chosen_entity)
+    assert button.isHidden()
+    assert offer.words.text() == window.wording.text("confirm.done", count=12, same=0)
+    offer.buttons[0].click()
+    assert len(marks_of(desk.chosen_entity)) == 12
+    assert offer.isHidden(), "what was undone is offered no more"
+
+
+def test_a_final_document_shows_the_marks_and_takes_none_away(window: MainWindow, desk: Desk) -> None:
+    desk.work.session.run(MakeFinal())
+    desk.go_to("p1")
+    assert pane(desk).boxes["purpose"].field.property("carried") == "true"
+    assert tag(desk, "purpose") is None
+    assert not actions(window).confirm.isEnabled()
+    assert actions(window).next.isEnabled()
