@@ -11,8 +11,13 @@ from jx_desktop.base.messages import Message
 from jx_desktop.cli.console import DONE, LOOK, STANDARD_STREAM, Console
 from jx_desktop.cli.outputs import refuse_output
 from jx_desktop.cli.verbs import add_argument, add_verb
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.kinds.fields import plain
 from jx_desktop.errors import UserError
+from jx_desktop.services.checking.checked_document import place_name
 from jx_desktop.services.files.document_files import save_new
+from jx_desktop.services.files.import_doubts import Doubt
+from jx_desktop.services.files.import_review import doubts_in
 from jx_desktop.services.files.importing import MAX_BYTES, Imported, ImportReport, read_document
 from jx_desktop.services.files.importing_several import read_files
 from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
@@ -41,7 +46,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
     if arguments.report:
         refuse_output(arguments.report, force=arguments.force, sources=(*sources, arguments.output))
     name, imported = _imported(sources, arguments, console)
-    report = imported.report
+    report, doubts = imported.report, doubts_in(imported)
     notices: list[Message] = []
 
     def save() -> None:
@@ -49,22 +54,41 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
         notices.extend(saved.notices)
 
     if arguments.report:  # neither is there without the other, and an older report stays where saving fails
-        text = write_json(_report_data(report, console.wording), indent=2) + "\n"
+        text = write_json(_report_data(imported.document, report, doubts, console.wording), indent=2) + "\n"
         console.write_result(arguments.report, text.encode("utf-8", "replace"), force=arguments.force, before=save)
     else:
         save()
     for notice in notices:
         console.warn(notice)
+    misread = [doubt for doubt in doubts if doubt.is_of_reading]
+    told = [doubt.reason for doubt in misread]
+    for doubt in misread:
+        console.warn(_doubt_message(imported.document, doubt))
     for note in report.notes:
-        console.tell(note)
+        if note not in told:
+            console.tell(note)
     for entry in report.unplaced:
-        shown = entry.text.strip().replace("\t", " ")
-        shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
+        shown = _cut(entry.text.strip().replace("\t", " "))
         where = entry.where or Message("source_place.text", {"line": entry.line})
         console.warn(Message("import.unplaced", {"where": where, "text": shown, "reason": entry.reason}))
-    counts = {"projects": len(imported.document.projects), "placed": report.placed, "unplaced": len(report.unplaced)}
-    console.tell(Message("import.done_unplaced" if report.unplaced else "import.done", {"name": name, **counts}))
-    return LOOK if report.unplaced else DONE
+    counts = {"projects": len(imported.document.projects), "placed": report.placed}
+    counts |= {"unplaced": len(report.unplaced), "doubts": len(misread)}
+    code = "import.done_unplaced" if report.unplaced else "import.done"
+    code += "_doubts" if misread else ""
+    console.tell(Message(code, {"name": name, **counts}))
+    return LOOK if report.unplaced or misread else DONE
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+
+
+def _doubt_message(document: Document, doubt: Doubt) -> Message:
+    """Return what is said about something that may be misread; a note says itself where it is."""
+    if doubt.place is None or not doubt.said:
+        return doubt.reason
+    where, place = doubt.where or "", place_name(document, doubt.place)
+    return Message("import_doubt.noted", {"where": where, "place": place, "reason": doubt.reason})
 
 
 def _imported(sources: Sequence[str], arguments: argparse.Namespace, console: Console) -> tuple[str, Imported]:
@@ -90,12 +114,27 @@ def _password(path: Path) -> str:
     return text.split("\n", 1)[0].rstrip("\r")
 
 
-def _report_data(report: ImportReport, wording: Wording) -> dict[str, Any]:
+def _report_data(document: Document, report: ImportReport, doubts: Sequence[Doubt], wording: Wording) -> dict[str, Any]:
     return {
         "placed": report.placed,
+        "doubts": [_doubt_data(document, doubt, wording) for doubt in doubts if doubt.is_of_reading],
         "unplaced": [
             {"line": entry.line, "text": entry.text, "reason": wording.word(entry.reason)}
             | ({} if entry.where is None else {"place": wording.word(entry.where)})
             for entry in report.unplaced
+        ],
+    }
+
+
+def _doubt_data(document: Document, doubt: Doubt, wording: Wording) -> dict[str, Any]:
+    """Return a doubt with its place in the source, its field, what stands there and what is proposed."""
+    proposed = doubt.fix.edits if doubt.fix is not None else ()
+    return {
+        "place": wording.word(doubt.where) if doubt.where is not None else "",
+        "field": wording.word(place_name(document, doubt.place)) if doubt.place is not None else "",
+        "text": doubt.text,
+        "reason": wording.word(doubt.reason),
+        "proposal": [
+            {"field": wording.word(place_name(document, edit.address)), "value": plain(edit.value)} for edit in proposed
         ],
     }

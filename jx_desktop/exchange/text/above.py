@@ -9,6 +9,7 @@ from jx_desktop.exchange.text.lines import Line, compact, half_width
 from jx_desktop.exchange.text.words import Words
 
 _LONGEST = 300
+_MOST_LETTERS = 2
 _BETWEEN = "-—–－_:：、.·"  # between code and name, where others print it
 
 
@@ -70,13 +71,23 @@ def _money_unit(text: str, words: Words) -> str | None:
 
 
 def _unit(text: str, words: Words) -> UnitLine | None:
-    values = words.unit_line.values(text)
+    values = _read_line(text, words)
     prefix = next((label for label in words.unit_labels if text.startswith(label)), "")
     if values is None and prefix:
         text = text[len(prefix) :].lstrip(" :：\t\u3000")
-        values = words.unit_line.values(text)
+        values = _read_line(text, words)
     if not values or any(compact(cell) in words.known for cell in text.split("\t")):
         return None
-    whole_number = re.search(rf"(?<!\d){values['code']}(?!\d)", half_width(text))
+    code = values["code"]
+    whole_number = re.search(rf"(?<![\dA-Za-z]){re.escape(code)}(?!\d)", half_width(text))
     name = values.get("name", "").lstrip(_BETWEEN)
-    return UnitLine(values["code"], name) if whole_number and name else None
+    return UnitLine(code, name) if whole_number and name else None
+
+
+def _read_line(text: str, words: Words) -> dict[str, str] | None:
+    """Return code and name of a unit's line; in its code one or two letters may stand that look like digits."""
+    values = words.unit_line.values(text)
+    if values is None and (found := words.misread_unit_line.values(text)):
+        letters = sum(not sign.isdecimal() for sign in found["code"])
+        return found if letters <= _MOST_LETTERS else None
+    return values

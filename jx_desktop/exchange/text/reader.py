@@ -13,6 +13,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.values.lookalikes import LIKE_DIGITS
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Block
 from jx_desktop.exchange.report import ImportReport, ReportDraft
@@ -191,16 +192,31 @@ def _units(tables: Sequence[ProjectText], projects: Sequence[Project], report: R
     """
     known = next((project.table.unit for project in tables if project.table.unit), UnitLine("", ""))
     members: dict[UnitLine, list[str]] = {}
+    meant = _meant_units([project.table.unit for project in tables if project.table.unit])
     for text, project in zip(tables, projects, strict=True):
         if text.table.unit is None:
             report.reject(text.table.place.number, text.table.place.text, "import_text.unit_missing")
         known = text.table.unit or known
+        if known in meant:
+            if known is text.table.unit:
+                given, expected = known.code, meant[known].code
+                report.reject(
+                    text.table.place.number, given, "import_text.unit_code_letter", given=given, expected=expected
+                )
+            known = meant[known]
         members.setdefault(known, []).append(project.id)
     units = [Unit(code=unit.code, name=unit.name, project_ids=tuple(ids)) for unit, ids in members.items()]
     first = {project.id: text.table.place for text, project in zip(tables, projects, strict=True)}
     for unit in units:
         report.trace(Address(unit.id), first[unit.project_ids[0]].number)
     return units
+
+
+def _meant_units(named: Sequence[UnitLine]) -> dict[UnitLine, UnitLine]:
+    """Return the units whose code has letters for digits, with those of the same name that it then is the code of."""
+    whole = {unit for unit in named if unit.code.isdecimal()}
+    read = {unit: UnitLine(unit.code.translate(LIKE_DIGITS), unit.name) for unit in named if unit not in whole}
+    return {unit: meant for unit, meant in read.items() if meant in whole}
 
 
 def _head(lines: Sequence[Line], units: Sequence[Unit], words: Words, report: ReportDraft) -> Head:

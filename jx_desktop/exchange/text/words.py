@@ -4,6 +4,7 @@ import re
 
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.parts import fill, placeholders
+from jx_desktop.domain.values.lookalikes import DIGIT_OR_LIKE
 from jx_desktop.exchange.text.layout import LayoutRow, layout_rows
 from jx_desktop.exchange.text.lines import Line, compact
 from jx_desktop.exchange.text.templates import Template
@@ -22,6 +23,9 @@ class Words:
         self.form = form
         self.title = titles or Titles(form)
         self.unit_line = Template(form.goal.unit_line, {"code": rf"\d{{{form.codes.unit_digits}}}"})
+        self.misread_unit_line = Template(
+            form.goal.unit_line, {"code": rf"{DIGIT_OR_LIKE}{{{form.codes.unit_digits}}}"}
+        )
         label = form.label("money_unit")
         self.unit_labels = tuple(form.label(key) for key in ("unit", "unit.code", "department", "department.code"))
         patterns = {"unit": _UNIT_WORD}

@@ -1,10 +1,9 @@
 """Looking through what an import has read before it is taken over: from the source to the document and back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
-from jx_desktop.base.messages import Message
 from jx_desktop.base.paths import item_path, list_item, own_key
 from jx_desktop.base.text import squeezed, without_stray_spaces
 from jx_desktop.domain.document.address import Address, ValueAt
@@ -16,40 +15,16 @@ from jx_desktop.domain.kinds.filled import field_at
 from jx_desktop.domain.kinds.kind import Setting
 from jx_desktop.editing.set_values import SetValues
 from jx_desktop.exchange.report import Unplaced
+from jx_desktop.services.files.import_doubts import WHOLE_ROW, Doubt, Spot, doubts_of
 from jx_desktop.services.files.importing import Imported
+from jx_desktop.services.files.reading_doubts import reading_doubts, what_about
 from jx_desktop.services.files.source_rows import SourceRow, rows_of_lines, source_rows
 
-WHOLE_ROW = -1
+__all__ = ["WHOLE_ROW", "Doubt", "ImportReview", "Spot", "doubts_in"]
+
 _TEXTS = (FieldKind.TEXT, FieldKind.LONG_TEXT)
 _SENTENCE_ENDS = "。！？；：!?;:"
 _NONE_IF_EMPTY = ("year", "cover_mark", "money_unit")
-
-
-class Spot(NamedTuple):
-    """A place in the source: one of its rows, from 0, and the cell in it, from 0; `WHOLE_ROW` for all of them."""
-
-    row: int
-    cell: int = WHOLE_ROW
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """What should be looked at: a line that found no place (`entry`), or a note. `spot` is where it stands."""
-
-    reason: Message
-    entry: Unplaced | None = None
-    where: Message | None = None
-    spot: Spot | None = None
-
-    @property
-    def is_information(self) -> bool:
-        """Whether it only says something about the whole file: nothing stands anywhere to be looked at."""
-        return self.entry is None and self.spot is None
-
-    @property
-    def text(self) -> str:
-        """What stands there; empty for a note."""
-        return "" if self.entry is None else self.entry.text.strip()
 
 
 class _State(NamedTuple):
@@ -77,7 +52,8 @@ class ImportReview:
         self._earlier: list[_State] = []
         self._by_row: dict[int, list[Address]] | None = None
         self._lines = self._lines_of_rows()
-        self.doubts = (*map(self._doubt, imported.report.unplaced), *map(self._note, imported.report.notes))
+        self._report = imported.report
+        self.doubts = doubts_of(imported, self.rows, self._row_of_line, self.places_at)
         self._doubts_by_row: dict[int, list[int]] = {}
         for number, doubt in enumerate(self.doubts):
             if doubt.spot is not None:
@@ -248,6 +224,20 @@ class ImportReview:
         else:
             self._store([ValueAt(address, _held(field, read))], address, None, ())
 
+    def why_not_taken(self, number: int | None) -> str:
+        """Return a code of why nothing can be taken over for a doubt: none is chosen, or nothing is proposed for it."""
+        if number is None or self.is_done(number) or self.doubts[number].fix is None:
+            return "import_review.no_proposal"
+        return ""
+
+    def take_proposal(self, number: int) -> Address:
+        """Put right what a doubt proposes, and return where; it may have been put right otherwise in the meantime."""
+        doubt = self.doubts[number]
+        edits = doubt.fix.edits if doubt.fix is not None else ()
+        place = doubt.place or edits[0].address
+        self._store(edits, place, doubt.spot, [number])
+        return place
+
     def mark_done(self, doubts: Sequence[int]) -> None:
         """Say that doubts were looked at and want nothing."""
         self._earlier.append(self._state)
@@ -269,10 +259,33 @@ class ImportReview:
         traces = _moved(self._state.traces, place, more) if more else self._state.traces
         line = self._line_at(spot)
         if line is not None:
-            traces = {**traces, place: line}
+            traces = {**traces, place: line, **{each.address: line for each in values if each.address not in traces}}
         self._earlier.append(self._state)
-        self._state = _State(document, traces, self._state.done | set(doubts), place, spot)
+        done = self._state.done | set(doubts) | self._settled(document, place.entity_id)
+        self._state = _State(document, traces, done, place, spot)
         self._by_row = None
+
+    def _settled(self, document: Document, entity_id: str) -> set[int]:
+        """Return the doubts about what was read that a step in an entity has settled, of that and of the sections."""
+        touched = {entity_id, *(section.id for section in document.sections)}
+        own = [
+            (number, doubt, doubt.place)
+            for number in self.open_doubts
+            if (doubt := self.doubts[number]).place is not None and doubt.said and doubt.place.entity_id in touched
+        ]
+        if not own:
+            return set()
+        still = {what_about(each.reason, each.place) for each in reading_doubts(document, self._report, entity_id)}
+        return {
+            number
+            for number, doubt, place in own
+            if place is not None
+            and (
+                plain(document.value_at(place)) not in ("", doubt.said)
+                if doubt.entry is not None
+                else what_about(doubt.reason, place) not in still
+            )
+        }
 
     # ---- lines, rows, doubts
 
@@ -285,34 +298,10 @@ class ImportReview:
     def _line_at(self, spot: Spot | None) -> int | None:
         return None if spot is None else self._lines.get(spot.row)
 
-    def _doubt(self, entry: Unplaced) -> Doubt:
-        return Doubt(entry.reason, entry, entry.where, self._spot_of_text(entry.line, entry.text))
 
-    def _note(self, note: Message) -> Doubt:
-        line = note.params.get("line")
-        places = [value for value in note.params.values() if isinstance(value, Message)]
-        spot = self._spot_of_text(line, "") if isinstance(line, int) else self._spot_at_place(places)
-        if spot is None:
-            pages = [said.params.get("page") for said in (note, *places)]
-            first = next((self._first_on_page(page) for page in pages if isinstance(page, int)), None)
-            is_gone = bool(places)  # a row that goes on the one before it is no row of its own
-            spot = None if first is None else Spot(max(0, first - is_gone))
-        return Doubt(note, None, next(iter(places), None), spot)
-
-    def _spot_at_place(self, places: Sequence[Message]) -> Spot | None:
-        return next((Spot(number) for number, row in enumerate(self.rows) if row.where in places), None)
-
-    def _first_on_page(self, page: int) -> int | None:
-        boxes = ((number, row.box) for number, row in enumerate(self.rows))
-        return next((number for number, box in boxes if box is not None and box.page == page), None)
-
-    def _spot_of_text(self, line: int, text: str) -> Spot | None:
-        row = self._row_of_line.get(line)
-        if row is None:
-            return None
-        cells, sought = self.rows[row].cells, squeezed(text)
-        found = [number for number, cell in enumerate(cells) if sought and squeezed(cell.text) == sought]
-        return Spot(row, found[0] if len(cells) > 1 and found else WHOLE_ROW)
+def doubts_in(imported: Imported) -> tuple[Doubt, ...]:
+    """Return what should be looked at, as the page lists it."""
+    return ImportReview(imported).doubts
 
 
 def _ends(text: str) -> bool:

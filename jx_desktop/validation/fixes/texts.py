@@ -11,12 +11,13 @@ from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.values.indicator_value import read_value, straight_value
+from jx_desktop.domain.values.lookalikes import LIKE_DIGITS
 from jx_desktop.validation.figures import moved_to_year
 from jx_desktop.validation.fixes.fix import fix, rows_at, texts_at
 from jx_desktop.validation.phrases import quoted
 from jx_desktop.validation.problem import Fix, Problem
 from jx_desktop.validation.rule import Context
-from jx_desktop.validation.rules.codes import LOOKS_LIKE, meant_code
+from jx_desktop.validation.rules.codes import meant_code
 from jx_desktop.validation.rules.goals import TYPED_NUMBER
 from jx_desktop.validation.rules.texts import DOUBLED_MARKS, FULL_WIDTH
 from jx_desktop.validation.rules.values import narrow, with_money_unit, without_date_sign
@@ -60,7 +61,7 @@ def put_digits_for_letters(project: Project, problem: Problem, context: Context)
 @fix("unit.code_shape")
 def put_digits_into_a_units_code(unit: Unit, problem: Problem, context: Context) -> Iterator[Fix]:
     """A unit's code is digits alone."""
-    meant = squeezed(unit.code).translate(LOOKS_LIKE)
+    meant = squeezed(unit.code).translate(LIKE_DIGITS)
     if meant.isascii() and meant.isdigit() and len(meant) == context.form.codes.unit_digits:
         yield Fix(Message("fix.to", {"new": quoted(meant)}), (ValueAt(problem.places[0], meant),))
 

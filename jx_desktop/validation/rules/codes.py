@@ -8,13 +8,11 @@ from jx_desktop.base.text import without_spaces
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Codes
+from jx_desktop.domain.values.lookalikes import LIKE_DIGITS, LIKE_LETTERS, LOOKS_LIKE
 from jx_desktop.validation.index import CODE_AREAS, PROJECT_CODES, Index
 from jx_desktop.validation.phrases import listed
 from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, document_rule, rule
-
-LOOKS_LIKE = str.maketrans({"O": "0", "o": "0", "〇": "0", "I": "1", "l": "1", "|": "1"})
-"""Letters that are typed for the digits that they look like."""
 
 
 @rule("COD-01", Project)
@@ -38,18 +36,23 @@ def code_has_the_forms_shape(project: Project, context: Context) -> Iterator[Fin
 
 
 def meant_code(code: str, codes: Codes) -> str:
-    """Return a code with digits where letters were typed that look like them: O for 0, I and l for 1.
+    """Return a code with digits where letters were typed that look like them, as O for 0, I and l for 1, S for 5.
 
-    Letters stay where the form's example has letters.
+    Letters stay, or come in the place of digits, where the form's example has letters. S, B and Z, and digits, are
+    only exchanged in a code that is none as it is.
     """
     plain = unicodedata.normalize("NFKC", code)
     if len(plain) != len(codes.project_example):
         return code
-    meant = "".join(
-        sign.upper() if model.isalpha() else sign.translate(LOOKS_LIKE)
-        for sign, model in zip(plain, codes.project_example, strict=True)
-    )
-    return meant if meant != code and codes.is_project_code(meant) else code
+    ways = ((LOOKS_LIKE, {}), (LIKE_DIGITS, LIKE_LETTERS))[: 1 if codes.is_project_code(plain) else 2]
+    for digits, letters in ways:
+        meant = "".join(
+            sign.upper().translate(letters) if model.isalpha() else sign.translate(digits)
+            for sign, model in zip(plain, codes.project_example, strict=True)
+        )
+        if meant != code and codes.is_project_code(meant):
+            return meant
+    return code
 
 
 @document_rule("COD-02")
