@@ -11,7 +11,7 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.values.lookalikes import meant_value
 from jx_desktop.services.files.import_doubts import Doubt
 from jx_desktop.services.files.import_review import ImportReview
-from jx_desktop.services.files.lost_borders import Numbers, dealt_out, parted, pointed
+from jx_desktop.services.files.lost_borders import Numbers, dealt_out, parted
 from tests.sources import review_of
 
 LAST_BUDGET = "预算数\t6.00\t其中：财政 资金\t6.00\t其他资金\t"
@@ -127,7 +127,7 @@ def test_two_amounts_run_together_are_parted_where_they_then_add_up(form: Form) 
     assert doubt.place == Address(last(review).id, "budget.fiscal")
     assert last(review).budget.fiscal == 210010  # nothing is put right unasked
     budget = taken(review).budget
-    assert (budget.total, budget.fiscal, budget.other) == (2110, 2100, 10)
+    assert [budget.total, budget.fiscal, budget.other] == [2110, 2100, 10]
     assert review.spot_of(Address(last(review).id, "budget.other")) is not None
     review.undo()
     assert last(review).budget.fiscal == 210010
@@ -212,9 +212,8 @@ def is_sum(numbers: Numbers) -> bool:
 
 
 def test_where_more_than_one_way_to_part_fits_none_is_proposed() -> None:
-    assert parted(["2110", "210010", ""], is_sum, 2) == (2110, 2100, 10)
+    assert list(parted(["2110", "210010", ""], is_sum, 2) or ()) == [2110, 2100, 10]
     assert parted(["12", "111", ""], is_sum, 2) is None  # 1 and 11, or 11 and 1
     assert parted(["55", "", ""], is_sum, 2) is None  # nothing else speaks for 5 and 5
-    assert parted(["55.0055.00", "", ""], is_sum, 2) == (55, 55, None)
-    assert pointed(["2100.10", "210010", ""], lambda numbers: numbers[0] == numbers[1], 2) is not None
-    assert dealt_out(["306080100"], 4, lambda n: list(n) == [30, 60, 80, 100], 2) == (30, 60, 80, 100)
+    assert list(parted(["55.0055.00", "", ""], is_sum, 2) or ()) == [55, 55, None]
+    assert list(dealt_out(["306080100"], 4, lambda n: list(n) == [30, 60, 80, 100], 2) or ()) == [30, 60, 80, 100]

@@ -267,7 +267,7 @@ def test_tab_goes_from_the_doubts_over_the_source_to_the_document_and_the_end(
     for _ in range(8):
         qtbot.keyClick(keys, Qt.Key.Key_Tab)
         seen.append(QApplication.focusWidget())
-    enabled = [button for button in (page.row.put, page.row.mark, page.row.undo) if button.isEnabled()]
+    enabled = [button for button in (page.row.take, page.row.put, page.row.mark, page.row.undo) if button.isEnabled()]
     wanted = [*enabled, page.source, page.tree, page.back, page.apply]
     assert seen[: len(wanted)] == wanted
 

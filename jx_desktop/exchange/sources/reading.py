@@ -28,7 +28,7 @@ _CODES = {
 _REFUSALS: dict[FileKind, str] = {
     "locked": "source.locked",
     "old_office": "source.old_office",
-    "rtf": "source.old_office",
+    "rtf": "source.rtf",
     "ofd": "source.ofd",
     "archive": "source.archive",
     "unknown": "source.unknown",

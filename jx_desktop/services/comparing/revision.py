@@ -15,17 +15,19 @@ from jx_desktop.domain.comparing.revision import Returned, Revised, Revision
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.tables import rows_of
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.kinds.fields import plain
 from jx_desktop.domain.review.locks import LockedError, locks_of, refusing
 from jx_desktop.domain.review.records import Comment
 from jx_desktop.editing.revision import TakeRevision
 from jx_desktop.errors import UserError
-from jx_desktop.exchange.blocks import Grid, Paragraph, Remark, Source
+from jx_desktop.exchange.blocks import Grid, Source
 from jx_desktop.exchange.report import ImportReport
 from jx_desktop.exchange.text.block_lines import Origin
 from jx_desktop.exchange.text.lines import compact
-from jx_desktop.services.files.importing import MAX_BYTES, Proceed, read_file_source
+from jx_desktop.services.files.imported_comments import RemarkPlaces, addresses_by_row
+from jx_desktop.services.files.importing import MAX_BYTES, Imported, Proceed, read_file_source, read_from_source
 from jx_desktop.storage.regular_file import read_regular_file
 
 _MARK = re.compile(r"_jx_p(\d{4,6})")
@@ -64,6 +66,10 @@ class ReturnedSource:
         """Whether it says that it was exported from a document."""
         exported = read_export(self.source.data, document.form) if self.source.data else None
         return exported is not None and exported.document_id == document.head.id
+
+    def imported(self, form: Form, number: int = 1) -> Imported:
+        """Return it as a document of its own. Raises `UserError` where there is none in it."""
+        return read_from_source(self.source, self.name, form, number=number)
 
     def compared(self, document: Document) -> ReturnedFile:
         """Return what it has otherwise than a document. Raises `UserError` where nothing of that is in it."""
@@ -114,7 +120,8 @@ def compare_source(source: Source, name: str, document: Document) -> ReturnedFil
         for entry in report.unplaced
         if entry.reason.code not in _EXPECTED
     )
-    comments = tuple(_new_comments(source, places, revision, document))
+    remarks = RemarkPlaces(source, word, report, origins)
+    comments = tuple(remarks.comments(revision.ids, document.listed(Comment)))
     notes += [*revision.notes, *report.notes]
     return ReturnedFile(revision, comments, base is not None, unplaced, tuple(notes), places.authors(revision))
 
@@ -138,10 +145,7 @@ class _Places:
         self._origins = origins
         columns = (band.columns for band in word.form.goal.table_bands.values())
         self._row_paths = {column.field for each in columns for column in each}
-        self._at: defaultdict[tuple[int, int], list[Address]] = defaultdict(list)
-        for address, line in report.traces.items():
-            if line in origins:
-                self._at[origins[line].block, origins[line].row].append(address)
+        self._at = addresses_by_row(report, origins)
 
     def marks(self, base: Exported) -> Iterator[tuple[str, str]]:
         """Yield the ids of what was read with those of the exported projects that their bookmarks name."""
@@ -205,29 +209,6 @@ class _Places:
                 said |= {compact(cell.text) for cell in block.rows[origin.row].cells}
         return said
 
-    def address_of(self, remark: Remark) -> Address | None:
-        """Return what of the document that was read a comment hangs on; None for what is nothing of it."""
-        addresses = self._at.get((remark.block, remark.row), [])
-        text = without_spaces(self._cell_text(remark))
-        quoted = without_spaces(remark.quoted)
-        fitting = [
-            (value, address)
-            for address in addresses
-            if address.field and (value := without_spaces(self._text_at(address)))
-        ]
-        for wanted in (
-            [address for value, address in fitting if quoted and quoted in value and (value in text or text in value)],
-            [address for value, address in fitting if value == text],
-            [address for value, address in fitting if value in text],
-            [address for value, address in fitting if text and text in value],
-        ):
-            if wanted:
-                return wanted[0]
-        if addresses:
-            first = addresses[0]
-            return Address(first.entity_id, None, first.row_id)
-        return self._entity_before(remark.block)
-
     def authors(self, revision: Revision) -> dict[Address, Message]:
         """Return who has made changes that were tracked, and when, by their places here."""
         of_line = {
@@ -254,44 +235,7 @@ class _Places:
         row_id = None if address.row_id is None else revision.ids.get(address.row_id, address.row_id)
         return Address(revision.ids.get(address.entity_id, address.entity_id), address.field, row_id)
 
-    def _entity_before(self, block: int) -> Address | None:
-        """Return the entity whose text began last before a block."""
-        before = [(at, row, found) for (at, row), found in self._at.items() if at <= block]
-        return Address(max(before, key=lambda each: each[:2])[2][0].entity_id) if before else None
-
-    def _text_at(self, address: Address) -> str:
-        return plain(self._word.value_at(address))
-
-    def _cell_text(self, remark: Remark) -> str:
-        block = self._source.blocks[remark.block] if 0 <= remark.block < len(self._source.blocks) else None
-        if isinstance(block, Paragraph):
-            return block.text
-        if isinstance(block, Grid) and 0 <= remark.row < len(block.rows):
-            cells = block.rows[remark.row].cells
-            return cells[remark.cell].text if 0 <= remark.cell < len(cells) else ""
-        return ""
-
 
 def _whole(address: Address) -> Address:
     """Return the address of the whole field of which a text of a list is changed."""
     return Address(address.entity_id, list_item(address.field)[0] if address.field else None, address.row_id)
-
-
-def _new_comments(source: Source, places: _Places, revision: Revision, document: Document) -> Iterator[Comment]:
-    """Yield the comments of a file, at their places here; those that are here already are left out."""
-    known = {(each.entity, each.row, each.field, each.text, each.by, each.at) for each in document.listed(Comment)}
-    for remark in source.remarks:
-        address = places.address_of(remark)
-        entity_id = revision.ids.get(address.entity_id, address.entity_id) if address is not None else None
-        row_id = revision.ids.get(address.row_id, address.row_id) if address is not None and address.row_id else None
-        field = address.field if address is not None else None
-        if (entity_id, row_id, field, remark.text, remark.author, remark.at) not in known:
-            yield Comment(
-                entity=entity_id,
-                row=row_id,
-                field=field,
-                quote=remark.quoted,
-                text=remark.text,
-                by=remark.author,
-                at=remark.at,
-            )

@@ -7,10 +7,11 @@ from pathlib import Path
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.editing.review import PutRecords
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Source, read_blocks
 from jx_desktop.exchange.report import ImportReport, Unplaced
-from jx_desktop.exchange.sources.file_kinds import is_text
+from jx_desktop.exchange.sources.file_kinds import RTF, is_text
 from jx_desktop.exchange.text.block_lines import Origin
 from jx_desktop.services.files.pdf_data import data_in_pdf, is_pdf
 from jx_desktop.services.machine.child import read_in_child
@@ -19,9 +20,11 @@ from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.storage.limits import size_of, why_too_large
 from jx_desktop.storage.regular_file import read_regular_file
 
-__all__ = ["ImportReport", "Imported", "Unplaced", "read_document", "read_pasted", "read_source"]
+__all__ = ["ImportReport", "Imported", "Unplaced", "read_document", "read_from_source", "read_pasted", "read_source"]
 
 MAX_BYTES = 100 * 1024 * 1024
+_CONVERTED = ("source.old_office", "source.rtf")
+_LOOKED_AT = 4096
 _UTF8_MARK = b"\xef\xbb\xbf"
 _JX = b"SQLite format 3\0"
 _MAX_ANSWER_BYTES = 256 * 1024 * 1024
@@ -70,13 +73,9 @@ def read_document(
     `name` where nothing can be read, or more than a document may be.
     """
     try:
-        imported = _read(data, name, forms, form_id, password, number, proceed)
+        return _bounded(_read(data, name, forms, form_id, password, number, proceed), name)
     except MemoryError as error:
         raise UserError("child.too_much_memory", name=name) from error
-    reason = why_too_large(size_of(imported.document))
-    if reason is not None:
-        raise UserError("import.too_much", name=name, reason=reason)
-    return imported
 
 
 def _read(
@@ -94,7 +93,8 @@ def _read(
             if error.message.code not in _WITHOUT_DATA:
                 raise
             notes = _WITHOUT_DATA[error.message.code]
-    if data.removeprefix(_UTF8_MARK).lstrip()[:1] == b"{" and not data.startswith(b"{\\rtf"):
+    start = data[:_LOOKED_AT].removeprefix(_UTF8_MARK).lstrip()
+    if start.startswith(b"{") and not start.startswith(RTF):
         return _read_json(data, name, forms)
     form = forms.get(form_id)
     if is_text(data):
@@ -103,20 +103,45 @@ def _read(
 
         return Imported(*read_published_text(decode_text(data), form, number=number))
     source = read_file_source(data, name, password=password, proceed=proceed)
-    imported = read_published(source, form, number=number)
+    try:
+        imported = read_published(source, form, number=number)
+    except UserError as refusal:
+        if refusal.message.code != "import_text.no_project" or not start.startswith(RTF):
+            raise
+        raise UserError("source.rtf_without_project", name=name, form=form.name) from refusal
     report = replace(imported.report, notes=(*notes, *imported.report.notes))
     return replace(imported, report=report, file=data if source.page_sizes else b"")
 
 
 def read_published(source: Source, form: Form, *, number: int = 1) -> Imported:
-    """Return the document that paragraphs and tables hold, or one of several. Raises `UserError` where none is."""
+    """Return the document that paragraphs and tables hold, or one of several, with the comments beside them.
+
+    Raises `UserError` where there is none.
+    """
     from jx_desktop.exchange.text.reader import read_published_blocks
 
     document, report, origins = read_published_blocks(source.blocks, form, number=number)
     notes = source.notes
     if source.remarks:
-        notes = (*notes, Message("source.remarks", {"count": len(source.remarks)}))
+        from jx_desktop.services.files.imported_comments import RemarkPlaces
+
+        comments = tuple(RemarkPlaces(source, document, report, origins).comments({}, ()))
+        document = document.apply(PutRecords(comments, Message("edit.receive_records")).build(document))
+        notes = (*notes, Message("source.remarks", {"count": len(comments)}))
     return Imported(document, replace(report, notes=(*notes, *report.notes)), source, origins)
+
+
+def read_from_source(source: Source, name: str, form: Form, *, number: int = 1) -> Imported:
+    """Return the document in a file that was read already, as `read_document` does. Raises `UserError`."""
+    return _bounded(read_published(source, form, number=number), name)
+
+
+def _bounded(imported: Imported, name: str) -> Imported:
+    """Return what was read. Raises `UserError` for more than a document may be."""
+    reason = why_too_large(size_of(imported.document))
+    if reason is not None:
+        raise UserError("import.too_much", name=name, reason=reason)
+    return imported
 
 
 def read_file_source(data: bytes, name: str, *, password: str = "", proceed: Proceed | None = None) -> Source:
@@ -132,7 +157,7 @@ def read_file_source(data: bytes, name: str, *, password: str = "", proceed: Pro
     try:
         return read(data)
     except UserError as refusal:
-        if refusal.message.code != "source.old_office" or not can_convert(data):
+        if refusal.message.code not in _CONVERTED or not can_convert(data):
             raise
         return read(converted(data, name, proceed))
 

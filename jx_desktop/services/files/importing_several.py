@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jx_desktop.base.messages import Message
 from jx_desktop.errors import UserError
-from jx_desktop.exchange.blocks import Block, Paragraph, Source
+from jx_desktop.exchange.blocks import Block, Paragraph, Remark, Source
 from jx_desktop.services.files.importing import MAX_BYTES, Imported, Proceed, read_file_source, read_published
 from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.storage.regular_file import read_regular_file
@@ -36,7 +36,15 @@ def read_files(
     )
     notes = tuple(note for source in sources for note in source.notes)
     kind = sources[0].kind if len({source.kind for source in sources}) == 1 else "docx"
-    return read_published(Source(kind, blocks, notes), form)
+    return read_published(Source(kind, blocks, notes, tuple(_remarks(sources))), form)
+
+
+def _remarks(sources: Sequence[Source]) -> Iterator[Remark]:
+    """Yield the comments of all files, with the blocks as they are counted in all of these together."""
+    before = 0
+    for source in sources:
+        yield from (replace(remark, block=before + remark.block) for remark in source.remarks)
+        before += len(source.blocks)
 
 
 def _order(path: Path) -> list[tuple[int, str]]:

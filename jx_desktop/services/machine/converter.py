@@ -25,6 +25,7 @@ _LOOK_SECONDS = 0.2
 MAX_BYTES = 100 * 1024 * 1024
 _FILTERS = ((b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc", "MS Word 97"), (b"{\\rtf", "rtf", "Rich Text Format"))
 """How the kinds begin, what LibreOffice calls their files, and the filter that reads them."""
+_LOOKED_AT = 4096
 _TO = "docx:MS Word 2007 XML"
 _ALONE = ("--user", "--map-root-user", "--net", "--pid", "--fork", "--kill-child")
 """For ``unshare``: no network, and nothing that was started outlives it."""
@@ -62,7 +63,7 @@ def converted(data: bytes, name: str, proceed: Proceed | None = None) -> bytes:
     """
     kind, office = _kind(data), program()
     if kind is None or office is None:
-        raise UserError("source.old_office", name=name)
+        raise UserError("source.rtf" if kind is not None and kind[0] == "rtf" else "source.old_office", name=name)
     try:
         with tempfile.TemporaryDirectory(prefix="jx-", ignore_cleanup_errors=True) as folder:
             return _convert(data, Path(folder), kind, office, proceed)
@@ -80,7 +81,8 @@ def program() -> str | None:
 
 
 def _kind(data: bytes) -> tuple[str, str] | None:
-    return next(((suffix, name) for start, suffix, name in _FILTERS if data.startswith(start)), None)
+    begins = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()  # what stands before it, others pass over too
+    return next(((suffix, name) for start, suffix, name in _FILTERS if begins.startswith(start)), None)
 
 
 def _convert(data: bytes, folder: Path, kind: tuple[str, str], office: str, proceed: Proceed | None) -> bytes:
@@ -89,7 +91,7 @@ def _convert(data: bytes, folder: Path, kind: tuple[str, str], office: str, proc
     (profile / "user").mkdir(parents=True)
     items = "".join(_ITEM.format(path=path, name=name, value=value) for path, name, value in _SETTINGS)
     (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE.format(items=items), encoding="utf-8")
-    source.write_bytes(data)
+    source.write_bytes(data.removeprefix(b"\xef\xbb\xbf").lstrip() if suffix == "rtf" else data)
     command = [
         *(*_isolation(), office, "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard"),
         *(f"-env:UserInstallation={profile.as_uri()}", f"--infilter={filter_name}"),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
 from jx_desktop.services.comparing.budget_list import LIST_SUFFIXES
 from jx_desktop.services.document.opening import Held, How, copy_as_work, open_work, recover, unsaved_work
@@ -173,12 +174,13 @@ class FileActions(ActionGroup):
         *,
         path: Path | None = None,
         failed: Callable[[Exception], None] | None = None,
+        is_of_page: bool = False,
     ) -> None:
         """Read a document in the background, show it in place of the open one, if that may be left, and do the rest.
 
         What becomes of the open one is asked once the other has been read: what cannot be opened asks for nothing.
         Only where it is the open document's own file (`path`) that is read, saving comes first. A document that is
-        not shown in the end is closed.
+        not shown in the end is closed. What is `is_of_page` was made by the page that is shown, which loses nothing.
         """
         opened = self.shell.opened
         agreed: tuple[object, ...] | None = None
@@ -194,7 +196,7 @@ class FileActions(ActionGroup):
         def finished(result: tuple[Work | None, T]) -> None:
             work, rest = result
             self.shell.commit()
-            if work is not None and opened.state != agreed and not self.shell.may_leave():
+            if work is not None and opened.state != agreed and not self.shell.may_leave(is_of_page=is_of_page):
                 drop(result)
                 return
             try:
@@ -344,6 +346,11 @@ class FileActions(ActionGroup):
             return False
 
         self._importing.begin(read, name, None if first == paths.sample_text() else first, otherwise=as_list)
+
+    def import_read(self, path: Path, read: Callable[[Form, int], Imported]) -> None:
+        """Import a file that was read already: `read` makes of it the document with a number."""
+        form = self.shell.forms.get(DEFAULT_FORM)
+        self._importing.begin(lambda _proceed, _password, number: read(form, number), path.name, path)
 
     def import_text(self, text: str, form_id: str) -> None:
         """Import pasted text in the background; one from a PDF viewer has lost its tables, its file has not."""

@@ -38,6 +38,7 @@ class Replace(Protocol):
         done: Callable[[T], object],
         *,
         failed: Callable[[Exception], None] | None = None,
+        is_of_page: bool = False,
     ) -> None:
         """Begin it."""
 
@@ -119,9 +120,10 @@ class Importing:
             renderer = ForeignPages(review.file, name, password, shell.background.begin_quietly)
         page = ImportPreviewPage(review, name, shell.wording, renderer)
         page.taken.connect(self._on_taken)
-        self._source, self._page = source, page
-        shell.show_page(page, self._on_back)
-        page.begin()
+        page.may_leave = self._may_leave
+        if shell.show_page(page, self._on_back):
+            self._source, self._page = source, page
+            page.begin()
 
     def _on_taken(self) -> None:
         page, shell, source = self._page, self._shell, self._source
@@ -136,13 +138,17 @@ class Importing:
         def done(count: int) -> None:
             shell.tell(QCoreApplication.translate("importing", "{} projects imported.").format(count))
 
-        self._replace(QCoreApplication.translate("importing", "Taking over…"), work, done)
+        self._replace(QCoreApplication.translate("importing", "Taking over…"), work, done, is_of_page=True)
+
+    def _may_leave(self) -> bool:
+        """Whether the page may be left: nothing was put right there, or the user gives it up."""
+        page, translate = self._page, QCoreApplication.translate
+        if page is None or page is not self._shell.page or not page.review.is_changed:
+            return True
+        words = translate("importing", "What you have put right here is lost unless it is imported.")
+        leave, stay = translate("importing", "Leave without importing"), translate("importing", "Go on checking")
+        return self._shell.ask(words, [("leave", leave)], cancel=stay, is_safe=False) == "leave"
 
     def _on_back(self) -> None:
-        page, translate = self._page, QCoreApplication.translate
-        if page is not None and page is self._shell.page and page.review.is_changed:
-            words = translate("importing", "What you have put right here is lost unless it is imported.")
-            leave, stay = translate("importing", "Leave without importing"), translate("importing", "Go on checking")
-            if self._shell.ask(words, [("leave", leave)], cancel=stay, is_safe=False) != "leave":
-                return
-        self._shell.leave_page()
+        if self._may_leave():
+            self._shell.leave_page()

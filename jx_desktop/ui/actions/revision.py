@@ -16,9 +16,9 @@ from jx_desktop.ui.window.window_state import may_edit
 
 if TYPE_CHECKING:  # what is compared is loaded when something comes back
     from jx_desktop.domain.comparing.revision import Revised
-    from jx_desktop.services.comparing.revision import ReturnedFile
+    from jx_desktop.services.comparing.revision import ReturnedFile, ReturnedSource
 
-SUFFIX = ".docx"
+SUFFIX, KIND = ".docx", "docx"
 
 
 class RevisionActions(ActionGroup):
@@ -54,7 +54,10 @@ class RevisionActions(ActionGroup):
         self.shell.run(words, work_out, lambda returned: self._show(returned, document, path.name))
 
     def open_path(self, path: Path) -> None:
-        """Take a file that arrived: as a revision if it was exported from the open document, else as any other file."""
+        """Take a file that arrived: as a revision if it was exported from the open document, else as any other file.
+
+        It is read once: what was read is imported where it is no revision.
+        """
         self.shell.commit()
         work = self.shell.opened.work
         if work is None or work.is_locked:
@@ -62,17 +65,21 @@ class RevisionActions(ActionGroup):
             return
         document = work.document
 
-        def work_out(_task: Task) -> "ReturnedFile | None":
+        def work_out(_task: Task) -> "ReturnedFile | ReturnedSource":
             from jx_desktop.services.comparing.revision import read_returned
 
-            source = read_returned(path)
-            return source.compared(document) if source.is_exported_from(document) else None
+            read = read_returned(path)
+            return read.compared(document) if read.is_exported_from(document) else read
 
-        def done(returned: "ReturnedFile | None") -> None:
-            if returned is None:
-                self.shell.part(FileActions).open_path(path)
-            else:
+        def done(returned: "ReturnedFile | ReturnedSource") -> None:
+            from jx_desktop.services.comparing.revision import ReturnedFile
+
+            if isinstance(returned, ReturnedFile):
                 self._show(returned, document, path.name)
+            elif returned.source.kind == KIND:
+                self.shell.part(FileActions).import_read(path, returned.imported)
+            else:  # only called so: what it is tells how it is read
+                self.shell.part(FileActions).open_path(path)
 
         self.shell.run(self.tr("Reading {}…").format(path.name), work_out, done)
 

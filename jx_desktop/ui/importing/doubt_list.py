@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTreeWidgetItem, QWidget
 
+from jx_desktop.services.checking.checked_document import place_name
 from jx_desktop.services.files.import_review import ImportReview
 from jx_desktop.ui.importing.source_model import DONE_SIGN, DOUBT_SIGN, INFORMATION_SIGN
 from jx_desktop.ui.look import layouts
@@ -15,12 +16,14 @@ from jx_desktop.ui.look.theme import colours
 from jx_desktop.wording.messages import Wording
 
 _NUMBER_ROLE = Qt.ItemDataRole.UserRole + 1
-_WIDEST_PLACE, _WIDEST_REASON = 0.2, 0.45
+_PLACE, _FIELD, _TEXT, _WHY = range(4)
+_WIDEST = {_PLACE: 0.17, _FIELD: 0.22, _WHY: 0.42}
+"""Shares of the width that columns take at most; the text has what is left."""
 _LINES = 4
 
 
 class DoubtList(QWidget):
-    """Lines that found no place, and notes; those that were dealt with have a tick."""
+    """What may be misread, lines that found no place, and notes; those that were dealt with have a tick."""
 
     chosen = Signal(int)
     """The user went to the doubt with this number."""
@@ -30,24 +33,26 @@ class DoubtList(QWidget):
         self._review = review
         self._is_shown_elsewhere = False
         name = self.tr("To be looked at")
-        self.list = flat_list(name, [self.tr("Place"), self.tr("Text"), self.tr("Why")])
+        self.list = flat_list(name, [self.tr("Place"), self.tr("Field"), self.tr("Text"), self.tr("Why")])
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setUniformRowHeights(True)
-        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Stretch)
         self.list.header().setStretchLastSection(False)
         layouts.column(self).addWidget(self.list)
         items = []
         for number, doubt in enumerate(review.doubts):
             place = wording.word(doubt.where) if doubt.where is not None else ""
             text = " ".join(doubt.text.split())
-            item = QTreeWidgetItem([place, text or "—", wording.word(doubt.reason)])
+            field = wording.word(place_name(review.document, doubt.place)) if doubt.place is not None else ""
+            item = QTreeWidgetItem([place, field, text or "—", wording.word(doubt.reason)])
             item.setData(0, _NUMBER_ROLE, number)
-            for at in range(3):
+            for at in range(item.columnCount()):
                 item.setToolTip(at, tip_words(item.text(at)))
             items.append(item)
-        self._places = [item.text(0) for item in items]
+        self._places = [item.text(_PLACE) for item in items]
         self.list.addTopLevelItems(items)
+        self.list.setColumnHidden(_FIELD, all(doubt.place is None for doubt in review.doubts))
         self.show_state(range(len(items)))
         self.list.currentItemChanged.connect(self._on_current_changed)
         self.list.itemClicked.connect(self._on_clicked)
@@ -55,7 +60,7 @@ class DoubtList(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = self.width()  # that of the list follows
-        for at, widest in ((0, _WIDEST_PLACE), (2, _WIDEST_REASON)):
+        for at, widest in _WIDEST.items():
             self.list.setColumnWidth(at, min(self.list.sizeHintForColumn(at), round(widest * width)))
 
     def sizeHint(self) -> QSize:
@@ -78,10 +83,10 @@ class DoubtList(QWidget):
             if item is not None:
                 is_done, is_information = self._review.is_done(number), self._review.doubts[number].is_information
                 sign = DONE_SIGN if is_done else INFORMATION_SIGN if is_information else DOUBT_SIGN
-                item.setText(0, f"{sign} {self._places[number]}".rstrip())
+                item.setText(_PLACE, f"{sign} {self._places[number]}".rstrip())
                 colour = own.fine if is_done else own.muted if is_information else own.warning
-                item.setForeground(0, QBrush(QColor(colour)))
-                for at in (1, 2):
+                item.setForeground(_PLACE, QBrush(QColor(colour)))
+                for at in (_FIELD, _TEXT, _WHY):
                     item.setForeground(at, QBrush(QColor(own.muted if is_done or is_information else own.text)))
 
     def show_number(self, number: int | None) -> None:

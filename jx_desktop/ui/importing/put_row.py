@@ -1,4 +1,4 @@
-"""The line between doubts and sides: what of the source goes into which field, and the button that puts it there."""
+"""The line between doubts and sides: what of the source goes into which field, and the buttons for it."""
 
 from collections.abc import Callable
 
@@ -38,10 +38,11 @@ class CutLabel(PlainLabel):
 
 
 class PutRow(QWidget):
-    """Says what is chosen on both sides; its buttons put, mark and take back."""
+    """Says what is chosen on both sides; its buttons take what is proposed, put, mark and take back."""
 
     def __init__(
         self,
+        take: Callable[[], object],
         put: Callable[[], object],
         mark: Callable[[], object],
         undo: Callable[[], object],
@@ -50,6 +51,8 @@ class PutRow(QWidget):
         super().__init__(parent)
         row = layouts.row(self)
         self.text, self.field = CutLabel(), CutLabel()
+        self.take = push_button(self.tr("Take the suggestion"), take)
+        self.take_keys = self.tr("Ctrl+Shift+Enter")
         self.put = push_button(self.tr("Put into the chosen field"), put)
         self.put.setToolTip(self.tr("Ctrl+Enter"))
         self.mark = push_button(self.tr("Mark as dealt with"), mark)
@@ -58,13 +61,18 @@ class PutRow(QWidget):
         for label, words in ((self.text, self.tr("Source:")), (self.field, self.tr("Field:"))):
             row.addWidget(PlainLabel(words, "muted"))
             row.addWidget(label, 1)
-        for button in (self.put, self.mark, self.undo):
+        for button in (self.take, self.put, self.mark, self.undo):
             row.addWidget(button)
 
     def show_chosen(self, text: str, field: str) -> None:
         """Say what would be put, and where."""
         self.text.say(text or self.tr("nothing chosen"))
         self.field.say(field or self.tr("nothing chosen"))
+
+    def show_proposal(self, words: str, why_not: str) -> None:
+        """Say what would put right what is chosen, or why nothing is proposed."""
+        self.take.setToolTip(tip_words(f"{words}\n{self.take_keys}" if words else ""))
+        allow(self.take, why_not)
 
     def show_possible(self, why_not_put: str, why_not_mark: str, why_not_undo: str) -> None:
         """Say what can be done, and why what cannot."""

@@ -56,7 +56,7 @@ class ImportPreviewPage(Page):
         self.tree = DocumentTree(review, wording)
         self.source = SourceList(review, wording)
         self.pages = self._made_pages(renderer, failed)
-        self.row = PutRow(self.put, self.mark_done, self.undo)
+        self.row = PutRow(self.take, self.put, self.mark_done, self.undo)
         self.fault = WrappedLabel("", "fault")
         self.fault.hide()
         self.top.addWidget(self.doubts)
@@ -150,6 +150,8 @@ class ImportPreviewPage(Page):
             ("Ctrl+Z", self.undo),
             ("Ctrl+Return", self.put),
             ("Ctrl+Enter", self.put),
+            ("Ctrl+Shift+Return", self.take),
+            ("Ctrl+Shift+Enter", self.take),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -158,7 +160,7 @@ class ImportPreviewPage(Page):
     def _set_tab_order(self) -> None:
         sides = [side for side in (*self.kinds.buttons(), self.pages, self.source, self.tree) if side is not None]
         row = self.row
-        order = [self.doubts.list, row.put, row.mark, row.undo, *sides, self.back, self.apply]
+        order = [self.doubts.list, row.take, row.put, row.mark, row.undo, *sides, self.back, self.apply]
         for before, behind in pairwise(order):
             QWidget.setTabOrder(before, behind)
 
@@ -191,6 +193,11 @@ class ImportPreviewPage(Page):
         if address is not None and address.field:
             field = self._wording.word(place_name(self.review.document, address))
         self.row.show_chosen(self.picked_text, field)
+        number = self._proposing()
+        why_not = self.review.why_not_taken(number)
+        fix = self.review.doubts[number].fix if number is not None else None
+        words = self._wording.word(fix.label) if fix is not None and not why_not else ""
+        self.row.show_proposal(words, self._wording.text(why_not) if why_not else "")
         reason = self.review.why_not_put(address, self.picked_text)
         marked = "" if self._open_at_picked() else self.tr("Choose something that is to be looked at first.")
         undone = "" if self.review.is_changed else self.tr("Nothing was changed yet.")
@@ -229,12 +236,19 @@ class ImportPreviewPage(Page):
         numbers = self.review.doubts_at(self._picked.row) if self._picked is not None else ()
         return [number for number in numbers if not self.review.is_done(number)]
 
+    def _proposing(self) -> int | None:
+        """Return the doubt at what was chosen for which something is proposed."""
+        return next((number for number in self._open_at_picked() if self.review.doubts[number].fix is not None), None)
+
     def _on_doubt_chosen(self, number: int) -> None:
         self._say_fault("")
         doubt = self.review.doubts[number]
         self._picked, self._picked_doubt = doubt.spot, number
         if doubt.spot is not None:
             self._show_spot(doubt.spot)
+        if doubt.place is not None:
+            self.tree.show_address(doubt.place)
+        elif doubt.spot is not None:
             place = self._place_near(doubt.spot, doubt.reason.params.get("label"))
             if place is not None:
                 self.tree.show_address(place)
@@ -299,6 +313,23 @@ class ImportPreviewPage(Page):
         except (ValueError, UserError) as error:
             field, setting = review.field_of(address), review.setting_of(address.entity_id)
             self._say_fault(why_not(field, text, setting) or why_refused(error, self._wording))
+            return
+        self._say_fault("")
+        self.tree.contents.refresh()
+        self.tree.show_address(place)
+        self._show_state()
+
+    def take(self) -> None:
+        """Put right what the doubt that was chosen proposes."""
+        if self.tree.isAncestorOf(QApplication.focusWidget() or self):
+            self.tree.setFocus()  # what is typed there is stored first, and may have settled it
+        number = self._proposing()
+        if number is None or self.review.why_not_taken(number):
+            return
+        try:
+            place = self.review.take_proposal(number)
+        except (ValueError, UserError) as error:
+            self._say_fault(why_refused(error, self._wording))
             return
         self._say_fault("")
         self.tree.contents.refresh()

@@ -14,6 +14,10 @@ _HEADING_SIZE = 1.3
 """Times the size of other text."""
 
 
+def _always() -> bool:
+    return True
+
+
 class Page(QWidget):
     """A heading, what the page is for, what it shows, a last line with buttons; Esc leaves it.
 
@@ -24,6 +28,8 @@ class Page(QWidget):
 
     def __init__(self, heading: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.may_leave: Callable[[], bool] = _always
+        """Whether it may be left for another page, another document or the end; it may ask."""
         self.whole = QVBoxLayout(self)
         self.whole.setContentsMargins(24, 18, 24, 18)
         self.whole.setSpacing(9)

@@ -132,8 +132,11 @@ class MainWindow(QMainWindow):
         if work is None:
             self.part(FileActions).show_start()
 
-    def may_leave(self) -> bool:
-        return self.part(SaveActions).may_leave()
+    def may_leave(self, *, is_of_page: bool = False) -> bool:
+        return (is_of_page or self._may_leave_page()) and self.part(SaveActions).may_leave()
+
+    def _may_leave_page(self) -> bool:
+        return not isinstance(self.page, Page) or self.page.may_leave()
 
     def _show_desk(self, work: Work | None) -> None:
         if self.desk is not None:
@@ -195,7 +198,10 @@ class MainWindow(QMainWindow):
                 widget.deleteLater()
         self.page = None
 
-    def show_page(self, page: QWidget, back: Callable[[], object] | None = None) -> None:
+    def show_page(self, page: QWidget, back: Callable[[], object] | None = None) -> bool:
+        if not self._may_leave_page():
+            page.deleteLater()
+            return False
         if isinstance(page, Page):
             page.closed.connect(back or self.leave_page)
         self.bar.end()  # a step back would pull the ground from under the page
@@ -203,6 +209,7 @@ class MainWindow(QMainWindow):
         self.page = page
         self._stack.addWidget(page)
         self._hide_document(True)
+        return True
 
     def leave_page(self) -> None:
         self._hide_document(False)

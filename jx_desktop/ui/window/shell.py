@@ -52,11 +52,17 @@ class Shell(Protocol):
     def show_work(self, work: Work | None) -> None:
         """Show a document, or the start page, in place of the one that is open, which is given up."""
 
-    def may_leave(self) -> bool:
-        """Whether the open document may be left: it is saved, or the user gives it up."""
+    def may_leave(self, *, is_of_page: bool = False) -> bool:
+        """Whether the open document may be left, and the page in its place: each is done with, or given up.
 
-    def show_page(self, page: QWidget, back: Callable[[], object] | None = None) -> None:
-        """Show a page in place of the document, until `leave_page`; one that closes goes there, or to `back`."""
+        With `is_of_page`, for what the page itself has made, it is not asked.
+        """
+
+    def show_page(self, page: QWidget, back: Callable[[], object] | None = None) -> bool:
+        """Show a page in place of the document, until `leave_page`; one that closes goes there, or to `back`.
+
+        Return whether it is shown: the one that is there may not be left.
+        """
 
     def leave_page(self) -> None:
         """Show the document again, or the start page."""

@@ -84,7 +84,7 @@ REFUSED: Mapping[str, tuple[str, bytes]] = {
     "doc with a password": ("source.locked", compound(("WordDocument", b"\xec\xa5" + bytes(9) + b"\x01"))),
     "slides": ("source.unknown", compound(("PowerPoint Document", b"x"))),
     "compound file cut short": ("source.unknown", compound(("WordDocument", b"x"))[:600].replace(b"W\0o\0", b"x\0y\0")),
-    "rtf": ("source.old_office", b"{\\rtf1 text}"),
+    "rtf": ("source.rtf", b"{\\rtf1 text}"),
     "Word 2003 XML": (
         "source.old_office",
         b'<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"/>',
