@@ -88,7 +88,9 @@ def _doubt_message(document: Document, doubt: Doubt) -> Message:
     if doubt.place is None or not doubt.said:
         return doubt.reason
     where, place = doubt.where or "", place_name(document, doubt.place)
-    return Message("import_doubt.noted", {"where": where, "place": place, "reason": doubt.reason})
+    return Message(
+        "import_doubt.noted", {"where": where, "place": place, "text": _cut(doubt.text), "reason": doubt.reason}
+    )
 
 
 def _imported(sources: Sequence[str], arguments: argparse.Namespace, console: Console) -> tuple[str, Imported]:

@@ -14,6 +14,7 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.parts import han_number
 from jx_desktop.domain.values.money import amount_text
 
+CONTENTS = "目　录"
 _WIDTH = 166.0
 
 
@@ -68,7 +69,7 @@ def _front(document: Document, form: Form) -> Iterator[MadeLine]:
         yield MadeLine(f"（{head.cover_mark}）")
     yield MadeLine(f"{head.compiled_by}编制")
     yield MadeLine(f"{head.reviewed_by}审核")
-    yield MadeLine("目　录", breaks=True)
+    yield MadeLine(CONTENTS, breaks=True)
     yield MadeLine("第一部分　部门整体绩效目标")
     for number, section in enumerate(form.sections, 1):
         yield MadeLine(f"{han_number(number)}、{section.title}·········{number}")

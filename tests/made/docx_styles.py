@@ -1,18 +1,21 @@
 """Documents as word processors leave them: `python-docx` writes them in several styles."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_BREAK
-from docx.shared import Mm, Pt
+from docx.shared import Length, Mm, Pt
 from docx.table import _Cell
 
-from tests.made.content import MadeCell, MadeLine, MadeTable, Piece
+from tests.made.content import CONTENTS, MadeCell, MadeLine, MadeTable, Piece
 
-_SMALL = Pt(9)
+_SMALL, _LARGE = Pt(9), Pt(12)
+_SECTION = 2
+"""The level of a section's heading."""
 
 
 def printed(pieces: Sequence[Piece]) -> bytes:
@@ -35,7 +38,30 @@ def in_two(pieces: Sequence[Piece]) -> bytes:
     return _written(pieces, _two_tables)
 
 
-def _written(pieces: Sequence[Piece], write: Callable[..., None], *, across: bool = False) -> bytes:
+def of_a_department(pieces: Sequence[Piece]) -> bytes:
+    """The contents are one paragraph, as some programs save them; headings of sections begin with the department."""
+    return _written(list(_department_pieces(pieces)), _table_on_its_page, size=_LARGE)
+
+
+def _department_pieces(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    lines = [piece for piece in pieces if isinstance(piece, MadeLine)]
+    department, contents = lines[0].text, lines.index(next(line for line in lines if line.text == CONTENTS))
+    end = next(at for at, line in enumerate(lines) if line.level)
+    listed = lines[contents + 1 : end]
+    for piece in pieces:
+        if isinstance(piece, MadeLine) and piece in listed:
+            if piece is listed[0]:
+                yield MadeLine("".join(line.text for line in listed))
+        elif isinstance(piece, MadeLine) and piece.level == _SECTION:
+            number, mark, title = piece.text.partition("、")
+            yield replace(piece, text=f"{number}{mark}{department}{title}")
+        else:
+            yield piece
+
+
+def _written(
+    pieces: Sequence[Piece], write: Callable[..., None], *, across: bool = False, size: Length = _SMALL
+) -> bytes:
     document = docx.Document()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -43,7 +69,7 @@ def _written(pieces: Sequence[Piece], write: Callable[..., None], *, across: boo
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = Mm(297), Mm(210)
     section.left_margin = section.right_margin = Mm(22)
-    document.styles["Normal"].font.size = _SMALL
+    document.styles["Normal"].font.size = size
     for piece in pieces:
         if isinstance(piece, MadeLine):
             paragraph = document.add_heading(piece.text, piece.level) if piece.level else document.add_paragraph()
@@ -63,6 +89,11 @@ def _table_beneath_lines(document: docx.document.Document, table: MadeTable) -> 
     document.add_paragraph(table.unit)
     document.add_paragraph(table.money)
     _add_table(document, table.rows, table.edges)
+
+
+def _table_on_its_page(document: docx.document.Document, table: MadeTable) -> None:
+    document.add_page_break()
+    _table_beneath_lines(document, table)
 
 
 def _table_with_title_rows(document: docx.document.Document, table: MadeTable) -> None:
@@ -123,6 +154,5 @@ def _fill(target: _Cell, text: str) -> None:
     paragraph = target.paragraphs[0]
     for number, line in enumerate(lines):
         run = paragraph.add_run(line)
-        run.font.size = _SMALL
         if number < len(lines) - 1:
             run.add_break(WD_BREAK.LINE)

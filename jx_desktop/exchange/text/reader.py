@@ -22,6 +22,7 @@ from jx_desktop.exchange.text.band_reader import ProjectText
 from jx_desktop.exchange.text.block_lines import Origin, block_lines
 from jx_desktop.exchange.text.cover import read_cover
 from jx_desktop.exchange.text.documents import document_parts
+from jx_desktop.exchange.text.glued_contents import parted_contents
 from jx_desktop.exchange.text.lines import Line, compact, entered, source_lines
 from jx_desktop.exchange.text.outline import Outline, read_outline
 from jx_desktop.exchange.text.page_marks import without_page_marks
@@ -58,7 +59,7 @@ def read_published_blocks(
     """
     lines, origins = block_lines(blocks)
     if is_part:
-        words = Words(form, titles_in(form, [line.text for line in lines]))
+        words = _words(lines, form)
         document, report = _read(lines, words, ReportDraft(), is_wrapped=False, is_part=True)
     else:
         document, report = _one_of(lines, form, number, is_wrapped=False)
@@ -66,9 +67,14 @@ def read_published_blocks(
     return document, replace(report, unplaced=unplaced), origins
 
 
+def _words(lines: Sequence[Line], form: Form) -> Words:
+    texts = [line.text for line in lines]
+    return Words(form, titles_in(form, texts), texts)
+
+
 def _parts(lines: Sequence[Line], form: Form) -> tuple[Words, list[list[Line]]]:
     """Return the lines of each document, and the form's words as this source has them."""
-    words = Words(form, titles_in(form, [line.text for line in lines]))
+    words = _words(lines, form)
     return words, document_parts(lines, words)
 
 
@@ -88,7 +94,7 @@ def _read(
     lines: Sequence[Line], words: Words, report: ReportDraft, *, is_wrapped: bool, is_part: bool = False
 ) -> tuple[Document, ImportReport]:
     form = words.form
-    outline = read_outline(_filled_lines(lines, words, report, is_wrapped), words, report)
+    outline = read_outline(parted_contents(_filled_lines(lines, words, report, is_wrapped), words), words, report)
     tables = _read_tables(outline, words, report)
     if is_wrapped:
         _check_viewer(lines, outline, tables, words, report)

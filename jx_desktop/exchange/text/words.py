@@ -1,6 +1,7 @@
 """What a form prints around the user's data, ready to be recognised in text."""
 
 import re
+from collections.abc import Iterable
 
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.parts import fill, placeholders
@@ -11,15 +12,23 @@ from jx_desktop.exchange.text.templates import Template
 from jx_desktop.exchange.text.titles import Titles
 
 _DASHES = re.compile("[—–‐‑‒―─−﹣-]+")
+_LONGEST_HEADING = 100
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _CONTINUED = re.compile(r"\(?(?:续上?表|接上[表页])\d{0,3}\)?")
+_YEAR = r"(?:\d{4}年度?)?"
+_OWNER = (
+    rf"{_YEAR}(?:[^\W\d_][^，,。；;：:、]{{1,28}}(?:[局委会办院校部处厅站所馆团队社室府镇乡联园]|中心|街道|中学|小学|大学)"
+    rf"|本?部门|本?单位)?(?:[(（]?本级[)）]?)?{_YEAR}"
+)
+"""Whose a section is, where its heading says so: 县教育局2024年."""
 _UNIT_WORD = r"[^\d,，。;；:：()（）]{1,6}"
 
 
 class Words:
     """The words of one form: headings, titles, labels, names of its taxonomy."""
 
-    def __init__(self, form: Form, titles: Titles | None = None) -> None:
+    def __init__(self, form: Form, titles: Titles | None = None, texts: Iterable[str] = ()) -> None:
+        """`texts` are the lines of a source: a section whose heading is there as the form prints it has no other."""
         self.form = form
         self.title = titles or Titles(form)
         self.unit_line = Template(form.goal.unit_line, {"code": rf"\d{{{form.codes.unit_digits}}}"})
@@ -44,6 +53,8 @@ class Words:
             )
             for section in form.sections
         )
+        self._owned_headings = self._headings_with_owners(texts)
+        self.title_tail = compact(form.goal.title.rpartition("}")[2])
         self.rows: list[LayoutRow] = layout_rows(form)
         self.checkpoint = Template(form.plan.checkpoint_label)
         self.level1 = {compact(level.name): level.name for level in form.indicators.taxonomy}
@@ -94,7 +105,18 @@ class Words:
 
     def section_opened_by(self, text: str) -> str | None:
         """Return the key of the section whose numbered heading is `text`, compact."""
-        return next((key for key, heading, _ in self.section_headings if heading.matches(text)), None)
+        own = next((key for key, heading, _ in self.section_headings if heading.matches(text)), None)
+        return own or next((key for key, heading in self._owned_headings if heading.matches(text)), None)
+
+    def _headings_with_owners(self, texts: Iterable[str]) -> tuple[tuple[str, Template], ...]:
+        """Return the headings with the department's name before their title, of sections that have no other."""
+        short = [compact(text) for text in texts if len(text) <= _LONGEST_HEADING]
+        pattern = self.form.parts.sections.section_heading
+        return tuple(
+            (section.id, Template(pattern.replace("{title}", f"{{owner}}{section.title}"), {"owner": _OWNER}))
+            for section, (_, heading, _) in zip(self.form.sections, self.section_headings, strict=True)
+            if short and not any(heading.matches(text) for text in short)
+        )
 
     def is_page_mark(self, line: Line, following: Line) -> bool:
         """Whether a line is no part of the text: a page number, a check code, a watermark, a table's “continued”."""

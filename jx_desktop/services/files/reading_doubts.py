@@ -137,7 +137,7 @@ class _Reading:
     def _letter(
         self, place: Address, text: str, expected: str, value: object, entry: Unplaced | None = None
     ) -> ReadingDoubt:
-        reason = Message("import_doubt.letter", {"text": text, "expected": expected})
+        reason = Message("import_doubt.letter", {"expected": expected})
         fix = Fix(Message("fix.to", {"new": expected}), (ValueAt(place, value),))
         return ReadingDoubt(reason, place, text, entry.line if entry is not None else self._line(place), fix, entry)
 
@@ -230,7 +230,7 @@ class _Reading:
             for edit in edits
         )
         code = "import_doubt.point" if len(edits) == 1 else "import_doubt.split"
-        reason = Message(code if is_money else "import_doubt.split_plan", {"text": text, "values": values})
+        reason = Message(code if is_money else "import_doubt.split_plan", {"values": values})
         line = entry.line if entry is not None else self._line(place)
         fix = Fix(Message("import_doubt.take", {"values": values}), tuple(edits))
         return ReadingDoubt(reason, place, text, line, fix, entry)

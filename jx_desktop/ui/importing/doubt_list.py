@@ -17,8 +17,8 @@ from jx_desktop.wording.messages import Wording
 
 _NUMBER_ROLE = Qt.ItemDataRole.UserRole + 1
 _PLACE, _FIELD, _TEXT, _WHY = range(4)
-_WIDEST = {_PLACE: 0.17, _FIELD: 0.22, _WHY: 0.42}
-"""Shares of the width that columns take at most; the text has what is left."""
+_WIDEST = {_PLACE: 0.17, _FIELD: 0.22, _TEXT: 0.22}
+"""Shares of the width that columns take at most; the reason has what is left."""
 _LINES = 4
 
 
@@ -37,7 +37,7 @@ class DoubtList(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setUniformRowHeights(True)
-        self.list.header().setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(_WHY, QHeaderView.ResizeMode.Stretch)
         self.list.header().setStretchLastSection(False)
         layouts.column(self).addWidget(self.list)
         items = []
