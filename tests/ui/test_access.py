@@ -8,12 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.services.document.work import Work
-from jx_desktop.services.files.importing import read_source
-from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.window.desk import Desk
-from tests.conftest import SAMPLE_TEXT
-from tests.ui.window import MainWindow
+from tests.ui.window import MainWindow, sample_document
 
 TAB = Qt.FocusPolicy.TabFocus
 
@@ -21,7 +18,7 @@ TAB = Qt.FocusPolicy.TabFocus
 @pytest.fixture
 def desk(window: MainWindow) -> Desk:
     """The sample on the desk."""
-    window.show_work(Work(read_source(SAMPLE_TEXT, FormLibrary(), "hebei-2024").document))
+    window.show_work(Work(sample_document()))
     assert window.desk is not None
     return window.desk
 

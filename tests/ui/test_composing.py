@@ -10,16 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.services.document.work import Work
-from jx_desktop.services.files.importing import read_source
-from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.ui.fields import base
 from jx_desktop.ui.fields.base import Drafting, TextField
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.process.composition import end_composition
 from jx_desktop.ui.window.desk import Desk
-from tests.conftest import SAMPLE_TEXT
 from tests.ui.test_composition import compose, composed, give, place_cursor_at_end, text_of
-from tests.ui.window import MainWindow
+from tests.ui.window import MainWindow, sample_document
 
 KEYS, NONE = Qt.Key, Qt.KeyboardModifier.NoModifier
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -28,7 +25,7 @@ CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModif
 @pytest.fixture
 def desk(qtbot: QtBot, window: MainWindow) -> Desk:
     """The sample on the desk, its second project shown."""
-    window.show_work(Work(read_source(SAMPLE_TEXT, FormLibrary(), "hebei-2024").document))
+    window.show_work(Work(sample_document()))
     desk = window.desk
     assert desk is not None
     desk.go_to(desk.work.document.projects[1][1].id)

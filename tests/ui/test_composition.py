@@ -11,21 +11,18 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.editing.rows import InsertRows, MoveRows, RemoveRows, SetRows
 from jx_desktop.editing.text import SetFields
 from jx_desktop.services.document.work import Work
-from jx_desktop.services.files.importing import read_source
-from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.ui.panes.cover import CoverPane
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.preview.search_row import SearchRow
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.window.desk import Desk
-from tests.conftest import SAMPLE_TEXT
-from tests.ui.window import MainWindow
+from tests.ui.window import MainWindow, sample_document
 
 
 @pytest.fixture
 def desk(window: MainWindow) -> Desk:
     """The sample on the desk, its second project shown, after one step that can be undone."""
-    window.show_work(Work(read_source(SAMPLE_TEXT, FormLibrary(), "hebei-2024").document))
+    window.show_work(Work(sample_document()))
     desk = window.desk
     assert desk is not None
     desk.go_to(desk.work.document.projects[1][1].id)

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.services.document.work import Work
-from jx_desktop.services.files.importing import read_source
 from jx_desktop.services.machine import paths
 from jx_desktop.services.resources.forms import FormLibrary, load_form
 from jx_desktop.services.resources.manual import Manual
@@ -19,8 +18,8 @@ from jx_desktop.services.resources.wordings import load_wording
 from jx_desktop.ui.panes.pane import Pane
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.window.desk import Desk
-from tests.conftest import ROOT, SAMPLE_TEXT
-from tests.ui.window import MainWindow
+from tests.conftest import ROOT
+from tests.ui.window import MainWindow, sample_document
 
 OTHER_FORM = ROOT / "tests" / "data" / "forms"
 
@@ -28,7 +27,7 @@ OTHER_FORM = ROOT / "tests" / "data" / "forms"
 @pytest.fixture
 def desk(window: MainWindow) -> Desk:
     """The sample on the desk."""
-    window.show_work(Work(read_source(SAMPLE_TEXT, FormLibrary(), "hebei-2024").document))
+    window.show_work(Work(sample_document()))
     assert window.desk is not None
     return window.desk
 

@@ -18,7 +18,6 @@ from jx_desktop.services.document.versions import keep_version
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files import places
 from jx_desktop.services.files.document_files import open_document, save_new
-from jx_desktop.services.files.importing import read_source
 from jx_desktop.services.machine.local_store import LocalStore
 from jx_desktop.storage import limits
 from jx_desktop.storage.lock import Lock, take
@@ -28,16 +27,16 @@ from jx_desktop.ui.pages.comparison import ComparisonPage
 from jx_desktop.ui.pages.left_work import HistoryPage
 from jx_desktop.ui.pages.versions import VersionsPage
 from jx_desktop.ui.panes.sheet import SheetPane
-from tests.conftest import ROOT, SAMPLE_TEXT
+from tests.conftest import ROOT
 from tests.ui.test_window import enter, messages
-from tests.ui.window import MainWindow
+from tests.ui.window import MainWindow, sample_document
 
 
 @pytest.fixture
 def file(window: MainWindow, tmp_path: Path) -> Path:
     """The sample as a document in a file."""
     path = tmp_path / "文联.jx"
-    document = read_source(SAMPLE_TEXT, window.forms, "hebei-2024").document
+    document = sample_document()
     save_new(document, path, replace_existing=False)
     return path
 

@@ -17,14 +17,12 @@ from jx_desktop.services.document.versions import keep_version
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files import document_files
 from jx_desktop.services.files.document_files import open_document, save_new
-from jx_desktop.services.files.importing import read_source
 from jx_desktop.storage.lock import lock_path
 from jx_desktop.storage.saving import save_document
 from jx_desktop.ui.pages.backups import BackupsPage
 from jx_desktop.ui.pages.versions import VersionsPage
-from tests.conftest import SAMPLE_TEXT
 from tests.ui.test_keeping import answers, file, page_of, press, wait, work
-from tests.ui.window import MainWindow
+from tests.ui.window import MainWindow, sample_document
 
 __all__ = ["file", "work"]  # fixtures
 
@@ -54,7 +52,7 @@ def slow_save(monkeypatch: pytest.MonkeyPatch) -> Gate:
 def other(window: MainWindow, tmp_path: Path) -> Path:
     """Another document."""
     path = tmp_path / "另一份.jx"
-    save_new(read_source(SAMPLE_TEXT, window.forms, "hebei-2024").document, path, replace_existing=False)
+    save_new(sample_document(), path, replace_existing=False)
     return path
 
 

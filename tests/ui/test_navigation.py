@@ -15,8 +15,6 @@ from jx_desktop.domain.document.units import Unit
 from jx_desktop.editing.text import SetFields
 from jx_desktop.editing.tree import AddUnit
 from jx_desktop.services.document.work import Work
-from jx_desktop.services.files.importing import read_source
-from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.ui.fields.base import TextField
 from jx_desktop.ui.navigation.model import NODE_ROLE
 from jx_desktop.ui.navigation.tree import FilterLine
@@ -25,8 +23,7 @@ from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.panes.unit import UnitPane
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.window.desk import Desk
-from tests.conftest import SAMPLE_TEXT
-from tests.ui.window import MainWindow
+from tests.ui.window import MainWindow, sample_document
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -35,7 +32,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def desk(window: MainWindow) -> Desk:
     """The sample on the desk."""
-    window.show_work(Work(read_source(SAMPLE_TEXT, FormLibrary(), "hebei-2024").document))
+    window.show_work(Work(sample_document()))
     assert window.desk is not None
     return window.desk
 

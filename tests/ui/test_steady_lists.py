@@ -6,16 +6,13 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.services.document.work import Work
-from jx_desktop.services.files.importing import read_source
 from jx_desktop.services.machine.settings import Settings
-from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.ui.find.delegate import HitDelegate
 from jx_desktop.ui.find.dock import FindDock
 from jx_desktop.ui.problems.dock import ProblemsDock
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.shape import keep_shape, restore_shape
-from tests.conftest import SAMPLE_TEXT
-from tests.ui.window import MainWindow
+from tests.ui.window import MainWindow, sample_document
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -23,7 +20,7 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def desk(window: MainWindow) -> Desk:
     """The sample on the desk."""
-    window.show_work(Work(read_source(SAMPLE_TEXT, FormLibrary(), "hebei-2024").document))
+    window.show_work(Work(sample_document()))
     assert window.desk is not None
     QApplication.processEvents()
     return window.desk

@@ -30,7 +30,6 @@ from jx_desktop.editing.text import SetFields
 from jx_desktop.services.checking.final_review import FinalReview
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import open_document
-from jx_desktop.services.files.importing import read_source
 from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.ui.dialogs.export_options import ExportDialog
 from jx_desktop.ui.fields.base import TextField
@@ -43,14 +42,13 @@ from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.window.desk import Desk
 from tests.conftest import ROOT, SAMPLE_TEXT
-from tests.ui.window import MainWindow
+from tests.ui.window import MainWindow, sample_document
 
 
 @pytest.fixture
 def desk(window: MainWindow) -> Desk:
     """The sample on the desk."""
-    imported = read_source(SAMPLE_TEXT, FormLibrary(), "hebei-2024")
-    window.show_work(Work(imported.document))
+    window.show_work(Work(sample_document()))
     assert window.desk is not None
     return window.desk
 

@@ -1,6 +1,11 @@
-"""The main window with what is in it at hand by short names."""
+"""The main window with what is in it at hand by short names, and the document that it mostly shows."""
 
+from functools import cache
+
+from jx_desktop.domain.document.document import Document
 from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.importing import read_source
+from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
 from jx_desktop.ui.actions.budget_list import ProjectListActions
 from jx_desktop.ui.actions.change_many import ChangeManyActions
 from jx_desktop.ui.actions.check import CheckActions
@@ -23,6 +28,13 @@ from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.actions.view import ViewActions
 from jx_desktop.ui.window import main_window
 from jx_desktop.ui.window.arrivals import Arrivals
+from tests.conftest import SAMPLE_TEXT
+
+
+@cache
+def sample_document() -> Document:
+    """The sample as it is imported: a value, read once for all windows."""
+    return read_source(SAMPLE_TEXT, FormLibrary(), DEFAULT_FORM).document
 
 
 class MainWindow(main_window.MainWindow):

@@ -11,22 +11,19 @@ from pytestqt.qtbot import QtBot
 from jx_desktop.domain.words.library import LibraryEntry
 from jx_desktop.editing.final import MakeFinal
 from jx_desktop.services.document.work import Work
-from jx_desktop.services.files.importing import read_source
 from jx_desktop.services.lists.library import Library, read_library
-from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.ui.library.dock import LibraryDock, entry_at
 from jx_desktop.ui.library.drop import entry_in, mime_of
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.table.value_editor import ValueText
-from tests.conftest import SAMPLE_TEXT
 from tests.ui.test_window import messages
-from tests.ui.window import MainWindow
+from tests.ui.window import MainWindow, sample_document
 
 
 @pytest.fixture
 def pane(window: MainWindow) -> SheetPane:
     """The first project of the sample."""
-    window.show_work(Work(read_source(SAMPLE_TEXT, FormLibrary(), "hebei-2024").document))
+    window.show_work(Work(sample_document()))
     assert window.desk is not None
     window.desk.go_to(window.desk.work.document.projects[0][1].id)
     assert isinstance(window.desk.pane, SheetPane)
@@ -66,7 +63,7 @@ def test_the_panel_is_shut_until_it_is_wanted_and_remembered(qtbot: QtBot, windo
     assert window.settings.library_shown
     window.show_work(None)
     assert dock.isHidden()
-    window.show_work(Work(read_source(SAMPLE_TEXT, FormLibrary(), "hebei-2024").document))
+    window.show_work(Work(sample_document()))
     assert not dock.isHidden()
     dock.close()
     assert not window.settings.library_shown

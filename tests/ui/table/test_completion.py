@@ -9,20 +9,17 @@ from pytestqt.qtbot import QtBot
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.editing.rows import InsertRows, SetRows
 from jx_desktop.services.document.work import Work
-from jx_desktop.services.files.importing import read_source
-from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.table.completion import NameText
 from jx_desktop.ui.table.value_editor import ValueText
-from tests.conftest import SAMPLE_TEXT
 from tests.ui.test_window import enter
-from tests.ui.window import MainWindow
+from tests.ui.window import MainWindow, sample_document
 
 
 @pytest.fixture
 def pane(window: MainWindow) -> SheetPane:
     """The third project of the sample with an empty row at its end."""
-    window.show_work(Work(read_source(SAMPLE_TEXT, FormLibrary(), "hebei-2024").document))
+    window.show_work(Work(sample_document()))
     assert window.desk is not None
     window.desk.go_to(window.desk.work.document.projects[2][1].id)
     pane = window.desk.pane

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.services.document.work import Work
-from jx_desktop.services.files.importing import read_source
 from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.table.value_editor import ValueText
-from tests.conftest import ROOT, SAMPLE_TEXT
+from tests.conftest import ROOT
 from tests.ui.test_window import enter
-from tests.ui.window import MainWindow
+from tests.ui.window import MainWindow, sample_document
 
 ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 
@@ -23,7 +22,7 @@ ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 @pytest.fixture
 def pane(window: MainWindow) -> SheetPane:
     """The second project of the sample."""
-    window.show_work(Work(read_source(SAMPLE_TEXT, FormLibrary(), "hebei-2024").document))
+    window.show_work(Work(sample_document()))
     assert window.desk is not None
     window.desk.go_to(window.desk.work.document.projects[1][1].id)
     assert isinstance(window.desk.pane, SheetPane)
