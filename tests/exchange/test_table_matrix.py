@@ -14,7 +14,7 @@ from jx_desktop.exchange.sources.files import file_grids
 from jx_desktop.exchange.tables import MAX_COLUMNS
 from jx_desktop.services.comparing.budget_list import ListSource, pasted_list, read_list_file
 from tests.exchange import table_writing
-from tests.exchange.table_cases import CASES, PROJECTS, WAYS, A, Case, rows
+from tests.exchange.table_cases import CASES, PROJECTS, WAYS, A, Case, rows, with_space_in_row
 from tests.exchange.table_writing import Written
 from tests.exchange.workbooks import Raw, workbook
 from tests.figures import Figure
@@ -70,6 +70,12 @@ def test_a_table_gives_one_answer_whichever_way_it_comes_in(case: Case, way: str
     else:
         assert found == (case.projects, case.notes)
         assert units == {case.unit}
+
+
+@pytest.mark.parametrize("way", ["xlsx", "xls", "xml", "csv"])
+def test_a_space_beyond_all_rows_that_are_read_is_no_row(way: str, form: Form) -> None:
+    found, _ = answer(source(with_space_in_row(60_000), way), form)
+    assert found == (PROJECTS, frozenset())
 
 
 def test_the_matrix_is_as_large_as_it_says(figure: Figure) -> None:

@@ -6,6 +6,7 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.text.reader import read_published_text
 from tests.exchange.published import LINES, SAMPLE, at, plain, replaced, unplaced, with_lines, without
+from tests.figures import Count
 
 BODY = at("第一部分", 20)
 TITLES = [at(title, 40) for title in ("1.2024 年县文联", "2.老年", "3.老研会")]
@@ -26,9 +27,12 @@ STRAYS = [
 
 
 @pytest.mark.parametrize("stray", STRAYS)
-def test_a_stray_line_anywhere_outside_the_paragraphs_is_named_and_changes_nothing(stray: str, form: Form) -> None:
+def test_a_stray_line_anywhere_outside_the_paragraphs_is_named_and_changes_nothing(
+    stray: str, form: Form, count: Count
+) -> None:
     expected = plain(read_published_text(SAMPLE, form)[0])
-    for index in range(len(LINES) + 1):
+    step = count(1, 4)  # each place has two of them at least
+    for index in range(STRAYS.index(stray) % step, len(LINES) + 1, step):
         if index in PARAGRAPHS:
             continue
         document, report = read_published_text(with_lines((index, stray)), form)

@@ -289,6 +289,9 @@ class _Reader:
     def _end_paragraph(self) -> None:
         """End what stands in the innermost container so far, if it is anything."""
         container = self._container
+        if container.lines == [[]]:  # as in most cells of a sheet that goes on for long
+            container.style = ""
+            return
         lines = [_SPACE.sub(" ", _CUT.sub("", "".join(pieces))).strip(" ") for pieces in container.lines]
         if any(any(piece.strip(" \t\r\n\f") for piece in pieces) for pieces in container.lines) or len(lines) > 1:
             self._paragraphs += any(lines)
