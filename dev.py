@@ -24,7 +24,7 @@ import tempfile
 import time
 import venv
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from subprocess import PIPE, STDOUT
 
@@ -33,7 +33,16 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "installed.txt"
 SAMPLE = ROOT / "resources" / "samples" / "julu-wenlian-2024.txt"
 OLDEST_PYTHON = (3, 11)
-WINDOW_TESTS = ["tests/ui", "tests/input_methods"]
+# What pytest is called with, each in a process of its own, the longest first; the last has all that no other has.
+_NO_FOLDERS = ["--ignore=tests/ui/table", "--ignore=tests/ui/library"]
+SHARES = [
+    ["tests/services", "tests/storage", "tests/word"],
+    ["tests/ui", "--ignore-glob=*/ui/test_[!a-i]*.py"],
+    ["tests/ui", "--ignore-glob=*/ui/test_[!j-p]*.py", *_NO_FOLDERS],
+    ["tests/ui", "--ignore-glob=*/ui/test_[a-p]*.py", *_NO_FOLDERS, "tests/input_methods"],
+    ["tests/safety", "tests/cli"],
+]
+SHARES.append(sorted({f"--ignore={path}" for share in SHARES for path in share if path.startswith("tests")}))
 EXTENTS = {"run": "", "test": "dev", "bench": "dev,bench", "build": "build"}
 
 # What Qt is linked against and does not bring along: library → package of Debian.
@@ -110,38 +119,33 @@ def test(arguments: list[str]) -> int:
     """Check style and types, run the tests; every check runs even when one fails."""
     if not install("test") or not install_libraries():
         return 1
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of processes start: none compiles what another has
     pytest = [str(program("python")), "-m", "pytest"]
-    style = ([str(program("ruff")), "check", "."], [str(program("ruff")), "format", "--check", "."])
-    failed = [name for check in style for name in run_together([check])]
-    failed += run_together([[str(program("mypy"))], *([*pytest, *half] for half in halves(arguments))])
+    style = [[str(program("ruff")), "check", "."], [str(program("ruff")), "format", "--check", "."]]
+    shares = [arguments] if arguments else SHARES
+    failed = run_together([*style, [str(program("mypy"))], *([*pytest, *share] for share in shares)])
     if failed:
         return fail("Failed: " + "; ".join(failed))
     return 0
 
 
-def halves(arguments: list[str]) -> list[list[str]]:
-    """Return what pytest is called with: all tests in two halves of about the time; what was asked for in one."""
-    if arguments:
-        return [arguments]
-    return [WINDOW_TESTS, [f"--ignore={folder}" for folder in WINDOW_TESTS]]
-
-
 def run_together(commands: list[list[str]]) -> list[str]:
-    """Run commands at the same time; return the names of those that failed.
+    """Run commands, as many at a time as there are processors; return the names of those that failed.
 
-    What the last one says is seen while it runs, what the others say when they have ended.
+    What a command says is seen when it has ended.
     """
-    names = [" ".join([Path(command[0]).name, *command[1:]]) for command in commands]
-    with ThreadPoolExecutor(len(commands)) as pool:
-        quiet = [pool.submit(subprocess.run, command, stdout=PIPE, stderr=STDOUT) for command in commands[:-1]]
-        print(f"\n== {names[-1]}", flush=True)
-        ended = [subprocess.run(commands[-1])]
-        for name, other in zip(names, quiet, strict=False):
+    failed = []
+    with ThreadPoolExecutor(max(2, os.cpu_count() or 1)) as pool:
+        running = {pool.submit(subprocess.run, command, stdout=PIPE, stderr=STDOUT): command for command in commands}
+        for ended in as_completed(running):
+            command, process = running[ended], ended.result()
+            name = " ".join([Path(command[0]).name, *command[1:]])
             print(f"\n== {name}", flush=True)
-            ended.insert(-1, other.result())
-            sys.stdout.buffer.write(ended[-2].stdout)
+            sys.stdout.buffer.write(process.stdout)
             sys.stdout.flush()
-    return [name for name, process in zip(names, ended, strict=True) if process.returncode != 0]
+            if process.returncode != 0:
+                failed.append(name)
+    return failed
 
 
 def torture(arguments: list[str]) -> int:

@@ -1,5 +1,6 @@
 """Documents made of a few records, for every test."""
 
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,9 @@ ROOT = Path(__file__).parents[1]
 # No test depends on the clock: the first example may meet fonts that nobody has read yet, on a busy machine.
 settings.register_profile("without a clock", deadline=None)
 settings.load_profile("without a clock")
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # begun in the background: so would be every child of a test
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SAMPLE_TEXT = ROOT / "resources" / "samples" / "julu-wenlian-2024.txt"
 
