@@ -87,26 +87,31 @@ def page_of(window: MainWindow, kind: type[QWidget]) -> QWidget:
     return page
 
 
-@pytest.mark.parametrize("name", sorted(WHOLE))
-def test_a_whole_table_pastes_at_once_over_the_rows_and_beyond_them(qtbot: QtBot, pane: SheetPane, name: str) -> None:
-    before = rows_of(pane)
-    put(*flavours(name))
-    paste(qtbot, pane, 0, 0)
-    expected = WHOLE[name]
-    assert rows_of(pane) == expected + before[len(expected) :]
-    assert pane.work.session.undo_label is not None
-    pane.work.session.undo()
-    assert rows_of(pane) == before
-    assert pane.work.session.undo_label is None
-
-
-@pytest.mark.parametrize("name", sorted(WHOLE))
-def test_the_tool_bar_pastes_a_whole_table_into_a_project_without_rows(
-    window: MainWindow, empty: SheetPane, name: str
+def test_a_whole_table_pastes_at_once_over_the_rows_and_beyond_them(
+    qtbot: QtBot, pane: SheetPane, subtests: pytest.Subtests
 ) -> None:
-    put(*flavours(name))
-    window.clipboard.table.trigger()
-    assert rows_of(empty) == WHOLE[name]
+    before = rows_of(pane)
+    for name, expected in WHOLE.items():
+        with subtests.test(name=name):
+            put(*flavours(name))
+            paste(qtbot, pane, 0, 0)
+            assert rows_of(pane) == expected + before[len(expected) :]
+            assert pane.work.session.undo_label is not None
+            pane.work.session.undo()
+            assert rows_of(pane) == before
+            assert pane.work.session.undo_label is None
+
+
+def test_the_tool_bar_pastes_a_whole_table_into_a_project_without_rows(
+    window: MainWindow, empty: SheetPane, subtests: pytest.Subtests
+) -> None:
+    for name, expected in WHOLE.items():
+        with subtests.test(name=name):
+            assert not rows_of(empty)
+            put(*flavours(name))
+            window.clipboard.table.trigger()
+            assert rows_of(empty) == expected
+            empty.work.session.undo()
 
 
 @pytest.mark.parametrize("name", sorted(PARTS))

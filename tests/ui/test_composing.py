@@ -114,43 +114,47 @@ def test_a_locked_table_is_composed_into_in_vain(desk: Desk, pane: SheetPane) ->
 # ---- what it took the place of
 
 
-@pytest.mark.parametrize("path", ["code", "name", "budget.total", "plan.6", "purpose", "goals"])
 @pytest.mark.parametrize("ends", ["given up", "left"])
 def test_what_a_composition_took_the_place_of_comes_back_where_it_gives_nothing(
-    desk: Desk, pane: SheetPane, path: str, ends: str
+    desk: Desk, pane: SheetPane, ends: str, subtests: pytest.Subtests
 ) -> None:
     before = desk.work.document
-    field = pane.boxes[path].field
-    text = text_of(field)
-    assert text
-    select_all(field)
-    compose(field, "ceshi")
-    assert text_of(field) == ""
-    if ends == "given up":
-        compose(field, "")
-        assert selected(field).replace("\u2029", "\n") == text, "the next word takes its place again"
-    else:
-        desk.navigation.view.setFocus()
-    assert text_of(field) == text
-    assert isinstance(field, Drafting)
-    assert not field.is_composing
-    pane.commit()
-    assert desk.work.document == before
-    assert not desk.work.session.history.done
+    for path in ("code", "name", "budget.total", "plan.6", "purpose", "goals"):
+        with subtests.test(path=path):
+            field = pane.boxes[path].field
+            text = text_of(field)
+            assert text
+            select_all(field)
+            compose(field, "ceshi")
+            assert text_of(field) == ""
+            if ends == "given up":
+                compose(field, "")
+                assert selected(field).replace("\u2029", "\n") == text, "the next word takes its place again"
+            else:
+                desk.navigation.view.setFocus()
+            assert text_of(field) == text
+            assert isinstance(field, Drafting)
+            assert not field.is_composing
+            pane.commit()
+            assert desk.work.document == before
+            assert not desk.work.session.history.done
 
 
-@pytest.mark.parametrize("path", ["level1", "level2", "level3", "description", "value", "basis"])
-def test_a_cell_gets_back_what_a_composition_took_the_place_of(desk: Desk, pane: SheetPane, path: str) -> None:
+def test_a_cell_gets_back_what_a_composition_took_the_place_of(
+    desk: Desk, pane: SheetPane, subtests: pytest.Subtests
+) -> None:
     before = desk.work.document
-    select(pane, 4, path)
-    compose(pane.table, "ceshi")
-    editor = pane.table.editor
-    assert editor is not None
-    compose(editor, "")
-    assert pane.table.editor is editor
-    pane.table.finish_editing()
-    assert desk.work.document == before
-    assert not desk.work.session.history.done
+    for path in ("level1", "level2", "level3", "description", "value", "basis"):
+        with subtests.test(path=path):
+            select(pane, 4, path)
+            compose(pane.table, "ceshi")
+            editor = pane.table.editor
+            assert editor is not None
+            compose(editor, "")
+            assert pane.table.editor is editor
+            pane.table.finish_editing()
+            assert desk.work.document == before
+            assert not desk.work.session.history.done
 
 
 def test_only_the_selected_part_comes_back(pane: SheetPane) -> None:
@@ -249,18 +253,19 @@ def _note(started: list[str], name: str, _checked: bool = False) -> None:
     started.append(name)
 
 
-@pytest.mark.parametrize(("key", "modifiers"), COMMANDS)
 def test_a_key_that_an_input_method_hands_on_starts_no_command(
-    desk: Desk, pane: SheetPane, key: Qt.Key, modifiers: Qt.KeyboardModifier
+    desk: Desk, pane: SheetPane, subtests: pytest.Subtests
 ) -> None:
     before, entity = desk.work.document, desk.entity_id
     select(pane, 4, "value")
     compose(pane.table, "ceshi")
     editor = composing_in(pane.table.editor)
-    assert sends(editor, key, modifiers)
-    assert pane.table.editor is editor
-    assert composed(editor) == "ceshi"
-    assert (desk.work.document, desk.entity_id) == (before, entity)
+    for key, modifiers in COMMANDS:
+        with subtests.test(key=key, modifiers=modifiers):
+            assert sends(editor, key, modifiers)
+            assert pane.table.editor is editor
+            assert composed(editor) == "ceshi"
+            assert (desk.work.document, desk.entity_id) == (before, entity)
 
 
 def test_every_shortcut_of_the_window_waits_for_the_end_of_a_composition(

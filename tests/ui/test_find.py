@@ -98,9 +98,11 @@ def test_full_and_half_width_are_alike_unless_told_apart(qtbot: QtBot, dock: Fin
     assert len(look("100%")) == 12
 
 
-@pytest.mark.parametrize("text", [".*", "[", "\\", "(?i)a", "$", "^", "𠮷", "e\u0301", " "])
-def test_odd_texts_are_looked_for_as_they_are(dock: FindDock, look: Look, text: str) -> None:
-    assert look(text) == []
+def test_odd_texts_are_looked_for_as_they_are(dock: FindDock, look: Look, subtests: pytest.Subtests) -> None:
+    for text in (".*", "[", "\\", "(?i)a", "$", "^", "𠮷", "e\u0301", " "):
+        with subtests.test(text=text):
+            assert look(text) == []
+            assert look("老年诗词")
 
 
 def test_the_next_hit_is_selected_in_its_field(
