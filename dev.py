@@ -154,7 +154,7 @@ def torture(arguments: list[str]) -> int:
         return 1
     tests = ["tests/safety", "tests/printing/test_every_run.py", "tests/cli/test_print_failures.py"]
     tests += ["tests/ui/test_walk_of_places.py", "tests/exchange/test_text_report.py"]
-    tests += ["tests/exchange/test_table_matrix.py"]
+    tests += ["tests/exchange/test_table_matrix.py", "tests/storage/test_salvage.py"]
     command = [str(program("python")), "-m", "pytest", *tests, *arguments]
     return subprocess.run(command, env={**os.environ, "JX_TORTURE": "1"}).returncode
 

@@ -23,16 +23,17 @@ def shell(line: str, folder: Path) -> "subprocess.CompletedProcess[bytes]":
     return subprocess.run(["sh", "-c", line], cwd=folder, env=environment, capture_output=True, check=False)
 
 
-@pytest.mark.parametrize("where", ["1>&-", "> /dev/full"])
 @pytest.mark.parametrize(
-    "verb",
+    ("verb", "where"),
     [
-        ["info", "sample.jx"],
-        ["check", "sample.jx"],
-        ["export", "sample.jx", "-"],
-        ["schema"],
-        ["--version"],
-        ["--help"],
+        (["info", "sample.jx"], "> /dev/full"),
+        (["check", "sample.jx"], "1>&-"),
+        (["check", "sample.jx"], "> /dev/full"),
+        (["export", "sample.jx", "-"], "1>&-"),
+        (["export", "sample.jx", "-"], "> /dev/full"),
+        (["schema"], "> /dev/full"),
+        (["--version"], "1>&-"),
+        (["--help"], "> /dev/full"),
     ],
 )
 def test_a_result_that_went_nowhere_is_no_success(sample: Path, where: str, verb: Sequence[str]) -> None:

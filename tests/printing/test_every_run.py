@@ -160,7 +160,7 @@ def rows_of(*texts: str, times: int = 1) -> tuple[Indicator, ...]:
 @example(make_project(1, purpose="\n" * 3000))
 @example(make_project(1, money_unit="元" * 3000, name="名" * 10_000))
 @settings(
-    max_examples=600 if is_torture() else 40,
+    max_examples=600 if is_torture() else 20,
     derandomize=not is_torture(),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )

@@ -54,7 +54,7 @@ def files(form: Form) -> Mapping[str, bytes]:
 def test_thousands_of_damaged_foreign_files_are_read_or_refused(
     files: Mapping[str, bytes], count: Count, figure: Figure
 ) -> None:
-    rounds, seed = count(5000, 100), 20260101
+    rounds, seed = count(5000, 60), 20260101
     draw, seen, slowest = Draw(seed), Counter[str](), 0.0
     for data in files.values():  # what is imported now need not be imported in every fork
         source_of(data)

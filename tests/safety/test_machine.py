@@ -183,7 +183,7 @@ class Desk(RuleBasedStateMachine):
 def test_the_document_agrees_with_a_model_whatever_is_done(form: Form, figure: Figure) -> None:
     FORMS[:] = [form]
     DONE.clear()
-    examples = 60 if is_torture() else 20
+    examples = 60 if is_torture() else 12
     run_state_machine_as_test(
         Desk,
         settings=settings(

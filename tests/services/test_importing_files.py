@@ -1,7 +1,7 @@
 """Documents come in from files of other programs, also where every project has a file of its own."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import docx
@@ -35,6 +35,21 @@ def pieces(sample: Document, form: Form) -> list[Piece]:
     return pieces_of(sample, form)
 
 
+@pytest.fixture(scope="module")
+def printed(pieces: list[Piece]) -> bytes:
+    """The whole document as one file."""
+    return docx_styles.printed(pieces)
+
+
+@pytest.fixture(scope="module")
+def parts(pieces: list[Piece]) -> Mapping[str, bytes]:
+    """Cover and sections, and each project, as files of their own."""
+    front = [piece for piece in pieces if isinstance(piece, MadeLine)]
+    tables = [piece for piece in pieces if isinstance(piece, MadeTable)]
+    files = {f"项目{9 + number}.docx": docx_styles.printed([table]) for number, table in enumerate(tables)}
+    return {"0封面.docx": docx_styles.printed(front), **files}
+
+
 def _is_all_right(document: Document, imported: Imported) -> bool:
     outcome = outcome_of(document, imported)
     return outcome.faults == [] and outcome.right > 100
@@ -58,27 +73,25 @@ def test_a_document_of_another_program_is_read_by_what_it_is_not_by_its_name(
     assert [entry.text for entry in imported.report.unplaced] == around
 
 
-def _files(folder: Path, pieces: Sequence[Piece]) -> list[Path]:
-    """Write cover and sections, and each project, into files of their own."""
-    front: list[Piece] = [piece for piece in pieces if isinstance(piece, MadeLine)]
-    tables: list[Piece] = [piece for piece in pieces if isinstance(piece, MadeTable)]
-    paths = [folder / "0封面.docx", *(folder / f"项目{9 + number}.docx" for number in range(len(tables)))]
-    for path, part in zip(paths, [front, *([table] for table in tables)], strict=True):
-        path.write_bytes(docx_styles.printed(part))
-    return paths
+def _written(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    return [folder / name for name in files]
 
 
 def test_a_file_for_each_project_become_one_document_in_the_order_of_their_numbers(
-    sample: Document, pieces: list[Piece], tmp_path: Path
+    sample: Document, parts: Mapping[str, bytes], tmp_path: Path
 ) -> None:
-    paths = _files(tmp_path, pieces)
+    paths = _written(tmp_path, parts)
     imported = read_files(list(reversed(paths)), FormLibrary(), DEFAULT_FORM)
     assert [project.name for _, project in imported.document.projects] == [each.name for _, each in sample.projects]
     assert _is_all_right(sample, imported)
 
 
-def test_what_finds_no_place_is_named_with_its_file(pieces: list[Piece], tmp_path: Path) -> None:
-    paths = _files(tmp_path, pieces)
+def test_what_finds_no_place_is_named_with_its_file(
+    pieces: list[Piece], parts: Mapping[str, bytes], tmp_path: Path
+) -> None:
+    paths = _written(tmp_path, parts)
     paths[1].write_bytes(
         docx_styles.printed([*[each for each in pieces if isinstance(each, MadeTable)][:1], MadeLine("补充说明")])
     )
@@ -88,10 +101,8 @@ def test_what_finds_no_place_is_named_with_its_file(pieces: list[Piece], tmp_pat
     assert entry.where.params["name"] == "项目9.docx"
 
 
-def test_two_whole_documents_do_not_become_one(pieces: list[Piece], tmp_path: Path) -> None:
-    paths = [tmp_path / "甲.docx", tmp_path / "乙.docx"]
-    for path in paths:
-        path.write_bytes(docx_styles.printed(pieces))
+def test_two_whole_documents_do_not_become_one(printed: bytes, tmp_path: Path) -> None:
+    paths = _written(tmp_path, {"甲.docx": printed, "乙.docx": printed})
     with pytest.raises(UserError) as caught:
         read_files(paths, FormLibrary(), DEFAULT_FORM)
     assert caught.value.message.code == "import.several_documents"
@@ -116,8 +127,8 @@ def test_of_two_documents_in_one_file_the_one_that_is_meant_is_read(
     assert [len(each.document.projects) for each in found] == [len(sample.projects)] * 2
 
 
-def test_comments_beside_the_text_are_counted(pieces: list[Piece]) -> None:
-    document = docx.Document(io.BytesIO(docx_styles.printed(pieces)))
+def test_comments_beside_the_text_are_counted(printed: bytes) -> None:
+    document = docx.Document(io.BytesIO(printed))
     document.add_comment(document.paragraphs[0].runs, "请核对", author="审核人")
     stream = io.BytesIO()
     document.save(stream)
