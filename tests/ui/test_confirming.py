@@ -10,6 +10,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.marks import marked, marks_of, unconfirmed_places
 from jx_desktop.editing.final import MakeFinal
 from jx_desktop.services.document.work import Work
@@ -60,7 +61,7 @@ def test_what_came_from_last_year_is_seen_everywhere(window: MainWindow, desk: D
     assert pane(desk).boxes["budget.fiscal"].field.property("carried") == "true"
     assert pane(desk).model.headerData(0, Qt.Orientation.Vertical, CARRIED_ROLE)
     model = desk.navigation.model
-    assert model.data(model.find("p1"), BADGE_ROLE)[1] == "Unconfirmed 12"
+    assert model.data(model.find("p1"), BADGE_ROLE) == (Severity.WARNING, "Unconfirmed 12")
     assert window.part(Status).unconfirmed.text() == f"Unconfirmed: {24 + len(desk.work.document.sections)}"
 
 

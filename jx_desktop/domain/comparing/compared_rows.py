@@ -37,7 +37,7 @@ class _RowsComparer:
 
     def compare(self, before: Sequence[Row], after: Sequence[Row]) -> Iterator[FieldDifference]:
         """Yield what differs in the order of the later rows; what was removed stands where it stood."""
-        pairs = _row_pairs(before, after)
+        pairs = row_pairs(before, after)
         origins = {j: i for i, j in pairs}
         out_of_order = {pairs[index][1] for index in moved([j for _, j in pairs])}
         kept = {i for i, _ in pairs}
@@ -78,7 +78,7 @@ class _RowsComparer:
         return chain(self._fields.values(), self._comparer.unknown(before, after, self._fields).values())
 
 
-def _row_pairs(before: Sequence[Row], after: Sequence[Row]) -> list[tuple[int, int]]:
+def row_pairs(before: Sequence[Row], after: Sequence[Row]) -> list[tuple[int, int]]:
     """Return which row has become which: by id, by what they say, by their names, at last by names that are alike."""
     found = pair_up([_row_keys(row) for row in before], [_row_keys(row) for row in after])
     taken = set(found)

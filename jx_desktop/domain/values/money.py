@@ -99,6 +99,11 @@ def grouped(amount: Decimal, places: int) -> str:
     return format(amount, f",.{_decimals(amount, places)}f")
 
 
+def signed(difference: Decimal, places: int) -> str:
+    """Return a difference of amounts as it is shown: `grouped`, with a plus before what has grown."""
+    return ("+" if difference > 0 else "") + grouped(difference, places)
+
+
 def shared_places(amounts: Iterable[Decimal | None], places: int) -> int:
     """Return how many decimals amounts are shown with that stand one beneath the other: those of the finest."""
     return max((_decimals(amount, places) for amount in amounts if amount is not None), default=places)

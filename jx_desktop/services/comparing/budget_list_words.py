@@ -7,7 +7,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.comparing.list_comparison import ListDifference, ListKind, UnitSum
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.values.money import grouped
+from jx_desktop.domain.values.money import grouped, signed
 from jx_desktop.services.comparing.budget_list import ListResult, target_unit
 from jx_desktop.wording.messages import Wording
 
@@ -74,7 +74,7 @@ class ListWords:
         if difference.kind not in (ListKind.ADDED, ListKind.REMOVED, ListKind.AMOUNT) or old == new:
             return ""
         before, after = (value if isinstance(value, Decimal) else Decimal(0) for value in (old, new))
-        return self._signed(after - before)
+        return signed(after - before, self._document.form.money.decimals)
 
     def _values(self, difference: ListDifference, *, is_before: bool) -> Iterator[str]:
         values = difference.before if is_before else difference.after
@@ -93,9 +93,6 @@ class ListWords:
     def grouped(self, amount: Decimal) -> str:
         """Return an amount with the form's decimals, its thousands set apart."""
         return grouped(amount, self._document.form.money.decimals)
-
-    def _signed(self, amount: Decimal) -> str:
-        return ("+" if amount > 0 else "") + self.grouped(amount)
 
     def _sum(self, total: Decimal, count: int) -> str:
         return self._wording.text("project_list.sum", total=self.grouped(total), count=count)
@@ -148,7 +145,7 @@ class ListWords:
             elif item.is_equal:
                 change = self._wording.text("project_list.unit_equal")
             else:
-                change = self._signed(item.listed - item.present)
+                change = signed(item.listed - item.present, self._document.form.money.decimals)
             rows.append((f"{item.code} {item.name}".strip(), present, listed, change))
         return rows
 

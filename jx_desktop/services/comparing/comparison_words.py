@@ -6,7 +6,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.comparing.comparison import Comparison
 from jx_desktop.domain.comparing.difference import EntityDifference, FieldDifference, Kind, SumDifference
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.values.money import grouped, printed, shared_places
+from jx_desktop.domain.values.money import printed, shared_places, signed
 from jx_desktop.printing.pages.comparison import ComparisonGroup, ComparisonPaper, ComparisonRow, lay_out_comparison
 from jx_desktop.printing.pages.cover import document_title
 from jx_desktop.printing.pdf import write_pdf
@@ -49,7 +49,7 @@ class ComparisonWords:
 
     def amount(self, field: FieldDifference) -> str:
         """Return by how much an amount differs, with its sign; empty for what is no amount."""
-        return "" if field.amount is None else self._signed(field.amount)
+        return "" if field.amount is None else signed(field.amount, self._places)
 
     def counts(self) -> str:
         """Return how many projects were added, removed, changed and moved."""
@@ -87,10 +87,6 @@ class ComparisonWords:
 
     def _word(self, value: str | Message) -> str:
         return value if isinstance(value, str) else self._wording.word(value)
-
-    def _signed(self, amount: Decimal) -> str:
-        sign = "+" if amount > 0 else ""
-        return sign + grouped(amount, self._places)
 
     def _sum(self, item: SumDifference) -> str:
         before, after = (
