@@ -157,8 +157,8 @@ def test_an_edit_measures_the_row_that_it_changes_and_another_font_all_of_them(
     assert "p1r2" in measured, "its level is no longer merged with the others"
     assert (0, 0, 4) not in pane.model.spans()
     measured.clear()
-    table._heights.forget()
-    table._fit_heights()
+    table.heights.forget()
+    table.fit_heights()
     assert len(measured) == 6
 
 

@@ -16,6 +16,7 @@ from jx_desktop.domain.form.rules import Severity
 from jx_desktop.editing.history import History, SavePoint
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.findings import Findings
+from jx_desktop.services.comparing.last_year import LastYear
 from jx_desktop.services.document.journal import WorkingJournal
 from jx_desktop.services.document.references import References
 from jx_desktop.services.document.session import Announcement, Listener, Session
@@ -97,6 +98,11 @@ class Work:
         self.listed: Mapping[str, Decimal] = {}
         """The budgets of the last list that was compared, by the ids of projects, in the document's money unit."""
         self._protect()
+
+    @property
+    def last_year(self) -> LastYear:
+        """The document beside that of the year before, as far as that is read."""
+        return LastYear(self.document, self.references.present)
 
     @property
     def document(self) -> Document:

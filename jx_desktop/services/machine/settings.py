@@ -39,6 +39,8 @@ class Settings(BaseModel):
     preview_shown: bool = True
     problems_shown: bool = True
     library_shown: bool = False
+    last_year_shown: bool = True
+    """Whether forms show what stood there last year, where that is known."""
     navigation_width: Annotated[int, Field(ge=0, le=4000)] = 0
     """The width of the tree in pixels; 0 where nobody has changed it."""
     order_locked: bool = False

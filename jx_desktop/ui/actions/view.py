@@ -22,9 +22,10 @@ from jx_desktop.ui.look.theme import apply_theme, icon, system_is_dark
 from jx_desktop.ui.pages.start import StartPage
 from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.problems.dock import ProblemsDock
+from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.shape import is_narrow
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.window_state import is_seen
+from jx_desktop.ui.window.window_state import WindowState, is_seen
 
 T = TypeVar("T")
 
@@ -46,6 +47,10 @@ class ViewActions(ActionGroup):
         self.preview.setIcon(icon("preview"))
         self.preview.setData("preview")
         self.preview.triggered.connect(self._on_preview_toggled)
+        words = self.tr("Last year beside")
+        self.last_year = self.add("last_year", words, self._on_last_year, "panels", possible=_has_last_year)
+        self.last_year.setCheckable(True)
+        self.last_year.setChecked(shell.settings.last_year_shown)
         themes: list[tuple[Theme, str]] = [
             ("system", self.tr("As the system")),
             ("light", self.tr("Light")),
@@ -57,6 +62,15 @@ class ViewActions(ActionGroup):
         forms = self.add_submenu(self.tr("Forms"), "tools")
         self.install = self.add("install_form", self.tr("Import form…"), self.ask_and_install, forms)
         self.about = self.add("about", self.tr("About this program"), self.show_about, "about")
+
+    def meet(self, desk: Desk) -> None:
+        """Show what stood last year, where that is wanted."""
+        desk.show_last_year(self.shell.settings.last_year_shown)
+
+    def _on_last_year(self) -> None:
+        shown = self.last_year.isChecked()
+        self.shell.settings.last_year_shown = shown
+        self.desk.show_last_year(shown)
 
     def _add_choices(
         self, words: str, choices: Sequence[tuple[T, str]], present: T, choose: Callable[[T, bool], object]
@@ -133,3 +147,9 @@ class ViewActions(ActionGroup):
     def show_about(self) -> None:
         """Name the program, its version and its licences."""
         show_message(self.shell.frame, self.shell.wording, Message("start.about", {"version": __version__}))
+
+
+def _has_last_year(state: WindowState) -> bool:
+    """Whether the document that is seen says what its last year's is."""
+    head = state.seen.document.head if state.seen is not None else None
+    return head is not None and head.year is not None and str(head.year - 1) in head.references

@@ -5,16 +5,16 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayoutItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayoutItem, QVBoxLayout, QWidget
 
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.services.checking.fixing import QUESTIONS, OfferedFix
-from jx_desktop.ui.fields.base import Drafting, mark_carried, mark_problem
+from jx_desktop.ui.fields.base import Drafting, mark_problem
+from jx_desktop.ui.fields.last_year_marks import LastYearMarks
 from jx_desktop.ui.fields.paragraphs import ParagraphsField
 from jx_desktop.ui.fields.pasting import PastingLine
 from jx_desktop.ui.fields.problem_line import ProblemLine
 from jx_desktop.ui.look import layouts
-from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.look.theme import severity_colour
 from jx_desktop.validation.problem import Problem
@@ -22,7 +22,6 @@ from jx_desktop.wording.messages import Wording
 
 _SIGNS = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.HINT: "○"}
 _MOST_SHOWN = 3
-_TAG_SIZE = 0.85
 
 
 def sign(severity: Severity) -> str:
@@ -47,7 +46,6 @@ class FieldBox(QWidget):
     """Holds a field; shows its problems when they are told. With `fixing`, they can be corrected beneath it."""
 
     answered = Signal(int)  # the number of the answer to the question
-    confirm_wanted = Signal()
 
     def __init__(
         self, field: QWidget, wording: Wording, parent: QWidget | None = None, *, most_shown: int = _MOST_SHOWN
@@ -58,10 +56,7 @@ class FieldBox(QWidget):
         self._wording = wording
         self._most_shown = most_shown
         self._layout = layouts.column(self, 3)
-        self._line = QHBoxLayout()
-        self._line.addWidget(field, 1)
-        self._layout.addLayout(self._line)
-        self._tag: QPushButton | None = None
+        self.last_year = LastYearMarks(field, self._layout)
         self._lines: list[ProblemLine] = []
         self._shown: list[tuple[Problem | None, Sequence[OfferedFix]]] = []
         self._problems: Sequence[Problem] = ()
@@ -82,26 +77,6 @@ class FieldBox(QWidget):
     def lines(self) -> list[ProblemLine]:
         """The lines that are shown."""
         return self._lines[: len(self._shown)]
-
-    def show_carried(self, is_carried: bool, *, is_tagged: bool) -> None:
-        """Show that what stands in the field came from last year and waits: by its edge, and by a word behind it.
-
-        The word confirms it. Of fields that are confirmed together one `is_tagged`.
-        """
-        mark_carried(self.field, is_carried)
-        if is_carried and is_tagged and self._tag is None:
-            self._tag = push_button(self.tr("Last year"), self.confirm_wanted.emit, "carried")
-            self._tag.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self._tag.setToolTip(self.tr("From last year, not yet confirmed: a click confirms it (Ctrl+Shift+Enter)"))
-            font = self._tag.font()
-            font.setPointSizeF(font.pointSizeF() * _TAG_SIZE)
-            self._tag.setFont(font)
-            policy = self._tag.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)  # what is typed must not move the field
-            self._tag.setSizePolicy(policy)
-            self._line.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignTop)
-        if self._tag is not None:
-            self._tag.setVisible(is_carried and is_tagged)
 
     def show_beneath(self, area: QVBoxLayout) -> None:
         """Show problems in an area of their own, for fields that stand beside one another."""

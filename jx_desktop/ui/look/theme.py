@@ -79,6 +79,7 @@ QFrame#card {{ background: {surface}; border: 1px solid {line}; border-radius: 7
 QLabel#title {{ font-weight: 600; }}
 QLabel#muted {{ color: {muted}; }}
 QLabel#heading {{ font-weight: 600; }}
+QLabel#new {{ color: {fine}; border: 1px solid {fine}; border-radius: 4px; padding: 0 5px; }}
 QLabel#fault {{ color: {error}; }}
 QLabel#reading {{
   background: {surface}; color: {muted}; border: 1px solid {line}; border-radius: 4px; padding: 1px 6px;
@@ -122,6 +123,7 @@ QLineEdit[carried="true"]:focus, QPlainTextEdit[carried="true"]:focus, QComboBox
 }}
 QPushButton#carried {{ background: transparent; border: 0; color: {warning}; padding: 0 2px; }}
 QPushButton#carried:hover {{ text-decoration: underline; }}
+QPushButton#same {{ background: transparent; border: 0; color: {muted}; padding: 0 2px; }}
 QMessageBox QLabel#qt_msgbox_label, QMessageBox QLabel#qt_msgbox_informativelabel {{ min-width: 32em; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QComboBox::drop-down {{ border: 0; width: 24px; }}

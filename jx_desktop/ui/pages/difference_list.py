@@ -19,15 +19,14 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QTextCharFormat,
     QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from jx_desktop.domain.comparing.text_difference import Spans
+from jx_desktop.ui.look.marked_text import broken, mark_format, marks
 from jx_desktop.ui.look.plain import button_words
-from jx_desktop.ui.look.theme import Colours, colours
+from jx_desktop.ui.look.theme import colours
 
 INSET = 6
 """Space at both ends of a line."""
@@ -35,7 +34,6 @@ _PADDING = 6
 _GAP = 14
 _LABEL_SHARE = 0.24
 _WIDEST_AMOUNT = "-99,999,999.99"
-_GROUND_ALPHA = 48
 _KEPT_WIDTHS = 2
 
 
@@ -196,7 +194,7 @@ class _LaidOut:
             height = 0.0
             for column, (text, spans) in enumerate(zip(line.texts, ((), line.gone, line.new, ()), strict=True)):
                 formats = marks(text, spans, mark_format(own, is_gone=column == 1)) if spans else []
-                layout = _broken(widget, text, formats, self.columns[column][1], is_right=column == 3)
+                layout = broken(text, widget.font(), formats, self.columns[column][1], is_right=column == 3)
                 cells.append(layout)
                 height = max(height, layout.boundingRect().height())
             self.cells.append(tuple(cells))
@@ -219,48 +217,3 @@ def columns_for(widget: QWidget, width: int) -> list[tuple[int, int]]:
     text = max(20, (width - amount - label - 3 * _GAP) // 2)
     starts = (INSET, INSET + label + _GAP, INSET + label + text + 2 * _GAP, INSET + width - amount)
     return list(zip(starts, (label, text, text, amount), strict=True))
-
-
-def _broken(
-    widget: QWidget, text: str, marks: list[QTextLayout.FormatRange], width: int, *, is_right: bool
-) -> QTextLayout:
-    layout = QTextLayout(text.replace("\n", "\u2028"), widget.font())
-    option = QTextOption(Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.setFormats(marks)
-    layout.beginLayout()
-    y = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(1, width))
-        line.setPosition(QPointF(0, y))
-        y += line.height()
-    layout.endLayout()
-    return layout
-
-
-def mark_format(own: Colours, *, is_gone: bool) -> QTextCharFormat:
-    """Return how characters are marked: by a line through or beneath them, and by their ground."""
-    ground = QColor(own.error if is_gone else own.fine)
-    ground.setAlpha(_GROUND_ALPHA)
-    marked = QTextCharFormat()
-    marked.setBackground(ground)
-    marked.setFontStrikeOut(is_gone)
-    marked.setFontUnderline(not is_gone)
-    return marked
-
-
-def marks(text: str, spans: Spans, marked: QTextCharFormat) -> list[QTextLayout.FormatRange]:
-    """Return the formats of spans; Qt counts a character beyond the BMP as two."""
-    ranges = []
-    for start, end in spans:
-        item = QTextLayout.FormatRange()
-        item.start = _utf16_length(text[:start])
-        item.length = _utf16_length(text[start:end])
-        item.format = marked
-        ranges.append(item)
-    return ranges
-
-
-def _utf16_length(text: str) -> int:
-    return len(text) if text.isascii() else len(text) + sum(character > "\uffff" for character in text)

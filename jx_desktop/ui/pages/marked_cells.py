@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QTextLayout
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from jx_desktop.domain.comparing.text_difference import Spans
+from jx_desktop.ui.look.marked_text import mark_format, marks
 from jx_desktop.ui.look.theme import colours
-from jx_desktop.ui.pages.difference_list import mark_format, marks
 
 Index = QModelIndex | QPersistentModelIndex
 _BEFORE = 10

@@ -255,6 +255,13 @@ class SheetPane(Pane):
         for section in self.sections:
             section.model.show_carried(rows)
 
+    def show_last_year(self, shown: bool | None = None) -> None:
+        """At the fields, and beneath the row with the cursor."""
+        super().show_last_year(shown)
+        rows = self.work.last_year.rows(self.owner) if self._shows_last_year else {}
+        for section in self.sections:
+            section.last_year.show_rows(rows)
+
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Beneath the fields, and in the cells of tables."""
         super().show_problems(problems)

@@ -21,6 +21,7 @@ from jx_desktop.ui.look.plain import PlainLabel, button_words
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.cells import Cells
 from jx_desktop.ui.table.commands import TableCommands
+from jx_desktop.ui.table.last_year_row import LastYearRow
 from jx_desktop.ui.table.model import TableModel
 from jx_desktop.ui.table.view import FormTable
 from jx_desktop.wording.messages import Wording
@@ -42,6 +43,7 @@ class TableSection(QObject):
         owner = owner_of(work.document, owner_id())
         self.model = TableModel(shown, Cells(shown, wording, work.document, owner), self._store, self)
         self.table = FormTable(self.model)
+        self.last_year = LastYearRow(self.table, self.model)
         self.rows = TableCommands(work, wording, owner_id, self.model, self.table)
         self.lines: list[WrappingLine] = []
         """What stands in two rows where there is no room for one."""

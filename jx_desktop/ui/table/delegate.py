@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from jx_desktop.domain.document.indicators import Indicator
@@ -27,6 +28,20 @@ _LEAVING: dict[int, QAbstractItemDelegate.EndEditHint] = {
 """The keys that close an editor, and what the table does then: Qt leaves the first four to a text of several lines."""
 
 
+class Beneath(Protocol):
+    """A line beneath the cells of one row."""
+
+    @property
+    def height(self) -> int:
+        """How high it is, in pixels."""
+
+    def is_beneath(self, index: Index) -> bool:
+        """Whether a cell has it beneath it."""
+
+    def paint(self, painter: QPainter, cell: QRect, column: int) -> None:
+        """Draw it into the lower part of a cell."""
+
+
 class CellDelegate(QStyledItemDelegate):
     """Makes the editors of a table. `editor` is the one that is open; `completion` knows indicators."""
 
@@ -37,10 +52,21 @@ class CellDelegate(QStyledItemDelegate):
     value_wanted = Signal(str)  # the id of a row whose value waits for its number
     editor: QWidget | None = None
     completion: Completion | None = None
+    beneath: "Beneath | None" = None
+    """Draws the line beneath the cells of one row."""
     take_enter: Callable[[QObject, QKeyEvent], bool] | None = None
     """Lets the table have Enter with Alt, Ctrl or Shift before it ends the editing of a cell."""
     goes_on_composing = False
     """Whether the editor that is about to be shown takes over a composition from the table."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if self.beneath is None or not self.beneath.is_beneath(index):
+            super().paint(painter, option, index)
+            return
+        upper = QStyleOptionViewItem(option)
+        upper.rect = option.rect.adjusted(0, 0, 0, -self.beneath.height)
+        super().paint(painter, upper, index)
+        self.beneath.paint(painter, option.rect, index.column())
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         self.editor = self._make_editor(parent, index)
@@ -149,7 +175,8 @@ class CellDelegate(QStyledItemDelegate):
             model.forget_refused(table.currentIndex())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        rectangle = option.rect.adjusted(0, 0, 1, 1)
+        line = self.beneath.height if self.beneath is not None and self.beneath.is_beneath(index) else 0
+        rectangle = option.rect.adjusted(0, 0, 1, 1 - line)
         if isinstance(editor, CellText):
             editor.fit_into(rectangle)
         else:

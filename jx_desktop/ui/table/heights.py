@@ -25,6 +25,8 @@ class RowHeights:
         self._rows: dict[str, tuple[Row, tuple[int, ...], int]] = {}  # rows as they were measured, by their ids
         self.is_row_raised = False
         """Whether a row is higher for a text that is being written there."""
+        self.beneath = (-1, 0)
+        """A row that has room beneath its cells for what stood there last year, and how much."""
 
     def forget(self) -> None:
         """Measure anew: the font is another."""
@@ -56,6 +58,7 @@ class RowHeights:
             if row == edited_row and needs > wanted:
                 wanted = needs
                 self.is_row_raised = True
+            wanted += self.beneath[1] if row == self.beneath[0] else 0
             if table.rowHeight(row) != wanted:
                 table.setRowHeight(row, wanted)
             height += wanted

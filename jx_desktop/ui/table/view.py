@@ -73,14 +73,14 @@ class FormTable(QTableView):
         self.setAccessibleName(model.shown.label)
         self._model = model
         self.setModel(model)
-        self._delegate = CellDelegate(self)
-        self._delegate.take_enter = self.take_enter
-        self.setItemDelegate(self._delegate)
-        self._delegate.height_changed.connect(self._on_height_changed)
-        self._delegate.cursor_moved.connect(self.cursor_moved)
-        self._delegate.list_opening.connect(self.list_opening)
-        self._delegate.paused.connect(self.paused)
-        self._delegate.value_wanted.connect(self.write_value)
+        self.delegate = CellDelegate(self)
+        self.delegate.take_enter = self.take_enter
+        self.setItemDelegate(self.delegate)
+        self.delegate.height_changed.connect(self._on_height_changed)
+        self.delegate.cursor_moved.connect(self.cursor_moved)
+        self.delegate.list_opening.connect(self.list_opening)
+        self.delegate.paused.connect(self.paused)
+        self.delegate.value_wanted.connect(self.write_value)
         self.setWordWrap(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -94,8 +94,8 @@ class FormTable(QTableView):
         self.setVerticalHeader(RowNumbers(self))
         self.horizontalHeader().setHighlightSections(False)
         self.widths = ColumnWidths(self, [column.width for column in model.shown.columns])
-        self.widths.settled.connect(self._fit_heights)
-        self._heights = RowHeights(self, model)
+        self.widths.settled.connect(self.fit_heights)
+        self.heights = RowHeights(self, model)
         self.page_height: Callable[[], int] = self.height  # how much of the table is seen at most, in pixels
         self._is_pressed = False
         self._first_column: int | None = None  # where a row of cells filled with Tab was begun
@@ -187,13 +187,13 @@ class FormTable(QTableView):
     @property
     def editor(self) -> QWidget | None:
         """The editor of the cell that is being edited."""
-        return self._delegate.editor
+        return self.delegate.editor
 
     def finish_editing(self) -> None:
         """Take over what stands in an open editor."""
-        if self._delegate.editor is not None:
+        if self.delegate.editor is not None:
             end_composition()
-        editor = self._delegate.editor
+        editor = self.delegate.editor
         if editor is not None:
             self.commitData(editor)
             self.closeEditor(editor, Hint.NoHint)
@@ -221,8 +221,8 @@ class FormTable(QTableView):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         is_moving = hint in (Hint.EditNextItem, Hint.EditPreviousItem, Hint.SubmitModelCache)
         super().closeEditor(editor, Hint.NoHint if is_moving else hint)
-        if self._heights.is_row_raised:
-            self._fit_heights()
+        if self.heights.is_row_raised:
+            self.fit_heights()
         self.cell_left.emit()
         if hint == Hint.SubmitModelCache:
             self._enter(1)
@@ -241,20 +241,21 @@ class FormTable(QTableView):
     def _fit(self) -> None:
         self.verticalHeader().setFixedWidth(self.fontMetrics().horizontalAdvance("000") + 10)
         self.widths.fit()
-        self._fit_heights()
+        self.fit_heights()
 
-    def _fit_heights(self) -> None:
-        editor = self._delegate.editor
+    def fit_heights(self) -> None:
+        """Give every row the height that it needs, and the table that of all."""
+        editor = self.delegate.editor
         needs = editor.wanted_height if isinstance(editor, CellText) else 0
-        height = self._heights.fit(self.currentIndex().row(), needs)
+        height = self.heights.fit(self.currentIndex().row(), needs)
         if self.height() != height:
             self.setFixedHeight(height)
 
     def _on_height_changed(self) -> None:
-        editor = self._delegate.editor
+        editor = self.delegate.editor
         is_too_high = isinstance(editor, CellText) and editor.wanted_height > self.rowHeight(self.currentIndex().row())
-        if is_too_high or self._heights.is_row_raised:
-            self._fit_heights()
+        if is_too_high or self.heights.is_row_raised:
+            self.fit_heights()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -264,7 +265,7 @@ class FormTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.model() is not None:
-            self._heights.forget()
+            self.heights.forget()
             self._fit()
 
     # ---- keys
@@ -355,7 +356,7 @@ class FormTable(QTableView):
         at = self.currentIndex()
         if action not in steps or not at.isValid():
             return super().moveCursor(action, modifiers)
-        row = self._heights.page_end(at.row(), steps[action], self.page_height())
+        row = self.heights.page_end(at.row(), steps[action], self.page_height())
         return self._model.index(self._model.block(row, at.column()).start, at.column())
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -387,9 +388,9 @@ class FormTable(QTableView):
         """
         is_text = bool(event.preeditString() or event.commitString())
         if self.editor is None and is_text and self._may_edit():
-            self._delegate.goes_on_composing = True
+            self.delegate.goes_on_composing = True
             self.edit(self.currentIndex())
-            self._delegate.goes_on_composing = False
+            self.delegate.goes_on_composing = False
         if self.editor is None:
             super().inputMethodEvent(event)
         else:

@@ -61,6 +61,7 @@ class Desk(QWidget):
         self.visits = Visits()
         self._navigation_width = _NAVIGATION_WIDTH
         self._zoom = 100
+        self._shows_last_year = False
         middle = QWidget()
         self._middle = layouts.column(middle, 0)
         self._middle.addWidget(self.crumbs)
@@ -174,6 +175,12 @@ class Desk(QWidget):
         if self._pane is not None:
             self._pane.show_zoom(percent)
 
+    def show_last_year(self, shown: bool) -> None:
+        """Show in the forms what stood there last year, or not."""
+        self._shows_last_year = shown
+        if self._pane is not None:
+            self._pane.show_last_year(shown)
+
     def go_to_problem(self, problem: Problem) -> None:
         """Show the very field of a problem, and the problem beneath it."""
         self.go_to(*problem.places[0])
@@ -246,6 +253,8 @@ class Desk(QWidget):
         self.work.references.seek()
         if self.work.references.present.is_loading:
             self._check_later.start(_CHECK_AFTER_MILLISECONDS)
+        elif self._pane is not None:
+            self._pane.show_last_year()  # it may just have been read
 
     def _on_splitter_moved(self, position: int, _number: int) -> None:
         self._navigation_width = position
@@ -329,6 +338,7 @@ class Desk(QWidget):
             old.deleteLater()
         if pane is not None:
             pane.show_zoom(self._zoom)
+            pane.show_last_year(self._shows_last_year)
             pane.zoom_wanted.connect(self.zoom_wanted)
             pane.confirm_wanted.connect(self.confirm_wanted)
             pane.setMinimumHeight(2 * self.fontMetrics().height())  # beneath bars, else a window outgrows its screen
