@@ -26,7 +26,7 @@ from jx_desktop.services.printing.document_pdf import print_document
 from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
 from tests.benchmarks.make_book import make
 from tests.conftest import SAMPLE_TEXT
-from tests.made import docx_styles, other_styles
+from tests.made import docx_styles, other_styles, pdf_styles
 from tests.made.comparing import Outcome, outcome_of
 from tests.made.content import Piece, pieces_of
 
@@ -92,21 +92,26 @@ def duties(forms: FormLibrary) -> Document:
 
 def styles() -> Mapping[str, Write]:
     """Return the styles by their names."""
-    plain = {
+    plain: dict[str, Callable[[Sequence[Piece]], bytes]] = {
         "docx as printed": docx_styles.printed,
         "docx, title inside the table": docx_styles.titled_inside,
         "docx, narrow and across": docx_styles.narrow,
         "docx, two tables a project": docx_styles.in_two,
+        "docx, coloured": docx_styles.coloured,
         "html of a site": other_styles.site,
         "html, bare": other_styles.bare,
         "xlsx, a sheet for each": other_styles.a_sheet_for_each,
+        "xlsx, set to print": other_styles.sheets_for_paper,
         "xlsx, one sheet": other_styles.one_sheet,
+        **pdf_styles.STYLES,
     }
     found: dict[str, Write] = {name: _of_pieces(write) for name, write in plain.items()}
     found["pdf, our own"] = lambda _pieces, document: print_document(document, watermark_allowed=False).pdf
     if shutil.which("soffice"):
-        for name in ("docx as printed", "docx, title inside the table", "docx, narrow and across"):
+        for name in ("docx as printed", "docx, title inside the table", "docx, narrow and across", "docx, coloured"):
             found[f"pdf, LibreOffice of {name}"] = _through(found[name], ".docx", _libre_office)
+        name = "xlsx, set to print"
+        found[f"pdf, LibreOffice of {name}"] = _through(found[name], ".xlsx", _libre_office)
     if shutil.which("chromium"):
         for name in ("html of a site", "html, bare"):
             found[f"pdf, Chromium of {name}"] = _through(found[name], ".html", _chromium)

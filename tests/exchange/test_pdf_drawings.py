@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -320,6 +321,79 @@ def test_whole_rows_on_two_pages_are_not_one_though_no_rule_ends_the_page() -> N
         ["类4", "值4"],
         ["类5", "值5"],
     ]
+
+
+def test_gaps_between_cells_that_are_ruled_one_by_one_are_neither_rows_nor_columns() -> None:
+    def draw(paper: Paper, page: int) -> None:
+        paper.cell(60, 80, 97, 27, "数量指标")  # 3 pt from cell to cell; the label's side is drawn too high
+        paper.cell(60, 110, 97, 52, "质量指标")
+        for number, (place, target) in enumerate((("次数", "12次"), ("合格率", "95%"), ("优良率", "90%"))):
+            paper.cell(160, 80 + 30 * number, 117, 27, place)
+            paper.cell(280, 80 + 30 * number, 97, 27, target)
+
+    [grid] = grids(read(draw))
+    assert [spans(row.cells) for row in grid.rows] == [
+        [("数量指标", 0, 1, 1), ("次数", 1, 1, 1), ("12次", 2, 1, 1)],
+        [("质量指标", 0, 2, 1), ("合格率", 1, 1, 1), ("95%", 2, 1, 1)],
+        [("优良率", 1, 1, 1), ("90%", 2, 1, 1)],
+    ]
+
+
+def test_columns_narrower_than_a_character_are_kept_where_text_stands_over_several() -> None:
+    def draw(paper: Paper, page: int) -> None:
+        for y, edges in ((80, (60, 200, 206, 300)), (110, (60, 194, 212, 300)), (140, (60, 200, 206, 300))):
+            for number, (left, right) in enumerate(pairwise(edges)):
+                paper.cell(left, y, right - left, 30, *(["5"] if y == 110 and number == 1 else []))
+            paper.text(64, y + 14, "预算")
+
+    [grid] = grids(read(draw))
+    assert [[text for text in row if text] for row in rows(grid)] == [["预算"], ["预算", "5"], ["预算"]]
+
+
+def test_labels_that_go_on_below_the_last_rule_of_a_page_are_cells_of_their_own() -> None:
+    def draw(paper: Paper, page: int) -> None:
+        edges = (60, 160, 260, 400)
+        for x in edges:
+            paper.rule(x, 700, x, 768 if x < 300 else 760)
+        for y, left in ((700, 60), (730, 60), (760, 260)):
+            paper.rule(left, y, 400, y)
+        for x, head, text in zip(edges, ("一级", "二级", "三级"), ("产出指标", "数量指标", "受益人口"), strict=False):
+            paper.text(x + 4, 718, head)
+            paper.text(x + 4, 748, text)
+
+    assert rows(grids(read(draw))[0]) == [["一级", "二级", "三级"], ["产出指标", "数量指标", "受益人口"]]
+
+
+def test_sides_that_begin_a_little_below_the_open_top_of_a_page_part_cells() -> None:
+    def draw(paper: Paper, page: int) -> None:
+        for x, top in ((60, 30), (160, 30), (260, 32.8), (360, 32.8), (460, 30)):
+            paper.rule(x, top, x, 130)
+        for y in (80, 130):
+            paper.rule(60, y, 460, y)
+        for y in (50, 100):
+            for number, x in enumerate((60, 160, 260, 360)):
+                paper.text(x + 4, y, f"第{number}列")
+
+    assert rows(grids(read(draw))[0]) == 2 * [[f"第{number}列" for number in range(4)]]
+
+
+def test_a_bracket_set_back_into_the_character_before_it_stays_behind_it() -> None:
+    def draw(paper: Paper, page: int) -> None:
+        paper.text(60, 100, "称为“引号")
+        paper.text(110, 100, "'")
+        paper.text(109, 100, "（括号）")
+
+    assert texts(read(draw)) == ["称为“引号'（括号）"]
+
+
+def test_a_line_that_names_a_unit_is_no_rest_of_the_full_line_above_it() -> None:
+    title = "1.关于拨付2019年中央补助资金用于农村饮水安全提升工程绩效目标表"
+
+    def draw(paper: Paper, page: int) -> None:
+        paper.text(60, 100, title)
+        paper.text(60, 116, "721001 某某县文学艺术界联合会本级")
+
+    assert texts(read(draw)) == [title, "721001 某某县文学艺术界联合会本级"]
 
 
 def test_a_table_that_begins_on_the_next_page_is_another() -> None:

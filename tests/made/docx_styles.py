@@ -8,6 +8,8 @@ from itertools import pairwise
 import docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_BREAK
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 from docx.table import _Cell
 
@@ -36,6 +38,11 @@ def narrow(pieces: Sequence[Piece]) -> bytes:
 def in_two(pieces: Sequence[Piece]) -> bytes:
     """A project has two tables: what stands above its indicators, and these."""
     return _written(pieces, _two_tables)
+
+
+def coloured(pieces: Sequence[Piece]) -> bytes:
+    """Borders are thin and grey, labels stand on colour, cells keep little room around their text."""
+    return _written(pieces, _coloured_table)
 
 
 def of_a_department(pieces: Sequence[Piece]) -> bytes:
@@ -92,7 +99,7 @@ def _table_beneath_lines(document: docx.document.Document, table: MadeTable) -> 
 
 
 def _table_on_its_page(document: docx.document.Document, table: MadeTable) -> None:
-    document.add_page_break()
+    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     _table_beneath_lines(document, table)
 
 
@@ -134,8 +141,30 @@ def _two_tables(document: docx.document.Document, table: MadeTable) -> None:
         document.add_paragraph()
 
 
-def _add_table(document: docx.document.Document, rows: Sequence[Sequence[MadeCell]], edges: Sequence[float]) -> None:
-    table = document.add_table(len(rows), len(edges) - 1, style="Table Grid")
+def _coloured_table(document: docx.document.Document, table: MadeTable) -> None:
+    for text in (table.title, table.unit, table.money):
+        document.add_paragraph(text)
+    made = _add_table(document, table.rows, table.edges)
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        border = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "2"), ("color", "A6B8CC")):
+            border.set(qn(f"w:{name}"), value)
+        borders.append(border)
+    made._tbl.tblPr.append(borders)
+    for row, cells in enumerate(table.rows):
+        for cell in cells:
+            if cell.is_label:
+                shading = OxmlElement("w:shd")
+                shading.set(qn("w:val"), "clear")
+                shading.set(qn("w:fill"), "DCE6F1")
+                made.cell(row, table.edges.index(cell.left))._tc.get_or_add_tcPr().append(shading)
+
+
+def _add_table(
+    document: docx.document.Document, rows: Sequence[Sequence[MadeCell]], edges: Sequence[float]
+) -> docx.table.Table:
+    table: docx.table.Table = document.add_table(len(rows), len(edges) - 1, style="Table Grid")
     grid = [list(row.cells) for row in table.rows]
     column_of = {edge: at for at, edge in enumerate(edges)}
     for at, row in enumerate(rows):
@@ -147,6 +176,7 @@ def _add_table(document: docx.document.Document, rows: Sequence[Sequence[MadeCel
             _fill(target, cell.text)
     for column, (left, right) in zip(table.columns, pairwise(edges), strict=True):
         column.width = Mm(right - left)
+    return table
 
 
 def _fill(target: _Cell, text: str) -> None:

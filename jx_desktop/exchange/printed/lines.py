@@ -118,14 +118,14 @@ def rows_of(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
         # Ems of one base line differ by what larger type takes beneath it; the next line is nearly an em away.
         at = glyph.bottom - 0.12 * glyph.size
         if row and at - base > 0.5 * min(size, max(glyph.size, size / 2)):
-            yield sorted(row, key=lambda one: (one.left, one.right))
+            yield sorted(row, key=lambda one: one.left + one.right)  # brackets may be set back into what is before them
             row = []
         if not row or glyph.size > size:
             base = at if not row else base
             size = glyph.size
         row.append(glyph)
     if row:
-        yield sorted(row, key=lambda one: (one.left, one.right))
+        yield sorted(row, key=lambda one: one.left + one.right)  # brackets may be set back into what is before them
 
 
 def line_of(row: Sequence[Glyph], *, tabs: bool = False) -> Line | None:

@@ -12,6 +12,8 @@ from jx_desktop.exchange.printed.pages import PageContent, PageText
 from jx_desktop.exchange.printed.wraps import ends_sentence, is_item, joint
 
 _INDENT = 1.4
+_UNIT = re.compile(r"\d{6,12} [\u4e00-\u9fff]")
+"""The beginning of a line that names a unit: its code, a blank and its name."""
 _ENTRY = re.compile(r"(?:\t|[·.…‥・•⋯_—-]{3,}) *\d{1,4}$")
 """The end of an entry of a contents page: leaders or a gap, and the number of a page."""
 _LONG = 0.5
@@ -91,7 +93,7 @@ def goes_on(before: Line, after: Line, measure: Measure, next_measure: Measure) 
     is_same_page = before.page == after.page
     if is_same_page and after.bottom - before.bottom > (1.2 * measure.pitch + 0.2) * em:
         return False
-    if _ENTRY.search(before.text) or ("\t" in before.text and "\t" in after.text):
+    if _ENTRY.search(before.text) or _UNIT.match(after.text) or ("\t" in before.text and "\t" in after.text):
         return False
     centred = _is_centred(before, measure) and _is_centred(after, next_measure)
     room = measure.right - measure.left

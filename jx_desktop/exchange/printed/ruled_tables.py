@@ -3,15 +3,15 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from jx_desktop.exchange.printed.lines import Line, lines_of
 from jx_desktop.exchange.printed.marks import Area, Glyph, Rule
 from jx_desktop.exchange.printed.rules import TOLERANCE, Frame
 
 _MOST_COLUMNS, _MOST_ROWS = 120, 1_500
-_SLIVER = 12.0
-"""Width of a cell, in pt, in which hardly a character has room."""
+_ROOM = 0.9
+"""How many ems a character takes at least of a row or a column."""
 _WALL = 0.6
 """What part of a cell's side must be ruled to be a side."""
 
@@ -137,10 +137,44 @@ def filled(table: PageTable, glyphs: Sequence[Glyph]) -> PageTable:
         if around is not None:
             inside.setdefault(around, []).append(glyph)
     cells = [replace(cell, lines=tuple(lines_of(inside[cell]))) if cell in inside else cell for cell in table.cells]
-    return replace(table, cells=tuple(cells))
+    return _without_slivers(replace(table, cells=tuple(cells)))
 
 
-def _is_sliver(cell: PageCell, table: PageTable) -> bool:
-    """Whether a cell is no more than what a table stands out beside another that touches it."""
-    is_outer = cell.column == 0 or cell.column + cell.columns == len(table.edges) - 1
-    return is_outer and len(table.edges) > 3 and cell.area.right - cell.area.left < _SLIVER
+def _without_slivers(table: PageTable) -> PageTable:
+    """Return a table without the rows and columns in which no character has room and none stands: gaps between cells
+    that are ruled one by one, and what is left where the side of one is drawn beside that of its neighbour."""
+    em = min((line.size for cell in table.cells for line in cell.lines), default=0.0)
+    tops = {cell.row: cell.area.top for cell in table.cells}
+    ys = [*(tops[row] for row in range(table.row_count)), table.area.bottom]
+    rows = _kept(ys, em, [(cell.row, cell.rows, bool(cell.lines)) for cell in table.cells])
+    columns = _kept(table.edges, em, [(cell.column, cell.columns, bool(cell.lines)) for cell in table.cells])
+    if rows[-1] == table.row_count and columns[-1] == len(table.edges) - 1:
+        return table
+    cells = (
+        replace(
+            cell,
+            row=(row := rows[cell.row]), rows=rows[cell.row + cell.rows] - row,
+            column=(column := columns[cell.column]), columns=columns[cell.column + cell.columns] - column,
+        )
+        for cell in table.cells
+    )  # fmt: skip
+    edges = {columns[at]: edge for at, edge in reversed(list(enumerate(table.edges)))}
+    return replace(
+        table,
+        edges=tuple(edges[at] for at in sorted(edges)),
+        row_count=rows[-1],
+        cells=tuple(cell for cell in cells if cell.rows and cell.columns),
+    )
+
+
+def _kept(edges: Sequence[float], em: float, spans: Sequence[tuple[int, int, bool]]) -> list[int]:
+    """Return for each edge which it is once those are one between which no character has room.
+
+    `spans` say of cells where they begin, over how much they go, and whether text stands in them.
+    """
+    narrow = {first for first, count, is_filled in spans if count == 1 and not is_filled}
+    narrow = {at for at in narrow if edges[at + 1] - edges[at] < _ROOM * em}
+    for first, count, is_filled in spans:
+        if is_filled and narrow.issuperset(range(first, first + count)):
+            narrow.difference_update(range(first, first + count))
+    return list(accumulate((at not in narrow for at in range(len(edges) - 1)), initial=0))

@@ -117,6 +117,7 @@ def _trimmed(across: list[Rule], down: list[Rule]) -> Frame | None:
     across, down = sorted(across), sorted(down)
     down, _, _ = _closed(down, across)
     across, open_top, open_bottom = _closed(across, down)
+    down = [_reaching(rule, across[0].at, across[-1].at) for rule in down] if across else down
     for _ in range(4):
         before = len(across), len(down)
         across = _cut(across, down)
@@ -126,6 +127,13 @@ def _trimmed(across: list[Rule], down: list[Rule]) -> Frame | None:
     if len({round(rule.at) for rule in across}) < 2 or len({round(rule.at) for rule in down}) < 2:
         return None
     return Frame(tuple(across), tuple(down), open_top, open_bottom)
+
+
+def _reaching(rule: Rule, first: float, last: float) -> Rule:
+    """Return a rule that ends a little before an outer side as far as that side."""
+    slack = 2 * TOLERANCE
+    start, end = (at if abs(side - at) <= slack else side for side, at in ((rule.start, first), (rule.end, last)))
+    return Rule(rule.at, start, end)
 
 
 def _closed(rules: list[Rule], crossing: list[Rule]) -> tuple[list[Rule], bool, bool]:
@@ -152,10 +160,14 @@ def _bound(rules: Sequence[Rule], ending: Sequence[Rule], limit: float) -> tuple
         return [], False
     near = min(rules, key=lambda rule: abs(rule.at - limit))
     gap = abs(near.at - limit)
-    if 2 * TOLERANCE < gap <= _OPEN:
+    if (
+        2 * TOLERANCE < gap <= _OPEN
+        and near.start <= ending[0].at + TOLERANCE
+        and ending[-1].at <= near.end + TOLERANCE
+    ):
         return [], False
-    at = near.at if gap <= 2 * TOLERANCE else limit
-    return [Rule(at, ending[0].at, ending[-1].at)], gap > _OPEN
+    at = near.at if gap <= _OPEN else limit
+    return [Rule(at, ending[0].at, ending[-1].at)], gap > 2 * TOLERANCE
 
 
 def _cut(rules: Sequence[Rule], crossing: Sequence[Rule]) -> list[Rule]:
