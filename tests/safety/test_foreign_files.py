@@ -14,6 +14,7 @@ import time
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -46,6 +47,7 @@ def files(form: Form) -> Mapping[str, bytes]:
         "xlsx": other_styles.one_sheet(pieces),
         "html": other_styles.site(pieces),
         "pdf": print_document(document, watermark_allowed=False).pdf,
+        "xls": (Path(__file__).parents[1] / "data" / "sources" / "calc.xls").read_bytes(),
         "text": SAMPLE_TEXT.read_bytes(),
     }
 

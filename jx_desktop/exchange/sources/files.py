@@ -128,7 +128,8 @@ def _old_workbook(data: bytes, keeps_decimals: bool) -> Sequence[Grid]:
         ValueError,
         TypeError,
         AttributeError,
-        OverflowError,
+        ArithmeticError,
+        RecursionError,
     ):
         return _other_workbook(data)  # it reads some that xlrd does not
 

@@ -1,8 +1,11 @@
 """A workbook of the old kind (BIFF: xls, et) → the grids of its sheets. Called in a child process."""
 
 import io
+from collections.abc import Sequence
+from typing import Any
 
 import xlrd
+from xlrd.compdoc import CompDoc, CompDocError
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.record import FrozenDict
@@ -19,6 +22,25 @@ class _Silence(io.TextIOBase):
     def write(self, text: str) -> int:
         """Keep nothing."""
         return len(text)
+
+
+_stream_of = CompDoc._get_stream
+
+
+def _ending_stream(
+    self: CompDoc, mem: Any, base: int, sat: Sequence[int], sector_size: int, start: int, *others: Any, **named: Any
+) -> bytes:
+    """Return a stream of a compound file as xlrd does, unless its sectors form a ring: it goes round those for ever."""
+    sector, left = start, len(sat)
+    while 0 <= sector < len(sat):
+        if not left:
+            raise CompDocError("ring of sectors")
+        sector, left = sat[sector], left - 1
+    stream: bytes = _stream_of(self, mem, base, sat, sector_size, start, *others, **named)
+    return stream
+
+
+CompDoc._get_stream = _ending_stream
 
 
 def xls_grids(data: bytes, *, keeps_decimals: bool = False) -> list[Grid]:

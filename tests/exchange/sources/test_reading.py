@@ -182,6 +182,17 @@ PACKAGES = ("docx", "xlsx", "docx of Writer", "ods")
 Draw = random.Random
 
 
+def test_an_old_workbook_whose_sectors_form_a_ring_is_refused() -> None:
+    data = bytearray((DATA / "calc.xls").read_bytes())
+    [small_sectors] = struct.unpack_from("<i", data, 60)
+    start = 512 * (small_sectors + 1)
+    data[start : start + 512] = bytes(512)  # each leads to the first, and that to itself
+    book = data.index("Workbook".encode("utf-16-le"))
+    struct.pack_into("<II", data, book + 116, 0, 1000)
+    with pytest.raises(UserError):
+        source_of(bytes(data))
+
+
 def _cut(data: bytes, draw: Draw) -> bytes:
     return data[: draw.randrange(len(data))]
 
