@@ -188,6 +188,27 @@ def test_rows_that_alone_are_ruled_are_parted_where_their_text_is() -> None:
     assert rows(grid) == [["项目", "金额", "备注"], ["培训", "12.50", "县级"], ["会议", "3.00", "市级"]]
 
 
+def test_a_merged_cell_that_goes_on_over_a_page_stays_a_column_where_only_rows_are_ruled() -> None:
+    def draw(paper: Paper, page: int) -> None:
+        for y in (100, 130, 160):
+            for left, right in pairwise((60, 150, 250, 350)):
+                paper.rule(left, y, right, y)
+        for y, texts in ((120, ("数量", "3次")), (150, ("质量", "95%"))):
+            for x, text in zip((160, 260), texts, strict=True):
+                paper.text(x, y, text)
+        if page == 1:
+            paper.text(64, 120, "产出")
+        paper.text(64, 150, f"效益{page}")
+
+    [grid] = grids(read(draw, 2))
+    assert [[(cell.column, cell.text) for cell in row.cells if cell.text] for row in grid.rows] == [
+        [(0, "产出"), (1, "数量"), (2, "3次")],
+        [(0, "效益1"), (1, "质量"), (2, "95%")],
+        [(1, "数量"), (2, "3次")],
+        [(0, "效益2"), (1, "质量"), (2, "95%")],
+    ]
+
+
 def test_words_in_columns_are_a_table_without_any_rule_and_entries_of_a_contents_page_are_none() -> None:
     def draw(paper: Paper, page: int) -> None:
         for row, words in enumerate((("序号", "项目名称", "金额"), ("1", "培训经费", "12.50"), ("2", "会议", "3.00"))):

@@ -29,7 +29,7 @@ def open_frames(horizontal: Sequence[Rule], glyphs: Sequence[Glyph]) -> list[Fra
     found = []
     for stack in _stacks(whole_rules(horizontal)):
         for part in _divided(stack, glyphs) if len(stack) <= _MOST_ROWS else ():
-            frame = _frame(part, _joints(horizontal, part), glyphs) if len(part) > 1 else None
+            frame = _frame(part, horizontal, glyphs) if len(part) > 1 else None
             if frame is not None:
                 found.append(frame)
     return found
@@ -84,7 +84,8 @@ def _joints(pieces: Sequence[Rule], stack: Sequence[Rule]) -> list[float]:
     return found
 
 
-def _frame(stack: Sequence[Rule], joints: Sequence[float], glyphs: Sequence[Glyph]) -> Frame | None:
+def _frame(stack: Sequence[Rule], pieces: Sequence[Rule], glyphs: Sequence[Glyph]) -> Frame | None:
+    joints = _joints(pieces, stack)
     left, right = min(rule.start for rule in stack), max(rule.end for rule in stack)
     above = _row_above(stack[0].at, left, right, glyphs, joints)
     stack = [Rule(above, left, right), *stack] if above else stack
@@ -105,10 +106,19 @@ def _frame(stack: Sequence[Rule], joints: Sequence[float], glyphs: Sequence[Glyp
         between = {_wall(before[1], after[0], free) for before, after in pairwise(intervals)}
         beside = {at for rule in _at(stack, top) + _at(stack, bottom) for at in (rule.start, rule.end)}
         walls.append(between | {at for at in beside if left + TOLERANCE < at < right - TOLERANCE})
+    if taken[0]:  # merged cells that go on from the page before have no text beside which a wall could stand
+        over = [piece for piece in pieces if abs(piece.at - heights[0]) <= TOLERANCE]
+        walls[0] |= {
+            at for at in joints if at < taken[0][0][0] and over and not any(_goes_over(each, at) for each in over)
+        }
     _go_on(walls, [_at(stack, height) for height in heights[1:-1]])
     vertical = [Rule(x, heights[0], heights[-1]) for x in (left, right)]
     vertical += [Rule(at, *band) for band, found in zip(bands, walls, strict=True) for at in found]
     return Frame(tuple(stack), tuple(sorted(vertical)))
+
+
+def _goes_over(rule: Rule, at: float) -> bool:
+    return rule.start < at - TOLERANCE and at + TOLERANCE < rule.end
 
 
 def _at(stack: Sequence[Rule], height: float) -> list[Rule]:
@@ -120,7 +130,7 @@ def _go_on(walls: list[set[float]], between: Sequence[Sequence[Rule]]) -> None:
     for upper in (*range(len(between)), *reversed(range(len(between)))):
         for one, other in ((upper, upper + 1), (upper + 1, upper)):
             for at in walls[one]:
-                is_ruled = any(rule.start < at - TOLERANCE and at + TOLERANCE < rule.end for rule in between[upper])
+                is_ruled = any(_goes_over(rule, at) for rule in between[upper])
                 if not is_ruled and all(abs(at - known) > TOLERANCE for known in walls[other]):
                     walls[other].add(at)
 

@@ -24,7 +24,7 @@ class _Silence(io.TextIOBase):
         return len(text)
 
 
-_stream_of = CompDoc._get_stream
+_stream_of = CompDoc._get_stream  # noqa: SLF001  the only place at which its loop can be bounded
 
 
 def _ending_stream(
@@ -40,7 +40,7 @@ def _ending_stream(
     return stream
 
 
-CompDoc._get_stream = _ending_stream
+CompDoc._get_stream = _ending_stream  # noqa: SLF001
 
 
 def xls_grids(data: bytes, *, keeps_decimals: bool = False) -> list[Grid]:
