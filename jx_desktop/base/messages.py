@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from jx_desktop.base.record import FrozenDict
+from jx_desktop.base.frozen_dict import FrozenDict
 
 
 @dataclass(frozen=True, slots=True)

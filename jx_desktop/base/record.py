@@ -1,41 +1,17 @@
-"""Records: immutable data whose unknown keys survive, and an immutable dictionary for their fields."""
+"""Records: immutable data whose unknown keys survive, and the immutable dictionary for their fields."""
 
 from collections.abc import Mapping
-from types import GenericAlias
-from typing import Any, NoReturn, Self, TypeVar, get_args
+from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pydantic import BaseModel, ConfigDict, Field
 
+from jx_desktop.base.frozen_dict import FrozenDict as FrozenDict
 from jx_desktop.base.paths import list_item, split
-
-K = TypeVar("K")
-V = TypeVar("V")
 
 ABSENT_IF_EMPTY: Any = Field(exclude_if=lambda value: not value)
 ABSENT_IF_NONE: Any = Field(exclude_if=lambda value: value is None)
 ABSENT_IF_TRUE: Any = Field(exclude_if=lambda value: value is True)
 """For fields whose keys are not written where they hold nothing."""
-
-
-class FrozenDict(dict[K, V]):
-    """A dictionary that cannot be changed; written and read as an ordinary JSON object."""
-
-    def _refuse(self, *_args: object, **_kwargs: object) -> NoReturn:
-        raise TypeError("this dictionary cannot be changed")
-
-    __setitem__ = __delitem__ = __ior__ = _refuse
-    clear = pop = popitem = setdefault = update = _refuse
-
-    def __hash__(self) -> int:  # type: ignore[override]
-        return hash(frozenset(self.items()))
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        key, value = get_args(source) or (Any, Any)
-        return core_schema.no_info_after_validator_function(
-            cls, handler.generate_schema(GenericAlias(dict, (key, value)))
-        )
 
 
 class Record(BaseModel):

@@ -115,3 +115,9 @@ def test_both_programs_serve_as_a_child_without_the_window(program: str) -> None
     done = subprocess.run(command, input=b"\0\0\0\0%PDF-1.7\n", capture_output=True, cwd=ROOT, check=False)
     assert (done.returncode, done.stdout) == (0, b'-{"code": "import.pdf_unreadable", "params": {}}')
     assert b"PySide6" not in done.stderr
+
+
+def test_the_process_that_reads_foreign_files_does_not_wait_for_libraries_that_it_may_not_need() -> None:
+    seen = "import sys, jx_desktop.services.machine.child; print('pydantic' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
+    assert run.stdout == "False\n"
