@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -45,13 +46,26 @@ def modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
 
+@pytest.fixture(scope="module", params=modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def path(request: pytest.FixtureRequest) -> Path:
+    """A module of the program; all tests of one follow each other."""
+    found: Path = request.param
+    return found
+
+
+@lru_cache(maxsize=1)
+def nodes(text: str) -> tuple[ast.AST, ...]:
+    """Return all that a module consists of."""
+    return tuple(ast.walk(ast.parse(text)))
+
+
 def layer_of(path: Path) -> str:
     parts = path.relative_to(PACKAGE).parts
     return parts[0] if len(parts) > 1 else path.stem
 
 
 def imports_of(path: Path) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(path.read_text("utf-8")):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -62,7 +76,6 @@ def imports_of(path: Path) -> Iterator[tuple[int, str]]:
                 yield node.lineno, node.module or ""
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_module_imports_only_what_its_layer_may(path: Path) -> None:
     layer = layer_of(path)
     assert layer in MAY_IMPORT, f"{layer} is no layer of the architecture"
@@ -79,13 +92,14 @@ def test_a_module_imports_only_what_its_layer_may(path: Path) -> None:
             assert top in MAY_IMPORT[layer], where
 
 
+@cache
 def imported_modules() -> dict[str, set[str]]:
     """Return every module with those of the program that it imports, also within functions and for types alone."""
     names = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in modules()}
     found: dict[str, set[str]] = {}
     for name, path in names.items():
         named = set()
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in nodes(path.read_text("utf-8")):
             if isinstance(node, ast.ImportFrom):
                 named |= {str(node.module), *(f"{node.module}.{alias.name}" for alias in node.names)}
             elif isinstance(node, ast.Import):
@@ -106,32 +120,28 @@ def test_the_main_window_is_known_to_the_bootstrap_alone() -> None:
     assert [name for name, imported in imported_modules().items() if window in imported] == ["jx_desktop.bootstrap"]
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_module_has_one_job_and_is_not_longer_than_it_needs(path: Path) -> None:
     lines = len(path.read_text("utf-8").splitlines())
     assert lines <= LONGEST_MODULE, f"{path.relative_to(ROOT)} has {lines} lines"
     assert path.stem not in {"utils", "helpers", "manager", "misc", "common"}
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_nothing_of_qt_is_imported_below_the_window(path: Path) -> None:
     if layer_of(path) not in {"ui", "bootstrap"}:
         assert not [name for _, name in imports_of(path) if name.startswith(("PySide6", "shiboken6"))]
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_label_is_translated_inside_an_f_string(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(path.read_text("utf-8")):
         if isinstance(node, ast.JoinedStr):
             calls = [item for item in ast.walk(node) if isinstance(item, ast.Call)]
             names = [getattr(call.func, "attr", getattr(call.func, "id", "")) for call in calls]
             assert "tr" not in names, f"{path.relative_to(ROOT)}:{node.lineno}: the translation tools skip this"
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_every_step_that_is_made_in_the_window_has_a_place_to_come_back_to(path: Path) -> None:
     if layer_of(path) == "ui":
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in nodes(path.read_text("utf-8")):
             if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("session.run"):
                 named = {keyword.arg for keyword in node.keywords}
                 assert "place" in named, f"{path.relative_to(ROOT)}:{node.lineno}: undo leads nowhere"
@@ -172,7 +182,7 @@ _PATHS = re.compile(r"(?i)(?:.*_)?(?:path|file|temporary|target|real)")
 
 def writing_calls(path: Path) -> Iterator[tuple[int, str]]:
     """Yield the line and the name of every call that makes, changes, moves or removes a file."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(path.read_text("utf-8")):
         if isinstance(node, ast.Attribute) and node.attr in _DESCRIPTOR_FLAGS:
             yield node.lineno, node.attr
         elif isinstance(node, ast.Call):
@@ -186,7 +196,6 @@ def writing_calls(path: Path) -> Iterator[tuple[int, str]]:
                 yield node.lineno, name
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_files_of_the_user_are_written_in_one_place(path: Path) -> None:
     if path.relative_to(PACKAGE).as_posix() not in MAY_WRITE:
         found = list(writing_calls(path))

@@ -859,12 +859,12 @@ def test_many_losses_are_not_listed_for_ever(form: Form) -> None:
     assert losses[-1].params["count"] > 3000  # type: ignore[operator]
 
 
-def test_no_damage_whatever_ends_in_anything_but_a_document_or_one_error(book: Document) -> None:
+def test_no_damage_whatever_ends_in_anything_but_a_document_or_one_error(book: Document, count: Count) -> None:
     image = _with_history(book)
     chance = random.Random(_SEED)
     counts = {"as it was": 0, "with losses": 0, "nothing": 0}
     projects = 0
-    rounds = 300
+    rounds = count(300, 100)
     for number in range(rounds):
         try:
             salvaged = _salvaged(_damaged(image, chance), book.form)
@@ -884,11 +884,13 @@ def test_no_damage_whatever_ends_in_anything_but_a_document_or_one_error(book: D
 
 
 @pytest.mark.parametrize("kind", ["head", "section", "unit", "project", "ruling", "form"])
-def test_no_broken_text_of_any_record_ends_in_anything_but_a_document(book: Document, read: Read, kind: str) -> None:
+def test_no_broken_text_of_any_record_ends_in_anything_but_a_document(
+    book: Document, read: Read, kind: str, count: Count
+) -> None:
     image = image_of(book)
     body = next(row[3] for row in rows_of(book) if row[1] == kind)
     chance = random.Random(_SEED)
-    for _ in range(25):
+    for _ in range(count(25, 10)):
         letters = list(body)
         for _ in range(chance.choice((1, 3, 30))):
             letters[chance.randrange(len(letters))] = chance.choice('"\\{}[],:0n x\x00\ud800')

@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 import pytest
 
@@ -26,6 +27,7 @@ def trees() -> Iterator[ast.AST]:
         yield ast.parse(path.read_text("utf-8"))
 
 
+@cache
 def strings() -> set[str]:
     return {
         node.value
@@ -35,6 +37,7 @@ def strings() -> set[str]:
     }
 
 
+@cache
 def codes_in_calls() -> set[str]:
     codes = set()
     for tree in trees():
