@@ -71,7 +71,7 @@ def test_many_new_projects_in_many_units_are_taken_over_quickly(form: Form) -> N
     comparison = compare_list(document, rows)
     start = process_time()
     after = taken_over(document, comparison, ListKind.ADDED)
-    assert process_time() - start < 1
+    assert process_time() - start < 3
     assert len(after.units) == 401
 
 

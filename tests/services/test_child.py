@@ -33,7 +33,7 @@ def test_a_child_that_never_ends_is_ended(refused: Refused, monkeypatch: pytest.
     started = time.monotonic()
     assert refused("while True: pass", 1000) == "child.too_slow"
     assert refused("import os, time; os.write(1, b'+'); os.close(1); time.sleep(60)", 1000) == "child.too_slow"
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 40
 
 
 def test_a_child_that_writes_without_end_is_ended(refused: Refused) -> None:
@@ -88,7 +88,7 @@ def test_a_child_whose_result_is_no_longer_wanted_is_ended(monkeypatch: pytest.M
     started = time.monotonic()
     with pytest.raises(GivenUpError):
         child.read_in_child("work", b"", "a.pdf", max_bytes=10, proceed=give_up)
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 40
 
 
 def test_a_child_says_why_it_refuses_with_all_its_parameters(refused: Refused) -> None:

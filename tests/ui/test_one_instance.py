@@ -48,13 +48,13 @@ def test_a_second_start_hands_its_files_to_the_first(qtbot: QtBot, first: OneIns
     first.listen(received.append)
     process = second(tmp_path, "/docs/文本.jx", "relative.jx")
     qtbot.waitUntil(lambda: bool(received))
-    assert process.communicate(timeout=20)[0].strip() == "True"
+    assert process.communicate(timeout=60)[0].strip() == "True"
     assert received == [[Path("/docs/文本.jx"), ROOT / "relative.jx"]]
 
 
 def test_after_the_first_has_ended_the_next_is_the_first(first: OneInstance, tmp_path: Path) -> None:
     first.stop()
-    assert second(tmp_path).communicate(timeout=20)[0].strip() == "False"
+    assert second(tmp_path).communicate(timeout=60)[0].strip() == "False"
 
 
 def test_a_first_one_that_was_killed_does_not_stand_in_the_way(qtbot: QtBot, tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_a_first_one_that_was_killed_does_not_stand_in_the_way(qtbot: QtBot, tmp
     after.listen(received.append)
     process = second(tmp_path, "/a.jx")
     qtbot.waitUntil(lambda: bool(received))
-    process.communicate(timeout=20)
+    process.communicate(timeout=60)
     after.stop()
 
 
@@ -99,7 +99,7 @@ def test_files_are_opened_when_their_sender_is_done_with(qtbot: QtBot, first: On
     process = second(tmp_path, "/a.jx")
     qtbot.waitUntil(lambda: bool(senders))
     assert not isinstance(senders[0], QLocalSocket)
-    process.communicate(timeout=20)
+    process.communicate(timeout=60)
 
 
 @pytest.mark.parametrize(

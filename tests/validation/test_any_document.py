@@ -1,6 +1,6 @@
 """Whatever a document holds, checking it ends soon and says whole sentences."""
 
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -68,6 +68,6 @@ def test_a_long_text_takes_no_longer_than_its_length(form: Form, piece: str) -> 
         .model_copy(update={"level3": f"1{text}", "value": f"1{text}", "description": text, "basis": text})
     )
     document = make_document(form, make_project(1, purpose=text, goals=(text,), name=text, indicators=(row,)))
-    started = perf_counter()
+    started = process_time()
     Checker().check(document, final=True)
-    assert perf_counter() - started < 5
+    assert process_time() - started < 5
