@@ -33,7 +33,7 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "installed.txt"
 SAMPLE = ROOT / "resources" / "samples" / "julu-wenlian-2024.txt"
 OLDEST_PYTHON = (3, 11)
-# What pytest is called with, each in a process of its own, the longest first; the last has all that no other has.
+# What pytest is called with, each in a process of its own, the longest first; the first has all that no other has.
 _NO_FOLDERS = ["--ignore=tests/ui/table", "--ignore=tests/ui/library"]
 SHARES = [
     ["tests/services", "tests/storage", "tests/word"],
@@ -42,7 +42,7 @@ SHARES = [
     ["tests/ui", "--ignore-glob=*/ui/test_[a-p]*.py", *_NO_FOLDERS, "tests/input_methods"],
     ["tests/safety", "tests/cli"],
 ]
-SHARES.append(sorted({f"--ignore={path}" for share in SHARES for path in share if path.startswith("tests")}))
+SHARES.insert(0, sorted({f"--ignore={path}" for share in SHARES for path in share if path.startswith("tests")}))
 EXTENTS = {"run": "", "test": "dev", "bench": "dev,bench", "build": "build"}
 
 # What Qt is linked against and does not bring along: library → package of Debian.

@@ -211,7 +211,7 @@ def system_is_dark() -> bool:
 
 def apply_theme(application: QApplication, *, dark: bool) -> None:
     """Give the application its appearance; icons made before keep their tint, so windows ask for them anew."""
-    if application.styleSheet() and is_dark() == dark:  # it has it: every widget would be dressed anew for nothing
+    if application.property("dark") == dark:  # it has it: every widget would be dressed anew for nothing
         return
     application.setProperty("dark", dark)
     icon.cache_clear()
