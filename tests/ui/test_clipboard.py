@@ -114,15 +114,17 @@ def test_the_tool_bar_pastes_a_whole_table_into_a_project_without_rows(
             empty.work.session.undo()
 
 
-@pytest.mark.parametrize("name", sorted(PARTS))
-def test_a_range_pastes_from_the_cursor_on(qtbot: QtBot, pane: SheetPane, name: str) -> None:
-    column, cells = PARTS[name]
-    expected = [list(row) for row in rows_of(pane)]
-    for number, row in enumerate(cells, 1):
-        expected[number][column : column + len(row)] = row
-    put(*flavours(name))
-    paste(qtbot, pane, 1, column)
-    assert [list(row) for row in rows_of(pane)] == expected
+def test_a_range_pastes_from_the_cursor_on(qtbot: QtBot, pane: SheetPane, subtests: pytest.Subtests) -> None:
+    for name, (column, cells) in PARTS.items():
+        with subtests.test(name=name):
+            expected = [list(row) for row in rows_of(pane)]
+            for number, row in enumerate(cells, 1):
+                expected[number][column : column + len(row)] = row
+            put(*flavours(name))
+            paste(qtbot, pane, 1, column)
+            assert [list(row) for row in rows_of(pane)] == expected
+            pane.work.session.undo()
+            assert [list(row) for row in rows_of(pane)] != expected
 
 
 @pytest.mark.parametrize("name", sorted(ASKED))

@@ -193,13 +193,16 @@ def test_a_project_is_copied_and_pasted_in_the_tree(qtbot: QtBot, window: MainWi
     assert len(work.session.history.done) == 1
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"\xff", b'{"projects": [{"id": 1}]}', b'{"version": 1, "projects": []}'])
-def test_a_clipboard_of_something_else_is_passed_over(window: MainWindow, work: Work, data: bytes) -> None:
-    mime = QMimeData()
-    mime.setData(MIME, data)
-    QApplication.clipboard().setMimeData(mime)
-    window.copy_projects.paste_here()
-    assert work.session.history.done == ()
+def test_a_clipboard_of_something_else_is_passed_over(
+    window: MainWindow, work: Work, subtests: pytest.Subtests
+) -> None:
+    for data in (b"", b"{", b"\xff", b'{"projects": [{"id": 1}]}', b'{"version": 1, "projects": []}'):
+        with subtests.test(data=data):
+            mime = QMimeData()
+            mime.setData(MIME, data)
+            QApplication.clipboard().setMimeData(mime)
+            window.copy_projects.paste_here()
+            assert work.session.history.done == ()
 
 
 def test_nothing_is_changed_in_a_final_document(window: MainWindow, form: Form) -> None:

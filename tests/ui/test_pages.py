@@ -67,30 +67,31 @@ def copy_a_table() -> None:
 # ---- keys
 
 
-@pytest.mark.parametrize(
-    ("key", "held"),
-    [
-        (Qt.Key.Key_F6, NO_KEYS), (Qt.Key.Key_F6, SHIFT), (Qt.Key.Key_F8, NO_KEYS), (Qt.Key.Key_F8, SHIFT),
-        (Qt.Key.Key_PageDown, CONTROL), (Qt.Key.Key_L, CONTROL), (Qt.Key.Key_F9, NO_KEYS), (Qt.Key.Key_F5, NO_KEYS),
-        (Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier),
-    ],
+LEADING = (
+    (Qt.Key.Key_F6, NO_KEYS), (Qt.Key.Key_F6, SHIFT), (Qt.Key.Key_F8, NO_KEYS), (Qt.Key.Key_F8, SHIFT),
+    (Qt.Key.Key_PageDown, CONTROL), (Qt.Key.Key_L, CONTROL), (Qt.Key.Key_F9, NO_KEYS), (Qt.Key.Key_F5, NO_KEYS),
+    (Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier),
 )  # fmt: skip
+
+
 def test_no_key_gets_past_a_page_into_the_form_that_it_hides(
-    qtbot: QtBot, window: MainWindow, work: Work, keys: QWindow, key: Qt.Key, held: Qt.KeyboardModifier
+    qtbot: QtBot, window: MainWindow, work: Work, keys: QWindow, subtests: pytest.Subtests
 ) -> None:
     page, before = changing(window), work.document
-    page.field.setFocus()
-    qtbot.keyClick(keys, key, held)
-    qtbot.keyClick(keys, Qt.Key.Key_Delete)
-    for digit in (Qt.Key.Key_1, Qt.Key.Key_2):
-        qtbot.keyClick(keys, digit)
-    window.commit()
-    assert window.desk is not None
-    assert (work.document, window.desk.entity_id, page.isVisible()) == (before, "p1", True)
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    assert page.isAncestorOf(focus)
-    assert not [dock for dock in window.findChildren(QDockWidget) if dock.isVisible()]
+    for key, held in LEADING:
+        with subtests.test(key=key, held=held):
+            page.field.setFocus()
+            qtbot.keyClick(keys, key, held)
+            qtbot.keyClick(keys, Qt.Key.Key_Delete)
+            for digit in (Qt.Key.Key_1, Qt.Key.Key_2):
+                qtbot.keyClick(keys, digit)
+            window.commit()
+            assert window.desk is not None
+            assert (work.document, window.desk.entity_id, page.isVisible()) == (before, "p1", True)
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            assert page.isAncestorOf(focus)
+            assert not [dock for dock in window.findChildren(QDockWidget) if dock.isVisible()]
 
 
 def test_nothing_puts_the_cursor_into_a_hidden_form(window: MainWindow, work: Work, keys: QWindow) -> None:
