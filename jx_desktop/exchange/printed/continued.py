@@ -12,6 +12,7 @@ from jx_desktop.exchange.printed.lines import Line
 from jx_desktop.exchange.printed.marks import Area
 from jx_desktop.exchange.printed.ruled_tables import PageCell, PageTable
 from jx_desktop.exchange.printed.wraps import cuts_words, ends_sentence, is_item, text_of
+from jx_desktop.exchange.text.numbering import is_next_item
 
 _SAME = 4.0
 """How far apart the same edge of a column may lie on two pages, in pt."""
@@ -23,6 +24,8 @@ _WHOLE = 0.85
 """What part of a table's width the one cell of a title takes."""
 _MOST_HEADER_ROWS = 6
 _MOST_PADDING = 9.0
+_LONG = 20
+"""Characters of a text that is a sentence, not a name."""
 
 
 @dataclass(slots=True)
@@ -210,6 +213,7 @@ class JoinedTable:
         places: Sequence[float],
     ) -> None:
         """Put the first row of a part to the last row there is."""
+        texts = [(_lines_of(upper.lines), _lines_of(lower.lines)) for upper, lower in pairs if upper is not None]
         for upper, lower in pairs:
             if upper is None:
                 continue
@@ -217,7 +221,8 @@ class JoinedTable:
                 upper.lines.extend(_shifted(lower.lines, upper.left - lower.area.left))
             upper.rows += lower.rows - 1
         self._take(table, skipped, places, joined=True)
-        self._note(table, skipped)
+        if not _is_surely_cut(texts):
+            self._note(table, skipped)
 
     def _join_labels(self, pairs: Sequence[tuple[_JoinedCell | None, PageCell]], table: PageTable, first: int) -> None:
         """Let the merged cells at the left go on over the page where their rest is empty or has their text."""
@@ -231,7 +236,7 @@ class JoinedTable:
             rest = next(cell for cell in reversed(self.cells) if cell.row == first and cell.left == upper.left)
             self.cells = [cell for cell in self.cells if cell is not rest]
             self.bottom = [upper if cell is rest else cell for cell in self.bottom]
-            if lower.lines:
+            if lower.lines and upper.is_empty:
                 self._note(table, lower.row)
             upper.lines.extend(rest.lines)
             upper.rows += rest.rows
@@ -310,10 +315,30 @@ class JoinedTable:
         return Grid(tuple(Row(number, tuple(cells), where=where) for number, (cells, where) in numbered), name)
 
 
+def _is_surely_cut(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether the lower part of a row, its cells' texts behind those of the upper part, cannot be a row of its own.
+
+    A row of its own has cells of its own behind labels that go on from above: not only one of many, and none is empty
+    that is filled above. Of two cells, the text must stop within a sentence or go on with the next item.
+    """
+    filled = [at for at, (_, lower) in enumerate(pairs) if lower]
+    if not filled or len(pairs) < 2:
+        return False
+    if any(upper and not lower for upper, lower in pairs[filled[0] + 1 :]) or (len(filled) == 1 and len(pairs) > 2):
+        return True
+    upper, lower = pairs[filled[0]]
+    goes_on = len(upper) > _LONG and not ends_sentence(upper.splitlines()[-1])
+    return len(filled) == 1 and bool(upper) and (goes_on or is_next_item(upper, lower))
+
+
 def _shifted(lines: Sequence[Line], shift: float) -> list[Line]:
     if abs(shift) < 0.01:
         return list(lines)
     return [replace(line, left=line.left + shift, right=line.right + shift) for line in lines]
+
+
+def _lines_of(lines: Sequence[Line]) -> str:
+    return "\n".join(line.text.strip() for line in lines)
 
 
 def _plain(lines: Sequence[Line]) -> str:

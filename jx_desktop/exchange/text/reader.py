@@ -22,7 +22,7 @@ from jx_desktop.exchange.text.band_reader import ProjectText
 from jx_desktop.exchange.text.block_lines import Origin, block_lines
 from jx_desktop.exchange.text.cover import read_cover
 from jx_desktop.exchange.text.documents import document_parts
-from jx_desktop.exchange.text.glued_contents import parted_contents
+from jx_desktop.exchange.text.glued_lines import parted_lines
 from jx_desktop.exchange.text.lines import Line, compact, entered, source_lines
 from jx_desktop.exchange.text.outline import Outline, read_outline
 from jx_desktop.exchange.text.page_marks import without_page_marks
@@ -94,7 +94,7 @@ def _read(
     lines: Sequence[Line], words: Words, report: ReportDraft, *, is_wrapped: bool, is_part: bool = False
 ) -> tuple[Document, ImportReport]:
     form = words.form
-    outline = read_outline(parted_contents(_filled_lines(lines, words, report, is_wrapped), words), words, report)
+    outline = read_outline(parted_lines(_filled_lines(lines, words, report, is_wrapped), words), words, report)
     tables = _read_tables(outline, words, report)
     if is_wrapped:
         _check_viewer(lines, outline, tables, words, report)

@@ -96,9 +96,7 @@ class _Finder:
         spot = self._spot_of_text(line, "") if isinstance(line, int) else self._spot_at_place(places)
         if spot is None:
             pages = [said.params.get("page") for said in (note, *places)]
-            first = next((self._first_on_page(page) for page in pages if isinstance(page, int)), None)
-            is_gone = bool(places)  # a row that goes on the one before it is no row of its own
-            spot = None if first is None else Spot(max(0, first - is_gone))
+            spot = next((self._on_page(page, is_gone=bool(places)) for page in pages if isinstance(page, int)), None)
         read = places_at(spot) if spot is not None and note.code == _CUT_BY_PAGE else ()
         return Doubt(note, None, next(iter(places), None), spot, next(iter(read), None))
 
@@ -108,9 +106,13 @@ class _Finder:
     def _spot_at_place(self, places: Sequence[Message]) -> Spot | None:
         return next((Spot(number) for number, row in enumerate(self._rows) if row.where in places), None)
 
-    def _first_on_page(self, page: int) -> int | None:
-        boxes = ((number, row.box) for number, row in enumerate(self._rows))
-        return next((number for number, box in boxes if box is not None and box.page == page), None)
+    def _on_page(self, page: int, *, is_gone: bool) -> Spot | None:
+        """Return the first row on a page; the one before it where a row `is_gone`: that goes on this one."""
+        boxes = [(number, row.box) for number, row in enumerate(self._rows)]
+        first = next((number for number, box in boxes if box is not None and box.page == page), None)
+        if is_gone and first is None:  # nothing else stands on the page
+            first = next((number for number, box in boxes if box is not None and box.page > page), len(boxes))
+        return None if first is None else Spot(max(0, first - is_gone))
 
     def _spot_of_text(self, line: int, text: str) -> Spot | None:
         row = self._row_of_line.get(line)

@@ -1,19 +1,39 @@
-"""A contents page that a program has saved as one paragraph → its entries, each a line."""
+"""Lines that came as one → each a line: a contents page saved as one paragraph, a title and the unit beneath it."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from jx_desktop.exchange.text.above import read_above
 from jx_desktop.exchange.text.lines import Line, compact
 from jx_desktop.exchange.text.words import Words
 
 _LEADERS = r"[·.…‥・•⋯_\-—–。\s]"
 _DIGIT, _AFTER_NUMBER = "0123456789", ".．、"
 _FEWEST = 2
+_LONGEST_TITLE = 500
 _LONGEST = 60_000
 
 
-def parted_contents(lines: Sequence[Line], words: Words) -> list[Line]:
+def parted_lines(lines: Sequence[Line], words: Words) -> list[Line]:
+    """Return the lines, where one holds several entries of the contents page, or a title and a unit, each as a line."""
+    return [line for whole in _parted_contents(lines, words) for line in _parted_title(whole, words)]
+
+
+def _parted_title(line: Line, words: Words) -> tuple[Line, ...]:
+    """Return a title and the unit beneath it, where the title fills its line and both came as one paragraph."""
+    tail = words.title_tail
+    text = line.text
+    if line.cells is not None or len(text) > _LONGEST_TITLE or not tail or tail not in text or text.endswith(tail):
+        return (line,)
+    end = text.rindex(tail) + len(tail)
+    is_title = words.title.matches(compact(text[:end])) and not words.title.matches(compact(text))
+    if not is_title or read_above(replace(line, text=text[end:]), words) is None:
+        return (line,)
+    return replace(line, text=text[:end]), replace(line, text=text[end:].lstrip(), starts_page=False, blanks=0)
+
+
+def _parted_contents(lines: Sequence[Line], words: Words) -> list[Line]:
     """Return the lines, where one holds several entries of the contents page each of these as a line.
 
     An entry ends with its page, behind leaders, a tab or its last word; what number the next begins with, tells which
