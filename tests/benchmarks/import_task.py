@@ -21,6 +21,7 @@ import pylopdf_fonts_zh_cn
 from jx_desktop.domain.document.document import Document
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.interchange import read_interchange
+from jx_desktop.services.files.import_review import doubts_in
 from jx_desktop.services.files.importing import read_document
 from jx_desktop.services.printing.document_pdf import print_document
 from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
@@ -29,6 +30,7 @@ from tests.conftest import SAMPLE_TEXT
 from tests.made import docx_styles, other_styles, pdf_styles
 from tests.made.comparing import Outcome, outcome_of
 from tests.made.content import Piece, pieces_of
+from tests.made.duties import duties
 
 _CONVERT_SECONDS = 180
 _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -46,11 +48,11 @@ def main() -> int:
     chosen = parser.parse_args()
     forms = FormLibrary()
     documents = contents(forms)
-    print(f"{'style':34}{'fields':>8}{'right':>9}{'named':>7}{'silent':>8}{'seconds':>9}")
+    print(f"{'style':34}{'fields':>8}{'right':>9}{'named':>7}{'silent':>8}{'doubts':>8}{'seconds':>9}")
     for style, write in styles().items():
         if chosen.styles and style not in chosen.styles:
             continue
-        whole, seconds, faults = Outcome(), 0.0, []
+        whole, seconds, doubts, faults = Outcome(), 0.0, 0, []
         for name, document in documents.items():
             data = write(pieces_of(document, document.form), document)
             began = time.monotonic()
@@ -60,11 +62,14 @@ def main() -> int:
                 faults.append(f"{name}: {error.message.code}")
                 continue
             seconds += time.monotonic() - began
+            doubts += sum(doubt.is_of_reading for doubt in doubts_in(imported))
             outcome = outcome_of(document, imported)
             whole += outcome
             faults += [f"{name}: {fault}" for fault in outcome.faults]
         share = f"{100 * whole.right / whole.fields:.2f} %" if whole.fields else "-"
-        print(f"{style:34}{whole.fields:8}{share:>9}{whole.named:7}{whole.silent:8}{seconds:9.1f}", flush=True)
+        print(
+            f"{style:34}{whole.fields:8}{share:>9}{whole.named:7}{whole.silent:8}{doubts:8}{seconds:9.1f}", flush=True
+        )
         for fault in faults[: chosen.faults]:
             print(f"    {fault[:200]}")
     return 0
@@ -78,18 +83,6 @@ def contents(forms: FormLibrary) -> Mapping[str, Document]:
     return {"the sample": sample, **found, "23 duties": duties(forms)}
 
 
-def duties(forms: FormLibrary) -> Document:
-    """Return 23 projects as another department has them: years, amounts and document numbers in names, long duties."""
-    book = make(23, seed=23)
-    for number, project in enumerate(each for unit in book["units"] for each in unit["projects"]):
-        year, letter = 2019 + number % 6, "提前下达" if number % 2 else "关于拨付"
-        project["name"] = f"冀财教〔{year}〕{number + 11}号{letter}{year}年中央补助资金（{number + 1}.5万元）"
-    for key, paragraphs in book["sections"].items():
-        numbered = zip("一二三四五六", paragraphs, strict=False)
-        book["sections"][key] = [f"（{han}）履行第{han}项职责。{text}" for han, text in numbered]
-    return read_interchange(json.dumps(book), forms.find)
-
-
 def styles() -> Mapping[str, Write]:
     """Return the styles by their names."""
     plain: dict[str, Callable[[Sequence[Piece]], bytes]] = {
@@ -98,6 +91,7 @@ def styles() -> Mapping[str, Write]:
         "docx, narrow and across": docx_styles.narrow,
         "docx, two tables a project": docx_styles.in_two,
         "docx, coloured": docx_styles.coloured,
+        "docx of a department": docx_styles.of_a_department,
         "html of a site": other_styles.site,
         "html, bare": other_styles.bare,
         "xlsx, a sheet for each": other_styles.a_sheet_for_each,
@@ -108,7 +102,7 @@ def styles() -> Mapping[str, Write]:
     found: dict[str, Write] = {name: _of_pieces(write) for name, write in plain.items()}
     found["pdf, our own"] = lambda _pieces, document: print_document(document, watermark_allowed=False).pdf
     if shutil.which("soffice"):
-        for name in ("docx as printed", "docx, title inside the table", "docx, narrow and across", "docx, coloured"):
+        for name in [name for name in plain if name.startswith("docx") and "two tables" not in name]:
             found[f"pdf, LibreOffice of {name}"] = _through(found[name], ".docx", _libre_office)
         name = "xlsx, set to print"
         found[f"pdf, LibreOffice of {name}"] = _through(found[name], ".xlsx", _libre_office)

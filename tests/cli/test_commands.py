@@ -173,6 +173,26 @@ def test_info_tells_counts_sums_and_the_check_code(jx: Run, sample: Path) -> Non
     assert "15.00 万元" in out
 
 
+def test_what_may_be_misread_is_told_counted_and_in_the_report(jx: Run) -> None:
+    text = (
+        SAMPLE_TEXT.read_text("utf-8")
+        .replace("预算数\t6.00", "预算数\t6.O0")
+        .replace("100%\t调查问卷", "1O0%\t调查问卷", 1)
+    )
+    Path("misread.txt").write_text(text, encoding="utf-8")
+    status, _, err = jx("import", "misread.txt", "misread.jx", "--report", "report.json")
+    assert status == 1
+    assert "2 处存疑" in err
+    doubts = json.loads(Path("report.json").read_text("utf-8"))["doubts"]
+    assert [doubt["text"] for doubt in doubts] == ["1O0%", "6.O0"]
+    [amount] = [doubt for doubt in doubts if doubt["text"] == "6.O0"]
+    assert amount["place"] == "第 105 行"
+    assert amount["field"].endswith("预算数")
+    assert amount["proposal"] == [{"field": amount["field"], "value": "6.00"}]
+    assert "6.00" in amount["reason"]
+    assert amount["place"] in err
+
+
 def test_export_import_export_is_equal(jx: Run, sample: Path) -> None:
     assert jx("export", sample, "a.json")[0] == 0
     assert jx("import", "a.json", "b.jx")[0] == 0

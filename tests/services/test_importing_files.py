@@ -9,13 +9,18 @@ import pytest
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.records import Comment
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.text.reader import read_published_text
+from jx_desktop.services.files import importing
 from jx_desktop.services.files.exporter import ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS
+from jx_desktop.services.files.import_review import doubts_in
 from jx_desktop.services.files.importing import Imported, read_document, read_source
 from jx_desktop.services.files.importing_several import read_files
+from jx_desktop.services.machine import converter
 from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
 from tests.conftest import SAMPLE_TEXT
 from tests.made import docx_styles, other_styles
@@ -127,10 +132,69 @@ def test_of_two_documents_in_one_file_the_one_that_is_meant_is_read(
     assert [len(each.document.projects) for each in found] == [len(sample.projects)] * 2
 
 
-def test_comments_beside_the_text_are_counted(printed: bytes) -> None:
-    document = docx.Document(io.BytesIO(printed))
-    document.add_comment(document.paragraphs[0].runs, "请核对", author="审核人")
+def commented(data: bytes, *places: tuple[str, str]) -> bytes:
+    """A file with comments, each by its text and the text of the cell or paragraph that it hangs on."""
+    document = docx.Document(io.BytesIO(data))
+    cells = [paragraph for table in document.tables for cell in table._cells for paragraph in cell.paragraphs]
+    for text, at in places:
+        paragraph = next(each for each in (*document.paragraphs, *cells) if each.text == at)
+        document.add_comment(paragraph.runs, text, author="审核人")
     stream = io.BytesIO()
     document.save(stream)
-    report = read_document(stream.getvalue(), "批注.docx", FormLibrary(), DEFAULT_FORM).report
-    assert [note.params["count"] for note in report.notes if note.code == "source.remarks"] == [1]
+    return stream.getvalue()
+
+
+def test_comments_are_taken_over_at_their_fields_and_counted(sample: Document, printed: bytes) -> None:
+    _, last = sample.projects[-1]
+    row, paragraph = last.indicators[0], sample.sections[0].paragraphs[0]
+    data = commented(
+        printed,
+        ("偏高", "6.00"),
+        ("太长", paragraph),
+        ("请核对", "目　录"),
+        ("口径？", row.basis),
+    )
+    imported = read_document(data, "批注.docx", FormLibrary(), DEFAULT_FORM)
+    document = imported.document
+    found = {comment.text: comment for comment in document.listed(Comment)}
+    assert set(found) == {"偏高", "太长", "请核对", "口径？"}
+    project = document.projects[-1][1]
+    assert (found["偏高"].entity, (found["偏高"].field or "").partition(".")[0]) == (project.id, "budget")
+    assert (found["太长"].entity, found["太长"].field) == (document.sections[0].id, "paragraphs.0")
+    assert found["口径？"].row in {row.id for _, each in document.projects for row in each.indicators}
+    assert found["口径？"].field == "basis"
+    assert found["请核对"].by == "审核人"
+    assert [note.params["count"] for note in imported.report.notes if note.code == "source.remarks"] == [4]
+    assert _is_all_right(sample, imported)
+
+
+def test_comments_of_several_files_stand_in_the_projects_of_their_files(pieces: list[Piece], tmp_path: Path) -> None:
+    paths = _files(tmp_path, pieces)
+    tables = [each for each in pieces if isinstance(each, MadeTable)]
+    for number in (1, 2):
+        name = tables[number - 1].rows[0][3].text
+        paths[number].write_bytes(commented(paths[number].read_bytes(), (f"第{number}个", name)))
+    document = read_files(paths, FormLibrary(), DEFAULT_FORM).document
+    names = [document.get(Project, comment.entity or "").name for comment in document.listed(Comment)]
+    assert names == [document.projects[0][1].name, document.projects[1][1].name]
+
+
+@pytest.mark.parametrize("data", [b"{\\rtf1\\ansi Hello}", b"\xef\xbb\xbf {\\rtf1\\ansi Hello}"])
+def test_of_rich_text_one_sentence_says_what_it_is(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as without:
+        without.setattr(converter, "program", lambda: None)
+        with pytest.raises(UserError) as caught:
+            read_document(data, "a.rtf", FormLibrary(), DEFAULT_FORM)
+    assert caught.value.message.code == "source.rtf"
+    greeting = docx_styles.printed([MadeLine("Hello")])
+    monkeypatch.setattr(importing, "can_convert", lambda _data: True)
+    monkeypatch.setattr(importing, "converted", lambda *_: greeting)
+    with pytest.raises(UserError) as caught:
+        read_document(data, "a.rtf", FormLibrary(), DEFAULT_FORM)
+    assert caught.value.message.code == "source.rtf_without_project"
+
+
+@pytest.mark.parametrize("write", [docx_styles.narrow, other_styles.bare, other_styles.one_sheet])
+def test_a_clean_document_raises_no_doubt_in_any_style(pieces: list[Piece], write: Write) -> None:
+    imported = read_document(write(pieces), "文本", FormLibrary(), DEFAULT_FORM)
+    assert [doubt for doubt in doubts_in(imported) if doubt.is_of_reading] == []

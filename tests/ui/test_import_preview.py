@@ -292,6 +292,68 @@ def test_esc_leaves_an_editor_first_and_asks_before_corrections_are_lost(
     assert not answers
 
 
+def test_corrections_are_asked_about_before_another_page_another_document_or_the_end(
+    qtbot: QtBot, window: MainWindow, page: ImportPreviewPage, form: Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def stay(words: str, *_args: object, **_named: object) -> str:
+        asked.append(words)
+        return "cancel"
+
+    monkeypatch.setattr(window, "ask", stay)
+    assert window.may_leave()  # nothing was put right yet
+    page.review.mark_done(page.review.open_doubts[:1])
+    window.close()
+    assert window.isVisible()
+    window.file.show_new_page()
+    window.file.open_sample()
+    qtbot.waitUntil(lambda: len(asked) == 3)
+    assert (window.page, window.work) == (page, None)
+    assert len(set(asked)) == 1
+    qtbot.mouseClick(page.apply, Qt.MouseButton.LeftButton)  # what is taken over is not lost: nothing is asked
+    qtbot.waitUntil(lambda: window.work is not None)
+    assert len(asked) == 3
+
+
+def test_a_suggestion_is_taken_over_with_a_key_and_taken_back(
+    qtbot: QtBot, page: ImportPreviewPage, keys: QWindow
+) -> None:
+    letter = go_to_doubt(qtbot, page, keys, "6.O0")
+    assert page.tree.address == Address(last_project(page.review).id, "budget.total")
+    assert page.row.take.isEnabled()
+    assert "6.00" in page.row.take.toolTip()
+    qtbot.keyClick(keys, Qt.Key.Key_Return, CONTROL | SHIFT)
+    assert str(last_project(page.review).budget.total) == "6.00"
+    assert page.review.is_done(letter)
+    assert not page.row.take.isEnabled()
+    qtbot.keyClick(keys, Qt.Key.Key_Z, CONTROL)
+    assert last_project(page.review).budget.total is None
+    assert page.row.take.isEnabled()
+    stray = go_to_doubt(qtbot, page, keys, STRAY)
+    assert stray != letter
+    assert not page.row.take.isEnabled()
+
+
+def test_the_list_names_the_field_beside_the_place(page: ImportPreviewPage) -> None:
+    item = page.doubts.list.topLevelItem(0)
+    assert item is not None
+    assert not page.doubts.list.isColumnHidden(1)
+    assert "预算数" in item.text(1)
+    assert item.text(2) == "6.O0"
+
+
+def test_of_text_that_may_be_misread_the_window_says_so(
+    qtbot: QtBot, window: MainWindow, form: Form, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    what = imported(form, sample_blocks(with_faults))
+    monkeypatch.setattr(file, "read_source", lambda *_args, **_named: Imported(what.document, what.report))
+    window.file.import_files([tmp_path / "text.txt"], form.id)
+    qtbot.waitUntil(lambda: window.work is not None)
+    said = window.wording.text("import_doubt.count", count=1)
+    assert said in window.status.currentMessage()
+
+
 def test_the_corrected_document_is_taken_over_with_the_lines_that_are_left(
     qtbot: QtBot, window: MainWindow, page: ImportPreviewPage
 ) -> None:

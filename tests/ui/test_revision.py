@@ -1,6 +1,7 @@
 """导入修改稿 in the window: what came back from Word is looked at, ticked, taken over, taken back."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +12,14 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.set_values import SetValues
+from jx_desktop.exchange.blocks import Source
+from jx_desktop.services.comparing import revision
 from jx_desktop.services.document.work import Work
+from jx_desktop.services.files import importing
+from jx_desktop.services.files.importing import read_file_source
 from jx_desktop.ui.actions.revision import RevisionActions
 from jx_desktop.ui.pages.difference_list import DifferenceList
+from jx_desktop.ui.pages.import_preview import ImportPreviewPage
 from jx_desktop.ui.pages.revision import RevisionPage
 from jx_desktop.ui.window.arrivals import Arrivals
 from tests.conftest import make_document, make_project
@@ -131,16 +137,26 @@ def test_a_file_that_was_exported_from_the_open_document_is_its_revision_when_it
     assert window.work is work
 
 
-def test_a_file_of_another_document_is_imported_when_it_is_dropped(
+def test_a_file_of_another_document_is_read_once_and_imported_when_it_is_dropped(
     qtbot: QtBot, window: MainWindow, work: Work, form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    imported: list[Path] = []
-    monkeypatch.setattr(window.file, "import_files", lambda paths, _form_id: imported.extend(paths))
+    reads: list[str] = []
+
+    def counted(data: bytes, name: str, **given: Any) -> Source:
+        reads.append(name)
+        return read_file_source(data, name, **given)
+
+    for module in (importing, revision):
+        monkeypatch.setattr(module, "read_file_source", counted)
     path = tmp_path / "别的.docx"
     path.write_bytes(exported(make_document(form, make_project(7), id="another")))
     window.part(Arrivals).open([path])
-    qtbot.waitUntil(lambda: imported == [path])
+    qtbot.waitUntil(lambda: isinstance(window.page, ImportPreviewPage))
+    assert reads == [str(path)]
     assert not window.findChildren(RevisionPage)
+    assert isinstance(window.page, ImportPreviewPage)
+    assert [project.name for _, project in window.page.review.document.projects] == [make_project(7).name]
     window.show_work(None)
     window.part(Arrivals).open([path])
-    assert imported == [path, path]
+    qtbot.waitUntil(lambda: isinstance(window.page, ImportPreviewPage))
+    assert reads == [str(path)] * 2

@@ -73,13 +73,16 @@ class Importing:
             imported = read(PagesRead(shell.background, task, name), password, number or 1)
             if imported.report.documents > 1 and not number:
                 return None, imported.report.documents
-            if imported.source is not None:
-                from jx_desktop.services.files.import_review import ImportReview
+            from jx_desktop.services.files.import_review import ImportReview
 
-                return None, ImportReview(imported)
+            review = ImportReview(imported)
+            if imported.source is not None:
+                return None, review
+            misread = sum(doubt.is_of_reading for doubt in review.doubts)
+            notes = imported.report.notes + (Message("import_doubt.count", {"count": misread}),) * bool(misread)
             left = left_lines(imported.report.unplaced)
             opened = Work(imported.document, store=shell.store, unplaced=left, source=source)
-            return opened.checked_if_small(), imported.report.notes
+            return opened.checked_if_small(), notes
 
         def done(found: "ImportReview | Sequence[Message] | int") -> None:
             if isinstance(found, int):

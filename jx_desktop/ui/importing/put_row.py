@@ -71,8 +71,9 @@ class PutRow(QWidget):
 
     def show_proposal(self, words: str, why_not: str) -> None:
         """Say what would put right what is chosen, or why nothing is proposed."""
-        self.take.setToolTip(tip_words(f"{words}\n{self.take_keys}" if words else ""))
         allow(self.take, why_not)
+        if words:
+            self.take.setToolTip(tip_words(f"{words}\n{self.take_keys}"))
 
     def show_possible(self, why_not_put: str, why_not_mark: str, why_not_undo: str) -> None:
         """Say what can be done, and why what cannot."""
