@@ -168,8 +168,10 @@ def test_comments_are_taken_over_at_their_fields_and_counted(sample: Document, p
     assert _is_all_right(sample, imported)
 
 
-def test_comments_of_several_files_stand_in_the_projects_of_their_files(pieces: list[Piece], tmp_path: Path) -> None:
-    paths = _files(tmp_path, pieces)
+def test_comments_of_several_files_stand_in_the_projects_of_their_files(
+    pieces: list[Piece], parts: Mapping[str, bytes], tmp_path: Path
+) -> None:
+    paths = _written(tmp_path, parts)
     tables = [each for each in pieces if isinstance(each, MadeTable)]
     for number in (1, 2):
         name = tables[number - 1].rows[0][3].text

@@ -1,10 +1,13 @@
-"""Marks of 待确认 in the window: shown at fields, rows, in the tree and below; gone to, and taken away."""
+"""Last year in the window: marks of 待确认, gone to and taken away, and what stood there beside what stands now."""
+
+from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
+from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
@@ -13,6 +16,7 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.marks import marked, marks_of, unconfirmed_places
 from jx_desktop.editing.final import MakeFinal
+from jx_desktop.services.document.references import made_reference
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.confirming import ConfirmingActions
 from jx_desktop.ui.bars.standing_bars import StandingBars
@@ -127,3 +131,68 @@ def test_a_final_document_shows_the_marks_and_takes_none_away(window: MainWindow
     assert tag(desk, "purpose") is None
     assert not actions(window).confirm.isEnabled()
     assert actions(window).next.isEnabled()
+
+
+@pytest.fixture
+def beside(window: MainWindow, form: Form, desk: Desk) -> Desk:
+    """The same documents, where the first project has got more money, and last year's lies beside."""
+    last = desk.work.document
+    version = made_reference(last, "2024", "2026-01-01T00:00:00+00:00")
+    head = last.head.model_copy(update={"year": 2025, "references": FrozenDict({"2024": version.id})})
+    raised = last.get(Project, "p1").with_values({"budget.total": "6.00", "purpose": "用于采风。"})
+    new = make_project(3)
+    units = [unit.model_copy(update={"project_ids": ("p1", "p2", "p3")}) for unit in last.units]
+    others = [entity for entity in last if entity.id not in ("p1", last.head.id, units[0].id)]
+    work = Work(Document.build([head, *units, raised, new, *others], form))
+    work.set_versions((version,))
+    work.references.seek()
+    while work.references.present.is_loading:
+        QCoreApplication.processEvents()
+    window.show_work(work)
+    assert window.desk is not None
+    return window.desk
+
+
+def test_last_year_stands_beneath_what_differs_and_a_click_takes_it(beside: Desk) -> None:
+    beside.go_to("p1")
+    boxes = pane(beside).boxes
+    line = boxes["budget.total"].last_year.line
+    assert line is not None
+    assert line.words == "Last year 5.00　+1.00"
+    tagged = boxes["plan.3"].last_year.tag
+    assert tagged is not None
+    assert tagged.text() == "Last year＝"
+    line.take_wanted.emit()
+    assert beside.work.document.get(Project, "p1").budget.total == Decimal("5.00")
+    assert line.isHidden()
+
+
+def test_beneath_the_row_with_the_cursor_stands_what_was_there(beside: Desk) -> None:
+    beside.go_to("p1", "value", "p1r1")
+    QTest.keyClicks(pane(beside).table, "8")
+    beside.commit()
+    line = pane(beside).sections[0].last_year
+    line.follow()
+    column = next(n for n, each in enumerate(pane(beside).model.shown.columns) if each.field == "value")
+    assert (line.row, line.text(column), line.text(column - 1)) == (0, "≥6次", "＝")
+    before = pane(beside).table.rowHeight(0)
+    beside.go_to("p1", "value", "p1r2")
+    line.follow()
+    assert line.row == 1
+    assert pane(beside).table.rowHeight(0) < before
+
+
+def said_to_be_new(desk: Desk) -> list[str]:
+    labels = [each for each in pane(desk).findChildren(QLabel) if each.objectName() == "new"]
+    return [each.text() for each in labels if each.isVisible()]
+
+
+def test_a_new_project_says_so_and_nothing_is_beside_it(window: MainWindow, beside: Desk) -> None:
+    beside.go_to("p3")
+    labels = [
+        each.text() for each in pane(beside).findChildren(QLabel) if each.objectName() == "new" and each.isVisible()
+    ]
+    assert labels == ["New this year"]
+    assert pane(beside).boxes["purpose"].last_year.line is None
+    window.view.last_year.trigger()
+    assert said_to_be_new(beside) == []
