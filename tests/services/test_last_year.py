@@ -78,5 +78,6 @@ def test_sections_are_beside_those_of_the_same_key(form: Form, last: Document) -
 def test_without_last_year_nothing_is_said_and_nothing_is_new(form: Form, reference: Reference) -> None:
     now = make_project(1)
     known = LastYear(make_document(form, now), reference)
-    assert known.fields(now) == known.rows(now) == {}
+    assert known.fields(now) == {}
+    assert known.rows(now) == {}
     assert not known.is_new(now)
