@@ -26,6 +26,7 @@ PROJECT: dict[str, Any] = {
     "section_office": "行政政法股",
     "disclose": False,
     "disclose_ground": "个人隐私",
+    "succeeds": ["p1", "p8"],
 }
 HEAD: dict[str, Any] = {
     "finals": ["evaluation", "monitor-07"],

@@ -3,17 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document import values_at
 from jx_desktop.domain.document.address import WHATEVER, Address, ValueAt
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet, Entity
-from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.document.sheets import Sheet
-from jx_desktop.domain.document.tables import tables_of, with_rows
 from jx_desktop.domain.values.money import amount_text
-from jx_desktop.editing.text import cleaned, replaced
+from jx_desktop.editing.text import cleaned_value, replaced
 
 E = TypeVar("E", bound=Entity)
 
@@ -55,23 +53,6 @@ def _text(value: object) -> object:
 def with_values_at(entity: E, values: Iterable[ValueAt]) -> E:
     """Return an entity with values put at addresses in it, cleaned of what no document can hold.
 
-    Raises ``KeyError`` for a field or a row that is not there, ``pydantic.ValidationError`` for a value that does not
-    fit.
+    Raises what the function of the domain does.
     """
-    own: dict[str, object] = {}
-    rows: dict[str, dict[str, object]] = {}
-    for address, value, _ in values:
-        fields = own if address.row_id is None else rows.setdefault(address.row_id, {})
-        fields |= cleaned({address.field or "": value})
-    return cast(E, _with_fields_of_rows(entity, rows).with_values(own))
-
-
-def _with_fields_of_rows(entity: Entity, fields: dict[str, dict[str, object]]) -> Entity:
-    """Return an entity with fields set in its rows, which are given by their ids; each table is set once."""
-    for table, rows in list(tables_of(entity)) if fields and isinstance(entity, (Project, Sheet)) else ():
-        found = {row.id: row.with_values(fields.pop(row.id)) for row in rows if row.id in fields}
-        if found:
-            entity = with_rows(cast(Project | Sheet, entity), table, (found.get(row.id, row) for row in rows))
-    if fields:
-        raise KeyError(next(iter(fields)))
-    return entity
+    return values_at.with_values_at(entity, (each._replace(value=cleaned_value(each.value)) for each in values))

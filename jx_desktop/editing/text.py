@@ -22,13 +22,14 @@ def replaced(before: E | None, after: E) -> ChangeSet:
 
 def cleaned(values: Mapping[str, object]) -> dict[str, object]:
     """Return values without the characters that no document can hold: what is pasted may bring them along."""
-    return {path: _cleaned(value) for path, value in values.items()}
+    return {path: cleaned_value(value) for path, value in values.items()}
 
 
-def _cleaned(value: object) -> object:
+def cleaned_value(value: object) -> object:
+    """Return a value, or each of several, without such characters."""
     if type(value) is str:  # a stage is a text of its own kind
         return clean_text(value)
-    return tuple(_cleaned(item) for item in value) if isinstance(value, (tuple, list)) else value
+    return tuple(cleaned_value(item) for item in value) if isinstance(value, (tuple, list)) else value
 
 
 @dataclass(frozen=True, slots=True)

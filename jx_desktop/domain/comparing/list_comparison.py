@@ -191,26 +191,38 @@ def _of_project(
 def _amounts(
     document: Document, project: Project, listed: ListedProject
 ) -> tuple[dict[str, object], dict[str, object]]:
-    """Return the amounts that differ, before and after.
+    """Return the amounts that differ, before and after."""
+    own = {name: document.amount(project, part) for name, part in _parts(document).items()}
+    wanted = amounts_as_listed(document, project, listed)
+    different = [name for name in own if name in wanted and not _is_same(name, own[name], wanted[name])]
+    return {name: own[name] for name in different}, {name: wanted[name] for name in different}
+
+
+def amounts_as_listed(document: Document, project: Project, listed: ListedProject) -> dict[str, Decimal | None]:
+    """Return the amounts of a project as a list has them, by field address, in the document's money unit.
 
     An empty cell says nothing, unless the other parts make up the whole: then there is none of it. Where the list
     has no parts and all the money comes from one, that one follows the whole.
     """
-    form = document.form
-    parts = {form.money.field(part): part for part in form.money.parts}
-    own = {name: document.amount(project, part) for name, part in {_TOTAL: "total", **parts}.items()}
+    fields = _parts(document)
+    own = {name: document.amount(project, part) for name, part in fields.items()}
     wanted: dict[str, Decimal | None] = {name: amount for name, amount in listed.amounts.items() if amount is not None}
-    total, old_total = wanted.get(_TOTAL), own[_TOTAL]
+    total, parts = wanted.get(_TOTAL), [name for name in fields if name != _TOTAL]
     given = [name for name in parts if name in listed.amounts or name in listed.unreadable]
     if total is not None and any(name in wanted for name in given) and not listed.unreadable:
         if sum((wanted.get(name) or _NOTHING for name in given), _NOTHING) == total:
             wanted |= {name: None for name in parts if name not in wanted}
-    elif total is not None and not given and total != old_total:
+    elif total is not None and not given:
         filled = [name for name in parts if own[name]]
-        if len(filled) == 1 and own[filled[0]] == old_total:
+        if len(filled) == 1 and own[filled[0]] == own[_TOTAL]:
             wanted[filled[0]] = total
-    different = [name for name in own if name in wanted and not _is_same(name, own[name], wanted[name])]
-    return {name: own[name] for name in different}, {name: wanted[name] for name in different}
+    return wanted
+
+
+def _parts(document: Document) -> dict[str, str]:
+    """Return the amounts of a budget, the whole first, by their field addresses."""
+    money = document.form.money
+    return {money.field(part): part for part in ("total", *money.parts)}
 
 
 def _is_same(name: str, one: Decimal | None, other: Decimal | None) -> bool:

@@ -8,7 +8,7 @@ from pydantic import Field, Strict, model_validator
 from jx_desktop.base.paths import plan_slot, split
 from jx_desktop.base.record import ABSENT_IF_EMPTY, ABSENT_IF_NONE, ABSENT_IF_TRUE, FrozenDict, Record
 from jx_desktop.base.text import Text
-from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.entity import Entity, EntityId
 from jx_desktop.domain.document.head import Flag
 from jx_desktop.domain.document.indicators import Indicator, Values
 from jx_desktop.domain.document.tables import Tables, Unconfirmed, verify_row_ids, with_new_row_ids
@@ -46,7 +46,9 @@ class Project(Entity):
     `disclose` is False for a project that is left out of the public copy (不予公开), `disclose_ground` says on what
     ground; `arranged` is False for one that has got no money (未安排): it counts nowhere and is not printed.
     `unconfirmed` are the fields (``purpose``, ``indicators.ROW``) that came from last year and nobody has looked at.
-    `section_office` is the office in charge (责任股室). The rows of `indicators` and `tables` have ids of their own.
+    `section_office` is the office in charge (责任股室). `succeeds` are the projects of last year's document that this
+    one goes on from, where that is not the one with the same id alone: several made one, one made several. The rows of
+    `indicators` and `tables` have ids of their own.
     """
 
     entity_kind: ClassVar[str] = "project"
@@ -67,6 +69,7 @@ class Project(Entity):
     key_project: Annotated[Flag, ABSENT_IF_EMPTY] = False
     section_office: Annotated[Text, ABSENT_IF_EMPTY] = ""
     disclose_ground: Annotated[Text, ABSENT_IF_EMPTY] = ""
+    succeeds: Annotated[tuple[EntityId, ...], ABSENT_IF_EMPTY] = ()
 
     @model_validator(mode="after")
     def _rows_have_ids_of_their_own(self) -> "Project":
@@ -78,11 +81,11 @@ class Project(Entity):
         return next((item.percent for item in self.plan if item.month == month and item.row == row), None)
 
     def copied(self, new_id: str, **update: object) -> "Project":
-        """Return a copy with an id of its own, its rows too, and with other fields."""
+        """Return a copy with an id of its own, its rows too, and with other fields; it goes on from nothing."""
         copy, row_ids = with_new_row_ids(self)
         marks = ((mark, split(mark)[1]) for mark in self.unconfirmed)
         unconfirmed = tuple(mark.removesuffix(row) + row_ids.get(row, row) for mark, row in marks)
-        return copy.model_copy(update={"id": new_id, "unconfirmed": unconfirmed, **update})
+        return copy.model_copy(update={"id": new_id, "unconfirmed": unconfirmed, "succeeds": (), **update})
 
     def row(self, row_id: str) -> Indicator | None:
         """Return the indicator row with this id, or None."""

@@ -11,7 +11,7 @@ from jx_desktop.domain.document.projects import Project
 
 R = TypeVar("R", bound=Record)
 
-_OF_THE_DESK = ("unconfirmed", "disclose_ground", "section_office", "key_project")
+_OF_THE_DESK = ("unconfirmed", "disclose_ground", "section_office", "key_project", "succeeds")
 """Fields that no form prints."""
 
 

@@ -36,7 +36,7 @@ _KEYS[Comment] = tuple(name for name in _KEYS[Comment] if name not in Reply.mode
 _WORDED_FIELDS = (
     "approval_number", "approved_on", "arranged", "comment_ids", "disclose", "disclose_ground", "event_ids", "final",
     "finals", "key_project", "opinion_ids", "paragraphs", "part", "project_ids", "references", "ruling_ids", "scope",
-    "section_office", "stage", "tables", "unconfirmed", "unit_ids",
+    "section_office", "stage", "succeeds", "tables", "unconfirmed", "unit_ids",
 )  # fmt: skip
 
 
