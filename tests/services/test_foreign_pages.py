@@ -51,14 +51,14 @@ class Told:
         return Task()
 
     def render(self, foreign: ForeignPages, page: int, clip: tuple[int, int, int, int] | None = None) -> None:
-        pages = pages_of_sizes((SIZE, SIZE))
+        pages = pages_of_sizes((SIZE,) * 5)
         foreign.render(pages, page, 300, clip=clip, done=self.pixels.append, failed=self.errors.append)
 
 
 @pytest.mark.parametrize("clip", [None, (100, 20, 128, 64)])
 def test_a_page_and_a_part_of_it_are_what_this_process_would_render(clip: tuple[int, int, int, int] | None) -> None:
     told = Told()
-    told.render(ForeignPages(pdf(), "x.pdf", "", told.begin), 1, clip)
+    told.render(ForeignPages([(pdf(), 2)], "x.pdf", "", told.begin), 1, clip)
     tasks = Tasks(lambda call: call(), single=True)
     renderer = PageRenderer(tasks)
     own: SimpleQueue[Pixels] = SimpleQueue()
@@ -77,14 +77,21 @@ def test_a_page_and_a_part_of_it_are_what_this_process_would_render(clip: tuple[
 
 def test_a_page_behind_a_password_is_rendered_with_it() -> None:
     told = Told()
-    told.render(ForeignPages(pdf("geheim"), "x.pdf", "geheim", told.begin), 0)
-    told.render(ForeignPages(pdf(), "x.pdf", "", told.begin), 0)
+    told.render(ForeignPages([(pdf("geheim"), 2)], "x.pdf", "geheim", told.begin), 0)
+    told.render(ForeignPages([(pdf(), 2)], "x.pdf", "", told.begin), 0)
+    assert told.pixels[0] == told.pixels[1]
+
+
+def test_pages_of_several_files_are_counted_through() -> None:
+    told = Told()
+    told.render(ForeignPages([(pdf(), 2)], "x.pdf", "", told.begin), 1)
+    told.render(ForeignPages([(b"%PDF-1.7 nothing", 3), (pdf(), 2)], "x.pdf", "", told.begin), 4)
     assert told.pixels[0] == told.pixels[1]
 
 
 def test_what_cannot_be_rendered_is_told_once_and_not_tried_again() -> None:
     told = Told()
-    foreign = ForeignPages(b"%PDF-1.7 nothing", "x.pdf", "", told.begin)
+    foreign = ForeignPages([(b"%PDF-1.7 nothing", 2)], "x.pdf", "", told.begin)
     for _ in range(3):
         told.render(foreign, 0)
     assert [error.message.code for error in told.errors if isinstance(error, UserError)] == ["child.died"]
@@ -107,6 +114,6 @@ def test_a_page_that_nobody_waits_for_any_more_is_given_up() -> None:
             ended.append(type(error))
         return task
 
-    foreign = ForeignPages(b"%PDF-1.7" + bytes(40_000_000), "x.pdf", "", begin)  # long enough to be waited for
+    foreign = ForeignPages([(b"%PDF-1.7" + bytes(40_000_000), 1)], "x.pdf", "", begin)  # long enough to be waited for
     foreign.render(pages_of_sizes((SIZE,)), 0, 300, done=print, failed=print)
     assert ended == [CancelledError]

@@ -1,7 +1,9 @@
 """Documents come in from files of other programs, also where every project has a file of its own."""
 
 import io
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 import docx
@@ -13,6 +15,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.review.records import Comment
 from jx_desktop.errors import UserError
+from jx_desktop.exchange.blocks import Grid
 from jx_desktop.exchange.text.reader import read_published_text
 from jx_desktop.services.files import importing
 from jx_desktop.services.files.exporter import ExportOptions
@@ -23,7 +26,7 @@ from jx_desktop.services.files.importing_several import read_files
 from jx_desktop.services.machine import converter
 from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
 from tests.conftest import SAMPLE_TEXT
-from tests.made import docx_styles, other_styles
+from tests.made import docx_styles, other_styles, pdf_styles
 from tests.made.comparing import outcome_of
 from tests.made.content import MadeLine, MadeTable, Piece, pieces_of
 
@@ -91,6 +94,26 @@ def test_a_file_for_each_project_become_one_document_in_the_order_of_their_numbe
     imported = read_files(list(reversed(paths)), FormLibrary(), DEFAULT_FORM)
     assert [project.name for _, project in imported.document.projects] == [each.name for _, each in sample.projects]
     assert _is_all_right(sample, imported)
+
+
+def test_the_pages_of_several_pdfs_are_one_after_the_other_and_each_row_is_on_its_own(
+    sample: Document, pieces: list[Piece], tmp_path: Path
+) -> None:
+    lines: list[Piece] = [piece for piece in pieces if isinstance(piece, MadeLine)]
+    parts = [lines, *([*lines[-2:], piece] for piece in pieces if isinstance(piece, MadeTable))]
+    written = [pdf_styles.STYLES["pdf, across by /Rotate 90"](part) for part in parts]
+    paths = [tmp_path / f"{number}.pdf" for number in range(len(parts))]
+    for path, data in zip(paths, written, strict=True):
+        path.write_bytes(data)
+    imported = read_files(paths, FormLibrary(), DEFAULT_FORM)
+    assert [project.name for _, project in imported.document.projects] == [each.name for _, each in sample.projects]
+    assert [data for data, _ in imported.files] == written
+    assert imported.source is not None
+    assert len(imported.source.page_sizes) == sum(count for _, count in imported.files)
+    grids = [block for block in imported.source.blocks if isinstance(block, Grid)]
+    first_pages = [box.page for grid in grids if (box := grid.rows[0].cells[0].box) is not None]
+    before = list(accumulate(count for _, count in imported.files))
+    assert [bisect_right(before, page - 1) for page in first_pages] == list(range(1, len(parts)))
 
 
 def test_what_finds_no_place_is_named_with_its_file(

@@ -425,7 +425,7 @@ def pdf_page(show: Show, form: Form) -> ImportPreviewPage:
     """The sample on pages."""
     blocks, count = on_pages(sample_blocks(with_faults))
     source = Source("pdf", tuple(blocks), page_sizes=(PAGE,) * count)
-    return show(replace(imported(form, source=source), file=pdf_of(count)))
+    return show(replace(imported(form, source=source), files=((pdf_of(count), count),)))
 
 
 def test_pages_are_shown_as_they_are_rendered_in_a_process_of_its_own(
@@ -582,7 +582,7 @@ def test_a_pdf_of_a_word_processor_is_looked_through_on_its_pages(
 def test_a_page_that_cannot_be_shown_is_told_and_the_rest_goes_on(qtbot: QtBot, show: Show, form: Form) -> None:
     blocks, count = on_pages(sample_blocks(with_faults))
     source = Source("pdf", tuple(blocks), page_sizes=(PAGE,) * count)
-    page = show(replace(imported(form, source=source), file=b"%PDF-1.7 nothing"))
+    page = show(replace(imported(form, source=source), files=((b"%PDF-1.7 nothing", count),)))
     qtbot.waitUntil(page.fault.isVisible)
     qtbot.mouseClick(page.kinds.button(1), Qt.MouseButton.LeftButton)
     assert page.source.isVisible()

@@ -45,7 +45,7 @@ class ImportReview:
         blocks = source.blocks if source is not None else ()
         self.rows: Sequence[SourceRow] = source_rows(blocks)
         self.page_sizes = source.page_sizes if source is not None else ()
-        self.file = imported.file
+        self.files = imported.files
         self.placed = imported.report.placed
         self._row_of_line = rows_of_lines(self.rows, imported.origins, blocks)
         self._state = _State(imported.document, imported.report.traces, frozenset())

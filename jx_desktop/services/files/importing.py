@@ -46,14 +46,14 @@ class Imported:
     """A document that was read, and what became of its source.
 
     `source` is what the file shows where it has paragraphs and tables; `origins` says where its lines, which the
-    report counts, come from. `file` is all of it, where its pages can be shown.
+    report counts, come from. `files` are those whose pages can be shown, each with how many it has.
     """
 
     document: Document
     report: ImportReport
     source: Source | None = None
     origins: Mapping[int, Origin] = field(default_factory=dict)
-    file: bytes = b""
+    files: tuple[tuple[bytes, int], ...] = ()
 
 
 def read_document(
@@ -110,7 +110,7 @@ def _read(
             raise
         raise UserError("source.rtf_without_project", name=name, form=form.name) from refusal
     report = replace(imported.report, notes=(*notes, *imported.report.notes))
-    return replace(imported, report=report, file=data if source.page_sizes else b"")
+    return replace(imported, report=report, files=((data, len(source.page_sizes)),) if source.page_sizes else ())
 
 
 def read_published(source: Source, form: Form, *, number: int = 1) -> Imported:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 
 from jx_desktop.base.messages import Message
 from jx_desktop.errors import UserError
-from jx_desktop.exchange.blocks import Block, Paragraph, Remark, Source
+from jx_desktop.exchange.blocks import Block, Box, Paragraph, Remark, Source
 from jx_desktop.services.files.importing import MAX_BYTES, Imported, Proceed, read_file_source, read_published
 from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.storage.regular_file import read_regular_file
@@ -23,20 +24,28 @@ def read_files(
     Raises `UserError` where one cannot be read, where none holds a project, and where two are documents themselves.
     """
     ordered = sorted(paths, key=_order)
+    data = [read_regular_file(path, MAX_BYTES) for path in ordered]
     sources = [
-        read_file_source(read_regular_file(path, MAX_BYTES), str(path), password=password, proceed=proceed)
-        for path in ordered
+        read_file_source(each, str(path), password=password, proceed=proceed)
+        for path, each in zip(ordered, data, strict=True)
     ]
     form = forms.get(form_id)
     whole = [path.name for path, source in zip(ordered, sources, strict=True) if _is_whole(source, forms, form_id)]
     if len(whole) > 1:
         raise UserError("import.several_documents", names=tuple(whole))
+    counts = [len(source.page_sizes) for source in sources]
+    befores = accumulate(counts, initial=0)
     blocks = tuple(
-        block for path, source in zip(ordered, sources, strict=True) for block in _of_file(source, path.name)
+        block
+        for path, source, before in zip(ordered, sources, befores, strict=False)
+        for block in _of_file(source, path.name, before)
     )
+    sizes = tuple(size for source in sources for size in source.page_sizes)
+    files = tuple((each, count) for each, count in zip(data, counts, strict=True) if count)
     notes = tuple(note for source in sources for note in source.notes)
     kind = sources[0].kind if len({source.kind for source in sources}) == 1 else "docx"
-    return read_published(Source(kind, blocks, notes, tuple(_remarks(sources))), form)
+    source = Source(kind, blocks, notes, tuple(_remarks(sources)), page_sizes=sizes)
+    return replace(read_published(source, form), files=files)
 
 
 def _remarks(sources: Sequence[Source]) -> Iterator[Remark]:
@@ -61,19 +70,28 @@ def _is_whole(source: Source, forms: FormLibrary, form_id: str) -> bool:
     return any(section.paragraphs for section in document.sections)
 
 
-def _of_file(source: Source, name: str) -> Iterator[Block]:
-    """Yield the blocks of one of several files; the place of each names the file."""
+def _of_file(source: Source, name: str, before: int) -> Iterator[Block]:
+    """Yield the blocks of one of several files; the place of each names the file, `before` are the pages before it."""
     tables = 0
     for at, block in enumerate(source.blocks):
         if isinstance(block, Paragraph):
-            yield replace(block, where=_in_file(name, block.where), starts_page=block.starts_page or at == 0)
+            where, box = _in_file(name, block.where), _box_in_all(block.box, before)
+            yield replace(block, where=where, starts_page=block.starts_page or at == 0, box=box)
             continue
         tables += 1
         rows = (
-            replace(row, where=_in_file(name, row.where or _row_place(tables, index)))
+            replace(
+                row,
+                where=_in_file(name, row.where or _row_place(tables, index)),
+                cells=tuple(cell._replace(box=_box_in_all(cell.box, before)) for cell in row.cells),
+            )
             for index, row in enumerate(block.rows, 1)
         )
         yield replace(block, rows=tuple(rows))
+
+
+def _box_in_all(box: Box | None, before: int) -> Box | None:
+    return box._replace(page=box.page + before) if box is not None else None
 
 
 def _row_place(table: int, row: int) -> Message:

@@ -1,8 +1,9 @@
-"""Pages of somebody else's PDF as pixels: each is rendered in a process of its own, where foreign files are read."""
+"""Pages of somebody else's PDFs as pixels: each is rendered in a process of its own, where foreign files are read."""
 
 import struct
-from collections.abc import Callable
-from itertools import count
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate, count
 from typing import Protocol
 
 from jx_desktop.services.machine.child import read_in_child
@@ -24,11 +25,12 @@ class Begin(Protocol):
 
 
 class ForeignPages:
-    """Renders the pages of one PDF as `PageRenderer` does, but not in this process."""
+    """Renders the pages of PDFs, one after another, as `PageRenderer` does, but not in this process."""
 
-    def __init__(self, pdf: bytes, name: str, password: str, begin: Begin) -> None:
-        """`name` is what the file is called where it fails."""
-        self._pdf = pdf
+    def __init__(self, files: Sequence[tuple[bytes, int]], name: str, password: str, begin: Begin) -> None:
+        """`files` are PDFs, each with how many pages it has; `name` is what they are called where one fails."""
+        self._files = files
+        self._ends = list(accumulate(page_count for _, page_count in files))
         self._name = name
         self._password = password
         self._begin = begin
@@ -48,12 +50,16 @@ class ForeignPages:
         if page in self._unreadable:
             return Task()
         height = pages.pixel_height(page, pixel_width)
-        asked = struct.pack(ASKED, page, pixel_width, height, *(clip or (0, 0, pixel_width, height)))
+        file = bisect_right(self._ends, page)
+        pdf, page_count = self._files[file]
+        asked = struct.pack(
+            ASKED, page - self._ends[file] + page_count, pixel_width, height, *(clip or (0, 0, pixel_width, height))
+        )
 
         def work(task: Task) -> Pixels:
             answer = read_in_child(
                 "page_image",
-                asked + self._pdf,
+                asked + pdf,
                 self._name,
                 max_bytes=_MAX_BYTES,
                 password=self._password,

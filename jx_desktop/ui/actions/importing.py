@@ -117,10 +117,10 @@ class Importing:
         from jx_desktop.ui.pages.import_preview import ImportPreviewPage
 
         shell, renderer = self._shell, None
-        if review.file:
+        if review.files:
             from jx_desktop.services.printing.foreign_pages import ForeignPages
 
-            renderer = ForeignPages(review.file, name, password, shell.background.begin_quietly)
+            renderer = ForeignPages(review.files, name, password, shell.background.begin_quietly)
         page = ImportPreviewPage(review, name, shell.wording, renderer)
         page.taken.connect(self._on_taken)
         page.may_leave = self._may_leave
