@@ -225,6 +225,18 @@ def test_words_in_columns_are_a_table_without_any_rule_and_entries_of_a_contents
     assert texts(source) == ["一、工作目标\t1", "二、工作目标\t2", "三、工作目标\t3"]
 
 
+def test_a_table_without_any_rule_whose_columns_do_not_show_is_named_with_its_pages() -> None:
+    def draw(paper: Paper, page: int) -> None:
+        for number in range(6 if page > 1 else 0):
+            for x, text in ((60, "数量指标"), (200, "培训人次"), (350, "反映培训人次"))[number % 2 :]:
+                paper.text(x + 3 * number, 100 + 20 * number, text)
+            paper.text(480, 107 + 20 * number, f"{number}次")
+        paper.text(60, 400, "单位：局\t\t日期：今日")
+
+    [note] = read(draw, 3).notes
+    assert (note.code, dict(note.params)) == ("source.pdf_open_tables", {"page": 2, "count": 2})
+
+
 def test_a_box_around_text_is_no_table_and_an_underline_no_rule() -> None:
     def draw(paper: Paper, page: int) -> None:
         paper.cell(60, 60, 480, 700, "框中的正文")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.kinds.fields import is_same
 from jx_desktop.domain.kinds.filled import FilledField, filled_fields
 from jx_desktop.services.files.importing import Imported
@@ -39,15 +40,18 @@ class Outcome:
 def outcome_of(expected: Document, imported: Imported) -> Outcome:
     """Return what came of every field that is filled in in `expected`, and of every one that came besides.
 
-    A fault counts as named where the report has an entry within the table or section that it is in.
+    A fault counts as named where the report has an entry within the table or section that it is in, or says of all
+    tables that they cannot be told from their text.
     """
     outcome, read = Outcome(), imported.document
     spans = _spans(imported)
     named = [entry.line for entry in imported.report.unplaced]
+    tables_named = any(note.code == "source.pdf_open_tables" for note in imported.report.notes)
     for before, after in _pairs(expected, read):
         wanted, came = _filled(before, expected), _filled(after, read)
         first, end = spans.get(after.id, (0, 0)) if after is not None else (0, 10**9)
         is_named = any(first <= line < end for line in named)
+        is_named = is_named or (tables_named and isinstance(before or after, Project))
         for place in wanted.keys() | came.keys():
             field = (wanted.get(place) or came[place]).field
             texts = [found[place].text if place in found else "" for found in (wanted, came)]

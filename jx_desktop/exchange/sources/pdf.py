@@ -21,12 +21,14 @@ from jx_desktop.exchange.blocks import Source
 from jx_desktop.exchange.printed.assembly import blocks_of
 from jx_desktop.exchange.printed.drawing import read_page
 from jx_desktop.exchange.printed.margins import without_margins
-from jx_desktop.exchange.printed.pages import PageContent, page_content
+from jx_desktop.exchange.printed.pages import PageContent, PageText, page_content
 
 MAX_PAGES = 5_000
 _MOST_SAID = 20
 _LONGEST_SAID = 80
 _PIECE, _CHECKSUM = 1 << 14, 3
+_FEWEST_GAPS, _FEWEST_OPEN_ROWS = 2, 3
+"""Of wide gaps in a line, and of such lines on a page, that are a table without rules."""
 
 
 def pdf_source(data: bytes, password: str = "", proceed: Callable[[int, int], None] | None = None) -> Source:
@@ -109,7 +111,7 @@ def _source(pages: list[PageContent], faulty: list[int]) -> Source:
         raise UserError("source.pdf_scan" if any(page.pictures for page in pages) else "source.pdf_empty")
     if 2 * unknown > characters:
         raise UserError("source.pdf_unreadable_text")
-    notes = (*_page_notes(pages, faulty), *joined, *_left_out_notes(pages, left_out))
+    notes = (*_page_notes(pages, faulty), *_open_table_notes(kept), *joined, *_left_out_notes(pages, left_out))
     return Source("pdf", blocks, notes, page_sizes=tuple((page.width, page.height) for page in pages))
 
 
@@ -125,6 +127,17 @@ def _page_notes(pages: list[PageContent], faulty: list[int]) -> Iterator[Message
             yield Message("source.pdf_recognised_text", {"page": page.number})
         if page.pictures and not page.items:
             yield Message("source.pdf_picture_page", {"page": page.number})
+
+
+def _open_table_notes(pages: list[PageContent]) -> Iterator[Message]:
+    """Name the pages with lines of several columns outside of any table: rows that nothing rules."""
+    numbers = []
+    for page in pages:
+        lines = (line for item in page.items if isinstance(item, PageText) for line in item.lines)
+        if sum(line.text.count("\t") >= _FEWEST_GAPS for line in lines) >= _FEWEST_OPEN_ROWS:
+            numbers.append(page.number)
+    if numbers:
+        yield Message("source.pdf_open_tables", {"page": numbers[0], "count": len(numbers)})
 
 
 def _left_out_notes(pages: list[PageContent], running: tuple[str, ...]) -> Iterator[Message]:
