@@ -196,9 +196,9 @@ def test_comments_of_several_files_stand_in_the_projects_of_their_files(
 ) -> None:
     paths = _written(tmp_path, parts)
     tables = [each for each in pieces if isinstance(each, MadeTable)]
-    for number in (1, 2):
-        name = tables[number - 1].rows[0][3].text
-        paths[number].write_bytes(commented(paths[number].read_bytes(), (f"第{number}个", name)))
+    for number, name in ((9, tables[0].rows[0][3].text), (10, tables[1].rows[0][3].text)):
+        path = tmp_path / f"项目{number}.docx"
+        path.write_bytes(commented(path.read_bytes(), (f"第{number}个", name)))
     document = read_files(paths, FormLibrary(), DEFAULT_FORM).document
     names = [document.get(Project, comment.entity or "").name for comment in document.listed(Comment)]
     assert names == [document.projects[0][1].name, document.projects[1][1].name]

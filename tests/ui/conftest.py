@@ -46,7 +46,7 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest
     window.show()
     qtbot.waitExposed(window)
     yield window
-    monkeypatch.setattr(window.save, "may_leave", lambda: True)
+    monkeypatch.setattr(window, "may_leave", lambda **_named: True)
     window.close()
     window.deleteLater()
     qapp.clipboard().clear()  # the offscreen platform crashes at its end with what Python has put there
