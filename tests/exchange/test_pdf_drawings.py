@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.blocks import Cell, Grid, Paragraph, Source
 from jx_desktop.exchange.printed import drawing, instructions
+from jx_desktop.exchange.printed.continued import _is_surely_cut
 from jx_desktop.exchange.sources import pdf
 from jx_desktop.exchange.sources.pdf import pdf_source
 
@@ -612,3 +613,22 @@ def test_a_page_with_too_much_on_it_is_read_in_part_and_named(content: bytes, mo
 )
 def test_what_is_odd_on_a_page_does_not_keep_its_text_from_being_read(content: bytes) -> None:
     assert texts(pdf_source(with_content(content))) == ["正文"]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "is_sure"),
+    [
+        ((("产出", ""), ("数量", ""), ("活动次数", ""), ("与年初目", "标值的对比"), ("12次", "")), True),
+        ((("时效", ""), ("及时率", ""), ("《关于下达资", "金的通知》")), True),  # one cell of many is no row
+        ((("目标", ""), ("1.完成建设。", "2.完成验收。")), True),
+        ((("用途", ""), ("包括代观社区等地的设备购置、材料费、劳务费、", "差旅费支出。")), True),
+        (
+            (("产出", ""), ("数量", ""), ("活动次数", "参与人数"), ("12次", "30人")),
+            False,
+        ),  # labels that go on from above
+        ((("用途", ""), ("用于培训。", "用于会议。")), False),
+        ((("产出", ""), ("数量", "")), False),
+    ],
+)
+def test_a_cut_row_is_a_doubt_only_where_it_could_be_two(pairs: Sequence[tuple[str, str]], is_sure: bool) -> None:
+    assert _is_surely_cut(pairs) == is_sure
