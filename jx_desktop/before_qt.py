@@ -12,6 +12,7 @@ import jx_desktop.cli.arguments
 import jx_desktop.domain.document.sums
 import jx_desktop.domain.kinds.computed
 import jx_desktop.editing.budget_list
+import jx_desktop.editing.confirming
 import jx_desktop.editing.copying
 import jx_desktop.editing.final
 import jx_desktop.editing.restore
@@ -20,6 +21,7 @@ import jx_desktop.editing.tree
 import jx_desktop.services.checking.amount_questions
 import jx_desktop.services.checking.amounts
 import jx_desktop.services.checking.check_report
+import jx_desktop.services.checking.confirmed
 import jx_desktop.services.checking.final_review
 import jx_desktop.services.checking.fixing
 import jx_desktop.services.checking.old_year
