@@ -9,12 +9,11 @@ from typing import Any
 from jx_desktop.base.json_text import write_json
 from jx_desktop.base.messages import Message
 from jx_desktop.cli.console import DONE, LOOK, STANDARD_STREAM, Console
+from jx_desktop.cli.imported import doubt_data, doubt_message, password_in, unplaced_data, unplaced_message
 from jx_desktop.cli.outputs import refuse_output
 from jx_desktop.cli.verbs import add_argument, add_verb
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.kinds.fields import plain
 from jx_desktop.errors import UserError
-from jx_desktop.services.checking.checked_document import place_name
 from jx_desktop.services.files.document_files import save_new
 from jx_desktop.services.files.import_doubts import Doubt
 from jx_desktop.services.files.import_review import doubts_in
@@ -23,10 +22,6 @@ from jx_desktop.services.files.importing_several import read_files
 from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
 from jx_desktop.storage.regular_file import read_regular_file
 from jx_desktop.wording.messages import Wording
-
-_MOST_PASSWORD_BYTES = 4096
-_SHOWN = 80
-"""Characters of an unplaced line that are shown; the report has all of them."""
 
 
 def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, force: argparse.ArgumentParser) -> None:
@@ -63,14 +58,12 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
     misread = [doubt for doubt in doubts if doubt.is_of_reading]
     told = [doubt.reason for doubt in misread]
     for doubt in misread:
-        console.warn(_doubt_message(imported.document, doubt))
+        console.warn(doubt_message(imported.document, doubt))
     for note in report.notes:
         if note not in told:
             console.tell(note)
     for entry in report.unplaced:
-        shown = _cut(entry.text.strip().replace("\t", " "))
-        where = entry.where or Message("source_place.text", {"line": entry.line})
-        console.warn(Message("import.unplaced", {"where": where, "text": shown, "reason": entry.reason}))
+        console.warn(unplaced_message(entry))
     counts = {"projects": len(imported.document.projects), "placed": report.placed}
     counts |= {"unplaced": len(report.unplaced), "doubts": len(misread)}
     code = "import.done_unplaced" if report.unplaced else "import.done"
@@ -79,23 +72,9 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
     return LOOK if report.unplaced or misread else DONE
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-
-
-def _doubt_message(document: Document, doubt: Doubt) -> Message:
-    """Return what is said about something that may be misread; a note says itself where it is."""
-    if doubt.place is None or not doubt.said:
-        return doubt.reason
-    where, place = doubt.where or "", place_name(document, doubt.place)
-    return Message(
-        "import_doubt.noted", {"where": where, "place": place, "text": _cut(doubt.text), "reason": doubt.reason}
-    )
-
-
 def _imported(sources: Sequence[str], arguments: argparse.Namespace, console: Console) -> tuple[str, Imported]:
     """Return what the sources are called, and the document in them; standard input stands alone."""
-    password = _password(Path(arguments.password_file)) if arguments.password_file else ""
+    password = password_in(Path(arguments.password_file)) if arguments.password_file else ""
     if len(sources) > 1:
         if STANDARD_STREAM in sources:
             raise UserError("import.stream_alone")
@@ -110,33 +89,9 @@ def _imported(sources: Sequence[str], arguments: argparse.Namespace, console: Co
     return name, read_document(data, name, FormLibrary(), arguments.form, password=password, number=number)
 
 
-def _password(path: Path) -> str:
-    """Return the first line of a file: what is given as an argument, everybody on the machine can see."""
-    text = read_regular_file(path, _MOST_PASSWORD_BYTES).decode("utf-8-sig", "replace")
-    return text.split("\n", 1)[0].rstrip("\r")
-
-
 def _report_data(document: Document, report: ImportReport, doubts: Sequence[Doubt], wording: Wording) -> dict[str, Any]:
     return {
         "placed": report.placed,
-        "doubts": [_doubt_data(document, doubt, wording) for doubt in doubts if doubt.is_of_reading],
-        "unplaced": [
-            {"line": entry.line, "text": entry.text, "reason": wording.word(entry.reason)}
-            | ({} if entry.where is None else {"place": wording.word(entry.where)})
-            for entry in report.unplaced
-        ],
-    }
-
-
-def _doubt_data(document: Document, doubt: Doubt, wording: Wording) -> dict[str, Any]:
-    """Return a doubt with its place in the source, its field, what stands there and what is proposed."""
-    proposed = doubt.fix.edits if doubt.fix is not None else ()
-    return {
-        "place": wording.word(doubt.where) if doubt.where is not None else "",
-        "field": wording.word(place_name(document, doubt.place)) if doubt.place is not None else "",
-        "text": doubt.text,
-        "reason": wording.word(doubt.reason),
-        "proposal": [
-            {"field": wording.word(place_name(document, edit.address)), "value": plain(edit.value)} for edit in proposed
-        ],
+        "doubts": [doubt_data(document, doubt, wording) for doubt in doubts if doubt.is_of_reading],
+        "unplaced": [unplaced_data(entry, wording) for entry in report.unplaced],
     }

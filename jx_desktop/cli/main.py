@@ -18,6 +18,7 @@ _VERBS = {
     "print": "print_",
     "export": "export",
     "revise": "revise",
+    "roll": "roll",
     "info": "info",
     "repair": "repair",
     "schema": "schema",

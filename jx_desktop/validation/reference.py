@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.carrying.succession import predecessors, summed
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.words.project_names import bare_name
@@ -17,7 +18,13 @@ class Reference:
     is_loading: bool = False
 
     def project_like(self, project: Project) -> Project | None:
-        """Return what a project was last year: by its id, else by its code, else by its name without the year."""
+        """Return what a project was last year: by its id, else by its code, else by its name without the year.
+
+        One that goes on from others than that is compared with these: with the first, and the sum of their budgets.
+        """
+        former = predecessors(project, self.document) if self.document is not None else ()
+        if former and self.document is not None:
+            return summed(former, self.document)
         keys = (project.id, without_spaces(project.code), bare_name(project.name))
         found = (known.get(key) for known, key in zip(self._projects, keys, strict=True) if key)
         return next((known for known in found if known is not None), None)

@@ -63,15 +63,26 @@ def stored(form: Form, now: Stage, *stages: Stage) -> StoredDocument:
 def test_the_last_approved_version_counts_else_what_was_saved(
     form: Form, now: str, stages: tuple[str, ...], expected: str
 ) -> None:
-    state = state_to_refer_to(stored(form, Stage(now), *map(Stage, stages)))
+    state, _ = state_to_refer_to(stored(form, Stage(now), *map(Stage, stages)))
     assert [project.id for _, project in state.projects] == [expected]
 
 
 def test_a_damaged_version_is_passed_over(form: Form) -> None:
     file = stored(form, Stage.DRAFT, Stage.APPROVED, Stage.ADJUSTED)
     broken = replace(file.versions[1], body=b"broken")
-    state = state_to_refer_to(replace(file, versions=(file.versions[0], broken)))
-    assert [project.id for _, project in state.projects] == ["p1"]
+    state, at = state_to_refer_to(replace(file, versions=(file.versions[0], broken)))
+    assert ([project.id for _, project in state.projects], at) == (["p1"], AT)
+
+
+def test_versions_of_other_years_are_no_state_of_last_year(form: Form, last_year: StoredVersion) -> None:
+    approved = make_document(form, make_project(5), year=2023, stage="approved")
+    older, kept = make_version(approved, "2023批复", AT), made_reference(approved, "2023年", AT)
+    document = make_document(form, make_project(9), references={"2023": kept.id})
+    file = replace(StoredDocument.unsaved(document), versions=(older, kept), saved_at="2025-01-01")
+    assert state_to_refer_to(file) == (document, "2025-01-01")
+    same_year = made_reference(make_document(form, make_project(5), stage="approved"), "x", AT)
+    document = make_document(form, make_project(9), references={"2023": same_year.id})
+    assert state_to_refer_to(replace(file, document=document, versions=(same_year,)))[0] == document
 
 
 def test_a_reference_refers_to_nothing_itself(form: Form) -> None:
@@ -147,6 +158,21 @@ def test_a_project_is_known_by_id_code_and_name(form: Form) -> None:
     assert by_code is by_name is reference.document.projects[1][1]  # type: ignore[union-attr]
     assert reference.project_like(make_project(3)) is None
     assert NO_REFERENCE.project_like(make_project(1)) is None
+
+
+def test_a_project_that_goes_on_from_several_is_compared_with_their_sum(form: Form) -> None:
+    second = make_project(2, money_unit="元", budget={"total": "20000", "other": "20000"})
+    reference = Reference(make_document(form, make_project(1), second, make_project(3, arranged=False)))
+    before = reference.project_like(make_project(9, succeeds=("p1", "p2", "p3", "gone")))
+    assert before is not None
+    assert (str(before.budget.total), str(before.budget.fiscal), str(before.budget.other)) == ("7.00", "5.00", "2")
+    assert before.id == "p1"
+    split = reference.project_like(make_project(9, succeeds=("p2",)))
+    assert split is not None
+    assert split.id == "p2"
+    by_id = reference.project_like(make_project(1, succeeds=("gone",)))
+    assert by_id is not None
+    assert by_id.id == "p1"
 
 
 @pytest.mark.parametrize("body", [None, b"broken"])

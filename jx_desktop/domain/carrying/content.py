@@ -97,7 +97,8 @@ class Content:
 
     def known(self, record: R, entity_id: str) -> R:
         """Return a record without the keys that this program does not know, which are listed."""
-        return cast(R, self._known(record, Address(entity_id)))
+        has_unknown = any(each.__pydantic_extra__ for each in _records_in(record))
+        return cast(R, self._known(record, Address(entity_id))) if has_unknown else record
 
     def _known(self, record: Record, place: Address) -> Record:
         for key, value in (record.__pydantic_extra__ or {}).items():
@@ -124,6 +125,19 @@ class Content:
             return item
         row_id = getattr(item, "id", None)
         return self._known(item, Address(place.entity_id, None, row_id) if row_id else place._replace(field=name))
+
+
+def _records_in(record: Record) -> Iterator[Record]:
+    """Yield a record and those in it."""
+    yield record
+    for value in record.__dict__.values():
+        if isinstance(value, Record):
+            yield from _records_in(value)
+        elif value and isinstance(value, (tuple, FrozenDict)):
+            for item in value if isinstance(value, tuple) else value.values():
+                for each in item if isinstance(item, tuple) else (item,):
+                    if isinstance(each, Record):
+                        yield from _records_in(each)
 
 
 def _is_amount(path: str, fields: Definitions) -> bool:

@@ -7,6 +7,7 @@ from jx_desktop.base.record import FrozenDict
 from jx_desktop.base.text import clean_text
 from jx_desktop.domain.carrying.choices import CarriedPart, Carrying
 from jx_desktop.domain.carrying.other_form import NoPlace, OtherForm, WhyNoPlace
+from jx_desktop.domain.carrying.succession import summed
 from jx_desktop.domain.comparing.list_comparison import amounts_as_listed, kept_amount, stored_amount
 from jx_desktop.domain.comparing.listed_project import ListedProject
 from jx_desktop.domain.document.address import Address
@@ -49,7 +50,8 @@ class FromList:
         if tuple(partners) != (project.id,):
             project = project.model_copy(update={"succeeds": tuple(partners)})
         project = marked(project, self._choices.form)
-        return self._told(project, listed, self._before(partners))
+        before = summed([self._document.get(Project, each) for each in partners], self._document)
+        return self._told(project, listed, before)
 
     # ---- what the list says
 
@@ -93,20 +95,6 @@ class FromList:
     def _list(self, project: Project, path: str, text: str) -> None:
         label = self._fit.old.label(path)
         self.unplaced.append(NoPlace(Address(project.id, path), label, text, WhyNoPlace.FIELD))
-
-    def _before(self, partners: Sequence[str]) -> Project:
-        """Return last year's project, or one with the sums of several, in the document's money unit."""
-        projects = [self._document.get(Project, each) for each in partners]
-        if len(projects) == 1:
-            return projects[0]
-        money = self._document.form.money
-        sums: dict[str, object] = {}
-        for part in ("total", *money.parts):
-            amounts = [self._document.amount(project, part) for project in projects]
-            known = [amount for amount in amounts if amount is not None]
-            if known:
-                sums[money.field(part)] = kept_amount(money.field(part), sum(known, Decimal(0)))
-        return Project().with_values(sums)
 
     # ---- several of last year's in one
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from jx_desktop.base.paths import own_key
 from jx_desktop.domain.carrying.years import YearKind, YearWord, with_words, years_in
 from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.document.document import Document
@@ -12,13 +11,11 @@ from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
-from jx_desktop.domain.document.sheets import sheet_of_key
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldKind
-from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.kinds.filled import FilledField, filled_fields
-from jx_desktop.domain.review.marks import mark_at, markable
+from jx_desktop.domain.review.marks import fields_with_marks
 
 _RUNNING = (FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.LIST)
 _MAY_SAY_A_YEAR = (*_RUNNING, FieldKind.DATE, FieldKind.CHOICE)
@@ -66,13 +63,8 @@ def with_years(chosen: Iterable[YearPlace]) -> tuple[ValueAt, ...]:
 
 def _carried_texts(entity: Entity, form: Form) -> Iterator[FilledField]:
     if isinstance(entity, (Project, Section)):
-        carried = frozenset(markable(entity, form)) if not isinstance(entity, Project) or entity.arranged else ()
-        texts = (
-            found
-            for found in filled_fields(entity, form)
-            if mark_at(entity, found.place) in carried
-            and sheet_of_key(own_key(found.place.field or ""), form.all_sheets) == GOAL_SHEET
-        )
+        is_carried = not isinstance(entity, Project) or entity.arranged
+        texts = (found for _, found in (fields_with_marks(entity, form) if is_carried else ()))
     elif isinstance(entity, (Head, Unit)):
         texts = (found for found in filled_fields(entity, form) if found.field.path in _CARRIED)
     else:

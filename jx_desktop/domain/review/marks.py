@@ -18,7 +18,7 @@ from jx_desktop.domain.document.sheets import sheet_of_key
 from jx_desktop.domain.document.tables import row_of, table_of, tables_of
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.sheets import GOAL_SHEET
-from jx_desktop.domain.kinds.filled import filled_fields
+from jx_desktop.domain.kinds.filled import FilledField, filled_fields
 
 M = TypeVar("M", bound=Entity)
 
@@ -47,8 +47,13 @@ def place_of(entity: Entity, mark: str) -> Address:
 
 def markable(entity: Entity, form: Form) -> tuple[str, ...]:
     """Return the marks for all that is filled in on the sheet of goals, or in a section, in the form's order."""
+    return tuple(dict.fromkeys(mark for mark, _ in fields_with_marks(entity, form)))
+
+
+def fields_with_marks(entity: Entity, form: Form) -> Iterator[tuple[str, FilledField]]:
+    """Yield what is filled in on the sheet of goals, or in a section, with the mark that covers it, in order."""
     if not isinstance(entity, (Project, Section)):
-        return ()
+        return
     others = {table for key, sheet in form.all_sheets.items() if key != GOAL_SHEET for table in sheet.table_bands}
     rows = {
         row.id: f"{table_id}.{row.id}"
@@ -56,14 +61,13 @@ def markable(entity: Entity, form: Form) -> tuple[str, ...]:
         if table_id not in others or table_id in form.goal.table_bands
         for row in rows
     }
-    found: dict[str, None] = {}
-    for place, _, _ in filled_fields(entity, form):
-        if sheet_of_key(own_key(place.field or ""), form.all_sheets) != GOAL_SHEET:
+    for found in filled_fields(entity, form):
+        key = own_key(found.place.field or "")
+        if key and sheet_of_key(key, form.all_sheets) != GOAL_SHEET:
             continue
-        mark = rows.get(place.row_id, "") if place.row_id is not None else mark_at(entity, place)
+        mark = rows.get(found.place.row_id, "") if found.place.row_id is not None else mark_at(entity, found.place)
         if mark:
-            found[mark] = None
-    return tuple(found)
+            yield mark, found
 
 
 def marked(entity: M, form: Form) -> M:

@@ -14,20 +14,23 @@ from jx_desktop.validation.reference import LOADING_REFERENCE, NO_REFERENCE, Ref
 _log = logging.getLogger(__name__)
 
 
-def state_to_refer_to(stored: StoredDocument) -> Document:
-    """Return what counts of last year's file: its last version with 批复 or 调整, else the state that was saved.
+def state_to_refer_to(stored: StoredDocument) -> tuple[Document, str]:
+    """Return what counts of last year's file, and when that was kept.
 
-    A version that cannot be read is passed over.
+    That is its last version with 批复 or 调整, else the state that was saved. A version that cannot be read is passed
+    over, and so is one of another year, above all those to which the document itself refers.
     """
-    for version in reversed(stored.versions):
+    head = stored.document.head
+    others = set(head.references.values())
+    for version in reversed([version for version in stored.versions if version.id not in others]):
         try:
             document = document_of(version, version.label)
         except UserError as error:
             _log.warning("A version cannot be referred to: %s", error.message.code)
             continue
-        if document.head.stage.is_approved:
-            return document
-    return stored.document
+        if document.head.stage.is_approved and document.head.year == head.year:
+            return document, version.at
+    return stored.document, stored.saved_at
 
 
 def made_reference(document: Document, label: str, at: str) -> StoredVersion:

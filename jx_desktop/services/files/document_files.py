@@ -22,6 +22,15 @@ _SQLITE_MAGIC = b"SQLite format 3\0"
 WRITER = f"jx_desktop {__version__}"
 
 
+def is_document(path: Path) -> bool:
+    """Whether a file is meant to be a document of this program: by its name, or by how it begins."""
+    return path.suffix.lower() == DOCUMENT_SUFFIX or _is_database(path)
+
+
+def _is_database(path: Path) -> bool:
+    return beginning_of(path, len(_SQLITE_MAGIC)) == _SQLITE_MAGIC
+
+
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
     """A document with the file that it came from."""
@@ -207,7 +216,7 @@ def refuse_document(path: Path) -> None:
     """Raise `UserError` where something that is no document would take the place, or the kind of name, of one."""
     if path.suffix.lower() == DOCUMENT_SUFFIX:
         raise UserError("output.is_document_name", path=path)
-    if beginning_of(path, len(_SQLITE_MAGIC)) == _SQLITE_MAGIC:
+    if _is_database(path):
         raise UserError("output.is_document", path=path)
 
 

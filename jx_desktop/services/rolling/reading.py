@@ -1,0 +1,97 @@
+"""Last year's document, read from its own file or from any that can be imported; the list of this year's projects."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jx_desktop.domain.comparing.listed_project import ProjectList
+from jx_desktop.domain.document.document import Document
+from jx_desktop.errors import UserError
+from jx_desktop.services.comparing.budget_list import (
+    ListChoices,
+    ListSource,
+    missing_fields,
+    proposed_choices,
+    read_list_file,
+    set_beside,
+)
+from jx_desktop.services.files.document_files import is_document, open_document
+from jx_desktop.services.files.importing import Imported, Proceed, read_source
+from jx_desktop.services.files.importing_several import read_files
+from jx_desktop.services.resources.forms import FormLibrary
+from jx_desktop.storage.project_file import StoredDocument
+
+_CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class LastYear:
+    """Last year's document as it lies in its file (`stored`), or as it was `imported`."""
+
+    document: Document
+    name: str
+    stored: StoredDocument | None = None
+    imported: Imported | None = None
+
+
+def read_last_year(
+    paths: Sequence[Path],
+    forms: FormLibrary,
+    form_id: str,
+    *,
+    password: str = "",
+    number: int = 1,
+    proceed: Proceed | None = None,
+) -> LastYear:
+    """Return last year's document: a `.jx` file, or a file, or several, of what was published in a form.
+
+    Of several documents in one file it is that with this `number`, from 1. Raises `UserError` where it cannot be read,
+    says no year, or is a part that was split off.
+    """
+    documents = [path for path in paths if is_document(path)]
+    if documents and len(paths) > 1:
+        raise UserError("roll.jx_alone", path=documents[0])
+    if documents:
+        stored = open_document(paths[0]).stored
+        last = LastYear(stored.document, paths[0].stem, stored)
+    else:
+        imported = (
+            read_source(paths[0], forms, form_id, password=password, number=number, proceed=proceed)
+            if len(paths) == 1
+            else read_files(paths, forms, form_id, password=password, proceed=proceed)
+        )
+        last = LastYear(imported.document, paths[0].stem, imported=imported)
+    verify_last_year(last.document, paths[0])
+    return last
+
+
+def verify_last_year(document: Document, name: Path | str) -> None:
+    """Raise `UserError` for a document from which no other year's can come."""
+    if document.head.part is not None:
+        raise UserError("roll.part", path=name)
+    if document.head.year is None:
+        raise UserError("roll.no_year", path=name)
+
+
+def read_listed(path: Path, document: Document) -> ProjectList:
+    """Return the projects of a list in a file, as it is likely to be understood. Raises `UserError`."""
+    source = read_list_file(path)
+    return listed_in(source, proposed_choices(source, document), document)
+
+
+def listed_in(source: ListSource, choices: ListChoices, document: Document) -> ProjectList:
+    """Return the projects of a list, understood like this, with amounts in the document's money unit.
+
+    Raises `UserError` where it does not say which projects, codes or amounts these are, or in which unit.
+    """
+    columns = choices.head.columns
+    missing = [*(name for name in (_CODE,) if name not in columns), *missing_fields(columns)]
+    if missing:
+        labels = tuple(document.form.label(each) for each in dict.fromkeys(missing))
+        raise UserError("roll.list_columns", name=source.name, columns=labels)
+    if choices.money_unit is None:
+        raise UserError("roll.list_unit", name=source.name)
+    found = set_beside(source, choices, document).projects
+    if not any(listed.code for listed in found.projects):
+        raise UserError("roll.list_columns", name=source.name, columns=(document.form.label(_CODE),))
+    return found
