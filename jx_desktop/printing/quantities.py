@@ -8,6 +8,8 @@ day, then before the words that follow it (11月/底前), and only in the last r
 import re
 from collections.abc import Callable, Iterator
 
+from jx_desktop.domain.values.written_year import CLOSING_BRACKET, OPENING_BRACKET
+
 OPENING = "（《〈“‘【〔「『〖［｛([{￥¥"
 CLOSING = "，。、；：！？）》〉”’】〕」』〗］｝,.;:!?)]}%％‰℃°…—～·"
 
@@ -42,7 +44,7 @@ _QUANTITY = (
     rf"(?=[{_SIGNS}0-9A-Za-zÀ-ɏ０-９第{_HAN_DIGITS}])"
     rf"(?:(?<![{_SIGNS}]){_SIGNED}{_WORD}{_MEASURED}|{_IN_HAN}){_GOES_ON}{{0,6}}"
 )
-_DOCUMENT_NUMBER = rf"[〔\[［（(【][0-9]{{4}}[〕\]］）)】]{_SPACE}第?[0-9]{{1,5}}号"
+_DOCUMENT_NUMBER = rf"{OPENING_BRACKET}[0-9]{{4}}{CLOSING_BRACKET}{_SPACE}第?[0-9]{{1,5}}号"
 
 UNBROKEN = re.compile(
     rf"(?:{_DOCUMENT_NUMBER}|[{re.escape(OPENING)}]*(?:{_QUANTITY}|[ \t]+|[^\n])?)[{re.escape(CLOSING)}]*", re.DOTALL

@@ -5,23 +5,26 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from jx_desktop.domain.carrying.year_surroundings import is_right_there
 from jx_desktop.domain.values.mentions import AmountInText, amounts_in
+from jx_desktop.domain.values.written_year import CLOSING_BRACKET, HAN_YEAR, OPENING_BRACKET, TO, YEAR, read_year
 
 NO_VALUE = re.compile(r"[\s*＊_＿\-－–—/／\\]+")
 _HALF_WIDTH_OF = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
 _FULL_WIDTH = re.compile("[０-９．％，]")
 _DIGIT = re.compile(r"\d")
-_MAY_BE_YEAR = re.compile("[1１][9９]|[2２][0０]|二[〇零○Oo]")
-_YEAR = r"(?:19|20)\d{2}"
-_ANY_YEAR = re.compile(f"(?=({_YEAR}))")
-_SPAN = r"\s{0,3}[-—–~～至到]{1,3}\s{0,3}"
+_MAY_BE_YEAR = re.compile("[1１][9９]|[2２][0０]|一九|[二贰][〇零○Oo0]")
+_ANY_YEAR = re.compile(f"(?=({YEAR}))")
+_SPAN = rf"\s{{0,3}}[{TO}]{{1,3}}\s{{0,3}}"
 # Titles such as 《…规划（2021—2025年）》 and numbers of documents such as 〔2023〕12号.
-_REFERENCE = re.compile(rf"《[^》]{{0,100}}》|[〔\[［【（(]\s?{_YEAR}\s?[〕\]］】）)](?:\s?第?\s?\d{{1,6}}\s?号)?")
+_REFERENCE = re.compile(
+    rf"《[^》]{{0,100}}》|{OPENING_BRACKET}\s?{YEAR}\s?{CLOSING_BRACKET}(?:\s?第?\s?\d{{1,6}}\s?号)?"
+)
 _NO_MEASURE = re.compile(
-    rf"(?:^|[；;。：:，,]|(?<=\s))\s{{0,3}}\d{{1,2}}[.、．](?:(?!\d|$)|(?={_YEAR}\s*年))"  # 1.采风；2.展览, 1.2024年…
+    rf"(?:^|[；;。：:，,]|(?<=\s))\s{{0,3}}\d{{1,2}}[.、．](?:(?!\d|$)|(?={YEAR}\s*年))"  # 1.采风；2.展览, 1.2024年…
     r"|[（(]\d{1,2}[）)]|(?<![\d.])\d{1,2}[）)]"
     r"|第\s?\d{1,6}|(?<!\d)\d{1,6}\s?号"
-    rf"|{_YEAR}\s?年?{_SPAN}(?:{_YEAR}|\d{{2}})\s*年?|{_YEAR}\s*年度?|{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
+    rf"|{YEAR}\s?年?{_SPAN}(?:{YEAR}|\d{{2}})\s*年?|{YEAR}\s*年度?|{YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
     r"|\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?|\d{1,2}[日号](?=[前底])"
 )
 _NAMES_A_THING = re.compile(
@@ -29,6 +32,7 @@ _NAMES_A_THING = re.compile(
     r"\d{1,3}\s?(?:[-—–~～至到]\s?\d{1,3}\s?)?(?:周岁|岁)"  # 65岁以上老人, 3-6岁儿童
     r"|(?<!\d)\d{3,6}(?=[\u4e00-\u9fff\s]{0,8}?(?:热线|专线)|(?:政务|便民|投诉|举报|应急|服务){0,3}(?:平台|电话))"
     r"|(?<!\d)(?:11[0-9]|12[0-2]|12[0-9]{3})(?![\d.]|\s?[个人次件户场名元万亿亩米%％期台套项处家册本所])"  # 110接处警
+    r"|(?<![\d.])\d{2}\s?年(?=\s?\d{1,2}\s?月|[底末初度])"  # 24年底前
     r"|\d\s?[×xX*✕]\s?24(?:小时)?|(?<![\d.])24小时(?!内)|(?<!\d)\d{1,2}[:：]\d{2}(?!\d)"
     r"|(?<![\d.])\d{1,2}(?:[+＋](?:\d{1,2}|[A-Za-z]))+(?![\d.])"  # 1+3, 3+N
     r"|(?<![\d.])\d{1,2}[·•・]\d{1,2}(?!\d)"  # 3·15
@@ -47,19 +51,11 @@ _HAN_NUMBER = re.compile(
     r"[一二两三四五六七八九十百千万]{1,12}(?:余|多)?(?:人次|公里|平方米|个|次(?!性)|场|名|人|项|期|篇|件|处|家|所|户|套|台|亩|吨|本|份)"
     r"|百分之|[一二两三四五六七八九十]成|[一二两三四五六七八九十]倍"
 )
-_YEARS_TOGETHER = re.compile(rf"({_YEAR})\s?年?{_SPAN}({_YEAR})\s*年?")
-_ONE_YEAR = re.compile(rf"(?<![\dA-Za-z])({_YEAR})(?=\s*年|[-/.]\d{{1,2}}[-/.]\d{{1,2}})")
+_YEARS_TOGETHER = re.compile(rf"({YEAR})\s?年?{_SPAN}({YEAR})\s*年?")
+_ONE_YEAR = re.compile(rf"(?<![\dA-Za-z])({YEAR})(?=\s*年|[-/.]\d{{1,2}}[-/.]\d{{1,2}})")
 _HAN_DIGITS = "〇一二三四五六七八九"
-_HAN_YEAR = re.compile("(二[〇零○Oo][〇零○Oo一二三四五六七八九]{2})(?=年)")
-_HAN_ZERO = re.compile("[零○Oo]")
-_COMPARED = re.compile(r"(?:较|比|与|同|自|从|截至|截止|超过|高于|低于)\s*$")
-# Of what began, was written or was left over then, the year is right: 2021年起, 2023年中央一号文件, 2023年结转.
-_BELONGS_THERE = re.compile(
-    r"\s?年?度?(?:\d{1,2}月(?:\d{1,2}日)?)?\s?[底末初]?\s?(?:起|以来|至今|为基|基[数准期]|同期|相比|开工|立项|建成|成立"
-    r"|[^，。；、：\d]{0,10}(?:文件|决算|普查|版(?![权面画])|修订|印发|结转|结余|尾款|欠款|质保金|清算))"
-)
+_HAN_YEAR = re.compile(f"({HAN_YEAR})(?=年)")
 _PAID_AHEAD = "提前下达"
-_BEFORE = 20  # characters that are looked at before a year
 
 
 class YearInText(NamedTuple):
@@ -136,8 +132,8 @@ def other_years_at(text: str, year: int) -> list[YearInText]:
     ends = [YearInText(int(found[2]), *found.span(2)) for found in spans]
     alone = _YEARS_TOGETHER.sub(_blank, plain)
     begun = [YearInText(int(found[1]), *found.span(1)) for found in (*spans, *_ONE_YEAR.finditer(alone))]
-    begun += [_year_in_numerals(found) for found in _HAN_YEAR.finditer(plain)]
-    begun = [found for found in begun if not _is_right_there(plain, found)]
+    begun += [YearInText(read_year(found[1], year), *found.span(1), True) for found in _HAN_YEAR.finditer(plain)]
+    begun = [found for found in begun if not is_right_there(plain, found.start, found.end)]
     return sorted((found for found in (*begun, *ends) if found.year != year), key=lambda found: found.start)
 
 
@@ -149,16 +145,6 @@ def moved_to_year(text: str, year: int) -> str:
     for found in reversed(years):
         text = text[: found.start] + found.written(year) + text[found.end :]
     return text
-
-
-def _is_right_there(plain: str, found: YearInText) -> bool:
-    before = plain[max(0, found.start - _BEFORE) : found.start]
-    return bool(_COMPARED.search(before) or _BELONGS_THERE.match(plain, found.end))
-
-
-def _year_in_numerals(found: re.Match[str]) -> YearInText:
-    digits = _HAN_ZERO.sub("〇", found[1])
-    return YearInText(int("".join(str(_HAN_DIGITS.index(digit)) for digit in digits)), *found.span(1), True)
 
 
 def _blank(found: re.Match[str]) -> str:

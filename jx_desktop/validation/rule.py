@@ -47,6 +47,8 @@ class Context:
     """Whether it is a public copy that is looked at."""
     reference: Reference = NO_REFERENCE
     """Last year's document."""
+    is_carried: bool = False
+    """Whether the document refers to last year's, from which it was made."""
 
     @classmethod
     def of(
@@ -74,6 +76,7 @@ class Context:
             unit_names=unit_names,
             public=public,
             reference=reference,
+            is_carried=head.year is not None and str(head.year - 1) in head.references,
         )
 
     def unit_of(self, project: Project) -> str | None:

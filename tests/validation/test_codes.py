@@ -19,7 +19,7 @@ FIRES: Fires = {
         projects({}, {"code": _CODE} | _OTHER), "COD-02 code.twice_in_unit error",
     ),
     "two units with one code": (two_units({}, {}, code=_CODE), "COD-02 code.twice_in_document warning"),
-    "last year's code": (project(code="13052923P00000000001A"), "COD-03 code.year hint"),
+    "next year's code": (project(code="13052925P00000000001A"), "COD-03 code.year hint"),
     "a code of another area": (
         projects({}, _OTHER, {"goals": ("举办培训6次。",), "code": "13053024P00000000003A"}), "COD-03 code.area hint",
     ),
@@ -30,6 +30,7 @@ FIRES: Fires = {
 
 QUIET: Quiet = {
     "two codes": projects({}, _OTHER),
+    "a code of an earlier year": project(code="13052923P00000000001A"),
     "a letter O where letters stand": project(code="13052924P00584012407O"),
     "a real code": project(code="13052924P00584012407U"),
 }

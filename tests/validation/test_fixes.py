@@ -18,6 +18,7 @@ from jx_desktop.wording.messages import Wording
 from tests.conftest import ROOT, make_project
 from tests.validation import (
     test_budget,
+    test_carried,
     test_codes,
     test_costs,
     test_fields,
@@ -34,8 +35,8 @@ from tests.validation.cases import Build, changed_row, checker, extra_row, head,
 from tests.validation.sample import sample_document
 
 _TABLES = (
-    test_budget, test_codes, test_costs, test_fields, test_goals, test_indicators, test_percentages, test_plan,
-    test_structure, test_texts, test_units, test_values,
+    test_budget, test_carried, test_codes, test_costs, test_fields, test_goals, test_indicators, test_percentages,
+    test_plan, test_structure, test_texts, test_units, test_values,
 )  # fmt: skip
 _BUILDS = {f"{table.__name__.rpartition('.')[2]}: {name}": build for table in _TABLES for name, (build, _) in
            table.FIRES.items()}  # fmt: skip

@@ -16,6 +16,7 @@ from tests.conftest import ROOT, make_project
 from tests.validation import (
     test_agreement,
     test_budget,
+    test_carried,
     test_codes,
     test_costs,
     test_fields,
@@ -38,7 +39,7 @@ from tests.validation.sample import sample_document
 _TABLES = (
     test_agreement, test_budget, test_codes, test_costs, test_fields, test_goals, test_indicators, test_money,
     test_names, test_percentages, test_places, test_plan, test_sources, test_structure, test_texts, test_units,
-    test_values,
+    test_values, test_carried,
 )  # fmt: skip
 
 
@@ -54,7 +55,8 @@ def problems(form: Form) -> list[Problem]:
         project(indicators=tuple(nameless))(form),
         projects(*({"code": "13052924P00000000001A", "goals": ("采风6次。",)} for _ in range(5)))(form),
     ]
-    return [problem for document in documents for problem in checker().check(document)]
+    alone = [problem for document in documents for problem in checker().check(document)]
+    return alone + test_carried.found_beside_last_year(form)
 
 
 @pytest.fixture(params=["zh_CN", "en"])

@@ -81,7 +81,7 @@ def _words(entity: Entity, found: FilledField, names: tuple[str, ...], year: int
     is_chosen = found.field.kind is FieldKind.CHOICE or path in _LEVELS
     is_number = path == "value" and _BRIEF.fullmatch(found.text.strip()) is not None
     repeated = names if isinstance(entity, Section) else (entity.name,) if isinstance(entity, Project) else ()
-    in_names = list(spans_of(found.text, repeated))
+    in_names = list(mentions(found.text, repeated))
     for word in words:
         if is_name or any(start <= word.start and word.end <= end for start, end in in_names):
             yield word._replace(is_ticked=False, kind=YearKind.NAME)
@@ -91,7 +91,7 @@ def _words(entity: Entity, found: FilledField, names: tuple[str, ...], year: int
             yield word._replace(is_ticked=word.is_ticked and not is_number)
 
 
-def spans_of(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+def mentions(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Yield where a text repeats names."""
     for name in names:
         at = text.find(name) if name else -1

@@ -49,11 +49,15 @@ _EITHER = re.compile(r" ?(?:[内的后]|前(?![三两二]季|半年))")
 _DATED = re.compile(r" ?(?:\d{1,2} ?月|[底末初度]|[上下]半年|第?[一二三四1-4]季|[春夏秋冬全])")
 _COMPARED = re.compile(r"(?:较|(?<!占)比|(?<![合共会协])同) ?$")
 _SINCE = re.compile(r"[底末初]? ?(?:起(?![草步诉])|以来|来(?![自访源])|至今|为基|基[数准期])")
-# What belongs to the year that is named, whenever it is spoken of.
-_BELONGS_THERE = re.compile(
-    r"[底末初]?(?:同期|相比|立项|成立|[^，。；、：\d]{0,10}"
-    r"(?:文件|决算|普查|版(?![权面画])|修订|印发|结转|结余|尾款|欠款|质保金|清算))"
+_SPOKEN_OF_LATER = re.compile(r"(?:较|比|与|同|自|从|截至|截止|超过|高于|低于)\s*$")
+_THINGS_OF_THEN = r"[^，。；、：\d]{0,10}(?:文件|决算|普查|版(?![权面画])|修订|印发|结转|结余|尾款|欠款|质保金|清算)"
+# Of what began, was written or was left over then, the year is right: 2021年起, 2023年中央一号文件, 2023年结转.
+_RIGHT_THERE = re.compile(
+    r"\s?年?度?(?:\d{1,2}月(?:\d{1,2}日)?)?\s?[底末初]?\s?"
+    rf"(?:起|以来|至今|为基|基[数准期]|同期|相比|开工|立项|建成|成立|{_THINGS_OF_THEN})"
 )
+# What belongs to the year that is named already while it lasts; what is to be built in it may become next year's.
+_BELONGS_THERE = re.compile(rf"[底末初]?(?:同期|相比|立项|成立|{_THINGS_OF_THEN})")
 _EVENT = re.compile(
     r"[^，。；、：]{0,8}?(?:奥运|冬奥|亚运|世博|(?:疫情|洪水|洪涝|暴雨|汛情|地震|雪灾)(?!防|监|预|应急|风险|保险))"
 )
@@ -105,6 +109,11 @@ def belongs_there(plain: str, start: int, end: int) -> bool:
     return bool(
         _COMPARED.search(before(plain, start)) or is_since(plain, end) or _BELONGS_THERE.match(plain, end)
     ) or is_event(plain, end)
+
+
+def is_right_there(plain: str, start: int, end: int) -> bool:
+    """Whether a year (its digits) may be named in a text of another: what began, was written or left over then."""
+    return bool(_SPOKEN_OF_LATER.search(before(plain, start)) or _RIGHT_THERE.match(plain, end))
 
 
 def is_event(plain: str, end: int) -> bool:

@@ -13,13 +13,13 @@ from jx_desktop.domain.carrying import year_surroundings as around
 from jx_desktop.domain.carrying.other_times import other_times
 from jx_desktop.domain.carrying.year_word import YearKind, YearWord
 from jx_desktop.domain.values.written_year import (
-    CLOSING,
+    CLOSING_BRACKET,
     DAY,
     HAN_YEAR,
     HAN_ZEROS,
     LOOSE_YEAR,
     MONTH,
-    OPENING,
+    OPENING_BRACKET,
     TO,
     YearAt,
     half_width,
@@ -58,7 +58,7 @@ _TAIL = re.compile(
     r"(?:(?:之|以)?前(?![三两二]季|期|半年)|内(?=[，。；、）)]|$))?"
 )
 _DOCUMENT = re.compile(
-    rf"{OPENING} ?{LOOSE_YEAR} ?{CLOSING} ?第? ?[\dXx×_＿*—\-]{{0,8}} ?号|[〔﹝] ?{LOOSE_YEAR} ?[〕﹞]"
+    rf"{OPENING_BRACKET} ?{LOOSE_YEAR} ?{CLOSING_BRACKET} ?第? ?[\dXx×_＿*—\-]{{0,8}} ?号|[〔﹝] ?{LOOSE_YEAR} ?[〕﹞]"
     rf"|(?<![\dA-Za-z]){LOOSE_YEAR} ?(?:[-—–] ?第?|年 ?第) ?\d{{1,6}} ?号(?![楼院线路桥])"
     rf"|(?<![\dA-Za-z]){LOOSE_YEAR} ?年 ?\d{{1,6}} ?号(?=[文令])"
 )

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from jx_desktop.base.text import without_stray_spaces
+from jx_desktop.domain.values.written_year import YEAR
 
 OPERATORS = {
     "≥": ("≥", ">=", "≧", "⩾", ">=", "=>", "》=", "不低于", "不少于", "不小于", "大于等于", "大于或等于", "至少"),
@@ -45,7 +46,7 @@ _DATE = re.compile(
 )
 _LONGEST_UNIT = 20
 _UNIT_WITH_DIGIT = re.compile(r"\D*(?:m[23]|[/·]\D*\d?\D*)")  # m2, 元/100人 is none
-_STARTS_WITH_DATE = re.compile(r"(?:\d{1,2}[.、])?(?:(?:19|20)\d{2}年|\d{1,2}月)")
+_STARTS_WITH_DATE = re.compile(rf"(?:\d{{1,2}}[.、])?(?:{YEAR}年|\d{{1,2}}月)")
 BOUNDS_AFTER_UNIT = {"及以上": "≥", "以上": "≥", "及以下": "≤", "以下": "≤", "以内": "≤", "之内": "≤"}
 """Words behind a unit that stand for an operator."""
 

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from jx_desktop.base.text import without_spaces
 from jx_desktop.domain.values.typed_value import plain_value
+from jx_desktop.domain.values.written_year import YEAR
 
 _PERIOD = re.compile(
-    r"(?:(?P<year>(?:19|20)\d{2})年|[当本]?年)?"
+    rf"(?:(?P<year>{YEAR})年|[当本]?年)?"
     r"(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|(?P<month>\d{1,2})月份?(?:(?P<day>\d{1,2})[日号])?)?"
     r"(?P<part>底|末|初|[上中下]旬)?(?P<until>之?前|以前|内)?"
 )

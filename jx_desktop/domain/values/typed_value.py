@@ -18,6 +18,7 @@ from jx_desktop.domain.values.indicator_value import (
     straight_value,
 )
 from jx_desktop.domain.values.numerals import CHARACTERS, read_numeral
+from jx_desktop.domain.values.written_year import YEAR
 
 SIGNS = {"≥": "≥", "≤": "≤", "＝": "=", "＞": ">", "＜": "<"}
 """Operators and how they are written in a value in plain form."""
@@ -30,7 +31,7 @@ _NUMERAL = re.compile(f"[{CHARACTERS}]+")
 _PARTS = {"百分之": "%", "千分之": "‰", "百分": "%"}
 
 _DATE = re.compile(
-    r"(?:(?P<year>(?:19|20)\d{2})(?:年|[-/.]))?(?P<month>\d{1,2})(?:月(?:份)?|[-/.])"
+    rf"(?:(?P<year>{YEAR})(?:年|[-/.]))?(?P<month>\d{{1,2}})(?:月(?:份)?|[-/.])"
     r"(?:(?P<day>\d{1,2})[日号]?)?(?P<end>底|末|初|上旬|中旬|下旬)?(?P<before>之?前|以前|内)?"
 )
 _NOT_LATER = re.compile("^(?:不晚于|不迟于|最迟|最晚)(?:于)?")

@@ -11,12 +11,11 @@ from functools import lru_cache
 from jx_desktop.base.text import folded
 from jx_desktop.domain.comparing.matching import Keys
 from jx_desktop.domain.values.mentions import amounts_in
+from jx_desktop.domain.values.written_year import CLOSING_BRACKET, HAN_YEAR, LOOSE_YEAR, OPENING_BRACKET, TO
 
-_YEAR = r"(?:19\d{2}|2[0o]\d{2})"
-_HAN_YEAR = "(?:一九|[二贰][〇零○o0])[〇零○o0一二三四五六七八九壹贰叁肆伍陆柒捌玖]{2}"
-_TO = r"\s?[-—–―‐~～∼至到、和及与/]{1,3}\s?"
+_TO = rf"\s?[{TO}、和及与/]{{1,3}}\s?"
 _AGENCY = r"(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,5})?"
-_IN_BRACKETS = rf"(?:[〔\[［【(]\s?{_YEAR}\s?[〕\]］】)]|(?<!\d){_YEAR}\s?[-—–])"
+_IN_BRACKETS = rf"(?:{OPENING_BRACKET}\s?{LOOSE_YEAR}\s?{CLOSING_BRACKET}|(?<!\d){LOOSE_YEAR}\s?[-—–])"
 # 冀财文〔2023〕12号, 〔2024〕8号文件, 第3号文件
 _NUMBER_OF_DOCUMENT = re.compile(
     rf"{_AGENCY}{_IN_BRACKETS}\s?第?\d{{1,6}}号(?:文件|文(?=$|[^\u4e00-\u9fff]))?|第?\d{{1,6}}号(?:文件|令)"
@@ -30,14 +29,14 @@ _MONTH = r"[./-](?:0?[1-9]|1[0-2])(?!\d)"
 _YEARS = re.compile(
     "|".join(
         (
-            rf"(?<![\da-z.]){_YEAR}年?{_TO}(?:{_YEAR}|\d{{2}}(?={_WORD}|[)）]|$)){_WORD}?(?!\d)",
-            rf"(?<![\da-z.]){_YEAR}{_WORD}",
+            rf"(?<![\da-z.]){LOOSE_YEAR}年?{_TO}(?:{LOOSE_YEAR}|\d{{2}}(?={_WORD}|[)）]|$)){_WORD}?(?!\d)",
+            rf"(?<![\da-z.]){LOOSE_YEAR}{_WORD}",
             r"(?<![\da-z])fy\s?(?:20)?[1-3]\d(?!\d)",
             rf"(?<![\da-z.])2[0o][1-3]\d(?!{_MEASURE})",
             r"(?<=[^\da-z.]\.)20[1-3]\d$",
             rf"(?<![\da-z])20[1-3]\d(?={_MONTH}|(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d))|['’‘][1-3]\d(?!\d)",
-            rf"{_HAN_YEAR}年?{_TO}(?:{_HAN_YEAR}|[一二三四五六七八九〇零]{{2}}(?=年)){_WORD}?",
-            rf"{_HAN_YEAR}{_WORD}?",
+            rf"{HAN_YEAR}年?{_TO}(?:{HAN_YEAR}|[一二三四五六七八九〇零]{{2}}(?=年)){_WORD}?",
+            rf"{HAN_YEAR}{_WORD}?",
             rf"{_NO_SPAN_BEFORE}[12]\d年?{_TO}[1-3]\d{_WORD}{_NO_SPAN_BEHIND}",
             rf"{_NO_SPAN_BEFORE}(?:1[5-9]|2\d|3[0-5]){_WORD}{_NO_SPAN_BEHIND}",
             rf"(?<![一二三四五六七八九十百千万第满])二[〇零一二三四五六七八九](?:年度|年){_NO_SPAN_BEHIND}",

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from functools import partial
 
 from jx_desktop.domain.form.parts import placeholders
+from jx_desktop.domain.values.written_year import YEAR
 from jx_desktop.exchange.text.lines import compact, entered
 from jx_desktop.exchange.text.numbering import STYLES
 
 _MOST_GOALS = 99
-_YEAR = r"(?=\s*(?:19|20)\d{2}(?!\d))"  # after "1.": the goal begins with a year; in 1.5 the point is a decimal one
+_YEAR = rf"(?=\s*{YEAR}(?!\d))"  # after "1.": the goal begins with a year; in 1.5 the point is a decimal one
 _SENTENCE_END = r"(?:^|(?<=[。；;!！?？…：:\s]))"
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from jx_desktop.validation.problem import Problem
 
-_NAMES, _CODES, _TEXTS = "name.other_year", "code.year", ("text.other_year", "value.time_outside_year")
+_NAMES, _CODES, _LAST = "name.other_year", "code.year", "text.last_year"
+_TEXTS = ("text.other_year", "value.time_outside_year", _LAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +36,6 @@ def _names(problem: Problem, year: int) -> bool:
     if code in (_NAMES, _TEXTS[0]):
         years = params["years"]
         return isinstance(years, tuple) and str(year) in years
+    if code == _LAST:
+        return params["last"] == str(year)
     return code == _TEXTS[1] and str(year) in str(params["value"])

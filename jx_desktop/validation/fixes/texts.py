@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import squeezed, without_spaces, without_stray_spaces
+from jx_desktop.domain.carrying.years import with_words
 from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
@@ -14,6 +15,7 @@ from jx_desktop.domain.values.indicator_value import read_value, straight_value
 from jx_desktop.domain.values.lookalikes import LIKE_DIGITS
 from jx_desktop.validation.figures import moved_to_year
 from jx_desktop.validation.fixes.fix import fix, rows_at, texts_at
+from jx_desktop.validation.last_year import LAST_YEAR, left_over
 from jx_desktop.validation.phrases import quoted
 from jx_desktop.validation.problem import Fix, Problem
 from jx_desktop.validation.rule import Context
@@ -152,6 +154,18 @@ def write_the_documents_year(entity: Entity, problem: Problem, context: Context)
     year = context.year
     if year is not None:
         yield from _rewritten("fix.year", texts_at(entity, problem, context), lambda text: moved_to_year(text, year))
+
+
+@fix(LAST_YEAR)
+def write_this_year_for_last_year(entity: Entity, problem: Problem, context: Context) -> Iterator[Fix]:
+    """Every year, date and school year that was left becomes the document's, written as it was."""
+    edits = tuple(
+        ValueAt(text.place, with_words(text.text, words))
+        for text, words in left_over(entity, context)
+        if text.place in problem.places
+    )
+    if edits:
+        yield Fix(Message("fix.year"), edits)
 
 
 @fix("name.other_year")

@@ -4,6 +4,7 @@ from jx_desktop.validation.rule import DocumentRule, EntityRule, Rule, SharedRul
 from jx_desktop.validation.rules import (
     agreement,
     budget,
+    carried,
     codes,
     costs,
     fields,
@@ -23,7 +24,7 @@ from jx_desktop.validation.rules import (
 
 _SUBJECTS = (
     structure, units, names, places, money, codes, budget, plan, goals, fields, indicators, values, percentages, costs,
-    sources, texts, agreement,
+    sources, texts, agreement, carried,
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = tuple(

@@ -9,6 +9,7 @@ from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Codes
 from jx_desktop.domain.values.lookalikes import LIKE_DIGITS, LIKE_LETTERS, LOOKS_LIKE
+from jx_desktop.domain.values.written_year import read_year
 from jx_desktop.validation.index import CODE_AREAS, PROJECT_CODES, Index
 from jx_desktop.validation.phrases import listed
 from jx_desktop.validation.problem import Finding
@@ -70,13 +71,13 @@ def code_is_used_once(index: Index, context: Context) -> Iterator[Finding]:
 
 
 @rule("COD-03", Project)
-def year_in_code_is_the_documents(project: Project, context: Context) -> Iterator[Finding]:
-    """The two digits of the year in a code are those of the document's year."""
+def year_in_code_has_come(project: Project, context: Context) -> Iterator[Finding]:
+    """The year in a code, in which the project entered the library, is not after the document's."""
     codes, code = context.form.codes, without_spaces(project.code)
     if context.year is None or codes.year_span is None or not codes.is_project_code(code):
         return
     year = code[slice(*codes.year_span)]
-    if not str(context.year).endswith(year):
+    if year.isdecimal() and read_year(year, context.year) > context.year:
         params = {"field": context.form.label("code"), "code": code, "found": year, "year": str(context.year)}
         yield Finding(Message("code.year", params), (Address(project.id, "code"),))
 

@@ -13,6 +13,7 @@ from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.kinds.filled import FilledField
 from jx_desktop.validation.figures import may_name_other_year, other_years
+from jx_desktop.validation.last_year import left_over_in
 from jx_desktop.validation.phrases import labels_of, quoted
 from jx_desktop.validation.placeholders import is_missing, placeholder_in
 from jx_desktop.validation.problem import Finding
@@ -100,7 +101,8 @@ def _placeholder_on_cover(text: FilledField, piece: str, context: Context) -> Fi
 def years_agree(entity: Entity, context: Context) -> Iterator[Finding]:
     """Years on the cover, in texts and in values are the document's.
 
-    Names of projects are the budget system's, and only pointed out; dates in rows about time are judged by VAL-12.
+    Names of projects are the budget system's, and only pointed out; dates in rows about time are judged by VAL-12, and
+    last year's year in a document made from last year's by CAR-03.
     """
     if context.year is None or not may_name_other_year(context.read.joined(entity), context.year):
         return
@@ -108,7 +110,7 @@ def years_agree(entity: Entity, context: Context) -> Iterator[Finding]:
     found: list[FilledField] = []
     for text in _texts_of_the_year(entity, context):
         years = other_years(text.text, context.year)
-        if years:
+        if years and not left_over_in(entity, text, context):
             strange.update(dict.fromkeys(years))
             found.append(text)
     if found:

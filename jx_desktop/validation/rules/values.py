@@ -6,9 +6,11 @@ from functools import lru_cache
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import squeezed, without_spaces
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.values.indicator_value import leading_operator, read_value, straight_value
 from jx_desktop.validation.figures import half_width, has_number, other_years
+from jx_desktop.validation.last_year import left_over
 from jx_desktop.validation.phrases import about_values, quoted, row_places, rows_named
 from jx_desktop.validation.placeholders import is_missing
 from jx_desktop.validation.problem import Finding
@@ -179,6 +181,8 @@ def time_is_a_date(project: Project, context: Context) -> Iterator[Finding]:
     if context.year is not None:
         year = context.year
         outside = [row for row in rows if row not in vague and _is_outside(row.value, year)]
+        last = {text.place for text, _ in left_over(project, context)} if outside else ()  # of these CAR-03 speaks
+        outside = [row for row in outside if Address(project.id, "value", row.indicator.id) not in last]
         yield from about_values("value.time_outside_year", project, outside, context, year=str(year))
 
 

@@ -1,0 +1,81 @@
+"""Last year's year that was left in a text of a document made from last year's."""
+
+import re
+from collections.abc import Iterator
+
+from jx_desktop.base.paths import own_key
+from jx_desktop.domain.carrying.year_places import mentions
+from jx_desktop.domain.carrying.year_surroundings import is_right_there
+from jx_desktop.domain.carrying.years import YearWord, years_in
+from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sections import Section
+from jx_desktop.domain.document.sheets import sheet_of_key
+from jx_desktop.domain.form.fields import FieldKind
+from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.kinds.filled import FilledField, texts_of
+from jx_desktop.domain.review.marks import mark_at, marks_of
+from jx_desktop.domain.values.written_year import half_width
+from jx_desktop.validation.rule import Context
+
+LAST_YEAR = "text.last_year"
+_RULE = "CAR-03"
+_RUNNING = (FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.LIST)
+_NAMES = ("name", "level1", "level2", "department.name")
+"""What the budget system and the form call things."""
+_NUMBER = re.compile(r"[’'‘]?(?:[\dOo ]+|[〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖Oo]+)")
+"""The year itself, at the beginning of what is said of it."""
+
+
+def left_over_in(entity: Entity, text: FilledField, context: Context) -> tuple[YearWord, ...]:
+    """Return where a text of an entity names last year as if it were this one; nothing where nobody asks.
+
+    Nobody asks in a document that was not made from last year's. In a text that waits for being confirmed (待确认)
+    every such year is left over; where somebody has put it, what was begun or is compared with then is meant.
+    """
+    if context.year is None or not _is_asked(entity, context) or not _may_be_left_over(text, context):
+        return ()
+    words = [word for word in years_in(text.text, context.year - 1, context.year) if word.is_ticked]
+    if not words:
+        return ()
+    waits = mark_at(entity, text.place) in marks_of(entity)
+    if text.field.kind is FieldKind.DATE and not waits:
+        return ()
+    names = list(mentions(text.text, (entity.name,))) if isinstance(entity, Project) else []
+    plain = half_width(text.text)
+    return tuple(
+        word
+        for word in words
+        if not any(start <= word.start and word.end <= end for start, end in names)
+        and (waits or not is_right_there(plain, word.start, _end_of_number(plain, word)))
+    )
+
+
+def left_over(entity: Entity, context: Context) -> Iterator[tuple[FilledField, tuple[YearWord, ...]]]:
+    """Yield the texts of an entity in which last year's year was left, with where it stands."""
+    if context.year is not None and _is_asked(entity, context):
+        for text in texts_of(entity, context.form):
+            words = left_over_in(entity, text, context)
+            if words:
+                yield text, words
+
+
+def _is_asked(entity: Entity, context: Context) -> bool:
+    settings = context.form.rule(_RULE)
+    if not settings.enabled or not isinstance(entity, (Head, Section, Project)):
+        return False
+    is_off = settings.severity_of(LAST_YEAR, context.stage, context.final, context.public) is Severity.OFF
+    return not is_off and (context.is_carried or bool(marks_of(entity)))
+
+
+def _may_be_left_over(text: FilledField, context: Context) -> bool:
+    path = text.place.field or ""
+    of_goals = sheet_of_key(own_key(path), context.form.all_sheets) == GOAL_SHEET
+    return text.field.kind in (*_RUNNING, FieldKind.DATE) and of_goals and text.field.path not in _NAMES
+
+
+def _end_of_number(plain: str, word: YearWord) -> int:
+    found = _NUMBER.match(plain, word.start)
+    return found.end() if found is not None else word.end
