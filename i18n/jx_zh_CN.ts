@@ -2158,7 +2158,11 @@
         <source>Take over ({})</source>
         <translation>更新所选（{} 项）</translation>
     </message>
-</context>
+<message>
+        <source>Keep the projects that are not listed, without money (not funded)</source>
+        <translation>清单中没有的项目改为未安排，不删除</translation>
+    </message>
+    </context>
 <context>
     <name>ProjectPreview</name>
     <message>
@@ -3114,7 +3118,11 @@
         <source>Unconfirmed {}</source>
         <translation>待确认 {}</translation>
     </message>
-</context>
+<message>
+        <source>Not funded</source>
+        <translation>未安排</translation>
+    </message>
+    </context>
 <context>
     <name>TypedField</name>
     <message>
@@ -3139,6 +3147,10 @@
     <message>
         <source>No project yet. You can add one, or import a published document.</source>
         <translation>尚未录入预算项目。您可以：新增项目、导入已公开文本。</translation>
+    </message>
+    <message>
+        <source>Not funded</source>
+        <translation>未安排</translation>
     </message>
 </context>
 <context>
@@ -3638,6 +3650,24 @@
     <message>
         <source>Making {}…</source>
         <translation>正在生成 {}…</translation>
+    </message>
+</context>
+<context>
+    <name>ArrangingActions</name>
+    <message>
+        <source>Not funded</source>
+        <translation>未安排</translation>
+    </message>
+</context>
+<context>
+    <name>NotFundedBar</name>
+    <message>
+        <source>Fund it again</source>
+        <translation>恢复安排</translation>
+    </message>
+    <message>
+        <source>This project is not funded: it is not printed, not added up, not checked and not carried on.</source>
+        <translation>本项目未安排：不打印，不计入合计，不校验，也不带入下年。</translation>
     </message>
 </context>
 </TS>

@@ -25,10 +25,14 @@ from jx_desktop.editing.draft import Draft
 
 @dataclass(frozen=True, slots=True)
 class MergeList:
-    """Take over the chosen differences: new projects at the list's place in their unit, units made where needed."""
+    """Take over the chosen differences: new projects at the list's place in their unit, units made where needed.
+
+    What the list does not have is removed, or `keeps_unlisted` without money (未安排).
+    """
 
     comparison: ListComparison
     chosen: tuple[ListDifference, ...]
+    keeps_unlisted: bool = False
     label: ClassVar[Message] = Message("edit.project_list")
 
     def build(self, document: Document) -> ChangeSet:
@@ -38,8 +42,9 @@ class MergeList:
         for item in self.chosen:
             if item.project_id is None or item.listed is None:
                 continue
-            if item.kind is ListKind.AMOUNT:
+            if item.kind in (ListKind.AMOUNT, ListKind.RESTORED):
                 _set_amounts(document, draft, item.project_id, item.after)
+                draft.set(item.project_id, {"arranged": True})
             elif item.kind is ListKind.UNIT:
                 draft.move(item.project_id, _unit_id(draft, units, item.listed, None))
             else:
@@ -56,7 +61,11 @@ class MergeList:
                 previous = draft.home(project_id)
                 last[previous] = project_id
         for item in self.chosen:
-            if item.kind is ListKind.REMOVED and item.project_id is not None:
+            if item.kind is not ListKind.REMOVED or item.project_id is None:
+                continue
+            if self.keeps_unlisted:
+                draft.set(item.project_id, {"arranged": False})
+            else:
                 draft.remove(item.project_id)
         return draft.changes()
 

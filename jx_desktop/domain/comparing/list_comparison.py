@@ -22,9 +22,10 @@ _NOTHING = Decimal(0)
 
 
 class ListKind(StrEnum):
-    """What differs: 新增, 核减, 金额变化, 编码变化, 名称变化, 用途变化, 单位变化."""
+    """What differs: 新增, 恢复安排, 核减, 金额变化, 编码变化, 名称变化, 用途变化, 单位变化."""
 
     ADDED = "added"
+    RESTORED = "restored"
     REMOVED = "removed"
     AMOUNT = "amount"
     CODE = "code"
@@ -118,13 +119,16 @@ class ListedUnits:
         return (self._without_code if code else self._by_name).get(name) if name else None
 
 
-def compare_list(document: Document, projects: tuple[ListedProject, ...]) -> ListComparison:
+def compare_list(
+    document: Document, projects: tuple[ListedProject, ...], *, knows_unfunded: bool = False
+) -> ListComparison:
     """Return how the projects of a list differ from those of a document.
 
     They belong together by code, else by name, else by name without its year: within the unit, and in the document
-    where the list names no unit.
+    where the list names no unit. One that has got no money (未安排) is as if it were not there, unless the comparison
+    `knows_unfunded`: where the list has it, it is to be restored.
     """
-    present = document.projects
+    present = (*document.projects, *(_unfunded(document) if knows_unfunded else ()))
     homes = _homes(ListedUnits(document.units), projects)
     found = pair_up(
         [
@@ -144,7 +148,7 @@ def compare_list(document: Document, projects: tuple[ListedProject, ...]) -> Lis
             differences += _of_project(document, listed, home, *present[at])
     taken = {at for at in found if at is not None}
     named = {home.id for home in homes if home is not None} | {present[at][0].id for at in taken}
-    gone = [(unit, project) for at, (unit, project) in enumerate(present) if at not in taken]
+    gone = [(unit, project) for at, (unit, project) in enumerate(document.projects) if at not in taken]
     differences += [_removed(document, unit, project) for unit, project in gone if unit.id in named]
     order = list(ListKind)
     return ListComparison(
@@ -153,6 +157,11 @@ def compare_list(document: Document, projects: tuple[ListedProject, ...]) -> Lis
         tuple(_sums(document, projects, homes, [present[at][0] if at is not None else None for at in found], named)),
         sum(unit.id not in named for unit, _ in gone),
     )
+
+
+def _unfunded(document: Document) -> list[tuple[Unit, Project]]:
+    units = ((unit, project) for unit in document.units for project in document.projects_of(unit))
+    return [(unit, project) for unit, project in units if not project.arranged]
 
 
 def _homes(units: ListedUnits, projects: tuple[ListedProject, ...]) -> list[Unit | None]:
@@ -176,7 +185,10 @@ def _of_project(
         return ListDifference(kind, listed, project.id, FrozenDict(before), FrozenDict(after))
 
     old, new = _amounts(document, project, listed)
-    if new:
+    if not project.arranged:
+        wanted = amounts_as_listed(document, project, listed)
+        yield one(ListKind.RESTORED, {}, {name: wanted[name] for name in _parts(document) if name in wanted})
+    elif new:
         yield one(ListKind.AMOUNT, old, new)
     texts = {path: without_stray_spaces(text) for path, text in listed.texts.items()}
     for path, text in {"code": listed.code, "name": listed.name, **texts}.items():
@@ -250,9 +262,8 @@ def _sums(
     for unit in document.units:
         items = listed.pop(unit.id, [])
         present_sum = document.total("total", unit)
-        yield UnitSum(
-            unit.code, unit.name, total(items), len(items), present_sum, len(unit.project_ids), unit.id in named
-        )
+        count = sum(project.arranged for project in document.projects_of(unit))
+        yield UnitSum(unit.code, unit.name, total(items), len(items), present_sum, count, unit.id in named)
     for items in listed.values():
         yield UnitSum(items[0].unit_code, items[0].unit_name, total(items), len(items), _NOTHING, 0)
 

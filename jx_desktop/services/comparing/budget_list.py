@@ -206,7 +206,7 @@ def set_beside(source: ListSource, choices: ListChoices, document: Document) -> 
 
     table, unit = source.sheets[choices.sheet], choices.money_unit
     read, as_written = read_projects(table, choices.head, document.form, unit, target_unit(document))
-    comparison = compare_list(document, read.projects)
+    comparison = compare_list(document, read.projects, knows_unfunded=True)
     notes = read.notes
     if comparison.passed_over:
         notes = (*notes, Message("project_list.units_not_listed", {"count": comparison.passed_over}))

@@ -12,6 +12,7 @@ from jx_desktop.services.comparing.budget_list import ListResult, target_unit
 from jx_desktop.wording.messages import Wording
 
 _TOTAL = "budget.total"
+_OF_MONEY = (ListKind.ADDED, ListKind.RESTORED, ListKind.REMOVED, ListKind.AMOUNT)
 _DOUBTS = frozenset(
     (
         *("project_list.amount_unreadable", "project_list.unplaced_rows", "project_list.units_not_listed"),
@@ -71,14 +72,16 @@ class ListWords:
     def change(self, difference: ListDifference) -> str:
         """Return by how much the budget changes, with its sign; empty for what is no amount."""
         old, new = difference.before.get(_TOTAL), difference.after.get(_TOTAL)
-        if difference.kind not in (ListKind.ADDED, ListKind.REMOVED, ListKind.AMOUNT) or old == new:
+        if difference.kind not in _OF_MONEY or old == new:
             return ""
         before, after = (value if isinstance(value, Decimal) else Decimal(0) for value in (old, new))
         return signed(after - before, self._document.form.money.decimals)
 
     def _values(self, difference: ListDifference, *, is_before: bool) -> Iterator[str]:
         values = difference.before if is_before else difference.after
-        if difference.kind in (ListKind.ADDED, ListKind.REMOVED):
+        if difference.kind is ListKind.RESTORED and is_before:
+            yield self._wording.text("project_list.not_funded")
+        elif difference.kind in (ListKind.ADDED, ListKind.RESTORED, ListKind.REMOVED):
             amounts = {path: value for path, value in values.items() if isinstance(value, Decimal)}
             yield from (self._amount(path, value) for path, value in amounts.items() if value or path == _TOTAL)
         elif difference.kind is ListKind.AMOUNT:
@@ -103,19 +106,23 @@ class ListWords:
 
     # ---- the whole
 
-    def parts(self, differences: list[ListDifference]) -> str:
-        """Return how many differences there are of each kind: 新增 3 个，金额变化 5 个."""
+    def parts(self, differences: list[ListDifference], *, keeps_unlisted: bool = False) -> str:
+        """Return how many differences there are of each kind: 新增 3 个，金额变化 5 个.
+
+        Projects that the list does not have and that are kept are called by what becomes of them: 未安排 2 个.
+        """
+        kept = {ListKind.REMOVED: self._wording.text("project_list.not_funded")} if keeps_unlisted else {}
         counts = [(kind, sum(item.kind is kind for item in differences)) for kind in ListKind]
         words = [
-            self._wording.text("project_list.part", kind=self.kind(kind), count=count)
+            self._wording.text("project_list.part", kind=kept.get(kind) or self.kind(kind), count=count)
             for kind, count in counts
             if count
         ]
         return self._wording.text("project_list.clause").join(words) if words else ""
 
-    def merged(self, differences: list[ListDifference]) -> str:
+    def merged(self, differences: list[ListDifference], *, keeps_unlisted: bool) -> str:
         """Return what was taken over, as one sentence."""
-        return self._wording.text("project_list.merged", parts=self.parts(differences))
+        return self._wording.text("project_list.merged", parts=self.parts(differences, keeps_unlisted=keeps_unlisted))
 
     def verdict(self, result: ListResult) -> str:
         """Return whether list and document agree, as one sentence."""

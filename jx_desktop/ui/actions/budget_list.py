@@ -160,10 +160,11 @@ class ProjectListActions(ActionGroup):
         work, shown = self.shell.opened.work, self._shown
         if work is None or shown is None or work.is_locked or work.document is not shown.document:
             return
-        words = ListWords(shown.document, self.shell.wording).merged(chosen)
+        keeps = self._page is not None and self._page.keeps_unlisted
+        words = ListWords(shown.document, self.shell.wording).merged(chosen, keeps_unlisted=keeps)
         places = [Address(each.project_id, next(iter(each.after), None)) for each in chosen if each.project_id]
         place = first_in(self.desk.entity_id, places) or self.desk.place
-        work.session.run(MergeList(shown.result.comparison, tuple(chosen)), place=place)
+        work.session.run(MergeList(shown.result.comparison, tuple(chosen), keeps), place=place)
         self.shell.leave_page()
         self.shell.part(EditActions).tell_step(words)
 

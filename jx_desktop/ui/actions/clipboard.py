@@ -115,7 +115,7 @@ class ClipboardActions(ActionGroup):
         """
         pane = self.sheet_pane
         section = into or (pane.section if pane is not None else None)
-        if pane is None or section is None or pane.work.is_locked:
+        if pane is None or section is None or pane.is_locked:
             return
         self.shell.commit()
         work, owner, cells = pane.work, pane.owner, section.table.selected_cells()
@@ -129,7 +129,7 @@ class ClipboardActions(ActionGroup):
 
         def done(copied: CopiedData) -> None:
             now = self.sheet_pane
-            if now is pane and pane.work is work and not work.is_locked and pane.owner == owner:
+            if now is pane and pane.work is work and not pane.is_locked and pane.owner == owner:
                 self._paste(pane, section, copied, place, cells)
             elif work is self.shell.opened.work:
                 self._tell("clipboard.changed_meanwhile")

@@ -67,7 +67,7 @@ class LibraryActions(ActionGroup):
     def _pane(self) -> SheetPane | None:
         """Return the form whose table of indicators takes edits now."""
         pane = self.sheet_pane
-        return pane if pane is not None and pane.indicators is not None and not pane.work.is_locked else None
+        return pane if pane is not None and pane.indicators is not None and not pane.is_locked else None
 
     # ---- the panel
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet, Entity
@@ -19,7 +20,7 @@ from jx_desktop.domain.review.marks import marks_of
 from jx_desktop.domain.values.money import grouped
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.look.plain import tip_words
-from jx_desktop.ui.look.theme import icon
+from jx_desktop.ui.look.theme import colours, icon
 
 Kind = Literal["root", "cover", "part", "section", "sheet", "unit", "project"]
 Index = QModelIndex | QPersistentModelIndex
@@ -183,7 +184,10 @@ class TreeModel(QAbstractItemModel):
             document = self._work.document
             total = document.total(unit=document.get(Unit, node.key))
             return None, grouped(total, document.form.money.decimals)
-        counts, waiting = self.counts(node.key), len(marks_of(self._work.document.find(node.key)))
+        entity = self._work.document.find(node.key)
+        if isinstance(entity, Project) and not entity.arranged:
+            return None, self.tr("Not funded")
+        counts, waiting = self.counts(node.key), len(marks_of(entity))
         errors = self.tr("Error {}").format(counts[Severity.ERROR]) if counts.get(Severity.ERROR) else ""
         if waiting:  # nothing that came from last year looks finished before somebody has looked at it
             unconfirmed = self.tr("Unconfirmed {}").format(waiting)
@@ -233,6 +237,9 @@ class TreeModel(QAbstractItemModel):
             return tip_words(self.title(node))
         if role == Qt.ItemDataRole.DecorationRole:
             return icon(node.kind)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            entity = self._work.document.find(node.key) if node.kind == "project" else None
+            return QColor(colours().muted) if isinstance(entity, Project) and not entity.arranged else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.title(node)} {self.badge(node)[1]}"
         if role == NODE_ROLE:

@@ -1,6 +1,6 @@
 """The navigation: a filter and the tree, with badges at the right."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -86,9 +86,12 @@ class Navigation(QWidget):
         return tuple(node.key for node in self.view.selected_nodes())
 
     def refresh(self, changes: ChangeSet) -> None:
-        """Follow the document and keep the place."""
+        """Follow the document and keep the place, and what is chosen with it."""
+        chosen = self.selected_keys
         if self.model.refresh(changes):
             self._on_filter_changed()
+            for key in chosen if len(chosen) > 1 else ():
+                self._choose_too(key)
         elif self._filtered.is_on:
             self._filter_soon.start()
 
@@ -114,6 +117,10 @@ class Navigation(QWidget):
             self.view.setCurrentIndex(index)
         if index.isValid():
             self.view.scrollTo(index)
+
+    def _choose_too(self, key: str) -> None:
+        flags, index = QItemSelectionModel.SelectionFlag, self._index_of(key)
+        self.view.selectionModel().select(index, flags.Select | flags.Rows)
 
     def _on_filter_changed(self) -> None:
         """Show what is looked for. The form stays what it is: only a click or a key chooses another."""

@@ -129,7 +129,7 @@ class TreeView(QTreeView):
         keys = Qt.Key
         if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in (keys.Key_Up, keys.Key_Down):
             self.step_wanted.emit(-1 if event.key() == keys.Key_Up else 1)
-        elif event.key() == keys.Key_Delete:
+        elif event.key() == keys.Key_Delete and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.removal_wanted.emit()
         elif event.key() in (keys.Key_Return, keys.Key_Enter) and not event.modifiers():
             self.form_wanted.emit()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from jx_desktop.domain.comparing.list_comparison import ListDifference, ListKind
+from jx_desktop.domain.document.head import Stage
 from jx_desktop.services.comparing.budget_list import (
     ListChoices,
     ListReading,
@@ -106,6 +107,10 @@ class ProjectListPage(TickPage):
         self._group = QButtonGroup(self)
         self.effect = PlainLabel("", "muted")
         self.choices.addWidget(self._unit_line)
+        self._keeps = QCheckBox(self.tr("Keep the projects that are not listed, without money (not funded)"))
+        self._keeps.setChecked(True)
+        self._keeps.hide()
+        self.choices.addWidget(self._keeps)
         pasting = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         pasting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         pasting.activated.connect(self.paste_wanted)
@@ -123,7 +128,7 @@ class ProjectListPage(TickPage):
     def show_nothing(self) -> None:
         """Ask for a list."""
         self._shown = None
-        for widget in (self.name, self.sheet, self.hidden, self.mapping, self._columns, self._unit_line):
+        for widget in (self.name, self.sheet, self.hidden, self.mapping, self._columns, self._unit_line, self._keeps):
             widget.hide()
         words = self.tr(
             "Choose the list that the budget system has exported (xlsx, xls or csv), "
@@ -154,6 +159,7 @@ class ProjectListPage(TickPage):
     def _ask(self, words: str) -> None:
         """Say what is wanted first; nothing can be taken over."""
         self.list.clear()
+        self._keeps.hide()
         self.show_list(False, words)
         self.summary.setText("")
         self._show_count()
@@ -234,6 +240,8 @@ class ProjectListPage(TickPage):
         self.list.look_for(self.filter.text())
         self.summary.setText(words.verdict(shown.result))
         self.show_list(any(group.lines for group in groups), words.verdict(shown.result))
+        is_later = shown.document.head.stage is not Stage.FIRST
+        self._keeps.setVisible(self._merges and is_later and shown.result.comparison.count(ListKind.REMOVED) > 0)
         self._show_count()
 
     def _groups(self, shown: ListReading, words: ListWords) -> Iterator[TickGroup]:
@@ -269,6 +277,11 @@ class ProjectListPage(TickPage):
         )
         ticked = difference.kind is not ListKind.REMOVED if self._merges else None
         return TickLine(difference, texts, ticked, words.unit(difference), is_quiet=False)
+
+    @property
+    def keeps_unlisted(self) -> bool:
+        """Whether ticked projects that the list does not have stay, without money: offered once 一上 is over."""
+        return not self._keeps.isHidden() and self._keeps.isChecked()
 
     def chosen(self) -> list[ListDifference]:
         """Return the ticked differences."""

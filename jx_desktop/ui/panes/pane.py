@@ -8,11 +8,13 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from jx_desktop.base.messages import Message
 from jx_desktop.base.paths import item_path, list_item
 from jx_desktop.base.text import left_out_of
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.kinds.computed import Calculator
@@ -182,9 +184,16 @@ class Pane(FollowingArea):
 
     @property
     def why_locked(self) -> str:
-        """Why the document takes no edits, in words; empty where it does."""
-        why = self.work.why_locked
+        """Why the form takes no edits, in words; empty where it does."""
+        why, entity = self.work.why_locked, self.entity
+        if why is None and isinstance(entity, Project) and not entity.arranged:
+            why = Message("not_funded.locked")
         return self.wording.word(why) if why is not None else ""
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the form takes no edits: as the document does not, or as the project has got no money (未安排)."""
+        return bool(self.why_locked)
 
     def show_values(self, initiator: object = None) -> None:
         """Show what the document holds; what in the pane has written something itself shows that already."""
@@ -202,14 +211,14 @@ class Pane(FollowingArea):
                     continue
                 if isinstance(editor, ChoiceField):
                     allow(editor, self.why_locked)
-                elif editor.isReadOnly() != self.work.is_locked:
-                    editor.setReadOnly(self.work.is_locked)
+                elif editor.isReadOnly() != self.is_locked:
+                    editor.setReadOnly(self.is_locked)
         self.show_marks()
 
     def show_marks(self) -> None:
         """Show what came from last year and waits for being confirmed (待确认)."""
         entity, tagged = self.entity, set[str]()
-        marks, takes_edits = frozenset(marks_of(entity)), not self.work.is_locked
+        marks, takes_edits = frozenset(marks_of(entity)), not self.is_locked
         self._confirm_all.setVisible(bool(marks) and takes_edits)
         self._confirm_all.setText(self.tr("Confirm all {}").format(len(marks)))
         for path, box in self.boxes.items():
@@ -229,7 +238,7 @@ class Pane(FollowingArea):
 
     def _take_last_year(self, path: str) -> None:
         beside = self.work.last_year.fields(self.entity).get(path)
-        if beside is not None and not self.work.is_locked:
+        if beside is not None and not self.is_locked:
             self.work.session.end_merging()
             self.store(path, beside.value)
             self.show_values()

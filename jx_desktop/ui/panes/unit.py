@@ -79,7 +79,14 @@ class UnitPane(Pane):
         unnamed = document.form.label("project")
         places = shared_places((project.budget.total for project in projects), document.form.money.decimals)
         self.projects.show_projects(
-            tuple((project.id, project.name or unnamed, _shown(project.budget.total, places)) for project in projects)
+            tuple(
+                (
+                    project.id,
+                    project.name or unnamed,
+                    _shown(project.budget.total, places) if project.arranged else self.tr("Not funded"),
+                )
+                for project in projects
+            )
         )
         self._empty.setVisible(not projects)
         allow(self.add, self.why_locked)

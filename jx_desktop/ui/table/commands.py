@@ -72,6 +72,8 @@ class TableCommands(QObject):
 
     def _run(self, command: Command, place: Address | None = None) -> bool:
         """Run a command; where its place is another than the cell with the cursor, that is given."""
+        if self._model.is_locked:
+            return False
         self._table.finish_editing()
         at = self._table.currentIndex()
         path = self._model.column(at.column()).field if at.isValid() else None
@@ -256,7 +258,7 @@ class TableCommands(QObject):
             for words, run, changes in group:
                 action = menu.addAction(button_words(words))
                 action.triggered.connect(lambda _=False, run=run: run())
-                action.setEnabled(not (changes and self._work.is_locked))
+                action.setEnabled(not (changes and self._model.is_locked))
             if group:
                 menu.addSeparator()
         menu.addActions(self._table.actions())  # what others do with a row

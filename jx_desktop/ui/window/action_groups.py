@@ -1,6 +1,7 @@
 """The groups of actions that the window has. A new module is named here; a new action only in its module."""
 
 from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.arranging import ArrangingActions
 from jx_desktop.ui.actions.budget_list import ProjectListActions
 from jx_desktop.ui.actions.change_many import ChangeManyActions
 from jx_desktop.ui.actions.check import CheckActions
@@ -27,7 +28,7 @@ from jx_desktop.ui.actions.view import ViewActions
 GROUPS: tuple[type[ActionGroup], ...] = (
     FileActions, RevisionActions, SaveActions, ExportActions, PrintActions, ReportActions, Finishing, EditActions,
     ClipboardActions, FindActions, ChangeManyActions, ViewActions, KeepActions, NavigateActions, InsertActions,
-    CopyProjectsActions, CheckActions, ConfirmingActions, CompareActions, ProjectListActions, HelpActions,
-    LibraryActions,
+    ArrangingActions, CopyProjectsActions, CheckActions, ConfirmingActions, CompareActions, ProjectListActions,
+    HelpActions, LibraryActions,
 )  # fmt: skip
 """In the order of the actions within a section of a menu."""

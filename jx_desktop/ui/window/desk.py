@@ -19,6 +19,7 @@ from jx_desktop.services.document.landing import landing
 from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.bars.amounts_bar import AmountsBar
+from jx_desktop.ui.bars.not_funded_bar import NotFundedBar
 from jx_desktop.ui.bars.year_bar import YearBar
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.navigation.crumbs import Crumbs
@@ -67,6 +68,8 @@ class Desk(QWidget):
         self._middle.addWidget(self.crumbs)
         self.old_year = YearBar(work)
         self._middle.addWidget(self.old_year)
+        self.not_funded = NotFundedBar()
+        self._middle.addWidget(self.not_funded)
         self.amounts = AmountsBar(work)
         self.amounts.place_chosen.connect(self.go_to)
         self.amounts.left.connect(self.focus_form)
@@ -288,6 +291,7 @@ class Desk(QWidget):
         position = self.visits.position(entity_id) or Position(Address(entity_id))
         if self._pane is not None:
             self._pane.restore(position, takes_focus=False)
+        self._show_funding()
         self.chosen.emit(entity_id)
 
     def _on_sheet_chosen(self, key: str) -> None:
@@ -347,6 +351,9 @@ class Desk(QWidget):
         if pane is not None and had_cursor:
             pane.setFocus(Qt.FocusReason.OtherFocusReason)  # Qt has given it to whatever button comes next
 
+    def _show_funding(self) -> None:
+        self.not_funded.show_entity(self.chosen_entity, may_edit=not self.work.is_locked)
+
     def _show_crumbs(self) -> None:
         node = self.navigation.model.find_node(self.entity_id)
         crumbs: list[tuple[str, str]] = []
@@ -367,5 +374,6 @@ class Desk(QWidget):
             self.go_to(nearest)
         elif self._pane is not None:
             self._pane.show_announcement(announcement)
+        self._show_funding()
         self._show_crumbs()
         self._check_later.start(_CHECK_AFTER_MILLISECONDS)
