@@ -40,7 +40,10 @@ def _name(entity: Entity, mark: str, context: Context) -> str:
     row = row_of(entity, row_id) if isinstance(entity, Project) and row_id is not None else None
     if isinstance(row, Indicator) and row.level3.strip():
         return row.level3
-    return context.form.label(mark if row_id is None else split(mark)[0])
+    name = mark if row_id is None else split(mark)[0]
+    fields = (field for path, field in context.form.fields_of(entity).items() if split(path)[0] == name)
+    label, first = context.form.label(name), next(fields, None)
+    return first.label if label == name and first is not None else label  # of a group its first field speaks
 
 
 @rule("CAR-02", Project, asks_reference=True)
