@@ -110,7 +110,7 @@ def test_what_waits_is_one_finding_for_each_project_and_section_with_all_its_pla
     section, project = problems_of(waiting(form), "CAR-01")
     assert section.places == (Address("section:overall_goal", "paragraphs"),)
     assert {place.field for place in project.places if place.row_id is None} == {
-        "code", "name", "budget", "purpose", "plan", "goals"
+        "code", "name", "budget.total", "purpose", "plan.3", "goals"
     }  # fmt: skip
     assert [place.row_id for place in project.places if place.row_id] == [f"p1r{number}" for number in range(1, 7)]
     assert project.message.params["count"] == 12
