@@ -151,10 +151,13 @@ def why_left(document: Document, listed: ListComparison | None = None) -> dict[s
 
 
 _ONCE = "一次性"
-# 一次性补助, 一次性奖励, 一次性抚恤金 are paid to each person once, in every year; 一次性医用口罩 are thrown away.
+# 一次性补助, 一次性奖励, 一次性丧葬费 are paid to each person once, in every year; 一次性医用口罩 are thrown away.
+_NOT_OF_A_PROJECT = (
+    "补助|补贴|补偿|奖励|奖金|抚恤|救助|慰问|丧葬|安家|伤残|工亡|生活费|用品|耗材|医用|餐具|口罩|手套|防护"
+)
+_OF_A_PROJECT = "项目|工程|经费|支出|资金|专项|投入|投资|建设|购置|购买|采购|维修|修缮|改造|搬迁|活动"
 _ONCE_IN_NAME = re.compile(
-    rf"{_ONCE}(?:项目|工程|经费|支出|资金|专项|投入|投资|建设|购置|采购|维修|改造|活动)"
-    r"(?!.*(?:补助|补贴|补偿|奖励|奖金|抚恤|救助|慰问))"
+    rf"{_ONCE}(?!.*(?:{_NOT_OF_A_PROJECT})).{{0,10}}?(?:{_OF_A_PROJECT})"
     rf"|[(\[【〔]{_ONCE}(?:项目|支出|安排)?[)\]】〕]|{_ONCE}$"
 )
 _ONCE_IN_FIELD = re.compile(rf"{_ONCE}(?:项目|支出|任务|经费)?")
