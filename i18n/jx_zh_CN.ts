@@ -53,6 +53,13 @@
     </message>
 </context>
 <context>
+    <name>ArrangingActions</name>
+    <message>
+        <source>Not funded</source>
+        <translation>未安排</translation>
+    </message>
+</context>
+<context>
     <name>BackupsPage</name>
     <message>
         <source>Restore from a backup</source>
@@ -123,7 +130,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -258,7 +265,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today's date</source>
+        <source>Print today&apos;s date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -670,7 +677,7 @@
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document's data inside</source>
+        <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -727,15 +734,7 @@
         <source>{} more in the list of findings</source>
         <translation>另有 {} 项，见校验结果</translation>
     </message>
-<message>
-        <source>Last year</source>
-        <translation>上年</translation>
-    </message>
-    <message>
-        <source>From last year, not yet confirmed: a click confirms it (Ctrl+Shift+Enter)</source>
-        <translation>来自上年，待确认：单击即确认（Ctrl+Shift+Enter）</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>FileActions</name>
     <message>
@@ -1008,7 +1007,7 @@
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form's.</source>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -1550,7 +1549,7 @@
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table's current row into your own library</source>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -1744,6 +1743,17 @@
     <message>
         <source>Create</source>
         <translation>新建</translation>
+    </message>
+</context>
+<context>
+    <name>NotFundedBar</name>
+    <message>
+        <source>Fund it again</source>
+        <translation>恢复安排</translation>
+    </message>
+    <message>
+        <source>This project is not funded: it is not printed, not added up, not checked and not carried on.</source>
+        <translation>本项目未安排：不打印，不计入合计，不校验，也不带入下年。</translation>
     </message>
 </context>
 <context>
@@ -2158,11 +2168,11 @@
         <source>Take over ({})</source>
         <translation>更新所选（{} 项）</translation>
     </message>
-<message>
+    <message>
         <source>Keep the projects that are not listed, without money (not funded)</source>
         <translation>清单中没有的项目改为未安排，不删除</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ProjectPreview</name>
     <message>
@@ -3118,11 +3128,11 @@
         <source>Unconfirmed {}</source>
         <translation>待确认 {}</translation>
     </message>
-<message>
+    <message>
         <source>Not funded</source>
         <translation>未安排</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>TypedField</name>
     <message>
@@ -3246,7 +3256,7 @@
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -3288,6 +3298,14 @@
     <message>
         <source>There are no versions yet.</source>
         <translation>还没有版本。</translation>
+    </message>
+    <message>
+        <source>{label}: what stood in {year}, to compare with</source>
+        <translation>{label}：{year} 年的文本，供对照</translation>
+    </message>
+    <message>
+        <source>It is the document of another year, with which this one is compared.</source>
+        <translation>这是其他年度的文本，供本文本对照。</translation>
     </message>
 </context>
 <context>
@@ -3541,7 +3559,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -3650,24 +3668,6 @@
     <message>
         <source>Making {}…</source>
         <translation>正在生成 {}…</translation>
-    </message>
-</context>
-<context>
-    <name>ArrangingActions</name>
-    <message>
-        <source>Not funded</source>
-        <translation>未安排</translation>
-    </message>
-</context>
-<context>
-    <name>NotFundedBar</name>
-    <message>
-        <source>Fund it again</source>
-        <translation>恢复安排</translation>
-    </message>
-    <message>
-        <source>This project is not funded: it is not printed, not added up, not checked and not carried on.</source>
-        <translation>本项目未安排：不打印，不计入合计，不校验，也不带入下年。</translation>
     </message>
 </context>
 </TS>

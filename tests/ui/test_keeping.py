@@ -403,6 +403,30 @@ def test_two_versions_are_compared_and_a_removed_one_comes_back(window: MainWind
     assert [version.label for version in work.versions] == ["一上", "二上"]
 
 
+def test_last_years_state_is_shown_as_what_it_is_and_neither_restored_nor_removed(
+    window: MainWindow, work: Work, qtbot: QtBot
+) -> None:
+    keep_version(work, "2024 年（批复）")
+    (last_year,) = work.versions
+    work.session.run(SetHeadFields({"references": {"2024": last_year.id}}))
+    keep_version(work, "一上")
+    window.keep.versions.trigger()
+    page = page_of(window, VersionsPage)
+    assert isinstance(page, VersionsPage)
+    items = [page.list.topLevelItem(at) for at in range(2)]
+    assert [item.text(0).partition(":")[0] for item in items if item] == ["一上", "2024 年（批复）"]
+    assert page.remove.isEnabled()
+    page.list.setCurrentItem(items[1])
+    assert not page.remove.isEnabled()
+    assert not page.restore.isEnabled()
+    assert "another year" in page.remove.toolTip()
+    press(page, "View (read only)")
+    wait(qtbot, window)
+    assert window.work is not work
+    assert [button.text() for button in window.standing.terms.buttons] == ["Back to the open document"]
+    press(window.standing, "Back to the open document")
+
+
 def test_a_backup_opens_as_a_new_document_and_saving_it_touches_no_other_file(
     qtbot: QtBot, window: MainWindow, work: Work, file: Path
 ) -> None:

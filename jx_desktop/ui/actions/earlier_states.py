@@ -59,7 +59,7 @@ class KeepActions(ActionGroup):
         page.restore_wanted.connect(lambda version: self._restore_version(work, version))
         page.compare_wanted.connect(lambda old, new: self._compare_versions(work, old, new))
         page.removal_wanted.connect(lambda version: self._remove_version(work, version, page))
-        page.show_versions(work.versions)
+        page.show_versions(work.versions, work.document.head.references)
         self.shell.show_page(page)
 
     def make_version(self, work: Work, label: str) -> None:
@@ -71,7 +71,7 @@ class KeepActions(ActionGroup):
             self.shell.tell(Message("version.made", {"label": version.label}))
             page = self.shell.page
             if isinstance(page, VersionsPage) and self.shell.opened.work is work:
-                page.show_versions(work.versions)
+                page.show_versions(work.versions, work.document.head.references)
 
         make = version_maker(work, label)
         self.shell.background.save(self.tr("Keeping the version…"), lambda _: make(), done, self.shell.show_failure)
@@ -79,7 +79,7 @@ class KeepActions(ActionGroup):
     def _remove_version(self, work: Work, version: StoredVersion, page: VersionsPage) -> None:
         place = work.versions.index(version)
         remove_version(work, version)
-        page.show_versions(work.versions)
+        page.show_versions(work.versions, work.document.head.references)
         self.shell.show_state()
 
         def put_back() -> None:
@@ -101,16 +101,18 @@ class KeepActions(ActionGroup):
 
         def done(viewed: Work) -> None:
             if self.shell.opened.work is work:
-                self._show_view(viewed, lambda: self._restore_version(work, version))
+                is_of_other_year = version.id in work.document.head.references.values()
+                self._show_view(viewed, None if is_of_other_year else lambda: self._restore_version(work, version))
 
         self.shell.run(self.tr("Opening {}…").format(version.label), read, done)
 
-    def _show_view(self, viewed: Work, restore: Callable[[], object]) -> None:
+    def _show_view(self, viewed: Work, restore: Callable[[], object] | None) -> None:
         """Show an earlier state for reading only; the open document waits aside."""
         opened = self.shell.opened
         opened.view(viewed)
         back = self.tr("Back to the open document"), opened.leave_view
-        self.shell.part(StandingBars).show_work(viewed, back, (self.tr("Restore this version"), restore))
+        ways = (back,) if restore is None else (back, (self.tr("Restore this version"), restore))
+        self.shell.part(StandingBars).show_work(viewed, *ways)
 
     def _restore_version(self, work: Work, version: StoredVersion) -> None:
         def done(document: Document) -> None:
