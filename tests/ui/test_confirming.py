@@ -196,3 +196,10 @@ def test_a_new_project_says_so_and_nothing_is_beside_it(window: MainWindow, besi
     assert pane(beside).boxes["purpose"].last_year.line is None
     window.view.last_year.trigger()
     assert said_to_be_new(beside) == []
+
+
+def test_what_waits_is_a_finding_in_the_list_and_at_the_fields_only_an_edge(window: MainWindow, desk: Desk) -> None:
+    desk.go_to("p1")
+    desk.tell_all()
+    assert "CAR-01" in {problem.rule for problem in desk.work.problems_of("p1")}
+    assert pane(desk).boxes["code"].lines == []

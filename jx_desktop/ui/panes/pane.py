@@ -41,6 +41,7 @@ from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel
 from jx_desktop.ui.navigation.places import Position
 from jx_desktop.ui.panes.following_area import FollowingArea
 from jx_desktop.validation.problem import Problem
+from jx_desktop.validation.rules.carried import WAITING
 from jx_desktop.wording.messages import Wording
 
 _HEADING_SIZE = 1.3
@@ -258,7 +259,7 @@ class Pane(FollowingArea):
         """Show what is wrong beneath the fields."""
         by_field: dict[str, list[Problem]] = {path: [] for path in self.boxes}
         for problem in problems:
-            if problem.ruling is None:
+            if problem.ruling is None and problem.message.code != WAITING:
                 for path in self.problem_fields(problem):
                     by_field.setdefault(path, []).append(problem)
         for path, box in self.boxes.items():

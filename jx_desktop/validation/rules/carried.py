@@ -20,6 +20,8 @@ from jx_desktop.validation.problem import Finding
 from jx_desktop.validation.rule import Context, rule
 from jx_desktop.validation.table import Row
 
+WAITING = "carried.unconfirmed"
+"""What a form shows by its marks."""
 _ACTUAL = "evaluation.actual"
 """Where a row keeps what was reached, as its self-evaluation says."""
 _NUMBER = "number"
@@ -31,7 +33,7 @@ def nothing_waits_for_being_confirmed(entity: Entity, context: Context) -> Itera
     places = tuple(place_of(entity, mark) for mark in marks_of(entity))
     if places:
         names = [_name(entity, mark, context) for mark in marks_of(entity)]
-        yield Finding(Message("carried.unconfirmed", {"names": listed(names), "count": len(places)}), places)
+        yield Finding(Message(WAITING, {"names": listed(names), "count": len(places)}), places)
 
 
 def _name(entity: Entity, mark: str, context: Context) -> str:
