@@ -1378,6 +1378,17 @@
     </message>
 </context>
 <context>
+    <name>LastYearInForm</name>
+    <message>
+        <source>New this year</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Confirm all {}</source>
+        <translation>确认全部 {} 项</translation>
+    </message>
+</context>
+<context>
     <name>LastYearLine</name>
     <message>
         <source>Last year: {}
@@ -1807,17 +1818,6 @@
     <message>
         <source>Blank page</source>
         <translation>空白页</translation>
-    </message>
-</context>
-<context>
-    <name>Pane</name>
-    <message>
-        <source>New this year</source>
-        <translation>新增</translation>
-    </message>
-    <message>
-        <source>Confirm all {}</source>
-        <translation>确认全部 {} 项</translation>
     </message>
 </context>
 <context>

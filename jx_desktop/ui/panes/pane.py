@@ -19,10 +19,8 @@ from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.kinds.fields import plain, setting_of
-from jx_desktop.domain.review.marks import mark_at, marks_of
 from jx_desktop.domain.values.money import amount_or_none
 from jx_desktop.editing.command import Command
-from jx_desktop.editing.confirming import ConfirmPlaces
 from jx_desktop.editing.text import SetFields
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.session import Announcement
@@ -36,10 +34,10 @@ from jx_desktop.ui.fields.paragraphs import ParagraphsField
 from jx_desktop.ui.fields.reading import why_refused
 from jx_desktop.ui.fields.typed import TypedField
 from jx_desktop.ui.look.allowing import allow
-from jx_desktop.ui.look.controls import push_button
-from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel
+from jx_desktop.ui.look.plain import WrappedLabel
 from jx_desktop.ui.navigation.places import Position
 from jx_desktop.ui.panes.following_area import FollowingArea
+from jx_desktop.ui.panes.last_year import LastYearInForm
 from jx_desktop.validation.problem import Problem
 from jx_desktop.validation.rules.carried import WAITING
 from jx_desktop.wording.messages import Wording
@@ -64,11 +62,7 @@ class Pane(FollowingArea):
         self.entity_id = entity_id
         self.boxes: dict[str, FieldBox] = {}
         self.top = QHBoxLayout()
-        self._confirm_all = push_button("", self.confirm_wanted.emit, "link")
-        self._confirm_all.hide()
-        self._new = PlainLabel(self.tr("New this year"), "new")
-        self._new.hide()
-        self._shows_last_year = False
+        self.last_year = LastYearInForm(self, self.confirm_wanted.emit)
         self._carried = ""  # the field that had the focus when another entity was shown
         self.amounts_before: dict[str, Decimal | None] = {}
         """What amounts were before the cursor came into their fields, as far as something was typed there."""
@@ -91,8 +85,7 @@ class Pane(FollowingArea):
         font.setPointSizeF(font.pointSizeF() * _HEADING_SIZE)
         label.setFont(font)
         self.top.addWidget(label, 1)
-        self.top.addWidget(self._new)
-        self.top.addWidget(self._confirm_all)
+        self.last_year.stand_in(self.top)
         self.page.addLayout(self.top)
         return label
 
@@ -107,8 +100,7 @@ class Pane(FollowingArea):
 
     def _with_editor(self, field: FieldDefinition, editor: Editor) -> FieldBox:
         box = self.boxes[field.path] = FieldBox(editor, self.wording)
-        box.last_year.confirm_wanted.connect(partial(self._confirm, field.path))
-        box.last_year.take_wanted.connect(partial(self._take_last_year, field.path))
+        self.last_year.watch(field.path, box)
         editor.committed.connect(partial(self._on_committed, field))
         if isinstance(editor, Drafting):
             editor.left.connect(self.work.session.end_merging)
@@ -217,37 +209,13 @@ class Pane(FollowingArea):
         self.show_marks()
 
     def show_marks(self) -> None:
-        """Show what came from last year and waits for being confirmed (待确认)."""
-        entity, tagged = self.entity, set[str]()
-        marks, takes_edits = frozenset(marks_of(entity)), not self.is_locked
-        self._confirm_all.setVisible(bool(marks) and takes_edits)
-        self._confirm_all.setText(self.tr("Confirm all {}").format(len(marks)))
-        for path, box in self.boxes.items():
-            mark = mark_at(entity, Address(entity.id, path))
-            box.last_year.show_carried(mark in marks, is_tagged=takes_edits and mark not in tagged)
-            tagged.add(mark)
+        """Show what came from last year and waits for being confirmed, and what stood there last year."""
+        self.last_year.show_marks()
         self.show_last_year()
 
     def show_last_year(self, shown: bool | None = None) -> None:
         """Show what stood last year beside what stands here (上年对照); `shown` begins and ends that."""
-        self._shows_last_year = self._shows_last_year if shown is None else shown
-        beside = self.work.last_year if self._shows_last_year else None
-        fields = beside.fields(self.entity) if beside is not None else {}
-        self._new.setVisible(beside is not None and beside.is_new(self.entity))
-        for path, box in self.boxes.items():
-            box.last_year.show_beside(fields.get(path), plain(self.entity.value_at(path)) if path in fields else "")
-
-    def _take_last_year(self, path: str) -> None:
-        beside = self.work.last_year.fields(self.entity).get(path)
-        if beside is not None and not self.is_locked:
-            self.work.session.end_merging()
-            self.store(path, beside.value)
-            self.show_values()
-
-    def _confirm(self, path: str) -> None:
-        place = Address(self.entity_id, path)
-        self.work.session.end_merging()
-        self.work.session.run(ConfirmPlaces((place,)), place=place)
+        self.last_year.show_beside(shown)
 
     def show_announcement(self, announcement: Announcement) -> None:
         """Show what has changed."""

@@ -258,7 +258,7 @@ class SheetPane(Pane):
     def show_last_year(self, shown: bool | None = None) -> None:
         """At the fields, and beneath the row with the cursor."""
         super().show_last_year(shown)
-        rows = self.work.last_year.rows(self.owner) if self._shows_last_year else {}
+        rows = self.work.last_year.rows(self.owner) if self.last_year.is_shown else {}
         for section in self.sections:
             section.last_year.show_rows(rows)
 
