@@ -1,16 +1,18 @@
 """What the verbs that import say of it: what found no place, what may be misread; the password of a file."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.kinds.fields import plain
 from jx_desktop.services.checking.checked_document import place_name
-from jx_desktop.services.files.import_doubts import Doubt
 from jx_desktop.services.files.importing import Unplaced
 from jx_desktop.storage.regular_file import read_regular_file
 from jx_desktop.wording.messages import Wording
+
+if TYPE_CHECKING:
+    from jx_desktop.services.files.import_doubts import Doubt
 
 _MOST_PASSWORD_BYTES = 4096
 _SHOWN = 80
@@ -32,6 +34,8 @@ def password_in(path: Path) -> str:
 def unplaced_message(entry: Unplaced) -> Message:
     """Return what is said about something that found no place."""
     where = entry.where or Message("source_place.text", {"line": entry.line})
+    if not entry.text:
+        return Message("import.unplaced_nothing", {"where": where, "reason": entry.reason})
     return Message("import.unplaced", {"where": where, "text": cut(entry.text), "reason": entry.reason})
 
 
@@ -41,7 +45,7 @@ def unplaced_data(entry: Unplaced, wording: Wording) -> dict[str, Any]:
     return {"line": entry.line, "text": entry.text, "reason": wording.word(entry.reason)} | place
 
 
-def doubt_message(document: Document, doubt: Doubt) -> Message:
+def doubt_message(document: Document, doubt: "Doubt") -> Message:
     """Return what is said about something that may be misread; a note says itself where it is."""
     if doubt.place is None or not doubt.said:
         return doubt.reason
@@ -51,7 +55,7 @@ def doubt_message(document: Document, doubt: Doubt) -> Message:
     )
 
 
-def doubt_data(document: Document, doubt: Doubt, wording: Wording) -> dict[str, Any]:
+def doubt_data(document: Document, doubt: "Doubt", wording: Wording) -> dict[str, Any]:
     """Return a doubt with its place in the source, its field, what stands there and what is proposed."""
     proposed = doubt.fix.edits if doubt.fix is not None else ()
     return {

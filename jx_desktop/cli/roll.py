@@ -1,10 +1,11 @@
 """``jx roll``: makes this year's document of last year's, with the defaults, and lists what is to be looked at."""
 
 import argparse
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jx_desktop.base.json_text import write_json
 from jx_desktop.base.messages import Message
@@ -16,8 +17,6 @@ from jx_desktop.domain.carrying.carried import Carried
 from jx_desktop.domain.carrying.choices import CarriedPart
 from jx_desktop.domain.review.marks import unconfirmed_places
 from jx_desktop.services.files.document_files import save_new
-from jx_desktop.services.files.import_doubts import Doubt
-from jx_desktop.services.files.import_review import doubts_in
 from jx_desktop.services.files.importing import Unplaced
 from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
 from jx_desktop.services.rolling.reading import LastYear, read_last_year, read_listed
@@ -25,8 +24,12 @@ from jx_desktop.services.rolling.rolled import Rolled, leftovers, proposed, roll
 from jx_desktop.services.rolling.words import carried_words, year_words
 from jx_desktop.wording.messages import Wording
 
+if TYPE_CHECKING:
+    from jx_desktop.services.files.import_doubts import Doubt
+
 _MOST_TOLD = 20
-"""Years that are left as they were, and lines of a kind, of which each is told; the report has all years."""
+"""Years that are left as they were, and notes of a kind, of which each is told; the report has all years."""
+_MORE = {"roll.left": "roll.left_more", "roll.code": "roll.code_more"}
 
 
 def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, force: argparse.ArgumentParser) -> None:
@@ -66,7 +69,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
         choices = replace(choices, parts=choices.parts | {CarriedPart.AMOUNTS})
     result = rolled(start, choices, console.wording)
     doubts = _doubts_of(last)
-    unplaced = tuple(leftovers(last, result.carried))
+    unplaced = tuple(leftovers(start, result.carried))
     notices: list[Message] = []
 
     def save() -> None:
@@ -84,7 +87,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
         console.warn(notice)
     for doubt in doubts:
         console.warn(doubt_message(last.document, doubt))
-    for note in (*(listed.notes if listed is not None else ()), *carried_words(start, choices, result)):
+    for note in _some(carried_words(start, choices, result)):
         console.tell(note)
     for entry in unplaced:
         console.warn(unplaced_message(entry))
@@ -97,9 +100,25 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
     return LOOK if unplaced or years or doubts else DONE
 
 
-def _doubts_of(last: LastYear) -> list[Doubt]:
+def _doubts_of(last: LastYear) -> "list[Doubt]":
     """Return what of an import may be misread."""
-    return [] if last.imported is None else [each for each in doubts_in(last.imported) if each.is_of_reading]
+    if last.imported is None:
+        return []
+    from jx_desktop.services.files.import_review import doubts_in  # it takes its time
+
+    return [each for each in doubts_in(last.imported) if each.is_of_reading]
+
+
+def _some(notes: Iterable[Message]) -> Iterator[Message]:
+    """Yield notes, of each kind of those that stand for a project so many, and then how many more there are."""
+    counts: Counter[str] = Counter()
+    for note in notes:
+        counts[note.code] += 1
+        if note.code not in _MORE or counts[note.code] <= _MOST_TOLD:
+            yield note
+    for code, more in _MORE.items():
+        if counts[code] > _MOST_TOLD:
+            yield Message(more, {"count": counts[code] - _MOST_TOLD})
 
 
 def _summary(path: str, result: Rolled, unplaced: int) -> Message:
@@ -116,10 +135,10 @@ def _summary(path: str, result: Rolled, unplaced: int) -> Message:
 
 
 def _report_data(
-    last: LastYear, result: Carried, unplaced: Sequence[Unplaced], doubts: Sequence[Doubt], wording: Wording
+    last: LastYear, result: Carried, unplaced: Sequence[Unplaced], doubts: "Sequence[Doubt]", wording: Wording
 ) -> dict[str, Any]:
-    imported = len(unplaced) - len(result.unplaced)
-    places = [None] * imported + [item.place for item in result.unplaced]
+    read = len(unplaced) - len(result.unplaced)  # what was left over when files were read stands nowhere
+    places = [None] * read + [item.place for item in result.unplaced]
     return {
         "years": [
             {

@@ -119,6 +119,25 @@ def test_the_list_gives_codes_names_amounts_and_says_what_is_new_and_gone(jx: Ru
     assert [len(marks_of(each)) for each in projects] == [9, 0, 9], "code, name and amounts are the budget system's"
 
 
+def test_what_of_the_list_cannot_be_read_is_listed(jx: Run, last: Document) -> None:
+    write_list(f"{UNIT},{code(1)},采风创作经费之1,约六万", f"{UNIT},{code(2)},采风创作经费之2,4.00", f"{UNIT},,,9.00")
+    status, _, err = jx(
+        "roll", "last.jx", "out.jx", "--year", "2025", "--list", "list.csv", "--report", "r.json", "--quiet"
+    )
+    assert status == 1
+    assert "约六万" in err
+    assert ["约六万" in each["reason"] for each in report()["unplaced"]] == [True]
+    assert [line.entry.text for line in read_left_lines(open_document(Path("out.jx")).stored.attachments)] == [""]
+
+
+def test_of_many_projects_that_are_left_some_are_named(jx: Run, form: Form) -> None:
+    projects = [plain_project(number) for number in range(1, 31)]
+    save_new(make_document(form, *projects), Path("last.jx"), replace_existing=False)
+    write_list(f"{UNIT},{code(1)},采风创作经费之1,6.50")
+    _, _, err = jx("roll", "last.jx", "out.jx", "--year", "2025", "--list", "list.csv")
+    assert (err.count("没有带入“"), "另有 9 个项目没有带入" in err) == (20, True)
+
+
 def test_what_the_list_lacks_and_what_is_of_one_year_is_left_with_a_word(jx: Run, form: Form) -> None:
     projects = (
         plain_project(1),

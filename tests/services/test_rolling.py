@@ -176,6 +176,7 @@ def test_nothing_of_it_goes_into_files_for_others(result: Rolled, suffix: str, p
         for each in (result.document, plainly(result.document))
     )
     assert found == expected
+    assert "待确认".encode() not in (found if isinstance(found, bytes) else b"".join(found.values()))
 
 
 def test_no_check_code_and_no_public_copy_depends_on_it(result: Rolled) -> None:

@@ -1,7 +1,7 @@
 """Last year's document, read from its own file or from any that can be imported; the list of this year's projects."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jx_desktop.domain.comparing.listed_project import ProjectList
@@ -22,6 +22,15 @@ from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.storage.project_file import StoredDocument
 
 _CODE = "code"
+_NOT_LISTED = "project_list.units_not_listed"
+NOT_READ = frozenset(
+    {
+        *(f"project_list.{fact}" for fact in ("amount_unreadable", "unplaced_rows", "unit_code_damaged", "cut")),
+        *(f"project_list.{fact}" for fact in ("code_number", "code_date", "cell_formula", "cell_error", "cell_narrow")),
+        *(f"table.{fact}" for fact in ("hidden_rows", "hidden_columns", "hidden_sheets", "far_cells", "open_quotes")),
+    }
+)
+"""Notes on a list by which something of it was not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +103,5 @@ def listed_in(source: ListSource, choices: ListChoices, document: Document) -> P
     found = set_beside(source, choices, document).projects
     if not any(listed.code for listed in found.projects):
         raise UserError("roll.list_columns", name=source.name, columns=(document.form.label(_CODE),))
-    return found
+    # Of which units the list says nothing is told where last year's stand in this year's.
+    return replace(found, notes=tuple(note for note in found.notes if note.code != _NOT_LISTED))

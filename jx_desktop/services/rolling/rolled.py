@@ -18,7 +18,7 @@ from jx_desktop.exchange.report import Unplaced
 from jx_desktop.services.checking.checked_document import place_name
 from jx_desktop.services.document.references import made_reference, state_to_refer_to
 from jx_desktop.services.document.unplaced import left_lines, with_left_lines
-from jx_desktop.services.rolling.reading import LastYear
+from jx_desktop.services.rolling.reading import NOT_READ, LastYear
 from jx_desktop.storage.limits import size_of, why_no_room, why_too_large
 from jx_desktop.storage.project_file import StoredDocument, StoredVersion
 from jx_desktop.wording.messages import Wording
@@ -86,15 +86,19 @@ def rolled(start: Proposed, choices: Carrying, wording: Wording) -> Rolled:
     if reason is not None:
         raise UserError("roll.too_large", reason=reason)
     stored = StoredDocument.unsaved(document)
-    attachments = with_left_lines((), left_lines(leftovers(last, result)))
+    attachments = with_left_lines((), left_lines(leftovers(start, result)))
     kept = tuple(sorted(versions.values(), key=lambda version: version.at))
     return Rolled(replace(result, document=document), replace(stored, versions=kept, attachments=attachments))
 
 
-def leftovers(last: LastYear, result: Carried) -> Iterator[Unplaced]:
-    """Yield what found no place: when last year's document was read, then when it was carried."""
+def leftovers(start: Proposed, result: Carried) -> Iterator[Unplaced]:
+    """Yield what found no place: when last year's document and the list were read, then when it was carried."""
+    last = start.last
     if last.imported is not None:
         yield from last.imported.report.unplaced
+    for note in start.listed.notes if start.listed is not None else ():
+        if note.code in NOT_READ:
+            yield Unplaced(0, "", note, Message("roll.in_list"))
     for item in result.unplaced:
         where = Message("roll.where", {"place": place_name(last.document, item.place)})
         yield Unplaced(0, item.text, reason_of(item), where)

@@ -9,12 +9,16 @@ from jx_desktop.domain.carrying.year_places import YearPlace
 from jx_desktop.domain.comparing.list_comparison import ListKind
 from jx_desktop.domain.document.document import Document
 from jx_desktop.services.checking.checked_document import place_name, title_of
+from jx_desktop.services.rolling.reading import NOT_READ
 from jx_desktop.services.rolling.rolled import Proposed, Rolled
 
 
 def carried_words(start: Proposed, choices: Carrying, result: Rolled) -> Iterator[Message]:
     """Yield what is to be known: what became of units, projects that are new or not carried, codes, what never is."""
     last = start.last.document
+    if start.last.imported is not None:
+        yield from start.last.imported.report.notes
+    yield from (note for note in (start.listed.notes if start.listed is not None else ()) if note.code not in NOT_READ)
     for unit in choices.units:
         yield from _of_unit(unit, last)
     left = start.left
@@ -27,6 +31,8 @@ def carried_words(start: Proposed, choices: Carrying, result: Rolled) -> Iterato
         new = sum(not partners for _, partners in choices.partners)
         if new:
             yield Message("roll.added", {"count": new})
+        if choices.listed.passed_over:
+            yield Message("roll.units_not_listed", {"count": choices.listed.passed_over})
         for each in choices.listed.differences:
             if each.kind is ListKind.CODE and each.project_id in choices.projects:
                 codes = {"before": each.before["code"] or "—", "after": each.after["code"]}

@@ -62,7 +62,8 @@ class VersionsPage(ListPage):
         These are there to be compared with; they are no state of the document to go back to, nor to be cleared away.
         """
         self._years = {version_id: year for year, version_id in references.items()}
-        newest_first = sorted(versions[::-1], key=lambda version: version.id in self._years)
+        own = [version for version in reversed(versions) if version.id not in self._years]
+        newest_first = [*own, *(version for version in reversed(versions) if version.id in self._years)]
         entries = [(version, (self._name(version), moment_text(version.at))) for version in newest_first]
         self.show_entries(entries, self.tr("There are no versions yet."))
 
