@@ -15,7 +15,7 @@ from jx_desktop.domain.document.sheets import sheet_of_key
 from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.form.sheets import GOAL_SHEET
-from jx_desktop.domain.kinds.filled import FilledField, texts_of
+from jx_desktop.domain.kinds.filled import FilledField
 from jx_desktop.domain.review.marks import mark_at, marks_of
 from jx_desktop.domain.values.written_year import half_width
 from jx_desktop.validation.rule import Context
@@ -56,7 +56,7 @@ def left_over_in(entity: Entity, text: FilledField, context: Context) -> tuple[Y
 def left_over(entity: Entity, context: Context) -> Iterator[tuple[FilledField, tuple[YearWord, ...]]]:
     """Yield the texts of an entity in which last year's year was left, with where it stands."""
     if context.year is not None and _is_asked(entity, context):
-        for text in texts_of(entity, context.form):
+        for text in context.read.texts(entity):
             words = left_over_in(entity, text, context)
             if words:
                 yield text, words

@@ -5,6 +5,7 @@ session, a word such as 去年. Numbers that only look like one (2024元, 满24�
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -30,7 +31,7 @@ from jx_desktop.domain.values.written_year import (
 __all__ = ["YearKind", "YearWord", "with_words", "years_in"]
 
 _HAN_DIGITS = f"{HAN_ZEROS}一二三四五六七八九十"
-_SPACED = r"[12] ?[09Oo] ?\d ?\d"
+_SPACED = r"(?:1 ?9|2 ?[0Oo]) ?\d ?\d"
 _WORD = r"(?: ?(?:(?:财政|会计|预算)?年度?|[财学]年度?))"
 _MONTH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2}) ?月份?"
 _DATE = rf"(?: ?{_MONTH}(?: ?(?:\d{{1,2}}|[一二三四五六七八九十廿]{{1,3}}) ?[日号](?!文))?)?"
@@ -39,7 +40,8 @@ _POINT = re.compile(
     rf"|(?<![{_HAN_DIGITS}])(?P<han>{HAN_YEAR})(?![{_HAN_DIGITS}])(?:{_WORD}{_DATE})?"
     rf"|(?<![\dA-Za-z])(?P<dated>{LOOSE_YEAR})(?P<sign>[-./]){MONTH}(?:(?P=sign)(?P<day>{DAY}))?(?![\dA-Za-z]|(?P=sign)\d)"
     rf"|(?<![\dA-Za-z.])(?P<compact>{LOOSE_YEAR})(?:0[1-9]|1[0-2])(?P<day_too>0[1-9]|[12]\d|3[01])?(?![\dA-Za-z]|\.\d)"
-    rf"|(?<![\dA-Za-z.])(?P<bare>{LOOSE_YEAR})(?![\dA-Za-z]|[.,:]\d)"
+    rf"|(?<![\dA-Za-z.])(?P<bare>{LOOSE_YEAR})"
+    rf"(?!\d|(?![QHqh][1-4](?!\d))[A-Za-z]|[.,:]\d|[-_/]\d{{1,3}}(?!\d|{_WORD}))"
     rf"|(?<![A-Za-z])[Ff][Yy] ?(?P<fiscal>(?:20)?\d{{2}})(?!\d)"
     rf"|(?<![\d′'’])['’‘](?P<cut>\d{{2}})(?!\d|[′'’”\"]){_WORD}?"
     rf"|(?<![\dA-Za-z])(?<!\d[.,])(?P<two>\d{{2}})(?:{_WORD}{_DATE}|(?= ?[{TO}]{{1,3}} ?\d{{2}}{_WORD}))"
@@ -47,6 +49,7 @@ _POINT = re.compile(
 )
 _SECOND = re.compile(
     rf"(?P<full>{_SPACED})(?!\d)(?P<sign>[-./])?(?(sign){MONTH}(?:(?P=sign){DAY})?(?!\d)|(?:{_WORD}{_DATE})?)"
+    rf"|(?P<compact>{LOOSE_YEAR})(?:0[1-9]|1[0-2])(?P<day_too>0[1-9]|[12]\d|3[01])?(?!\d)"
     rf"|(?P<han>{HAN_YEAR})(?:{_WORD}{_DATE})?|(?P<two>\d{{2}})(?={_WORD}){_WORD}{_DATE}"
     rf"|(?P<han_two>[{HAN_ZEROS}一二三四五六七八九]{{2}})(?=年){_WORD}{_DATE}"
 )
@@ -59,6 +62,8 @@ _TAIL = re.compile(
 )
 _DOCUMENT = re.compile(
     rf"{OPENING_BRACKET} ?{LOOSE_YEAR} ?{CLOSING_BRACKET} ?第? ?[\dXx×_＿*—\-]{{0,8}} ?号|[〔﹝] ?{LOOSE_YEAR} ?[〕﹞]"
+    rf"|{OPENING_BRACKET} ?{LOOSE_YEAR} ?{CLOSING_BRACKET} ?[\u4e00-\u9fff]{{1,3}}\d{{0,6}}"
+    r"[\u4e00-\u9fff]{0,4}第?\d{1,6}号"  # （2024）冀0529民初12号
     rf"|(?<![\dA-Za-z]){LOOSE_YEAR} ?(?:[-—–] ?第?|年 ?第) ?\d{{1,6}} ?号(?![楼院线路桥])"
     rf"|(?<![\dA-Za-z]){LOOSE_YEAR} ?年 ?\d{{1,6}} ?号(?=[文令])"
 )
@@ -99,11 +104,10 @@ def years_in(text: str, year: int, to: int) -> tuple[YearWord, ...]:
         YearWord(found.start(), found.end(), text[slice(*found.span())], None, False, YearKind.DOCUMENT)
         for found in _DOCUMENT.finditer(plain)
     ]
-    for word in words:
-        plain = plain[: word.start] + "\n" * len(word.text) + plain[word.end :]
+    plain = _DOCUMENT.sub(lambda found: "\n" * len(found.group()), plain)
     for chain in _chains(plain, year):
         words += _word(text, plain, chain, year, to)
-    taken = [(word.start, word.end) for word in words]
+    taken = sorted((word.start, word.end) for word in words)
     words += [word for word in other_times(text, plain, year, to) if not _is_in(word, taken)]
     titles = [found.span() for found in _TITLE.finditer(half_width(text))]
     return tuple(sorted(_as_in_title(word) if _is_in(word, titles) else word for word in words))
@@ -111,14 +115,19 @@ def years_in(text: str, year: int, to: int) -> tuple[YearWord, ...]:
 
 def with_words(text: str, words: Iterable[YearWord]) -> str:
     """Return a text in which years that were found in it have become what is proposed for them."""
-    for word in sorted(words, reverse=True):
+    pieces: list[str] = []
+    at = 0
+    for word in sorted(words):
         if word.becomes is not None:
-            text = text[: word.start] + word.becomes + text[word.end :]
-    return text
+            pieces += (text[at : word.start], word.becomes)
+            at = word.end
+    return "".join((*pieces, text[at:]))
 
 
 def _is_in(word: YearWord, places: list[tuple[int, int]]) -> bool:
-    return any(start < word.end and word.start < end for start, end in places)
+    """Whether a word lies over one of several places, which are in order and apart."""
+    before = bisect_left(places, (word.end, 0)) - 1
+    return before >= 0 and word.start < places[before][1]
 
 
 def _as_in_title(word: YearWord) -> YearWord:

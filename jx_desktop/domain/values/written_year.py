@@ -4,6 +4,7 @@ Whoever looks for years takes the pieces of his patterns from here. They are for
 """
 
 import re
+from calendar import isleap
 from typing import NamedTuple
 
 YEAR = r"(?:19|20)\d{2}"
@@ -26,6 +27,8 @@ _VALUES = {
     sign: number for digits in (_DIGITS, _WIDE, _HAN, _FINANCIAL) for number, sign in enumerate(digits)
 } | dict.fromkeys(_ZEROS, 0)
 _CENTURY = 100
+_LEAP_DAY = re.compile(r" ?[-./年]? ?0?2 ?[-./月]? ?29(?!\d)|年二月(?:二十|廿)九")
+_ONE_LESS = {"9": "8", "９": "８", "九": "八"}
 _HALF_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if wide != ord("，")} | {0x3000: " ", 0xA0: " "}
 _MAY_BE_WIDE = re.compile("[\uff01-\uff5e\u3000\u00a0]")
 
@@ -76,23 +79,15 @@ def _digit_like(written: str, place: int, digit: int) -> str:
 
 def moved(text: str, years: list[YearAt], by: int) -> str:
     """Return `text` with years so much later, in order; the 29th of February becomes the 28th where there is none."""
+    plain = half_width(text)
     pieces: list[str] = []
     at = 0
     for found in years:
         new = found.year + by
-        rest = text[found.end :]
         pieces += (text[at : found.start], written_like(text[found.start : found.end], new))
         at = found.end
-        leap = _LEAP_DAY.match(half_width(rest))
-        if leap is not None and not _is_leap(new):
-            pieces += (rest[: leap.end() - 1], _ONE_LESS[rest[leap.end() - 1]])
-            at += leap.end()
+        leap = _LEAP_DAY.match(plain, at)
+        if leap is not None and not isleap(new):
+            pieces += (text[at : leap.end() - 1], _ONE_LESS[text[leap.end() - 1]])
+            at = leap.end()
     return "".join((*pieces, text[at:]))
-
-
-_LEAP_DAY = re.compile(r" ?[-./年]? ?0?2 ?[-./月]? ?29(?!\d)|年二月(?:二十|廿)九")
-_ONE_LESS = {"9": "8", "９": "８", "九": "八"}
-
-
-def _is_leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
