@@ -43,6 +43,8 @@ class Context:
     read: Reader = field(compare=False, repr=False)
     unit_names: tuple[str, ...] = field(default=(), compare=False, repr=False)
     """What the units are called, where corrections are sought; no rule about one entity may depend on it."""
+    project_names: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    """What the projects are called that name a year, where corrections are sought."""
     public: bool = False
     """Whether it is a public copy that is looked at."""
     reference: Reference = NO_REFERENCE
@@ -59,6 +61,7 @@ class Context:
         unprintable: Unprintable = none_unprintable,
         unit_names: tuple[str, ...] = (),
         *,
+        project_names: tuple[str, ...] = (),
         public: bool = False,
         reference: Reference = NO_REFERENCE,
     ) -> "Context":
@@ -74,6 +77,7 @@ class Context:
             unprintable,
             Reader(form),
             unit_names=unit_names,
+            project_names=project_names,
             public=public,
             reference=reference,
             is_carried=head.year is not None and str(head.year - 1) in head.references,

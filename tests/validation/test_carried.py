@@ -150,6 +150,15 @@ def test_one_place_has_one_finding_and_a_name_that_is_repeated_is_no_year(form: 
     assert found(document) == "CAR-03 text.last_year warning, STR-06 name.other_year hint"
 
 
+def test_the_name_of_a_project_that_a_section_repeats_stays(form: Form) -> None:
+    base = carried_section("2023年采风经费已安排。", "2023年采风经费用于2023年采风。")(form)
+    document = with_project(base, make_project(1, name="2023年采风经费"))
+    (problem,) = problems_of(document, "CAR-03")
+    assert problem.places == (Address("section:overall_goal", "paragraphs.1"),)
+    (fix,) = fixes_of(problem, document)
+    assert [edit.value for edit in fix.edits] == ["2023年采风经费用于2024年采风。"]
+
+
 def test_all_years_of_an_entity_are_put_right_at_once_as_they_are_written(form: Form) -> None:
     purpose = "用于二〇二三年采风，依据〔2023〕12号，较2023年增加；２０２３年底前完成。"
     document = carried(purpose=purpose, goals=("2023.12前采风6次，23年验收。",))(form)

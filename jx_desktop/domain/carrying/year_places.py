@@ -43,13 +43,18 @@ def year_places(document: Document, to: int) -> tuple[YearPlace, ...]:
     carried (other sheets of the year, what is 未安排) is not looked at.
     """
     year = document.head.year or to - 1
-    names = tuple(project.name for _, project in document.projects if years_in(project.name, year, to))
+    names = names_with_years(document, year)
     return tuple(
         YearPlace(found.place, found.text, word)
         for entity in document.content
         for found in _carried_texts(entity, document.form)
-        for word in _words(entity, found, names, year, to)
+        for word in years_of(entity, found, year, to, names)
     )
+
+
+def names_with_years(document: Document, year: int) -> tuple[str, ...]:
+    """Return the names of projects that say a year, as a text of `year` may repeat them."""
+    return tuple(project.name for _, project in document.projects if years_in(project.name, year, year + 1))
 
 
 def with_years(chosen: Iterable[YearPlace]) -> tuple[ValueAt, ...]:
@@ -72,7 +77,8 @@ def _carried_texts(entity: Entity, form: Form) -> Iterator[FilledField]:
     yield from (found for found in texts if found.field.kind in _MAY_SAY_A_YEAR)
 
 
-def _words(entity: Entity, found: FilledField, names: tuple[str, ...], year: int, to: int) -> Iterator[YearWord]:
+def years_of(entity: Entity, found: FilledField, year: int, to: int, names: tuple[str, ...] = ()) -> Iterator[YearWord]:
+    """Yield the years in a text of an entity, ticked as befits its field; `names` are those of projects with years."""
     words = years_in(found.text, year, to)
     if not words:
         return
@@ -81,7 +87,7 @@ def _words(entity: Entity, found: FilledField, names: tuple[str, ...], year: int
     is_chosen = found.field.kind is FieldKind.CHOICE or path in _LEVELS
     is_number = path == "value" and _BRIEF.fullmatch(found.text.strip()) is not None
     repeated = names if isinstance(entity, Section) else (entity.name,) if isinstance(entity, Project) else ()
-    in_names = list(mentions(found.text, repeated))
+    in_names = list(_mentions(found.text, repeated))
     for word in words:
         if is_name or any(start <= word.start and word.end <= end for start, end in in_names):
             yield word._replace(is_ticked=False, kind=YearKind.NAME)
@@ -91,7 +97,7 @@ def _words(entity: Entity, found: FilledField, names: tuple[str, ...], year: int
             yield word._replace(is_ticked=word.is_ticked and not is_number)
 
 
-def mentions(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+def _mentions(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Yield where a text repeats names."""
     for name in names:
         at = text.find(name) if name else -1

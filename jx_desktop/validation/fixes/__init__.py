@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from jx_desktop.domain.carrying.year_places import names_with_years
 from jx_desktop.domain.document.address import ValueAt
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.sections import Section
 from jx_desktop.validation.fixes import amounts, cover, proposals, rows, texts
 from jx_desktop.validation.fixes.fix import FIXES
 from jx_desktop.validation.problem import Fix, Problem
@@ -22,7 +24,10 @@ def fixes_of(problem: Problem, document: Document) -> tuple[Fix, ...]:
     if find is None or entity is None:
         return ()
     head, units = document.head, tuple(unit.name for unit in document.units)
-    found = find(entity, problem, Context.of(document.form, head, head.final, unit_names=units))
+    is_section = isinstance(entity, Section) and head.year is not None
+    projects = names_with_years(document, (head.year or 0) - 1) if is_section else ()
+    context = Context.of(document.form, head, head.final, unit_names=units, project_names=projects)
+    found = find(entity, problem, context)
     return tuple(replace(fix, edits=tuple(_expecting(document, edit) for edit in fix.edits)) for fix in found)
 
 

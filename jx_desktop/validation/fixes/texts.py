@@ -161,7 +161,7 @@ def write_this_year_for_last_year(entity: Entity, problem: Problem, context: Con
     """Every year, date and school year that was left becomes the document's, written as it was."""
     edits = tuple(
         ValueAt(text.place, with_words(text.text, words))
-        for text, words in left_over(entity, context)
+        for text, words in left_over(entity, context, context.project_names)
         if text.place in problem.places
     )
     if edits:

@@ -5,19 +5,22 @@ from collections.abc import Iterator, Mapping
 from jx_desktop.base.messages import Message
 from jx_desktop.base.paths import split
 from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.carrying.year_places import names_with_years
 from jx_desktop.domain.carrying.years import with_words, years_in
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.tables import row_of
 from jx_desktop.domain.review.marks import marks_of, place_of
 from jx_desktop.domain.values.indicator_value import Reading, read_value
 from jx_desktop.domain.words.directions import less_is_better
+from jx_desktop.validation.index import Index
 from jx_desktop.validation.last_year import LAST_YEAR, left_over
 from jx_desktop.validation.phrases import about_values, labels_of, listed
 from jx_desktop.validation.problem import Finding
-from jx_desktop.validation.rule import Context, rule
+from jx_desktop.validation.rule import Context, document_rule, rule
 from jx_desktop.validation.table import Row
 
 WAITING = "carried.unconfirmed"
@@ -82,7 +85,22 @@ def _this_years(text: str, year: int) -> str:
 @rule("CAR-03", Entity)
 def last_years_year_is_not_left(entity: Entity, context: Context) -> Iterator[Finding]:
     """In a document made from last year's no text names last year as if it were this one; names and codes may."""
-    found = list(left_over(entity, context))
+    if not isinstance(entity, Section):
+        yield from _last_year_in(entity, context)
+
+
+@document_rule("CAR-03")
+def last_years_year_is_not_left_in_sections(index: Index, context: Context) -> Iterator[Finding]:
+    """Nor does a section, which may repeat the names of projects."""
+    document = index.document
+    sections = [section for section in document.sections if any(left_over(section, context))]
+    names = names_with_years(document, context.year - 1) if sections and context.year is not None else ()
+    for section in sections:
+        yield from _last_year_in(section, context, names)
+
+
+def _last_year_in(entity: Entity, context: Context, names: tuple[str, ...] = ()) -> Iterator[Finding]:
+    found = list(left_over(entity, context, names))
     if found and context.year is not None:
         said = dict.fromkeys(word.text for _, words in found for word in words)
         params = {
