@@ -1,6 +1,8 @@
 """Years of last year's in texts: found and proposed, only listed, or rightly left alone."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jx_desktop.domain.carrying.years import with_words, years_in
 
@@ -97,6 +99,8 @@ LISTED = {
     "第十四个五年规划": ("第十四个五年", None, "plan"),
     "第十四届采风节": ("第十四届", "第十五届", "session"),
     "第14届采风节": ("第14届", "第15届", "session"),
+    "第１４届采风节": ("第１４届", "第１５届", "session"),
+    "十四五周年": ("十四五周年", None, "anniversary"),
     "第十四届全国人民代表大会": ("第十四届", None, "session"),
     "十四届政协": ("十四届", None, "session"),
     "成立75周年": ("75周年", "76周年", "anniversary"),
@@ -198,6 +202,24 @@ def test_words_are_where_they_say_and_none_lies_over_another(text: str) -> None:
         assert f"前{text}"[word.start : word.end] == word.text
         assert word.becomes is not None or not word.is_ticked
         at = word.end
+
+
+PIECES = (
+    "2024", "24", "年", "度", "-", "—", "至", "、", "和", ".", "/", "12", "31", "月", "日", "底", "前", "学年", "〔",
+    "〕", "（", "）", "号", "第", "届", "《", "》", "二〇二四", "二零二四", "去年", "十四五", "周年", "甲辰", "龙", "FY",
+    "’", "‘", " ", "　", "２０２４", "O", "o", "〇", "٢٤", "²", "人", "元", "≥", "A", "\n", "满", "𠀀",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join), st.integers(1949, 2090), st.integers(-1, 3))
+def test_whatever_a_text_says_words_lie_apart_where_they_say(text: str, year: int, by: int) -> None:
+    words = years_in(text, year, year + by)
+    at = 0
+    for word in words:
+        assert at <= word.start < word.end
+        assert text[word.start : word.end] == word.text
+        at = word.end
+    assert by or with_words(text, (word for word in words if word.is_ticked)) == text
 
 
 def test_several_years_in_a_text_each_become_their_own() -> None:

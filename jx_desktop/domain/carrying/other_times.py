@@ -21,7 +21,7 @@ _SESSION = re.compile(rf"第 ?(?P<number>\d{{1,3}}|{_NUMERAL}) ?届|(?<![{_ONES}
 _OF_SEVERAL_YEARS = re.compile(
     "[^，。；、：]{0,10}?(?:人大|人民代表|政协|党代|代表大会|委员|中央|全会|常委|理事|村委|居委|两委|奥运|亚运|全运)"
 )
-_ANNIVERSARY = re.compile(rf"(?<![\d.≥≤><=])(?P<number>\d{{1,3}}|{_NUMERAL}) ?周年")
+_ANNIVERSARY = re.compile(rf"(?<![\d.≥≤><=])(?P<number>\d{{1,3}}|{_NUMERAL}) ?周年", re.ASCII)
 _YEARS_FROM_NOW = either(r"""
     (?<![如当现])今年 (?<![过除失])去年 (?<![文说证表声光照])明年 (?<!提)(?<![以之此目当年底月日束])大?前年
     (?<![今此之以其年底月日完束])后年 (?<![以之网线会早晚场街路])上(?:一?个?)?年(?![纪画货])
@@ -35,6 +35,7 @@ _LUNAR = re.compile(
     rf"|(?<![生奶肉山绵蛋种公母仔斗养水黄耕育出骑赛土禽])(?P<alone>[{_ANIMALS}])年(?=[新春迎贺元大吉]|[^\u4e00-\u9fff]|$)"
 )
 _NEAR = 1
+_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 def other_times(text: str, plain: str, year: int, to: int) -> Iterator[YearWord]:
@@ -58,7 +59,7 @@ def _with(words: str, found: re.Match[str], new: dict[str, str]) -> str:
     """Put other words for the groups of what was found."""
     for group, text in sorted(new.items(), key=lambda item: -found.start(item[0])):
         start, end = found.start(group) - found.start(), found.end(group) - found.start()
-        words = words[:start] + text + words[end:]
+        words = words[:start] + (text if words[start].isascii() else text.translate(_WIDE)) + words[end:]
     return words
 
 
@@ -83,10 +84,11 @@ def _next_session(found: re.Match[str], plain: str, year: int, to: int) -> dict[
 def _counted_on(found: re.Match[str], _plain: str, year: int, to: int) -> dict[str, str] | None:
     group = str(found.lastgroup)
     written = found[group]
-    if written.isdigit():
-        return {group: str(int(written) + to - year)}
-    number = read_numeral(written)
-    return None if number is None else {group: write_numeral(int(number) + to - year)}
+    said = written if written.isascii() else read_numeral(written)
+    new = 0 if said is None else int(said) + to - year
+    if new < 1:
+        return None
+    return {group: str(new) if written.isascii() else write_numeral(new)}
 
 
 def _stays(_found: re.Match[str], _plain: str, _year: int, _to: int) -> None:

@@ -45,13 +45,15 @@ _POINT = re.compile(
     rf"|(?<![A-Za-z])[Ff][Yy] ?(?P<fiscal>(?:20)?\d{{2}})(?!\d)"
     rf"|(?<![\d′'’])['’‘](?P<cut>\d{{2}})(?!\d|[′'’”\"]){_WORD}?"
     rf"|(?<![\dA-Za-z])(?<!\d[.,])(?P<two>\d{{2}})(?:{_WORD}{_DATE}|(?= ?[{TO}]{{1,3}} ?\d{{2}}{_WORD}))"
-    rf"|(?<![{_HAN_DIGITS}百千第满几两])(?P<han_two>二[{HAN_ZEROS}一二三四五六七八九])(?=年){_WORD}{_DATE}"
+    rf"|(?<![{_HAN_DIGITS}百千第满几两])(?P<han_two>二[{HAN_ZEROS}一二三四五六七八九])(?=年){_WORD}{_DATE}",
+    re.ASCII,
 )
 _SECOND = re.compile(
     rf"(?P<full>{_SPACED})(?!\d)(?P<sign>[-./])?(?(sign){MONTH}(?:(?P=sign){DAY})?(?!\d)|(?:{_WORD}{_DATE})?)"
     rf"|(?P<compact>{LOOSE_YEAR})(?:0[1-9]|1[0-2])(?P<day_too>0[1-9]|[12]\d|3[01])?(?!\d)"
     rf"|(?P<han>{HAN_YEAR})(?:{_WORD}{_DATE})?|(?P<two>\d{{2}})(?={_WORD}){_WORD}{_DATE}"
-    rf"|(?P<han_two>[{HAN_ZEROS}一二三四五六七八九]{{2}})(?=年){_WORD}{_DATE}"
+    rf"|(?P<han_two>[{HAN_ZEROS}一二三四五六七八九]{{2}})(?=年){_WORD}{_DATE}",
+    re.ASCII,
 )
 _YEAR_GROUPS = ("full", "han", "dated", "compact", "bare", "fiscal", "cut", "two", "han_two")
 _FROM_TO, _AND = re.compile(rf" ?[{TO}]{{1,3}} ?"), re.compile(" ?(?:[、和及与/]|以及) ?")
@@ -107,8 +109,13 @@ def years_in(text: str, year: int, to: int) -> tuple[YearWord, ...]:
     plain = _DOCUMENT.sub(lambda found: "\n" * len(found.group()), plain)
     for chain in _chains(plain, year):
         words += _word(text, plain, chain, year, to)
+    at = 0
     taken = sorted((word.start, word.end) for word in words)
-    words += [word for word in other_times(text, plain, year, to) if not _is_in(word, taken)]
+    others = (word for word in other_times(text, plain, year, to) if not _is_in(word, taken))
+    for word in sorted(others, key=lambda word: (word.start, -word.end)):  # 十四五周年 is an anniversary, not 十四五
+        if word.start >= at:
+            words.append(word)
+            at = word.end
     titles = [found.span() for found in _TITLE.finditer(half_width(text))]
     return tuple(sorted(_as_in_title(word) if _is_in(word, titles) else word for word in words))
 

@@ -77,7 +77,7 @@ def year_in_code_has_come(project: Project, context: Context) -> Iterator[Findin
     if context.year is None or codes.year_span is None or not codes.is_project_code(code):
         return
     year = code[slice(*codes.year_span)]
-    if year.isdecimal() and read_year(year, context.year) > context.year:
+    if year.isascii() and year.isdecimal() and read_year(year, context.year) > context.year:
         params = {"field": context.form.label("code"), "code": code, "found": year, "year": str(context.year)}
         yield Finding(Message("code.year", params), (Address(project.id, "code"),))
 
