@@ -78,6 +78,7 @@ LISTED = {
     "2024—2026年行动": ("2024—2026年", "2025—2027年", "span"),
     "2024年－2026年": ("2024年－2026年", "2025年－2027年", "span"),
     "2024至26年": ("2024至26年", "2025至27年", "span"),
+    "24、25年": ("24、25年", "25、26年", "span"),
     "23-24年": ("23-24年", "24-25年", "span"),
     "2023年7月至2024年6月": ("2023年7月至2024年6月", "2024年7月至2025年6月", "span"),
     "2024年和2025年": ("2024年和2025年", "2025年和2026年", "span"),
@@ -220,6 +221,13 @@ def test_whatever_a_text_says_words_lie_apart_where_they_say(text: str, year: in
         assert text[word.start : word.end] == word.text
         at = word.end
     assert by or with_words(text, (word for word in words if word.is_ticked)) == text
+
+
+def test_years_that_are_only_enumerated_are_each_their_own() -> None:
+    text = "2024年、二〇二四年、24年、今年、2023—2025年、2024.12、’24、2024-2025学年、2025—2026年、2024/12/31"
+    ticked = (word for word in years_in(text, 2024, 2025) if word.is_ticked)
+    moved = "2025年、二〇二五年、25年、今年、2023—2025年、2025.12、’25、2025-2026学年、2025—2026年、2025/12/31"
+    assert with_words(text, ticked) == moved
 
 
 def test_several_years_in_a_text_each_become_their_own() -> None:

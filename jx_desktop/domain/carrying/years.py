@@ -44,7 +44,7 @@ _POINT = re.compile(
     rf"(?!\d|(?![QHqh][1-4](?!\d))[A-Za-z]|[.,:]\d|[-_/]\d{{1,3}}(?!\d|{_WORD}))"
     rf"|(?<![A-Za-z])[Ff][Yy] ?(?P<fiscal>(?:20)?\d{{2}})(?!\d)"
     rf"|(?<![\d′'’])['’‘](?P<cut>\d{{2}})(?!\d|[′'’”\"]){_WORD}?"
-    rf"|(?<![\dA-Za-z])(?<!\d[.,])(?P<two>\d{{2}})(?:{_WORD}{_DATE}|(?= ?[{TO}]{{1,3}} ?\d{{2}}{_WORD}))"
+    rf"|(?<![\dA-Za-z])(?<!\d[.,])(?P<two>\d{{2}})(?:{_WORD}{_DATE}|(?= ?(?:[{TO}]{{1,3}}|[、和及与]) ?\d{{2}}{_WORD}))"
     rf"|(?<![{_HAN_DIGITS}百千第满几两])(?P<han_two>二[{HAN_ZEROS}一二三四五六七八九])(?=年){_WORD}{_DATE}",
     re.ASCII,
 )
@@ -57,6 +57,8 @@ _SECOND = re.compile(
 )
 _YEAR_GROUPS = ("full", "han", "dated", "compact", "bare", "fiscal", "cut", "two", "han_two")
 _FROM_TO, _AND = re.compile(rf" ?[{TO}]{{1,3}} ?"), re.compile(" ?(?:[、和及与/]|以及) ?")
+_ONLY_YEAR = re.compile(f"{_WORD}?")
+_FROM_TO_DIGIT = re.compile(rf" ?[{TO}]{{1,3}} ?[\d{HAN_ZEROS}一二]")
 _SCHOOL = re.compile(" ?(?:学年度?|学期)")
 _TAIL = re.compile(
     r"(?: ?(?:[上下]半年|第? ?[一二三四1-4] ?季度))?(?:(?<=[年月度])(?:[底末初]|[上中下]旬))?"
@@ -160,17 +162,19 @@ def _year_at(found: re.Match[str], near: int) -> YearAt:
 
 
 def _next(plain: str, at: int, last: YearAt, first: re.Match[str]) -> re.Match[str] | None:
-    """Return the year that goes on with the years up to `at`: the end of a span, or another one (2024年和2025年)."""
+    """Return the year that goes on with the years up to `at`: the end of a span, or the next one (2024年和2025年)."""
     from_to = _FROM_TO.match(plain, at)
     between = from_to or _AND.match(plain, at)
     found = _SECOND.match(plain, between.end()) if between is not None else None
     if found is None:
         return None
-    year = _year_at(found, last.year).year
+    year, _, end = _year_at(found, last.year)
     is_brief = found["two"] is not None or found["han_two"] is not None
-    if is_brief and (not last.year < year <= last.year + _LONGEST_MOVED or not (from_to or first["two"])):
-        return None
-    return found if from_to is None or year >= last.year else None
+    if from_to is None:
+        is_alike = is_brief == (first["two"] is not None or first["han_two"] is not None)
+        is_year = _ONLY_YEAR.fullmatch(plain, end, found.end()) and not _FROM_TO_DIGIT.match(plain, found.end())
+        return found if is_alike and is_year and year == last.year + 1 else None
+    return found if last.year < year <= last.year + _LONGEST_MOVED or not (is_brief or year < last.year) else None
 
 
 def _word(text: str, plain: str, chain: _Chain, year: int, to: int) -> Iterator[YearWord]:
