@@ -11,6 +11,7 @@ from jx_desktop.domain.carrying.carried import Carried, carried
 from jx_desktop.domain.carrying.choices import CarriedPart, Carrying, WhyLeft, defaults_of, why_left
 from jx_desktop.domain.carrying.other_form import WhyNoPlace
 from jx_desktop.domain.carrying.units import UnitChoice, UnitFate
+from jx_desktop.domain.carrying.year_places import year_places
 from jx_desktop.domain.comparing.listed_project import ListedProject
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Head
@@ -188,6 +189,21 @@ def test_several_of_last_years_become_one_with_what_each_says(form: Form) -> Non
     assert str(project.budget.fiscal) == "6.00", "all the money of both came from there"
     assert {f"indicators.{row.id}" for row in project.indicators} <= set(marks_of(project))
     assert result.unplaced == ()
+
+
+def test_years_of_several_that_become_one_are_told_where_they_stand_now(form: Form) -> None:
+    last = make_document(form, make_project(1), make_project(2, purpose="2024年展览。", goals=("2024年底前办展3次。",)))
+    places = year_places(last, 2025)
+    choices = defaults_of(last, projects=(listed(9, "文艺活动经费"),), places=()).with_pair(0, ("p1", "p2"))
+    result = carried(last, choices, places)
+    (project,) = (project for _, project in result.document.projects)
+    told = {(place.place.field, place.text) for place in result.years if place.place.entity_id == project.id}
+    assert ("goals.1", "2024年底前办展3次。") in told
+    assert all(result.document.value_at(place.place) == place.text for place in result.years)
+    assert ("value", "2024年12月底前") in told
+    (purpose,) = [place for place in result.years if place.place.field == "purpose"]
+    assert purpose.text == project.purpose == "用于组织采风创作活动。\n2024年展览。"
+    assert purpose.text[purpose.word.start : purpose.word.end] == purpose.word.text == "2024年"
 
 
 def test_what_cannot_stand_beside_the_others_is_listed(form: Form) -> None:

@@ -416,6 +416,7 @@ def test_last_years_state_is_shown_as_what_it_is_and_neither_restored_nor_remove
     items = [page.list.topLevelItem(at) for at in range(2)]
     assert [item.text(0).partition(":")[0] for item in items if item] == ["一上", "2024 年（批复）"]
     assert page.remove.isEnabled()
+    assert items[1] is not None
     page.list.setCurrentItem(items[1])
     assert not page.remove.isEnabled()
     assert not page.restore.isEnabled()

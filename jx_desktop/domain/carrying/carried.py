@@ -143,8 +143,11 @@ def _years(
     texts = {each.address: plain(each.value) for each in put_in}
     seen: set[YearPlace] = set()
     for place in places:
-        for address in successors.places_of(place.place, texts.get(place.place, place.text)):
-            moved = place._replace(place=address)
+        said = texts.get(place.place, place.text)
+        for address, text in successors.places_of(place.place, said):
+            shift = text.index(said)
+            word = place.word._replace(start=place.word.start + shift, end=place.word.end + shift)
+            moved = YearPlace(address, text.replace(said, place.text, 1), word)
             if moved not in seen:
                 seen.add(moved)
                 yield place, moved
@@ -166,20 +169,28 @@ class _Successors:
         for _, project in new.projects:
             for each in dict.fromkeys((project.id, *project.succeeds)):
                 self._ids[each].append(project.id)
-        self._places: dict[str, dict[str, Address]] = {}
+        self._moves_all = not fit.is_same
+        self._texts: dict[str, tuple[tuple[Address, str], ...]] = {}
 
-    def places_of(self, place: Address, text: str) -> Iterator[Address]:
-        """Yield where a text stands now: at the same place, or elsewhere in what goes on from the same entity."""
+    def places_of(self, place: Address, text: str) -> Iterator[tuple[Address, str]]:
+        """Yield where a text stands now, with all that stands there.
+
+        That is the same place; or another one in what goes on from the same entity, where it may stand beside others.
+        """
         for entity_id in self._ids.get(place.entity_id, ()):
             same = place._replace(entity_id=entity_id)
             if plain(self._new.value_at(same)) == text:
-                yield same
-            elif (moved := self._texts_of(entity_id).get(text)) is not None:
-                yield moved
+                yield same, text
+                continue
+            texts = self._texts_of(entity_id)
+            alike = [each for each in texts if each[1] == text] or [each for each in texts if text in each[1]]
+            yield from alike[:1]
 
-    def _texts_of(self, entity_id: str) -> Mapping[str, Address]:
-        if entity_id not in self._places:
+    def _texts_of(self, entity_id: str) -> tuple[tuple[Address, str], ...]:
+        """Return the texts of an entity that may have got some elsewhere than they stood."""
+        if entity_id not in self._texts:
             entity = self._new.get(Entity, entity_id)
-            found = filled_fields(entity, self._new.form)
-            self._places[entity_id] = {text: place for place, _, text in found}
-        return self._places[entity_id]
+            may_have = self._moves_all or (isinstance(entity, Project) and entity.succeeds)
+            found = filled_fields(entity, self._new.form) if may_have else ()
+            self._texts[entity_id] = tuple((place, text) for place, _, text in found)
+        return self._texts[entity_id]
