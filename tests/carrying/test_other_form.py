@@ -146,3 +146,18 @@ def test_a_document_keeps_its_unit_of_money_where_the_other_form_does_not_offer_
     project = after(result)
     assert (result.document.head.money_unit, project.money_unit, str(project.budget.total)) == ("元", "万元", "5.00")
     assert str(result.document.amount(project)) == "50000"
+
+
+def test_a_text_has_no_place_where_the_other_form_keeps_an_amount() -> None:
+    old = other_form(
+        ('parts = ["fiscal", "other"]', 'parts = ["fiscal"]'),
+        ('{ label = "其他资金" }, { field = "budget.other", align = "center" }', '{ label = "—", span = 2 }'),
+        ('label = "上级补助"\nkind = "amount"', 'label = "其他资金"\nkind = "text"'),
+        ("values.granted", "values.told"),
+    )
+    for text, expected in (("约五万", None), ("2.50", "2.50")):
+        result = rolled(make_document(old, make_project(values={"told": text})), every_form())
+        amount = after(result).budget.other
+        assert (None if amount is None else str(amount)) == expected
+        unplaced = [(item.place.field, item.text) for item in result.unplaced]
+        assert unplaced == ([] if expected else [("values.told", "约五万")])

@@ -18,6 +18,7 @@ from jx_desktop.domain.form.fields import FieldDefinition
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.form.tables import MAIN_TABLE, STANDARD_COLUMNS
 from jx_desktop.domain.kinds.fields import plain
+from jx_desktop.domain.values.money import amount_or_none
 
 _EVERYWHERE = ("code", "name", "purpose", "goals")
 _LEVELS = ("level1", "level2")
@@ -156,7 +157,8 @@ class OtherForm:
             new = self.fields.get(path)
             if value is None or value == "":
                 continue
-            if new is None:
+            is_held = new is not None and (own_key(new) or amount_or_none(plain(value)) is not None)
+            if new is None or not is_held:
                 if value != 0:
                     left.append(_no_field(Address(project.id, path), self.old.label(path), value))
             elif new.startswith(f"{OWN}."):
