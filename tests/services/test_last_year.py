@@ -67,6 +67,25 @@ def test_a_project_is_found_by_its_code_or_name_and_else_is_new(form: Form, last
     assert known.rows(new) == {}
 
 
+def test_what_several_became_is_beside_their_sum_and_the_texts_of_the_first(form: Form, last: Document) -> None:
+    both = make_project(9, succeeds=("p1", "p2"), budget={"total": "12.00", "fiscal": "6.00"})
+    known = beside(form, last, both)
+    fields = known.fields(both)
+    assert (fields["budget.total"].text, fields["budget.total"].change) == ("10.00", "+2.00")
+    assert (fields["budget.fiscal"].text, fields["budget.fiscal"].change) == ("5.00", "+1.00")
+    assert fields["purpose"].text == last.get(Project, "p1").purpose
+    assert not known.is_new(both)
+
+
+def test_one_that_became_several_has_no_difference_at_any_of_them(form: Form, last: Document) -> None:
+    first, second = make_project(1, budget={"total": "2.00"}), make_project(8, id="y", succeeds=("p1",))
+    known = beside(form, last, first, second)
+    assert (known.fields(first)["budget.total"].text, known.fields(first)["budget.total"].change) == ("5.00", "")
+    assert not known.is_new(second)
+    alone = beside(form, last, first)
+    assert alone.fields(first)["budget.total"].change == "-3.00"
+
+
 def test_sections_are_beside_those_of_the_same_key(form: Form, last: Document) -> None:
     section = last.sections[0].with_values({"paragraphs": ("新的一段。",)})
     text = beside(form, last).fields(section)["paragraphs"]

@@ -4,10 +4,9 @@ Entities that are equal are passed over first, so that two versions of a long do
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jx_desktop.base.messages import Message
-from jx_desktop.base.text import without_spaces
 from jx_desktop.domain.comparing.compared_fields import FieldsComparer, compare_unknown
 from jx_desktop.domain.comparing.compared_head import compare_heads, compare_parts, compare_whole
 from jx_desktop.domain.comparing.compared_project import ProjectComparer
@@ -19,16 +18,17 @@ from jx_desktop.domain.comparing.difference import (
     moved_difference,
     text_difference,
 )
-from jx_desktop.domain.comparing.matching import moved, pair_up
+from jx_desktop.domain.comparing.matching import moved
+from jx_desktop.domain.comparing.paired_projects import PairedProjects, Placed
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.parts import numbered_name
-from jx_desktop.domain.words.project_names import project_keys
 
 _ORDER = Message("compare.order")
+_SUCCEEDS = Message("compare_field.succeeds")
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,8 @@ class Comparison:
 def compare(before: Document, after: Document) -> Comparison:
     """Return how `after` differs from `before`.
 
-    Units and projects belong together by id, else by code, else by name, projects also by name without its year;
-    ids are not compared. Labels are those of
+    Units and projects belong together by id, else by code, else by name, projects also by name without its year, in
+    another year's document also as they say themselves; ids are not compared. Labels are those of
     the later document's form, or of the earlier one's where the later has none.
     """
     comparer = FieldsComparer(before, after)
@@ -80,16 +80,6 @@ def _sums(before: Document, after: Document, comparer: FieldsComparer) -> Iterat
         yield SumDifference(path, comparer.word(path), old, new, comparer.amounts.difference(old, new, units))
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A project with its unit and its places in the unit and in print, from 1."""
-
-    project: Project
-    unit: Unit
-    place: int
-    number: int
-
-
 class _UnitsComparer:
     """Compares units and, below each, its projects; what was removed stands at the end of its unit."""
 
@@ -99,61 +89,33 @@ class _UnitsComparer:
         self._fields = comparer
         self._unit_fields = comparer.fields(lambda form: form.unit_fields)
         self._comparer = ProjectComparer(comparer)
-        old, new = before.units, after.units
-        found = pair_up([_unit_keys(unit) for unit in old], [_unit_keys(unit) for unit in new])
-        self._unit_pairs = [(i, j) for i, j in enumerate(found) if j is not None]
-        self._later_unit = {old[i].id: new[j] for i, j in self._unit_pairs}
-        self._old_projects, self._new_projects = _placed(before), _placed(after)
-        self._origins, self._removed = self._pair_projects()
+        self._pairs = PairedProjects(before, after)
         self._moved = self._moved_projects()
-
-    def _pair_projects(self) -> tuple[dict[str, _Placed], list[_Placed]]:
-        """Return the earlier project of each later one by its id, and those that are no longer there."""
-        old, new = self._old_projects, self._new_projects
-        by_id = {item.project.id: item for item in new}
-        origins = {item.project.id: item for item in old if item.project.id in by_id}
-        rest = [item for item in old if item.project.id not in by_id]
-        others = [item for item in new if item.project.id not in origins]
-        found = pair_up(
-            [project_keys(item.project.code, item.project.name, self._unit_id(item.unit)) for item in rest],
-            [project_keys(item.project.code, item.project.name, item.unit.id) for item in others],
-        )
-        removed = []
-        for item, index in zip(rest, found, strict=True):
-            if index is None:
-                removed.append(item)
-            else:
-                origins[others[index].project.id] = item
-        return origins, removed
-
-    def _unit_id(self, unit: Unit) -> str:
-        """Return the id that an earlier unit has in the later document."""
-        later = self._later_unit.get(unit.id)
-        return unit.id if later is None else later.id
 
     def _moved_projects(self) -> set[str]:
         """Return the later projects that stand in another order within their unit."""
         found: set[str] = set()
+        origins = self._pairs.origins
         for unit in self._after.units:
             stayed = [
                 project_id
                 for project_id in unit.project_ids
-                if project_id in self._origins and self._unit_id(self._origins[project_id].unit) == unit.id
+                if project_id in origins and self._pairs.later_unit_id(origins[project_id].unit) == unit.id
             ]
-            found.update(stayed[index] for index in moved([self._origins[item].place for item in stayed]))
+            found.update(stayed[index] for index in moved([origins[item].place for item in stayed]))
         return found
 
     def compare(self) -> Iterator[EntityDifference]:
         """Yield what differs in the order of the later document; removed units come last."""
-        old = self._before.units
-        origins = {self._after.units[j].id: (i, j) for i, j in self._unit_pairs}
-        pairs = sorted(self._unit_pairs, key=lambda pair: pair[1])
-        out_of_order = {pairs[index] for index in moved([i for i, _ in pairs])}
-        removed: dict[str, list[_Placed]] = {}
-        for item in self._removed:
-            removed.setdefault(self._unit_id(item.unit), []).append(item)
-        projects: dict[str, list[_Placed]] = {}
-        for item in self._new_projects:
+        old, pairs = self._before.units, self._pairs
+        origins = {self._after.units[j].id: (i, j) for i, j in pairs.units}
+        in_order = sorted(pairs.units, key=lambda pair: pair[1])
+        out_of_order = {in_order[index] for index in moved([i for i, _ in in_order])}
+        removed: dict[str, list[Placed]] = {}
+        for item in pairs.removed:
+            removed.setdefault(pairs.later_unit_id(item.unit), []).append(item)
+        projects: dict[str, list[Placed]] = {}
+        for item in pairs.later:
             projects.setdefault(item.unit.id, []).append(item)
         for unit in self._after.units:
             pair = origins.get(unit.id)
@@ -165,7 +127,7 @@ class _UnitsComparer:
                 yield from self._project(item)
             yield from (self._whole_project(item, Kind.REMOVED) for item in removed.get(unit.id, ()))
         for unit in old:
-            if unit.id not in self._later_unit:
+            if pairs.has_gone(unit):
                 yield self._whole_unit(unit, Kind.REMOVED)
                 yield from (self._whole_project(item, Kind.REMOVED) for item in removed.get(unit.id, ()))
 
@@ -189,14 +151,19 @@ class _UnitsComparer:
 
     # ---- projects
 
-    def _project(self, item: _Placed) -> Iterator[EntityDifference]:
-        before = self._origins.get(item.project.id)
+    def _project(self, item: Placed) -> Iterator[EntityDifference]:
+        before = self._pairs.origins.get(item.project.id)
         if before is None:
             yield self._whole_project(item, Kind.ADDED)
             return
         old, new = before.project, item.project
         fields = [] if old is new or old == new else [*self._comparer.compare(old, new)]
-        if self._unit_id(before.unit) != item.unit.id:
+        if before.is_shared:  # what it had is that of several now: nobody can say by how much one differs
+            fields = [replace(field, amount=None) for field in fields]
+        if before.others or before.is_shared:
+            names = "；".join(each.name for each in (old, *before.others))
+            fields.insert(0, FieldDifference("succeeds", _SUCCEEDS, Kind.CHANGED, names, new.name))
+        if self._pairs.later_unit_id(before.unit) != item.unit.id:
             names = _unit_name(before.unit), _unit_name(item.unit)
             fields.insert(0, text_difference("unit", self._fields.of("unit"), *names))
         kind = Kind.CHANGED if fields else Kind.MOVED
@@ -205,12 +172,12 @@ class _UnitsComparer:
         if fields:
             yield self._entity(kind, old.id, new.id, item, fields)
 
-    def _whole_project(self, item: _Placed, kind: Kind) -> EntityDifference:
+    def _whole_project(self, item: Placed, kind: Kind) -> EntityDifference:
         before_id, after_id = (None, item.project.id) if kind is Kind.ADDED else (item.project.id, None)
         return self._entity(kind, before_id, after_id, item, [*self._comparer.contents(item.project, kind)])
 
     def _entity(
-        self, kind: Kind, before_id: str | None, after_id: str | None, item: _Placed, fields: list[FieldDifference]
+        self, kind: Kind, before_id: str | None, after_id: str | None, item: Placed, fields: list[FieldDifference]
     ) -> EntityDifference:
         title = numbered_name(item.number, item.project.name)
         return EntityDifference(
@@ -223,20 +190,6 @@ class _UnitsComparer:
             item.project.code,
             _unit_name(item.unit),
         )
-
-
-def _placed(document: Document) -> list[_Placed]:
-    placed: list[_Placed] = []
-    number = 0
-    for unit in document.units:
-        for place, project in enumerate(document.projects_of(unit), 1):
-            number += project.arranged
-            placed.append(_Placed(project, unit, place, number if project.arranged else 0))
-    return placed
-
-
-def _unit_keys(unit: Unit) -> tuple[str, ...]:
-    return unit.id, without_spaces(unit.code), without_spaces(unit.name)
 
 
 def _unit_name(unit: Unit) -> str:

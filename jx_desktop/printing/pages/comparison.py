@@ -14,7 +14,7 @@ from jx_desktop.printing.grid import Grid, GridCell, GridRow
 from jx_desktop.printing.layout import Mark, Ops, SetLine, points, set_text
 from jx_desktop.printing.pages.report import WHOLE_LINES, ReportSheet, ReportTables
 
-_SHEET = ReportSheet(width=297, height=210, side=15, top=16, bottom=18)
+SHEET = ReportSheet(width=297, height=210, side=15, top=16, bottom=18)
 _COLUMNS = tuple(map(points, (10.0, 46.0, 45.0, 69.0, 69.0, 28.0)))
 _ALIGNS: tuple[Align, ...] = ("center", "left", "left", "left", "left", "right")
 _MOST_PLACE_CHARACTERS = 90
@@ -61,11 +61,11 @@ class ComparisonPaper:
 
 def lay_out_comparison(paper: ComparisonPaper, form: Form, fonts: Fonts) -> Book:
     """Return the sheets of a comparison, in the type of the form's tables."""
-    return _SHEET.bind(_pages(paper, form, fonts), paper.title, paper.page_line, form, fonts)
+    return SHEET.bind(_pages(paper, form, fonts), paper.title, paper.page_line, form, fonts)
 
 
 def _pages(paper: ComparisonPaper, form: Form, fonts: Fonts) -> tuple[Ops, ...]:
-    flow = _SHEET.flow()
+    flow = SHEET.flow()
     title, line = form.styles.table_title, form.styles.table_line
     flow.set_lines(set_text(paper.title, title, fonts, flow.width), "center")
     flow.skip(title.after)
@@ -73,20 +73,21 @@ def _pages(paper: ComparisonPaper, form: Form, fonts: Fonts) -> tuple[Ops, ...]:
         flow.set_lines(set_text(text, line, fonts, flow.width), "left")
     if paper.groups:
         flow.skip(title.after)
-        setter = _Setter(form, fonts)
-        flow.set_table([setter.grid(paper)], setter.tables.continued(paper.continued, flow))
+        setter = GroupSetter(form, fonts)
+        flow.set_table([setter.grid(paper.heads, paper.groups)], setter.tables.continued(paper.continued, flow))
     return flow.pages()
 
 
-class _Setter:
-    """Sets groups in cells."""
+class GroupSetter:
+    """Sets groups in cells, each with its number."""
 
     def __init__(self, form: Form, fonts: Fonts) -> None:
         self.tables = ReportTables(form, fonts)
 
-    def grid(self, paper: ComparisonPaper) -> Grid:
-        rows = (row for number, group in enumerate(paper.groups, 1) for row in self._group(number, group))
-        return self.tables.table(_COLUMNS, paper.heads, rows)
+    def grid(self, heads: Sequence[str], groups: Sequence[ComparisonGroup]) -> Grid:
+        """Return the table of groups beneath the heads of its six columns."""
+        rows = (row for number, group in enumerate(groups, 1) for row in self._group(number, group))
+        return self.tables.table(_COLUMNS, heads, rows)
 
     def _group(self, number: int, group: ComparisonGroup) -> Iterator[GridRow]:
         place = _shortened(group.place) + group.mark

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from jx_desktop.base.paths import owner_of
 from jx_desktop.base.record import Record
 from jx_desktop.domain.comparing.compared_rows import row_pairs
+from jx_desktop.domain.comparing.succession import as_one, shared_origins
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
@@ -41,11 +42,15 @@ class LastYear:
     reference: Reference
 
     def partner(self, entity: Entity) -> Entity | None:
-        """Return what an entity was last year; None for what is new, and for what has no counterpart."""
+        """Return what an entity was last year; None for what is new, and for what has no counterpart.
+
+        Of several projects that it goes on from that is the first, with the sums of their budgets.
+        """
         if self.reference.document is None:
             return None
         if isinstance(entity, Project):
-            return self.reference.project_like(entity)
+            found = self.reference.projects_like(entity)
+            return as_one(self.reference.document, found) if found else None
         return self.reference.document.find(entity.id) if isinstance(entity, Section) else None
 
     def is_new(self, entity: Entity) -> bool:
@@ -57,7 +62,10 @@ class LastYear:
         before = self.partner(entity)
         if before is None:
             return {}
-        return self._beside(self.document.form.fields_of(entity).values(), before, entity, (before.id, entity.id))
+        found = self._beside(self.document.form.fields_of(entity).values(), before, entity, (before.id, entity.id))
+        if isinstance(entity, Project) and self._shares(entity):
+            return {path: beside._replace(change="") for path, beside in found.items()}
+        return found
 
     def rows(self, entity: Entity) -> dict[str, dict[str, Beside]]:
         """Return what stood in the rows of a project, by row and path; rows that are new are not there."""
@@ -70,6 +78,11 @@ class LastYear:
             for i, j in row_pairs(old, rows):
                 found[rows[j].id] = self._beside(fields, old[i], rows[j], (before.id, entity.id))
         return found
+
+    def _shares(self, project: Project) -> bool:
+        """Whether others go on from the same project of last year: nobody can say by how much one differs."""
+        shared = shared_origins(self.document)
+        return bool(shared) and not shared.isdisjoint(each.id for each in self.reference.projects_like(project))
 
     def _beside(
         self, fields: Iterable[FieldDefinition], before: Record, after: Record, ids: tuple[str, str]

@@ -3,19 +3,26 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.review.disclosure import arranged
+from jx_desktop.errors import UserError
+from jx_desktop.services.document.references import read_reference
 from jx_desktop.services.files.document_files import open_document
+from jx_desktop.services.machine.settings import FontScheme
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.writing import Output, ask_and_write
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.window_state import WindowState, is_open
+from jx_desktop.ui.window.window_state import WindowState, has_last_year, is_open
+from jx_desktop.wording.messages import Wording
 
 if TYPE_CHECKING:
     from jx_desktop.domain.comparing.comparison import Comparison
+
+Paper: TypeAlias = Callable[["Comparison", Wording, FontScheme], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,8 @@ class CompareActions(ActionGroup):
         super().__init__(shell)
         other, saved = self.tr("Compare with another file…"), self.tr("Compare with the saved file")
         self.add("compare", other, self.ask_and_compare, "compare", possible=is_open)
+        last = self.tr("Compare with last year")
+        self.add("compare_last_year", last, self.with_last_year, "compare", possible=has_last_year)
         self.add("compare_saved", saved, self.with_saved_file, "compare", possible=_has_file)
 
     def ask_and_compare(self) -> None:
@@ -51,20 +60,44 @@ class CompareActions(ActionGroup):
         """Compare a file, as what was before, with the open document."""
         self.show(ComparedState(name, lambda: open_document(path).document), self.present())
 
+    def with_last_year(self) -> None:
+        """Compare last year's document with the open one, each without what has got no money."""
+        self.shell.commit()
+        document, versions = self.work.document, self.work.versions
+
+        def last_year() -> Document:
+            found = read_reference(document, versions).document
+            if found is None:
+                raise UserError("compare.no_last_year")
+            return arranged(found)
+
+        name = self.tr("Last year ({})").format((document.head.year or 0) - 1)
+        present = ComparedState(self.tr("Present state"), lambda: arranged(document))
+        self.show(ComparedState(name, last_year), present, paper=_last_year_paper)
+
     def present(self) -> ComparedState:
         """Return the open document as it is now."""
         self.shell.commit()
         document = self.work.document
         return ComparedState(self.tr("Present state"), lambda: document)
 
-    def show(self, before: ComparedState, after: ComparedState, back: Callable[[], object] | None = None) -> None:
-        """Read two states in the background and show how they differ; `back` is where closing that leads."""
+    def show(
+        self,
+        before: ComparedState,
+        after: ComparedState,
+        back: Callable[[], object] | None = None,
+        paper: Paper | None = None,
+    ) -> None:
+        """Read two states in the background and show how they differ; `back` is where closing that leads.
+
+        `paper` makes of the comparison what is printed of it, where that is not its own.
+        """
 
         def done(result: tuple["Comparison", Document]) -> None:
             from jx_desktop.ui.pages.comparison import ComparisonPage
 
             page = ComparisonPage(result[0], before.name, after.name, self.shell.wording)
-            page.print_wanted.connect(lambda: self._print(*result, before.name, after.name))
+            page.print_wanted.connect(lambda: self._print(*result, before.name, after.name, paper))
             page.entity_chosen.connect(self._on_entity_chosen)
             self.shell.show_page(page, back)
 
@@ -82,16 +115,27 @@ class CompareActions(ActionGroup):
             self.shell.leave_page()
             self.shell.go_to(entity_id)
 
-    def _print(self, comparison: "Comparison", document: Document, before_name: str, after_name: str) -> None:
+    def _print(
+        self, comparison: "Comparison", document: Document, before_name: str, after_name: str, paper: Paper | None
+    ) -> None:
         wording, scheme = self.shell.wording, self.shell.settings.font_scheme
 
         def make(path: Path, _task: Task) -> Output:
             from jx_desktop.services.comparing.comparison_words import print_comparison
 
-            data = print_comparison(comparison, before_name, after_name, document, wording, scheme)
+            if paper is not None:
+                data = paper(comparison, wording, scheme)
+            else:
+                data = print_comparison(comparison, before_name, after_name, document, wording, scheme)
             return Output(data, (Message("compare.printed", {"path": path}),))
 
         ask_and_write(self.shell, self.tr("Print the comparison"), self.tr("Comparison"), make)
+
+
+def _last_year_paper(comparison: "Comparison", wording: Wording, scheme: FontScheme) -> bytes:
+    from jx_desktop.services.comparing.last_year_paper import print_last_year
+
+    return print_last_year(comparison, wording, scheme)
 
 
 def _has_file(state: WindowState) -> bool:

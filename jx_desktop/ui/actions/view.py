@@ -25,7 +25,7 @@ from jx_desktop.ui.problems.dock import ProblemsDock
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.shape import is_narrow
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.window_state import WindowState, is_seen
+from jx_desktop.ui.window.window_state import has_last_year, is_seen
 
 T = TypeVar("T")
 
@@ -48,7 +48,7 @@ class ViewActions(ActionGroup):
         self.preview.setData("preview")
         self.preview.triggered.connect(self._on_preview_toggled)
         words = self.tr("Last year beside")
-        self.last_year = self.add("last_year", words, self._on_last_year, "panels", possible=_has_last_year)
+        self.last_year = self.add("last_year", words, self._on_last_year, "panels", possible=has_last_year)
         self.last_year.setCheckable(True)
         self.last_year.setChecked(shell.settings.last_year_shown)
         themes: list[tuple[Theme, str]] = [
@@ -147,9 +147,3 @@ class ViewActions(ActionGroup):
     def show_about(self) -> None:
         """Name the program, its version and its licences."""
         show_message(self.shell.frame, self.shell.wording, Message("start.about", {"version": __version__}))
-
-
-def _has_last_year(state: WindowState) -> bool:
-    """Whether the document that is seen says what its last year's is."""
-    head = state.seen.document.head if state.seen is not None else None
-    return head is not None and head.year is not None and str(head.year - 1) in head.references

@@ -38,6 +38,12 @@ def is_seen(state: WindowState) -> bool:
     return state.seen is not None
 
 
+def has_last_year(state: WindowState) -> bool:
+    """Whether the document that is seen says what its last year's is."""
+    head = state.seen.document.head if state.seen is not None else None
+    return head is not None and head.year is not None and str(head.year - 1) in head.references
+
+
 def may_edit(state: WindowState) -> bool:
     """Whether the document that is seen takes edits."""
     return state.seen is not None and not state.seen.is_locked
