@@ -139,8 +139,8 @@ def test_without_a_document_only_what_needs_none_is_possible(window: MainWindow)
         if each.possible(nothing) and each.action.objectName()
     }
     assert possible == {
-        "new", "open", "import", "sample", "quit", "backups", "history", "backup_place", "install_form", "about",
-        "lock_order", "help", "manual", "keys", "import_library", "export_library",
+        "new", "open", "import", "sample", "roll", "quit", "backups", "history", "backup_place", "install_form",
+        "about", "lock_order", "help", "manual", "keys", "import_library", "export_library",
     }  # fmt: skip
 
 

@@ -145,8 +145,8 @@ def merge_a_list(qtbot: QtBot, window: MainWindow) -> None:
     QApplication.clipboard().setText(f"{head}\n{make_project(1).code}\t采风创作经费之1\t6\t721001\n")
     window.budget_list.merge.trigger()
     [page] = window.findChildren(ProjectListPage)
-    page.paste.click()
-    qtbot.waitUntil(page.name.isVisible)
+    page.source.paste.click()
+    qtbot.waitUntil(page.source.name.isVisible)
     page.list.tick_all(True)
     qtbot.waitUntil(page.apply.isEnabled)
     assert ListKind.AMOUNT in {item.kind for item in page.chosen()}

@@ -104,9 +104,9 @@ def test_a_spreadsheet_that_is_dropped_is_read_as_a_list_of_projects(
     text = "\n".join(",".join(map(str, row)) for row in ROWS)
     (tmp_path / name).write_bytes(text.encode("gbk") if name.endswith("csv") else workbook(ROWS))
     window.arrivals.open([tmp_path / name])
-    qtbot.waitUntil(lambda: any(page.name.isVisible() for page in window.findChildren(ProjectListPage)))
+    qtbot.waitUntil(lambda: any(page.source.name.isVisible() for page in window.findChildren(ProjectListPage)))
     [page] = [page for page in window.findChildren(ProjectListPage) if page.isVisible()]
-    assert page.name.text() == f"{name}: 1 projects"
+    assert page.source.name.text() == f"{name}: 1 projects"
     assert window.work is work
 
 
@@ -139,8 +139,8 @@ def test_hidden_rows_of_a_list_are_left_out_and_read_on_demand(
     QApplication.clipboard().setMimeData(mime)
     window.budget_list.paste()
     [page] = [page for page in window.findChildren(ProjectListPage) if page.isVisible()]
-    qtbot.waitUntil(page.hidden.isVisible)
-    assert page.name.text().endswith("1 projects")
+    qtbot.waitUntil(page.source.hidden.isVisible)
+    assert page.source.name.text().endswith("1 projects")
     assert "隐藏的 1 行没有读入" in [
         line.text(0)
         for head in (page.list.topLevelItem(n) for n in range(page.list.topLevelItemCount()))
@@ -148,10 +148,10 @@ def test_hidden_rows_of_a_list_are_left_out_and_read_on_demand(
         for line in (head.child(at) for at in range(head.childCount()))
         if line is not None
     ]
-    page.hidden.click()
-    qtbot.waitUntil(lambda: page.name.text().endswith("2 projects"))
-    page.hidden.click()
-    qtbot.waitUntil(lambda: page.name.text().endswith("1 projects"))
+    page.source.hidden.click()
+    qtbot.waitUntil(lambda: page.source.name.text().endswith("2 projects"))
+    page.source.hidden.click()
+    qtbot.waitUntil(lambda: page.source.name.text().endswith("1 projects"))
 
 
 def indicator_table(hidden: str = "", value: str = "60人") -> str:

@@ -58,7 +58,7 @@ def shown_page(window: MainWindow) -> ProjectListPage:
 
 def read(qtbot: QtBot, window: MainWindow, page: ProjectListPage, path: Path) -> None:
     window.budget_list.read(path)
-    qtbot.waitUntil(lambda: page.name.isVisible())
+    qtbot.waitUntil(lambda: page.source.name.isVisible())
 
 
 def wait_for(qtbot: QtBot, button: QPushButton, words: str) -> None:
@@ -84,13 +84,13 @@ def test_a_list_is_merged_from_every_kind_of_source_and_taken_back(
         else:
             QApplication.clipboard().setText(as_text("\t"))
             qtbot.keyClick(page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-            qtbot.waitUntil(page.name.isVisible)
+            qtbot.waitUntil(page.source.name.isVisible)
         assert groups(page)[:3] == [
             ("新增 (3)", 3, Qt.CheckState.Checked),
             ("核减 (2)", 2, Qt.CheckState.Unchecked),
             ("金额变化 (5)", 5, Qt.CheckState.Checked),
         ]
-        assert "1,062,500.00 元 = 106.25 万元" in page.effect.text()
+        assert "1,062,500.00 元 = 106.25 万元" in page.source.effect.text()
         page.list.tick_all(True)
         wait_for(qtbot, page.apply, "Take over (10)")
         qtbot.mouseClick(page.apply, Qt.MouseButton.LeftButton)
@@ -134,7 +134,7 @@ def test_a_unit_that_the_list_does_not_say_is_asked_for(
     yuan = next(button for button in page.findChildren(QRadioButton) if button.text() == "元")
     qtbot.mouseClick(yuan, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.list.isVisible())
-    assert "3.00 元 = 0.0003 万元" in page.effect.text()
+    assert "3.00 元 = 0.0003 万元" in page.source.effect.text()
 
 
 def test_the_unit_is_known_by_amounts_that_are_the_same(
@@ -204,7 +204,7 @@ def test_a_file_that_is_no_list_is_one_sentence(
     window.budget_list.read(tmp_path / "坏.xlsx")
     qtbot.waitUntil(lambda: bool(shown))
     assert "坏.xlsx 不是完整的表格文件" in shown[0]
-    assert not page.name.isVisible()
+    assert not page.source.name.isVisible()
 
 
 def test_a_clipboard_without_a_table_is_one_sentence(
@@ -213,7 +213,7 @@ def test_a_clipboard_without_a_table_is_one_sentence(
     shown: list[str] = []
     monkeypatch.setattr(QMessageBox, "exec", lambda box: shown.append(box.text()))
     QApplication.clipboard().setText("几个字")
-    page.paste.click()
+    page.source.paste.click()
     assert "剪贴板中没有表格" in shown[0]
 
 
@@ -226,8 +226,8 @@ def test_a_table_of_html_is_read_where_there_is_no_text(
     mime = QMimeData()
     mime.setHtml(f"<table>{cells}</table>")
     QApplication.clipboard().setMimeData(mime)
-    page.paste.click()
-    qtbot.waitUntil(lambda: page.name.isVisible())
+    page.source.paste.click()
+    qtbot.waitUntil(lambda: page.source.name.isVisible())
     assert groups(page)[0] == ("新增 (3)", 3, Qt.CheckState.Checked)
 
 
@@ -243,9 +243,9 @@ def test_the_file_is_asked_for(
     (tmp_path / "a.csv").write_text(as_text(","), "utf-8")
     monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: QFileDialog.DialogCode.Accepted)
     monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: [str(tmp_path / "a.csv")])
-    qtbot.mouseClick(page.file, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.name.isVisible())
-    assert page.name.text() == "a.csv: 20 projects"
+    qtbot.mouseClick(page.source.file, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.source.name.isVisible())
+    assert page.source.name.text() == "a.csv: 20 projects"
 
 
 def test_a_page_that_has_gone_is_shown_nothing_any_more(
@@ -254,17 +254,17 @@ def test_a_page_that_has_gone_is_shown_nothing_any_more(
     lists = window.budget_list
     QApplication.clipboard().setText(as_text("\t"))
     lists.paste()
-    qtbot.waitUntil(page.name.isVisible)
-    reading = lists._shown
-    assert reading is not None
+    qtbot.waitUntil(page.source.name.isVisible)
+    lists.paste()
+    page.source.hidden_wanted.emit(True)
     window.file.show_new_page()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    lists._show(page, reading)  # what was still to come
+    qtbot.waitUntil(lambda: not window.background.is_busy)  # what was still to come has come
     lists.show_page(merges=True)
     again = shown_page(window)
     assert again is not page
     lists.paste()
-    qtbot.waitUntil(again.name.isVisible)
+    qtbot.waitUntil(again.source.name.isVisible)
 
 
 def test_a_page_that_makes_room_for_another_list_takes_nothing_from_it(
@@ -275,7 +275,7 @@ def test_a_page_that_makes_room_for_another_list_takes_nothing_from_it(
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.clipboard().setText(as_text("\t"))
     lists.paste()
-    qtbot.waitUntil(shown_page(window).name.isVisible)
+    qtbot.waitUntil(shown_page(window).source.name.isVisible)
 
 
 def test_the_amounts_of_the_last_list_are_known_to_the_forms(

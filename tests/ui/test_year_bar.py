@@ -75,7 +75,7 @@ def test_a_year_given_for_the_first_time_says_nothing(window: MainWindow, form: 
 
 def test_the_bar_leads_to_the_findings_and_to_replacing(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
     change_year(desk, 2025)
-    look, replace, ignore = desk.old_year.buttons
+    _roll, look, replace, ignore = desk.old_year.buttons
     window.problems.hide()
     window.problems.bar.text.setText("没有这样的内容")
     look.click()

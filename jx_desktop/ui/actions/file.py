@@ -68,7 +68,7 @@ class FileActions(ActionGroup):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         keys = QKeySequence.StandardKey
-        self._importing = Importing(shell, self._replace)
+        self._importing = Importing(shell, self.replace)
         self.new = self.add("new", self.tr("New"), self.show_new_page, "open", keys.New, picture="new")
         self.open = self.add("open", self.tr("Open…"), self.ask_and_open, "open", keys.Open, picture="open")
         self.open.setIconText(self.tr("Open"))
@@ -164,9 +164,9 @@ class FileActions(ActionGroup):
                 self._offer_left(found)
 
         words = self.tr("Opening {}…").format(path.name)
-        self._replace(words, read, done, path=path, failed=lambda error: self._on_not_opened(path, error))
+        self.replace(words, read, done, path=path, failed=lambda error: self._on_not_opened(path, error))
 
-    def _replace(
+    def replace(
         self,
         words: str,
         read: Callable[[Task], tuple[Work | None, T]],
@@ -255,7 +255,7 @@ class FileActions(ActionGroup):
         def read(_task: object) -> tuple[Work, None]:
             return copy_as_work(open_document(path), store, name).checked_if_small(), None
 
-        self._replace(self.tr("Opening {}…").format(name), read, lambda _: None)
+        self.replace(self.tr("Opening {}…").format(name), read, lambda _: None)
 
     def salvage(self, path: Path) -> None:
         """Read what can still be read of a damaged file into a new document, and list what could not."""
@@ -271,7 +271,7 @@ class FileActions(ActionGroup):
             heading = self.tr("Salvaged from {}. Could not be read:").format(path.name)
             show_report(self.shell.frame, heading, words or [self.tr("Everything could be read.")])
 
-        self._replace(self.tr("Reading {}…").format(path.name), read, done)
+        self.replace(self.tr("Reading {}…").format(path.name), read, done)
 
     # ---- what was left
 
@@ -292,7 +292,7 @@ class FileActions(ActionGroup):
         def done(notices: Sequence[Message]) -> None:
             self.shell.bar.say("\n".join(map(self.shell.wording.word, notices)))
 
-        self._replace(self.tr("Restoring {}…").format(left.name), read, done, path=left.path)
+        self.replace(self.tr("Restoring {}…").format(left.name), read, done, path=left.path)
 
     def delete_left(self, left: LeftWork) -> None:
         """Delete left work for good, after asking."""

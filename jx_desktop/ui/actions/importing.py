@@ -43,6 +43,25 @@ class Replace(Protocol):
         """Begin it."""
 
 
+def ask_which(shell: Shell, name: str, count: int) -> int:
+    """Return which of several documents in a file is wanted, from 1; 0 for none."""
+    translate = QCoreApplication.translate
+    words = translate("importing", "{name} holds {count} documents, and one is imported at a time. Which one?")
+    choices = [(str(at), translate("importing", "Document {}").format(at)) for at in range(1, count + 1)]
+    answer = shell.ask(words.format(name=name, count=count), choices[:_MOST_OFFERED])
+    return int(answer) if answer.isdecimal() else 0
+
+
+def wants_password(error: Exception) -> bool:
+    """Whether a file was not read because it is protected by a password."""
+    return isinstance(error, UserError) and error.message.code in (_NO_KEY, _WRONG_KEY)
+
+
+def has_wrong_password(error: Exception) -> bool:
+    """Whether the password that was given does not open the file."""
+    return isinstance(error, UserError) and error.message.code == _WRONG_KEY
+
+
 class Importing:
     """One import after the other."""
 
@@ -86,7 +105,7 @@ class Importing:
 
         def done(found: "ImportReview | Sequence[Message] | int") -> None:
             if isinstance(found, int):
-                if chosen := self._ask_which(name, found):
+                if chosen := ask_which(shell, name, found):
                     self.begin(read, name, source, password, number=chosen, otherwise=otherwise)
             elif isinstance(found, Sequence):
                 shell.tell(*found)
@@ -94,24 +113,16 @@ class Importing:
                 self._show_page(found, name, source, password)
 
         def failed(error: Exception) -> None:
-            if not isinstance(error, UserError) or error.message.code not in (_NO_KEY, _WRONG_KEY):
+            if not wants_password(error):
                 if not (isinstance(error, UserError) and otherwise is not None and otherwise(error)):
                     shell.show_failure(error)
                 return
-            given = ask_password(shell.frame, name, is_wrong=error.message.code == _WRONG_KEY)
+            given = ask_password(shell.frame, name, is_wrong=has_wrong_password(error))
             if given:
                 self.begin(read, name, source, given, number=number, otherwise=otherwise)
 
         words = QCoreApplication.translate("importing", "Importing {}…").format(name)
         self._replace(words, work, done, failed=failed)
-
-    def _ask_which(self, name: str, count: int) -> int:
-        """Return which of several documents is wanted, from 1; 0 for none."""
-        translate = QCoreApplication.translate
-        words = translate("importing", "{name} holds {count} documents, and one is imported at a time. Which one?")
-        choices = [(str(at), translate("importing", "Document {}").format(at)) for at in range(1, count + 1)]
-        answer = self._shell.ask(words.format(name=name, count=count), choices[:_MOST_OFFERED])
-        return int(answer) if answer.isdecimal() else 0
 
     def _show_page(self, review: "ImportReview", name: str, source: Path | None, password: str) -> None:
         from jx_desktop.ui.pages.import_preview import ImportPreviewPage

@@ -7,7 +7,7 @@ from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.document.head import Head
 from jx_desktop.services.checking.old_year import OldYear, old_year_in
 from jx_desktop.services.document.work import Work
-from jx_desktop.ui.bars.standing_bars import StandingBar
+from jx_desktop.ui.bars.standing_bars import Choice, StandingBar
 
 
 class YearBar(StandingBar):
@@ -15,6 +15,7 @@ class YearBar(StandingBar):
 
     problem_wanted = Signal(object)  # Problem
     replace_wanted = Signal(str, str)  # the old year, the new one
+    roll_wanted = Signal(object)  # int, the old year: the document is to be carried on from that
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__("notice", parent)
@@ -45,12 +46,21 @@ class YearBar(StandingBar):
         words = self.tr("The document still names {year}: {counts}").format(
             year=self._old, counts=self.tr(", ").join(filter(None, counts))
         )
+        rolling: tuple[Choice, ...] = ()
+        if self._may_be_rolled():
+            rolling = ((self.tr("Make next year’s document from it…"), self._roll),)
         self.say(
             words,
+            *rolling,
             (self.tr("Look at the findings"), self._show_findings),
             (self.tr("Replace…"), self._replace),
             (self.tr("Ignore"), self._ignore),
         )
+
+    def _may_be_rolled(self) -> bool:
+        """Whether this is last year's document with another year: nothing says what stood there then."""
+        year, old = self._work.document.head.year, self._old
+        return old is not None and year is not None and year > old and not self._work.document.head.references
 
     def _found(self) -> OldYear | None:
         found = self._work.findings.found
@@ -65,6 +75,9 @@ class YearBar(StandingBar):
 
     def _replace(self) -> None:
         self.replace_wanted.emit(str(self._old), str(self._work.document.head.year))
+
+    def _roll(self) -> None:
+        self.roll_wanted.emit(self._old)
 
     def _ignore(self) -> None:
         self._old = None

@@ -1,43 +1,20 @@
 """A list of projects from the budget system beside the document: what differs, to be ticked and taken over."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QPushButton,
-    QRadioButton,
-    QTreeWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QTreeWidgetItem, QWidget
 
 from jx_desktop.domain.comparing.list_comparison import ListDifference, ListKind
 from jx_desktop.domain.document.head import Stage
-from jx_desktop.services.comparing.budget_list import (
-    ListChoices,
-    ListReading,
-    column_names,
-    listed_fields,
-    missing_fields,
-    target_unit,
-)
+from jx_desktop.services.comparing.budget_list import ListReading
 from jx_desktop.services.comparing.budget_list_words import ListWords
-from jx_desktop.ui.fields.choice import ChoiceField
-from jx_desktop.ui.fields.labelled import discard
-from jx_desktop.ui.look import layouts
-from jx_desktop.ui.look.controls import push_button
-from jx_desktop.ui.look.plain import PlainLabel, button_words
+from jx_desktop.ui.pages.list_source import ListSourceBox
 from jx_desktop.ui.pages.tick_list import TickGroup, TickLine, key_of
 from jx_desktop.ui.pages.tick_page import TickPage
 from jx_desktop.wording.messages import Wording
 
-_COLUMNS_IN_GRID = 4
 _WIDTHS_EM = (17, 12, 15, 15)
 _CHANGE = 4
 _ALARMING = frozenset(
@@ -48,12 +25,7 @@ _ALARMING = frozenset(
 class ProjectListPage(TickPage):
     """`merges` says whether differences can be taken over, or are only shown (核对)."""
 
-    file_wanted = Signal()
-    paste_wanted = Signal()
-    chosen_otherwise = Signal(object)  # ListChoices: the list is to be understood in another way
-    sheet_chosen = Signal(object)  # its number, from 0
-    hidden_wanted = Signal(bool)  # rows and columns that are hidden in the list are to be read too, or not
-    merge_wanted = Signal(list)  # of ListDifference
+    merge_wanted = Signal(list, bool)  # of ListDifference; whether what is not listed stays, without money
     project_chosen = Signal(str)
 
     def __init__(self, wording: Wording, *, merges: bool, parent: QWidget | None = None) -> None:
@@ -74,46 +46,16 @@ class ProjectListPage(TickPage):
         )
         self._wording = wording
         self._merges = merges
-        self._shown: ListReading | None = None
-        self._choices: ListChoices | None = None
         self.setObjectName("project_list_page")
-        source = QHBoxLayout()
-        source.setSpacing(8)
-        self.file = push_button(self.tr("Choose a file…"), self.file_wanted)
-        self.paste = push_button(self.tr("Paste the list (Ctrl+V)"), self.paste_wanted)
-        self.name = PlainLabel("", "title")
-        self.sheet = ChoiceField("sheet", self.tr("Sheet"), ())
-        self.sheet.committed.connect(self.sheet_chosen)
-        self.mapping = QPushButton(self.tr("Columns…"))
-        self.mapping.setObjectName("link")
-        self.mapping.setCheckable(True)
-        self.hidden = QCheckBox(self.tr("Read hidden rows and columns too"))
-        self.hidden.clicked.connect(self.hidden_wanted)
-        for widget in (self.file, self.paste, self.name, self.sheet, self.hidden):
-            source.addWidget(widget)
-        source.addStretch(1)
-        source.addWidget(self.mapping)
-        self.choices.addLayout(source)
-        self._columns = QFrame()
-        self._columns.setObjectName("card")
-        self._grid = QGridLayout(self._columns)
-        self._grid.setContentsMargins(12, 8, 12, 10)
-        self._grid.setHorizontalSpacing(10)
-        self._grid.setVerticalSpacing(6)
-        self.mapping.toggled.connect(self._columns.setVisible)
-        self.choices.addWidget(self._columns)
-        self._unit_line = QWidget()
-        self._units = layouts.row(self._unit_line, 14)
-        self._group = QButtonGroup(self)
-        self.effect = PlainLabel("", "muted")
-        self.choices.addWidget(self._unit_line)
+        self.source = ListSourceBox(wording)
+        self.choices.addWidget(self.source)
         self._keeps = QCheckBox(self.tr("Keep the projects that are not listed, without money (not funded)"))
         self._keeps.setChecked(True)
         self._keeps.hide()
         self.choices.addWidget(self._keeps)
         pasting = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         pasting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        pasting.activated.connect(self.paste_wanted)
+        pasting.activated.connect(self.source.paste_wanted)
         self.list.set_amounts(_CHANGE)
         self.apply.setVisible(merges)
         self.all.setVisible(merges)
@@ -127,9 +69,8 @@ class ProjectListPage(TickPage):
 
     def show_nothing(self) -> None:
         """Ask for a list."""
-        self._shown = None
-        for widget in (self.name, self.sheet, self.hidden, self.mapping, self._columns, self._unit_line, self._keeps):
-            widget.hide()
+        self.source.show_nothing()
+        self._keeps.hide()
         words = self.tr(
             "Choose the list that the budget system has exported (xlsx, xls or csv), "
             "or copy it in Excel or WPS, its head included, and press Ctrl+V here."
@@ -138,21 +79,9 @@ class ProjectListPage(TickPage):
 
     def show_result(self, shown: ListReading) -> None:
         """Show a list beside the document."""
-        is_new = self._shown is None or self._shown.source is not shown.source
-        new_sheet = is_new or (self._shown is not None and self._shown.choices.sheet != shown.choices.sheet)
-        self._shown, self._choices = shown, shown.choices
-        self._show_source(shown)
-        missing = missing_fields(shown.choices.head.columns)
-        self._show_columns(shown)
-        if new_sheet:
-            self.mapping.setChecked(bool(missing))
-        self._columns.setVisible(self.mapping.isChecked())
-        self._show_units(shown)
-        if missing:
-            names = "、".join(shown.document.form.label(name) for name in missing)
-            self._ask(self.tr("No column was found for: {}. Please choose it above.").format(names))
-        elif shown.choices.money_unit is None:
-            self._ask(self.tr("The list does not say its money unit. Please choose it above."))
+        wanted = self.source.show_reading(shown)
+        if wanted:
+            self._ask(wanted)
         else:
             self._show_differences(shown)
 
@@ -163,75 +92,6 @@ class ProjectListPage(TickPage):
         self.show_list(False, words)
         self.summary.setText("")
         self._show_count()
-
-    def _show_source(self, shown: ListReading) -> None:
-        count = len(shown.result.projects.projects)
-        self.name.setText(self.tr("{name}: {count} projects").format_map({"name": shown.source.name, "count": count}))
-        self.name.show()
-        self.sheet.clear()
-        for at, sheet in enumerate(shown.source.sheets):
-            self.sheet.addItem(sheet.name, at)
-        self.sheet.setCurrentIndex(shown.choices.sheet)
-        self.sheet.setVisible(len(shown.source.sheets) > 1)
-        self.hidden.setChecked(shown.source.with_hidden)
-        self.hidden.setVisible(shown.source.hides_something)
-        self.mapping.show()
-
-    def _show_columns(self, shown: ListReading) -> None:
-        focused = self.focusWidget().objectName() if self.focusWidget() is not None else ""
-        while self._grid.count():
-            discard(self._grid.takeAt(0))
-        names = [(None, self.tr("(none)")), *enumerate(column_names(shown.source, shown.choices))]
-        form = shown.document.form
-        for at, path in enumerate(listed_fields(form)):
-            row, column = divmod(at, _COLUMNS_IN_GRID)
-            label = form.label(path)
-            choice = ChoiceField(f"column {path}", label, names)
-            choice.setMinimumContentsLength(8)
-            choice.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            choice.setCurrentIndex(choice.findData(shown.choices.head.columns.get(path)))
-            choice.committed.connect(partial(self._on_column_chosen, path))
-            words = PlainLabel(label)
-            words.setBuddy(choice)
-            self._grid.addWidget(words, row, 2 * column, Qt.AlignmentFlag.AlignRight)
-            self._grid.addWidget(choice, row, 2 * column + 1)
-            self._grid.setColumnStretch(2 * column + 1, 1)
-            if choice.objectName() == focused:
-                choice.setFocus()
-
-    def _show_units(self, shown: ListReading) -> None:
-        focused = isinstance(self.focusWidget(), QRadioButton)
-        while self._units.count():
-            item = self._units.takeAt(0)
-            if item is not None and item.widget() is not self.effect:
-                discard(item)
-        form, target = shown.document.form, target_unit(shown.document)
-        self._units.addWidget(PlainLabel(self.tr("Amounts of the list are in")))
-        own = shown.choices.money_unit
-        for unit in dict.fromkeys((*form.money.units, *([own] if own else []))):
-            button = QRadioButton(button_words(unit))
-            button.setAccessibleName(self.tr("Amounts of the list are in {}").format(unit))
-            button.setChecked(unit == own)
-            button.clicked.connect(partial(self._on_unit_chosen, unit))
-            self._group.addButton(button)
-            self._units.addWidget(button)
-            if focused and unit == own:
-                button.setFocus()
-        words = ListWords(shown.document, self._wording)
-        params = {
-            "label": form.label("budget.total"),
-            "listed": words.grouped(shown.result.listed_total),
-            "unit": own or "",
-            "total": words.grouped(shown.result.total),
-            "target": target,
-        }
-        text = self.tr("{label} in all: {listed} {unit} = {total} {target}") if own else ""
-        if own == target:
-            text = self.tr("{label} in all: {listed} {unit}")
-        self.effect.setText(text.format_map(params))
-        self._units.addWidget(self.effect)
-        self._units.addStretch(1)
-        self._unit_line.show()
 
     def _show_differences(self, shown: ListReading) -> None:
         words = ListWords(shown.document, self._wording)
@@ -292,21 +152,8 @@ class ProjectListPage(TickPage):
 
     # ---- what the user does
 
-    def _on_column_chosen(self, path: str, column: object) -> None:
-        if self._choices is not None:
-            at = column if isinstance(column, int) else None
-            self._choose(self._choices.with_column(path, at))
-
-    def _on_unit_chosen(self, unit: str) -> None:
-        if self._choices is not None:
-            self._choose(self._choices.with_unit(unit))
-
-    def _choose(self, choices: ListChoices) -> None:
-        self._choices = choices  # the next choice may come before the result of this one
-        self.chosen_otherwise.emit(choices)
-
     def _on_apply(self) -> None:
-        self.merge_wanted.emit(self.chosen())
+        self.merge_wanted.emit(self.chosen(), self.keeps_unlisted)
 
     def _on_line_chosen(self, item: QTreeWidgetItem) -> None:
         key = key_of(item)

@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVB
 from jx_desktop.base.text import presentable
 from jx_desktop.ui.fields.labelled import card, discard
 from jx_desktop.ui.look import layouts
-from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel, button_words, tip_words
+from jx_desktop.ui.look.plain import PlainLabel, button_words, tip_words
 from jx_desktop.ui.look.theme import colours, icon
 from jx_desktop.ui.pages.left_work import LeftWorkCard
 
 
 class StartPage(QScrollArea):
-    """New, open, import, the sample, recent files."""
+    """Next year's document, new, open, import, the sample, recent files."""
 
+    roll_wanted = Signal()
     new_wanted = Signal()
     open_wanted = Signal()
     import_wanted = Signal()
@@ -44,12 +45,20 @@ class StartPage(QScrollArea):
         tiles = QGridLayout()
         tiles.setSpacing(12)
         entries = (
+            (
+                "roll",
+                self.tr("Next year’s document from last year’s"),
+                self.tr(
+                    "Take over last year’s text: a .jx file, Word, PDF, web page or workbook; years and projects chosen"
+                ),
+                self.roll_wanted,
+            ),
             ("new", self.tr("New document"), self.tr("Start with an empty form"), self.new_wanted),
             ("open", self.tr("Open"), self.tr("A .jx file"), self.open_wanted),
             (
                 "import",
                 self.tr("Import a published document"),
-                self.tr("Last year’s Word file, PDF, web page or workbook"),
+                self.tr("A Word file, PDF, web page or workbook, as it is"),
                 self.import_wanted,
             ),
             ("sample", self.tr("Open the sample"), self.tr("A real document with three projects"), self.sample_wanted),
@@ -62,12 +71,12 @@ class StartPage(QScrollArea):
             self._tiles[name] = tile
             tile.setIconSize(QSize(32, 32))
             tile.clicked.connect(signal)
-            tiles.addWidget(tile, position // 2, position % 2)
+            row, column = divmod(position + 1, 2)
+            if position:
+                tiles.addWidget(tile, row, column)
+            else:  # what most come for leads
+                tiles.addWidget(tile, 0, 0, 1, 2)
         outer.addLayout(tiles)
-        next_year = self.tr(
-            "Next year’s document from last year’s file: drop it here, then change the year on the cover."
-        )
-        outer.addWidget(WrappedLabel(next_year, "muted"))
         self.tint()
         self.left = LeftWorkCard()
         outer.addWidget(self.left)

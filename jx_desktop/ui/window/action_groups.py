@@ -22,13 +22,14 @@ from jx_desktop.ui.actions.navigate import NavigateActions
 from jx_desktop.ui.actions.print import PrintActions
 from jx_desktop.ui.actions.reports import ReportActions
 from jx_desktop.ui.actions.revision import RevisionActions
+from jx_desktop.ui.actions.rolling import RollingActions
 from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.actions.view import ViewActions
 
 GROUPS: tuple[type[ActionGroup], ...] = (
-    FileActions, RevisionActions, SaveActions, ExportActions, PrintActions, ReportActions, Finishing, EditActions,
-    ClipboardActions, FindActions, ChangeManyActions, ViewActions, KeepActions, NavigateActions, InsertActions,
-    ArrangingActions, CopyProjectsActions, CheckActions, ConfirmingActions, CompareActions, ProjectListActions,
-    HelpActions, LibraryActions,
+    FileActions, RollingActions, RevisionActions, SaveActions, ExportActions, PrintActions, ReportActions, Finishing,
+    EditActions, ClipboardActions, FindActions, ChangeManyActions, ViewActions, KeepActions, NavigateActions,
+    InsertActions, ArrangingActions, CopyProjectsActions, CheckActions, ConfirmingActions, CompareActions,
+    ProjectListActions, HelpActions, LibraryActions,
 )  # fmt: skip
 """In the order of the actions within a section of a menu."""

@@ -1,0 +1,1 @@
+"""The tabs of the page 引用上年文本."""

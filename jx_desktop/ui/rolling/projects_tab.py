@@ -1,0 +1,102 @@
+"""The tab 项目: what is carried of each project, this year's list beside it, what becomes of units."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from jx_desktop.domain.carrying.choices import Carrying
+from jx_desktop.domain.carrying.project_lines import ProjectLine
+from jx_desktop.domain.document.document import Document
+from jx_desktop.services.comparing.budget_list import ListReading
+from jx_desktop.ui.look import layouts
+from jx_desktop.ui.look.allowing import allow
+from jx_desktop.ui.look.controls import push_button
+from jx_desktop.ui.look.plain import PlainLabel, button_words
+from jx_desktop.ui.pages.list_source import ListSourceBox
+from jx_desktop.ui.rolling.project_model import NOTE, ProjectModel
+from jx_desktop.ui.rolling.tick_tab import TickTab
+from jx_desktop.ui.rolling.units_box import UnitsBox
+from jx_desktop.wording.messages import Wording
+
+_WIDTHS_EM = (18, 12, 6, 6, 6, 14)
+
+
+class ProjectsTab(TickTab):
+    """The lines of a `ProjectModel`; those of the list that are new may be given projects of last year's."""
+
+    partners_wanted = Signal(object)  # ProjectLine: from which of last year's it goes on is to be said
+
+    def __init__(self, document: Document, wording: Wording, parent: QWidget | None = None) -> None:
+        """`document` is last year's."""
+        self.projects = ProjectModel(document)
+        super().__init__(
+            self.tr("Projects"), self.tr("Filter: name, code or unit"), self.projects, _WIDTHS_EM, NOTE, parent
+        )
+        self.source = ListSourceBox(wording)
+        self.source.line.insertWidget(0, PlainLabel(self.tr("This year’s list of projects:")))
+        self.above.addWidget(self.source)
+        pasting = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        pasting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        pasting.activated.connect(self.source.paste_wanted)
+        self.wanted = PlainLabel("", "fault")
+        self.wanted.setWordWrap(True)
+        self.above.addWidget(self.wanted)
+        self.units = UnitsBox(document)
+        self.fold = QPushButton()
+        self.fold.setObjectName("link")
+        self.fold.setCheckable(True)
+        self.fold.toggled.connect(self.units.setVisible)
+        line = QWidget()
+        row = layouts.row(line)
+        row.addWidget(self.fold)
+        row.addStretch(1)
+        self.above.addWidget(line)
+        self.above.addWidget(self.units)
+        self.partners = push_button(self.tr("Which of last year’s…"), self._on_partners_wanted)
+        self.tools.insertWidget(2, self.partners)
+        self.list.line_reached.connect(self._show_partners)
+        self.list.line_wanted.connect(self._on_partners_wanted)
+        self.projects.modelReset.connect(self._show_partners)
+        self.wanted.hide()
+        self.units.hide()
+
+    def show_reading(self, shown: ListReading) -> bool:
+        """Show which list was read; return whether it is understood."""
+        words = self.source.show_reading(shown)
+        self.wanted.setText(words)
+        self.wanted.setVisible(bool(words))
+        return not words
+
+    def show_choices(self, choices: Carrying) -> None:
+        """Show what is chosen."""
+        self.projects.show_choices(choices)
+        self.list.setColumnHidden(3, choices.listed is None)
+        self.list.setColumnHidden(4, choices.listed is None)
+        self.partners.setVisible(choices.listed is not None)
+        self.show_units(choices)
+
+    def show_units(self, choices: Carrying) -> None:
+        """Show what becomes of the units; what seems to have become of them is unfolded once."""
+        had_changes = self.units.has_changes
+        self.units.show_choices(choices.units)
+        words = self.tr("Units: {}").format(self.units.summary()) if choices.units else self.tr("Units")
+        self.fold.setText(button_words(words))
+        if self.units.has_changes and not had_changes:
+            self.fold.setChecked(True)
+
+    def why_empty(self) -> str:
+        return self.tr("There are no projects in this document.")
+
+    @property
+    def _line(self) -> ProjectLine | None:
+        return self.projects.line_at(self.list.currentIndex())
+
+    def _show_partners(self) -> None:
+        line = self._line
+        is_listed = line is not None and line.at is not None
+        allow(self.partners, "" if is_listed else self.tr("Choose a project of the list first."))
+
+    def _on_partners_wanted(self) -> None:
+        line = self._line
+        if line is not None and line.at is not None:
+            self.partners_wanted.emit(line)
