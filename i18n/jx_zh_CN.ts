@@ -130,7 +130,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -265,7 +265,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today's date</source>
+        <source>Print today&apos;s date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -342,7 +342,7 @@
         <source>Print the comparison</source>
         <translation>打印对照表</translation>
     </message>
-<message>
+    <message>
         <source>Compare with last year</source>
         <translation>与上年比较</translation>
     </message>
@@ -350,7 +350,7 @@
         <source>Last year ({})</source>
         <translation>上年文本（{}年）</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ComparisonPage</name>
     <message>
@@ -685,7 +685,7 @@
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document's data inside</source>
+        <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -1015,7 +1015,7 @@
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form's.</source>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -1429,6 +1429,61 @@
     </message>
 </context>
 <context>
+    <name>LastYearSourcePage</name>
+    <message>
+        <source>Next year’s document from last year’s</source>
+        <translation>引用上年文本</translation>
+    </message>
+    <message>
+        <source>Choose last year’s document: a .jx file, or what was published (Word, PDF, web page, workbook).</source>
+        <translation>请选择上年文本：.jx 文件，或公开的 Word、PDF、网页、Excel 文件。</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Continue with this one</source>
+        <translation>引用所选文本</translation>
+    </message>
+    <message>
+        <source>{} (open)</source>
+        <translation>{}（正在编辑）</translation>
+    </message>
+    <message>
+        <source>Nothing of an earlier year was opened lately. Choose the file of last year’s document.</source>
+        <translation>最近没有打开过往年的文本，请选择上年文本的文件。</translation>
+    </message>
+    <message>
+        <source>Looking at what was opened lately…</source>
+        <translation>正在查看最近打开的文本…</translation>
+    </message>
+</context>
+<context>
     <name>LeftWorkCard</name>
     <message>
         <source>Restore what was not saved</source>
@@ -1568,7 +1623,7 @@
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table's current row into your own library</source>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -1597,6 +1652,84 @@
     <message>
         <source>Choose a line of the list first.</source>
         <translation>请先在列表中选定一行。</translation>
+    </message>
+</context>
+<context>
+    <name>ListReader</name>
+    <message>
+        <source>Lists (*.xlsx *.xls *.et *.csv *.txt)</source>
+        <translation>项目清单 (*.xlsx *.xls *.et *.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>List of projects</source>
+        <translation>项目清单</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>正在读取清单…</translation>
+    </message>
+</context>
+<context>
+    <name>ListSourceBox</name>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Paste the list (Ctrl+V)</source>
+        <translation>粘贴清单（Ctrl+V）</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>列的对应</translation>
+    </message>
+    <message>
+        <source>Read hidden rows and columns too</source>
+        <translation>同时读取隐藏的行和列</translation>
+    </message>
+    <message>
+        <source>No column was found for: {}. Please choose it above.</source>
+        <translation>没有找到“{}”所在的列，请在上方选择。</translation>
+    </message>
+    <message>
+        <source>The list does not say its money unit. Please choose it above.</source>
+        <translation>清单没有注明金额单位，请在上方选择元或万元。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} projects</source>
+        <translation>{name}：{count} 个项目</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>Amounts of the list are in</source>
+        <translation>清单金额单位</translation>
+    </message>
+    <message>
+        <source>Amounts of the list are in {}</source>
+        <translation>清单金额单位为{}</translation>
+    </message>
+    <message>
+        <source>{label} in all: {listed} {unit} = {total} {target}</source>
+        <translation>{label}合计 {listed} {unit}，即 {total} {target}</translation>
+    </message>
+    <message>
+        <source>{label} in all: {listed} {unit}</source>
+        <translation>{label}合计 {listed} {unit}</translation>
     </message>
 </context>
 <context>
@@ -1657,6 +1790,49 @@
     <message>
         <source>Tools</source>
         <translation>工具栏</translation>
+    </message>
+</context>
+<context>
+    <name>MoreTab</name>
+    <message>
+        <source>New year</source>
+        <translation>新年度</translation>
+    </message>
+    <message>
+        <source>This year’s form</source>
+        <translation>本年表样</translation>
+    </message>
+    <message>
+        <source>Texts of Part 1</source>
+        <translation>第一部分的文字</translation>
+    </message>
+    <message>
+        <source>Purposes and goals</source>
+        <translation>资金用途和绩效目标</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Values of the indicators</source>
+        <translation>指标值</translation>
+    </message>
+    <message>
+        <source>Spending plan</source>
+        <translation>支出计划</translation>
+    </message>
+    <message>
+        <source>Amounts (a list brings its own)</source>
+        <translation>金额（项目清单中的金额始终采用）</translation>
+    </message>
+    <message>
+        <source>Carried</source>
+        <translation>引用内容</translation>
+    </message>
+    <message>
+        <source>The new document begins at the first submission as a draft. Never carried: monitoring and evaluation, comments, opinions, decisions on findings, approval, earlier versions. Last year’s document stays as it is; it goes along to be compared with.</source>
+        <translation>新文本从一上、草案开始。监控和自评、批注、审核意见、校验结果的处理、批复信息和历史版本不引用。上年文本本身不变，并作为对照随新文本保存。</translation>
     </message>
 </context>
 <context>
@@ -1826,6 +2002,41 @@
     <message>
         <source>Blank page</source>
         <translation>空白页</translation>
+    </message>
+</context>
+<context>
+    <name>PartnersDialog</name>
+    <message>
+        <source>Which of last year’s projects</source>
+        <translation>指定上年项目</translation>
+    </message>
+    <message>
+        <source>“{}” goes on from the ticked projects of last year. Several are put together, and compared by their sum; without any it is new.</source>
+        <translation>“{}”延续下面勾选的上年项目。勾选几个时内容合并，金额与其合计比较；都不勾选即为新增项目。</translation>
+    </message>
+    <message>
+        <source>Filter: name, code or unit</source>
+        <translation>筛选：名称、编码或单位</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>项目编码</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>上年金额</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>确定</translation>
     </message>
 </context>
 <context>
@@ -2037,26 +2248,6 @@
         <source>Compare with the budget system…</source>
         <translation>与预算系统核对…</translation>
     </message>
-<message>
-        <source>Lists (*.xlsx *.xls *.et *.csv *.txt)</source>
-        <translation>项目清单 (*.xlsx *.xls *.et *.csv *.txt)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>List of projects</source>
-        <translation>项目清单</translation>
-    </message>
-    <message>
-        <source>Clipboard</source>
-        <translation>剪贴板</translation>
-    </message>
-    <message>
-        <source>Reading the list…</source>
-        <translation>正在读取清单…</translation>
-    </message>
 </context>
 <context>
     <name>ProjectListPage</name>
@@ -2097,64 +2288,12 @@
         <translation>差额</translation>
     </message>
     <message>
-        <source>Choose a file…</source>
-        <translation>选择文件…</translation>
-    </message>
-    <message>
-        <source>Paste the list (Ctrl+V)</source>
-        <translation>粘贴清单（Ctrl+V）</translation>
-    </message>
-    <message>
-        <source>Sheet</source>
-        <translation>工作表</translation>
-    </message>
-    <message>
-        <source>Columns…</source>
-        <translation>列的对应</translation>
-    </message>
-    <message>
-        <source>Read hidden rows and columns too</source>
-        <translation>同时读取隐藏的行和列</translation>
-    </message>
-    <message>
         <source>Choose the list that the budget system has exported (xlsx, xls or csv), or copy it in Excel or WPS, its head included, and press Ctrl+V here.</source>
         <translation>请选择预算系统导出的项目清单（xlsx、xls 或 csv），或在 Excel、WPS 中连同表头复制后，在此按 Ctrl+V。</translation>
     </message>
     <message>
         <source>Take over</source>
         <translation>更新所选</translation>
-    </message>
-    <message>
-        <source>No column was found for: {}. Please choose it above.</source>
-        <translation>没有找到“{}”所在的列，请在上方选择。</translation>
-    </message>
-    <message>
-        <source>The list does not say its money unit. Please choose it above.</source>
-        <translation>清单没有注明金额单位，请在上方选择元或万元。</translation>
-    </message>
-    <message>
-        <source>{name}: {count} projects</source>
-        <translation>{name}：{count} 个项目</translation>
-    </message>
-    <message>
-        <source>(none)</source>
-        <translation>（无）</translation>
-    </message>
-    <message>
-        <source>Amounts of the list are in</source>
-        <translation>清单金额单位</translation>
-    </message>
-    <message>
-        <source>Amounts of the list are in {}</source>
-        <translation>清单金额单位为{}</translation>
-    </message>
-    <message>
-        <source>{label} in all: {listed} {unit} = {total} {target}</source>
-        <translation>{label}合计 {listed} {unit}，即 {total} {target}</translation>
-    </message>
-    <message>
-        <source>{label} in all: {listed} {unit}</source>
-        <translation>{label}合计 {listed} {unit}</translation>
     </message>
     <message>
         <source>Sums by unit</source>
@@ -2179,6 +2318,113 @@
     <message>
         <source>Keep the projects that are not listed, without money (not funded)</source>
         <translation>清单中没有的项目改为未安排，不删除</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectModel</name>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>项目编码</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>上年金额</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>本年金额</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>New on the list</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>No longer on the list</source>
+        <translation>核减</translation>
+    </message>
+    <message>
+        <source>Another code</source>
+        <translation>编码变更</translation>
+    </message>
+    <message>
+        <source>Another unit</source>
+        <translation>单位变化</translation>
+    </message>
+    <message>
+        <source>Another name</source>
+        <translation>名称变化</translation>
+    </message>
+    <message>
+        <source>Another amount</source>
+        <translation>金额变化</translation>
+    </message>
+    <message>
+        <source>As last year</source>
+        <translation>与上年一致</translation>
+    </message>
+    <message>
+        <source>Of units that the list does not have</source>
+        <translation>清单未列其单位</translation>
+    </message>
+    <message>
+        <source>Projects that go on</source>
+        <translation>延续项目</translation>
+    </message>
+    <message>
+        <source>Projects that seem to end</source>
+        <translation>默认不引用</translation>
+    </message>
+    <message>
+        <source>not arranged last year</source>
+        <translation>上年未安排资金</translation>
+    </message>
+    <message>
+        <source>not on the list</source>
+        <translation>清单中没有（核减）</translation>
+    </message>
+    <message>
+        <source>for one year only</source>
+        <translation>一次性项目</translation>
+    </message>
+    <message>
+        <source>was cut to zero</source>
+        <translation>上年已调减为零</translation>
+    </message>
+    <message>
+        <source>Enter: which of last year’s it goes on from</source>
+        <translation>按 Enter 指定上年项目</translation>
+    </message>
+    <message>
+        <source>code {old} → {new}</source>
+        <translation>编码 {old} → {new}</translation>
+    </message>
+    <message>
+        <source>from {count}: {names}</source>
+        <translation>由 {count} 个项目合并：{names}</translation>
+    </message>
+    <message>
+        <source>was “{}”</source>
+        <translation>上年名称“{}”</translation>
+    </message>
+    <message>
+        <source>one of {} that go on from it</source>
+        <translation>上年项目拆分为 {} 个</translation>
+    </message>
+    <message>
+        <source>now of {}</source>
+        <translation>现属 {}</translation>
     </message>
 </context>
 <context>
@@ -2234,6 +2480,41 @@
     <message>
         <source>{} fields will be filled</source>
         <translation>将填写 {} 个栏目</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectsTab</name>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Filter: name, code or unit</source>
+        <translation>筛选：名称、编码或单位</translation>
+    </message>
+    <message>
+        <source>This year’s list of projects:</source>
+        <translation>本年项目清单：</translation>
+    </message>
+    <message>
+        <source>Which of last year’s…</source>
+        <translation>指定上年项目…</translation>
+    </message>
+    <message>
+        <source>Units: {}</source>
+        <translation>单位对应：{}</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位对应</translation>
+    </message>
+    <message>
+        <source>There are no projects in this document.</source>
+        <translation>该文本中没有预算项目。</translation>
+    </message>
+    <message>
+        <source>Choose a project of the list first.</source>
+        <translation>请先选择清单中的项目。</translation>
     </message>
 </context>
 <context>
@@ -2474,6 +2755,152 @@
     <message>
         <source>Take over</source>
         <translation>更新所选</translation>
+    </message>
+</context>
+<context>
+    <name>RollingActions</name>
+    <message>
+        <source>Next year’s document from last year’s…</source>
+        <translation>引用上年文本…</translation>
+    </message>
+    <message>
+        <source>Last year’s document (*.jx *.docx *.doc *.wps *.pdf *.html *.htm *.mht *.xlsx *.xls *.et *.txt *.json)</source>
+        <translation>上年文本 (*.jx *.docx *.doc *.wps *.pdf *.html *.htm *.mht *.xlsx *.xls *.et *.txt *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Last year’s document</source>
+        <translation>上年文本</translation>
+    </message>
+    <message>
+        <source>{} and {} more</source>
+        <translation>{} 等文件（另有 {} 个）</translation>
+    </message>
+    <message>
+        <source>Reading {}…</source>
+        <translation>正在读取 {}…</translation>
+    </message>
+    <message>
+        <source>Looking through {}…</source>
+        <translation>正在查看 {}…</translation>
+    </message>
+    <message>
+        <source>{} places may have been misread</source>
+        <translation>{} 处可能读错</translation>
+    </message>
+    <message>
+        <source>{} lines found no place</source>
+        <translation>{} 行未能识别</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Making the document of {}…</source>
+        <translation>正在生成 {} 年文本…</translation>
+    </message>
+    <message>
+        <source> and others</source>
+        <translation>等</translation>
+    </message>
+    <message>
+        <source>The document of {year} is made, not saved yet: {count} projects</source>
+        <translation>{year} 年文本已生成，尚未保存：{count} 个项目</translation>
+    </message>
+    <message>
+        <source>left out ({count}): {names}</source>
+        <translation>未引用 {count} 个：{names}</translation>
+    </message>
+    <message>
+        <source>{} things found no place and are listed below</source>
+        <translation>{} 处未能放入，见下方“未能识别的内容”</translation>
+    </message>
+    <message>
+        <source>{} years are as they were</source>
+        <translation>{} 处年份没有更改</translation>
+    </message>
+    <message>
+        <source>{} places are to be confirmed: F7 goes to the next, Ctrl+Shift+Enter confirms</source>
+        <translation>{} 处待确认：按 F7 转到下一处，Ctrl+Shift+Enter 确认</translation>
+    </message>
+    <message>
+        <source>To the first place</source>
+        <translation>转到第一处</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>What you have chosen here is lost unless the new document is begun.</source>
+        <translation>尚未开始编制，离开后这里的选择不会保留。</translation>
+    </message>
+    <message>
+        <source>Leave without beginning</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Go on choosing</source>
+        <translation>继续选择</translation>
+    </message>
+</context>
+<context>
+    <name>RollingPage</name>
+    <message>
+        <source>Next year’s document from “{name}” ({year})</source>
+        <translation>引用上年文本：{name}（{year}）</translation>
+    </message>
+    <message>
+        <source>What is ticked is carried and marked as to be confirmed; last year’s document stays as it is.</source>
+        <translation>勾选的内容引用到新文本，并标为待确认；上年文本本身不变。</translation>
+    </message>
+    <message>
+        <source>Check the import first…</source>
+        <translation>先核对导入内容…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Projects ({})</source>
+        <translation>项目（{}）</translation>
+    </message>
+    <message>
+        <source>Years ({})</source>
+        <translation>年份（{}）</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>{count} of {all} projects are carried</source>
+        <translation>引用项目 {count}/{all}</translation>
+    </message>
+    <message>
+        <source>{} new ones from the list</source>
+        <translation>清单新增 {}</translation>
+    </message>
+    <message>
+        <source>{count} of {all} years are put in</source>
+        <translation>更新年份 {count}/{all}</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Begin the document of {}</source>
+        <translation>开始编制 {} 年文本</translation>
     </message>
 </context>
 <context>
@@ -2769,14 +3196,6 @@
     <message>
         <source>Import a published document</source>
         <translation>导入已公开文本</translation>
-    </message>
-    <message>
-        <source>Last year’s Word file, PDF, web page or workbook</source>
-        <translation>上年的 Word、WPS 文档，PDF、网页或表格</translation>
-    </message>
-    <message>
-        <source>Next year’s document from last year’s file: drop it here, then change the year on the cover.</source>
-        <translation>编制下年文本：把上年的文件拖到这里，再在封面修改年度。</translation>
     </message>
     <message>
         <source>Open the sample</source>
@@ -3127,6 +3546,25 @@
     </message>
 </context>
 <context>
+    <name>TickTab</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>No line contains these words.</source>
+        <translation>没有包含这些文字的行。</translation>
+    </message>
+</context>
+<context>
     <name>TreeModel</name>
     <message>
         <source>Cover</source>
@@ -3181,6 +3619,69 @@
     <message>
         <source>Not funded</source>
         <translation>未安排</translation>
+    </message>
+</context>
+<context>
+    <name>UnitsBox</name>
+    <message>
+        <source>Kept</source>
+        <translation>沿用</translation>
+    </message>
+    <message>
+        <source>Renamed</source>
+        <translation>更名</translation>
+    </message>
+    <message>
+        <source>Merged into…</source>
+        <translation>并入…</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新设</translation>
+    </message>
+    <message>
+        <source>Last year’s unit</source>
+        <translation>上年单位</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>This year’s unit</source>
+        <translation>本年单位</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位对应</translation>
+    </message>
+    <message>
+        <source>Merged into</source>
+        <translation>并入的单位</translation>
+    </message>
+    <message>
+        <source>This year’s code</source>
+        <translation>本年编码</translation>
+    </message>
+    <message>
+        <source>This year’s name</source>
+        <translation>本年名称</translation>
+    </message>
+    <message>
+        <source>New unit…</source>
+        <translation>新设单位…</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -3276,7 +3777,7 @@
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -3458,6 +3959,108 @@
     </message>
 </context>
 <context>
+    <name>YearModel</name>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>改为</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>school year</source>
+        <translation>学年</translation>
+    </message>
+    <message>
+        <source>span of years</source>
+        <translation>起止年份</translation>
+    </message>
+    <message>
+        <source>document number</source>
+        <translation>文号</translation>
+    </message>
+    <message>
+        <source>in a title</source>
+        <translation>书名、文件名</translation>
+    </message>
+    <message>
+        <source>five-year plan</source>
+        <translation>五年规划</translation>
+    </message>
+    <message>
+        <source>session, edition</source>
+        <translation>届次</translation>
+    </message>
+    <message>
+        <source>anniversary</source>
+        <translation>周年</translation>
+    </message>
+    <message>
+        <source>something past</source>
+        <translation>往年事项</translation>
+    </message>
+    <message>
+        <source>an earlier year</source>
+        <translation>更早年份</translation>
+    </message>
+    <message>
+        <source>a later year</source>
+        <translation>以后年份</translation>
+    </message>
+    <message>
+        <source>last year, next year</source>
+        <translation>今年、去年等</translation>
+    </message>
+    <message>
+        <source>lunar year</source>
+        <translation>农历年</translation>
+    </message>
+    <message>
+        <source>name: the budget system’s</source>
+        <translation>项目名称（以预算系统为准）</translation>
+    </message>
+    <message>
+        <source>Put in ({})</source>
+        <translation>默认更新（{}）</translation>
+    </message>
+    <message>
+        <source>Only listed: tick what goes on too ({})</source>
+        <translation>仅列出，需要更新的请勾选（{}）</translation>
+    </message>
+</context>
+<context>
+    <name>YearsTab</name>
+    <message>
+        <source>Years in texts</source>
+        <translation>文字中的年份</translation>
+    </message>
+    <message>
+        <source>Filter: place, text or year</source>
+        <translation>筛选：位置、文字或年份</translation>
+    </message>
+    <message>
+        <source>No text says a year.</source>
+        <translation>文字中没有年份。</translation>
+    </message>
+</context>
+<context>
     <name>_BookText</name>
     <message>
         <source>What was copied has {count} characters, more than {limit}. Please choose its file.</source>
@@ -3583,7 +4186,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -3692,700 +4295,6 @@
     <message>
         <source>Making {}…</source>
         <translation>正在生成 {}…</translation>
-    </message>
-</context>
-<context>
-    <name>Pane</name>
-    <message>
-        <source>New this year</source>
-        <translation>新增</translation>
-    </message>
-    <message>
-        <source>Confirm all {}</source>
-        <translation>确认全部 {} 项</translation>
-    </message>
-</context>
-<context>
-    <name>LastYearSourcePage</name>
-    <message>
-        <source>Next year’s document from last year’s</source>
-        <translation>引用上年文本</translation>
-    </message>
-    <message>
-        <source>Choose last year’s document: a .jx file, or what was published (Word, PDF, web page, workbook).</source>
-        <translation>请选择上年文本：.jx 文件，或公开的 Word、PDF、网页、Excel 文件。</translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>Year</source>
-        <translation>年度</translation>
-    </message>
-    <message>
-        <source>Department</source>
-        <translation>部门</translation>
-    </message>
-    <message>
-        <source>Projects</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>Choose a file…</source>
-        <translation>选择文件…</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>Continue with this one</source>
-        <translation>引用所选文本</translation>
-    </message>
-    <message>
-        <source>{} (open)</source>
-        <translation>{}（正在编辑）</translation>
-    </message>
-    <message>
-        <source>Nothing of an earlier year was opened lately. Choose the file of last year’s document.</source>
-        <translation>最近没有打开过往年的文本，请选择上年文本的文件。</translation>
-    </message>
-    <message>
-        <source>Looking at what was opened lately…</source>
-        <translation>正在查看最近打开的文本…</translation>
-    </message>
-</context>
-<context>
-    <name>ListReader</name>
-    <message>
-        <source>Lists (*.xlsx *.xls *.et *.csv *.txt)</source>
-        <translation>项目清单 (*.xlsx *.xls *.et *.csv *.txt)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>List of projects</source>
-        <translation>项目清单</translation>
-    </message>
-    <message>
-        <source>Clipboard</source>
-        <translation>剪贴板</translation>
-    </message>
-    <message>
-        <source>Reading the list…</source>
-        <translation>正在读取清单…</translation>
-    </message>
-</context>
-<context>
-    <name>ListSourceBox</name>
-    <message>
-        <source>Choose a file…</source>
-        <translation>选择文件…</translation>
-    </message>
-    <message>
-        <source>Paste the list (Ctrl+V)</source>
-        <translation>粘贴清单（Ctrl+V）</translation>
-    </message>
-    <message>
-        <source>Sheet</source>
-        <translation>工作表</translation>
-    </message>
-    <message>
-        <source>Columns…</source>
-        <translation>列的对应</translation>
-    </message>
-    <message>
-        <source>Read hidden rows and columns too</source>
-        <translation>同时读取隐藏的行和列</translation>
-    </message>
-    <message>
-        <source>No column was found for: {}. Please choose it above.</source>
-        <translation>没有找到“{}”所在的列，请在上方选择。</translation>
-    </message>
-    <message>
-        <source>The list does not say its money unit. Please choose it above.</source>
-        <translation>清单没有注明金额单位，请在上方选择元或万元。</translation>
-    </message>
-    <message>
-        <source>{name}: {count} projects</source>
-        <translation>{name}：{count} 个项目</translation>
-    </message>
-    <message>
-        <source>(none)</source>
-        <translation>（无）</translation>
-    </message>
-    <message>
-        <source>Amounts of the list are in</source>
-        <translation>清单金额单位</translation>
-    </message>
-    <message>
-        <source>Amounts of the list are in {}</source>
-        <translation>清单金额单位为{}</translation>
-    </message>
-    <message>
-        <source>{label} in all: {listed} {unit} = {total} {target}</source>
-        <translation>{label}合计 {listed} {unit}，即 {total} {target}</translation>
-    </message>
-    <message>
-        <source>{label} in all: {listed} {unit}</source>
-        <translation>{label}合计 {listed} {unit}</translation>
-    </message>
-</context>
-<context>
-    <name>MoreTab</name>
-    <message>
-        <source>New year</source>
-        <translation>新年度</translation>
-    </message>
-    <message>
-        <source>This year’s form</source>
-        <translation>本年表样</translation>
-    </message>
-    <message>
-        <source>Texts of Part 1</source>
-        <translation>第一部分的文字</translation>
-    </message>
-    <message>
-        <source>Purposes and goals</source>
-        <translation>资金用途和绩效目标</translation>
-    </message>
-    <message>
-        <source>Indicators</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>Values of the indicators</source>
-        <translation>指标值</translation>
-    </message>
-    <message>
-        <source>Spending plan</source>
-        <translation>支出计划</translation>
-    </message>
-    <message>
-        <source>Amounts (a list brings its own)</source>
-        <translation>金额（项目清单中的金额始终采用）</translation>
-    </message>
-    <message>
-        <source>Carried</source>
-        <translation>引用内容</translation>
-    </message>
-    <message>
-        <source>The new document begins at the first submission as a draft. Never carried: monitoring and evaluation, comments, opinions, decisions on findings, approval, earlier versions. Last year’s document stays as it is; it goes along to be compared with.</source>
-        <translation>新文本从一上、草案开始。监控和自评、批注、审核意见、校验结果的处理、批复信息和历史版本不引用。上年文本本身不变，并作为对照随新文本保存。</translation>
-    </message>
-</context>
-<context>
-    <name>PartnersDialog</name>
-    <message>
-        <source>Which of last year’s projects</source>
-        <translation>指定上年项目</translation>
-    </message>
-    <message>
-        <source>“{}” goes on from the ticked projects of last year. Several are put together, and compared by their sum; without any it is new.</source>
-        <translation>“{}”延续下面勾选的上年项目。勾选几个时内容合并，金额与其合计比较；都不勾选即为新增项目。</translation>
-    </message>
-    <message>
-        <source>Filter: name, code or unit</source>
-        <translation>筛选：名称、编码或单位</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>筛选</translation>
-    </message>
-    <message>
-        <source>Project</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>项目编码</translation>
-    </message>
-    <message>
-        <source>Last year</source>
-        <translation>上年金额</translation>
-    </message>
-    <message>
-        <source>Take over</source>
-        <translation>确定</translation>
-    </message>
-</context>
-<context>
-    <name>ProjectModel</name>
-    <message>
-        <source>Project</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>项目编码</translation>
-    </message>
-    <message>
-        <source>Last year</source>
-        <translation>上年金额</translation>
-    </message>
-    <message>
-        <source>This year</source>
-        <translation>本年金额</translation>
-    </message>
-    <message>
-        <source>Difference</source>
-        <translation>差额</translation>
-    </message>
-    <message>
-        <source>What becomes of it</source>
-        <translation>说明</translation>
-    </message>
-    <message>
-        <source>New on the list</source>
-        <translation>新增</translation>
-    </message>
-    <message>
-        <source>No longer on the list</source>
-        <translation>核减</translation>
-    </message>
-    <message>
-        <source>Another code</source>
-        <translation>编码变更</translation>
-    </message>
-    <message>
-        <source>Another unit</source>
-        <translation>单位变化</translation>
-    </message>
-    <message>
-        <source>Another name</source>
-        <translation>名称变化</translation>
-    </message>
-    <message>
-        <source>Another amount</source>
-        <translation>金额变化</translation>
-    </message>
-    <message>
-        <source>As last year</source>
-        <translation>与上年一致</translation>
-    </message>
-    <message>
-        <source>Of units that the list does not have</source>
-        <translation>清单未列其单位</translation>
-    </message>
-    <message>
-        <source>Projects that go on</source>
-        <translation>延续项目</translation>
-    </message>
-    <message>
-        <source>Projects that seem to end</source>
-        <translation>默认不引用</translation>
-    </message>
-    <message>
-        <source>not arranged last year</source>
-        <translation>上年未安排资金</translation>
-    </message>
-    <message>
-        <source>not on the list</source>
-        <translation>清单中没有（核减）</translation>
-    </message>
-    <message>
-        <source>for one year only</source>
-        <translation>一次性项目</translation>
-    </message>
-    <message>
-        <source>was cut to zero</source>
-        <translation>上年已调减为零</translation>
-    </message>
-    <message>
-        <source>Enter: which of last year’s it goes on from</source>
-        <translation>按 Enter 指定上年项目</translation>
-    </message>
-    <message>
-        <source>code {old} → {new}</source>
-        <translation>编码 {old} → {new}</translation>
-    </message>
-    <message>
-        <source>from {count}: {names}</source>
-        <translation>由 {count} 个项目合并：{names}</translation>
-    </message>
-    <message>
-        <source>was “{}”</source>
-        <translation>上年名称“{}”</translation>
-    </message>
-    <message>
-        <source>one of {} that go on from it</source>
-        <translation>上年项目拆分为 {} 个</translation>
-    </message>
-    <message>
-        <source>now of {}</source>
-        <translation>现属 {}</translation>
-    </message>
-</context>
-<context>
-    <name>ProjectsTab</name>
-    <message>
-        <source>Projects</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>Filter: name, code or unit</source>
-        <translation>筛选：名称、编码或单位</translation>
-    </message>
-    <message>
-        <source>This year’s list of projects:</source>
-        <translation>本年项目清单：</translation>
-    </message>
-    <message>
-        <source>Which of last year’s…</source>
-        <translation>指定上年项目…</translation>
-    </message>
-    <message>
-        <source>Units: {}</source>
-        <translation>单位对应：{}</translation>
-    </message>
-    <message>
-        <source>Units</source>
-        <translation>单位对应</translation>
-    </message>
-    <message>
-        <source>There are no projects in this document.</source>
-        <translation>该文本中没有预算项目。</translation>
-    </message>
-    <message>
-        <source>Choose a project of the list first.</source>
-        <translation>请先选择清单中的项目。</translation>
-    </message>
-</context>
-<context>
-    <name>RollingActions</name>
-    <message>
-        <source>Next year’s document from last year’s…</source>
-        <translation>引用上年文本…</translation>
-    </message>
-    <message>
-        <source>Last year’s document (*.jx *.docx *.doc *.wps *.pdf *.html *.htm *.mht *.xlsx *.xls *.et *.txt *.json)</source>
-        <translation>上年文本 (*.jx *.docx *.doc *.wps *.pdf *.html *.htm *.mht *.xlsx *.xls *.et *.txt *.json)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Last year’s document</source>
-        <translation>上年文本</translation>
-    </message>
-    <message>
-        <source>{} and {} more</source>
-        <translation>{} 等文件（另有 {} 个）</translation>
-    </message>
-    <message>
-        <source>Reading {}…</source>
-        <translation>正在读取 {}…</translation>
-    </message>
-    <message>
-        <source>Looking through {}…</source>
-        <translation>正在查看 {}…</translation>
-    </message>
-    <message>
-        <source>{} places may have been misread</source>
-        <translation>{} 处可能读错</translation>
-    </message>
-    <message>
-        <source>{} lines found no place</source>
-        <translation>{} 行未能识别</translation>
-    </message>
-    <message>
-        <source>; </source>
-        <translation>；</translation>
-    </message>
-    <message>
-        <source>Making the document of {}…</source>
-        <translation>正在生成 {} 年文本…</translation>
-    </message>
-    <message>
-        <source> and others</source>
-        <translation>等</translation>
-    </message>
-    <message>
-        <source>The document of {year} is made, not saved yet: {count} projects</source>
-        <translation>{year} 年文本已生成，尚未保存：{count} 个项目</translation>
-    </message>
-    <message>
-        <source>left out ({count}): {names}</source>
-        <translation>未引用 {count} 个：{names}</translation>
-    </message>
-    <message>
-        <source>{} things found no place and are listed below</source>
-        <translation>{} 处未能放入，见下方“未能识别的内容”</translation>
-    </message>
-    <message>
-        <source>{} years are as they were</source>
-        <translation>{} 处年份没有更改</translation>
-    </message>
-    <message>
-        <source>{} places are to be confirmed: F7 goes to the next, Ctrl+Shift+Enter confirms</source>
-        <translation>{} 处待确认：按 F7 转到下一处，Ctrl+Shift+Enter 确认</translation>
-    </message>
-    <message>
-        <source>To the first place</source>
-        <translation>转到第一处</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>What you have chosen here is lost unless the new document is begun.</source>
-        <translation>尚未开始编制，离开后这里的选择不会保留。</translation>
-    </message>
-    <message>
-        <source>Leave without beginning</source>
-        <translation>离开</translation>
-    </message>
-    <message>
-        <source>Go on choosing</source>
-        <translation>继续选择</translation>
-    </message>
-</context>
-<context>
-    <name>RollingPage</name>
-    <message>
-        <source>Next year’s document from “{name}” ({year})</source>
-        <translation>引用上年文本：{name}（{year}）</translation>
-    </message>
-    <message>
-        <source>What is ticked is carried and marked as to be confirmed; last year’s document stays as it is.</source>
-        <translation>勾选的内容引用到新文本，并标为待确认；上年文本本身不变。</translation>
-    </message>
-    <message>
-        <source>Check the import first…</source>
-        <translation>先核对导入内容…</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Projects ({})</source>
-        <translation>项目（{}）</translation>
-    </message>
-    <message>
-        <source>Years ({})</source>
-        <translation>年份（{}）</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>更多</translation>
-    </message>
-    <message>
-        <source>{count} of {all} projects are carried</source>
-        <translation>引用项目 {count}/{all}</translation>
-    </message>
-    <message>
-        <source>{} new ones from the list</source>
-        <translation>清单新增 {}</translation>
-    </message>
-    <message>
-        <source>{count} of {all} years are put in</source>
-        <translation>更新年份 {count}/{all}</translation>
-    </message>
-    <message>
-        <source>; </source>
-        <translation>；</translation>
-    </message>
-    <message>
-        <source>Begin the document of {}</source>
-        <translation>开始编制 {} 年文本</translation>
-    </message>
-</context>
-<context>
-    <name>TickTab</name>
-    <message>
-        <source>Filter</source>
-        <translation>筛选</translation>
-    </message>
-    <message>
-        <source>Tick all</source>
-        <translation>全选</translation>
-    </message>
-    <message>
-        <source>Tick none</source>
-        <translation>全不选</translation>
-    </message>
-    <message>
-        <source>No line contains these words.</source>
-        <translation>没有包含这些文字的行。</translation>
-    </message>
-</context>
-<context>
-    <name>UnitsBox</name>
-    <message>
-        <source>Kept</source>
-        <translation>沿用</translation>
-    </message>
-    <message>
-        <source>Renamed</source>
-        <translation>更名</translation>
-    </message>
-    <message>
-        <source>Merged into…</source>
-        <translation>并入…</translation>
-    </message>
-    <message>
-        <source>Given up</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation>新设</translation>
-    </message>
-    <message>
-        <source>Last year’s unit</source>
-        <translation>上年单位</translation>
-    </message>
-    <message>
-        <source>What becomes of it</source>
-        <translation>变化</translation>
-    </message>
-    <message>
-        <source>This year’s unit</source>
-        <translation>本年单位</translation>
-    </message>
-    <message>
-        <source>Units</source>
-        <translation>单位对应</translation>
-    </message>
-    <message>
-        <source>Merged into</source>
-        <translation>并入的单位</translation>
-    </message>
-    <message>
-        <source>This year’s code</source>
-        <translation>本年编码</translation>
-    </message>
-    <message>
-        <source>This year’s name</source>
-        <translation>本年名称</translation>
-    </message>
-    <message>
-        <source>New unit…</source>
-        <translation>新设单位…</translation>
-    </message>
-    <message>
-        <source>Take away</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-</context>
-<context>
-    <name>YearModel</name>
-    <message>
-        <source>Where</source>
-        <translation>位置</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文字</translation>
-    </message>
-    <message>
-        <source>Becomes</source>
-        <translation>改为</translation>
-    </message>
-    <message>
-        <source>What it is</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>year</source>
-        <translation>年份</translation>
-    </message>
-    <message>
-        <source>date</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>school year</source>
-        <translation>学年</translation>
-    </message>
-    <message>
-        <source>span of years</source>
-        <translation>起止年份</translation>
-    </message>
-    <message>
-        <source>document number</source>
-        <translation>文号</translation>
-    </message>
-    <message>
-        <source>in a title</source>
-        <translation>书名、文件名</translation>
-    </message>
-    <message>
-        <source>five-year plan</source>
-        <translation>五年规划</translation>
-    </message>
-    <message>
-        <source>session, edition</source>
-        <translation>届次</translation>
-    </message>
-    <message>
-        <source>anniversary</source>
-        <translation>周年</translation>
-    </message>
-    <message>
-        <source>something past</source>
-        <translation>往年事项</translation>
-    </message>
-    <message>
-        <source>an earlier year</source>
-        <translation>更早年份</translation>
-    </message>
-    <message>
-        <source>a later year</source>
-        <translation>以后年份</translation>
-    </message>
-    <message>
-        <source>last year, next year</source>
-        <translation>今年、去年等</translation>
-    </message>
-    <message>
-        <source>lunar year</source>
-        <translation>农历年</translation>
-    </message>
-    <message>
-        <source>name: the budget system’s</source>
-        <translation>项目名称（以预算系统为准）</translation>
-    </message>
-    <message>
-        <source>Put in ({})</source>
-        <translation>默认更新（{}）</translation>
-    </message>
-    <message>
-        <source>Only listed: tick what goes on too ({})</source>
-        <translation>仅列出，需要更新的请勾选（{}）</translation>
-    </message>
-</context>
-<context>
-    <name>YearsTab</name>
-    <message>
-        <source>Years in texts</source>
-        <translation>文字中的年份</translation>
-    </message>
-    <message>
-        <source>Filter: place, text or year</source>
-        <translation>筛选：位置、文字或年份</translation>
-    </message>
-    <message>
-        <source>No text says a year.</source>
-        <translation>文字中没有年份。</translation>
     </message>
 </context>
 </TS>

@@ -17,7 +17,7 @@ from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.kinds.filled import FilledField
 from jx_desktop.domain.review.marks import mark_at, marks_of
-from jx_desktop.domain.values.written_year import half_width
+from jx_desktop.domain.values.written_year import half_width, last_digits
 from jx_desktop.validation.rule import Context
 
 LAST_YEAR = "text.last_year"
@@ -36,7 +36,9 @@ def left_over_in(
     Nobody asks in a document that was not made from last year's. In a text that waits for being confirmed (待确认)
     every such year is left over; where somebody has put it, what was begun or is compared with then is meant.
     """
-    if context.year is None or not _is_asked(entity, context) or not _may_be_left_over(text, context):
+    if context.year is None or not last_digits(context.year - 1).search(text.text):
+        return ()
+    if not _is_asked(entity, context) or not _may_be_left_over(text, context):
         return ()
     words = [word for word in years_of(entity, text, context.year - 1, context.year, names) if word.is_ticked]
     if not words:

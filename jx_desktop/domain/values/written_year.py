@@ -5,6 +5,7 @@ Whoever looks for years takes the pieces of his patterns from here. They are for
 
 import re
 from calendar import isleap
+from functools import lru_cache
 from typing import NamedTuple
 
 YEAR = r"(?:19|20)\d{2}"
@@ -54,6 +55,13 @@ def read_year(written: str, near: int) -> int:
         return number
     century = near // _CENTURY * _CENTURY
     return min((century + number + shift * _CENTURY for shift in (-1, 0, 1)), key=lambda year: abs(year - near))
+
+
+@lru_cache(maxsize=16)
+def last_digits(year: int) -> re.Pattern[str]:
+    """Return a pattern of the last two digits of a year, which stand in every way of writing it: sought before that."""
+    signs = ("".join(sign for sign, number in _VALUES.items() if number == int(digit)) for digit in str(year)[-2:])
+    return re.compile(r"\s?".join(f"[{each}]" for each in signs))
 
 
 def written_like(written: str, year: int) -> str:
