@@ -1,13 +1,17 @@
-"""Documents from which this year's may be made: those opened lately that are of an earlier year, and the open one."""
+"""What the window offers: documents from which this year's may be made, and what is proposed with a list or a year."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from jx_desktop.domain.carrying.choices import Carrying, defaults_of
+from jx_desktop.domain.carrying.year_places import year_places
+from jx_desktop.domain.comparing.listed_project import ProjectList
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import is_there, open_document
 from jx_desktop.services.rolling.reading import LastYear, verify_last_year
+from jx_desktop.services.rolling.rolled import Proposed, verify_year
 from jx_desktop.storage.project_file import StoredDocument
 
 
@@ -53,3 +57,20 @@ def last_year_of(work: Work, name: str, year: int | None = None) -> LastYear:
     verify_last_year(document, name)
     stored = replace(StoredDocument.unsaved(document), versions=work.versions)
     return LastYear(document, name, stored)
+
+
+def with_list(start: Proposed, choices: Carrying, listed: ProjectList) -> Proposed:
+    """Return what is proposed for the year and the form of `choices` with a list of this year's projects."""
+    document = start.last.document
+    proposal = defaults_of(
+        document, year=choices.year, form=choices.form, projects=listed.projects, places=start.places
+    )
+    return replace(start, choices=proposal, listed=listed)
+
+
+def with_year(start: Proposed, year: int) -> Proposed:
+    """Return what is proposed for another year, with the same list. Raises `UserError`."""
+    verify_year(start.last, year)
+    places = year_places(start.last.document, year)
+    years = tuple(place for place in places if place.word.is_ticked)
+    return replace(start, places=places, choices=replace(start.choices, year=year, years=years))

@@ -168,7 +168,6 @@ class RollingActions(ActionGroup):
         page.began.connect(self.begin)
         page.list_understood.connect(self._on_list_understood)
         page.year_chosen.connect(self._on_year_chosen)
-        page.form_chosen.connect(self._on_form_chosen)
         page.import_wanted.connect(self._on_import_wanted)
         if self.shell.show_page(page, self._on_back):
             page.may_leave = self._may_leave
@@ -181,37 +180,31 @@ class RollingActions(ActionGroup):
         self._reader.read(path)
 
     def _on_list_understood(self, shown: ListReading) -> None:
-        self._propose(lambda start: {"listed": shown.result.projects})
+        from jx_desktop.services.rolling.offers import with_list
+
+        listed = shown.result.projects
+        self._propose(lambda start, choices: with_list(start, choices, listed))
 
     def _on_year_chosen(self, year: int) -> None:
-        self._propose(lambda start: {"year": year})
+        from jx_desktop.services.rolling.offers import with_year
 
-    def _on_form_chosen(self, form_id: str) -> None:
-        form = self.shell.forms.get(form_id)
-        self._propose(lambda start: {"form": form})
+        self._propose(lambda start, _choices: with_year(start, year))
 
-    def _propose(self, otherwise: "Callable[[Proposed], dict[str, object]]") -> None:
+    def _propose(self, otherwise: "Callable[[Proposed, Carrying], Proposed]") -> None:
         """Work out anew what is proposed, with something else."""
-        from jx_desktop.services.rolling.rolled import proposed
-
         page = self._page
         if page is None or page is not self.shell.page:
             return
         if self._task is not None:
             self._task.cancel()
-        start = page.start
-        wanted = {
-            "year": page.more.year.currentData(), "form": self.shell.forms.get(str(page.more.form.currentData())),
-            "listed": start.listed,
-        } | otherwise(start)  # fmt: skip
-
-        def done(found: "Proposed") -> None:
-            if page is self.shell.page:
-                page.show_proposed(found)
-
+        start, choices = page.start, page.choices
         self._task = self.shell.background.begin_quietly(
-            lambda _: proposed(start.last, **wanted), done, self.shell.show_failure
+            lambda _: otherwise(start, choices), partial(self._show_proposed, page), self.shell.show_failure
         )
+
+    def _show_proposed(self, page: "RollingPage", start: "Proposed") -> None:
+        if page is self.shell.page:
+            page.show_proposed(start)
 
     def _on_import_wanted(self) -> None:
         self.shell.part(FileActions).import_files(self._source, DEFAULT_FORM)

@@ -32,7 +32,6 @@ class RollingPage(Page):
     began = Signal()
     list_understood = Signal(object)  # ListReading: what is carried is to be proposed anew with it
     year_chosen = Signal(object)  # int: the years in the texts are to be sought anew
-    form_chosen = Signal(object)  # the id of a form
     import_wanted = Signal()
 
     def __init__(
@@ -45,6 +44,7 @@ class RollingPage(Page):
         super().__init__(heading.format_map({"name": start.last.name, "year": document.head.year or "…"}), hint)
         self.setObjectName("rolling_page")
         self._document = document
+        self._forms = forms
         self.start = start
         self.choices: Carrying = start.choices
         self._chosen: frozenset[YearPlace] = frozenset(start.choices.years)
@@ -77,7 +77,7 @@ class RollingPage(Page):
         self.projects.units.changed.connect(self._on_units_changed)
         self.years.years.wanted.connect(self._on_years_chosen)
         self.more.year_chosen.connect(self.year_chosen)
-        self.more.form_chosen.connect(self.form_chosen)
+        self.more.form_chosen.connect(self._on_form_chosen)
         self.more.parts_chosen.connect(self._on_parts_chosen)
         self._show()
 
@@ -99,17 +99,14 @@ class RollingPage(Page):
         return replace(self.choices, years=tuple(each for each in self.carried_places if each in self._chosen))
 
     def show_proposed(self, start: Proposed) -> None:
-        """Go on with another list, year or form: with a list, projects and units as proposed anew."""
-        old, new = self.start, start
-        self.start = start
-        if new.places != old.places:
-            self._chosen = _again_chosen(old.places, self._chosen, new.places)
-        is_new_list = new.listed is not old.listed
-        self.choices = (
-            replace(new.choices, parts=self.choices.parts)
-            if is_new_list
-            else replace(self.choices, year=new.choices.year, form=new.choices.form)
-        )
+        """Go on with another list or year: projects and units as a list proposes them, years as they were chosen."""
+        old, self.start = self.start, start
+        if start.places != old.places:
+            self._chosen = _again_chosen(old.places, self._chosen, start.places)
+        if start.listed is not old.listed:
+            self.choices = replace(start.choices, parts=self.choices.parts, form=self.choices.form)
+        else:
+            self.choices = replace(self.choices, year=start.choices.year)
         self.is_changed = True
         self._show()
 
@@ -181,6 +178,9 @@ class RollingPage(Page):
     def _on_years_chosen(self, chosen: frozenset[YearPlace]) -> None:
         self._chosen = chosen
         self._choose(self.choices)
+
+    def _on_form_chosen(self, form_id: str) -> None:
+        self._choose(replace(self.choices, form=self._forms.get(form_id)))
 
     def _on_parts_chosen(self, parts: frozenset[CarriedPart]) -> None:
         self._choose(replace(self.choices, parts=parts))

@@ -87,16 +87,12 @@ class ProjectsTab(TickTab):
     def why_empty(self) -> str:
         return self.tr("There are no projects in this document.")
 
-    @property
-    def _line(self) -> ProjectLine | None:
-        return self.projects.line_at(self.list.currentIndex())
-
     def _show_partners(self) -> None:
-        line = self._line
-        is_listed = line is not None and line.at is not None
+        line = self.list.line
+        is_listed = isinstance(line, ProjectLine) and line.at is not None
         allow(self.partners, "" if is_listed else self.tr("Choose a project of the list first."))
 
     def _on_partners_wanted(self) -> None:
-        line = self._line
-        if line is not None and line.at is not None:
+        line = self.list.line
+        if isinstance(line, ProjectLine) and line.at is not None:
             self.partners_wanted.emit(line)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor, QFont
 
 from jx_desktop.domain.words.searching import fold
@@ -26,8 +27,11 @@ class Lines(Generic[L]):
     lines: Sequence[L]
 
 
-class TickModel(QAbstractItemModel, Generic[L]):
-    """What a line says and whether it is ticked, a kind of lines says itself: `text`, `tick`, `put`."""
+class TickModel(QAbstractTableModel, Generic[L]):
+    """What a line says and whether it is ticked, a kind of lines says itself: `text`, `tick`, `put`.
+
+    A heading is a row of its own, with the tick of all lines beneath it that are shown.
+    """
 
     def __init__(self, columns: Sequence[str], amounts: Sequence[int] = (), parent: QObject | None = None) -> None:
         """`amounts` are the columns that stand at the right."""
@@ -35,7 +39,7 @@ class TickModel(QAbstractItemModel, Generic[L]):
         self._columns = tuple(columns)
         self._amounts = frozenset(amounts)
         self._groups: tuple[Lines[L], ...] = ()
-        self._shown: list[tuple[Lines[L], Sequence[L]]] = []
+        self._rows: list[L | Lines[L]] = []
         self._sought = ""
         self._found_in: dict[int, str] = {}
 
@@ -86,12 +90,12 @@ class TickModel(QAbstractItemModel, Generic[L]):
 
     def _filter(self) -> None:
         self.beginResetModel()
-        found = ((group, self._found(group)) for group in self._groups)
-        self._shown = [(group, lines) for group, lines in found if lines]
+        self._rows = []
+        for group in self._groups:
+            found = [line for line in group.lines if not self._sought or self._sought in self._words(line)]
+            if found:
+                self._rows += [Lines(group.title.format(len(found)), found), *found]
         self.endResetModel()
-
-    def _found(self, group: Lines[L]) -> Sequence[L]:
-        return group.lines if not self._sought else [line for line in group.lines if self._sought in self._words(line)]
 
     def _words(self, line: L) -> str:
         known = self._found_in.get(id(line))
@@ -99,6 +103,11 @@ class TickModel(QAbstractItemModel, Generic[L]):
             texts = (*(self.text(line, column) for column in range(len(self._columns))), self.more_sought(line))
             known = self._found_in[id(line)] = fold("\n".join(texts))
         return known
+
+    def prepare(self, count: int) -> bool:
+        """Work out what the filter looks at in some lines more; return whether any are left."""
+        waiting = (line for line in self.lines if id(line) not in self._found_in)
+        return len([self._words(line) for line in islice(waiting, count)]) == count
 
     @property
     def lines(self) -> list[L]:
@@ -108,7 +117,7 @@ class TickModel(QAbstractItemModel, Generic[L]):
     @property
     def shown_lines(self) -> list[L]:
         """The lines that the filter lets through."""
-        return [line for _, lines in self._shown for line in lines]
+        return [row for row in self._rows if not isinstance(row, Lines)]
 
     def tick_all(self, ticked: bool) -> None:
         """Tick all lines that are shown, or none of them."""
@@ -123,52 +132,36 @@ class TickModel(QAbstractItemModel, Generic[L]):
 
     def refresh(self) -> None:
         """Show the ticks and texts of all lines as they are now."""
-        for row, (_, lines) in enumerate(self._shown):
-            head = self.index(row, 0)
-            self.dataChanged.emit(head, self.index(row, len(self._columns) - 1))
-            self.dataChanged.emit(self.index(0, 0, head), self.index(len(lines) - 1, len(self._columns) - 1, head))
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self._columns) - 1))
 
     # ---- lines and their places
 
-    def line_at(self, index: Index) -> L | None:
-        """Return the line of an index; None for a heading."""
-        if not index.isValid() or not index.internalId():
-            return None
-        return self._shown[index.internalId() - 1][1][index.row()]
+    @property
+    def headings(self) -> list[int]:
+        """The rows that are headings."""
+        return [at for at, row in enumerate(self._rows) if isinstance(row, Lines)]
 
-    def lines_at(self, index: Index) -> Sequence[L]:
-        """Return the line of an index, or all shown lines beneath a heading."""
-        if not index.isValid():
-            return ()
-        line = self.line_at(index)
-        return (line,) if line is not None else self._shown[index.row()][1]
+    def line_at(self, row: int) -> L | None:
+        """Return the line in a row; None for a heading, and beyond the last."""
+        found = self._rows[row] if 0 <= row < len(self._rows) else None
+        return None if isinstance(found, Lines) else found
 
-    def index_of(self, key: object) -> QModelIndex:
-        """Return where the line with a key is shown; nowhere where the filter hides it."""
-        for at, (_, lines) in enumerate(self._shown):
-            for row, line in enumerate(lines):
-                if self.key(line) == key:
-                    return self.createIndex(row, 0, at + 1)
-        return QModelIndex()
+    def lines_at(self, row: int) -> Sequence[L]:
+        """Return the line in a row, or all shown lines beneath a heading."""
+        found = self._rows[row]
+        return found.lines if isinstance(found, Lines) else (found,)
 
-    def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
-
-    def parent(self, index: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]
-        if not index.isValid() or not index.internalId():
-            return QModelIndex()
-        return self.createIndex(index.internalId() - 1, 0, 0)
+    def row_of(self, key: object) -> int:
+        """Return where the line with a key is shown; -1 where the filter hides it."""
+        rows = enumerate(self._rows)
+        return next((at for at, row in rows if not isinstance(row, Lines) and self.key(row) == key), -1)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        if not parent.isValid():
-            return len(self._shown)
-        is_heading = not parent.internalId() and parent.column() == 0
-        return len(self._shown[parent.row()][1]) if is_heading else 0
+        return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, _parent: Index = _NOWHERE) -> int:
-        return len(self._columns)
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._columns)
 
     # ---- what is said of a place
 
@@ -181,32 +174,32 @@ class TickModel(QAbstractItemModel, Generic[L]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.column() == 0 and any(self.tick(line) is not None for line in self.lines_at(index)):
+        if index.column() == 0 and any(self.tick(line) is not None for line in self.lines_at(index.row())):
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        line, column = self.line_at(index), index.column()
+        row, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.CheckStateRole and column == 0:
-            return self._state(self.lines_at(index))
-        if line is None:
-            return self._of_heading(index, role)
+            return self._state(self.lines_at(index.row()))
+        if isinstance(row, Lines):
+            return self._of_heading(row, column, role)
         if role in _TEXT_ROLES:
-            return self.text(line, column).replace("\n", " ")
+            return self.text(row, column).replace("\n", " ")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip_words(self.tip(line, column))
+            return tip_words(self.tip(row, column))
         if role == Qt.ItemDataRole.TextAlignmentRole and column in self._amounts:
             return _RIGHT
-        if role == Qt.ItemDataRole.ForegroundRole and self.is_quiet(line):
+        if role == Qt.ItemDataRole.ForegroundRole and self.is_quiet(row):
             return QBrush(QColor(colours().muted))
         return None
 
-    def _of_heading(self, index: Index, role: int) -> object:
-        group, lines = self._shown[index.row()]
-        if role in _TEXT_ROLES and index.column() == 0:
-            return group.title.format(len(lines))
+    @staticmethod
+    def _of_heading(heading: Lines[L], column: int, role: int) -> object:
+        if role in _TEXT_ROLES and column == 0:
+            return heading.title
         if role == Qt.ItemDataRole.FontRole:
             font = QFont()
             font.setBold(True)
@@ -224,5 +217,5 @@ class TickModel(QAbstractItemModel, Generic[L]):
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
-        self.set_ticks(self.lines_at(index), Qt.CheckState(value) is Qt.CheckState.Checked)
+        self.set_ticks(self.lines_at(index.row()), Qt.CheckState(value) is Qt.CheckState.Checked)
         return True

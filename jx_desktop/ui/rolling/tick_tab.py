@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jx_desktop.ui.look import layouts
@@ -15,6 +16,7 @@ from jx_desktop.ui.rolling.tick_view import TickView
 
 _REST_MILLISECONDS = 150
 _FILTER_CHARACTERS = 45
+_AT_A_TIME = 100
 
 
 class TickTab(QWidget):
@@ -40,6 +42,7 @@ class TickTab(QWidget):
         whole.addLayout(self.above)
         self.filter = filter_line(filter_words, self.tr("Filter"), _FILTER_CHARACTERS)
         self._rest = one_shot(self, _REST_MILLISECONDS, self.show_filtered)
+        self._prepare = one_shot(self, 0, self._prepare_some)
         self.filter.textChanged.connect(self._on_filter_changed)
         self.filter.returnPressed.connect(self._on_filter_left)
         self.all = push_button(self.tr("Tick all"), self._on_all, "link")
@@ -69,7 +72,17 @@ class TickTab(QWidget):
         is_empty = self.model.rowCount() == 0
         self.list.setVisible(not is_empty)
         self.empty.setVisible(is_empty)
+        self._prepare.start()
         self.empty.setText(self.tr("No line contains these words.") if self.model.lines else self.why_empty())
+
+    def _prepare_some(self) -> None:
+        """Have the filter at hand before anybody types; a little at a time, so that nothing waits for it."""
+        if self.isVisible() and self.model.prepare(_AT_A_TIME):
+            self._prepare.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._prepare.start()
 
     def why_empty(self) -> str:
         """Return what is said where there are no lines at all."""

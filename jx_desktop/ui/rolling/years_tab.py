@@ -27,5 +27,5 @@ class YearsTab(TickTab):
         return self.tr("No text says a year.")
 
     def _spans(self, index: Index) -> Spans:
-        line = self.years.line_at(index)
+        line = self.years.line_at(index.row())
         return () if line is None else (self.years.around(line)[1],)
