@@ -191,7 +191,8 @@ class TreeModel(QAbstractItemModel):
         errors = self.tr("Error {}").format(counts[Severity.ERROR]) if counts.get(Severity.ERROR) else ""
         if waiting:  # nothing that came from last year looks finished before somebody has looked at it
             unconfirmed = self.tr("Unconfirmed {}").format(waiting)
-            return (Severity.ERROR, f"{errors} · {unconfirmed}") if errors else (Severity.WARNING, unconfirmed)
+            brief = f"●{counts[Severity.ERROR]} {unconfirmed}" if errors else unconfirmed  # the name wants its room
+            return (Severity.ERROR if errors else Severity.WARNING), brief
         if errors:
             return Severity.ERROR, errors
         if counts.get(Severity.WARNING):
