@@ -1,5 +1,6 @@
 """Whatever last year's document says stands in this year's, or is listed; no year of it goes unseen."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
@@ -20,7 +21,7 @@ from tests.carrying.test_other_form import SHIPPED, other_form
 from tests.conftest import make_document, make_project
 from tests.forms import every_form
 
-FORMS = {
+FORMS: Mapping[str, Callable[[], Form]] = {
     "the same form": every_form,
     "other ids": lambda: other_form(
         ("values.granted", "values.higher"),

@@ -1,9 +1,13 @@
 """Years of last year's in texts: found and proposed, only listed, or rightly left alone."""
 
+import re
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jx_desktop.domain.carrying import years
 from jx_desktop.domain.carrying.years import with_words, years_in
 
 # A text of 2024, and the same in 2025 where all that is ticked has been done.
@@ -206,61 +210,15 @@ def test_words_are_where_they_say_and_none_lies_over_another(text: str) -> None:
 
 
 PIECES = (
-    "2024", "24", "年", "度", "-", "—", "至", "、", "和", ".", "/", "12", "31", "月", "日", "底", "前", "学年", "〔",
-    "〕", "（", "）", "号", "第", "届", "《", "》", "二〇二四", "二零二四", "去年", "十四五", "周年", "甲辰", "龙",
-    "FY", "’", "‘", " ", "　", "２０２４", "O", "o", "〇", "٢٤", "²", "人", "元", "≥", "A", "\n", "满", "𠀀",
+    "2024", "二〇二四", "24", "２０２４", "2 0 2 4", "２Ｏ24", "’24", "FY24", "ｆｙ２４", "贰零贰肆",
+    "一九九九", "年", "月", "12", "31", "-", "—", "~", "至", "、", ".", "/", "　", "第十四届", "十四五",
+    "第十四个五年", "周年", "去", "今", "上", "〔", "〕", "《", "》", "3号", "学", "度", "底", "前",
+    "○", "零", "甲辰",
 )  # fmt: skip
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join), st.integers(1949, 2090), st.integers(-1, 3))
-def test_whatever_a_text_says_words_lie_apart_where_they_say(text: str, year: int, by: int) -> None:
-    words = years_in(text, year, year + by)
-    at = 0
-    for word in words:
-        assert at <= word.start < word.end
-        assert text[word.start : word.end] == word.text
-        at = word.end
-    assert by or with_words(text, (word for word in words if word.is_ticked)) == text
-
-
-def test_years_that_are_only_enumerated_are_each_their_own() -> None:
-    text = "2024年、二〇二四年、24年、今年、2023—2025年、2024.12、’24、2024-2025学年、2025—2026年、2024/12/31"
-    ticked = (word for word in years_in(text, 2024, 2025) if word.is_ticked)
-    moved = "2025年、二〇二五年、25年、今年、2023—2025年、2025.12、’25、2025-2026学年、2025—2026年、2025/12/31"
-    assert with_words(text, ticked) == moved
-
-
-def test_several_years_in_a_text_each_become_their_own() -> None:
-    text = "2024年按〔2023〕12号，较2023年增长5%，24年底前、二〇二四年内培训2024人。"
-    words = years_in(text, 2024, 2025)
-    assert [(word.text, word.is_ticked) for word in words] == [
-        ("2024年", True), ("〔2023〕12号", False), ("2023年", False), ("24年底前", True), ("二〇二四年", True)
-    ]  # fmt: skip
-    ticked = (word for word in words if word.is_ticked)
-    assert with_words(text, ticked) == "2025年按〔2023〕12号，较2023年增长5%，25年底前、二〇二五年内培训2024人。"
-
-
-@pytest.mark.parametrize(
-    ("text", "year", "to", "becomes"),
-    [
-        ("2024年", 2024, 2026, "2026年"),
-        ("二零二九年", 2029, 2030, "二零三零年"),
-        ("二〇二九年", 2029, 2030, "二〇三〇年"),
-        ("贰零贰玖年", 2029, 2030, "贰零叁零年"),
-        ("2O29年", 2029, 2030, "2O30年"),
-        ("２０２９年", 2029, 2030, "２０３０年"),
-        ("29年底前", 2029, 2030, "30年底前"),
-        ("2027年2月28日", 2027, 2028, "2028年2月28日"),
-    ],
-)
-def test_a_year_is_written_as_the_old_one_was(text: str, year: int, to: int, becomes: str) -> None:
-    assert with_words(text, years_in(text, year, to)) == becomes
-
-
-def test_the_next_plan_is_proposed_when_the_old_one_has_ended() -> None:
-    (word,) = years_in("“十四五”规划", 2025, 2026)
-    assert (word.text, word.becomes, word.is_ticked) == ("十四五", "十五五", False)
-
-
-def test_a_year_that_does_not_change_is_not_ticked() -> None:
-    assert not any(word.is_ticked for word in years_in("2024年", 2024, 2024))
+@given(st.lists(st.sampled_from(PIECES), max_size=7).map("".join))
+def test_no_text_is_passed_over_at_a_glance_in_which_a_year_is_found(text: str) -> None:
+    found = years_in.__wrapped__(text, 2024, 2025)
+    with patch.object(years, "_MAY_HOLD_ONE", re.compile("")):
+        assert years_in.__wrapped__(text, 2024, 2025) == found

@@ -72,7 +72,11 @@ _DOCUMENT = re.compile(
     rf"|(?<![\dA-Za-z]){LOOSE_YEAR} ?年 ?\d{{1,6}} ?号(?=[文令])"
 )
 _TITLE = re.compile("《[^《》]{1,200}》")
-_MAY_HOLD_ONE = re.compile(rf"\d\d|年|届|十.五|[{HAN_ZEROS}]|[\uff10-\uff19]{{2}}")
+_MAY_HOLD_ONE = re.compile(
+    rf"年|届|十.五|[12\uff11\uff12]\s?[09Oo\uff10\uff19\uff2f\uff4f]\s?\d|一九|[二贰][{HAN_ZEROS}\uff10\uff2f\uff4f]"
+    r"|[Ff\uff26\uff46][Yy\uff39\uff59]|['’‘\uff07]\d"
+)
+"""What every text has in which a year is found, in whatever width; of most cells it tells that there is none."""
 _LONGEST_MOVED = 6
 """A span of more years than these is a history: only its last year goes on."""
 _PLAN_YEARS = 5  # 2021—2025 is that of a plan

@@ -23,7 +23,7 @@ _DIGITS = "0123456789"
 _WIDE = "０１２３４５６７８９"
 _HAN = "〇一二三四五六七八九"
 _FINANCIAL = "零壹贰叁肆伍陆柒捌玖"
-_ZEROS = "零○Oo〇"
+_ZEROS = "零○OoＯｏ〇"
 _VALUES = {
     sign: number for digits in (_DIGITS, _WIDE, _HAN, _FINANCIAL) for number, sign in enumerate(digits)
 } | dict.fromkeys(_ZEROS, 0)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from jx_desktop.base.garbage_collection import collection_put_off
 from jx_desktop.base.messages import Message
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.carrying.carried import Carried, carried
@@ -52,6 +53,7 @@ class Rolled:
         return self.stored.document
 
 
+@collection_put_off()
 def proposed(
     last: LastYear, *, year: int | None = None, form: Form | None = None, listed: ProjectList | None = None
 ) -> Proposed:
@@ -73,6 +75,7 @@ def verify_year(last: LastYear, year: int) -> None:
         raise UserError("roll.not_later", name=last.name, last=own, year=year)
 
 
+@collection_put_off()
 def rolled(start: Proposed, choices: Carrying, wording: Wording) -> Rolled:
     """Return this year's document with what was chosen. Raises `UserError` where it would be too large for a file."""
     last = start.last
