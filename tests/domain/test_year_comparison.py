@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from jx_desktop.domain.carrying.succession import shared_origins, summed
 from jx_desktop.domain.comparing.comparison import Comparison, compare
 from jx_desktop.domain.comparing.difference import Kind
-from jx_desktop.domain.comparing.succession import as_one, shared_origins
 from jx_desktop.domain.comparing.year_comparison import YearUnit, is_convertible, year_units
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
@@ -88,11 +88,11 @@ def test_within_a_year_nobody_goes_on_from_another(form: Form) -> None:
 def test_what_cannot_be_converted_has_no_sum(form: Form) -> None:
     strange = make_project(2, money_unit="美元")
     document = make_document(form, make_project(1), strange)
-    both = as_one(document, [project for _, project in document.projects])
+    both = summed([project for _, project in document.projects], document)
     assert both.budget.total is None
     assert (both.name, both.purpose) == (make_project(1).name, make_project(1).purpose)
     assert not is_convertible(document, this_year(form, make_project(1)))
-    assert as_one(document, [strange]) is strange
+    assert summed([strange], document) is strange
 
 
 def test_a_unit_that_is_gone_stands_last_with_what_it_had(form: Form, last: Document) -> None:

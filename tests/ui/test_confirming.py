@@ -16,6 +16,7 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.marks import marked, marks_of, unconfirmed_places
 from jx_desktop.editing.final import MakeFinal
+from jx_desktop.editing.text import SetHeadFields
 from jx_desktop.services.document.references import made_reference
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.confirming import ConfirmingActions
@@ -203,3 +204,30 @@ def test_what_waits_is_a_finding_in_the_list_and_at_the_fields_only_an_edge(wind
     desk.tell_all()
     assert "CAR-01" in {problem.rule for problem in desk.work.problems_of("p1")}
     assert pane(desk).boxes["code"].lines == []
+
+
+def test_behind_the_goal_value_stands_what_was_reached(beside: Desk, form: Form) -> None:
+    last = beside.work.references.present.document
+    assert last is not None
+    row = last.get(Project, "p1").indicators[0]
+    values = FrozenDict({"monitor.07.actual": "3次", "evaluation.actual": "7次"})
+    told = row.model_copy(update={"values": values})
+    project = last.get(Project, "p1").model_copy(update={"indicators": (told, *last.get(Project, "p1").indicators[1:])})
+    entities = [project if entity.id == "p1" else entity for entity in last]
+    version = made_reference(Document.build(entities, form), "2024", "2026-01-01T00:00:00+00:00")
+    head = beside.work.document.head
+    beside.work.set_versions((version,))
+    references = head.model_copy(update={"references": FrozenDict({"2024": version.id})})
+    beside.work.session.run(SetHeadFields({"references": references.references}))
+    beside.work.references.seek()
+    while beside.work.references.are_loading:
+        QCoreApplication.processEvents()
+    beside.go_to("p1", "value", "p1r1")
+    pane(beside).show_last_year()
+    line, model = pane(beside).sections[0].last_year, pane(beside).model
+    line.follow()
+    column = next(n for n, each in enumerate(model.shown.columns) if each.field == "value")
+    assert line.text(column) == "＝　done by month 7: 3次　reached: 7次"
+    cell = pane(beside).table.visualRect(model.index(0, column))
+    assert line.tip(cell.bottomLeft(), cell, column) == "≥6次\ndone by month 7: 3次\nreached: 7次"
+    assert line.tip(cell.topLeft(), cell, column) == ""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.carrying.succession import shared_origins, summed
 from jx_desktop.domain.comparing.matching import pair_up
-from jx_desktop.domain.comparing.succession import as_one, shared_origins
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
@@ -76,7 +76,7 @@ class PairedProjects:
         for item in self.later:
             former = [known[last] for last in dict.fromkeys(item.project.succeeds) if last in known]
             if former:
-                together = as_one(self._before, [each.project for each in former])
+                together = summed([each.project for each in former], self._before)
                 rest = tuple(each.project for each in former[1:])
                 self.origins[item.project.id] = replace(former[0], project=together, others=rest)
                 found.update(each.project.id for each in former)

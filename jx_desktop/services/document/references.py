@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
 from jx_desktop.errors import UserError
+from jx_desktop.services.comparing.reached import tells_what_was_reached
 from jx_desktop.storage.project_file import StoredDocument, StoredVersion
 from jx_desktop.storage.versions import document_of, make_version
 from jx_desktop.validation.reference import LOADING_REFERENCE, NO_REFERENCE, Reference
@@ -39,27 +40,31 @@ def made_reference(document: Document, label: str, at: str) -> StoredVersion:
     return make_version(document.with_head(head), label, at)
 
 
-def last_year_in(document: Document, versions: tuple[StoredVersion, ...]) -> StoredVersion | None:
-    """Return the version that says what stood in the year before a document's; None where there is none."""
+def last_year_in(document: Document, versions: tuple[StoredVersion, ...], back: int = 1) -> StoredVersion | None:
+    """Return the version that says what stood in the year before a document's, or further back; None without one."""
     year, references = document.head.year, document.head.references
-    wanted = None if year is None else references.get(str(year - 1))
+    wanted = None if year is None else references.get(str(year - back))
     return next((version for version in versions if version.id == wanted), None)
 
 
-def read_reference(document: Document, versions: tuple[StoredVersion, ...]) -> Reference:
-    """Return last year's document, at once; none where it cannot be read."""
-    version = last_year_in(document, versions)
+def read_reference(document: Document, versions: tuple[StoredVersion, ...], back: int = 1) -> Reference:
+    """Return last year's document, or one further back, at once; none where it cannot be read.
+
+    Of what lies further back only what was reached is asked: a document that does not tell it is not kept.
+    """
+    version = last_year_in(document, versions, back)
     if version is None:
         return NO_REFERENCE
     try:
-        return Reference(document_of(version, version.label))
+        found = document_of(version, version.label)
     except UserError as error:
-        _log.warning("Last year's version cannot be read: %s", error.message.code)
+        _log.warning("A version of another year cannot be read: %s", error.message.code)
         return NO_REFERENCE
+    return Reference(found) if back == 1 or tells_what_was_reached(found) else NO_REFERENCE
 
 
 class References:
-    """Last year's document of one that is being edited: each version is read once, in a thread, when it is sought."""
+    """Documents of other years to which one that is edited refers: each is read once, in a thread, when sought."""
 
     def __init__(self, document: Callable[[], Document], versions: Callable[[], tuple[StoredVersion, ...]]) -> None:
         """`document` and `versions` return what they are now."""
@@ -70,17 +75,35 @@ class References:
     @property
     def present(self) -> Reference:
         """What is known of last year's document now."""
-        version = last_year_in(self._document(), self._versions())
+        return self._known(1)
+
+    @property
+    def earlier(self) -> Reference:
+        """What is known of that of the year before; nothing is where it does not tell what was reached."""
+        return self._known(2)
+
+    @property
+    def are_loading(self) -> bool:
+        """Whether one of them is still to be read."""
+        return self.present.is_loading or self.earlier.is_loading
+
+    def _known(self, back: int) -> Reference:
+        version = last_year_in(self._document(), self._versions(), back)
         if version is None:
             return NO_REFERENCE
         reading = self._read.get(version.id)
         return reading.result() if reading is not None and reading.done() else LOADING_REFERENCE
 
     def seek(self) -> None:
-        """Begin to read last year's document, unless that was done before."""
+        """Begin to read last year's document, and once it is there that of the year before; each only once."""
+        self._begin(1)
+        if not self.present.is_loading:
+            self._begin(2)
+
+    def _begin(self, back: int) -> None:
         document, versions = self._document(), self._versions()
-        version = last_year_in(document, versions)
+        version = last_year_in(document, versions, back)
         if version is not None and version.id not in self._read:
             thread = ThreadPoolExecutor(1, thread_name_prefix="jx-reference")
-            self._read[version.id] = thread.submit(read_reference, document, versions)
+            self._read[version.id] = thread.submit(read_reference, document, versions, *([back] if back > 1 else []))
             thread.shutdown(wait=False)

@@ -16,7 +16,7 @@ from jx_desktop.domain.form.rules import Severity
 from jx_desktop.editing.history import History, SavePoint
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.findings import Findings
-from jx_desktop.services.comparing.last_year import LastYear
+from jx_desktop.services.comparing.last_year import KeptRows, LastYear
 from jx_desktop.services.document.journal import WorkingJournal
 from jx_desktop.services.document.references import References
 from jx_desktop.services.document.session import Announcement, Listener, Session
@@ -93,6 +93,7 @@ class Work:
         if unplaced:
             self._base = self._with_left_lines(unplaced)
         self._first_ids = frozenset(entity.id for entity in document)
+        self._kept_rows = KeptRows()
         self.references = References(lambda: self.document, lambda: self._versions)
         self.findings = Findings(lambda: self.document, lambda: self.references.present)
         self.listed: Mapping[str, Decimal] = {}
@@ -102,7 +103,7 @@ class Work:
     @property
     def last_year(self) -> LastYear:
         """The document beside that of the year before, as far as that is read."""
-        return LastYear(self.document, self.references.present)
+        return LastYear(self.document, self.references.present, self.references.earlier, self._kept_rows)
 
     @property
     def document(self) -> Document:

@@ -4,12 +4,31 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
 
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.values.typed_value import SIGNS, is_unfilled
+from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.completion import Completion, NameText
 from jx_desktop.ui.table.level_box import LevelBox
@@ -41,6 +60,9 @@ class Beneath(Protocol):
     def paint(self, painter: QPainter, cell: QRect, column: int) -> None:
         """Draw it into the lower part of a cell."""
 
+    def tip(self, at: QPoint, cell: QRect, column: int) -> str:
+        """Return what it says of a column as a whole, where the mouse is over it; else nothing."""
+
 
 class CellDelegate(QStyledItemDelegate):
     """Makes the editors of a table. `editor` is the one that is open; `completion` knows indicators."""
@@ -67,6 +89,15 @@ class CellDelegate(QStyledItemDelegate):
         upper.rect = option.rect.adjusted(0, 0, 0, -self.beneath.height)
         super().paint(painter, upper, index)
         self.beneath.paint(painter, option.rect, index.column())
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Tell the line beneath a cell in its whole length."""
+        if self.beneath is not None and self.beneath.is_beneath(index):
+            words = self.beneath.tip(event.pos(), option.rect, index.column())
+            if words:
+                QToolTip.showText(event.globalPos(), tip_words(words), view)
+                return True
+        return super().helpEvent(event, view, option, index)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         self.editor = self._make_editor(parent, index)

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication
 
 from jx_desktop.services.comparing.last_year import Beside
+from jx_desktop.services.comparing.reached import Reached, ReachedKind
 from jx_desktop.ui.look.theme import colours
 from jx_desktop.ui.table.model import TableModel
 from jx_desktop.ui.table.view import FormTable
@@ -16,6 +17,7 @@ _SIZE = 0.88
 _MOST_LINES = 4
 _ABOVE, _BESIDE = 2, 4
 _SAME = "＝"
+_BETWEEN = "　"
 _WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
 
 
@@ -50,9 +52,30 @@ class LastYearRow(QObject):
             self.follow()
 
     def text(self, column: int) -> str:
-        """Return what stands in the line in a column."""
+        """Return what stands in the line in a column: last year's text, behind a goal value what was reached."""
         beside = self._here.get(self._model.column(column).field) if self.row >= 0 else None
-        return "" if beside is None else _SAME if beside.is_same and beside.text else beside.text
+        if beside is None:
+            return ""
+        text = _SAME if beside.is_same and beside.text else beside.text
+        return _BETWEEN.join(filter(None, (text, *map(self._reached_words, beside.reached))))
+
+    def tip(self, at: QPoint, cell: QRect, column: int) -> str:
+        """Return the whole words of a column where the mouse is at `at`, over the line beneath its cell."""
+        beside = self._here.get(self._model.column(column).field)
+        if beside is None or at.y() < cell.bottom() - self.height:
+            return ""
+        return "\n".join(filter(None, (beside.text, *map(self._reached_words, beside.reached))))
+
+    def _reached_words(self, reached: Reached) -> str:
+        words = {
+            ReachedKind.DONE: self.tr("done by month {month}: {text}"),
+            ReachedKind.EXPECTED: self.tr("expected of the year: {text}"),
+            ReachedKind.REACHED: self.tr("reached: {text}"),
+            ReachedKind.SCORE: self.tr("score: {text}"),
+            ReachedKind.REACHED_BEFORE: self.tr("reached the year before: {text}"),
+            ReachedKind.SCORE_BEFORE: self.tr("score of the year before: {text}"),
+        }
+        return words[reached.kind].format_map({"month": reached.month, "text": reached.text})
 
     def is_beneath(self, index: Index) -> bool:
         """Whether a cell is one of those with the line beneath them; those merged over several rows are not."""

@@ -254,7 +254,7 @@ class Desk(QWidget):
         self.old_year.show_found()
         self.checked.emit()
         self.work.references.seek()
-        if self.work.references.present.is_loading or not self.work.findings.is_current:
+        if self.work.references.are_loading or not self.work.findings.is_current:
             self._check_later.start(_CHECK_AFTER_MILLISECONDS)
         elif self._pane is not None:
             self._pane.show_last_year()  # it may just have been read
