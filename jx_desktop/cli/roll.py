@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 
 _MOST_TOLD = 20
 """Years that are left as they were, and notes of a kind, of which each is told; the report has all years."""
-_MORE = {"roll.left": "roll.left_more", "roll.code": "roll.code_more"}
+_MORE = {
+    "roll.left": "roll.left_more",
+    "roll.code": "roll.code_more",
+    **{f"roll_unit.{fate}": f"roll_units_more.{fate}" for fate in ("renamed", "merged", "dropped", "new")},
+}
 
 
 def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, force: argparse.ArgumentParser) -> None:

@@ -138,6 +138,13 @@ def test_of_many_projects_that_are_left_some_are_named(jx: Run, form: Form) -> N
     assert (err.count("没有带入“"), "另有 9 个项目没有带入" in err) == (20, True)
 
 
+def test_of_many_new_units_some_are_named(jx: Run, last: Document) -> None:
+    write_list(*(f"7220{number:02d},第{number}中学,{code(100 + number)},项目{number},1.00" for number in range(1, 31)))
+    _, _, err = jx("roll", "last.jx", "out.jx", "--year", "2025", "--list", "list.csv")
+    assert (err.count("新设单位“"), "另有 10 个新设单位" in err) == (20, True)
+    assert "清单没有涉及的单位另有 2 个项目，照常带入" in err
+
+
 def test_what_the_list_lacks_and_what_is_of_one_year_is_left_with_a_word(jx: Run, form: Form) -> None:
     projects = (
         plain_project(1),
