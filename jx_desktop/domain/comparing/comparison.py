@@ -161,8 +161,8 @@ class _UnitsComparer:
         if before.is_shared:  # what it had is that of several now: nobody can say by how much one differs
             fields = [replace(field, amount=None) for field in fields]
         if before.others or before.is_shared:
-            names = "；".join(each.name for each in (old, *before.others))
-            fields.insert(0, FieldDifference("succeeds", _SUCCEEDS, Kind.CHANGED, names, new.name))
+            former = "；".join(each.name for each in (old, *before.others))
+            fields.insert(0, FieldDifference("succeeds", _SUCCEEDS, Kind.CHANGED, former, new.name))
         if self._pairs.later_unit_id(before.unit) != item.unit.id:
             names = _unit_name(before.unit), _unit_name(item.unit)
             fields.insert(0, text_difference("unit", self._fields.of("unit"), *names))
