@@ -76,7 +76,7 @@ def test_keys_that_nobody_knows_are_listed_and_not_carried(form: Form) -> None:
     result = rolled(last)
     assert [(item.place, item.label, item.text, item.why) for item in result.unplaced] == [
         (Address("doc", "head_later"), "head_later", "甲", WhyNoPlace.KEY),
-        (Address("p1", "later"), "later", "{'a': ['b']}", WhyNoPlace.KEY),
+        (Address("p1", "later"), "later", '{"a": ["b"]}', WhyNoPlace.KEY),
         (Address("p1", "more", "p1r1"), "more", "行中的内容", WhyNoPlace.KEY),
     ]
     assert all(not entity.__pydantic_extra__ for entity in result.document)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar, cast
 
+from jx_desktop.base.json_text import write_json
 from jx_desktop.base.paths import OWN, own_key, own_path
 from jx_desktop.base.record import FrozenDict, Record
 from jx_desktop.domain.carrying.choices import CarriedPart, Carrying
@@ -15,7 +16,6 @@ from jx_desktop.domain.document.tables import Row, tables_of
 from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.form.sheets import GOAL_SHEET
-from jx_desktop.domain.kinds.fields import plain
 
 R = TypeVar("R", bound=Record)
 
@@ -147,4 +147,4 @@ def _is_amount(path: str, fields: Definitions) -> bool:
 
 
 def _words(value: object) -> str:
-    return value if isinstance(value, str) else plain(value) if not isinstance(value, (dict, list)) else str(value)
+    return value if isinstance(value, str) else write_json(value)
