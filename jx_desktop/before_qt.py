@@ -11,6 +11,7 @@ import shutil
 import jx_desktop.cli.arguments
 import jx_desktop.domain.document.sums
 import jx_desktop.domain.kinds.computed
+import jx_desktop.editing.arranging
 import jx_desktop.editing.budget_list
 import jx_desktop.editing.confirming
 import jx_desktop.editing.copying
