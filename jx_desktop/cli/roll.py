@@ -64,6 +64,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
         arguments.form or DEFAULT_FORM,
         password=password,
         number=arguments.document,
+        year=arguments.year - 1,
     )
     verify_year(last, arguments.year)
     listed = read_listed(Path(arguments.list), last.document) if arguments.list else None
@@ -91,6 +92,8 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
         console.warn(notice)
     for doubt in doubts:
         console.warn(doubt_message(last.document, doubt))
+    if last.is_year_given:
+        console.warn(Message("roll.year_given", {"name": last.name, "year": last.document.head.year}))
     for note in _some(carried_words(start, choices, result)):
         console.tell(note)
     for entry in unplaced:

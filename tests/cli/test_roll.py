@@ -1,6 +1,7 @@
 """``jx roll``: last year's document becomes this year's, and what is to be looked at is listed."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -192,6 +193,16 @@ def test_a_published_text_is_read_and_what_it_leaves_over_is_listed_too(jx: Run)
     assert len(made().projects) == 3
     lines = read_left_lines(open_document(Path("out.jx")).stored.attachments)
     assert [line.entry.text for line in lines] == [each["text"] for each in over]
+
+
+def test_files_without_a_year_are_those_of_the_year_before_and_that_is_said(jx: Run) -> None:
+    text = SAMPLE_TEXT.read_text("utf-8")
+    without = re.sub(r"(?<!\d)2024年(?=部门预算绩效文本)", "", text[text.index("721001") :])
+    Path("projects.txt").write_text(without, "utf-8")
+    _, _, err = jx("roll", "projects.txt", "out.jx", "--year", "2025")
+    assert "没有注明年度，按 2024 年度的文本引用" in err
+    assert made().head.year == 2025
+    assert made().head.references.keys() == {"2024"}
 
 
 def test_last_years_state_and_the_one_before_travel_along(jx: Run, form: Form) -> None:

@@ -91,7 +91,10 @@ def begin(qtbot: QtBot, desk: Desk, row: int = 0, column: int = 4) -> FormTable:
     table = table_of(desk)
     table.setFocus()
     table.setCurrentIndex(pane_of(desk).model.index(row, column))
-    qtbot.wait(5)
+    bar, before = pane_of(desk).verticalScrollBar(), -1
+    while bar.value() != before:  # what goes on when sizes are known comes a moment later
+        before = bar.value()
+        qtbot.wait(20)
     return table
 
 

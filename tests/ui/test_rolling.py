@@ -448,3 +448,22 @@ def test_the_sample_is_carried_on(qtbot: QtBot, window: MainWindow, roll: Rollin
     work = begin(qtbot, window, shown(qtbot, window))
     assert len(work.document.projects) == 3
     assert len(list(unconfirmed_places(work.document))) == 39
+
+
+def test_of_files_that_name_no_year_it_is_asked_which_it_is(
+    qtbot: QtBot, window: MainWindow, roll: RollingActions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "项目.txt"
+    text = SAMPLE_TEXT.read_text("utf-8")
+    file.write_text(text[text.index("721001") :], "utf-8")
+    asked: list[list[str]] = []
+
+    def ask(_words: str, choices: Sequence[tuple[str, str]], **_options: object) -> str:
+        asked.append([name for name, _ in choices])
+        return asked[0][1]
+
+    monkeypatch.setattr(window, "ask", ask)
+    roll.read([file])
+    page = shown(qtbot, window)
+    assert page.document.head.year == int(asked[0][1])
+    assert page.choices.year == int(asked[0][0])

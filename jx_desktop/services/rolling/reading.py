@@ -35,12 +35,16 @@ NOT_READ = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class LastYear:
-    """Last year's document as it lies in its file (`stored`), or as it was `imported`."""
+    """Last year's document as it lies in its file (`stored`), or as it was `imported`.
+
+    `is_year_given`: what was imported names no year, and somebody has said which it is.
+    """
 
     document: Document
     name: str
     stored: StoredDocument | None = None
     imported: Imported | None = None
+    is_year_given: bool = False
 
 
 def read_last_year(
@@ -50,12 +54,14 @@ def read_last_year(
     *,
     password: str = "",
     number: int = 1,
+    year: int | None = None,
     proceed: Proceed | None = None,
 ) -> LastYear:
     """Return last year's document: a `.jx` file, or a file, or several, of what was published in a form.
 
-    Of several documents in one file it is that with this `number`, from 1. Raises `UserError` where it cannot be read,
-    says no year, or is a part that was split off.
+    Of several documents in one file it is that with this `number`, from 1. `year` is that of files that name none, as
+    where every project lies in one of its own. Raises `UserError` where it cannot be read, where nobody says of which
+    year it is, and for a part that was split off.
     """
     documents = [path for path in paths if is_document(path)]
     if documents and len(paths) > 1:
@@ -69,7 +75,10 @@ def read_last_year(
             if len(paths) == 1
             else read_files(paths, forms, form_id, password=password, proceed=proceed)
         )
-        last = LastYear(imported.document, paths[0].stem, imported=imported)
+        document, is_given = imported.document, imported.document.head.year is None and year is not None
+        if is_given:
+            document = document.with_head(document.head.model_copy(update={"year": year}))
+        last = LastYear(document, paths[0].stem, imported=imported, is_year_given=is_given)
     verify_last_year(last.document, paths[0])
     return last
 

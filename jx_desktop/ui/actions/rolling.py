@@ -98,7 +98,7 @@ class RollingActions(ActionGroup):
         if found:
             self.read(found)
 
-    def read(self, files: Sequence[Path], password: str = "", number: int = 0) -> None:
+    def read(self, files: Sequence[Path], password: str = "", number: int = 0, year: int | None = None) -> None:
         """Read last year's document in the background and show what is proposed."""
         from jx_desktop.services.rolling.reading import read_last_year
 
@@ -108,7 +108,7 @@ class RollingActions(ActionGroup):
         def work_out(task: Task) -> "tuple[Proposed, str] | int":
             proceed = PagesRead(shell.background, task, name)
             last = read_last_year(
-                files, shell.forms, DEFAULT_FORM, password=password, number=number or 1, proceed=proceed
+                files, shell.forms, DEFAULT_FORM, password=password, number=number or 1, year=year, proceed=proceed
             )
             count = last.imported.report.documents if last.imported is not None else 1
             return count if count > 1 and not number else self._proposed(last)
@@ -120,12 +120,22 @@ class RollingActions(ActionGroup):
                 self.read(files, password, chosen)
 
         def failed(error: Exception) -> None:
-            if not wants_password(error):
+            if wants_password(error):
+                if given := ask_password(shell.frame, name, is_wrong=has_wrong_password(error)):
+                    self.read(files, given, number)
+            elif isinstance(error, UserError) and error.message.code == "roll.no_year" and year is None:
+                if said := self._ask_year(name):
+                    self.read(files, password, number, said)
+            else:
                 shell.show_failure(error)
-            elif given := ask_password(shell.frame, name, is_wrong=has_wrong_password(error)):
-                self.read(files, given, number)
 
         shell.run(self.tr("Reading {}…").format(name), work_out, done, failed)
+
+    def _ask_year(self, name: str) -> int:
+        """Ask of which year files are that name none; 0 where nobody says."""
+        this = date.today().year  # noqa: DTZ011 (the user's own calendar)
+        years = [(str(year), self.tr("That of {}").format(year)) for year in (this, this - 1)]
+        return int(self.shell.ask(self.tr("{} does not say of which year it is.").format(name), years) or 0)
 
     def roll_open(self, year: int | None = None) -> None:
         """Carry on the document that is open, saved or not; as that of another `year` where one is given."""
