@@ -8,9 +8,13 @@ from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.services.comparing.last_year import KeptRows, LastYear
+from jx_desktop.editing.text import SetFields
+from jx_desktop.editing.tree import AddProject
+from jx_desktop.services.comparing.kept_last_year import KeptLastYear
+from jx_desktop.services.comparing.last_year import Beside, LastYear
 from jx_desktop.services.comparing.reached import Reached, ReachedKind, tells_what_was_reached
 from jx_desktop.services.document.references import References, made_reference, read_reference
+from jx_desktop.services.document.work import Work
 from jx_desktop.validation.reference import NO_REFERENCE, Reference
 from tests.conftest import make_document, make_project
 
@@ -63,7 +67,7 @@ def test_nothing_is_told_of_what_is_empty_or_this_years_own(form: Form) -> None:
 
 
 def test_rows_that_did_not_change_are_not_compared_again(form: Form) -> None:
-    now, last, kept = year_of(form, 2025, {}), Reference(year_of(form, 2024, LAST)), KeptRows()
+    now, last, kept = year_of(form, 2025, {}), Reference(year_of(form, 2024, LAST)), KeptLastYear[Beside]()
     project = now.get(Project, "p1")
     found = LastYear(now, last, kept=kept).rows(project)
     other = project.with_values({"purpose": "换了。"})
@@ -73,6 +77,24 @@ def test_rows_that_did_not_change_are_not_compared_again(form: Form) -> None:
     again = LastYear(now, last, kept=kept).rows(third)
     assert (again["p1r1"]["value"].is_same, found["p1r1"]["value"].is_same) == (False, True)
     assert LastYear(now, Reference(last.document), kept=kept).rows(third) is not again
+
+
+def test_which_are_shared_is_known_anew_when_projects_come_or_go(form: Form) -> None:
+    document, last = make_document(form, make_project(1), year=2025), Reference(year_of(form, 2024, {}))
+    work = Work(document)
+    first = document.get(Project, "p1").with_values({"budget.total": "6.00"})
+    work.session.run(SetFields("p1", {"budget.total": "6.00"}))
+
+    def change() -> str:
+        known = LastYear(work.document, last, kept=work.last_year.kept)
+        return known.fields(work.document.get(Project, "p1"))["budget.total"].change
+
+    assert change() == "+1.00"
+    work.session.run(AddProject("u1", make_project(8, succeeds=("p1",))))
+    assert change() == ""
+    work.session.undo()
+    assert change() == "+1.00"
+    assert work.document.get(Project, "p1") == first
 
 
 @pytest.mark.parametrize(("values", "is_kept"), [(LAST, True), ({}, False)])

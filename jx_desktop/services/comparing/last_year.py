@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from dataclasses import field as with_default
-from operator import is_
 from typing import NamedTuple
 
 from jx_desktop.base.paths import owner_of
 from jx_desktop.base.record import Record
-from jx_desktop.domain.carrying.succession import shared_origins
 from jx_desktop.domain.comparing.compared_rows import row_pairs
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
@@ -18,6 +16,7 @@ from jx_desktop.domain.document.tables import rows_of, tables_of
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.kinds.fields import is_same, printed_text, setting_of, text_at, value_of
 from jx_desktop.domain.values.money import UNITS, amount_or_none, amount_text, convert, signed
+from jx_desktop.services.comparing.kept_last_year import KeptLastYear
 from jx_desktop.services.comparing.reached import Reached, reached_before, reached_in
 from jx_desktop.validation.reference import NO_REFERENCE, Reference
 
@@ -38,32 +37,17 @@ class Beside(NamedTuple):
     reached: tuple[Reached, ...] = ()
 
 
-class KeptRows:
-    """The rows that were looked at last: as long as none of them changes, nothing is compared again."""
-
-    def __init__(self) -> None:
-        self._of: tuple[object, ...] = ()
-        self._shape: object = None
-        self._found: dict[str, dict[str, Beside]] = {}
-
-    def get(self, of: tuple[object, ...], shape: object) -> dict[str, dict[str, Beside]] | None:
-        """Return what was worked out of the very same objects, put together alike; None where that was another."""
-        is_known = shape == self._shape and len(of) == len(self._of) and all(map(is_, of, self._of))
-        return self._found if is_known else None
-
-    def put(self, of: tuple[object, ...], shape: object, found: dict[str, dict[str, Beside]]) -> None:
-        """Keep what was worked out."""
-        self._of, self._shape, self._found = of, shape, found
-
-
 @dataclass(frozen=True, slots=True)
 class LastYear:
-    """A document beside that of the year before. Of the one before that, `earlier`, only what was reached is told."""
+    """A document beside that of the year before. Of the one before that, `earlier`, only what was reached is told.
+
+    `kept` is that of this document and its states before, and follows its changes.
+    """
 
     document: Document
     reference: Reference
     earlier: Reference = NO_REFERENCE
-    kept: KeptRows = with_default(default_factory=KeptRows, compare=False)
+    kept: KeptLastYear[Beside] = with_default(default_factory=KeptLastYear, compare=False)
 
     def partner(self, entity: Entity) -> Entity | None:
         """Return what an entity was last year; None for what is new, and for what has no counterpart.
@@ -85,10 +69,15 @@ class LastYear:
         before = self.partner(entity)
         if before is None:
             return {}
-        found = self._beside(self.document.form.fields_of(entity).values(), before, entity, self._units(before, entity))
-        if isinstance(entity, Project) and self._shares(entity, before):
-            return {path: beside._replace(change="") for path, beside in found.items()}
-        return found
+        units, is_shared = self._units(before, entity), isinstance(entity, Project) and self._shares(entity, before)
+        of, shape = (self.document.form, self.reference, entity), (units, is_shared)
+        known = self.kept.fields.get(of, shape)
+        if known is not None:
+            return known
+        found = self._beside(self.document.form.fields_of(entity).values(), before, entity, units)
+        if is_shared:
+            found = {path: beside._replace(change="") for path, beside in found.items()}
+        return self.kept.fields.put(of, shape, found)
 
     def rows(self, entity: Entity) -> dict[str, dict[str, Beside]]:
         """Return what stood in the rows of a project, by row and path; rows that are new are not there."""
@@ -100,7 +89,7 @@ class LastYear:
         all_rows = (row for _, old, rows in tables for row in (*old, *rows))
         of = (self.document.form, self.reference, self.earlier, *all_rows)
         shape = (entity.id, units, [(table_id, len(old), len(rows)) for table_id, old, rows in tables])
-        known = self.kept.get(of, shape)
+        known = self.kept.rows.get(of, shape)
         if known is not None:
             return known
         found = {}
@@ -112,8 +101,7 @@ class LastYear:
             beside = found[row_id].get(_GOAL_VALUE)
             if beside is not None:
                 found[row_id][_GOAL_VALUE] = beside._replace(reached=reached)
-        self.kept.put(of, shape, found)
-        return found
+        return self.kept.rows.put(of, shape, found)
 
     def _reached(self, before: Project, after: Project) -> Iterator[tuple[str, tuple[Reached, ...]]]:
         """Yield by row what the sheets of the years say of it, where they say something."""
@@ -138,7 +126,7 @@ class LastYear:
 
     def _shares(self, project: Project, before: Entity) -> bool:
         """Whether others go on from the same project of last year: nobody can say by how much one differs."""
-        return not shared_origins(self.document).isdisjoint((before.id, *project.succeeds))
+        return not self.kept.shared_in(self.document).isdisjoint((before.id, *project.succeeds))
 
     def _beside(
         self, fields: Iterable[FieldDefinition], before: Record, after: Record, units: tuple[str | None, str | None]

@@ -16,7 +16,8 @@ from jx_desktop.domain.form.rules import Severity
 from jx_desktop.editing.history import History, SavePoint
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.findings import Findings
-from jx_desktop.services.comparing.last_year import KeptRows, LastYear
+from jx_desktop.services.comparing.kept_last_year import KeptLastYear
+from jx_desktop.services.comparing.last_year import Beside, LastYear
 from jx_desktop.services.document.journal import WorkingJournal
 from jx_desktop.services.document.references import References
 from jx_desktop.services.document.session import Announcement, Listener, Session
@@ -93,7 +94,7 @@ class Work:
         if unplaced:
             self._base = self._with_left_lines(unplaced)
         self._first_ids = frozenset(entity.id for entity in document)
-        self._kept_rows = KeptRows()
+        self._kept_last_year: KeptLastYear[Beside] = KeptLastYear()
         self.references = References(lambda: self.document, lambda: self._versions)
         self.findings = Findings(lambda: self.document, lambda: self.references.present)
         self.listed: Mapping[str, Decimal] = {}
@@ -103,7 +104,7 @@ class Work:
     @property
     def last_year(self) -> LastYear:
         """The document beside that of the year before, as far as that is read."""
-        return LastYear(self.document, self.references.present, self.references.earlier, self._kept_rows)
+        return LastYear(self.document, self.references.present, self.references.earlier, self._kept_last_year)
 
     @property
     def document(self) -> Document:
@@ -164,6 +165,7 @@ class Work:
         return self._sums
 
     def _on_announced(self, announcement: Announcement) -> None:
+        self._kept_last_year.follow(announcement.changes)
         if not all(map(_keeps_sums, announcement.changes)):
             self._sums = None
 
