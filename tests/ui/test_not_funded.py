@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document.head import Stage
@@ -20,6 +20,7 @@ from jx_desktop.ui.look.theme import colours
 from jx_desktop.ui.navigation.model import BADGE_ROLE
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.panes.unit import UnitPane
+from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.window.desk import Desk
 from tests.conftest import make_document, make_project
 from tests.exchange.workbooks import workbook
@@ -110,6 +111,20 @@ def test_the_form_is_grey_with_a_bar_until_its_button_is_pressed(window: MainWin
     pane(desk).rows.add_row()
     assert len(desk.work.document.get(Project, "p2").indicators) == rows + 1
     assert window.work is desk.work
+
+
+def test_without_a_number_it_is_called_by_its_name_and_the_preview_says_why_it_is_empty(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    preview = window.part(PreviewDock)
+    press(desk)
+    headings = [each.text() for each in pane(desk).findChildren(QLabel) if each.objectName() == "heading"]
+    assert headings == ["采风创作经费之2"]
+    qtbot.waitUntil(lambda: preview._note.text().startswith("This project is not funded"))
+    assert preview._stack.currentWidget() is preview._note
+    press(desk)
+    qtbot.waitUntil(lambda: preview._stack.currentWidget() is not preview._note, timeout=30_000)
+    assert preview._view.page_count == 1
 
 
 def test_the_list_of_a_unit_says_what_is_not_funded(desk: Desk) -> None:

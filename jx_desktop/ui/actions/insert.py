@@ -52,7 +52,7 @@ class InsertActions(ActionGroup):
         desk.project_wanted.connect(self.insert_project)
         tree = desk.navigation.view
         tree.step_wanted.connect(self.move)
-        tree.removal_wanted.connect(self.remove_chosen)
+        tree.removal_wanted.connect(self.remove.trigger)
         tree.moved.connect(self.move_to)
 
     def _run(self, command: Command, place: Address) -> ChangeSet:

@@ -237,7 +237,8 @@ class SheetPane(Pane):
         if initiator is None and isinstance(owner, Project):
             self._number = document.number_of(owner.id)
         if isinstance(owner, Project):
-            self._heading.setText(self.sheet.title_of(self._number, owner.name or self.tr("(unnamed)")))
+            name = owner.name or self.tr("(unnamed)")
+            self._heading.setText(self.sheet.title_of(self._number, name) if self._number else name)
         else:
             self._heading.setText(self.sheet.title_of("", document.head.department.name))
         unit = document.money_unit_of(self.entity_id) or self.tr("unknown")

@@ -223,6 +223,10 @@ class PreviewDock(Dock):
         if self._work is None or self._work.findings.are_first_sought:
             return  # in the second case until the findings are there: one after the other takes less time and memory
         document, memo, project_id = self._work.document, self._memo, self._project_id
+        if project_id is not None and not document.number_of(project_id):
+            self._clear()
+            self._say(self.tr("This project is not funded: it is not printed."))
+            return
         scheme, unfinished = self._font_scheme, self._has_errors()
         self._is_unfinished = unfinished
         progress = Progress(len(document.projects) * (2 if project_id is None else 1))  # to lay out, and to draw
