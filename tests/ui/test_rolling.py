@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.carrying.choices import CarriedPart
+from jx_desktop.domain.carrying.project_lines import ProjectLine
 from jx_desktop.domain.carrying.units import UnitFate
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.units import Unit
@@ -22,7 +23,9 @@ from jx_desktop.ui.actions.rolling import RollingActions
 from jx_desktop.ui.dialogs.partners import PartnersDialog
 from jx_desktop.ui.pages.last_year_source import LastYearSourcePage
 from jx_desktop.ui.pages.rolling import RollingPage
+from jx_desktop.ui.rolling.project_model import ProjectModel
 from jx_desktop.ui.rolling.tick_model import TickModel
+from jx_desktop.ui.rolling.tick_tab import TickTab
 from jx_desktop.ui.rolling.tick_view import TickView
 from tests.conftest import SAMPLE_TEXT, make_document, make_project
 from tests.exchange.workbooks import workbook
@@ -187,6 +190,37 @@ def test_the_filter_hides_and_what_is_hidden_keeps_its_tick(qtbot: QtBot, page: 
     page.projects.filter.clear()
     qtbot.waitUntil(page.projects.list.isVisible)
     assert page.choices.projects == {"p1", "p2", "p3"}
+
+
+def test_only_what_is_seen_is_worked_out(
+    qtbot: QtBot, window: MainWindow, roll: RollingActions, form: Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    text = ProjectModel.text
+
+    def counted(model: ProjectModel, line: ProjectLine, column: int) -> str:
+        asked.append(line.name)
+        return text(model, line, column)
+
+    monkeypatch.setattr(TickTab, "_prepare_some", lambda _tab: None)
+    monkeypatch.setattr(ProjectModel, "text", counted)
+    projects = [make_project(n, name=f"项目之{n}", plan=(), goals=(), indicators=()) for n in range(1, 1501)]
+    window.show_work(Work(make_document(form, *projects), store=window.store))
+    roll.roll_open()
+    page = shown(qtbot, window)
+    page.projects.list.grab()
+    assert 0 < len(set(asked)) < 100
+    qtbot.keyClick(page.projects.list, Qt.Key.Key_End)
+    page.projects.list.grab()
+    assert "项目之1500" in asked
+    assert len(set(asked)) < 200
+
+
+def test_each_tab_has_its_topic(window: MainWindow, page: RollingPage) -> None:
+    for tab, title in ((0, "引用哪些项目"), (1, "文字中的年份"), (2, "引用上年文本")):
+        page.tabs.setCurrentIndex(tab)
+        window.help.here.trigger()
+        assert window.help.dock.text.toPlainText().startswith(title)
 
 
 # ---- this year's document
@@ -386,13 +420,16 @@ def test_the_open_document_and_files_of_earlier_years_are_offered(
 def test_several_files_of_any_kind_are_chosen(
     qtbot: QtBot, window: MainWindow, roll: RollingActions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    qtbot.mouseClick(window.start.findChildren(QPushButton, "tile")[0], Qt.MouseButton.LeftButton)
+    first = window.start.findChildren(QPushButton, "tile")[0]
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Return)
     source = window.page
     assert isinstance(source, LastYearSourcePage)
     qtbot.waitUntil(lambda: "Nothing of an earlier year" in source.empty.text())
     monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: 1)
     monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: [str(SAMPLE_TEXT)])
-    qtbot.keyClick(source.choose, Qt.Key.Key_Space)
+    assert source.choose.hasFocus()
+    qtbot.keyClick(source.choose, Qt.Key.Key_Return)
     page = shown(qtbot, window)
     assert len(page.document.projects) == 3
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
@@ -22,8 +23,10 @@ from jx_desktop.services.comparing.budget_list import (
 )
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.ui.dialogs.files import ask_file_to_open
-from jx_desktop.ui.pages.list_source import ListSourceBox
 from jx_desktop.ui.window.shell import Shell
+
+if TYPE_CHECKING:  # loaded with the page
+    from jx_desktop.ui.pages.list_source import ListSourceBox
 
 Show = Callable[[ListReading], object]
 
@@ -41,7 +44,7 @@ class ListReader(QObject):
         self.shown: ListReading | None = None
         """The list that was shown last."""
 
-    def serve(self, box: ListSourceBox, document: Callable[[], Document | None], show: Show) -> None:
+    def serve(self, box: "ListSourceBox", document: Callable[[], Document | None], show: Show) -> None:
         """Read for a page as long as it is there; the list is set beside what `document` returns."""
         self._end()
         self._served += 1

@@ -242,17 +242,23 @@ class RollingActions(ActionGroup):
 
     def _tell(self, start: "Proposed", choices: "Carrying", made: "Rolled") -> None:
         """Say what was left out, and how much is to be confirmed."""
+        from jx_desktop.domain.carrying.choices import CarriedPart
+
         names = [each.name for _, each in start.last.document.projects if each.id not in choices.projects]
         marks = sum(1 for _ in unconfirmed_places(made.document))
         unplaced, left = len(made.carried.unplaced), len(made.carried.years_left)
         never = tuple(Message(f"roll_kind.{kind}", {"count": count}) for kind, count in made.carried.left.items())
         shown = "、".join(names[:_NAMED_LEFT]) + (self.tr(" and others") if len(names) > _NAMED_LEFT else "")
+        has_amounts = CarriedPart.AMOUNTS in choices.parts or choices.listed is not None
         words = [
             self.tr("The document of {year} is made, not saved yet: {count} projects").format_map(
                 {"year": choices.year, "count": len(made.document.projects)}
             ),
             self.tr("left out ({count}): {names}").format_map({"count": len(names), "names": shown}) if names else "",
             self.shell.wording.text("roll.never", parts=never) if never else "",
+            ""
+            if has_amounts
+            else self.tr("amounts are not carried: fill them in, or take them from the list of projects"),
             self.tr("{} things found no place and are listed below").format(unplaced) if unplaced else "",
             self.tr("{} years are as they were").format(left) if left else "",
             self.tr("{} places are to be confirmed: F7 goes to the next, Ctrl+Shift+Enter confirms").format(marks),

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from jx_desktop.base.text import presentable
@@ -28,11 +29,11 @@ class LastYearSourcePage(ListPage):
         )
         self.setObjectName("last_year_source_page")
         self._opened = opened
-        self.choose = push_button(self.tr("Choose a file…"), self.files_wanted)
-        self.end.addWidget(self.choose)
-        self.end.addStretch(1)
-        self.end.addWidget(push_button(self.tr("Back"), self.closed))
+        self.choose = push_button(self.tr("Choose a file…"), self.files_wanted, "primary")
         self.take = self.add_button(self.tr("Continue with this one"), self._on_taken, name="primary")
+        self.end.insertStretch(0, 1)
+        self.end.insertWidget(1, push_button(self.tr("Back"), self.closed))
+        self.end.insertWidget(2, self.choose)
         self.list.itemActivated.connect(self._on_activated)
         self.show_offered((), is_complete=False)
 
@@ -48,8 +49,15 @@ class LastYearSourcePage(ListPage):
             entries.append((each, texts))
         words = self.tr("Nothing of an earlier year was opened lately. Choose the file of last year’s document.")
         self.show_entries(entries, words if is_complete else self.tr("Looking at what was opened lately…"))
+        self.take.setVisible(bool(entries))
         if not entries:
             self.choose.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.choose.hasFocus():
+            self.choose.click()
+        else:
+            super().keyPressEvent(event)
 
     def _on_activated(self) -> None:
         self.take.click()

@@ -30,6 +30,7 @@ class MoreTab(QScrollArea):
         whole.setContentsMargins(0, 12, 0, 12)
         rows = QFormLayout()
         rows.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         rows.setHorizontalSpacing(12)
         rows.setVerticalSpacing(9)
         years = [(year, str(year)) for year in range(last_year + 1, last_year + 1 + _YEARS_AHEAD)]

@@ -55,7 +55,10 @@ class ProjectModel(TickModel[ProjectLine]):
         self._carried = choices.projects
         lines = project_lines(self._document, choices)
         found = ((kind, [line for line in lines if line.kinds[0] is kind]) for kind in _ORDER)
-        self.show_groups(Lines(f"{self._kinds[kind]} ({{}})", group) for kind, group in found)
+        title = self.tr("{kind} ({count})")
+        self.show_groups(
+            Lines(title.format_map({"kind": self._kinds[kind], "count": "{}"}), group) for kind, group in found
+        )
 
     def show_carried(self, projects: frozenset[str]) -> None:
         """Show which of last year's projects are carried."""

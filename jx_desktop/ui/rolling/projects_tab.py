@@ -18,7 +18,7 @@ from jx_desktop.ui.rolling.tick_tab import TickTab
 from jx_desktop.ui.rolling.units_box import UnitsBox
 from jx_desktop.wording.messages import Wording
 
-_WIDTHS_EM = (18, 12, 6, 6, 6, 14)
+_WIDTHS_EM = (16, 11, 5, 5, 5, 14)
 
 
 class ProjectsTab(TickTab):

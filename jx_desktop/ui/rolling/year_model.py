@@ -46,7 +46,7 @@ class YearModel(TickModel[YearPlace]):
             YearKind.FUTURE: self.tr("a later year"),
             YearKind.RELATIVE: self.tr("last year, next year"),
             YearKind.LUNAR: self.tr("lunar year"),
-            YearKind.NAME: self.tr("name: the budget system’s"),
+            YearKind.NAME: self.tr("project’s name"),
         }
 
     def show_places(self, places: Sequence[YearPlace], chosen: Collection[YearPlace]) -> None:

@@ -9,7 +9,7 @@ from jx_desktop.ui.rolling.tick_tab import TickTab
 from jx_desktop.ui.rolling.year_model import TEXT, YearModel
 from jx_desktop.wording.messages import Wording
 
-_WIDTHS_EM = (20, 20, 9, 10)
+_WIDTHS_EM = (16, 20, 7, 8)
 
 
 class YearsTab(TickTab):
