@@ -2529,11 +2529,11 @@
         <source>now of {}</source>
         <translation>现属 {}</translation>
     </message>
-<message>
+    <message>
         <source>{kind} ({count})</source>
         <translation>{kind}（{count}）</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ProjectPreview</name>
     <message>
@@ -2962,11 +2962,11 @@
         <source>Go on choosing</source>
         <translation>继续选择</translation>
     </message>
-<message>
+    <message>
         <source>amounts are not carried: fill them in, or take them from the list of projects</source>
         <translation>金额没有引用，请填写或由“数据 › 项目清单”更新</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>RollingPage</name>
     <message>
@@ -4171,11 +4171,11 @@
         <source>Only listed: tick what goes on too ({})</source>
         <translation>仅列出，需要更新的请勾选（{}）</translation>
     </message>
-<message>
+    <message>
         <source>project’s name</source>
         <translation>项目名称</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>YearsTab</name>
     <message>
