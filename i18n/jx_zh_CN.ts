@@ -2623,7 +2623,11 @@
         <source>Choose a project of the list first.</source>
         <translation>请先选择清单中的项目。</translation>
     </message>
-</context>
+<message>
+        <source>Without a list</source>
+        <translation>不用清单</translation>
+    </message>
+    </context>
 <context>
     <name>PutRow</name>
     <message>
@@ -2966,7 +2970,19 @@
         <source>amounts are not carried: fill them in, or take them from the list of projects</source>
         <translation>金额没有引用，请填写或由“数据 › 项目清单”更新</translation>
     </message>
-</context>
+<message>
+        <source>{} further notes</source>
+        <translation>另有 {} 条说明</translation>
+    </message>
+    <message>
+        <source>This is still being worked out.</source>
+        <translation>正在计算，请稍候。</translation>
+    </message>
+    <message>
+        <source>Something is still being read: please wait a moment.</source>
+        <translation>正在读取，请稍候。</translation>
+    </message>
+    </context>
 <context>
     <name>RollingPage</name>
     <message>

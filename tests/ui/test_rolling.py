@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.carrying.choices import CarriedPart
@@ -356,6 +356,36 @@ def test_a_list_without_its_unit_of_money_asks_and_changes_nothing_till_then(
     assert "money unit" in page.projects.wanted.text()
     assert page.choices.listed is None
     assert page.choices.projects == {"p1", "p2"}
+    assert not page.apply.isEnabled()
+    assert "money unit" in page.apply.toolTip()
+    yuan = next(button for button in page.findChildren(QRadioButton) if button.text() == "万元")
+    qtbot.mouseClick(yuan, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.choices.listed is not None)
+    assert page.apply.isEnabled()
+    assert page.projects.wanted.isHidden()
+
+
+def test_a_list_is_dropped_again(qtbot: QtBot, roll: RollingActions, page: RollingPage, tmp_path: Path) -> None:
+    before = lines(page.projects.projects)
+    read_list(qtbot, roll, page, tmp_path / "清单.xlsx", the_list((*UNIT, code(1), "采风创作", 8)))
+    assert lines(page.projects.projects) != before
+    qtbot.mouseClick(page.projects.drop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.choices.listed is None)
+    assert lines(page.projects.projects) == before
+    assert page.projects.source.name.isHidden()
+    assert page.projects.partners.isHidden()
+
+
+def test_nothing_is_begun_while_a_list_is_being_read(
+    qtbot: QtBot, window: MainWindow, roll: RollingActions, page: RollingPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "清单.xlsx"
+    path.write_bytes(the_list((*UNIT, code(1), "采风创作", 8)))
+    roll.read_list(path)
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.status.currentMessage() == "Something is still being read: please wait a moment."
+    qtbot.waitUntil(lambda: page.choices.listed is not None)
+    assert names(begin(qtbot, window, page)) == ["采风创作"]
 
 
 # ---- units

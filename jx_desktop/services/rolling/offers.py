@@ -59,12 +59,10 @@ def last_year_of(work: Work, name: str, year: int | None = None) -> LastYear:
     return LastYear(document, name, stored)
 
 
-def with_list(start: Proposed, choices: Carrying, listed: ProjectList) -> Proposed:
-    """Return what is proposed for the year and the form of `choices` with a list of this year's projects."""
-    document = start.last.document
-    proposal = defaults_of(
-        document, year=choices.year, form=choices.form, projects=listed.projects, places=start.places
-    )
+def with_list(start: Proposed, choices: Carrying, listed: ProjectList | None) -> Proposed:
+    """Return what is proposed for the year and form of `choices` with this year's list, or without."""
+    document, projects = start.last.document, listed.projects if listed is not None else None
+    proposal = defaults_of(document, year=choices.year, form=choices.form, projects=projects, places=start.places)
     return replace(start, choices=proposal, listed=listed)
 
 

@@ -33,6 +33,8 @@ if TYPE_CHECKING:  # loaded when a document is carried on
     from jx_desktop.services.rolling.rolled import Proposed, Rolled
     from jx_desktop.ui.pages.rolling import RollingPage
 
+_NOTES = 4
+"""So many notes on how a file was read stand on the page; checking the import shows all."""
 _NAMED_LEFT = 5
 """So many projects that were left out are named."""
 
@@ -163,11 +165,14 @@ class RollingActions(ActionGroup):
 
         misread = sum(doubt.is_of_reading for doubt in ImportReview(last.imported).doubts)
         unplaced = len(last.imported.report.unplaced)
-        counts = (
+        notes = [self.shell.wording.word(note) for note in last.imported.report.notes]
+        said = (
             self.tr("{} places may have been misread").format(misread) if misread else "",
             self.tr("{} lines found no place").format(unplaced) if unplaced else "",
+            *notes[:_NOTES],
+            self.tr("{} further notes").format(len(notes) - _NOTES) if len(notes) > _NOTES else "",
         )
-        return start, self.tr("; ").join(filter(None, counts))
+        return start, self.tr("; ").join(filter(None, said))
 
     # ---- what is carried
 
@@ -177,6 +182,7 @@ class RollingActions(ActionGroup):
         page = RollingPage(start, self.shell.forms, self.shell.wording, note)
         page.began.connect(self.begin)
         page.list_understood.connect(self._on_list_understood)
+        page.list_dropped.connect(self._on_list_dropped)
         page.year_chosen.connect(self._on_year_chosen)
         page.import_wanted.connect(self._on_import_wanted)
         if self.shell.show_page(page, self._on_back):
@@ -195,6 +201,11 @@ class RollingActions(ActionGroup):
         listed = shown.result.projects
         self._propose(lambda start, choices: with_list(start, choices, listed))
 
+    def _on_list_dropped(self) -> None:
+        from jx_desktop.services.rolling.offers import with_list
+
+        self._propose(lambda start, choices: with_list(start, choices, None))
+
     def _on_year_chosen(self, year: int) -> None:
         from jx_desktop.services.rolling.offers import with_year
 
@@ -208,13 +219,21 @@ class RollingActions(ActionGroup):
         if self._task is not None:
             self._task.cancel()
         start, choices = page.start, page.choices
+        page.wait(self.tr("This is still being worked out."))
         self._task = self.shell.background.begin_quietly(
-            lambda _: otherwise(start, choices), partial(self._show_proposed, page), self.shell.show_failure
+            lambda _: otherwise(start, choices),
+            partial(self._show_proposed, page),
+            partial(self._on_not_proposed, page),
         )
 
     def _show_proposed(self, page: "RollingPage", start: "Proposed") -> None:
         if page is self.shell.page:
             page.show_proposed(start)
+
+    def _on_not_proposed(self, page: "RollingPage", error: Exception) -> None:
+        if page is self.shell.page:
+            page.wait("")
+        self.shell.show_failure(error)
 
     def _on_import_wanted(self) -> None:
         self.shell.part(FileActions).import_files(self._source, DEFAULT_FORM)
@@ -227,6 +246,9 @@ class RollingActions(ActionGroup):
 
         page, shell = self._page, self.shell
         if page is None or page is not shell.page:
+            return
+        if shell.background.is_busy:  # the list that is being read would be left out
+            shell.tell(self.tr("Something is still being read: please wait a moment."))
             return
         start, choices, wording = page.start, page.final_choices(), shell.wording
         source = self._source[0] if self._source else None

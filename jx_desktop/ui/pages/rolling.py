@@ -15,6 +15,7 @@ from jx_desktop.services.comparing.budget_list import ListReading
 from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.services.rolling.rolled import Proposed
 from jx_desktop.ui.dialogs.partners import ask_partners
+from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.pages.page import Page
@@ -31,6 +32,8 @@ class RollingPage(Page):
 
     began = Signal()
     list_understood = Signal(object)  # ListReading: what is carried is to be proposed anew with it
+    list_dropped = Signal()
+    """No list is to be used any more."""
     year_chosen = Signal(object)  # int: the years in the texts are to be sought anew
     import_wanted = Signal()
 
@@ -75,6 +78,7 @@ class RollingPage(Page):
         self.projects.projects.wanted.connect(self._on_projects_chosen)
         self.projects.partners_wanted.connect(self._on_partners_wanted)
         self.projects.units.changed.connect(self._on_units_changed)
+        self.projects.list_dropped.connect(self.list_dropped)
         self.years.years.wanted.connect(self._on_years_chosen)
         self.more.year_chosen.connect(self.year_chosen)
         self.more.form_chosen.connect(self._on_form_chosen)
@@ -108,12 +112,19 @@ class RollingPage(Page):
         else:
             self.choices = replace(self.choices, year=start.choices.year)
         self.is_changed = True
+        self.wait("")
         self._show()
 
     def show_reading(self, shown: ListReading) -> None:
         """Show which list was read, and have it used once it is understood."""
-        if self.projects.show_reading(shown):
+        wanted = self.projects.show_reading(shown)
+        self.wait(wanted)
+        if not wanted:
             self.list_understood.emit(shown)
+
+    def wait(self, why: str) -> None:
+        """Let nothing be begun for as long as there is a reason; without one it can be again."""
+        allow(self.apply, why)
 
     # ---- what is shown
 

@@ -24,6 +24,7 @@ _WIDTHS_EM = (16, 11, 5, 5, 5, 14)
 class ProjectsTab(TickTab):
     """The lines of a `ProjectModel`; those of the list that are new may be given projects of last year's."""
 
+    list_dropped = Signal()
     partners_wanted = Signal(object)  # ProjectLine: from which of last year's it goes on is to be said
 
     def __init__(self, document: Document, wording: Wording, parent: QWidget | None = None) -> None:
@@ -34,6 +35,9 @@ class ProjectsTab(TickTab):
         )
         self.source = ListSourceBox(wording)
         self.source.line.insertWidget(0, PlainLabel(self.tr("This year’s list of projects:")))
+        self.drop = push_button(self.tr("Without a list"), self._on_list_dropped, "link")
+        self.source.line.addWidget(self.drop)
+        self.drop.hide()
         self.above.addWidget(self.source)
         pasting = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         pasting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -60,12 +64,19 @@ class ProjectsTab(TickTab):
         self.wanted.hide()
         self.units.hide()
 
-    def show_reading(self, shown: ListReading) -> bool:
-        """Show which list was read; return whether it is understood."""
+    def show_reading(self, shown: ListReading) -> str:
+        """Show which list was read; return what must be said of it first, empty where it is understood."""
         words = self.source.show_reading(shown)
         self.wanted.setText(words)
         self.wanted.setVisible(bool(words))
-        return not words
+        self.drop.show()
+        return words
+
+    def _on_list_dropped(self) -> None:
+        self.source.show_nothing()
+        self.wanted.hide()
+        self.drop.hide()
+        self.list_dropped.emit()
 
     def show_choices(self, choices: Carrying) -> None:
         """Show what is chosen."""
