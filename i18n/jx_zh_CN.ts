@@ -2627,6 +2627,10 @@
         <source>Without a list</source>
         <translation>不用清单</translation>
     </message>
+    <message>
+        <source>{} further notes</source>
+        <translation>另有 {} 条说明</translation>
+    </message>
     </context>
 <context>
     <name>PutRow</name>

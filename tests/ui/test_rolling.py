@@ -365,6 +365,25 @@ def test_a_list_without_its_unit_of_money_asks_and_changes_nothing_till_then(
     assert page.projects.wanted.isHidden()
 
 
+def test_what_a_list_does_not_say_well_is_told(
+    qtbot: QtBot, roll: RollingActions, page: RollingPage, tmp_path: Path
+) -> None:
+    data = the_list((*UNIT, code(1), "采风创作", "待定"), (*UNIT, code(2), "文艺惠民演出", 5))
+    read_list(qtbot, roll, page, tmp_path / "清单.xlsx", data)
+    assert "待定" in page.projects.notes.text()
+    assert page.projects.notes.isVisible()
+
+
+def test_what_a_list_says_of_units_is_unfolded(
+    qtbot: QtBot, roll: RollingActions, page: RollingPage, tmp_path: Path
+) -> None:
+    assert page.projects.units.isHidden()
+    data = the_list(("721001", "县文联", code(1), "采风创作", 8))
+    read_list(qtbot, roll, page, tmp_path / "清单.xlsx", data)
+    assert page.projects.units.isVisible()
+    assert page.projects.units.list.topLevelItem(0).text(2) == "721001 县文联"  # type: ignore[union-attr]
+
+
 def test_a_list_is_dropped_again(qtbot: QtBot, roll: RollingActions, page: RollingPage, tmp_path: Path) -> None:
     before = lines(page.projects.projects)
     read_list(qtbot, roll, page, tmp_path / "清单.xlsx", the_list((*UNIT, code(1), "采风创作", 8)))

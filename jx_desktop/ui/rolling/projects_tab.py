@@ -11,13 +11,15 @@ from jx_desktop.services.comparing.budget_list import ListReading
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.controls import push_button
-from jx_desktop.ui.look.plain import PlainLabel, button_words
+from jx_desktop.ui.look.plain import PlainLabel, button_words, tip_words
 from jx_desktop.ui.pages.list_source import ListSourceBox
 from jx_desktop.ui.rolling.project_model import NOTE, ProjectModel
 from jx_desktop.ui.rolling.tick_tab import TickTab
 from jx_desktop.ui.rolling.units_box import UnitsBox
 from jx_desktop.wording.messages import Wording
 
+_NOTES = 3
+"""So many notes on how the list was read are shown; all of them stand in the tip."""
 _WIDTHS_EM = (16, 11, 5, 5, 5, 14)
 
 
@@ -29,6 +31,7 @@ class ProjectsTab(TickTab):
 
     def __init__(self, document: Document, wording: Wording, parent: QWidget | None = None) -> None:
         """`document` is last year's."""
+        self._wording = wording
         self.projects = ProjectModel(document)
         super().__init__(
             self.tr("Projects"), self.tr("Filter: name, code or unit"), self.projects, _WIDTHS_EM, NOTE, parent
@@ -44,7 +47,10 @@ class ProjectsTab(TickTab):
         pasting.activated.connect(self.source.paste_wanted)
         self.wanted = PlainLabel("", "fault")
         self.wanted.setWordWrap(True)
+        self.notes = PlainLabel("", "muted")
+        self.notes.setWordWrap(True)
         self.above.addWidget(self.wanted)
+        self.above.addWidget(self.notes)
         self.units = UnitsBox(document)
         self.fold = QPushButton()
         self.fold.setObjectName("link")
@@ -62,6 +68,7 @@ class ProjectsTab(TickTab):
         self.list.line_wanted.connect(self._on_partners_wanted)
         self.projects.modelReset.connect(self._show_partners)
         self.wanted.hide()
+        self.notes.hide()
         self.units.hide()
 
     def show_reading(self, shown: ListReading) -> str:
@@ -69,12 +76,18 @@ class ProjectsTab(TickTab):
         words = self.source.show_reading(shown)
         self.wanted.setText(words)
         self.wanted.setVisible(bool(words))
+        notes = [self._wording.word(note) for note in shown.result.projects.notes]
+        more = [self.tr("{} further notes").format(len(notes) - _NOTES)] if len(notes) > _NOTES else []
+        self.notes.setText("\n".join([*notes[:_NOTES], *more]))
+        self.notes.setToolTip(tip_words("\n".join(notes)))
+        self.notes.setVisible(bool(notes) and not words)
         self.drop.show()
         return words
 
     def _on_list_dropped(self) -> None:
         self.source.show_nothing()
         self.wanted.hide()
+        self.notes.hide()
         self.drop.hide()
         self.list_dropped.emit()
 
