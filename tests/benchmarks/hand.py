@@ -3,13 +3,18 @@
 import os
 import subprocess
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 _SETTLE_SECONDS = 0.08
 _PER_CHARACTER_SECONDS = 0.005
 _DELAY_MILLISECONDS = "300"
 """For each character that is on no key, xdotool lays one out anew; a program that looks at a key press later than that
 gets none."""
+_LEARNT_DELAY_MILLISECONDS = "100"
+_SPARE_KEYS = [key for key in range(138, 255) if key not in range(203, 208)]
+"""Keycodes of keys that no program here asks for: those for media, without the modifiers among them."""
 
 
 @dataclass
@@ -20,12 +25,27 @@ class Hand:
     strokes: int = 0
     clicks: int = 0
     by_purpose: dict[str, int] = field(default_factory=dict)
+    _delay: str = _DELAY_MILLISECONDS
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Lay out the characters that are on no key once and for all; raise `ValueError` where there are too many.
+
+        To be done before the programs are started: under load they get wrong what is laid out while they run.
+        """
+        characters = [f"U{ord(each):04X}" for each in sorted({each for text in texts for each in text if each > "~"})]
+        if len(characters) > 2 * len(_SPARE_KEYS):
+            raise ValueError(len(characters))
+        half = (len(characters) + 1) // 2
+        pairs = zip(_SPARE_KEYS, zip_longest(characters[:half], characters[half:], fillvalue="NoSymbol"), strict=False)
+        table = "".join(f"keycode {key} = {plain} {shifted}\n" for key, (plain, shifted) in pairs)
+        subprocess.run(["xmodmap", "-"], input=table, text=True, env=self._environment, check=True)
+        self._delay = _LEARNT_DELAY_MILLISECONDS
 
     def text(self, text: str) -> None:
         """Type a text."""
         if text:
             self._count("text", len(text))
-            self._do("type", "--delay", _DELAY_MILLISECONDS, text)
+            self._do("type", "--delay", self._delay, text)
             time.sleep(_PER_CHARACTER_SECONDS * len(text))
 
     def keys(self, *names: str, purpose: str = "moving") -> None:

@@ -31,7 +31,7 @@ from jx_desktop.services.files.document_files import open_document
 from tests.benchmarks.hand import Hand
 from tests.conftest import ROOT, SAMPLE_TEXT
 
-_START_SECONDS = 6
+START_SECONDS = 6
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
 _FLAT = (
     '<?xml version="1.0" encoding="UTF-8"?><office:document'
@@ -64,7 +64,7 @@ def _type_here(sample: Document, folder: Path, display: str) -> bool:
     jx(["new", str(path), "--year", "2024", "--department-code", "721", "--department-name", "巨鹿县文联"])
     wanted, form = sample.projects[2][1], sample.form
     command = [sys.executable, "-c", "from jx_desktop.__main__ import run; run()", str(path)]
-    with _running(command, folder, display):
+    with running(command, folder, display):
         hand = Hand(display)
         hand.keys("ctrl+shift+n")
         time.sleep(1)
@@ -73,7 +73,7 @@ def _type_here(sample: Document, folder: Path, display: str) -> bool:
             hand.text(text)
         hand.keys("Tab", "space")  # the form's levels
         time.sleep(1)
-        _type_rows(hand, wanted, form)
+        type_rows(hand, wanted, form)
         hand.keys("ctrl+s", purpose="saving")
         time.sleep(3)
     typed = open_document(path).document.projects[0][1]
@@ -88,7 +88,7 @@ def _fields(project: Project, form: Form) -> list[str]:
     return [project.code, project.name, *amounts, project.purpose, *plan, *project.goals]
 
 
-def _type_rows(hand: Hand, project: Project, form: Form) -> None:
+def type_rows(hand: Hand, project: Project, form: Form) -> None:
     """Fill a row for each level that the project has, and remove the others."""
     rows = {(row.level1, row.level2): row for row in project.indicators}
     levels = [(level1.name, level2.name) for level1 in form.indicators.taxonomy for level2 in level1.level2]
@@ -133,7 +133,7 @@ def _type_in_writer(sample: Document, folder: Path, display: str) -> bool:
     columns = f'<table:table-column table:number-columns-repeated="{len(old[0])}"/>'
     path.write_text(_FLAT.format(title=escape(titles[0]), columns=columns, rows=rows), "utf-8")
     command = ["soffice", "--writer", "--norestore", "--nofirststartwizard", str(path)]
-    with _running(command, folder, display, seconds=2 * _START_SECONDS):
+    with running(command, folder, display, seconds=2 * START_SECONDS):
         hand = Hand(display)
         for _ in range(2):  # the tip of the day is nobody's stroke
             subprocess.run(["xdotool", "key", "Escape"], env=os.environ | {"DISPLAY": display}, check=True)
@@ -183,7 +183,7 @@ def _report(what: str, hand: Hand, typed: Sequence[str], wanted: Sequence[str]) 
 
 
 @contextmanager
-def _running(command: list[str], home: Path, display: str, seconds: int = _START_SECONDS) -> Iterator[None]:
+def running(command: list[str], home: Path, display: str, seconds: int = START_SECONDS) -> Iterator[None]:
     """Run a program with a home of its own until what is done with it is done."""
     environment = os.environ | {
         "DISPLAY": display,

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QFocusEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.tables import MAIN_TABLE
+from jx_desktop.editing.rows import RemoveRows
 from jx_desktop.editing.text import SetFields
 from jx_desktop.editing.tree import AddUnit
 from jx_desktop.services.document.work import Work
@@ -468,6 +471,23 @@ def test_a_part_that_is_clicked_is_opened_where_it_begins(desk: Desk) -> None:
         assert desk.entity_id == first
         assert desk.navigation.current is not None
         assert desk.navigation.current.kind == "part", "the keys go on from the line that was clicked"
+
+
+def test_from_a_table_to_a_project_without_rows_the_cursor_goes_to_what_can_be_done_there(
+    window: MainWindow, desk: Desk
+) -> None:
+    window.activateWindow()
+    first, second = (project for _, project in desk.work.document.projects[:2])
+    desk.work.session.run(RemoveRows(second.id, MAIN_TABLE, tuple(row.id for row in second.indicators)))
+    desk.go_to(first.id, "value", first.indicators[-1].id)
+    assert isinstance(desk.pane, SheetPane)
+    assert desk.pane.table.hasFocus()
+    desk.go_to_neighbour(1)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QPushButton), "an empty table would take the keys and do nothing"
+    assert desk.pane.isAncestorOf(focus)
+    QTest.keyClick(focus, Qt.Key.Key_Space)
+    assert desk.pane.project.indicators, "it lists the form's levels"
 
 
 def test_the_cursor_stays_in_the_form_when_another_form_takes_its_place(window: MainWindow, desk: Desk) -> None:

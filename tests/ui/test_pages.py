@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QWindow
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QPlainTextEdit, QTabBar
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,7 @@ from jx_desktop.domain.comparing.list_comparison import ListKind
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.services.document.work import Work
+from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.pages.budget_list import ProjectListPage
 from jx_desktop.ui.pages.change_many import ChangeManyPage
 from jx_desktop.ui.pages.paste_preview import TablePreview
@@ -250,3 +252,18 @@ def test_tabs_of_panels_that_are_shut_lie_nowhere_in_the_window(
     qtbot.waitUntil(lambda: len(seen()) == 1)
     window.keep.show_versions()
     qtbot.waitUntil(lambda: seen() == [])
+
+
+def test_enter_presses_the_button_that_has_the_cursor_as_the_space_bar_does(qtbot: QtBot) -> None:
+    pressed: list[int] = []
+    button = push_button("开始编制", lambda: pressed.append(1), "primary")
+    qtbot.addWidget(button)
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    QTest.keyClick(button, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert len(pressed) == 3
+    QTest.keyClick(button, Qt.Key.Key_Return, CONTROL)
+    assert len(pressed) == 3, "that is a key of the page's"
+    button.setEnabled(False)
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert len(pressed) == 3

@@ -593,10 +593,11 @@ def test_ctrl_minus_removes_the_selected_rows(window: MainWindow, desk: Desk) ->
     window.go_to(project.id)
     pane = desk.pane
     assert isinstance(pane, SheetPane)
-    pane.table.go_to(project.indicators[4].id, "level3")
+    pane.table.go_to(project.indicators[1].id, "level3")
     QTest.keyClick(pane.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(pane.table, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
-    assert pane.project.indicators == (*project.indicators[:4], *project.indicators[6:])
+    assert pane.project.indicators == (*project.indicators[:1], *project.indicators[3:])
+    assert pane.table.current_row_id() == project.indicators[3].id, "the cursor is in what comes after them"
 
 
 def test_enter_comes_back_to_where_the_row_was_begun_also_after_a_fill(window: MainWindow, desk: Desk) -> None:

@@ -2,15 +2,27 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTreeWidget
 
 from jx_desktop.ui.look.plain import button_words
 
 
+class Button(QPushButton):
+    """Is pressed by Enter too, not by the space bar alone; what Qt has for that would draw it as a main button."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not event.isAutoRepeat() and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def push_button(words: str, do: Callable[[], object] | SignalInstance, name: str = "") -> QPushButton:
     """Return a button that does something; `name` is what the style sheet knows it by: ``primary``, ``link``."""
-    button = QPushButton(button_words(words))
+    button = Button(button_words(words))
     button.setObjectName(name)
     button.clicked.connect(do)
     return button

@@ -17,6 +17,7 @@ from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.labelled import FieldBox, card
 from jx_desktop.ui.fields.line import WrappingLine
 from jx_desktop.ui.look.allowing import allow
+from jx_desktop.ui.look.controls import Button
 from jx_desktop.ui.look.plain import PlainLabel, button_words
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.cells import Cells
@@ -132,7 +133,10 @@ class TableSection(QObject):
         has_rows = bool(self.model.rows)
         self._empty.setVisible(not has_rows and not self.model.is_locked)
         policy = Qt.FocusPolicy.StrongFocus if has_rows else Qt.FocusPolicy.NoFocus
+        was_in = self.table.hasFocus()
         self.table.setFocusPolicy(policy)  # an empty one would take the keys and do nothing
+        if was_in and not has_rows and not self.go_to(None, None):
+            self.table.clearFocus()
 
     def show_problems(self, cells: dict[tuple[str, str], tuple[Severity, str]]) -> None:
         """Show what is wrong in cells, by row and field."""
@@ -192,7 +196,7 @@ class TableSection(QObject):
 
 
 def _link(words: str, action: Callable[[], object]) -> QPushButton:
-    button = QPushButton(button_words(words))
+    button = Button(button_words(words))
     button.setObjectName("link")
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.clicked.connect(partial(_call, action))

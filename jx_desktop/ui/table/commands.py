@@ -199,14 +199,15 @@ class TableCommands(QObject):
         self._run(DuplicateRows(*self._where, self._row_ids()))
 
     def remove_rows(self) -> None:
-        """Remove the rows with the cursor or the selection."""
+        """Remove the rows with the cursor or the selection; the cursor goes to what comes after them."""
         ids = self._row_ids()
         if ids and self._model.shown.adds_rows:
-            at = self._table.currentIndex()
+            column = max(0, self._table.currentIndex().column())
+            first = next(number for number, row in enumerate(self._model.rows) if row.id in ids)
             self._run(RemoveRows(*self._where, ids))
             last = len(self._model.rows) - 1
             if last >= 0:
-                self._table.setCurrentIndex(self._model.index(min(at.row(), last), max(0, at.column())))
+                self._table.setCurrentIndex(self._model.index(min(first, last), column))
 
     def move_rows(self, step: int) -> None:
         """Move the rows with the cursor or the selection up (-1) or down (1)."""
