@@ -223,6 +223,14 @@ def test_each_tab_has_its_topic(window: MainWindow, page: RollingPage) -> None:
         assert window.help.dock.text.toPlainText().startswith(title)
 
 
+def test_tab_goes_from_top_to_bottom(qtbot: QtBot, page: RollingPage) -> None:
+    tab = page.projects
+    assert tab.list.hasFocus()
+    for expected in (tab.none, tab.all, tab.filter, tab.fold, tab.source.paste, tab.source.file, page.tabs.tabBar()):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+        assert expected.hasFocus()
+
+
 # ---- this year's document
 
 

@@ -158,6 +158,7 @@ QScrollArea#side {{ border-left: 1px solid {line}; background: {surface}; }}
 QScrollArea#side > QWidget > QWidget {{ background: {surface}; }}
 QPushButton#tile {{ text-align: left; padding: 12px 16px; border-radius: 7px; border: 1px solid {line}; }}
 QPushButton#tile:hover {{ border-color: {accent}; background: {surface}; }}
+QPushButton#tile:focus {{ border-color: {accent}; outline: 0; }}
 QTreeView, QTableView, QListView {{
   background: {surface}; border: 0; outline: 0; selection-background-color: {selection}; selection-color: {text};
   alternate-background-color: {surface}; gridline-color: {line};

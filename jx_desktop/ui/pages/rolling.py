@@ -67,6 +67,7 @@ class RollingPage(Page):
         self.more = MoreTab(document.head.year or start.choices.year - 1, forms)
         for tab in (self.projects, self.years, self.more):
             self.tabs.addTab(tab, "")
+        self.projects.put_in_order()
         self.tabs.currentChanged.connect(self._on_tab_chosen)
         self.hold(self.tabs)
         self.end_with("", self.began.emit, self.tr("Back"))

@@ -1,5 +1,7 @@
 """The tab 项目: what is carried of each project, this year's list beside it, what becomes of units."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -70,6 +72,17 @@ class ProjectsTab(TickTab):
         self.wanted.hide()
         self.notes.hide()
         self.units.hide()
+
+    def put_in_order(self) -> None:
+        """Let Tab go from top to bottom, into the list last; called once the tab has its place."""
+        box, units = self.source, self.units
+        in_order = (
+            *(box.file, box.paste, box.sheet, box.hidden, box.mapping, self.drop, self.fold),
+            *(units.list, units.fate, units.into, units.code, units.name, units.drop, units.add),
+            *(self.filter, self.partners, self.all, self.none, self.list),
+        )
+        for before, behind in pairwise(in_order):
+            QWidget.setTabOrder(before, behind)
 
     def show_reading(self, shown: ListReading) -> str:
         """Show which list was read; return what must be said of it first, empty where it is understood."""
