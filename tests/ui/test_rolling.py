@@ -561,3 +561,22 @@ def test_of_files_that_name_no_year_it_is_asked_which_it_is(
     page = shown(qtbot, window)
     assert page.document.head.year == int(asked[0][1])
     assert page.choices.year == int(asked[0][0])
+
+
+def test_who_does_not_say_the_year_goes_on_where_he_was(
+    qtbot: QtBot, window: MainWindow, roll: RollingActions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "项目.txt"
+    text = SAMPLE_TEXT.read_text("utf-8")
+    file.write_text(text[text.index("721001") :], "utf-8")
+    asked: list[QMessageBox] = []
+
+    def press_escape(box: QMessageBox) -> None:
+        asked.append(box)
+        box.escapeButton().click()
+
+    monkeypatch.setattr(QMessageBox, "exec", press_escape)
+    roll.show_sources()
+    roll.read([file])
+    qtbot.waitUntil(lambda: bool(asked) and not window.background.is_busy)
+    assert isinstance(window.page, LastYearSourcePage)

@@ -137,7 +137,8 @@ class RollingActions(ActionGroup):
         """Ask of which year files are that name none; 0 where nobody says."""
         this = date.today().year  # noqa: DTZ011 (the user's own calendar)
         years = [(str(year), self.tr("That of {}").format(year)) for year in (this, this - 1)]
-        return int(self.shell.ask(self.tr("{} does not say of which year it is.").format(name), years) or 0)
+        answer = self.shell.ask(self.tr("{} does not say of which year it is.").format(name), years)
+        return int(answer) if answer.isdecimal() else 0
 
     def roll_open(self, year: int | None = None) -> None:
         """Carry on the document that is open, saved or not; as that of another `year` where one is given."""
