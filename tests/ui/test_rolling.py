@@ -127,6 +127,20 @@ def test_projects_are_carried_but_for_those_that_seem_to_end(page: RollingPage) 
     assert [model.text(line, 2) for line in model.lines] == ["5.00", "5.00", "5.00", "0.00"]
 
 
+def test_what_was_not_funded_is_told_and_cannot_be_carried(
+    qtbot: QtBot, window: MainWindow, roll: RollingActions, form: Form
+) -> None:
+    document = make_document(form, make_project(1), make_project(2, name="停建项目", arranged=False))
+    window.show_work(Work(document, store=window.store))
+    roll.roll_open()
+    page = shown(qtbot, window)
+    assert lines(page.projects.projects)[1] == ("Projects that seem to end (1)", [("停建项目", None)])
+    page.projects.all.click()
+    work = begin(qtbot, window, page)
+    assert names(work) == ["采风创作经费之1"]
+    assert "left out (1): 停建项目" in window.standing.offer.words.text()
+
+
 def test_the_tabs_say_how_much_there_is_and_the_button_is_always_in_view(window: MainWindow, page: RollingPage) -> None:
     assert [page.tabs.tabText(at) for at in range(3)] == ["Projects (4)", "Years (6)", "More"]
     assert page.summary.text() == "2 of 4 projects are carried; 2 of 6 years are put in"
@@ -333,7 +347,9 @@ def test_a_new_project_is_given_several_of_last_years(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     data = the_list((*UNIT, "13052925P00000000088C", "文艺创作与惠民", 11))
+    page.projects.source.file.setFocus()
     read_list(qtbot, roll, page, tmp_path / "清单.xlsx", data)
+    assert page.projects.list.hasFocus()
     choose(page.projects.list, page.projects.projects, "文艺创作与惠民")
 
     def answer(dialog: PartnersDialog) -> int:

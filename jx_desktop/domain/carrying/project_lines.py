@@ -124,12 +124,14 @@ def _unlisted(document: Document, listed: ListComparison | None, taken: Collecti
     why = why_left(document, listed)
     gone = {each.project_id for each in listed.differences if each.kind is ListKind.REMOVED} if listed else set()
     found = {each for _, each in listed.placed} if listed is not None else set()
-    for unit, project in document.projects:
+    for unit, project in ((home, each) for home in document.units for each in document.projects_of(home)):
         if project.id in taken:
             continue
         reason = why.get(project.id)
         if listed is None:
             kind = LineKind.CARRIED if reason is None else LineKind.LEFT
+        elif not project.arranged:
+            kind = LineKind.LEFT
         elif project.id in gone or project.id in found:
             kind, reason = LineKind.REMOVED, reason or WhyLeft.UNLISTED
         else:

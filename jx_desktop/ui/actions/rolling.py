@@ -267,7 +267,9 @@ class RollingActions(ActionGroup):
         """Say what was left out, and how much is to be confirmed."""
         from jx_desktop.domain.carrying.choices import CarriedPart
 
-        names = [each.name for _, each in start.last.document.projects if each.id not in choices.projects]
+        last = start.last.document
+        projects = (each for unit in last.units for each in last.projects_of(unit))
+        names = [each.name for each in projects if each.id not in choices.projects]
         marks = sum(1 for _ in unconfirmed_places(made.document))
         unplaced, left = len(made.carried.unplaced), len(made.carried.years_left)
         never = tuple(Message(f"roll_kind.{kind}", {"count": count}) for kind, count in made.carried.left.items())

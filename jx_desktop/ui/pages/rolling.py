@@ -115,6 +115,8 @@ class RollingPage(Page):
         self.is_changed = True
         self.wait("")
         self._show()
+        if start.listed is not old.listed:
+            self._focus()  # what the list says is looked through next
 
     def show_reading(self, shown: ListReading) -> None:
         """Show which list was read, and have it used once it is understood."""
@@ -161,7 +163,8 @@ class RollingPage(Page):
     def _on_tab_chosen(self, at: int) -> None:
         if at == _YEARS and [*self.carried_places] != self._shown_places():
             self._show_years()
-        self._focus()
+        if not self.tabs.tabBar().hasFocus():  # arrows go from tab to tab there
+            self._focus()
 
     def _shown_places(self) -> list[YearPlace]:
         shown = {*self.years.years.lines}
