@@ -130,7 +130,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -265,7 +265,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today's date</source>
+        <source>Print today&apos;s date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -685,7 +685,7 @@
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document's data inside</source>
+        <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -1015,7 +1015,7 @@
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form's.</source>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -1650,7 +1650,7 @@
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table's current row into your own library</source>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -2279,26 +2279,6 @@
         <source>Compare with the budget system…</source>
         <translation>与预算系统核对…</translation>
     </message>
-<message>
-        <source>Lists (*.xlsx *.xls *.et *.csv *.txt)</source>
-        <translation>项目清单 (*.xlsx *.xls *.et *.csv *.txt)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>List of projects</source>
-        <translation>项目清单</translation>
-    </message>
-    <message>
-        <source>Clipboard</source>
-        <translation>剪贴板</translation>
-    </message>
-    <message>
-        <source>Reading the list…</source>
-        <translation>正在读取清单…</translation>
-    </message>
 </context>
 <context>
     <name>ProjectListPage</name>
@@ -2370,59 +2350,7 @@
         <source>Keep the projects that are not listed, without money (not funded)</source>
         <translation>清单中没有的项目改为未安排，不删除</translation>
     </message>
-<message>
-        <source>Choose a file…</source>
-        <translation>选择文件…</translation>
-    </message>
-    <message>
-        <source>Paste the list (Ctrl+V)</source>
-        <translation>粘贴清单（Ctrl+V）</translation>
-    </message>
-    <message>
-        <source>Sheet</source>
-        <translation>工作表</translation>
-    </message>
-    <message>
-        <source>Columns…</source>
-        <translation>列的对应</translation>
-    </message>
-    <message>
-        <source>Read hidden rows and columns too</source>
-        <translation>同时读取隐藏的行和列</translation>
-    </message>
-    <message>
-        <source>No column was found for: {}. Please choose it above.</source>
-        <translation>没有找到“{}”所在的列，请在上方选择。</translation>
-    </message>
-    <message>
-        <source>The list does not say its money unit. Please choose it above.</source>
-        <translation>清单没有注明金额单位，请在上方选择元或万元。</translation>
-    </message>
-    <message>
-        <source>{name}: {count} projects</source>
-        <translation>{name}：{count} 个项目</translation>
-    </message>
-    <message>
-        <source>(none)</source>
-        <translation>（无）</translation>
-    </message>
-    <message>
-        <source>Amounts of the list are in</source>
-        <translation>清单金额单位</translation>
-    </message>
-    <message>
-        <source>Amounts of the list are in {}</source>
-        <translation>清单金额单位为{}</translation>
-    </message>
-    <message>
-        <source>{label} in all: {listed} {unit} = {total} {target}</source>
-        <translation>{label}合计 {listed} {unit}，即 {total} {target}</translation>
-    </message>
-    <message>
-        <source>{label} in all: {listed} {unit}</source>
-        <translation>{label}合计 {listed} {unit}</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ProjectModel</name>
     <message>
@@ -3372,15 +3300,7 @@
         <source>A Word file, PDF, web page or workbook, as it is</source>
         <translation>Word、PDF、网页或 Excel 文件，内容不变</translation>
     </message>
-<message>
-        <source>Last year’s Word file, PDF, web page or workbook</source>
-        <translation>上年的 Word、WPS 文档，PDF、网页或表格</translation>
-    </message>
-    <message>
-        <source>Next year’s document from last year’s file: drop it here, then change the year on the cover.</source>
-        <translation>编制下年文本：把上年的文件拖到这里，再在封面修改年度。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Status</name>
     <message>
@@ -3924,7 +3844,7 @@
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -4191,11 +4111,7 @@
         <source>project’s name</source>
         <translation>项目名称</translation>
     </message>
-<message>
-        <source>name: the budget system’s</source>
-        <translation>项目名称（以预算系统为准）</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>YearsTab</name>
     <message>
@@ -4337,7 +4253,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -4446,17 +4362,6 @@
     <message>
         <source>Making {}…</source>
         <translation>正在生成 {}…</translation>
-    </message>
-</context>
-<context>
-    <name>Pane</name>
-    <message>
-        <source>New this year</source>
-        <translation>新增</translation>
-    </message>
-    <message>
-        <source>Confirm all {}</source>
-        <translation>确认全部 {} 项</translation>
     </message>
 </context>
 </TS>

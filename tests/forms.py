@@ -43,3 +43,27 @@ def every_form() -> Form:
     more = (ROOT / "tests" / "data" / "forms" / "every-kind.toml").read_text("utf-8")
     text = shipped.replace(_BASIS, _BASIS + _MONTHLY) + more
     return read_form(text.replace('id = "hebei-2024"', 'id = "every-kind"').replace('"河北 2024"', '"各类字段"'))
+
+
+def form_with_last_year(of: str = '"budget.total"') -> Form:
+    """Return the shipped form with last year's goal values in a column, and last year's budget in a cell (上年值)."""
+    text = (ROOT / "resources" / "forms" / "hebei-2024.toml").read_text("utf-8")
+    column = '  { id = "last", label = "上年值", computed = { name = "last_year", of = ["value"] } },\n'
+    cell = '[{ label = "绩效目标" }, { field = "goals" }], [{ label = "上年预算数" }, { field = "values.last_total" }]'
+    field = (
+        '[fields."values.last_total"]\nlabel = "上年预算数"\nkind = "amount"\n'
+        f'computed = {{ name = "last_year", of = [{of}] }}\n\n[[sheets.goal.bands]]'
+    )
+    for old, new in (
+        (_BASIS, _BASIS + column),
+        (
+            '{ field = "value", width = 22.5, align = "center" }',
+            '{ field = "value", width = 11 },\n  { field = "values.last", width = 11.5 }',
+        ),
+        ('[{ label = "绩效目标" }, { field = "goals" }]', cell),
+        ("[[sheets.goal.bands]]", field),
+        ('id = "hebei-2024"', 'id = "with-last-year"'),
+    ):
+        assert old in text
+        text = text.replace(old, new, 1)
+    return read_form(text)

@@ -11,6 +11,7 @@ from jx_desktop.cli.outputs import refuse_output
 from jx_desktop.cli.verbs import add_argument, add_verb
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.disclosing import PersonalNumbersError
+from jx_desktop.services.document.references import with_last_year
 from jx_desktop.services.files.document_files import open_document
 from jx_desktop.services.files.exporter import FONT_SCHEMES, Exported, Exporter, ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS, exporter_for
@@ -58,7 +59,8 @@ def export_file(exporter: Exporter, arguments: argparse.Namespace, console: Cons
     options = _options(arguments)
     exporter.refuse_options(options)
     refuse_output(arguments.output, force=arguments.force, sources=(arguments.file,))
-    document = open_document(Path(arguments.file)).document
+    opened = open_document(Path(arguments.file))
+    document = with_last_year(opened.document, opened.stored.versions)
     try:
         exported = exporter.export(document, options, None)
     except PersonalNumbersError as refused:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.document import Document, Former
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet, sheet_id
 from jx_desktop.domain.form.definition import Form
@@ -15,7 +15,8 @@ class FilledSheet:
     """One sheet of a project, or of the document; `number` is the project's, 0 of the document's.
 
     `name` stands in the title, `unit_code` and `unit_name` above the table: those of the unit, or of the department.
-    `name_at` and `unit_at` are where these are filled in, as entity and field. `heading` are a part's lines above it.
+    `name_at` and `unit_at` are where these are filled in, as entity and field. `former` is what the project was last
+    year, where that is asked and known. `heading` are a part's lines above it.
     """
 
     key: str
@@ -29,6 +30,7 @@ class FilledSheet:
     unit_at: tuple[str, str]
     money_unit: str | None
     year: int | None
+    former: Former | None = None
     heading: tuple[str, ...] = ()
 
     @property
@@ -60,4 +62,5 @@ def filled_sheets(document: Document, key: str) -> Iterator[FilledSheet]:
     for number, (unit, project) in enumerate(document.projects, 1):
         name_at, unit_at, money = (project.id, "name"), (unit.id, "name"), project.money_unit or head.money_unit
         around = number, project.name, name_at, unit.code, unit.name, unit_at, money, head.year
-        yield FilledSheet(key, project, form, *around)
+        former = document.former(project) if document.last_year is not None else None
+        yield FilledSheet(key, project, form, *around, former=former)

@@ -233,7 +233,8 @@ def test_a_computation_says_how_many_paths_it_takes(name: str, paths: set[int]) 
 
 def test_these_are_all_computations() -> None:
     assert list(COMPUTATIONS) == [
-        "sum", "difference", "ratio", "product", "share_of_points", "score_of_rate", "score_of_value", "grade",
+        "sum", "difference", "ratio", "last_year", "product", "share_of_points", "score_of_rate", "score_of_value",
+        "grade",
     ]  # fmt: skip
 
 
@@ -265,6 +266,7 @@ def test_no_text_is_too_odd_to_be_scored(target: str, actual: str) -> None:
 def test_every_reason_fills_its_sentence_in_both_languages() -> None:
     reasons: dict[str, Mapping[str, object]] = {}
     results = [
+        computed("last_year", " "),
         *(computed(name, *values) for name, values, _ in (*VALUES, *EMPTY)),
         *(computed("score_of_value", target, actual, 10) for target, actual, *_ in SCORES),
         computed("score_of_value", "11月底前", "11月1日", 10, terms=Terms(HEBEI)),

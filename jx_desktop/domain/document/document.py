@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.record import Record
@@ -51,13 +51,37 @@ class ForeignRow:
     body: str
 
 
+class Former(NamedTuple):
+    """What a project was last year, the money unit of its amounts, and that in which they are wanted."""
+
+    project: Project
+    money_unit: str | None
+    wanted_unit: str | None
+
+
+class FormerProjects(Protocol):
+    """Last year's document, in which projects are found."""
+
+    @property
+    def document(self) -> "Document | None":
+        """The document; None where there is none."""
+
+    def project_like(self, project: Project) -> Project | None:
+        """Return what a project was then."""
+
+
 class Document:
     """One state of one document. Applying changes gives a new one; nothing is changed in place."""
 
-    __slots__ = ("_entities", "_numbers", "_projects", "foreign_rows", "form", "head")
+    __slots__ = ("_entities", "_numbers", "_projects", "foreign_rows", "form", "head", "last_year")
 
     def __init__(
-        self, entities: Mapping[str, Entity], head: Head, form: Form, foreign_rows: tuple[ForeignRow, ...] = ()
+        self,
+        entities: Mapping[str, Entity],
+        head: Head,
+        form: Form,
+        foreign_rows: tuple[ForeignRow, ...] = (),
+        last_year: FormerProjects | None = None,
     ) -> None:
         self._entities = entities
         self._numbers: dict[str, int] | None = None  # those of projects, from the first time that one is asked for
@@ -65,6 +89,7 @@ class Document:
         self.head = head
         self.form = form
         self.foreign_rows = foreign_rows
+        self.last_year = last_year
 
     @classmethod
     def build(cls, entities: Iterable[Entity], form: Form, foreign_rows: tuple[ForeignRow, ...] = ()) -> "Document":
@@ -245,11 +270,24 @@ class Document:
                 entities[change.entity_id] = change.after
                 if isinstance(change.after, Head):
                     head = change.after
-        return Document(MappingProxyType(entities), head, self.form, self.foreign_rows)
+        return Document(MappingProxyType(entities), head, self.form, self.foreign_rows, self.last_year)
 
     def with_head(self, head: Head) -> "Document":
         """Return the document with another head, which lists the same units and rulings."""
-        return Document(MappingProxyType({**self._entities, head.id: head}), head, self.form, self.foreign_rows)
+        entities = MappingProxyType({**self._entities, head.id: head})
+        return Document(entities, head, self.form, self.foreign_rows, self.last_year)
+
+    def with_last_year(self, last_year: FormerProjects | None) -> "Document":
+        """Return the document with what is known of last year's projects: no content, it follows through its states."""
+        return Document(self._entities, self.head, self.form, self.foreign_rows, last_year)
+
+    def former(self, entity: Entity) -> Former | None:
+        """Return what a project was last year; None where that is not known, and for what is no project."""
+        last = self.last_year.document if self.last_year is not None else None
+        project = self.last_year.project_like(entity) if self.last_year and isinstance(entity, Project) else None
+        if last is None or project is None:
+            return None
+        return Former(project, project.money_unit or last.head.money_unit, self.money_unit_of(entity.id))
 
     def changes_since(self, earlier: "Document") -> ChangeSet:
         """Return what leads from an earlier state of this document to this one, one change for each entity.

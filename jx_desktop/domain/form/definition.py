@@ -21,7 +21,7 @@ from jx_desktop.domain.form.parts import FormPart, Pattern, han_number
 from jx_desktop.domain.form.rules import RuleSettings
 from jx_desktop.domain.form.sheets import GOAL_SHEET, CellsBand, SheetForm, TableBand
 from jx_desktop.domain.form.tables import MAIN_TABLE
-from jx_desktop.domain.values.computations import COMPUTATIONS
+from jx_desktop.domain.values.computations import COMPUTATIONS, LAST_YEAR
 
 
 class Codes(FormPart):
@@ -121,8 +121,9 @@ class Form(FormContents):
             if field.computed is None:
                 continue
             computation = COMPUTATIONS.get(field.computed.name)
-            takes_any = any(split_column(path)[0] for path in field.computed.of)
-            if computation is None or not (takes_any or computation.takes(len(field.computed.of))):
+            of_table = any(split_column(path)[0] for path in field.computed.of)
+            takes_any = of_table and field.computed.name != LAST_YEAR
+            if computation is None or not (takes_any or (not of_table and computation.takes(len(field.computed.of)))):
                 raise PydanticCustomError(
                     "form_computation", "no such computation", {"field": field.label, "name": field.computed.name}
                 )

@@ -1,29 +1,44 @@
 """Computed fields: what stands in them follows from others; it is shown, printed and exported, and never stored."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
+from jx_desktop.base.messages import Message
+from jx_desktop.base.paths import owner_of
 from jx_desktop.base.record import Record
+from jx_desktop.domain.comparing.compared_rows import row_pairs
+from jx_desktop.domain.document.document import Document, Former
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import Row, rows_of, table_of
 from jx_desktop.domain.form.contents import Definitions, FormContents
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind, split_column
 from jx_desktop.domain.kinds.fields import plain, text_at
-from jx_desktop.domain.values.computations import COMPUTATIONS, Argument, Computed, Terms, Value
-from jx_desktop.domain.values.money import amount_or_none
+from jx_desktop.domain.values.computations import COMPUTATIONS, LAST_YEAR, Argument, Computed, Terms, Value
+from jx_desktop.domain.values.money import UNITS, amount_or_none, convert
 
 _NUMBERS = (FieldKind.AMOUNT, FieldKind.PERCENT, FieldKind.NUMBER)
 
 
 class Calculator:
-    """Computes fields of one form, for a document's year."""
+    """Computes fields of one form, for a document's year; `former` knows what projects were last year."""
 
-    def __init__(self, form: FormContents, year: int | None = None) -> None:
+    def __init__(
+        self, form: FormContents, year: int | None = None, former: Callable[[Entity], Former | None] = lambda _: None
+    ) -> None:
         self._form = form
         self._terms = Terms(form.scoring, year)
+        self._former = former
+        self._partners: tuple[Sequence[Row], Sequence[Row], dict[str, Row]] = ((), (), {})
+
+    @classmethod
+    def of(cls, document: Document) -> "Calculator":
+        """Return one for what a document holds."""
+        return cls(document.form, document.head.year, document.former)
 
     def text(self, owner: Entity, field: FieldDefinition, row: Row | None = None) -> str:
         """Return what stands in a field as plain text, computed or not."""
@@ -35,12 +50,38 @@ class Calculator:
         """Return what comes of a computed field of a project or sheet, or of one of its rows, with the reason."""
         if field.computed is None:
             raise ValueError(field.path)
+        if field.computed.name == LAST_YEAR:
+            return self._of_last_year(owner, row, field.computed.of[0])
         arguments = [found for path in field.computed.of for found in self._arguments(owner, row, path)]
         return COMPUTATIONS[field.computed.name].compute(arguments, self._terms)
 
     def total(self, owner: Entity, table_id: str, field: FieldDefinition) -> str:
         """Return the sum of a column of a table as plain text; empty where there is nothing to add up, or no number."""
         return plain(COMPUTATIONS["sum"].compute(list(self._arguments(owner, None, f"{table_id}:{field.path}"))).value)
+
+    def _of_last_year(self, owner: Entity, row: Row | None, path: str) -> Computed:
+        former, fields = self._former(owner), self._row_fields(owner, row)
+        if former is None:
+            return Computed(None, Message("former.no_project"))
+        is_of_row = row is not None and path in fields
+        then = self._partner(former.project, owner, row) if is_of_row else None
+        field = fields[path] if is_of_row else self._form.fields_of(owner)[path]
+        if is_of_row and then is None:
+            return Computed(None, Message("former.no_row"))
+        value = self._value(former.project, then, field)
+        if isinstance(value, Decimal) and (field.kind is FieldKind.AMOUNT or owner_of(path) == "budget"):
+            value = _converted(value, former)
+        return COMPUTATIONS[LAST_YEAR].compute([Argument(field.label, value)], self._terms)
+
+    def _partner(self, former: Project, owner: Entity, row: Row | None) -> Row | None:
+        """Return what a row was last year; the rows of a table are paired once."""
+        table_id = table_of(owner, row.id) if row is not None and isinstance(owner, (Project, Sheet)) else None
+        if row is None or table_id is None or not isinstance(owner, (Project, Sheet)):
+            return None
+        old, new = rows_of(former, table_id), rows_of(owner, table_id)
+        if self._partners[0] is not old or self._partners[1] is not new:
+            self._partners = old, new, {new[j].id: old[i] for i, j in row_pairs(old, new)}
+        return self._partners[2].get(row.id)
 
     def _arguments(self, owner: Entity, row: Row | None, path: str) -> Iterator[Argument]:
         table_id, column = split_column(path)
@@ -65,6 +106,17 @@ class Calculator:
             return self.computed(owner, field, row).value
         record: Record = owner if row is None else row
         return _read(text_at(record, field), field)
+
+
+def asks_last_year(form: Form) -> bool:
+    """Whether a form has a field that says what stood last year (上年值)."""
+    fields = chain(form.project_fields.values(), *(form.row_fields(table).values() for table in form.tables))
+    return any(field.computed is not None and field.computed.name == LAST_YEAR for field in fields)
+
+
+def _converted(amount: Decimal, former: Former) -> Decimal:
+    own, wanted = former.money_unit, former.wanted_unit
+    return convert(amount, own, wanted) if own in UNITS and wanted in UNITS and own and wanted else amount
 
 
 def _read(text: str, field: FieldDefinition) -> Value:

@@ -45,7 +45,7 @@ def public_copy(document: Document) -> Document:
         }
     )
     content = (entity for entity in left.content if not isinstance(entity, Head))
-    return Document.build([head, *map(_public, content)], document.form)
+    return Document.build([head, *map(_public, content)], document.form).with_last_year(document.last_year)
 
 
 def _public(record: R) -> R:

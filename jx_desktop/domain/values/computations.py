@@ -26,6 +26,8 @@ from jx_desktop.domain.words.directions import less_is_better
 Value: TypeAlias = Decimal | date | str | None
 """What stands at a path: an amount or a percentage, a date, text; None, or text of nothing but spaces, for empty."""
 
+LAST_YEAR = "last_year"
+"""The computation whose argument is what stood at its path in last year's document (上年值)."""
 _DIRECTIONS = {"≥": AT_LEAST, "＞": AT_LEAST, "≤": AT_MOST, "＜": AT_MOST, "＝": EQUAL}
 """Operators and how they are scored: who is right at a bound gets the same points as who passes it."""
 _WITHIN = "内"
@@ -166,6 +168,15 @@ def _quotient(arguments: Sequence[Argument]) -> Fraction:
     if not whole:
         raise _EmptyError("computed.base_is_zero", field=arguments[1].label)
     return Fraction(part) / Fraction(whole)
+
+
+def _last_year(arguments: Sequence[Argument], _terms: Terms) -> Computed:
+    """Return what stood at the path last year, of which its argument tells."""
+    (argument,) = arguments
+    if _is_blank(argument):
+        raise _EmptyError("computed.nothing_last_year", field=argument.label)
+    value = argument.value
+    return Computed(plain(value) if isinstance(value, Decimal) else _words(argument))
 
 
 # ---- points
@@ -326,6 +337,7 @@ COMPUTATIONS: Mapping[str, Computation] = FrozenDict(
         "sum": Computation(1, None, _sum),
         "difference": Computation(2, 2, _difference),
         "ratio": Computation(2, 2, _ratio),
+        LAST_YEAR: Computation(1, 1, _last_year),
         "product": Computation(2, None, _product),
         "share_of_points": Computation(3, 3, _share_of_points),
         "score_of_rate": Computation(3, 3, _score_of_rate),

@@ -53,7 +53,7 @@ class DataTables:
     _foreign: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._calculator = Calculator(self.document.form, self.document.head.year)
+        self._calculator = Calculator.of(self.document)
 
     @property
     def notices(self) -> tuple[Message, ...]:

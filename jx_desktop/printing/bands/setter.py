@@ -22,7 +22,7 @@ class CellSetter:
         form = filled.form
         self.filled = filled
         self.type = table
-        self.calculator = Calculator(form, filled.year)
+        self.calculator = Calculator(form, filled.year, lambda _: filled.former)
         self._fonts = fonts
         self._setting = setting_of(form, filled.money_unit)
 

@@ -6,6 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.kinds.computed import asks_last_year
 from jx_desktop.errors import UserError
 from jx_desktop.services.comparing.reached import tells_what_was_reached
 from jx_desktop.storage.project_file import StoredDocument, StoredVersion
@@ -61,6 +62,11 @@ def read_reference(document: Document, versions: tuple[StoredVersion, ...], back
         _log.warning("A version of another year cannot be read: %s", error.message.code)
         return NO_REFERENCE
     return Reference(found) if back == 1 or tells_what_was_reached(found) else NO_REFERENCE
+
+
+def with_last_year(document: Document, versions: tuple[StoredVersion, ...]) -> Document:
+    """Return a document that knows what stood last year where its form asks for that (上年值)."""
+    return document.with_last_year(read_reference(document, versions)) if asks_last_year(document.form) else document
 
 
 class References:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
-from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.document import Document, FormerProjects
 from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.locks import CONTENT, Domain, EditLock, LockedError, locks_of, refusing
@@ -162,6 +162,11 @@ class Session:
         announcement = Announcement(changes, place=place)
         self._move(history, announcement)
         return announcement
+
+    def refer_to(self, last_year: FormerProjects) -> None:
+        """Let the document know what stood last year; that is no change of it."""
+        self._document = self._document.with_last_year(last_year)
+        self._announce(Announcement(()))
 
     def end_merging(self) -> None:
         """Keep the next step apart: the user has left the field."""

@@ -12,6 +12,7 @@ from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.disclosure import disclosed
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.disclosing import personal_notices, public_notices
+from jx_desktop.services.document.references import with_last_year
 from jx_desktop.services.files.exporter import Exporter, ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS, exporter_for
 from jx_desktop.services.machine.tasks import Task
@@ -115,9 +116,12 @@ class ExportActions(ActionGroup):
         write(self.shell, path, self._maker(document, wanted, exporter), self.shell.wording.word(exporter.kind))
 
     def _maker(self, document: Document, choice: ExportOptions, exporter: Exporter) -> Make:
+        versions = self.work.versions
+
         def make(path: Path, task: Task) -> Output:
             steps = PdfSteps(self.shell.background, task, len(document.projects))
-            exported = exporter.export(document, choice, steps)
+            known = document if document.last_year is not None else with_last_year(document, versions)
+            exported = exporter.export(known, choice, steps)
             return Output(exported.data, (exported.done(path), *exported.notices))
 
         return make

@@ -10,6 +10,7 @@ from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.services.checking.checked_document import place_name
+from jx_desktop.services.document.references import with_last_year
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.services.printing.fonts import font_words
@@ -74,9 +75,11 @@ class PrintActions(ActionGroup):
     def print_document(self, document: Document, order: PaperOrder) -> None:
         """Print a document in the background."""
         background, words = self.shell.background, self.tr("Printing page {number} of {count}…")
+        versions = self.work.versions
 
         def make(task: Task) -> PaperPdf:
-            paper = paper_pdf(document, order, PdfSteps(background, task, len(document.projects)))
+            known = document if document.last_year is not None else with_last_year(document, versions)
+            paper = paper_pdf(known, order, PdfSteps(background, task, len(document.projects)))
             title = file_title(document)
             lp = spooler()
             if lp is not None:

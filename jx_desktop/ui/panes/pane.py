@@ -192,7 +192,7 @@ class Pane(FollowingArea):
         """Show what the document holds; what in the pane has written something itself shows that already."""
         document, entity = self.work.document, self.entity
         setting = setting_of(document.form, document.money_unit_of(self.entity_id))
-        calculator = Calculator(document.form, document.head.year)
+        calculator = Calculator.of(document)
         for field, box in self._editors:
             editor = box.field
             if isinstance(editor, ComputedField):

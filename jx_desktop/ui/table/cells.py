@@ -24,7 +24,7 @@ class Cells:
     def show(self, document: Document, owner: Entity) -> None:
         """Go over to another state, or to another project."""
         self._owner = owner
-        self._calculator = Calculator(document.form, document.head.year)
+        self._calculator = Calculator.of(document)
         self._setting: Setting = setting_of(document.form, document.money_unit_of(owner.id))
 
     def computed(self, row: Row, field: FieldDefinition) -> tuple[str, str]:

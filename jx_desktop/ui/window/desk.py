@@ -14,6 +14,7 @@ from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import table_of
 from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.kinds.computed import asks_last_year
 from jx_desktop.services.checking.fixing import OfferedFix, confirmations, offered_fixes
 from jx_desktop.services.document.landing import landing
 from jx_desktop.services.document.session import Announcement
@@ -257,7 +258,16 @@ class Desk(QWidget):
         if self.work.references.are_loading or not self.work.findings.is_current:
             self._check_later.start(_CHECK_AFTER_MILLISECONDS)
         elif self._pane is not None:
+            self._take_last_year()
             self._pane.show_last_year()  # it may just have been read
+
+    def _take_last_year(self) -> None:
+        """Let the document know last year's, where its form asks for that and it has been read."""
+        work, last = self.work, self.work.references.present
+        if work.document.last_year is not last and last.document is not None and asks_last_year(work.document.form):
+            work.session.refer_to(last)
+            if self._pane is not None:
+                self._pane.show_values()
 
     def _on_splitter_moved(self, position: int, _number: int) -> None:
         self._navigation_width = position
