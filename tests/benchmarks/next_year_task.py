@@ -82,13 +82,14 @@ def _measured(name: str, half: Half, folder: Path, chosen: argparse.Namespace) -
 
 
 def _here(folder: Path, hand: Hand, task: Scenario) -> tuple[Path, Path, float]:
-    made, printed = folder / "next.jx", folder / "next.pdf"
+    last, printed = folder / "last.jx", folder / "next.pdf"
     command = [sys.executable, "-c", "from jx_desktop.__main__ import run; run()"]
     with running(command, folder, hand.display, seconds=2 * START_SECONDS):
         began = time.monotonic()
-        roll_here(hand, folder / "last.jx", folder / "list.xlsx", made, task)
+        roll_here(hand, last, folder / "list.xlsx", task)
         seconds = time.monotonic() - began
         hand.picture(str(folder / "end.png"))
+    made = next(path for path in folder.glob("*.jx") if path != last)
     jx(["export", str(made), str(printed), "--quiet"])
     return made, printed, seconds
 
