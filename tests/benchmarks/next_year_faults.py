@@ -87,7 +87,7 @@ def _contents(printed: Path, wanted: Document) -> Iterator[Fault]:
     pages = [_lines(page.get_textpage().get_text_bounded()) for page in pypdfium2.PdfDocument(printed)]
     entries = [[match.groups() for line in page if (match := _ENTRY.match(line))] for page in pages]
     last = max((number for number, found in enumerate(entries) if found), default=-1)
-    listed = dict(entry for found in entries for entry in found)
+    listed: dict[str, str] = {str(title): str(page) for found in entries for title, page in found}
     body = {label: "".join(page) for page in pages[last + 1 :] if (label := _label(page))}
     titles = [_squeezed(title) for title in _titles(wanted)]
     for title in titles:
