@@ -481,3 +481,12 @@ def test_another_session_is_another_project(form: Form) -> None:
     old = make_document(form, make_project(1, name="第十四届美术展览"))
     new = make_document(form, make_project(2, name="第十五届美术展览"))
     assert [entity.kind for entity in projects(compare(old, new))] == [Kind.ADDED, Kind.REMOVED]
+
+
+def test_documents_of_two_years_are_beside_other_years_which_is_no_difference(form: Form) -> None:
+    last = make_document(form, make_project(1))
+    now = with_head(last, year=2025, references={"2024": "version"})
+    (head,) = compare(last, now).entities
+    assert [field.path for field in head.fields] == ["year"]
+    same = with_head(last, references={"2023": "version"})
+    assert [field.path for field in compare(last, same).entities[0].fields] == ["references"]

@@ -82,10 +82,11 @@ def _head_fields(before: Head, after: Head, comparer: FieldsComparer) -> Iterato
     if before.approved_on != after.approved_on:
         dates = ("" if head.approved_on is None else head.approved_on.isoformat() for head in (before, after))
         yield text_difference("approved_on", Message("compare_field.approved_on"), *dates)
+    is_same_year = before.year == after.year  # another year's document is beside other years
     for path, texts in (
         ("approval_number", [head.approval_number for head in (before, after)]),
         ("finals", ["、".join(head.finals) for head in (before, after)]),
-        ("references", ["、".join(sorted(head.references)) for head in (before, after)]),
+        ("references", ["、".join(sorted(head.references)) if is_same_year else "" for head in (before, after)]),
     ):
         if texts[0] != texts[1]:
             yield text_difference(path, Message(f"compare_field.{path}"), *texts)
