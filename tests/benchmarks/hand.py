@@ -39,6 +39,7 @@ class Hand:
         pairs = zip(_SPARE_KEYS, zip_longest(characters[:half], characters[half:], fillvalue="NoSymbol"), strict=False)
         table = "".join(f"keycode {key} = {plain} {shifted}\n" for key, (plain, shifted) in pairs)
         subprocess.run(["xmodmap", "-"], input=table, text=True, env=self._environment, check=True)
+        self._do("keyup", "Shift_L", "keyup", "Control_L", "keyup", "Alt_L")  # if a hand before was stopped halfway
         self._delay = _LEARNT_DELAY_MILLISECONDS
 
     def text(self, text: str) -> None:

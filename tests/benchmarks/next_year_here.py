@@ -13,9 +13,9 @@ _CONFIRM = "ctrl+shift+Return"
 def roll_here(hand: Hand, last: Path, listed: Path, task: Scenario) -> None:
     """From the start page to the saved file, all in the folder that is offered; pictures are left there too."""
     hand.keys("space")  # 引用上年文本
-    time.sleep(1)
+    time.sleep(2)
     hand.keys("space")  # 选择文件…
-    time.sleep(1)
+    time.sleep(2)
     hand.text(last.name)
     hand.keys("Return")
     time.sleep(3)

@@ -84,7 +84,10 @@ def _measured(name: str, half: Half, folder: Path, chosen: argparse.Namespace) -
 def _here(folder: Path, hand: Hand, task: Scenario) -> tuple[Path, Path, float]:
     last, printed = folder / "last.jx", folder / "next.pdf"
     command = [sys.executable, "-c", "from jx_desktop.__main__ import run; run()"]
-    with running(command, folder, hand.display, seconds=2 * START_SECONDS):
+    with running(command, folder, hand.display) as process:
+        search = ["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(process)]
+        subprocess.run(search, env=os.environ | {"DISPLAY": hand.display}, check=True, capture_output=True)
+        time.sleep(START_SECONDS)  # on a busy machine the window comes late
         began = time.monotonic()
         roll_here(hand, last, folder / "list.xlsx", task)
         seconds = time.monotonic() - began

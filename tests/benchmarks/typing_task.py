@@ -183,8 +183,8 @@ def _report(what: str, hand: Hand, typed: Sequence[str], wanted: Sequence[str]) 
 
 
 @contextmanager
-def running(command: list[str], home: Path, display: str, seconds: int = START_SECONDS) -> Iterator[None]:
-    """Run a program with a home of its own until what is done with it is done."""
+def running(command: list[str], home: Path, display: str, seconds: int = START_SECONDS) -> Iterator[int]:
+    """Run a program with a home of its own until what is done with it is done; it is known by the number given."""
     environment = os.environ | {
         "DISPLAY": display,
         "HOME": str(home),
@@ -198,7 +198,7 @@ def running(command: list[str], home: Path, display: str, seconds: int = START_S
     process = subprocess.Popen([program, *command[1:]], env=environment, stdin=nowhere, stdout=nowhere, stderr=nowhere)
     try:
         time.sleep(seconds)
-        yield
+        yield process.pid
     finally:
         process.terminate()
         process.wait(30)
