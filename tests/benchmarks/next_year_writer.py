@@ -37,7 +37,7 @@ def roll_in_writer(hand: Hand, task: Scenario) -> None:
 
 def _replace_year(hand: Hand) -> None:
     hand.keys("ctrl+Home", "ctrl+h")
-    time.sleep(1.5)
+    time.sleep(4)
     hand.text(str(LAST_YEAR))
     hand.keys("alt+p")
     hand.text(str(YEAR))
