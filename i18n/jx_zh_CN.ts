@@ -1399,10 +1399,8 @@
 <context>
     <name>LastYearLine</name>
     <message>
-        <source>Last year: {}
-(a click puts it here)</source>
-        <translation>上年：{}
-（单击即填入）</translation>
+        <source>put it here</source>
+        <translation>填入</translation>
     </message>
     <message>
         <source>Last year </source>

@@ -82,7 +82,7 @@ class FromList:
                 self._list(project, path, plain(amount))
         told = project.with_values(values)
         marks = {mark_at(told, Address(told.id, path)) for path in values if not path.startswith("budget.")}
-        own = {self._fit.fields.get(path) for path in filled}
+        own = {self._fit.fields.get(path) for path, amount in listed.amounts.items() if amount is not None}
         if _TOTAL in filled and all(path in own for path in self._amounts_of(told)):
             marks.add("budget")
         return confirmed(told, marks) if told.unconfirmed else told

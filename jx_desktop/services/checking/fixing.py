@@ -80,7 +80,8 @@ def confirmations(document: Document, problem: Problem) -> tuple[OfferedFix, ...
 
 
 def _offered(fix: Fix) -> OfferedFix:
-    return OfferedFix(fix.label, SetValues(fix.edits), fix.edits[0].address, fix.blank, fix.is_to_write)
+    command = SetValues(fix.edits, keeps_marks=bool(fix.blank))  # with a blank to be filled nothing is confirmed yet
+    return OfferedFix(fix.label, command, fix.edits[0].address, fix.blank, fix.is_to_write)
 
 
 # ---- all of a kind

@@ -97,11 +97,17 @@ class ActionGroup(QObject):
 
     def choose_file(self, title: str, filters: list[str]) -> Path | None:
         """Return the file that the user chose to be opened, or None; the choice begins beside the document."""
-        return ask_file_to_open(self.shell.frame, title, self.shell.opened.folder, filters)
+        found = ask_file_to_open(self.shell.frame, title, self.shell.opened.folder, filters)
+        if found is not None:
+            self.shell.opened.chosen_folder = found.parent
+        return found
 
     def choose_files(self, title: str, filters: list[str]) -> list[Path]:
         """Return the files that the user chose to be opened together; none where he gave it up."""
-        return ask_files_to_open(self.shell.frame, title, self.shell.opened.folder, filters)
+        found = ask_files_to_open(self.shell.frame, title, self.shell.opened.folder, filters)
+        if found:
+            self.shell.opened.chosen_folder = found[0].parent
+        return found
 
     @property
     def work(self) -> Work:

@@ -59,7 +59,7 @@ class ConfirmingActions(ActionGroup):
         self.desk.commit()
         self._go(direction, self.desk.place)
 
-    def _go(self, direction: int, here: Address) -> None:
+    def _go(self, direction: int, here: Address, *, is_confirming: bool = False) -> None:
         work = self.work
         places = list(unconfirmed_places(work.document))
         if not places:
@@ -71,7 +71,8 @@ class ConfirmingActions(ActionGroup):
         target = (ahead or places)[0 if direction > 0 else -1]
         field = "value" if target.row_id and self._is_main(target) else target.field
         self.desk.go_to(target.entity_id, field, target.row_id)
-        self.shell.tell(Message("confirm.at", {"number": places.index(target) + 1, "count": len(places)}))
+        code = "confirm.left" if is_confirming else "confirm.at"
+        self.shell.tell(Message(code, {"number": places.index(target) + 1, "count": len(places)}))
 
     def _is_main(self, place: Address) -> bool:
         return mark_at(self.work.document.get(Entity, place.entity_id), place).startswith(f"{MAIN_TABLE}.")
@@ -84,7 +85,7 @@ class ConfirmingActions(ActionGroup):
         desk.commit()
         here = desk.place
         self._confirm(ConfirmPlaces((here,)), here)
-        self._go(1, here)
+        self._go(1, here, is_confirming=True)
 
     def confirm_form(self) -> None:
         """Confirm all of the form that is shown, and say how much of it is as it was last year."""

@@ -71,6 +71,7 @@ class ListReader(QObject):
         folder = self._shell.opened.folder
         path = ask_file_to_open(self._shell.frame, self.tr("List of projects"), folder, filters)
         if path is not None:
+            self._shell.opened.chosen_folder = path.parent
             self.read(path)
 
     def read(self, path: Path) -> None:

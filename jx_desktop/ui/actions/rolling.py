@@ -25,6 +25,7 @@ from jx_desktop.ui.dialogs.password import ask_password
 from jx_desktop.ui.pages.start import StartPage
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.shell import Shell
+from jx_desktop.ui.window.window_state import WindowState
 
 if TYPE_CHECKING:  # loaded when a document is carried on
     from jx_desktop.domain.carrying.choices import Carrying
@@ -48,9 +49,18 @@ class RollingActions(ActionGroup):
         self._page: RollingPage | None = None
         self._source: tuple[Path, ...] = ()
         self._task: Task | None = None
+        self._offered: object = None
+        """The history of the document that was begun, as long as it is told what that holds."""
         words = self.tr("Next year’s document from last year’s…")
         self.roll = self.add("roll", words, self.show_sources, "open", picture="roll")
         shell.part(StartPage).roll_wanted.connect(self.show_sources)
+
+    def follow(self, state: WindowState) -> None:
+        """Tell what a document holds no longer than that is so."""
+        history = state.work.session.history if state.work is not None else None
+        if self._offered is not None and history is not self._offered:
+            self._offered = None
+            self.shell.part(StandingBars).end_offer()
 
     def meet(self, desk: Desk) -> None:
         """Carry on the open document as that of the year which its cover said before."""
@@ -289,6 +299,7 @@ class RollingActions(ActionGroup):
             self.tr("{} places are to be confirmed: F7 goes to the next, Ctrl+Shift+Enter confirms").format(marks),
         ]
         confirming = self.shell.part(ConfirmingActions)
+        self._offered = self.work.session.history
         self.shell.part(StandingBars).show_offer(
             self.tr("; ").join(filter(None, words)),
             self.tr("To the first place"),

@@ -47,9 +47,15 @@ class LastYearMarks(QObject):
             self.line.take_wanted.connect(self.take_wanted)
             self._column.insertWidget(1, self.line)
         if self.line is not None:
-            self.line.setVisible(differs)
             if beside is not None and differs:
-                self.line.show_beside(beside, now)
+                self.line.show_beside(beside, now)  # first: the form makes room for it as high as it is then
+            self.line.setVisible(differs)
+
+    def forget(self) -> None:
+        """Leave no room for a word: the field is another entity's, or nothing of last year is shown."""
+        if self.tag is not None:
+            self.tag.setText("")
+            self.tag.setFixedWidth(0)
 
     @property
     def _same(self) -> str:

@@ -44,12 +44,13 @@ def marks(text: str, spans: Spans, marked: QTextCharFormat) -> list[QTextLayout.
     ranges = []
     for start, end in spans:
         item = QTextLayout.FormatRange()
-        item.start = _utf16_length(text[:start])
-        item.length = _utf16_length(text[start:end])
+        item.start = utf16_length(text[:start])
+        item.length = utf16_length(text[start:end])
         item.format = marked
         ranges.append(item)
     return ranges
 
 
-def _utf16_length(text: str) -> int:
+def utf16_length(text: str) -> int:
+    """Return how many characters Qt counts: one beyond the BMP is two."""
     return len(text) if text.isascii() else len(text) + sum(character > "\uffff" for character in text)

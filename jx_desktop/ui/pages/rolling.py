@@ -95,9 +95,14 @@ class RollingPage(Page):
 
     @property
     def carried_places(self) -> tuple[YearPlace, ...]:
-        """The years in what is carried."""
+        """The years in what is carried; the name of a project that the list has is the list's."""
         left = {project.id for _, project in self._document.projects} - self.choices.projects
-        return tuple(place for place in self.start.places if place.place.entity_id not in left)
+        named = {former[0] for listed, former in self.choices.partners if former and listed.name}
+        return tuple(
+            each
+            for each in self.start.places
+            if each.place.entity_id not in left and not (each.place.field == "name" and each.place.entity_id in named)
+        )
 
     def final_choices(self) -> Carrying:
         """Return what is chosen, with the years of what is carried."""

@@ -63,6 +63,11 @@ class LastYearInForm(QObject):
         box.last_year.confirm_wanted.connect(partial(self._confirm, path))
         box.last_year.take_wanted.connect(partial(self._take, path))
 
+    def forget(self) -> None:
+        """Leave no room for what another entity had."""
+        for box in self._form.boxes.values():
+            box.last_year.forget()
+
     def show_marks(self) -> None:
         """Show what waits."""
         form, entity, tagged = self._form, self._form.entity, set[str]()
@@ -76,7 +81,10 @@ class LastYearInForm(QObject):
 
     def show_beside(self, shown: bool | None = None) -> None:
         """Show what stood last year; `shown` begins and ends that."""
-        self.is_shown = self.is_shown if shown is None else shown
+        if shown is not None and shown != self.is_shown:
+            self.is_shown = shown
+            self.forget()
+            self.show_marks()
         form, entity = self._form, self._form.entity
         beside = form.work.last_year if self.is_shown else None
         fields: Mapping[str, Beside] = beside.fields(entity) if beside is not None else {}

@@ -129,6 +129,7 @@ class Pane(FollowingArea):
                 box.show_refusal("")
             if isinstance(box.field, Drafting):
                 box.field.forget_draft()
+        self.last_year.forget()
         self._refused.clear()
         self.show_values()
 

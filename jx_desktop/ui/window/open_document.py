@@ -19,6 +19,8 @@ class OpenDocument:
         self._settings = settings
         self._work: Work | None = None
         self._aside: Work | None = None
+        self.chosen_folder: Path | None = None
+        """Where a file was chosen last since the program began."""
         self.is_hidden = False
         """Whether a page hides it: nobody moves about in, or changes, what is not to be seen."""
         self._listeners: list[Callable[[Work | None], object]] = []
@@ -70,6 +72,8 @@ class OpenDocument:
         beside = (self._work.path or self._work.source) if self._work is not None else None
         if beside is not None:
             return beside.parent
+        if self.chosen_folder is not None:
+            return self.chosen_folder
         recent = self._settings.recent_files
         return recent[0].parent if recent else usual_folder()
 
