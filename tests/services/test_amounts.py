@@ -6,9 +6,11 @@ import pytest
 
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.marks import marked
 from jx_desktop.editing.text import SetFields
 from jx_desktop.services.checking.amounts import AmountChanges, change_mentions, place_word
 from jx_desktop.services.document.session import Session
+from jx_desktop.validation.reference import NO_REFERENCE, Reference
 from tests.conftest import make_document, make_project
 
 
@@ -156,3 +158,17 @@ def test_places_are_named_by_level_and_field(budgets: Callable[..., Budgets]) ->
         "资金用途",
         "绩效目标",
     ]
+
+
+def test_what_came_from_last_year_with_its_amount_is_an_old_amount_while_it_waits(form: Form) -> None:
+    last = make_document(form, make_project(1, purpose="用于5万元支出。", goals=(), indicators=()))
+    project = last.get(Project, "p1").with_values({"budget.total": "6"})
+    changes = AmountChanges()
+    document = make_document(form, project, year=2025)
+    changes.note_last_year(document, "p1", Reference(last))
+    assert changes.mentions(document, "p1") == [], "nothing of it waits"
+    waiting = make_document(form, marked(project, form), year=2025)
+    changes.note_last_year(waiting, "p1", Reference(last))
+    assert [f"{each.mention.words}>{each.after}" for each in changes.mentions(waiting, "p1")] == ["5万元>6万元"]
+    changes.note_last_year(waiting, "p1", NO_REFERENCE)
+    assert len(changes.mentions(waiting, "p1")) == 1

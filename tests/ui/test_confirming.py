@@ -16,7 +16,7 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.marks import marked, marks_of, unconfirmed_places
 from jx_desktop.editing.final import MakeFinal
-from jx_desktop.editing.text import SetHeadFields
+from jx_desktop.editing.text import SetFields, SetHeadFields
 from jx_desktop.services.document.references import made_reference
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.confirming import ConfirmingActions
@@ -231,3 +231,11 @@ def test_behind_the_goal_value_stands_what_was_reached(beside: Desk, form: Form)
     cell = pane(beside).table.visualRect(model.index(0, column))
     assert line.tip(cell.bottomLeft(), cell, column) == "≥6次\ndone by month 7: 3次\nreached: 7次"
     assert line.tip(cell.topLeft(), cell, column) == ""
+
+
+def test_texts_that_still_say_last_years_amount_are_told_above_the_form(beside: Desk) -> None:
+    beside.go_to("p1", "goals")
+    assert beside.amounts.bar.isHidden()
+    beside.work.session.run(SetFields("p1", {"goals": ("完成5万元的采购。",)}))
+    beside.check()
+    assert beside.amounts.bar.isVisible()

@@ -12,6 +12,7 @@ from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.values.mentions import Mention, mentions_of
 from jx_desktop.editing.set_values import SetValues
+from jx_desktop.validation.reference import Reference
 
 _LABEL = Message("edit.amounts")
 
@@ -61,6 +62,19 @@ class AmountChanges:
                 self._note_parts(document, before, after)
             if after.id in self._old:
                 self._remember(after)
+
+    def note_last_year(self, document: Document, project_id: str, reference: Reference) -> None:
+        """Take what a project got last year for what it had before, as long as something of it waits (待确认)."""
+        project, last = document.find(project_id), reference.document
+        if project_id in self._old or last is None or not isinstance(project, Project) or not project.unconfirmed:
+            return
+        before, unit = reference.project_like(project), document.head.money_unit
+        if before is None or last.head.money_unit != unit:
+            return
+        parts = ("total", *document.form.money.parts)
+        amounts = ((part, last.amount(before, part)) for part in parts)
+        self._old[project_id] = tuple(_Old(part, amount) for part, amount in amounts if amount)
+        self._remember(project)
 
     def _note_parts(self, document: Document, before: Project, after: Project) -> None:
         for part in ("total", *document.form.money.parts):

@@ -101,6 +101,7 @@ class AmountsBar(QWidget):
 
     def _refresh(self) -> None:
         document, project_id = self._work.document, self._entity_id
+        self._changes.note_last_year(document, project_id, self._work.references.present)
         self._changes.settle(document, project_id, kept=self._part_in_hand())
         found = [] if self._work.is_locked else self._changes.mentions(document, project_id)
         if found == self._mentions and self.isHidden() != bool(found):

@@ -260,6 +260,7 @@ class Desk(QWidget):
         elif self._pane is not None:
             self._take_last_year()
             self._pane.show_last_year()  # it may just have been read
+            self.amounts.show_entity(self.entity_id)
 
     def _take_last_year(self) -> None:
         """Let the document know last year's, where its form asks for that and it has been read."""
