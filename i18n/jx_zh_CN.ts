@@ -2432,6 +2432,18 @@
         <translation>上年已调减为零</translation>
     </message>
     <message>
+        <source>without last year’s text</source>
+        <translation>不引用上年内容</translation>
+    </message>
+    <message>
+        <source>not in the new document</source>
+        <translation>不编入新文本</translation>
+    </message>
+    <message>
+        <source>stays, its amount to be typed</source>
+        <translation>保留，金额待填</translation>
+    </message>
+    <message>
         <source>Enter: which of last year’s it goes on from</source>
         <translation>按 Enter 指定上年项目</translation>
     </message>

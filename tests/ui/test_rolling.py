@@ -123,7 +123,7 @@ def test_projects_are_carried_but_for_those_that_seem_to_end(page: RollingPage) 
     ]
     model = page.projects.projects
     notes = [model.text(line, 5) for line in model.lines]
-    assert notes == ["", "", "for one year only", "was cut to zero"]
+    assert notes == ["", "", "for one year only；not in the new document", "was cut to zero；not in the new document"]
     assert [model.text(line, 2) for line in model.lines] == ["5.00", "5.00", "5.00", "0.00"]
 
 

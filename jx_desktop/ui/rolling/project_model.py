@@ -97,6 +97,11 @@ class ProjectModel(TickModel[ProjectLine]):
     def _notes(self, line: ProjectLine) -> Iterator[str]:
         if line.why is not None:
             yield self._reasons[line.why]
+        ticked = self.tick(line)
+        if ticked is False:
+            yield self.tr("without last year’s text") if line.at is not None else self.tr("not in the new document")
+        elif ticked and line.why is WhyLeft.UNLISTED:
+            yield self.tr("stays, its amount to be typed")
         if line.at is not None and not line.former:
             yield self.tr("Enter: which of last year’s it goes on from")
         if line.old_code:
