@@ -72,7 +72,7 @@ class TableCommands(QObject):
 
     def _run(self, command: Command, place: Address | None = None) -> bool:
         """Run a command; where its place is another than the cell with the cursor, that is given."""
-        if self._model.is_locked:
+        if self._model.is_locked and not self._work.is_locked:  # a lock of the document says so itself
             return False
         self._table.finish_editing()
         at = self._table.currentIndex()
