@@ -27,6 +27,7 @@ from jx_desktop.ui.look.interface_font import interface_font
 from jx_desktop.ui.look.language import apply_language
 from jx_desktop.ui.look.picture import PICTURE_SIZE, PictureTaker, refuse_picture
 from jx_desktop.ui.look.theme import apply_theme, icon, system_is_dark
+from jx_desktop.ui.process.collecting import Collecting
 from jx_desktop.ui.process.faults import FaultReport, start_again
 from jx_desktop.ui.process.main_thread import MainThread
 from jx_desktop.ui.process.one_instance import OneInstance
@@ -85,6 +86,7 @@ def main(arguments: Sequence[str]) -> int:
         if not picture and instance.hand_over(files, data):
             return 0
         _log_crashes(log_file, stack)
+        Collecting(application)
         main_thread = MainThread()
         window = MainWindow(wording, settings, main_thread.post, LocalStore(data, settings.backup_folder))
         faults = FaultReport(wording, main_thread.post, log_file, window.opened.working_copy, instance.stop)

@@ -19,6 +19,19 @@ def collection_put_off() -> Iterator[None]:
             gc.enable()
 
 
+def collect_only_when_told() -> None:
+    """Look for garbage only where `collect_if_due` is called: whichever thread comes to make one object too many would
+    do it else, and take apart circles that must go in the thread they belong to."""
+    gc.disable()
+
+
+def collect_if_due() -> None:
+    """Look for garbage as far as Python itself would by now."""
+    due = [count > threshold for count, threshold in zip(gc.get_count(), gc.get_threshold(), strict=True)]
+    if any(due):
+        gc.collect(max(generation for generation, is_due in enumerate(due) if is_due))
+
+
 def keep_out_of_collections() -> None:
     """Never look for garbage among what is there now: through a large book that takes a fifth of a second.
 

@@ -13,6 +13,7 @@ from jx_desktop.services.machine.local_store import LocalStore
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.services.resources.wordings import load_wording
 from jx_desktop.ui.look.theme import apply_theme
+from jx_desktop.ui.process.collecting import Collecting
 from jx_desktop.ui.process.main_thread import MainThread
 from tests.ui.window import MainWindow
 
@@ -32,6 +33,12 @@ class PatientBot(QtBot):
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """See `PatientBot`."""
     return PatientBot(request)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _garbage_goes_in_this_thread(qapp: QApplication) -> None:
+    """As in the program: no thread of a check takes widgets apart."""
+    Collecting(qapp)
 
 
 @pytest.fixture
