@@ -226,6 +226,7 @@ def test_the_project_speaks_of_itself_alone() -> None:
     hosts = ("pypi" + ".org", "python" + "hosted", "npm" + "js", "deb." + "debian")
     registry = re.compile("|".join(map(re.escape, hosts)))
     for path in ROOT.rglob("*"):
-        hidden = any(part.startswith(".") and part != ".ci" for part in path.relative_to(ROOT).parts)
+        parts = path.relative_to(ROOT).parts
+        hidden = parts[0] in ("build", "dist") or any(part.startswith(".") and part != ".ci" for part in parts)
         if path.is_file() and not hidden and path.suffix in {".py", ".md", ".toml", ".txt"}:
             assert not registry.search(path.read_text("utf-8")), path
