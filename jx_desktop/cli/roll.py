@@ -15,7 +15,7 @@ from jx_desktop.cli.outputs import refuse_output
 from jx_desktop.cli.verbs import add_argument, add_verb
 from jx_desktop.domain.carrying.carried import Carried
 from jx_desktop.domain.carrying.choices import CarriedPart
-from jx_desktop.domain.review.marks import unconfirmed_places
+from jx_desktop.domain.review.marks import count_unconfirmed
 from jx_desktop.services.files.document_files import save_new
 from jx_desktop.services.files.importing import Unplaced
 from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
@@ -133,7 +133,7 @@ def _summary(path: str, result: Rolled, unplaced: int) -> Message:
     counts = {
         "path": path,
         "projects": len(document.projects),
-        "marks": sum(1 for _ in unconfirmed_places(document)),
+        "marks": count_unconfirmed(document),
         "years": len(result.carried.chosen),
     }
     if not unplaced and not years:

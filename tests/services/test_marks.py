@@ -10,7 +10,15 @@ from jx_desktop.domain.document.entity import new_id
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.review.marks import mark_at, markable, marked, marks_of, place_of, unconfirmed_places
+from jx_desktop.domain.review.marks import (
+    count_unconfirmed,
+    mark_at,
+    markable,
+    marked,
+    marks_of,
+    place_of,
+    unconfirmed_places,
+)
 from jx_desktop.editing.cells import PasteRows
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.confirming import ConfirmPlaces
@@ -141,5 +149,6 @@ def test_a_copied_project_waits_for_being_looked_at(form: Form) -> None:
 
 def test_what_got_no_money_does_not_wait(session: Session) -> None:
     before = len(list(unconfirmed_places(session.document)))
+    assert count_unconfirmed(session.document) == before
     session.run(SetFields("p2", {"arranged": False}))
-    assert len(list(unconfirmed_places(session.document))) == before - 12
+    assert len(list(unconfirmed_places(session.document))) == count_unconfirmed(session.document) == before - 12

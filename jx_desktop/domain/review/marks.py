@@ -87,9 +87,18 @@ def marks_of(entity: Entity | None) -> tuple[str, ...]:
 
 def unconfirmed_places(document: Document) -> Iterator[Address]:
     """Yield what waits for being confirmed, in the order of the document; what is 未安排 does not wait."""
-    projects = (project for _, project in document.projects if project.arranged)
-    for entity in (*document.sections, *projects):
-        yield from (place_of(entity, mark) for mark in marks_of(entity))
+    for entity in _waiting(document):
+        yield from (place_of(entity, mark) for mark in entity.unconfirmed)
+
+
+def count_unconfirmed(document: Document) -> int:
+    """Return how many places wait: it is told after every change, and needs none of them."""
+    return sum(len(entity.unconfirmed) for entity in _waiting(document))
+
+
+def _waiting(document: Document) -> Iterator[Project | Section]:
+    yield from (section for section in document.sections if section.unconfirmed)
+    yield from (project for _, project in document.projects if project.unconfirmed and project.arranged)
 
 
 def settled(changes: ChangeSet, *, keeps_marks: bool) -> ChangeSet:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jx_desktop.base.messages import Message
-from jx_desktop.domain.review.marks import unconfirmed_places
+from jx_desktop.domain.review.marks import count_unconfirmed
 from jx_desktop.errors import UserError
 from jx_desktop.services.comparing.budget_list import ListReading
 from jx_desktop.services.document.opening import unsaved_work
@@ -280,7 +280,7 @@ class RollingActions(ActionGroup):
         last = start.last.document
         projects = (each for unit in last.units for each in last.projects_of(unit))
         names = [each.name for each in projects if each.id not in choices.projects]
-        marks = sum(1 for _ in unconfirmed_places(made.document))
+        marks = count_unconfirmed(made.document)
         unplaced, left = len(made.carried.unplaced), len(made.carried.years_left)
         never = tuple(Message(f"roll_kind.{kind}", {"count": count}) for kind, count in made.carried.left.items())
         shown = "、".join(names[:_NAMED_LEFT]) + (self.tr(" and others") if len(names) > _NAMED_LEFT else "")

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from jx_desktop.domain.document.sums import declared_difference
 from jx_desktop.domain.form.rules import Severity
-from jx_desktop.domain.review.marks import unconfirmed_places
+from jx_desktop.domain.review.marks import count_unconfirmed
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.bars.sum_words import declared_words, doubt_words, part_words, share_words, total_words
 from jx_desktop.ui.look import layouts
@@ -53,7 +53,7 @@ class Status(QStatusBar):
 
     def show_work(self, work: Work | None, *, is_seen: bool = True) -> None:
         """Show how a document stands; without one, nothing. A page that hides it has counts of its own (`is_seen`)."""
-        waiting = 0 if work is None else sum(1 for _ in unconfirmed_places(work.document))
+        waiting = 0 if work is None else count_unconfirmed(work.document)
         self.counts.setVisible(work is not None and is_seen)
         self.unconfirmed.setVisible(bool(waiting) and is_seen)
         self.unconfirmed.setText(self.tr("Unconfirmed: {}").format(waiting) if waiting else "")
