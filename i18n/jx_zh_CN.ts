@@ -4278,6 +4278,10 @@
         <source>Copy the list</source>
         <translation>复制清单</translation>
     </message>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
 </context>
 <context>
     <name>password</name>
@@ -4307,6 +4311,25 @@
     <message>
         <source>What was copied has {count} characters; a field takes {limit}. It was not pasted.</source>
         <translation>复制的内容有 {count} 字，一个栏目最多 {limit} 字，未予粘贴，请分段复制。</translation>
+    </message>
+</context>
+<context>
+    <name>person</name>
+    <message>
+        <source>Who are you? It stands beside your comments, releases and hand-ins.</source>
+        <translation>您是哪位？姓名和单位会标注在您的批注、放行说明和报送记录上。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>所在单位</translation>
+    </message>
+    <message>
+        <source>Type a name and choose an office first.</source>
+        <translation>请先填写姓名并选择所在单位。</translation>
     </message>
 </context>
 <context>

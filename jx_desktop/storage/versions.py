@@ -30,10 +30,11 @@ _PARTS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{,]', re.DOTALL)
 MAX_PARTS = 10 * ENTITY.max_rows
 
 
-def make_version(document: Document, label: str, at: str) -> StoredVersion:
+def make_version(document: Document, label: str, at: str, version_id: str = "") -> StoredVersion:
     """Return the present state of a document under a name. The same document gives the same body.
 
-    `at` is a time in ISO 8601. Raises `UserError` for a document that is too large to be kept.
+    `at` is a time in ISO 8601; a state that belongs to an event has the id of that. Raises `UserError` for a document
+    that is too large to be kept.
     """
     rows = [list(row) for row in rows_of(document)]
     state = {"format": FORMAT_VERSION, "min_reader": MIN_READER, "entities": sorted(rows)}
@@ -41,7 +42,7 @@ def make_version(document: Document, label: str, at: str) -> StoredVersion:
     body = zlib.compress(text, _LEVEL)
     if len(text) > MAX_UNPACKED_BYTES or len(body) > VERSION.max_row_bytes - _SPARE_BYTES:
         raise UserError("version.too_large", label=label, limit=VERSION.max_row_bytes // 2**20)
-    return StoredVersion(new_id(), label, at, body)
+    return StoredVersion(version_id or new_id(), label, at, body)
 
 
 def document_of(version: StoredVersion, path_for_messages: Path | str) -> Document:

@@ -76,7 +76,7 @@ class HeadFields(Record):
     """What the head says of the document as a whole, in the order of the interchange.
 
     `final` is 定稿 of the goal sheet, `finals` are the other sheets that are. `references` are the versions that say
-    what stood in other years, by the year.
+    what stood in other years, by the year. A reviewer's copy is the `review_of` an event: what brought it to the desk.
     """
 
     form: Annotated[Text, Field(min_length=1)]
@@ -96,6 +96,7 @@ class HeadFields(Record):
     approval_number: Annotated[Text, ABSENT_IF_EMPTY] = ""
     references: Annotated[FrozenDict[Text, Text], ABSENT_IF_EMPTY] = FrozenDict()
     part: Annotated[Part | None, ABSENT_IF_NONE] = None
+    review_of: Annotated[EntityId | None, ABSENT_IF_NONE] = None
 
 
 OrderedIds = Annotated[tuple[EntityId, ...], ABSENT_IF_EMPTY]

@@ -17,7 +17,7 @@ from jx_desktop.domain.review.disclosure import arranged
 _LEFT_OUT = frozenset(
     {
         "id", *ORDERS.values(), "project_ids", "stage", "final", "finals", "before_final", "cover_mark", "approved_on",
-        "approval_number", "unconfirmed", "references", "part", "succeeds",
+        "approval_number", "unconfirmed", "references", "part", "review_of", "succeeds",
     }
 )  # fmt: skip
 _DOCUMENT_GROUPS, _PROJECT_GROUPS = 3, 2

@@ -42,6 +42,7 @@ def public_copy(document: Document) -> Document:
             "before_final": None,
             "references": FrozenDict(),
             "part": None,
+            "review_of": None,
         }
     )
     content = (entity for entity in left.content if not isinstance(entity, Head))

@@ -103,11 +103,12 @@ _OF_HEAD: Mapping[str, tuple[Domain, ...]] = {
 
 
 def locks_of(document: Document) -> tuple[EditLock, ...]:
-    """Return the locks that a document sets itself: its final sheets (定稿), and the goals and amounts of 批复."""
+    """Return the locks that a document sets itself: a review, its final sheets (定稿), goals and amounts of 批复."""
     head, known = document.head, document.form.all_sheets
     goals = (_final(GOAL_SHEET),) if head.final else ()
     others = (_final(key, known[key].name if key in known else key) for key in head.finals)
-    return (*goals, *others, *((_APPROVED,) if head.approval_number else ()))
+    review = (REVIEW,) if head.review_of is not None else ()
+    return (*review, *goals, *others, *((_APPROVED,) if head.approval_number else ()))
 
 
 def refusing(locks: Collection[EditLock], changes: ChangeSet, form: Form) -> EditLock | None:

@@ -5,17 +5,16 @@ often. What was said at the same moment is told apart by its text, so that all s
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import TypeVar
 
 from jx_desktop.base.json_text import canonical_json
 from jx_desktop.domain.document.document import ORDERS, Document, InconsistentError
 from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
 from jx_desktop.domain.review.records import Comment, Event, Opinion, Reply
+from jx_desktop.domain.review.rounds import moment_of
 
 D = TypeVar("D", Comment, Opinion, Event, Reply)
 
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _STATE = {"state", "state_by", "state_at", "answer"}
 
 
@@ -49,23 +48,14 @@ def merged_records(one: Sequence[D], other: Sequence[D]) -> tuple[D, ...]:
     whole = {tuple(side) for side in sides if side == records}
     if len(whole) == 1:
         return tuple(records[record_id] for record_id in whole.pop())
-    return tuple(sorted(records.values(), key=lambda record: (_moment(record.at), record.id)))
+    return tuple(sorted(records.values(), key=lambda record: (moment_of(record.at), record.id)))
 
 
 def _joined(one: D, other: D) -> D:
     if not isinstance(one, Comment) or not isinstance(other, Comment):
-        return max((one, other), key=lambda record: (_moment(record.at), canonical_json(record.dump())))
+        return max((one, other), key=lambda record: (moment_of(record.at), canonical_json(record.dump())))
     apart = _STATE | {"replies"}
-    said = max((one, other), key=lambda it: (_moment(it.at), canonical_json(it.model_dump(exclude=apart))))
-    stands = max((one, other), key=lambda it: (_moment(it.state_at), canonical_json(it.model_dump(include=_STATE))))
+    said = max((one, other), key=lambda it: (moment_of(it.at), canonical_json(it.model_dump(exclude=apart))))
+    stands = max((one, other), key=lambda it: (moment_of(it.state_at), canonical_json(it.model_dump(include=_STATE))))
     update: dict[str, object] = {name: getattr(stands, name) for name in _STATE}
     return said.model_copy(update={**update, "replies": merged_records(one.replies, other.replies)})
-
-
-def _moment(text: str) -> datetime:
-    """Return an ISO time, as UTC where it does not say; what is none lies before all others."""
-    try:
-        moment = datetime.fromisoformat(text)
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        return _LONG_AGO

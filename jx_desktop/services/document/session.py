@@ -86,6 +86,10 @@ class Session:
         """Whether the goals take no edits: they are final (定稿), or it is open for reading or for review only."""
         return any(Domain(CONTENT, GOAL_SHEET) in lock for lock in self.locks)
 
+    def allows(self, name: str, sheet: str = "") -> bool:
+        """Whether no lock holds a domain: ``comments``, or ``rulings`` of a sheet."""
+        return not any(Domain(name, sheet) in lock for lock in self.locks)
+
     @property
     def locks(self) -> tuple[EditLock, ...]:
         """All locks that hold now."""

@@ -136,6 +136,11 @@ class Work:
         return self._is_new or not self.session.is_saved
 
     @property
+    def is_review(self) -> bool:
+        """Whether it is a reviewer's copy (审核件), or one that has come back from there."""
+        return self.document.head.review_of is not None
+
+    @property
     def is_locked(self) -> bool:
         """Whether the document takes no edits: it is final (定稿), or open for reading only."""
         return self.session.is_locked

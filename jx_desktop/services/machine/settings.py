@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from jx_desktop.domain.review.records import Office
 from jx_desktop.errors import UserError
 from jx_desktop.services.files.document_files import write_output
 from jx_desktop.services.files.private import make_private
@@ -14,6 +15,7 @@ from jx_desktop.storage.regular_file import json_object_in
 
 MAX_RECENT_FILES = 10
 MAX_PASTE_MAPPINGS = 30
+MAX_PHRASES = 200
 _MAX_BYTES = 4 << 20
 
 Language = Literal["zh", "en"]
@@ -63,6 +65,19 @@ class Settings(BaseModel):
 
     ruling_name: str = Field(default="", max_length=100)
     """Who released or set aside a finding the last time."""
+
+    person_name: str = Field(default="", max_length=100)
+    """Who sits here; empty where nobody was asked."""
+    person_office: Office | None = None
+    """The office of whoever sits here."""
+    review_folder: Path | None = None
+    """Where reviews (审核件) are kept; None stands for a folder among the user's documents."""
+    phrases: Annotated[tuple[str, ...], Field(max_length=MAX_PHRASES)] | None = None
+    """What is often said in comments (常用意见); None stands for what the form gives."""
+    hand_in_ticks: tuple[str, ...] | None = None
+    """What was ticked when something was handed in the last time."""
+    hand_in_folder: Path | None = None
+    """Where it was put."""
 
     backup_folder: Path | None = None
     """Where backups go; None stands for the user's data folder."""
@@ -117,8 +132,9 @@ def _values_in(file: Path) -> dict[str, Any]:
     recent = values.get("recent_files")
     if isinstance(recent, list):
         values["recent_files"] = [_path(name) for name in recent]
-    if "backup_folder" in values:
-        values["backup_folder"] = _path(values["backup_folder"])
+    for name in ("backup_folder", "review_folder", "hand_in_folder"):
+        if name in values:
+            values[name] = _path(values[name])
     return values
 
 

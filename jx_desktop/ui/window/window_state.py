@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.review.locks import COMMENTS, OPINIONS
 from jx_desktop.services.document.work import Work
 
 
@@ -47,3 +48,13 @@ def has_last_year(state: WindowState) -> bool:
 def may_edit(state: WindowState) -> bool:
     """Whether the document that is seen takes edits."""
     return state.seen is not None and not state.seen.is_locked
+
+
+def may_comment(state: WindowState) -> bool:
+    """Whether the document that is seen takes comments: one that is final does, one that is only read does not."""
+    return state.seen is not None and state.seen.session.allows(COMMENTS)
+
+
+def may_review(state: WindowState) -> bool:
+    """Whether what is seen is a reviewer's copy, and takes opinions."""
+    return state.seen is not None and state.seen.is_review and state.seen.session.allows(OPINIONS)

@@ -1,0 +1,92 @@
+"""Comments where they belong: what they are about as it stands now, and which there are at a place."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from jx_desktop.base.paths import list_item
+from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sheets import Sheet
+from jx_desktop.domain.document.tables import row_of
+from jx_desktop.domain.kinds.fields import plain
+from jx_desktop.domain.review.records import Comment
+
+QUOTED_CHARACTERS = 2_000
+"""How much of a long text is quoted at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a comment stands in a document.
+
+    `place` is where it is shown: what it is about, or None where it is about the document, or where that `is_gone`.
+    `value` is what stands at the place now, as plain text; it `is_changed` where the comment quotes another one.
+    """
+
+    place: Address | None
+    value: str = ""
+    is_changed: bool = False
+    is_gone: bool = False
+
+
+def is_open(comment: Comment) -> bool:
+    """Whether somebody still has to do something about a comment."""
+    return comment.state in ("open", "answered")
+
+
+def address_of(comment: Comment) -> Address | None:
+    """Return what a comment is about; None for the document."""
+    return Address(comment.entity, comment.field, comment.row) if comment.entity is not None else None
+
+
+def standing_of(comment: Comment, document: Document) -> Standing:
+    """Return how a comment stands; a row is found by its id, wherever it was moved within its project."""
+    place = address_of(comment)
+    if place is None:
+        return Standing(None)
+    if not _is_there(place, document):
+        return Standing(None, is_gone=True, is_changed=True)
+    value = quote_at(document, place)
+    return Standing(place, value, is_changed=without_spaces(value) != without_spaces(comment.quote))
+
+
+def quote_at(document: Document, place: Address) -> str:
+    """Return what stands at a place as plain text; nothing for an entity or a row as a whole."""
+    return plain(document.value_at(place))[:QUOTED_CHARACTERS] if place.field else ""
+
+
+def _is_there(place: Address, document: Document) -> bool:
+    entity = document.find(place.entity_id)
+    if entity is None:
+        return False
+    return place.row_id is None or (isinstance(entity, (Project, Sheet)) and row_of(entity, place.row_id) is not None)
+
+
+class CommentIndex:
+    """The open comments of a document by entity and by place.
+
+    A text of a list (``goals.0``) is looked for under the whole list: its number says little once others come and go.
+    """
+
+    def __init__(self, comments: Iterable[Comment]) -> None:
+        by_entity: defaultdict[str, list[Comment]] = defaultdict(list)
+        for comment in comments:
+            if comment.entity is not None and is_open(comment):
+                by_entity[comment.entity].append(comment)
+        self.by_entity: Mapping[str, Sequence[Comment]] = by_entity
+
+    def of_entity(self, entity_id: str) -> Sequence[Comment]:
+        """Return the comments on an entity, its fields and rows."""
+        return self.by_entity.get(entity_id, ())
+
+    def at(self, place: Address) -> list[Comment]:
+        """Return the comments on exactly this field, row or cell."""
+        wanted = place.row_id, _whole(place.field)
+        return [each for each in self.of_entity(place.entity_id) if (each.row, _whole(each.field)) == wanted]
+
+
+def _whole(field: str | None) -> str | None:
+    return list_item(field)[0] if field else None

@@ -1,0 +1,40 @@
+"""What has happened to a document, in rounds: each begins where it is handed in (报送)."""
+
+from datetime import UTC, datetime
+
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.review.records import Event
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+def moment_of(text: str) -> datetime:
+    """Return an ISO time, as UTC where it does not say; what is none lies before all others."""
+    try:
+        moment = datetime.fromisoformat(text)
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return _LONG_AGO
+
+
+def events_of(document: Document, *what: str, sheet: str = GOAL_SHEET) -> list[Event]:
+    """Return what has happened to a sheet, the earliest first; of the goals, an event need not say."""
+    found = (event for event in document.listed(Event) if event.what in what and (event.sheet or GOAL_SHEET) == sheet)
+    return sorted(found, key=lambda event: moment_of(event.at))
+
+
+def last_event(document: Document, *what: str, sheet: str = GOAL_SHEET) -> Event | None:
+    """Return what has happened last of some kinds, None where nothing of them has."""
+    found = events_of(document, *what, sheet=sheet)
+    return found[-1] if found else None
+
+
+def last_hand_in(document: Document, sheet: str = GOAL_SHEET) -> Event | None:
+    """Return how a sheet was handed in last, None where it never was."""
+    return last_event(document, "handed_in", sheet=sheet)
+
+
+def round_of(document: Document, sheet: str = GOAL_SHEET) -> int:
+    """Return in which round a sheet is, from 1: how often it was handed in."""
+    return max(1, len(events_of(document, "handed_in", sheet=sheet)))
