@@ -42,8 +42,8 @@ DOCUMENTED_KEYS = [
     "units",
 ]
 ABSENT_KEYS = {
-    "before_final", "finals", "approval_number", "references", "part", "unconfirmed", "sheets", "comments", "opinions",
-    "events",
+    "before_final", "finals", "approval_number", "references", "part", "review_of", "unconfirmed", "sheets", "comments",
+    "opinions", "events",
 }  # fmt: skip
 """Keys that stand there only where they say something."""
 
