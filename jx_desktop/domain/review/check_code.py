@@ -18,6 +18,7 @@ _LEFT_OUT = frozenset(
     {
         "id", *ORDERS.values(), "project_ids", "stage", "final", "finals", "before_final", "cover_mark", "approved_on",
         "approval_number", "unconfirmed", "references", "part", "review_of", "succeeds",
+        "key_project",
     }
 )  # fmt: skip
 _DOCUMENT_GROUPS, _PROJECT_GROUPS = 3, 2

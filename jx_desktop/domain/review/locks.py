@@ -33,7 +33,7 @@ _OF_SHEET = frozenset({CONTENT, TARGETS, AMOUNTS, RULINGS, MARKS, FINALITY})
 _SAID = frozenset({COMMENTS, OPINIONS, EVENTS})
 _OF_PROJECT = {
     "budget": AMOUNTS, "money_unit": AMOUNTS, "arranged": AMOUNTS, "goals": TARGETS, "unconfirmed": MARKS,
-    "succeeds": MARKS,
+    "succeeds": MARKS, "key_project": OPINIONS,
 }  # fmt: skip
 """Fields that stand for themselves; all others are content."""
 

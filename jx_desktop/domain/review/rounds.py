@@ -36,5 +36,10 @@ def last_hand_in(document: Document, sheet: str = GOAL_SHEET) -> Event | None:
 
 
 def round_of(document: Document, sheet: str = GOAL_SHEET) -> int:
-    """Return in which round a sheet is, from 1: how often it was handed in."""
-    return max(1, len(events_of(document, "handed_in", sheet=sheet)))
+    """Return in which round a sheet is, from 1: how often it was handed in.
+
+    Of one that was never handed in by this program, as how many texts a reviewer has received it.
+    """
+    handed_in = len(events_of(document, "handed_in", sheet=sheet))
+    received = {event.check_code for event in events_of(document, "received", sheet=sheet)}
+    return max(1, handed_in or len(received))

@@ -1,0 +1,89 @@
+"""Reviews in the reviewer's own folder: which of them are of the same document."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from jx_desktop.base.file_names import free_name, safe_name
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.review.check_code import check_code
+from jx_desktop.domain.review.identity import identity_of
+from jx_desktop.domain.review.records import Event
+from jx_desktop.domain.review.rounds import last_event, moment_of
+from jx_desktop.errors import UserError
+from jx_desktop.services.files.document_files import DOCUMENT_SUFFIX
+from jx_desktop.services.files.places import documents_folder
+from jx_desktop.services.machine.settings import Settings
+from jx_desktop.storage.project_file import StoredDocument, read_image
+from jx_desktop.storage.regular_file import read_regular_file
+from jx_desktop.storage.schema import MAX_FILE_BYTES
+
+FOLDER_NAME = "绩效文本审核"
+REVIEW_SUFFIX = f".审核{DOCUMENT_SUFFIX}"
+
+
+def review_folder(settings: Settings) -> Path:
+    """Return the folder in which reviews are kept; it need not exist."""
+    return settings.review_folder or documents_folder() / FOLDER_NAME
+
+
+def free_review_name(name: str, folder: Path) -> str:
+    """Return the name of a review of what is called `name`, that nothing in a folder has."""
+    return free_name(safe_name(name, REVIEW_SUFFIX), [path.name for path in _files_in(folder)])
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReview:
+    """A review in its file. `code` is the check code of what was received, `receipt` the event that notes that."""
+
+    path: Path
+    stored: StoredDocument
+    code: str
+    receipt: Event | None
+
+    @property
+    def document(self) -> Document:
+        """The review."""
+        return self.stored.document
+
+
+def kept_review(path: Path, stored: StoredDocument) -> KeptReview:
+    """Return a review that was read."""
+    return KeptReview(path, stored, check_code(stored.document), last_event(stored.document, "received"))
+
+
+def reviews_like(
+    document: Document, code: str, folder: Path, proceed: Callable[[], object] = lambda: None
+) -> list[KeptReview]:
+    """Return the reviews in a folder that are of the same document, the one that was begun last at the end.
+
+    A document that was imported has another id each time: of one that was never handed in, a review with the same
+    check `code` is one of it too. Files that cannot be read are passed over; `proceed` is called before each, and may
+    raise to give up.
+    """
+    found = []
+    for path in _files_in(folder):
+        proceed()
+        with suppress(UserError):
+            data = read_regular_file(path, MAX_FILE_BYTES)
+            # Thousands of files lie there after some years: what is read whole names the document, or the code.
+            if document.head.id.encode() in data or code.encode() in data:
+                review = kept_review(path, read_image(data, path))
+                if review.document.head.review_of is not None and _is_like(review, document, code):
+                    found.append(review)
+    return sorted(found, key=lambda review: (moment_of(review.receipt.at if review.receipt else ""), review.path.name))
+
+
+def _is_like(review: KeptReview, document: Document, code: str) -> bool:
+    one, other = identity_of(review.document), identity_of(document)
+    if one == other:
+        return True
+    return review.code == code and one[1:] == other[1:] and last_event(document, "handed_in") is None
+
+
+def _files_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix.lower() == DOCUMENT_SUFFIX)
+    except (OSError, ValueError):  # there is none yet, or it cannot be looked into: writing to it says why
+        return []

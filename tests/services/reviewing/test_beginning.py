@@ -1,0 +1,201 @@
+"""A review is a file of its own; rounds and reviewers come together in it, and nothing is chosen in silence."""
+
+from pathlib import Path
+
+import pytest
+
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.check_code import check_code
+from jx_desktop.domain.review.locks import COMMENTS, CONTENT, OPINIONS
+from jx_desktop.domain.review.opinions import Verdicts, is_key_project, opinion_with
+from jx_desktop.domain.review.records import Comment, Event, Opinion
+from jx_desktop.domain.review.rounds import round_of
+from jx_desktop.editing.key_projects import MarkKeyProjects
+from jx_desktop.errors import UserError
+from jx_desktop.services.document.session import Session
+from jx_desktop.services.files.document_files import open_document, save_new
+from jx_desktop.services.reviewing.beginning import Altered, write_review
+from jx_desktop.services.reviewing.review_files import reviews_like
+from jx_desktop.storage.versions import document_of
+from tests.conftest import make_document, make_project
+from tests.services.reviewing.cases import (
+    NOON,
+    REVIEWER,
+    SECOND,
+    WORDING,
+    begin,
+    changed,
+    handed_in,
+    review_at,
+    rewritten,
+    state,
+    stored,
+    try_to_begin,
+    with_all,
+)
+
+
+@pytest.fixture
+def first(form: Form) -> Document:
+    return handed_in(make_document(form, make_project(1), make_project(2)))
+
+
+def test_the_review_holds_what_was_received_and_the_received_file_stays_as_it_was(
+    first: Document, tmp_path: Path
+) -> None:
+    share = tmp_path / "share"
+    share.mkdir()
+    save_new(first, share / "721巨鹿县文联（一上）.jx", replace_existing=False)
+    before = (share / "721巨鹿县文联（一上）.jx").read_bytes()
+
+    begun = begin(open_document(share / "721巨鹿县文联（一上）.jx").stored, tmp_path / "own")
+
+    assert begun.is_new
+    assert begun.path == tmp_path / "own" / "721巨鹿县文联.审核.jx"
+    assert [path.name for path in share.iterdir()] == ["721巨鹿县文联（一上）.jx"]
+    assert (share / "721巨鹿县文联（一上）.jx").read_bytes() == before
+    review = review_at(begun)
+    assert review.head.review_of == "in1"
+    assert check_code(review) == check_code(first)
+    (event,) = [event for event in review.listed(Event) if event.what == "received"]
+    assert (event.by, event.office, event.at, event.check_code) == ("张某", "bureau", NOON, check_code(first))
+    assert set(event.codes) == {"p1", "p2"}
+    session = Session(review)
+    assert session.allows(COMMENTS)
+    assert session.allows(OPINIONS)
+    assert not session.allows(CONTENT, "goal")
+    assert begun.notices == ()
+
+
+def test_the_same_file_again_goes_on_with_the_review_that_is_there(first: Document, tmp_path: Path) -> None:
+    begun = begin(first, tmp_path)
+    before = begun.path.read_bytes()
+
+    again = begin(first, tmp_path, SECOND)
+
+    assert (again.path, again.is_new, again.others) == (begun.path, False, ())
+    assert begun.path.read_bytes() == before
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_colleagues_review_brings_its_records_into_ones_own(first: Document, tmp_path: Path) -> None:
+    mine, hers = begin(first, tmp_path / "mine"), begin(first, tmp_path / "hers", SECOND)
+    review = review_at(hers)
+    opinion = opinion_with(Verdicts(review), "p1", SECOND, NOON, grade="poor")
+    rewritten(hers, with_all(review, opinion, Comment(id="c9", text="内部", internal=True, office="bureau")))
+
+    begun = begin(open_document(hers.path).stored, tmp_path / "mine")
+
+    assert (begun.path, begun.is_new) == (mine.path, False)
+    (other,) = begun.others
+    assert {record.id for record in (*other.listed(Comment), *other.listed(Opinion))} == {"c9", opinion.id}
+
+
+def test_the_next_round_takes_over_the_records_and_keeps_what_was_received_before(
+    first: Document, tmp_path: Path
+) -> None:
+    one = begin(first, tmp_path)
+    review = review_at(one)
+    review = review.apply(MarkKeyProjects(("p2",), is_key=True).build(review))
+    said = (
+        Comment(id="c1", entity="p1", text="请修改", office="bureau", at=NOON),
+        Comment(id="c2", text="股内研究", internal=True, office="bureau", at=NOON),
+        opinion_with(Verdicts(review), "p1", REVIEWER, NOON, grade="fair"),
+    )
+    rewritten(one, with_all(review, *said))
+    second = handed_in(changed(first, purpose="按意见修改后的用途。"), 2)
+
+    two = begin(stored(second, state(first, "in1")), tmp_path, at="2026-11-01T09:00:00+08:00")
+
+    assert two.is_new
+    assert two.path.name == "721巨鹿县文联.审核-2.jx"
+    opened = open_document(two.path).stored
+    review = opened.document
+    assert {comment.id for comment in review.listed(Comment)} == {"c1", "c2"}
+    assert [opinion.round for opinion in review.listed(Opinion)] == [1]
+    assert round_of(review) == 2
+    assert [event.what for event in review.listed(Event)] == ["handed_in", "received", "handed_in", "received"]
+    receipts = {event.id for event in review.listed(Event) if event.what == "received" and event.at == NOON}
+    assert {version.id for version in opened.versions} == {"in1", *receipts}
+    kept = next(version for version in opened.versions if version.id in receipts)
+    assert kept.label == "一上收到 2026-10-01"
+    assert check_code(document_of(kept, "")) == check_code(first)
+    assert [is_key_project(project, review) for _, project in review.projects] == [False, True]
+
+
+def test_a_text_that_was_altered_after_it_was_handed_in_is_named_and_nothing_is_written(
+    first: Document, tmp_path: Path
+) -> None:
+    one = begin(first, tmp_path)
+    altered = changed(first, **{"budget.total": "9.00"})
+
+    found = try_to_begin(altered, tmp_path)
+
+    assert isinstance(found, Altered)
+    assert found.first.path == one.path
+    assert check_code(found.first.document) == check_code(first)
+    assert len(list(tmp_path.iterdir())) == 1
+    assert begin(altered, tmp_path, how="first").path == one.path
+    anew = begin(altered, tmp_path, how="anew")
+    assert anew.is_new
+    assert anew.notices[0].code == "review.not_as_handed_in"
+    assert round_of(review_at(anew)) == 1
+    assert begin(altered, tmp_path).path == anew.path, "now there is a review of either"
+    assert begin(first, tmp_path).path == one.path
+
+
+def test_a_file_of_another_program_can_be_reviewed_in_rounds_too(form: Form, tmp_path: Path) -> None:
+    document = make_document(form, make_project(1))
+    one = begin(document, tmp_path)
+    review = review_at(one)
+    assert review.head.review_of == next(event.id for event in review.listed(Event))
+    assert begin(document, tmp_path).path == one.path
+
+    two = begin(changed(document, purpose="改后的用途。"), tmp_path, at="2026-11-01T09:00:00+08:00")
+
+    assert two.is_new
+    assert round_of(review_at(two)) == 2
+    assert review_at(two).head.review_of != review.head.review_of
+
+
+def test_an_import_of_the_same_text_goes_on_though_it_has_another_id_each_time(form: Form, tmp_path: Path) -> None:
+    one = begin(make_document(form, make_project(1)), tmp_path)
+    again = make_document(form, make_project(1, id="q1", indicators=()), id="other")
+    same = make_document(form, make_project(1), id="another")
+
+    assert begin(same, tmp_path).path == one.path
+    assert begin(again, tmp_path).is_new, "it says something else"
+
+
+def test_one_blank_file_in_two_departments_makes_two_reviews(first: Document, tmp_path: Path) -> None:
+    one = begin(first, tmp_path)
+    department = first.head.department.model_copy(update={"code": "722"})
+    other = first.with_head(first.head.model_copy(update={"department": department}))
+
+    two = begin(other, tmp_path)
+
+    assert two.is_new
+    assert two.path != one.path
+    assert reviews_like(other, check_code(other), tmp_path)[0].path == two.path
+
+
+def test_what_cannot_be_read_in_the_folder_is_passed_over(first: Document, tmp_path: Path) -> None:
+    (tmp_path / "damaged.jx").write_bytes(b"SQLite format 3\0" + b"doc" * 100)
+    (tmp_path / "folder.jx").mkdir()
+    assert begin(first, tmp_path).is_new
+
+
+def test_a_folder_that_cannot_be_made_is_named(first: Document, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UserError) as caught:
+        begin(first, tmp_path / "file" / "own")
+    assert caught.value.message.code in ("review.no_folder", "file.missing")
+
+
+def test_a_review_is_not_written_over_what_lies_there(first: Document, tmp_path: Path) -> None:
+    path = tmp_path / "a.审核.jx"
+    path.write_text("")
+    with pytest.raises(UserError) as caught:
+        write_review(stored(first), [], Event(id="e", what="received"), path, WORDING)
+    assert caught.value.message.code == "save.exists"
