@@ -19,6 +19,7 @@ _VERBS = {
     "export": "export",
     "revise": "revise",
     "roll": "roll",
+    "review": "review",
     "info": "info",
     "repair": "repair",
     "schema": "schema",

@@ -47,6 +47,7 @@ class Verdicts:
     def __init__(self, document: Document, *, round_number: int = 0, sheet: str = GOAL_SHEET) -> None:
         """`round_number` is the present one where none is given."""
         self.round = round_number or round_of(document, sheet)
+        self.sheet = sheet
         review = document.form.review
         given: defaultdict[str | None, list[Opinion]] = defaultdict(list)
         for opinion in document.listed(Opinion):
@@ -76,14 +77,12 @@ def _verdict(opinions: Iterable[Opinion], review: ReviewForm) -> Verdict:
     return Verdict(tuple(said), max(grades, key=review.rank, default=""))
 
 
-def opinion_with(
-    verdicts: Verdicts, entity_id: str | None, person: Person, at: str, sheet: str = GOAL_SHEET, **said: object
-) -> Opinion:
+def opinion_with(verdicts: Verdicts, entity_id: str | None, person: Person, at: str, **said: object) -> Opinion:
     """Return a person's opinion with what is said now (`grade`, `text`, `items`): the known one, or a new one."""
     known = verdicts.own(entity_id, person)
     if known is None:
         name, office = person
-        known = Opinion(entity=entity_id, sheet=sheet, round=verdicts.round, office=office, by=name)
+        known = Opinion(entity=entity_id, sheet=verdicts.sheet, round=verdicts.round, office=office, by=name)
     return known.with_values({"at": at, **said})
 
 

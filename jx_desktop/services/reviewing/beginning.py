@@ -5,6 +5,7 @@ The file that was received is never written.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
@@ -79,25 +80,34 @@ def begin_review(
     wording: Wording,
     *,
     how: How = "ask",
+    path: Path | None = None,
+    replace_existing: bool = False,
     proceed: Callable[[], object] = lambda: None,
 ) -> Begun | Altered:
     """Return the review of a document that was received, begun in `folder` where there is none of it yet.
 
     `received` may also be a colleague's review: then its comments and opinions come into one's own. `name` is what the
-    file is called after. `Altered` where somebody has to say how to go on. Raises `UserError`.
+    file is called after; with a `path` it is written there, whether or not there is one. `Altered` where somebody has
+    to say how to go on. Raises `UserError`.
     """
     document, event = received.document, event_of(received.document, "received", person, at)
     like = reviews_like(document, event.check_code, folder, proceed)
     hand_in = hand_in_of(document)
     same = [each for each in like if each.document.head.review_of == hand_in] if hand_in else like
     equal = [each for each in same if each.code == event.check_code]
-    if equal:
+    if equal and path is None:
         return _going_on(equal[-1], (document, *(each.document for each in equal[:-1])))
-    if same and hand_in and how == "ask":
+    if same and not equal and hand_in and how == "ask":
         return Altered(same[0], document)
-    if same and hand_in and how == "first":
+    if same and not equal and hand_in and how == "first":
         return _going_on(same[0], ())
-    return write_review(received, like, event, folder / free_review_name(name, folder), wording)
+    place = path or folder / free_review_name(name, folder)
+    return write_review(received, like, event, place, wording, replace_existing=replace_existing)
+
+
+def now_text() -> str:
+    """Return the present moment in ISO 8601 with offset, by the user's own clock."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def _going_on(review: KeptReview, others: Iterable[Document]) -> Begun:
