@@ -30,6 +30,13 @@ class LiftsLocks(Protocol):
 
 
 @runtime_checkable
+class LiftsLocksBack(Protocol):
+    """A command that may be taken back, and done again, through some locks, which it may have brought itself: 批复."""
+
+    lifts_back: ClassVar[frozenset[str]]
+
+
+@runtime_checkable
 class KeepsMarks(Protocol):
     """A command that may put values where nobody looks at each: what came from last year (待确认) stays marked then."""
 

@@ -1,6 +1,6 @@
 """The history of a document: its steps with their names, merged while the user stays in one field."""
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass, replace
 
 from jx_desktop.base.messages import Message
@@ -12,13 +12,15 @@ from jx_desktop.domain.document.entity import ChangeSet, inverted, merged
 class Step:
     """One step that can be undone, and where it was made.
 
-    Steps that follow one another with the same `merge_key` are one.
+    Steps that follow one another with the same `merge_key` are one. It is taken back and done again through the
+    locks that it `lifts`.
     """
 
     label: Message
     changes: ChangeSet
     merge_key: Hashable = None
     place: Address | None = None
+    lifts: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ class History:
         done = self.done
         if last is not None and step.merge_key is not None and last.merge_key == step.merge_key and not self.is_saved:
             done = done[:-1]
-            step = replace(step, changes=merged(last.changes, step.changes))
+            lifts = {*last.lifts, *step.lifts}
+            step = replace(step, changes=merged(last.changes, step.changes), lifts=lifts)
         return History((*done, step) if step.changes else done, (), saved_at)
 
     def stepped_back(self) -> tuple["History", ChangeSet, Address | None]:

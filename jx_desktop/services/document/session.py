@@ -11,7 +11,7 @@ from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.locks import CONTENT, Domain, EditLock, LockedError, locks_of, refusing
 from jx_desktop.domain.review.marks import settled
-from jx_desktop.editing.command import Command, KeepsMarks, LiftsLocks
+from jx_desktop.editing.command import Command, KeepsMarks, LiftsLocks, LiftsLocksBack
 from jx_desktop.editing.history import History, SavePoint, Step
 from jx_desktop.errors import UserError
 from jx_desktop.storage.entity_text import Size
@@ -109,13 +109,13 @@ class Session:
     def undo_label(self) -> Message | None:
         """What undo would take back; None where there is nothing, or a lock holds something of it."""
         step = self._history.next_undo
-        return step.label if step and self._lock_refusing(step.changes) is None else None
+        return step.label if step and self._lock_refusing(step.changes, step.lifts) is None else None
 
     @property
     def redo_label(self) -> Message | None:
         """What redo would do again, or None."""
         step = self._history.next_redo
-        return step.label if step and self._lock_refusing(step.changes) is None else None
+        return step.label if step and self._lock_refusing(step.changes, step.lifts) is None else None
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Tell `listener` of every change from now on; return what ends that."""
@@ -144,7 +144,8 @@ class Session:
         changes = settled(changes, keeps_marks=isinstance(command, KeepsMarks) and command.keeps_marks)
         self._verify_unlocked(changes, command.lifts if isinstance(command, LiftsLocks) else ())
         self._verify_size(changes)
-        step = Step(command.label, changes, merge_key, place)
+        lifts_back = command.lifts_back if isinstance(command, LiftsLocksBack) else ()
+        step = Step(command.label, changes, merge_key, place, lifts_back)
         self._move(self._history.pushed(step), Announcement(changes, initiator, place))
         return changes
 
@@ -161,7 +162,7 @@ class Session:
     ) -> Announcement | None:
         if step is None:
             return None
-        self._verify_unlocked(step.changes)
+        self._verify_unlocked(step.changes, step.lifts)
         history, changes, place = go()
         announcement = Announcement(changes, place=place)
         self._move(history, announcement)

@@ -1,0 +1,1 @@
+"""What comes back from the desk is received (接收审核意见)."""
