@@ -18,6 +18,7 @@ _VERBS = {
     "print": "print_",
     "export": "export",
     "revise": "revise",
+    "receive": "receive",
     "roll": "roll",
     "review": "review",
     "info": "info",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from jx_desktop.base.messages import Message
@@ -269,10 +269,17 @@ def what_it_is(returned: Document) -> Message | None:
 
 
 def day(at: str) -> Message:
-    """Return the day of an ISO time as it is here."""
+    """Return the day of an ISO time in words."""
+    found = date_of(at)
+    if found is None:
+        return Message("receive.no_day")
+    return Message("receive.day", {"year": found.year, "month": found.month, "day": found.day})
+
+
+def date_of(at: str) -> date | None:
+    """Return the day of an ISO time as it is here; None for what is no time."""
     try:
         moment = datetime.fromisoformat(at)
-    except ValueError:
-        return Message("receive.no_day")
-    local = moment.astimezone() if moment.tzinfo else moment
-    return Message("receive.day", {"year": local.year, "month": local.month, "day": local.day})
+        return (moment.astimezone() if moment.tzinfo else moment).date()
+    except (ValueError, OverflowError, OSError):
+        return None

@@ -1,0 +1,83 @@
+"""What was looked at is taken over: records in one step, and with 批复 what that closes; and 批复 registered here."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from jx_desktop.domain.document.document import Document, InconsistentError
+from jx_desktop.domain.review.check_code import check_codes
+from jx_desktop.domain.review.person import Person
+from jx_desktop.domain.review.records import Event
+from jx_desktop.editing.approval import Approval, ReceiveApproval, RegisterApproval
+from jx_desktop.editing.command import Command
+from jx_desktop.editing.review import ReceiveRecords
+from jx_desktop.errors import UserError
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.receiving.receipt import Receipt
+from jx_desktop.storage.project_file import StoredVersion
+from jx_desktop.storage.versions import make_version
+
+Decision = Literal["same", "take", "leave"]
+"""What becomes of an approval: registered where what is here was approved; what was approved is taken; nothing."""
+
+
+def receiving(receipt: Receipt, decision: Decision = "same") -> Command:
+    """Return the step that takes a receipt over."""
+    approved = receipt.approved
+    if approved is None or not registers(receipt, decision):
+        return ReceiveRecords(receipt.state)
+    return ReceiveApproval(receipt.state, approved.approval, None if approved.is_same else approved.content)
+
+
+def registers(receipt: Receipt, decision: Decision) -> bool:
+    """Whether a receipt is taken over with its approval."""
+    approved = receipt.approved
+    if approved is None or decision == "leave":
+        return False
+    return approved.is_same or (decision == "take" and approved.content is not None)
+
+
+def receive(work: Work, receipt: Receipt, decision: Decision = "same", *, labels: tuple[str, str], at: str) -> bool:
+    """Take a receipt over and return whether that has changed anything; versions of 批复 are kept besides.
+
+    `labels` are what the state before an approved one is called, and 批复; `at` is a time in ISO 8601. Raises
+    `UserError`; nothing has changed then.
+    """
+    approved, command = receipt.approved, receiving(receipt, decision)
+    if approved is not None and registers(receipt, decision):
+        after = made_by(command, work.document)
+        before = () if approved.is_same else (make_version(work.document, labels[0], at),)
+        work.set_versions(with_version((*work.versions, *before), approved_version(after, approved.event, labels[1])))
+    return bool(work.session.run(command))
+
+
+def made_by(command: Command, document: Document) -> Document:
+    """Return what a step makes of a document. Raises `UserError` where ids of its records are taken by others."""
+    try:
+        return document.apply(command.build(document))
+    except InconsistentError as error:
+        raise UserError("receive.inconsistent", name="", reason=error.message) from error
+
+
+def approved_version(document: Document, event: Event, label: str) -> StoredVersion:
+    """Return an approved state as the version of its event. Raises `UserError`."""
+    return make_version(document, label, event.at, event.id)
+
+
+def with_version(versions: Sequence[StoredVersion], version: StoredVersion) -> tuple[StoredVersion, ...]:
+    """Return versions with one more, in place of one with its id."""
+    return (*(each for each in versions if each.id != version.id), version)
+
+
+def registering(document: Document, approval: Approval, person: Person, at: str) -> RegisterApproval:
+    """Return the step that registers that the present state is approved; `at` is a time in ISO 8601."""
+    codes = check_codes(document)
+    event = Event(
+        what="approved",
+        at=at,
+        by=person.name,
+        office=person.office,
+        stage=document.head.stage,
+        check_code=codes.document,
+        codes=codes.projects,
+    )
+    return RegisterApproval(approval, event)

@@ -1,0 +1,203 @@
+"""What was received, in words: the same for the page and for the command line."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jx_desktop.base.messages import Message
+from jx_desktop.base.text import one_line
+from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.review.approval import publication_due
+from jx_desktop.domain.review.comments import standing_of
+from jx_desktop.domain.review.records import Comment, Office, Opinion, Reply
+from jx_desktop.services.checking.checked_document import place_name
+from jx_desktop.services.receiving.receipt import Approved, Receipt, day, what_it_is
+from jx_desktop.wording.messages import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedLine:
+    """Something received: where it leads, the comment that it is, where, what, what is proposed or stands there, who.
+
+    `place` is None for what has none, or none any more.
+    """
+
+    place: Address | None
+    comment_id: str
+    texts: tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedGroup:
+    """Lines under a heading."""
+
+    title: str
+    lines: tuple[ReceivedLine, ...]
+
+
+class ReceiptWords:
+    """A receipt in words, as it stands in the document after receiving."""
+
+    def __init__(self, receipt: Receipt, wording: Wording) -> None:
+        self._receipt = receipt
+        self._wording = wording
+        self._document = receipt.after
+        self._review = receipt.document.form.review
+
+    @property
+    def title(self) -> str:
+        """What the file is."""
+        return self._wording.word(what_it_is(self._receipt.returned) or Message("receive.what.comments"))
+
+    @property
+    def notes(self) -> list[str]:
+        """What should be known of the file, whatever it says."""
+        return [self._wording.word(note) for note in self._receipt.notes]
+
+    @property
+    def counts(self) -> str:
+        """How much came, in one sentence."""
+        receipt = self._receipt
+        if receipt.is_known:
+            return self._wording.text("receive.known")
+        return self._wording.text(
+            "receive.counts",
+            comments=len(receipt.comments),
+            changed=len(receipt.changed),
+            opinions=len(self._opinions()),
+            gone=len(receipt.gone),
+        )
+
+    def groups(self) -> list[ReceivedGroup]:
+        """Return all that came, by what it is; what nothing came of is left out."""
+        receipt, gone = self._receipt, {comment.id for comment in self._receipt.gone}
+        placed = [each for each in receipt.comments if each.id not in gone]
+        changed = [(one, two) for one, two in receipt.changed if two.id not in gone]
+        found = (
+            ("opinions", tuple(self._opinion_lines())),
+            ("comments", tuple(map(self._comment_line, self._sorted(placed)))),
+            ("changed", tuple(self._changed_line(one, two) for one, two in changed)),
+            ("gone", tuple(map(self._gone_line, receipt.gone))),
+            ("ahead", tuple(map(self._ahead_line, receipt.ahead))),
+        )
+        return [
+            ReceivedGroup(self._wording.text(f"receive_group.{name}", count=len(lines)), lines)
+            for name, lines in found
+            if lines
+        ]
+
+    # ---- grades and opinions
+
+    def _opinions(self) -> list[Opinion]:
+        return [each for each in self._receipt.new(Opinion) if isinstance(each, Opinion)] + [
+            each.after
+            for each in self._receipt.changes
+            if isinstance(each.before, Opinion) and isinstance(each.after, Opinion)
+        ]
+
+    def _opinion_lines(self) -> Iterator[ReceivedLine]:
+        """Yield a line for each project, or document, of which something was said, what others say of it beside that.
+
+        The document comes first, then where several say differently, then the others.
+        """
+        coming = {(each.entity, each.sheet, each.round) for each in self._opinions()}
+        of: dict[tuple[str | None, str, int | None], list[Opinion]] = {}
+        for opinion in self._document.listed(Opinion):
+            key = opinion.entity, opinion.sheet, opinion.round
+            if key in coming:
+                of.setdefault(key, []).append(opinion)
+        order = {entity.id: at for at, entity in enumerate(self._document.content)}
+        keys = sorted(
+            of, key=lambda key: (key[0] is not None, not _differ(of[key]), order.get(key[0] or "", len(order)))
+        )
+        for key in keys:
+            opinions = of[key]
+            place = Address(key[0]) if key[0] is not None and key[0] in self._document else None
+            said = "；".join(map(self._opinion, opinions) if len(opinions) > 1 else [self._said(opinions[0])])
+            mark = self._wording.text("receive.differ") if _differ(opinions) else ""
+            who = "、".join(dict.fromkeys(self._who(each.by, each.office, each.at) for each in opinions))
+            yield ReceivedLine(place, "", (self._where(key[0], place), said, mark, who))
+
+    def _opinion(self, opinion: Opinion) -> str:
+        office = self._review.office(opinion.office) or opinion.by
+        return self._wording.text("receive.opinion", who=office, said=self._said(opinion))
+
+    def _said(self, opinion: Opinion) -> str:
+        grade = self._review.grade(opinion.grade)
+        name = f"{grade.name} {grade.words}".strip() if grade is not None else opinion.grade
+        return "　".join(filter(None, (name, one_line(opinion.text))))
+
+    # ---- comments
+
+    def _sorted(self, comments: Sequence[Comment]) -> list[Comment]:
+        order = {entity.id: at for at, entity in enumerate(self._document.content)}
+        return sorted(comments, key=lambda each: order.get(each.entity or "", -1))
+
+    def _comment_line(self, comment: Comment) -> ReceivedLine:
+        return self._line(
+            comment,
+            comment.text,
+            self._wording.text("receive.proposal", text=comment.proposal) if comment.proposal else "",
+        )
+
+    def _gone_line(self, comment: Comment) -> ReceivedLine:
+        quote = self._wording.text("receive.quote", text=one_line(comment.quote)) if comment.quote else ""
+        return self._line(comment, comment.text, quote)
+
+    def _changed_line(self, before: Comment, after: Comment) -> ReceivedLine:
+        state = self._wording.text(f"receive_state.{after.state}") if before.state != after.state else ""
+        known = {reply.id for reply in before.replies}
+        replies = [self._reply(reply) for reply in after.replies if reply.id not in known]
+        return self._line(after, after.text, "；".join(filter(None, (state, *replies))))
+
+    def _ahead_line(self, comment: Comment) -> ReceivedLine:
+        answer = comment.answer
+        words = self._wording.text(f"receive_answer.{answer.kind}") if answer is not None else ""
+        reason = one_line(answer.reason) if answer is not None else ""
+        return self._line(comment, comment.text, "　".join(filter(None, (words, reason))))
+
+    def _line(self, comment: Comment, text: str, more: str) -> ReceivedLine:
+        place = standing_of(comment, self._document).place
+        who = self._who(comment.by, comment.office, comment.at)
+        return ReceivedLine(place, comment.id, (self._where(comment.entity, place), one_line(text), more, who))
+
+    def _where(self, entity_id: str | None, place: Address | None) -> str:
+        """Return where a place is; of what has gone, that it has."""
+        if place is not None:
+            return self._wording.word(place_name(self._document, place))
+        if entity_id is None:
+            return self._wording.text("place.document")
+        return self._wording.text("receive.place_gone", where=self._was_at(entity_id))
+
+    def _was_at(self, entity_id: str) -> str:
+        """Return where something was when it was handed in, as far as the file tells."""
+        returned = self._receipt.returned
+        if entity_id not in returned:
+            return ""
+        return self._wording.word(place_name(returned, Address(entity_id)))
+
+    def _reply(self, reply: Reply) -> str:
+        return self._wording.text("receive.reply", text=one_line(reply.text))
+
+    def _who(self, by: str, office: Office | None, at: str) -> str:
+        when = self._wording.word(day(at)) if at else ""
+        return " · ".join(filter(None, (self._review.office(office), by, when)))
+
+
+def _differ(opinions: Sequence[Opinion]) -> bool:
+    return len({opinion.grade for opinion in opinions if opinion.grade}) > 1
+
+
+def approval_words(approved: Approved) -> Message:
+    """Return what has become of an approval: registered, or waiting for a decision."""
+    params = {"number": approved.approval.number, "code": approved.event.check_code}
+    return Message("receive.approved_same" if approved.is_same else "receive.approved_differs", params)
+
+
+def publication_words(document: Document) -> Message | None:
+    """Return by when what was approved must be published; None where the day of the approval is not known."""
+    on, days = document.head.approved_on, document.form.review.public_days
+    if on is None:
+        return None
+    due = publication_due(on, days)
+    return Message("approve.due", {"days": days, "year": due.year, "month": due.month, "day": due.day})
