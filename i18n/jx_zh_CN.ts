@@ -737,6 +737,108 @@
     </message>
 </context>
 <context>
+    <name>FeedbackActions</name>
+    <message>
+        <source>Comments to be answered…</source>
+        <translation>审核意见反馈表…</translation>
+    </message>
+    <message>
+        <source>What became of comments…</source>
+        <translation>意见采纳情况表…</translation>
+    </message>
+    <message>
+        <source>Import answers to comments…</source>
+        <translation>导入意见反馈表…</translation>
+    </message>
+    <message>
+        <source>Word document</source>
+        <translation>Word 文档</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>Excel 表格</translation>
+    </message>
+    <message>
+        <source>{}: which kind of file is it to be?</source>
+        <translation>{}要保存为哪种文件？</translation>
+    </message>
+    <message>
+        <source>Word documents and tables (*.docx *.doc *.wps *.xlsx *.xls *.et *.ods *.csv *.pdf)</source>
+        <translation>Word 文档和表格 (*.docx *.doc *.wps *.xlsx *.xls *.et *.ods *.csv *.pdf)</translation>
+    </message>
+    <message>
+        <source>Import answers to comments</source>
+        <translation>导入意见反馈表</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Reading {}…</source>
+        <translation>正在读取 {}…</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackPage</name>
+    <message>
+        <source>Answers to comments from {}</source>
+        <translation>{} 中的答复</translation>
+    </message>
+    <message>
+        <source>What is ticked is taken over in one step of undo; the text of the document stays as it is.</source>
+        <translation>勾选的内容一次导入，可以一次撤销；文本内容不变。</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>What is written</source>
+        <translation>填写内容</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>采纳情况</translation>
+    </message>
+    <message>
+        <source>Look at</source>
+        <translation>需要核对</translation>
+    </message>
+    <message>
+        <source>Please look at these</source>
+        <translation>请核对</translation>
+    </message>
+    <message>
+        <source>Comments of those who answered</source>
+        <translation>对方新增的意见</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Not taken over</source>
+        <translation>没有导入</translation>
+    </message>
+    <message>
+        <source>The table says nothing that is not known.</source>
+        <translation>表中没有新的答复。</translation>
+    </message>
+    <message>
+        <source>Take over ({})</source>
+        <translation>导入（{}）</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>导入</translation>
+    </message>
+</context>
+<context>
     <name>FieldBox</name>
     <message>
         <source>{} more in the list of findings</source>

@@ -19,6 +19,7 @@ _VERBS = {
     "export": "export",
     "revise": "revise",
     "receive": "receive",
+    "comment": "comment",
     "roll": "roll",
     "review": "review",
     "info": "info",

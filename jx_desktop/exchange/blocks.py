@@ -162,7 +162,8 @@ class Source:
     """All that a file shows, in reading order, and what was odd while it was read.
 
     `marks` are the names of bookmarks, each with the block that it begins in. `data` is what this program has written
-    into the file for itself. `page_sizes` are width and height in pt, where there are pages.
+    into the file for itself. `page_sizes` are width and height in pt, where there are pages. `properties` are those of
+    the file that this program gives its files, by name.
     """
 
     __pydantic_config__ = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
@@ -175,6 +176,7 @@ class Source:
     changes: tuple[TrackedChange, ...] = ()
     data: bytes = b""
     page_sizes: tuple[tuple[float, float], ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
 
 
 def grid_of_texts(rows: Iterable[Sequence[str]], name: str = "", *, has_spans: bool = False) -> Grid:

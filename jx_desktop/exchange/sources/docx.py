@@ -31,6 +31,7 @@ from jx_desktop.exchange.sources.docx_text import TextReader
 from jx_desktop.exchange.sources.nested_tables import Anchor, BlockWriter, Line, OpenCell, OpenRow, OpenTable
 from jx_desktop.exchange.sources.numbering import read_numbering
 from jx_desktop.exchange.sources.package import Package, forget
+from jx_desktop.exchange.sources.properties import own_properties
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 1_000
@@ -89,6 +90,7 @@ class _Document:
                 for at, change in enumerate(text.changes)
             ),
             data or b"",
+            properties=own_properties(self._package),
         )
 
     def _remark(self, comment_id: str, comment: Comment, place: tuple[int, int, int]) -> Remark:

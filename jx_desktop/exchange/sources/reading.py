@@ -18,7 +18,7 @@ from jx_desktop.exchange.sources.file_kinds import ZIP, FileKind, kind_of
 from jx_desktop.exchange.text.encoding import decode_text
 from jx_desktop.exchange.text.lines import source_lines
 
-_CODES = {
+LIST_CODES = {
     "project_list.locked": "source.locked",
     **dict.fromkeys(("project_list.damaged", "project_list.no_workbook"), "source.damaged"),
     **dict.fromkeys(("project_list.too_large", "project_list.too_many_rows"), "source.too_large"),
@@ -56,7 +56,7 @@ def source_of(data: bytes, password: str = "", proceed: Proceed | None = None) -
         with collection_put_off():
             source = _read(kind_of(data), data, password, proceed)
     except UserError as refusal:
-        code = _CODES.get(refusal.message.code)
+        code = LIST_CODES.get(refusal.message.code)
         if code is None:
             raise
         raise UserError(code) from refusal

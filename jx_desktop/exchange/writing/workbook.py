@@ -90,9 +90,9 @@ class _Writer:
         for at, column in enumerate(table.columns):
             sheet.set_column(at, at, widths[at])
             sheet.write_string(0, at, column.label, self._head)
-        sheet.set_row(0, _height([column.label for column in table.columns], widths))
+        sheet.set_row(0, text_height([column.label for column in table.columns], widths))
         for number, row in enumerate(table.rows, 1):
-            sheet.set_row(number, _height(row, widths))
+            sheet.set_row(number, text_height(row, widths))
             for at, value in enumerate(row):
                 self._write(sheet, (number, at), value, formats[at], text)
         sheet.freeze_panes(1, 0)
@@ -113,7 +113,7 @@ class _Writer:
             self._write_text(sheet, place, _plain(value), text)
 
     def _write_text(self, sheet: Worksheet, place: tuple[int, int], value: str, text: Format) -> None:
-        kept = _cut(value)
+        kept = text_that_fits(value)
         if kept != value:
             self.cut.append(f"{sheet.get_name()}!{_letters(place[1])}{place[0] + 1}")
         sheet.write_string(*place, kept, text)
@@ -128,7 +128,7 @@ def _plain(value: str | Decimal | date) -> str:
     return amount_text(value) if isinstance(value, Decimal) else str(value)
 
 
-def _cut(text: str) -> str:
+def text_that_fits(text: str) -> str:
     """Return as much of a text as a cell holds."""
     if len(text) * 2 <= _LONGEST_TEXT:
         return text
@@ -169,7 +169,7 @@ def _wide(text: str) -> int:
     return len(text) if text.isascii() else sum(1 if character.isascii() else 2 for character in text)
 
 
-def _height(row: Sequence[Value], widths: Sequence[float]) -> float:
+def text_height(row: Sequence[Value], widths: Sequence[float]) -> float:
     """Return the height of a row in pt: that of its longest text, wrapped."""
     lines = 1
     for value, width in zip(row, widths, strict=True):

@@ -4,8 +4,10 @@ The same parts are the same bytes: nothing tells when or where the file was made
 """
 
 import zipfile
+from collections.abc import Mapping
 from io import BytesIO
 
+from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.printing.word.furniture import Furniture
 from jx_desktop.printing.word.markup import DECLARATION, NAMESPACES, escaped
@@ -17,16 +19,30 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_TOP = (("officeDocument", "word/document.xml"), ("core-properties", "docProps/core.xml"))
+_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_TYPES_OF_VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_USERS_PROPERTIES = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_NONE: Mapping[str, str] = FrozenDict()
 _DATA_ID = "{9D4E1E0C-5A53-4E0B-8F5B-6A1B5F0C7A31}"
 
 
-def package(body: str, form: Form, furniture: Furniture, title: str, author: str, data: str = "") -> bytes:
-    """Return a .docx with this body; `data` is text for the program itself, in base64."""
+def package(
+    body: str,
+    form: Form,
+    furniture: Furniture,
+    title: str,
+    author: str,
+    data: str = "",
+    properties: Mapping[str, str] = _NONE,
+) -> bytes:
+    """Return a .docx with this body; `data` is text for the program itself, in base64.
+
+    `properties` are the file's own, which word processors show among them and keep.
+    """
     kinds = {"document": "main", "styles": "styles", "settings": "settings", "fontTable": "fontTable"}
     parts = {
-        "_rels/.rels": _relations(
-            ("officeDocument", "word/document.xml"), ("core-properties", "docProps/core.xml"), named="top"
-        ),
+        "_rels/.rels": _relations(*_TOP, named="top"),
         "docProps/core.xml": _core(title, author, form.language),
         "word/document.xml": f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
         "word/styles.xml": styles_part(form),
@@ -47,6 +63,10 @@ def package(body: str, form: Form, furniture: Furniture, title: str, author: str
         parts["customXml/_rels/item1.xml.rels"] = _relations(("customXmlProps", "itemProps1.xml"))
         related.append(("customXml", "../customXml/item1.xml"))
         types["/customXml/itemProps1.xml"] = "application/vnd.openxmlformats-officedocument.customXmlProperties"
+    if properties:
+        parts["docProps/custom.xml"] = _custom(properties)
+        parts["_rels/.rels"] = _relations(*_TOP, ("custom-properties", "docProps/custom.xml"), named="top")
+        types["/docProps/custom.xml"] = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
     parts["word/_rels/document.xml.rels"] = _relations(*related)
     return _zipped({"[Content_Types].xml": _content_types(types), **parts})
 
@@ -91,6 +111,16 @@ def _core(title: str, author: str, language: str) -> str:
         f"<dc:title>{escaped(title)}</dc:title><dc:creator>{escaped(author)}</dc:creator>"
         f"<dc:language>{escaped(language)}</dc:language></cp:coreProperties>"
     )
+
+
+def _custom(properties: Mapping[str, str]) -> str:
+    """Return ``docProps/custom.xml``; the first number that a property may have is 2."""
+    items = "".join(
+        f'<property fmtid="{_USERS_PROPERTIES}" pid="{number}" name="{escaped(name)}">'
+        f"<vt:lpwstr>{escaped(value)}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(properties.items(), 2)
+    )
+    return f'{DECLARATION}<Properties xmlns="{_PROPERTIES}" xmlns:vt="{_TYPES_OF_VALUES}">{items}</Properties>'
 
 
 def _settings() -> str:

@@ -144,14 +144,16 @@ def _bounded(imported: Imported, name: str) -> Imported:
     return imported
 
 
-def read_file_source(data: bytes, name: str, *, password: str = "", proceed: Proceed | None = None) -> Source:
+def read_file_source(
+    data: bytes, name: str, *, password: str = "", proceed: Proceed | None = None, work: str = "source"
+) -> Source:
     """Return what a foreign file shows, read in a process of its own. Raises `UserError` naming `name`.
 
-    A document of an older kind is converted where that can be done.
+    A document of an older kind is converted where that can be done. `work` says how it is read.
     """
 
     def read(data: bytes) -> Source:
-        answer = read_in_child("source", data, name, max_bytes=_MAX_ANSWER_BYTES, password=password, proceed=proceed)
+        answer = read_in_child(work, data, name, max_bytes=_MAX_ANSWER_BYTES, password=password, proceed=proceed)
         return read_blocks(answer)
 
     try:

@@ -162,6 +162,13 @@ def _source(data: bytes, password: str, proceed: Callable[[int, int], None]) -> 
     return write_source(source_of(data, password, proceed))
 
 
+def _table_source(data: bytes, _password: str, _proceed: Callable[[int, int], None]) -> bytes:
+    from jx_desktop.exchange.blocks import write_source  # loaded by the child alone
+    from jx_desktop.exchange.sources.table_file import table_source
+
+    return write_source(table_source(data))
+
+
 def _page_image(data: bytes, password: str, _proceed: Callable[[int, int], None]) -> bytes:
     from jx_desktop.services.printing.page_image import page_image  # loaded by the child alone
 
@@ -172,6 +179,7 @@ _WORKS: dict[str, Callable[[bytes, str, Callable[[int, int], None]], bytes]] = {
     "pdf_data": _pdf_data,
     "tables": _tables,
     "source": _source,
+    "table_source": _table_source,
     "page_image": _page_image,
 }
 

@@ -39,7 +39,7 @@ class ReportActions(ActionGroup):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        menu = self.add_submenu(self.tr("Papers to hand in"), "output", is_open)
+        self.papers = menu = self.add_submenu(self.tr("Papers to hand in"), "output", is_open)
         slip, projects = self.tr("Submission slip…"), self.tr("List of projects…")
         self.submission = self.add("submission", slip, self.ask_and_print_submission, menu, possible=is_open)
         self.list = self.add("project_list", projects, self.ask_and_print_list, menu, possible=is_open)

@@ -10,6 +10,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.edit import EditActions
+from jx_desktop.ui.actions.feedback import FeedbackActions
 from jx_desktop.ui.actions.file import FileActions
 from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.window_state import may_edit
@@ -17,6 +18,7 @@ from jx_desktop.ui.window.window_state import may_edit
 if TYPE_CHECKING:  # what is compared is loaded when something comes back
     from jx_desktop.domain.comparing.revision import Revised
     from jx_desktop.services.comparing.revision import ReturnedFile, ReturnedSource
+    from jx_desktop.services.feedback.files import AnswerTable
 
 SUFFIX, KIND = ".docx", "docx"
 
@@ -54,27 +56,36 @@ class RevisionActions(ActionGroup):
         self.shell.run(words, work_out, lambda returned: self._show(returned, document, path.name))
 
     def open_path(self, path: Path) -> None:
-        """Take a file that arrived: as a revision if it was exported from the open document, else as any other file.
+        """Take a file that arrived: as answers, as a revision, else as any other file.
 
-        It is read once: what was read is imported where it is no revision.
+        Answers stand in a table of comments, a revision was exported from the open document. It is read once: what
+        was read is imported where it is neither.
         """
         self.shell.commit()
-        work = self.shell.opened.work
-        if work is None or work.is_locked:
+        work, feedback = self.shell.opened.work, self.shell.part(FeedbackActions)
+        may_revise, may_answer = work is not None and not work.is_locked, feedback.may_take
+        if work is None or not (may_revise or may_answer):
             self.shell.part(FileActions).open_path(path)
             return
         document = work.document
 
-        def work_out(_task: Task) -> "ReturnedFile | ReturnedSource":
+        def work_out(_task: Task) -> "ReturnedFile | ReturnedSource | AnswerTable":
             from jx_desktop.services.comparing.revision import read_returned
+            from jx_desktop.services.feedback.files import table_in
 
             read = read_returned(path)
-            return read.compared(document) if read.is_exported_from(document) else read
+            table = table_in(read.source) if may_answer else None
+            if table is not None:
+                return table
+            return read.compared(document) if may_revise and read.is_exported_from(document) else read
 
-        def done(returned: "ReturnedFile | ReturnedSource") -> None:
+        def done(returned: "ReturnedFile | ReturnedSource | AnswerTable") -> None:
             from jx_desktop.services.comparing.revision import ReturnedFile
+            from jx_desktop.services.feedback.files import AnswerTable
 
-            if isinstance(returned, ReturnedFile):
+            if isinstance(returned, AnswerTable):
+                feedback.take(returned, document, path.name)
+            elif isinstance(returned, ReturnedFile):
                 self._show(returned, document, path.name)
             elif returned.source.kind == KIND:
                 self.shell.part(FileActions).import_read(path, returned.imported)

@@ -12,6 +12,7 @@ from jx_desktop.ui.actions.copy_projects import CopyProjectsActions
 from jx_desktop.ui.actions.earlier_states import KeepActions
 from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.actions.export import ExportActions
+from jx_desktop.ui.actions.feedback import FeedbackActions
 from jx_desktop.ui.actions.file import FileActions
 from jx_desktop.ui.actions.find import FindActions
 from jx_desktop.ui.actions.finishing import Finishing
@@ -27,9 +28,9 @@ from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.actions.view import ViewActions
 
 GROUPS: tuple[type[ActionGroup], ...] = (
-    FileActions, RollingActions, RevisionActions, SaveActions, ExportActions, PrintActions, ReportActions, Finishing,
-    EditActions, ClipboardActions, FindActions, ChangeManyActions, ViewActions, KeepActions, NavigateActions,
-    InsertActions, ArrangingActions, CopyProjectsActions, CheckActions, ConfirmingActions, CompareActions,
-    ProjectListActions, HelpActions, LibraryActions,
+    FileActions, RollingActions, RevisionActions, SaveActions, ExportActions, PrintActions, ReportActions,
+    FeedbackActions, Finishing, EditActions, ClipboardActions, FindActions, ChangeManyActions, ViewActions,
+    KeepActions, NavigateActions, InsertActions, ArrangingActions, CopyProjectsActions, CheckActions,
+    ConfirmingActions, CompareActions, ProjectListActions, HelpActions, LibraryActions,
 )  # fmt: skip
 """In the order of the actions within a section of a menu."""

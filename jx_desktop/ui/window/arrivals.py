@@ -8,7 +8,9 @@ from urllib.parse import unquote_to_bytes
 from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, QUrl
 
 from jx_desktop.base.messages import Message
+from jx_desktop.services.comparing.budget_list import LIST_SUFFIXES
 from jx_desktop.services.resources.forms import DEFAULT_FORM
+from jx_desktop.ui.actions.feedback import FeedbackActions
 from jx_desktop.ui.actions.file import FOREIGN_SUFFIXES, FileActions
 from jx_desktop.ui.actions.revision import SUFFIX, RevisionActions
 from jx_desktop.ui.dialogs.messages import show_message
@@ -63,8 +65,13 @@ class Arrivals(QObject):
             self._shell.part(FileActions).import_files(files, DEFAULT_FORM)
             return
         if files:
-            revision, file = self._shell.part(RevisionActions), self._shell.part(FileActions)
-            (revision if files[0].suffix.lower() == SUFFIX else file).open_path(files[0])
+            suffix, feedback = files[0].suffix.lower(), self._shell.part(FeedbackActions)
+            if suffix == SUFFIX:
+                self._shell.part(RevisionActions).open_path(files[0])
+            elif suffix in LIST_SUFFIXES and feedback.may_take:
+                feedback.open_path(files[0])
+            else:
+                self._shell.part(FileActions).open_path(files[0])
         if len(files) > 1:
             message = Message("open.one_at_a_time", {"name": files[0].name})
             show_message(self._shell.frame, self._shell.wording, message)

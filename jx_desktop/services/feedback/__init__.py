@@ -1,0 +1,1 @@
+"""Comments as a table: for people who have only an office program, and back from them."""
