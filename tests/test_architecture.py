@@ -150,6 +150,7 @@ def test_every_step_that_is_made_in_the_window_has_a_place_to_come_back_to(path:
 MAY_WRITE = {
     "storage/saving.py": "the one way in which a file of the user's is written: whole, in one step",
     "storage/backup.py": "an older state gets a second name",
+    "storage/new_folder.py": "what it has written itself goes again where the rest of it fails",
     "storage/lock.py": "the lock beside a document",
     "storage/process_lock.py": "a file to be locked",
     "storage/temporary_files.py": "what a killed program has left is removed",

@@ -1,7 +1,7 @@
 """Records: immutable data whose unknown keys survive, and the immutable dictionary for their fields."""
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Collection, Mapping
+from typing import Any, Self, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -12,6 +12,9 @@ ABSENT_IF_EMPTY: Any = Field(exclude_if=lambda value: not value)
 ABSENT_IF_NONE: Any = Field(exclude_if=lambda value: value is None)
 ABSENT_IF_TRUE: Any = Field(exclude_if=lambda value: value is True)
 """For fields whose keys are not written where they hold nothing."""
+
+
+R = TypeVar("R", bound="Record")
 
 
 class Record(BaseModel):
@@ -73,3 +76,29 @@ class Record(BaseModel):
     def dump(self) -> dict[str, Any]:
         """Return plain data for JSON, keys in the documented order, unknown keys last."""
         return self.model_dump(mode="python")
+
+
+def without_fields(record: R, left_out: Collection[str] = ()) -> R:
+    """Return a record without keys that this version does not know, and with nothing in the fields `left_out`.
+
+    So are the records that it holds. One that has nothing of that is returned as it is.
+    """
+    fields = type(record).model_fields
+    kept = {name: getattr(record, name) for name in fields if name not in left_out}
+    made = {name: _without_fields(value, left_out) for name, value in kept.items()}
+    is_bare = all(getattr(record, name) == fields[name].default for name in fields.keys() - kept.keys())
+    if is_bare and not record.__pydantic_extra__ and all(made[name] is kept[name] for name in kept):
+        return record
+    return cast(R, type(record).model_construct(**made))
+
+
+def _without_fields(value: Any, left_out: Collection[str]) -> Any:
+    if isinstance(value, Record):
+        return without_fields(value, left_out)
+    if isinstance(value, tuple):
+        items = tuple(_without_fields(item, left_out) for item in value)
+        return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
+    if isinstance(value, FrozenDict):
+        made = {key: _without_fields(item, left_out) for key, item in value.items()}
+        return FrozenDict(made) if any(made[key] is not value[key] for key in made) else value
+    return value

@@ -4,15 +4,19 @@ from decimal import Decimal
 
 import pytest
 
+from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form, read_form
-from jx_desktop.domain.review.check_code import check_code
+from jx_desktop.domain.review.check_code import check_code, check_codes, coded_sheets
 from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.editing.rulings import AddRuling
 from jx_desktop.services.printing.reports import print_project_list, print_submission
+from jx_desktop.services.resources.forms import form_digest
 from jx_desktop.services.resources.wordings import LANGUAGES, load_wording
 from tests.conftest import make_document, make_project
+from tests.forms import every_form
 from tests.printing.conftest import DATA, pages_of, squeezed
 
 UNEQUAL = {"total": "5.00", "fiscal": "4.00"}
@@ -50,14 +54,16 @@ def listed(document: Document, language: str = "zh") -> str:
 
 
 def test_the_slip_has_the_facts_of_the_document(document: Document) -> None:
-    page = slip(document)
+    page, codes = slip(document), check_codes(document).projects
     for words in (
         "2024年部门预算绩效文本报送单部门721 巨鹿县文学艺术界联合会年度2024阶段预算草案",
         "编制单位巨鹿县文学艺术界联合会审核单位巨鹿县财政局",
         "预算单位1 个预算项目2 个预算数合计10.00 万元财政资金10.00 万元其他资金0.00 万元",
         "错误（须更正）：尚未处理 0 项，已说明后放行 0 项",
         f"校验码{check_code(document)}文本状态未定稿",
-        "单位负责人（签字）：财务负责人（签字）：填报人：联系电话：（盖章）日期：年月日第 1 页共 1 页",
+        f"表样河北 2024（hebei-2024，版本 1，摘要 {form_digest(document.form)}）",
+        "单位负责人（签字）：财务负责人（签字）：填报人：联系电话：（盖章）日期：年月日附：项目校验码",
+        f"1采风创作经费之1{codes['p1']}2采风创作经费之2{codes['p2']}第 1 页共 1 页",
     ):
         assert squeezed(words) in page
     assert "放行原因" not in page
@@ -75,7 +81,7 @@ def test_released_errors_are_named_with_their_reason_and_open_ones_are_counted(f
 
 def test_one_ruling_over_many_errors_is_one_line(form: Form) -> None:
     document = make_document(form, *(make_project(number, budget=UNEQUAL) for number in range(1, 31)))
-    page = slip(ruled(document, release()))
+    page = "".join(pages_of(print_submission(ruled(document, release()), load_wording("zh"))))
     assert "已说明后放行30项" in page
     assert "等，共30处" in page
     assert page.count("差额为上年结转资金。") == 1
@@ -101,6 +107,47 @@ def test_the_slip_says_what_was_declared_and_that_the_text_is_final(form: Form) 
     page = slip(make_document(form, make_project(1), declared_total="5.5", final=True))
     assert "预算总额5.50万元" in page
     assert "文本状态已定稿" in page
+
+
+def test_the_slip_says_why_errors_are_open(form: Form) -> None:
+    document = make_document(form, make_project(1, budget=UNEQUAL))
+    wording = load_wording("zh")
+    shown = "".join(pages_of(print_submission(document, wording, explanation=" 上级资金尚未下达，\n下达后更正。 ")))
+    assert "对尚未处理的错误的说明上级资金尚未下达，下达后更正。" in shown
+    assert "尚未处理的错误的说明" not in slip(document)
+
+
+def test_sixteen_hundred_projects_have_their_codes_on_the_slip_with_the_document_s_on_every_page(form: Form) -> None:
+    document = make_document(form, *map(make_project, range(1, 1601)))
+    codes = check_codes(document)
+    pages = pages_of(print_submission(document, load_wording("zh")))
+    shown = "".join(pages)
+    assert "（盖章）" in pages[0]
+    for number, (_, project) in enumerate(document.projects, 1):
+        assert squeezed(f"{number}{project.name}{codes.projects[project.id]}") in shown
+    assert all(f"校验码{codes.document}" in page for page in pages)
+
+
+@pytest.mark.parametrize(("name", "columns"), [("短", 3), ("全县农村公路养护工程项目资金补助", 2), ("长" * 70, 1)])
+def test_as_many_codes_stand_in_a_row_as_the_names_leave_room_for(form: Form, name: str, columns: int) -> None:
+    document = make_document(form, *(make_project(number, name=f"{name}{number}") for number in range(1, 4)))
+    (page,) = pages_of(print_submission(document, load_wording("zh")))
+    assert squeezed("序号项目名称校验码" * columns) in page
+    assert squeezed("序号项目名称校验码" * (columns + 1)) not in page
+
+
+def test_the_codes_of_other_sheets_in_which_anything_stands_are_beside_that_of_the_goals() -> None:
+    form = every_form()
+    row = make_project(1).indicators[0].model_copy(update={"values": FrozenDict({"progress.07.actual": "3"})})
+    goals = make_document(form, make_project(1))
+    document = make_document(form, make_project(1, indicators=(row, *make_project(1).indicators[1:])))
+    document = Document.build([*document, Sheet.of("whole", values={"staff": "12"})], form)
+    assert coded_sheets(goals) == ("goal",)
+    assert set(coded_sheets(document)) == {"goal", "progress-07", "whole"}
+    page = slip(document)
+    assert check_code(document) == check_code(goals)
+    for key in coded_sheets(document):
+        assert squeezed(f"{form.all_sheets[key].name} {check_code(document, key)}") in page
 
 
 def test_the_list_has_a_sum_for_each_unit_and_for_all(form: Form) -> None:

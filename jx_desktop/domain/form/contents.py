@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from jx_desktop.base.paths import Slot, list_item, own_path, plan_path, plan_slot
-from jx_desktop.base.record import FrozenDict
+from jx_desktop.base.record import ABSENT_IF_EMPTY, FrozenDict
 from jx_desktop.base.text import Text
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import Head
@@ -95,10 +95,14 @@ class Plan(FormPart):
 
 
 class FormContents(FormPart):
-    """What a form is called, and what can be filled in; `fields` are a project's own by path (``values.contact``)."""
+    """What a form is called, in which `version`, and what can be filled in.
+
+    `fields` are a project's own by path (``values.contact``).
+    """
 
     id: Annotated[Text, Field(min_length=1, max_length=100, pattern=r"^[\w.-]+$")]
     name: Text
+    version: Annotated[Text, ABSENT_IF_EMPTY] = ""
     language: Text = "zh-CN"
     title: Text
     money: Money

@@ -11,6 +11,7 @@ from jx_desktop.base.paths import OWN
 from jx_desktop.domain.document.document import ORDERS, Document
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.sheets import Sheet, sheet_id, sheet_of_key
+from jx_desktop.domain.document.tables import tables_of
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.disclosure import arranged
 
@@ -39,6 +40,17 @@ class CheckCodes:
 def check_code(document: Document, sheet: str = GOAL_SHEET) -> str:
     """Return the code of one sheet of a document."""
     return check_codes(document, sheet).document
+
+
+def coded_sheets(document: Document) -> tuple[str, ...]:
+    """Return the sheets of the form that have something to be coded: the goals, and those in which anything stands."""
+    sheets = document.form.all_sheets
+    filled = {sheet.key for sheet in document.sheets if not sheet.is_blank}
+    for _, project in document.projects:
+        filled.update(sheet_of_key(key, sheets) for key in project.values)
+        for _, rows in tables_of(project):
+            filled.update(sheet_of_key(key, sheets) for row in rows for key in row.values)
+    return tuple(key for key in sheets if key == GOAL_SHEET or key in filled)
 
 
 def check_codes(document: Document, sheet: str = GOAL_SHEET, known: KnownTexts | None = None) -> CheckCodes:

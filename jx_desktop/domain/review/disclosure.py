@@ -1,15 +1,12 @@
 """Documents without some of their projects: the public copy (公开), and what has got money."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
 
-from jx_desktop.base.record import FrozenDict, Record
+from jx_desktop.base.record import FrozenDict, without_fields
 from jx_desktop.domain.document.document import ORDERS, RECORDS, Document
 from jx_desktop.domain.document.entity import Change
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
-
-R = TypeVar("R", bound=Record)
 
 _OF_THE_DESK = ("unconfirmed", "disclose_ground", "section_office", "key_project", "succeeds")
 """Fields that no form prints."""
@@ -35,7 +32,7 @@ def public_copy(document: Document) -> Document:
     """
     left = arranged(disclosed(document))
     is_whole = len(left.projects) == sum(len(unit.project_ids) for unit in document.units)
-    head = _public(left.head).model_copy(
+    head = without_fields(left.head, _OF_THE_DESK).model_copy(
         update={
             **dict.fromkeys((ORDERS[kind] for kind in RECORDS), ()),
             "declared_total": left.head.declared_total if is_whole else None,
@@ -45,23 +42,8 @@ def public_copy(document: Document) -> Document:
             "review_of": None,
         }
     )
-    content = (entity for entity in left.content if not isinstance(entity, Head))
-    return Document.build([head, *map(_public, content)], document.form).with_last_year(document.last_year)
-
-
-def _public(record: R) -> R:
-    """Return a record without what is the desk's own, and so those in it."""
-    kept = {name: getattr(record, name) for name in type(record).model_fields if name not in _OF_THE_DESK}
-    made = type(record).model_construct(**{name: _public_value(value) for name, value in kept.items()})
-    return cast(R, made)
-
-
-def _public_value(value: Any) -> Any:
-    if isinstance(value, Record):
-        return _public(value)
-    if isinstance(value, tuple):
-        return tuple(map(_public_value, value))
-    return FrozenDict({key: _public_value(item) for key, item in value.items()}) if isinstance(value, dict) else value
+    content = (without_fields(entity, _OF_THE_DESK) for entity in left.content if not isinstance(entity, Head))
+    return Document.build([head, *content], document.form).with_last_year(document.last_year)
 
 
 def _only(document: Document, is_kept: Callable[[Project], bool]) -> Document:

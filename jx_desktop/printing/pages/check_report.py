@@ -43,6 +43,8 @@ class CheckPaper:
     page_line: str
     continued: str = ""
     """The line above a table that goes on."""
+    explanation: tuple[str, str] | None = None
+    """The title 说明 and what is said of errors that are open."""
 
 
 def lay_out_check_report(paper: CheckPaper, form: Form, fonts: Fonts) -> Book:
@@ -70,6 +72,10 @@ class _Setter:
         flow.skip(gap)
         flow.set_lines(set_text(paper.verdict, self._bold, tables.fonts, flow.width), "left")
         flow.skip(gap / 2)
+        if paper.explanation is not None:
+            for words, style in zip(paper.explanation, (self._bold, tables.cell), strict=True):
+                flow.set_lines(set_text(words, style, tables.fonts, flow.width), "left")
+                flow.skip(gap / 2)
         if paper.groups:
             flow.set_table([self._findings()], continued)
         for group in paper.rulings:

@@ -1,5 +1,6 @@
-"""The slip that goes with a document to the finance bureau (报送单): facts, released errors, signatures, the seal."""
+"""The slip that goes with a document to the finance bureau (报送单): facts, errors, signatures, the seal, codes."""
 
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from typing import NamedTuple
 
@@ -29,6 +30,10 @@ _RELEASED_ALIGNS: tuple[Align, ...] = ("center", "center", "left", "left", "left
 _SIGNATURE_LINE_MM, _SIGNATURE_PADDING_MM = 12.0, 3.5
 _SIGNED_SHARE = 0.56
 """How much of the box is for signatures; the rest is for the seal, which is 42 mm wide."""
+_CODE_ALIGNS: tuple[Align, ...] = ("center", "left", "center")
+_LINES_OF_NAME = 2
+"""How many lines the name of a project may have in a list of codes with two projects in a row."""
+_NARROWEST_MM = 10.0
 _WRITING_BELOW_MM = 1.5
 _GAP_MM = 4.0
 
@@ -52,8 +57,21 @@ class ReleasedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeList:
+    """The check codes of projects: number, name and code of each. `continued` is the line above what goes on."""
+
+    title: str
+    heads: tuple[str, str, str]
+    rows: tuple[tuple[str, str, str], ...]
+    continued: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SubmissionPaper:
-    """All words of the slip; `facts` stand one or two in a row. The page line has ``{page}`` and ``{pages}``."""
+    """All words of the slip; `facts` stand one or two in a row. The page line has ``{page}`` and ``{pages}``.
+
+    `explanation` (说明) is its title and what is said of errors that are open.
+    """
 
     title: str
     facts: tuple[tuple[Fact, ...], ...]
@@ -67,10 +85,12 @@ class SubmissionPaper:
     page_line: str
     continued: str = ""
     """The line above a table that goes on."""
+    explanation: tuple[str, str] | None = None
+    codes: CodeList | None = None
 
 
 def lay_out_submission(paper: SubmissionPaper, form: Form, fonts: Fonts) -> Book:
-    """Return the sheets of a slip: one, unless many errors were released."""
+    """Return the sheets of a slip: one, unless there are many projects, or many errors were released."""
     return _SHEET.bind(_Setter(paper, form, fonts).pages(), paper.title, paper.page_line, form, fonts)
 
 
@@ -91,6 +111,12 @@ class _Setter:
         flow.set_table([self._facts.facts(_FACT_COLUMNS, paper.facts, self._label, self._value)])
         if paper.released:
             self._set_released(flow)
+        if paper.explanation is not None:
+            title, words = paper.explanation
+            flow.skip(points(_GAP_MM))
+            flow.set_lines(set_text(title, self._label, self._fonts, flow.width), "left")
+            flow.skip(points(_GAP_MM) / 3)
+            flow.set_lines(set_text(words, self._value, self._fonts, flow.width), "left")
         flow.skip(points(_GAP_MM))
         line = self._styles.table_line
         note = set_text(paper.note, line, self._fonts, flow.width) if paper.note else ()
@@ -98,6 +124,9 @@ class _Setter:
         flow.set_lines(note, "left")
         flow.skip(line.after)
         self._draw_signatures(flow)
+        if paper.codes is not None and paper.codes.rows:
+            flow.skip_to(flow.y + self._signatures_height)
+            self._set_codes(flow, paper.codes)
         return flow.pages()
 
     def _set_released(self, flow: Flow) -> None:
@@ -110,6 +139,35 @@ class _Setter:
         flow.skip(points(_GAP_MM))
         continued = tables.continued(paper.continued, flow)
         tables.set_titled(flow, paper.released_title, self._label, grid, continued, points(_GAP_MM) / 3)
+
+    def _set_codes(self, flow: Flow, codes: CodeList) -> None:
+        """Set number, name and code of every project, as many projects in a row as their names leave room for."""
+        tables = self._tables
+        narrow = [self._fitting([row[column] for row in codes.rows]) for column in (0, 2)]
+        name = self._fitting([row[1] for row in codes.rows])
+        most = (
+            count
+            for count, lines in ((3, 1), (2, _LINES_OF_NAME), (1, 1))
+            if count == 1 or name <= lines * (flow.width / count - sum(narrow))
+        )
+        count = next(most)
+        widths = (narrow[0], flow.width / count - sum(narrow), narrow[1]) * count
+        blank = ("", "", "")
+        padded = (*codes.rows, *[blank] * (-len(codes.rows) % count))
+        rows = (
+            tables.row([text for row in padded[start : start + count] for text in row], widths, _CODE_ALIGNS * count)
+            for start in range(0, len(padded), count)
+        )
+        grid = tables.table(widths, codes.heads * count, rows)
+        flow.skip(points(_GAP_MM))
+        continued = tables.continued(codes.continued, flow)
+        tables.set_titled(flow, codes.title, self._label, grid, continued, points(_GAP_MM) / 3)
+
+    def _fitting(self, texts: Sequence[str]) -> float:
+        """Return the width in pt of a column in which none of the texts needs a second line, nor its head."""
+        typeface = self._fonts.typeface(self._tables.cell.face)
+        widest = max(typeface.width_of(text) for text in {*texts}) * self._tables.cell.size
+        return max(widest + 2 * self._tables.insets.x + 0.5, points(_NARROWEST_MM))
 
     @property
     def _signatures_height(self) -> float:

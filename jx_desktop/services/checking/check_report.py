@@ -8,14 +8,16 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import Severity
-from jx_desktop.domain.review.check_code import check_code
+from jx_desktop.domain.review.check_code import check_code, coded_sheets
 from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.domain.values.money import printed
 from jx_desktop.services.checking.checked_document import document_checker, place_name
 from jx_desktop.services.document.rulings import ruling_place
 from jx_desktop.services.machine.settings import FontScheme
 from jx_desktop.services.printing.fonts import scheme_fonts
+from jx_desktop.services.resources.forms import form_digest
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
 
@@ -73,14 +75,38 @@ def make_check_report(document: Document, wording: Wording) -> CheckReport:
 
 
 def print_check_report(
-    report: CheckReport, document: Document, wording: Wording, scheme: FontScheme = "auto", date: str = ""
+    report: CheckReport,
+    document: Document,
+    wording: Wording,
+    scheme: FontScheme = "auto",
+    date: str = "",
+    explanation: str = "",
 ) -> bytes:
-    """Return the PDF of a report: A4; with a blank date, the same document gives the same bytes every time."""
+    """Return the PDF of a report: A4; with a blank date, the same document gives the same bytes every time.
+
+    `explanation` (说明) is what is said of errors that are open.
+    """
     from jx_desktop.printing.pages.check_report import lay_out_check_report
     from jx_desktop.printing.pdf import write_pdf
 
     fonts = scheme_fonts(scheme).fonts
-    return write_pdf(lay_out_check_report(_paper(report, wording, date), document.form, fonts), document.form, fonts)
+    paper = _paper(report, wording, date, explanation.strip())
+    return write_pdf(lay_out_check_report(paper, document.form, fonts), document.form, fonts)
+
+
+def code_words(document: Document, wording: Wording) -> str:
+    """Return the check code of the goals, and with their names those of other sheets in which anything stands."""
+    keys, sheets = coded_sheets(document), document.form.all_sheets
+    if len(keys) == 1:
+        return check_code(document)
+    codes = ((sheets[key].name, check_code(document, key)) for key in keys)
+    return "\n".join(wording.text("report.sheet_code", sheet=name, check_code=code) for name, code in codes)
+
+
+def form_words(form: Form, wording: Wording) -> str:
+    """Return which form it is: its name, id, version and digest."""
+    code = "report.form_version" if form.version else "report.form_words"
+    return wording.text(code, name=form.name, id=form.id, version=form.version, digest=form_digest(form))
 
 
 class _Report:
@@ -135,7 +161,8 @@ class _Report:
         if undecided:
             yield text("severity.undecided"), text("check_report.count", count=undecided)
         yield text("report.state"), text("report.final" if head.final else "report.not_final")
-        yield text("report.check_code"), check_code(document)
+        yield text("report.check_code"), code_words(document, self._wording)
+        yield text("report.form"), form_words(form, self._wording)
 
     # ---- findings
 
@@ -207,7 +234,7 @@ def _key(problem: Problem) -> tuple[object, ...]:
     return problem.rule, problem.message.code, problem.places
 
 
-def _paper(report: CheckReport, wording: Wording, date: str) -> "CheckPaper":
+def _paper(report: CheckReport, wording: Wording, date: str, explanation: str) -> "CheckPaper":
     from jx_desktop.printing.pages.check_report import CheckPaper, PaperGroup
 
     text = wording.text
@@ -217,6 +244,7 @@ def _paper(report: CheckReport, wording: Wording, date: str) -> "CheckPaper":
 
     facts = report.facts if not date else (*report.facts, (text("check_report.date"), date))
     return CheckPaper(
+        explanation=(text("report.explanation"), explanation) if explanation else None,
         title=report.title,
         verdict=report.verdict,
         facts=facts,

@@ -8,14 +8,15 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.parts import fill
 from jx_desktop.domain.form.rules import Severity
-from jx_desktop.domain.review.check_code import check_code
+from jx_desktop.domain.review.check_code import check_codes
 from jx_desktop.domain.review.disclosure import arranged
 from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.domain.values.money import grouped, printed, shared_places
 from jx_desktop.printing.pages.cover import document_title
 from jx_desktop.printing.pages.project_list import ListPaper, ListRow, lay_out_project_list
-from jx_desktop.printing.pages.submission import Fact, ReleasedRow, SubmissionPaper, lay_out_submission
+from jx_desktop.printing.pages.submission import CodeList, Fact, ReleasedRow, SubmissionPaper, lay_out_submission
 from jx_desktop.printing.pdf import write_pdf
+from jx_desktop.services.checking.check_report import code_words, form_words
 from jx_desktop.services.checking.checked_document import CheckedDocument
 from jx_desktop.services.machine.settings import FontScheme
 from jx_desktop.services.printing.fonts import scheme_fonts
@@ -26,9 +27,12 @@ _SIGNATURES = ("head", "finance", "compiler", "telephone")
 _RELEASED_COLUMNS = ("number", "rule", "place", "problem", "reason", "by")
 
 
-def print_submission(document: Document, wording: Wording, scheme: FontScheme = "auto") -> bytes:
-    """Return the PDF of the slip that goes with a document: A4, one page unless many errors were released."""
-    paper = _Submission(document, wording).paper()
+def print_submission(document: Document, wording: Wording, scheme: FontScheme = "auto", explanation: str = "") -> bytes:
+    """Return the PDF of the slip that goes with a document: A4, one page unless there is much to be listed.
+
+    `explanation` (说明) is what is said of errors that are open.
+    """
+    paper = _Submission(document, wording, explanation).paper()
     fonts = scheme_fonts(scheme).fonts
     return write_pdf(lay_out_submission(paper, document.form, fonts), document.form, fonts)
 
@@ -43,10 +47,12 @@ def print_project_list(document: Document, wording: Wording, scheme: FontScheme 
 class _Submission:
     """What the slip says of a document, in words."""
 
-    def __init__(self, document: Document, wording: Wording) -> None:
+    def __init__(self, document: Document, wording: Wording, explanation: str) -> None:
         self._document = document
         self._wording = wording
+        self._explanation = explanation.strip()
         self._checked = CheckedDocument(document)
+        self._codes = check_codes(document)
 
     def paper(self) -> SubmissionPaper:
         text, form = self._wording.text, self._document.form
@@ -64,7 +70,19 @@ class _Submission:
             date=text("report.date"),
             page_line=text("report.page"),
             continued=text("report.continued", title=title),
+            explanation=(text("report.explanation"), self._explanation) if self._explanation else None,
+            codes=self._code_list(title) if form.footer.check_code else None,
         )
+
+    def _code_list(self, title: str) -> CodeList:
+        text, codes = self._wording.text, self._codes
+        rows = (
+            (str(number), project.name, codes.projects[project.id])
+            for number, (_, project) in enumerate(self._document.projects, 1)
+        )
+        number, name, code = (text(f"report_column.{key}") for key in ("number", "name", "code"))
+        title = text("report.continued_code", title=title, check_code=codes.document)
+        return CodeList(text("report.codes"), (number, name, code), tuple(rows), title)
 
     def _facts(self) -> Iterator[tuple[Fact, ...]]:
         document, text = self._document, self._wording.text
@@ -89,7 +107,8 @@ class _Submission:
             yield tuple(parts[index : index + 2])
         yield (Fact(text("report.check"), "\n".join(self._check_lines())),)
         final = text("report.final" if head.final else "report.not_final")
-        yield Fact(text("report.check_code"), check_code(document)), Fact(text("report.state"), final)
+        yield Fact(text("report.check_code"), code_words(document, self._wording)), Fact(text("report.state"), final)
+        yield (Fact(text("report.form"), form_words(form, self._wording)),)
 
     def _fact(self, field: str, value: str) -> Fact:
         return Fact(self._document.form.label(field), value)

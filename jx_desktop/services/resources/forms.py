@@ -1,12 +1,13 @@
 """Finding and loading forms: those shipped with the program, and a county's own."""
 
+import hashlib
 import tomllib
 from functools import cached_property
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from jx_desktop.base.json_text import validation_message
+from jx_desktop.base.json_text import canonical_json, validation_message
 from jx_desktop.base.messages import Message
 from jx_desktop.base.toml_text import MAX_TOML_BYTES
 from jx_desktop.domain.form.definition import Form, read_form, unknown_keys
@@ -16,6 +17,7 @@ from jx_desktop.services.machine import paths
 from jx_desktop.storage.regular_file import read_regular_file
 
 DEFAULT_FORM = "hebei-2024"
+_DIGEST_CHARACTERS = 8
 
 
 def load_form(path: Path) -> Form:
@@ -38,6 +40,11 @@ def _form_in(data: bytes, path: Path) -> Form:
     if strange is not None:
         raise UserError("form.faulty", path=path, reason=Message("form.unknown_key", {"key": strange}))
     return form
+
+
+def form_digest(form: Form) -> str:
+    """Return eight characters that two forms share only where they are the same to the letter."""
+    return hashlib.sha256(canonical_json(form.dump()).encode()).hexdigest()[:_DIGEST_CHARACTERS].upper()
 
 
 class FormLibrary:

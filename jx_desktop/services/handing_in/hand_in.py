@@ -1,0 +1,144 @@
+"""报送: one folder with the copy that goes out and its papers, and what the document notes of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from jx_desktop.base.garbage_collection import collection_put_off
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.head import Stage
+from jx_desktop.domain.form.parts import fill
+from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.review.person import Person
+from jx_desktop.domain.review.records import Event
+from jx_desktop.domain.review.rounds import last_hand_in
+from jx_desktop.editing.handing_in import NoteHandIn
+from jx_desktop.errors import UserError
+from jx_desktop.printing.pages.cover import document_title
+from jx_desktop.services.document.references import with_last_year
+from jx_desktop.services.files.document_files import open_document, save_new
+from jx_desktop.services.files.exporter import Proceed
+from jx_desktop.services.handing_in.copy import NOTHING, Passing, codes_handed_in, handed_in_copy, travelling
+from jx_desktop.services.handing_in.papers import DOCUMENT, PAPERS, Paperwork
+from jx_desktop.services.machine.settings import FontScheme
+from jx_desktop.storage.new_folder import NewFolder, whole_folder
+from jx_desktop.storage.project_file import StoredVersion
+from jx_desktop.storage.versions import make_version
+from jx_desktop.wording.messages import Wording
+
+Progress = Callable[[str], Proceed | None]
+"""Is told which paper is made now; returns what is called during that, which may raise to give up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be handed in, into which folder, by whom and when (ISO 8601 with offset).
+
+    `papers` are keys of `PAPERS`. `explanation` (说明) is what the slip says of errors that are open.
+    """
+
+    stage: Stage
+    folder: Path
+    person: Person
+    at: str
+    papers: tuple[str, ...]
+    passing: Passing = NOTHING
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """What was written, what the document is to note of it, and its state as a version; None where it had no room."""
+
+    folder: NewFolder
+    command: NoteHandIn
+    version: StoredVersion | None
+    notices: tuple[Message, ...] = ()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files in the folder."""
+        return tuple(self.folder.files)
+
+
+def common_name(document: Document, stage: Stage, at: str, wording: Wording) -> str:
+    """Return what the names of all files begin with, as the form says."""
+    head = document.head
+    values = {
+        "department_code": head.department.code,
+        "department": head.department.name,
+        "year": head.year,
+        "title": document_title(document),
+        "stage": wording.text(f"stage.{stage}"),
+        "date": at[:10].replace("-", ""),
+    }
+    return fill(document.form.review.file_name, values)
+
+
+@collection_put_off()
+def hand_in(
+    document: Document,
+    versions: tuple[StoredVersion, ...],
+    wanted: Wanted,
+    wording: Wording,
+    scheme: FontScheme = "auto",
+    progress: Progress = lambda _paper: None,
+) -> HandedIn:
+    """Write the folder, and return what the document is to note; it is as it was until that is done.
+
+    Names and papers are in the words of `wording`. Raises `UserError`; then nothing is left of the folder, or the
+    error says so.
+    """
+    last = last_hand_in(document)
+    codes = codes_handed_in(document)
+    event = Event(
+        what="handed_in",
+        at=wanted.at,
+        by=wanted.person.name,
+        office=wanted.person.office,
+        stage=wanted.stage,
+        sheet=GOAL_SHEET,
+        check_code=codes.document,
+        codes=codes.projects,
+    )
+    command = NoteHandIn(event)
+    noted = document.apply(command.build(document))
+    copy = handed_in_copy(noted, wanted.passing)
+    along = travelling(document, versions, wanted.passing, last)
+    # What is printed may say what stood last year, also where that does not go along.
+    known = document if document.last_year is not None else with_last_year(document, versions)
+    work = Paperwork(copy.with_last_year(known.last_year), wording, scheme, wanted.explanation)
+    name = common_name(document, wanted.stage, wanted.at, wording)
+    with whole_folder(wanted.folder, name, wording.text("hand_in.unfinished")) as folder:
+        for paper in (PAPERS[key] for key in PAPERS if key in wanted.papers):
+            proceed = progress(paper.key)
+            if proceed is not None:
+                proceed()
+            file = paper.file_name(folder.stem, wording)
+            if paper.key == DOCUMENT:
+                _save(copy, folder.add(file), along.versions)
+            elif paper.make is not None:
+                folder.write(file, paper.make(work, proceed))
+    version, notices = _kept(noted, event, wording)
+    return HandedIn(folder, command, version, (*along.notices, *notices))
+
+
+def _save(copy: Document, path: Path, versions: tuple[StoredVersion, ...]) -> None:
+    """Save the copy, and read back from the disk that it is what was meant. Raises `UserError`."""
+    save_new(copy, path, replace_existing=False, versions=versions)
+    stored = open_document(path).stored
+    is_same = stored.document == copy and {each.id: each for each in stored.versions} == {
+        each.id: each for each in versions
+    }
+    if not is_same or stored.attachments or stored.other_meta:
+        raise UserError("save.not_readable", path=path, reason=Message("damage.differs"))
+
+
+def _kept(noted: Document, event: Event, wording: Wording) -> tuple[StoredVersion | None, tuple[Message, ...]]:
+    """Return the state that was handed in as a version of the document's own, under the event's id."""
+    label = wording.text("hand_in.version", stage=wording.text(f"stage.{event.stage}"), day=event.at[:10])
+    try:
+        return make_version(noted, label, event.at, event.id), ()
+    except UserError as error:
+        return None, (Message("hand_in.version_not_kept", {"reason": error.message}),)
