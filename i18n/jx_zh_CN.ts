@@ -130,7 +130,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -265,7 +265,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today&apos;s date</source>
+        <source>Print today's date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -685,7 +685,7 @@
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document&apos;s data inside</source>
+        <source>With the document's data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -1117,7 +1117,7 @@
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
+        <source>{} name(s) of first or second level would be none of the form's.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -1136,7 +1136,11 @@
         <source>Not found</source>
         <translation>未找到</translation>
     </message>
-</context>
+<message>
+        <source>{} of the ticked places take no edits now; they stay as they are.</source>
+        <translation>勾选的内容中有 {} 处现在不能修改，将保持原样。</translation>
+    </message>
+    </context>
 <context>
     <name>Finishing</name>
     <message>
@@ -1750,7 +1754,7 @@
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table&apos;s current row into your own library</source>
+        <source>Puts the indicator of the table's current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -3646,7 +3650,11 @@
         <source>The rows after row {} of the copied table were not read; please copy it in parts.</source>
         <translation>所复制的表第 {} 行以后的内容未读入，请分几次复制。</translation>
     </message>
-</context>
+<message>
+        <source>This shows what would be pasted.</source>
+        <translation>这里显示粘贴后的结果，不能修改。</translation>
+    </message>
+    </context>
 <context>
     <name>TableSection</name>
     <message>
@@ -3956,7 +3964,7 @@
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -4365,7 +4373,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>不保存</translation>
     </message>
     <message>

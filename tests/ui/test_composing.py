@@ -14,6 +14,7 @@ from jx_desktop.ui.fields import base
 from jx_desktop.ui.fields.base import Drafting, TextField
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.process.composition import end_composition
+from jx_desktop.ui.table.closed import Closed
 from jx_desktop.ui.window.desk import Desk
 from tests.ui.test_composition import compose, composed, give, place_cursor_at_end, text_of
 from tests.ui.window import MainWindow, sample_document
@@ -105,7 +106,7 @@ def test_a_composition_does_not_go_along_into_another_cell(
 
 
 def test_a_locked_table_is_composed_into_in_vain(desk: Desk, pane: SheetPane) -> None:
-    pane.model.is_locked = True
+    pane.model.show_closed(Closed.whole(pane.model.shown, "closed"))
     select(pane, 4, "description")
     compose(pane.table, "ceshi")
     assert pane.table.editor is None

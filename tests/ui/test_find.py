@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.editing.final import MakeFinal
 from jx_desktop.editing.text import SetFields
 from jx_desktop.services.lists.finding import Hit
 from jx_desktop.ui.fields.base import TextField
@@ -340,9 +341,9 @@ def test_a_line_above_hits_ticks_all_of_them(
 
 
 def test_in_a_locked_document_text_is_found_and_not_replaced(
-    qtbot: QtBot, window: MainWindow, desk: Desk, dock: FindDock, look: Look, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, desk: Desk, dock: FindDock, look: Look
 ) -> None:
-    monkeypatch.setattr(type(desk.work), "is_locked", property(lambda _: True))
+    desk.work.session.run(MakeFinal())
     assert len(look("老年诗词")) == 2
     window.finding.replace.trigger()
     shown(qtbot, dock)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from jx_desktop.base.messages import Message
-from jx_desktop.base.paths import OWN, own_key
+from jx_desktop.base.paths import OWN, own_key, split
 from jx_desktop.base.record import Record
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
@@ -47,6 +47,11 @@ class Domain(NamedTuple):
 
     name: str
     sheet: str = ""
+
+
+OF_GOALS = Domain(CONTENT, GOAL_SHEET)
+NEW_PROJECT = (OF_GOALS, Domain(AMOUNTS, GOAL_SHEET))
+"""What a project that comes or goes is about, whatever stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ def domains_of(change: Change, sheets: Mapping[str, SheetForm]) -> Iterator[Doma
     if isinstance(entity, (Comment, Opinion, Event)):
         yield Domain(f"{entity.entity_kind}s")
     elif isinstance(entity, Ruling):
-        yield Domain(RULINGS, sheet_of_key(own_key(entity.field or ""), sheets))
+        yield domain_of_ruling(entity.field, sheets)
     elif isinstance(entity, Sheet):
         yield Domain(CONTENT, entity.key)
     elif isinstance(before, Head) and isinstance(after, Head):
@@ -139,6 +144,28 @@ def domains_of(change: Change, sheets: Mapping[str, SheetForm]) -> Iterator[Doma
             yield Domain(AMOUNTS, GOAL_SHEET)
             yield from _of_rows((), entity.indicators, sheets)
             yield from _of_keys(entity.values, CONTENT, sheets)
+
+
+def domains_of_place(entity: Entity, path: str, sheets: Mapping[str, SheetForm]) -> tuple[Domain, ...]:
+    """Return what a change of a field of an entity would be about; `sheets` are those of the form."""
+    name, _ = split(path)
+    if isinstance(entity, Sheet):
+        return (Domain(CONTENT, entity.key),)
+    if isinstance(entity, Head):
+        return _OF_HEAD.get(name) or (Domain(CONTENT, GOAL_SHEET),)
+    if isinstance(entity, Project) and name == OWN:
+        return tuple(_of_keys((own_key(path),), CONTENT, sheets))
+    return (Domain(_OF_PROJECT.get(name, CONTENT) if isinstance(entity, Project) else CONTENT, GOAL_SHEET),)
+
+
+def domains_of_cell(entity: Entity, table_id: str, path: str, sheets: Mapping[str, SheetForm]) -> tuple[Domain, ...]:
+    """Return what a change of a cell in a table would be about; without a path, of which rows there are."""
+    if isinstance(entity, Sheet):
+        return (Domain(CONTENT, entity.key),)
+    if table_id != Project.main_table:
+        return tuple(_of_table(table_id, sheets))
+    key = own_key(path)
+    return tuple(_of_keys((key,), TARGETS, sheets)) if key else (Domain(TARGETS, GOAL_SHEET),)
 
 
 def _of_head(before: Head, after: Head) -> Iterator[Domain]:
@@ -164,10 +191,19 @@ def _of_content(before: Entity, after: Entity, sheets: Mapping[str, SheetForm]) 
         elif name == "tables":
             tables = {*before.tables} | {*after.tables}
             for table in (table for table in tables if rows_of(before, table) != rows_of(after, table)):
-                showing = [key for key, sheet in sheets.items() if table in sheet.table_bands]
-                yield from (Domain(CONTENT, key) for key in showing or [GOAL_SHEET])
+                yield from _of_table(table, sheets)
         else:
             yield Domain(_OF_PROJECT.get(name, CONTENT), GOAL_SHEET)
+
+
+def domain_of_ruling(field: str | None, sheets: Mapping[str, SheetForm]) -> Domain:
+    """Return what a ruling on a field is about."""
+    return Domain(RULINGS, sheet_of_key(own_key(field or ""), sheets))
+
+
+def _of_table(table: str, sheets: Mapping[str, SheetForm]) -> Iterator[Domain]:
+    showing = [key for key, sheet in sheets.items() if table in sheet.table_bands]
+    yield from (Domain(CONTENT, key) for key in showing or [GOAL_SHEET])
 
 
 def _of_rows(

@@ -1,6 +1,6 @@
 """A session: one open document with its history, its journal and those who listen to it."""
 
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -95,6 +95,11 @@ class Session:
         """All locks that hold now."""
         return (*self._locks, *locks_of(self._document))
 
+    def lock_of(self, domains: Iterable[Domain]) -> EditLock | None:
+        """Return a lock that holds one of some domains, None where none does."""
+        locks = self.locks
+        return next((lock for domain in domains for lock in locks if domain in lock), None)
+
     @property
     def history(self) -> History:
         """The steps that led here."""
@@ -138,16 +143,25 @@ class Session:
         Raises `LockedError` where a lock holds what it would change, and `UserError` where the document would become
         larger than a file may be: what was accepted can always be saved, and comes back after a crash.
         """
-        changes = command.build(self._document)
+        changes = self._changes_of(command)
         if not changes:
             return ()
-        changes = settled(changes, keeps_marks=isinstance(command, KeepsMarks) and command.keeps_marks)
         self._verify_unlocked(changes, command.lifts if isinstance(command, LiftsLocks) else ())
         self._verify_size(changes)
         lifts_back = command.lifts_back if isinstance(command, LiftsLocksBack) else ()
         step = Step(command.label, changes, merge_key, place, lifts_back)
         self._move(self._history.pushed(step), Announcement(changes, initiator, place))
         return changes
+
+    def refusal_of(self, command: Command) -> EditLock | None:
+        """Return a lock that would refuse a command, None where none would."""
+        if not self.locks:
+            return None
+        return self._lock_refusing(self._changes_of(command), command.lifts if isinstance(command, LiftsLocks) else ())
+
+    def _changes_of(self, command: Command) -> ChangeSet:
+        changes = command.build(self._document)
+        return settled(changes, keeps_marks=isinstance(command, KeepsMarks) and command.keeps_marks)
 
     def undo(self) -> Announcement | None:
         """Take the last step back and return what was announced; None when there is none. Raises `LockedError`."""

@@ -13,6 +13,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.sums import Sums, sums_of
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.review.locks import OF_GOALS, Domain
 from jx_desktop.editing.history import History, SavePoint
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.findings import Findings
@@ -142,15 +143,18 @@ class Work:
 
     @property
     def is_locked(self) -> bool:
-        """Whether the document takes no edits: it is final (定稿), or open for reading only."""
+        """Whether the goals take no edits: see `Session.is_locked`."""
         return self.session.is_locked
 
     @property
     def why_locked(self) -> Message | None:
-        """Why the document takes no edits; None where it does."""
-        if self.terms.read_only is not None:
-            return self.terms.read_only
-        return Message("final.locked") if self.document.head.final else None
+        """Why the goals take no edits; None where they do."""
+        return self.why_closed(OF_GOALS)
+
+    def why_closed(self, *domains: Domain) -> Message | None:
+        """Why what is about some domains takes no edits; None where it does."""
+        lock = self.session.lock_of(domains)
+        return None if lock is None else self.terms.read_only or lock.message
 
     @property
     def may_save_in_place(self) -> bool:

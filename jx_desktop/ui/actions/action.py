@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
@@ -17,7 +18,7 @@ from jx_desktop.ui.look.theme import icon
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.window_state import WindowState, always
+from jx_desktop.ui.window.window_state import Changes, WindowState, always, of_nothing
 
 Keys = str | QKeySequence.StandardKey | None
 Possible = Callable[[WindowState], bool]
@@ -46,6 +47,16 @@ class Declared:
     action: QAction
     menu: str | QMenu
     possible: Possible
+    changes: Changes = of_nothing
+    """What it changes: where a lock holds that, it is not possible, and the lock says why."""
+
+    def is_possible(self, state: WindowState) -> bool:
+        """Whether it can be done now."""
+        return self.why_closed(state) is None and self.possible(state)
+
+    def why_closed(self, state: WindowState) -> Message | None:
+        """Return why what it changes takes no edits; None where it does."""
+        return state.seen.why_closed(*self.changes(state)) if state.seen is not None else None
 
 
 class ActionGroup(QObject):
@@ -66,6 +77,7 @@ class ActionGroup(QObject):
         *,
         picture: str = "",
         possible: Possible = always,
+        changes: Changes = of_nothing,
     ) -> QAction:
         """Declare an action: `menu` is a word of `Menus` or a submenu, `picture` the name of its icon."""
         action = _Action(words, self.shell, run)
@@ -75,12 +87,19 @@ class ActionGroup(QObject):
         if picture:
             action.setIcon(icon(picture))
             action.setData(picture)
-        return self.adopt(action, name, menu, possible)
+        return self.adopt(action, name, menu, possible, changes)
 
-    def adopt(self, action: QAction, name: str, menu: str | QMenu, possible: Possible = always) -> QAction:
+    def adopt(
+        self,
+        action: QAction,
+        name: str,
+        menu: str | QMenu,
+        possible: Possible = always,
+        changes: Changes = of_nothing,
+    ) -> QAction:
         """Declare an action that is there already."""
         action.setObjectName(name)
-        self.declared.append(Declared(action, menu, possible))
+        self.declared.append(Declared(action, menu, possible, changes))
         return action
 
     def add_submenu(self, words: str, menu: str, possible: Possible = always) -> QMenu:

@@ -6,14 +6,13 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address, first_in
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.sheets import GOAL_SHEET
-from jx_desktop.domain.review.locks import AMOUNTS, Domain
+from jx_desktop.domain.review.locks import AMOUNTS
 from jx_desktop.editing.arranging import ArrangeProjects
-from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.window_state import WindowState, may_edit
+from jx_desktop.ui.window.window_state import WindowState, of_goals
 
 
 class ArrangingActions(ActionGroup):
@@ -22,7 +21,13 @@ class ArrangingActions(ActionGroup):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.action = self.add(
-            "not_funded", self.tr("Not funded"), self.toggle, "arrange", "Ctrl+Del", possible=_can_arrange
+            "not_funded",
+            self.tr("Not funded"),
+            self.toggle,
+            "arrange",
+            "Ctrl+Del",
+            possible=_is_project,
+            changes=of_goals(AMOUNTS),
         )
         self.action.setCheckable(True)
         self.action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # in a text the keys delete a word
@@ -48,7 +53,7 @@ class ArrangingActions(ActionGroup):
     def restore(self) -> None:
         """Give the project that is shown its money again."""
         chosen = self.chosen
-        if isinstance(chosen, Project) and _can_change(self.work):
+        if isinstance(chosen, Project) and self.work.session.allows(AMOUNTS, GOAL_SHEET):
             self._arrange([chosen], arranged=True)
 
     def _projects(self) -> list[Project]:
@@ -73,10 +78,5 @@ class ArrangingActions(ActionGroup):
             self.shell.part(EditActions).tell_step(words)
 
 
-def _can_change(work: Work) -> bool:
-    return not any(Domain(AMOUNTS, GOAL_SHEET) in lock for lock in work.session.locks)
-
-
-def _can_arrange(state: WindowState) -> bool:
-    work = state.seen
-    return may_edit(state) and isinstance(state.chosen, Project) and work is not None and _can_change(work)
+def _is_project(state: WindowState) -> bool:
+    return state.seen is not None and isinstance(state.chosen, Project)

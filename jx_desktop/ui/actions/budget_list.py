@@ -7,6 +7,7 @@ from pathlib import Path
 from jx_desktop.domain.comparing.list_comparison import ListDifference
 from jx_desktop.domain.document.address import Address, first_in
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.review.locks import NEW_PROJECT
 from jx_desktop.editing.budget_list import MergeList
 from jx_desktop.errors import UserError
 from jx_desktop.services.comparing.budget_list import ListReading
@@ -16,7 +17,7 @@ from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.actions.file import FileActions
 from jx_desktop.ui.actions.list_reader import ListReader
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.window_state import is_seen, may_edit
+from jx_desktop.ui.window.window_state import is_seen, of_projects
 
 
 class ProjectListActions(ActionGroup):
@@ -26,7 +27,9 @@ class ProjectListActions(ActionGroup):
         super().__init__(shell)
         self._reader = ListReader(shell)
         merge, compare = self.tr("List of projects…"), self.tr("Compare with the budget system…")
-        self.merge = self.add("merge_list", merge, partial(self.show_page, merges=True), "list", possible=may_edit)
+        self.merge = self.add(
+            "merge_list", merge, partial(self.show_page, merges=True), "list", possible=is_seen, changes=of_projects
+        )
         self.compare = self.add(
             "compare_list", compare, partial(self.show_page, merges=False), "list", possible=is_seen
         )
@@ -60,7 +63,7 @@ class ProjectListActions(ActionGroup):
         if work is None:
             self.shell.show_failure(UserError("project_list.needs_document", name=path.name))
             return
-        self.show_page(merges=not work.is_locked)
+        self.show_page(merges=work.why_closed(*NEW_PROJECT) is None)
         self.read(path)
 
     def read(self, path: Path) -> None:
@@ -75,7 +78,12 @@ class ProjectListActions(ActionGroup):
 
     def _on_merge_wanted(self, chosen: list[ListDifference], keeps: bool) -> None:
         work, shown = self.shell.opened.work, self._reader.shown
-        if work is None or shown is None or work.is_locked or work.document is not shown.document:
+        if (
+            work is None
+            or shown is None
+            or work.why_closed(*NEW_PROJECT) is not None
+            or work.document is not shown.document
+        ):
             return
         words = ListWords(shown.document, self.shell.wording).merged(chosen, keeps_unlisted=keeps)
         places = [Address(each.project_id, next(iter(each.after), None)) for each in chosen if each.project_id]

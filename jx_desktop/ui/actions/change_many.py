@@ -7,7 +7,7 @@ from jx_desktop.services.lists.many_values import ManyValues, change_many
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.window_state import WindowState, may_edit
+from jx_desktop.ui.window.window_state import WindowState, of_content
 
 
 class ChangeManyActions(ActionGroup):
@@ -16,7 +16,7 @@ class ChangeManyActions(ActionGroup):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         words = self.tr("Change many projects…")
-        self.change = self.add("change_many", words, self.show_page, "many", possible=_has_projects)
+        self.change = self.add("change_many", words, self.show_page, "many", possible=_has_projects, changes=of_content)
 
     def show_page(self) -> None:
         """Show the page; the projects of the chosen unit are ticked, or all."""
@@ -40,4 +40,4 @@ class ChangeManyActions(ActionGroup):
 
 
 def _has_projects(state: WindowState) -> bool:
-    return may_edit(state) and state.seen is not None and any(state.seen.document.all_of(Project))
+    return state.seen is not None and any(state.seen.document.all_of(Project))

@@ -32,7 +32,7 @@ from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.panes.table_section import TableSection
 from jx_desktop.ui.table.view import FormTable
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.window_state import WindowState, is_seen, may_edit
+from jx_desktop.ui.window.window_state import WindowState, is_seen, of_form, of_nothing, of_table
 
 _READ_AT_ONCE = 100_000
 """Characters of the clipboard; what has more is read in the background."""
@@ -45,13 +45,13 @@ class ClipboardActions(ActionGroup):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._met: SheetPane | None = None
-        for name, words, what, key, possible in (
-            ("cut", self.tr("Cut"), "cut", "Ctrl+X", may_edit),
-            ("copy_text", self.tr("Copy"), "copy", "Ctrl+C", is_seen),
-            ("paste", self.tr("Paste"), "paste", "Ctrl+V", may_edit),
-            ("select_all", self.tr("Select all"), "selectAll", "Ctrl+A", is_seen),
+        for name, words, what, key, changes in (
+            ("cut", self.tr("Cut"), "cut", "Ctrl+X", of_form),
+            ("copy_text", self.tr("Copy"), "copy", "Ctrl+C", of_nothing),
+            ("paste", self.tr("Paste"), "paste", "Ctrl+V", of_form),
+            ("select_all", self.tr("Select all"), "selectAll", "Ctrl+A", of_nothing),
         ):
-            action = self.add(name, words, partial(self._act, what), "text", key, possible=possible)
+            action = self.add(name, words, partial(self._act, what), "text", key, possible=is_seen, changes=changes)
             # text fields, lists and the table have these keys themselves
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.table = self.add(
@@ -60,7 +60,8 @@ class ClipboardActions(ActionGroup):
             self.paste_table,
             "text",
             picture="paste",
-            possible=lambda state: may_edit(state) and isinstance(state.chosen, (Project, Sheet)),
+            possible=lambda state: isinstance(state.chosen, (Project, Sheet)),
+            changes=of_table,
         )
 
     def follow(self, state: WindowState) -> None:
@@ -115,7 +116,7 @@ class ClipboardActions(ActionGroup):
         """
         pane = self.sheet_pane
         section = into or (pane.section if pane is not None else None)
-        if pane is None or section is None or pane.is_locked:
+        if pane is None or section is None or section.why_closed:
             return
         self.shell.commit()
         work, owner, cells = pane.work, pane.owner, section.table.selected_cells()
@@ -129,7 +130,7 @@ class ClipboardActions(ActionGroup):
 
         def done(copied: CopiedData) -> None:
             now = self.sheet_pane
-            if now is pane and pane.work is work and not pane.is_locked and pane.owner == owner:
+            if now is pane and pane.work is work and not section.why_closed and pane.owner == owner:
                 self._paste(pane, section, copied, place, cells)
             elif work is self.shell.opened.work:
                 self._tell("clipboard.changed_meanwhile")
@@ -196,7 +197,7 @@ class ClipboardActions(ActionGroup):
 
     def _take(self, work: Work, project_id: str, command: PasteRows | ReplaceRows | PasteProject) -> None:
         self.shell.leave_page()
-        if work is self.shell.opened.work and not work.is_locked and project_id in work.document:
+        if work is self.shell.opened.work and project_id in work.document:
             place = command.place(work.document)
             work.session.run(command, place=place)
             self.shell.go_to(*place)

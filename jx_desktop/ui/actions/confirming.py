@@ -8,6 +8,7 @@ from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.form.tables import MAIN_TABLE
+from jx_desktop.domain.review.locks import MARKS
 from jx_desktop.domain.review.marks import mark_at, markable, marks_of, unconfirmed_places
 from jx_desktop.editing.confirming import ConfirmPlaces
 from jx_desktop.services.checking.confirmed import count_unchanged
@@ -16,7 +17,7 @@ from jx_desktop.ui.bars.standing_bars import StandingBars
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.status import Status
-from jx_desktop.ui.window.window_state import WindowState, may_edit
+from jx_desktop.ui.window.window_state import WindowState, of_goals
 
 
 class ConfirmingActions(ActionGroup):
@@ -33,10 +34,18 @@ class ConfirmingActions(ActionGroup):
         )
         words = self.tr("Confirm, and go to the next")
         self.confirm = self.add(
-            "confirm_place", words, self.confirm_here, "carried", "Ctrl+Shift+Return", possible=_may_confirm
+            "confirm_place",
+            words,
+            self.confirm_here,
+            "carried",
+            "Ctrl+Shift+Return",
+            possible=_has_unconfirmed,
+            changes=of_goals(MARKS),
         )
         words = self.tr("Confirm all of this form")
-        self.confirm_all = self.add("confirm_form", words, self.confirm_form, "carried", possible=_may_confirm_form)
+        self.confirm_all = self.add(
+            "confirm_form", words, self.confirm_form, "carried", possible=_has_unconfirmed_here, changes=of_goals(MARKS)
+        )
         shell.part(Status).unconfirmed_wanted.connect(self.next.trigger)
         self._undone: object = None
         """The history after the form was confirmed: the offer to undo that ends with the next step."""
@@ -128,9 +137,5 @@ def _has_unconfirmed(state: WindowState) -> bool:
     return state.seen is not None and next(unconfirmed_places(state.seen.document), None) is not None
 
 
-def _may_confirm(state: WindowState) -> bool:
-    return may_edit(state) and _has_unconfirmed(state)
-
-
-def _may_confirm_form(state: WindowState) -> bool:
-    return may_edit(state) and bool(marks_of(state.chosen))
+def _has_unconfirmed_here(state: WindowState) -> bool:
+    return state.seen is not None and bool(marks_of(state.chosen))

@@ -9,6 +9,7 @@ from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.review.locks import NEW_PROJECT
 from jx_desktop.editing.copying import InsertProjects, copies
 from jx_desktop.services.files.project_transfer import (
     MIME,
@@ -23,7 +24,7 @@ from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.window_state import WindowState, may_edit
+from jx_desktop.ui.window.window_state import WindowState, is_seen, of_projects
 
 
 class CopyProjectsActions(ActionGroup):
@@ -33,11 +34,13 @@ class CopyProjectsActions(ActionGroup):
         super().__init__(shell)
         words = self.tr("Copy project"), self.tr("Paste project")
         self.copy = self.add("copy_project", words[0], self.copy_chosen, "copies", "Ctrl+C", possible=_can_copy)
-        self.paste = self.add("paste_project", words[1], self.paste_here, "copies", "Ctrl+V", possible=_can_paste)
+        self.paste = self.add(
+            "paste_project", words[1], self.paste_here, "copies", "Ctrl+V", possible=_can_paste, changes=of_projects
+        )
         for action in (self.copy, self.paste):  # elsewhere the keys copy and paste text and cells
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         other = self.tr("Copy projects from another document…")
-        self.other = self.add("copy_from", other, self.ask_and_choose, "copies", possible=may_edit)
+        self.other = self.add("copy_from", other, self.ask_and_choose, "copies", possible=is_seen, changes=of_projects)
 
     def meet(self, desk: Desk) -> None:
         """Give the tree the keys."""
@@ -115,7 +118,7 @@ class CopyProjectsActions(ActionGroup):
 
     def _insert(self, copied: CopiedProjects, place: tuple[str | None, int | None], *, keeps: bool) -> None:
         work = self.work
-        if work.is_locked or not copied.projects:
+        if work.why_closed(*NEW_PROJECT) is not None or not copied.projects:
             return
         projects = copies(
             copied.projects, work.document.form, copied.money_unit, work.document.head.money_unit, keeps_codes=keeps
@@ -133,4 +136,4 @@ def _can_copy(state: WindowState) -> bool:
 
 
 def _can_paste(state: WindowState) -> bool:
-    return may_edit(state) and state.holds_projects
+    return is_seen(state) and state.holds_projects

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.review.locks import FINAL, READ_ONLY, LockedError
 from jx_desktop.editing.restore import RestoreState
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.backups import BackedUpDocument, Backup, KeptDocument
@@ -123,10 +124,15 @@ class KeepActions(ActionGroup):
             self.shell.commit()
             if document.form != work.document.form:
                 self.shell.show_failure(UserError("version.other_form", label=version.label))
-            elif work.is_locked:
-                self.shell.show_failure(UserError("version.locked", label=version.label))
+                return
+            restoring = RestoreState(document, version.label)
+            lock = work.session.refusal_of(restoring)
+            if lock is not None:
+                is_said = lock.name in (FINAL, READ_ONLY.name)
+                error = UserError("version.locked", label=version.label) if is_said else LockedError(lock)
+                self.shell.show_failure(error)
             else:
-                work.session.run(RestoreState(document, version.label), place=self.desk.place)
+                work.session.run(restoring, place=self.desk.place)
                 self.shell.tell(Message("version.restored", {"label": version.label}))
 
         self.shell.run(self.tr("Opening {}…").format(version.label), lambda _: read_version(work, version), done)

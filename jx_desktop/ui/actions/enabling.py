@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.services.files.project_transfer import MIME
-from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.action import ActionGroup, Declared
 from jx_desktop.ui.bars.standing_bars import StandingBars
 from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.plain import title_words
@@ -28,15 +29,10 @@ class Enabling(QObject):
     def show(self) -> None:
         """Show how the document stands, everywhere but in its form and in the lists."""
         shell, state = self._shell, self._state()
-        reason, wording = self._reason(), shell.wording
         for group in self._groups:
             group.follow(state)
             for declared in group.declared:
-                if declared.possible(state):
-                    allow(declared.action, "")
-                    continue
-                own = f"why_not.{declared.action.objectName()}"
-                allow(declared.action, reason or wording.text(own if own in wording else "why_not.here"))
+                allow(declared.action, "" if declared.is_possible(state) else self._why_not(declared, state))
         work, is_seen = state.work, state.seen is not None
         shell.part(Status).show_work(work, is_seen=is_seen)
         shell.part(StandingBars).show_work(work, is_seen=is_seen)
@@ -51,6 +47,7 @@ class Enabling(QObject):
             shell.opened.work,
             shell.opened.seen,
             desk.chosen_entity if desk is not None else None,
+            sheet=desk.sheet if desk is not None else GOAL_SHEET,
             order_locked=shell.settings.order_locked,
             holds_projects=self._holds_projects,
             can_go_back=desk is not None and desk.can_go_back(-1),
@@ -61,14 +58,16 @@ class Enabling(QObject):
         self._holds_projects = _holds_projects()
         self.show()
 
-    def _reason(self) -> str:
-        """Return why the open document can be edited nowhere just now; empty where it can."""
-        wording, work = self._shell.wording, self._shell.opened.work
+    def _why_not(self, declared: Declared, state: WindowState) -> str:
+        """Return why something cannot be done just now."""
+        wording, work = self._shell.wording, state.work
         if work is None:
             return wording.text("why_not.nothing_open")
         if self._shell.opened.is_hidden:
             return wording.text("why_not.page_shown")
-        return wording.word(work.why_locked) if work.why_locked is not None else ""
+        own = f"why_not.{declared.action.objectName()}"
+        closed = declared.why_closed(state) or (None if own in wording else work.why_locked)
+        return wording.word(closed) if closed is not None else wording.text(own if own in wording else "why_not.here")
 
 
 def _holds_projects() -> bool:

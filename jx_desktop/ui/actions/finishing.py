@@ -1,6 +1,8 @@
 """定稿: what is open is shown first, each line a way to its place; then the document is locked."""
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.review.locks import FINALITY
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.final import MakeFinal
 from jx_desktop.services.checking.final_review import FinalReview, review_for_final
@@ -13,7 +15,7 @@ from jx_desktop.ui.bars.unplaced_lines import UnplacedDock
 from jx_desktop.ui.pages.final import FinalPage
 from jx_desktop.ui.problems.dock import ProblemsDock
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.window_state import may_edit
+from jx_desktop.ui.window.window_state import is_seen, of_goals
 from jx_desktop.validation.problem import Problem
 
 
@@ -23,19 +25,21 @@ class Finishing(ActionGroup):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         words = self.tr("Make final")
-        self.finish = self.add("finish", words, self.show_page, "final", picture="lock", possible=may_edit)
+        self.finish = self.add(
+            "finish", words, self.show_page, "final", picture="lock", possible=is_seen, changes=of_goals(FINALITY)
+        )
 
     def show_page(self) -> None:
         """Look for all that is open, and show it with what locks the document."""
         work = self.work
-        if work.is_locked:
+        if not work.session.allows(FINALITY, GOAL_SHEET):
             return
         self.shell.commit()
         document, unplaced, wording = work.document, work.unplaced, self.shell.wording
 
         def done(review: FinalReview) -> None:
             is_same = self.shell.opened.work is work and work.document is document
-            if is_same and not work.is_locked:  # else it has moved on
+            if is_same and work.session.allows(FINALITY, GOAL_SHEET):  # else it has moved on
                 self._show(work, review)
 
         self.shell.run(self.tr("Checking…"), lambda _: review_for_final(document, unplaced, wording), done)

@@ -8,6 +8,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.review.locks import NEW_PROJECT
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.several import MoveProjects, MoveUnits, RemoveSeveral
 from jx_desktop.editing.tree import (
@@ -26,7 +27,7 @@ from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.navigation.view import Target
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.window_state import WindowState, may_edit
+from jx_desktop.ui.window.window_state import WindowState, is_seen, of_content, of_projects
 
 
 class InsertActions(ActionGroup):
@@ -36,16 +37,30 @@ class InsertActions(ActionGroup):
         super().__init__(shell)
         words, keys = self.tr("New project"), "Ctrl+Shift+N"
         self.add_project = self.add(
-            "add_project", words, self.insert_project, "add", keys, picture="add", possible=may_edit
+            "add_project", words, self.insert_project, "add", keys, picture="add", possible=is_seen, changes=of_projects
         )
         self.add_unit = self.add(
-            "add_unit", self.tr("New unit"), self.insert_unit, "add", picture="unit", possible=may_edit
+            "add_unit",
+            self.tr("New unit"),
+            self.insert_unit,
+            "add",
+            picture="unit",
+            possible=is_seen,
+            changes=of_content,
         )
         copy, up, down, remove = self.tr("Make a copy"), self.tr("Move up"), self.tr("Move down"), self.tr("Remove")
-        self.copy = self.add("copy", copy, self.copy_chosen, "arrange", picture="copy", possible=_can_change)
-        self.up = self.add("up", up, partial(self.move, -1), "arrange", picture="up", possible=_can_move)
-        self.down = self.add("down", down, partial(self.move, 1), "arrange", picture="down", possible=_can_move)
-        self.remove = self.add("remove", remove, self.remove_chosen, "arrange", picture="remove", possible=_can_change)
+        self.copy = self.add(
+            "copy", copy, self.copy_chosen, "arrange", picture="copy", possible=_can_change, changes=of_projects
+        )
+        self.up = self.add(
+            "up", up, partial(self.move, -1), "arrange", picture="up", possible=_can_move, changes=of_content
+        )
+        self.down = self.add(
+            "down", down, partial(self.move, 1), "arrange", picture="down", possible=_can_move, changes=of_content
+        )
+        self.remove = self.add(
+            "remove", remove, self.remove_chosen, "arrange", picture="remove", possible=_can_change, changes=of_projects
+        )
 
     def meet(self, desk: Desk) -> None:
         """Do what is wanted in the tree and in the forms."""
@@ -62,7 +77,7 @@ class InsertActions(ActionGroup):
     def insert_project(self, unit_id: str | None = None) -> None:
         """Add a project behind the chosen one, or at the end of the chosen or the last unit."""
         document = self.work.document
-        if self.work.is_locked:
+        if self.work.why_closed(*NEW_PROJECT) is not None:
             return
         entity = document.find(unit_id) if unit_id else self.chosen
         project = Project()
@@ -134,7 +149,7 @@ class InsertActions(ActionGroup):
 
 
 def _can_change(state: WindowState) -> bool:
-    return may_edit(state) and isinstance(state.chosen, (Project, Unit))
+    return is_seen(state) and isinstance(state.chosen, (Project, Unit))
 
 
 def _can_move(state: WindowState) -> bool:

@@ -24,7 +24,7 @@ from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.table.delegate import CellDelegate
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.window_state import WindowState, is_seen, may_edit
+from jx_desktop.ui.window.window_state import WindowState, is_seen, of_table
 
 _OWN_ROW = ("level3", "description", "value", "basis")
 
@@ -47,7 +47,7 @@ class LibraryActions(ActionGroup):
         keep, import_, export = (
             self.tr("Keep this row in my library"), self.tr("Import a library…"), self.tr("Export my library…"),
         )  # fmt: skip
-        self.keep = self.add("keep_indicator", keep, self.keep_row, menu, possible=_has_row)
+        self.keep = self.add("keep_indicator", keep, self.keep_row, menu, possible=_has_row, changes=of_table)
         self.import_ = self.add("import_library", import_, self.ask_and_import, menu)
         self.export = self.add("export_library", export, self.ask_and_export, menu)
 
@@ -67,7 +67,8 @@ class LibraryActions(ActionGroup):
     def _pane(self) -> SheetPane | None:
         """Return the form whose table of indicators takes edits now."""
         pane = self.sheet_pane
-        return pane if pane is not None and pane.indicators is not None and not pane.is_locked else None
+        takes_rows = pane is not None and pane.indicators is not None and not pane.indicators.model.closed.rows
+        return pane if takes_rows else None
 
     # ---- the panel
 
@@ -187,7 +188,7 @@ class LibraryActions(ActionGroup):
 
 
 def _has_row(state: WindowState) -> bool:
-    return may_edit(state) and isinstance(state.chosen, Project)
+    return is_seen(state) and isinstance(state.chosen, Project)
 
 
 def _place_for(level1: str, level2: str, levels: list[tuple[str, str]]) -> int:

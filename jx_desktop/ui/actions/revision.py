@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from jx_desktop.domain.document.address import Address, first_in
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.review.locks import COMMENTS
 from jx_desktop.domain.review.records import Comment
 from jx_desktop.errors import UserError
 from jx_desktop.services.machine.tasks import Task
@@ -13,7 +14,7 @@ from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.actions.feedback import FeedbackActions
 from jx_desktop.ui.actions.file import FileActions
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.window_state import may_edit
+from jx_desktop.ui.window.window_state import may_comment
 
 if TYPE_CHECKING:  # what is compared is loaded when something comes back
     from jx_desktop.domain.comparing.revision import Revised
@@ -29,7 +30,7 @@ class RevisionActions(ActionGroup):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         words = self.tr("Import a revised copy…")
-        self.import_ = self.add("import_revision", words, self.ask_and_read, "open", possible=may_edit)
+        self.import_ = self.add("import_revision", words, self.ask_and_read, "open", possible=may_comment)
         self._document: Document | None = None
 
     def ask_and_read(self) -> None:
@@ -43,7 +44,7 @@ class RevisionActions(ActionGroup):
         """Read a file in the background and show what differs."""
         self.shell.commit()
         work = self.shell.opened.work
-        if work is None or work.is_locked:
+        if work is None or not work.session.allows(COMMENTS):
             return
         document = work.document
 
@@ -63,11 +64,10 @@ class RevisionActions(ActionGroup):
         """
         self.shell.commit()
         work, feedback = self.shell.opened.work, self.shell.part(FeedbackActions)
-        may_revise, may_answer = work is not None and not work.is_locked, feedback.may_take
-        if work is None or not (may_revise or may_answer):
+        if work is None or not work.session.allows(COMMENTS):
             self.shell.part(FileActions).open_path(path)
             return
-        document = work.document
+        document, may_answer = work.document, feedback.may_take
 
         def work_out(_task: Task) -> "ReturnedFile | ReturnedSource | AnswerTable":
             from jx_desktop.services.comparing.revision import read_returned
@@ -77,7 +77,7 @@ class RevisionActions(ActionGroup):
             table = table_in(read.source) if may_answer else None
             if table is not None:
                 return table
-            return read.compared(document) if may_revise and read.is_exported_from(document) else read
+            return read.compared(document) if read.is_exported_from(document) else read
 
         def done(returned: "ReturnedFile | ReturnedSource | AnswerTable") -> None:
             from jx_desktop.services.comparing.revision import ReturnedFile
@@ -110,7 +110,7 @@ class RevisionActions(ActionGroup):
 
     def _on_taken(self, chosen: "list[Revised]", comments: list[Comment]) -> None:
         work = self.shell.opened.work
-        if work is None or work.is_locked or work.document is not self._document:
+        if work is None or not work.session.allows(COMMENTS) or work.document is not self._document:
             return
         from jx_desktop.editing.revision import TakeRevision
 

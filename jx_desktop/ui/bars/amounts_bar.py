@@ -12,10 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.values.mentions import Mention
 from jx_desktop.domain.values.money import amount_text
 from jx_desktop.services.checking.amounts import AmountChanges, OldMention, change_mentions, place_word
+from jx_desktop.services.document.closed_places import why_closed_at
 from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.bars.standing_bars import StandingBar
@@ -103,7 +105,8 @@ class AmountsBar(QWidget):
         document, project_id = self._work.document, self._entity_id
         self._changes.note_last_year(document, project_id, self._work.references.present)
         self._changes.settle(document, project_id, kept=self._part_in_hand())
-        found = [] if self._work.is_locked else self._changes.mentions(document, project_id)
+        mentions = [] if self._work.is_locked else self._changes.mentions(document, project_id)
+        found = [each for each in mentions if self._takes_edits(project_id, each)]
         if found == self._mentions and self.isHidden() != bool(found):
             return
         self._mentions = found
@@ -122,6 +125,10 @@ class AmountsBar(QWidget):
             self._give_cursor_back()
         self.panel.setVisible(self._is_open)
         self.show()
+
+    def _takes_edits(self, project_id: str, old: OldMention) -> bool:
+        """Whether the text takes edits."""
+        return why_closed_at(self._work, Address(project_id, old.mention.field, old.mention.row_id)) is None
 
     def _give_cursor_back(self) -> None:
         """Let the form have the cursor before what has it goes: Qt would put it into any field."""

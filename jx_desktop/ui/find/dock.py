@@ -21,6 +21,7 @@ from jx_desktop.domain.document.address import first_in
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.words.searching import Sought, spans
+from jx_desktop.services.document.closed_places import takes_edits, why_closed_at
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.lists.finding import Hit, Replacing, replacing
 from jx_desktop.ui.fields.labelled import sign
@@ -270,8 +271,8 @@ class FindDock(Dock):
     def replace_ticked(self) -> None:
         """Replace the ticked hits in one step; what has changed since it was shown is left, and that is said."""
         work = self._work
-        hits = self.model.ticked
-        if work is None or work.is_locked or not hits:
+        hits = self._open(self.model.ticked)
+        if work is None or not hits:
             return
         self.commit_wanted.emit()
         work.session.end_merging()
@@ -284,6 +285,13 @@ class FindDock(Dock):
         self._told_of, self._may_undo = work.document, is_changed
         self._say(self._words_of(plan, is_changed=is_changed), is_warning=bool(plan.changed or plan.refused))
         self._show_state()
+
+    def _open(self, hits: list[Hit]) -> list[Hit]:
+        """Return those places that take edits."""
+        work = self._work
+        if work is None or not work.session.locks:
+            return hits
+        return [hit for hit in hits if why_closed_at(work, hit.place) is None]
 
     def _words_of(self, plan: Replacing, *, is_changed: bool) -> str:
         entities = len({hit.entity_id for hit in plan.replaced})
@@ -312,20 +320,25 @@ class FindDock(Dock):
     # ---- how it stands
 
     def _show_state(self) -> None:
-        is_locked = self._work is None or self._work.is_locked
-        hits = self.model.ticked if self.is_replacing else []
+        ticked = self.model.ticked if self.is_replacing else []
+        hits = self._open(ticked)
+        is_locked = self._work is None or not takes_edits(self._work)
         self.replace.setText(self.tr("Replace the ticked ones ({})").format(len(hits)))
         self.replace.setEnabled(bool(hits) and not is_locked and not self.search.is_running)
         for widget in (self.new, self.codes, self.all, self.none):
             widget.setEnabled(not is_locked)
         self.undo.setVisible(self._told_of is not None and self._may_undo)
         if self._told_of is None:
-            self._say(self._warning(hits, is_locked=is_locked), is_warning=True)
+            self._say(self._warning(hits, ticked, is_locked=is_locked), is_warning=True)
         self._show_count()
 
-    def _warning(self, hits: list[Hit], *, is_locked: bool) -> str:
+    def _warning(self, hits: list[Hit], ticked: list[Hit], *, is_locked: bool) -> str:
         if self.is_replacing and is_locked and self._work is not None:
             return self.tr("This document takes no edits now; its text can be found, not replaced.")
+        if len(hits) < len(ticked):
+            return self.tr("{} of the ticked places take no edits now; they stay as they are.").format(
+                len(ticked) - len(hits)
+            )
         levels = [hit for hit in hits if hit.source.is_level]
         if levels and self._work is not None and self.new.text():
             unknown = replacing(self._work.document, levels, self.new.text()).unknown_levels

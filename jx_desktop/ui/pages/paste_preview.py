@@ -35,6 +35,7 @@ from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel, button_words
 from jx_desktop.ui.pages.page import Page
 from jx_desktop.ui.process.timers import one_shot
 from jx_desktop.ui.table.cells import Cells
+from jx_desktop.ui.table.closed import Closed
 from jx_desktop.ui.table.model import TableModel
 from jx_desktop.wording.messages import Wording
 
@@ -123,7 +124,7 @@ class TablePreview(PastePage):
         self.body.addWidget(PlainLabel(self.tr("Table after pasting"), "title"))
         cells = Cells(target.shown, wording, document, owner_of(document, target.entity_id))
         self.model = TableModel(target.shown, cells, lambda *_: "", self)
-        self.model.is_locked = True
+        self.model.show_closed(Closed.whole(target.shown, self.tr("This shows what would be pasted.")))
         self.result = QTableView()
         self.result.setCornerButtonEnabled(False)
         self.result.setAccessibleName(self.tr("Table after pasting"))

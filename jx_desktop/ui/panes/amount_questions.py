@@ -34,7 +34,7 @@ class AmountQuestions(QObject):
         if is_other:
             pane.amounts_before.clear()
         for path, question in list(self._asked.items()):
-            if is_other or pane.is_locked or self._project.value_at(path) != question.amount:
+            if is_other or pane.why_closed(path) or self._project.value_at(path) != question.amount:
                 self._end(path)
 
     @property

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.kinds.fields import plain
+from jx_desktop.domain.review.locks import MARKS, Domain
 from jx_desktop.domain.review.marks import mark_at, marks_of
 from jx_desktop.editing.confirming import ConfirmPlaces
 from jx_desktop.services.comparing.last_year import Beside
@@ -29,9 +31,8 @@ class Form(Protocol):
     def entity(self) -> Entity:
         """The entity that is shown, as it is now."""
 
-    @property
-    def is_locked(self) -> bool:
-        """Whether the form takes no edits."""
+    def why_closed(self, path: str) -> str:
+        """Why a field takes no edits, in words; empty where it does."""
 
     def store(self, path: str, value: object) -> None:
         """Set a field."""
@@ -71,7 +72,7 @@ class LastYearInForm(QObject):
     def show_marks(self) -> None:
         """Show what waits."""
         form, entity, tagged = self._form, self._form.entity, set[str]()
-        marks, takes_edits = frozenset(marks_of(entity)), not form.is_locked
+        marks, takes_edits = frozenset(marks_of(entity)), form.work.why_closed(Domain(MARKS, GOAL_SHEET)) is None
         self._confirm_all.setVisible(bool(marks) and takes_edits)
         self._confirm_all.setText(self.tr("Confirm all {}").format(len(marks)))
         for path, box in form.boxes.items():
@@ -95,7 +96,7 @@ class LastYearInForm(QObject):
     def _take(self, path: str) -> None:
         form = self._form
         beside = form.work.last_year.fields(form.entity).get(path)
-        if beside is not None and not form.is_locked:
+        if beside is not None and not form.why_closed(path):
             form.work.session.end_merging()
             form.store(path, beside.value)
             form.show_values()

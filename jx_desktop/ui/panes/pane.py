@@ -8,21 +8,21 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from jx_desktop.base.messages import Message
 from jx_desktop.base.paths import item_path, list_item
 from jx_desktop.base.text import left_out_of
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import Head
-from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.kinds.fields import plain, setting_of
+from jx_desktop.domain.review.locks import LockedError
 from jx_desktop.domain.values.money import amount_or_none
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetFields
 from jx_desktop.errors import UserError
+from jx_desktop.services.document.closed_places import why_closed
 from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.base import Drafting, TextField
@@ -33,7 +33,7 @@ from jx_desktop.ui.fields.labelled import FieldBox
 from jx_desktop.ui.fields.paragraphs import ParagraphsField
 from jx_desktop.ui.fields.reading import why_refused
 from jx_desktop.ui.fields.typed import TypedField
-from jx_desktop.ui.look.allowing import allow
+from jx_desktop.ui.look.allowing import allow, allow_edits
 from jx_desktop.ui.look.plain import WrappedLabel
 from jx_desktop.ui.navigation.places import Position
 from jx_desktop.ui.panes.following_area import FollowingArea
@@ -156,7 +156,10 @@ class Pane(FollowingArea):
             self.work.session.run(command, place=place, initiator=field, merge_key=key)
         except (ValueError, UserError) as error:
             refusal = why_refused(error, self.wording)
-            if isinstance(field, Drafting):
+            if isinstance(field, Drafting) and isinstance(error, LockedError):
+                field.forget_draft()
+                self.show_values()  # nothing looks as if it had been taken
+            elif isinstance(field, Drafting):
                 field.keep_draft()
             else:
                 self.show_values()
@@ -176,18 +179,13 @@ class Pane(FollowingArea):
         if field.kind is FieldKind.CODE and value != given:
             self.show_values()
 
-    @property
-    def why_locked(self) -> str:
-        """Why the form takes no edits, in words; empty where it does."""
-        why, entity = self.work.why_locked, self.entity
-        if why is None and isinstance(entity, Project) and not entity.arranged:
-            why = Message("not_funded.locked")
-        return self.wording.word(why) if why is not None else ""
+    def why_closed(self, path: str, table_id: str | None = None) -> str:
+        """Why a field takes no edits, in words, or a column of a table; empty where it does.
 
-    @property
-    def is_locked(self) -> bool:
-        """Whether the form takes no edits: as the document does not, or as the project has got no money (未安排)."""
-        return bool(self.why_locked)
+        Without a path: why the table takes no other rows.
+        """
+        why = why_closed(self.work, self.entity, path, table_id)
+        return self.wording.word(why) if why is not None else ""
 
     def show_values(self, initiator: object = None) -> None:
         """Show what the document holds; what in the pane has written something itself shows that already."""
@@ -204,9 +202,9 @@ class Pane(FollowingArea):
                 if initiator is not None:
                     continue
                 if isinstance(editor, ChoiceField):
-                    allow(editor, self.why_locked)
-                elif editor.isReadOnly() != self.is_locked:
-                    editor.setReadOnly(self.is_locked)
+                    allow(editor, self.why_closed(field.path))
+                else:
+                    allow_edits(editor, self.why_closed(field.path))
         self.show_marks()
 
     def show_marks(self) -> None:

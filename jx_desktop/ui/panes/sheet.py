@@ -29,6 +29,7 @@ from jx_desktop.ui.panes.amount_questions import AmountQuestions
 from jx_desktop.ui.panes.bands import BANDS
 from jx_desktop.ui.panes.pane import Pane
 from jx_desktop.ui.panes.table_section import TableSection
+from jx_desktop.ui.table.closed import Closed
 from jx_desktop.ui.table.commands import TableCommands
 from jx_desktop.ui.table.model import TableModel
 from jx_desktop.ui.table.view import FormTable
@@ -245,7 +246,7 @@ class SheetPane(Pane):
         self._unit_line.setText(fill(document.form.money.unit_line, {"unit": unit}))
         for section in self.sections:
             if initiator is None:
-                section.show_lock(self.why_locked)
+                section.show_closed(Closed.of(section.shown, self.why_closed))
             section.show_table(document, owner)
 
     def show_marks(self) -> None:

@@ -21,6 +21,7 @@ from jx_desktop.ui.look.controls import Button
 from jx_desktop.ui.look.plain import PlainLabel, button_words
 from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.cells import Cells
+from jx_desktop.ui.table.closed import Closed
 from jx_desktop.ui.table.commands import TableCommands
 from jx_desktop.ui.table.last_year_row import LastYearRow
 from jx_desktop.ui.table.model import TableModel
@@ -121,17 +122,22 @@ class TableSection(QObject):
 
     # ---- showing
 
-    def show_lock(self, why_locked: str) -> None:
+    @property
+    def why_closed(self) -> str:
+        """Why nothing may be written anywhere in the table, in words; empty where something may."""
+        return self.model.closed.why_whole(self.shown)
+
+    def show_closed(self, closed: Closed) -> None:
         """Take edits, or say why there are none."""
-        self.model.is_locked = bool(why_locked)
-        for button in self._buttons:
-            allow(button, why_locked)
+        self.model.show_closed(closed)
+        for number, button in enumerate(self._buttons):  # the first pastes, and that goes without other rows
+            allow(button, closed.rows if number else self.why_closed)
 
     def show_table(self, document: Document, owner: Project | Sheet) -> None:
         """Show the table of a project or sheet."""
         self.model.show_table(document, owner)
         has_rows = bool(self.model.rows)
-        self._empty.setVisible(not has_rows and not self.model.is_locked)
+        self._empty.setVisible(not has_rows and not self.model.closed.rows)
         policy = Qt.FocusPolicy.StrongFocus if has_rows else Qt.FocusPolicy.NoFocus
         was_in = self.table.hasFocus()
         self.table.setFocusPolicy(policy)  # an empty one would take the keys and do nothing

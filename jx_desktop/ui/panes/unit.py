@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 
 from jx_desktop.domain.document.sums import sums_of
 from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.review.locks import NEW_PROJECT
 from jx_desktop.domain.values.money import grouped, shared_places
 from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
@@ -89,7 +90,8 @@ class UnitPane(Pane):
             )
         )
         self._empty.setVisible(not projects)
-        allow(self.add, self.why_locked)
+        why = self.work.why_closed(*NEW_PROJECT)
+        allow(self.add, self.wording.word(why) if why is not None else "")
 
 
 def _shown(amount: Decimal | None, decimals: int) -> str:

@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from jx_desktop.domain.review.locks import domain_of_ruling
 from jx_desktop.services.checking.fixing import OfferedFix, has_like
 from jx_desktop.services.document.rulings import may_be_released, may_be_set_aside
 from jx_desktop.services.document.work import Work
@@ -94,14 +95,15 @@ class ProblemDetails(QWidget):
             self.buttons.append(button)
 
     def deeds(self, problem: Problem, work: Work, fixes: Sequence[OfferedFix]) -> list[Deed]:
-        """Return what can be done about a problem, with its words; nothing in a locked document."""
-        if work.is_locked:
-            return []
+        """Return what can be done about a problem, with its words: as far as no lock holds it."""
         found: list[Deed] = [
             (self._wording.word(fix.label), partial(self.fix_wanted.emit, problem, fix)) for fix in fixes
         ]
         if fixes and has_like(work.document, work.findings.found or (), problem):
             found.append((self.tr("Correct all of this kind…"), partial(self.kind_wanted.emit, problem)))
+        ruled = problem.ruling.field if problem.ruling is not None else problem.places[0].field
+        if work.why_closed(domain_of_ruling(ruled, work.document.form.all_sheets)) is not None:
+            return found
         if problem.ruling is not None:
             found.append((self.tr("Take back"), lambda: self.taking_back_wanted.emit(problem.ruling)))
         if may_be_set_aside(problem):

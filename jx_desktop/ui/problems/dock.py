@@ -221,7 +221,10 @@ class ProblemsDock(Dock):
         self.side.verticalScrollBar().setValue(0)
 
     def _fixes(self, problem: Problem) -> Sequence[OfferedFix]:
-        return offered_fixes(self._work.document, problem) if self._work is not None else ()
+        """Return the corrections of a problem, as far as no lock holds what they change."""
+        work = self._work
+        fixes = offered_fixes(work.document, problem) if work is not None else ()
+        return [fix for fix in fixes if work is not None and work.session.refusal_of(fix.command) is None]
 
     # ---- choosing
 

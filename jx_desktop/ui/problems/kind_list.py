@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from jx_desktop.domain.document.document import Document
 from jx_desktop.services.checking.checked_document import place_name
 from jx_desktop.services.checking.fixing import KindFix, correct_all, fixes_of_kind, whole_fixes
+from jx_desktop.services.document.closed_places import why_closed_at
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import push_button
@@ -64,7 +65,7 @@ class KindList(QWidget):
         """Leave when the document is another one; show what is left of the kind when it has changed."""
         if self._work is None:
             return
-        if work is not self._work or work is None or work.is_locked:
+        if work is not self._work or work is None:
             self.leave()
         elif work.document is not self._document:
             self._show_lines()
@@ -75,7 +76,8 @@ class KindList(QWidget):
             return
         document = self._document = work.document
         found: Sequence[Problem] = work.findings.found or ()
-        self._fixes = fixes_of_kind(document, found, problem.message.code, max(0, self.variants.currentIndex()))
+        fixes = fixes_of_kind(document, found, problem.message.code, max(0, self.variants.currentIndex()))
+        self._fixes = [fix for fix in fixes if all(why_closed_at(work, edit.address) is None for edit in fix.edits)]
         lines = tuple(self._line(document, number, fix) for number, fix in enumerate(self._fixes))
         self.list.show_groups([TickGroup(self._wording.word(problem.message), lines)], (18, 20))
         self._show_count()

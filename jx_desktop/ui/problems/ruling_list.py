@@ -10,10 +10,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jx_desktop.domain.review.locks import domain_of_ruling
 from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.services.document.rulings import ruling_place
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.look import layouts
+from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.controls import flat_list, push_button
 from jx_desktop.ui.look.local_time import moment_text
 from jx_desktop.ui.look.plain import PlainLabel, tip_words
@@ -32,6 +34,7 @@ class RulingList(QWidget):
         super().__init__(parent)
         self._wording = wording
         self._shown: tuple[object, ...] = ()
+        self._work: Work | None = None
         columns = [
             self.tr("What was done"),
             self.tr("Rule"),
@@ -72,7 +75,8 @@ class RulingList(QWidget):
                 self.list.setCurrentItem(lines[0])
         self._empty.setVisible(not rulings)
         self.list.setVisible(bool(rulings))
-        self.back.setEnabled(bool(rulings) and work is not None and not work.is_locked)
+        self._work = work
+        self._on_chosen()
 
     def _line(self, work: Work, ruling: Ruling) -> QTreeWidgetItem:
         kind = self._wording.text("ruling.released" if ruling.kind == "released" else "ruling.set_aside")
@@ -85,7 +89,13 @@ class RulingList(QWidget):
         return item
 
     def _on_chosen(self) -> None:
-        self.back.setEnabled(self.list.currentItem() is not None)
+        item, work = self.list.currentItem(), self._work
+        why = self._wording.text("why_not.here")
+        if item is not None and work is not None:
+            domain = domain_of_ruling(item.data(0, _RULING_ROLE).field, work.document.form.all_sheets)
+            closed = work.why_closed(domain)
+            why = self._wording.word(closed) if closed is not None else ""
+        allow(self.back, why)
 
     def _on_taken_back(self) -> None:
         item = self.list.currentItem()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.tables import Row
 from jx_desktop.domain.values.indicator_cells import path_of
 from jx_desktop.editing.cells import SetCells
@@ -24,6 +25,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.clipboard import Target, copy_cells
 from jx_desktop.ui.fields.reading import why_refused
+from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.plain import button_words
 from jx_desktop.ui.table.model import TableModel
 from jx_desktop.ui.table.view import FormTable
@@ -72,7 +74,8 @@ class TableCommands(QObject):
 
     def _run(self, command: Command, place: Address | None = None) -> bool:
         """Run a command; where its place is another than the cell with the cursor, that is given."""
-        if self._model.is_locked and not self._work.is_locked:  # a lock of the document says so itself
+        owner = self._work.document.find(self._owner_id())
+        if isinstance(owner, Project) and not owner.arranged:  # the bar above the form says so; a lock says so itself
             return False
         self._table.finish_editing()
         at = self._table.currentIndex()
@@ -239,27 +242,31 @@ class TableCommands(QObject):
         """Return the menu of the selected cells."""
         menu = QMenu(self._table)
         shown = self._model.shown
-        cells: list[tuple[str, Callable[[], object], bool]] = [
-            (self.tr("Cut cells"), self.cut, True),
-            (self.tr("Copy cells"), self.copy, False),
-            (self.tr("Paste cells"), self.paste_wanted.emit, True),
-            (self.tr("Clear cells"), self.clear_cells, True),
+        closed = self._model.closed
+        chosen = (closed.why(self._model.column(column)) for _, column in self._table.selected_cells())
+        why_cells = next(filter(None, chosen), closed.why_whole(shown))
+        cells: list[tuple[str, Callable[[], object], str]] = [
+            (self.tr("Cut cells"), self.cut, why_cells),
+            (self.tr("Copy cells"), self.copy, ""),
+            (self.tr("Paste cells"), self.paste_wanted.emit, why_cells),
+            (self.tr("Clear cells"), self.clear_cells, why_cells),
         ]
-        rows: list[tuple[str, Callable[[], object], bool]] = [
-            (self.tr("Insert row above"), self.insert_above, True),
-            (self.tr("Insert row below"), self.insert_below, True),
-            (self.tr("Duplicate rows"), self.duplicate_rows, True),
-            (self.tr("Remove rows"), self.remove_rows, True),
+        rows: list[tuple[str, Callable[[], object], str]] = [
+            (self.tr("Insert row above"), self.insert_above, closed.rows),
+            (self.tr("Insert row below"), self.insert_below, closed.rows),
+            (self.tr("Duplicate rows"), self.duplicate_rows, closed.rows),
+            (self.tr("Remove rows"), self.remove_rows, closed.rows),
         ]
-        levels: list[tuple[str, Callable[[], object], bool]] = [
-            (self.tr("Add the levels that are missing"), self.list_levels, True),
-            (self.tr("Sort by level"), self.sort_rows, True),
+        levels: list[tuple[str, Callable[[], object], str]] = [
+            (self.tr("Add the levels that are missing"), self.list_levels, closed.rows),
+            (self.tr("Sort by level"), self.sort_rows, closed.rows),
         ]
+        menu.setToolTipsVisible(True)
         for group in (cells, rows if shown.adds_rows else [], levels if shown.adds_rows and shown.taxonomy else []):
-            for words, run, changes in group:
+            for words, run, why_not in group:
                 action = menu.addAction(button_words(words))
                 action.triggered.connect(lambda _=False, run=run: run())
-                action.setEnabled(not (changes and self._model.is_locked))
+                allow(action, why_not)
             if group:
                 menu.addSeparator()
         menu.addActions(self._table.actions())  # what others do with a row

@@ -18,6 +18,7 @@ from jx_desktop.domain.values.indicator_cells import cell_text, path_of
 from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.ui.look.theme import colours
 from jx_desktop.ui.table.cells import Cells
+from jx_desktop.ui.table.closed import Closed
 
 _ALIGNMENT = {
     "left": Qt.AlignmentFlag.AlignLeft,
@@ -60,13 +61,14 @@ class TableModel(QAbstractTableModel):
         super().__init__(parent)
         self.shown = shown
         self.cells = cells
-        self.is_locked = False
+        self.closed = Closed()
         self.targets: Sequence[Place] = ()
         self._rows: tuple[Row, ...] = ()
         self._spans: list[Span] = []
         self._store = store
         self._problems: dict[tuple[str, str], tuple[Severity, str]] = {}
         self._refusals: dict[tuple[str, str], Refusal] = {}
+        self._told = ""
         self._carried: frozenset[str] = frozenset()
 
     @property
@@ -142,6 +144,13 @@ class TableModel(QAbstractTableModel):
             self._rows = (*self._rows[:first], *rows[first:end], *self._rows[first:])
             self.endInsertRows()
 
+    def show_closed(self, closed: Closed) -> None:
+        """Take edits, or tell why not."""
+        if closed != self.closed:
+            self.closed = closed
+            if self._rows:
+                self._tell(0, len(self._rows) - 1)
+
     def show_problems(self, problems: dict[tuple[str, str], tuple[Severity, str]]) -> None:
         """Show the worst problem of each cell, by (row id, field)."""
         if problems != self._problems:
@@ -210,7 +219,8 @@ class TableModel(QAbstractTableModel):
             return self.text(row, column)
         problem = self._problem(row, column)
         if role == roles.ToolTipRole:
-            return tip_words(problem[1]) if problem else None
+            said = (problem[1] if problem else "", self.closed.why(column))
+            return tip_words("\n".join(filter(None, said))) or None
         if role == roles.BackgroundRole:
             return self._ground(problem, column)
         if role == roles.AccessibleTextRole:
@@ -244,10 +254,10 @@ class TableModel(QAbstractTableModel):
         return self._problems.get((row.id, column.field)) or ((None, reason) if reason else None)
 
     def _ground(self, problem: tuple[Severity | None, str] | None, column: Column) -> QBrush | None:
-        own = colours()
-        if problem and not self.is_locked and problem[0] is Severity.ERROR:
+        own, is_open = colours(), not self.closed.why(column)
+        if problem and is_open and problem[0] is Severity.ERROR:
             return QBrush(QColor(own.error_ground))
-        if problem and not self.is_locked and problem[0] is Severity.WARNING:
+        if problem and is_open and problem[0] is Severity.WARNING:
             return QBrush(QColor(own.warning_ground))
         return QBrush(QColor(own.header)) if column.merge or not self.shown.is_written(column) else None
 
@@ -255,7 +265,8 @@ class TableModel(QAbstractTableModel):
         if index.row() >= len(self._rows):
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        is_written = not self.is_locked and self.shown.is_written(self.column(index.column()))
+        column = self.column(index.column())
+        is_written = self.shown.is_written(column) and not self.closed.why(column)
         return flags | Qt.ItemFlag.ItemIsEditable if is_written else flags
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -284,6 +295,10 @@ class TableModel(QAbstractTableModel):
     def _take(self, cells: Mapping[str, Mapping[str, str]], row_ids: tuple[str, ...], column: Column) -> bool:
         """Hand on what was typed; where it is not of the cell's kind, or not taken, it stays in the cells."""
         columns = {column.key: column for column in self.shown.columns}
+        closed = next(filter(None, (self.closed.why(columns[key]) for texts in cells.values() for key in texts)), "")
+        if closed:  # a lock has come meanwhile: nothing looks as if it had been taken
+            self._tell_refused(closed)
+            return False
         whys = (
             self.cells.why_not(self.shown.field_of(columns[key]), text)
             for texts in cells.values()
@@ -318,7 +333,12 @@ class TableModel(QAbstractTableModel):
             self._refusals = refusals
             if self._rows:
                 self._tell(0, len(self._rows) - 1)
-            self.refused.emit(next((held.why for held in reversed(refusals.values())), ""))
+        self._tell_refused(next((held.why for held in reversed(refusals.values())), ""))
+
+    def _tell_refused(self, why: str) -> None:
+        if why != self._told:
+            self._told = why
+            self.refused.emit(why)
 
     # ---- blocks
 

@@ -14,7 +14,9 @@ from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import table_of
 from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.kinds.computed import asks_last_year
+from jx_desktop.domain.review.locks import NEW_PROJECT
 from jx_desktop.services.checking.fixing import OfferedFix, confirmations, offered_fixes
 from jx_desktop.services.document.landing import landing
 from jx_desktop.services.document.session import Announcement
@@ -121,6 +123,11 @@ class Desk(QWidget):
         return self._pane.position().address if self._pane is not None else Address(self.work.document.head.id)
 
     @property
+    def sheet(self) -> str:
+        """The sheet that the form shows; of what has none, that of the goals."""
+        return self._pane.key if isinstance(self._pane, SheetPane) else GOAL_SHEET
+
+    @property
     def chosen_entity(self) -> Entity | None:
         """The same, as it is now."""
         return self.work.document.find(self.entity_id)
@@ -191,9 +198,10 @@ class Desk(QWidget):
         self.tell_all()
 
     def fixes_of(self, problem: Problem) -> Sequence[OfferedFix]:
-        """Return the corrections of a problem; a locked document takes none."""
+        """Return the corrections of a problem, as far as no lock holds what they change."""
         document = self.work.document
-        return () if self.work.is_locked else (*offered_fixes(document, problem), *confirmations(document, problem))
+        fixes = (*offered_fixes(document, problem), *confirmations(document, problem))
+        return [fix for fix in fixes if self.work.session.refusal_of(fix.command) is None]
 
     def apply(self, problem: Problem, fix: OfferedFix) -> None:
         """Make a correction as a step of its own, unless what is being typed has made it another."""
@@ -363,7 +371,7 @@ class Desk(QWidget):
             pane.setFocus(Qt.FocusReason.OtherFocusReason)  # Qt has given it to whatever button comes next
 
     def _show_funding(self) -> None:
-        self.not_funded.show_entity(self.chosen_entity, may_edit=not self.work.is_locked)
+        self.not_funded.show_entity(self.chosen_entity, may_edit=self.work.why_closed(*NEW_PROJECT) is None)
 
     def _show_crumbs(self) -> None:
         node = self.navigation.model.find_node(self.entity_id)

@@ -1,9 +1,11 @@
 """How the window stands at one moment, as far as it matters for what can be done in it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from jx_desktop.domain.document.entity import Entity
-from jx_desktop.domain.review.locks import COMMENTS, OPINIONS
+from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.review.locks import COMMENTS, CONTENT, NEW_PROJECT, OPINIONS, TARGETS, Domain
 from jx_desktop.services.document.work import Work
 
 
@@ -17,6 +19,8 @@ class WindowState:
     """The same, unless a page hides it."""
     chosen: Entity | None = None
     """The entity whose form is shown."""
+    sheet: str = GOAL_SHEET
+    """The sheet that its form shows."""
     order_locked: bool = False
     holds_projects: bool = False
     """Whether projects lie on the clipboard."""
@@ -46,7 +50,7 @@ def has_last_year(state: WindowState) -> bool:
 
 
 def may_edit(state: WindowState) -> bool:
-    """Whether the document that is seen takes edits."""
+    """Whether the goals of the document that is seen take edits."""
     return state.seen is not None and not state.seen.is_locked
 
 
@@ -58,3 +62,37 @@ def may_comment(state: WindowState) -> bool:
 def may_review(state: WindowState) -> bool:
     """Whether what is seen is a reviewer's copy, and takes opinions."""
     return state.seen is not None and state.seen.is_review and state.seen.session.allows(OPINIONS)
+
+
+# ---- what an action changes: where a lock holds one of these domains, it is grey and says why
+
+Changes = Callable[[WindowState], tuple[Domain, ...]]
+
+
+def of_nothing(_state: WindowState) -> tuple[Domain, ...]:
+    """Return what is about nothing that a lock could hold."""
+    return ()
+
+
+def of_goals(*names: str) -> Changes:
+    """Return what is about the goals: ``content``, ``targets``, ``amounts``, ``marks``…"""
+    domains = tuple(Domain(name, GOAL_SHEET) for name in names)
+    return lambda _state: domains
+
+
+of_content = of_goals(CONTENT)
+
+
+def of_projects(_state: WindowState) -> tuple[Domain, ...]:
+    """Return what is about whole projects that come or go."""
+    return NEW_PROJECT
+
+
+def of_form(state: WindowState) -> tuple[Domain, ...]:
+    """Return what is about the fields of the form that is shown."""
+    return (Domain(CONTENT, state.sheet),)
+
+
+def of_table(state: WindowState) -> tuple[Domain, ...]:
+    """Return what is about the table of the form that is shown."""
+    return (Domain(TARGETS if state.sheet == GOAL_SHEET else CONTENT, state.sheet),)
