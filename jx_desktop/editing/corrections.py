@@ -1,0 +1,63 @@
+"""更正: what was approved (批复) is changed at one place, with a reason that stays beside it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import ValueAt
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import ChangeSet
+from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.review.check_code import check_codes
+from jx_desktop.domain.review.locks import APPROVED
+from jx_desktop.domain.review.person import Person
+from jx_desktop.domain.review.records import Event
+from jx_desktop.editing.comments import new_comment
+from jx_desktop.editing.review import PutRecords
+from jx_desktop.editing.set_values import SetValues
+from jx_desktop.errors import UserError
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectPlace:
+    """Put a value at a place that 批复 holds, and note who did so, when and why.
+
+    What stood there is quoted by a comment that is done at once, with the reason as its text; an event says that it
+    happened, with the check codes of what came of it. `at` is ISO 8601 with offset.
+    """
+
+    value: ValueAt
+    reason: str
+    person: Person
+    at: str
+    label: ClassVar[Message] = Message("edit.correct_approved")
+    lifts: ClassVar[frozenset[str]] = frozenset({APPROVED})
+    lifts_back: ClassVar[frozenset[str]] = lifts
+
+    def build(self, document: Document) -> ChangeSet:
+        """Return what the step changes. Raises `UserError` without a reason."""
+        place = self.value.address
+        comment = new_comment(document, place, self.reason, self.person, self.at)
+        if not comment.text:
+            raise UserError("correction.no_reason")
+        changes = SetValues((self.value,)).build(document)
+        if not changes:
+            return ()
+        done = comment.model_copy(update={"state": "done", "state_by": self.person.name, "state_at": self.at})
+        after = document.apply(changes)
+        records = PutRecords((done, self._event(after)), self.label)
+        return after.apply(records.build(after)).changes_since(document)
+
+    def _event(self, after: Document) -> Event:
+        """Return what has happened; `codes` has that of the project, where it was one of its pages."""
+        codes, entity_id = check_codes(after), self.value.address.entity_id
+        return Event(
+            what="corrected",
+            at=self.at,
+            by=self.person.name,
+            office=self.person.office,
+            stage=after.head.stage,
+            sheet=GOAL_SHEET,
+            check_code=codes.document,
+            codes={entity_id: codes.projects[entity_id]} if entity_id in codes.projects else {},
+        )
