@@ -4507,4 +4507,232 @@
         <translation>正在生成 {}…</translation>
     </message>
 </context>
+<context>
+    <name>GradingActions</name>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>No grade</source>
+        <translation>清除等级</translation>
+    </message>
+    <message>
+        <source>Grade all other projects</source>
+        <translation>其余项目评等级</translation>
+    </message>
+    <message>
+        <source>Grade all other projects: {}</source>
+        <translation>其余项目评为“{}”</translation>
+    </message>
+    <message>
+        <source>All projects have a grade.</source>
+        <translation>全部项目都已评等级。</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewActions</name>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Review a file…</source>
+        <translation>审核收到的文件…</translation>
+    </message>
+    <message>
+        <source>Review this document</source>
+        <translation>审核当前文本</translation>
+    </message>
+    <message>
+        <source>Compare with the last hand-in</source>
+        <translation>与上次报送比较</translation>
+    </message>
+    <message>
+        <source>This text was handed in. A review keeps it as it is, in a file of your own.</source>
+        <translation>这是报送的文本。审核时另存为审核件，原文件不作改动。</translation>
+    </message>
+    <message>
+        <source>Begin the review</source>
+        <translation>开始审核</translation>
+    </message>
+    <message>
+        <source>Only look at it</source>
+        <translation>仅查看</translation>
+    </message>
+    <message>
+        <source>Documents (*.jx *.docx *.doc *.wps *.pdf *.html *.htm *.mht *.txt *.json)</source>
+        <translation type="unfinished">文本 (*.jx *.docx *.doc *.wps *.pdf *.html *.htm *.mht *.txt *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>File to review</source>
+        <translation>要审核的文件</translation>
+    </message>
+    <message>
+        <source>Reading {}…</source>
+        <translation type="unfinished">正在读取 {}…</translation>
+    </message>
+    <message>
+        <source>You are entered as one of a budget unit, which hands in and does not review.</source>
+        <translation>当前身份是预算单位，预算单位报送文本，不作审核。</translation>
+    </message>
+    <message>
+        <source>I am somebody else…</source>
+        <translation>更换身份…</translation>
+    </message>
+    <message>
+        <source>Show what differs</source>
+        <translation>查看不同之处</translation>
+    </message>
+    <message>
+        <source>Go on with what was received first</source>
+        <translation>继续审核第一次收到的</translation>
+    </message>
+    <message>
+        <source>Review this text too</source>
+        <translation>另建审核件审核这一份</translation>
+    </message>
+    <message>
+        <source>Received first</source>
+        <translation>第一次收到</translation>
+    </message>
+    <message>
+        <source>Received now</source>
+        <translation>现在收到</translation>
+    </message>
+    <message>
+        <source>Opening {}…</source>
+        <translation type="unfinished">正在打开 {}…</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation type="unfinished">正在比较…</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDock</name>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation>审核意见</translation>
+    </message>
+    <message>
+        <source>Opinion, in a few words</source>
+        <translation>审核意见（可不填）</translation>
+    </message>
+    <message>
+        <source>Key project: item by item</source>
+        <translation>重点项目（逐项评定）</translation>
+    </message>
+    <message>
+        <source>Opens the eight items of the review sheet</source>
+        <translation>展开绩效目标审核表的各项</translation>
+    </message>
+    <message>
+        <source>Findings of this project</source>
+        <translation>本项目的校验结果</translation>
+    </message>
+    <message>
+        <source>Make it a comment</source>
+        <translation>转为批注</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>全部转为批注</translation>
+    </message>
+    <message>
+        <source>The document as a whole</source>
+        <translation>全文</translation>
+    </message>
+    <message>
+        <source>(unnamed)</source>
+        <translation type="unfinished">（未命名）</translation>
+    </message>
+    <message>
+        <source>Its amount makes it a key project.</source>
+        <translation>该项目金额已达到重点项目标准。</translation>
+    </message>
+    <message>
+        <source>Grades differ; the worse one counts: {}</source>
+        <translation>各方等级不一致，结果取较差的：{}</translation>
+    </message>
+    <message>
+        <source>Findings {}</source>
+        <translation>校验结果 {}</translation>
+    </message>
+    <message>
+        <source>Comments {}</source>
+        <translation>批注 {}</translation>
+    </message>
+    <message>
+        <source>Reviewed {done}/{all}</source>
+        <translation>已审 {done}/{all}</translation>
+    </message>
+    <message>
+        <source>This review takes no comments here.</source>
+        <translation>此处不能添加批注。</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有校验结果。</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewRoundPage</name>
+    <message>
+        <source>No text that was handed in before is kept, so nothing can be compared.</source>
+        <translation>没有保存上次报送的文本，无法比较。</translation>
+    </message>
+    <message>
+        <source>Go on to the review</source>
+        <translation>进入审核</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation type="unfinished">改为</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished">现值</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Open comments; the space bar ticks one as done</source>
+        <translation>未办结的批注；按空格键办结</translation>
+    </message>
+    <message>
+        <source>Open comments {count}: changed there {changed}, place gone {gone}, answered {answered}</source>
+        <translation>未办结的批注 {count} 条：所在位置已改动 {changed}，原位置已删除 {gone}，已答复 {answered}</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>未改动</translation>
+    </message>
+</context>
 </TS>

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.unplaced import left_lines, with_left_lines
+from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import is_document, open_document
 from jx_desktop.services.files.importing import Imported, Proceed, read_source
 from jx_desktop.services.resources.forms import FormLibrary
@@ -43,3 +44,10 @@ def read_received(
     if not received.stored.document.projects:
         raise UserError("review.nothing_to_review", path=path)
     return received
+
+
+def received_now(work: Work, name: str) -> Received:
+    """Return the document that is open, as it is now, with what its file holds beside it."""
+    stored = work.opened.stored if work.opened is not None else StoredDocument.unsaved(work.document)
+    lines = with_left_lines(stored.attachments, work.unplaced)
+    return Received(name, replace(stored, document=work.document, versions=work.versions, attachments=lines))

@@ -97,7 +97,7 @@ class CompareActions(ActionGroup):
             from jx_desktop.ui.pages.comparison import ComparisonPage
 
             page = ComparisonPage(result[0], before.name, after.name, self.shell.wording)
-            page.print_wanted.connect(lambda: self._print(*result, before.name, after.name, paper))
+            page.print_wanted.connect(lambda: self.print_comparison(*result, before.name, after.name, paper))
             page.entity_chosen.connect(self._on_entity_chosen)
             self.shell.show_page(page, back)
 
@@ -115,9 +115,15 @@ class CompareActions(ActionGroup):
             self.shell.leave_page()
             self.shell.go_to(entity_id)
 
-    def _print(
-        self, comparison: "Comparison", document: Document, before_name: str, after_name: str, paper: Paper | None
+    def print_comparison(
+        self,
+        comparison: "Comparison",
+        document: Document,
+        before_name: str,
+        after_name: str,
+        paper: Paper | None = None,
     ) -> None:
+        """Choose a name and print a comparison there; `paper` makes another one than its own."""
         wording, scheme = self.shell.wording, self.shell.settings.font_scheme
 
         def make(path: Path, _task: Task) -> Output:

@@ -16,21 +16,46 @@ from jx_desktop.ui.actions.feedback import FeedbackActions
 from jx_desktop.ui.actions.file import FileActions
 from jx_desktop.ui.actions.find import FindActions
 from jx_desktop.ui.actions.finishing import Finishing
+from jx_desktop.ui.actions.grading import GradingActions
 from jx_desktop.ui.actions.help import HelpActions
 from jx_desktop.ui.actions.insert import InsertActions
 from jx_desktop.ui.actions.library import LibraryActions
 from jx_desktop.ui.actions.navigate import NavigateActions
 from jx_desktop.ui.actions.print import PrintActions
 from jx_desktop.ui.actions.reports import ReportActions
+from jx_desktop.ui.actions.review import ReviewActions
 from jx_desktop.ui.actions.revision import RevisionActions
 from jx_desktop.ui.actions.rolling import RollingActions
 from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.actions.view import ViewActions
 
 GROUPS: tuple[type[ActionGroup], ...] = (
-    FileActions, RollingActions, RevisionActions, SaveActions, ExportActions, PrintActions, ReportActions,
-    FeedbackActions, Finishing, EditActions, ClipboardActions, FindActions, ChangeManyActions, ViewActions,
-    KeepActions, NavigateActions, InsertActions, ArrangingActions, CopyProjectsActions, CheckActions,
-    ConfirmingActions, CompareActions, ProjectListActions, HelpActions, LibraryActions,
-)  # fmt: skip
+    FileActions,
+    RollingActions,
+    RevisionActions,
+    SaveActions,
+    ExportActions,
+    PrintActions,
+    ReportActions,
+    FeedbackActions,
+    Finishing,
+    EditActions,
+    ClipboardActions,
+    FindActions,
+    ChangeManyActions,
+    ViewActions,
+    KeepActions,
+    NavigateActions,
+    InsertActions,
+    ArrangingActions,
+    CopyProjectsActions,
+    CheckActions,
+    ConfirmingActions,
+    CompareActions,
+    ProjectListActions,
+    ReviewActions,
+    GradingActions,
+    HelpActions,
+    LibraryActions,
+)
 """In the order of the actions within a section of a menu."""

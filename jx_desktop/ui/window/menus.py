@@ -16,7 +16,7 @@ _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "view": ("panels", "visits", "parts", "size", "look"),
     "insert": ("add", "arrange", "copies"),
     "data": ("check", "carried", "compare", "list"),
-    "tools": ("tools",),
+    "tools": ("review", "tools"),
     "help": ("manual", "about"),
 }
 """The menus with their sections, between which lines are drawn: an action names its section."""

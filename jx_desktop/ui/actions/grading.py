@@ -1,0 +1,238 @@
+"""审核: grades and opinions, given in the panel or by a key."""
+
+from functools import partial
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout
+
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.review.locks import OPINIONS
+from jx_desktop.domain.review.opinions import Verdicts, ungraded
+from jx_desktop.domain.review.person import Person, is_bureau
+from jx_desktop.domain.review.rounds import last_event
+from jx_desktop.editing.comments import raise_comments
+from jx_desktop.editing.key_projects import MarkKeyProjects
+from jx_desktop.editing.opinions import Said, give_opinions
+from jx_desktop.services.document.comments import comments_of
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.reviewing.beginning import now_text
+from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.review import ReviewActions
+from jx_desktop.ui.dialogs.person import known_person, person_of
+from jx_desktop.ui.look.controls import push_button
+from jx_desktop.ui.preview.dock import PreviewDock
+from jx_desktop.ui.review.dock import ReviewDock
+from jx_desktop.ui.window.desk import Desk
+from jx_desktop.ui.window.shell import Shell
+from jx_desktop.ui.window.window_state import WindowState, may_review
+from jx_desktop.validation.problem import Problem
+
+_MOST_GRADES = 9
+
+
+class GradingActions(ActionGroup):
+    """The panel 审核, and the keys 1 to 9 for the grades of the form."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._is_shut = False
+        self.dock = dock = ReviewDock(shell.wording, shell.frame)
+        shell.add_panel(dock, PreviewDock)
+        menu = shell.part(ReviewActions).menu
+        self.panel = self.adopt(dock.toggleViewAction(), "review_panel", "panels", _is_review)
+        self.panel.setText(self.tr("Review"))
+        self.panel.triggered.connect(self._on_toggled)
+        dock.closed.connect(partial(self._on_toggled, False))
+        self.grades: list[QAction] = []
+        for number in range(1, _MOST_GRADES + 1):
+            run = partial(self.grade_number, number)
+            action = self.add(f"grade_{number}", "", run, menu, str(number), possible=partial(_has_grade, number))
+            action.setVisible(False)
+            self.grades.append(action)
+        self.clear = self.add(
+            "grade_none", self.tr("No grade"), partial(self.grade, ""), menu, "0", possible=may_grade_project
+        )
+        words = self.tr("Grade all other projects")
+        self.rest = self.add("grade_others", words, self.grade_others, menu, possible=may_review)
+        self._rest_button = push_button(words, self.rest.trigger)
+        line = QHBoxLayout()
+        line.addWidget(self._rest_button)
+        line.addStretch(1)
+        dock.foot.addLayout(line)
+        dock.grade_wanted.connect(self.grade)
+        dock.text_typed.connect(self._on_text_typed)
+        dock.item_graded.connect(self._on_item_graded)
+        dock.key_project_wanted.connect(self._on_key_project_wanted)
+        dock.comments_wanted.connect(self.comment_on)
+        dock.problem_chosen.connect(self._on_problem_chosen)
+
+    def meet(self, desk: Desk) -> None:
+        """Show the panel for a review, until it is shut."""
+        self._is_shut = False
+        desk.checked.connect(self._show)
+
+    def follow(self, state: WindowState) -> None:
+        """Show what is said of the project that is shown."""
+        is_wanted = _is_review(state) and not self._is_shut
+        was_shown = not self.dock.isHidden()
+        self.dock.setVisible(is_wanted)
+        if is_wanted and not was_shown:
+            self.dock.raise_()
+        if state.seen is not None and state.seen.is_review:
+            self._show_grades(state.seen)
+            self._show()
+
+    def _show_grades(self, work: Work) -> None:
+        review = work.document.form.review
+        for number, action in enumerate(self.grades):
+            action.setVisible(number < len(review.grades))
+            if number < len(review.grades):
+                grade = review.grades[number]
+                action.setText("：".join(filter(None, (grade.name, grade.words))))
+        other = review.grade(review.other_grade)
+        words = self.tr("Grade all other projects: {}").format(other.name if other is not None else "")
+        self.rest.setText(words)
+        self._rest_button.setText(words)
+
+    def _show(self) -> None:
+        work = self.shell.opened.seen
+        if work is not None and work.is_review and not self.dock.isHidden():
+            person = known_person(self.shell)
+            may_give = work.session.allows(OPINIONS) and _may_judge(work, person)
+            self.dock.show_review(work, self._project, person, may_give=may_give)
+            self._rest_button.setEnabled(may_give)
+
+    def _on_toggled(self, shown: bool) -> None:
+        self._is_shut = not shown
+        if shown:
+            self.dock.raise_()
+            self._show()
+
+    @property
+    def _project(self) -> Project | None:
+        """The project that is shown and has got money; one that has not is not reviewed."""
+        chosen = self.chosen
+        return chosen if isinstance(chosen, Project) and chosen.arranged else None
+
+    # ---- grades
+
+    def grade_number(self, number: int) -> None:
+        """Give the project that is shown the grade with a number, from 1."""
+        self.grade(self.work.document.form.review.grades[number - 1].id)
+
+    def grade(self, grade_id: str) -> None:
+        """Give the project that is shown a grade, and go on to the next that has none."""
+        project, person = self._project, self._reviewer()
+        if project is None or person is None:
+            return
+        self._say(project, person, {"grade": grade_id})
+        if grade_id:
+            self._go_on(project, person)
+
+    def _go_on(self, project: Project, person: Person) -> None:
+        document = self.work.document
+        left = {each.id for each in ungraded(document, Verdicts(document), person.office)}
+        ids = [each.id for _, each in document.projects]
+        at = ids.index(project.id)
+        following = next((each for each in (*ids[at + 1 :], *ids[:at]) if each in left), None)
+        if following is None:
+            self.shell.tell(self.tr("All projects have a grade."))
+        else:
+            self.shell.go_to(following)
+
+    def grade_others(self) -> None:
+        """Give all projects that have no grade yet the one that the form names for them, as one step."""
+        person = self._reviewer()
+        if person is None:
+            return
+        document, review = self.work.document, self.work.document.form.review
+        left = ungraded(document, Verdicts(document), person.office)
+        said: dict[str | None, Said] = {project.id: {"grade": review.other_grade} for project in left}
+        label = Message("edit.other_grades")
+        self.work.session.end_merging()
+        self.work.session.run(give_opinions(document, person, now_text(), said, label), place=self.desk.place)
+        self.shell.tell(Message("review.others_graded", {"count": len(left)}))
+
+    def _say(self, project: Project | None, person: Person, said: dict[str, object], *, merges: bool = False) -> None:
+        work = self.work
+        entity_id = project.id if project is not None else None
+        if not merges:
+            work.session.end_merging()
+        work.session.run(
+            give_opinions(work.document, person, now_text(), {entity_id: said}),
+            place=Address(entity_id or work.document.head.id),
+            merge_key=("opinion", entity_id) if merges else None,
+        )
+
+    def _on_text_typed(self, text: str) -> None:
+        person = self._reviewer()
+        if person is not None:
+            self._say(self._project, person, {"text": text}, merges=True)
+        else:
+            self._show()
+
+    def _on_item_graded(self, item_id: str, grade_id: str) -> None:
+        project, person = self._project, self._reviewer()
+        if project is not None and person is not None:
+            own = Verdicts(self.work.document).own(project.id, person)
+            items = {**(own.items if own is not None else {}), item_id: grade_id}
+            self._say(project, person, {"items": items})
+        self._show()
+
+    def _on_key_project_wanted(self, is_key: bool) -> None:
+        project = self._project
+        if project is not None:
+            self.work.session.run(MarkKeyProjects((project.id,), is_key), place=Address(project.id))
+
+    def _reviewer(self) -> Person | None:
+        """Return who gives opinions here, asking once; None where nobody may, or that was not said."""
+        work = self.shell.opened.seen
+        if work is None or not work.session.allows(OPINIONS):
+            return None
+        person = person_of(self.shell)
+        return person if person is not None and _may_judge(work, person) else None
+
+    # ---- findings
+
+    def comment_on(self, problems: list[Problem]) -> None:
+        """Make comments of findings; those that were made already are left as they are."""
+        person = self._reviewer()
+        if person is None:
+            return
+        work, place = self.work, self.desk.place
+        made, known = comments_of(work.document, problems, person, now_text(), self.shell.wording)
+        if made:
+            work.session.end_merging()
+            work.session.run(raise_comments(*made), place=place)
+        self.shell.tell(Message("review.commented", {"made": len(made), "known": len(known)}))
+
+    def _on_problem_chosen(self, problem: Problem) -> None:
+        self.desk.go_to_problem(problem)
+
+
+def _may_judge(work: Work, person: Person | None) -> bool:
+    """Whether a person may give opinions in a review; as long as nobody is known, whoever it will be.
+
+    A department reviews what its units hand in, not what the bureau has sent back to it.
+    """
+    if person is None or is_bureau(person.office):
+        return True
+    received = last_event(work.document, "received")
+    return received is not None and received.office == person.office
+
+
+def _is_review(state: WindowState) -> bool:
+    return state.seen is not None and state.seen.is_review
+
+
+def may_grade_project(state: WindowState) -> bool:
+    """Whether the project that is seen can be given a grade."""
+    return may_review(state) and isinstance(state.chosen, Project) and state.chosen.arranged
+
+
+def _has_grade(number: int, state: WindowState) -> bool:
+    return (
+        may_grade_project(state) and state.seen is not None and (number <= len(state.seen.document.form.review.grades))
+    )

@@ -1,0 +1,1 @@
+"""Reviewing on screen: the panel 审核."""
