@@ -122,6 +122,11 @@ def test_keys_give_grades_and_go_on_to_the_next_project_without_one(
     assert grades(work.document) == {"p1": "excellent", "p2": "good", "p3": "poor"}
     assert "Reviewed 3/3" in desk.part(GradingActions).dock.count.text()
     assert check_code(work.document) == check_code(open_document(received).document)
+    model = desk.desk.navigation.model
+    badges = {node.key: model.graded_badge(node)[1] for node in model.nodes if node.kind == "project"}
+    assert badges["p1"] == "优"
+    assert badges["p2"].startswith("良 · ")
+    assert "Reviewed 3/3" in desk.status.words
     desk.edit.undo.trigger()
     assert grades(work.document)["p1"] == ""
     go_to_tree(desk, "p3")

@@ -17,6 +17,8 @@ from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.parts import numbered_name
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.marks import marks_of
+from jx_desktop.domain.review.opinions import Verdicts
+from jx_desktop.domain.review.records import Opinion
 from jx_desktop.domain.values.money import grouped
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.look.plain import tip_words
@@ -100,9 +102,16 @@ class TreeModel(QAbstractItemModel):
         self._root = tree_of(work.document)
         self._nodes = {node.key: node for node in self._root.walk()}
         self._counts: dict[str, dict[Severity, int]] = {}
+        self._verdicts: Verdicts | None = None  # those of a review, from the first time that one is asked for
 
     def refresh(self, changes: ChangeSet) -> bool:
         """Follow the document; return whether lines came, went or moved."""
+        given = {
+            each.entity for change in changes for each in (change.before, change.after) if isinstance(each, Opinion)
+        }
+        if given:
+            self._verdicts = None
+            self._tell(entity_id for entity_id in given if entity_id is not None)
         if all(_order(change.before) == _order(change.after) for change in changes):
             self._tell(change.entity_id for change in changes if _words(change.before) != _words(change.after))
             return False
@@ -201,6 +210,19 @@ class TreeModel(QAbstractItemModel):
             return None, ""
         return None, "✓" if node.kind in ("cover", "section", "sheet", "project") else ""
 
+    def graded_badge(self, node: Node) -> tuple[Severity | None, str]:
+        """Return the badge of a line; in a review the grade of a project stands before it."""
+        severity, words = self.badge(node)
+        document = self._work.document
+        if node.kind != "project" or not self._work.is_review:
+            return severity, words
+        if self._verdicts is None:
+            self._verdicts = Verdicts(document)
+        given = self._verdicts.of(node.key).grade
+        grade = document.form.review.grade(given)
+        name = grade.name if grade is not None else given
+        return severity, name if words == "✓" and name else " · ".join(filter(None, (name, words)))
+
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         node = self.node(parent) or self._root
         if 0 <= row < len(node.children) and column == 0:
@@ -242,9 +264,9 @@ class TreeModel(QAbstractItemModel):
             entity = self._work.document.find(node.key) if node.kind == "project" else None
             return QColor(colours().muted) if isinstance(entity, Project) and not entity.arranged else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.title(node)} {self.badge(node)[1]}"
+            return f"{self.title(node)} {self.graded_badge(node)[1]}"
         if role == NODE_ROLE:
             return node
         if role == BADGE_ROLE:
-            return self.badge(node)
+            return self.graded_badge(node)
         return None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTreeWidgetItem, QWidget
 
 from jx_desktop.domain.comparing.comparison import Comparison
 from jx_desktop.domain.review.person import Person
@@ -48,14 +48,20 @@ class ReviewRoundPage(ComparisonPage):
         self._found: Sequence[CommentSince] = ()
         self.title = PlainLabel("", "title")
         self.title.setContentsMargins(_SIDE, 4, _SIDE, 0)
-        heads = [self.tr("Done"), self.tr("Comment"), self.tr("Then"), self.tr("Now"), self.tr("Answer")]
+        heads = [
+            self.tr("Place (tick what is done)"), self.tr("Comment"), self.tr("When commented"),
+            self.tr("Stands there now"), self.tr("Answer"),
+        ]  # fmt: skip
         self.list = flat_list(self.tr("Open comments; the space bar ticks one as done"), heads)
         self.list.setUniformRowHeights(True)
         self.list.itemChanged.connect(self._on_changed)
         self.list.itemActivated.connect(self._on_activated)
         self.list.installEventFilter(self)
         self.body.insertWidget(0, self.title)
-        self.body.insertWidget(1, self.list)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        beside.addWidget(self.list)
+        self.body.insertLayout(1, beside)
 
     def show_comments(self, found: Sequence[CommentSince], person: Person | None) -> None:
         """Show the comments that are open; which of them can be ticked depends on the `person`."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStatusBar, QWidget
 from jx_desktop.domain.document.sums import declared_difference
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.marks import count_unconfirmed
+from jx_desktop.domain.review.opinions import Verdicts, counted_grades
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.bars.sum_words import declared_words, doubt_words, part_words, share_words, total_words
 from jx_desktop.ui.look import layouts
@@ -75,6 +76,7 @@ class Status(QStatusBar):
         if document.head.final:
             first.append(self.tr("Final"))
         words = [
+            self._reviewed(work),
             self.tr("Projects {}").format(sums.projects),
             " · ".join(word for word in (total_words(document, sums), share_words(document, sums)) if word),
             *doubt_words(document, sums),
@@ -86,6 +88,14 @@ class Status(QStatusBar):
         self._left.setText(_GAP.join(word for word in words if word))
         self._left.setToolTip(tip_words("\n".join([total_words(document, sums), *part_words(document, sums)])))
         self._right.setText(self.tr("Form: {}").format(document.form.name))
+
+    def _reviewed(self, work: Work) -> str:
+        """Return how many projects of a review have a grade."""
+        if not work.is_review:
+            return ""
+        without = counted_grades(work.document, Verdicts(work.document))[""]
+        counts = {"done": work.sums.projects - without, "all": work.sums.projects}
+        return self.tr("Reviewed {done}/{all}").format_map(counts)
 
     def _counts(self, work: Work) -> list[str]:
         """Return what the last check has found; the next comes a moment after a change."""
