@@ -72,6 +72,8 @@ class Settings(BaseModel):
     """The office of whoever sits here."""
     review_folder: Path | None = None
     """Where reviews (审核件) are kept; None stands for a folder among the user's documents."""
+    return_folder: Path | None = None
+    """Where returned files were put the last time."""
     phrases: Annotated[tuple[str, ...], Field(max_length=MAX_PHRASES)] | None = None
     """What is often said in comments (常用意见); None stands for what the form gives."""
     hand_in_ticks: tuple[str, ...] | None = None
@@ -132,7 +134,7 @@ def _values_in(file: Path) -> dict[str, Any]:
     recent = values.get("recent_files")
     if isinstance(recent, list):
         values["recent_files"] = [_path(name) for name in recent]
-    for name in ("backup_folder", "review_folder", "hand_in_folder"):
+    for name in ("backup_folder", "review_folder", "return_folder", "hand_in_folder"):
         if name in values:
             values[name] = _path(values[name])
     return values

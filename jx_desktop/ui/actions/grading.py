@@ -124,7 +124,7 @@ class GradingActions(ActionGroup):
 
     def grade(self, grade_id: str) -> None:
         """Give the project that is shown a grade, and go on to the next that has none."""
-        project, person = self._project, self._reviewer()
+        project, person = self._project, self.reviewer()
         if project is None or person is None:
             return
         self._say(project, person, {"grade": grade_id})
@@ -144,7 +144,7 @@ class GradingActions(ActionGroup):
 
     def grade_others(self) -> None:
         """Give all projects that have no grade yet the one that the form names for them, as one step."""
-        person = self._reviewer()
+        person = self.reviewer()
         if person is None:
             return
         document, review = self.work.document, self.work.document.form.review
@@ -167,14 +167,14 @@ class GradingActions(ActionGroup):
         )
 
     def _on_text_typed(self, text: str) -> None:
-        person = self._reviewer()
+        person = self.reviewer()
         if person is not None:
             self._say(self._project, person, {"text": text}, merges=True)
         else:
             self._show()
 
     def _on_item_graded(self, item_id: str, grade_id: str) -> None:
-        project, person = self._project, self._reviewer()
+        project, person = self._project, self.reviewer()
         if project is not None and person is not None:
             own = Verdicts(self.work.document).own(project.id, person)
             items = {**(own.items if own is not None else {}), item_id: grade_id}
@@ -186,7 +186,7 @@ class GradingActions(ActionGroup):
         if project is not None:
             self.work.session.run(MarkKeyProjects((project.id,), is_key), place=Address(project.id))
 
-    def _reviewer(self) -> Person | None:
+    def reviewer(self) -> Person | None:
         """Return who gives opinions here, asking once; None where nobody may, or that was not said."""
         work = self.shell.opened.seen
         if work is None or not work.session.allows(OPINIONS):
@@ -198,7 +198,7 @@ class GradingActions(ActionGroup):
 
     def comment_on(self, problems: list[Problem]) -> None:
         """Make comments of findings; those that were made already are left as they are."""
-        person = self._reviewer()
+        person = self.reviewer()
         if person is None:
             return
         work, place = self.work, self.desk.place

@@ -23,6 +23,7 @@ from jx_desktop.ui.actions.library import LibraryActions
 from jx_desktop.ui.actions.navigate import NavigateActions
 from jx_desktop.ui.actions.print import PrintActions
 from jx_desktop.ui.actions.reports import ReportActions
+from jx_desktop.ui.actions.returning import ReturningActions
 from jx_desktop.ui.actions.review import ReviewActions
 from jx_desktop.ui.actions.revision import RevisionActions
 from jx_desktop.ui.actions.rolling import RollingActions
@@ -55,6 +56,7 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     ProjectListActions,
     ReviewActions,
     GradingActions,
+    ReturningActions,
     HelpActions,
     LibraryActions,
 )

@@ -1,0 +1,137 @@
+"""审核 › 退回, 审核通过: the page that says what goes out, the file, and what the review notes of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.review.opinions import Verdicts, counted_grades
+from jx_desktop.domain.review.records import Event
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.machine.tasks import Task
+from jx_desktop.services.reviewing.beginning import event_of, now_text
+from jx_desktop.services.reviewing.returning import (
+    Ending,
+    free_place,
+    noted,
+    opinion_file_name,
+    outgoing,
+    version_of_round,
+    write_returned,
+)
+from jx_desktop.services.reviewing.review_files import review_folder
+from jx_desktop.storage.project_file import StoredVersion
+from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.grading import GradingActions
+from jx_desktop.ui.actions.review import ReviewActions
+from jx_desktop.ui.actions.save import SaveActions
+from jx_desktop.ui.dialogs.files import ask_folder
+from jx_desktop.ui.look.controls import push_button
+from jx_desktop.ui.pages.returning import Fact, ReturnPage
+from jx_desktop.ui.window.shell import Shell
+from jx_desktop.ui.window.window_state import may_review
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """A review that was written: where, what it notes, the version that is kept of it, what is to be said."""
+
+    path: Path
+    event: Event
+    version: StoredVersion | None
+    notices: tuple[Message, ...]
+
+
+class ReturningActions(ActionGroup):
+    """How a round ends."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        menu = shell.part(ReviewActions).menu
+        back, passed = self.tr("Return the opinions…"), self.tr("Pass the round…")
+        show = partial(self.show_page, "returned")
+        self.give_back = self.add("review_return", back, show, menu, "Ctrl+Shift+Return", possible=may_review)
+        show = partial(self.show_page, "round_passed")
+        self.pass_round = self.add("review_pass", passed, show, menu, possible=may_review)
+        line = QHBoxLayout()
+        line.addWidget(push_button(back, self.give_back.trigger, "primary"))
+        line.addWidget(push_button(passed, self.pass_round.trigger))
+        line.addStretch(1)
+        shell.part(GradingActions).dock.foot.addLayout(line)
+
+    def show_page(self, ending: Ending) -> None:
+        """Show what goes out, and where it is put."""
+        person = self.shell.part(GradingActions).reviewer()
+        if person is None:
+            return
+        self.shell.commit()
+        settings, at = self.shell.settings, now_text()
+        document = self.work.document
+        event = event_of(document, ending, person, at)
+        page = ReturnPage(ending)
+        page.show_facts(list(self._facts(document)))
+        page.show_place(
+            settings.return_folder or review_folder(settings), opinion_file_name(document, at, self.shell.wording)
+        )
+        page.folder_wanted.connect(partial(self._on_folder_wanted, page, at))
+        page.return_wanted.connect(partial(self._write, event))
+        self.shell.show_page(page)
+
+    def _facts(self, document: Document) -> Sequence[Fact]:
+        counts = counted_grades(document, Verdicts(document))
+        names = {grade.id: grade.name for grade in document.form.review.grades}
+        graded = [f"{names.get(grade, grade)} {count}" for grade, count in counts.items() if grade and count]
+        if counts[""]:
+            graded.append(self.tr("without a grade {}").format(counts[""]))
+        out = outgoing(document)
+        told = self.tr("{told} open ones go out, {internal} internal ones stay here")
+        whole = [opinion.text for opinion in Verdicts(document).of(None).opinions if opinion.text]
+        return (
+            (self.tr("Projects"), "　".join(graded)),
+            (self.tr("Comments"), told.format_map({"told": out.told, "internal": out.internal})),
+            (self.tr("Opinion on the whole"), "\n".join(whole) or self.tr("none given")),
+        )
+
+    def _on_folder_wanted(self, page: ReturnPage, at: str) -> None:
+        settings = self.shell.settings
+        folder = settings.return_folder or review_folder(settings)
+        chosen = ask_folder(self.shell.frame, self.tr("Folder of the returned file"), folder)
+        if chosen is not None:
+            settings.return_folder = chosen
+            settings.save()
+            page.show_place(chosen, opinion_file_name(self.work.document, at, self.shell.wording))
+
+    # ---- writing
+
+    def _write(self, event: Event) -> None:
+        """Write the file in the background; the review notes it once it is there."""
+        work, settings, wording = self.work, self.shell.settings, self.shell.wording
+        document, folder = work.document, settings.return_folder or review_folder(settings)
+        name = opinion_file_name(document, event.at, wording)
+
+        def write(task: Task) -> _Ended:
+            version = version_of_round(document, event, wording) if event.what == "round_passed" else None
+            task.check()
+            path = free_place(folder, name)
+            saved = write_returned(document, event, path)
+            return _Ended(path, event, version, saved.notices)
+
+        self.shell.run(self.tr("Writing…"), write, partial(self._on_written, work), writes=True)
+
+    def _on_written(self, work: Work, ended: _Ended) -> None:
+        if work.is_closed:
+            return
+        work.session.end_merging()
+        work.session.run(noted(ended.event), place=None)
+        if ended.version is not None:
+            work.set_versions((*work.versions, ended.version))
+        if self.shell.opened.work is work:
+            self.shell.leave_page()
+            if work.may_save_in_place:
+                self.shell.part(SaveActions).save_later()
+        params = {"path": ended.path, "folder": ended.path.parent}
+        self.shell.tell(*ended.notices, Message(f"review.{ended.event.what}", params), seconds=30)
