@@ -4735,4 +4735,138 @@
         <translation>未改动</translation>
     </message>
 </context>
+<context>
+    <name>ReceiptPage</name>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished">位置</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">内容</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished">更多</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Go through the comments</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are no comments.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What differs from the hand-in…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What differs…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take over what was approved</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Register nothing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>To be known ({})</source>
+        <translation type="unfinished">需要知道的（{}）</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivingActions</name>
+    <message>
+        <source>Receive opinions…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Documents (*.jx)</source>
+        <translation type="unfinished">绩效文本 (*.jx)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Receive opinions</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reading {}…</source>
+        <translation type="unfinished">正在读取 {}…</translation>
+    </message>
+    <message>
+        <source>Go through the comments</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Handed in</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Present state</source>
+        <translation type="unfinished">当前内容</translation>
+    </message>
+    <message>
+        <source>Taking over…</source>
+        <translation type="unfinished">正在导入…</translation>
+    </message>
+    <message>
+        <source>Look at it only</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Back to the open document</source>
+        <translation type="unfinished">返回当前文本</translation>
+    </message>
+    <message>
+        <source>Opening {}…</source>
+        <translation type="unfinished">正在打开 {}…</translation>
+    </message>
+    <message>
+        <source>Save as my document…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Receive in my document…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open “{}” and receive</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Another document…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>My document</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make what came back your own document, which takes edits? It is saved as a new file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Do this only where your own document is lost: changes made there since are not in this one.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
 </TS>

@@ -14,7 +14,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import is_same_file, open_document, save_new
 from jx_desktop.services.receiving.receipt import Receipt, read_returned_opinions
-from jx_desktop.services.receiving.received import Decision, receive, registers
+from jx_desktop.services.receiving.received import Decision, prepared, registers, take_over
 from jx_desktop.services.receiving.words import ReceiptWords, ReceivedLine, approval_words
 from jx_desktop.wording.messages import Wording
 
@@ -40,7 +40,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
     text = console.wording.text
     labels = text("receive.before_label"), text("stage.approved")
     at = datetime.now().astimezone().isoformat(timespec="seconds")
-    receive(work, receipt, arguments.approved or "same", labels=labels, at=at)
+    take_over(work, prepared(receipt, arguments.approved or "same", labels=labels, at=at))
     saved = save_new(
         work.document,
         Path(arguments.output),
@@ -53,7 +53,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
         console.print_json(_data(receipt, words, arguments.approved or "same"))
     else:
         console.print(words.title)
-        for group in words.groups():
+        for group in words.groups:
             console.print(group.title)
             for line in group.lines:
                 console.print("　".join(filter(None, line.texts)))
@@ -85,7 +85,7 @@ def _data(receipt: Receipt, words: ReceiptWords, decision: Decision) -> dict[str
         "what": words.title,
         "known": receipt.is_known,
         "notes": words.notes,
-        "groups": [{"title": group.title, "lines": [_line(line) for line in group.lines]} for group in words.groups()],
+        "groups": [{"title": group.title, "lines": [_line(line) for line in group.lines]} for group in words.groups],
         "approved": None
         if approved is None
         else {

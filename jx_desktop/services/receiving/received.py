@@ -1,8 +1,10 @@
 """What was looked at is taken over: records in one step, and with 批复 what that closes; and 批复 registered here."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document, InconsistentError
 from jx_desktop.domain.review.check_code import check_codes
 from jx_desktop.domain.review.person import Person
@@ -36,18 +38,36 @@ def registers(receipt: Receipt, decision: Decision) -> bool:
     return approved.is_same or (decision == "take" and approved.content is not None)
 
 
-def receive(work: Work, receipt: Receipt, decision: Decision = "same", *, labels: tuple[str, str], at: str) -> bool:
-    """Take a receipt over and return whether that has changed anything; versions of 批复 are kept besides.
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A receipt made ready in any thread: the step, and the versions that are kept besides."""
+
+    command: Command
+    versions: tuple[StoredVersion, ...] = ()
+
+
+def prepared(receipt: Receipt, decision: Decision = "same", *, labels: tuple[str, str], at: str) -> Prepared:
+    """Return how a receipt is taken over, with the versions of what was approved, and before that of what was here.
 
     `labels` are what the state before an approved one is called, and 批复; `at` is a time in ISO 8601. Raises
-    `UserError`; nothing has changed then.
+    `UserError`.
     """
     approved, command = receipt.approved, receiving(receipt, decision)
-    if approved is not None and registers(receipt, decision):
-        after = made_by(command, work.document)
-        before = () if approved.is_same else (make_version(work.document, labels[0], at),)
-        work.set_versions(with_version((*work.versions, *before), approved_version(after, approved.event, labels[1])))
-    return bool(work.session.run(command))
+    if approved is None or not registers(receipt, decision):
+        return Prepared(command)
+    after = made_by(command, receipt.document)
+    before = () if approved.is_same else (make_version(receipt.document, labels[0], at),)
+    return Prepared(command, (*before, approved_version(after, approved.event, labels[1])))
+
+
+def take_over(work: Work, made: Prepared, place: Address | None = None) -> bool:
+    """Take over what was prepared for the present state; return whether that has changed anything.
+
+    Raises `UserError`; nothing has changed then.
+    """
+    if made.versions:
+        work.set_versions(with_versions(work.versions, made.versions))
+    return bool(work.session.run(made.command, place=place))
 
 
 def made_by(command: Command, document: Document) -> Document:
@@ -63,9 +83,10 @@ def approved_version(document: Document, event: Event, label: str) -> StoredVers
     return make_version(document, label, event.at, event.id)
 
 
-def with_version(versions: Sequence[StoredVersion], version: StoredVersion) -> tuple[StoredVersion, ...]:
-    """Return versions with one more, in place of one with its id."""
-    return (*(each for each in versions if each.id != version.id), version)
+def with_versions(versions: Sequence[StoredVersion], more: Sequence[StoredVersion]) -> tuple[StoredVersion, ...]:
+    """Return versions with others behind them, which take the place of those with their ids."""
+    new = {version.id for version in more}
+    return (*(version for version in versions if version.id not in new), *more)
 
 
 def registering(document: Document, approval: Approval, person: Person, at: str) -> RegisterApproval:

@@ -1,7 +1,10 @@
 """What was received, in words: the same for the page and for the command line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import one_line
@@ -68,8 +71,9 @@ class ReceiptWords:
             gone=len(receipt.gone),
         )
 
+    @cached_property
     def groups(self) -> list[ReceivedGroup]:
-        """Return all that came, by what it is; what nothing came of is left out."""
+        """All that came, by what it is; what nothing came of is left out."""
         receipt, gone = self._receipt, {comment.id for comment in self._receipt.gone}
         placed = [each for each in receipt.comments if each.id not in gone]
         changed = [(one, two) for one, two in receipt.changed if two.id not in gone]
@@ -197,7 +201,25 @@ def approval_words(approved: Approved) -> Message:
 def publication_words(document: Document) -> Message | None:
     """Return by when what was approved must be published; None where the day of the approval is not known."""
     on, days = document.head.approved_on, document.form.review.public_days
-    if on is None:
+    return None if on is None else due_words(on, days)
+
+
+def due_words(on: date, days: int) -> Message | None:
+    """Return by when what was approved on a day must be published; None for a day with which no calendar goes on."""
+    try:
+        due = publication_due(on, days)
+    except OverflowError:
         return None
-    due = publication_due(on, days)
     return Message("approve.due", {"days": days, "year": due.year, "month": due.month, "day": due.day})
+
+
+def amounts_words(document: Document, listed: Mapping[str, Decimal]) -> Message:
+    """Return how the budgets stand beside those of the list that was compared last, by the ids of projects."""
+    if not listed:
+        return Message("approve.not_compared")
+    budgets = {project.id: document.amount(project) for _, project in document.projects}
+    counts = {
+        "differing": sum(each in listed and listed[each] != budget for each, budget in budgets.items()),
+        "missing": sum(each not in listed for each in budgets),
+    }
+    return Message("approve.compared" if any(counts.values()) else "approve.equal", counts)

@@ -35,15 +35,15 @@ class ProjectListActions(ActionGroup):
         )
         shell.part(FileActions).list_given.connect(self.open)
 
-    def show_page(self, *, merges: bool) -> None:
-        """Show the page that asks for a list."""
+    def show_page(self, *, merges: bool, back: Callable[[], object] | None = None) -> None:
+        """Show the page that asks for a list; `back` is where closing that leads."""
         self.shell.commit()
         from jx_desktop.ui.pages.budget_list import ProjectListPage
 
         page = ProjectListPage(self.shell.wording, merges=merges)
         page.merge_wanted.connect(self._on_merge_wanted)
         page.project_chosen.connect(self._on_project_chosen)
-        if self.shell.show_page(page):
+        if self.shell.show_page(page, back):
             self._reader.serve(page.source, self._document, partial(self._show, page.show_result))
             page.source.file.setFocus()
 

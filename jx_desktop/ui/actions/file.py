@@ -35,6 +35,7 @@ from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.window_state import is_open
 
 T = TypeVar("T")
+Then = Callable[[], object] | None
 
 _MAY_HAVE_BACKUPS = {
     "project_file.damaged",
@@ -69,6 +70,8 @@ class FileActions(ActionGroup):
         super().__init__(shell)
         keys = QKeySequence.StandardKey
         self._importing = Importing(shell, self.replace)
+        self.takes: Callable[[Work], bool] | None = None
+        """Whether what was opened goes into the document that is open (接收审核意见) and not in its place."""
         self.new = self.add("new", self.tr("New"), self.show_new_page, "open", keys.New, picture="new")
         self.open = self.add("open", self.tr("Open…"), self.ask_and_open, "open", keys.Open, picture="open")
         self.open.setIconText(self.tr("Open"))
@@ -125,8 +128,8 @@ class FileActions(ActionGroup):
         if path is not None:
             self.open_path(path)
 
-    def open_path(self, path: Path, how: How = "ask") -> None:
-        """Open a `.jx` file in the background; others are imported.
+    def open_path(self, path: Path, how: How = "ask", then: Then = None) -> None:
+        """Open a `.jx` file in the background, and do what comes `then`; others are imported.
 
         A workbook that holds no document is a list of projects, and shown beside the one that is open.
         """
@@ -143,9 +146,9 @@ class FileActions(ActionGroup):
         except UserError as error:
             self._on_not_opened(path.absolute(), error)
         else:
-            self._open(path.absolute(), how)
+            self._open(path.absolute(), how, then)
 
-    def _open(self, path: Path, how: How) -> None:
+    def _open(self, path: Path, how: How, then: Then) -> None:
         store = self.shell.store
 
         def read(_task: object) -> tuple[Work | None, Held | LeftWork | None]:
@@ -157,11 +160,13 @@ class FileActions(ActionGroup):
 
         def done(found: Held | LeftWork | None) -> None:
             if isinstance(found, Held):
-                self._ask_about_holder(found)
+                self._ask_about_holder(found, then)
                 return
             self.shell.settings.remember_file(path)
             if found is not None:
                 self._offer_left(found)
+            if then is not None:
+                then()
 
         words = self.tr("Opening {}…").format(path.name)
         self.replace(words, read, done, path=path, failed=lambda error: self._on_not_opened(path, error))
@@ -196,6 +201,9 @@ class FileActions(ActionGroup):
         def finished(result: tuple[Work | None, T]) -> None:
             work, rest = result
             self.shell.commit()
+            if work is not None and self.takes is not None and self.takes(work):
+                drop(result)
+                return
             if work is not None and opened.state != agreed and not self.shell.may_leave(is_of_page=is_of_page):
                 drop(result)
                 return
@@ -210,7 +218,7 @@ class FileActions(ActionGroup):
 
         self.shell.run(words, read, finished, failed, dropped=drop)
 
-    def _ask_about_holder(self, held: Held) -> None:
+    def _ask_about_holder(self, held: Held, then: Then) -> None:
         words = [held.path.name, self.shell.wording.word(held.holder.message)]
         answer = self.shell.ask(
             "\n".join(words),
@@ -222,7 +230,7 @@ class FileActions(ActionGroup):
         )
         ways: dict[str, How] = {"read_only": "read_only", "copy": "copy", "anyway": "anyway"}
         if answer in ways:
-            self._open(held.path, ways[answer])
+            self._open(held.path, ways[answer], then)
 
     def _on_not_opened(self, path: Path, error: Exception) -> None:
         if not isinstance(error, UserError):

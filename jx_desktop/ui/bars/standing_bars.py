@@ -1,6 +1,6 @@
 """Bars that stand above the form for as long as what they say is true."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
@@ -118,9 +118,11 @@ class StandingBars(QWidget):
         words, offered = self._offer
         self.offer.say(words if is_seen else "", *offered)
 
-    def show_offer(self, words: str, title: str, accept: Callable[[], object], decline: str = "") -> None:
-        """Offer something for the document that is shown, until it is taken, or put off by the user."""
-        self._offer = words, ((title, accept), (decline or self.tr("Not now"), self.end_offer))
+    def show_offer(
+        self, words: str, title: str, accept: Callable[[], object], decline: str = "", *, others: Sequence[Choice] = ()
+    ) -> None:
+        """Offer something, or one of several things, for the document that is shown, until the user has chosen."""
+        self._offer = words, ((title, accept), *others, (decline or self.tr("Not now"), self.end_offer))
         self.show_work(self._work)
 
     def end_offer(self) -> None:

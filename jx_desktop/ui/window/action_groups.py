@@ -1,6 +1,7 @@
 """The groups of actions that the window has. A new module is named here; a new action only in its module."""
 
 from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.approving import ApprovingActions
 from jx_desktop.ui.actions.arranging import ArrangingActions
 from jx_desktop.ui.actions.budget_list import ProjectListActions
 from jx_desktop.ui.actions.change_many import ChangeManyActions
@@ -22,6 +23,7 @@ from jx_desktop.ui.actions.insert import InsertActions
 from jx_desktop.ui.actions.library import LibraryActions
 from jx_desktop.ui.actions.navigate import NavigateActions
 from jx_desktop.ui.actions.print import PrintActions
+from jx_desktop.ui.actions.receiving import ReceivingActions
 from jx_desktop.ui.actions.reports import ReportActions
 from jx_desktop.ui.actions.returning import ReturningActions
 from jx_desktop.ui.actions.review import ReviewActions
@@ -57,6 +59,8 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     ReviewActions,
     GradingActions,
     ReturningActions,
+    ReceivingActions,
+    ApprovingActions,
     HelpActions,
     LibraryActions,
 )

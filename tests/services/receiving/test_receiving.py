@@ -19,7 +19,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import save_new
 from jx_desktop.services.receiving.receipt import Receipt, read_returned_opinions, receipt_of, what_it_is
-from jx_desktop.services.receiving.received import Decision, receive
+from jx_desktop.services.receiving.received import Decision, prepared, take_over
 from jx_desktop.services.receiving.words import ReceiptWords
 from jx_desktop.services.resources.wordings import load_wording
 from jx_desktop.storage.project_file import StoredDocument, StoredVersion
@@ -48,7 +48,11 @@ def receipt(returned: Document, document: Document, *versions: StoredVersion) ->
 
 def received(work: Work, returned: Document, decision: Decision = "same") -> bool:
     found = receipt(returned, work.document, *work.versions)
-    return receive(work, found, decision, labels=LABELS, at=AT)
+    return receive(work, found, decision)
+
+
+def receive(work: Work, found: Receipt, decision: Decision = "same") -> bool:
+    return take_over(work, prepared(found, decision, labels=LABELS, at=AT))
 
 
 def codes(found: Receipt) -> list[str]:
@@ -56,7 +60,7 @@ def codes(found: Receipt) -> list[str]:
 
 
 def lines(found: Receipt) -> list[tuple[str, ...]]:
-    groups = ReceiptWords(found, WORDING).groups()
+    groups = ReceiptWords(found, WORDING).groups
     return [texts for group in groups for texts in ((group.title,), *(line.texts for line in group.lines))]
 
 
@@ -92,7 +96,7 @@ def test_received_twice_nothing_changes_and_it_is_said(document: Document) -> No
     found = receipt(returned, work.document)
     assert found.is_known
     assert ReceiptWords(found, WORDING).counts == "已接收过，没有新内容。"
-    assert ReceiptWords(found, WORDING).groups() == []
+    assert ReceiptWords(found, WORDING).groups == []
     assert not received(work, returned)
     assert work.session.history.done == steps
 
@@ -175,7 +179,7 @@ def test_comments_find_their_place_by_id_and_what_has_gone_is_listed(document: D
             "财政部门 业务股 · 李某 · 2026年9月30日",
         ),
     ]
-    assert receive(work, found, labels=LABELS, at=AT)
+    assert receive(work, found)
     assert {"c1", "c2", "c3", "c4", "c5"} <= {each.id for each in work.document}
 
 
@@ -197,7 +201,7 @@ def test_what_was_answered_meanwhile_stays_and_is_listed(document: Document) -> 
         ("本单位已答复、对方尚未看到的（1）",),
         ("1.采风创作经费之1 › 资金用途", "请核实c1。", "已采纳　已改"),
     ]
-    receive(work, found, labels=LABELS, at=AT)
+    receive(work, found)
     assert work.document.get(Comment, "c1").state == "answered"
     assert work.document.get(Comment, "c2").state == "done"
 
@@ -248,7 +252,7 @@ def test_an_older_round_is_said_and_received(document: Document) -> None:
     assert [WORDING.word(note) for note in found.notes] == [
         "这是对 2026年9月28日一上报送的意见，此后 2026年10月20日 又报送过。"
     ]
-    assert receive(work, found, labels=LABELS, at=AT)
+    assert receive(work, found)
 
 
 def test_the_review_of_another_copy_is_said_and_received(form: Form) -> None:
@@ -279,7 +283,7 @@ def test_the_file_is_not_believed_where_it_says_of_itself_what_was_handed_in(doc
     found = receipt(review(forged, comment("c1")), document)
     assert codes(found) == ["receive.altered_unseen", "receive.events_differ"]
     noted = document.find("h1")
-    receive(work, found, labels=LABELS, at=AT)
+    receive(work, found)
     assert work.document.find("h1") == noted
 
 
@@ -298,7 +302,7 @@ def test_what_is_internal_to_the_other_side_stays_there(document: Document) -> N
     assert [WORDING.word(note) for note in found.notes] == [
         "文件里有对方的内部批注 1 条，未接收：请对方用“退回”生成审核意见。"
     ]
-    receive(work, found, labels=LABELS, at=AT)
+    receive(work, found)
     assert set(work.document.head.comment_ids) == {"own", "c1"}
 
 
@@ -376,7 +380,7 @@ def test_an_approval_of_something_else_registers_nothing_until_it_is_taken(
     here = work.document
     found = receipt(returned, here, *work.versions)
     assert found.needs_decision
-    assert receive(work, found, labels=LABELS, at=AT)
+    assert receive(work, found)
     assert content(work.document) == content(here)
     assert work.document.head.approval_number == ""
     assert "a1" in work.document
@@ -384,7 +388,7 @@ def test_an_approval_of_something_else_registers_nothing_until_it_is_taken(
     found = receipt(returned, work.document, *work.versions)
     assert not found.is_known, "the decision can be taken later"
     before = work.document
-    assert receive(work, found, "take", labels=LABELS, at=AT)
+    assert receive(work, found, "take")
     now = work.document
     assert check_code(now) == check_code(document)
     assert (now.head.stage, now.head.approval_number) == ("approved", "巨财预〔2027〕1号")

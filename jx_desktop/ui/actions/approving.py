@@ -1,0 +1,94 @@
+"""The menu 数据: the approved budget is registered (登记批复)."""
+
+from datetime import date, datetime
+
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.review.records import Event
+from jx_desktop.editing.approval import Approval
+from jx_desktop.services.document.versions import StoredVersion
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.receiving.received import approved_version, registering, with_versions
+from jx_desktop.services.receiving.words import amounts_words, publication_words
+from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.budget_list import ProjectListActions
+from jx_desktop.ui.actions.edit import EditActions
+from jx_desktop.ui.dialogs.person import person_of
+from jx_desktop.ui.window.desk import Desk
+from jx_desktop.ui.window.shell import Shell
+from jx_desktop.ui.window.window_state import WindowState
+
+
+class ApprovingActions(ActionGroup):
+    """Registers what was approved, at the department's desk and at the bureau's."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        words = self.tr("Register the approval…")
+        self.approve = self.add("approve", words, self.show_page, "desks", possible=_may_approve)
+        self._typed: tuple[str, str] | None = None
+
+    def meet(self, desk: Desk) -> None:
+        self._typed = None
+
+    def show_page(self) -> None:
+        """Ask for number and day of the approval."""
+        self.shell.commit()
+        from jx_desktop.ui.pages.approval import ApprovalPage
+
+        work = self.work
+        head, review = work.document.head, work.document.form.review
+        today = date.today().isoformat()  # noqa: DTZ011 (the user's own calendar)
+        known = head.approved_on.isoformat() if head.approved_on is not None else today
+        number, on = self._typed or (head.approval_number, known)
+        page = ApprovalPage(
+            number,
+            on,
+            self.shell.wording,
+            amounts=amounts_words(work.document, work.listed),
+            days=review.public_days,
+            known=head.approval_number,
+        )
+        page.register_wanted.connect(self._register)
+        page.list_wanted.connect(self._on_list_wanted)
+        if self.shell.show_page(page):
+            page.number.setFocus()
+
+    def _on_list_wanted(self) -> None:
+        from jx_desktop.ui.pages.approval import ApprovalPage
+
+        page = self.shell.page
+        if isinstance(page, ApprovalPage):
+            self._typed = page.typed
+            self.shell.part(ProjectListActions).show_page(merges=False, back=self.show_page)
+
+    def _register(self, number: str, on: date) -> None:
+        person = person_of(self.shell)
+        if person is None:
+            return
+        work = self.work
+        at = datetime.now().astimezone().isoformat(timespec="seconds")
+        command = registering(work.document, Approval(number, on), person, at)
+        work.session.run(command, place=self.desk.place)
+        self._typed = None
+        self.shell.leave_page()
+        said = [Message("approve.done", {"number": number}), publication_words(work.document)]
+        words = " ".join(self.shell.wording.word(each) for each in said if each is not None)
+        self.shell.part(EditActions).tell_step(words)
+        self._keep(work, command.event)
+
+    def _keep(self, work: Work, event: Event) -> None:
+        """Keep what was approved as the version of its event, in the background."""
+        document, label = work.document, self.shell.wording.text("stage.approved")
+
+        def done(version: StoredVersion) -> None:
+            work.set_versions(with_versions(work.versions, [version]))
+            self.shell.show_state()
+
+        words = self.tr("Keeping the version…")
+        self.shell.background.save(
+            words, lambda _: approved_version(document, event, label), done, self.shell.show_failure
+        )
+
+
+def _may_approve(state: WindowState) -> bool:
+    return state.seen is not None and state.seen.terms.read_only is None

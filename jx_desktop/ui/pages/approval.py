@@ -1,0 +1,111 @@
+"""登记批复: number and date of the approval, and how the amounts stand beside the county's list."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
+
+from jx_desktop.base.messages import Message
+from jx_desktop.base.text import clean_text
+from jx_desktop.domain.kinds.dates import read_date
+from jx_desktop.services.receiving.words import due_words
+from jx_desktop.ui.look.allowing import allow
+from jx_desktop.ui.look.controls import push_button
+from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel
+from jx_desktop.ui.pages.page import Page
+from jx_desktop.wording.messages import Wording
+
+_LINE_CHARACTERS = 40
+
+
+def _day_in(text: str) -> date | None:
+    try:
+        return read_date(text)
+    except ValueError:
+        return None
+
+
+class ApprovalPage(Page):
+    """Asks for what the approval says; what it closes, and by when to publish, is said beside."""
+
+    register_wanted = Signal(str, object)  # 批复文号, date
+    list_wanted = Signal()
+
+    def __init__(
+        self,
+        number: str,
+        on: str,
+        wording: Wording,
+        *,
+        amounts: Message,
+        days: int,
+        known: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """`amounts` says how they stand beside a list, `known` under which number it is registered already.
+
+        `days` are those from the approval until what was approved must be published.
+        """
+        hint = wording.text("approve.hint")
+        if known:
+            hint = "\n".join((hint, wording.text("approve.known", number=known)))
+        super().__init__(self.tr("Register the approval"), hint, parent)
+        self.setObjectName("approval_page")
+        self._wording, self._days = wording, days
+        rows = QFormLayout()
+        rows.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
+        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        rows.setHorizontalSpacing(12)
+        rows.setVerticalSpacing(9)
+        self.number = self._line(number, self.tr("Approval number"))
+        self.on = self._line(on, self.tr("Approved on"))
+        self.on.setPlaceholderText("2027-01-15")
+        rows.addRow(self.tr("Approval number"), self.number)
+        rows.addRow(self.tr("Approved on"), self.on)
+        self.due = PlainLabel("", "muted")
+        rows.addRow("", self.due)
+        amounts_row = QHBoxLayout()
+        self.amounts = WrappedLabel(wording.word(amounts))
+        self.compare = push_button(self.tr("Compare with a list…"), self.list_wanted, "link")
+        amounts_row.addWidget(self.amounts, 1)
+        amounts_row.addWidget(self.compare)
+        rows.addRow(self.tr("Amounts"), amounts_row)
+        self.body.addLayout(rows)
+        self.body.addStretch(1)
+        self.end_with(self.tr("Register"), self._on_register)
+        self.number.textChanged.connect(self._show_possible)
+        self.on.textChanged.connect(self._show_possible)
+        self.number.returnPressed.connect(self.on.setFocus)
+        self.on.returnPressed.connect(self.apply.click)
+        self._show_possible()
+
+    def _line(self, text: str, name: str) -> QLineEdit:
+        line = QLineEdit(text)
+        line.setAccessibleName(name)
+        line.setMinimumWidth(line.fontMetrics().averageCharWidth() * _LINE_CHARACTERS)
+        return line
+
+    @property
+    def typed(self) -> tuple[str, str]:
+        """What stands in the lines."""
+        return self.number.text(), self.on.text()
+
+    def _show_possible(self) -> None:
+        number, on = self._number(), _day_in(self.on.text())
+        why = ""
+        if not number:
+            why = self.tr("Type the number of the approval first.")
+        elif on is None:
+            why = self.tr("Type the day as 2027-01-15.")
+        allow(self.apply, why)
+        self.summary.setText(why)
+        due = None if on is None else due_words(on, self._days)
+        self.due.setText(self._wording.word(due) if due is not None else "")
+
+    def _number(self) -> str:
+        return clean_text(self.number.text()).strip()
+
+    def _on_register(self) -> None:
+        on: date | None = _day_in(self.on.text())
+        if on is not None and self._number():
+            self.register_wanted.emit(self._number(), on)
