@@ -4739,134 +4739,180 @@
     <name>ReceiptPage</name>
     <message>
         <source>Received</source>
-        <translation type="unfinished" />
+        <translation>已接收</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">位置</translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">内容</translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished">更多</translation>
+        <translation>建议或说明</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished" />
+        <translation>提出人</translation>
     </message>
     <message>
         <source>Go through the comments</source>
-        <translation type="unfinished" />
+        <translation>逐条查看批注</translation>
     </message>
     <message>
         <source>There are no comments.</source>
-        <translation type="unfinished" />
+        <translation>没有批注。</translation>
     </message>
     <message>
         <source>What differs from the hand-in…</source>
-        <translation type="unfinished" />
+        <translation>与报送时的差异…</translation>
     </message>
     <message>
         <source>What differs…</source>
-        <translation type="unfinished" />
+        <translation>查看差异…</translation>
     </message>
     <message>
         <source>Take over what was approved</source>
-        <translation type="unfinished" />
+        <translation>采用批复的内容</translation>
     </message>
     <message>
         <source>Register nothing</source>
-        <translation type="unfinished" />
+        <translation>暂不登记</translation>
     </message>
     <message>
         <source>To be known ({})</source>
-        <translation type="unfinished">需要知道的（{}）</translation>
+        <translation>需要留意的（{}）</translation>
     </message>
 </context>
 <context>
     <name>ReceivingActions</name>
     <message>
         <source>Receive opinions…</source>
-        <translation type="unfinished" />
+        <translation>接收审核意见…</translation>
     </message>
     <message>
         <source>Documents (*.jx)</source>
-        <translation type="unfinished">绩效文本 (*.jx)</translation>
+        <translation>绩效文本 (*.jx)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">所有文件 (*)</translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Receive opinions</source>
-        <translation type="unfinished" />
+        <translation>接收审核意见</translation>
     </message>
     <message>
         <source>Reading {}…</source>
-        <translation type="unfinished">正在读取 {}…</translation>
+        <translation>正在读取 {}…</translation>
     </message>
     <message>
         <source>Go through the comments</source>
-        <translation type="unfinished" />
+        <translation>逐条查看批注</translation>
     </message>
     <message>
         <source>Handed in</source>
-        <translation type="unfinished" />
+        <translation>报送时</translation>
     </message>
     <message>
         <source>Present state</source>
-        <translation type="unfinished">当前内容</translation>
+        <translation>当前内容</translation>
     </message>
     <message>
         <source>Taking over…</source>
-        <translation type="unfinished">正在导入…</translation>
+        <translation>正在采用批复的内容…</translation>
     </message>
     <message>
         <source>Look at it only</source>
-        <translation type="unfinished" />
+        <translation>仅查看</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Back to the open document</source>
-        <translation type="unfinished">返回当前文本</translation>
+        <translation>返回当前文本</translation>
     </message>
     <message>
         <source>Opening {}…</source>
-        <translation type="unfinished">正在打开 {}…</translation>
+        <translation>正在打开 {}…</translation>
     </message>
     <message>
         <source>Save as my document…</source>
-        <translation type="unfinished" />
+        <translation>另存为我的文件…</translation>
     </message>
     <message>
         <source>Receive in my document…</source>
-        <translation type="unfinished" />
+        <translation>接收到本单位文件…</translation>
     </message>
     <message>
         <source>Open “{}” and receive</source>
-        <translation type="unfinished" />
+        <translation>打开“{}”并接收</translation>
     </message>
     <message>
         <source>Another document…</source>
-        <translation type="unfinished" />
+        <translation>选择其他文件…</translation>
     </message>
     <message>
         <source>My document</source>
-        <translation type="unfinished" />
+        <translation>本单位文件</translation>
     </message>
     <message>
         <source>Make what came back your own document, which takes edits? It is saved as a new file.</source>
-        <translation type="unfinished" />
+        <translation>把退回的文件转为本单位可以修改的文件？将另存为新文件。</translation>
     </message>
     <message>
         <source>Do this only where your own document is lost: changes made there since are not in this one.</source>
-        <translation type="unfinished" />
+        <translation>只在本单位的文件已丢失时使用：报送后在原文件里的改动不在其中。</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalPage</name>
+    <message>
+        <source>Register the approval</source>
+        <translation>登记批复</translation>
+    </message>
+    <message>
+        <source>Approval number</source>
+        <translation>批复文号</translation>
+    </message>
+    <message>
+        <source>Approved on</source>
+        <translation>批复日期</translation>
+    </message>
+    <message>
+        <source>Compare with a list…</source>
+        <translation>与项目清单核对…</translation>
+    </message>
+    <message>
+        <source>Amounts</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Type the number of the approval first.</source>
+        <translation>请先填写批复文号。</translation>
+    </message>
+    <message>
+        <source>Type the day as 2027-01-15.</source>
+        <translation>请按 2027-01-15 的形式填写日期。</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovingActions</name>
+    <message>
+        <source>Register the approval…</source>
+        <translation>登记批复…</translation>
+    </message>
+    <message>
+        <source>Keeping the version…</source>
+        <translation>正在保存版本…</translation>
     </message>
 </context>
 </TS>

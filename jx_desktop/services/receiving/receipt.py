@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from jx_desktop.base.messages import Message
-from jx_desktop.domain.document.document import Document, InconsistentError
+from jx_desktop.domain.document.document import ORDERS, RECORDS, Document, InconsistentError
 from jx_desktop.domain.document.entity import ChangeSet, Entity
 from jx_desktop.domain.review.approval import with_approved
 from jx_desktop.domain.review.check_code import check_code
@@ -254,6 +254,13 @@ def _when(event: Event) -> dict[str, object]:
     """Return the parameters that say which event is meant: its stage and its day."""
     stage = Message(f"stage.{event.stage}") if event.stage else Message("receive.no_stage")
     return {"stage": stage, "day": day(event.at)}
+
+
+def without_records(document: Document) -> Document:
+    """Return what is filled in, to be compared: what was said of it is told elsewhere."""
+    head = document.head.model_copy(update={ORDERS[kind]: () for kind in RECORDS})
+    content = (entity for entity in document.content if entity is not document.head)
+    return Document.build([head, *content], document.form, document.foreign_rows)
 
 
 def what_it_is(returned: Document) -> Message | None:

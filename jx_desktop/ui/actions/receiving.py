@@ -17,7 +17,7 @@ from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import OpenedFile, open_document
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.services.receiving.own_files import as_own, own_file_of
-from jx_desktop.services.receiving.receipt import OTHER_DOCUMENT, Receipt, receipt_of, what_it_is
+from jx_desktop.services.receiving.receipt import OTHER_DOCUMENT, Receipt, receipt_of, what_it_is, without_records
 from jx_desktop.services.receiving.received import Decision, Prepared, prepared, take_over
 from jx_desktop.services.receiving.words import ReceiptWords, ReceivedLine, approval_words, publication_words
 from jx_desktop.ui.actions.action import ActionGroup
@@ -182,7 +182,7 @@ class ReceivingActions(ActionGroup):
             self._compare(self.tr("Present state"), self.work.document, name, content)
 
     def _compare(self, before: str, old: Document, after: str, new: Document) -> None:
-        states = ComparedState(before, lambda: old), ComparedState(after, lambda: new)
+        states = ComparedState(before, lambda: without_records(old)), ComparedState(after, lambda: without_records(new))
         self.shell.part(CompareActions).show(*states, back=self._show_page)
 
     def _on_leaving_wanted(self) -> None:

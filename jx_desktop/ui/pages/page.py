@@ -37,7 +37,7 @@ class Page(QWidget):
         self.whole.addLayout(self.top)
         self.whole.addLayout(self.body, 1)
         self.whole.addLayout(self.end)
-        title = PlainLabel(heading, "heading")
+        self.title = title = PlainLabel(heading, "heading")
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * _HEADING_SIZE)
         title.setFont(font)
