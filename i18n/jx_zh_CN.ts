@@ -4914,5 +4914,17 @@
         <source>Keeping the version…</source>
         <translation>正在保存版本…</translation>
     </message>
+    <message>
+        <source>Write the file for the department…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Folder for the department’s file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写入…</translation>
+    </message>
 </context>
 </TS>

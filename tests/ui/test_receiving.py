@@ -332,3 +332,39 @@ def test_the_amounts_are_compared_with_a_list_on_the_way(
     assert isinstance(page_now, ApprovalPage)
     assert page_now.number.text() == "1号"
     assert page_now.amounts.text() == "与上次核对的项目清单：金额不一致 1 个，清单中没有 1 个。"
+
+
+def test_at_the_bureau_an_approval_is_registered_in_the_review_and_the_departments_file_written(
+    qtbot: QtBot,
+    window: MainWindow,
+    own: Path,
+    handed_in: tuple[Document, StoredVersion],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = tmp_path / "发出"
+    folder.mkdir()
+    path = tmp_path / "文联.审核.jx"
+    save_new(review(handed_in[0], comment("c1"), comment("c2", internal=True)), path, replace_existing=False)
+    window.settings.person_name, window.settings.person_office = "李某", "bureau"
+    reviewed = open_work(path, window.store)
+    assert isinstance(reviewed, Work)
+    window.show_work(reviewed)
+    monkeypatch.setattr(approving, "ask_folder", lambda *_: folder)
+    page = register(window, monkeypatch)
+    page.number.setText("1号")
+    page.on.setText("2027-01-15")
+    page.apply.click()
+    assert reviewed.document.head.approval_number == "1号"
+    assert reviewed.document.head.review_of == "h1"
+    qtbot.waitUntil(lambda: "发给单位的文件" in window.bar.words.text() and not window.background.is_busy)
+    [written] = folder.iterdir()
+    sent = open_document(written).document
+    assert sent.head.comment_ids == ("c1",)
+    window.show_work(None)
+    department = open_work(own, window.store)
+    assert isinstance(department, Work)
+    window.show_work(department)
+    window.part(Arrivals).open([written])
+    page_of(window, qtbot)
+    assert department.document.head.approval_number == "1号"

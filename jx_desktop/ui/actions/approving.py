@@ -1,17 +1,23 @@
 """The menu 数据: the approved budget is registered (登记批复)."""
 
 from datetime import date, datetime
+from functools import partial
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.review.records import Event
 from jx_desktop.editing.approval import Approval
 from jx_desktop.services.document.versions import StoredVersion
 from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.document_files import SavedFile
+from jx_desktop.services.machine.tasks import Task
 from jx_desktop.services.receiving.received import approved_version, registering, with_versions
 from jx_desktop.services.receiving.words import amounts_words, publication_words
+from jx_desktop.services.reviewing.returning import free_place, opinion_file_name, write_returned
+from jx_desktop.services.reviewing.review_files import review_folder
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.budget_list import ProjectListActions
 from jx_desktop.ui.actions.edit import EditActions
+from jx_desktop.ui.dialogs.files import ask_folder
 from jx_desktop.ui.dialogs.person import person_of
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.shell import Shell
@@ -73,8 +79,13 @@ class ApprovingActions(ActionGroup):
         self.shell.leave_page()
         said = [Message("approve.done", {"number": number}), publication_words(work.document)]
         words = " ".join(self.shell.wording.word(each) for each in said if each is not None)
-        self.shell.part(EditActions).tell_step(words)
         self._keep(work, command.event)
+        if work.is_review:
+            write = partial(self._write_returned, work, command.event)
+            self.shell.bar.say(words, (self.tr("Write the file for the department…"), write))
+            write()
+        else:
+            self.shell.part(EditActions).tell_step(words)
 
     def _keep(self, work: Work, event: Event) -> None:
         """Keep what was approved as the version of its event, in the background."""
@@ -88,6 +99,24 @@ class ApprovingActions(ActionGroup):
         self.shell.background.save(
             words, lambda _: approved_version(document, event, label), done, self.shell.show_failure
         )
+
+    def _write_returned(self, work: Work, event: Event) -> None:
+        """Write what goes to the department, with nothing that is internal, into a folder that is chosen."""
+        wording, document = self.shell.wording, work.document
+        title = self.tr("Folder for the department’s file")
+        folder = ask_folder(self.shell.frame, title, review_folder(self.shell.settings))
+        if folder is None or self.shell.opened.work is not work:
+            return
+
+        def write(_task: Task) -> SavedFile:
+            path = free_place(folder, opinion_file_name(document, event.at, wording))
+            return write_returned(document, event, path)
+
+        def done(saved: SavedFile) -> None:
+            self.shell.bar.say(wording.text("approve.written", path=saved.opened.path))
+            self.shell.tell(*saved.notices)
+
+        self.shell.background.save(self.tr("Writing…"), write, done, self.shell.show_failure)
 
 
 def _may_approve(state: WindowState) -> bool:
