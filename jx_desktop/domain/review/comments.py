@@ -44,13 +44,19 @@ def address_of(comment: Comment) -> Address | None:
 
 def standing_of(comment: Comment, document: Document) -> Standing:
     """Return how a comment stands; a row is found by its id, wherever it was moved within its project."""
-    place = address_of(comment)
-    if place is None:
+    if comment.entity is None:
         return Standing(None)
-    if not _is_there(place, document):
+    place = shown_at(comment, document)
+    if place is None:
         return Standing(None, is_gone=True, is_changed=True)
     value = quote_at(document, place)
     return Standing(place, value, is_changed=without_spaces(value) != without_spaces(comment.quote))
+
+
+def shown_at(comment: Comment, document: Document) -> Address | None:
+    """Return where a comment is shown; None for one on the document, and where what it is about has gone."""
+    place = address_of(comment)
+    return place if place is not None and _is_there(place, document) else None
 
 
 def quote_at(document: Document, place: Address) -> str:

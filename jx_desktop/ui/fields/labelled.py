@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLayoutItem, QVBoxLayout, QWidget
 
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.review.records import Comment
 from jx_desktop.services.checking.fixing import QUESTIONS, OfferedFix
 from jx_desktop.ui.fields.base import Drafting, mark_problem
+from jx_desktop.ui.fields.comment_mark import CommentMark
 from jx_desktop.ui.fields.last_year_marks import LastYearMarks
 from jx_desktop.ui.fields.paragraphs import ParagraphsField
 from jx_desktop.ui.fields.pasting import PastingLine
@@ -46,6 +48,7 @@ class FieldBox(QWidget):
     """Holds a field; shows its problems when they are told. With `fixing`, they can be corrected beneath it."""
 
     answered = Signal(int)  # the number of the answer to the question
+    comment_wanted = Signal(str)  # the id of a comment
 
     def __init__(
         self, field: QWidget, wording: Wording, parent: QWidget | None = None, *, most_shown: int = _MOST_SHOWN
@@ -57,6 +60,7 @@ class FieldBox(QWidget):
         self._most_shown = most_shown
         self._layout = layouts.column(self, 3)
         self.last_year = LastYearMarks(field, self._layout)
+        self.comments: CommentMark | None = None
         self._lines: list[ProblemLine] = []
         self._shown: list[tuple[Problem | None, Sequence[OfferedFix]]] = []
         self._problems: Sequence[Problem] = ()
@@ -81,6 +85,15 @@ class FieldBox(QWidget):
     def show_beneath(self, area: QVBoxLayout) -> None:
         """Show problems in an area of their own, for fields that stand beside one another."""
         self._beneath = area
+
+    def show_comments(self, comments: Sequence[Comment], words: str) -> None:
+        """Show that there are open comments, told by `words`: a mark behind the field."""
+        if self.comments is None and comments:
+            self.comments = CommentMark()
+            self.comments.wanted.connect(self.comment_wanted)
+            self.last_year.row.addWidget(self.comments, 0, Qt.AlignmentFlag.AlignTop)
+        if self.comments is not None:
+            self.comments.show_comments(comments, words)
 
     def show_refusal(self, words: str) -> None:
         """Say why what was typed is not taken over; without words, it is."""

@@ -23,10 +23,11 @@ class LastYearMarks(QObject):
         super().__init__(field)
         self._field = field
         self._column = column
-        self._row = QHBoxLayout()
-        self._row.addWidget(field, 1)
-        column.addLayout(self._row)
-        column.setAlignment(self._row, Qt.AlignmentFlag.AlignTop)  # what stands beside it may be higher
+        self.row = QHBoxLayout()
+        """The field's line: what stands behind the field is put there."""
+        self.row.addWidget(field, 1)
+        column.addLayout(self.row)
+        column.setAlignment(self.row, Qt.AlignmentFlag.AlignTop)  # what stands beside it may be higher
         self.tag: QPushButton | None = None
         self.line: LastYearLine | None = None
 
@@ -87,5 +88,5 @@ class LastYearMarks(QObject):
         font = tag.font()
         font.setPointSizeF(font.pointSizeF() * _TAG_SIZE)
         tag.setFont(font)
-        self._row.addWidget(tag, 0, Qt.AlignmentFlag.AlignTop)
+        self.row.addWidget(tag, 0, Qt.AlignmentFlag.AlignTop)
         return tag

@@ -1,5 +1,6 @@
 """The tree of a document as a Qt model: cover, sections, units, projects."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -20,7 +21,9 @@ from jx_desktop.domain.review.marks import marks_of
 from jx_desktop.domain.review.opinions import Verdicts
 from jx_desktop.domain.review.records import Opinion
 from jx_desktop.domain.values.money import grouped
+from jx_desktop.services.document.open_comments import OpenComments
 from jx_desktop.services.document.work import Work
+from jx_desktop.ui.look.comment_words import comment_words
 from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.ui.look.theme import colours, icon
 
@@ -28,6 +31,8 @@ Kind = Literal["root", "cover", "part", "section", "sheet", "unit", "project"]
 Index = QModelIndex | QPersistentModelIndex
 NODE_ROLE = Qt.ItemDataRole.UserRole + 1
 BADGE_ROLE = Qt.ItemDataRole.UserRole + 2
+COMMENTS_ROLE = Qt.ItemDataRole.UserRole + 3
+"""How many open comments there are on what a line stands for, and on all beneath it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -103,6 +108,8 @@ class TreeModel(QAbstractItemModel):
         self._nodes = {node.key: node for node in self._root.walk()}
         self._counts: dict[str, dict[Severity, int]] = {}
         self._verdicts: Verdicts | None = None  # those of a review, from the first time that one is asked for
+        self._comments: OpenComments | None = None
+        self._comment_counts: Counter[str] = Counter()
 
     def refresh(self, changes: ChangeSet) -> bool:
         """Follow the document; return whether lines came, went or moved."""
@@ -118,8 +125,24 @@ class TreeModel(QAbstractItemModel):
         self.beginResetModel()
         self._root = tree_of(self._work.document)
         self._nodes = {node.key: node for node in self._root.walk()}
+        self._comment_counts = self._counted()
         self.endResetModel()
         return True
+
+    def show_comments(self, comments: OpenComments) -> None:
+        """Count the open comments of every line anew: of a unit and a part with those of what is in it."""
+        self._comments = comments
+        before, self._comment_counts = self._comment_counts, self._counted()
+        self._tell(key for key in {*before, *self._comment_counts} if before[key] != self._comment_counts[key])
+
+    def _counted(self) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for key in self._comments.entities() if self._comments is not None else ():
+            count, line = len(self._comments.at(key)) if self._comments is not None else 0, self._nodes.get(key)
+            while line is not None and line.parent is not None:
+                found[line.key] += count
+                line = line.parent
+        return found
 
     def show_problems(self) -> None:
         """Count the problems of every entity anew."""
@@ -156,6 +179,14 @@ class TreeModel(QAbstractItemModel):
         """Return an entity's line."""
         return self._nodes.get(key)
 
+    def way_to(self, key: str) -> list[tuple[str, str]]:
+        """Return the words of an entity's line and of those above it, from the top, with what each leads to."""
+        way, node = list[tuple[str, str]](), self._nodes.get(key)
+        while node is not None and node.parent is not None:
+            way.insert(0, (self.title(node), "" if node.kind == "part" else node.key))
+            node = node.parent
+        return way
+
     def find(self, key: str) -> QModelIndex:
         """Return the index of an entity's line; an invalid one where it has none."""
         node = self._nodes.get(key)
@@ -186,6 +217,12 @@ class TreeModel(QAbstractItemModel):
         if isinstance(entity, Project):
             return numbered_name(node.number, entity.name or self.tr("(unnamed)"))
         return ""
+
+    def _tip(self, node: Node) -> str:
+        own = self._comments.at(node.key) if self._comments is not None else ()
+        return tip_words(
+            "\n".join(filter(None, (self.title(node), comment_words(own, self._work.document.form.review))))
+        )
 
     def badge(self, node: Node) -> tuple[Severity | None, str]:
         """Return the worst severity of a line and its words."""
@@ -257,16 +294,20 @@ class TreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.title(node)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip_words(self.title(node))
+            return self._tip(node)
         if role == Qt.ItemDataRole.DecorationRole:
             return icon(node.kind)
         if role == Qt.ItemDataRole.ForegroundRole:
             entity = self._work.document.find(node.key) if node.kind == "project" else None
             return QColor(colours().muted) if isinstance(entity, Project) and not entity.arranged else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.title(node)} {self.graded_badge(node)[1]}"
+            count = self._comment_counts[node.key]
+            comments = self.tr("Comments {}").format(count) if count else ""
+            return " ".join(filter(None, (self.title(node), comments, self.graded_badge(node)[1])))
         if role == NODE_ROLE:
             return node
         if role == BADGE_ROLE:
             return self.graded_badge(node)
+        if role == COMMENTS_ROLE:
+            return self._comment_counts[node.key]
         return None

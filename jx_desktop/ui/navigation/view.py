@@ -38,8 +38,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jx_desktop.ui.look.theme import colours, severity_colour
-from jx_desktop.ui.navigation.model import BADGE_ROLE, NODE_ROLE, Node
+from jx_desktop.ui.look.theme import colours, icon, severity_colour
+from jx_desktop.ui.navigation.model import BADGE_ROLE, COMMENTS_ROLE, NODE_ROLE, Node
 from jx_desktop.ui.process.interruptions import hold
 
 Index = QModelIndex | QPersistentModelIndex
@@ -54,17 +54,20 @@ class BadgeDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         severity, words = index.data(BADGE_ROLE) or (None, "")
         rectangle: QRect = option.rect
-        width = _badge_width(option, words)
-        own = colours()
+        comments = int(index.data(COMMENTS_ROLE) or 0)
+        badge, own = _badge_width(option, words), colours()
+        width = badge + _comments_width(option, comments)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rectangle, QColor(own.selection))
         narrower = QStyleOptionViewItem(option)
         narrower.rect = rectangle.adjusted(0, 0, -width, 0)
         super().paint(painter, narrower, index)
+        if comments:
+            _paint_comments(painter, option, rectangle.adjusted(0, 0, -badge, 0), comments)
         if not words:
             return
         painter.save()
-        box = QRect(rectangle.right() - width, rectangle.top(), width, rectangle.height())
+        box = QRect(rectangle.right() - badge, rectangle.top(), badge, rectangle.height())
         fine = own.fine if words == "✓" else own.muted
         painter.setPen(severity_colour(severity) if severity else QColor(fine))
         painter.drawText(box.adjusted(0, 0, -6, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
@@ -75,16 +78,32 @@ class BadgeDelegate(QStyledItemDelegate):
         return QSize(hint.width(), int(option.fontMetrics.lineSpacing() * 1.65))
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
-        """Tell the whole words of a line only where they are cut."""
-        words = str(index.data() or "")
+        """Tell the whole words of a line only where they are cut, or where there are comments to tell of."""
+        words, comments = str(index.data(Qt.ItemDataRole.ToolTipRole) or ""), int(index.data(COMMENTS_ROLE) or 0)
         _, badge = index.data(BADGE_ROLE) or (None, "")
         needed = super().sizeHint(option, index).width() + _badge_width(option, badge)
-        QToolTip.showText(event.globalPos(), words if needed > option.rect.width() else "", view)
+        QToolTip.showText(event.globalPos(), words if comments or needed > option.rect.width() else "", view)
         return True
 
 
 def _badge_width(option: QStyleOptionViewItem, words: str) -> int:
     return option.fontMetrics.horizontalAdvance(words) + 14 if words else 0
+
+
+def _comments_width(option: QStyleOptionViewItem, count: int) -> int:
+    return option.fontMetrics.height() + option.fontMetrics.horizontalAdvance(str(count)) + 6 if count else 0
+
+
+def _paint_comments(painter: QPainter, option: QStyleOptionViewItem, room: QRect, count: int) -> None:
+    """Draw the speech mark with the number of comments at the right end of some room."""
+    painter.save()
+    box = room.adjusted(room.width() - _comments_width(option, count), 0, 0, 0)
+    side = option.fontMetrics.height() - 2
+    sign = QRect(box.left(), box.center().y() - side // 2, side, side)
+    icon("comment", colours().accent).paint(painter, sign)
+    painter.setPen(QColor(colours().accent))
+    painter.drawText(box.adjusted(side + 2, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, str(count))
+    painter.restore()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEd
 from jx_desktop.base.paths import item_path, list_item
 from jx_desktop.base.text import left_out_of
 from jx_desktop.domain.document.address import Address
-from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.entity import Change, Entity
 from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.kinds.fields import plain, setting_of
 from jx_desktop.domain.review.locks import LockedError
+from jx_desktop.domain.review.records import Comment
 from jx_desktop.domain.values.money import amount_or_none
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.text import SetFields
@@ -36,6 +37,7 @@ from jx_desktop.ui.fields.typed import TypedField
 from jx_desktop.ui.look.allowing import allow, allow_edits
 from jx_desktop.ui.look.plain import WrappedLabel
 from jx_desktop.ui.navigation.places import Position
+from jx_desktop.ui.panes.comments import CommentsInForm
 from jx_desktop.ui.panes.following_area import FollowingArea
 from jx_desktop.ui.panes.last_year import LastYearInForm
 from jx_desktop.validation.problem import Problem
@@ -43,7 +45,8 @@ from jx_desktop.validation.rules.carried import WAITING
 from jx_desktop.wording.messages import Wording
 
 _HEADING_SIZE = 1.3
-_CONCERNS = (Head, Unit)  # the head says whether all is locked, both say in which order all is numbered
+_SAID = frozenset({"comment_ids", "opinion_ids", "event_ids", "ruling_ids"})
+"""What of the head no form shows."""
 
 
 class Pane(FollowingArea):
@@ -63,6 +66,7 @@ class Pane(FollowingArea):
         self.boxes: dict[str, FieldBox] = {}
         self.top = QHBoxLayout()
         self.last_year = LastYearInForm(self, self.confirm_wanted.emit)
+        self.comments = CommentsInForm(self)
         self._carried = ""  # the field that had the focus when another entity was shown
         self.amounts_before: dict[str, Decimal | None] = {}
         """What amounts were before the cursor came into their fields, as far as something was typed there."""
@@ -85,6 +89,7 @@ class Pane(FollowingArea):
         font.setPointSizeF(font.pointSizeF() * _HEADING_SIZE)
         label.setFont(font)
         self.top.addWidget(label, 1)
+        self.comments.stand_in(self.top)
         self.last_year.stand_in(self.top)
         self.page.addLayout(self.top)
         return label
@@ -100,6 +105,7 @@ class Pane(FollowingArea):
 
     def _with_editor(self, field: FieldDefinition, editor: Editor) -> FieldBox:
         box = self.boxes[field.path] = FieldBox(editor, self.wording)
+        self.comments.watch(box)
         self.last_year.watch(field.path, box)
         editor.committed.connect(partial(self._on_committed, field))
         if isinstance(editor, Drafting):
@@ -216,10 +222,13 @@ class Pane(FollowingArea):
         """Show what stood last year beside what stands here (上年对照); `shown` begins and ends that."""
         self.last_year.show_beside(shown)
 
+    def show_comments(self, comments: Sequence[Comment]) -> None:
+        """Show the open comments on the entity."""
+        self.comments.show(comments)
+
     def show_announcement(self, announcement: Announcement) -> None:
         """Show what has changed."""
-        changes = announcement.changes
-        if any(change.entity_id == self.entity_id or isinstance(change.after, _CONCERNS) for change in changes):
+        if any(change.entity_id == self.entity_id or _is_of_all(change) for change in announcement.changes):
             self.show_values(announcement.initiator)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
@@ -366,3 +375,11 @@ class Pane(FollowingArea):
             event.accept()
         else:
             super().wheelEvent(event)
+
+
+def _is_of_all(change: Change) -> bool:
+    """Whether a change concerns every form: the head says what is locked, with units in which order all is numbered."""
+    before, after = change.before, change.after
+    if isinstance(before, Head) and isinstance(after, Head):
+        return any(getattr(before, name) != getattr(after, name) for name in Head.model_fields if name not in _SAID)
+    return isinstance(after, (Head, Unit))

@@ -18,6 +18,7 @@ from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.form.shown import ShownTable
 from jx_desktop.domain.form.tables import MAIN_TABLE
 from jx_desktop.domain.review.marks import marks_of, place_of
+from jx_desktop.domain.review.records import Comment
 from jx_desktop.editing.rows import owner_of
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.label import FieldLabel
@@ -197,6 +198,7 @@ class SheetPane(Pane):
         self._grid = None
         section = TableSection(self.work, self.wording, shown, lambda: self.entity_id, self)
         section.cell_shown.connect(self._show_cell_soon)
+        section.comment_wanted.connect(self.comments.wanted)
         section.table.list_opening.connect(self.show_current)
         section.table.page_height = self.viewport().height
         self._lines += section.lines
@@ -263,6 +265,10 @@ class SheetPane(Pane):
         rows = self.work.last_year.rows(self.owner) if self.last_year.is_shown else {}
         for section in self.sections:
             section.last_year.show_rows(rows)
+
+    def show_comments(self, comments: Sequence[Comment]) -> None:
+        """At the fields, and in the cells of tables."""
+        self.comments.show(comments, self.sections)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Beneath the fields, and in the cells of tables."""

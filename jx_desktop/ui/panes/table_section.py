@@ -1,6 +1,6 @@
 """A table within the form of a sheet: its title and buttons, its rows, what is wrong in them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.form.shown import ShownTable
+from jx_desktop.domain.review.records import Comment
 from jx_desktop.editing.rows import owner_of
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.labelled import FieldBox, card
@@ -23,8 +24,11 @@ from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.cells import Cells
 from jx_desktop.ui.table.closed import Closed
 from jx_desktop.ui.table.commands import TableCommands
+from jx_desktop.ui.table.comment_signs import CellComments
+from jx_desktop.ui.table.delegate import CellDelegate
 from jx_desktop.ui.table.last_year_row import LastYearRow
 from jx_desktop.ui.table.model import TableModel
+from jx_desktop.ui.table.row_numbers import RowNumbers
 from jx_desktop.ui.table.view import FormTable
 from jx_desktop.wording.messages import Wording
 
@@ -35,6 +39,7 @@ Action = tuple[str, Callable[[], object]]
 class TableSection(QObject):
     """One table of the project or sheet that `owner_id` returns; `frame` is what is put into the form."""
 
+    comment_wanted = Signal(str)  # the id of a comment
     cell_shown = Signal()  # the cursor has come to a cell, or moved in one
 
     def __init__(
@@ -54,6 +59,9 @@ class TableSection(QObject):
         self.problems = FieldBox(QWidget(), wording, most_shown=_MOST_BENEATH_TABLE)
         self.problems.field.hide()
         self.model.refused.connect(self.problems.show_refusal)
+        for shows in (self.table.delegate, self.table.verticalHeader()):
+            if isinstance(shows, (CellDelegate, RowNumbers)):
+                shows.comment_wanted.connect(self.comment_wanted)
         self.frame, layout, title = card(shown.label)
         line = QHBoxLayout()
         line.addWidget(title)
@@ -143,6 +151,12 @@ class TableSection(QObject):
         self.table.setFocusPolicy(policy)  # an empty one would take the keys and do nothing
         if was_in and not has_rows and not self.go_to(None, None):
             self.table.clearFocus()
+
+    def show_comments(self, comments: Sequence[Comment], words: Callable[[Sequence[Comment]], str]) -> list[Comment]:
+        """Show comments on rows of the table; return the others."""
+        own = {row.id for row in self.model.rows}
+        self.model.show_comments(CellComments.of(self.shown, [each for each in comments if each.row in own], words))
+        return [each for each in comments if each.row not in own]
 
     def show_problems(self, cells: dict[tuple[str, str], tuple[Severity, str]]) -> None:
         """Show what is wrong in cells, by row and field."""

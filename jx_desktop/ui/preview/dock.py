@@ -19,6 +19,7 @@ from jx_desktop.services.printing.page_text import Hit
 from jx_desktop.services.printing.rendering import PageRenderer, PdfPages
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.plain import WrappedLabel
+from jx_desktop.ui.preview.page_comments import PageComments
 from jx_desktop.ui.preview.progress_row import Progress, ProgressRow, Steps
 from jx_desktop.ui.preview.search import PreviewSearch
 from jx_desktop.ui.preview.search_row import SearchRow
@@ -49,7 +50,7 @@ class PreviewDock(Dock):
         self._rendering = Tasks(post, single=True)
         self._renderer = PageRenderer(self._rendering)
         self._work: Work | None = None
-        self._stop_listening: Callable[[], None] = _nothing
+        self._stop_listening: Callable[[], None] = lambda: None
         self._memo = PreviewMemo()
         self._font_scheme: FontScheme = "auto"
         self._entity_id: str | None = None
@@ -67,6 +68,7 @@ class PreviewDock(Dock):
         self._tools = ViewRow()
         self._paging = PageRow()
         self._view = PagesView(self._renderer, self._on_failed)
+        self.comments = PageComments(self._view, wording)
         self._search = PreviewSearch(self._renderer, self._on_failed, self)
         self._searching = SearchRow()
         self._preparing = ProgressRow()
@@ -125,9 +127,10 @@ class PreviewDock(Dock):
         """Show another document from its beginning, or that none is open."""
         self._stop()
         self._stop_listening()
-        self._stop_listening = work.listen(self._on_announced) if work else _nothing
+        self._stop_listening = work.listen(self._on_announced) if work else lambda: None
         self._work = work
         self._memo = PreviewMemo()
+        self.comments.show_work(work)
         self._entity_id = None
         self._clear()
         self._is_place_due = True
@@ -180,7 +183,7 @@ class PreviewDock(Dock):
         """Stop the threads; the dock is of no use any more."""
         self._stop()
         self._stop_listening()
-        self._stop_listening = _nothing
+        self._stop_listening = lambda: None
         self._work = None
         self._clear()
         self._printing.stop()
@@ -250,6 +253,7 @@ class PreviewDock(Dock):
         self._is_due = False
         self._labels = pages.labels
         former, self._shown, self._shown_project_id = self._shown, printed, project_id
+        self.comments.show_pages(printed)
         kept, before = self._carried(former, printed)
         self._stack.setCurrentWidget(self._pages_widget)
         self._thumbnails.show_pages(pages, before)
@@ -283,6 +287,7 @@ class PreviewDock(Dock):
     def _clear(self) -> None:
         self._shown = None
         self._labels = ()
+        self.comments.show_pages(None)
         self._view.show_pages(None, None)
         self._thumbnails.show_pages(None)
         self._search.show_pages(None, 0)
@@ -392,7 +397,3 @@ class PreviewDock(Dock):
         if event.matches(QKeySequence.StandardKey.Find):
             return self._shown is not None
         return self._searching.isVisible() and event.key() in (Qt.Key.Key_F3, Qt.Key.Key_Escape)
-
-
-def _nothing() -> None:
-    """Stand in for what ends listening, where nobody listens."""

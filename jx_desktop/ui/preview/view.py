@@ -55,6 +55,8 @@ class PagesView(QAbstractScrollArea):
         self._pressed_at: QPoint | None = None
         self._turned = 0  # of the wheel, since the last step of the zoom
         self._leads_somewhere: Callable[[int, float, float], bool] = _nowhere
+        self.paint_more: Callable[[QPainter, int, QRectF], object] | None = None
+        """Draws what others mark on a page, which lies at a rectangle."""
         self.viewport().setMouseTracking(True)
         self._sheets = self._laid_out()
 
@@ -251,6 +253,8 @@ class PagesView(QAbstractScrollArea):
                 painter.setPen(QColor(LIGHT.strong_line))
                 painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.tr("Blank page"))
             self.paint_marks(painter, page, rect)
+            if self.paint_more is not None:
+                self.paint_more(painter, page, rect)
             is_focus = page == self._page and self.hasFocus()
             painter.setPen(QColor(colours().accent if is_focus else colours().strong_line))
             painter.drawRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5))
@@ -347,13 +351,18 @@ class PagesView(QAbstractScrollArea):
 
     def place_at(self, point: QPoint) -> tuple[int, float, float] | None:
         """Return what lies at a point of the viewport: the page, and the place on it in pt; None beside the pages."""
-        place = point + QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        for page in self._sheets.between(place.y(), place.y()):
-            rect = self._sheets.rect(page, self.viewport().width())
-            if rect.contains(place):
-                on_page = (QPointF(place) - rect.topLeft()) / self._sheets.scale
-                return page, on_page.x(), on_page.y()
-        return None
+        found = self.page_at(point)
+        if found is None:
+            return None
+        on_page = (QPointF(point) - found[1].topLeft()) / self._sheets.scale
+        return found[0], on_page.x(), on_page.y()
+
+    def page_at(self, point: QPoint) -> tuple[int, QRectF] | None:
+        """Return which page lies at a point of the viewport, and where it lies in that."""
+        shift = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        place, width = point + shift, self.viewport().width()
+        rects = ((page, self._sheets.rect(page, width)) for page in self._sheets.between(place.y(), place.y()))
+        return next(((page, rect.translated(-shift)) for page, rect in rects if rect.contains(place)), None)
 
 
 def _nowhere(_page: int, _x: float, _y: float) -> bool:

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -30,9 +30,10 @@ from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.values.typed_value import SIGNS, is_unfilled
 from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.ui.table.cell_text import CellText
+from jx_desktop.ui.table.comment_signs import paint_sign, sign_rect
 from jx_desktop.ui.table.completion import Completion, NameText
 from jx_desktop.ui.table.level_box import LevelBox
-from jx_desktop.ui.table.model import TableModel
+from jx_desktop.ui.table.model import COMMENTS_ROLE, TableModel
 from jx_desktop.ui.table.value_editor import ValueText
 
 Index = QModelIndex | QPersistentModelIndex
@@ -67,6 +68,7 @@ class Beneath(Protocol):
 class CellDelegate(QStyledItemDelegate):
     """Makes the editors of a table. `editor` is the one that is open; `completion` knows indicators."""
 
+    comment_wanted = Signal(str)  # the id of a comment
     height_changed = Signal()
     paused = Signal()
     cursor_moved = Signal()
@@ -84,11 +86,24 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if self.beneath is None or not self.beneath.is_beneath(index):
             super().paint(painter, option, index)
-            return
-        upper = QStyleOptionViewItem(option)
-        upper.rect = option.rect.adjusted(0, 0, 0, -self.beneath.height)
-        super().paint(painter, upper, index)
-        self.beneath.paint(painter, option.rect, index.column())
+        else:
+            upper = QStyleOptionViewItem(option)
+            upper.rect = option.rect.adjusted(0, 0, 0, -self.beneath.height)
+            super().paint(painter, upper, index)
+            self.beneath.paint(painter, option.rect, index.column())
+        if index.data(COMMENTS_ROLE):
+            paint_sign(painter, option.rect, option.fontMetrics)
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Lead to the first comment of a cell where its mark is clicked."""
+        comments = index.data(COMMENTS_ROLE) if isinstance(event, QMouseEvent) else None
+        if comments and isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
+            is_on_sign = sign_rect(option.rect, option.fontMetrics).contains(event.position().toPoint())
+            if is_on_sign and event.type() == QEvent.Type.MouseButtonRelease:
+                self.comment_wanted.emit(comments[0].id)
+            if is_on_sign:
+                return True
+        return super().editorEvent(event, model, option, index)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Tell the line beneath a cell in its whole length."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont
+from PySide6.QtGui import QBrush, QColor
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
@@ -14,11 +14,15 @@ from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.form.sheets import Column
 from jx_desktop.domain.form.shown import ShownTable
+from jx_desktop.domain.review.records import Comment
 from jx_desktop.domain.values.indicator_cells import cell_text, path_of
 from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.ui.look.theme import colours
+from jx_desktop.ui.table.blocks import Span, merged, runs
 from jx_desktop.ui.table.cells import Cells
 from jx_desktop.ui.table.closed import Closed
+from jx_desktop.ui.table.comment_signs import ROW, CellComments
+from jx_desktop.ui.table.total_row import in_total
 
 _ALIGNMENT = {
     "left": Qt.AlignmentFlag.AlignLeft,
@@ -30,10 +34,10 @@ _HEAD_ALIGNMENT = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.
 Index = QModelIndex | QPersistentModelIndex
 CARRIED_ROLE = Qt.ItemDataRole.UserRole + 1
 """Of a row's number: whether the row came from last year and waits for being confirmed."""
+COMMENTS_ROLE = Qt.ItemDataRole.UserRole + 2
+"""Of a cell, and of a row's number: the open comments on it; None without any."""
 Place = tuple[int, int]
 """Row and column of a cell."""
-Span = tuple[int, int, int]
-"""Row and column of a cell that is shown merged, and over how many rows."""
 Store = Callable[[Mapping[str, Mapping[str, str]], tuple[str, ...], str], str]
 """Takes texts by row and column key, the rows and the field typed into; returns why nothing of that is taken."""
 
@@ -69,6 +73,7 @@ class TableModel(QAbstractTableModel):
         self._problems: dict[tuple[str, str], tuple[Severity, str]] = {}
         self._refusals: dict[tuple[str, str], Refusal] = {}
         self._told = ""
+        self.comments = CellComments()
         self._carried: frozenset[str] = frozenset()
 
     @property
@@ -118,7 +123,7 @@ class TableModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
 
     def _remove(self, gone: set[str]) -> None:
-        for first, end in reversed(_runs([row.id in gone for row in self._rows])):
+        for first, end in reversed(runs([row.id in gone for row in self._rows])):
             self.beginRemoveRows(QModelIndex(), first, end - 1)
             self._rows = (*self._rows[:first], *self._rows[end:])
             self.endRemoveRows()
@@ -139,7 +144,7 @@ class TableModel(QAbstractTableModel):
 
     def _insert(self, rows: tuple[Row, ...]) -> None:
         there = {row.id for row in self._rows}
-        for first, end in _runs([row.id not in there for row in rows]):
+        for first, end in runs([row.id not in there for row in rows]):
             self.beginInsertRows(QModelIndex(), first, end - 1)
             self._rows = (*self._rows[:first], *rows[first:end], *self._rows[first:])
             self.endInsertRows()
@@ -164,6 +169,18 @@ class TableModel(QAbstractTableModel):
             self._carried = row_ids
             if self._rows:
                 self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._rows) - 1)
+
+    def show_comments(self, comments: CellComments) -> None:
+        """Show which cells and rows have open comments."""
+        if comments.by_cell != self.comments.by_cell:
+            self.comments = comments
+            if self._rows:
+                self._tell(0, len(self._rows) - 1)
+                self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._rows) - 1)
+
+    def comments_at(self, index: Index) -> list[Comment]:
+        """Return the open comments on a cell, or on any of those that it stands for."""
+        return self.comments.at(self.block_ids(index), index.column()) if self.comments.by_cell else []
 
     def column(self, number: int) -> Column:
         """Return a column of the sheet's."""
@@ -196,12 +213,21 @@ class TableModel(QAbstractTableModel):
             return str(section + 1) if section < len(self._rows) else ""
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _HEAD_ALIGNMENT
-        is_row = orientation == Qt.Orientation.Vertical and section < len(self._rows)
-        if is_row and self._rows[section].id in self._carried:
-            if role == CARRIED_ROLE:
-                return True
-            if role == Qt.ItemDataRole.ToolTipRole:
-                return self.tr("From last year, not yet confirmed (Ctrl+Shift+Enter confirms)")
+        if orientation == Qt.Orientation.Vertical and section < len(self._rows):
+            return self._of_row(self._rows[section].id, role)
+        return None
+
+    def _of_row(self, row_id: str, role: int) -> object:
+        """Return what the number of a row tells beside the number."""
+        comments = self.comments.at((row_id,), ROW)
+        if role == COMMENTS_ROLE:
+            return comments or None
+        if role == CARRIED_ROLE:
+            return True if row_id in self._carried else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            carried = self.tr("From last year, not yet confirmed (Ctrl+Shift+Enter confirms)")
+            said = (carried if row_id in self._carried else "", self.comments.words(comments))
+            return tip_words("\n".join(filter(None, said))) or None
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -211,37 +237,24 @@ class TableModel(QAbstractTableModel):
         if role == roles.TextAlignmentRole:
             return _ALIGNMENT[column.align] | Qt.AlignmentFlag.AlignVCenter
         if index.row() == len(self._rows):
-            return self._in_total(index.column(), role)
+            return in_total(self.shown, self.cells, index.column(), role)
         row = self._rows[index.row()]
         if role == roles.DisplayRole:
             return self.printed(row, column)
         if role == roles.EditRole:
             return self.text(row, column)
+        if role == COMMENTS_ROLE:
+            return self.comments_at(index) or None
         problem = self._problem(row, column)
         if role == roles.ToolTipRole:
-            said = (problem[1] if problem else "", self.closed.why(column))
+            comments = self.comments.words(self.comments_at(index))
+            said = (comments, problem[1] if problem else "", self.closed.why(column))
             return tip_words("\n".join(filter(None, said))) or None
         if role == roles.BackgroundRole:
             return self._ground(problem, column)
         if role == roles.AccessibleTextRole:
             words = f"{index.row() + 1}, {column.label}: {self.printed(row, column)}"
             return f"{words}. {problem[1]}" if problem else words
-        return None
-
-    def _in_total(self, column: int, role: int) -> object:
-        """Return what is shown in the row of sums: its word stands in the first column that has no sum."""
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            shown = self.shown.columns[column]
-            first = next((n for n, other in enumerate(self.shown.columns) if not other.total), -1)
-            return self.cells.total(shown) if shown.total else self.shown.total_label if column == first else ""
-        if role == Qt.ItemDataRole.BackgroundRole:
-            return QBrush(QColor(colours().header))
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return QBrush(QColor(colours().text))
-        if role == Qt.ItemDataRole.FontRole:
-            bold = QFont()
-            bold.setBold(True)
-            return bold
         return None
 
     def _problem(self, row: Row, column: Column) -> tuple[Severity | None, str] | None:
@@ -376,21 +389,5 @@ class TableModel(QAbstractTableModel):
         return tuple(self.text(row, column) for column in self.shown.columns if column.merge)
 
     def _merged(self) -> list[Span]:
-        found = []
         merging = [number for number, column in enumerate(self.shown.columns) if column.merge]
-        levels = list(map(self._levels, self._rows))
-        for position, number in enumerate(merging):
-            start = 0
-            keys = [texts[: position + 1] for texts in levels]
-            for end in range(1, len(keys) + 1):
-                if end == len(keys) or keys[end] != keys[start] or not all(keys[start]):
-                    if end - start > 1:
-                        found.append((start, number, end - start))
-                    start = end
-        return found
-
-
-def _runs(marks: list[bool]) -> list[tuple[int, int]]:
-    """Return where the runs of marked places begin and end."""
-    edges = [at for at in range(len(marks) + 1) if (at > 0 and marks[at - 1]) != (at < len(marks) and marks[at])]
-    return list(zip(edges[::2], edges[1::2], strict=True))
+        return merged(list(map(self._levels, self._rows)), merging)

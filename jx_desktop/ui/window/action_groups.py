@@ -7,6 +7,7 @@ from jx_desktop.ui.actions.budget_list import ProjectListActions
 from jx_desktop.ui.actions.change_many import ChangeManyActions
 from jx_desktop.ui.actions.check import CheckActions
 from jx_desktop.ui.actions.clipboard import ClipboardActions
+from jx_desktop.ui.actions.comment_marks import CommentMarks
 from jx_desktop.ui.actions.compare import CompareActions
 from jx_desktop.ui.actions.confirming import ConfirmingActions
 from jx_desktop.ui.actions.copy_projects import CopyProjectsActions
@@ -53,6 +54,7 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     ArrangingActions,
     CopyProjectsActions,
     CheckActions,
+    CommentMarks,
     ConfirmingActions,
     CompareActions,
     ProjectListActions,

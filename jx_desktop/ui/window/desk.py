@@ -19,6 +19,7 @@ from jx_desktop.domain.kinds.computed import asks_last_year
 from jx_desktop.domain.review.locks import NEW_PROJECT
 from jx_desktop.services.checking.fixing import OfferedFix, confirmations, offered_fixes
 from jx_desktop.services.document.landing import landing
+from jx_desktop.services.document.open_comments import OpenComments
 from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.bars.amounts_bar import AmountsBar
@@ -28,9 +29,8 @@ from jx_desktop.ui.look import layouts
 from jx_desktop.ui.navigation.crumbs import Crumbs
 from jx_desktop.ui.navigation.places import Position, Visits
 from jx_desktop.ui.navigation.tree import Navigation
-from jx_desktop.ui.panes.cover import CoverPane
+from jx_desktop.ui.panes.making import pane_for
 from jx_desktop.ui.panes.pane import Pane
-from jx_desktop.ui.panes.section import SectionPane
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.panes.sheet_tabs import SheetTabs
 from jx_desktop.ui.panes.unit import UnitPane
@@ -53,13 +53,17 @@ class Desk(QWidget):
     project_wanted = Signal(str)  # unit id
     zoom_wanted = Signal(int)
     confirm_wanted = Signal()
+    comment_wanted = Signal(str)  # the id of a comment
+    comments_changed = Signal()
 
     def __init__(self, work: Work, wording: Wording, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.work = work
         self._wording = wording
         self._pane: Pane | None = None
+        self.comments = OpenComments(work.document)
         self.navigation = Navigation(work, menu)
+        self.navigation.model.show_comments(self.comments)
         self.crumbs = Crumbs()
         self.crumbs.chosen.connect(self.go_to)
         self.visits = Visits()
@@ -68,19 +72,16 @@ class Desk(QWidget):
         self._shows_last_year = False
         middle = QWidget()
         self._middle = layouts.column(middle, 0)
-        self._middle.addWidget(self.crumbs)
         self.old_year = YearBar(work)
-        self._middle.addWidget(self.old_year)
         self.not_funded = NotFundedBar()
-        self._middle.addWidget(self.not_funded)
         self.amounts = AmountsBar(work)
         self.amounts.place_chosen.connect(self.go_to)
         self.amounts.left.connect(self.focus_form)
         self.chosen.connect(self.amounts.show_entity)
-        self._middle.addWidget(self.amounts)
         self.tabs = SheetTabs(work.document.form)
         self.tabs.chosen.connect(self._on_sheet_chosen)
-        self._middle.addWidget(self.tabs)
+        for widget in (self.crumbs, self.old_year, self.not_funded, self.amounts, self.tabs):
+            self._middle.addWidget(widget)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(5)  # wide enough to be caught
         self.splitter.setChildrenCollapsible(False)
@@ -306,6 +307,7 @@ class Desk(QWidget):
         self.tabs.setVisible(isinstance(entity, Project) and self.tabs.count() > 1)
         self.visits.visit(entity_id)
         self._show_crumbs()
+        self._show_comments()
         self._show_problems()
         position = self.visits.position(entity_id) or Position(Address(entity_id))
         if self._pane is not None:
@@ -318,6 +320,7 @@ class Desk(QWidget):
         if isinstance(self._pane, SheetPane) and self._pane.key != key and self.tabs.isVisibleTo(self):
             self._leave_form()
             self._replace_pane(self._pane_for(self._pane.owner))
+            self._show_comments()
             self._show_problems()
             self.chosen.emit(self.entity_id)
 
@@ -337,19 +340,14 @@ class Desk(QWidget):
             self.visits.keep(pane.position())
 
     def _pane_for(self, entity: Entity) -> Pane:
-        if isinstance(entity, (Project, Sheet)):
-            key = entity.key if isinstance(entity, Sheet) else self.tabs.key
-            sheet_pane = SheetPane(self.work, self._wording, entity.id, key)
-            sheet_pane.neighbour_wanted.connect(self.go_to_neighbour)
-            return sheet_pane
-        if isinstance(entity, Unit):
-            unit_pane = UnitPane(self.work, self._wording, entity.id)
-            unit_pane.project_chosen.connect(self.go_to)
-            unit_pane.project_wanted.connect(lambda: self.project_wanted.emit(entity.id))
-            return unit_pane
-        if isinstance(entity, Section):
-            return SectionPane(self.work, self._wording, entity.key)
-        return CoverPane(self.work, self._wording)
+        pane = pane_for(self.work, self._wording, entity, self.tabs.key)
+        pane.comments.wanted.connect(self.comment_wanted)
+        if isinstance(pane, SheetPane):
+            pane.neighbour_wanted.connect(self.go_to_neighbour)
+        if isinstance(pane, UnitPane):
+            pane.project_chosen.connect(self.go_to)
+            pane.project_wanted.connect(lambda: self.project_wanted.emit(entity.id))
+        return pane
 
     def _replace_pane(self, pane: Pane | None) -> None:
         old, self._pane = self._pane, pane
@@ -370,16 +368,15 @@ class Desk(QWidget):
         if pane is not None and had_cursor:
             pane.setFocus(Qt.FocusReason.OtherFocusReason)  # Qt has given it to whatever button comes next
 
+    def _show_comments(self) -> None:
+        if self._pane is not None:
+            self._pane.show_comments(self.comments.at(self.entity_id))
+
     def _show_funding(self) -> None:
         self.not_funded.show_entity(self.chosen_entity, may_edit=self.work.why_closed(*NEW_PROJECT) is None)
 
     def _show_crumbs(self) -> None:
-        node = self.navigation.model.find_node(self.entity_id)
-        crumbs: list[tuple[str, str]] = []
-        while node is not None and node.parent is not None:
-            crumbs.insert(0, (self.navigation.model.title(node), "" if node.kind == "part" else node.key))
-            node = node.parent
-        self.crumbs.show_way(crumbs)
+        self.crumbs.show_way(self.navigation.model.way_to(self.entity_id))
 
     def _on_announced(self, announcement: Announcement) -> None:
         before, self._document = self._document, self.work.document
@@ -388,11 +385,16 @@ class Desk(QWidget):
         is_gone = nearest != self.entity_id
         if is_gone:
             self._replace_pane(None)
+        has_comments = self.comments.follow(self._document, announcement.changes)
         self.navigation.refresh(announcement.changes)
         if is_gone:
             self.go_to(nearest)
         elif self._pane is not None:
             self._pane.show_announcement(announcement)
+        if has_comments:
+            self.navigation.model.show_comments(self.comments)
+            self._show_comments()
+            self.comments_changed.emit()
         self._show_funding()
         self._show_crumbs()
         self._check_later.start(_CHECK_AFTER_MILLISECONDS)
