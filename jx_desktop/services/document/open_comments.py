@@ -1,7 +1,6 @@
 """Which open comments (批注) are shown where, from one state of a document to the next."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
@@ -11,17 +10,23 @@ from jx_desktop.domain.document.tables import tables_of
 from jx_desktop.domain.review.comments import is_open, shown_at
 from jx_desktop.domain.review.records import Comment
 
+_DOCUMENT = ""
+"""Stands for the entity of comments that are about none."""
+
 
 class OpenComments:
     """Knows them by the entity at which they are shown; those on the document, and on what has gone, are the head's.
 
-    Only what concerns comments is looked at again: another value at their places changes nothing here.
+    Only what a change concerns is looked at again: another value at their places changes nothing here.
     """
 
     def __init__(self, document: Document) -> None:
-        self._about: frozenset[str] = frozenset()
-        self._shown: Mapping[str, tuple[Comment, ...]] = {}
-        self._place(document)
+        self._about: dict[str, dict[str, Comment]] = {}  # by what they are about, and by their ids
+        self._gone: dict[str, tuple[Comment, ...]] = {}  # those whose row or entity is not there, by the same
+        self._shown: dict[str, tuple[Comment, ...]] = {}
+        for comment in document.listed(Comment):
+            self._note(comment)
+        self._place(document, self._about)
 
     def at(self, entity_id: str) -> tuple[Comment, ...]:
         """Return the comments that are shown at an entity, its fields and rows; the same ones until one changes."""
@@ -33,32 +38,49 @@ class OpenComments:
 
     def follow(self, document: Document, changes: ChangeSet) -> frozenset[str]:
         """Follow the document; return the entities at which other comments are shown than before."""
-        if not any(map(self._concerns, changes)):
-            return frozenset()
-        before = self._shown
-        self._place(document)
-        keys = {*before, *self._shown}
-        return frozenset(key for key in keys if before.get(key) is not self._shown.get(key))
+        concerned = {change.entity_id for change in changes if self._moves(change)}
+        comments = [each for change in changes for each in (change.before, change.after) if isinstance(each, Comment)]
+        for comment in comments:
+            self._about.get(comment.entity or _DOCUMENT, {}).pop(comment.id, None)
+        for change in changes:
+            if isinstance(change.after, Comment):
+                self._note(change.after)
+        about = {comment.entity or _DOCUMENT for comment in comments}
+        order = {key: number for number, key in enumerate(document.head.comment_ids)} if about else {}
+        for key in about & self._about.keys():  # one that has come back stands where it stood
+            self._about[key] = dict(sorted(self._about[key].items(), key=lambda item: order.get(item[0], len(order))))
+        return self._place(document, concerned | about) if concerned or about else frozenset()
 
-    def _concerns(self, change: Change) -> bool:
-        if isinstance(change.before or change.after, Comment):
-            return True
+    def _note(self, comment: Comment) -> None:
+        if is_open(comment):
+            self._about.setdefault(comment.entity or _DOCUMENT, {})[comment.id] = comment
+
+    def _moves(self, change: Change) -> bool:
         return change.entity_id in self._about and _rows(change.before) != _rows(change.after)
 
-    def _place(self, document: Document) -> None:
-        found: defaultdict[str, list[Comment]] = defaultdict(list)
-        comments = [comment for comment in document.listed(Comment) if is_open(comment)]
-        for comment in comments:
-            place = shown_at(comment, document)
-            found[document.head.id if place is None else place.entity_id].append(comment)
-        self._about = frozenset(comment.entity for comment in comments if comment.entity is not None)
-        self._shown = {key: _kept(tuple(listed), self._shown.get(key)) for key, listed in found.items()}
+    def _place(self, document: Document, about: Iterable[str]) -> frozenset[str]:
+        """Place the comments on some entities anew; return where others are shown than before."""
+        head_id, before = document.head.id, dict[str, tuple[Comment, ...]]()
+        for key in {*about, head_id}:
+            before[key] = self.at(key)
+            comments = self._about.get(key, {}).values()
+            there = tuple(each for each in comments if shown_at(each, document) is not None)
+            gone = tuple(each for each in comments if shown_at(each, document) is None)
+            _keep(self._gone, key, gone)
+            _keep(self._shown, key, there)
+        of_head = (*self.at(head_id), *(comment for gone in self._gone.values() for comment in gone))
+        _keep(self._shown, head_id, of_head)
+        for key, stood in before.items():
+            if self.at(key) == stood and stood:
+                self._shown[key] = stood  # the very same: whoever shows them sees at once that nothing has changed
+        return frozenset(key for key, stood in before.items() if self.at(key) is not stood)
 
 
-def _kept(now: tuple[Comment, ...], before: tuple[Comment, ...] | None) -> tuple[Comment, ...]:
-    """Return what was there before, where it is the same: whoever shows it sees at once that nothing has changed."""
-    is_same = before is not None and len(before) == len(now) and all(a is b for a, b in zip(before, now, strict=True))
-    return before if before is not None and is_same else now
+def _keep(into: dict[str, tuple[Comment, ...]], key: str, comments: tuple[Comment, ...]) -> None:
+    if comments:
+        into[key] = comments
+    else:
+        into.pop(key, None)
 
 
 def _rows(entity: Entity | None) -> object:

@@ -109,6 +109,7 @@ class TreeModel(QAbstractItemModel):
         self._counts: dict[str, dict[Severity, int]] = {}
         self._verdicts: Verdicts | None = None  # those of a review, from the first time that one is asked for
         self._comments: OpenComments | None = None
+        self._own_comments: Counter[str] = Counter()
         self._comment_counts: Counter[str] = Counter()
 
     def refresh(self, changes: ChangeSet) -> bool:
@@ -125,24 +126,28 @@ class TreeModel(QAbstractItemModel):
         self.beginResetModel()
         self._root = tree_of(self._work.document)
         self._nodes = {node.key: node for node in self._root.walk()}
-        self._comment_counts = self._counted()
+        self._own_comments, self._comment_counts = Counter(), Counter()
+        self._count_comments(self._comments.entities() if self._comments is not None else ())
         self.endResetModel()
         return True
 
-    def show_comments(self, comments: OpenComments) -> None:
-        """Count the open comments of every line anew: of a unit and a part with those of what is in it."""
+    def show_comments(self, comments: OpenComments, touched: Iterable[str]) -> None:
+        """Count the open comments of some lines anew, and with them those that they stand under."""
         self._comments = comments
-        before, self._comment_counts = self._comment_counts, self._counted()
-        self._tell(key for key in {*before, *self._comment_counts} if before[key] != self._comment_counts[key])
+        self._tell(self._count_comments(touched))
 
-    def _counted(self) -> Counter[str]:
-        found: Counter[str] = Counter()
-        for key in self._comments.entities() if self._comments is not None else ():
-            count, line = len(self._comments.at(key)) if self._comments is not None else 0, self._nodes.get(key)
-            while line is not None and line.parent is not None:
-                found[line.key] += count
+    def _count_comments(self, touched: Iterable[str]) -> set[str]:
+        """Count the comments on some entities; return the lines that count others than before."""
+        others: set[str] = set()
+        for key in touched:
+            now, line = len(self._comments.at(key)) if self._comments is not None else 0, self._nodes.get(key)
+            more = now - self._own_comments[key]
+            self._own_comments[key] = now
+            while more and line is not None and line.parent is not None:
+                self._comment_counts[line.key] += more
+                others.add(line.key)
                 line = line.parent
-        return found
+        return others
 
     def show_problems(self) -> None:
         """Count the problems of every entity anew."""

@@ -63,7 +63,7 @@ class Desk(QWidget):
         self._pane: Pane | None = None
         self.comments = OpenComments(work.document)
         self.navigation = Navigation(work, menu)
-        self.navigation.model.show_comments(self.comments)
+        self.navigation.model.show_comments(self.comments, self.comments.entities())
         self.crumbs = Crumbs()
         self.crumbs.chosen.connect(self.go_to)
         self.visits = Visits()
@@ -385,14 +385,14 @@ class Desk(QWidget):
         is_gone = nearest != self.entity_id
         if is_gone:
             self._replace_pane(None)
-        has_comments = self.comments.follow(self._document, announcement.changes)
+        commented = self.comments.follow(self._document, announcement.changes)
         self.navigation.refresh(announcement.changes)
         if is_gone:
             self.go_to(nearest)
         elif self._pane is not None:
             self._pane.show_announcement(announcement)
-        if has_comments:
-            self.navigation.model.show_comments(self.comments)
+        if commented:
+            self.navigation.model.show_comments(self.comments, commented)
             self._show_comments()
             self.comments_changed.emit()
         self._show_funding()
