@@ -3471,7 +3471,11 @@
         <source>Form: {}</source>
         <translation>表样：{}</translation>
     </message>
-</context>
+<message>
+        <source>Reviewed {done}/{all}</source>
+        <translation>已审 {done}/{all}</translation>
+    </message>
+    </context>
 <context>
     <name>SumCard</name>
     <message>
@@ -4529,7 +4533,11 @@
         <source>All projects have a grade.</source>
         <translation>全部项目都已评等级。</translation>
     </message>
-</context>
+<message>
+        <source>Comment on all errors and warnings</source>
+        <translation>错误和提示全部转为批注</translation>
+    </message>
+    </context>
 <context>
     <name>ReviewActions</name>
     <message>
@@ -4562,11 +4570,11 @@
     </message>
     <message>
         <source>Documents (*.jx *.docx *.doc *.wps *.pdf *.html *.htm *.mht *.txt *.json)</source>
-        <translation type="unfinished">文本 (*.jx *.docx *.doc *.wps *.pdf *.html *.htm *.mht *.txt *.json)</translation>
+        <translation>文本文件 (*.jx *.docx *.doc *.wps *.pdf *.html *.htm *.mht *.txt *.json)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">所有文件 (*)</translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>File to review</source>
@@ -4574,7 +4582,7 @@
     </message>
     <message>
         <source>Reading {}…</source>
-        <translation type="unfinished">正在读取 {}…</translation>
+        <translation>正在读取 {}…</translation>
     </message>
     <message>
         <source>You are entered as one of a budget unit, which hands in and does not review.</source>
@@ -4606,11 +4614,11 @@
     </message>
     <message>
         <source>Opening {}…</source>
-        <translation type="unfinished">正在打开 {}…</translation>
+        <translation>正在打开 {}…</translation>
     </message>
     <message>
         <source>Comparing…</source>
-        <translation type="unfinished">正在比较…</translation>
+        <translation>正在比较…</translation>
     </message>
 </context>
 <context>
@@ -4657,7 +4665,7 @@
     </message>
     <message>
         <source>(unnamed)</source>
-        <translation type="unfinished">（未命名）</translation>
+        <translation>（未命名）</translation>
     </message>
     <message>
         <source>Its amount makes it a key project.</source>
@@ -4734,7 +4742,19 @@
         <source>unchanged</source>
         <translation>未改动</translation>
     </message>
-</context>
+<message>
+        <source>Place (tick what is done)</source>
+        <translation>位置（勾选即办结）</translation>
+    </message>
+    <message>
+        <source>When commented</source>
+        <translation>批注时</translation>
+    </message>
+    <message>
+        <source>Stands there now</source>
+        <translation>现为</translation>
+    </message>
+    </context>
 <context>
     <name>ReceiptPage</name>
     <message>
@@ -4921,6 +4941,96 @@
     <message>
         <source>Folder for the department’s file</source>
         <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写入…</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnPage</name>
+    <message>
+        <source>Return the opinions</source>
+        <translation>退回审核意见</translation>
+    </message>
+    <message>
+        <source>Pass the round</source>
+        <translation>审核通过</translation>
+    </message>
+    <message>
+        <source>The file holds the text as it was received, the grades and the comments.</source>
+        <translation>写出的文件包含收到的文本、等级、审核意见和批注。</translation>
+    </message>
+    <message>
+        <source>The round ends and its text is kept as a version; nothing is locked. A file tells that.</source>
+        <translation>本轮审核结束，文本保存为版本，不锁定任何内容；写出的文件用于通知对方。</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>审核通过</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Also</source>
+        <translation>同时写出</translation>
+    </message>
+</context>
+<context>
+    <name>ReturningActions</name>
+    <message>
+        <source>Return the opinions…</source>
+        <translation>退回…</translation>
+    </message>
+    <message>
+        <source>Pass the round…</source>
+        <translation>审核通过…</translation>
+    </message>
+    <message>
+        <source>without a grade {}</source>
+        <translation>未评等级 {}</translation>
+    </message>
+    <message>
+        <source>{told} open ones go out, {internal} internal ones stay here</source>
+        <translation>未办结 {told} 条随文件退回，内部批注 {internal} 条留在本机</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Opinion on the whole</source>
+        <translation>全文意见</translation>
+    </message>
+    <message>
+        <source>none given</source>
+        <translation>（未填写）</translation>
+    </message>
+    <message>
+        <source>Folder of the returned file</source>
+        <translation>存放退回文件的文件夹</translation>
     </message>
     <message>
         <source>Writing…</source>

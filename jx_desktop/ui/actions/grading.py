@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.locks import OPINIONS
 from jx_desktop.domain.review.opinions import Verdicts, ungraded
 from jx_desktop.domain.review.person import Person, is_bureau
@@ -57,6 +58,10 @@ class GradingActions(ActionGroup):
         words = self.tr("Grade all other projects")
         self.rest = self.add("grade_others", words, self.grade_others, menu, possible=may_review)
         self._rest_button = push_button(words, self.rest.trigger)
+        words = self.tr("Comment on all errors and warnings")
+        self.comment_all = self.add(
+            "comment_findings", words, self.comment_on_all, menu, "Ctrl+Shift+M", possible=may_review
+        )
         line = QHBoxLayout()
         line.addWidget(self._rest_button)
         line.addStretch(1)
@@ -207,6 +212,12 @@ class GradingActions(ActionGroup):
             work.session.end_merging()
             work.session.run(raise_comments(*made), place=place)
         self.shell.tell(Message("review.commented", {"made": len(made), "known": len(known)}))
+
+    def comment_on_all(self) -> None:
+        """Make comments of all errors and warnings in the document that nobody has released or set aside."""
+        grave = (Severity.ERROR, Severity.WARNING)
+        found = [each for each in self.work.problems if each.severity in grave and each.ruling is None]
+        self.comment_on(found)
 
     def _on_problem_chosen(self, problem: Problem) -> None:
         self.desk.go_to_problem(problem)

@@ -54,7 +54,7 @@ class ReturningActions(ActionGroup):
         menu = shell.part(ReviewActions).menu
         back, passed = self.tr("Return the opinions…"), self.tr("Pass the round…")
         show = partial(self.show_page, "returned")
-        self.give_back = self.add("review_return", back, show, menu, "Ctrl+Shift+Return", possible=may_review)
+        self.give_back = self.add("review_return", back, show, menu, "Ctrl+Shift+R", possible=may_review)
         show = partial(self.show_page, "round_passed")
         self.pass_round = self.add("review_pass", passed, show, menu, possible=may_review)
         line = QHBoxLayout()

@@ -26,13 +26,10 @@ class ReturnPage(Page):
     def __init__(self, ending: Ending, parent: QWidget | None = None) -> None:
         is_returned = ending == "returned"
         heading = self.tr("Return the opinions") if is_returned else self.tr("Pass the round")
-        hint = (
-            self.tr("The file that is written holds the text as it was received, the grades and the comments. ")
-            if is_returned
-            else self.tr(
-                "The round ends and its text is kept as a version; nothing is locked. A file tells the other side. "
-            )
-        ) + self.tr("Comments that are internal stay here.")
+        told = self.tr("The file holds the text as it was received, the grades and the comments.")
+        if not is_returned:
+            told = self.tr("The round ends and its text is kept as a version; nothing is locked. A file tells that.")
+        hint = f"{told} {self.tr('Comments that are internal stay here.')}"
         super().__init__(heading, hint, parent)
         self.facts = QFormLayout()
         self.facts.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -53,7 +50,7 @@ class ReturnPage(Page):
         self.body.addLayout(self.where)
         self.papers: dict[str, QCheckBox] = {}
         self.body.addStretch(1)
-        self.end_with(self.tr("Return") if is_returned else self.tr("Pass"), self.return_wanted, self.tr("Back"))
+        self.end_with(self.tr("Return") if is_returned else self.tr("Pass"), self.return_wanted.emit, self.tr("Back"))
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """Show what goes out."""

@@ -1,0 +1,194 @@
+"""审核 › 退回, 审核通过: a round ends with a file that holds what was said, and the review notes it."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.check_code import check_code
+from jx_desktop.domain.review.records import Comment, Event, Opinion
+from jx_desktop.editing.comments import raise_comments
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.document_files import open_document, save_new
+from jx_desktop.ui.actions import returning
+from jx_desktop.ui.actions.grading import GradingActions
+from jx_desktop.ui.actions.returning import ReturningActions
+from jx_desktop.ui.actions.review import ReviewActions
+from jx_desktop.ui.pages.returning import ReturnPage
+from tests.conftest import make_document, make_project
+from tests.services.reviewing.cases import NOON, REVIEWER, handed_in
+from tests.ui.window import MainWindow
+
+PROJECTS, FINDINGS, KEYS = 20, 60, 60
+
+
+@pytest.fixture
+def desk(window: MainWindow, tmp_path: Path) -> MainWindow:
+    """The window at a reviewer's desk."""
+    window.settings.person_name, window.settings.person_office = REVIEWER
+    window.settings.review_folder = tmp_path / "own"
+    return window
+
+
+def wait(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: not window.background.is_busy)
+
+
+def begun(qtbot: QtBot, window: MainWindow, document: Document, tmp_path: Path) -> Work:
+    path = tmp_path / "一上.jx"
+    save_new(document, path, replace_existing=False)
+    window.part(ReviewActions).begin(path)
+    wait(qtbot, window)
+    assert window.work is not None
+    return window.work
+
+
+def returned_files(tmp_path: Path) -> list[Path]:
+    return sorted(path for path in (tmp_path / "own").iterdir() if "审核意见" in path.name)
+
+
+def events(document: Document) -> list[str]:
+    return [event.what for event in document.listed(Event)]
+
+
+class Hand:
+    """Presses real keys in whatever has the focus, and counts them."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
+        self.keys = 0
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        self._qtbot.keyClick(focus, key, modifier)
+        self.keys += 1
+
+
+def test_a_round_of_twenty_projects_with_sixty_findings_takes_few_keys(
+    qtbot: QtBot, desk: MainWindow, form: Form, tmp_path: Path
+) -> None:
+    faulty = (
+        make_project(number, purpose="", budget={"total": "5.00", "fiscal": "4.00"}, plan=[])
+        for number in range(1, PROJECTS + 1)
+    )
+    work = begun(qtbot, desk, handed_in(make_document(form, *faulty)), tmp_path)
+    assert desk.desk is not None
+    qtbot.waitUntil(lambda: work.findings.found is not None and len(work.problems) >= FINDINGS)
+    desk.go_to("p1")
+    desk.desk.navigation.view.setFocus()
+    control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    hand = Hand(qtbot)
+    for number in range(PROJECTS):
+        hand.press(Qt.Key.Key_3 if number % 4 else Qt.Key.Key_2)
+    hand.press(Qt.Key.Key_M, control_shift)
+    hand.press(Qt.Key.Key_R, control_shift)
+    assert isinstance(desk.page, ReturnPage)
+    hand.press(Qt.Key.Key_Return)
+    wait(qtbot, desk)
+
+    (path,) = returned_files(tmp_path)
+    returned = open_document(path).document
+    assert len({opinion.entity for opinion in returned.listed(Opinion) if opinion.grade}) == PROJECTS
+    assert len(returned.listed(Comment)) >= FINDINGS
+    assert events(returned)[-1] == "returned"
+    assert hand.keys <= KEYS
+
+
+def test_the_review_notes_the_return_and_is_saved(
+    qtbot: QtBot, desk: MainWindow, document: Document, tmp_path: Path
+) -> None:
+    work = begun(qtbot, desk, handed_in(document), tmp_path)
+    work.session.run(raise_comments(Comment(id="c1", text="内部", internal=True, office="bureau", by="张某", at=NOON)))
+    desk.part(ReturningActions).give_back.trigger()
+    page = desk.page
+    assert isinstance(page, ReturnPage)
+    page.apply.click()
+    wait(qtbot, desk)
+
+    assert desk.page is None
+    (path,) = returned_files(tmp_path)
+    assert path.name.startswith("721")
+    returned = open_document(path).document
+    assert returned.listed(Comment) == []
+    assert check_code(returned) == check_code(work.document)
+    assert work.path is not None
+    kept = open_document(work.path).document
+    assert events(kept) == ["handed_in", "received", "returned"]
+    assert [comment.id for comment in kept.listed(Comment)] == ["c1"]
+    assert returned.listed(Event)[-1] == kept.listed(Event)[-1]
+    assert not work.is_changed
+    desk.part(ReturningActions).give_back.trigger()
+    assert isinstance(desk.page, ReturnPage)
+    desk.page.apply.click()
+    wait(qtbot, desk)
+    assert len(returned_files(tmp_path)) == 2, "nothing is written over"
+
+
+def test_a_passed_round_is_kept_as_a_version_and_locks_nothing(
+    qtbot: QtBot, desk: MainWindow, document: Document, tmp_path: Path
+) -> None:
+    work = begun(qtbot, desk, handed_in(document), tmp_path)
+    desk.part(ReturningActions).pass_round.trigger()
+    page = desk.page
+    assert isinstance(page, ReturnPage)
+    page.apply.click()
+    wait(qtbot, desk)
+
+    event = work.document.listed(Event)[-1]
+    assert event.what == "round_passed"
+    assert [(version.id, version.label) for version in work.versions] == [(event.id, "一上审核通过")]
+    desk.go_to("p1")
+    desk.part(GradingActions).grade("good")
+    assert len(work.document.listed(Opinion)) == 1
+    (path,) = returned_files(tmp_path)
+    assert events(open_document(path).document)[-1] == "round_passed"
+    assert open_document(path).stored.versions == ()
+
+
+def test_the_folder_is_asked_for_and_remembered(
+    qtbot: QtBot, desk: MainWindow, document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun(qtbot, desk, handed_in(document), tmp_path)
+    chosen = tmp_path / "stick"
+    chosen.mkdir()
+    monkeypatch.setattr(returning, "ask_folder", lambda *_: chosen)
+    desk.part(ReturningActions).give_back.trigger()
+    page = desk.page
+    assert isinstance(page, ReturnPage)
+    page.folder_wanted.emit()
+    assert page.folder.text() == str(chosen)
+    page.apply.click()
+    wait(qtbot, desk)
+    assert len(list(chosen.iterdir())) == 1
+    assert desk.settings.return_folder == chosen
+    assert returned_files(tmp_path) == []
+
+
+def test_a_file_that_cannot_be_written_leaves_no_event(
+    qtbot: QtBot, desk: MainWindow, document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = begun(qtbot, desk, handed_in(document), tmp_path)
+    desk.settings.return_folder = tmp_path / "gone" / "away"
+    shown: list[str] = []
+    monkeypatch.setattr(desk, "show_failure", lambda error: shown.append(error.message.code))
+    desk.part(ReturningActions).give_back.trigger()
+    page = desk.page
+    assert isinstance(page, ReturnPage)
+    page.apply.click()
+    wait(qtbot, desk)
+    assert len(shown) == 1
+    assert events(work.document) == ["handed_in", "received"]
+    assert isinstance(desk.page, ReturnPage), "to choose another folder"
+
+
+def test_what_is_no_review_cannot_be_returned(qtbot: QtBot, desk: MainWindow, document: Document) -> None:
+    desk.show_work(Work(document, store=desk.store))
+    actions = desk.part(ReturningActions)
+    assert not actions.give_back.isEnabled()
+    assert not actions.pass_round.isEnabled()
+    assert not desk.part(GradingActions).dock.isVisible()
