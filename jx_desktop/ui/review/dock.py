@@ -63,6 +63,8 @@ class ReviewDock(Dock):
         self.to_comments = push_button(self.tr("All of them"), self._on_comments_wanted)
         self.commented = PlainLabel("", "muted")
         self.count = WrappedLabel("", "muted")
+        self.beneath_items = QVBoxLayout()
+        """Room for what is about the project."""
         self.foot = QVBoxLayout()
         """Room for buttons that are about the review as a whole."""
         self.grades.chosen.connect(self.grade_wanted)
@@ -82,6 +84,7 @@ class ReviewDock(Dock):
             self.heading, self.facts, self.grades, self.meaning, self.others, self.text, self.key_project, self.items,
         ):  # fmt: skip
             column.addWidget(widget)
+        column.addLayout(self.beneath_items)
         line = QHBoxLayout()
         line.addWidget(self.found, 1)
         line.addWidget(self.commented)

@@ -28,6 +28,7 @@ from jx_desktop.ui.actions.receiving import ReceivingActions
 from jx_desktop.ui.actions.reports import ReportActions
 from jx_desktop.ui.actions.returning import ReturningActions
 from jx_desktop.ui.actions.review import ReviewActions
+from jx_desktop.ui.actions.review_sheets import ReviewSheetActions
 from jx_desktop.ui.actions.revision import RevisionActions
 from jx_desktop.ui.actions.rolling import RollingActions
 from jx_desktop.ui.actions.save import SaveActions
@@ -54,7 +55,6 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     ArrangingActions,
     CopyProjectsActions,
     CheckActions,
-    CommentMarks,
     ConfirmingActions,
     CompareActions,
     ProjectListActions,
@@ -63,6 +63,8 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     ReturningActions,
     ReceivingActions,
     ApprovingActions,
+    CommentMarks,
+    ReviewSheetActions,
     HelpActions,
     LibraryActions,
 )

@@ -1,5 +1,7 @@
 """From the second round on a reviewer sees what changed since the last hand-in, and how the comments stand."""
 
+from typing import Any
+
 import pytest
 
 from jx_desktop.domain.document.document import Document
@@ -15,7 +17,7 @@ def first(form: Form) -> Document:
     return handed_in(make_document(form, make_project(1), make_project(2)))
 
 
-def second(first: Document, **fields: object) -> Document:
+def second(first: Document, **fields: Any) -> Document:
     document = handed_in(changed(first, **fields), 2)
     return document.with_head(document.head.model_copy(update={"review_of": "in2"}))
 

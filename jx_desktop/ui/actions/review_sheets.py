@@ -1,0 +1,66 @@
+"""审核 › 审核表: the review sheets of key projects, printed for the one that is shown or for all."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.review.opinions import is_key_project
+from jx_desktop.services.machine.tasks import Task
+from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.grading import GradingActions, may_grade_project
+from jx_desktop.ui.actions.review import ReviewActions
+from jx_desktop.ui.actions.writing import Output, ask_and_write
+from jx_desktop.ui.dialogs.files import file_title
+from jx_desktop.ui.look.controls import push_button
+from jx_desktop.ui.window.shell import Shell
+from jx_desktop.ui.window.window_state import WindowState, may_review
+
+
+class ReviewSheetActions(ActionGroup):
+    """Sheets on paper."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        menu = shell.part(ReviewActions).menu
+        one, every = self.tr("Review sheet of this project…"), self.tr("Review sheets of all key projects…")
+        self.one = self.add("review_sheet", one, self.print_one, menu, possible=may_grade_project)
+        self.all = self.add("review_sheets", every, self.print_all, menu, possible=_has_key_projects)
+        line = QHBoxLayout()
+        line.addWidget(push_button(one, self.one.trigger, "link"))
+        line.addStretch(1)
+        shell.part(GradingActions).dock.beneath_items.addLayout(line)
+
+    def print_one(self) -> None:
+        """Print the sheet of the project that is shown."""
+        if isinstance(self.chosen, Project):
+            self._print([self.chosen], self.chosen.name)
+
+    def print_all(self) -> None:
+        """Print the sheets of all key projects into one file."""
+        from jx_desktop.services.printing.review_sheets import key_projects
+
+        self._print(key_projects(self.work.document), "")
+
+    def _print(self, projects: Sequence[Project], name: str) -> None:
+        self.shell.commit()
+        document, problems = self.work.document, tuple(self.work.problems)
+        wording, scheme = self.shell.wording, self.shell.settings.font_scheme
+        words = wording.text("review_sheet.name")
+
+        def make(path: Path, _task: Task) -> Output:
+            from jx_desktop.services.printing.review_sheets import print_review_sheets
+
+            data = print_review_sheets(document, projects, wording, scheme, problems)
+            return Output(data, (Message("review_sheet.written", {"count": len(projects), "path": path}),))
+
+        ask_and_write(self.shell, words, "-".join(filter(None, (file_title(document), words, name[:40]))), make)
+
+
+def _has_key_projects(state: WindowState) -> bool:
+    if not may_review(state) or state.seen is None:
+        return False
+    document = state.seen.document
+    return any(is_key_project(project, document) for _, project in document.projects)
