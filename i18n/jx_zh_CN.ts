@@ -53,6 +53,64 @@
     </message>
 </context>
 <context>
+    <name>ApprovalPage</name>
+    <message>
+        <source>Register the approval</source>
+        <translation>登记批复</translation>
+    </message>
+    <message>
+        <source>Approval number</source>
+        <translation>批复文号</translation>
+    </message>
+    <message>
+        <source>Approved on</source>
+        <translation>批复日期</translation>
+    </message>
+    <message>
+        <source>Compare with a list…</source>
+        <translation>与项目清单核对…</translation>
+    </message>
+    <message>
+        <source>Amounts</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Type the number of the approval first.</source>
+        <translation>请先填写批复文号。</translation>
+    </message>
+    <message>
+        <source>Type the day as 2027-01-15.</source>
+        <translation>请按 2027-01-15 的形式填写日期。</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovingActions</name>
+    <message>
+        <source>Register the approval…</source>
+        <translation>登记批复…</translation>
+    </message>
+    <message>
+        <source>Keeping the version…</source>
+        <translation>正在保存版本…</translation>
+    </message>
+    <message>
+        <source>Write the file for the department…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the department’s file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写入…</translation>
+    </message>
+</context>
+<context>
     <name>ArrangingActions</name>
     <message>
         <source>Not funded</source>
@@ -130,7 +188,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -265,7 +323,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today's date</source>
+        <source>Print today&apos;s date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -298,6 +356,17 @@
     <message>
         <source>Reading the clipboard…</source>
         <translation>正在读取剪贴板…</translation>
+    </message>
+</context>
+<context>
+    <name>CommentMark</name>
+    <message>
+        <source>{count} open comments. {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open comment. {words}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -685,7 +754,7 @@
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document's data inside</source>
+        <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -1117,7 +1186,7 @@
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form's.</source>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -1136,11 +1205,11 @@
         <source>Not found</source>
         <translation>未找到</translation>
     </message>
-<message>
+    <message>
         <source>{} of the ticked places take no edits now; they stay as they are.</source>
         <translation>勾选的内容中有 {} 处现在不能修改，将保持原样。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Finishing</name>
     <message>
@@ -1173,6 +1242,290 @@
     <message>
         <source>Fonts of this computer</source>
         <translation>本机字体</translation>
+    </message>
+</context>
+<context>
+    <name>GradingActions</name>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>No grade</source>
+        <translation>清除等级</translation>
+    </message>
+    <message>
+        <source>Grade all other projects</source>
+        <translation>其余项目评等级</translation>
+    </message>
+    <message>
+        <source>Grade all other projects: {}</source>
+        <translation>其余项目评为“{}”</translation>
+    </message>
+    <message>
+        <source>All projects have a grade.</source>
+        <translation>全部项目都已评等级。</translation>
+    </message>
+    <message>
+        <source>Comment on all errors and warnings</source>
+        <translation>错误和提示全部转为批注</translation>
+    </message>
+</context>
+<context>
+    <name>HandInActions</name>
+    <message>
+        <source>Hand in…</source>
+        <translation>报送…</translation>
+    </message>
+    <message>
+        <source>Handed in last: {stage}, {day}</source>
+        <translation>上次报送：{stage}，{day}</translation>
+    </message>
+    <message>
+        <source>Folder in which the new one is made</source>
+        <translation>选择存放位置（将在其中新建文件夹）</translation>
+    </message>
+    <message>
+        <source>Back to handing in</source>
+        <translation>返回报送</translation>
+    </message>
+    <message>
+        <source>Writing file {number} of {count}…</source>
+        <translation>正在写第 {number}/{count} 个文件…</translation>
+    </message>
+    <message>
+        <source>Handing in…</source>
+        <translation>正在报送…</translation>
+    </message>
+    <message>
+        <source>Handed in: {}</source>
+        <translation>已报送（{}）</translation>
+    </message>
+</context>
+<context>
+    <name>HandInPage</name>
+    <message>
+        <source>Hand in</source>
+        <translation>报送</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>What goes where</source>
+        <translation>报送内容</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更换…</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>报送人</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>更改位置…</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>存放位置</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>新建文件夹</translation>
+    </message>
+    <message>
+        <source>Before it goes</source>
+        <translation>报送前检查</translation>
+    </message>
+    <message>
+        <source>Look at the errors</source>
+        <translation>查看错误</translation>
+    </message>
+    <message>
+        <source>Confirm them</source>
+        <translation>去确认</translation>
+    </message>
+    <message>
+        <source>Look at the lines</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Look at the comments</source>
+        <translation>查看意见</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Why these errors are left: printed on the slip and the report of the check</source>
+        <translation>说明这些错误为什么暂未更正（印在报送单和校验报告上）</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Document (.jx)</source>
+        <translation>文本（.jx）</translation>
+    </message>
+    <message>
+        <source>Printed text (PDF)</source>
+        <translation>打印稿（PDF）</translation>
+    </message>
+    <message>
+        <source>Word document (.docx)</source>
+        <translation>Word 文档（.docx）</translation>
+    </message>
+    <message>
+        <source>List of projects (.xlsx)</source>
+        <translation>项目清单（.xlsx）</translation>
+    </message>
+    <message>
+        <source>Submission slip (PDF)</source>
+        <translation>报送单（PDF）</translation>
+    </message>
+    <message>
+        <source>Report of the check (PDF)</source>
+        <translation>校验报告（PDF）</translation>
+    </message>
+    <message>
+        <source>What became of the comments (PDF)</source>
+        <translation>意见采纳情况表（PDF）</translation>
+    </message>
+    <message>
+        <source>Stays here unless it is ticked</source>
+        <translation>以下内容不报送，勾选的除外</translation>
+    </message>
+    <message>
+        <source>Findings set aside: {}</source>
+        <translation>不再提示的校验结果 {} 项</translation>
+    </message>
+    <message>
+        <source>Marks of what is not confirmed: {}</source>
+        <translation>待确认标记 {} 处</translation>
+    </message>
+    <message>
+        <source>Internal comments: {}</source>
+        <translation>内部批注 {} 条</translation>
+    </message>
+    <message>
+        <source>Documents of other years: {}</source>
+        <translation>上年文本 {} 份</translation>
+    </message>
+    <message>
+        <source>Own versions: {}</source>
+        <translation>本机保留的版本 {} 个</translation>
+    </message>
+    <message>
+        <source>Projects that are not funded: {}</source>
+        <translation>未安排的项目 {} 个</translation>
+    </message>
+    <message>
+        <source>asked when it is handed in</source>
+        <translation>（报送时填写）</translation>
+    </message>
+    <message>
+        <source>Being checked…</source>
+        <translation>正在校验…</translation>
+    </message>
+    <message>
+        <source>Errors that nobody has released: {}</source>
+        <translation>尚未处理的错误 {} 项</translation>
+    </message>
+    <message>
+        <source>Places from last year that nobody has confirmed: {}</source>
+        <translation>上年带入、待确认的内容 {} 处</translation>
+    </message>
+    <message>
+        <source>Comments that nobody has answered: {}</source>
+        <translation>未答复的意见 {} 条</translation>
+    </message>
+    <message>
+        <source>Lines of the import that have found no place: {}</source>
+        <translation>导入后尚未放置的内容 {} 行（不随文件报送）</translation>
+    </message>
+    <message>
+        <source>Projects that must not be disclosed: {}. They are in the files: do not send these by WeChat or QQ.</source>
+        <translation>含不予公开项目 {} 个，请勿用微信、QQ 传送。</translation>
+    </message>
+    <message>
+        <source>No error is open, nothing waits.</source>
+        <translation>没有尚未处理的错误，也没有待确认、待答复的内容。</translation>
+    </message>
+    <message>
+        <source>Never goes along: what another version of the program has written and this one does not know, {}</source>
+        <translation>不随文件报送：其他版本的程序写入、本版本不认识的内容 {} 处</translation>
+    </message>
+    <message>
+        <source>It is still being checked.</source>
+        <translation>正在校验，请稍候。</translation>
+    </message>
+    <message>
+        <source>Tick at least one file.</source>
+        <translation>请至少勾选一个文件。</translation>
+    </message>
+    <message>
+        <source>Put the errors right, or explain why they are left.</source>
+        <translation>请先更正错误，或填写说明。</translation>
+    </message>
+</context>
+<context>
+    <name>HandedInPage</name>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>接下来</translation>
+    </message>
+    <message>
+        <source>Print the slip and the text, sign and seal them.</source>
+        <translation>打印报送单和文本，签字、盖章。</translation>
+    </message>
+    <message>
+        <source>Give the whole folder to the next desk: copy the files and paste them into a chat or a stick.</source>
+        <translation>把文件夹中的全部文件交给审核部门：复制文件后，在 U 盘、共享文件夹或聊天窗口中粘贴。</translation>
+    </message>
+    <message>
+        <source>Keep this document: what comes back is received into it (Data › Receive).</source>
+        <translation>请保留本文本：收到的审核意见要接收到本文本中（数据 › 接收审核意见）。</translation>
+    </message>
+    <message>
+        <source>This document itself is not saved yet: press Ctrl+S.</source>
+        <translation>本文本尚未保存，请按 Ctrl+S 保存。</translation>
+    </message>
+    <message>
+        <source>It holds {} projects that must not be disclosed: do not send it by WeChat or QQ.</source>
+        <translation>含不予公开项目 {} 个，请勿用微信、QQ 传送。</translation>
+    </message>
+    <message>
+        <source>Copy the files</source>
+        <translation>复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copied: paste them with Ctrl+V where they are to go.</source>
+        <translation>已复制，在要放的位置按 Ctrl+V 粘贴。</translation>
     </message>
 </context>
 <context>
@@ -1754,7 +2107,7 @@
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table's current row into your own library</source>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -2091,6 +2444,13 @@
     <message>
         <source>Tick what is meant first.</source>
         <translation>请先勾选需要处理的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>PageComments</name>
+    <message>
+        <source>Add a comment…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2765,6 +3125,140 @@
     </message>
 </context>
 <context>
+    <name>ReceiptPage</name>
+    <message>
+        <source>Received</source>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>建议或说明</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>提出人</translation>
+    </message>
+    <message>
+        <source>Go through the comments</source>
+        <translation>逐条查看批注</translation>
+    </message>
+    <message>
+        <source>There are no comments.</source>
+        <translation>没有批注。</translation>
+    </message>
+    <message>
+        <source>What differs from the hand-in…</source>
+        <translation>与报送时的差异…</translation>
+    </message>
+    <message>
+        <source>What differs…</source>
+        <translation>查看差异…</translation>
+    </message>
+    <message>
+        <source>Take over what was approved</source>
+        <translation>采用批复的内容</translation>
+    </message>
+    <message>
+        <source>Register nothing</source>
+        <translation>暂不登记</translation>
+    </message>
+    <message>
+        <source>To be known ({})</source>
+        <translation>需要留意的（{}）</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivingActions</name>
+    <message>
+        <source>Receive opinions…</source>
+        <translation>接收审核意见…</translation>
+    </message>
+    <message>
+        <source>Documents (*.jx)</source>
+        <translation>绩效文本 (*.jx)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Receive opinions</source>
+        <translation>接收审核意见</translation>
+    </message>
+    <message>
+        <source>Reading {}…</source>
+        <translation>正在读取 {}…</translation>
+    </message>
+    <message>
+        <source>Go through the comments</source>
+        <translation>逐条查看批注</translation>
+    </message>
+    <message>
+        <source>Handed in</source>
+        <translation>报送时</translation>
+    </message>
+    <message>
+        <source>Present state</source>
+        <translation>当前内容</translation>
+    </message>
+    <message>
+        <source>Taking over…</source>
+        <translation>正在采用批复的内容…</translation>
+    </message>
+    <message>
+        <source>Look at it only</source>
+        <translation>仅查看</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Back to the open document</source>
+        <translation>返回当前文本</translation>
+    </message>
+    <message>
+        <source>Opening {}…</source>
+        <translation>正在打开 {}…</translation>
+    </message>
+    <message>
+        <source>Save as my document…</source>
+        <translation>另存为我的文件…</translation>
+    </message>
+    <message>
+        <source>Receive in my document…</source>
+        <translation>接收到本单位文件…</translation>
+    </message>
+    <message>
+        <source>Open “{}” and receive</source>
+        <translation>打开“{}”并接收</translation>
+    </message>
+    <message>
+        <source>Another document…</source>
+        <translation>选择其他文件…</translation>
+    </message>
+    <message>
+        <source>My document</source>
+        <translation>本单位文件</translation>
+    </message>
+    <message>
+        <source>Make what came back your own document, which takes edits? It is saved as a new file.</source>
+        <translation>把退回的文件转为本单位可以修改的文件？将另存为新文件。</translation>
+    </message>
+    <message>
+        <source>Do this only where your own document is lost: changes made there since are not in this one.</source>
+        <translation>只在本单位的文件已丢失时使用：报送后在原文件里的改动不在其中。</translation>
+    </message>
+</context>
+<context>
     <name>RecentFiles</name>
     <message>
         <source>Documents (*.jx)</source>
@@ -2836,6 +3330,312 @@
     <message>
         <source>Writing image {number} of {count}…</source>
         <translation>正在保存第 {number} 页图片，共 {count} 页…</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnPage</name>
+    <message>
+        <source>Return the opinions</source>
+        <translation>退回审核意见</translation>
+    </message>
+    <message>
+        <source>Pass the round</source>
+        <translation>审核通过</translation>
+    </message>
+    <message>
+        <source>The file holds the text as it was received, the grades and the comments.</source>
+        <translation>写出的文件包含收到的文本、等级、审核意见和批注。</translation>
+    </message>
+    <message>
+        <source>The round ends and its text is kept as a version; nothing is locked. A file tells that.</source>
+        <translation>本轮审核结束，文本保存为版本，不锁定任何内容；写出的文件用于通知对方。</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>审核通过</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Also</source>
+        <translation>同时写出</translation>
+    </message>
+</context>
+<context>
+    <name>ReturningActions</name>
+    <message>
+        <source>Return the opinions…</source>
+        <translation>退回…</translation>
+    </message>
+    <message>
+        <source>Pass the round…</source>
+        <translation>审核通过…</translation>
+    </message>
+    <message>
+        <source>without a grade {}</source>
+        <translation>未评等级 {}</translation>
+    </message>
+    <message>
+        <source>{told} open ones go out, {internal} internal ones stay here</source>
+        <translation>未办结 {told} 条随文件退回，内部批注 {internal} 条留在本机</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Opinion on the whole</source>
+        <translation>全文意见</translation>
+    </message>
+    <message>
+        <source>none given</source>
+        <translation>（未填写）</translation>
+    </message>
+    <message>
+        <source>Folder of the returned file</source>
+        <translation>存放退回文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写入…</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewActions</name>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Review a file…</source>
+        <translation>审核收到的文件…</translation>
+    </message>
+    <message>
+        <source>Review this document</source>
+        <translation>审核当前文本</translation>
+    </message>
+    <message>
+        <source>Compare with the last hand-in</source>
+        <translation>与上次报送比较</translation>
+    </message>
+    <message>
+        <source>This text was handed in. A review keeps it as it is, in a file of your own.</source>
+        <translation>这是报送的文本。审核时另存为审核件，原文件不作改动。</translation>
+    </message>
+    <message>
+        <source>Begin the review</source>
+        <translation>开始审核</translation>
+    </message>
+    <message>
+        <source>Only look at it</source>
+        <translation>仅查看</translation>
+    </message>
+    <message>
+        <source>Documents (*.jx *.docx *.doc *.wps *.pdf *.html *.htm *.mht *.txt *.json)</source>
+        <translation>文本文件 (*.jx *.docx *.doc *.wps *.pdf *.html *.htm *.mht *.txt *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>File to review</source>
+        <translation>要审核的文件</translation>
+    </message>
+    <message>
+        <source>Reading {}…</source>
+        <translation>正在读取 {}…</translation>
+    </message>
+    <message>
+        <source>You are entered as one of a budget unit, which hands in and does not review.</source>
+        <translation>当前身份是预算单位，预算单位报送文本，不作审核。</translation>
+    </message>
+    <message>
+        <source>I am somebody else…</source>
+        <translation>更换身份…</translation>
+    </message>
+    <message>
+        <source>Show what differs</source>
+        <translation>查看不同之处</translation>
+    </message>
+    <message>
+        <source>Go on with what was received first</source>
+        <translation>继续审核第一次收到的</translation>
+    </message>
+    <message>
+        <source>Review this text too</source>
+        <translation>另建审核件审核这一份</translation>
+    </message>
+    <message>
+        <source>Received first</source>
+        <translation>第一次收到</translation>
+    </message>
+    <message>
+        <source>Received now</source>
+        <translation>现在收到</translation>
+    </message>
+    <message>
+        <source>Opening {}…</source>
+        <translation>正在打开 {}…</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDock</name>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation>审核意见</translation>
+    </message>
+    <message>
+        <source>Opinion, in a few words</source>
+        <translation>审核意见（可不填）</translation>
+    </message>
+    <message>
+        <source>Key project: item by item</source>
+        <translation>重点项目（逐项评定）</translation>
+    </message>
+    <message>
+        <source>Opens the eight items of the review sheet</source>
+        <translation>展开绩效目标审核表的各项</translation>
+    </message>
+    <message>
+        <source>Findings of this project</source>
+        <translation>本项目的校验结果</translation>
+    </message>
+    <message>
+        <source>Make it a comment</source>
+        <translation>转为批注</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>全部转为批注</translation>
+    </message>
+    <message>
+        <source>The document as a whole</source>
+        <translation>全文</translation>
+    </message>
+    <message>
+        <source>(unnamed)</source>
+        <translation>（未命名）</translation>
+    </message>
+    <message>
+        <source>Its amount makes it a key project.</source>
+        <translation>该项目金额已达到重点项目标准。</translation>
+    </message>
+    <message>
+        <source>Grades differ; the worse one counts: {}</source>
+        <translation>各方等级不一致，结果取较差的：{}</translation>
+    </message>
+    <message>
+        <source>Findings {}</source>
+        <translation>校验结果 {}</translation>
+    </message>
+    <message>
+        <source>Comments {}</source>
+        <translation>批注 {}</translation>
+    </message>
+    <message>
+        <source>Reviewed {done}/{all}</source>
+        <translation>已审 {done}/{all}</translation>
+    </message>
+    <message>
+        <source>This review takes no comments here.</source>
+        <translation>此处不能添加批注。</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有校验结果。</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewRoundPage</name>
+    <message>
+        <source>No text that was handed in before is kept, so nothing can be compared.</source>
+        <translation>没有保存上次报送的文本，无法比较。</translation>
+    </message>
+    <message>
+        <source>Go on to the review</source>
+        <translation>进入审核</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Open comments; the space bar ticks one as done</source>
+        <translation>未办结的批注；按空格键办结</translation>
+    </message>
+    <message>
+        <source>Open comments {count}: changed there {changed}, place gone {gone}, answered {answered}</source>
+        <translation>未办结的批注 {count} 条：所在位置已改动 {changed}，原位置已删除 {gone}，已答复 {answered}</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>未改动</translation>
+    </message>
+    <message>
+        <source>Place (tick what is done)</source>
+        <translation>位置（勾选即办结）</translation>
+    </message>
+    <message>
+        <source>When commented</source>
+        <translation>批注时</translation>
+    </message>
+    <message>
+        <source>Stands there now</source>
+        <translation>现为</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSheetActions</name>
+    <message>
+        <source>Review sheet of this project…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review sheets of all key projects…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3471,11 +4271,15 @@
         <source>Form: {}</source>
         <translation>表样：{}</translation>
     </message>
-<message>
+    <message>
         <source>Reviewed {done}/{all}</source>
         <translation>已审 {done}/{all}</translation>
     </message>
-    </context>
+    <message>
+        <source>Compares the document with what was handed in</source>
+        <translation>与报送时的文本比较</translation>
+    </message>
+</context>
 <context>
     <name>SumCard</name>
     <message>
@@ -3654,11 +4458,11 @@
         <source>The rows after row {} of the copied table were not read; please copy it in parts.</source>
         <translation>所复制的表第 {} 行以后的内容未读入，请分几次复制。</translation>
     </message>
-<message>
+    <message>
         <source>This shows what would be pasted.</source>
         <translation>这里显示粘贴后的结果，不能修改。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>TableSection</name>
     <message>
@@ -3708,6 +4512,45 @@
     <message>
         <source>There are no rows yet.</source>
         <translation>还没有内容。</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateActions</name>
+    <message>
+        <source>Save as a blank template…</source>
+        <translation>另存为空白模板…</translation>
+    </message>
+    <message>
+        <source>What is to stay in the template?</source>
+        <translation>模板中保留哪些内容？</translation>
+    </message>
+    <message>
+        <source>Blank: form, year, stage and money unit; nothing is filled in. With the text: all that is filled in, but no comments, opinions, releases, hand-ins or versions. Both have ids of their own: nothing that comes back is taken for this document.</source>
+        <translation>空白：只保留表样、年度、阶段和金额单位。保留文本：保留已填写的全部内容，不带批注、审核意见、放行说明、报送记录和版本。两种模板都与本文本无关，以后收到的文件不会被当作本文本。</translation>
+    </message>
+    <message>
+        <source>Blank</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>With the text</source>
+        <translation>保留文本</translation>
+    </message>
+    <message>
+        <source>{} template</source>
+        <translation>{}-模板</translation>
+    </message>
+    <message>
+        <source>Documents (*.jx)</source>
+        <translation>绩效文本 (*.jx)</translation>
+    </message>
+    <message>
+        <source>Save as a blank template</source>
+        <translation>另存为空白模板</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
     </message>
 </context>
 <context>
@@ -3772,6 +4615,10 @@
     <message>
         <source>Warning {}</source>
         <translation>提示 {}</translation>
+    </message>
+    <message>
+        <source>Comments {}</source>
+        <translation type="unfinished">批注 {}</translation>
     </message>
     <message>
         <source>Unconfirmed {}</source>
@@ -3968,7 +4815,7 @@
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -4301,6 +5148,17 @@
     </message>
 </context>
 <context>
+    <name>comments</name>
+    <message>
+        <source>{} more comments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>files</name>
     <message>
         <source>{} exists already. Should it be replaced?</source>
@@ -4377,7 +5235,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -4509,532 +5367,6 @@
     <message>
         <source>Making {}…</source>
         <translation>正在生成 {}…</translation>
-    </message>
-</context>
-<context>
-    <name>GradingActions</name>
-    <message>
-        <source>Review</source>
-        <translation>审核</translation>
-    </message>
-    <message>
-        <source>No grade</source>
-        <translation>清除等级</translation>
-    </message>
-    <message>
-        <source>Grade all other projects</source>
-        <translation>其余项目评等级</translation>
-    </message>
-    <message>
-        <source>Grade all other projects: {}</source>
-        <translation>其余项目评为“{}”</translation>
-    </message>
-    <message>
-        <source>All projects have a grade.</source>
-        <translation>全部项目都已评等级。</translation>
-    </message>
-<message>
-        <source>Comment on all errors and warnings</source>
-        <translation>错误和提示全部转为批注</translation>
-    </message>
-    </context>
-<context>
-    <name>ReviewActions</name>
-    <message>
-        <source>Review</source>
-        <translation>审核</translation>
-    </message>
-    <message>
-        <source>Review a file…</source>
-        <translation>审核收到的文件…</translation>
-    </message>
-    <message>
-        <source>Review this document</source>
-        <translation>审核当前文本</translation>
-    </message>
-    <message>
-        <source>Compare with the last hand-in</source>
-        <translation>与上次报送比较</translation>
-    </message>
-    <message>
-        <source>This text was handed in. A review keeps it as it is, in a file of your own.</source>
-        <translation>这是报送的文本。审核时另存为审核件，原文件不作改动。</translation>
-    </message>
-    <message>
-        <source>Begin the review</source>
-        <translation>开始审核</translation>
-    </message>
-    <message>
-        <source>Only look at it</source>
-        <translation>仅查看</translation>
-    </message>
-    <message>
-        <source>Documents (*.jx *.docx *.doc *.wps *.pdf *.html *.htm *.mht *.txt *.json)</source>
-        <translation>文本文件 (*.jx *.docx *.doc *.wps *.pdf *.html *.htm *.mht *.txt *.json)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>File to review</source>
-        <translation>要审核的文件</translation>
-    </message>
-    <message>
-        <source>Reading {}…</source>
-        <translation>正在读取 {}…</translation>
-    </message>
-    <message>
-        <source>You are entered as one of a budget unit, which hands in and does not review.</source>
-        <translation>当前身份是预算单位，预算单位报送文本，不作审核。</translation>
-    </message>
-    <message>
-        <source>I am somebody else…</source>
-        <translation>更换身份…</translation>
-    </message>
-    <message>
-        <source>Show what differs</source>
-        <translation>查看不同之处</translation>
-    </message>
-    <message>
-        <source>Go on with what was received first</source>
-        <translation>继续审核第一次收到的</translation>
-    </message>
-    <message>
-        <source>Review this text too</source>
-        <translation>另建审核件审核这一份</translation>
-    </message>
-    <message>
-        <source>Received first</source>
-        <translation>第一次收到</translation>
-    </message>
-    <message>
-        <source>Received now</source>
-        <translation>现在收到</translation>
-    </message>
-    <message>
-        <source>Opening {}…</source>
-        <translation>正在打开 {}…</translation>
-    </message>
-    <message>
-        <source>Comparing…</source>
-        <translation>正在比较…</translation>
-    </message>
-</context>
-<context>
-    <name>ReviewDock</name>
-    <message>
-        <source>Review</source>
-        <translation>审核</translation>
-    </message>
-    <message>
-        <source>Grade</source>
-        <translation>等级</translation>
-    </message>
-    <message>
-        <source>Opinion</source>
-        <translation>审核意见</translation>
-    </message>
-    <message>
-        <source>Opinion, in a few words</source>
-        <translation>审核意见（可不填）</translation>
-    </message>
-    <message>
-        <source>Key project: item by item</source>
-        <translation>重点项目（逐项评定）</translation>
-    </message>
-    <message>
-        <source>Opens the eight items of the review sheet</source>
-        <translation>展开绩效目标审核表的各项</translation>
-    </message>
-    <message>
-        <source>Findings of this project</source>
-        <translation>本项目的校验结果</translation>
-    </message>
-    <message>
-        <source>Make it a comment</source>
-        <translation>转为批注</translation>
-    </message>
-    <message>
-        <source>All of them</source>
-        <translation>全部转为批注</translation>
-    </message>
-    <message>
-        <source>The document as a whole</source>
-        <translation>全文</translation>
-    </message>
-    <message>
-        <source>(unnamed)</source>
-        <translation>（未命名）</translation>
-    </message>
-    <message>
-        <source>Its amount makes it a key project.</source>
-        <translation>该项目金额已达到重点项目标准。</translation>
-    </message>
-    <message>
-        <source>Grades differ; the worse one counts: {}</source>
-        <translation>各方等级不一致，结果取较差的：{}</translation>
-    </message>
-    <message>
-        <source>Findings {}</source>
-        <translation>校验结果 {}</translation>
-    </message>
-    <message>
-        <source>Comments {}</source>
-        <translation>批注 {}</translation>
-    </message>
-    <message>
-        <source>Reviewed {done}/{all}</source>
-        <translation>已审 {done}/{all}</translation>
-    </message>
-    <message>
-        <source>This review takes no comments here.</source>
-        <translation>此处不能添加批注。</translation>
-    </message>
-    <message>
-        <source>Nothing was found.</source>
-        <translation>没有校验结果。</translation>
-    </message>
-</context>
-<context>
-    <name>ReviewRoundPage</name>
-    <message>
-        <source>No text that was handed in before is kept, so nothing can be compared.</source>
-        <translation>没有保存上次报送的文本，无法比较。</translation>
-    </message>
-    <message>
-        <source>Go on to the review</source>
-        <translation>进入审核</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>办结</translation>
-    </message>
-    <message>
-        <source>Comment</source>
-        <translation>批注</translation>
-    </message>
-    <message>
-        <source>Then</source>
-        <translation type="unfinished">改为</translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation type="unfinished">现值</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>答复</translation>
-    </message>
-    <message>
-        <source>Open comments; the space bar ticks one as done</source>
-        <translation>未办结的批注；按空格键办结</translation>
-    </message>
-    <message>
-        <source>Open comments {count}: changed there {changed}, place gone {gone}, answered {answered}</source>
-        <translation>未办结的批注 {count} 条：所在位置已改动 {changed}，原位置已删除 {gone}，已答复 {answered}</translation>
-    </message>
-    <message>
-        <source>gone</source>
-        <translation>已删除</translation>
-    </message>
-    <message>
-        <source>unchanged</source>
-        <translation>未改动</translation>
-    </message>
-<message>
-        <source>Place (tick what is done)</source>
-        <translation>位置（勾选即办结）</translation>
-    </message>
-    <message>
-        <source>When commented</source>
-        <translation>批注时</translation>
-    </message>
-    <message>
-        <source>Stands there now</source>
-        <translation>现为</translation>
-    </message>
-    </context>
-<context>
-    <name>ReceiptPage</name>
-    <message>
-        <source>Received</source>
-        <translation>已接收</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>位置</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>建议或说明</translation>
-    </message>
-    <message>
-        <source>Who</source>
-        <translation>提出人</translation>
-    </message>
-    <message>
-        <source>Go through the comments</source>
-        <translation>逐条查看批注</translation>
-    </message>
-    <message>
-        <source>There are no comments.</source>
-        <translation>没有批注。</translation>
-    </message>
-    <message>
-        <source>What differs from the hand-in…</source>
-        <translation>与报送时的差异…</translation>
-    </message>
-    <message>
-        <source>What differs…</source>
-        <translation>查看差异…</translation>
-    </message>
-    <message>
-        <source>Take over what was approved</source>
-        <translation>采用批复的内容</translation>
-    </message>
-    <message>
-        <source>Register nothing</source>
-        <translation>暂不登记</translation>
-    </message>
-    <message>
-        <source>To be known ({})</source>
-        <translation>需要留意的（{}）</translation>
-    </message>
-</context>
-<context>
-    <name>ReceivingActions</name>
-    <message>
-        <source>Receive opinions…</source>
-        <translation>接收审核意见…</translation>
-    </message>
-    <message>
-        <source>Documents (*.jx)</source>
-        <translation>绩效文本 (*.jx)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Receive opinions</source>
-        <translation>接收审核意见</translation>
-    </message>
-    <message>
-        <source>Reading {}…</source>
-        <translation>正在读取 {}…</translation>
-    </message>
-    <message>
-        <source>Go through the comments</source>
-        <translation>逐条查看批注</translation>
-    </message>
-    <message>
-        <source>Handed in</source>
-        <translation>报送时</translation>
-    </message>
-    <message>
-        <source>Present state</source>
-        <translation>当前内容</translation>
-    </message>
-    <message>
-        <source>Taking over…</source>
-        <translation>正在采用批复的内容…</translation>
-    </message>
-    <message>
-        <source>Look at it only</source>
-        <translation>仅查看</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Back to the open document</source>
-        <translation>返回当前文本</translation>
-    </message>
-    <message>
-        <source>Opening {}…</source>
-        <translation>正在打开 {}…</translation>
-    </message>
-    <message>
-        <source>Save as my document…</source>
-        <translation>另存为我的文件…</translation>
-    </message>
-    <message>
-        <source>Receive in my document…</source>
-        <translation>接收到本单位文件…</translation>
-    </message>
-    <message>
-        <source>Open “{}” and receive</source>
-        <translation>打开“{}”并接收</translation>
-    </message>
-    <message>
-        <source>Another document…</source>
-        <translation>选择其他文件…</translation>
-    </message>
-    <message>
-        <source>My document</source>
-        <translation>本单位文件</translation>
-    </message>
-    <message>
-        <source>Make what came back your own document, which takes edits? It is saved as a new file.</source>
-        <translation>把退回的文件转为本单位可以修改的文件？将另存为新文件。</translation>
-    </message>
-    <message>
-        <source>Do this only where your own document is lost: changes made there since are not in this one.</source>
-        <translation>只在本单位的文件已丢失时使用：报送后在原文件里的改动不在其中。</translation>
-    </message>
-</context>
-<context>
-    <name>ApprovalPage</name>
-    <message>
-        <source>Register the approval</source>
-        <translation>登记批复</translation>
-    </message>
-    <message>
-        <source>Approval number</source>
-        <translation>批复文号</translation>
-    </message>
-    <message>
-        <source>Approved on</source>
-        <translation>批复日期</translation>
-    </message>
-    <message>
-        <source>Compare with a list…</source>
-        <translation>与项目清单核对…</translation>
-    </message>
-    <message>
-        <source>Amounts</source>
-        <translation>金额</translation>
-    </message>
-    <message>
-        <source>Register</source>
-        <translation>登记</translation>
-    </message>
-    <message>
-        <source>Type the number of the approval first.</source>
-        <translation>请先填写批复文号。</translation>
-    </message>
-    <message>
-        <source>Type the day as 2027-01-15.</source>
-        <translation>请按 2027-01-15 的形式填写日期。</translation>
-    </message>
-</context>
-<context>
-    <name>ApprovingActions</name>
-    <message>
-        <source>Register the approval…</source>
-        <translation>登记批复…</translation>
-    </message>
-    <message>
-        <source>Keeping the version…</source>
-        <translation>正在保存版本…</translation>
-    </message>
-    <message>
-        <source>Write the file for the department…</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Folder for the department’s file</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Writing…</source>
-        <translation>正在写入…</translation>
-    </message>
-</context>
-<context>
-    <name>ReturnPage</name>
-    <message>
-        <source>Return the opinions</source>
-        <translation>退回审核意见</translation>
-    </message>
-    <message>
-        <source>Pass the round</source>
-        <translation>审核通过</translation>
-    </message>
-    <message>
-        <source>The file holds the text as it was received, the grades and the comments.</source>
-        <translation>写出的文件包含收到的文本、等级、审核意见和批注。</translation>
-    </message>
-    <message>
-        <source>The round ends and its text is kept as a version; nothing is locked. A file tells that.</source>
-        <translation>本轮审核结束，文本保存为版本，不锁定任何内容；写出的文件用于通知对方。</translation>
-    </message>
-    <message>
-        <source>Another folder…</source>
-        <translation>更改…</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>Return</source>
-        <translation>退回</translation>
-    </message>
-    <message>
-        <source>Pass</source>
-        <translation>审核通过</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>Also</source>
-        <translation>同时写出</translation>
-    </message>
-</context>
-<context>
-    <name>ReturningActions</name>
-    <message>
-        <source>Return the opinions…</source>
-        <translation>退回…</translation>
-    </message>
-    <message>
-        <source>Pass the round…</source>
-        <translation>审核通过…</translation>
-    </message>
-    <message>
-        <source>without a grade {}</source>
-        <translation>未评等级 {}</translation>
-    </message>
-    <message>
-        <source>{told} open ones go out, {internal} internal ones stay here</source>
-        <translation>未办结 {told} 条随文件退回，内部批注 {internal} 条留在本机</translation>
-    </message>
-    <message>
-        <source>Projects</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>Comments</source>
-        <translation>批注</translation>
-    </message>
-    <message>
-        <source>Opinion on the whole</source>
-        <translation>全文意见</translation>
-    </message>
-    <message>
-        <source>none given</source>
-        <translation>（未填写）</translation>
-    </message>
-    <message>
-        <source>Folder of the returned file</source>
-        <translation>存放退回文件的文件夹</translation>
-    </message>
-    <message>
-        <source>Writing…</source>
-        <translation>正在写入…</translation>
     </message>
 </context>
 </TS>

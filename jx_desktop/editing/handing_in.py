@@ -17,6 +17,7 @@ class NoteHandIn:
     event: Event
     label: ClassVar[Message] = Message("edit.hand_in")
     lifts: ClassVar[frozenset[str]] = frozenset({FINAL})
+    lifts_back: ClassVar[frozenset[str]] = frozenset({FINAL})
 
     def build(self, document: Document) -> ChangeSet:
         """Return what the step changes."""

@@ -19,6 +19,7 @@ from jx_desktop.ui.actions.file import FileActions
 from jx_desktop.ui.actions.find import FindActions
 from jx_desktop.ui.actions.finishing import Finishing
 from jx_desktop.ui.actions.grading import GradingActions
+from jx_desktop.ui.actions.handing_in import HandInActions
 from jx_desktop.ui.actions.help import HelpActions
 from jx_desktop.ui.actions.insert import InsertActions
 from jx_desktop.ui.actions.library import LibraryActions
@@ -32,6 +33,7 @@ from jx_desktop.ui.actions.review_sheets import ReviewSheetActions
 from jx_desktop.ui.actions.revision import RevisionActions
 from jx_desktop.ui.actions.rolling import RollingActions
 from jx_desktop.ui.actions.save import SaveActions
+from jx_desktop.ui.actions.templates import TemplateActions
 from jx_desktop.ui.actions.view import ViewActions
 
 GROUPS: tuple[type[ActionGroup], ...] = (
@@ -39,10 +41,12 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     RollingActions,
     RevisionActions,
     SaveActions,
+    TemplateActions,
     ExportActions,
     PrintActions,
     ReportActions,
     FeedbackActions,
+    HandInActions,
     Finishing,
     EditActions,
     ClipboardActions,

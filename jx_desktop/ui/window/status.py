@@ -21,6 +21,7 @@ class Status(QStatusBar):
 
     problems_wanted = Signal()
     unconfirmed_wanted = Signal()
+    changes_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +33,9 @@ class Status(QStatusBar):
         self.unconfirmed = _counts(self.tr("Goes to the next place that came from last year and is not confirmed (F7)"))
         self.unconfirmed.clicked.connect(self.unconfirmed_wanted)
         self.unconfirmed.hide()
+        self.changed_since = _counts(self.tr("Compares the document with what was handed in"))
+        self.changed_since.clicked.connect(self.changes_wanted)
+        self.changed_since.hide()
         self._left = PlainLabel()
         self._left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # a narrow window cuts it
         self._right = PlainLabel("", "muted")
@@ -42,6 +46,7 @@ class Status(QStatusBar):
         row.addWidget(self._saved)
         row.addWidget(self.counts)
         row.addWidget(self.unconfirmed)
+        row.addWidget(self.changed_since)
         row.addWidget(self._left, 1)
         self.addWidget(standing, 1)
         self.addPermanentWidget(self._right)
@@ -49,7 +54,7 @@ class Status(QStatusBar):
     @property
     def words(self) -> str:
         """All that is said of the document."""
-        parts = (self._saved, self.counts, self.unconfirmed, self._left)
+        parts = (self._saved, self.counts, self.unconfirmed, self.changed_since, self._left)
         return _GAP.join(filter(None, (part.text() for part in parts)))
 
     def show_work(self, work: Work | None, *, is_seen: bool = True) -> None:
@@ -57,6 +62,7 @@ class Status(QStatusBar):
         waiting = 0 if work is None else count_unconfirmed(work.document)
         self.counts.setVisible(work is not None and is_seen)
         self.unconfirmed.setVisible(bool(waiting) and is_seen)
+        self.changed_since.setVisible(bool(self.changed_since.text()) and work is not None and is_seen)
         self.unconfirmed.setText(self.tr("Unconfirmed: {}").format(waiting) if waiting else "")
         if work is None:
             self._saved.setText("")
@@ -96,6 +102,11 @@ class Status(QStatusBar):
         without = counted_grades(work.document, Verdicts(work.document))[""]
         counts = {"done": work.sums.projects - without, "all": work.sums.projects}
         return self.tr("Reviewed {done}/{all}").format_map(counts)
+
+    def show_changed_since(self, words: str) -> None:
+        """Say that the document has changed since it was handed in; without words it has not."""
+        self.changed_since.setText(words)
+        self.changed_since.setVisible(bool(words) and self.counts.isVisibleTo(self))
 
     def _counts(self, work: Work) -> list[str]:
         """Return what the last check has found; the next comes a moment after a change."""

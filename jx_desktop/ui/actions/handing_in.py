@@ -1,0 +1,382 @@
+"""文件 › 报送…: a page with all that is proposed, one folder, and what the document says of it afterwards."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.head import Stage
+from jx_desktop.domain.review.check_code import KnownTexts
+from jx_desktop.domain.review.comments import address_of
+from jx_desktop.domain.review.records import Event
+from jx_desktop.domain.review.rounds import last_hand_in
+from jx_desktop.errors import UserError
+from jx_desktop.services.document.handed_in import version_of
+from jx_desktop.services.document.versions import read_version
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.exported_content import words_of_files
+from jx_desktop.services.files.exporter import Proceed
+from jx_desktop.services.files.places import usual_folder
+from jx_desktop.services.machine.tasks import Task
+from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.compare import CompareActions, ComparedState
+from jx_desktop.ui.actions.confirming import ConfirmingActions
+from jx_desktop.ui.actions.progress import PdfSteps
+from jx_desktop.ui.actions.save import SaveActions
+from jx_desktop.ui.bars.unplaced_lines import UnplacedDock
+from jx_desktop.ui.dialogs.files import ask_folder
+from jx_desktop.ui.dialogs.person import change_person, known_person, person_of
+from jx_desktop.ui.problems.dock import ProblemsDock
+from jx_desktop.ui.process.timers import one_shot
+from jx_desktop.ui.window.shell import Shell
+from jx_desktop.ui.window.status import Status
+from jx_desktop.ui.window.window_state import WindowState
+
+if TYPE_CHECKING:  # loaded when something is handed in
+    from jx_desktop.services.handing_in.hand_in import HandedIn
+    from jx_desktop.services.handing_in.outlook import Outlook
+    from jx_desktop.ui.pages.hand_in import HandInPage
+
+_LOOK_AFTER_MILLISECONDS = 600
+
+
+class HandInActions(ActionGroup):
+    """Handing in, and whether anything has changed since."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.hand_in = self.add("hand_in", self.tr("Hand in…"), self.show_page, "output", possible=_may_hand_in)
+        self._begun: tuple[Work, Stage, str] | None = None
+        """What was chosen on the page of a document, while a way leads from there into it."""
+        self._outlook: Outlook | None = None
+        self.since = ChangedSince(shell)
+        shell.part(Status).changes_wanted.connect(self.compare_with_last)
+
+    def follow(self, state: WindowState) -> None:
+        """Look again whether anything has changed since the document was handed in."""
+        self.since.follow(state.work)
+
+    # ---- the page
+
+    def show_page(self) -> None:
+        """Show what would be handed in."""
+        from jx_desktop.services.handing_in.outlook import next_stage
+        from jx_desktop.services.handing_in.papers import PAPERS
+        from jx_desktop.ui.pages.hand_in import HandInPage
+
+        self.shell.commit()
+        work, ticks, wording = self.work, self.shell.settings.hand_in_ticks, self.shell.wording
+        kept = self._begun if self._begun is not None and self._begun[0] is work else None
+        stage = kept[1] if kept is not None else next_stage(work.document)
+        ticked = {key: paper.is_usual if ticks is None else key in ticks for key, paper in PAPERS.items()}
+        stages = [(each, wording.text(f"stage.{each}")) for each in Stage]
+        page = HandInPage(stages, ticked, kept[2] if kept is not None else "")
+        page.stage_chosen.connect(self._on_stage_chosen)
+        page.folder_wanted.connect(self._on_folder_wanted)
+        page.person_wanted.connect(self._on_person_wanted)
+        page.way_wanted.connect(self._on_way_wanted)
+        page.hand_in_wanted.connect(self._on_hand_in_wanted)
+        self._begun = None
+        if self.shell.show_page(page):
+            self._look(page, stage)
+            page.apply.setFocus()
+
+    @property
+    def _page(self) -> "HandInPage | None":
+        from jx_desktop.ui.pages.hand_in import HandInPage
+
+        return self.shell.page if isinstance(self.shell.page, HandInPage) else None
+
+    @property
+    def folder(self) -> Path:
+        """Where the new folder comes to lie: where the last one does, else beside the document."""
+        chosen, path = self.shell.settings.hand_in_folder, self.work.path
+        return chosen or (path.parent if path is not None else usual_folder())
+
+    def _look(self, page: "HandInPage", stage: Stage) -> None:
+        """Show where the files would go, and look in the background for what is open."""
+        from jx_desktop.services.handing_in.outlook import outlook
+
+        work, person = self.work, known_person(self.shell)
+        document, versions = work.document, work.versions
+        office = person.office if person is not None else None
+        page.show_checking(stage)
+        self._show_target(page, stage)
+
+        def done(found: "Outlook") -> None:
+            if self.shell.page is page and page.stage is stage:
+                self._outlook = found
+                unplaced = sum(not line.is_put for line in work.unplaced)
+                page.show_outlook(found, unplaced, self._last_words(document))
+
+        self.shell.background.begin_quietly(
+            lambda _: outlook(document, versions, stage, office), done, self.shell.show_failure
+        )
+
+    def _show_target(self, page: "HandInPage", stage: Stage) -> None:
+        from jx_desktop.services.handing_in.hand_in import common_name
+
+        person, document = known_person(self.shell), self.work.document
+        words = "" if person is None else f"{person.name}（{document.form.review.office(person.office)}）"
+        page.show_target(words, self.folder, common_name(document, stage, _now(), words_of_files()))
+
+    def _last_words(self, document: Document) -> str:
+        last = last_hand_in(document)
+        if last is None:
+            return ""
+        words = self.tr("Handed in last: {stage}, {day}")
+        return words.format(stage=self.shell.wording.text(f"stage.{last.stage}"), day=last.at[:10])
+
+    def _on_stage_chosen(self, stage: Stage) -> None:
+        if self._page is not None:
+            self._look(self._page, stage)
+
+    def _on_folder_wanted(self) -> None:
+        folder = ask_folder(self.shell.frame, self.tr("Folder in which the new one is made"), self.folder)
+        if folder is not None and self._page is not None:
+            self.shell.settings.hand_in_folder = folder
+            self.shell.settings.save()
+            self._show_target(self._page, self._page.stage)
+
+    def _on_person_wanted(self) -> None:
+        if change_person(self.shell) is not None and self._page is not None:
+            self._look(self._page, self._page.stage)
+
+    # ---- ways from the page into the document
+
+    def _on_way_wanted(self, kind: str) -> None:
+        page, found = self._page, self._outlook
+        if page is None or found is None:
+            return
+        shell, work = self.shell, self.work
+        self._begun = work, page.stage, page.explanation.toPlainText()
+        shell.leave_page()
+        words = ""
+        if kind == "errors" and found.errors:
+            problem = found.errors[0]
+            words = shell.wording.word(problem.message)
+            shell.part(ProblemsDock).choose_alike(problem)
+            self.desk.go_to_problem(problem)
+        elif kind == "unconfirmed":
+            shell.part(ConfirmingActions).next.trigger()
+        elif kind == "unplaced":
+            left = next((line for line in work.unplaced if not line.is_put), None)
+            if left is not None:
+                shell.part(UnplacedDock).show_line(left)
+        elif kind == "unanswered" and found.unanswered:
+            place = address_of(found.unanswered[0])
+            words = found.unanswered[0].text
+            if place is not None:
+                shell.go_to(place.entity_id, place.field, place.row_id)
+        shell.bar.say(words, (self.tr("Back to handing in"), self.show_page))
+
+    # ---- handing in
+
+    def _on_hand_in_wanted(self) -> None:
+        page = self._page
+        person = person_of(self.shell) if page is not None else None
+        if page is None or person is None:
+            return
+        from jx_desktop.services.handing_in.hand_in import Wanted, hand_in
+
+        shell, work = self.shell, self.work
+        self._remember(page)
+        wanted = Wanted(page.stage, self.folder, person, _now(), page.ticked, page.passing, page.note)
+        document, versions, scheme = work.document, work.versions, shell.settings.font_scheme
+        words = self.tr("Writing file {number} of {count}…")
+
+        def make(task: Task) -> "HandedIn":
+            def progress(paper: str) -> Proceed:
+                number = wanted.papers.index(paper) + 1
+                shell.background.tell(task, words.format(number=number, count=len(wanted.papers)))
+                return PdfSteps(shell.background, task, len(document.projects))
+
+            return hand_in(document, versions, wanted, words_of_files(), scheme, progress)
+
+        shell.run(
+            self.tr("Handing in…"),
+            make,
+            lambda result: self._on_written(work, result),
+            dropped=_drop,
+            writes=True,
+        )
+
+    def _remember(self, page: "HandInPage") -> None:
+        """Remember what is ticked; what could not be had this time stays as it was."""
+        settings = self.shell.settings
+        unseen = [key for key in settings.hand_in_ticks or () if key not in page.papers or page.papers[key].isHidden()]
+        settings.hand_in_ticks = (*page.ticked, *unseen)
+        settings.hand_in_folder = self.folder
+        settings.save()
+
+    def _on_written(self, work: Work, result: "HandedIn") -> None:
+        """Let the document note that it was handed in, keep its state, save it; else nothing was handed in."""
+        event = result.command.event
+        try:
+            if work.is_closed:
+                raise UserError("hand_in.closed")
+            work.session.end_merging()
+            work.session.run(result.command, place=Address(work.document.head.id))
+        except UserError as error:
+            left = result.folder.remove()
+            code = "hand_in.not_noted" if left else "hand_in.not_noted_left"
+            reason = Message(code, {"reason": error.message, "folder": result.folder.path})
+            self.shell.show_failure(UserError(reason.code, **reason.params))
+            return
+        notices = [*result.notices, *self._keep(work, result)]
+        is_shown = self.shell.opened.work is work
+        saves = is_shown and work.may_save_in_place
+        if saves:
+            self.shell.part(SaveActions).save_later()
+        words = [self.shell.wording.word(notice) for notice in notices]
+        if not is_shown:
+            self.shell.tell(Message("hand_in.done", {"folder": result.folder.path, "count": len(result.files)}))
+            return
+        self._show_done(work, result, event, words, is_saved=saves)
+
+    def _keep(self, work: Work, result: "HandedIn") -> tuple[Message, ...]:
+        if result.version is None:
+            return ()
+        try:
+            work.set_versions((*work.versions, result.version))
+        except UserError as error:
+            return (Message("hand_in.version_not_kept", {"reason": error.message}),)
+        return ()
+
+    def _show_done(self, work: Work, result: "HandedIn", event: Event, notices: list[str], *, is_saved: bool) -> None:
+        from jx_desktop.ui.pages.handed_in import HandedInPage
+
+        files = result.files
+        undisclosed = sum(not project.disclose for _, project in work.document.projects)
+        title = self.tr("Handed in: {}").format(self.shell.wording.text(f"stage.{event.stage}"))
+        page = HandedInPage(
+            title,
+            result.folder.path,
+            files,
+            undisclosed=undisclosed,
+            is_saved=is_saved,
+            has_slip=any(path.suffix == ".pdf" for path in files),
+            notices=notices,
+        )
+        page.copy_wanted.connect(lambda: copy_files(files))
+        page.copy_wanted.connect(page.show_copied)
+        page.folder_wanted.connect(lambda: open_folder(result.folder.path))
+        self.shell.show_page(page)
+
+    # ---- what has changed since
+
+    def compare_with_last(self) -> None:
+        """Compare the document with what was handed in last."""
+        self.shell.commit()
+        work, last = self.work, last_hand_in(self.work.document)
+        version = version_of(work.versions, last) if last is not None else None
+        if version is None:
+            self.shell.show_failure(UserError("hand_in.no_state"))
+            return
+        compare = self.shell.part(CompareActions)
+        compare.show(ComparedState(version.label, lambda: read_version(work, version)), compare.present())
+
+
+class ChangedSince:
+    """Whether anything that has a check code has changed since the last hand-in: said in the status bar.
+
+    That is worked out in a thread, a moment after the last change.
+    """
+
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+        self._work: Work | None = None
+        self._document: Document | None = None
+        self._known: KnownTexts = {}
+        self._task: Task | None = None
+        self._later = one_shot(shell.frame, _LOOK_AFTER_MILLISECONDS, self._look)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what is said is that of the present state."""
+        return not self._later.isActive() and self._task is None
+
+    def follow(self, work: Work | None) -> None:
+        """Look again, a moment after the last change."""
+        document = work.document if work is not None else None
+        if document is self._document:
+            return
+        if work is not self._work:
+            self._work, self._known = work, {}
+            self._shell.part(Status).show_changed_since("")
+        self._document = document
+        self._later.start()
+
+    def _look(self) -> None:
+        document = self._document
+        event = last_hand_in(document) if document is not None else None
+        if document is None or event is None or not event.check_code or document.head.review_of is not None:
+            self._shell.part(Status).show_changed_since("")
+        elif self._task is not None:  # one at a time: they share what is known
+            self._later.start()
+        else:
+            self._begin(document, event)
+
+    def _begin(self, document: Document, event: Event) -> None:
+        from jx_desktop.services.handing_in.copy import codes_handed_in
+
+        known = self._known
+
+        def done(code: str) -> None:
+            self._task = None
+            if document is self._document:
+                words = "" if code == event.check_code else self._words(event)
+                self._shell.part(Status).show_changed_since(words)
+
+        def failed(error: Exception) -> None:
+            self._task = None
+            self._shell.show_failure(error)
+
+        self._task = self._shell.background.begin_quietly(
+            lambda _: codes_handed_in(document, known).document, done, failed
+        )
+
+    def _words(self, event: Event) -> str:
+        wording, day = self._shell.wording, event.at[:10]
+        stage = wording.text(f"stage.{event.stage}") if event.stage is not None else ""
+        try:
+            moment = datetime.fromisoformat(event.at)
+        except ValueError:
+            return wording.text("hand_in.changed_since", stage=stage, day=day)
+        day = wording.text("hand_in.day", month=moment.month, day=moment.day)
+        return wording.text("hand_in.changed_since", stage=stage, day=day)
+
+
+def _drop(result: "HandedIn") -> None:
+    """Remove what was written and is not wanted any more: the document does not note it."""
+    result.folder.remove()
+
+
+def copy_files(files: tuple[Path, ...]) -> None:
+    """Put files on the clipboard as file managers and chats take them, and their names as text."""
+    mime = QMimeData()
+    urls = [QUrl.fromLocalFile(str(path)) for path in files]
+    mime.setUrls(urls)
+    mime.setText("\n".join(path.name for path in files))
+    copied = "\n".join(["copy", *(url.toString(QUrl.ComponentFormattingOption.FullyEncoded) for url in urls)])
+    mime.setData("x-special/gnome-copied-files", copied.encode())
+    QGuiApplication.clipboard().setMimeData(mime)
+
+
+def open_folder(folder: Path) -> None:
+    """Show a folder in the system's file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def _may_hand_in(state: WindowState) -> bool:
+    work = state.work
+    return work is not None and work.terms.read_only is None and not work.is_review
