@@ -204,7 +204,7 @@ def test_what_waits_and_what_must_not_be_disclosed_is_said_with_ways(
 ) -> None:
     project = make_project(1, disclose=False).model_copy(update={"unconfirmed": ("purpose", "goals")})
     asked = Comment(id="c1", entity="p1", field="purpose", text="请核实", office="bureau")
-    own = Comment(id="c2", entity="p1", text="我们的", office="unit")
+    own = Comment(id="c2", entity="p1", text="我们的", office="department")
     shown(window, with_records(make_document(form, project), [asked, own]), out)
     page = begun(qtbot, window)
     assert page.lines["unconfirmed"].words.text() == "Places from last year that nobody has confirmed: 2"

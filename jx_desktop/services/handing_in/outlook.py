@@ -7,9 +7,10 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.marks import count_unconfirmed
-from jx_desktop.domain.review.records import Comment, Office
+from jx_desktop.domain.review.records import Comment
 from jx_desktop.domain.review.rounds import last_hand_in
 from jx_desktop.services.checking.checked_document import CheckedDocument
+from jx_desktop.services.feedback.lines import answerable_comments
 from jx_desktop.services.handing_in.copy import handed_in_copy, left_behind
 from jx_desktop.storage.project_file import StoredVersion
 from jx_desktop.validation.problem import Problem
@@ -21,8 +22,8 @@ _NEXT = {Stage.FIRST: Stage.SECOND, Stage.SECOND: Stage.DRAFT, Stage.APPROVED: S
 class Outlook:
     """What is open in a document as it would be handed in in a stage.
 
-    `errors` are those that nobody has released; `unanswered` are comments of other offices. `undisclosed` projects
-    (不予公开) go along. `left` is what `left_behind` returns.
+    `errors` are those that nobody has released; `unanswered` are comments of others, if it `has_comments` of such.
+    `undisclosed` projects (不予公开) go along. `left` is what `left_behind` returns.
     """
 
     stage: Stage
@@ -43,19 +44,17 @@ def next_stage(document: Document) -> Stage:
     return stage if last is None or last.stage is not stage else _NEXT.get(stage, stage)
 
 
-def outlook(
-    document: Document, versions: tuple[StoredVersion, ...], stage: Stage, office: Office | None = None
-) -> Outlook:
-    """Return what is open in a document, for somebody of an office: the slip counts the same errors."""
+def outlook(document: Document, versions: tuple[StoredVersion, ...], stage: Stage) -> Outlook:
+    """Return what is open in a document: the slip counts the same errors."""
     staged = document.with_head(document.head.model_copy(update={"stage": stage}))
     problems = CheckedDocument(handed_in_copy(staged)).open_problems
-    told = [comment for comment in document.listed(Comment) if not comment.internal]
+    told = answerable_comments(document)
     return Outlook(
         stage,
         [problem for problem in problems if problem.severity is Severity.ERROR and not problem.undecided],
         count_unconfirmed(document),
         sum(not project.disclose for _, project in document.projects),
-        [comment for comment in told if comment.state == "open" and comment.office != office],
+        [comment for comment in told if comment.state == "open"],
         left_behind(document, versions),
-        any(comment.state != "withdrawn" for comment in told),
+        has_comments=bool(told),
     )

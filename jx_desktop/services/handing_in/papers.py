@@ -60,6 +60,12 @@ def _check_report(work: Paperwork, _proceed: Proceed | None) -> bytes:
     return print_check_report(report, work.document, work.wording, work.scheme, explanation=work.explanation)
 
 
+def _answers(work: Paperwork, _proceed: Proceed | None) -> bytes:
+    from jx_desktop.services.printing.answers import print_answers
+
+    return print_answers(work.document, work.wording, work.scheme)
+
+
 PAPERS: Mapping[str, Paper] = {
     paper.key: paper
     for paper in (
@@ -69,6 +75,7 @@ PAPERS: Mapping[str, Paper] = {
         Paper("list", ".xlsx", _exported(".xlsx")),
         Paper("slip", ".pdf", _slip),
         Paper("check", ".pdf", _check_report, is_usual=False),
+        Paper("answers", ".pdf", _answers),
     )
 }
 """In the order in which they are offered and written: the document first, for nothing else takes it back."""

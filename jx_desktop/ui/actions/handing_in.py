@@ -102,9 +102,8 @@ class HandInActions(ActionGroup):
         """Show where the files would go, and look in the background for what is open."""
         from jx_desktop.services.handing_in.outlook import outlook
 
-        work, person = self.work, known_person(self.shell)
+        work = self.work
         document, versions = work.document, work.versions
-        office = person.office if person is not None else None
         page.show_checking(stage)
         self._show_target(page, stage)
 
@@ -114,9 +113,7 @@ class HandInActions(ActionGroup):
                 unplaced = sum(not line.is_put for line in work.unplaced)
                 page.show_outlook(found, unplaced, self._last_words(document))
 
-        self.shell.background.begin_quietly(
-            lambda _: outlook(document, versions, stage, office), done, self.shell.show_failure
-        )
+        self.shell.background.begin_quietly(lambda _: outlook(document, versions, stage), done, self.shell.show_failure)
 
     def _show_target(self, page: "HandInPage", stage: Stage) -> None:
         from jx_desktop.services.handing_in.hand_in import common_name
@@ -145,7 +142,7 @@ class HandInActions(ActionGroup):
 
     def _on_person_wanted(self) -> None:
         if change_person(self.shell) is not None and self._page is not None:
-            self._look(self._page, self._page.stage)
+            self._show_target(self._page, self._page.stage)
 
     # ---- ways from the page into the document
 

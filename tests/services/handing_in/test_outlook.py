@@ -18,10 +18,8 @@ UNEQUAL = {"total": "5.00", "fiscal": "4.00"}
 
 def staged(form: Form, stage: Stage, *events: tuple[str, Stage]) -> Document:
     made = [
-        Event.model_validate(
-            {"id": f"e{number}", "what": what, "stage": of, "at": f"2026-09-{number:02}T08:00:00+08:00"}
-        )
-        for number, (what, of) in enumerate(events, 1)
+        Event.model_validate({"id": f"e{day}", "what": what, "stage": of, "at": f"2026-09-{day:02}T08:00:00+08:00"})
+        for day, (what, of) in enumerate(events, 1)
     ]
     return with_records(make_document(form, make_project(1), stage=stage), made)
 
@@ -68,12 +66,12 @@ def test_unanswered_is_what_others_have_said_and_is_open(form: Form) -> None:
         Comment(id="c1", office="bureau"),
         Comment(id="c2", office="bureau", state="answered"),
         Comment(id="c3", office="bureau", state="withdrawn"),
-        Comment(id="c4", office="unit"),
+        Comment(id="c4", office="department"),
         Comment(id="c5", office="bureau", internal=True),
         Comment(id="c6"),
     ]
     document = with_records(make_document(form, make_project(1)), comments)
-    assert [comment.id for comment in outlook(document, (), Stage.DRAFT, "unit").unanswered] == ["c1", "c6"]
+    assert [comment.id for comment in outlook(document, (), Stage.DRAFT).unanswered] == ["c1", "c6"]
 
 
 def test_projects_that_are_not_disclosed_are_counted_where_they_go_out(form: Form) -> None:
