@@ -39,7 +39,7 @@ def add_options(parser: argparse.ArgumentParser, wording: Wording) -> None:
     marks.add_argument(
         "--no-watermark", dest="watermark_allowed", action="store_false", help=wording.text("cli_help.no_watermark")
     )
-    for name in ("--with-data", "--public", "--force-public", "--pdfa", "--compact"):
+    for name in ("--with-data", "--public", "--force-public", "--pdfa", "--compact", "--with-comments"):
         add_argument(parser, wording, name, action="store_true")
     add_argument(parser, wording, "--fonts", dest="scheme", choices=FONT_SCHEMES, default=plain.scheme)
 

@@ -23,7 +23,7 @@ from jx_desktop.editing.text import replaced
 
 @dataclass(frozen=True, slots=True)
 class TakeRevision:
-    """Take over the chosen differences; comments stand behind those that are there."""
+    """Take over the chosen differences; comments stand behind those that are there, known ones as they become."""
 
     chosen: tuple[Revised, ...]
     comments: tuple[Comment, ...] = ()
@@ -59,7 +59,8 @@ class TakeRevision:
         order = after.pop(document.head.id, document.head)
         new_head = head.model_copy(update={"unit_ids": cast(Head, order).unit_ids})
         if self.comments:
-            ids = (*document.head.comment_ids, *(comment.id for comment in self.comments))
+            added = (comment.id for comment in self.comments if comment.id not in document)
+            ids = (*document.head.comment_ids, *added)
             new_head = new_head.model_copy(update={ORDERS[Comment]: ids})
         for unit_id, unit in units.items():
             moved = after.pop(unit_id, None)
@@ -67,7 +68,7 @@ class TakeRevision:
             after[unit_id] = unit.model_copy(update={"project_ids": ids})
         for entity_id, entity in after.items():
             yield Change(document.stored(entity_id), entity)
-        yield from (Change(None, comment) for comment in self.comments)
+        yield from (Change(document.find(comment.id), comment) for comment in self.comments)
         yield from replaced(document.head, new_head)
 
 

@@ -139,6 +139,10 @@ class Remark:
     cell: int = -1
     quoted: str = ""
     """The text that it hangs on."""
+    initials: str = ""
+    key: str = ""
+    reply_to: str = ""
+    """Its own key, and that of the comment that it replies to, where the file says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from jx_desktop.exchange.sources.docx_parts import (
     own_data,
     properties,
     read_comments,
+    read_replies,
     read_styles,
     short_name,
     tags,
@@ -62,6 +63,7 @@ class _Document:
         styles = read_styles(package, parts.get("styles", ""))
         self._numbering = read_numbering(package, parts.get("numbering", ""))
         self._comments_part = parts.get("comments", "")
+        self._replies_part = parts.get("commentsExtended", "")
         self._text = TextReader(styles, self._numbering, self._inner_table)
         self._writer = BlockWriter("docx")
         self._tables = self._rows = 0
@@ -78,6 +80,7 @@ class _Document:
             return min(block, end), row, cell
 
         comments = read_comments(self._package, self._comments_part)
+        self._replies = read_replies(self._package, self._replies_part)
         data = own_data(self._package)
         return Source(
             "docx",
@@ -95,7 +98,8 @@ class _Document:
 
     def _remark(self, comment_id: str, comment: Comment, place: tuple[int, int, int]) -> Remark:
         quoted = "".join(self._text.quoted.get(comment_id, ())).strip()
-        return Remark(comment.text, comment.author, comment.at, *place, quoted)
+        reply_to = self._replies.get(comment.key, "")
+        return Remark(comment.text, comment.author, comment.at, *place, quoted, comment.initials, comment.key, reply_to)
 
     def _notes(self, *, has_data_damage: bool) -> Iterator[Message]:
         for code, count in self._text.counts.items():

@@ -160,6 +160,9 @@ class Comment:
     text: str
     author: str
     at: str
+    initials: str = ""
+    key: str = ""
+    """The id of its last paragraph: replies name it."""
 
 
 def read_comments(package: Package, part: str) -> dict[str, Comment]:
@@ -167,10 +170,24 @@ def read_comments(package: Package, part: str) -> dict[str, Comment]:
     found = {}
     for element in package.elements(part, "comment") if part in package else ():
         if short_name(element.tag) == "comment":
-            lines = ["".join(_texts(each)) for each in element.iter(*tags("p"))]
-            text = "\n".join(lines).strip()
-            found[attribute(element, "id")] = Comment(text, attribute(element, "author"), attribute(element, "date"))
+            paragraphs = list(element.iter(*tags("p")))
+            author, at, initials = (attribute(element, name) for name in ("author", "date", "initials"))
+            text = "\n".join("".join(_texts(each)) for each in paragraphs).strip()
+            key = _local(paragraphs[-1], "paraId") if paragraphs else ""
+            found[attribute(element, "id")] = Comment(text, author, at, initials, key)
     return found
+
+
+def read_replies(package: Package, part: str) -> dict[str, str]:
+    """Return to which comments others reply, by the keys of both."""
+    elements = package.elements(part, "commentEx") if part in package else ()
+    pairs = ((_local(each, "paraId"), _local(each, "paraIdParent")) for each in elements)
+    return {key: parent for key, parent in pairs if key and parent}
+
+
+def _local(element: etree._Element, name: str) -> str:
+    """Return an attribute whatever its namespace."""
+    return next((str(value) for key, value in element.items() if str(key).rpartition("}")[2] == name), "")
 
 
 def _texts(paragraph: etree._Element) -> Iterator[str]:

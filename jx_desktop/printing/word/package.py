@@ -19,6 +19,10 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_NAMESPACES = {
+    "core-properties": f"{_PACKAGE}/relationships/metadata",
+    "commentsExtended": "http://schemas.microsoft.com/office/2011/relationships",
+}
 _TOP = (("officeDocument", "word/document.xml"), ("core-properties", "docProps/core.xml"))
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES_OF_VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -35,10 +39,12 @@ def package(
     author: str,
     data: str = "",
     properties: Mapping[str, str] = _NONE,
+    comments: Mapping[str, str] = _NONE,
 ) -> bytes:
     """Return a .docx with this body; `data` is text for the program itself, in base64.
 
-    `properties` are the file's own, which word processors show among them and keep.
+    `properties` are the file's own, which word processors show among them and keep. `comments` are the parts that hold
+    comments, by the names of their files.
     """
     kinds = {"document": "main", "styles": "styles", "settings": "settings", "fontTable": "fontTable"}
     parts = {
@@ -56,6 +62,10 @@ def package(
         f"/word/{name}.xml": f"{_WORD}.{'document.main' if kind == 'main' else kind}" for name, kind in kinds.items()
     }
     types |= {f"/word/{name}": f"{_WORD}.{name.partition('_')[0]}" for name in furniture.parts}
+    for name, part in comments.items():
+        parts[f"word/{name}"] = part
+        related.append((name.partition(".")[0], name))
+        types[f"/word/{name}"] = f"{_WORD}.{name.partition('.')[0]}"
     types["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties"
     if data:
         parts["customXml/item1.xml"] = f'{DECLARATION}<export xmlns="{DATA_NAMESPACE}">{data}</export>'
@@ -98,7 +108,7 @@ def _relations(*related: tuple[str, str], named: str = "") -> str:
     """Return relations by kind and target; each is called by its file's name."""
     items = []
     for kind, target in related:
-        namespace = f"{_PACKAGE}/relationships/metadata" if kind == "core-properties" else _OFFICE
+        namespace = _NAMESPACES.get(kind, _OFFICE)
         name = named + target.rpartition("/")[2].partition(".")[0]
         items.append(f'<Relationship Id="{name}" Type="{namespace}/{kind}" Target="{target}"/>')
     return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(items)}</Relationships>'

@@ -9,10 +9,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
 
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.paper import Align, Style
 from jx_desktop.printing.grid import Grid, GridCell, GridRow
 from jx_desktop.printing.layout import SetLine
+from jx_desktop.printing.word.comments import CommentWriter
 from jx_desktop.printing.word.markup import alignment, paragraph, run, spacing, twips
 from jx_desktop.printing.word.styles import GAP, smaller_size
 
@@ -27,11 +29,18 @@ JOINT = paragraph(GAP, "", "<w:rPr><w:vanish/></w:rPr>")
 
 
 class TableWriter:
-    """Writes the tables of a form; `page_height` is what a page holds of them, in pt."""
+    """Writes the tables of a form; `page_height` is what a page holds of them, in pt.
 
-    def __init__(self, form: Form, page_height: float) -> None:
+    Comments on fields and rows of the owner stand at their cells.
+    """
+
+    def __init__(
+        self, form: Form, page_height: float, comments: CommentWriter | None = None, owner_id: str = ""
+    ) -> None:
         self._styles = form.styles
         self._page_height = page_height
+        self._comments = comments
+        self._owner_id = owner_id
 
     def tables(self, grids: Sequence[Grid], first_cell: str = "") -> str:
         """Return grids that stand on one another. `first_cell` stands at the beginning of the first one's text."""
@@ -80,13 +89,19 @@ class TableWriter:
         whole = "" if row.flows or self._is_too_high(grid, row) else "<w:cantSplit/>"
         header = "<w:tblHeader/>" if number < grid.header_rows else ""
         keep = "<w:keepNext/>" if row.leads or _stays_with_next(grid, number) else ""
-        written = []
+        written, rest = [], self._comments is not None
+        shown = {field for cell, begins in cells if begins for field in cell.fields} if rest else set()
         for cell, begins in cells:
             start, end = places[cell.column], places[cell.column + cell.span]
             span = f'<w:gridSpan w:val="{end - start}"/>' if end - start > 1 else ""
             merge = "" if cell.rows == 1 else '<w:vMerge w:val="restart"/>' if begins else "<w:vMerge/>"
-            text = self._paragraphs(cell, keep, first_cell) if begins else paragraph("table_cell")
+            text = self._paragraphs(cell, keep, first_cell, row.row_id) if begins else paragraph("table_cell")
             first_cell = ""
+            if begins and self._comments is not None and not cell.repeats and cell.fields:
+                text = self._comments.marked_cell(text, self._owner_id, row.row_id, cell.fields)
+                if row.row_id and rest:
+                    text = self._comments.marked_row(text, self._owner_id, row.row_id, shown)
+                    rest = False
             written.append(
                 f'<w:tc><w:tcPr><w:tcW w:w="{edges[end] - edges[start]}" w:type="dxa"/>{span}{merge}'
                 f'<w:vAlign w:val="center"/></w:tcPr>{text}</w:tc>'
@@ -95,7 +110,7 @@ class TableWriter:
         height = f'<w:trHeight w:val="{least}" w:hRule="atLeast"/>' if least > 0 else ""
         return f"<w:tr><w:trPr>{whole}{height}{header}</w:trPr>{''.join(written)}</w:tr>"
 
-    def _paragraphs(self, cell: GridCell, keep: str, first: str) -> str:
+    def _paragraphs(self, cell: GridCell, keep: str, first: str, row_id: str) -> str:
         """Return the text of a cell; the lines of one text of a list are one paragraph."""
         if not cell.lines:
             return paragraph("table_cell", first, keep + alignment(cell.align))
@@ -103,7 +118,12 @@ class TableWriter:
             return self._paragraph(cell.lines, cell, keep, first)
         parts = []
         for _, lines in groupby(cell.lines, lambda line: _part_of(cell, line)):
-            parts.append(self._paragraph(list(lines), cell, keep, first))
+            of_part = list(lines)
+            text = self._paragraph(of_part, cell, keep, first)
+            if self._comments is not None and len(cell.fields) > 1:
+                place = Address(self._owner_id, cell.fields[of_part[0].paragraph], row_id or None)
+                text = self._comments.marked(text, place)
+            parts.append(text)
             first = ""
         return "".join(parts)
 

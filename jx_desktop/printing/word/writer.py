@@ -1,10 +1,14 @@
 """A document as a .docx: cover, contents, Part 1 and the sheets, in the order and with the numbers of the book."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
+from jx_desktop.base.paths import item_path, own_key
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import section_id
+from jx_desktop.domain.document.sheets import sheet_of_key
 from jx_desktop.domain.form.paper import Style
 from jx_desktop.domain.form.parts import fill
 from jx_desktop.domain.form.sheets import GOAL_SHEET
@@ -19,6 +23,7 @@ from jx_desktop.printing.memo import PrintMemo
 from jx_desktop.printing.pages.cover import cover_lines
 from jx_desktop.printing.pages.sections import style_name, title_of
 from jx_desktop.printing.word.cells import ParagraphSetter
+from jx_desktop.printing.word.comments import CommentWriter, WordComment
 from jx_desktop.printing.word.furniture import furniture_of
 from jx_desktop.printing.word.markup import (
     alignment,
@@ -50,18 +55,22 @@ def write_docx(
     sheets: Collection[str],
     watermark: str | None,
     data: str,
+    comments: Iterable[WordComment] = (),
     proceed: Callable[[], None] | None = None,
 ) -> bytes:
     """Return the file. `book` and `memo` are what was laid out of the same projects and sheets.
 
     With `data`, which stays in the file for the program itself, projects and sections have bookmarks, and the contents
-    lead to them; without, there are none. `proceed` is called before every sheet and may raise, to give up.
+    lead to them; without, there are none. `comments` stand at what they are about; those on projects that are not
+    exported are left out. `proceed` is called before every sheet and may raise, to give up.
     """
     form = document.form
     furniture = furniture_of(form, watermark)
     sections = SectionWriter(form, furniture)
-    writer = _Writer(document, book, fonts, memo, sections, has_marks=bool(data))
+    written = CommentWriter(comments)
+    writer = _Writer(document, book, fonts, memo, sections, written, has_marks=bool(data))
     others = [key for key in form.all_sheets if key in sheets]
+    writer.later = [key for key in others if key != GOAL_SHEET]
     if GOAL_SHEET in others:
         others.remove(GOAL_SHEET)
         if project_ids is None:
@@ -69,21 +78,32 @@ def write_docx(
             writer.add_sections()
         writer.add_projects(project_ids, proceed)
     for key in others:
+        writer.later.remove(key)
         for filled in filled_sheets(document, key):
             if filled.sheet.owner == "document" or project_ids is None or filled.owner.id in project_ids:
                 writer.add_sheet(filled, proceed)
-    return package(sections.body(), form, furniture, book.title, book.author, data)
+    return package(sections.body(), form, furniture, book.title, book.author, data, comments=written.parts())
 
 
 class _Writer:
     def __init__(
-        self, document: Document, book: Book, fonts: Fonts, memo: PrintMemo, sections: SectionWriter, *, has_marks: bool
+        self,
+        document: Document,
+        book: Book,
+        fonts: Fonts,
+        memo: PrintMemo,
+        sections: SectionWriter,
+        comments: CommentWriter,
+        *,
+        has_marks: bool,
     ) -> None:
         self._document = document
         self._form = document.form
         self._fonts = fonts
         self._memo = memo
         self._sections = sections
+        self._comments = comments
+        self.later: list[str] = []  # the keys of sheets that follow the one that is being written
         self._entries = book.entries
         self._numbers = {sheet.anchor: sheet.number for sheet in book.sheets if sheet.anchor}
         self._text = PageKind(self._form.paper.width, self._form.paper.height, self._form.paper.text)
@@ -96,10 +116,15 @@ class _Writer:
     def add_front(self) -> None:
         form, top = self._form, points(self._text.margins.top)
         self._sections.start(self._text, Opening(numbered=False, names_furniture=True))
-        for line, text, _ in cover_lines(self._document):
+        head_id, lines = self._document.head.id, list(cover_lines(self._document))
+        for number, (line, text, path) in enumerate(lines):
             style = getattr(form.styles, line.style)
             before = max(0.0, points(line.y) - top)
-            self._sections.add(paragraph(line.style, run(text), spacing(before=before, after=0)))
+            xml = paragraph(line.style, run(text), spacing(before=before, after=0))
+            xml = self._comments.marked(xml, Address(head_id, path)) if path else xml
+            if not number:
+                xml = self._comments.marked_with_all(xml, {None, head_id}, [each for _, _, each in lines if each])
+            self._sections.add(xml)
             top += before + self._heading_height(text, style)
         if form.cover.seal is not None:
             seal = form.cover.seal
@@ -140,11 +165,14 @@ class _Writer:
         form, part = self._form, self._form.parts.sections
         self._sections.start(self._text, Opening(part.odd_page, 1, names_furniture=True))
         self._add_part_lines(part.heading, part.title)
-        inner = TableWriter(form, points(form.paper.height - self._text.margins.top - self._text.margins.bottom))
+        room = points(form.paper.height - self._text.margins.top - self._text.margins.bottom)
         for number, key in enumerate(form.section_ids):
             breaks = "<w:pageBreakBefore/>" if part.title_page and not number else ""
-            self._sections.add(paragraph("section_heading", run(form.section_heading(key)), breaks))
-            self._sections.add(inner.tables([self._box(key)], self._mark(section_id(key))))
+            inner = TableWriter(form, room, self._comments, section_id(key))
+            box = inner.tables([self._box(key)], self._mark(section_id(key)))
+            heading = paragraph("section_heading", run(form.section_heading(key)), breaks)
+            self._sections.add(self._comments.marked_with_all(heading, {section_id(key)}))
+            self._sections.add(box)
 
     def _box(self, key: str) -> Grid:
         """Return the box of a section: a row with its title, a row with its paragraphs."""
@@ -156,9 +184,10 @@ class _Writer:
             self._line(text, style_name(text, form), number)
             for number, text in enumerate(self._document.section(key).paragraphs)
         )
+        paths = tuple(item_path("paragraphs", number) for number in range(len(lines)))
         rows = (
             GridRow((GridCell(0, (self._line(title, "box_title"),), form.styles.box_title.align),), leads=True),
-            GridRow((GridCell(0, lines, form.styles.box_text.align),), flows=True),
+            GridRow((GridCell(0, lines, form.styles.box_text.align, fields=paths),), flows=True),
         )
         return Grid((width,), rows, insets)
 
@@ -201,13 +230,26 @@ class _Writer:
         if filled.heading:
             heading, title = filled.heading
             self._add_part_lines(heading, title)
-        self._sections.add(paragraph("table_title", run(filled.title), breaks))
+        room = points(height - form.paper.table.top - form.paper.table.bottom)
+        grids = sheet_grids(filled, self._fonts, pages.tightness, ParagraphSetter)
+        tables = TableWriter(form, room, self._comments, filled.owner.id).tables(grids, self._mark(anchor_of(filled)))
+        self._sections.add(self._with_comments(paragraph("table_title", run(filled.title), breaks), filled))
         area = points(width - form.paper.table.left - form.paper.table.right)
         side = twips((area - points(filled.sheet.width)) / 2)
         self._add_line_above(filled, side)
-        room = points(height - form.paper.table.top - form.paper.table.bottom)
-        grids = sheet_grids(filled, self._fonts, pages.tightness, ParagraphSetter)
-        self._sections.add(TableWriter(form, room).tables(grids, self._mark(anchor_of(filled))))
+        self._sections.add(tables)
+
+    def _with_comments(self, title: str, filled: FilledSheet) -> str:
+        """Return the title of a sheet with the comments that have no place on it, and those on the project's unit.
+
+        What is on another sheet that follows waits for that.
+        """
+        owner, entities = filled.owner, {filled.owner.id}
+        if isinstance(owner, Project):
+            entities.add(self._document.unit_of(owner.id).id)
+        fields = {each.place.field or "" for each in self._comments.waiting(owner.id) if each.place is not None}
+        later = {path for path in fields if sheet_of_key(own_key(path), self._form.all_sheets) in self.later}
+        return self._comments.marked_with_all(title, entities, later)
 
     def _add_line_above(self, filled: FilledSheet, side: int) -> None:
         """Add the line with the unit at the left and the money unit at the right."""

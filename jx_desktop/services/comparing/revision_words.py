@@ -61,11 +61,12 @@ class RevisionWords:
         return "　".join(filter(None, (self._difference(change), self._wording.word(author) if author else "")))
 
     def comment(self, comment: Comment) -> tuple[str, str, str]:
-        """Return where a comment hangs, what it says, and who says it."""
+        """Return where a comment hangs, what it says, and who says it; of a known one, its last reply."""
         address = Address(comment.entity or self._document.head.id, comment.field, comment.row)
         known = self._document.find(address.entity_id) is not None
         place = place_name(self._document, address) if known else Message("place.document")
-        return self._wording.word(place), comment.text, comment.by
+        said = comment.replies[-1] if comment.id in self._document and comment.replies else comment
+        return self._wording.word(place), said.text, said.by
 
     def _difference(self, change: Revised) -> str:
         field = self._field(change)

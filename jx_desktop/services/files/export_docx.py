@@ -5,6 +5,7 @@ from base64 import b64encode
 from jx_desktop.base.garbage_collection import collection_put_off
 from jx_desktop.domain.comparing.exported import export_data
 from jx_desktop.domain.document.document import Document
+from jx_desktop.errors import UserError
 from jx_desktop.services.files.exporter import Exported, Exporter, ExportOptions, Proceed
 from jx_desktop.services.printing.laid_out import lay_out_document
 
@@ -12,6 +13,11 @@ from jx_desktop.services.printing.laid_out import lay_out_document
 @collection_put_off()
 def _export(document: Document, options: ExportOptions, proceed: Proceed | None) -> Exported:
     from jx_desktop.printing.word.writer import write_docx
+    from jx_desktop.services.feedback.word_comments import word_comments
+    from jx_desktop.services.files.exported_content import words_of_files
+
+    if options.public and options.with_comments:
+        raise UserError("export.comments_in_public")
 
     laid_out = lay_out_document(
         document,
@@ -34,9 +40,14 @@ def _export(document: Document, options: ExportOptions, proceed: Proceed | None)
         sheets=sheets,
         watermark=laid_out.watermark,
         data=data,
+        comments=word_comments(laid_out.document, words_of_files()) if options.with_comments else (),
         proceed=proceed,
     )
     return Exported(docx, len(laid_out.book.sheets), laid_out.notices)
 
 
-EXPORTER = Exporter(".docx", _export, frozenset({"projects", "sheets", "watermark", "watermark_allowed", "public"}))
+EXPORTER = Exporter(
+    ".docx",
+    _export,
+    frozenset({"projects", "sheets", "watermark", "watermark_allowed", "public", "with_comments"}),
+)

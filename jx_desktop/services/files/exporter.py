@@ -33,6 +33,7 @@ class ExportOptions:
     pdfa: bool = False
     with_data: bool = False
     compact: bool = False
+    with_comments: bool = False
     scheme: FontScheme = "auto"
 
 

@@ -7,10 +7,12 @@ from jx_desktop.base.text import without_spaces
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.kinds.fields import plain
-from jx_desktop.domain.review.records import Comment
+from jx_desktop.domain.review.records import Comment, Reply
 from jx_desktop.exchange.blocks import Grid, Paragraph, Remark, Source
 from jx_desktop.exchange.report import ImportReport
 from jx_desktop.exchange.text.block_lines import Origin
+from jx_desktop.services.feedback.utterances import KnownUtterances
+from jx_desktop.services.files.exported_content import words_of_files
 
 AddressesByRow = Mapping[tuple[int, int], list[Address]]
 """What was read from each row, by the number of its block and its own; -1 in a paragraph."""
@@ -34,26 +36,45 @@ class RemarkPlaces:
         self._at = addresses_by_row(report, origins)
 
     def comments(self, ids: Mapping[str, str], known: Iterable[Comment]) -> Iterator[Comment]:
-        """Yield the comments; those that are known already are left out.
+        """Yield the comments that are new, and known ones that got replies, as they become.
 
-        `ids` are what entities and rows are called here, by their ids in what was read.
+        What is known already is left out, whichever program it went through. `ids` are what entities and rows are
+        called here, by their ids in what was read.
         """
+        known = list(known)
+        heard = KnownUtterances(known, self._word.form.review, words_of_files())
         said = {(each.entity, each.row, each.field, each.text, each.by, each.at) for each in known}
-        for remark in self._source.remarks:
-            address = self.address_of(remark)
-            entity_id = ids.get(address.entity_id, address.entity_id) if address is not None else None
-            row_id = ids.get(address.row_id, address.row_id) if address is not None and address.row_id else None
-            field = address.field if address is not None else None
-            if (entity_id, row_id, field, remark.text, remark.author, remark.at) not in said:
-                yield Comment(
-                    entity=entity_id,
-                    row=row_id,
-                    field=field,
-                    quote=remark.quoted,
-                    text=remark.text,
-                    by=remark.author,
-                    at=remark.at,
-                )
+        of_key: dict[str, Comment] = {}
+        found: dict[str, Comment] = {}
+        for remark in sorted(self._source.remarks, key=lambda each: bool(each.reply_to)):
+            comment = heard.comment_of(remark.text, remark.author, remark.initials, remark.at)
+            parent = of_key.get(remark.reply_to) if remark.reply_to else None
+            if comment is None and parent is not None:
+                parent = found.get(parent.id, parent)
+                reply = Reply(text=remark.text, by=remark.author, at=remark.at)
+                comment = found[parent.id] = parent.model_copy(update={"replies": (*parent.replies, reply)})
+            elif comment is None:
+                new = self._comment(remark, ids)
+                if (new.entity, new.row, new.field, remark.text, new.by, new.at) not in said:
+                    comment = found[new.id] = new
+            if comment is not None and remark.key:
+                of_key[remark.key] = comment
+        yield from found.values()
+
+    def _comment(self, remark: Remark, ids: Mapping[str, str]) -> Comment:
+        address = self.address_of(remark)
+        lead = words_of_files().text("feedback.change_to", proposal="")
+        text, parting, proposal = remark.text.rpartition(f"\n{lead}")
+        return Comment(
+            entity=ids.get(address.entity_id, address.entity_id) if address is not None else None,
+            row=ids.get(address.row_id, address.row_id) if address is not None and address.row_id else None,
+            field=address.field if address is not None else None,
+            quote=remark.quoted,
+            text=text if parting else remark.text,
+            proposal=proposal if parting else None,
+            by=remark.author,
+            at=remark.at,
+        )
 
     def address_of(self, remark: Remark) -> Address | None:
         """Return what of the document that was read a comment hangs on; None for what is nothing of it."""

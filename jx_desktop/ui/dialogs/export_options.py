@@ -85,6 +85,12 @@ class ExportDialog(QDialog):
             self.tr("Who opens the PDF with this program has the whole document, all projects included."),
             is_shown="with_data" in offered,
         )
+        self.with_comments = self._box(
+            self.tr("With comments"),
+            before.with_comments,
+            self.tr("With the names of those who made them; internal ones are left out."),
+            is_shown="with_comments" in offered,
+        )
         self._layout.addSpacing(line // 2)
         row = QHBoxLayout()
         row.setSpacing(line // 2)
@@ -121,7 +127,8 @@ class ExportDialog(QDialog):
         said = self._said[self.single.isChecked()]
         is_refused = public and bool(said)
         self.personal.setText(said)
-        self.with_data.setEnabled(not public)
+        for box in (self.with_data, self.with_comments):
+            box.setEnabled(not public)
         self.personal.setVisible(is_refused)
         self.forced.setVisible(is_refused)
         self.go_on.setEnabled(not is_refused or self.forced.isChecked())
@@ -136,6 +143,7 @@ class ExportDialog(QDialog):
             "pdfa": self.archival.isChecked(),
             "compact": self.compact.isChecked(),
             "with_data": self.with_data.isChecked() and not public,
+            "with_comments": self.with_comments.isChecked() and not public,
             "public": public,
             "scheme": self.fonts.scheme,
         }
