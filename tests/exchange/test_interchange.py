@@ -15,6 +15,7 @@ from jx_desktop.domain.document.entity import Change
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.records import Comment
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.interchange import interchange_schema, read_interchange, write_interchange
 from tests.conftest import ROOT, make_document, make_project
@@ -104,6 +105,46 @@ def test_export_import_export_is_equal_with_rulings_and_unknown_keys(data: dict[
     once = exported(document)
     assert parse_json(once) == data
     assert exported(read(once, form)) == once
+
+
+def test_comments_are_kept_with_replies_answers_and_unknown_keys(data: dict[str, Any], form: Form) -> None:
+    said = {"by": "李某", "office": "bureau", "at": "2026-09-28T10:00:00+08:00"}
+    reply = {"id": "r1", "text": "请附测算依据", **said, "read": True}
+    answer = {"kind": "partly", "reason": "改为≥8次", "of_office": "绩效股"}
+    place = {"entity": "p1", "row": "p1r1", "field": "value", "quote": "≥6次"}
+    data["comments"] = [
+        {"id": "c1", "text": "整体完善。", "state": "open"},
+        {
+            "id": "c2", **place, "text": "指标值过低", "proposal": "≥12次", **said, "internal": True,
+            "state": "answered", "state_by": "王某", "state_at": "2026-09-29T09:00:00+08:00", "answer": answer,
+            "replies": [reply], "mood": {"a": [1]},
+        },
+        {"id": "c3", "entity": "gone", "text": "原位置已不存在", "proposal": "", "state": "withdrawn"},
+    ]  # fmt: skip
+    document = read(data, form)
+    assert document.head.comment_ids == ("c1", "c2", "c3")
+    assert document.get(Comment, "c2").replies[0].text == "请附测算依据"
+    once = exported(document)
+    assert parse_json(once)["comments"] == data["comments"]
+    assert exported(read(once, form)) == once
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"id": "c1", "state": "closed"},
+        {"id": "c1", "answer": {"kind": "maybe"}},
+        {"id": "c1", "office": "province"},
+        {"id": "c1", "replies": {"text": "x"}},
+        {"id": ""},
+        {"id": "p1", "text": "id of a project"},
+    ],
+)
+def test_a_comment_that_is_none_is_refused_with_its_place(
+    data: dict[str, Any], form: Form, broken: dict[str, Any]
+) -> None:
+    with pytest.raises(UserError):
+        read(data | {"comments": [broken]}, form)
 
 
 def test_digits_of_amounts_are_kept_also_when_they_are_numbers(data: dict[str, Any], form: Form) -> None:
