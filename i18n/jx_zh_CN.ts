@@ -3386,7 +3386,19 @@
         <source>Also</source>
         <translation>同时写出</translation>
     </message>
-</context>
+<message>
+        <source>The file that is written holds the text as it was received, the grades and the comments. </source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The round ends and its text is kept as a version; nothing is locked. A file tells the other side. </source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Comments that are internal stay here.</source>
+        <translation type="unfinished" />
+    </message>
+    </context>
 <context>
     <name>ReturningActions</name>
     <message>
@@ -4173,7 +4185,11 @@
         <source>Not now</source>
         <translation>暂不处理</translation>
     </message>
-</context>
+<message>
+        <source>Correct…</source>
+        <translation>更正…</translation>
+    </message>
+    </context>
 <context>
     <name>StartPage</name>
     <message>
@@ -5387,6 +5403,56 @@
     <message>
         <source>Making {}…</source>
         <translation>正在生成 {}…</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectingActions</name>
+    <message>
+        <source>Correct…</source>
+        <translation>更正…</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionDialog</name>
+    <message>
+        <source>Correct what was approved. What stood here and the reason stay beside it as a comment.</source>
+        <translation>更正批复内容。原内容和更正理由以批注形式保留。</translation>
+    </message>
+    <message>
+        <source>Until now</source>
+        <translation>原内容</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation type="unfinished">（空）</translation>
+    </message>
+    <message>
+        <source>Corrected to</source>
+        <translation>更正为</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+    <message>
+        <source>For example: a slip in the approved table</source>
+        <translation>例如：批复表笔误</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Type what it is to be corrected to first.</source>
+        <translation>请先填写更正后的内容。</translation>
+    </message>
+    <message>
+        <source>Type the reason first.</source>
+        <translation>请先填写更正理由。</translation>
     </message>
 </context>
 </TS>

@@ -37,16 +37,23 @@ def takes_value(document: Document, place: Address) -> bool:
 def proposed_value(document: Document, comment: Comment) -> ValueAt:
     """Return what a comment proposes, read as if it was typed there. Raises `UserError` where it is nothing for it."""
     place = standing_of(comment, document).place
-    if place is None or comment.proposal is None or not takes_value(document, place):
+    if place is None or comment.proposal is None:
+        raise UserError("proposal.no_place")
+    return read_at(document, place, comment.proposal)
+
+
+def read_at(document: Document, place: Address, text: str) -> ValueAt:
+    """Return a text as what it is where it is typed at a place. Raises `UserError` where it is nothing for that."""
+    if not takes_value(document, place):
         raise UserError("proposal.no_place")
     entity = document.get(Entity, place.entity_id)
     field = field_at(entity, place, document.form)
     try:
         setting = setting_of(document.form, document.money_unit_of(entity.id))
-        value = value_of(field, read_typed(field, comment.proposal, setting))
+        value = value_of(field, read_typed(field, text, setting))
     except ValueError as error:
         kind = field.kind if field.kind in _WHY_NOT else "other"
-        params = {"text": comment.proposal, "field": field.label, "choices": field.choices}
+        params = {"text": text, "field": field.label, "choices": field.choices}
         raise UserError(f"proposal.no_{kind}", **params) from error
     before = document.value_at(place)
     path, number = list_item(place.field or "")

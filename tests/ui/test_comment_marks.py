@@ -72,7 +72,9 @@ def is_marked(desk: Desk, path: str) -> bool:
 
 def count(desk: Desk, key: str) -> int:
     model = desk.navigation.model
-    return int(model.data(model.find(key), COMMENTS_ROLE) or 0)  # type: ignore[call-overload]
+    found = model.data(model.find(key), COMMENTS_ROLE)
+    assert isinstance(found, int)
+    return found
 
 
 def test_a_field_has_a_mark_whose_tip_says_who_and_what_as_plain_text(
@@ -187,7 +189,7 @@ def test_the_tree_counts_them_for_units_and_parts_too(desk: Desk, raised: Raise)
 def test_the_tree_is_told_only_of_lines_that_count_others(desk: Desk, raised: Raise) -> None:
     told: list[str] = []
     model = desk.navigation.model
-    model.dataChanged.connect(lambda first, _last: told.append(str(model.title(model.node(first)))))
+    model.dataChanged.connect(lambda first, _last: told.append(str(first.data())))
     raised(Address("p2", "name"))
     assert any("之2" in each for each in told)
     assert not any("之1" in each for each in told)

@@ -7,7 +7,15 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import table_of
 from jx_desktop.domain.form.sheets import GOAL_SHEET
-from jx_desktop.domain.review.locks import CONTENT, domains_of_cell, domains_of_place
+from jx_desktop.domain.review.locks import (
+    AMOUNTS,
+    APPROVED,
+    CONTENT,
+    Domain,
+    EditLock,
+    domains_of_cell,
+    domains_of_place,
+)
 from jx_desktop.services.document.work import Work
 
 
@@ -18,6 +26,23 @@ def why_closed_at(work: Work, place: Address) -> Message | None:
         return None
     table = table_of(entity, place.row_id) if place.row_id and isinstance(entity, (Project, Sheet)) else None
     return why_closed(work, entity, place.field or "", table)
+
+
+def lock_at(work: Work, place: Address) -> EditLock | None:
+    """Return the lock that holds what stands at a place, None where none does."""
+    entity, sheets = work.document.find(place.entity_id), work.document.form.all_sheets
+    if entity is None:
+        return None
+    table = table_of(entity, place.row_id) if place.row_id and isinstance(entity, (Project, Sheet)) else None
+    if table is None:
+        return work.session.lock_of(domains_of_place(entity, place.field or "", sheets))
+    return work.session.lock_of(domains_of_cell(entity, table, place.field or "", sheets))
+
+
+def may_correct(work: Work) -> bool:
+    """Whether amounts and goals are closed by their approval (批复) alone, so that they can be corrected (更正)."""
+    holding = [lock for lock in work.session.locks if Domain(AMOUNTS, GOAL_SHEET) in lock]
+    return [lock.name for lock in holding] == [APPROVED]
 
 
 def why_closed(work: Work, entity: Entity, path: str, table_id: str | None = None) -> Message | None:

@@ -98,4 +98,5 @@ def _can_redo(state: WindowState) -> bool:
 
 
 def _can_reopen(state: WindowState) -> bool:
-    return state.seen is not None and state.seen.terms.read_only is None and state.seen.document.head.final
+    seen = state.seen
+    return seen is not None and seen.document.head.final and seen.session.refusal_of(MakeOpen()) is None

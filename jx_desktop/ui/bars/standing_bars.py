@@ -5,6 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from jx_desktop.editing.final import MakeOpen
+from jx_desktop.services.document.closed_places import may_correct
+from jx_desktop.services.document.standing_words import approval_words, final_words, review_words
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import push_button
@@ -72,6 +75,7 @@ class StandingBars(QWidget):
     save_wanted = Signal()
     save_as_wanted = Signal()
     reopening_wanted = Signal()
+    correcting_wanted = Signal()
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,16 +83,20 @@ class StandingBars(QWidget):
         self._save: Choice = (self.tr("Save"), self.save_wanted.emit)
         self._save_as: Choice = (self.tr("Save as…"), self.save_as_wanted.emit)
         self._reopen: Choice = (self.tr("No longer final"), self.reopening_wanted.emit)
+        self._correct: Choice = (self.tr("Correct…"), self.correcting_wanted.emit)
         self._work: Work | None = None
         self._ways_back: tuple[Choice, ...] = ()
         self._offer: tuple[str, tuple[Choice, ...]] = ("", ())
         self.unprotected = StandingBar("alarm")
         self.terms = StandingBar("notice")
+        self.review = StandingBar("notice")
+        self.approved = StandingBar("notice")
         self.final = StandingBar("notice")
         self.held = StandingBar("notice")
         self.offer = StandingBar("notice")
         layout = layouts.column(self, 0)
-        for bar in (self.unprotected, self.terms, self.final, self.held, self.offer):
+        bars = self.unprotected, self.terms, self.review, self.approved, self.final, self.held, self.offer
+        for bar in bars:
             layout.addWidget(bar)
         self._try_again = QTimer(self)
         self._try_again.setInterval(_TRY_AGAIN_MILLISECONDS)
@@ -111,12 +119,27 @@ class StandingBars(QWidget):
         reason = (work.terms.read_only or work.terms.save_elsewhere) if work is not None else None
         choices = self._ways_back or (self._save_as,)
         self.terms.say("" if reason is None else self._wording.word(reason), *choices)
-        is_final = work is not None and work.terms.read_only is None and work.document.head.final and is_seen
-        self.final.say(self._wording.text("final.locked") if is_final else "", self._reopen)
+        self._show_closed(work if is_seen else None)
         holder = work.holder if work is not None else None
         self.held.say("" if holder is None else self._wording.word(holder.message))
         words, offered = self._offer
         self.offer.say(words if is_seen else "", *offered)
+
+    def _show_closed(self, work: Work | None) -> None:
+        """Show what of the content is closed, and by what; what is open for reading only says that alone."""
+        if work is None or work.terms.read_only is not None:
+            self.review.say("")
+            self.approved.say("")
+            self.final.say("")
+            return
+        document, word = work.document, self._wording.word
+        review, final = review_words(document), final_words(document)
+        self.review.say(word(review) if review is not None else "")
+        self.approved.say(
+            " ".join(map(word, approval_words(document))), *([self._correct] if may_correct(work) else [])
+        )
+        may_reopen = document.head.final and work.session.refusal_of(MakeOpen()) is None
+        self.final.say(word(final) if final is not None else "", *([self._reopen] if may_reopen else []))
 
     def show_offer(
         self, words: str, title: str, accept: Callable[[], object], decline: str = "", *, others: Sequence[Choice] = ()

@@ -1,13 +1,13 @@
 """Several lines: one long text, or a list of paragraphs with one line each."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from jx_desktop.domain.kinds.fields import plain
 from jx_desktop.domain.kinds.kind import Setting
 from jx_desktop.ui.fields.base import Draft, Drafting
-from jx_desktop.ui.fields.pasting import paste_block
+from jx_desktop.ui.fields.pasting import paste_block, show_menu
 
 _LINE_BREAK = "\u2028"
 """A line break inside a paragraph (Shift+Enter), as the text field holds it."""
@@ -76,6 +76,9 @@ class ParagraphsField(Drafting, QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         paste_block(self, source, self.overfilled.emit)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        show_menu(self, self.createStandardContextMenu(), event)
 
     def setReadOnly(self, locked: bool) -> None:
         if locked != self.isReadOnly():

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from jx_desktop.services.files.clipboard import one_cell_text
 
@@ -54,6 +54,15 @@ def paste_block(text: QPlainTextEdit, source: QMimeData | None, refuse: Callable
         text.insertPlainText(pasted)
 
 
+def show_menu(field: QWidget, menu: QMenu, event: QContextMenuEvent) -> None:
+    """Show the menu of a field, with what others do at it behind what Qt offers."""
+    menu.addSeparator()
+    menu.addActions(field.actions())
+    menu.setToolTipsVisible(True)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(event.globalPos())
+
+
 class PastingLine(QLineEdit):
     """A field of one line into which cells can be pasted, by the keys and by its menu."""
 
@@ -84,5 +93,4 @@ class PastingLine(QLineEdit):
             if action.objectName() == _PASTE:
                 action.triggered.disconnect()
                 action.triggered.connect(self.paste)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        show_menu(self, menu, event)

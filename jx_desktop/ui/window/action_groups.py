@@ -11,6 +11,7 @@ from jx_desktop.ui.actions.comment_marks import CommentMarks
 from jx_desktop.ui.actions.compare import CompareActions
 from jx_desktop.ui.actions.confirming import ConfirmingActions
 from jx_desktop.ui.actions.copy_projects import CopyProjectsActions
+from jx_desktop.ui.actions.correcting import CorrectingActions
 from jx_desktop.ui.actions.earlier_states import KeepActions
 from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.actions.export import ExportActions
@@ -41,12 +42,10 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     RollingActions,
     RevisionActions,
     SaveActions,
-    TemplateActions,
     ExportActions,
     PrintActions,
     ReportActions,
     FeedbackActions,
-    HandInActions,
     Finishing,
     EditActions,
     ClipboardActions,
@@ -68,7 +67,10 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     ReceivingActions,
     ApprovingActions,
     CommentMarks,
+    CorrectingActions,
+    HandInActions,
     ReviewSheetActions,
+    TemplateActions,
     HelpActions,
     LibraryActions,
 )

@@ -1,0 +1,65 @@
+"""What is said, for as long as it is so, of a document whose content is closed: in review, final, approved."""
+
+from collections.abc import Sequence
+
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.review.person import is_bureau
+from jx_desktop.domain.review.records import Event
+from jx_desktop.domain.review.rounds import last_event, round_of
+from jx_desktop.services.receiving.receipt import day
+from jx_desktop.services.receiving.words import publication_words
+
+
+def review_words(document: Document) -> Message | None:
+    """Return who reviews what, as it was handed in when; None where the document is no reviewer's copy."""
+    head = document.head
+    if head.review_of is None:
+        return None
+    return Message(
+        "standing.review", {"text": _text_of(head), "handed_in": _handed_in(document), "who": _who(document)}
+    )
+
+
+def approval_words(document: Document) -> Sequence[Message]:
+    """Return that the budget is approved, and by when it must be published; nothing where it is not approved."""
+    head = document.head
+    if not head.approval_number:
+        return ()
+    on = Message("standing.approved_on", {"date": head.approved_on.isoformat()}) if head.approved_on is not None else ""
+    due = publication_words(document)
+    return Message("standing.approved", {"number": head.approval_number, "on": on}), *(
+        (due,) if due is not None else ()
+    )
+
+
+def final_words(document: Document) -> Message | None:
+    """Return which sheets are final (定稿); None where none is."""
+    head, sheets = document.head, document.form.all_sheets
+    if head.final:
+        return Message("final.locked")
+    names = tuple(sheets[key].name if key in sheets else key for key in head.finals)
+    return Message("standing.finals", {"sheets": names}) if names else None
+
+
+def _text_of(head: Head) -> str:
+    return " ".join(filter(None, (head.department.name, str(head.year or ""))))
+
+
+def _handed_in(document: Document) -> Message | str:
+    """Return in which stage it was handed in, when and for which time; nothing where this program was never used."""
+    event = document.find(document.head.review_of or "")
+    if not isinstance(event, Event) or event.what != "handed_in":
+        return ""
+    stage = Message(f"stage.{event.stage or document.head.stage}")
+    return Message("standing.handed_in", {"stage": stage, "day": day(event.at), "round": round_of(document)})
+
+
+def _who(document: Document) -> Message | str:
+    """Return who has begun the review, or returned it: the last of the bureau that has done something."""
+    event = last_event(document, "returned", "round_passed", "received")
+    if event is None or not is_bureau(event.office):
+        return ""
+    office = document.form.review.office(event.office)
+    return Message(f"standing.{event.what}", {"who": " ".join(filter(None, (office, event.by))), "day": day(event.at)})
