@@ -64,6 +64,7 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     ReviewActions,
     GradingActions,
     ReturningActions,
+    ReviewSheetActions,
     ReceivingActions,
     ApprovingActions,
     CommentMarks,
