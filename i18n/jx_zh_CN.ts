@@ -99,11 +99,11 @@
     </message>
     <message>
         <source>Write the file for the department…</source>
-        <translation type="unfinished" />
+        <translation>写出给单位的文件…</translation>
     </message>
     <message>
         <source>Folder for the department’s file</source>
-        <translation type="unfinished" />
+        <translation>存放给单位的文件的文件夹</translation>
     </message>
     <message>
         <source>Writing…</source>
@@ -3663,11 +3663,11 @@
     <name>ReviewSheetActions</name>
     <message>
         <source>Review sheet of this project…</source>
-        <translation type="unfinished" />
+        <translation>打印本项目审核表…</translation>
     </message>
     <message>
         <source>Review sheets of all key projects…</source>
-        <translation type="unfinished" />
+        <translation>打印全部重点项目审核表…</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """审核 › 退回, 审核通过: a round ends with a file that holds what was said, and the review notes it."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -167,6 +168,42 @@ def test_the_folder_is_asked_for_and_remembered(
     assert len(list(chosen.iterdir())) == 1
     assert desk.settings.return_folder == chosen
     assert returned_files(tmp_path) == []
+
+
+def test_papers_for_those_without_the_program_are_written_by_tick_and_tell_nothing_internal(
+    qtbot: QtBot, desk: MainWindow, document: Document, tmp_path: Path
+) -> None:
+    work = begun(qtbot, desk, handed_in(document), tmp_path)
+    said = {"office": "bureau", "by": "张某", "at": NOON}
+    work.session.run(
+        raise_comments(
+            Comment.model_validate({"id": "c1", "entity": "p1", "text": "请细化用途", **said}),
+            Comment.model_validate({"id": "c2", "entity": "p1", "text": "股内研究", "internal": True, **said}),
+        )
+    )
+    desk.go_to("p1")
+    desk.part(GradingActions).grade("good")
+    desk.part(ReturningActions).give_back.trigger()
+    page = desk.page
+    assert isinstance(page, ReturnPage)
+    assert page.wanted_papers == ()
+    for box in page.papers.values():
+        box.click()
+    page.apply.click()
+    wait(qtbot, desk)
+
+    papers = {path.stem.rpartition("-")[2]: docx_text(path) for path in (tmp_path / "own").glob("*.docx")}
+    assert set(papers) == {"审核意见", "审核意见反馈表"}
+    assert "采风创作经费之1" in papers["审核意见"]
+    assert "协商完善后同意" in papers["审核意见"]
+    assert "请细化用途" in papers["审核意见反馈表"]
+    assert "股内研究" not in "".join(papers.values())
+    assert desk.settings.return_papers == ("opinions", "feedback")
+
+
+def docx_text(path: Path) -> str:
+    with zipfile.ZipFile(path) as archive:
+        return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
 
 
 def test_a_file_that_cannot_be_written_leaves_no_event(

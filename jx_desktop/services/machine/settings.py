@@ -74,6 +74,8 @@ class Settings(BaseModel):
     """Where reviews (审核件) are kept; None stands for a folder among the user's documents."""
     return_folder: Path | None = None
     """Where returned files were put the last time."""
+    return_papers: tuple[str, ...] = ()
+    """What was written beside the returned file the last time."""
     phrases: Annotated[tuple[str, ...], Field(max_length=MAX_PHRASES)] | None = None
     """What is often said in comments (常用意见); None stands for what the form gives."""
     hand_in_ticks: tuple[str, ...] | None = None

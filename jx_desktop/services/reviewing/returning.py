@@ -82,7 +82,7 @@ def version_of_round(document: Document, event: Event, wording: Wording) -> Stor
     return make_version(document, label, event.at, version_id=event.id)
 
 
-def opinion_file_name(document: Document, at: str, wording: Wording, suffix: str = DOCUMENT_SUFFIX) -> str:
+def opinion_file_name(document: Document, at: str, wording: Wording) -> str:
     """Return what a file that goes out is called by the form; `at` is when, in ISO 8601."""
     head = document.head
     said = {
@@ -93,7 +93,7 @@ def opinion_file_name(document: Document, at: str, wording: Wording, suffix: str
         "stage": wording.text(f"stage.{head.stage}"),
         "date": f"{datetime.fromisoformat(at):%Y%m%d}",
     }
-    return safe_name(fill(document.form.review.opinion_file_name, said), suffix)
+    return safe_name(fill(document.form.review.opinion_file_name, said), DOCUMENT_SUFFIX)
 
 
 def free_place(folder: Path, name: str) -> Path:

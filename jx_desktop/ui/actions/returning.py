@@ -7,11 +7,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from jx_desktop.base.file_names import safe_name
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.opinions import Verdicts, counted_grades
 from jx_desktop.domain.review.records import Event
 from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.document_files import write_output
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.services.reviewing.beginning import event_of, now_text
 from jx_desktop.services.reviewing.returning import (
@@ -20,6 +22,7 @@ from jx_desktop.services.reviewing.returning import (
     noted,
     opinion_file_name,
     outgoing,
+    returned_copy,
     version_of_round,
     write_returned,
 )
@@ -35,6 +38,8 @@ from jx_desktop.ui.pages.returning import Fact, ReturnPage
 from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.window_state import may_review
 
+_PAPERS = ("opinions", "feedback")
+
 
 @dataclass(frozen=True, slots=True)
 class _Ended:
@@ -43,6 +48,7 @@ class _Ended:
     path: Path
     event: Event
     version: StoredVersion | None
+    papers: int
     notices: tuple[Message, ...]
 
 
@@ -77,9 +83,16 @@ class ReturningActions(ActionGroup):
         page.show_place(
             settings.return_folder or review_folder(settings), opinion_file_name(document, at, self.shell.wording)
         )
+        names = [(key, self.shell.wording.text(f"review_paper.{key}")) for key in _PAPERS]
+        page.offer_papers(names, settings.return_papers)
         page.folder_wanted.connect(partial(self._on_folder_wanted, page, at))
-        page.return_wanted.connect(partial(self._write, event))
+        page.return_wanted.connect(partial(self._write, page, event))
         self.shell.show_page(page)
+
+    @property
+    def _folder(self) -> Path:
+        """Where files go that are given back: where the last one went, else where reviews are kept."""
+        return self.shell.settings.return_folder or review_folder(self.shell.settings)
 
     def _facts(self, document: Document) -> Sequence[Fact]:
         counts = counted_grades(document, Verdicts(document))
@@ -98,8 +111,7 @@ class ReturningActions(ActionGroup):
 
     def _on_folder_wanted(self, page: ReturnPage, at: str) -> None:
         settings = self.shell.settings
-        folder = settings.return_folder or review_folder(settings)
-        chosen = ask_folder(self.shell.frame, self.tr("Folder of the returned file"), folder)
+        chosen = ask_folder(self.shell.frame, self.tr("Folder of the returned file"), self._folder)
         if chosen is not None:
             settings.return_folder = chosen
             settings.save()
@@ -107,18 +119,27 @@ class ReturningActions(ActionGroup):
 
     # ---- writing
 
-    def _write(self, event: Event) -> None:
+    def _write(self, page: ReturnPage, event: Event) -> None:
         """Write the file in the background; the review notes it once it is there."""
         work, settings, wording = self.work, self.shell.settings, self.shell.wording
-        document, folder = work.document, settings.return_folder or review_folder(settings)
+        document, folder = work.document, self._folder
         name = opinion_file_name(document, event.at, wording)
+        papers = page.wanted_papers
+        settings.return_papers = papers
+        settings.save()
 
         def write(task: Task) -> _Ended:
+            from jx_desktop.services.reviewing.papers import PAPER_SUFFIX, PAPERS
+
             version = version_of_round(document, event, wording) if event.what == "round_passed" else None
+            made = {key: PAPERS[key](returned_copy(document), wording) for key in papers}
             task.check()
             path = free_place(folder, name)
             saved = write_returned(document, event, path)
-            return _Ended(path, event, version, saved.notices)
+            for key, data in made.items():
+                title = safe_name(f"{path.stem}-{wording.text(f'review_paper.{key}')}", PAPER_SUFFIX)
+                write_output(free_place(folder, title), data, replace_existing=False)
+            return _Ended(path, event, version, len(made), saved.notices)
 
         self.shell.run(self.tr("Writing…"), write, partial(self._on_written, work), writes=True)
 
@@ -133,5 +154,7 @@ class ReturningActions(ActionGroup):
             self.shell.leave_page()
             if work.may_save_in_place:
                 self.shell.part(SaveActions).save_later()
-        params = {"path": ended.path, "folder": ended.path.parent}
-        self.shell.tell(*ended.notices, Message(f"review.{ended.event.what}", params), seconds=30)
+        said = [*ended.notices, Message(f"review.{ended.event.what}", {"path": ended.path})]
+        if ended.papers:
+            said.append(Message("review.papers", {"count": ended.papers}))
+        self.shell.tell(*said, seconds=30)
