@@ -106,5 +106,5 @@ class ReceiptPage(Page):
         notes = tuple(TickLine(None, (note,), None, is_quiet=False) for note in (*told, *words.notes))
         yield TickGroup(self.tr("To be known ({})").format(len(notes)), notes)
         for group in words.groups:
-            lines = (TickLine(line, line.texts, None, is_quiet=line.place is None) for line in group.lines)
+            lines = (TickLine(line, line.texts, None, is_quiet=False) for line in group.lines)
             yield TickGroup(group.title, tuple(lines))
