@@ -188,7 +188,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -323,7 +323,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today's date</source>
+        <source>Print today&apos;s date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -362,11 +362,11 @@
     <name>CommentMark</name>
     <message>
         <source>{count} open comments. {words}</source>
-        <translation type="unfinished" />
+        <translation>未办结批注 {count} 条。{words}</translation>
     </message>
     <message>
         <source>Open comment. {words}</source>
-        <translation type="unfinished" />
+        <translation>未办结批注。{words}</translation>
     </message>
 </context>
 <context>
@@ -573,6 +573,56 @@
     </message>
 </context>
 <context>
+    <name>CorrectingActions</name>
+    <message>
+        <source>Correct…</source>
+        <translation>更正…</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionDialog</name>
+    <message>
+        <source>Correct what was approved. What stood here and the reason stay beside it as a comment.</source>
+        <translation>更正批复内容。原内容和更正理由以批注形式保留。</translation>
+    </message>
+    <message>
+        <source>Until now</source>
+        <translation>原内容</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>Corrected to</source>
+        <translation>更正为</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>For example: a slip in the approved table</source>
+        <translation>例如：批复表笔误</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Type what it is to be corrected to first.</source>
+        <translation>请先填写更正后的内容。</translation>
+    </message>
+    <message>
+        <source>Type the reason first.</source>
+        <translation>请先填写更正理由。</translation>
+    </message>
+</context>
+<context>
     <name>CoverPane</name>
     <message>
         <source>Cover</source>
@@ -754,7 +804,7 @@
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document's data inside</source>
+        <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -773,7 +823,7 @@
         <source>Public copy</source>
         <translation>公开稿</translation>
     </message>
-<message>
+    <message>
         <source>With comments</source>
         <translation>带批注</translation>
     </message>
@@ -781,7 +831,7 @@
         <source>With the names of those who made them; internal ones are left out.</source>
         <translation>作为 Word 批注，含姓名；内部批注除外。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>FaultReport</name>
     <message>
@@ -1194,7 +1244,7 @@
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form's.</source>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -2115,7 +2165,7 @@
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table's current row into your own library</source>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -2458,7 +2508,7 @@
     <name>PageComments</name>
     <message>
         <source>Add a comment…</source>
-        <translation type="unfinished" />
+        <translation>添加批注…</translation>
     </message>
 </context>
 <context>
@@ -3386,19 +3436,7 @@
         <source>Also</source>
         <translation>同时写出</translation>
     </message>
-<message>
-        <source>The file that is written holds the text as it was received, the grades and the comments. </source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The round ends and its text is kept as a version; nothing is locked. A file tells the other side. </source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Comments that are internal stay here.</source>
-        <translation type="unfinished" />
-    </message>
-    </context>
+</context>
 <context>
     <name>ReturningActions</name>
     <message>
@@ -3646,19 +3684,7 @@
         <source>Stands there now</source>
         <translation>现为</translation>
     </message>
-<message>
-        <source>Done</source>
-        <translation>办结</translation>
-    </message>
-    <message>
-        <source>Then</source>
-        <translation type="unfinished">改为</translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation type="unfinished">现值</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ReviewSheetActions</name>
     <message>
@@ -4185,11 +4211,11 @@
         <source>Not now</source>
         <translation>暂不处理</translation>
     </message>
-<message>
+    <message>
         <source>Correct…</source>
         <translation>更正…</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>StartPage</name>
     <message>
@@ -4311,7 +4337,7 @@
         <source>Reviewed {done}/{all}</source>
         <translation>已审 {done}/{all}</translation>
     </message>
-<message>
+    <message>
         <source>Compares the document with what was handed in</source>
         <translation>与报送时的文本比较</translation>
     </message>
@@ -4654,7 +4680,7 @@
     </message>
     <message>
         <source>Comments {}</source>
-        <translation type="unfinished">批注 {}</translation>
+        <translation>批注 {}</translation>
     </message>
     <message>
         <source>Unconfirmed {}</source>
@@ -4851,7 +4877,7 @@
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -5187,11 +5213,11 @@
     <name>comments</name>
     <message>
         <source>{} more comments</source>
-        <translation type="unfinished" />
+        <translation>另有批注 {} 条</translation>
     </message>
     <message>
         <source>{who}: {text}</source>
-        <translation type="unfinished" />
+        <translation>{who}：{text}</translation>
     </message>
 </context>
 <context>
@@ -5271,7 +5297,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -5403,56 +5429,6 @@
     <message>
         <source>Making {}…</source>
         <translation>正在生成 {}…</translation>
-    </message>
-</context>
-<context>
-    <name>CorrectingActions</name>
-    <message>
-        <source>Correct…</source>
-        <translation>更正…</translation>
-    </message>
-</context>
-<context>
-    <name>CorrectionDialog</name>
-    <message>
-        <source>Correct what was approved. What stood here and the reason stay beside it as a comment.</source>
-        <translation>更正批复内容。原内容和更正理由以批注形式保留。</translation>
-    </message>
-    <message>
-        <source>Until now</source>
-        <translation>原内容</translation>
-    </message>
-    <message>
-        <source>(empty)</source>
-        <translation type="unfinished">（空）</translation>
-    </message>
-    <message>
-        <source>Corrected to</source>
-        <translation>更正为</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation type="unfinished">原因</translation>
-    </message>
-    <message>
-        <source>For example: a slip in the approved table</source>
-        <translation>例如：批复表笔误</translation>
-    </message>
-    <message>
-        <source>Correct</source>
-        <translation>更正</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
-    </message>
-    <message>
-        <source>Type what it is to be corrected to first.</source>
-        <translation>请先填写更正后的内容。</translation>
-    </message>
-    <message>
-        <source>Type the reason first.</source>
-        <translation>请先填写更正理由。</translation>
     </message>
 </context>
 </TS>
