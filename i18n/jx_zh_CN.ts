@@ -3409,6 +3409,10 @@
         <translation>本轮审核结束，文本保存为版本，不锁定任何内容；写出的文件用于通知对方。</translation>
     </message>
     <message>
+        <source>Comments that are internal stay here.</source>
+        <translation>仅内部可见的批注不会随文件发出。</translation>
+    </message>
+    <message>
         <source>Another folder…</source>
         <translation>更改…</translation>
     </message>

@@ -29,8 +29,8 @@ class ReturnPage(Page):
         told = self.tr("The file holds the text as it was received, the grades and the comments.")
         if not is_returned:
             told = self.tr("The round ends and its text is kept as a version; nothing is locked. A file tells that.")
-        hint = f"{told} {self.tr('Comments that are internal stay here.')}"
-        super().__init__(heading, hint, parent)
+        stays = self.tr("Comments that are internal stay here.")
+        super().__init__(heading, f"{told} {stays}", parent)
         self.facts = QFormLayout()
         self.facts.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.facts.setHorizontalSpacing(16)
