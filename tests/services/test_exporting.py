@@ -58,7 +58,7 @@ def test_an_option_that_would_not_be_heeded_is_refused(name: str) -> None:
     }
     chosen: dict[str, object] = {"public": name == "force_public", name: other.get(name, True)}
     options = ExportOptions(**chosen)  # type: ignore[arg-type]
-    EXPORTERS[".pdf"].refuse_options(options)
+    EXPORTERS[".docx" if name == "with_comments" else ".pdf"].refuse_options(options)
     deaf = Exporter(".x", EXPORTERS[".json"].make)
     deaf.refuse_options(ExportOptions())
     with pytest.raises(UserError) as refused:
