@@ -52,6 +52,18 @@ def test_one_damaged_setting_leaves_the_others(file: Path) -> None:
     assert Settings.load(file) == Settings(file=file, language="en")
 
 
+def test_the_name_that_was_given_for_releases_is_that_of_who_sits_here(file: Path) -> None:
+    file.parent.mkdir()
+    file.write_text('{"ruling_name": "李某"}', "utf-8")
+    settings = Settings.load(file)
+    assert (settings.person_name, settings.person_office) == ("李某", None), "the office is still asked"
+    settings.person_name, settings.person_office = "张某", "unit"
+    settings.save()
+    assert Settings.load(file).person_name == "张某"
+    file.write_text('{"ruling_name": "李某", "person_name": "张某"}', "utf-8")
+    assert Settings.load(file).person_name == "张某"
+
+
 def test_a_wrong_value_cannot_be_set() -> None:
     with pytest.raises(ValidationError):
         Settings().zoom = 9000

@@ -48,7 +48,8 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest
     apply_theme(qapp, dark=False)
     main_thread = MainThread()
     store = LocalStore(tmp_path / "data" / "jx_desktop")
-    window = MainWindow(load_wording("zh"), Settings(), main_thread.post, store)
+    settings = Settings(person_name="王某", person_office="unit")  # asking would wait for an answer
+    window = MainWindow(load_wording("zh"), settings, main_thread.post, store)
     window.resize(1366, 768)
     window.show()
     qtbot.waitExposed(window)

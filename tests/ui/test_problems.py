@@ -1,5 +1,6 @@
 """The list of findings, corrections in one click, setting aside and releasing, and the report on screen."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,14 @@ from pytestqt.qtbot import QtBot
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.review.person import Person
 from jx_desktop.editing.text import SetFields
 from jx_desktop.editing.tree import RemoveProject
 from jx_desktop.services.document.references import made_reference
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.importing import read_source
 from jx_desktop.services.resources.forms import FormLibrary
+from jx_desktop.ui.dialogs.person import PersonDialog
 from jx_desktop.ui.fields.base import TextField
 from jx_desktop.ui.fields.typed import TypedField
 from jx_desktop.ui.pages.check_report import CheckReportPage
@@ -59,6 +62,19 @@ def set_fields(desk: Desk, number: int, **values: object) -> None:
 
 def listed(dock: ProblemsDock, column: int = 2) -> list[str]:
     return [str(dock.model.index(row, column).data()) for row in range(dock.model.rowCount())]
+
+
+def named(name: str) -> Callable[[PersonDialog], PersonDialog.DialogCode]:
+    """Somebody of a unit who says his name when asked."""
+
+    def answer(dialog: PersonDialog) -> PersonDialog.DialogCode:
+        assert not dialog.go_on.isEnabled()
+        dialog.name.setText(name)
+        dialog.offices["unit"].click()
+        assert dialog.go_on.isEnabled()
+        return PersonDialog.DialogCode.Accepted
+
+    return answer
 
 
 def choose(dock: ProblemsDock, rule_id: str) -> Problem:
@@ -248,7 +264,7 @@ def test_a_locked_document_offers_no_correction(window: MainWindow, desk: Desk, 
     assert isinstance(locked, SheetPane)
     assert shown_fixes(locked, "budget.total") == []
     window.problems.list.setCurrentIndex(window.problems.model.index(0, 0))
-    assert window.problems.details.buttons == []
+    assert [each.text() for each in window.problems.details.buttons] == ["Make it a comment"]
 
 
 def test_corrections_are_also_offered_in_the_list(desk: Desk, dock: ProblemsDock) -> None:
@@ -261,7 +277,8 @@ def test_corrections_are_also_offered_in_the_list(desk: Desk, dock: ProblemsDock
     menu = dock.menu()
     assert menu is not None
     words = [action.text() for action in menu.actions() if action.text()]
-    assert words == ["Go there", "改为“≤5万元”", "Correct all of this kind…", "Do not mention again…"]
+    offered = ["改为“≤5万元”", "Correct all of this kind…", "Do not mention again…"]
+    assert words == ["Go there", *offered, "Make it a comment", "All of “建议” into comments"]
 
 
 # ---- which are shown
@@ -421,9 +438,10 @@ def test_a_rule_is_set_aside_for_the_whole_document_and_taken_back_in_the_list(d
     assert sum(problem.rule == "IND-07" for problem in dock.model.problems) == 3
 
 
-def test_an_error_is_released_with_reason_and_name_and_the_name_is_remembered(
-    window: MainWindow, desk: Desk, dock: ProblemsDock
+def test_an_error_is_released_with_a_reason_in_the_name_of_who_sits_here(
+    window: MainWindow, desk: Desk, dock: ProblemsDock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    window.settings.person_name = ""
     set_fields(desk, 1, budget__fiscal="4.00")
     set_fields(desk, 2, budget__fiscal="3.00")
     dock.list.setCurrentIndex(dock.model.index(0, 0))
@@ -431,17 +449,21 @@ def test_an_error_is_released_with_reason_and_name_and_the_name_is_remembered(
     button(dock.details.buttons, "Release with a reason…").click()
     form = dock.form
     form.reason.setText("差额为上年结转资金")
-    assert not form.go.isEnabled(), "no name yet"
     assert not form.everywhere.isVisibleTo(form)
-    form.name.setText("李某")
+    monkeypatch.setattr(PersonDialog, "exec", lambda _: PersonDialog.DialogCode.Rejected)
+    form.go.click()
+    assert desk.work.document.rulings == [], "nobody was named"
+    assert form.isVisibleTo(dock), "and the reason is still there"
+    monkeypatch.setattr(PersonDialog, "exec", named("李某"))
     form.go.click()
     assert desk.work.count(Severity.ERROR) == 1
     assert desk.work.document.rulings[0].by == "李某"
-    assert window.settings.ruling_name == "李某"
+    assert (window.settings.person_name, window.settings.person_office) == ("李某", "unit")
+    monkeypatch.setattr(PersonDialog, "exec", None)
     dock.list.setCurrentIndex(dock.model.index(0, 0))
     button(dock.details.buttons, "Release with a reason…").click()
-    assert form.name.text() == "李某"
     assert form.reason.text() == ""
+    assert form.person.person == Person("李某", "unit"), "asked once"
 
 
 def test_escape_leaves_the_question_and_nothing_is_done(qtbot: QtBot, desk: Desk, dock: ProblemsDock) -> None:
@@ -497,7 +519,6 @@ def test_nothing_is_decided_about_a_project_that_has_gone(
     dock.list.setCurrentIndex(dock.model.index(0, 0))
     button(dock.details.buttons, "Release with a reason…").click()
     dock.form.reason.setText("差额为上年结转资金")
-    dock.form.name.setText("李某")
     desk.go_to(desk.work.document.projects[0][1].id)
     window.insert.remove_chosen()
     dock.form.go.click()

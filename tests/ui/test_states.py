@@ -105,7 +105,6 @@ def test_an_error_is_released_on_the_page_itself_and_then_the_document_is_locked
     assert page.release.isEnabled()
     page.release.click()
     page.ruling.reason.setText("单位公开电话")
-    page.ruling.name.setText("张某")
     page.ruling.go.click()
     qtbot.waitUntil(lambda: window.page is not None and window.page is not page)
     page = final_page(qtbot, window)

@@ -41,6 +41,7 @@ class Settings(BaseModel):
     preview_shown: bool = True
     problems_shown: bool = True
     library_shown: bool = False
+    comments_shown: bool = False
     last_year_shown: bool = True
     """Whether forms show what stood there last year, where that is known."""
     navigation_width: Annotated[int, Field(ge=0, le=4000)] = 0
@@ -62,9 +63,6 @@ class Settings(BaseModel):
     """Whether exported PDFs are made as small as can be."""
     pdf_with_data: bool = False
     """Whether exported PDFs carry the document's data."""
-
-    ruling_name: str = Field(default="", max_length=100)
-    """Who released or set aside a finding the last time."""
 
     person_name: str = Field(default="", max_length=100)
     """Who sits here; empty where nobody was asked."""
@@ -133,6 +131,8 @@ class Settings(BaseModel):
 
 def _values_in(file: Path) -> dict[str, Any]:
     values = json_object_in(file, _MAX_BYTES)
+    if not values.get("person_name"):  # what it was called until others than releases had a name too
+        values["person_name"] = values.get("ruling_name", "")
     recent = values.get("recent_files")
     if isinstance(recent, list):
         values["recent_files"] = [_path(name) for name in recent]

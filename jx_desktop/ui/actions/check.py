@@ -41,7 +41,6 @@ class CheckActions(ActionGroup):
         self._is_asked = False
         self._last: tuple[Problem, int, str] | None = None
         """The finding that was gone to, or chosen in the list, its line, and the entity whose form was then shown."""
-        dock.name = shell.settings.ruling_name
         dock.list.clicked.connect(self._note_chosen)
         dock.list.activated.connect(self._note_chosen)
         dock.chosen.connect(self._on_chosen)
@@ -196,13 +195,10 @@ class CheckActions(ActionGroup):
     def _on_fix_wanted(self, problem: Problem, fix: OfferedFix) -> None:
         self.desk.apply(problem, fix)
 
-    def rule(self, command: Command, name: str) -> None:
-        """Release findings, set them aside or take that back, as a step of its own; remember who did."""
+    def rule(self, command: Command) -> None:
+        """Release findings, set them aside or take that back, as a step of its own."""
         desk = self.desk
         desk.commit()
         desk.work.session.end_merging()
         desk.work.session.run(command, place=desk.place)
         desk.check()
-        if name != self.shell.settings.ruling_name:
-            self.shell.settings.ruling_name = name
-            self.shell.settings.save()

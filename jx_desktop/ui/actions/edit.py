@@ -5,12 +5,14 @@ from collections.abc import Callable
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from jx_desktop.domain.review.records import Comment
 from jx_desktop.editing.final import MakeOpen
 from jx_desktop.editing.history import Step
 from jx_desktop.services.document.landing import landing
 from jx_desktop.services.document.session import Announcement
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.bars.standing_bars import StandingBars
+from jx_desktop.ui.comments.dock import CommentsDock
 from jx_desktop.ui.look.plain import button_words
 from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.window_state import WindowState
@@ -77,6 +79,10 @@ class EditActions(ActionGroup):
         self.shell.commit()
         before, announcement, desk = self.work.document, step(), self.desk
         if announcement is None or announcement.place is None:
+            return
+        comment_id = announcement.place.entity_id
+        if isinstance(before.find(comment_id) or self.work.document.find(comment_id), Comment):
+            self.shell.part(CommentsDock).show_comment(comment_id)
             return
         place = landing(announcement.place, before, self.work.document)
         focus, pane = QApplication.focusWidget(), desk.pane

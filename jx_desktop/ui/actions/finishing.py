@@ -12,6 +12,7 @@ from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.check import CheckActions
 from jx_desktop.ui.actions.earlier_states import KeepActions
 from jx_desktop.ui.bars.unplaced_lines import UnplacedDock
+from jx_desktop.ui.comments.person_line import PersonLine
 from jx_desktop.ui.pages.final import FinalPage
 from jx_desktop.ui.problems.dock import ProblemsDock
 from jx_desktop.ui.window.shell import Shell
@@ -45,7 +46,7 @@ class Finishing(ActionGroup):
         self.shell.run(self.tr("Checking…"), lambda _: review_for_final(document, unplaced, wording), done)
 
     def _show(self, work: Work, review: FinalReview) -> None:
-        page = FinalPage(review, self.shell.settings.ruling_name)
+        page = FinalPage(review, PersonLine(self.shell))
         page.line_chosen.connect(self._on_line_chosen)
         page.report_wanted.connect(self.shell.part(CheckActions).show_report)
         page.final_wanted.connect(lambda drops_mark: self._finish(work, drops_mark))
@@ -66,8 +67,8 @@ class Finishing(ActionGroup):
             shell.part(UnplacedDock).show_line(target)
         shell.bar.say(words, (self.tr("Back to making final"), self.show_page))
 
-    def _on_released(self, command: Command, name: str) -> None:
-        self.shell.part(CheckActions).rule(command, name)
+    def _on_released(self, command: Command) -> None:
+        self.shell.part(CheckActions).rule(command)
         self.show_page()
 
     def _finish(self, work: Work, drops_mark: bool) -> None:

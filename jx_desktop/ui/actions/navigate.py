@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.comments.dock import CommentsDock
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.preview.view import PagesView
@@ -84,7 +85,7 @@ class NavigateActions(ActionGroup):
         line.selectAll()
 
     def cycle(self, step: int) -> None:
-        """Put the focus into the next (1) or the previous (-1) part: tree, form, table, findings, preview."""
+        """Put the focus into the next (1) or the previous (-1) part: tree, form, table, findings, comments, preview."""
         parts = self._parts(self.desk)
         focus = QApplication.focusWidget()
         inside = [at for at, (part, _) in enumerate(parts) if focus is not None and _holds(part, focus)]
@@ -101,6 +102,9 @@ class NavigateActions(ActionGroup):
         parts += [(table, partial(self._focus_table, desk, table)) for table in tables]
         if problems.isVisible() and problems.list.isVisible():
             parts.append((problems, partial(_focus, problems.list)))
+        comments = self.shell.part(CommentsDock)
+        if comments.isVisible() and comments.list.isVisible():
+            parts.append((comments, partial(_focus, comments.list)))
         pages = preview.findChild(PagesView)
         if preview.isVisible() and pages is not None:
             parts.append((preview, partial(_focus, pages)))

@@ -14,6 +14,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.errors import UserError
 from jx_desktop.services.machine.settings import Language, Theme
 from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.comments.dock import CommentsDock
 from jx_desktop.ui.dialogs.files import ask_file_to_open
 from jx_desktop.ui.dialogs.messages import show_message
 from jx_desktop.ui.help.dock import HelpDock
@@ -112,6 +113,7 @@ class ViewActions(ActionGroup):
         """Show everything that was coloured by hand in the present colours."""
         shell = self.shell
         shell.part(ProblemsDock).model.show_again()
+        shell.part(CommentsDock).show_listed()
         shell.part(StartPage).tint()
         shell.part(HelpDock).tint()
         if shell.desk is not None:

@@ -2,44 +2,54 @@
 
 from typing import get_args
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
+from jx_desktop.base.text import clean_text
 from jx_desktop.domain.form.review import STANDARD_REVIEW, ReviewForm
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Office
 from jx_desktop.ui.look.allowing import allow
-from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel
+from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel, button_words
 from jx_desktop.ui.window.shell import Shell
 
-_WIDTH_EMS = 24
+_WIDTH_EMS = 28
+_MOST_CHARACTERS = 100
 
 
 class PersonDialog(QDialog):
     """A line for the name, a button for each office; Enter goes on, Esc gives up."""
 
-    def __init__(self, person: Person | None, review: ReviewForm, parent: QWidget | None = None) -> None:
-        """`person` is who sat here until now, if anybody; offices have the names of `review`."""
+    def __init__(self, name: str, office: Office | None, review: ReviewForm, parent: QWidget | None = None) -> None:
+        """`name` and `office` are those of who sat here until now; offices are called as in `review`."""
         super().__init__(parent)
         self.setWindowTitle(QApplication.applicationDisplayName())
         self.setMinimumWidth(self.fontMetrics().height() * _WIDTH_EMS)
         layout = QVBoxLayout(self)
         words = QCoreApplication.translate(
-            "person", "Who are you? It stands beside your comments, releases and hand-ins."
+            "person",
+            "Who are you? Your name and office stand beside your comments, releases and hand-ins, and nowhere else in "
+            "PDF or Word files. You are asked once; where the computer is shared, “Change” stands in the dock.",
         )
         layout.addWidget(WrappedLabel(words))
-        self.name = QLineEdit(person.name if person else "")
-        self.name.setMaxLength(100)
-        self.name.setAccessibleName(QCoreApplication.translate("person", "Name"))
-        self.name.setPlaceholderText(QCoreApplication.translate("person", "Name"))
+        called = QCoreApplication.translate("person", "Name")
+        label = PlainLabel(called, "title")
+        layout.addWidget(label)
+        self.name = QLineEdit(name)
+        self.name.setMaxLength(_MOST_CHARACTERS)
+        self.name.setAccessibleName(called)
+        label.setBuddy(self.name)
         layout.addWidget(self.name)
-        layout.addWidget(PlainLabel(QCoreApplication.translate("person", "Office"), "quiet"))
+        called = QCoreApplication.translate("person", "Office")
+        layout.addWidget(PlainLabel(called, "title"))
         self.offices: dict[Office, QRadioButton] = {}
-        for office in get_args(Office):
-            button = QRadioButton(review.office(office))
-            button.setChecked(person is not None and person.office == office)
+        for key in get_args(Office):
+            words = review.office(key)
+            button = QRadioButton(button_words(words))
+            button.setAccessibleName(f"{called} {words}")
+            button.setChecked(office == key)
             button.toggled.connect(self._show_possible)
-            self.offices[office] = button
+            self.offices[key] = button
             layout.addWidget(button)
         buttons, roles = QDialogButtonBox(), QDialogButtonBox.ButtonRole
         self.go_on = buttons.addButton(QCoreApplication.translate("messages", "OK"), roles.AcceptRole)
@@ -47,15 +57,19 @@ class PersonDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.go_on.setDefault(True)
+        layout.addSpacing(self.fontMetrics().height() // 2)
         layout.addWidget(buttons)
         self.name.textChanged.connect(self._show_possible)
         self._show_possible()
+        first: QWidget = self.name if office is not None or not name else self.offices["unit"]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.name.selectAll()
 
     @property
     def person(self) -> Person | None:
         """Who it is; None until both are given."""
         office = next((office for office, button in self.offices.items() if button.isChecked()), None)
-        name = self.name.text().strip()
+        name = " ".join(clean_text(self.name.text()).split())
         return Person(name, office) if name and office else None
 
     def _show_possible(self) -> None:
@@ -76,13 +90,13 @@ def person_of(shell: Shell) -> Person | None:
 
 def change_person(shell: Shell) -> Person | None:
     """Ask who sits here now; None where it was given up, and all stays as it was."""
-    work = shell.opened.kept
+    work, settings = shell.opened.kept, shell.settings
     review = work.document.form.review if work is not None else STANDARD_REVIEW
-    dialog = PersonDialog(known_person(shell), review, shell.frame)
+    dialog = PersonDialog(settings.person_name, settings.person_office, review, shell.frame)
     is_given = dialog.exec() == QDialog.DialogCode.Accepted
     person = dialog.person if is_given else None
     dialog.deleteLater()
     if person is not None:
-        shell.settings.person_name, shell.settings.person_office = person
-        shell.settings.save()
+        settings.person_name, settings.person_office = person
+        settings.save()
     return person

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from jx_desktop.services.checking.final_review import FinalReview, OpenLine
+from jx_desktop.ui.comments.person_line import PersonLine
 from jx_desktop.ui.fields.labelled import sign
 from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.controls import push_button
@@ -24,8 +25,8 @@ class FinalPage(TickPage):
     final_wanted = Signal(bool)  # whether the mark goes from the cover
     report_wanted = Signal()
 
-    def __init__(self, review: FinalReview, name: str, parent: QWidget | None = None) -> None:
-        """`name` is who has released something the last time."""
+    def __init__(self, review: FinalReview, person: PersonLine, parent: QWidget | None = None) -> None:
+        """`person` says in whose name something is released."""
         hint = self.tr(
             "Double click a line, or press Enter, to go to its place. A final document takes no edits, and its state "
             "is kept as a version; it can be made no longer final at any time."
@@ -39,8 +40,7 @@ class FinalPage(TickPage):
             parent,
         )
         self.review = review
-        self._name = name
-        self.ruling = RulingForm()
+        self.ruling = RulingForm(person)
         self.ruling.hide()
         self.ruling.ended.connect(self._on_ruling_ended)
         self.choices.addWidget(self.ruling)
@@ -105,7 +105,7 @@ class FinalPage(TickPage):
     def _on_release_wanted(self) -> None:
         line = self.current
         if line is not None and isinstance(line.target, Problem):
-            self.ruling.ask(line.target, line.place, is_release=True, name=self._name)
+            self.ruling.ask(line.target, line.place, is_release=True)
 
     def _on_ruling_ended(self) -> None:
         self.ruling.hide()

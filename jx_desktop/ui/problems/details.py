@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from jx_desktop.domain.review.locks import domain_of_ruling
+from jx_desktop.domain.review.locks import COMMENTS, domain_of_ruling
 from jx_desktop.services.checking.fixing import OfferedFix, has_like
 from jx_desktop.services.document.rulings import may_be_released, may_be_set_aside
 from jx_desktop.services.document.work import Work
@@ -30,6 +30,7 @@ class ProblemDetails(QWidget):
     release_wanted = Signal(object)  # Problem
     taking_back_wanted = Signal(object)  # Ruling
     kind_wanted = Signal(object)  # Problem
+    comment_wanted = Signal(object)  # Problem
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +97,13 @@ class ProblemDetails(QWidget):
 
     def deeds(self, problem: Problem, work: Work, fixes: Sequence[OfferedFix]) -> list[Deed]:
         """Return what can be done about a problem, with its words: as far as no lock holds it."""
+        found = self._settling(problem, work, fixes)
+        if work.session.allows(COMMENTS):
+            found.append((self.tr("Make it a comment"), partial(self.comment_wanted.emit, problem)))
+        return found
+
+    def _settling(self, problem: Problem, work: Work, fixes: Sequence[OfferedFix]) -> list[Deed]:
+        """Return what corrects a problem, sets it aside or releases it, or takes that back."""
         found: list[Deed] = [
             (self._wording.word(fix.label), partial(self.fix_wanted.emit, problem, fix)) for fix in fixes
         ]

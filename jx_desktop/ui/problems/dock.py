@@ -21,11 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.review.locks import COMMENTS
 from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.editing.command import Command
 from jx_desktop.services.checking.fixing import OfferedFix, offered_fixes
 from jx_desktop.services.document.rulings import take_back
 from jx_desktop.services.document.work import Work
+from jx_desktop.ui.comments.person_line import PersonLine
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import PlainLabel, button_words, title_words
@@ -54,13 +56,13 @@ class ProblemsDock(Dock):
 
     chosen = Signal(object)  # Problem
     fix_wanted = Signal(object, object)  # Problem, OfferedFix
-    decided = Signal(object, str)  # Command, name
+    decided = Signal(object)  # Command
+    comment_wanted = Signal(object)  # Problem
+    all_comments_wanted = Signal(object)  # Severity
 
-    def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
+    def __init__(self, wording: Wording, person: PersonLine, parent: QWidget | None = None) -> None:
         super().__init__("problems", self.tr("Findings"), parent)
         self._work: Work | None = None
-        self.name = ""
-        """Who released or set aside something the last time."""
         self.bar = ProblemsBar(wording)
         self.bar.changed.connect(self._show)
         self.bar.rulings_wanted.connect(self.show_rulings)
@@ -71,10 +73,11 @@ class ProblemsDock(Dock):
         self.list = self._make_list()
         self.details = ProblemDetails(wording)
         self.details.fix_wanted.connect(self.fix_wanted)
+        self.details.comment_wanted.connect(self.comment_wanted)
         self.details.setting_aside_wanted.connect(lambda problem: self._ask(problem, is_release=False))
         self.details.release_wanted.connect(lambda problem: self._ask(problem, is_release=True))
         self.details.taking_back_wanted.connect(self._on_taking_back_wanted)
-        self.form = RulingForm()
+        self.form = RulingForm(person)
         self.form.decided.connect(self._on_decided)
         self.form.ended.connect(self._on_asked)
         self.rulings = RulingList(wording)
@@ -263,6 +266,9 @@ class ProblemsDock(Dock):
             menu.addSeparator()
         for label, run in deeds:
             menu.addAction(button_words(label)).triggered.connect(partial(_run, run))
+        if work.session.allows(COMMENTS) and problem.ruling is None:
+            words = button_words(self.tr("All of “{}” into comments").format(self.model.severity(problem)))
+            menu.addAction(words).triggered.connect(lambda: self.all_comments_wanted.emit(problem.severity))
         return menu
 
     # ---- all of a kind
@@ -275,7 +281,7 @@ class ProblemsDock(Dock):
             self.kinds.show_kind(self._work, problem)
 
     def _on_kind_chosen(self, command: Command) -> None:
-        self.decided.emit(command, self.name)
+        self.decided.emit(command)
 
     def _on_kinds_closed(self) -> None:
         self._show_findings()
@@ -285,7 +291,7 @@ class ProblemsDock(Dock):
 
     def _ask(self, problem: Problem, *, is_release: bool) -> None:
         self.details.hide()
-        self.form.ask(problem, self.model.place(problem), is_release=is_release, name=self.name)
+        self.form.ask(problem, self.model.place(problem), is_release=is_release)
         self.side.ensureWidgetVisible(self.form.go, 0, 0)
         self.side.ensureWidgetVisible(self.form.reason, 0, 0)
 
@@ -294,10 +300,9 @@ class ProblemsDock(Dock):
         work = self._work
         return work is not None and problem is not None and problem.entity_id in work.document
 
-    def _on_decided(self, command: Command, name: str) -> None:
-        self.name = name or self.name
+    def _on_decided(self, command: Command) -> None:
         if self._is_there(self.form.problem):
-            self.decided.emit(command, self.name)
+            self.decided.emit(command)
 
     def _on_asked(self) -> None:
         self.form.hide()
@@ -305,7 +310,7 @@ class ProblemsDock(Dock):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_taking_back_wanted(self, ruling: Ruling) -> None:
-        self.decided.emit(take_back(ruling), self.name)
+        self.decided.emit(take_back(ruling))
 
 
 class _LowList(QTreeView):

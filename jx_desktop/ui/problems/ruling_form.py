@@ -6,30 +6,32 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from jx_desktop.editing.command import Command
 from jx_desktop.services.document.rulings import release, set_aside
+from jx_desktop.ui.comments.person_line import PersonLine
 from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import WrappedLabel
 from jx_desktop.validation.problem import Problem
 
 
 class RulingForm(QWidget):
-    """A reason and, for a release, a name. `ended` comes after either button."""
+    """A reason, in the name of whoever sits here. `ended` comes after either button."""
 
-    decided = Signal(object, str)  # Command, name
+    decided = Signal(object)  # Command
     ended = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, person: PersonLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.person = person
         self._problem: Problem | None = None
         self._is_release = False
         self._title = WrappedLabel("", "title")
         self.everywhere = QCheckBox(self.tr("This rule in the whole document"))
         self.reason = self._line(self.tr("Reason given"), self.tr("Reason, printed in the report of the check"))
-        self.name = self._line(self.tr("Name of who decides"), self.tr("Who answers for it"))
         self.go = push_button(self.tr("Set aside"), self._on_decided, "primary")
         cancel = push_button(self.tr("Cancel"), self.ended)
         last = QHBoxLayout()
         last.setSpacing(6)
-        last.addWidget(self.name, 1)
+        last.addWidget(self.person)
+        last.addStretch(1)
         last.addWidget(self.go)
         last.addWidget(cancel)
         layout = QVBoxLayout(self)
@@ -40,7 +42,6 @@ class RulingForm(QWidget):
         layout.addLayout(last)
         layout.addWidget(self.everywhere)
         layout.addStretch(1)
-        QWidget.setTabOrder(self.reason, self.name)
 
     def _line(self, label: str, hint: str) -> QLineEdit:
         line = QLineEdit()
@@ -55,36 +56,36 @@ class RulingForm(QWidget):
         """The problem that the ruling is to cover."""
         return self._problem
 
-    def ask(self, problem: Problem, place: str, *, is_release: bool, name: str) -> None:
-        """Ask about one problem; `name` was given the last time."""
+    def ask(self, problem: Problem, place: str, *, is_release: bool) -> None:
+        """Ask about one problem."""
         self._problem, self._is_release = problem, is_release
         words = self.tr("Release with a reason: {}") if is_release else self.tr("Not to be mentioned again: {}")
         self._title.setText(words.format(place))
         self.go.setText(self.tr("Release") if is_release else self.tr("Set aside"))
         self.everywhere.setChecked(False)
         self.everywhere.setVisible(not is_release)
-        self.name.setText(name)
         self.reason.clear()
         self._on_changed()
         self.show()
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _is_complete(self) -> bool:
-        return bool(self.reason.text().strip()) and (not self._is_release or bool(self.name.text().strip()))
+        return bool(self.reason.text().strip())
 
     def _on_changed(self) -> None:
         self.go.setEnabled(self._is_complete())
 
     def _on_decided(self) -> None:
-        problem, reason, name = self._problem, self.reason.text(), self.name.text().strip()
-        if problem is None or not self._is_complete():
+        problem, reason = self._problem, self.reason.text()
+        person = self.person.ask() if problem is not None and self._is_complete() else None
+        if problem is None or person is None:
             return
         command: Command
         if self._is_release:
-            command = release(problem, reason, name)
+            command = release(problem, reason, person.name)
         else:
-            command = set_aside(problem, reason, name, everywhere=self.everywhere.isChecked())
-        self.decided.emit(command, name)
+            command = set_aside(problem, reason, person.name, everywhere=self.everywhere.isChecked())
+        self.decided.emit(command)
         self.ended.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -8,6 +8,7 @@ from jx_desktop.ui.actions.change_many import ChangeManyActions
 from jx_desktop.ui.actions.check import CheckActions
 from jx_desktop.ui.actions.clipboard import ClipboardActions
 from jx_desktop.ui.actions.comment_marks import CommentMarks
+from jx_desktop.ui.actions.comments import CommentActions
 from jx_desktop.ui.actions.compare import CompareActions
 from jx_desktop.ui.actions.confirming import ConfirmingActions
 from jx_desktop.ui.actions.copy_projects import CopyProjectsActions
@@ -18,6 +19,7 @@ from jx_desktop.ui.actions.export import ExportActions
 from jx_desktop.ui.actions.feedback import FeedbackActions
 from jx_desktop.ui.actions.file import FileActions
 from jx_desktop.ui.actions.find import FindActions
+from jx_desktop.ui.actions.findings_as_comments import FindingsAsComments
 from jx_desktop.ui.actions.finishing import Finishing
 from jx_desktop.ui.actions.grading import GradingActions
 from jx_desktop.ui.actions.handing_in import HandInActions
@@ -60,6 +62,8 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     ArrangingActions,
     CopyProjectsActions,
     CheckActions,
+    CommentActions,
+    FindingsAsComments,
     ConfirmingActions,
     CommentMarks,
     CorrectingActions,

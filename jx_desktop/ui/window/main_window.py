@@ -23,6 +23,7 @@ from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.bars.background_bar import Background, PassingBar
 from jx_desktop.ui.bars.standing_bars import StandingBars
 from jx_desktop.ui.bars.unplaced_lines import UnplacedDock
+from jx_desktop.ui.comments.person_line import PersonLine
 from jx_desktop.ui.dialogs.messages import ask, show_message
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.pages.page import Page
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
         self.background = Background(post, self.bar, self.tr("Cancel"))
         self.start = StartPage()
         self.preview = PreviewDock(wording, post, self)
-        self.problems = ProblemsDock(wording, self)
+        self.problems = ProblemsDock(wording, PersonLine(self), self)
         self.unplaced = UnplacedDock(wording, self)
         self.unplaced.put.connect(self.go_to)
         self.status = Status()

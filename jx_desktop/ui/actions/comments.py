@@ -1,0 +1,297 @@
+"""批注: adding one wherever the cursor is, from one to the next, answering; findings as comments."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.review.comments import address_of, quote_at, standing_of
+from jx_desktop.domain.review.person import Person
+from jx_desktop.domain.review.records import Comment
+from jx_desktop.editing.command import Command
+from jx_desktop.editing.comments import (
+    AnswerComment,
+    FinishComment,
+    ReopenComment,
+    ReplyToComment,
+    ReviseComment,
+    WithdrawComment,
+    new_comment,
+    raise_comments,
+)
+from jx_desktop.editing.proposals import TakeProposal, takes_value
+from jx_desktop.errors import UserError
+from jx_desktop.services.checking.checked_document import place_name
+from jx_desktop.services.document.session import Announcement
+from jx_desktop.services.document.work import Work
+from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.comments.deeds import ACCEPTED, FINISH, REOPEN, TAKE, WITHDRAW
+from jx_desktop.ui.comments.dock import CommentsDock
+from jx_desktop.ui.comments.form import DECLINED, NEW, PARTLY, REPLY, REVISE, PlaceChoice, Written
+from jx_desktop.ui.comments.person_line import PersonLine
+from jx_desktop.ui.problems.dock import ProblemsDock
+from jx_desktop.ui.window.desk import Desk
+from jx_desktop.ui.window.shell import Shell
+from jx_desktop.ui.window.window_state import WindowState, is_seen, may_comment
+
+_AT_ONCE: dict[str, Callable[[str, Person, str], Command]] = {
+    ACCEPTED: AnswerComment,
+    FINISH: FinishComment,
+    REOPEN: ReopenComment,
+    WITHDRAW: WithdrawComment,
+}
+"""What is done without another word."""
+
+
+class CommentActions(ActionGroup):
+    """The dock 批注, and what is done with comments."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.person = PersonLine(shell)
+        self.dock = dock = CommentsDock(shell.wording, shell.settings, self.person, shell.frame)
+        shell.add_panel(dock, ProblemsDock)
+        dock.chosen.connect(self._on_chosen)
+        dock.deed_wanted.connect(self.do)
+        dock.form.written.connect(self.store)
+        dock.opened.connect(self._on_opened)
+        dock.closed.connect(self._on_closed)
+        add = partial(self.add, menu="comments")
+        words, keys = self.tr("Add a comment…"), "Ctrl+Alt+M"
+        self.comment = add("add_comment", words, self.comment_here, keys=keys, possible=may_comment)
+        words = self.tr("Next comment")
+        self.next = add("next_comment", words, partial(self.step, 1), keys="Ctrl+F8", possible=_has_comments)
+        words = self.tr("Previous comment")
+        self.previous = add(
+            "previous_comment", words, partial(self.step, -1), keys="Ctrl+Shift+F8", possible=_has_comments
+        )
+        self.panel = self.adopt(dock.toggleViewAction(), "comments", "panels", is_seen)
+        self.panel.setText(self.tr("Comments"))
+        self.panel.triggered.connect(self._on_toggled)
+        self._desk: Desk | None = None
+        self._leave: Callable[[], None] | None = None
+        self._watched: list[QWidget] = []
+        """The tables whose cells are followed."""
+        shell.opened.listen(self._on_work_shown)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
+
+    # ---- what is open
+
+    def _on_work_shown(self, work: Work | None) -> None:
+        if self._leave is not None:
+            self._leave()
+        self._desk, self._watched = None, []
+        self._leave = work.listen(self._on_announced) if work is not None else None
+        self.dock.show_work(work)
+        self.person.refresh()
+
+    def _on_announced(self, announcement: Announcement) -> None:
+        self.dock.follow(announcement)
+
+    def meet(self, desk: Desk) -> None:
+        """Follow what is shown."""
+        self._desk = desk
+        desk.chosen.connect(self.dock.show_entity)
+        self.dock.show_entity(desk.entity_id)
+
+    def follow(self, state: WindowState) -> None:
+        """Show the dock where it is wanted, and follow the cells of the tables that are shown."""
+        shown = is_seen(state) and self.shell.settings.comments_shown
+        if self.dock.isHidden() == shown:
+            self.dock.setVisible(shown)
+        pane = self.sheet_pane
+        tables = [section.table for section in pane.sections] if pane is not None else []
+        for table in tables:
+            if table not in self._watched:
+                table.selectionModel().currentChanged.connect(self._on_cell_changed)
+        self._watched = list(tables)
+
+    # ---- the dock
+
+    def _on_toggled(self, shown: bool) -> None:
+        self.shell.settings.comments_shown = shown
+        if shown:
+            self.dock.open()
+            self._on_opened()
+            self.dock.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_closed(self) -> None:
+        self.shell.settings.comments_shown = False
+        desk = self.shell.desk
+        if desk is not None and desk.pane is not None:
+            desk.pane.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_opened(self) -> None:
+        QTimer.singleShot(0, self, self._give_room)  # heights are known once it is laid out
+
+    def _give_room(self) -> None:
+        if self.dock.height() < self.dock.usual_height():
+            self.shell.frame.resizeDocks([self.dock], [self.dock.usual_height()], Qt.Orientation.Vertical)
+
+    # ---- from place to place
+
+    def step(self, direction: int) -> None:
+        """Go to the next (1) or the previous (-1) comment that is listed."""
+        self.desk.commit()
+        self.dock.open()
+        found = self.dock.neighbour(direction)
+        if found is None:
+            self.shell.tell(Message("comment.none_listed"))
+            return
+        comment_id, number, goes_around = found
+        self.dock.select(comment_id)
+        self._on_chosen(comment_id, True)
+        code = "comment.at" if not goes_around else "comment.at_start" if direction > 0 else "comment.at_end"
+        self.shell.tell(Message(code, {"number": number, "count": len(self.dock.model.lines)}))
+
+    def _on_chosen(self, comment_id: str, takes_focus: bool) -> None:
+        """Show what a comment is about; the cursor stays in the list unless it is to go there."""
+        comment = self.work.document.find(comment_id)
+        place = standing_of(comment, self.work.document).place if isinstance(comment, Comment) else None
+        if place is None:
+            return
+        focus: QWidget | None = QApplication.focusWidget()
+        self.desk.go_to(*place)
+        if not takes_focus and focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        pane = self._desk.pane if self._desk is not None and self.shell.opened.seen is not None else None
+        if pane is not None and new is not None and pane.isAncestorOf(new):
+            self.dock.select_at(pane.position().address)
+
+    def _on_cell_changed(self) -> None:
+        pane = self.sheet_pane
+        if pane is not None and any(table.hasFocus() for table in self._watched):
+            self.dock.select_at(pane.position().address)
+
+    # ---- writing
+
+    def comment_here(self) -> None:
+        """Ask for a comment on what has the cursor; in the list of findings, make a comment of the chosen one."""
+        focus: QWidget | None = QApplication.focusWidget()
+        problems, desk = self.shell.part(ProblemsDock), self.desk
+        if focus is not None and problems.isAncestorOf(focus) and problems.current is not None:
+            problems.comment_wanted.emit(problems.current)
+            return
+        node = desk.navigation.current
+        if focus is not None and desk.navigation.isAncestorOf(focus) and node is not None:
+            self.comment_on(Address(node.key) if node.key in self.work.document else None)
+            return
+        desk.commit()
+        self.comment_on(desk.place)
+
+    def comment_on(self, place: Address | None) -> None:
+        """Ask for a comment on a place, or on what that lies in up to the document."""
+        if not self.dock.write_new(self._choices(place), self._phrases):
+            self.shell.tell(self.tr("Please store or cancel first what is being written."))
+
+    @property
+    def _phrases(self) -> tuple[str, ...]:
+        return self.work.document.form.review.phrases
+
+    def _choices(self, place: Address | None) -> list[PlaceChoice]:
+        """Return a place and what it lies in: cell, row, project, document."""
+        wider: list[Address | None] = []
+        if place is not None:
+            wider = [place, place._replace(field=None), place._replace(field=None, row_id=None)]
+        return [self._choice(each) for each in dict.fromkeys((*wider, None))]
+
+    def _choice(self, place: Address | None) -> PlaceChoice:
+        document = self.work.document
+        if place is None:
+            return PlaceChoice(None, self.shell.wording.text("place.document"))
+        words = self.shell.wording.word(place_name(document, place))
+        return PlaceChoice(place, words, quote_at(document, place), _takes_value(document, place))
+
+    def store(self, written: Written) -> None:
+        """Put what was written into the document; where that is not taken, it stays where it was written."""
+        person = self.person.ask()
+        if person is None:
+            return
+        now, document = now_text(), self.work.document
+        comment_id, text, deed = written.comment_id, written.text, written.deed
+        command: Command
+        if deed == NEW:
+            comment = new_comment(
+                document, written.place, text, person, now, proposal=written.proposal, internal=written.internal
+            )
+            comment_id, command = comment.id, raise_comments(comment)
+        elif deed == REVISE:
+            command = ReviseComment(comment_id, person, now, text, written.proposal, written.internal)
+        elif deed == REPLY:
+            command = ReplyToComment(comment_id, person, now, text)
+        else:
+            command = AnswerComment(comment_id, person, now, "partly" if deed == PARTLY else "declined", text)
+        if self.run(command, Address(comment_id)):
+            self.dock.form.finish()
+            self.dock.show_comment(comment_id)
+
+    def do(self, deed: str, comment_id: str) -> None:
+        """Do with a comment what one of its buttons says; what needs words is written first."""
+        comment = self.work.document.find(comment_id)
+        if not isinstance(comment, Comment):
+            return
+        if deed in (REPLY, PARTLY, DECLINED, REVISE):
+            place = address_of(comment)
+            line = next(line for line in self.dock.model.all_lines if line.comment.id == comment_id)
+            choice = self._choice(place) if place is not None and not line.standing.is_gone else None
+            if not self.dock.write_about(deed, line, choice, self._phrases):
+                self.shell.tell(self.tr("Please store or cancel first what is being written."))
+            return
+        person = self.person.ask()
+        if person is None:
+            return
+        if deed == TAKE:
+            self._take(comment, person)
+        elif self.run(_AT_ONCE[deed](comment_id, person, now_text()), Address(comment_id)):
+            self.dock.show_comment(comment_id)
+
+    def _take(self, comment: Comment, person: Person) -> None:
+        """Put what is proposed at its place; what has been written there since is shown before it goes."""
+        standing = standing_of(comment, self.work.document)
+        if standing.is_changed and not standing.is_gone and standing.value != comment.proposal:
+            words = self.tr("What stands there was changed after this was proposed. Put the proposal in its place?")
+            details = self.tr("When it was raised: {quote}\n\nNow: {now}\n\nProposal: {proposal}").format(
+                quote=comment.quote, now=standing.value, proposal=comment.proposal
+            )
+            choices = [("take", self.tr("Take the proposal over"))]
+            if self.shell.ask(words, choices, cancel=self.tr("Leave it"), details=details, is_safe=False) != "take":
+                return
+        command = TakeProposal(comment.id, person, now_text(), seen=standing.value)
+        if self.run(command, standing.place or Address(comment.id)):
+            self.desk.check()
+            self.dock.show_comment(comment.id)
+
+    def run(self, command: Command, place: Address) -> bool:
+        """Run a command on comments as a step of its own; what is refused is told, and changes nothing."""
+        desk = self.desk
+        desk.commit()
+        desk.work.session.end_merging()
+        try:
+            desk.work.session.run(command, place=place)
+        except UserError as error:
+            self.shell.show_failure(error)
+            return False
+        self.dock.refresh()
+        return True
+
+
+def _takes_value(document: Document, place: Address) -> bool:
+    return place.field is not None and takes_value(document, place)
+
+
+def _has_comments(state: WindowState) -> bool:
+    return state.seen is not None and bool(state.seen.document.head.comment_ids)
+
+
+def now_text() -> str:
+    """Return the present time in ISO 8601 with offset."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
