@@ -188,7 +188,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -323,7 +323,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today's date</source>
+        <source>Print today&apos;s date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -359,6 +359,163 @@
     </message>
 </context>
 <context>
+    <name>CommentActions</name>
+    <message>
+        <source>Add a comment…</source>
+        <translation>添加批注…</translation>
+    </message>
+    <message>
+        <source>Next comment</source>
+        <translation>下一条批注</translation>
+    </message>
+    <message>
+        <source>Previous comment</source>
+        <translation>上一条批注</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Please store or cancel first what is being written.</source>
+        <translation>请先保存或取消正在填写的内容。</translation>
+    </message>
+    <message>
+        <source>What stands there was changed after this was proposed. Put the proposal in its place?</source>
+        <translation>批注之后该处内容又有改动，是否仍以建议内容替换？</translation>
+    </message>
+    <message>
+        <source>When it was raised: {quote}
+
+Now: {now}
+
+Proposal: {proposal}</source>
+        <translation>批注时：{quote}
+
+现为：{now}
+
+建议改为：{proposal}</translation>
+    </message>
+    <message>
+        <source>Take the proposal over</source>
+        <translation>采纳建议</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不替换</translation>
+    </message>
+</context>
+<context>
+    <name>CommentDetails</name>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>Proposal: {}</source>
+        <translation>建议改为：{}</translation>
+    </message>
+    <message>
+        <source>What this is about is no longer there.</source>
+        <translation>原位置已删除。</translation>
+    </message>
+    <message>
+        <source>When it was raised: {}</source>
+        <translation>批注时：{}</translation>
+    </message>
+    <message>
+        <source>Now: {}</source>
+        <translation>现为：{}</translation>
+    </message>
+    <message>
+        <source>What stands there: {}</source>
+        <translation>原文：{}</translation>
+    </message>
+    <message>
+        <source>{who}: {words}</source>
+        <translation>{who}：{words}</translation>
+    </message>
+    <message>
+        <source>{kind}: {reason}</source>
+        <translation>{kind}：{reason}</translation>
+    </message>
+    <message>
+        <source>Answer ({who}): {words}</source>
+        <translation>答复（{who}）：{words}</translation>
+    </message>
+    <message>
+        <source>{state} ({who})</source>
+        <translation>{state}（{who}）</translation>
+    </message>
+    <message>
+        <source>for our office only</source>
+        <translation>仅本单位内部可见</translation>
+    </message>
+</context>
+<context>
+    <name>CommentForm</name>
+    <message>
+        <source>What the comment is about</source>
+        <translation>批注位置</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>批注内容</translation>
+    </message>
+    <message>
+        <source>Propose another text</source>
+        <translation>建议改为</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>建议改为</translation>
+    </message>
+    <message>
+        <source>For our office only</source>
+        <translation>仅本单位内部可见</translation>
+    </message>
+    <message>
+        <source>Neither a handed-in nor a returned file has it</source>
+        <translation>报送和退回的文件中都不含此条</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Comment on</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Change the comment</source>
+        <translation>修改批注</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Taken up in part: what, and why not the rest</source>
+        <translation>部分采纳：采纳情况及其余未采纳的理由</translation>
+    </message>
+    <message>
+        <source>Not taken up: why</source>
+        <translation>未采纳：理由</translation>
+    </message>
+    <message>
+        <source>Add the comment</source>
+        <translation>添加批注</translation>
+    </message>
+    <message>
+        <source>Write something first.</source>
+        <translation>请先填写内容。</translation>
+    </message>
+</context>
+<context>
     <name>CommentMark</name>
     <message>
         <source>{count} open comments. {words}</source>
@@ -367,6 +524,107 @@
     <message>
         <source>Open comment. {words}</source>
         <translation>未办结批注。{words}</translation>
+    </message>
+</context>
+<context>
+    <name>CommentsBar</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>全文</translation>
+    </message>
+    <message>
+        <source>What is open</source>
+        <translation>本项目</translation>
+    </message>
+    <message>
+        <source>Raised by which office</source>
+        <translation>提出单位</translation>
+    </message>
+    <message>
+        <source>Filter: words, name, place</source>
+        <translation>筛选：内容、姓名、位置</translation>
+    </message>
+    <message>
+        <source>Filter the comments</source>
+        <translation>筛选批注</translation>
+    </message>
+    <message>
+        <source>Open {}</source>
+        <translation>未办结 {}</translation>
+    </message>
+    <message>
+        <source>All {}</source>
+        <translation>全部 {}</translation>
+    </message>
+    <message>
+        <source>All offices</source>
+        <translation>各单位</translation>
+    </message>
+</context>
+<context>
+    <name>CommentsDock</name>
+    <message>
+        <source>Comments</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Show all comments</source>
+        <translation>显示全部批注</translation>
+    </message>
+    <message>
+        <source>Comments ({})</source>
+        <translation>批注（{}）</translation>
+    </message>
+    <message>
+        <source>No comment is like that.</source>
+        <translation>没有符合条件的批注。</translation>
+    </message>
+    <message>
+        <source>No comments yet. Ctrl+Alt+M adds one at the field, the cell or the line of the tree that has the cursor; in the list of findings it makes a comment of the chosen one.</source>
+        <translation>还没有批注。光标在表格的一栏、一格或导航的一行时，按 Ctrl+Alt+M 添加批注；光标在校验结果中时，按此键把所选的一条转为批注。</translation>
+    </message>
+    <message>
+        <source>Choose a comment: its full text and what can be done with it stand here.</source>
+        <translation>选定一条批注，这里显示全文和可以进行的操作。</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>转到该处</translation>
+    </message>
+</context>
+<context>
+    <name>CommentsModel</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <source>Raised by</source>
+        <translation>提出人</translation>
+    </message>
+    <message>
+        <source>{name} ({office})</source>
+        <translation>{name}（{office}）</translation>
+    </message>
+    <message>
+        <source>{} · changed</source>
+        <translation>{} · 已改</translation>
+    </message>
+    <message>
+        <source>Proposal: {}</source>
+        <translation>建议改为：{}</translation>
+    </message>
+    <message>
+        <source>[internal] {}</source>
+        <translation>〔内部〕{}</translation>
     </message>
 </context>
 <context>
@@ -804,7 +1062,7 @@
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document's data inside</source>
+        <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -1244,7 +1502,7 @@
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form's.</source>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -1266,6 +1524,17 @@
     <message>
         <source>{} of the ticked places take no edits now; they stay as they are.</source>
         <translation>勾选的内容中有 {} 处现在不能修改，将保持原样。</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsAsComments</name>
+    <message>
+        <source>Findings into comments</source>
+        <translation>校验结果转为批注</translation>
+    </message>
+    <message>
+        <source>All of: {}</source>
+        <translation>全部{}</translation>
     </message>
 </context>
 <context>
@@ -2165,7 +2434,7 @@
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table's current row into your own library</source>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -2600,6 +2869,48 @@
     </message>
 </context>
 <context>
+    <name>PersonLine</name>
+    <message>
+        <source>Change</source>
+        <translation>更换</translation>
+    </message>
+    <message>
+        <source>Now: nobody was asked yet</source>
+        <translation>当前：未登记</translation>
+    </message>
+    <message>
+        <source>Now: {name} ({office})</source>
+        <translation>当前：{name}（{office}）</translation>
+    </message>
+    <message>
+        <source>Say who</source>
+        <translation>登记姓名</translation>
+    </message>
+</context>
+<context>
+    <name>PhraseButton</name>
+    <message>
+        <source>Phrases</source>
+        <translation>常用意见</translation>
+    </message>
+    <message>
+        <source>What is often said: the form&apos;s phrases and your own</source>
+        <translation>常用意见：表样所列和自己添加的</translation>
+    </message>
+    <message>
+        <source>Keep this text as a phrase</source>
+        <translation>把当前内容加入常用意见</translation>
+    </message>
+    <message>
+        <source>Write something first that is none of the phrases yet.</source>
+        <translation>请先填写常用意见中还没有的内容。</translation>
+    </message>
+    <message>
+        <source>Remove a phrase of mine</source>
+        <translation>移除自己添加的常用意见</translation>
+    </message>
+</context>
+<context>
     <name>PreviewDock</name>
     <message>
         <source>Preview</source>
@@ -2706,11 +3017,11 @@
         <source>Release with a reason…</source>
         <translation>说明后放行…</translation>
     </message>
-<message>
+    <message>
         <source>Make it a comment</source>
         <translation>转为批注</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ProblemsBar</name>
     <message>
@@ -3978,14 +4289,6 @@
         <translation>理由</translation>
     </message>
     <message>
-        <source>Who answers for it</source>
-        <translation>责任人姓名</translation>
-    </message>
-    <message>
-        <source>Name of who decides</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
         <source>Set aside</source>
         <translation>不再提示</translation>
     </message>
@@ -4889,7 +5192,7 @@
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -5231,7 +5534,7 @@
         <source>{who}: {text}</source>
         <translation>{who}：{text}</translation>
     </message>
-<message>
+    <message>
         <source>Take the proposal over</source>
         <translation>采纳建议</translation>
     </message>
@@ -5345,7 +5648,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -5398,10 +5701,6 @@
 <context>
     <name>person</name>
     <message>
-        <source>Who are you? It stands beside your comments, releases and hand-ins.</source>
-        <translation>您是哪位？姓名和单位会标注在您的批注、放行说明和报送记录上。</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
@@ -5413,11 +5712,11 @@
         <source>Type a name and choose an office first.</source>
         <translation>请先填写姓名并选择所在单位。</translation>
     </message>
-<message>
+    <message>
         <source>Who are you? Your name and office stand beside your comments, releases and hand-ins, and nowhere else in PDF or Word files. You are asked once; where the computer is shared, “Change” stands in the dock.</source>
         <translation>请填写姓名和所在单位，用于批注、放行和报送的署名，不写入 PDF 和 Word 文件的属性。只询问一次；几人合用一台电脑的，可在“批注”面板中更换。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>progress</name>
     <message>
@@ -5481,317 +5780,6 @@
     <message>
         <source>Making {}…</source>
         <translation>正在生成 {}…</translation>
-    </message>
-</context>
-<context>
-    <name>CommentActions</name>
-    <message>
-        <source>Add a comment…</source>
-        <translation>添加批注…</translation>
-    </message>
-    <message>
-        <source>Next comment</source>
-        <translation>下一条批注</translation>
-    </message>
-    <message>
-        <source>Previous comment</source>
-        <translation>上一条批注</translation>
-    </message>
-    <message>
-        <source>Comments</source>
-        <translation>批注</translation>
-    </message>
-    <message>
-        <source>Please store or cancel first what is being written.</source>
-        <translation>请先保存或取消正在填写的内容。</translation>
-    </message>
-    <message>
-        <source>What stands there was changed after this was proposed. Put the proposal in its place?</source>
-        <translation>批注之后该处内容又有改动，是否仍以建议内容替换？</translation>
-    </message>
-    <message>
-        <source>When it was raised: {quote}
-
-Now: {now}
-
-Proposal: {proposal}</source>
-        <translation>批注时：{quote}
-
-现为：{now}
-
-建议改为：{proposal}</translation>
-    </message>
-    <message>
-        <source>Take the proposal over</source>
-        <translation>采纳建议</translation>
-    </message>
-    <message>
-        <source>Leave it</source>
-        <translation>不替换</translation>
-    </message>
-</context>
-<context>
-    <name>CommentDetails</name>
-    <message>
-        <source>(empty)</source>
-        <translation>（空）</translation>
-    </message>
-    <message>
-        <source>Proposal: {}</source>
-        <translation>建议改为：{}</translation>
-    </message>
-    <message>
-        <source>What this is about is no longer there.</source>
-        <translation>原位置已删除。</translation>
-    </message>
-    <message>
-        <source>When it was raised: {}</source>
-        <translation>批注时：{}</translation>
-    </message>
-    <message>
-        <source>Now: {}</source>
-        <translation>现为：{}</translation>
-    </message>
-    <message>
-        <source>What stands there: {}</source>
-        <translation>原文：{}</translation>
-    </message>
-    <message>
-        <source>{who}: {words}</source>
-        <translation>{who}：{words}</translation>
-    </message>
-    <message>
-        <source>{kind}: {reason}</source>
-        <translation>{kind}：{reason}</translation>
-    </message>
-    <message>
-        <source>Answer ({who}): {words}</source>
-        <translation>答复（{who}）：{words}</translation>
-    </message>
-    <message>
-        <source>{state} ({who})</source>
-        <translation>{state}（{who}）</translation>
-    </message>
-    <message>
-        <source>for our office only</source>
-        <translation>仅本单位内部可见</translation>
-    </message>
-</context>
-<context>
-    <name>CommentForm</name>
-    <message>
-        <source>What the comment is about</source>
-        <translation>批注位置</translation>
-    </message>
-    <message>
-        <source>Comment</source>
-        <translation>批注内容</translation>
-    </message>
-    <message>
-        <source>Propose another text</source>
-        <translation>建议改为</translation>
-    </message>
-    <message>
-        <source>Proposal</source>
-        <translation>建议改为</translation>
-    </message>
-    <message>
-        <source>For our office only</source>
-        <translation>仅本单位内部可见</translation>
-    </message>
-    <message>
-        <source>Neither a handed-in nor a returned file has it</source>
-        <translation>报送和退回的文件中都不含此条</translation>
-    </message>
-    <message>
-        <source>Store</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Comment on</source>
-        <translation>批注</translation>
-    </message>
-    <message>
-        <source>Change the comment</source>
-        <translation>修改批注</translation>
-    </message>
-    <message>
-        <source>Reply</source>
-        <translation>回复</translation>
-    </message>
-    <message>
-        <source>Taken up in part: what, and why not the rest</source>
-        <translation>部分采纳：采纳情况及其余未采纳的理由</translation>
-    </message>
-    <message>
-        <source>Not taken up: why</source>
-        <translation>未采纳：理由</translation>
-    </message>
-    <message>
-        <source>Add the comment</source>
-        <translation>添加批注</translation>
-    </message>
-    <message>
-        <source>Write something first.</source>
-        <translation>请先填写内容。</translation>
-    </message>
-</context>
-<context>
-    <name>CommentsBar</name>
-    <message>
-        <source>Everywhere</source>
-        <translation>全文</translation>
-    </message>
-    <message>
-        <source>What is open</source>
-        <translation>本项目</translation>
-    </message>
-    <message>
-        <source>Raised by which office</source>
-        <translation>提出单位</translation>
-    </message>
-    <message>
-        <source>Filter: words, name, place</source>
-        <translation>筛选：内容、姓名、位置</translation>
-    </message>
-    <message>
-        <source>Filter the comments</source>
-        <translation>筛选批注</translation>
-    </message>
-    <message>
-        <source>Open {}</source>
-        <translation>未办结 {}</translation>
-    </message>
-    <message>
-        <source>All {}</source>
-        <translation>全部 {}</translation>
-    </message>
-    <message>
-        <source>All offices</source>
-        <translation>各单位</translation>
-    </message>
-</context>
-<context>
-    <name>CommentsDock</name>
-    <message>
-        <source>Comments</source>
-        <translation>批注</translation>
-    </message>
-    <message>
-        <source>Show all comments</source>
-        <translation>显示全部批注</translation>
-    </message>
-    <message>
-        <source>Comments ({})</source>
-        <translation>批注（{}）</translation>
-    </message>
-    <message>
-        <source>No comment is like that.</source>
-        <translation>没有符合条件的批注。</translation>
-    </message>
-    <message>
-        <source>No comments yet. Ctrl+Alt+M adds one at the field, the cell or the line of the tree that has the cursor; in the list of findings it makes a comment of the chosen one.</source>
-        <translation>还没有批注。光标在表格的一栏、一格或导航的一行时，按 Ctrl+Alt+M 添加批注；光标在校验结果中时，按此键把所选的一条转为批注。</translation>
-    </message>
-    <message>
-        <source>Choose a comment: its full text and what can be done with it stand here.</source>
-        <translation>选定一条批注，这里显示全文和可以进行的操作。</translation>
-    </message>
-    <message>
-        <source>Go there</source>
-        <translation>转到该处</translation>
-    </message>
-</context>
-<context>
-    <name>CommentsModel</name>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>位置</translation>
-    </message>
-    <message>
-        <source>What it says</source>
-        <translation>意见</translation>
-    </message>
-    <message>
-        <source>Raised by</source>
-        <translation>提出人</translation>
-    </message>
-    <message>
-        <source>{name} ({office})</source>
-        <translation>{name}（{office}）</translation>
-    </message>
-    <message>
-        <source>{} · changed</source>
-        <translation>{} · 已改</translation>
-    </message>
-    <message>
-        <source>Proposal: {}</source>
-        <translation>建议改为：{}</translation>
-    </message>
-    <message>
-        <source>[internal] {}</source>
-        <translation>〔内部〕{}</translation>
-    </message>
-</context>
-<context>
-    <name>FindingsAsComments</name>
-    <message>
-        <source>Findings into comments</source>
-        <translation>校验结果转为批注</translation>
-    </message>
-    <message>
-        <source>All of: {}</source>
-        <translation>全部{}</translation>
-    </message>
-</context>
-<context>
-    <name>PersonLine</name>
-    <message>
-        <source>Change</source>
-        <translation>更换</translation>
-    </message>
-    <message>
-        <source>Now: nobody was asked yet</source>
-        <translation>当前：未登记</translation>
-    </message>
-    <message>
-        <source>Now: {name} ({office})</source>
-        <translation>当前：{name}（{office}）</translation>
-    </message>
-    <message>
-        <source>Say who</source>
-        <translation>登记姓名</translation>
-    </message>
-</context>
-<context>
-    <name>PhraseButton</name>
-    <message>
-        <source>Phrases</source>
-        <translation>常用意见</translation>
-    </message>
-    <message>
-        <source>What is often said: the form's phrases and your own</source>
-        <translation>常用意见：表样所列和自己添加的</translation>
-    </message>
-    <message>
-        <source>Keep this text as a phrase</source>
-        <translation>把当前内容加入常用意见</translation>
-    </message>
-    <message>
-        <source>Write something first that is none of the phrases yet.</source>
-        <translation>请先填写常用意见中还没有的内容。</translation>
-    </message>
-    <message>
-        <source>Remove a phrase of mine</source>
-        <translation>移除自己添加的常用意见</translation>
     </message>
 </context>
 </TS>
