@@ -18,12 +18,13 @@ from jx_desktop.domain.review.records import Comment
 from jx_desktop.editing.comments import AnswerComment, FinishComment, new_comment, raise_comments
 from jx_desktop.editing.final import MakeFinal
 from jx_desktop.editing.text import SetFields
-from jx_desktop.editing.tree import RemoveProject
+from jx_desktop.editing.tree import MoveProject, RemoveProject
 from jx_desktop.services.document.terms import Terms
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.comments import CommentActions
 from jx_desktop.ui.actions.findings_as_comments import FindingsAsComments
 from jx_desktop.ui.comments.dock import CommentsDock
+from jx_desktop.ui.comments.lines import lines_again, lines_of
 from jx_desktop.ui.comments.phrases import PhraseButton, own_phrases
 from jx_desktop.ui.dialogs.person import PersonDialog
 from jx_desktop.ui.panes.sheet import SheetPane
@@ -301,6 +302,44 @@ def test_the_list_shows_open_ones_or_all_of_an_office_a_project_or_a_text(
     assert dock.empty.isVisibleTo(dock)
     dock.all.click()
     assert len(listed(dock, 2)) == 3
+
+
+def test_marks_in_the_form_and_on_pages_open_the_dock(
+    qtbot: QtBot, window: MainWindow, work: Work, dock: CommentsDock
+) -> None:
+    first = raised(work, Address("p1", "purpose"), "一")
+    raised(work, Address("p2", "purpose"), "二")
+    assert window.desk is not None
+    window.desk.comment_wanted.emit(first)
+    assert dock.isVisible()
+    assert dock.current is not None
+    assert dock.current.comment.id == first
+    window.preview.comments.shown_wanted.emit("p2")
+    assert listed(dock, 2) == ["二"]
+    window.preview.comments.comment_wanted.emit(Address("p3"))
+    write(qtbot, dock, "三")
+    assert comments(work)[-1].entity == "p3"
+    assert "三" in listed(dock, 2), "it is shown though another project was looked for"
+
+
+def test_what_is_looked_at_again_is_what_a_look_at_all_gives(work: Work) -> None:
+    for number in (3, 1, 2):
+        raised(work, Address(f"p{number}", "value", f"p{number}r2"), str(number))
+        raised(work, Address(f"p{number}", "name"), str(number))
+    rows = work.document.get(Project, "p2").indicators
+    steps = [
+        SetFields("p1", {"name": "另一名称"}),
+        SetFields("p2", {"indicators": tuple(reversed(rows))}),
+        SetFields("p2", {"indicators": rows[2:]}),
+        SetFields("p2", {"indicators": rows}),
+        RemoveProject("p3"),
+        MoveProject("p1", "u1", 2),
+    ]
+    for step in steps:
+        before = work.document
+        changes = work.session.run(step, place=Address("p1"))
+        assert changes
+        assert lines_again(lines_of(before), work.document, changes) == lines_of(work.document)
 
 
 def test_an_empty_list_says_what_to_do(work: Work, dock: CommentsDock) -> None:

@@ -122,7 +122,15 @@ def test_every_page_of_the_program_has_a_topic_and_every_topic_its_page(window: 
     ui = ROOT / "jx_desktop" / "ui"
     in_common = {"__init__", "listing", "page", "tick_list", "tick_page"}
     modules = {f"pages.{file.stem}" for file in (ui / "pages").glob("*.py") if file.stem not in in_common}
-    modules |= {"find.dock", "library.dock", "problems.dock", "preview.dock", "navigation.tree", "bars.unplaced_lines"}
+    modules |= {
+        "find.dock",
+        "library.dock",
+        "problems.dock",
+        "comments.dock",
+        "preview.dock",
+        "navigation.tree",
+        "bars.unplaced_lines",
+    }
     manual = window.help.manual
     assert [module for module in sorted(modules) if manual.find(f"module/{module}") is None] == []
     known = {".".join(file.relative_to(ui).with_suffix("").parts) for file in ui.rglob("*.py")}

@@ -34,6 +34,7 @@ from jx_desktop.ui.comments.deeds import ACCEPTED, FINISH, REOPEN, TAKE, WITHDRA
 from jx_desktop.ui.comments.dock import CommentsDock
 from jx_desktop.ui.comments.form import DECLINED, NEW, PARTLY, REPLY, REVISE, PlaceChoice, Written
 from jx_desktop.ui.comments.person_line import PersonLine
+from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.problems.dock import ProblemsDock
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.shell import Shell
@@ -73,6 +74,9 @@ class CommentActions(ActionGroup):
         self.panel = self.adopt(dock.toggleViewAction(), "comments", "panels", is_seen)
         self.panel.setText(self.tr("Comments"))
         self.panel.triggered.connect(self._on_toggled)
+        preview = shell.part(PreviewDock).comments
+        preview.shown_wanted.connect(dock.show_of)
+        preview.comment_wanted.connect(self.comment_on)
         self._desk: Desk | None = None
         self._leave: Callable[[], None] | None = None
         self._watched: list[QWidget] = []
@@ -99,6 +103,7 @@ class CommentActions(ActionGroup):
         """Follow what is shown."""
         self._desk = desk
         desk.chosen.connect(self.dock.show_entity)
+        desk.comment_wanted.connect(self.dock.show_comment)
         self.dock.show_entity(desk.entity_id)
 
     def follow(self, state: WindowState) -> None:

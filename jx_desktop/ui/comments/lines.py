@@ -10,10 +10,14 @@ from typing import Any, NamedTuple
 from jx_desktop.base.paths import list_item
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
+from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import tables_of
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.contents import Definitions
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.review.comments import Standing, is_open, standing_of
 from jx_desktop.domain.review.records import Comment
 from jx_desktop.domain.review.rounds import moment_of
@@ -21,15 +25,15 @@ from jx_desktop.domain.words.searching import fold
 
 
 class CommentLine(NamedTuple):
-    """A comment, and how it stands."""
+    """A comment, how it stands, and the entity under which it is listed: the head for what is on the document.
+
+    Lines stand in the order of their `rank`, which begins with the number of the entity.
+    """
 
     comment: Comment
     standing: Standing
-
-    @property
-    def entity_id(self) -> str:
-        """The entity under which it is listed; empty for the document."""
-        return self.standing.place.entity_id if self.standing.place is not None else ""
+    entity_id: str
+    rank: tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,39 +64,57 @@ class CommentChoice:
 
 def lines_of(document: Document) -> list[CommentLine]:
     """Return all comments, those on the document first, then in printed order; at one place the earliest first."""
-    lines = [CommentLine(comment, standing_of(comment, document)) for comment in document.listed(Comment)]
-    if not lines:
-        return []
-    order = {entity.id: number for number, entity in enumerate(document.content, 1)}
-    places = {line.entity_id: _places_in(document, line.entity_id) for line in lines if line.entity_id}
-
-    def rank(line: CommentLine) -> tuple[Any, ...]:
-        place = line.standing.place
-        within = places[place.entity_id](place) if place is not None else (int(line.standing.is_gone), 0, 0)
-        return order.get(line.entity_id, len(order)) if line.entity_id else 0, within, moment_of(line.comment.at)
-
-    return sorted(lines, key=rank)
+    comments = document.listed(Comment)
+    order = {entity.id: number for number, entity in enumerate(document.content, 1)} if comments else {}
+    return sorted((_line(document, comment, order.get(comment.entity or "", 0)) for comment in comments), key=_rank)
 
 
-def _places_in(document: Document, entity_id: str) -> Callable[[Address], tuple[int, int, int]]:
-    """Return what says of a place in an entity where it comes there: as a whole, by its fields, by rows."""
-    entity, form = document.get(Entity, entity_id), document.form
-    fields = {path: number for number, path in enumerate(form.fields_of(entity))}
-    rows: dict[str, tuple[int, dict[str, int]]] = {}
-    for table, each in tables_of(entity) if isinstance(entity, (Project, Sheet)) else ():
-        columns = {path: number for number, path in enumerate(form.row_fields(table), 1)}
-        rows.update((row.id, (len(rows) + number, columns)) for number, row in enumerate(each, 1))
+def lines_again(lines: Sequence[CommentLine], document: Document, changes: ChangeSet) -> list[CommentLine]:
+    """Return the lines of a document after changes; what these do not concern is not looked at."""
+    touched = {change.entity_id for change in changes}
+    if any(_reorders(change) for change in changes):
+        return lines_of(document)
+    new = [_line(document, line.comment, line.rank[0]) if line.comment.entity in touched else line for line in lines]
+    moved = any(one.standing.is_gone != other.standing.is_gone for one, other in zip(lines, new, strict=True))
+    return lines_of(document) if moved else sorted(new, key=_rank)
 
-    def rank(place: Address) -> tuple[int, int, int]:
-        if place.row_id is not None:
-            number, columns = rows.get(place.row_id, (0, {}))
-            return 2, number, columns.get(place.field or "", 0)
-        if place.field:
-            path, number_in_list = list_item(place.field)
-            return 1, fields.get(path, len(fields)), number_in_list or 0
-        return 0, 0, 0
 
-    return rank
+def _reorders(change: Change) -> bool:
+    """Whether other comments may be there after a change, or in another order."""
+    entity = change.after or change.before
+    return change.before is None or change.after is None or isinstance(entity, (Comment, Head, Unit))
+
+
+def _line(document: Document, comment: Comment, order: int) -> CommentLine:
+    standing = standing_of(comment, document)
+    place = standing.place
+    if place is None:
+        within = 0, int(standing.is_gone), 0, 0
+        return CommentLine(comment, standing, document.head.id, (*within, moment_of(comment.at)))
+    within = order, *_rank_within(document.get(Entity, place.entity_id), place, document.form)
+    return CommentLine(comment, standing, place.entity_id, (*within, moment_of(comment.at)))
+
+
+def _rank(line: CommentLine) -> tuple[Any, ...]:
+    return line.rank
+
+
+def _rank_within(entity: Entity, place: Address, form: Form) -> tuple[int, int, int]:
+    """Return where a place comes in an entity: as a whole, by its fields, by its rows."""
+    if place.row_id is not None and isinstance(entity, (Project, Sheet)):
+        rows = ((table, row.id) for table, each in tables_of(entity) for row in each)
+        numbered = ((number, table) for number, (table, row_id) in enumerate(rows, 1) if row_id == place.row_id)
+        number, table = next(numbered, (0, ""))
+        return 2, number, _number_in(form.row_fields(table), place.field)
+    if place.field:
+        path, number_in_list = list_item(place.field)
+        return 1, _number_in(form.fields_of(entity), path), number_in_list or 0
+    return 0, 0, 0
+
+
+def _number_in(fields: Definitions, path: str | None) -> int:
+    """Return where a field stands among others, from 1; 0 for none, the last number for one that is not among them."""
+    return next((number for number, known in enumerate(fields, 1) if known == path), len(fields) + 1) if path else 0
 
 
 def row_at(lines: Sequence[CommentLine], comment_id: str) -> int:

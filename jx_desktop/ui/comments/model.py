@@ -9,7 +9,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.comments import is_open
 from jx_desktop.domain.review.records import Comment
 from jx_desktop.services.checking.checked_document import place_name
-from jx_desktop.ui.comments.lines import CommentChoice, CommentLine, lines_of, row_at
+from jx_desktop.ui.comments.lines import CommentChoice, CommentLine, lines_again, lines_of, row_at
 from jx_desktop.ui.look.local_time import moment_text
 from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.ui.look.theme import colours
@@ -45,9 +45,15 @@ class CommentsModel(QAbstractTableModel):
 
     def show_document(self, document: Document | None, choice: CommentChoice) -> None:
         """Show the chosen comments of a document, or none."""
-        if document is not self._document:
+        before = self._document
+        if document is not before:
             self._document, self._places = document, {}
-            self._all = lines_of(document) if document is not None else ()
+            if document is None:
+                self._all = ()
+            elif before is None or before.head.id != document.head.id:
+                self._all = lines_of(document)
+            else:
+                self._all = lines_again(self._all, document, document.changes_since(before))
         found = choice.of(self._all, self.all_words)
         if [line.comment.id for line in found] == [line.comment.id for line in self._lines]:
             self._lines = found
