@@ -152,6 +152,47 @@ def test_a_line_of_the_tree_is_commented_where_that_has_the_cursor(
     assert (comments(work)[0].entity, comments(work)[0].field) == ("p2", None)
 
 
+def test_the_key_and_the_menus_of_fields_cells_and_tree_add_a_comment(
+    qtbot: QtBot, window: MainWindow, work: Work, actions: CommentActions, dock: CommentsDock
+) -> None:
+    pane = pane_of(window)
+    pane.focus_place("value", "p1r2")
+    qtbot.keyClick(pane.table, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    assert dock.form.chosen is not None
+    assert dock.form.chosen.place == Address("p1", "value", "p1r2")
+    dock.form.give_up()
+    for widget in (pane.boxes["purpose"].field, pane.boxes["budget.total"].field, pane.table):
+        assert actions.comment in widget.actions()
+    window.go_to("doc")
+    assert window.desk is not None
+    assert window.desk.pane is not None
+    assert actions.comment in window.desk.pane.boxes["stage"].field.actions()
+    window.desk.pane.boxes["stage"].field.setFocus()
+    actions.comment.trigger()
+    assert dock.form.chosen.place == Address("doc", "stage")
+
+
+def test_a_reviewers_copy_takes_comments_and_no_proposal(
+    qtbot: QtBot, window: MainWindow, work: Work, actions: CommentActions, dock: CommentsDock
+) -> None:
+    window.settings.person_name, window.settings.person_office = BUREAU
+    head = work.document.head.model_copy(update={"review_of": "e1"})
+    review = Work(work.document.with_head(head))
+    window.show_work(review)
+    window.go_to("p1", "purpose")
+    actions.comment.trigger()
+    dock.form.proposes.click()
+    dock.form.proposal.setPlainText("用于采风6次。")
+    write(qtbot, dock, "请写明数量。")
+    (comment,) = comments(review)
+    assert (comment.by, comment.proposal) == ("李某", "用于采风6次。")
+    take = next(each for each in dock.details.buttons if each.text() == "Take the proposal over")
+    assert not take.isEnabled()
+    assert "审核" in take.toolTip()
+    press(dock, "Close")
+    assert comments(review)[0].state == "done"
+
+
 def test_what_is_typed_in_the_field_is_in_the_quote(
     qtbot: QtBot, window: MainWindow, work: Work, actions: CommentActions, dock: CommentsDock
 ) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
@@ -34,6 +34,8 @@ from jx_desktop.ui.comments.deeds import ACCEPTED, FINISH, REOPEN, TAKE, WITHDRA
 from jx_desktop.ui.comments.dock import CommentsDock
 from jx_desktop.ui.comments.form import DECLINED, NEW, PARTLY, REPLY, REVISE, PlaceChoice, Written
 from jx_desktop.ui.comments.person_line import PersonLine
+from jx_desktop.ui.panes.pane import Pane
+from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.problems.dock import ProblemsDock
 from jx_desktop.ui.window.desk import Desk
@@ -79,8 +81,8 @@ class CommentActions(ActionGroup):
         preview.comment_wanted.connect(self.comment_on)
         self._desk: Desk | None = None
         self._leave: Callable[[], None] | None = None
-        self._watched: list[QWidget] = []
-        """The tables whose cells are followed."""
+        self._met: Pane | None = None
+        """The form whose fields and cells know the action."""
         shell.opened.listen(self._on_work_shown)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -91,7 +93,7 @@ class CommentActions(ActionGroup):
     def _on_work_shown(self, work: Work | None) -> None:
         if self._leave is not None:
             self._leave()
-        self._desk, self._watched = None, []
+        self._desk = self._met = None
         self._leave = work.listen(self._on_announced) if work is not None else None
         self.dock.show_work(work)
         self.person.refresh()
@@ -107,16 +109,20 @@ class CommentActions(ActionGroup):
         self.dock.show_entity(desk.entity_id)
 
     def follow(self, state: WindowState) -> None:
-        """Show the dock where it is wanted, and follow the cells of the tables that are shown."""
+        """Show the dock where it is wanted; stand in the menus of fields and cells, and follow the cursor in these."""
         shown = is_seen(state) and self.shell.settings.comments_shown
         if self.dock.isHidden() == shown:
             self.dock.setVisible(shown)
-        pane = self.sheet_pane
-        tables = [section.table for section in pane.sections] if pane is not None else []
-        for table in tables:
-            if table not in self._watched:
-                table.selectionModel().currentChanged.connect(self._on_cell_changed)
-        self._watched = list(tables)
+        pane = self._desk.pane if self._desk is not None else None
+        if pane is not None and pane is not self._met:
+            for box in pane.boxes.values():
+                box.field.addAction(self.comment)
+                if isinstance(box.field, QComboBox):
+                    box.field.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            for section in pane.sections if isinstance(pane, SheetPane) else ():
+                section.table.addAction(self.comment)
+                section.table.selectionModel().currentChanged.connect(self._on_cell_changed)
+        self._met = pane
 
     # ---- the dock
 
@@ -174,7 +180,7 @@ class CommentActions(ActionGroup):
 
     def _on_cell_changed(self) -> None:
         pane = self.sheet_pane
-        if pane is not None and any(table.hasFocus() for table in self._watched):
+        if pane is not None and any(section.table.hasFocus() for section in pane.sections):
             self.dock.select_at(pane.position().address)
 
     # ---- writing

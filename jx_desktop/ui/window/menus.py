@@ -50,6 +50,8 @@ class Menus(QObject):
                 each.menu.addAction(each.action)
         self.tree = QMenu(shell.frame)
         self.tree.addActions(self.bar["insert"].actions())
+        self.tree.addSeparator()
+        self.tree.addActions([each.action for each in declared if each.action.objectName() == "add_comment"])
         for menu in shell.frame.findChildren(QMenu):
             menu.setToolTipsVisible(True)
         self._fill_tool_bar(shell, {each.action.objectName(): each.action for each in declared})
