@@ -84,21 +84,25 @@ def without_fields(record: R, left_out: Collection[str] = ()) -> R:
     So are the records that it holds. One that has nothing of that is returned as it is.
     """
     fields = type(record).model_fields
-    kept = {name: getattr(record, name) for name in fields if name not in left_out}
-    made = {name: _without_fields(value, left_out) for name, value in kept.items()}
-    is_bare = all(getattr(record, name) == fields[name].default for name in fields.keys() - kept.keys())
-    if is_bare and not record.__pydantic_extra__ and all(made[name] is kept[name] for name in kept):
-        return record
-    return cast(R, type(record).model_construct(**made))
+    made, is_same = {}, not record.__pydantic_extra__
+    for name, value in record.__dict__.items():
+        if name in left_out:
+            is_same = is_same and value == fields[name].default
+        elif name in fields:  # else it was worked out from others
+            made[name] = kept = _without_fields(value, left_out) if isinstance(value, _HOLDING) else value
+            is_same = is_same and kept is value
+    return record if is_same else cast(R, type(record).model_construct(**made))
 
 
 def _without_fields(value: Any, left_out: Collection[str]) -> Any:
     if isinstance(value, Record):
         return without_fields(value, left_out)
     if isinstance(value, tuple):
-        items = tuple(_without_fields(item, left_out) for item in value)
+        items = tuple(_without_fields(item, left_out) if isinstance(item, _HOLDING) else item for item in value)
         return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
-    if isinstance(value, FrozenDict):
-        made = {key: _without_fields(item, left_out) for key, item in value.items()}
-        return FrozenDict(made) if any(made[key] is not value[key] for key in made) else value
-    return value
+    made = {key: _without_fields(item, left_out) if isinstance(item, _HOLDING) else item for key, item in value.items()}
+    return FrozenDict(made) if any(made[key] is not value[key] for key in made) else value
+
+
+_HOLDING = (Record, tuple, FrozenDict)
+"""What may hold records."""

@@ -31,6 +31,9 @@ from jx_desktop.ui.pages.page import Page
 
 ERRORS, UNCONFIRMED, UNANSWERED, UNPLACED = "errors", "unconfirmed", "unanswered", "unplaced"
 """What the page leads to."""
+UNDISCLOSED, LAST = "undisclosed", "last"
+"""What it says besides."""
+_LOOKS = {ERRORS: "fault", UNDISCLOSED: "fault", LAST: "muted"}
 ANSWERS = "answers"
 _EXPLANATION_LINES = 3
 
@@ -38,18 +41,17 @@ _EXPLANATION_LINES = 3
 class _OpenLine(QWidget):
     """One sentence on what is open, with the way there."""
 
-    def __init__(self, way: str, lead: Callable[[], object]) -> None:
+    def __init__(self, way: str, lead: Callable[[], object], look: str) -> None:
         super().__init__()
         row = layouts.row(self, 6)
-        self.words = WrappedLabel()
+        self.words = WrappedLabel("", look)
         row.addWidget(self.words, 1)
         self.way = push_button(way, lead, "link")
         self.way.setVisible(bool(way))
         row.addWidget(self.way, 0, Qt.AlignmentFlag.AlignTop)
 
-    def say(self, words: str, name: str = "") -> None:
-        """Say it, in the look of `name`; nothing is shown without words."""
-        self.words.setObjectName(name)
+    def say(self, words: str) -> None:
+        """Say it; nothing is shown without words."""
         self.words.setText(words)
         self.setVisible(bool(words))
 
@@ -129,12 +131,12 @@ class HandInPage(Page):
             UNCONFIRMED: self.tr("Confirm them"),
             UNPLACED: self.tr("Look at the lines"),
             UNANSWERED: self.tr("Look at the comments"),
-            "undisclosed": "",
-            "last": "",
+            UNDISCLOSED: "",
+            LAST: "",
         }
         self.lines: dict[str, _OpenLine] = {}
         for kind, way in ways.items():
-            self.lines[kind] = line = _OpenLine(way, partial(self.way_wanted.emit, kind))
+            self.lines[kind] = line = _OpenLine(way, partial(self.way_wanted.emit, kind), _LOOKS.get(kind, ""))
             line.hide()
             layout.addWidget(line)
             if kind == ERRORS:
@@ -211,7 +213,7 @@ class HandInPage(Page):
         self.is_known, self._errors = True, len(found.errors)
         lines = self.lines
         errors = self.tr("Errors that nobody has released: {}").format(self._errors)
-        lines[ERRORS].say(errors if found.errors else "", "fault")
+        lines[ERRORS].say(errors if found.errors else "")
         self.explanation.setVisible(bool(found.errors))
         words = self.tr("Places from last year that nobody has confirmed: {}")
         lines[UNCONFIRMED].say(words.format(found.unconfirmed) if found.unconfirmed else "")
@@ -222,8 +224,8 @@ class HandInPage(Page):
         words = self.tr(
             "Projects that must not be disclosed: {}. They are in the files: do not send these by WeChat or QQ."
         )
-        lines["undisclosed"].say(words.format(found.undisclosed) if found.undisclosed else "", "fault")
-        lines["last"].say(last, "muted")
+        lines[UNDISCLOSED].say(words.format(found.undisclosed) if found.undisclosed else "")
+        lines[LAST].say(last)
         is_fine = not (found.errors or found.unconfirmed or found.unanswered or unplaced)
         self.state.setText(self.tr("No error is open, nothing waits.") if is_fine else "")
         self.state.setVisible(is_fine)

@@ -39,9 +39,16 @@ class HandedInPage(Page):
             self.files.addTopLevelItem(QTreeWidgetItem([presentable(path.name)]))
         frame, layout, heading = card(self.tr("What to do next"))
         layout.addWidget(heading)
+        passing_on = self.tr(
+            "Give the whole folder to the next desk: copy the files and paste them into a chat or a stick."
+        )
+        if undisclosed:
+            passing_on = self.tr(
+                "Give the whole folder to the next desk on a stick or in a shared folder of the office."
+            )
         steps = [
             self.tr("Print the slip and the text, sign and seal them.") if has_slip else "",
-            self.tr("Give the whole folder to the next desk: copy the files and paste them into a chat or a stick."),
+            passing_on,
             self.tr("Keep this document: what comes back is received into it (Data › Receive)."),
             "" if is_saved else self.tr("This document itself is not saved yet: press Ctrl+S."),
         ]
