@@ -62,9 +62,8 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     ArrangingActions,
     CopyProjectsActions,
     CheckActions,
-    CommentActions,
-    FindingsAsComments,
     ConfirmingActions,
+    CommentActions,
     CommentMarks,
     CorrectingActions,
     CompareActions,
@@ -75,6 +74,7 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     ReturningActions,
     ReceivingActions,
     ApprovingActions,
+    FindingsAsComments,
     HelpActions,
     LibraryActions,
 )
