@@ -12,6 +12,7 @@ from jx_desktop.domain.form.definition import Form, read_form
 from jx_desktop.domain.review.check_code import check_code, check_codes, coded_sheets
 from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.editing.rulings import AddRuling
+from jx_desktop.editing.text import SetFields, SetHeadFields
 from jx_desktop.services.printing.reports import print_project_list, print_submission
 from jx_desktop.services.resources.forms import form_digest
 from jx_desktop.services.resources.wordings import LANGUAGES, load_wording
@@ -126,6 +127,22 @@ def test_sixteen_hundred_projects_have_their_codes_on_the_slip_with_the_document
     for number, (_, project) in enumerate(document.projects, 1):
         assert squeezed(f"{number}{project.name}{codes.projects[project.id]}") in shown
     assert all(f"校验码{codes.document}" in page for page in pages)
+
+
+def test_after_a_correction_of_one_project_the_slip_has_one_other_code_beside_the_document_s(form: Form) -> None:
+    before = make_document(form, *map(make_project, range(1, 9)))
+    after = before.apply(SetFields("p5", {"purpose": "用于组织采风创作活动，含差旅。"}).build(before))
+    staged = after.apply(SetHeadFields({"stage": "second", "cover_mark": ""}).build(after))
+    codes, others = check_codes(before), check_codes(after)
+    assert {key for key in codes.projects if codes.projects[key] != others.projects[key]} == {"p5"}
+    assert check_codes(staged) == others
+    first, second = slip(before), slip(staged)
+    for number, (_, project) in enumerate(before.projects, 1):
+        line = squeezed(f"{number}{project.name}{codes.projects[project.id]}")
+        assert line in first
+        assert (line in second) is (project.id != "p5")
+    assert codes.document in first
+    assert others.document in second
 
 
 @pytest.mark.parametrize(("name", "columns"), [("短", 3), ("全县农村公路养护工程项目资金补助", 2), ("长" * 70, 1)])

@@ -393,6 +393,16 @@ def test_the_folder_can_be_another(
     assert len(list(other.iterdir())) == 1
 
 
+def test_where_the_last_folder_is_gone_the_new_one_comes_beside_the_document(
+    qtbot: QtBot, window: MainWindow, document: Document, out: Path, tmp_path: Path
+) -> None:
+    work = shown(window, document, out / "U盘")
+    work.save_as(tmp_path / "own.jx", replace_existing=False)
+    page = begun(qtbot, window)
+    assert page.folder.text() == str(tmp_path)
+    assert page.apply.hasFocus()
+
+
 @pytest.mark.parametrize(("answer", "projects"), [("blank", 0), ("text", 2)])
 def test_a_template_is_saved_beside_and_the_document_stays_open(
     qtbot: QtBot,

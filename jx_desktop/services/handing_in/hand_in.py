@@ -63,11 +63,12 @@ class HandedIn:
 
 
 def common_name(document: Document, stage: Stage, at: str, wording: Wording) -> str:
-    """Return what the names of all files begin with, as the form says."""
-    head = document.head
+    """Return what the names of all files begin with, as the form says; a document of one unit is named after that."""
+    head, units = document.head, document.units
+    whose = units[0] if head.scope == "unit" and len(units) == 1 else head.department
     values = {
-        "department_code": head.department.code,
-        "department": head.department.name,
+        "department_code": whose.code,
+        "department": whose.name,
         "year": head.year,
         "title": document_title(document),
         "stage": wording.text(f"stage.{stage}"),

@@ -19,6 +19,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.document.handed_in import version_of
 from jx_desktop.services.document.versions import read_version
 from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.document_files import lost_files
 from jx_desktop.services.files.exported_content import words_of_files
 from jx_desktop.services.files.exporter import Proceed
 from jx_desktop.services.files.places import usual_folder
@@ -83,8 +84,7 @@ class HandInActions(ActionGroup):
         page.hand_in_wanted.connect(self._on_hand_in_wanted)
         self._begun = None
         if self.shell.show_page(page):
-            self._look(page, stage)
-            page.apply.setFocus()
+            self._look(page, stage, begins=True)
 
     @property
     def _page(self) -> "HandInPage | None":
@@ -94,12 +94,14 @@ class HandInActions(ActionGroup):
 
     @property
     def folder(self) -> Path:
-        """Where the new folder comes to lie: where the last one does, else beside the document."""
+        """Where the new folder comes to lie: where the last one does, if that is there, else beside the document."""
         chosen, path = self.shell.settings.hand_in_folder, self.work.path
-        return chosen or (path.parent if path is not None else usual_folder())
+        if chosen is not None and not lost_files([chosen]):
+            return chosen
+        return path.parent if path is not None else usual_folder()
 
-    def _look(self, page: "HandInPage", stage: Stage) -> None:
-        """Show where the files would go, and look in the background for what is open."""
+    def _look(self, page: "HandInPage", stage: Stage, *, begins: bool = False) -> None:
+        """Show where the files would go, and look in the background for what is open; then one can go on."""
         from jx_desktop.services.handing_in.outlook import outlook
 
         work = self.work
@@ -112,6 +114,8 @@ class HandInActions(ActionGroup):
                 self._outlook = found
                 unplaced = sum(not line.is_put for line in work.unplaced)
                 page.show_outlook(found, unplaced, self._last_words(document))
+                if begins:
+                    (page.explanation if found.errors else page.apply).setFocus()
 
         self.shell.background.begin_quietly(lambda _: outlook(document, versions, stage), done, self.shell.show_failure)
 

@@ -150,6 +150,11 @@ def test_the_form_may_call_files_otherwise(form: Form) -> None:
     assert common_name(other, Stage.SECOND, AT, WORDING) == "2024-721-二上-2024年部门预算绩效文本-20260928"
 
 
+def test_a_document_of_one_unit_is_called_after_that(form: Form) -> None:
+    document = make_document(form, make_project(1), scope="unit")
+    assert common_name(document, Stage.FIRST, AT, WORDING).startswith("721001巨鹿县文学艺术界联合会本级2024年")
+
+
 def breaking(monkeypatch: pytest.MonkeyPatch, ending: str, fails: Callable[[Path], object]) -> None:
     original = saving.replace_file
 
