@@ -400,7 +400,7 @@ def test_where_the_last_folder_is_gone_the_new_one_comes_beside_the_document(
     work.save_as(tmp_path / "own.jx", replace_existing=False)
     page = begun(qtbot, window)
     assert page.folder.text() == str(tmp_path)
-    assert page.apply.hasFocus()
+    assert window.focusWidget() is page.apply
 
 
 @pytest.mark.parametrize(("answer", "projects"), [("blank", 0), ("text", 2)])
