@@ -3763,7 +3763,15 @@ Proposal: {proposal}</source>
         <source>Also</source>
         <translation>同时写出</translation>
     </message>
-</context>
+<message>
+        <source>The file that is written holds the text as it was received, the grades and the comments. </source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The round ends and its text is kept as a version; nothing is locked. A file tells the other side. </source>
+        <translation type="unfinished" />
+    </message>
+    </context>
 <context>
     <name>ReturningActions</name>
     <message>

@@ -64,6 +64,7 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     CheckActions,
     ConfirmingActions,
     CommentActions,
+    FindingsAsComments,
     CommentMarks,
     CorrectingActions,
     CompareActions,
@@ -74,7 +75,6 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     ReturningActions,
     ReceivingActions,
     ApprovingActions,
-    FindingsAsComments,
     HelpActions,
     LibraryActions,
 )
