@@ -210,7 +210,7 @@ def test_a_file_that_was_never_handed_in_is_reviewed_with_what_is_known(window: 
     document = make_document(form, make_project(1), review_of="nowhere")
     window.show_work(Work(document))
     words = bars(window).review.words.text()
-    assert words.startswith("审核件：巨鹿县文学艺术界联合会 2024。")
+    assert words.startswith("审核件：巨鹿县文学艺术界联合会2024年。")
 
 
 def test_sheets_that_are_final_are_named(window: MainWindow, form: Form) -> None:

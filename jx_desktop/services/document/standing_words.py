@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.review.person import is_bureau
 from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.review.rounds import last_event, round_of
@@ -17,8 +16,10 @@ def review_words(document: Document) -> Message | None:
     head = document.head
     if head.review_of is None:
         return None
+    year = Message("standing.year", {"year": head.year}) if head.year is not None else ""
     return Message(
-        "standing.review", {"text": _text_of(head), "handed_in": _handed_in(document), "who": _who(document)}
+        "standing.review",
+        {"department": head.department.name, "year": year, "handed_in": _handed_in(document), "who": _who(document)},
     )
 
 
@@ -41,10 +42,6 @@ def final_words(document: Document) -> Message | None:
         return Message("final.locked")
     names = tuple(sheets[key].name if key in sheets else key for key in head.finals)
     return Message("standing.finals", {"sheets": names}) if names else None
-
-
-def _text_of(head: Head) -> str:
-    return " ".join(filter(None, (head.department.name, str(head.year or ""))))
 
 
 def _handed_in(document: Document) -> Message | str:

@@ -10,7 +10,7 @@ from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.ui.look.theme import colours, icon
 
 COMMENT_ICON = "comment"
-_SIZE = 1.1
+_SIZE = 0.95
 
 
 class CommentMark(QToolButton):

@@ -123,7 +123,7 @@ QLineEdit[carried="true"]:focus, QPlainTextEdit[carried="true"]:focus, QComboBox
 }}
 QPushButton#carried {{ background: transparent; border: 0; color: {warning}; padding: 0 2px; }}
 QPushButton#carried:hover {{ text-decoration: underline; }}
-QToolButton#comment {{ padding: 1px 2px; color: {accent}; }}
+QToolButton#comment {{ padding: 3px 2px; color: {accent}; }}
 QPushButton#same {{ background: transparent; border: 0; color: {muted}; padding: 0 2px; }}
 QMessageBox QLabel#qt_msgbox_label, QMessageBox QLabel#qt_msgbox_informativelabel {{ min-width: 32em; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
