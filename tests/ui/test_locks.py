@@ -4,14 +4,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.locks import LockedError
 from jx_desktop.editing.text import SetHeadFields
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.insert import InsertActions
+from jx_desktop.ui.find.dock import FindDock
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.panes.table_section import TableSection
 from jx_desktop.ui.window.desk import Desk
@@ -189,3 +192,38 @@ def test_without_a_lock_tips_are_as_they_were(window: MainWindow, own_form: Form
     assert not is_closed(desk, "budget.total")
     assert words(window, "edit_lock.approved") not in tip(desk, "budget.total")
     assert takes(section(desk), "value")
+
+
+def test_after_approval_what_is_closed_is_found_and_only_the_rest_replaced(
+    qtbot: QtBot, window: MainWindow, own_form: Form
+) -> None:
+    desk = shown(window, own_form, approval_number="1号")
+    window.finding.replace.trigger()
+    dock = window.part(FindDock)
+    dock.text.insert("采风")
+    qtbot.waitUntil(lambda: not dock.search.is_running and len(dock.model.hit_rows) > 2)
+    dock.new.insert("写生")
+    closed = [hit for hit in dock.model.ticked if hit.source.field.startswith("goals") or hit.source.row_id]
+    assert closed, "goals and rows say it too"
+    assert f"{len(closed)} of the ticked places" in dock.said.text()
+    goals = desk.work.document.get(Project, "p1").goals
+    dock.replace_ticked()
+    project = desk.work.document.get(Project, "p1")
+    assert "写生" in project.purpose
+    assert project.goals == goals
+
+
+def test_after_approval_findings_are_still_ruled_and_in_a_review_they_are_not(
+    window: MainWindow, own_form: Form
+) -> None:
+    def deeds(**head: object) -> list[str]:
+        project = make_project(1, code="")
+        window.show_work(Work(make_document(own_form, project, **head)))
+        assert window.desk is not None
+        work = window.desk.work
+        found = next(problem for problem in work.problems if problem.severity is not Severity.ERROR)
+        return [label for label, _ in window.problems.details.deeds(found, work, ())]
+
+    assert any("Do not mention" in label for label in deeds(approval_number="1号"))
+    assert not any("Do not mention" in label for label in deeds(review_of="e1"))
+    assert not any("Do not mention" in label for label in deeds(final=True))

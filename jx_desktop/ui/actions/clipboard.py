@@ -116,7 +116,10 @@ class ClipboardActions(ActionGroup):
         """
         pane = self.sheet_pane
         section = into or (pane.section if pane is not None else None)
-        if pane is None or section is None or section.why_closed:
+        if pane is None or section is None:
+            return
+        if section.why_closed:
+            self.shell.tell(section.why_closed)
             return
         self.shell.commit()
         work, owner, cells = pane.work, pane.owner, section.table.selected_cells()

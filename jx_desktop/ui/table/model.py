@@ -254,7 +254,8 @@ class TableModel(QAbstractTableModel):
             return self._ground(problem, column)
         if role == roles.AccessibleTextRole:
             words = f"{index.row() + 1}, {column.label}: {self.printed(row, column)}"
-            return f"{words}. {problem[1]}" if problem else words
+            comments = self.comments.words(self.comments_at(index))
+            return ". ".join(filter(None, (words, problem[1] if problem else "", comments)))
         return None
 
     def _problem(self, row: Row, column: Column) -> tuple[Severity | None, str] | None:
