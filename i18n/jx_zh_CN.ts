@@ -4672,7 +4672,7 @@ Proposal: {proposal}</source>
         <source>Reviewed {done}/{all}</source>
         <translation>已审 {done}/{all}</translation>
     </message>
-<message>
+    <message>
         <source>Compares the document with what was handed in</source>
         <translation>与报送时的文本比较</translation>
     </message>

@@ -17,11 +17,14 @@ from jx_desktop.domain.review.records import Comment, Opinion
 from jx_desktop.editing.comments import raise_comments
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import open_document, save_new
+from jx_desktop.ui.actions import writing
 from jx_desktop.ui.actions.grading import GradingActions
 from jx_desktop.ui.actions.review import ReviewActions
+from jx_desktop.ui.actions.review_sheets import ReviewSheetActions
 from jx_desktop.ui.pages.review_round import ReviewRoundPage
 from jx_desktop.ui.window import main_window
 from tests.conftest import make_document, make_project
+from tests.printing.conftest import pages_of
 from tests.services.reviewing.cases import NOON, REVIEWER, SECOND, begin, changed, handed_in, rewritten, with_all
 from tests.ui.window import MainWindow
 
@@ -321,3 +324,28 @@ def test_an_altered_text_is_shown_beside_the_first_and_the_user_chooses(
     assert desk.work is not None
     assert desk.work.path is not None
     assert desk.work.path.name == "又一份.审核.jx"
+
+
+def test_review_sheets_are_printed_for_the_project_that_is_shown_and_for_all_key_projects(
+    qtbot: QtBot, desk: MainWindow, received: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun(qtbot, desk, received)
+    sheets = desk.part(ReviewSheetActions)
+    desk.go_to("p2")
+    assert not sheets.all.isEnabled(), "no project is one"
+    grading = desk.part(GradingActions)
+    grading.dock.key_project.click()
+    grading.grade("fair")
+    desk.go_to("p3")
+    grading.dock.key_project.click()
+    desk.go_to("p2")
+    target = tmp_path / "sheet.pdf"
+    monkeypatch.setattr(writing, "ask_file_to_write", lambda *_: target)
+    sheets.one.trigger()
+    wait(qtbot, desk)
+    (page,) = pages_of(target.read_bytes())
+    assert "采风创作经费之2" in page
+    assert "修改完善后重新报送" in page
+    sheets.all.trigger()
+    wait(qtbot, desk)
+    assert len(pages_of(target.read_bytes())) == 2

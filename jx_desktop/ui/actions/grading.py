@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
@@ -57,15 +56,12 @@ class GradingActions(ActionGroup):
         )
         words = self.tr("Grade all other projects")
         self.rest = self.add("grade_others", words, self.grade_others, menu, possible=may_review)
-        self._rest_button = push_button(words, self.rest.trigger)
+        self._rest_button = push_button(words, self.rest.trigger, "link")
         words = self.tr("Comment on all errors and warnings")
         self.comment_all = self.add(
             "comment_findings", words, self.comment_on_all, menu, "Ctrl+Shift+M", possible=may_review
         )
-        line = QHBoxLayout()
-        line.addWidget(self._rest_button)
-        line.addStretch(1)
-        dock.foot.addLayout(line)
+        dock.count_line.addWidget(self._rest_button)
         dock.grade_wanted.connect(self.grade)
         dock.text_typed.connect(self._on_text_typed)
         dock.item_graded.connect(self._on_item_graded)

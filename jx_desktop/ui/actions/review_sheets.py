@@ -29,9 +29,14 @@ class ReviewSheetActions(ActionGroup):
         self.one = self.add("review_sheet", one, self.print_one, menu, possible=may_grade_project)
         self.all = self.add("review_sheets", every, self.print_all, menu, possible=_has_key_projects)
         line = QHBoxLayout()
-        line.addWidget(push_button(one, self.one.trigger, "link"))
+        self._button = push_button(one, self.one.trigger, "link")
+        line.addWidget(self._button)
         line.addStretch(1)
         shell.part(GradingActions).dock.beneath_items.addLayout(line)
+
+    def follow(self, state: WindowState) -> None:
+        """Offer the sheet of a project where one is shown."""
+        self._button.setVisible(may_grade_project(state))
 
     def print_one(self) -> None:
         """Print the sheet of the project that is shown."""

@@ -148,9 +148,15 @@ QPushButton:default, QPushButton#primary {{ background: {accent}; border-color: 
 QPushButton:disabled {{ color: {muted}; background: {header}; border-color: {line}; }}
 QPushButton#primary:disabled {{ color: {muted}; background: {header}; border-color: {line}; }}
 QPushButton#grade {{ padding: 4px 2px; }}
-QPushButton#grade:checked {{ background: {accent}; border-color: {accent}; color: {on_accent}; font-weight: 600; }}
-QPushButton#grade:checked:disabled {{ background: {selection}; color: {text}; }}
+QPushButton#item_grade {{ padding: 1px 2px; }}
+QPushButton#grade:checked, QPushButton#item_grade:checked {{
+  background: {accent}; border-color: {accent}; color: {on_accent}; font-weight: 600;
+}}
+QPushButton#grade:checked:disabled, QPushButton#item_grade:checked:disabled {{
+  background: {selection}; color: {text};
+}}
 QPushButton#grade:focus {{ border: 2px solid {text}; padding: 3px 1px; }}
+QPushButton#item_grade:focus {{ border: 2px solid {text}; padding: 0 1px; }}
 QPushButton#link {{ background: transparent; border: 0; color: {accent}; padding: 2px 6px; }}
 QPushButton#link:hover {{ text-decoration: underline; }}
 QPushButton#link:focus {{ border: 1px solid {accent}; }}

@@ -65,6 +65,7 @@ class ReviewDock(Dock):
         self.count = WrappedLabel("", "muted")
         self.beneath_items = QVBoxLayout()
         """Room for what is about the project."""
+        self.count_line = QHBoxLayout()
         self.foot = QVBoxLayout()
         """Room for buttons that are about the review as a whole."""
         self.grades.chosen.connect(self.grade_wanted)
@@ -110,7 +111,8 @@ class ReviewDock(Dock):
         beneath = QVBoxLayout()
         beneath.setContentsMargins(_EDGE, 6, _EDGE, 8)
         beneath.setSpacing(6)
-        beneath.addWidget(self.count)
+        self.count_line.addWidget(self.count, 1)
+        beneath.addLayout(self.count_line)
         beneath.addLayout(self.foot)
         both.addLayout(beneath)
         return whole

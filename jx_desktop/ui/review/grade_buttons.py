@@ -42,7 +42,7 @@ class GradeButtons(QWidget):
         self._grades, self.buttons = grades, []
         for number, grade in enumerate(grades, 1):
             button = _GradeButton(button_words(f"{number} {grade.name}" if self._is_numbered else grade.name))
-            button.setObjectName("grade")
+            button.setObjectName("grade" if self._is_numbered else "item_grade")
             button.setCheckable(True)
             button.setToolTip(tip_words("：".join(filter(None, (grade.name, grade.words)))))
             button.setAccessibleName(" ".join(filter(None, (self._label, grade.name, grade.words))))
