@@ -1,7 +1,7 @@
 """Opinions (审核意见) on projects: who gave which grade in a round, and what comes of them together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jx_desktop.domain.document.document import Document
@@ -48,18 +48,20 @@ class Verdicts:
         """`round_number` is the present one where none is given."""
         self.round = round_number or round_of(document, sheet)
         self.sheet = sheet
-        review = document.form.review
         given: defaultdict[str | None, list[Opinion]] = defaultdict(list)
         for opinion in document.listed(Opinion):
             if (opinion.round or 1) == self.round and (opinion.sheet or GOAL_SHEET) == sheet:
                 given[opinion.entity].append(opinion)
-        self._by_entity: Mapping[str | None, Verdict] = {
-            entity_id: _verdict(opinions, review) for entity_id, opinions in given.items()
-        }
+        self._review = document.form.review
+        self._given = given
+        self._known: dict[str | None, Verdict] = {}
 
     def of(self, entity_id: str | None) -> Verdict:
         """Return what all say of a project, or of the document."""
-        return self._by_entity.get(entity_id, NO_VERDICT)
+        known = self._known.get(entity_id)
+        if known is None:
+            known = self._known[entity_id] = _verdict(self._given.get(entity_id, ()), self._review)
+        return known
 
     def own(self, entity_id: str | None, person: Person) -> Opinion | None:
         """Return what a person says."""
@@ -67,7 +69,11 @@ class Verdicts:
         return next(said, None)
 
 
-def _verdict(opinions: Iterable[Opinion], review: ReviewForm) -> Verdict:
+def _verdict(opinions: Sequence[Opinion], review: ReviewForm) -> Verdict:
+    if not opinions:
+        return NO_VERDICT
+    if len(opinions) == 1 and opinions[0].grade:  # as nearly all are, and there may be thousands
+        return Verdict((opinions[0],), opinions[0].grade)
     last: dict[tuple[str | None, str], Opinion] = {}
     for opinion in sorted(opinions, key=lambda each: moment_of(each.at)):
         last[opinion.office, opinion.by] = opinion
@@ -115,9 +121,3 @@ def counted_grades(document: Document, verdicts: Verdicts) -> Mapping[str, int]:
         grade = verdicts.of(project.id).grade
         counts[grade] = counts.get(grade, 0) + 1
     return counts
-
-
-def opinions_of_others(document: Document, verdicts: Verdicts, person: Person) -> Sequence[Opinion]:
-    """Return what others than a person say of projects in this round, in the order of the document."""
-    found = (opinion for _, project in document.projects for opinion in verdicts.of(project.id).opinions)
-    return [opinion for opinion in found if (opinion.by, opinion.office) != (person.name, person.office)]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.on_failure import on_failure
-from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.document import RECORDS, Document
 from jx_desktop.domain.document.entity import Change
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
@@ -393,7 +393,7 @@ def _keeps_sums(change: Change) -> bool:
     before, after = change.before, change.after
     if isinstance(before, Project) and isinstance(after, Project):
         return _of_sums(before) == _of_sums(after)
-    return isinstance(after or before, Section)
+    return isinstance(after or before, (Section, *RECORDS))
 
 
 def _of_sums(project: Project) -> tuple[object, ...]:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.review.opinions import is_key_project
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.grading import GradingActions, may_grade_project
@@ -27,7 +26,7 @@ class ReviewSheetActions(ActionGroup):
         menu = shell.part(ReviewActions).menu
         one, every = self.tr("Review sheet of this project…"), self.tr("Review sheets of all key projects…")
         self.one = self.add("review_sheet", one, self.print_one, menu, possible=may_grade_project)
-        self.all = self.add("review_sheets", every, self.print_all, menu, possible=_has_key_projects)
+        self.all = self.add("review_sheets", every, self.print_all, menu, possible=may_review)
         line = QHBoxLayout()
         self._button = push_button(one, self.one.trigger, "link")
         line.addWidget(self._button)
@@ -47,7 +46,11 @@ class ReviewSheetActions(ActionGroup):
         """Print the sheets of all key projects into one file."""
         from jx_desktop.services.printing.review_sheets import key_projects
 
-        self._print(key_projects(self.work.document), "")
+        found = key_projects(self.work.document)
+        if found:
+            self._print(found, "")
+        else:
+            self.shell.tell(self.tr("No project is marked as a key project."))
 
     def _print(self, projects: Sequence[Project], name: str) -> None:
         self.shell.commit()
@@ -62,10 +65,3 @@ class ReviewSheetActions(ActionGroup):
             return Output(data, (Message("review_sheet.written", {"count": len(projects), "path": path}),))
 
         ask_and_write(self.shell, words, "-".join(filter(None, (file_title(document), words, name[:40]))), make)
-
-
-def _has_key_projects(state: WindowState) -> bool:
-    if not may_review(state) or state.seen is None:
-        return False
-    document = state.seen.document
-    return any(is_key_project(project, document) for _, project in document.projects)
