@@ -4030,6 +4030,10 @@ Proposal: {proposal}</source>
         <source>Review sheets of all key projects…</source>
         <translation>打印全部重点项目审核表…</translation>
     </message>
+    <message>
+        <source>No project is marked as a key project.</source>
+        <translation>没有标记为重点项目的项目。</translation>
+    </message>
 </context>
 <context>
     <name>RevisionActions</name>
