@@ -19,13 +19,16 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
     "place": ("位置", "具体位置", "所在位置"),
     "issue": ("问题", "存在问题", "存在的问题", "审核意见", "问题描述"),
     "proposal": ("建议", "修改建议", "审核建议", "建议改为"),
-    "answer": ("修改情况", "采纳情况", "反馈情况", "整改情况", "答复", "答复情况"),
+    "answer": ("修改情况", "采纳情况", "反馈情况", "整改情况", "落实情况", "答复"),
 }
+_EXACT = ("project", "place")
+"""Columns whose heads begin as others do (项目编码)."""
 _NEEDED = ({"number", "issue", "answer"}, {"project", "issue", "answer"})
 _IN_BRACKETS = re.compile(r"[（(【\[].*?[）)】\]]|[*＊]")
 _CODE = re.compile(r"文本代号[:：]([A-Z0-9]{6})")
 _BY = re.compile(r"填表人[:：]\s*([^\n\s:：_＿]{1,30}(?:[ \u3000][^\n\s:：_＿]{1,2}(?!\S*[:：]))?)")
 _NEXT_LABEL = re.compile(r"(?:联系)?(?:电话|日期|单位)[:：]?.*$")
+_LONGEST_HEAD = 12
 _MOST_ROWS = 20_000
 _LOOKED_AT_ROWS = 60
 """Rows above the head that may say what the table is about."""
@@ -121,10 +124,14 @@ def _columns(row: Sequence[str]) -> Mapping[str, int]:
     found: dict[str, int] = {}
     for column, text in enumerate(row):
         head = squeezed(_IN_BRACKETS.sub("", text))
-        name = next((name for name, words in _HEADS.items() if head in words), None)
+        name = next((name for name, words in _HEADS.items() if _is_head(head, words, name in _EXACT)), None)
         if name is not None and name not in found:
             found[name] = column
     return FrozenDict(found)
+
+
+def _is_head(text: str, words: tuple[str, ...], is_exact: bool) -> bool:
+    return text in words or (not is_exact and len(text) < _LONGEST_HEAD and text.startswith(words))
 
 
 def _rows(table: Table, start: int, columns: Mapping[str, int], before: int) -> Iterator[AnswerRow]:

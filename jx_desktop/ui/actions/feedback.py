@@ -83,9 +83,14 @@ class FeedbackActions(ActionGroup):
 
     @property
     def may_take(self) -> bool:
-        """Whether a table that arrives may be one of answers: the open document has comments, and takes more."""
+        """Whether the open document takes comments, and so answers."""
         work = self.shell.opened.work
-        return work is not None and bool(work.document.head.comment_ids) and work.session.allows(COMMENTS)
+        return work is not None and work.session.allows(COMMENTS)
+
+    @property
+    def awaits_answers(self) -> bool:
+        """Whether a table that arrives may well be one of answers: the open document has comments."""
+        return self.may_take and bool(self.work.document.head.comment_ids)
 
     def ask_and_read(self) -> None:
         """Choose a table that was filled in and take over what it says."""

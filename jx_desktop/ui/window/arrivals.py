@@ -68,7 +68,7 @@ class Arrivals(QObject):
             suffix, feedback = files[0].suffix.lower(), self._shell.part(FeedbackActions)
             if suffix == SUFFIX:
                 self._shell.part(RevisionActions).open_path(files[0])
-            elif suffix in LIST_SUFFIXES and feedback.may_take:
+            elif suffix in LIST_SUFFIXES and feedback.awaits_answers:
                 feedback.open_path(files[0])
             else:
                 self._shell.part(FileActions).open_path(files[0])
