@@ -58,7 +58,7 @@ def test_what_is_gone_is_named_and_looked_at(jx: Run, document: Document) -> Non
             "lines": [
                 {
                     "comment": "c1", "entity": None, "row": None, "field": None,
-                    "place": "2.采风创作经费之2（原位置已删除，列于文档）", "text": "请核实c1。", "more": "",
+                    "place": "2.采风创作经费之2（原位置已删除）", "text": "请核实c1。", "more": "",
                     "who": "财政部门 业务股 · 李某 · 2026年9月30日",
                 }
             ],

@@ -95,7 +95,7 @@ def test_what_came_is_received_at_once_and_listed(qtbot: QtBot, window: MainWind
         ("1.采风创作经费之1 › 资金用途", "请核实c1。", ""),
         ("2.采风创作经费之2 › 绩效指标第 1 行 › 指标值", "请核实c2。", ""),
         ("原位置已删除，列于文档（1）",),
-        ("3.采风创作经费之3（原位置已删除，列于文档）", "请核实c3。", ""),
+        ("3.采风创作经费之3（原位置已删除）", "请核实c3。", ""),
     ]
     assert work.document.head.comment_ids == ("c1", "c2", "c3")
     page.closed.emit()

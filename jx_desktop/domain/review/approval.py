@@ -23,7 +23,7 @@ _OWN_OF_HEAD = (
     "id", "form", "stage", "cover_mark", "final", "before_final", "finals", "references", "part", "approved_on",
     "approval_number", "review_of", *(name for kind, name in ORDERS.items() if kind is not Unit),
 )  # fmt: skip
-_OWN_OF_PROJECT = ("unconfirmed", "succeeds")
+_OWN_OF_PROJECT = ("unconfirmed", "succeeds", "key_project")
 
 
 def approved_head(head: Head, number: str, on: date | None) -> Head:

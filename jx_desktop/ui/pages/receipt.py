@@ -15,7 +15,7 @@ from jx_desktop.ui.pages.page import Page
 from jx_desktop.ui.pages.tick_list import TickGroup, TickLine, TickList, key_of
 from jx_desktop.wording.messages import Wording
 
-_WIDTHS_EM = (18, 22, 14, 14)
+_WIDTHS_EM = (18, 25, 15, 14)
 
 
 class _ReceivedList(TickList):
