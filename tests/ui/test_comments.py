@@ -15,6 +15,7 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Comment
+from jx_desktop.editing.command import Command
 from jx_desktop.editing.comments import AnswerComment, FinishComment, new_comment, raise_comments
 from jx_desktop.editing.final import MakeFinal
 from jx_desktop.editing.text import SetFields
@@ -368,7 +369,7 @@ def test_what_is_looked_at_again_is_what_a_look_at_all_gives(work: Work) -> None
         raised(work, Address(f"p{number}", "value", f"p{number}r2"), str(number))
         raised(work, Address(f"p{number}", "name"), str(number))
     rows = work.document.get(Project, "p2").indicators
-    steps = [
+    steps: list[Command] = [
         SetFields("p1", {"name": "另一名称"}),
         SetFields("p2", {"indicators": tuple(reversed(rows))}),
         SetFields("p2", {"indicators": rows[2:]}),
