@@ -227,6 +227,20 @@ def test_what_is_not_stored_is_neither_lost_nor_put_into_another_place(
     assert comments(work) == []
 
 
+def test_a_document_is_not_left_over_a_comment_that_is_being_written(
+    window: MainWindow, work: Work, actions: CommentActions, dock: CommentsDock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for answer, stays, stored in (("", True, 0), ("store", False, 1), ("drop", False, 1)):
+        actions.comment_on(None)
+        dock.form.text.setPlainText("写了一半")
+        monkeypatch.setattr(window, "ask", lambda *_words, answer=answer, **_more: answer)
+        assert actions.may_leave() != stays
+        assert len(comments(work)) == stored
+        assert bool(dock.form.deed) == stays
+        dock.form.forget()
+    assert actions.may_leave()
+
+
 def test_a_final_document_takes_comments_one_that_is_only_read_does_not(
     window: MainWindow, work: Work, actions: CommentActions, dock: CommentsDock
 ) -> None:

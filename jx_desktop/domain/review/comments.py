@@ -8,10 +8,12 @@ from jx_desktop.base.paths import list_item
 from jx_desktop.base.text import without_spaces
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import row_of
-from jx_desktop.domain.kinds.fields import plain
+from jx_desktop.domain.kinds.fields import is_same, plain, printed_text, setting_of
+from jx_desktop.domain.kinds.filled import field_at
 from jx_desktop.domain.review.records import Comment
 
 QUOTED_CHARACTERS = 2_000
@@ -50,7 +52,23 @@ def standing_of(comment: Comment, document: Document) -> Standing:
     if place is None:
         return Standing(None, is_gone=True, is_changed=True)
     value = quote_at(document, place)
-    return Standing(place, value, is_changed=without_spaces(value) != without_spaces(comment.quote))
+    return Standing(place, value, is_changed=bool(place.field) and _is_other(comment, place, value, document))
+
+
+def _is_other(comment: Comment, place: Address, value: str, document: Document) -> bool:
+    """Whether a value is another than the one quoted.
+
+    What comes from a word processor, which no office has signed, quotes a part of what was printed.
+    """
+    quote, now = without_spaces(comment.quote), without_spaces(value)
+    if quote == now:
+        return False
+    field = field_at(document.get(Entity, place.entity_id), place, document.form)
+    if is_same(field, comment.quote, value):
+        return False
+    setting = setting_of(document.form, document.money_unit_of(place.entity_id))
+    printed = without_spaces(printed_text(field, value, setting))
+    return comment.office is not None or not quote or not (quote in now or quote in printed)
 
 
 def shown_at(comment: Comment, document: Document) -> Address | None:

@@ -110,6 +110,7 @@ class CommentActions(ActionGroup):
 
     def follow(self, state: WindowState) -> None:
         """Show the dock where it is wanted; stand in the menus of fields and cells, and follow the cursor in these."""
+        self.person.refresh()
         shown = is_seen(state) and self.shell.settings.comments_shown
         if self.dock.isHidden() == shown:
             self.dock.setVisible(shown)
@@ -174,7 +175,8 @@ class CommentActions(ActionGroup):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        pane = self._desk.pane if self._desk is not None and self.shell.opened.seen is not None else None
+        may_follow = self.dock.isVisible() and self.shell.opened.seen is not None
+        pane = self._desk.pane if self._desk is not None and may_follow else None
         if pane is not None and new is not None and pane.isAncestorOf(new):
             self.dock.select_at(pane.position().address)
 
@@ -222,6 +224,19 @@ class CommentActions(ActionGroup):
         words = self.shell.wording.word(place_name(document, place))
         return PlaceChoice(place, words, quote_at(document, place), _takes_value(document, place))
 
+    def may_leave(self) -> bool:
+        """Whether the document may be left: what is being written is stored, or given up."""
+        form = self.dock.form
+        if not form.is_dirty:
+            return True
+        choices = [("store", self.tr("Store it")), ("drop", self.tr("Do not store it"))]
+        answer = self.shell.ask(self.tr("A comment is being written that is not stored yet."), choices)
+        if answer == "store":
+            form.store.click()
+        elif answer == "drop":
+            form.forget()
+        return not form.is_dirty
+
     def store(self, written: Written) -> None:
         """Put what was written into the document; where that is not taken, it stays where it was written."""
         person = self.person.ask()
@@ -252,9 +267,9 @@ class CommentActions(ActionGroup):
             return
         if deed in (REPLY, PARTLY, DECLINED, REVISE):
             place = address_of(comment)
-            line = next(line for line in self.dock.model.all_lines if line.comment.id == comment_id)
-            choice = self._choice(place) if place is not None and not line.standing.is_gone else None
-            if not self.dock.write_about(deed, line, choice, self._phrases):
+            is_there = place is not None and not standing_of(comment, self.work.document).is_gone
+            choice = self._choice(place) if is_there else None
+            if not self.dock.write_about(deed, comment, choice, self._phrases):
                 self.shell.tell(self.tr("Please store or cancel first what is being written."))
             return
         person = self.person.ask()

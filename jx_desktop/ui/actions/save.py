@@ -14,6 +14,7 @@ from jx_desktop.services.document.work import Saved, Work
 from jx_desktop.services.files.document_files import SavedFile, is_same_file
 from jx_desktop.services.files.places import usual_folder
 from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.comments import CommentActions
 from jx_desktop.ui.actions.compare import CompareActions
 from jx_desktop.ui.actions.file import FileActions
 from jx_desktop.ui.bars.standing_bars import StandingBars
@@ -224,6 +225,8 @@ class SaveActions(ActionGroup):
         self.shell.opened.leave_view()
         if self.shell.desk is not None:
             end_composition()  # what was typed before it would stay a draft
+        if not self.shell.part(CommentActions).may_leave():
+            return False
         self.shell.commit()
         self.wait()
         work = self.shell.opened.work

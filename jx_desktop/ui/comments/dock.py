@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import ChangeSet
-from jx_desktop.domain.review.comments import CommentIndex
+from jx_desktop.domain.review.comments import CommentIndex, is_open
 from jx_desktop.domain.review.records import Comment
 from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
@@ -27,7 +27,7 @@ from jx_desktop.services.machine.settings import Settings
 from jx_desktop.ui.comments.bar import CommentsBar
 from jx_desktop.ui.comments.deeds import deeds_of
 from jx_desktop.ui.comments.details import CommentDetails
-from jx_desktop.ui.comments.form import CommentForm, PlaceChoice
+from jx_desktop.ui.comments.form import REVISE, CommentForm, PlaceChoice
 from jx_desktop.ui.comments.lines import CommentLine
 from jx_desktop.ui.comments.list_view import CommentList
 from jx_desktop.ui.comments.model import COMMENT_ROLE, CommentsModel
@@ -39,6 +39,8 @@ from jx_desktop.ui.process.timers import one_shot
 from jx_desktop.ui.window.dock import Dock
 from jx_desktop.wording.messages import Wording
 
+_MORE_LINES = 2
+"""How many lines there are to begin with beyond what must be there."""
 _SHARES = (58, 42)
 """How the width is shared out between the list and what is said of the chosen comment."""
 
@@ -75,7 +77,7 @@ class CommentsDock(Dock):
         self.form.ended.connect(self._on_form_ended)
         self.form.place.activated.connect(self._show_details)
         self.title.add(self.bar, 8)
-        self.title.add(person)
+        self.title.add(person, 5)
         self.setWidget(self._lay_out())
         self.visibilityChanged.connect(self._on_visibility_changed)
 
@@ -117,7 +119,8 @@ class CommentsDock(Dock):
 
     def usual_height(self) -> int:
         """Return the height in pixels in which something can be written."""
-        return self.title.sizeHint().height() + self.form.minimumSizeHint().height() + 8
+        room = _MORE_LINES * self.fontMetrics().lineSpacing()
+        return self.title.sizeHint().height() + self.form.minimumSizeHint().height() + room
 
     # ---- what is open
 
@@ -148,8 +151,8 @@ class CommentsDock(Dock):
             self.refresh()
 
     def _on_visibility_changed(self, shown: bool) -> None:
-        if shown and self._is_stale:
-            self.refresh()
+        if shown:
+            self.refresh()  # also where somebody else has sat down meanwhile
 
     def refresh(self) -> None:
         """Show the comments as they are now."""
@@ -176,7 +179,7 @@ class CommentsDock(Dock):
             self._is_showing = False
         self._show_empty()
         self._show_details()
-        open_count = sum(1 for line in self.model.all_lines if line.comment.state in ("open", "answered"))
+        open_count = sum(is_open(line.comment) for line in self.model.all_lines)
         words = self.tr("Comments ({})").format(open_count) if open_count else self.tr("Comments")
         self.setWindowTitle(title_words(words))
 
@@ -211,8 +214,8 @@ class CommentsDock(Dock):
         self.open()
         if self.model.row_of(comment_id) < 0 and self._work is not None:
             comment = self._work.document.find(comment_id)
-            is_closed = isinstance(comment, Comment) and comment.state in ("done", "withdrawn")
-            self.bar.show_all(closed_too=is_closed)
+            if isinstance(comment, Comment):
+                self.bar.show_all(closed_too=not is_open(comment))
         self.select(comment_id)
 
     def show_of(self, entity_id: str) -> None:
@@ -336,12 +339,12 @@ class CommentsDock(Dock):
         self._show_details()
         return True
 
-    def write_about(self, deed: str, line: CommentLine, place: PlaceChoice | None, phrases: tuple[str, ...]) -> bool:
+    def write_about(self, deed: str, comment: Comment, place: PlaceChoice | None, phrases: tuple[str, ...]) -> bool:
         """Ask for a reply to a comment, a reason, or other words of it; False where something else is being written."""
         if self._goes_on_writing():
             return False
         self._begin()
-        comment, changes = line.comment, deed == "revise"
+        changes = deed == REVISE
         self.form.ask_about(
             deed,
             comment.id,

@@ -16,7 +16,7 @@ from jx_desktop.ui.look.plain import PlainLabel, button_words
 from jx_desktop.ui.process.composition import end_composition
 
 NEW, REVISE, REPLY, PARTLY, DECLINED = "new", "revise", "reply", "partly", "declined"
-_LEAST_LINES = 3
+_LEAST_LINES = 2
 
 
 class PlaceChoice(NamedTuple):

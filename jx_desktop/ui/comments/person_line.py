@@ -23,9 +23,9 @@ class PersonLine(QWidget):
         self._shell = shell
         row = layouts.row(self, 2)
         self._words = PlainLabel("", "muted")
-        self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # a narrow window cuts it
         self.change = push_button(self.tr("Change"), self._on_change_wanted, "link")
-        row.addWidget(self._words)
+        row.addWidget(self._words, 1)
         row.addWidget(self.change)
         self.refresh()
 
@@ -47,7 +47,10 @@ class PersonLine(QWidget):
         words = self.tr("Now: nobody was asked yet")
         if person is not None:
             words = self.tr("Now: {name} ({office})").format(name=person.name, office=review.office(person.office))
+        if words == self._words.text():
+            return
         self._words.setText(words)
+        self._words.setMaximumWidth(self._words.sizeHint().width() + 4)
         self._words.setToolTip(tip_words(words))
         self.change.setText(self.tr("Change") if person is not None else self.tr("Say who"))
         self.change.setAccessibleDescription(words)
