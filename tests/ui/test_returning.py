@@ -21,6 +21,7 @@ from jx_desktop.ui.actions.returning import ReturningActions
 from jx_desktop.ui.actions.review import ReviewActions
 from jx_desktop.ui.pages.returning import ReturnPage
 from tests.conftest import make_document, make_project
+from tests.figures import Figure
 from tests.services.reviewing.cases import NOON, REVIEWER, handed_in
 from tests.ui.window import MainWindow
 
@@ -49,7 +50,7 @@ def begun(qtbot: QtBot, window: MainWindow, document: Document, tmp_path: Path) 
 
 
 def returned_files(tmp_path: Path) -> list[Path]:
-    return sorted(path for path in (tmp_path / "own").iterdir() if "审核意见" in path.name)
+    return sorted((tmp_path / "own").glob("退回/*.jx"))
 
 
 def events(document: Document) -> list[str]:
@@ -71,7 +72,7 @@ class Hand:
 
 
 def test_a_round_of_twenty_projects_with_sixty_findings_takes_few_keys(
-    qtbot: QtBot, desk: MainWindow, form: Form, tmp_path: Path
+    qtbot: QtBot, desk: MainWindow, form: Form, tmp_path: Path, figure: Figure
 ) -> None:
     faulty = (
         make_project(number, purpose="", budget={"total": "5.00", "fiscal": "4.00"}, plan=[])
@@ -97,6 +98,7 @@ def test_a_round_of_twenty_projects_with_sixty_findings_takes_few_keys(
     assert len({opinion.entity for opinion in returned.listed(Opinion) if opinion.grade}) == PROJECTS
     assert len(returned.listed(Comment)) >= FINDINGS
     assert events(returned)[-1] == "returned"
+    figure(f"review of {PROJECTS} projects with {len(returned.listed(Comment))} findings", f"{hand.keys} keys")
     assert hand.keys <= KEYS
 
 
@@ -192,7 +194,7 @@ def test_papers_for_those_without_the_program_are_written_by_tick_and_tell_nothi
     page.apply.click()
     wait(qtbot, desk)
 
-    papers = {path.stem.rpartition("-")[2]: docx_text(path) for path in (tmp_path / "own").glob("*.docx")}
+    papers = {path.stem.rpartition("-")[2]: docx_text(path) for path in (tmp_path / "own" / "退回").glob("*.docx")}
     assert set(papers) == {"审核意见", "审核意见反馈表"}
     assert "采风创作经费之1" in papers["审核意见"]
     assert "协商完善后同意" in papers["审核意见"]
@@ -210,7 +212,8 @@ def test_a_file_that_cannot_be_written_leaves_no_event(
     qtbot: QtBot, desk: MainWindow, document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     work = begun(qtbot, desk, handed_in(document), tmp_path)
-    desk.settings.return_folder = tmp_path / "gone" / "away"
+    (tmp_path / "file").write_text("")
+    desk.settings.return_folder = tmp_path / "file" / "away"
     shown: list[str] = []
     monkeypatch.setattr(desk, "show_failure", lambda error: shown.append(error.message.code))
     desk.part(ReturningActions).give_back.trigger()

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Literal
 
 from jx_desktop.base.messages import Message
-from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.document.entity import new_id
+from jx_desktop.domain.document.document import Document, InconsistentError
+from jx_desktop.domain.document.entity import ChangeSet, new_id
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.check_code import check_codes
 from jx_desktop.domain.review.merging import merging
@@ -22,7 +22,7 @@ from jx_desktop.editing.key_projects import MarkKeyProjects
 from jx_desktop.editing.review import PutRecords
 from jx_desktop.errors import UserError
 from jx_desktop.services.files.document_files import save_new
-from jx_desktop.services.reviewing.review_files import KeptReview, free_review_name, reviews_like
+from jx_desktop.services.reviewing.review_files import KeptReview, free_review_name, make_folder, reviews_like
 from jx_desktop.storage.project_file import StoredDocument, StoredVersion
 from jx_desktop.storage.versions import make_version
 from jx_desktop.wording.messages import Wording
@@ -96,11 +96,13 @@ def begin_review(
     same = [each for each in like if each.document.head.review_of == hand_in] if hand_in else like
     equal = [each for each in same if each.code == event.check_code]
     if equal and path is None:
-        return _going_on(equal[-1], (document, *(each.document for each in equal[:-1])))
-    if same and not equal and hand_in and how == "ask":
-        return Altered(same[0], document)
-    if same and not equal and hand_in and how == "first":
-        return _going_on(same[0], ())
+        last = next((each for each in reversed(equal) if each.is_named_so), equal[-1])
+        return _going_on(last, (document, *(each.document for each in equal if each is not last)))
+    first = next((each for each in same if each.is_named_so), same[0] if same else None)
+    if first is not None and not equal and hand_in and how == "ask":
+        return Altered(first, document)
+    if first is not None and not equal and hand_in and how == "first":
+        return _going_on(first, ())
     place = path or folder / free_review_name(name, folder)
     return write_review(received, like, event, place, wording, replace_existing=replace_existing)
 
@@ -112,8 +114,16 @@ def now_text() -> str:
 
 def _going_on(review: KeptReview, others: Iterable[Document]) -> Begun:
     here = review.document
-    news = tuple(other for other in others if other is not here and merging(here, other))
+    news = tuple(other for other in others if _merging(here, other, review.path))
     return Begun(review.path, is_new=False, others=news)
+
+
+def _merging(document: Document, other: Document, path: Path) -> ChangeSet:
+    """Return what merging the records of another state changes. Raises `UserError` where they cannot be merged."""
+    try:
+        return merging(document, other)
+    except InconsistentError as error:
+        raise UserError("review.not_merged", path=path, reason=error.message) from error
 
 
 def _doubts(document: Document) -> tuple[Message, ...]:
@@ -143,17 +153,14 @@ def write_review(
     hand_in = hand_in_of(document) or event.id
     versions = {version.id: version for version in received.versions}
     for review in earlier:
-        document = document.apply(merging(document, review.document))
+        document = document.apply(_merging(document, review.document, review.path))
         document = _with_key_projects(document, review.document)
         versions |= {version.id: version for version in review.stored.versions}
         if review.receipt is not None:
             versions[review.receipt.id] = _version_of(review, review.receipt, wording)
     document = document.apply(PutRecords((event,), _RECEIVED).build(document))
     document = document.with_head(document.head.model_copy(update={"review_of": hand_in}))
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as error:
-        raise UserError("review.no_folder", path=path.parent, reason=str(error)) from error
+    make_folder(path.parent)
     saved = save_new(
         document,
         path,

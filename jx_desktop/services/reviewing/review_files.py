@@ -1,8 +1,10 @@
 """Reviews in the reviewer's own folder: which of them are of the same document."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from jx_desktop.base.file_names import free_name, safe_name
@@ -21,11 +23,26 @@ from jx_desktop.storage.schema import MAX_FILE_BYTES
 
 FOLDER_NAME = "绩效文本审核"
 REVIEW_SUFFIX = f".审核{DOCUMENT_SUFFIX}"
+RETURN_FOLDER_NAME = "退回"
+_REVIEW_NAME = re.compile(r"\.审核(?:-\d+)?\.jx$", re.IGNORECASE)
 
 
 def review_folder(settings: Settings) -> Path:
     """Return the folder in which reviews are kept; it need not exist."""
     return settings.review_folder or documents_folder() / FOLDER_NAME
+
+
+def return_folder(settings: Settings) -> Path:
+    """Return the folder for files that are given back: where the last went, else one beneath that of the reviews."""
+    return settings.return_folder or review_folder(settings) / RETURN_FOLDER_NAME
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder of one's own where it is not there yet. Raises `UserError`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise UserError("review.no_folder", path=folder, reason=str(error)) from error
 
 
 def free_review_name(name: str, folder: Path) -> str:
@@ -46,6 +63,11 @@ class KeptReview:
     def document(self) -> Document:
         """The review."""
         return self.stored.document
+
+    @property
+    def is_named_so(self) -> bool:
+        """Whether its file is called as reviews are: a returned file that lies beside it says the same, and less."""
+        return _REVIEW_NAME.search(self.path.name) is not None
 
 
 def kept_review(path: Path, stored: StoredDocument) -> KeptReview:
@@ -72,7 +94,11 @@ def reviews_like(
                 review = kept_review(path, read_image(data, path))
                 if review.document.head.review_of is not None and _is_like(review, document, code):
                     found.append(review)
-    return sorted(found, key=lambda review: (moment_of(review.receipt.at if review.receipt else ""), review.path.name))
+    return sorted(found, key=_order)
+
+
+def _order(review: KeptReview) -> tuple[datetime, bool, str]:
+    return moment_of(review.receipt.at if review.receipt else ""), review.is_named_so, review.path.name
 
 
 def _is_like(review: KeptReview, document: Document, code: str) -> bool:

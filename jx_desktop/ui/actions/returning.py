@@ -12,6 +12,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.opinions import Verdicts, counted_grades
 from jx_desktop.domain.review.records import Event
+from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import write_output
 from jx_desktop.services.machine.tasks import Task
@@ -26,7 +27,7 @@ from jx_desktop.services.reviewing.returning import (
     version_of_round,
     write_returned,
 )
-from jx_desktop.services.reviewing.review_files import review_folder
+from jx_desktop.services.reviewing.review_files import make_folder, return_folder
 from jx_desktop.storage.project_file import StoredVersion
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.grading import GradingActions
@@ -57,6 +58,8 @@ class ReturningActions(ActionGroup):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
+        self._event: Event | None = None
+        """What the page that is shown would note."""
         menu = shell.part(ReviewActions).menu
         back, passed = self.tr("Return the opinions…"), self.tr("Pass the round…")
         show = partial(self.show_page, "returned")
@@ -80,19 +83,18 @@ class ReturningActions(ActionGroup):
         event = event_of(document, ending, person, at)
         page = ReturnPage(ending)
         page.show_facts(list(self._facts(document)))
-        page.show_place(
-            settings.return_folder or review_folder(settings), opinion_file_name(document, at, self.shell.wording)
-        )
+        page.show_place(self._folder, opinion_file_name(document, at, self.shell.wording))
         names = [(key, self.shell.wording.text(f"review_paper.{key}")) for key in _PAPERS]
         page.offer_papers(names, settings.return_papers)
-        page.folder_wanted.connect(partial(self._on_folder_wanted, page, at))
-        page.return_wanted.connect(partial(self._write, page, event))
+        page.folder_wanted.connect(self._on_folder_wanted)
+        page.return_wanted.connect(self._on_return_wanted)
+        self._event = event
         self.shell.show_page(page)
 
     @property
     def _folder(self) -> Path:
-        """Where files go that are given back: where the last one went, else where reviews are kept."""
-        return self.shell.settings.return_folder or review_folder(self.shell.settings)
+        """Where files go that are given back."""
+        return return_folder(self.shell.settings)
 
     def _facts(self, document: Document) -> Sequence[Fact]:
         counts = counted_grades(document, Verdicts(document))
@@ -109,18 +111,26 @@ class ReturningActions(ActionGroup):
             (self.tr("Opinion on the whole"), "\n".join(whole) or self.tr("none given")),
         )
 
-    def _on_folder_wanted(self, page: ReturnPage, at: str) -> None:
-        settings = self.shell.settings
+    def _on_folder_wanted(self) -> None:
+        settings, page, event = self.shell.settings, self.shell.page, self._event
         chosen = ask_folder(self.shell.frame, self.tr("Folder of the returned file"), self._folder)
-        if chosen is not None:
+        if chosen is not None and isinstance(page, ReturnPage) and event is not None:
             settings.return_folder = chosen
             settings.save()
-            page.show_place(chosen, opinion_file_name(self.work.document, at, self.shell.wording))
+            page.show_place(chosen, opinion_file_name(self.work.document, event.at, self.shell.wording))
 
     # ---- writing
 
+    def _on_return_wanted(self) -> None:
+        page, event = self.shell.page, self._event
+        if isinstance(page, ReturnPage) and event is not None:
+            self._write(page, event)
+
     def _write(self, page: ReturnPage, event: Event) -> None:
-        """Write the file in the background; the review notes it once it is there."""
+        """Write the file in the background; the review notes it once it is there.
+
+        A paper that could not be written is named; the file is what counts.
+        """
         work, settings, wording = self.work, self.shell.settings, self.shell.wording
         document, folder = work.document, self._folder
         name = opinion_file_name(document, event.at, wording)
@@ -134,12 +144,18 @@ class ReturningActions(ActionGroup):
             version = version_of_round(document, event, wording) if event.what == "round_passed" else None
             made = {key: PAPERS[key](returned_copy(document), wording) for key in papers}
             task.check()
+            make_folder(folder)
             path = free_place(folder, name)
             saved = write_returned(document, event, path)
+            notices, written = list(saved.notices), 0
             for key, data in made.items():
                 title = safe_name(f"{path.stem}-{wording.text(f'review_paper.{key}')}", PAPER_SUFFIX)
-                write_output(free_place(folder, title), data, replace_existing=False)
-            return _Ended(path, event, version, len(made), saved.notices)
+                try:
+                    write_output(free_place(folder, title), data, replace_existing=False)
+                    written += 1
+                except UserError as error:
+                    notices.append(error.message)
+            return _Ended(path, event, version, written, tuple(notices))
 
         self.shell.run(self.tr("Writing…"), write, partial(self._on_written, work), writes=True)
 

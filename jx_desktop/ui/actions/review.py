@@ -26,6 +26,7 @@ from jx_desktop.ui.actions.file import FileActions
 from jx_desktop.ui.actions.importing import ask_which, has_wrong_password, wants_password
 from jx_desktop.ui.actions.progress import PagesRead
 from jx_desktop.ui.bars.standing_bars import StandingBars
+from jx_desktop.ui.dialogs.files import ask_folder
 from jx_desktop.ui.dialogs.password import ask_password
 from jx_desktop.ui.dialogs.person import change_person, known_person, person_of
 from jx_desktop.ui.process.timers import one_shot
@@ -52,7 +53,17 @@ class ReviewActions(ActionGroup):
         self.this = self.add("review_this", this, self.begin_open, self.menu, possible=_can_be_reviewed)
         words = self.tr("Compare with the last hand-in")
         self.since = self.add("review_since_last", words, self.show_since_last, self.menu, possible=_is_review)
+        self.folder = self.add("review_folder", self.tr("Folder of reviews…"), self.choose_folder, self.menu)
         self._offer_soon = one_shot(self, 0, self._offer)
+
+    def choose_folder(self) -> None:
+        """Choose the folder in which reviews are kept from now on."""
+        settings = self.shell.settings
+        chosen = ask_folder(self.shell.frame, self.tr("Folder of reviews"), review_folder(settings))
+        if chosen is not None:
+            settings.review_folder = chosen
+            settings.save()
+            self.shell.tell(Message("review.folder_chosen", {"path": chosen}))
 
     def meet(self, desk: Desk) -> None:
         """Offer a review of what was handed in."""

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.review.locks import COMMENTS, CONTENT, OPINIONS
@@ -15,7 +16,8 @@ from jx_desktop.editing.key_projects import MarkKeyProjects
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.session import Session
 from jx_desktop.services.files.document_files import open_document, save_new
-from jx_desktop.services.reviewing.beginning import Altered, write_review
+from jx_desktop.services.reviewing.beginning import Altered, event_of, write_review
+from jx_desktop.services.reviewing.returning import write_returned
 from jx_desktop.services.reviewing.review_files import reviews_like
 from jx_desktop.storage.versions import document_of
 from tests.conftest import make_document, make_project
@@ -199,3 +201,30 @@ def test_a_review_is_not_written_over_what_lies_there(first: Document, tmp_path:
     with pytest.raises(UserError) as caught:
         write_review(stored(first), [], Event(id="e", what="received"), path, WORDING)
     assert caught.value.message.code == "save.exists"
+
+
+def test_ones_own_review_and_what_was_returned_from_it_lead_to_the_review(first: Document, tmp_path: Path) -> None:
+    one = begin(first, tmp_path)
+    review = review_at(one)
+    returned = tmp_path / "721巨鹿县文联（一上）审核意见.jx"
+    write_returned(review, event_of(review, "returned", REVIEWER, NOON), returned)
+
+    assert begin(first, tmp_path).path == one.path
+    assert begin(review, tmp_path).path == one.path
+    assert begin(open_document(returned).stored, tmp_path).path == one.path
+    found = try_to_begin(changed(first, purpose="另一用途。"), tmp_path)
+    assert isinstance(found, Altered)
+    assert found.first.path == one.path
+
+
+def test_records_that_cannot_be_merged_are_named_with_their_file(first: Document, tmp_path: Path) -> None:
+    one = begin(first, tmp_path)
+    rewritten(one, with_all(review_at(one), Comment(id="p9", text="冒用编号")))
+    unit = first.units[0].model_copy(update={"project_ids": ("p1", "p9")})
+    project = make_project(9)
+    with_project = first.apply((Change(None, project), Change(first.units[0], unit), Change(first.find("p2"), None)))
+    for how in ("ask", "anew"):
+        with pytest.raises(UserError) as caught:
+            begin(handed_in(with_project, 2), tmp_path, how=how)
+        assert caught.value.message.code == "review.not_merged"
+        assert caught.value.message.params["path"] == one.path
