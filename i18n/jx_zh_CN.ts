@@ -3901,7 +3901,7 @@ Proposal: {proposal}</source>
         <source>Comparing…</source>
         <translation>正在比较…</translation>
     </message>
-<message>
+    <message>
         <source>Folder of reviews…</source>
         <translation>审核件文件夹…</translation>
     </message>
@@ -3909,7 +3909,7 @@ Proposal: {proposal}</source>
         <source>Folder of reviews</source>
         <translation>审核件文件夹</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ReviewDock</name>
     <message>
@@ -3984,7 +3984,11 @@ Proposal: {proposal}</source>
         <source>Nothing was found.</source>
         <translation>没有校验结果。</translation>
     </message>
-</context>
+<message>
+        <source>In the last round:</source>
+        <translation>上轮审核：</translation>
+    </message>
+    </context>
 <context>
     <name>ReviewRoundPage</name>
     <message>

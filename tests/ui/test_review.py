@@ -291,6 +291,8 @@ def test_the_second_round_begins_with_what_changed_and_comments_are_done_by_one_
         said("c3", SECOND, entity="p2"),
     )
     work.session.run(raise_comments(*comments))
+    desk.go_to("p1")
+    desk.part(GradingActions).grade("fair")
     work.save()
     rows = first.projects[0][1].indicators[1:]
     second = handed_in(changed(first, purpose="按意见改写的用途。", indicators=rows), 2)
@@ -316,6 +318,9 @@ def test_the_second_round_begins_with_what_changed_and_comments_are_done_by_one_
     assert states == {"c1": "done", "c2": "done", "c3": "open"}, "who raised it, has it done"
     page.close_button.click()
     assert desk.page is None
+    desk.go_to("p1")
+    assert "张某：中" in desk.part(GradingActions).dock.before.text()
+    assert grades(work.document)["p1"] == "", "another round, another word"
 
 
 def test_an_altered_text_is_shown_beside_the_first_and_the_user_chooses(

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QTree
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.parts import numbered_name
+from jx_desktop.domain.form.review import ReviewForm
 from jx_desktop.domain.review.comments import is_open
 from jx_desktop.domain.review.opinions import Verdicts, counted_grades, is_key_project, is_large
 from jx_desktop.domain.review.person import Person
@@ -49,6 +50,7 @@ class ReviewDock(Dock):
         self.grades = GradeButtons(self.tr("Grade"), is_numbered=True)
         self.meaning = WrappedLabel("", "muted")
         self.others = WrappedLabel()
+        self.before = WrappedLabel("", "muted")
         self.text = OpinionText()
         self.text.setAccessibleName(self.tr("Opinion"))
         self.text.setPlaceholderText(self.tr("Opinion, in a few words"))
@@ -82,7 +84,8 @@ class ReviewDock(Dock):
         column.setContentsMargins(_EDGE, 8, _EDGE, 8)
         column.setSpacing(6)
         for widget in (
-            self.heading, self.facts, self.grades, self.meaning, self.others, self.text, self.key_project, self.items,
+            self.heading, self.facts, self.grades, self.meaning, self.others, self.before, self.text, self.key_project,
+            self.items,
         ):  # fmt: skip
             column.addWidget(widget)
         column.addLayout(self.beneath_items)
@@ -160,20 +163,17 @@ class ReviewDock(Dock):
             self.items.show_opinion(review, own, may_choose=may_give)
 
     def _show_others(self, document: Document, verdicts: Verdicts, entity_id: str | None, own: Opinion) -> None:
-        review, verdict = document.form.review, verdicts.of(entity_id)
-        lines = []
-        for opinion in verdict.opinions:
-            if opinion.id != own.id:
-                who = f"{review.office(opinion.office)} {opinion.by}".strip()
-                grade = review.grade(opinion.grade)
-                name = grade.name if grade is not None else opinion.grade
-                lines.append(f"{who}：{'　'.join(filter(None, (name, opinion.text)))}")
+        """Show what others say in this round, what comes of it, and what was said in the round before."""
+        verdict, review = verdicts.of(entity_id), document.form.review
+        lines = [_said(opinion, review) for opinion in verdict.opinions if opinion.id != own.id]
         if verdict.is_divided:
-            worst = review.grade(verdict.grade)
-            name = worst.name if worst is not None else verdict.grade
-            lines.append(self.tr("Grades differ; the worse one counts: {}").format(name))
+            lines.append(self.tr("Grades differ; the worse one counts: {}").format(_name(verdict.grade, review)))
         self.others.setText("\n".join(lines))
         self.others.setVisible(bool(lines))
+        before = Verdicts(document, round_number=verdicts.round - 1) if verdicts.round > 1 else None
+        said = [_said(opinion, review) for opinion in before.of(entity_id).opinions] if before is not None else []
+        self.before.setText("\n".join([self.tr("In the last round:"), *said]) if said else "")
+        self.before.setVisible(bool(said))
 
     def _show_found(self, work: Work, project: Project | None, *, may_give: bool) -> None:
         problems = work.findings.found_in(project.id) if project is not None else ()
@@ -242,3 +242,14 @@ class ReviewDock(Dock):
     def _on_comments_wanted(self) -> None:
         found = (self._problem_of(item) for item in self._lines())
         self.comments_wanted.emit([problem for problem in found if problem is not None])
+
+
+def _name(grade_id: str, review: ReviewForm) -> str:
+    grade = review.grade(grade_id)
+    return grade.name if grade is not None else grade_id
+
+
+def _said(opinion: Opinion, review: ReviewForm) -> str:
+    """Return what somebody says in a line, with the grade."""
+    who = f"{review.office(opinion.office)} {opinion.by}".strip()
+    return f"{who}：{'　'.join(filter(None, (_name(opinion.grade, review), opinion.text)))}"
