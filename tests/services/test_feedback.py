@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 import xlsxwriter
+from docx.oxml.ns import qn
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
@@ -23,7 +24,7 @@ from jx_desktop.services.feedback.papers import feedback_paper
 from jx_desktop.services.feedback.reading import Feedback, read_feedback
 from jx_desktop.services.feedback.taking import with_feedback
 from jx_desktop.services.files.exported_content import words_of_files
-from tests.conftest import make_document, make_project
+from tests.conftest import ROOT, make_document, make_project
 
 AT, LATER = "2026-09-28T10:00:00+08:00", "2026-09-30T10:00:00+08:00"
 NUMBER, PROJECT, PLACE, ISSUE, PROPOSAL, ANSWER = range(6)
@@ -301,6 +302,45 @@ def test_who_has_filled_it_in_is_who_answers(document: Document, tmp_path: Path)
     file.save(str(tmp_path / "table.docx"))
     (record,) = read(tmp_path / "table.docx", document).records
     assert (record.state_by, record.state_at) == ("王 芳", LATER)
+
+
+@pytest.mark.parametrize("name", ["writer.docx", "calc.xlsx", "calc.xls", "calc.ods"])
+def test_files_that_other_programs_have_saved_are_read(document: Document, name: str) -> None:
+    found = read(ROOT / "tests" / "data" / "feedback" / name, document)
+    answers = {record.id: record.answer for record in found.records if record.answer is not None}
+    declined = Answer(kind="declined", reason="数据来源于统计年鉴")
+    partly = Answer(kind="partly", reason="改为≥8次")
+    assert answers == {"c1": Answer(kind="accepted"), "c2": partly, "c3": declined, "c4": declined}
+    assert [line.record.text for line in found.lines if line.is_new] == (["预算数拟调整"] if "docx" in name else [])
+    assert not found.is_doubtful
+
+
+def test_what_is_written_while_changes_are_tracked_is_read(document: Document, tmp_path: Path) -> None:
+    def fill(table: docx.table.Table) -> None:
+        paragraph = table.rows[1].cells[ANSWER].paragraphs[0]
+        paragraph.add_run("未")
+        run = paragraph.add_run("采纳")._r
+        inserted = paragraph._p.makeelement(qn("w:ins"), {qn("w:id"): "7", qn("w:author"): "王某"})
+        run.addprevious(inserted)
+        inserted.append(run)
+        deleted = paragraph._p.makeelement(qn("w:del"), {qn("w:id"): "8", qn("w:author"): "王某"})
+        old = paragraph.runs[0]._r
+        old.addprevious(deleted)
+        deleted.append(old)
+        old.find(qn("w:t")).tag = qn("w:delText")
+
+    path = tmp_path / "table.docx"
+    path.write_bytes(filled_docx(feedback_file(document, asked_comments(document), ".docx"), fill))
+    (record,) = read(path, document).records
+    assert record.answer == Answer(kind="accepted")
+
+
+def test_a_units_document_asks_its_unit_for_answers_to_all_others(form: Form) -> None:
+    document = make_document(form, make_project(1), scope="unit")
+    comments = (comment(1, office="department"), comment(2), comment(3, office="unit"), comment(4, office=None))
+    document = document.apply(PutRecords(comments, Message("edit.receive_records")).build(document))
+    assert [each.id for each in asked_comments(document)] == ["c1", "c2", "c4"]
+    assert "（Word 李某 2026-09-28）" in asked_rows(document)[2][ISSUE]
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

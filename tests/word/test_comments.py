@@ -18,9 +18,12 @@ from jx_desktop.domain.review.records import Answer, Comment, Reply
 from jx_desktop.editing.review import PutRecords
 from jx_desktop.errors import UserError
 from jx_desktop.services.comparing.revision import ReturnedFile, read_returned, revised_document
+from jx_desktop.services.files.exporter import ExportOptions
+from jx_desktop.services.files.exporting import EXPORTERS
 from jx_desktop.services.files.importing import read_document
 from jx_desktop.services.resources.forms import FormLibrary
 from tests.conftest import make_document, make_project
+from tests.forms import every_form
 from tests.word import editing
 from tests.word.conftest import Opened, exported, opened, saved
 
@@ -102,6 +105,34 @@ def test_each_comment_is_around_what_it_is_about(document: Document, data: bytes
     assert found["名称有误"] == found["整体完善绩效目标表述。"] != ""
     assert found["此列不打印"] == "质量指标"  # what stands before it is merged with the row above
     assert len(found) == 9
+
+
+def test_comments_on_cover_unit_and_other_sheets_find_their_paragraphs() -> None:
+    document = make_document(every_form(), make_project(1), make_project(2))
+    head, unit = document.head, document.units[0]
+    actual = "values.progress.07.actual"
+    comments = (
+        Comment(id="d1", entity=head.id, field="department.name", text="名称"),
+        Comment(id="d2", entity=head.id, field="reviewed_by", text="审核人"),
+        Comment(id="d3", entity=head.id, field="money_unit", text="单位为元"),
+        Comment(id="d4", entity=unit.id, field="name", text="单位名称"),
+        Comment(id="d5", entity="p2", row="p2r2", field=actual, text="完成值"),
+        Comment(id="d6", entity="sheet:whole", text="整张表"),
+    )
+    document = document.apply(PutRecords(comments, Message("edit.receive_records")).build(document))
+    found = commented(opened(exported(document, with_comments=True, sheets=("goal", "progress-07", "whole"))))
+    assert found["名称"] == found["单位为元"] == head.department.name
+    assert head.reviewed_by in found["审核人"]
+    assert "采风创作经费之1" in found["单位名称"]
+    assert found["完成值"] == ""
+    assert found["整张表"]
+    of_goals = commented(opened(exported(document, with_comments=True)))
+    assert of_goals["完成值"] == "质量指标"
+    assert "整张表" not in of_goals
+    notices = EXPORTERS[".docx"].export(document, ExportOptions(with_comments=True), None).notices
+    assert [(each.code, each.params["count"]) for each in notices if "comments" in each.code] == [
+        ("export.comments_left", 1)
+    ]
 
 
 def test_no_comment_is_twice_and_internal_ones_stay(data: bytes) -> None:

@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from jx_desktop.base.paths import list_item
+from jx_desktop.base.paths import list_item, own_key
 from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.sheets import sheet_of_key
 from jx_desktop.printing.word.markup import DECLARATION, NAMESPACES, escaped, run
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -44,12 +45,21 @@ class WordComment:
 class CommentWriter:
     """Puts comments around what they are about, each once, and writes those that were put somewhere."""
 
-    def __init__(self, comments: Iterable[WordComment]) -> None:
+    def __init__(self, comments: Iterable[WordComment], sheets: Collection[str] = ()) -> None:
+        """`sheets` are the keys of those that the form has."""
+        self.later: list[str] = []
+        """The sheets that are still to be written: what is on one of them waits for it."""
+        self._sheets = sheets
         self._waiting: defaultdict[str | None, list[WordComment]] = defaultdict(list)
         self._put: list[tuple[int, WordComment]] = []
         self._count = 0
         for comment in comments:
             self._waiting[comment.place.entity_id if comment.place is not None else None].append(comment)
+
+    @property
+    def left(self) -> int:
+        """How many have found no place."""
+        return sum(map(len, self._waiting.values()))
 
     def waiting(self, entity_id: str | None) -> Sequence[WordComment]:
         """Return the comments about an entity (None: the document) that have no place yet."""
@@ -62,15 +72,18 @@ class CommentWriter:
     def marked_with_all(self, xml: str, entities: Iterable[str | None], but: Collection[str] = ()) -> str:
         """Return paragraphs with all comments around them that are about some entities (None: the document).
 
-        Those on fields of `but` wait for their places.
+        Those on fields of `but` wait for their places, as do those on sheets that come later.
         """
         about = [each for entity_id in entities for each in self.waiting(entity_id)]
-        return self._around(xml, [each for each in about if each.place is None or each.place.field not in but])
+        return self._around(
+            xml, [each for each in about if each.place is None or not (each.place.field in but or self._waits(each))]
+        )
 
     def marked_row(self, xml: str, entity_id: str, row_id: str, shown: Collection[str]) -> str:
         """Return the first cell's paragraphs of a row with the comments on it, and on what it does not show."""
         about = [each for each in self.waiting(entity_id) if each.place is not None and each.place.row_id == row_id]
-        return self._around(xml, [each for each in about if each.place and (each.place.field or "") not in shown])
+        hidden = [each for each in about if each.place and (each.place.field or "") not in shown]
+        return self._around(xml, [each for each in hidden if not self._waits(each)])
 
     def marked_cell(self, xml: str, entity_id: str, row_id: str, fields: Sequence[str]) -> str:
         """Return a cell's paragraphs with the comments on its field, or on the list of which it shows the texts."""
@@ -78,6 +91,10 @@ class CommentWriter:
             for name in dict.fromkeys((*fields, *(list_item(each)[0] for each in fields))):
                 xml = self.marked(xml, Address(entity_id, name, row_id or None))
         return xml
+
+    def _waits(self, comment: WordComment) -> bool:
+        path = comment.place.field if comment.place is not None else None
+        return bool(path and self.later) and sheet_of_key(own_key(path or ""), self._sheets) in self.later
 
     def _around(self, xml: str, chosen: Sequence[WordComment]) -> str:
         if not chosen:

@@ -1,14 +1,13 @@
 """A document as a .docx: cover, contents, Part 1 and the sheets, in the order and with the numbers of the book."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from jx_desktop.base.paths import item_path, own_key
+from jx_desktop.base.paths import item_path
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import section_id
-from jx_desktop.domain.document.sheets import sheet_of_key
 from jx_desktop.domain.form.paper import Style
 from jx_desktop.domain.form.parts import fill
 from jx_desktop.domain.form.sheets import GOAL_SHEET
@@ -23,7 +22,7 @@ from jx_desktop.printing.memo import PrintMemo
 from jx_desktop.printing.pages.cover import cover_lines
 from jx_desktop.printing.pages.sections import style_name, title_of
 from jx_desktop.printing.word.cells import ParagraphSetter
-from jx_desktop.printing.word.comments import CommentWriter, WordComment
+from jx_desktop.printing.word.comments import CommentWriter
 from jx_desktop.printing.word.furniture import furniture_of
 from jx_desktop.printing.word.markup import (
     alignment,
@@ -55,22 +54,22 @@ def write_docx(
     sheets: Collection[str],
     watermark: str | None,
     data: str,
-    comments: Iterable[WordComment] = (),
+    comments: CommentWriter | None = None,
     proceed: Callable[[], None] | None = None,
 ) -> bytes:
     """Return the file. `book` and `memo` are what was laid out of the same projects and sheets.
 
     With `data`, which stays in the file for the program itself, projects and sections have bookmarks, and the contents
-    lead to them; without, there are none. `comments` stand at what they are about; those on projects that are not
-    exported are left out. `proceed` is called before every sheet and may raise, to give up.
+    lead to them; without, there are none. `comments` stand at what they are about; those on projects and sheets
+    that are not exported are left. `proceed` is called before every sheet and may raise, to give up.
     """
     form = document.form
     furniture = furniture_of(form, watermark)
     sections = SectionWriter(form, furniture)
-    written = CommentWriter(comments)
+    written = comments if comments is not None else CommentWriter(())
     writer = _Writer(document, book, fonts, memo, sections, written, has_marks=bool(data))
     others = [key for key in form.all_sheets if key in sheets]
-    writer.later = [key for key in others if key != GOAL_SHEET]
+    written.later = [key for key in others if key != GOAL_SHEET]
     if GOAL_SHEET in others:
         others.remove(GOAL_SHEET)
         if project_ids is None:
@@ -78,7 +77,7 @@ def write_docx(
             writer.add_sections()
         writer.add_projects(project_ids, proceed)
     for key in others:
-        writer.later.remove(key)
+        written.later.remove(key)
         for filled in filled_sheets(document, key):
             if filled.sheet.owner == "document" or project_ids is None or filled.owner.id in project_ids:
                 writer.add_sheet(filled, proceed)
@@ -103,7 +102,6 @@ class _Writer:
         self._memo = memo
         self._sections = sections
         self._comments = comments
-        self.later: list[str] = []  # the keys of sheets that follow the one that is being written
         self._entries = book.entries
         self._numbers = {sheet.anchor: sheet.number for sheet in book.sheets if sheet.anchor}
         self._text = PageKind(self._form.paper.width, self._form.paper.height, self._form.paper.text)
@@ -240,16 +238,11 @@ class _Writer:
         self._sections.add(tables)
 
     def _with_comments(self, title: str, filled: FilledSheet) -> str:
-        """Return the title of a sheet with the comments that have no place on it, and those on the project's unit.
-
-        What is on another sheet that follows waits for that.
-        """
+        """Return the title of a sheet with the comments that have no place on it, and those on the project's unit."""
         owner, entities = filled.owner, {filled.owner.id}
         if isinstance(owner, Project):
             entities.add(self._document.unit_of(owner.id).id)
-        fields = {each.place.field or "" for each in self._comments.waiting(owner.id) if each.place is not None}
-        later = {path for path in fields if sheet_of_key(own_key(path), self._form.all_sheets) in self.later}
-        return self._comments.marked_with_all(title, entities, later)
+        return self._comments.marked_with_all(title, entities)
 
     def _add_line_above(self, filled: FilledSheet, side: int) -> None:
         """Add the line with the unit at the left and the money unit at the right."""

@@ -23,6 +23,7 @@ from jx_desktop.domain.review.short_codes import short_codes
 from jx_desktop.services.checking.checked_document import numbered_row, row_words, title_of
 from jx_desktop.wording.messages import Wording
 
+_WORD = "Word"
 _QUOTED = 60
 """Characters of the text that a comment is about, up to which it is shown."""
 
@@ -119,8 +120,11 @@ def place_words(comment: Comment, document: Document, wording: Wording) -> tuple
 
 
 def signed(said: Comment | Reply, review: ReviewForm) -> str:
-    """Return who said something, of which office and when, as ``财政部门业务股 李某 2026-09-28``."""
-    office = review.office(said.office) if said.office is not None else ""
+    """Return who said something, of which office and when, as ``财政部门业务股 李某 2026-09-28``.
+
+    What nobody has signed for an office came from a word processor.
+    """
+    office = review.office(said.office) if said.office is not None else _WORD if said.by else ""
     return " ".join(filter(None, (office, said.by, day_of(said.at))))
 
 
