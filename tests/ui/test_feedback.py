@@ -1,6 +1,7 @@
 """审核意见反馈表 in the window: made from the menu, dropped when it comes back, taken over in one step."""
 
 import io
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,13 @@ from jx_desktop.editing.review import PutRecords
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.feedback.files import feedback_file, read_table
 from jx_desktop.services.feedback.lines import asked_comments
+from jx_desktop.services.files.exporter import ExportOptions
+from jx_desktop.services.files.exporting import EXPORTERS
+from jx_desktop.services.printing.fonts import font_words
+from jx_desktop.services.resources.wordings import load_wording
 from jx_desktop.ui.actions import writing
 from jx_desktop.ui.actions.feedback import FeedbackActions
+from jx_desktop.ui.dialogs.export_options import ExportDialog
 from jx_desktop.ui.pages.feedback import FeedbackPage
 from jx_desktop.ui.window.arrivals import Arrivals
 from tests.conftest import make_document, make_project
@@ -114,3 +120,29 @@ def test_nothing_is_asked_for_where_no_comment_waits(
     monkeypatch.setattr(window, "tell", lambda *messages, **_: said.extend(messages))
     window.part(FeedbackActions).table.trigger()
     assert [message.code for message in said] == ["feedback.none_asked"]
+
+
+def test_comments_go_along_with_a_docx_where_that_is_ticked_and_never_with_a_public_copy(
+    window: MainWindow, document: Document
+) -> None:
+    def dialog_for(suffix: str) -> ExportDialog:
+        return ExportDialog(
+            ExportOptions(),
+            load_wording("zh"),
+            watermark="未定稿",
+            errors=0,
+            undisclosed=2,
+            fonts=partial(font_words, document.form),
+            offered=EXPORTERS[suffix].options,
+            parent=window,
+        )
+
+    assert dialog_for(".pdf").with_comments.isHidden()
+    dialog = dialog_for(".docx")
+    assert not dialog.with_comments.isHidden()
+    assert not dialog.choice.with_comments
+    dialog.with_comments.setChecked(True)
+    assert dialog.choice.with_comments
+    dialog.public.setChecked(True)
+    assert not dialog.with_comments.isEnabled()
+    assert not dialog.choice.with_comments
