@@ -2,7 +2,9 @@
 
 import os
 import random
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -27,3 +29,19 @@ def nursery(tmp_path_factory: pytest.TempPathFactory, form: Form) -> Iterator[Nu
     (home / "warm-up.jx").write_bytes(image_of(sealed_document(form)))
     with open_nursery(home / "warm-up.jx", home) as made:
         yield made
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of one megabyte. Only the superuser can make one."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
+    try:
+        made = subprocess.run(command, capture_output=True, check=False).returncode == 0
+    except OSError:
+        made = False
+    if not made:
+        pytest.skip("no disk can be made here; a limit on the size of files stands in for it")
+    yield disk
+    subprocess.run(["umount", "-l", str(disk)], check=True)

@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,22 +22,6 @@ from tests.safety.crashing import crash, only_left, opened
 from tests.storage.crafting import names_in, posix_only, refused, windows_error
 
 pytestmark = posix_only
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of one megabyte. Only the superuser can make one."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
-    try:
-        made = subprocess.run(command, capture_output=True, check=False).returncode == 0
-    except OSError:
-        made = False
-    if not made:
-        pytest.skip("no disk can be made here; a limit on the size of files stands in for it")
-    yield disk
-    subprocess.run(["umount", "-l", str(disk)], check=True)
 
 
 def _fill(disk: Path) -> Path:
