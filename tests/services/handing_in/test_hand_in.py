@@ -38,6 +38,7 @@ from jx_desktop.storage import saving
 from jx_desktop.storage.project_file import StoredVersion
 from jx_desktop.storage.versions import make_version
 from tests.conftest import make_document, make_project
+from tests.forms import form_with_last_year
 from tests.printing.conftest import pages_of, squeezed
 from tests.records import with_records
 
@@ -142,6 +143,18 @@ def test_file_code_paper_code_and_slip_are_one(document: Document, tmp_path: Pat
             shown = "".join(pages_of(path.read_bytes()))
             assert squeezed(codes.document) in shown, path.name
             assert all(squeezed(code) in shown for code in codes.projects.values()), path.name
+
+
+def test_paper_says_what_stood_last_year_where_the_form_asks_and_the_file_does_not_have_it(tmp_path: Path) -> None:
+    form = form_with_last_year()
+    last = make_document(form, make_project(1, budget={"total": "7.77", "fiscal": "7.77"}), year=2023)
+    version = make_version(last, "上年", AT, "v2023")
+    document = make_document(form, make_project(1))
+    document = document.with_head(document.head.model_copy(update={"references": FrozenDict({"2023": "v2023"})}))
+    result = handed_in(document, tmp_path, version, papers=("jx", "pdf"))
+    assert "7.77" in "".join(pages_of(result.files[1].read_bytes()))
+    stored = open_document(result.files[0]).stored
+    assert (stored.versions, dict(stored.document.head.references)) == ((), {})
 
 
 def test_the_form_may_call_files_otherwise(form: Form) -> None:
