@@ -145,10 +145,10 @@ def test_after_a_correction_of_one_project_the_slip_has_one_other_code_beside_th
     assert others.document in second
 
 
-@pytest.mark.parametrize(("name", "columns"), [("短", 3), ("全县农村公路养护工程项目资金补助", 2), ("长" * 70, 1)])
+@pytest.mark.parametrize(("name", "columns"), [("短", 3), ("农村公路养护工程资金", 2), ("长" * 70, 1)])
 def test_as_many_codes_stand_in_a_row_as_the_names_leave_room_for(form: Form, name: str, columns: int) -> None:
-    document = make_document(form, *(make_project(number, name=f"{name}{number}") for number in range(1, 4)))
-    (page,) = pages_of(print_submission(document, load_wording("zh")))
+    document = make_document(form, *(make_project(number, name=f"{name}{number}") for number in range(1, 7)))
+    page = "".join(pages_of(print_submission(document, load_wording("zh"))))
     assert squeezed("序号项目名称校验码" * columns) in page
     assert squeezed("序号项目名称校验码" * (columns + 1)) not in page
 

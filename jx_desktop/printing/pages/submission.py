@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
+from math import ceil
 from typing import NamedTuple
 
 from jx_desktop.domain.form.definition import Form
@@ -31,8 +32,10 @@ _SIGNATURE_LINE_MM, _SIGNATURE_PADDING_MM = 12.0, 3.5
 _SIGNED_SHARE = 0.56
 """How much of the box is for signatures; the rest is for the seal, which is 42 mm wide."""
 _CODE_ALIGNS: tuple[Align, ...] = ("center", "left", "center")
-_LINES_OF_NAME = 2
-"""How many lines the name of a project may have in a list of codes with two projects in a row."""
+_WORTH = {1: 1.0, 2: 1.15, 3: 1.3}
+"""So many projects may stand in a row of the list of codes, each number of them where it makes it so much shorter."""
+_FILLED_SHARE, _PADDING_LINES = 0.95, 0.33
+"""How much of a line is filled before it breaks, and how much a row is higher than its lines, in lines."""
 _NARROWEST_MM = 10.0
 _WRITING_BELOW_MM = 1.5
 _GAP_MM = 4.0
@@ -144,13 +147,16 @@ class _Setter:
         """Set number, name and code of every project, as many projects in a row as their names leave room for."""
         tables = self._tables
         narrow = [self._fitting([row[column] for row in codes.rows]) for column in (0, 2)]
-        name = self._fitting([row[1] for row in codes.rows])
-        most = (
-            count
-            for count, lines in ((3, 1), (2, _LINES_OF_NAME), (1, 1))
-            if count == 1 or name <= lines * (flow.width / count - sum(narrow))
-        )
-        count = next(most)
+        names = [self._width(row[1]) for row in codes.rows]
+
+        def height(count: int) -> float:
+            """Return how high the table is with so many projects in a row, in lines; many in a row read less well."""
+            room = (flow.width / count - sum(narrow) - 2 * tables.insets.x) * _FILLED_SHARE
+            lines = [max(1, ceil(width / room)) for width in names]
+            rows = (max(lines[start : start + count]) + _PADDING_LINES for start in range(0, len(lines), count))
+            return sum(rows) * _WORTH[count]
+
+        count = min(_WORTH, key=height)
         widths = (narrow[0], flow.width / count - sum(narrow), narrow[1]) * count
         blank = ("", "", "")
         padded = (*codes.rows, *[blank] * (-len(codes.rows) % count))
@@ -165,9 +171,13 @@ class _Setter:
 
     def _fitting(self, texts: Sequence[str]) -> float:
         """Return the width in pt of a column in which none of the texts needs a second line, nor its head."""
-        typeface = self._fonts.typeface(self._tables.cell.face)
-        widest = max(typeface.width_of(text) for text in {*texts}) * self._tables.cell.size
+        widest = max(map(self._width, {*texts}))
         return max(widest + 2 * self._tables.insets.x + 0.5, points(_NARROWEST_MM))
+
+    def _width(self, text: str) -> float:
+        """Return how long a text is in one line of a cell, in pt."""
+        style = self._tables.cell
+        return self._fonts.typeface(style.face).width_of(text) * style.size
 
     @property
     def _signatures_height(self) -> float:
