@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeVar, cast
 
-from jx_desktop.base.record import FrozenDict
+from jx_desktop.base.record import FrozenDict, Record
 from jx_desktop.domain.document.document import ORDERS, Document, InconsistentError
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import Head, Stage
@@ -18,6 +18,7 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 
 R = TypeVar("R", Indicator, TableRow)
+T = TypeVar("T", bound=Record)
 
 _OWN_OF_HEAD = (
     "id", "form", "stage", "cover_mark", "final", "before_final", "finals", "references", "part", "approved_on",
@@ -56,11 +57,12 @@ def with_approved(document: Document, approved: Document) -> Document:
         ids = [*unit.project_ids] if unit.id in approved else []
         ids += _left_here(document, approved, unit.id)
         if ids or unit.id in approved:
-            units.append(unit.model_copy(update={"project_ids": tuple(ids)}))
+            here = document.find(unit.id) or unit
+            units.append(_with_unknown(unit, here).model_copy(update={"project_ids": tuple(ids)}))
         projects.update((each, _project(document, approved, each, form)) for each in ids)
     sections = (_marked_as(document, section) for section in approved.sections)
     entities: list[Entity] = [
-        approved.head.model_copy(update={**own, "unit_ids": tuple(unit.id for unit in units)}),
+        _with_unknown(approved.head, head).model_copy(update={**own, "unit_ids": tuple(unit.id for unit in units)}),
         *sections,
         *others.values(),
         *([goals] if goals is not None else []),
@@ -89,7 +91,7 @@ def _project(document: Document, approved: Document, project_id: str, form: Form
     tables = {key: rows for key, rows in here.tables.items() if key not in goal_tables}
     for key in goal_tables & there.tables.keys():
         tables[key] = _rows(here.tables.get(key, ()), there.tables[key], form)
-    made = there.model_copy(
+    made = _with_unknown(there, here).model_copy(
         update={
             **{name: getattr(here, name) for name in _OWN_OF_PROJECT},
             "values": _values(here.values, there.values, form),
@@ -106,9 +108,17 @@ def _project(document: Document, approved: Document, project_id: str, form: Form
 def _rows(here: Sequence[R], there: Sequence[R], form: Form) -> tuple[R, ...]:
     known = {row.id: row for row in here}
     return tuple(
-        row.model_copy(update={"values": _values(known[row.id].values, row.values, form)}) if row.id in known else row
+        _with_unknown(row, known[row.id]).model_copy(update={"values": _values(known[row.id].values, row.values, form)})
+        if row.id in known
+        else row
         for row in there
     )
+
+
+def _with_unknown(there: T, here: Record) -> T:
+    """Return what was approved with the keys that this version does not know: they are not handed in."""
+    unknown = {**(here.__pydantic_extra__ or {}), **(there.__pydantic_extra__ or {})}
+    return there.model_copy(update=unknown) if unknown else there
 
 
 def _values(here: Mapping[str, str], there: Mapping[str, str], form: Form) -> FrozenDict[str, str]:
@@ -125,5 +135,6 @@ def _is_of_goals(table: str, form: Form) -> bool:
 
 def _marked_as(document: Document, section: Section) -> Section:
     here = document.find(section.id)
-    marks = here.unconfirmed if isinstance(here, Section) else ()
-    return section.model_copy(update={"unconfirmed": marks})
+    if not isinstance(here, Section):
+        return section
+    return _with_unknown(section, here).model_copy(update={"unconfirmed": here.unconfirmed})

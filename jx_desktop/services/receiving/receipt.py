@@ -17,9 +17,10 @@ from jx_desktop.domain.review.records import Comment, Event, Office, Opinion
 from jx_desktop.domain.review.rounds import last_event, last_hand_in
 from jx_desktop.editing.approval import Approval
 from jx_desktop.errors import UserError
+from jx_desktop.services.document.handed_in import handed_in_state
 from jx_desktop.services.files.document_files import open_document
+from jx_desktop.services.handing_in.copy import codes_handed_in
 from jx_desktop.storage.project_file import StoredDocument, StoredVersion
-from jx_desktop.storage.versions import document_of
 
 CONCLUDED = ("returned", "round_passed", "approved")
 """Events with which a file leaves the desk."""
@@ -124,7 +125,7 @@ def receipt_of(
     if returned.head.review_of is None and not changes:
         raise UserError("receive.no_review", name=name)
     altered, differs = _altered(returned, document, versions)
-    approved = _approved(stored, document, name)
+    approved = _approved(stored, document)
     notes = (*_about(returned, document), *differs, *notes, *_about_approval(approved, document))
     return Receipt(name, document, returned, state, changes, notes, altered, approved)
 
@@ -200,16 +201,15 @@ def _altered(
     noted = document.find(returned.head.review_of or "")
     if not isinstance(noted, Event) or not noted.check_code or check_code(returned) == noted.check_code:
         return None, ()
-    kept = next((version for version in versions if version.id == noted.id), None)
     try:
-        before = document_of(kept, kept.label) if kept is not None else None
+        before = handed_in_state(versions, noted)
     except UserError:
         before = None
     code = "receive.altered" if before is not None else "receive.altered_unseen"
     return before, (Message(code, {**_when(noted), "code": noted.check_code}),)
 
 
-def _approved(stored: StoredDocument, document: Document, name: str) -> Approved | None:
+def _approved(stored: StoredDocument, document: Document) -> Approved | None:
     """Return what a file says of an approval that is not registered here."""
     returned = stored.document
     event = last_event(returned, "approved")
@@ -219,8 +219,9 @@ def _approved(stored: StoredDocument, document: Document, name: str) -> Approved
     number = head.approval_number or here.approval_number
     if here.stage.is_approved and here.approval_number == number:
         return None
-    content = _approved_content(stored, event, name)
-    is_same = bool(event.check_code) and check_code(document) == event.check_code
+    content = _approved_content(stored, event)
+    # What is handed in has no keys that this version does not know.
+    is_same = bool(event.check_code) and event.check_code in (check_code(document), codes_handed_in(document).document)
     if content is not None and not is_same:
         try:
             content = content if content.form == document.form and with_approved(document, content) else None
@@ -229,13 +230,12 @@ def _approved(stored: StoredDocument, document: Document, name: str) -> Approved
     return Approved(event, Approval(number, head.approved_on or date_of(event.at)), content, is_same)
 
 
-def _approved_content(stored: StoredDocument, event: Event, name: str) -> Document | None:
+def _approved_content(stored: StoredDocument, event: Event) -> Document | None:
     """Return what was approved: the content of the file, or the state that it keeps of that moment."""
     if check_code(stored.document) == event.check_code:
         return stored.document
-    kept = next((version for version in stored.versions if version.id == event.id), None)
     try:
-        document = document_of(kept, name) if kept is not None else None
+        document = handed_in_state(stored.versions, event)
     except UserError:
         return None
     return document if document is not None and check_code(document) == event.check_code else None

@@ -1,5 +1,6 @@
 """接收审核意见: what came back is merged by id into a document that has gone on; its content stays as it is."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -415,6 +416,20 @@ def test_what_was_approved_is_found_in_the_version_where_the_file_went_on(docume
     assert found.approved is not None
     assert found.approved.content is not None
     assert check_code(found.approved.content) == check_code(document)
+
+
+def test_keys_that_nobody_knows_stay_and_are_no_difference(form: Form) -> None:
+    """They are not handed in, so that what comes back has none."""
+    project = make_project(1).model_copy(update={"later": {"a": 1}})
+    plain, version = hand_in(make_document(form, make_project(1)))
+    returned = approve(review(plain))
+    here = Document.build([project if each.id == "p1" else each for each in plain], form)
+    work = Work(here, versions=(version,))
+    assert receipt(returned, here).approved == replace(receipt(returned, plain).approved, is_same=True)  # type: ignore[type-var]
+    work.session.run(SetFields("p1", {"purpose": "改了。"}))
+    assert received(work, returned, "take")
+    assert work.document.get(Project, "p1").dump()["later"] == {"a": 1}
+    assert work.document.get(Project, "p1").purpose == project.purpose
 
 
 def test_projects_without_money_and_those_of_others_stay_when_what_was_approved_is_taken(form: Form) -> None:
