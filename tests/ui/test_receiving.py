@@ -22,6 +22,7 @@ from jx_desktop.ui.actions.approving import ApprovingActions
 from jx_desktop.ui.actions.receiving import ReceivingActions
 from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.bars.standing_bars import StandingBars
+from jx_desktop.ui.comments.dock import CommentsDock
 from jx_desktop.ui.pages.approval import ApprovalPage
 from jx_desktop.ui.pages.budget_list import ProjectListPage
 from jx_desktop.ui.pages.comparison import ComparisonPage
@@ -116,6 +117,21 @@ def test_a_line_leads_to_its_place_with_the_keyboard(
     assert window.desk is not None
     assert window.desk.entity_id == "p2"
     assert window.desk.place.row_id == "p2r1"
+    chosen = window.part(CommentsDock).current
+    assert chosen is not None
+    assert chosen.comment.id == "c2"
+
+
+def test_from_the_page_one_goes_through_the_comments(
+    qtbot: QtBot, window: MainWindow, work: Work, returned: Path
+) -> None:
+    window.part(ReceivingActions).receive_file(returned)
+    page_of(window, qtbot).apply.click()
+    assert window.page is None
+    dock = window.part(CommentsDock)
+    assert dock.isVisible()
+    assert dock.current is not None
+    assert dock.current.comment.id == "c1"
 
 
 def test_received_again_it_is_said(qtbot: QtBot, window: MainWindow, work: Work, returned: Path) -> None:

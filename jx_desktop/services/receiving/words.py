@@ -149,14 +149,14 @@ class ReceiptWords:
         return self._line(comment, comment.text, quote)
 
     def _changed_line(self, before: Comment, after: Comment) -> ReceivedLine:
-        state = self._wording.text(f"receive_state.{after.state}") if before.state != after.state else ""
+        state = self._wording.text(f"comment_state.{after.state}") if before.state != after.state else ""
         known = {reply.id for reply in before.replies}
         replies = [self._reply(reply) for reply in after.replies if reply.id not in known]
         return self._line(after, after.text, "；".join(filter(None, (state, *replies))))
 
     def _ahead_line(self, comment: Comment) -> ReceivedLine:
         answer = comment.answer
-        words = self._wording.text(f"receive_answer.{answer.kind}") if answer is not None else ""
+        words = self._wording.text(f"comment_answer.{answer.kind}") if answer is not None else ""
         reason = one_line(answer.reason) if answer is not None else ""
         return self._line(comment, comment.text, "　".join(filter(None, (words, reason))))
 

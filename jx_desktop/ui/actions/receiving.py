@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.identity import differing
 from jx_desktop.domain.review.person import is_bureau
@@ -26,6 +27,7 @@ from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.actions.file import FileActions
 from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.bars.standing_bars import StandingBars
+from jx_desktop.ui.comments.dock import CommentsDock
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.window_state import WindowState, may_comment
@@ -128,8 +130,10 @@ class ReceivingActions(ActionGroup):
 
     def _run(self, work: Work, arrived: _Arrived) -> bool:
         """Take over what is ready; return whether that could be done."""
+        came = arrived.receipt.comments
+        place = Address(came[0].id) if came else self.desk.place
         try:
-            take_over(work, arrived.made, self.desk.place)
+            take_over(work, arrived.made, place)
         except UserError as error:  # it would be too much, or a lock holds it
             self.shell.show_failure(error)
             return False
@@ -160,6 +164,8 @@ class ReceivingActions(ActionGroup):
         self.shell.leave_page()
         if line.place is not None:
             self.shell.go_to(*line.place)
+        if line.comment_id:
+            self.shell.part(CommentsDock).show_comment(line.comment_id)
 
     def _on_comments_wanted(self) -> None:
         self.shell.leave_page()
@@ -167,6 +173,11 @@ class ReceivingActions(ActionGroup):
 
     def _go_through(self) -> None:
         """Show the comments, at the first that came."""
+        dock, came = self.shell.part(CommentsDock), self._arrived.receipt.comments if self._arrived else []
+        if came:
+            dock.show_comment(came[0].id)
+        else:
+            dock.open()
 
     def _on_altered_wanted(self) -> None:
         arrived = self._arrived
