@@ -2,10 +2,10 @@
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from jx_desktop.base.clock import now_text
 from jx_desktop.base.json_text import write_json
 from jx_desktop.base.messages import Message
 from jx_desktop.cli.console import DONE, LOOK, STANDARD_STREAM, Console, safe_json
@@ -99,7 +99,7 @@ def _import(arguments: argparse.Namespace, console: Console) -> int:
     refuse_output(arguments.output, force=arguments.force, sources=sources, streams=False)
     opened = open_document(Path(arguments.file))
     document = opened.document
-    at = datetime.now().astimezone().isoformat(timespec="seconds")
+    at = now_text()
     table, words = read_table(Path(arguments.table)), words_of_files()
     found = read_feedback(table, document, words, at=at, name=arguments.table, by=arguments.by)
     left = [line for line in found.lines if not line.is_sure and not arguments.doubtful]

@@ -2,10 +2,10 @@
 
 import argparse
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
 from jx_desktop.cli.console import DONE, LOOK, Console
 from jx_desktop.cli.outputs import refuse_output
@@ -39,7 +39,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
     receipt = read_returned_opinions(returned, work.document, work.versions)
     text = console.wording.text
     labels = text("receive.before_label"), text("stage.approved")
-    at = datetime.now().astimezone().isoformat(timespec="seconds")
+    at = now_text()
     take_over(work, prepared(receipt, arguments.approved or "same", labels=labels, at=at))
     saved = save_new(
         work.document,

@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 from typing import Any, get_args
 
+from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
 from jx_desktop.cli.console import DONE, LOOK, Console
 from jx_desktop.cli.imported import password_in, unplaced_message
@@ -20,7 +21,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.comparing.comparison_words import ComparisonWords
 from jx_desktop.services.files.document_files import open_document, save_again
 from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
-from jx_desktop.services.reviewing.beginning import Altered, Begun, begin_review, now_text
+from jx_desktop.services.reviewing.beginning import Altered, Begun, begin_review
 from jx_desktop.services.reviewing.received import Received, read_received
 from jx_desktop.storage.regular_file import status_of
 from jx_desktop.wording.messages import Wording

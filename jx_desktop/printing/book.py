@@ -15,7 +15,7 @@ from jx_desktop.printing.fonts import Fonts
 from jx_desktop.printing.layout import Canvas, Ops, draw_lines, points, set_text
 from jx_desktop.printing.memo import PrintMemo
 from jx_desktop.printing.pages.contents import Entry, lay_out_contents
-from jx_desktop.printing.pages.cover import document_title, lay_out_cover, lay_out_part_title
+from jx_desktop.printing.pages.cover import lay_out_cover, lay_out_part_title
 from jx_desktop.printing.pages.sections import lay_out_sections
 
 COVER, PROJECTS = "cover", "part:projects"
@@ -127,7 +127,7 @@ def lay_out_book(
         entries=tuple(binder.entries),
         width=width,
         height=height,
-        title=document.head.department.name + document_title(document),
+        title=document.head.department.name + document.title,
         author=document.head.compiled_by,
         language=form.language,
         check_code=binder.code_of(GOAL_SHEET),

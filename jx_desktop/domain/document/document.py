@@ -18,6 +18,7 @@ from jx_desktop.domain.document.sheets import Sheet, key_of, sheet_id
 from jx_desktop.domain.document.tables import row_of
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.parts import fill
 from jx_desktop.domain.review.records import Comment, Event, Opinion
 from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.domain.values.money import UNITS, convert
@@ -232,6 +233,11 @@ class Document:
                 (unit, project) for unit in self.units for project in self.projects_of(unit) if project.arranged
             )
         return self._projects
+
+    @property
+    def title(self) -> str:
+        """The title on the cover (2024年部门预算绩效文本)."""
+        return fill(self.form.title, {"year": self.head.year})
 
     @property
     def rulings(self) -> list[Ruling]:

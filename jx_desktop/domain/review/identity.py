@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from jx_desktop.base.text import squeezed
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.units import Unit
 
 
 class Identity(NamedTuple):
@@ -17,11 +18,15 @@ class Identity(NamedTuple):
 
 def identity_of(document: Document) -> Identity:
     """Return the identity of a document."""
-    head = document.head
-    units = document.units
-    is_of_unit = head.scope == "unit" and len(units) == 1
-    code = units[0].code if is_of_unit else head.department.code
+    head, unit = document.head, unit_of(document)
+    code = unit.code if unit is not None else head.department.code
     return Identity(head.id, head.scope, squeezed(code), head.year)
+
+
+def unit_of(document: Document) -> Unit | None:
+    """Return the unit that a document is of; None for one of a whole department."""
+    units = document.units
+    return units[0] if document.head.scope == "unit" and len(units) == 1 else None
 
 
 def differing(one: Document, other: Document) -> tuple[str, ...]:

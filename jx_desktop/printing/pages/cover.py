@@ -22,11 +22,6 @@ _FIELDS = {
 """The fields of the document's head that stand on the cover, by what the lines of a form call them."""
 
 
-def document_title(document: Document) -> str:
-    """Return the title on the cover (2024年部门预算绩效文本)."""
-    return fill(document.form.title, {"year": document.head.year})
-
-
 def cover_lines(document: Document) -> Iterator[tuple[CoverLine, str, str]]:
     """Yield the lines of the cover with their text and the field that they show first, if any.
 
@@ -36,7 +31,7 @@ def cover_lines(document: Document) -> Iterator[tuple[CoverLine, str, str]]:
     values = {
         "department": head.department.name,
         "year": head.year,
-        "title": document_title(document),
+        "title": document.title,
         "cover_mark": head.cover_mark,
         "compiled_by": head.compiled_by,
         "reviewed_by": head.reviewed_by,

@@ -13,7 +13,7 @@ from jx_desktop.domain.form.parts import fill
 from jx_desktop.domain.form.sheets import GOAL_SHEET, Band, CellsBand, TableBand
 from jx_desktop.printing.filled_sheet import filled_sheets
 from jx_desktop.printing.fonts import Fonts
-from jx_desktop.printing.pages.cover import cover_lines, document_title
+from jx_desktop.printing.pages.cover import cover_lines
 from jx_desktop.printing.pages.sections import style_name, title_of
 from jx_desktop.printing.unpaged.cells import TextCell, TextGrid, text_grids
 from jx_desktop.printing.unpaged.web_style import style_sheet
@@ -61,7 +61,7 @@ class _Page:
         """Return the whole page."""
         is_book = self._ids is None and GOAL_SHEET in self._keys
         main = [*(self._sections() if is_book else ()), *(part for key in self._keys for part in self._sheets(key))]
-        title = self._document.head.department.name + document_title(self._document)
+        title = self._document.head.department.name + self._document.title
         cover = self._cover() if is_book else [f"<h1>{_text(title)}</h1>"]
         return "\n".join(
             [
@@ -90,7 +90,7 @@ class _Page:
     def _cover(self) -> Iterator[str]:
         """Yield the lines of the cover; the one with the title, else the first, is the heading of the page."""
         lines = [(line.text, text) for line, text, _ in cover_lines(self._document)]
-        lines = lines or [("{title}", document_title(self._document))]
+        lines = lines or [("{title}", self._document.title)]
         top = next((at for at, (template, _) in enumerate(lines) if "{title}" in template), 0)
         for at, (_, text) in enumerate(lines):
             tag = "h1" if at == top else "p"

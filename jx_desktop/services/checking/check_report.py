@@ -119,14 +119,13 @@ class _Report:
         self._blocking = {_key(problem) for problem in self._final if problem.ruling is None}
 
     def made(self) -> CheckReport:
-        from jx_desktop.printing.pages.cover import document_title
 
         text = self._wording.text
         count = len(self._blocking)
         groups = tuple(self._groups())
         verdict = "check_report.blocked" if count else "check_report.open" if groups else "check_report.fine"
         return CheckReport(
-            title=text("check_report.title", document=document_title(self._document)),
+            title=text("check_report.title", document=self._document.title),
             verdict=text(verdict, count=count),
             blocking=count,
             facts=tuple(self._facts()),

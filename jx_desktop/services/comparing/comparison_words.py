@@ -8,7 +8,6 @@ from jx_desktop.domain.comparing.difference import EntityDifference, FieldDiffer
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.values.money import printed, shared_places, signed
 from jx_desktop.printing.pages.comparison import ComparisonGroup, ComparisonPaper, ComparisonRow, lay_out_comparison
-from jx_desktop.printing.pages.cover import document_title
 from jx_desktop.printing.pdf import write_pdf
 from jx_desktop.services.machine.settings import FontScheme
 from jx_desktop.services.printing.fonts import scheme_fonts
@@ -121,7 +120,7 @@ def print_comparison(
     named and whose type it is set in.
     """
     words = ComparisonWords(comparison, wording)
-    subject = document.head.department.name + document_title(document)
+    subject = document.head.department.name + document.title
     lines = [wording.text("compare.before", name=before_name), wording.text("compare.after", name=after_name)]
     if comparison.is_same:
         lines.append(wording.text("compare.same"))

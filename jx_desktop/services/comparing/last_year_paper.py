@@ -11,7 +11,6 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.parts import fill
 from jx_desktop.domain.values.money import grouped, printed, shared_places, signed
 from jx_desktop.printing.pages.comparison import ComparisonGroup, ComparisonRow
-from jx_desktop.printing.pages.cover import document_title
 from jx_desktop.printing.pages.year_comparison import AmountsRow, YearPaper, lay_out_year_comparison
 from jx_desktop.printing.pdf import write_pdf
 from jx_desktop.services.comparing.comparison_words import ComparisonWords
@@ -51,7 +50,7 @@ class _Paper:
         before, after = self._comparison.before, self._comparison.after
         text, form = self._wording.text, after.form
         years = {"before": before.head.year or "", "after": after.head.year or ""}
-        subject = after.head.department.name + document_title(after)
+        subject = after.head.department.name + after.title
         title = text("year_paper.title", document=subject)
         unit = after.head.money_unit
         lines = (

@@ -1,7 +1,6 @@
 """Rulings on problems: setting one aside, or a rule for the whole document; releasing an error; taking that back."""
 
-from datetime import datetime
-
+from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
@@ -56,7 +55,7 @@ def ruling_place(document: Document, ruling: Ruling) -> Message:
 
 
 def _ruled(problem: Problem, kind: str, reason: str, by: str, scope: dict[str, object]) -> Command:
-    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    now = now_text()
     fields = {"rule": problem.rule, "kind": kind, "reason": reason.strip(), "by": by.strip(), "at": now, **scope}
     return AddRuling(Ruling.model_validate(fields))
 

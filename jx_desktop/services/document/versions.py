@@ -1,8 +1,8 @@
 """Named versions (一上稿, 二上稿, 批复…) of an open document."""
 
 from collections.abc import Callable
-from datetime import datetime
 
+from jx_desktop.base.clock import now_text
 from jx_desktop.base.text import one_line
 from jx_desktop.domain.document.document import Document
 from jx_desktop.services.document.work import Work
@@ -22,7 +22,7 @@ __all__ = [
 def version_maker(work: Work, label: str) -> Callable[[], StoredVersion]:
     """Return what makes a version of the present state, in any thread; it raises `UserError`."""
     document, name = work.document, one_line(label)
-    return lambda: make_version(document, name, datetime.now().astimezone().isoformat(timespec="seconds"))
+    return lambda: make_version(document, name, now_text())
 
 
 def keep_version(work: Work, label: str) -> StoredVersion:

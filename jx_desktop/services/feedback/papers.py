@@ -10,7 +10,6 @@ from jx_desktop.domain.review.records import Answer, Comment
 from jx_desktop.domain.review.rounds import round_of
 from jx_desktop.domain.review.short_codes import short_code
 from jx_desktop.domain.review.table_paper import PaperCell, PaperColumn, TablePaper
-from jx_desktop.printing.pages.cover import document_title
 from jx_desktop.services.feedback.lines import (
     CommentLine,
     answerable_comments,
@@ -116,7 +115,7 @@ def _about(document: Document, wording: Wording) -> str:
     return wording.text(
         "feedback.about",
         department=f"{department.code} {department.name}".strip(),
-        document=document_title(document),
+        document=document.title,
         round=round_of(document),
         document_code=document_code(document),
     )

@@ -31,7 +31,6 @@ _WAITING = "CAR-01"
 def _export(document: Document, options: ExportOptions, proceed: Proceed | None) -> Exported:
     from jx_desktop.exchange.writing.data_tables import DataColumn, DataTable
     from jx_desktop.exchange.writing.workbook import write_workbook
-    from jx_desktop.printing.pages.cover import document_title
 
     def go_on() -> None:
         if proceed is not None:
@@ -52,7 +51,7 @@ def _export(document: Document, options: ExportOptions, proceed: Proceed | None)
         findings = list(_findings(tables.document, tables.ids))
         made.append(DataTable(words.text("export_table.findings"), columns, findings))
     go_on()
-    data, notices = write_workbook(made, document.head.department.name + document_title(document))
+    data, notices = write_workbook(made, document.head.department.name + document.title)
     return Exported(data, notices=(*tables.notices, *notices))
 
 

@@ -8,14 +8,13 @@ from jx_desktop.base.garbage_collection import collection_put_off
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Stage
-from jx_desktop.domain.form.parts import fill
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.review.rounds import last_hand_in
 from jx_desktop.editing.handing_in import NoteHandIn
 from jx_desktop.errors import UserError
-from jx_desktop.printing.pages.cover import document_title
+from jx_desktop.services.document.form_names import name_by_form
 from jx_desktop.services.document.references import with_last_year
 from jx_desktop.services.files.document_files import open_document, save_new
 from jx_desktop.services.files.exporter import Proceed
@@ -63,18 +62,8 @@ class HandedIn:
 
 
 def common_name(document: Document, stage: Stage, at: str, wording: Wording) -> str:
-    """Return what the names of all files begin with, as the form says; a document of one unit is named after that."""
-    head, units = document.head, document.units
-    whose = units[0] if head.scope == "unit" and len(units) == 1 else head.department
-    values = {
-        "department_code": whose.code,
-        "department": whose.name,
-        "year": head.year,
-        "title": document_title(document),
-        "stage": wording.text(f"stage.{stage}"),
-        "date": at[:10].replace("-", ""),
-    }
-    return fill(document.form.review.file_name, values)
+    """Return what the names of all files begin with, as the form says."""
+    return name_by_form(document.form.review.file_name, document, stage, at, wording)
 
 
 @collection_put_off()

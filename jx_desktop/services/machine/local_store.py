@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from jx_desktop.base.clock import now_text
 from jx_desktop.base.on_failure import on_failure
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.backups import Backups
@@ -85,7 +86,7 @@ def _left_work(work: LeftWork) -> Iterator[None]:
 
 def lock_document(path: Path, *, force: bool = False) -> Lock | Holder:
     """Lock a document for this user on this machine, or return who has it."""
-    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    now = now_text()
     return take(path, who=user_name(), machine=platform.node(), now=now, force=force)
 
 

@@ -12,7 +12,6 @@ from jx_desktop.domain.review.check_code import check_codes
 from jx_desktop.domain.review.disclosure import arranged
 from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.domain.values.money import grouped, printed, shared_places
-from jx_desktop.printing.pages.cover import document_title
 from jx_desktop.printing.pages.project_list import ListPaper, ListRow, lay_out_project_list
 from jx_desktop.printing.pages.submission import CodeList, Fact, ReleasedRow, SubmissionPaper, lay_out_submission
 from jx_desktop.printing.pdf import write_pdf
@@ -57,7 +56,7 @@ class _Submission:
     def paper(self) -> SubmissionPaper:
         text, form = self._wording.text, self._document.form
         released = tuple(self._released())
-        title = text("report.submission_title", document=document_title(self._document))
+        title = text("report.submission_title", document=self._document.title)
         return SubmissionPaper(
             title=title,
             facts=tuple(self._facts()),
@@ -177,7 +176,7 @@ def _project_list(document: Document, wording: Wording) -> ListPaper:
     total = wording.text("report.list_sum", count=number)
     rows.append(sums(total, [document.total(part) for part in parts]))
     heads = (wording.text("report_column.number"), *map(form.label, ("unit.code", "code", "name")))
-    title = wording.text("report.list_title", document=document_title(document))
+    title = wording.text("report.list_title", document=document.title)
     return ListPaper(
         title=title,
         department=_named(head.department.code, head.department.name),

@@ -10,7 +10,6 @@ from jx_desktop.domain.review.comments import address_of, is_open
 from jx_desktop.domain.review.opinions import Verdict, Verdicts, is_key_project, item_grade
 from jx_desktop.domain.review.records import Comment, Office
 from jx_desktop.domain.values.money import printed
-from jx_desktop.printing.pages.cover import document_title
 from jx_desktop.printing.pages.review_sheet import ReviewSheetPaper, SheetItem, lay_out_review_sheets
 from jx_desktop.printing.pdf import write_pdf
 from jx_desktop.services.checking.checked_document import CheckedDocument, place_name
@@ -90,7 +89,7 @@ class _Sheets:
             (form.label("unit"), f"{unit.code} {unit.name}".strip()),
         )
         stage = text("review_sheet.round", stage=text(f"stage.{document.head.stage}"), round=self._verdicts.round)
-        yield (text("review_sheet.document"), document_title(document)), (text("review_sheet.stage"), stage)
+        yield (text("review_sheet.document"), document.title), (text("review_sheet.stage"), stage)
 
     def _items(self, verdict: Verdict, offices: Sequence[Office], *, has_result: bool) -> Iterator[SheetItem]:
         for item in self._review.items:

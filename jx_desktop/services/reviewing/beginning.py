@@ -5,7 +5,6 @@ The file that was received is never written.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
@@ -105,11 +104,6 @@ def begin_review(
         return _going_on(first, ())
     place = path or folder / free_review_name(name, folder)
     return write_review(received, like, event, place, wording, replace_existing=replace_existing)
-
-
-def now_text() -> str:
-    """Return the present moment in ISO 8601 with offset, by the user's own clock."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def _going_on(review: KeptReview, others: Iterable[Document]) -> Begun:

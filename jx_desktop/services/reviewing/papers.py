@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.opinions import Verdicts
 from jx_desktop.domain.review.table_paper import PaperCell, PaperColumn, TablePaper
-from jx_desktop.printing.pages.cover import document_title
 from jx_desktop.wording.messages import Wording
 
 _COLUMNS = (("number", 12.0), ("code", 52.0), ("project", 62.0), ("grade", 30.0), ("opinion", 111.0))
@@ -24,7 +23,7 @@ def opinions_paper(document: Document, wording: Wording) -> TablePaper:
         said = "\n".join(opinion_lines(document, project.id, verdicts))
         rows.append((PaperCell(str(number)), PaperCell(project.code), PaperCell(project.name), cell, PaperCell(said)))
     department = document.head.department
-    title = text("review.opinions_title", document=document_title(document))
+    title = text("review.opinions_title", document=document.title)
     about = text(
         "review.opinions_about",
         department=f"{department.code} {department.name}".strip(),

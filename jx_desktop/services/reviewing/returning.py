@@ -1,7 +1,6 @@
 """A review given back to those who handed it in (退回), or passed (审核通过): the file that goes out, and its event."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
@@ -10,11 +9,10 @@ from jx_desktop.base.messages import Message
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change
-from jx_desktop.domain.form.parts import fill
 from jx_desktop.domain.review.comments import is_open
 from jx_desktop.domain.review.records import Comment, Event
 from jx_desktop.editing.review import PutRecords
-from jx_desktop.printing.pages.cover import document_title
+from jx_desktop.services.document.form_names import name_by_form
 from jx_desktop.services.files.document_files import DOCUMENT_SUFFIX, SavedFile, is_there, save_new
 from jx_desktop.storage.project_file import StoredVersion
 from jx_desktop.storage.versions import make_version
@@ -84,16 +82,8 @@ def version_of_round(document: Document, event: Event, wording: Wording) -> Stor
 
 def opinion_file_name(document: Document, at: str, wording: Wording) -> str:
     """Return what a file that goes out is called by the form; `at` is when, in ISO 8601."""
-    head = document.head
-    said = {
-        "department_code": head.department.code,
-        "department": head.department.name,
-        "year": head.year,
-        "title": document_title(document),
-        "stage": wording.text(f"stage.{head.stage}"),
-        "date": f"{datetime.fromisoformat(at):%Y%m%d}",
-    }
-    return safe_name(fill(document.form.review.opinion_file_name, said), DOCUMENT_SUFFIX)
+    name = name_by_form(document.form.review.opinion_file_name, document, document.head.stage, at, wording)
+    return safe_name(name, DOCUMENT_SUFFIX)
 
 
 def free_place(folder: Path, name: str) -> Path:

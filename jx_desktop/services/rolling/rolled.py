@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 
+from jx_desktop.base.clock import now_text
 from jx_desktop.base.garbage_collection import collection_put_off
 from jx_desktop.base.messages import Message
 from jx_desktop.base.record import FrozenDict
@@ -117,11 +117,7 @@ def _references(last: LastYear, wording: Wording) -> Iterator[tuple[str, StoredV
     year, stored = last.document.head.year, last.stored
     state, at = (last.document, "") if stored is None else state_to_refer_to(stored)
     label = Message("roll.reference", {"year": year, "stage": Message(f"stage.{state.head.stage}")})
-    yield str(year), made_reference(state, wording.word(label), at or _now())
+    yield str(year), made_reference(state, wording.word(label), at or now_text())
     if stored is not None and year is not None:
         earlier = last.document.head.references.get(str(year - 1))
         yield from ((str(year - 1), version) for version in stored.versions if version.id == earlier)
-
-
-def _now() -> str:
-    return datetime.now().astimezone().isoformat(timespec="seconds")

@@ -1,8 +1,9 @@
 """The menu 数据: the approved budget is registered (登记批复)."""
 
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
+from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.review.records import Event
 from jx_desktop.editing.approval import Approval
@@ -72,7 +73,7 @@ class ApprovingActions(ActionGroup):
         if person is None:
             return
         work = self.work
-        at = datetime.now().astimezone().isoformat(timespec="seconds")
+        at = now_text()
         command = registering(work.document, Approval(number, on), person, at)
         work.session.run(command, place=self.desk.place)
         self._typed = None

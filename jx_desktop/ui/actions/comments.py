@@ -1,12 +1,12 @@
 """批注: adding one wherever the cursor is, from one to the next, answering; findings as comments."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
+from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
@@ -316,8 +316,3 @@ def _takes_value(document: Document, place: Address) -> bool:
 
 def _has_comments(state: WindowState) -> bool:
     return state.seen is not None and bool(state.seen.document.head.comment_ids)
-
-
-def now_text() -> str:
-    """Return the present time in ISO 8601 with offset."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")

@@ -1,10 +1,9 @@
 """更正: what was approved is corrected at the place with the cursor, with a reason."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog
 
+from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
 from jx_desktop.base.paths import list_item
 from jx_desktop.domain.document.address import Address
@@ -74,7 +73,7 @@ class CorrectingActions(ActionGroup):
         if asked is None or work is not shell.opened.work or work.document is not document:
             return
         text, reason = asked
-        at = datetime.now().astimezone().isoformat(timespec="seconds")
+        at = now_text()
         command = CorrectPlace(read_at(document, place, text), reason, person, at)
         work.session.end_merging()
         if work.session.run(command, place=place):

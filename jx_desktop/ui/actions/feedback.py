@@ -1,10 +1,10 @@
 """The menu 文件: comments as a table for those who have only an office program, and back from them."""
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.locks import COMMENTS
@@ -144,7 +144,7 @@ class FeedbackActions(ActionGroup):
             self.shell.show_failure(UserError("revise.gone_on", name=name))
             return
         by = settings.person_name if settings.person_office == owner_office(document) else ""
-        at = datetime.now().astimezone().isoformat(timespec="seconds")
+        at = now_text()
         try:
             feedback = read_feedback(table, document, words_of_files(), at=at, name=name, by=by)
         except UserError as error:

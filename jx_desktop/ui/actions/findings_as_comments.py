@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from functools import partial
 
+from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.editing.comments import raise_comments
 from jx_desktop.services.document.comments import comments_of
 from jx_desktop.ui.actions.action import ActionGroup
-from jx_desktop.ui.actions.comments import CommentActions, now_text
+from jx_desktop.ui.actions.comments import CommentActions
 from jx_desktop.ui.look.plain import button_words
 from jx_desktop.ui.problems.choice import SEVERITIES
 from jx_desktop.ui.problems.dock import ProblemsDock

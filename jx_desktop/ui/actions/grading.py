@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtGui import QAction
 
+from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
@@ -17,7 +18,6 @@ from jx_desktop.editing.key_projects import MarkKeyProjects
 from jx_desktop.editing.opinions import Said, give_opinions
 from jx_desktop.services.document.comments import comments_of
 from jx_desktop.services.document.work import Work
-from jx_desktop.services.reviewing.beginning import now_text
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.review import ReviewActions
 from jx_desktop.ui.dialogs.person import known_person, person_of

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
@@ -124,7 +125,7 @@ class HandInActions(ActionGroup):
 
         person, document = known_person(self.shell), self.work.document
         words = "" if person is None else f"{person.name}（{document.form.review.office(person.office)}）"
-        page.show_target(words, self.folder, common_name(document, stage, _now(), words_of_files()))
+        page.show_target(words, self.folder, common_name(document, stage, now_text(), words_of_files()))
 
     def _last_words(self, document: Document) -> str:
         last = last_hand_in(document)
@@ -187,7 +188,7 @@ class HandInActions(ActionGroup):
 
         shell, work = self.shell, self.work
         self._remember(page)
-        wanted = Wanted(page.stage, self.folder, person, _now(), page.ticked, page.passing, page.note)
+        wanted = Wanted(page.stage, self.folder, person, now_text(), page.ticked, page.passing, page.note)
         document, versions, scheme = work.document, work.versions, shell.settings.font_scheme
         words = self.tr("Writing file {number} of {count}…")
 
@@ -372,10 +373,6 @@ def copy_files(files: tuple[Path, ...]) -> None:
 def open_folder(folder: Path) -> None:
     """Show a folder in the system's file manager."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-
-def _now() -> str:
-    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def _may_hand_in(state: WindowState) -> bool:

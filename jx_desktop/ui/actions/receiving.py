@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
@@ -109,7 +109,7 @@ class ReceivingActions(ActionGroup):
         word = self.shell.wording.word
         words = ReceiptWords(receipt, self.shell.wording)
         labels = self.shell.wording.text("receive.before_label"), self.shell.wording.text("stage.approved")
-        made = prepared(receipt, decision, labels=labels, at=datetime.now().astimezone().isoformat(timespec="seconds"))
+        made = prepared(receipt, decision, labels=labels, at=now_text())
         told: list[Message | None] = []
         if receipt.approved is not None and receipt.approved.is_same:
             after = receipt.document.apply(made.command.build(receipt.document))

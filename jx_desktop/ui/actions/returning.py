@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from jx_desktop.base.clock import now_text
 from jx_desktop.base.file_names import safe_name
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
@@ -16,7 +17,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import write_output
 from jx_desktop.services.machine.tasks import Task
-from jx_desktop.services.reviewing.beginning import event_of, now_text
+from jx_desktop.services.reviewing.beginning import event_of
 from jx_desktop.services.reviewing.returning import (
     Ending,
     free_place,

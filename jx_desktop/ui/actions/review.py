@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.check_code import check_code
@@ -18,7 +19,7 @@ from jx_desktop.services.document.opening import Held, open_work
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.services.resources.forms import DEFAULT_FORM
-from jx_desktop.services.reviewing.beginning import Altered, Begun, How, begin_review, now_text
+from jx_desktop.services.reviewing.beginning import Altered, Begun, How, begin_review
 from jx_desktop.services.reviewing.review_files import review_folder
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.compare import CompareActions, ComparedState
