@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.sections import section_id
+from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.review.person import Person
 from jx_desktop.editing.comments import FinishComment, new_comment, raise_comments
@@ -24,6 +26,7 @@ from jx_desktop.ui.table.model import COMMENTS_ROLE as IN_TABLE
 from jx_desktop.ui.table.row_numbers import RowNumbers
 from jx_desktop.ui.window.desk import Desk
 from tests.conftest import make_document, make_project
+from tests.forms import every_form
 from tests.records import MORNING, NOON
 from tests.ui.window import MainWindow
 
@@ -201,6 +204,26 @@ def test_sections_units_and_the_cover_have_marks_at_their_fields(desk: Desk, rai
     for entity_id, path in ((section, "paragraphs"), ("doc", "reviewed_by"), ("u1", "code")):
         desk.go_to(entity_id)
         assert is_marked(desk, path)
+
+
+def test_a_sheet_of_the_document_has_marks_at_its_fields_and_rows(window: MainWindow) -> None:
+    own = every_form()
+    rows = {"tasks": [{"id": "t1", "values": {}}, {"id": "t2", "values": {}}]}
+    tables = list(own.all_sheets["whole"].table_bands)
+    sheet = Sheet.of("whole", tables={tables[0]: rows["tasks"]})
+    document = make_document(own, make_project(1))
+    document = Document.build([*document, sheet], own)
+    window.show_work(Work(document))
+    desk = window.desk
+    assert desk is not None
+    desk.go_to("sheet:whole")
+    path = next(path for path, box in pane(desk).boxes.items() if not box.field.isHidden())
+    places = Address("sheet:whole", path), Address("sheet:whole", None, "t2")
+    comments = [new_comment(document, place, "请核实。", LI, MORNING) for place in places]
+    desk.work.session.run(raise_comments(*comments))
+    assert is_marked(desk, path)
+    assert pane(desk).model.headerData(1, Qt.Orientation.Vertical, IN_TABLE)
+    assert count(desk, "sheet:whole") == 2
 
 
 def test_a_final_document_shows_its_marks_and_takes_comments(desk: Desk, raised: Raise) -> None:

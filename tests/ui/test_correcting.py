@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QMenu, QPlainTextEdit
 
 from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.document.projects import Project
@@ -113,6 +114,32 @@ def test_a_cell_and_a_level_and_a_list_are_corrected(
     desk.go_to("p1", "goals.1")
     actions(window).action.trigger()
     assert project(desk).goals == ("一。", "二。")
+
+
+def test_what_the_cover_says_of_amounts_is_corrected_too(
+    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered(monkeypatch, "11")
+    desk.go_to("doc", "declared_total")
+    actions(window).action.trigger()
+    assert desk.work.document.head.declared_total == Decimal(11)
+    assert desk.work.document.listed(Comment)[-1].field == "declared_total"
+
+
+@pytest.mark.parametrize("path", ["budget.total", "goals"])
+def test_the_menu_of_a_field_has_it_behind_what_belongs_to_text(window: MainWindow, desk: Desk, path: str) -> None:
+    desk.go_to("p1", path)
+    assert desk.pane is not None
+    field = desk.pane.boxes[path].field
+    at = field.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, field.mapToGlobal(at))
+    QApplication.sendEvent(field.viewport() if isinstance(field, QPlainTextEdit) else field, event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    found = [action.text() for action in menu.actions() if action.text()]
+    menu.close()
+    assert found[-1] == "Correct…"
+    assert "Copy" in found[0]
 
 
 def test_what_is_no_amount_is_said_in_the_dialog_and_corrects_nothing(
