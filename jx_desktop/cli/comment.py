@@ -112,7 +112,11 @@ def _import(arguments: argparse.Namespace, console: Console) -> int:
         console.tell(message)
     new = sum(line.is_new for line in taken)
     counts = {"answered": len(taken) - new, "new": new, "left": len(left) + len(found.unplaced)}
-    console.tell(Message("comment_table.imported", {"path": arguments.output, **counts, "known": found.known}))
+    console.tell(
+        Message(
+            "comment_table.imported", {"path": arguments.output, **counts, "known": found.known, "empty": found.empty}
+        )
+    )
     return LOOK if left or found.unplaced else DONE
 
 

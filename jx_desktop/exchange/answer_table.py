@@ -26,6 +26,7 @@ _EXACT = ("project", "place")
 _NEEDED = ({"number", "issue", "answer"}, {"project", "issue", "answer"})
 _IN_BRACKETS = re.compile(r"[（(【\[].*?[）)】\]]|[*＊]")
 _CODE = re.compile(r"文本代号[:：]([A-Z0-9]{6})")
+_ROUND = re.compile(r"第\s*(\d{1,3})\s*轮", re.ASCII)
 _BY = re.compile(r"填表人[:：]\s*([^\n\s:：_＿]{1,30}(?:[ \u3000][^\n\s:：_＿]{1,2}(?!\S*[:：]))?)")
 _NEXT_LABEL = re.compile(r"(?:联系)?(?:电话|日期|单位)[:：]?.*$")
 _LONGEST_HEAD = 12
@@ -64,6 +65,8 @@ class AnswerTable:
     """Who has filled it in (填表人), where that was said."""
     ids: tuple[str, ...] = field(default=())
     """The ids of the comments as they stood in it when it was made."""
+    round: int = 0
+    """In which round it was made, 0 where that is not said."""
     unread: int = 0
     """Comments of a word processor that hang on it."""
 
@@ -107,6 +110,7 @@ def answer_table(source: Source, document_property: str, ids_property: str) -> A
         about,
         _NEXT_LABEL.sub("", by[1]).strip() if by else "",
         tuple(each for _, part in listed for each in part.split()),
+        int(found[1]) if (found := _ROUND.search(about)) else 0,
         len(source.remarks),
     )
 

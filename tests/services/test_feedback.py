@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.review.records import Answer, Comment
+from jx_desktop.domain.review.records import Answer, Comment, Event
 from jx_desktop.editing.review import PutRecords
 from jx_desktop.errors import UserError
 from jx_desktop.services.feedback.files import TABLE_SUFFIXES, feedback_file, read_table
@@ -333,6 +333,26 @@ def test_what_is_written_while_changes_are_tracked_is_read(document: Document, t
     path.write_bytes(filled_docx(feedback_file(document, asked_comments(document), ".docx"), fill))
     (record,) = read(path, document).records
     assert record.answer == Answer(kind="accepted")
+
+
+def test_a_text_that_no_cell_holds_is_cut_with_a_sign_and_found_all_the_same(form: Form, tmp_path: Path) -> None:
+    document = make_document(form, make_project(1))
+    long = comment(1, text="长" * 40_000)
+    document = document.apply(PutRecords((long,), Message("edit.receive_records")).build(document))
+    path = tmp_path / "table.xlsx"
+    path.write_bytes(feedback_file(document, asked_comments(document), ".xlsx"))
+    (row,) = read_table(path).rows
+    assert row.issue.endswith("长…")
+    assert read(path, document).empty == 1
+
+
+def test_a_table_of_an_earlier_round_is_told_as_such(document: Document, tmp_path: Path) -> None:
+    path = tmp_path / "table.docx"
+    path.write_bytes(feedback_file(document, asked_comments(document), ".docx"))
+    handed_in = tuple(Event(id=f"e{number}", what="handed_in", at=AT) for number in (1, 2))
+    later = document.apply(PutRecords(handed_in, Message("edit.receive_records")).build(document))
+    assert read(path, document).notes == ()
+    assert [note.code for note in read(path, later).notes] == ["feedback.older_round"]
 
 
 def test_a_units_document_asks_its_unit_for_answers_to_all_others(form: Form) -> None:

@@ -22,7 +22,7 @@ _TITLE_HEIGHT = 30.0
 
 
 def write_table_workbook(paper: TablePaper, name: str) -> bytes:
-    """Return a workbook of one sheet, which is called `name`. Texts that no cell could hold are cut."""
+    """Return a workbook of one sheet, which is called `name`. Texts that no cell holds end with …."""
     file = io.BytesIO()
     book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": paper.title, "created": _CREATED})
@@ -73,8 +73,14 @@ class _Writer:
     def _write_row(self, number: int, row: Sequence[PaperCell], formats: Sequence[Format], small: Format) -> None:
         self._sheet.set_row(number, text_height([cell.whole for cell in row], self._widths))
         for at, cell in enumerate(row):
-            text = text_that_fits(cell.text)
-            if text and cell.small:
-                self._sheet.write_rich_string(number, at, text, small, f"\n{cell.small}", formats[at])
+            text = _fitting(cell.whole)
+            if cell.text and cell.small and text == cell.whole:
+                self._sheet.write_rich_string(number, at, cell.text, small, f"\n{cell.small}", formats[at])
             else:
-                self._sheet.write_string(number, at, text_that_fits(cell.whole), formats[at])
+                self._sheet.write_string(number, at, text, formats[at])
+
+
+def _fitting(text: str) -> str:
+    """Return a text as far as a cell holds it, with a sign at its end where that is not all."""
+    kept = text_that_fits(text)
+    return kept if kept == text else f"{kept[:-1]}…"

@@ -36,6 +36,7 @@ class FeedbackActions(ActionGroup):
         words = self.tr("Import answers to comments…")
         self.import_ = self.add("import_feedback", words, self.ask_and_read, "open", possible=may_comment)
         self._document: Document | None = None
+        self._empty = 0
 
     # ---- out
 
@@ -150,7 +151,7 @@ class FeedbackActions(ActionGroup):
         except UserError as error:
             self.shell.show_failure(error)
             return
-        self._document = document
+        self._document, self._empty = document, feedback.empty
         if feedback.is_doubtful or (feedback.lines and feedback.notes):
             self._show(feedback, name)
         elif feedback.lines:
@@ -184,6 +185,6 @@ class FeedbackActions(ActionGroup):
             self.shell.show_failure(error)
             return False
         new = sum(line.is_new for line in lines)
-        words = self.shell.wording.text("feedback.taken", answered=len(lines) - new, new=new)
+        words = self.shell.wording.text("feedback.taken", answered=len(lines) - new, new=new, empty=self._empty)
         self.shell.part(EditActions).tell_step(words)
         return True
