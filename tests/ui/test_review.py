@@ -108,6 +108,9 @@ def test_a_review_is_begun_of_a_file_and_the_file_stays(qtbot: QtBot, desk: Main
     assert list(received.parent.iterdir()) == [received]
     panel = desk.part(GradingActions).dock
     assert panel.isVisible()
+    assert desk.desk is not None
+    assert desk.desk.entity_id == "p1"
+    assert desk.desk.navigation.view.hasFocus(), "where digits are grades"
     assert "Reviewed 0/3" in panel.count.text()
 
 
@@ -269,6 +272,21 @@ def test_a_handed_in_file_that_is_opened_at_the_bureau_offers_its_review(
     assert desk.work is not None
     assert desk.work.is_review
     assert not desk.standing.offer.isVisible()
+
+
+def test_a_review_that_is_opened_again_has_the_cursor_where_digits_are_grades(
+    qtbot: QtBot, desk: MainWindow, received: Path
+) -> None:
+    path = begun(qtbot, desk, received).path
+    assert path is not None
+    desk.show_work(None)
+    desk.file.open_path(path)
+    wait(qtbot, desk)
+    qtbot.wait(20)
+    desk.go_to("p3")
+    assert desk.work is not None
+    press(qtbot, "4")
+    assert grades(desk.work.document)["p3"] == "poor"
 
 
 def test_who_handed_it_in_is_offered_no_review(qtbot: QtBot, desk: MainWindow, received: Path) -> None:

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.review.locks import COMMENTS
-from jx_desktop.domain.review.opinions import Verdicts, counted_grades
+from jx_desktop.domain.review.opinions import Verdicts, counted_grades, ungraded
 from jx_desktop.domain.review.person import Person, is_bureau
 from jx_desktop.domain.review.records import Comment, Event
 from jx_desktop.domain.review.rounds import moment_of
@@ -71,8 +73,10 @@ class ReviewActions(ActionGroup):
         self._offer_soon.start()
 
     def _offer(self) -> None:
-        """Offer to review what somebody else has handed in, where that is one's office."""
-        work, person = self.shell.opened.work, known_person(self.shell)
+        """Offer to review what was handed in, where that is one's office; in a review the tree has the cursor."""
+        work, person, desk = self.shell.opened.work, known_person(self.shell), self.shell.desk
+        if work is not None and work.is_review and desk is not None and desk.navigation.filter.hasFocus():
+            desk.navigation.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if work is not None and person is not None and not self.shell.opened.is_viewing and _is_for(work, person):
             words = self.tr("This text was handed in. A review keeps it as it is, in a file of your own.")
             bars = self.shell.part(StandingBars)
@@ -216,11 +220,22 @@ class ReviewActions(ActionGroup):
             if begun.others:
                 said.append(Message("review.joined", {"count": len(begun.others)}))
             self.shell.tell(*said, seconds=20)
+            self._enter()
             if not _is_begun(self.work.document):
                 self._show_first(is_asked=False)
 
         words = self.tr("Opening {}…").format(begun.path.name)
         files.replace(words, read, done, path=begun.path)
+
+    def _enter(self) -> None:
+        """Show the first project without a grade, with the cursor in the tree: there digits are grades."""
+        self.shell.leave_page()
+        desk, person, document = self.shell.desk, known_person(self.shell), self.work.document
+        if desk is not None and person is not None:
+            left = ungraded(document, Verdicts(document), person.office)
+            if left:
+                desk.go_to(left[0].id)
+            desk.navigation.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_since_last(self) -> None:
         """Show what changed since the last hand-in, and the comments that are open."""
@@ -256,7 +271,7 @@ class ReviewActions(ActionGroup):
         page.entity_chosen.connect(self._on_entity_chosen)
         compare_actions = self.shell.part(CompareActions)
         page.print_wanted.connect(lambda: compare_actions.print_comparison(comparison, document, found.label, stage))
-        self.shell.show_page(page)
+        self.shell.show_page(page, self._enter)
         page.list.setFocus()
 
     def _on_finish_wanted(self, comment_id: str, is_done: bool) -> None:
