@@ -217,11 +217,12 @@ def _approved(stored: StoredDocument, document: Document) -> Approved | None:
         return None
     head, here = returned.head, document.head
     number = head.approval_number or here.approval_number
-    if here.stage.is_approved and here.approval_number == number:
-        return None
-    content = _approved_content(stored, event)
     # What is handed in has no keys that this version does not know.
     is_same = bool(event.check_code) and event.check_code in (check_code(document), codes_handed_in(document).document)
+    is_registered = here.stage.is_approved and here.approval_number == number
+    if is_registered and (is_same or event.id in document):
+        return None
+    content = _approved_content(stored, event)
     if content is not None and not is_same:
         try:
             content = content if content.form == document.form and with_approved(document, content) else None
@@ -244,8 +245,11 @@ def _approved_content(stored: StoredDocument, event: Event) -> Document | None:
 def _about_approval(approved: Approved | None, document: Document) -> Iterator[Message]:
     if approved is None:
         return
-    if not approved.approval.number:
+    number, here = approved.approval.number, document.head.approval_number
+    if not number:
         yield Message("receive.no_number")
+    elif here and here != number:
+        yield Message("receive.other_number", {"here": here, "number": number})
     if not approved.is_same and approved.content is None:
         yield Message("receive.approved_unseen")
 

@@ -1,6 +1,7 @@
 """接收审核意见: what came back is merged by id into a document that has gone on; its content stays as it is."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.review.marks import marked
+from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Answer, Comment, Reply
+from jx_desktop.editing.approval import Approval
 from jx_desktop.editing.final import MakeFinal
 from jx_desktop.editing.rows import MoveRows, RemoveRows, SetRows
 from jx_desktop.editing.text import SetFields
@@ -20,13 +23,14 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import save_new
 from jx_desktop.services.receiving.receipt import Receipt, read_returned_opinions, receipt_of, what_it_is
-from jx_desktop.services.receiving.received import Decision, prepared, take_over
+from jx_desktop.services.receiving.received import Decision, prepared, registering, take_over
 from jx_desktop.services.receiving.words import ReceiptWords
 from jx_desktop.services.resources.wordings import load_wording
 from jx_desktop.storage.project_file import StoredDocument, StoredVersion
 from jx_desktop.storage.versions import document_of
 from tests.conftest import make_document, make_project
 from tests.desks import LATER, approve, comment, event_of, hand_in, opinion, put, review
+from tests.storage.crafting import edited
 
 WORDING = load_wording("zh")
 AT = "2026-10-21T09:00:00+08:00"
@@ -343,6 +347,11 @@ def test_a_file_that_cannot_be_opened_is_refused_in_words(document: Document, tm
             read_returned_opinions(path, document, ())
     with pytest.raises(UserError):
         read_returned_opinions(tmp_path / "missing.jx", document, ())
+    newer = "UPDATE meta SET value = '4' WHERE key = 'min_reader'; PRAGMA user_version = 5"
+    path.write_bytes(edited(data, newer, redigest=False))
+    with pytest.raises(UserError) as caught:
+        read_returned_opinions(path, document, ())
+    assert caught.value.message.code == "project_file.newer"
 
 
 # ---- 批复
@@ -442,6 +451,33 @@ def test_projects_without_money_and_those_of_others_stay_when_what_was_approved_
     assert received(work, returned, "take")
     assert work.document.units[0].project_ids == ("p1", "p2", "p4")
     assert check_code(work.document) == check_code(document)
+
+
+def test_what_was_registered_here_otherwise_is_said(handed_in: tuple[Document, StoredVersion]) -> None:
+    document, version = handed_in
+    work = Work(document, versions=(version,))
+    work.session.run(registering(document, Approval("9号", date(2026, 10, 19)), Person("王某", "unit"), AT))
+    returned = approve(review(document))
+    found = receipt(returned, work.document)
+    assert codes(found) == ["receive.other_number"]
+    assert "本文件登记的批复文号是 9号，文件里的是 巨财预〔2027〕1号" in WORDING.word(found.notes[0])
+    receive(work, found)
+    assert work.document.head.approval_number == "巨财预〔2027〕1号"
+    assert receipt(returned, work.document).is_known
+
+
+def test_what_was_registered_here_with_other_content_is_asked_about_once(
+    handed_in: tuple[Document, StoredVersion],
+) -> None:
+    document, version = handed_in
+    work = Work(document, versions=(version,))
+    work.session.run(SetFields("p1", {"budget.total": "6.00"}))
+    number = "巨财预〔2027〕1号"
+    work.session.run(registering(work.document, Approval(number, date(2026, 10, 19)), Person("王某", "unit"), AT))
+    found = receipt(approve(review(document)), work.document)
+    assert found.needs_decision
+    receive(work, found)
+    assert receipt(approve(review(document)), work.document).is_known
 
 
 def test_left_is_left(handed_in: tuple[Document, StoredVersion]) -> None:
