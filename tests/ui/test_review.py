@@ -21,6 +21,7 @@ from jx_desktop.ui.actions import writing
 from jx_desktop.ui.actions.grading import GradingActions
 from jx_desktop.ui.actions.review import ReviewActions
 from jx_desktop.ui.actions.review_sheets import ReviewSheetActions
+from jx_desktop.ui.comments.dock import CommentsDock
 from jx_desktop.ui.pages.review_round import ReviewRoundPage
 from jx_desktop.ui.window import main_window
 from tests.conftest import make_document, make_project
@@ -258,6 +259,12 @@ def test_findings_of_a_project_become_comments(qtbot: QtBot, desk: MainWindow, r
     dock.to_comments.click()
     assert work.document.listed(Comment) == comments
     assert dock.commented.text() == f"Comments {len(comments)}"
+    dock.commented.click()
+    listed = desk.part(CommentsDock)
+    assert listed.isVisible()
+    assert listed.model.rowCount() == len(comments)
+    desk.edit.undo.trigger()
+    assert work.document.listed(Comment) == []
 
 
 def test_a_handed_in_file_that_is_opened_at_the_bureau_offers_its_review(

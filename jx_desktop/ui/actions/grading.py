@@ -19,6 +19,7 @@ from jx_desktop.editing.opinions import Said, give_opinions
 from jx_desktop.services.document.comments import comments_of
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.comments import CommentActions
 from jx_desktop.ui.actions.review import ReviewActions
 from jx_desktop.ui.dialogs.person import known_person, person_of
 from jx_desktop.ui.look.controls import push_button
@@ -68,6 +69,7 @@ class GradingActions(ActionGroup):
         dock.key_project_wanted.connect(self._on_key_project_wanted)
         dock.comments_wanted.connect(self.comment_on)
         dock.problem_chosen.connect(self._on_problem_chosen)
+        dock.commented_wanted.connect(self._on_commented_wanted)
 
     def meet(self, desk: Desk) -> None:
         """Show the panel for a review, until it is shut."""
@@ -202,11 +204,11 @@ class GradingActions(ActionGroup):
         person = self.reviewer()
         if person is None:
             return
-        work, place = self.work, self.desk.place
+        work = self.work
         made, known = comments_of(work.document, problems, person, now_text(), self.shell.wording)
         if made:
             work.session.end_merging()
-            work.session.run(raise_comments(*made), place=place)
+            work.session.run(raise_comments(*made), place=Address(made[0].id))
         self.shell.tell(Message("review.commented", {"made": len(made), "known": len(known)}))
 
     def comment_on_all(self) -> None:
@@ -214,6 +216,9 @@ class GradingActions(ActionGroup):
         grave = (Severity.ERROR, Severity.WARNING)
         found = [each for each in self.work.problems if each.severity in grave and each.ruling is None]
         self.comment_on(found)
+
+    def _on_commented_wanted(self, entity_id: str) -> None:
+        self.shell.part(CommentActions).dock.show_of(entity_id)
 
     def _on_problem_chosen(self, problem: Problem) -> None:
         self.desk.go_to_problem(problem)

@@ -31,6 +31,7 @@ from jx_desktop.services.reviewing.returning import (
 from jx_desktop.services.reviewing.review_files import make_folder, return_folder
 from jx_desktop.storage.project_file import StoredVersion
 from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.comments import CommentActions
 from jx_desktop.ui.actions.grading import GradingActions
 from jx_desktop.ui.actions.review import ReviewActions
 from jx_desktop.ui.actions.save import SaveActions
@@ -76,7 +77,7 @@ class ReturningActions(ActionGroup):
     def show_page(self, ending: Ending) -> None:
         """Show what goes out, and where it is put."""
         person = self.shell.part(GradingActions).reviewer()
-        if person is None:
+        if person is None or not self.shell.part(CommentActions).may_leave():
             return
         self.shell.commit()
         settings, at = self.shell.settings, now_text()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.review.locks import COMMENTS
@@ -279,7 +280,7 @@ class ReviewActions(ActionGroup):
         if person is not None:
             deed = FinishComment if is_done else ReopenComment
             session.end_merging()
-            session.run(deed(comment_id, person, now_text()), place=self.desk.place)
+            session.run(deed(comment_id, person, now_text()), place=Address(comment_id))
 
     def _on_comment_chosen(self, comment: Comment) -> None:
         self.shell.leave_page()

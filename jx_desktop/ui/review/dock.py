@@ -40,11 +40,13 @@ class ReviewDock(Dock):
     key_project_wanted = Signal(bool)
     comments_wanted = Signal(list)  # of Problem
     problem_chosen = Signal(object)  # Problem
+    commented_wanted = Signal(str)  # the id of the project whose comments are wanted
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__("review", self.tr("Review"), parent)
         self._wording = wording
         self._may_give = False
+        self._entity_id = ""
         self.heading = WrappedLabel("", "title")
         self.facts = WrappedLabel("", "muted")
         self.grades = GradeButtons(self.tr("Grade"), is_numbered=True)
@@ -63,7 +65,7 @@ class ReviewDock(Dock):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.to_comment = push_button(self.tr("Make it a comment"), self._on_comment_wanted)
         self.to_comments = push_button(self.tr("All of them"), self._on_comments_wanted)
-        self.commented = PlainLabel("", "muted")
+        self.commented = push_button("", self._on_commented_wanted, "link")
         self.count = WrappedLabel("", "muted")
         self.beneath_items = QVBoxLayout()
         """Room for what is about the project."""
@@ -199,7 +201,9 @@ class ReviewDock(Dock):
             for each in work.document.listed(Comment)
             if project is not None and each.entity == project.id and is_open(each)
         ]
-        self.commented.setText(self.tr("Comments {}").format(len(comments)) if comments else "")
+        self._entity_id = project.id if project is not None else ""
+        self.commented.setText(self.tr("Comments {}").format(len(comments)))
+        self.commented.setVisible(bool(comments))
         self._may_give = may_give
         self._allow()
 
@@ -232,6 +236,9 @@ class ReviewDock(Dock):
         problem = self._problem_of(item)
         if problem is not None:
             self.problem_chosen.emit(problem)
+
+    def _on_commented_wanted(self) -> None:
+        self.commented_wanted.emit(self._entity_id)
 
     def _on_comment_wanted(self) -> None:
         item = self.list.currentItem()
