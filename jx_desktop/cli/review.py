@@ -57,6 +57,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
         now_text(),
         console.wording,
         how=arguments.altered,
+        is_imported=received.is_imported,
         path=None if is_folder else output,
         replace_existing=arguments.force,
     )

@@ -21,6 +21,7 @@ from jx_desktop.editing.key_projects import MarkKeyProjects
 from jx_desktop.editing.review import PutRecords
 from jx_desktop.errors import UserError
 from jx_desktop.services.files.document_files import save_new
+from jx_desktop.services.reviewing.known_ids import with_known_ids
 from jx_desktop.services.reviewing.review_files import KeptReview, free_review_name, make_folder, reviews_like
 from jx_desktop.storage.project_file import StoredDocument, StoredVersion
 from jx_desktop.storage.versions import make_version
@@ -79,6 +80,7 @@ def begin_review(
     wording: Wording,
     *,
     how: How = "ask",
+    is_imported: bool = False,
     path: Path | None = None,
     replace_existing: bool = False,
     proceed: Callable[[], object] = lambda: None,
@@ -87,10 +89,18 @@ def begin_review(
 
     `received` may also be a colleague's review: then its comments and opinions come into one's own. `name` is what the
     file is called after; with a `path` it is written there, whether or not there is one. `Altered` where somebody has
-    to say how to go on. Raises `UserError`.
+    to say how to go on. What `is_imported` gets the ids of the review that was begun last. Raises `UserError`.
     """
-    document, event = received.document, event_of(received.document, "received", person, at)
-    like = reviews_like(document, event.check_code, folder, proceed)
+    document = received.document
+    notices: tuple[Message, ...] = ()
+    like = reviews_like(document, check_codes(document).document, folder, proceed, is_imported=is_imported)
+    if is_imported and like:
+        known = like[-1].document
+        document, count = with_known_ids(document, known)
+        received = replace(received, document=document)
+        like = [each for each in like if each.document.head.id == known.head.id]
+        notices = (Message("review.known", {"known": count, "count": len(document.projects)}),)
+    event = event_of(document, "received", person, at)
     hand_in = hand_in_of(document)
     same = [each for each in like if each.document.head.review_of == hand_in] if hand_in else like
     equal = [each for each in same if each.code == event.check_code]
@@ -103,7 +113,8 @@ def begin_review(
     if first is not None and not equal and hand_in and how == "first":
         return _going_on(first, ())
     place = path or folder / free_review_name(name, folder)
-    return write_review(received, like, event, place, wording, replace_existing=replace_existing)
+    begun = write_review(received, like, event, place, wording, replace_existing=replace_existing)
+    return replace(begun, notices=(*notices, *begun.notices))
 
 
 def _going_on(review: KeptReview, others: Iterable[Document]) -> Begun:

@@ -14,11 +14,12 @@ from jx_desktop.storage.project_file import StoredDocument
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A file that was received, as a document; of one of another format also how it was `imported`."""
+    """A file that was received, as a document; of another format also how it was `imported`, if that is known."""
 
     name: str
     stored: StoredDocument
     imported: Imported | None = None
+    is_imported: bool = False
 
 
 def read_received(
@@ -40,7 +41,7 @@ def read_received(
         imported = read_source(path, forms, form_id, password=password, number=number, proceed=proceed)
         stored = StoredDocument.unsaved(imported.document)
         lines = with_left_lines((), left_lines(imported.report.unplaced))
-        received = Received(path.stem, replace(stored, attachments=lines), imported)
+        received = Received(path.stem, replace(stored, attachments=lines), imported, is_imported=True)
     if not received.stored.document.projects:
         raise UserError("review.nothing_to_review", path=path)
     return received
@@ -50,4 +51,5 @@ def received_now(work: Work, name: str) -> Received:
     """Return the document that is open, as it is now, with what its file holds beside it."""
     stored = work.opened.stored if work.opened is not None else StoredDocument.unsaved(work.document)
     lines = with_left_lines(stored.attachments, work.unplaced)
-    return Received(name, replace(stored, document=work.document, versions=work.versions, attachments=lines))
+    now = replace(stored, document=work.document, versions=work.versions, attachments=lines)
+    return Received(name, now, is_imported=work.opened is None and work.source is not None)

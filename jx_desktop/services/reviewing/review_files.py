@@ -1,7 +1,7 @@
 """Reviews in the reviewer's own folder: which of them are of the same document."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ from pathlib import Path
 from jx_desktop.base.file_names import free_name, safe_name
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.check_code import check_code
-from jx_desktop.domain.review.identity import identity_of
+from jx_desktop.domain.review.identity import Identity, identity_of
 from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.review.rounds import last_event, moment_of
 from jx_desktop.errors import UserError
@@ -76,23 +76,31 @@ def kept_review(path: Path, stored: StoredDocument) -> KeptReview:
 
 
 def reviews_like(
-    document: Document, code: str, folder: Path, proceed: Callable[[], object] = lambda: None
+    document: Document,
+    code: str,
+    folder: Path,
+    proceed: Callable[[], object] = lambda: None,
+    *,
+    is_imported: bool = False,
 ) -> list[KeptReview]:
     """Return the reviews in a folder that are of the same document, the one that was begun last at the end.
 
     A document that was imported has another id each time: of one that was never handed in, a review with the same
-    check `code` is one of it too. Files that cannot be read are passed over; `proceed` is called before each, and may
-    raise to give up.
+    check `code` is one of it too, and for one that `is_imported` each of that department, or unit, and year that was
+    not handed in either. Files that cannot be read are passed over; `proceed` is called before each, and may raise to
+    give up.
     """
+    own = identity_of(document)
+    said = [document.head.id, code, *([own.code] if is_imported and own.code and own.year else [])]
     found = []
     for path in _files_in(folder):
         proceed()
         with suppress(UserError):
             data = read_regular_file(path, MAX_FILE_BYTES)
-            # Thousands of files lie there after some years: what is read whole names the document, or the code.
-            if document.head.id.encode() in data or code.encode() in data:
+            # Thousands of files lie there after some years: what is read whole names the document, or a code.
+            if any(each.encode() in data for each in said):
                 review = kept_review(path, read_image(data, path))
-                if review.document.head.review_of is not None and _is_like(review, document, code):
+                if review.document.head.review_of is not None and _is_like(review, own, said, document):
                     found.append(review)
     return sorted(found, key=_order)
 
@@ -101,11 +109,14 @@ def _order(review: KeptReview) -> tuple[datetime, bool, str]:
     return moment_of(review.receipt.at if review.receipt else ""), review.is_named_so, review.path.name
 
 
-def _is_like(review: KeptReview, document: Document, code: str) -> bool:
-    one, other = identity_of(review.document), identity_of(document)
-    if one == other:
+def _is_like(review: KeptReview, own: Identity, said: Sequence[str], document: Document) -> bool:
+    """Whether a review is of a document; `said` are its id, its check code, and that of who imported it, if so."""
+    other = identity_of(review.document)
+    if own == other:
         return True
-    return review.code == code and one[1:] == other[1:] and last_event(document, "handed_in") is None
+    is_same_text, is_imported = review.code == said[1], len(said) > 2
+    was_handed_in = last_event(document, "handed_in") or last_event(review.document, "handed_in")
+    return own[1:] == other[1:] and not was_handed_in and (is_same_text or is_imported)
 
 
 def _files_in(folder: Path) -> list[Path]:

@@ -141,7 +141,15 @@ class ReviewActions(ActionGroup):
             if isinstance(received, int):
                 return received
             found = begin_review(
-                received.stored, received.name, folder, person, now, wording, how=how, proceed=task.check
+                received.stored,
+                received.name,
+                folder,
+                person,
+                now,
+                wording,
+                how=how,
+                is_imported=received.is_imported,
+                proceed=task.check,
             )
             return received, found
 

@@ -8,6 +8,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.review.check_code import check_code
+from jx_desktop.domain.review.comments import standing_of
 from jx_desktop.domain.review.locks import COMMENTS, CONTENT, OPINIONS
 from jx_desktop.domain.review.opinions import Verdicts, is_key_project, opinion_with
 from jx_desktop.domain.review.records import Comment, Event, Opinion
@@ -161,13 +162,58 @@ def test_a_file_of_another_program_can_be_reviewed_in_rounds_too(form: Form, tmp
     assert review_at(two).head.review_of != review.head.review_of
 
 
-def test_an_import_of_the_same_text_goes_on_though_it_has_another_id_each_time(form: Form, tmp_path: Path) -> None:
-    one = begin(make_document(form, make_project(1)), tmp_path)
-    again = make_document(form, make_project(1, id="q1", indicators=()), id="other")
-    same = make_document(form, make_project(1), id="another")
+def other_ids(document: Document, mark: str) -> Document:
+    """The document as another import of it has it: every id is another."""
+    project, unit = document.projects[0][1], document.units[0]
+    rows = tuple(row.model_copy(update={"id": mark + row.id}) for row in project.indicators)
+    renamed = project.model_copy(update={"id": mark + project.id, "indicators": rows})
+    units = unit.model_copy(update={"id": mark + unit.id, "project_ids": (renamed.id,)})
+    head = document.head.model_copy(update={"id": mark, "unit_ids": (units.id,)})
+    return Document.build([head, *document.sections, units, renamed], document.form)
 
-    assert begin(same, tmp_path).path == one.path
-    assert begin(again, tmp_path).is_new, "it says something else"
+
+def test_an_import_of_the_same_text_goes_on_though_it_has_another_id_each_time(form: Form, tmp_path: Path) -> None:
+    document = make_document(form, make_project(1))
+    one = begin(document, tmp_path, is_imported=True)
+    assert begin(other_ids(document, "x"), tmp_path, is_imported=True).path == one.path
+    assert begin(other_ids(document, "y"), tmp_path).path == one.path
+
+
+def test_the_next_import_of_a_department_is_its_next_round_and_comments_find_their_places(
+    form: Form, tmp_path: Path
+) -> None:
+    document = make_document(form, make_project(1))
+    row = document.projects[0][1].indicators[0]
+    one = begin(document, tmp_path, is_imported=True)
+    comment = Comment(id="c1", entity="p1", row=row.id, field="value", quote=row.value, text="请量化", office="bureau")
+    rewritten(one, with_all(review_at(one), comment))
+    again = other_ids(document, "x")
+    project = again.projects[0][1]
+    rows = (project.indicators[0].with_values({"value": "≥9次"}), *reversed(project.indicators[1:]))
+    again = changed(again, project.id, indicators=rows, name="采风创作经费（改）")
+
+    two = begin(again, tmp_path, at="2026-11-01T09:00:00+08:00", is_imported=True)
+
+    assert two.is_new
+    assert [(notice.code, notice.params["known"]) for notice in two.notices] == [("review.known", 1)]
+    review = review_at(two)
+    assert review.head.id == document.head.id
+    assert round_of(review) == 2
+    standing = standing_of(review.listed(Comment)[0], review)
+    assert (standing.value, standing.is_changed, standing.is_gone) == ("≥9次", True, False)
+    assert check_code(review) == check_code(again)
+    assert begin(again, tmp_path, is_imported=True).path == two.path
+
+
+@pytest.mark.parametrize("other", [{"year": 2025}, {"department": {"code": "722", "name": "他局"}}])
+def test_an_import_of_another_department_or_year_is_another_document(
+    form: Form, tmp_path: Path, other: dict[str, object]
+) -> None:
+    begin(make_document(form, make_project(1)), tmp_path, is_imported=True)
+    found = begin(make_document(form, make_project(1), id="x", **other), tmp_path, is_imported=True)
+    assert found.is_new
+    assert found.notices == ()
+    assert review_at(found).head.id == "x"
 
 
 def test_one_blank_file_in_two_departments_makes_two_reviews(first: Document, tmp_path: Path) -> None:
