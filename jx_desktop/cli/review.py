@@ -12,16 +12,13 @@ from jx_desktop.cli.imported import password_in, unplaced_message
 from jx_desktop.cli.outputs import refuse_output
 from jx_desktop.cli.verbs import add_argument, add_verb
 from jx_desktop.domain.comparing.comparison import compare
-from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Office
-from jx_desktop.editing.review import ReceiveRecords
 from jx_desktop.errors import UserError
 from jx_desktop.services.comparing.comparison_words import ComparisonWords
-from jx_desktop.services.files.document_files import open_document, save_again
 from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
-from jx_desktop.services.reviewing.beginning import Altered, Begun, begin_review
+from jx_desktop.services.reviewing.beginning import Altered, Begun, begin_review, take_in
 from jx_desktop.services.reviewing.received import Received, read_received
 from jx_desktop.storage.regular_file import status_of
 from jx_desktop.wording.messages import Wording
@@ -73,18 +70,11 @@ def _tell(received: Received, begun: Begun, console: Console) -> int:
         console.warn(unplaced_message(entry))
     for notice in begun.notices:
         console.warn(notice)
-    for other in begun.others:
-        _take_in(begun.path, other)
     if begun.others:
+        take_in(begun)
         console.tell(Message("review.joined", {"count": len(begun.others)}))
     console.tell(Message("review.begun" if begun.is_new else "review.going_on", {"path": begun.path}))
     return LOOK if unplaced or begun.notices else DONE
-
-
-def _take_in(path: Path, other: Document) -> None:
-    opened = open_document(path)
-    document = opened.document
-    save_again(opened, document.apply(ReceiveRecords(other).build(document)))
 
 
 def _tell_altered(received: Received, altered: Altered, console: Console) -> None:

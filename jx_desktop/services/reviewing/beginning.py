@@ -20,7 +20,7 @@ from jx_desktop.domain.review.rounds import last_hand_in, moment_of
 from jx_desktop.editing.key_projects import MarkKeyProjects
 from jx_desktop.editing.review import PutRecords
 from jx_desktop.errors import UserError
-from jx_desktop.services.files.document_files import save_new
+from jx_desktop.services.files.document_files import open_document, save_again, save_new
 from jx_desktop.services.reviewing.known_ids import with_known_ids
 from jx_desktop.services.reviewing.review_files import KeptReview, free_review_name, make_folder, reviews_like
 from jx_desktop.storage.project_file import StoredDocument, StoredVersion
@@ -121,6 +121,15 @@ def _going_on(review: KeptReview, others: Iterable[Document]) -> Begun:
     here = review.document
     news = tuple(other for other in others if _merging(here, other, review.path))
     return Begun(review.path, is_new=False, others=news)
+
+
+def take_in(begun: Begun) -> None:
+    """Merge the other states into the review that was there, and save it. Raises `UserError`."""
+    opened = open_document(begun.path)
+    document = opened.document
+    for other in begun.others:
+        document = document.apply(_merging(document, other, begun.path))
+    save_again(opened, document)
 
 
 def _merging(document: Document, other: Document, path: Path) -> ChangeSet:

@@ -14,6 +14,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.opinions import Verdicts, counted_grades
 from jx_desktop.domain.review.records import Event
 from jx_desktop.errors import UserError
+from jx_desktop.services.document.versions import StoredVersion
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import write_output
 from jx_desktop.services.machine.tasks import Task
@@ -29,7 +30,6 @@ from jx_desktop.services.reviewing.returning import (
     write_returned,
 )
 from jx_desktop.services.reviewing.review_files import make_folder, return_folder
-from jx_desktop.storage.project_file import StoredVersion
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.comments import CommentActions
 from jx_desktop.ui.actions.grading import GradingActions

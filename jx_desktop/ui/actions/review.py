@@ -221,7 +221,7 @@ class ReviewActions(ActionGroup):
                 return
             self.shell.settings.remember_file(begun.path)
             for other in begun.others:
-                self.work.session.run(ReceiveRecords(other))
+                self.work.session.run(ReceiveRecords(other), place=Address(self.work.document.head.id))
             said = [
                 *begun.notices,
                 Message("review.begun" if begun.is_new else "review.going_on", {"path": begun.path}),
