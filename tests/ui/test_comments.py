@@ -110,6 +110,7 @@ def test_a_comment_is_written_about_the_field_with_the_cursor(
     assert listed(dock, 2) == ["请写明数量。"]
     assert dock.current is not None
     assert dock.current.comment == comment
+    assert pane_of(window).boxes["purpose"].field.hasFocus(), "and one goes on where one was"
 
 
 def test_a_cell_is_commented_with_a_proposal_that_begins_with_what_stands_there(
@@ -125,6 +126,9 @@ def test_a_cell_is_commented_with_a_proposal_that_begins_with_what_stands_there(
     (comment,) = comments(work)
     assert (comment.row, comment.field, comment.proposal, comment.internal) == ("p1r2", "value", "≥98%", True)
     assert listed(dock, 2) == ["[internal] Proposal: ≥98%"]
+    assert pane_of(window).table.hasFocus()
+    assert window.desk is not None
+    assert window.desk.place == Address("p1", "value", "p1r2")
 
 
 def test_a_comment_may_be_about_what_the_place_lies_in(
@@ -151,6 +155,7 @@ def test_a_line_of_the_tree_is_commented_where_that_has_the_cursor(
     actions.comment.trigger()
     write(qtbot, dock, "本项目与上年重复。")
     assert (comments(work)[0].entity, comments(work)[0].field) == ("p2", None)
+    assert window.desk.navigation.view.hasFocus()
 
 
 def test_the_key_and_the_menus_of_fields_cells_and_tree_add_a_comment(
@@ -459,6 +464,7 @@ def test_the_dock_is_there_again_where_it_was_open(window: MainWindow, work: Wor
     assert dock.isHidden()
     window.show_work(work)
     assert not dock.isHidden()
+    assert not dock.list.hasFocus(), "nobody has asked for it"
     dock.close()
     window.show_work(None)
     window.show_work(work)
@@ -629,8 +635,7 @@ def test_a_finding_becomes_a_comment_with_one_key_in_the_list_of_findings(window
     assert (comment.entity, comment.row, comment.field) == (
         problem.places[0].entity_id, problem.places[0].row_id, problem.places[0].field
     )  # fmt: skip
-    assert actions.dock.current is not None
-    assert actions.dock.current.comment == comment
+    assert problems.list.hasFocus(), "the next one is a key away"
     problems.comment_wanted.emit(problem)
     assert comments(findings) == [comment]
     assert "没有重复添加" in window.status.currentMessage()

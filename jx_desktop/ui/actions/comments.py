@@ -62,6 +62,7 @@ class CommentActions(ActionGroup):
         dock.chosen.connect(self._on_chosen)
         dock.deed_wanted.connect(self.do)
         dock.form.written.connect(self.store)
+        dock.form.ended.connect(self._on_form_ended)
         dock.opened.connect(self._on_opened)
         dock.closed.connect(self._on_closed)
         add = partial(self.add, menu="comments")
@@ -81,6 +82,7 @@ class CommentActions(ActionGroup):
         preview.comment_wanted.connect(self.comment_on)
         self._desk: Desk | None = None
         self._leave: Callable[[], None] | None = None
+        self._back: Callable[[], object] | None = None
         self._met: Pane | None = None
         """The form whose fields and cells know the action."""
         shell.opened.listen(self._on_work_shown)
@@ -93,7 +95,7 @@ class CommentActions(ActionGroup):
     def _on_work_shown(self, work: Work | None) -> None:
         if self._leave is not None:
             self._leave()
-        self._desk = self._met = None
+        self._desk = self._met = self._back = None
         self._leave = work.listen(self._on_announced) if work is not None else None
         self.dock.show_work(work)
         self.person.refresh()
@@ -194,17 +196,27 @@ class CommentActions(ActionGroup):
         if focus is not None and problems.isAncestorOf(focus) and problems.current is not None:
             problems.comment_wanted.emit(problems.current)
             return
-        node = desk.navigation.current
+        node, view = desk.navigation.current, desk.navigation.view
         if focus is not None and desk.navigation.isAncestorOf(focus) and node is not None:
-            self.comment_on(Address(node.key) if node.key in self.work.document else None)
+            self.comment_on(Address(node.key) if node.key in self.work.document else None, view.setFocus)
             return
         desk.commit()
-        self.comment_on(desk.place)
+        place = desk.place
+        is_in_form = focus is not None and desk.pane is not None and desk.pane.isAncestorOf(focus)
+        self.comment_on(place, partial(desk.go_to, *place) if is_in_form else None)
 
-    def comment_on(self, place: Address | None) -> None:
-        """Ask for a comment on a place, or on what that lies in up to the document."""
+    def comment_on(self, place: Address | None, back: Callable[[], object] | None = None) -> None:
+        """Ask for a comment on a place, or on what that lies in up to the document; `back` leads to where one was."""
+        if not self.dock.form.is_dirty:
+            self._back = back
         if not self.dock.write_new(self._choices(place), self._phrases):
             self.shell.tell(self.tr("Please store or cancel first what is being written."))
+
+    def _on_form_ended(self) -> None:
+        """Go back to where the cursor was: the next comment is mostly about what comes after that."""
+        back, self._back = self._back, None
+        if back is not None and self.shell.opened.seen is not None:
+            back()
 
     @property
     def _phrases(self) -> tuple[str, ...]:

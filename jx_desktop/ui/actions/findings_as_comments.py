@@ -35,8 +35,8 @@ class FindingsAsComments(ActionGroup):
             self.all[severity] = self.add(f"comment_all_{severity}", words, run, menu, possible=may_comment)
 
     def convert(self, problem: Problem) -> None:
-        """Make a comment of one finding, or show the one that there is."""
-        self._convert([problem], tells=False)
+        """Make a comment of one finding; the list of findings stays what is seen, for the next one."""
+        self._convert([problem], shows=False)
 
     def convert_all(self, severity: Severity) -> None:
         """Make comments of all open findings of a severity."""
@@ -44,9 +44,9 @@ class FindingsAsComments(ActionGroup):
         desk.commit()
         desk.check()
         found = desk.work.problems  # those of the present state, also where a check goes on
-        self._convert([each for each in found if each.severity is severity and each.ruling is None], tells=True)
+        self._convert([each for each in found if each.severity is severity and each.ruling is None], shows=True)
 
-    def _convert(self, problems: Sequence[Problem], *, tells: bool) -> None:
+    def _convert(self, problems: Sequence[Problem], *, shows: bool) -> None:
         comments, work = self.shell.part(CommentActions), self.work
         if not problems:
             self.shell.tell(Message("comment.none_found"))
@@ -57,10 +57,11 @@ class FindingsAsComments(ActionGroup):
         made, known = comments_of(work.document, problems, person, now_text(), self.shell.wording)
         if made and not comments.run(raise_comments(*made), Address(made[0].id)):
             return
-        comments.dock.show_comment(made[0].id if made else known[0])
+        if shows:
+            comments.dock.show_comment(made[0].id if made else known[0])
         if not made:
             self.shell.tell(Message("comment.known"))
-        elif tells:
+        elif shows:
             code = "comment.made_some" if known else "comment.made"
             self.shell.tell(Message(code, {"count": len(made), "known": len(known)}))
         else:

@@ -231,8 +231,9 @@ class CommentForm(QWidget):
 
     def finish(self) -> None:
         """Go, for what was written is stored."""
-        self._deed = self._comment_id = ""
-        self.ended.emit()
+        was_asking, self._deed, self._comment_id = bool(self._deed), "", ""
+        if was_asking:
+            self.ended.emit()
 
     def give_up(self) -> None:
         """Store nothing; what is written is there again when one comes back to it."""
