@@ -1,6 +1,7 @@
 """采纳建议: what a comment proposes is put at its place, and the comment is answered by that, as one step."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from jx_desktop.base.json_text import refused_value
@@ -8,7 +9,8 @@ from jx_desktop.base.paths import list_item
 from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet, Entity
-from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.document.head import Head, Stage
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.kinds.fields import read_typed, setting_of, value_of
 from jx_desktop.domain.kinds.filled import field_at
@@ -19,6 +21,11 @@ from jx_desktop.editing.set_values import SetValues
 from jx_desktop.editing.text import replaced
 from jx_desktop.errors import UserError
 
+_CHOICES_OF_HEAD: Mapping[str, Callable[[Form], tuple[str, ...]]] = {
+    "money_unit": lambda form: form.money.units,
+    "stage": lambda _form: tuple(Stage),
+}
+"""What can be chosen on the cover stands elsewhere in the form, or is the same in all."""
 _WHY_NOT = (FieldKind.AMOUNT, FieldKind.PERCENT, FieldKind.NUMBER, FieldKind.DATE, FieldKind.CHOICE)
 
 
@@ -48,6 +55,8 @@ def read_at(document: Document, place: Address, text: str) -> ValueAt:
         raise UserError("proposal.no_place")
     entity = document.get(Entity, place.entity_id)
     field = field_at(entity, place, document.form)
+    if isinstance(entity, Head):
+        field = replace(field, choices=_CHOICES_OF_HEAD.get(field.path, lambda _: field.choices)(document.form))
     try:
         setting = setting_of(document.form, document.money_unit_of(entity.id))
         value = value_of(field, read_typed(field, text, setting))

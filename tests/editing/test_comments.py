@@ -9,6 +9,9 @@ from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.kinds.fields import printed_text, setting_of
+from jx_desktop.domain.kinds.filled import filled_fields
+from jx_desktop.domain.review.comments import quote_at
 from jx_desktop.domain.review.locks import LockedError
 from jx_desktop.domain.review.merging import merging
 from jx_desktop.domain.review.person import Person
@@ -31,7 +34,8 @@ from jx_desktop.editing.text import SetFields
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.session import Session
 from tests.conftest import make_document, make_project
-from tests.records import EVENING, MORNING, NOON
+from tests.forms import every_form
+from tests.records import EVENING, MORNING, NOON, full_document
 
 UNIT, DEPARTMENT = Person("王某", "unit"), Person("赵某", "department")
 BUREAU, COLLEAGUE, PERFORMANCE = (
@@ -195,6 +199,8 @@ def test_ones_own_words_are_changed_about_what_stands_there_now(session: Session
         (Address("p1", "code"), "1305 2924 P99", "13052924P99"),
         (Address("doc", "year"), "2025", 2025),
         (Address("doc", "cover_mark"), "", None),
+        (Address("doc", "money_unit"), "元", "元"),
+        (Address("doc", "stage"), "second", "second"),
         (Address("u1", "name"), "某单位", "某单位"),
         (Address("section:overview", "paragraphs.1"), "换成这一段。", "换成这一段。"),
     ],
@@ -277,3 +283,19 @@ def test_a_final_document_takes_comments_and_answers_but_no_proposal(session: Se
         session.run(TakeProposal(comment_id, UNIT, NOON, seen="用于组织采风创作活动。"))
     session.run(AnswerComment(comment_id, UNIT, NOON, "declined", "已定稿。"))
     assert comment_of(session, comment_id).state == "answered"
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_to_propose_what_stands_there_changes_nothing_in_whatever_field(form: Form, number: int) -> None:
+    document = (full_document(form), make_document(every_form(), make_project(1)))[number]
+    tried = 0
+    for entity in document.content:
+        for place, field, text in filled_fields(entity, document.form):
+            setting = setting_of(document.form, document.money_unit_of(entity.id))
+            for proposal in {quote_at(document, place), printed_text(field, text, setting)}:
+                comment = new_comment(document, place, "", BUREAU, MORNING, proposal=proposal)
+                raising = document.apply(raise_comments(comment).build(document))
+                changes = TakeProposal(comment.id, UNIT, NOON, seen=comment.quote).build(raising)
+                assert [change.entity_id for change in changes] == [comment.id], (place, proposal)
+                tried += 1
+    assert tried > 40
