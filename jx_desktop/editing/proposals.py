@@ -55,8 +55,9 @@ def read_at(document: Document, place: Address, text: str) -> ValueAt:
         raise UserError("proposal.no_place")
     entity = document.get(Entity, place.entity_id)
     field = field_at(entity, place, document.form)
-    if isinstance(entity, Head):
-        field = replace(field, choices=_CHOICES_OF_HEAD.get(field.path, lambda _: field.choices)(document.form))
+    chosen = _CHOICES_OF_HEAD.get(field.path) if isinstance(entity, Head) else None
+    if chosen is not None:
+        field = replace(field, choices=chosen(document.form))
     try:
         setting = setting_of(document.form, document.money_unit_of(entity.id))
         value = value_of(field, read_typed(field, text, setting))

@@ -334,6 +334,15 @@ def test_what_has_changed_since_is_shown_beside_what_was_quoted(work: Work, dock
     assert listed(dock, 0) == ["◇ 待答复 · changed"]
 
 
+def test_values_are_shown_as_they_are_printed(work: Work, dock: CommentsDock) -> None:
+    amount, stage = raised(work, Address("p1", "budget.total")), raised(work, Address("doc", "stage"))
+    work.session.run(SetFields("p1", {"budget.total": "1234.5"}), place=Address("p1"))
+    dock.show_comment(amount)
+    assert "When it was raised: 5.00\nNow: 1,234.50" in said(dock).replace("1234.50", "1,234.50")
+    dock.show_comment(stage)
+    assert "What stands there: 预算草案" in said(dock)
+
+
 def test_the_list_shows_open_ones_or_all_of_an_office_a_project_or_a_text(
     qtbot: QtBot, window: MainWindow, work: Work, dock: CommentsDock
 ) -> None:

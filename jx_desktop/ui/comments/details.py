@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from jx_desktop.domain.form.review import ReviewForm
 from jx_desktop.domain.review.records import Comment, Office
 from jx_desktop.ui.comments.lines import CommentLine
+from jx_desktop.ui.comments.model import CommentsModel
 from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.flow import FlowLayout
@@ -54,24 +55,25 @@ class CommentDetails(QWidget):
         self._show({self.who: words})
         self._show_deeds("", ())
 
-    def show_line(self, line: CommentLine, place: str, review: ReviewForm, deeds: Sequence[Deed]) -> None:
-        """Show a comment at a place, in the words of a form, with what can be done."""
+    def show_line(self, line: CommentLine, words: CommentsModel, review: ReviewForm, deeds: Sequence[Deed]) -> None:
+        """Show a comment in the words of the list and of a form, with what can be done."""
         comment, standing = line.comment, line.standing
-        quoted = comment.quote or self.tr("(empty)")
+        quoted = words.value(line, comment.quote) or self.tr("(empty)")
+        now = words.value(line, standing.value) or self.tr("(empty)")
         has_value = bool(comment.field)
         shown = {
             self.who: self._signed(comment.by, comment.office, comment.at, review, is_internal=comment.internal),
             self.text: comment.text,
             self.proposal: "" if comment.proposal is None
             else self.tr("Proposal: {}").format(comment.proposal or self.tr("(empty)")),
-            self.place: place,
+            self.place: words.place(line),
         }  # fmt: skip
         if standing.is_gone:
             shown[self.now] = self.tr("What this is about is no longer there.")
         if has_value and (standing.is_changed or standing.is_gone):
             shown[self.quote] = self.tr("When it was raised: {}").format(quoted)
             if not standing.is_gone:
-                shown[self.now] = self.tr("Now: {}").format(standing.value or self.tr("(empty)"))
+                shown[self.now] = self.tr("Now: {}").format(now)
         elif has_value:
             shown[self.quote] = self.tr("What stands there: {}").format(quoted)
         shown[self.rest] = "\n".join(self._said_since(comment, review))

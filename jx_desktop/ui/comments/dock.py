@@ -302,7 +302,7 @@ class CommentsDock(Dock):
             self.details.say(words if self.model.lines else "")
         else:
             deeds = deeds_of(work, line.comment, self.person.person, self._wording) if not about else ()
-            self.details.show_line(line, self.model.place(line), work.document.form.review, deeds)
+            self.details.show_line(line, self.model, work.document.form.review, deeds)
         self.side.verticalScrollBar().setValue(0)
 
     def _on_menu_wanted(self, at: QPoint) -> None:

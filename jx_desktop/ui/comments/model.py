@@ -6,6 +6,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.kinds.fields import printed_text, setting_of
+from jx_desktop.domain.kinds.filled import field_at
 from jx_desktop.domain.review.comments import is_open
 from jx_desktop.domain.review.records import Comment
 from jx_desktop.services.checking.checked_document import place_name
@@ -112,6 +115,17 @@ class CommentsModel(QAbstractTableModel):
             )
             self._places[line.comment.id] = known
         return known or ""
+
+    def value(self, line: CommentLine, text: str) -> str:
+        """Return what stood, or stands, where a comment is, as it is printed there."""
+        document, place = self._document, line.standing.place
+        if document is None or place is None:
+            return text
+        code = f"stage.{text}"
+        if place.field == "stage" and code in self._wording:
+            return self._wording.text(code)
+        field = field_at(document.get(Entity, place.entity_id), place, document.form)
+        return printed_text(field, text, setting_of(document.form, document.money_unit_of(place.entity_id)))
 
     def state(self, line: CommentLine) -> str:
         """Return how a comment stands, in words: its answer says more than that there is one."""
