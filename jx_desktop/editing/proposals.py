@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from jx_desktop.base.json_text import refused_value
-from jx_desktop.base.paths import list_item
+from jx_desktop.base.paths import list_item, own_key
 from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet, Entity
 from jx_desktop.domain.document.head import Head, Stage
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sheets import Sheet
+from jx_desktop.domain.document.tables import table_of
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.kinds.fields import read_typed, setting_of, value_of
@@ -36,9 +39,14 @@ def is_takeable(comment: Comment, document: Document) -> bool:
 
 
 def takes_value(document: Document, place: Address) -> bool:
-    """Whether a place is a field of the form into which something is written."""
-    entity = document.find(place.entity_id)
-    return entity is not None and bool(place.field) and field_at(entity, place, document.form).computed is None
+    """Whether a place is a field into which something is written: one of the form's, or one that holds something."""
+    entity, path = document.find(place.entity_id), place.field or ""
+    if entity is None or not path:
+        return False
+    has_rows = place.row_id is not None and isinstance(entity, (Project, Sheet))
+    table_id = table_of(cast(Project | Sheet, entity), place.row_id or "") if has_rows else None
+    field = document.form.field_at(entity, path, table_id)
+    return field.computed is None if field is not None else bool(own_key(path) and document.value_at(place))
 
 
 def proposed_value(document: Document, comment: Comment) -> ValueAt:

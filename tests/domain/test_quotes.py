@@ -2,8 +2,9 @@
 
 import pytest
 
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.review.comments import standing_of
+from jx_desktop.domain.review.comments import quote_at, standing_of
 from jx_desktop.domain.review.records import Comment
 from tests.conftest import make_document, make_project
 
@@ -34,3 +35,8 @@ def test_a_value_is_another_one_where_the_field_says_so(
     document = make_document(form, make_project(1))
     data = {"entity": "p1", "row": row, "field": field, "quote": quote, "office": office}
     assert standing_of(Comment.model_validate(data), document).is_changed == is_changed
+
+
+@pytest.mark.parametrize("field", ["indicators", "plan", "budget", "values", "tables"])
+def test_a_table_as_a_whole_is_not_quoted(form: Form, field: str) -> None:
+    assert quote_at(make_document(form, make_project(1)), Address("p1", field)) == ""

@@ -238,6 +238,9 @@ def test_a_proposal_is_read_as_if_typed_and_answers_in_one_step(
         (Address("gone", "name"), "别的", "proposal.no_place"),
         (Address("p1", "value", "gone"), "别的", "proposal.no_place"),
         (Address("p1", "goals.7"), "别的", "proposal.no_place"),
+        (Address("p1", "indicators"), "别的", "proposal.no_place"),
+        (Address("p1", "plan"), "别的", "proposal.no_place"),
+        (Address("p1", "values.due"), "别的", "proposal.no_place"),
         (Address("p1", "nothing.like.it"), "别的", "proposal.no_place"),
     ],
 )

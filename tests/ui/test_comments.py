@@ -30,6 +30,7 @@ from jx_desktop.ui.comments.phrases import PhraseButton, own_phrases
 from jx_desktop.ui.dialogs.person import PersonDialog
 from jx_desktop.ui.panes.sheet import SheetPane
 from tests.conftest import make_document, make_project
+from tests.forms import every_form
 from tests.records import MORNING, NOON
 from tests.ui.window import MainWindow, sample_document
 
@@ -197,6 +198,15 @@ def test_a_reviewers_copy_takes_comments_and_no_proposal(
     assert "审核" in take.toolTip()
     press(dock, "Close")
     assert comments(review)[0].state == "done"
+
+
+def test_a_cell_beneath_the_last_row_is_nothing_yet_and_the_project_is_meant(
+    qtbot: QtBot, window: MainWindow, work: Work, actions: CommentActions, dock: CommentsDock
+) -> None:
+    work.session.run(SetFields("p1", {"indicators": ()}), place=Address("p1"))
+    actions.comment_on(Address("p1", "value"))
+    assert [dock.form.place.itemText(at) for at in range(dock.form.place.count())] == ["1.采风创作经费之1", "全文"]
+    assert not dock.form.proposes.isVisibleTo(dock.form)
 
 
 def test_what_is_typed_in_the_field_is_in_the_quote(
@@ -682,3 +692,40 @@ def test_buttons_of_the_dock_can_be_reached_by_tab(window: MainWindow, work: Wor
     dock.show_comment(raised(work, Address("p1", "purpose")))
     buttons: list[QPushButton] = [*dock.details.buttons, dock.person.change]
     assert all(each.focusPolicy() & Qt.FocusPolicy.TabFocus for each in buttons)
+
+
+def test_whatever_a_form_asks_for_can_be_commented_and_is_found_again(window: MainWindow) -> None:
+    form = every_form()
+    work = Work(make_document(form, make_project(1), make_project(2)))
+    window.show_work(work)
+    dock, desk = window.part(CommentsDock), window.desk
+    assert desk is not None
+    places: list[Address] = []
+    for entity in list(work.document.content):
+        for key in form.sheets if isinstance(entity, Project) else ("",):
+            desk.go_to(entity.id)
+            if key:
+                desk.tabs.choose(key)
+            pane = desk.pane
+            assert pane is not None
+            for path, box in pane.boxes.items():
+                if box.field.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                    pane.focus_place(path)
+                    places.append(desk.place)
+            for section in pane.sections if isinstance(pane, SheetPane) else ():
+                section.table.setFocus()
+                section.table.setCurrentIndex(section.model.index(0, section.model.columnCount() - 1))
+                if desk.place.row_id is not None:
+                    places.append(desk.place)
+    places = list(dict.fromkeys(places))
+    assert len({place.field for place in places}) > 20
+    made = [new_comment(work.document, place, str(place), BUREAU, MORNING) for place in places]
+    work.session.run(raise_comments(*made), place=places[0])
+    dock.open()
+    assert len(dock.model.lines) == len(places)
+    for row, line in enumerate(dock.model.lines):
+        dock.list.setFocus()
+        dock.list.setCurrentIndex(dock.model.index(row, 0))
+        assert desk.place == line.standing.place, "one is led to what it is about"
+        assert dock.model.place(line)
+        assert not line.standing.is_changed

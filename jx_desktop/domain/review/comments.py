@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jx_desktop.base.paths import list_item
+from jx_desktop.base.record import Record
 from jx_desktop.base.text import without_spaces
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
@@ -78,8 +79,10 @@ def shown_at(comment: Comment, document: Document) -> Address | None:
 
 
 def quote_at(document: Document, place: Address) -> str:
-    """Return what stands at a place as plain text; nothing for an entity or a row as a whole."""
-    return plain(document.value_at(place))[:QUOTED_CHARACTERS] if place.field else ""
+    """Return what stands at a place as plain text; nothing for an entity, a row or a table as a whole."""
+    value = document.value_at(place) if place.field else None
+    parts = value if isinstance(value, tuple) else (value,)
+    return "" if any(isinstance(part, (Record, Mapping)) for part in parts) else plain(value)[:QUOTED_CHARACTERS]
 
 
 def _is_there(place: Address, document: Document) -> bool:

@@ -225,7 +225,9 @@ class CommentActions(ActionGroup):
     def _choices(self, place: Address | None) -> list[PlaceChoice]:
         """Return a place and what it lies in: cell, row, project, document."""
         wider: list[Address | None] = []
-        if place is not None:
+        if place is not None and _is_blank_cell(self.work.document, place):
+            wider = [Address(place.entity_id)]
+        elif place is not None:
             wider = [place, place._replace(field=None), place._replace(field=None, row_id=None)]
         return [self._choice(each) for each in dict.fromkeys((*wider, None))]
 
@@ -320,6 +322,14 @@ class CommentActions(ActionGroup):
             return False
         self.dock.refresh()
         return True
+
+
+def _is_blank_cell(document: Document, place: Address) -> bool:
+    """Whether a place is a cell of a table beneath its last row: nothing is there yet."""
+    entity, path = document.find(place.entity_id), place.field
+    if entity is None or place.row_id is not None or not path:
+        return False
+    return document.form.field_at(entity, path) is None and document.value_at(place) is None
 
 
 def _takes_value(document: Document, place: Address) -> bool:
