@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QTabBar, QWidget
 
 from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
@@ -146,8 +146,12 @@ class CommentActions(ActionGroup):
         QTimer.singleShot(0, self, self._give_room)  # heights are known once it is laid out
 
     def _give_room(self) -> None:
-        if self.dock.height() < self.dock.usual_height():
-            self.shell.frame.resizeDocks([self.dock], [self.dock.usual_height()], Qt.Orientation.Vertical)
+        """Give the dock its usual height, and the tabs that it shares their own: they come out of what it is given."""
+        frame, wanted = self.shell.frame, self.dock.usual_height()
+        bars = frame.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if self.dock.height() < wanted:
+            tabs = max((bar.height() for bar in bars if bar.isVisible()), default=0)
+            frame.resizeDocks([self.dock], [wanted + tabs], Qt.Orientation.Vertical)
 
     # ---- from place to place
 

@@ -12,6 +12,8 @@ from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import PlainLabel, tip_words
 from jx_desktop.ui.window.shell import Shell
 
+_MOST_OF_ROOM = 100
+
 
 class PersonLine(QWidget):
     """The name and the office that comments and rulings get, and the way to another."""
@@ -25,7 +27,8 @@ class PersonLine(QWidget):
         self._words = PlainLabel("", "muted")
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # a narrow window cuts it
         self.change = push_button(self.tr("Change"), self._on_change_wanted, "link")
-        row.addWidget(self._words, 1)
+        row.addStretch(1)
+        row.addWidget(self._words, _MOST_OF_ROOM)
         row.addWidget(self.change)
         self.refresh()
 
