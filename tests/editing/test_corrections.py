@@ -14,10 +14,12 @@ from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Comment, Event
 from jx_desktop.editing.corrections import CorrectPlace
 from jx_desktop.editing.final import MakeFinal
+from jx_desktop.editing.proposals import read_at
 from jx_desktop.editing.text import SetFields
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.session import Session
 from tests.conftest import make_document, make_project
+from tests.forms import every_form
 from tests.records import NOON
 
 CLERK = Person("王某", "department")
@@ -68,6 +70,16 @@ def test_a_cell_is_corrected_and_the_rest_of_its_row_stays(session: Session) -> 
     assert now[0] == row.with_values({"value": "≥8次"})
     comment = session.document.listed(Comment)[-1]
     assert (comment.row, comment.field, comment.quote) == (row.id, "value", row.value)
+
+
+def test_an_amount_and_a_cell_of_the_forms_own_are_corrected_too() -> None:
+    rows = [{"id": "b1", "values": {"item": "相机", "price": "1.00"}}]
+    project = make_project(1, values={"granted": "1.00"}, tables={"purchases": rows})
+    session = Session(make_document(every_form(), project, approval_number="1号"))
+    for place in (Address("p1", "values.granted"), Address("p1", "values.price", "b1")):
+        session.run(CorrectPlace(read_at(session.document, place, "2"), "笔误", CLERK, NOON))
+        assert session.document.value_at(place) == "2"
+        assert session.document.listed(Comment)[-1].quote == "1.00"
 
 
 def test_what_the_head_says_of_amounts_is_corrected_in_the_same_step(session: Session) -> None:

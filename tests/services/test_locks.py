@@ -189,7 +189,5 @@ def test_what_is_open_for_reading_only_steps_nowhere(form: Form) -> None:
 def test_every_change_is_about_something(form: Form) -> None:
     document: Document = make_document(form, make_project(1))
     for entity in document:
-        gone, new = (
-            set(domains_of(change, form.all_sheets)) for change in (Change(entity, None), Change(None, entity))
-        )
+        gone, new = (set(domains_of(change, form)) for change in (Change(entity, None), Change(None, entity)))
         assert gone == new != set()

@@ -76,6 +76,9 @@ def test_after_approval_amounts_and_rows_are_closed_and_say_so_and_the_rest_is_o
     said = words(window, "edit_lock.approved")
     assert said in tip(desk, "budget.total")
     assert said not in tip(desk, "purpose")
+    assert is_closed(desk, "values.granted"), "an amount of the form's own is one"
+    assert not is_closed(desk, "values.begun")
+    assert section(desk, "purchases").why_closed == said
     part = section(desk)
     assert not takes(part, "value")
     cell = part.model.index(0, part.shown.keys.index("value"))

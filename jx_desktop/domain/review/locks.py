@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from jx_desktop.base.messages import Message
-from jx_desktop.base.paths import OWN, own_key, split
+from jx_desktop.base.paths import OWN, own_key, own_path, split
 from jx_desktop.base.record import Record
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
@@ -17,8 +17,9 @@ from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet, sheet_of_key
-from jx_desktop.domain.document.tables import rows_of
+from jx_desktop.domain.document.tables import Row, rows_of
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.form.sheets import GOAL_SHEET, SheetForm
 from jx_desktop.domain.review.records import Comment, Event, Opinion
 from jx_desktop.domain.review.rulings import Ruling
@@ -120,52 +121,54 @@ def refusing(locks: Collection[EditLock], changes: ChangeSet, form: Form) -> Edi
     """Return a lock that refuses changes to a document of a form, None where none does."""
     if not locks:
         return None
-    found = (domain for change in changes for domain in domains_of(change, form.all_sheets))
+    found = (domain for change in changes for domain in domains_of(change, form))
     return next((lock for domain in found for lock in locks if domain in lock), None)
 
 
-def domains_of(change: Change, sheets: Mapping[str, SheetForm]) -> Iterator[Domain]:
-    """Yield what a change is about; `sheets` are those of the form."""
+def domains_of(change: Change, form: Form) -> Iterator[Domain]:
+    """Yield what a change to a document of a form is about."""
     before, after = change.before, change.after
     entity = after if after is not None else before
     if isinstance(entity, (Comment, Opinion, Event)):
         yield Domain(f"{entity.entity_kind}s")
     elif isinstance(entity, Ruling):
-        yield domain_of_ruling(entity.field, sheets)
+        yield domain_of_ruling(entity.field, form.all_sheets)
     elif isinstance(entity, Sheet):
         yield Domain(CONTENT, entity.key)
     elif isinstance(before, Head) and isinstance(after, Head):
         yield from _of_head(before, after)
     elif before is not None and after is not None:
-        yield from _of_content(before, after, sheets)
+        yield from _of_content(before, after, form)
     else:
         yield Domain(CONTENT, GOAL_SHEET)
         if isinstance(entity, Project):
             yield Domain(AMOUNTS, GOAL_SHEET)
-            yield from _of_rows((), entity.indicators, sheets)
-            yield from _of_keys(entity.values, CONTENT, sheets)
+            yield from _of_rows((), entity.indicators, form.all_sheets)
+            yield from _of_values(entity.values, form)
 
 
-def domains_of_place(entity: Entity, path: str, sheets: Mapping[str, SheetForm]) -> tuple[Domain, ...]:
-    """Return what a change of a field of an entity would be about; `sheets` are those of the form."""
+def domains_of_place(entity: Entity, path: str, form: Form) -> tuple[Domain, ...]:
+    """Return what a change of a field of an entity would be about."""
     name, _ = split(path)
     if isinstance(entity, Sheet):
         return (Domain(CONTENT, entity.key),)
     if isinstance(entity, Head):
         return _OF_HEAD.get(name) or (Domain(CONTENT, GOAL_SHEET),)
     if isinstance(entity, Project) and name == OWN:
-        return tuple(_of_keys((own_key(path),), CONTENT, sheets))
+        return tuple(_of_values((own_key(path),), form))
     return (Domain(_OF_PROJECT.get(name, CONTENT) if isinstance(entity, Project) else CONTENT, GOAL_SHEET),)
 
 
-def domains_of_cell(entity: Entity, table_id: str, path: str, sheets: Mapping[str, SheetForm]) -> tuple[Domain, ...]:
+def domains_of_cell(entity: Entity, table_id: str, path: str, form: Form) -> tuple[Domain, ...]:
     """Return what a change of a cell in a table would be about; without a path, of which rows there are."""
     if isinstance(entity, Sheet):
         return (Domain(CONTENT, entity.key),)
-    if table_id != Project.main_table:
-        return tuple(_of_table(table_id, sheets))
-    key = own_key(path)
-    return tuple(_of_keys((key,), TARGETS, sheets)) if key else (Domain(TARGETS, GOAL_SHEET),)
+    key, showing = own_key(path), _showing(table_id, form.all_sheets)
+    others = tuple(Domain(CONTENT, sheet) for sheet in showing if sheet != GOAL_SHEET)
+    if GOAL_SHEET not in showing:
+        return others
+    of_goal = tuple(_of_keys((key,), TARGETS, form.all_sheets)) if key else (Domain(TARGETS, GOAL_SHEET),)
+    return of_goal if table_id == Project.main_table else (*of_goal, *others)
 
 
 def _of_head(before: Head, after: Head) -> Iterator[Domain]:
@@ -178,20 +181,18 @@ def _of_head(before: Head, after: Head) -> Iterator[Domain]:
             yield Domain(CONTENT, GOAL_SHEET)
 
 
-def _of_content(before: Entity, after: Entity, sheets: Mapping[str, SheetForm]) -> Iterator[Domain]:
+def _of_content(before: Entity, after: Entity, form: Form) -> Iterator[Domain]:
     for name in _differing(before, after):
         if not isinstance(before, Project) or not isinstance(after, Project):
             yield Domain(MARKS if name == "unconfirmed" else CONTENT, GOAL_SHEET)
         elif name == OWN:
             keys = {*before.values} | {*after.values}
-            differing = (key for key in keys if before.values.get(key) != after.values.get(key))
-            yield from _of_keys(differing, CONTENT, sheets)
+            yield from _of_values((key for key in keys if before.values.get(key) != after.values.get(key)), form)
         elif name == Project.main_table:
-            yield from _of_rows(before.indicators, after.indicators, sheets)
+            yield from _of_rows(before.indicators, after.indicators, form.all_sheets)
         elif name == "tables":
-            tables = {*before.tables} | {*after.tables}
-            for table in (table for table in tables if rows_of(before, table) != rows_of(after, table)):
-                yield from _of_table(table, sheets)
+            for table in {*before.tables} | {*after.tables}:
+                yield from _of_table(table, rows_of(before, table), rows_of(after, table), form.all_sheets)
         else:
             yield Domain(_OF_PROJECT.get(name, CONTENT), GOAL_SHEET)
 
@@ -201,14 +202,23 @@ def domain_of_ruling(field: str | None, sheets: Mapping[str, SheetForm]) -> Doma
     return Domain(RULINGS, sheet_of_key(own_key(field or ""), sheets))
 
 
-def _of_table(table: str, sheets: Mapping[str, SheetForm]) -> Iterator[Domain]:
-    showing = [key for key, sheet in sheets.items() if table in sheet.table_bands]
-    yield from (Domain(CONTENT, key) for key in showing or [GOAL_SHEET])
-
-
-def _of_rows(
-    before: Sequence[Indicator], after: Sequence[Indicator], sheets: Mapping[str, SheetForm]
+def _of_table(
+    table: str, before: Sequence[Row], after: Sequence[Row], sheets: Mapping[str, SheetForm]
 ) -> Iterator[Domain]:
+    """Yield what is different in a table of the form's own: its rows are goals like others where the goals show it."""
+    if before != after:
+        showing = _showing(table, sheets)
+        if GOAL_SHEET in showing:
+            yield from _of_rows(before, after, sheets)
+        yield from (Domain(CONTENT, key) for key in showing if key != GOAL_SHEET)
+
+
+def _showing(table: str, sheets: Mapping[str, SheetForm]) -> list[str]:
+    """Return the sheets that show a table; what none shows goes with the goals."""
+    return [key for key, sheet in sheets.items() if table in sheet.table_bands] or [GOAL_SHEET]
+
+
+def _of_rows(before: Sequence[Row], after: Sequence[Row], sheets: Mapping[str, SheetForm]) -> Iterator[Domain]:
     """Yield what is different in the rows of goals; each holds what other sheets say of it as well."""
     if [row.id for row in before] != [row.id for row in after]:
         yield Domain(TARGETS, GOAL_SHEET)
@@ -221,6 +231,14 @@ def _of_rows(
         yield from _of_keys((key for key in keys if old.values.get(key) != row.values.get(key)), TARGETS, sheets)
     for row in known.values():
         yield from _of_keys(row.values, TARGETS, sheets)
+
+
+def _of_values(keys: Iterable[str], form: Form) -> Iterator[Domain]:
+    """Yield what single values of a form's own are about: its amounts (上级补助) are amounts like the budget."""
+    for key in keys:
+        field = form.project_fields.get(own_path(key))
+        is_amount = field is not None and field.kind is FieldKind.AMOUNT
+        yield from _of_keys((key,), AMOUNTS if is_amount else CONTENT, form.all_sheets)
 
 
 def _of_keys(keys: Iterable[str], of_goal: str, sheets: Collection[str]) -> Iterator[Domain]:

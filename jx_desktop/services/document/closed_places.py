@@ -30,13 +30,13 @@ def why_closed_at(work: Work, place: Address) -> Message | None:
 
 def lock_at(work: Work, place: Address) -> EditLock | None:
     """Return the lock that holds what stands at a place, None where none does."""
-    entity, sheets = work.document.find(place.entity_id), work.document.form.all_sheets
+    entity, form = work.document.find(place.entity_id), work.document.form
     if entity is None:
         return None
     table = table_of(entity, place.row_id) if place.row_id and isinstance(entity, (Project, Sheet)) else None
     if table is None:
-        return work.session.lock_of(domains_of_place(entity, place.field or "", sheets))
-    return work.session.lock_of(domains_of_cell(entity, table, place.field or "", sheets))
+        return work.session.lock_of(domains_of_place(entity, place.field or "", form))
+    return work.session.lock_of(domains_of_cell(entity, table, place.field or "", form))
 
 
 def may_correct(work: Work) -> bool:
@@ -47,9 +47,9 @@ def may_correct(work: Work) -> bool:
 
 def why_closed(work: Work, entity: Entity, path: str, table_id: str | None = None) -> Message | None:
     """Return why a field takes no edits, or a column of a table; without a path, why the table takes no other rows."""
-    sheets = work.document.form.all_sheets
+    form = work.document.form
     domains = (
-        domains_of_place(entity, path, sheets) if table_id is None else domains_of_cell(entity, table_id, path, sheets)
+        domains_of_place(entity, path, form) if table_id is None else domains_of_cell(entity, table_id, path, form)
     )
     why = work.why_closed(*domains)
     if why is None and isinstance(entity, Project) and not entity.arranged:
