@@ -115,6 +115,8 @@ def test_a_final_sheet_closes_itself_alone(window: MainWindow, own_form: Form) -
     assert said in str(part.model.data(cell, Qt.ItemDataRole.ToolTipRole))
     assert not window.clipboard.table.isEnabled()
     assert said in window.clipboard.table.toolTip()
+    locked = [desk.tabs.tabText(n) for n in range(desk.tabs.count()) if not desk.tabs.tabIcon(n).isNull()]
+    assert locked == [name]
     desk.tabs.choose("progress-10")
     assert takes(section(desk), "progress.10.actual")
 

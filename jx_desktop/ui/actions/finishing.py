@@ -16,7 +16,7 @@ from jx_desktop.ui.comments.person_line import PersonLine
 from jx_desktop.ui.pages.final import FinalPage
 from jx_desktop.ui.problems.dock import ProblemsDock
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.window_state import is_seen, of_goals
+from jx_desktop.ui.window.window_state import WindowState, is_seen, of_goals
 from jx_desktop.validation.problem import Problem
 
 
@@ -29,6 +29,13 @@ class Finishing(ActionGroup):
         self.finish = self.add(
             "finish", words, self.show_page, "final", picture="lock", possible=is_seen, changes=of_goals(FINALITY)
         )
+
+    def follow(self, state: WindowState) -> None:
+        """Show at the tabs which sheets are final."""
+        if self.shell.desk is not None and state.work is not None:
+            head = state.work.document.head
+            final = (*((GOAL_SHEET,) if head.final else ()), *head.finals)
+            self.shell.desk.tabs.show_final(final, self.tr("Final: takes no edits"))
 
     def show_page(self) -> None:
         """Look for all that is open, and show it with what locks the document."""

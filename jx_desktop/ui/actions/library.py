@@ -24,7 +24,7 @@ from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.preview.dock import PreviewDock
 from jx_desktop.ui.table.delegate import CellDelegate
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.window_state import WindowState, is_seen, of_table
+from jx_desktop.ui.window.window_state import WindowState, is_seen
 
 _OWN_ROW = ("level3", "description", "value", "basis")
 
@@ -47,7 +47,7 @@ class LibraryActions(ActionGroup):
         keep, import_, export = (
             self.tr("Keep this row in my library"), self.tr("Import a library…"), self.tr("Export my library…"),
         )  # fmt: skip
-        self.keep = self.add("keep_indicator", keep, self.keep_row, menu, possible=_has_row, changes=of_table)
+        self.keep = self.add("keep_indicator", keep, self.keep_row, menu, possible=_has_row)
         self.import_ = self.add("import_library", import_, self.ask_and_import, menu)
         self.export = self.add("export_library", export, self.ask_and_export, menu)
 
@@ -55,7 +55,9 @@ class LibraryActions(ActionGroup):
         """Help in the table that is shown."""
         self.dock.setVisible(is_seen(state) and self.shell.settings.library_shown)
         pane = self._pane()
-        self.dock.show_form(state.work.document.form if state.work is not None else None, may_insert=pane is not None)
+        form, shown = state.work.document.form if state.work is not None else None, self.sheet_pane
+        may_keep = shown is not None and shown.indicators is not None
+        self.dock.show_form(form, may_insert=pane is not None, may_keep=may_keep)
         table = pane.indicators.table if pane is not None and pane.indicators is not None else None
         delegate = table.itemDelegate() if table is not None else None
         is_new = isinstance(delegate, CellDelegate) and delegate.completion is None
@@ -114,8 +116,8 @@ class LibraryActions(ActionGroup):
             pane.focus_place("level3", row_id)
 
     def keep_row(self) -> None:
-        """Put the indicator of the table's current row into the user's own library."""
-        pane = self._pane()
+        """Put the indicator of the table's current row into the user's own library; no lock of the document minds."""
+        pane = self.sheet_pane
         if pane is None or pane.indicators is None:
             return
         self.shell.commit()

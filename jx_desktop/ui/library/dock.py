@@ -63,7 +63,7 @@ class LibraryDock(Dock):
         self._library = library
         self._wording = wording
         self._form: Form | None = None
-        self._may_edit = False
+        self._may_edit = self._may_keep = False
         self._is_stale = True
         self._later = one_shot(self, 60, self.refresh)
         self.setWidget(self._make_inner())
@@ -122,9 +122,13 @@ class LibraryDock(Dock):
         """The entry that the cursor is on."""
         return entry_at(self.tree.currentItem())
 
-    def show_form(self, form: Form | None, *, may_insert: bool) -> None:
-        """Show the library by the levels of a form; `may_insert` says whether there is a table to put entries into."""
-        self._may_edit = may_insert
+    def show_form(self, form: Form | None, *, may_insert: bool, may_keep: bool) -> None:
+        """Show the library by the levels of a form.
+
+        `may_insert` says whether there is a table to put entries into, `may_keep` whether there is one to take them
+        from.
+        """
+        self._may_edit, self._may_keep = may_insert, may_keep
         if form is not self._form:
             self._form = form
             self._is_stale = True
@@ -204,7 +208,7 @@ class LibraryDock(Dock):
         self._note.setText("\n".join(word for word in words if word))
         self._note.setToolTip(tip_words(self._note.text()))
         self.insert.setEnabled(entry is not None and self._may_edit)
-        self.keep.setEnabled(self._may_edit)
+        self.keep.setEnabled(self._may_keep)
         self.remove.setEnabled(entry is not None and self._library.is_own(entry))
 
     def _want(self, entry: LibraryEntry | None) -> None:
