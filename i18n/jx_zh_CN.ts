@@ -1644,7 +1644,11 @@ Proposal: {proposal}</source>
         <source>Handed in: {}</source>
         <translation>已报送（{}）</translation>
     </message>
-</context>
+<message>
+        <source>Show the files</source>
+        <translation>查看文件</translation>
+    </message>
+    </context>
 <context>
     <name>HandInPage</name>
     <message>
@@ -4344,7 +4348,15 @@ Proposal: {proposal}</source>
         <source>Release</source>
         <translation>放行</translation>
     </message>
-</context>
+<message>
+        <source>Who answers for it</source>
+        <translation>责任人姓名</translation>
+    </message>
+    <message>
+        <source>Name of who decides</source>
+        <translation>姓名</translation>
+    </message>
+    </context>
 <context>
     <name>RulingList</name>
     <message>
@@ -5752,7 +5764,11 @@ Proposal: {proposal}</source>
         <source>Who are you? Your name and office stand beside your comments, releases and hand-ins, and nowhere else in PDF or Word files. You are asked once; where the computer is shared, “Change” stands in the dock.</source>
         <translation>请填写姓名和所在单位，用于批注、放行和报送的署名，不写入 PDF 和 Word 文件的属性。只询问一次；几人合用一台电脑的，可在“批注”面板中更换。</translation>
     </message>
-</context>
+<message>
+        <source>Who are you? It stands beside your comments, releases and hand-ins.</source>
+        <translation>您是哪位？姓名和单位会标注在您的批注、放行说明和报送记录上。</translation>
+    </message>
+    </context>
 <context>
     <name>progress</name>
     <message>

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Comment, Event
 from jx_desktop.editing.final import MakeFinal, MakeOpen
@@ -21,6 +22,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import open_document
 from jx_desktop.services.handing_in import hand_in as service
+from jx_desktop.storage.project_file import Attachment, write_image
 from jx_desktop.ui.actions import handing_in
 from jx_desktop.ui.actions.handing_in import HandInActions
 from jx_desktop.ui.pages.comparison import ComparisonPage
@@ -45,11 +47,16 @@ def shown(window: MainWindow, document: Document, out: Path, *, person: bool = T
     """A document that is open; whoever hands in is known, and where it goes."""
     work = Work(document, store=window.store)
     window.show_work(work)
+    know(window, out, person=person)
+    return work
+
+
+def know(window: MainWindow, out: Path, *, person: bool = True) -> None:
+    """What the settings remember from the last time."""
     window.settings.hand_in_folder = out
     window.settings.hand_in_ticks = ("jx", "slip")
     if person:
         window.settings.person_name, window.settings.person_office = "王某", "unit"
-    return work
 
 
 def begun(qtbot: QtBot, window: MainWindow) -> HandInPage:
@@ -290,6 +297,47 @@ def test_given_up_it_leaves_no_folder_and_no_event(
     go_on.set()
     qtbot.waitUntil(lambda: not any(out.iterdir()))
     assert work.document == document
+
+
+def test_whoever_has_gone_on_meanwhile_is_told_and_can_look_at_the_files(
+    qtbot: QtBot, window: MainWindow, document: Document, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = shown(window, document, out)
+    go_on = Gate()
+    save = service._save
+
+    def slow(*args: Any) -> None:
+        save(*args)
+        go_on.wait(20)
+
+    monkeypatch.setattr(service, "_save", slow)
+    begun(qtbot, window).apply.click()
+    window.leave_page()
+    work.session.run(SetFields("p1", {"purpose": "还在写。"}))
+    go_on.set()
+    qtbot.waitUntil(lambda: not window.background.is_busy)
+    assert window.page is None
+    (event,) = work.document.listed(Event)
+    assert event.check_code != check_code(work.document)
+    window.bar.buttons[0].click()
+    assert isinstance(window.page, HandedInPage)
+
+
+def test_what_other_programs_keep_beside_the_document_stays_here(
+    qtbot: QtBot, window: MainWindow, document: Document, out: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "own.jx"
+    attachments = (Attachment("a1", "底稿.txt", "text/plain", b"zqx-attached"),)
+    about: dict[str, Any] = {"revision": 1, "saved_at": "2026-09-01T08:00:00+08:00", "writer": "jx_desktop"}
+    path.write_bytes(write_image(document, attachments=attachments, other_meta={"later": "zqx-meta"}, **about))
+    know(window, out)
+    window.file.open_path(path)
+    qtbot.waitUntil(lambda: window.work is not None and window.work.path == path)
+    begun(qtbot, window).apply.click()
+    done(qtbot, window)
+    (file,) = out.rglob("*.jx")
+    assert b"zqx" in path.read_bytes()
+    assert b"zqx" not in file.read_bytes()
 
 
 def test_what_the_document_refuses_to_note_was_not_handed_in(

@@ -1,6 +1,7 @@
 """文件 › 报送…: a page with all that is proposed, one folder, and what the document says of it afterwards."""
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -211,8 +212,8 @@ class HandInActions(ActionGroup):
     def _remember(self, page: "HandInPage") -> None:
         """Remember what is ticked; what could not be had this time stays as it was."""
         settings = self.shell.settings
-        unseen = [key for key in settings.hand_in_ticks or () if key not in page.papers or page.papers[key].isHidden()]
-        settings.hand_in_ticks = (*page.ticked, *unseen)
+        unknown = [key for key in settings.hand_in_ticks or () if key not in page.papers]
+        settings.hand_in_ticks = (*(key for key, box in page.papers.items() if box.isChecked()), *unknown)
         settings.hand_in_folder = self.folder
         settings.save()
 
@@ -236,10 +237,14 @@ class HandInActions(ActionGroup):
         if saves:
             self.shell.part(SaveActions).save_later()
         words = [self.shell.wording.word(notice) for notice in notices]
-        if not is_shown:
-            self.shell.tell(Message("hand_in.done", {"folder": result.folder.path, "count": len(result.files)}))
-            return
-        self._show_done(work, result, event, words, is_saved=saves)
+        show = partial(self._show_done, work, result, event, words, is_saved=saves)
+        done = Message("hand_in.done", {"folder": result.folder.path, "count": len(result.files)})
+        if self._page is not None:
+            show()
+        elif is_shown and self.shell.page is None:  # somebody has gone on meanwhile
+            self.shell.bar.say(self.shell.wording.word(done), (self.tr("Show the files"), show))
+        else:
+            self.shell.tell(done, *words)
 
     def _keep(self, work: Work, result: "HandedIn") -> tuple[Message, ...]:
         if result.version is None:
