@@ -1644,11 +1644,11 @@ Proposal: {proposal}</source>
         <source>Handed in: {}</source>
         <translation>已报送（{}）</translation>
     </message>
-<message>
+    <message>
         <source>Show the files</source>
         <translation>查看文件</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>HandInPage</name>
     <message>
