@@ -57,7 +57,7 @@ class ReceiptWords:
         """What should be known of the file, whatever it says."""
         return [self._wording.word(note) for note in self._receipt.notes]
 
-    @property
+    @cached_property
     def counts(self) -> str:
         """How much came, in one sentence."""
         receipt = self._receipt
@@ -68,20 +68,24 @@ class ReceiptWords:
             comments=len(receipt.comments),
             changed=len(receipt.changed),
             opinions=len(self._opinions()),
-            gone=len(receipt.gone),
+            gone=len(self._gone),
         )
+
+    @cached_property
+    def _gone(self) -> list[Comment]:
+        return self._receipt.gone
 
     @cached_property
     def groups(self) -> list[ReceivedGroup]:
         """All that came, by what it is; what nothing came of is left out."""
-        receipt, gone = self._receipt, {comment.id for comment in self._receipt.gone}
+        receipt, gone = self._receipt, {comment.id for comment in self._gone}
         placed = [each for each in receipt.comments if each.id not in gone]
         changed = [(one, two) for one, two in receipt.changed if two.id not in gone]
         found = (
             ("opinions", tuple(self._opinion_lines())),
             ("comments", tuple(map(self._comment_line, self._sorted(placed)))),
             ("changed", tuple(self._changed_line(one, two) for one, two in changed)),
-            ("gone", tuple(map(self._gone_line, receipt.gone))),
+            ("gone", tuple(map(self._gone_line, self._gone))),
             ("ahead", tuple(map(self._ahead_line, receipt.ahead))),
         )
         return [

@@ -114,7 +114,7 @@ class ReceivingActions(ActionGroup):
         if receipt.approved is not None and receipt.approved.is_same:
             after = receipt.document.apply(made.command.build(receipt.document))
             told = [approval_words(receipt.approved), publication_words(after)]
-        _ = words.groups
+        _ = words.groups, words.counts  # they take their time where thousands came
         return _Arrived(file, receipt, words, made, tuple(word(each) for each in told if each is not None))
 
     def _take_over(self, work: Work, arrived: _Arrived) -> None:
