@@ -14,9 +14,11 @@ from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.review.marks import marked
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Answer, Comment, Reply
+from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.editing.approval import Approval
 from jx_desktop.editing.final import MakeFinal
 from jx_desktop.editing.rows import MoveRows, RemoveRows, SetRows
+from jx_desktop.editing.rulings import AddRuling
 from jx_desktop.editing.text import SetFields
 from jx_desktop.editing.tree import MoveProject, RemoveProject
 from jx_desktop.errors import UserError
@@ -384,6 +386,7 @@ def test_an_approval_of_something_else_registers_nothing_until_it_is_taken(
     returned = approve(review(document, comment("c1")))
     entities = [marked(each, form) if isinstance(each, Project) else each for each in document]
     work = Work(Document.build(entities, form), versions=(version,))
+    work.session.run(AddRuling(Ruling(id="own", rule="BUD-02", entity="p3", kind="set_aside", reason="已核实")))
     work.session.run(SetFields("p1", {"budget.total": "6.00", "values.evaluation.grade": "优"}))
     work.session.run(SetRows("p1", "indicators", ("p1r1",), {"value": "≥8次", "values.evaluation.actual": "8次"}))
     work.session.run(RemoveProject("p2"))
@@ -406,6 +409,7 @@ def test_an_approval_of_something_else_registers_nothing_until_it_is_taken(
     assert (str(first.budget.total), first.values["evaluation.grade"]) == ("5.00", "优")
     assert (first.indicators[0].value, first.indicators[0].values["evaluation.actual"]) == ("≥6次", "8次")
     assert "purpose" in first.unconfirmed
+    assert [ruling.id for ruling in now.rulings] == ["own"]
     assert [each.label for each in work.versions] == ["一上报送", "采用批复内容之前", "批复"]
     assert document_of(work.versions[1], "") == before
     assert document_of(work.versions[2], "") == now
