@@ -116,6 +116,8 @@ def receipt_of(
 ) -> Receipt:
     """Return what a file brings that was read already. Raises `UserError` as `read_returned_opinions` does."""
     returned = stored.document
+    if document.head.review_of is not None:
+        raise UserError("receive.into_review", name=name)
     verify_same(returned, document, name)
     state, notes = _for_us(returned, document)
     try:

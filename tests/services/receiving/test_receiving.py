@@ -313,6 +313,12 @@ def test_what_is_internal_to_the_other_side_stays_there(document: Document) -> N
     assert set(work.document.head.comment_ids) == {"own", "c1"}
 
 
+def test_a_reviewers_copy_receives_nothing(document: Document) -> None:
+    with pytest.raises(UserError) as caught:
+        receipt(review(document, comment("c1")), review(document))
+    assert caught.value.message.code == "receive.into_review"
+
+
 def test_a_review_that_has_not_ended_is_said(document: Document) -> None:
     head = document.head.model_copy(update={"review_of": "h1"})
     found = receipt(put(document.with_head(head), comment("c1")), document)
