@@ -350,6 +350,19 @@ def test_the_amounts_are_compared_with_a_list_on_the_way(
     assert page_now.amounts.text() == "与上次核对的项目清单：金额不一致 1 个，清单中没有 1 个。"
 
 
+def test_in_what_came_back_a_unit_registers_nothing(
+    qtbot: QtBot, window: MainWindow, returned: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.settings.person_name, window.settings.person_office = "王某", "unit"
+    window.file.open_path(returned)
+    qtbot.waitUntil(lambda: window.work is not None)
+    told: list[Exception] = []
+    monkeypatch.setattr(window, "show_failure", told.append)
+    window.part(ApprovingActions).approve.trigger()
+    assert [getattr(each, "message", Message("")).code for each in told] == ["approve.in_returned"]
+    assert window.page is None
+
+
 def test_at_the_bureau_an_approval_is_registered_in_the_review_and_the_departments_file_written(
     qtbot: QtBot,
     window: MainWindow,

@@ -7,6 +7,7 @@ from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.review.records import Event
 from jx_desktop.editing.approval import Approval
+from jx_desktop.errors import UserError
 from jx_desktop.services.document.versions import StoredVersion
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import SavedFile
@@ -40,6 +41,8 @@ class ApprovingActions(ActionGroup):
     def show_page(self) -> None:
         """Ask for number and day of the approval."""
         self.shell.commit()
+        if self.work.is_review and self.shell.settings.person_office == "unit":
+            raise UserError("approve.in_returned")
         from jx_desktop.ui.pages.approval import ApprovalPage
 
         work = self.work
