@@ -327,6 +327,8 @@ class Desks:
         decision: Decision = self.draw.choice(("same", "take", "leave"))
         before, document = content(seat.work.document), seat.work.document
         receipt = receipt_of(self.file(path), path.name, document, seat.work.versions)
+        noticed = {note.code for note in receipt.notes}
+        assert not noticed & {"receive.altered", "receive.altered_unseen", "receive.internal", "receive.events_differ"}
         made = prepared(receipt, decision, labels=LABELS, at=self.at(seat))
         changed = take_over(seat.work, made)
         after, approved = seat.work.document, receipt.approved
