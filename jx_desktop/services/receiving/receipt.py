@@ -13,6 +13,7 @@ from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.review.comments import standing_of
 from jx_desktop.domain.review.identity import Identity, differing, identity_of
 from jx_desktop.domain.review.merging import merging
+from jx_desktop.domain.review.person import is_bureau
 from jx_desktop.domain.review.records import Comment, Event, Office, Opinion
 from jx_desktop.domain.review.rounds import last_event, last_hand_in
 from jx_desktop.editing.approval import Approval
@@ -279,6 +280,13 @@ def what_it_is(returned: Document) -> Message | None:
     if event.what == "approved":
         params["number"] = returned.head.approval_number
     return Message(f"receive.what.{event.what}", params)
+
+
+def is_said_by(returned: Document, office: Office | None) -> bool:
+    """Whether an office itself has concluded what a file returns: it is that office's review, nothing to receive."""
+    event = last_event(returned, *CONCLUDED)
+    said_by = event.office if event is not None else None
+    return said_by is not None and (said_by == office or (is_bureau(said_by) and is_bureau(office)))
 
 
 def day(at: str) -> Message:

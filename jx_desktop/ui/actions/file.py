@@ -169,7 +169,9 @@ class FileActions(ActionGroup):
                 then()
 
         words = self.tr("Opening {}…").format(path.name)
-        self.replace(words, read, done, path=path, failed=lambda error: self._on_not_opened(path, error))
+        self.replace(
+            words, read, done, path=path, failed=lambda error: self._on_not_opened(path, error), takes=self.takes
+        )
 
     def replace(
         self,
@@ -180,12 +182,14 @@ class FileActions(ActionGroup):
         path: Path | None = None,
         failed: Callable[[Exception], None] | None = None,
         is_of_page: bool = False,
+        takes: Callable[[Work], bool] | None = None,
     ) -> None:
         """Read a document in the background, show it in place of the open one, if that may be left, and do the rest.
 
         What becomes of the open one is asked once the other has been read: what cannot be opened asks for nothing.
         Only where it is the open document's own file (`path`) that is read, saving comes first. A document that is
         not shown in the end is closed. What is `is_of_page` was made by the page that is shown, which loses nothing.
+        What `takes` it, has it go into the open one instead.
         """
         opened = self.shell.opened
         agreed: tuple[object, ...] | None = None
@@ -201,7 +205,7 @@ class FileActions(ActionGroup):
         def finished(result: tuple[Work | None, T]) -> None:
             work, rest = result
             self.shell.commit()
-            if work is not None and self.takes is not None and self.takes(work):
+            if work is not None and takes is not None and takes(work):
                 drop(result)
                 return
             if work is not None and opened.state != agreed and not self.shell.may_leave(is_of_page=is_of_page):

@@ -145,6 +145,7 @@ class HandInActions(ActionGroup):
             self.shell.settings.hand_in_folder = folder
             self.shell.settings.save()
             self._show_target(self._page, self._page.stage)
+            self._page.apply.setFocus()  # Enter goes on, and asks no second time
 
     def _on_person_wanted(self) -> None:
         if change_person(self.shell) is not None and self._page is not None:

@@ -18,7 +18,14 @@ from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import OpenedFile, open_document
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.services.receiving.own_files import as_own, own_file_of
-from jx_desktop.services.receiving.receipt import OTHER_DOCUMENT, Receipt, receipt_of, what_it_is, without_records
+from jx_desktop.services.receiving.receipt import (
+    OTHER_DOCUMENT,
+    Receipt,
+    is_said_by,
+    receipt_of,
+    what_it_is,
+    without_records,
+)
 from jx_desktop.services.receiving.received import Decision, Prepared, prepared, take_over
 from jx_desktop.services.receiving.words import ReceiptWords, ReceivedLine, approval_words, publication_words
 from jx_desktop.ui.actions.action import ActionGroup
@@ -80,7 +87,8 @@ class ReceivingActions(ActionGroup):
         kept, file = self.shell.opened.kept, work.opened
         if kept is None or file is None or kept.is_review or kept.terms.read_only is not None or work.is_changed:
             return False
-        if what_it_is(work.document) is None or differing(kept.document, work.document):
+        is_own = is_said_by(work.document, self.shell.settings.person_office)
+        if is_own or what_it_is(work.document) is None or differing(kept.document, work.document):
             return False
         self.shell.opened.leave_view()
         self._receive(file.path.name, lambda: file)
@@ -256,11 +264,11 @@ class ReceivingActions(ActionGroup):
             self._search.cancel()
             self._search = None
         work = desk.work
-        is_of_bureau = is_bureau(self.shell.settings.person_office)
-        if work.path is None or work.terms.read_only is not None or is_of_bureau:
+        office = self.shell.settings.person_office
+        if work.path is None or work.terms.read_only is not None or is_bureau(office):
             return
         what = what_it_is(work.document)
-        if what is None:
+        if what is None or is_said_by(work.document, office):
             return
         words, path, document = self.shell.wording.word(what), work.path, work.document
         self._offer(work, words, None)

@@ -120,6 +120,7 @@ class ReturningActions(ActionGroup):
             settings.return_folder = chosen
             settings.save()
             page.show_place(chosen, opinion_file_name(self.work.document, event.at, self.shell.wording))
+            page.apply.setFocus()  # Enter goes on, and asks no second time
 
     # ---- writing
 
