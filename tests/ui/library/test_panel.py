@@ -176,7 +176,9 @@ def test_a_row_without_a_name_is_not_kept(window: MainWindow, pane: SheetPane) -
     assert window.library.library.own.entries == ()
 
 
-def test_a_final_document_takes_nothing_and_its_rows_may_be_kept(window: MainWindow, dock: LibraryDock, pane: SheetPane) -> None:
+def test_a_final_document_takes_nothing_and_its_rows_may_be_kept(
+    window: MainWindow, dock: LibraryDock, pane: SheetPane
+) -> None:
     choose(dock, "会议次数")
     pane.work.session.run(MakeFinal())
     assert not dock.insert.isEnabled()
