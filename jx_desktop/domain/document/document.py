@@ -74,7 +74,7 @@ class FormerProjects(Protocol):
 class Document:
     """One state of one document. Applying changes gives a new one; nothing is changed in place."""
 
-    __slots__ = ("_entities", "_numbers", "_projects", "foreign_rows", "form", "head", "last_year")
+    __slots__ = ("__weakref__", "_entities", "_numbers", "_projects", "foreign_rows", "form", "head", "last_year")
 
     def __init__(
         self,

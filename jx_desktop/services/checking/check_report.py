@@ -13,7 +13,7 @@ from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.check_code import check_code, coded_sheets
 from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.domain.values.money import printed
-from jx_desktop.services.checking.checked_document import document_checker, place_name
+from jx_desktop.services.checking.checked_document import CheckedDocument, place_name
 from jx_desktop.services.document.rulings import ruling_place
 from jx_desktop.services.machine.settings import FontScheme
 from jx_desktop.services.printing.fonts import scheme_fonts
@@ -113,9 +113,9 @@ class _Report:
     def __init__(self, document: Document, wording: Wording) -> None:
         self._document = document
         self._wording = wording
-        checker = document_checker()
-        self._final = [problem for problem in checker.check(document, True) if problem.severity is Severity.ERROR]
-        self._present = checker.check(document)
+        final = CheckedDocument(document, final=True)
+        self._final = [problem for problem in final.problems if problem.severity is Severity.ERROR]
+        self._present = CheckedDocument(document).problems
         self._blocking = {_key(problem) for problem in self._final if problem.ruling is None}
 
     def made(self) -> CheckReport:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from jx_desktop.base.kept_by_identity import ByIdentity
 from jx_desktop.base.messages import Message
 from jx_desktop.base.paths import list_item
 from jx_desktop.domain.document.address import Address
@@ -33,6 +34,10 @@ _PLACES: Mapping[type[Entity], str] = {
 }
 
 
+_FOUND: ByIdentity[Document, Sequence[Problem]] = ByIdentity()
+"""What was found in a document as it is, without last year's: several papers of one hand-in ask for that."""
+
+
 def document_checker() -> Checker:
     """Return a checker that knows which characters can be printed."""
     return Checker(unprintable=unprintable_characters)
@@ -44,9 +49,14 @@ class CheckedDocument:
     def __init__(self, document: Document, *, final: bool | None = None, reference: Reference = NO_REFERENCE) -> None:
         """`reference` is last year's document."""
         self.document = document
-        checker = document_checker()
-        checker.reference = reference
-        self.problems: Sequence[Problem] = checker.check(document, final)
+        known = _FOUND.get(document) if final is None and reference is NO_REFERENCE else None
+        if known is None:
+            checker = document_checker()
+            checker.reference = reference
+            known = checker.check(document, final)
+            if final is None and reference is NO_REFERENCE:
+                _FOUND.put(document, known)
+        self.problems: Sequence[Problem] = known
 
     @property
     def open_problems(self) -> list[Problem]:
