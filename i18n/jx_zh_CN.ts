@@ -188,7 +188,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -323,7 +323,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today's date</source>
+        <source>Print today&apos;s date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -1074,7 +1074,7 @@ Proposal: {proposal}</source>
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document's data inside</source>
+        <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -1514,7 +1514,7 @@ Proposal: {proposal}</source>
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form's.</source>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -2458,7 +2458,7 @@ Proposal: {proposal}</source>
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table's current row into your own library</source>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -2918,7 +2918,7 @@ Proposal: {proposal}</source>
         <translation>常用意见</translation>
     </message>
     <message>
-        <source>What is often said: the form's phrases and your own</source>
+        <source>What is often said: the form&apos;s phrases and your own</source>
         <translation>常用意见：表样所列和自己添加的</translation>
     </message>
     <message>
@@ -4348,15 +4348,7 @@ Proposal: {proposal}</source>
         <source>Release</source>
         <translation>放行</translation>
     </message>
-<message>
-        <source>Who answers for it</source>
-        <translation>责任人姓名</translation>
-    </message>
-    <message>
-        <source>Name of who decides</source>
-        <translation>姓名</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>RulingList</name>
     <message>
@@ -5240,7 +5232,7 @@ Proposal: {proposal}</source>
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -5696,7 +5688,7 @@ Proposal: {proposal}</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -5764,11 +5756,7 @@ Proposal: {proposal}</source>
         <source>Who are you? Your name and office stand beside your comments, releases and hand-ins, and nowhere else in PDF or Word files. You are asked once; where the computer is shared, “Change” stands in the dock.</source>
         <translation>请填写姓名和所在单位，用于批注、放行和报送的署名，不写入 PDF 和 Word 文件的属性。只询问一次；几人合用一台电脑的，可在“批注”面板中更换。</translation>
     </message>
-<message>
-        <source>Who are you? It stands beside your comments, releases and hand-ins.</source>
-        <translation>您是哪位？姓名和单位会标注在您的批注、放行说明和报送记录上。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>progress</name>
     <message>
