@@ -15,7 +15,7 @@ from jx_desktop.domain.review.identity import Identity, differing, identity_of
 from jx_desktop.domain.review.merging import merging
 from jx_desktop.domain.review.person import is_bureau
 from jx_desktop.domain.review.records import Comment, Event, Office, Opinion
-from jx_desktop.domain.review.rounds import last_event, last_hand_in
+from jx_desktop.domain.review.rounds import events_of, last_event, last_hand_in, moment_of
 from jx_desktop.editing.approval import Approval
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.handed_in import handed_in_state
@@ -27,6 +27,9 @@ CONCLUDED = ("returned", "round_passed", "approved")
 """Events with which a file leaves the desk."""
 OTHER_DOCUMENT = "receive.other_document"
 """The code of a refusal: what is to be received is no state of this document."""
+
+
+_NEVER = moment_of("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +186,7 @@ def _for_us(returned: Document, document: Document) -> tuple[Document, tuple[Mes
 def _about(returned: Document, document: Document) -> Iterator[Message]:
     """Yield what should be known of the hand-in that a returned file is about."""
     begun = returned.find(returned.head.review_of or "")
-    if returned.head.review_of is not None and last_event(returned, *CONCLUDED) is None:
+    if returned.head.review_of is not None and conclusion_of(returned) is None:
         yield Message("receive.not_returned")
     if not isinstance(begun, Event) or begun.what != "handed_in":
         return
@@ -270,9 +273,18 @@ def without_records(document: Document) -> Document:
     return Document.build([head, *content], document.form, document.foreign_rows)
 
 
+def conclusion_of(returned: Document) -> Event | None:
+    """Return how a review has ended, None for one that goes on: whoever ended it has begun another round since."""
+    begun: dict[tuple[str, Office | None], datetime] = {}
+    for each in events_of(returned, "received"):
+        begun[each.by, each.office] = moment_of(each.at)
+    ended = reversed(events_of(returned, *CONCLUDED))
+    return next((each for each in ended if moment_of(each.at) >= begun.get((each.by, each.office), _NEVER)), None)
+
+
 def what_it_is(returned: Document) -> Message | None:
     """Return what a returned file is in words: whose opinion, of which day, on what; None for any other file."""
-    event = last_event(returned, *CONCLUDED)
+    event = conclusion_of(returned)
     if returned.head.review_of is None or event is None:
         return None
     office: Office | None = event.office

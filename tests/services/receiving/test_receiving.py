@@ -325,6 +325,17 @@ def test_a_review_that_has_not_ended_is_said(document: Document) -> None:
     assert codes(found) == ["receive.not_returned"]
 
 
+def test_a_later_round_of_the_same_reviewer_has_not_ended_with_the_one_before(document: Document) -> None:
+    returned = review(document, comment("c1"))
+    more: dict[str, Any] = {"by": "李某", "office": "bureau"}
+    begun = put(returned, event_of(returned, "v2", "received", LATER, **more))
+    assert what_it_is(returned) is not None
+    assert what_it_is(begun) is None
+    assert codes(receipt(begun, document)) == ["receive.not_returned"]
+    other = put(returned, event_of(returned, "v2", "received", LATER, **{**more, "by": "赵某"}))
+    assert what_it_is(other) is not None, "a colleague who has begun leaves what was returned as it is"
+
+
 def test_a_plain_file_with_comments_of_others_is_received_and_one_without_is_refused(document: Document) -> None:
     found = receipt(put(document, comment("c1")), document)
     assert [each.id for each in found.comments] == ["c1"]
