@@ -13,6 +13,9 @@ from jx_desktop.domain.comparing.list_comparison import ListKind
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.services.document.work import Work
+from jx_desktop.ui.actions.grading import GradingActions
+from jx_desktop.ui.actions.returning import ReturningActions
+from jx_desktop.ui.comments.dock import CommentsDock
 from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.pages.budget_list import ProjectListPage
 from jx_desktop.ui.pages.change_many import ChangeManyPage
@@ -267,3 +270,42 @@ def test_enter_presses_the_button_that_has_the_cursor_as_the_space_bar_does(qtbo
     button.setEnabled(False)
     QTest.keyClick(button, Qt.Key.Key_Return)
     assert len(pressed) == 3
+
+
+def in_front(dock: QDockWidget) -> bool:
+    QApplication.processEvents()
+    return dock.isVisible() and not dock.visibleRegion().isEmpty()
+
+
+def test_panels_that_stood_before_others_do_so_again_when_a_page_is_left(window: MainWindow, work: Work) -> None:
+    comments = window.part(CommentsDock)
+    for dock, others in ((comments, window.problems), (window.problems, comments)):
+        comments.open()
+        dock.raise_()
+        assert in_front(dock)
+        window.change_many.change.trigger()
+        assert window.page is not None
+        assert not in_front(dock)
+        window.leave_page()
+        assert in_front(dock), dock.objectName()
+        assert not in_front(others), others.objectName()
+
+
+def test_a_review_s_panel_stands_before_the_preview_again_when_its_first_view_is_left(
+    window: MainWindow, form: Form
+) -> None:
+    document = make_document(form, make_project(1))
+    review = document.with_head(document.head.model_copy(update={"review_of": "in1"}))
+    window.settings.person_name, window.settings.person_office = "李某", "bureau"
+    window.show_work(Work(review))
+    panel = window.part(GradingActions).dock
+    assert in_front(panel)
+    window.part(ReturningActions).give_back.trigger()
+    assert window.page is not None
+    window.leave_page()
+    assert in_front(panel)
+    assert window.preview.isVisible()
+    window.preview.raise_()
+    window.part(ReturningActions).give_back.trigger()
+    window.leave_page()
+    assert in_front(window.preview)

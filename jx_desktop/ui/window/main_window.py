@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self.page: QWidget | None = None
         self._leave: list[Callable[[], None]] = []  # what ends listening to the document that is shown
         self._put_away: list[QDockWidget] = []  # docks that come back with the document
+        self._in_front: list[QDockWidget] = []  # those of them that stand before others
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self.setAnimated(False)  # what is shown has its place at once, and nothing slides under the mouse
@@ -148,6 +149,7 @@ class MainWindow(QMainWindow):
             self.desk.deleteLater()
             self.desk = None
         self._drop_pages()
+        self._in_front = []
         self.bar.end()
         if work is not None:
             self.desk = Desk(work, self.wording, self._menus.tree)
@@ -223,13 +225,23 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.page if hides and self.page is not None else self.desk or self.start)
         if self.desk is not None and hides:  # once out of sight: it remembers where the cursor was
             self.desk.setEnabled(False)  # no key gets into a form that is not to be seen
+        if hides:
+            self._in_front += [dock for dock in self._shown_docks() if not dock.visibleRegion().isEmpty()]
         self._show_docks(not hides and self.desk is not None)
+        if not hides:
+            for dock in self._in_front:
+                if not dock.isHidden():
+                    dock.raise_()
+            self._in_front = []
         self._enabling.show()
+
+    def _shown_docks(self) -> list[QDockWidget]:
+        return [dock for dock in self.findChildren(QDockWidget) if not dock.isHidden()]
 
     def _show_docks(self, shown: bool) -> None:
         """Show what belongs to an open document; what the user has shut stays shut."""
         if not shown:
-            self._put_away += [dock for dock in self.findChildren(QDockWidget) if not dock.isHidden()]
+            self._put_away += self._shown_docks()
         for dock in self._put_away:
             dock.setVisible(shown)
         if shown:
