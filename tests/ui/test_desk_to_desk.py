@@ -148,7 +148,18 @@ def test_two_rounds_and_the_approval(seats: tuple[Seat, Seat], form: Form, share
     assert not comments_of(before)
     assert department.document.projects == before.projects, "nothing of the content is touched"
     department.click(page.apply)
-    assert department.comments.isVisible()
+    department.sit()
+    assert department.comments.list.hasFocus()
+    shown = []
+    for _ in range(4):
+        current = department.comments.current
+        assert current is not None
+        shown.append((current.comment.id, department.desk.entity_id))
+        department.press(KEYS.Key_Down)
+    head = department.document.head.id
+    assert shown == [
+        (made["whole"], head), (made["gone"], head), (made["taken"], "p1"), (made["project"], "p3")
+    ]  # fmt: skip
     answer(department, made)
 
     Clock.begin("2026-10-20")

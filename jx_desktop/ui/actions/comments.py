@@ -1,6 +1,6 @@
 """批注: adding one wherever the cursor is, from one to the next, answering; findings as comments."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -168,6 +168,16 @@ class CommentActions(ActionGroup):
         self._on_chosen(comment_id, True)
         code = "comment.at" if not goes_around else "comment.at_start" if direction > 0 else "comment.at_end"
         self.shell.tell(Message(code, {"number": number, "count": len(self.dock.model.lines)}))
+
+    def go_through(self, comment_ids: Collection[str]) -> None:
+        """Show the first of some comments with its place; the cursor is in the list, where arrows lead to the next."""
+        dock = self.dock
+        dock.open()
+        first = next((line.comment.id for line in dock.model.all_lines if line.comment.id in comment_ids), "")
+        if first:
+            dock.show_comment(first)
+            self._on_chosen(first, False)
+        dock.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_chosen(self, comment_id: str, takes_focus: bool) -> None:
         """Show what a comment is about; the cursor stays in the list unless it is to go there."""

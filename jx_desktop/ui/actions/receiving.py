@@ -29,6 +29,7 @@ from jx_desktop.services.receiving.receipt import (
 from jx_desktop.services.receiving.received import Decision, Prepared, prepared, take_over
 from jx_desktop.services.receiving.words import ReceiptWords, ReceivedLine, approval_words, publication_words
 from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.comments import CommentActions
 from jx_desktop.ui.actions.compare import CompareActions, ComparedState
 from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.actions.file import FileActions
@@ -181,11 +182,8 @@ class ReceivingActions(ActionGroup):
 
     def _go_through(self) -> None:
         """Show the comments, at the first that came."""
-        dock, came = self.shell.part(CommentsDock), self._arrived.receipt.comments if self._arrived else []
-        if came:
-            dock.show_comment(came[0].id)
-        else:
-            dock.open()
+        came = self._arrived.receipt.comments if self._arrived else []
+        self.shell.part(CommentActions).go_through({comment.id for comment in came})
 
     def _on_altered_wanted(self) -> None:
         arrived = self._arrived
