@@ -43,6 +43,18 @@ def test_one_blank_file_in_two_departments_is_two_documents(document: Document) 
     assert differing(document, with_head(next_year, id="other")) == ("document", "year")
 
 
+def test_where_no_code_is_filled_in_the_name_tells_departments_apart(document: Document) -> None:
+    def named(name: str, code: str = "") -> Document:
+        return with_head(document, department=document.head.department.model_copy(update={"name": name, "code": code}))
+
+    assert differing(named("县文联"), named("县残联")) == ("department",)
+    assert differing(named("县文联"), named("")) == ("department",)
+    assert differing(named("县文联"), named("县文联 ")) == ()
+    assert differing(named("县文联"), named("县文联", "721")) == ()
+    assert differing(named("县文联", "721"), named("巨鹿县文联", "721")) == ()
+    assert differing(named("县文联", "721"), named("县文联", "722")) == ("department",)
+
+
 def test_a_round_begins_where_a_document_is_handed_in(document: Document) -> None:
     assert round_of(document) == 1
     assert last_hand_in(document) is None

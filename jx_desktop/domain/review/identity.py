@@ -1,26 +1,48 @@
-"""Which documents are the same: id, code and year together, for one blank file may be handed to many departments."""
+"""Which documents are the same: id, code and year together, for one blank file may be handed to many departments.
+
+Where a code has not been filled in, the name takes its place.
+"""
 
 from typing import NamedTuple
 
-from jx_desktop.base.text import squeezed
+from jx_desktop.base.text import folded, squeezed
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.units import Unit
 
 
 class Identity(NamedTuple):
-    """What makes a document the same one at every desk. `code` is that of the department, or of the unit it is of."""
+    """What makes a document the same one at every desk: `code` and `name` are those of the department, or of the unit.
+
+    Two of them are compared by `is_same`: a code may be filled in, and a name corrected, between two rounds.
+    """
 
     document_id: str
     scope: str
     code: str
     year: int | None
+    name: str
 
 
 def identity_of(document: Document) -> Identity:
     """Return the identity of a document."""
-    head, unit = document.head, unit_of(document)
-    code = unit.code if unit is not None else head.department.code
-    return Identity(head.id, head.scope, squeezed(code), head.year)
+    head = document.head
+    who = unit_of(document) or head.department
+    return Identity(head.id, head.scope, squeezed(who.code), head.year, folded(who.name))
+
+
+def is_same(one: Identity, other: Identity) -> bool:
+    """Whether two documents are the same one."""
+    return one.document_id == other.document_id and is_alike(one, other)
+
+
+def is_alike(one: Identity, other: Identity) -> bool:
+    """Whether two documents are of one department, or unit, and one year."""
+    return _is_of_same(one, other) and one.year == other.year
+
+
+def _is_of_same(one: Identity, other: Identity) -> bool:
+    has_codes = one.code and other.code
+    return one.scope == other.scope and (one.code == other.code if has_codes else one.name == other.name)
 
 
 def unit_of(document: Document) -> Unit | None:
@@ -37,7 +59,7 @@ def differing(one: Document, other: Document) -> tuple[str, ...]:
         name
         for name, differs in (
             ("document", first.document_id != second.document_id),
-            (who, (first.scope, first.code) != (second.scope, second.code)),
+            (who, not _is_of_same(first, second)),
             ("year", first.year != second.year),
         )
         if differs

@@ -32,7 +32,8 @@ _LONGEST_PROPERTY = 250
 
 def document_code(document: Document) -> str:
     """Return the code of a document of one department, or unit, in one year."""
-    return short_code("\n".join(map(str, identity_of(document))), 6)
+    document_id, scope, code, year, name = identity_of(document)
+    return short_code("\n".join(map(str, (document_id, scope, code or name, year))), 6)
 
 
 def feedback_paper(document: Document, wording: Wording, comments: Sequence[Comment]) -> TablePaper:

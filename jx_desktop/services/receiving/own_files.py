@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.review.identity import identity_of
+from jx_desktop.domain.review.identity import identity_of, is_same
 from jx_desktop.errors import UserError
 from jx_desktop.services.files.document_files import DOCUMENT_SUFFIX, is_same_file, open_document
 from jx_desktop.storage.project_file import StoredDocument
@@ -26,7 +26,7 @@ def own_file_of(
         proceed()
         with suppress(UserError):
             document = open_document(each).document
-            if document.head.review_of is None and identity_of(document) == wanted:
+            if document.head.review_of is None and is_same(identity_of(document), wanted):
                 return each
     return None
 

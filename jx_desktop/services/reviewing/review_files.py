@@ -10,7 +10,7 @@ from pathlib import Path
 from jx_desktop.base.file_names import free_name, safe_name
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.check_code import check_code
-from jx_desktop.domain.review.identity import Identity, identity_of
+from jx_desktop.domain.review.identity import Identity, identity_of, is_alike, is_same
 from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.review.rounds import last_event, moment_of
 from jx_desktop.errors import UserError
@@ -112,11 +112,11 @@ def _order(review: KeptReview) -> tuple[datetime, bool, str]:
 def _is_like(review: KeptReview, own: Identity, said: Sequence[str], document: Document) -> bool:
     """Whether a review is of a document; `said` are its id, its check code, and that of who imported it, if so."""
     other = identity_of(review.document)
-    if own == other:
+    if is_same(own, other):
         return True
     is_same_text, is_imported = review.code == said[1], len(said) > 2
     was_handed_in = last_event(document, "handed_in") or last_event(review.document, "handed_in")
-    return own[1:] == other[1:] and not was_handed_in and (is_same_text or is_imported)
+    return is_alike(own, other) and not was_handed_in and (is_same_text or is_imported)
 
 
 def _files_in(folder: Path) -> list[Path]:
