@@ -93,7 +93,12 @@ def begin_review(
     """
     document = received.document
     notices: tuple[Message, ...] = ()
-    like = reviews_like(document, check_codes(document).document, folder, proceed, is_imported=is_imported)
+    code, unread = check_codes(document).document, list[Message]()
+
+    def on_unread(error: UserError) -> None:
+        unread.append(Message("review.not_read", {"reason": error.message}))
+
+    like = reviews_like(document, code, folder, proceed, is_imported=is_imported, on_unread=on_unread)
     if is_imported and like:
         known = like[-1].document
         document, count = with_known_ids(document, known)
@@ -106,7 +111,8 @@ def begin_review(
     equal = [each for each in same if each.code == event.check_code]
     if equal and path is None:
         last = next((each for each in reversed(equal) if each.is_named_so), equal[-1])
-        return _going_on(last, (document, *(each.document for each in equal if each is not last)))
+        going_on = _going_on(last, (document, *(each.document for each in equal if each is not last)))
+        return replace(going_on, notices=tuple(unread))
     first = next((each for each in same if each.is_named_so), same[0] if same else None)
     if first is not None and not equal and hand_in and how == "ask":
         return Altered(first, document)
@@ -114,7 +120,7 @@ def begin_review(
         return _going_on(first, ())
     place = path or folder / free_review_name(name, folder)
     begun = write_review(received, like, event, place, wording, replace_existing=replace_existing)
-    return replace(begun, notices=(*notices, *begun.notices))
+    return replace(begun, notices=(*notices, *unread, *begun.notices))
 
 
 def _going_on(review: KeptReview, others: Iterable[Document]) -> Begun:

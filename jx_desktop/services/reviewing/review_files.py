@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -82,26 +81,31 @@ def reviews_like(
     proceed: Callable[[], object] = lambda: None,
     *,
     is_imported: bool = False,
+    on_unread: Callable[[UserError], object] = lambda _error: None,
 ) -> list[KeptReview]:
     """Return the reviews in a folder that are of the same document, the one that was begun last at the end.
 
     A document that was imported has another id each time: of one that was never handed in, a review with the same
     check `code` is one of it too, and for one that `is_imported` each of that department, or unit, and year that was
-    not handed in either. Files that cannot be read are passed over; `proceed` is called before each, and may raise to
-    give up.
+    not handed in either. `proceed` is called before each file, and may raise to give up; `on_unread` with why one that
+    may be such a review cannot be read: it is passed over.
     """
     own = identity_of(document)
     said = [document.head.id, code, *([own.code] if is_imported and own.code and own.year else [])]
     found = []
     for path in _files_in(folder):
         proceed()
-        with suppress(UserError):
+        try:
             data = read_regular_file(path, MAX_FILE_BYTES)
             # Thousands of files lie there after some years: what is read whole names the document, or a code.
-            if any(each.encode() in data for each in said):
-                review = kept_review(path, read_image(data, path))
-                if review.document.head.review_of is not None and _is_like(review, own, said, document):
-                    found.append(review)
+            if not any(each.encode() in data for each in said):
+                continue
+            review = kept_review(path, read_image(data, path))
+        except UserError as error:
+            on_unread(error)
+            continue
+        if review.document.head.review_of is not None and _is_like(review, own, said, document):
+            found.append(review)
     return sorted(found, key=_order)
 
 

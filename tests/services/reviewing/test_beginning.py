@@ -228,10 +228,19 @@ def test_one_blank_file_in_two_departments_makes_two_reviews(first: Document, tm
     assert reviews_like(other, check_code(other), tmp_path)[0].path == two.path
 
 
-def test_what_cannot_be_read_in_the_folder_is_passed_over(first: Document, tmp_path: Path) -> None:
-    (tmp_path / "damaged.jx").write_bytes(b"SQLite format 3\0" + b"doc" * 100)
-    (tmp_path / "folder.jx").mkdir()
-    assert begin(first, tmp_path).is_new
+def test_an_earlier_review_that_cannot_be_read_is_named(first: Document, tmp_path: Path) -> None:
+    earlier = begin(first, tmp_path)
+    data = earlier.path.read_bytes()
+    earlier.path.write_bytes(data[: len(data) // 2])
+    (tmp_path / "another.jx").write_bytes(b"SQLite format 3\0" + b"-" * 100)
+
+    begun = begin(first, tmp_path)
+
+    assert begun.is_new
+    assert [notice.code for notice in begun.notices] == ["review.not_read"]
+    assert str(earlier.path) in WORDING.word(begun.notices[0])
+    again = begin(first, tmp_path)
+    assert (again.path, [notice.code for notice in again.notices]) == (begun.path, ["review.not_read"])
 
 
 def test_a_folder_that_cannot_be_made_is_named(first: Document, tmp_path: Path) -> None:
