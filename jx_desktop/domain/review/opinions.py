@@ -8,9 +8,9 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.review import ReviewForm
 from jx_desktop.domain.form.sheets import GOAL_SHEET
-from jx_desktop.domain.review.person import Person
+from jx_desktop.domain.review.person import Person, is_bureau
 from jx_desktop.domain.review.records import Office, Opinion
-from jx_desktop.domain.review.rounds import moment_of, round_of
+from jx_desktop.domain.review.rounds import last_event, moment_of, round_of
 from jx_desktop.domain.values.money import UNITS, convert
 
 
@@ -81,6 +81,17 @@ def _verdict(opinions: Sequence[Opinion], review: ReviewForm) -> Verdict:
     said.sort(key=lambda each: (each.office or "", each.by))
     grades = [opinion.grade for opinion in said if opinion.grade]
     return Verdict(tuple(said), max(grades, key=review.rank, default=""))
+
+
+def may_judge(document: Document, person: Person | None) -> bool:
+    """Return whether a person may give opinions in a review; as long as nobody is known, whoever it will be.
+
+    A department reviews what its units hand in, not what the bureau has sent back to it.
+    """
+    if person is None or is_bureau(person.office):
+        return True
+    received = last_event(document, "received")
+    return received is not None and received.office == person.office
 
 
 def opinion_with(verdicts: Verdicts, entity_id: str | None, person: Person, at: str, **said: object) -> Opinion:

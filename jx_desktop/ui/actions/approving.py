@@ -5,6 +5,7 @@ from functools import partial
 
 from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.review.opinions import may_judge
 from jx_desktop.domain.review.records import Event
 from jx_desktop.editing.approval import Approval
 from jx_desktop.errors import UserError
@@ -20,7 +21,7 @@ from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.budget_list import ProjectListActions
 from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.dialogs.files import ask_folder
-from jx_desktop.ui.dialogs.person import person_of
+from jx_desktop.ui.dialogs.person import known_person, person_of
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.window_state import WindowState
@@ -41,7 +42,7 @@ class ApprovingActions(ActionGroup):
     def show_page(self) -> None:
         """Ask for number and day of the approval."""
         self.shell.commit()
-        if self.work.is_review and self.shell.settings.person_office == "unit":
+        if self.work.is_review and not may_judge(self.work.document, known_person(self.shell)):
             raise UserError("approve.in_returned")
         from jx_desktop.ui.pages.approval import ApprovalPage
 

@@ -9,6 +9,7 @@ from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.services.files.project_transfer import MIME
 from jx_desktop.ui.actions.action import ActionGroup, Declared
 from jx_desktop.ui.bars.standing_bars import StandingBars
+from jx_desktop.ui.dialogs.person import known_person
 from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.plain import title_words
 from jx_desktop.ui.window.shell import Shell
@@ -47,6 +48,7 @@ class Enabling(QObject):
             shell.opened.work,
             shell.opened.seen,
             desk.chosen_entity if desk is not None else None,
+            person=known_person(shell),
             sheet=desk.sheet if desk is not None else GOAL_SHEET,
             order_locked=shell.settings.order_locked,
             holds_projects=self._holds_projects,

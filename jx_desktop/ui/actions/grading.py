@@ -10,9 +10,8 @@ from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.locks import OPINIONS
-from jx_desktop.domain.review.opinions import Verdicts, ungraded
-from jx_desktop.domain.review.person import Person, is_bureau
-from jx_desktop.domain.review.rounds import last_event
+from jx_desktop.domain.review.opinions import Verdicts, may_judge, ungraded
+from jx_desktop.domain.review.person import Person
 from jx_desktop.editing.comments import raise_comments
 from jx_desktop.editing.key_projects import MarkKeyProjects
 from jx_desktop.editing.opinions import Said, give_opinions
@@ -42,7 +41,7 @@ class GradingActions(ActionGroup):
         self.dock = dock = ReviewDock(shell.wording, shell.frame)
         shell.add_panel(dock, PreviewDock)
         menu = shell.part(ReviewActions).menu
-        self.panel = self.adopt(dock.toggleViewAction(), "review_panel", "panels", _is_review)
+        self.panel = self.adopt(dock.toggleViewAction(), "review_panel", "panels", is_review)
         self.panel.setText(self.tr("Review"))
         self.panel.triggered.connect(self._on_toggled)
         dock.closed.connect(partial(self._on_toggled, False))
@@ -78,7 +77,7 @@ class GradingActions(ActionGroup):
 
     def follow(self, state: WindowState) -> None:
         """Show what is said of the project that is shown."""
-        is_wanted = _is_review(state) and not self._is_shut
+        is_wanted = is_review(state) and not self._is_shut
         was_shown = not self.dock.isHidden()
         self.dock.setVisible(is_wanted)
         if is_wanted and not was_shown:
@@ -103,9 +102,10 @@ class GradingActions(ActionGroup):
         work = self.shell.opened.seen
         if work is not None and work.is_review and not self.dock.isHidden():
             person = known_person(self.shell)
-            may_give = work.session.allows(OPINIONS) and _may_judge(work, person)
+            may_give = work.session.allows(OPINIONS) and may_judge(work.document, person)
             self.dock.show_review(work, self._project, person, may_give=may_give)
-            self._rest_button.setEnabled(may_give)
+            self._rest_button.setVisible(may_give)
+            self.dock.foot.setVisible(may_give)
 
     def _on_toggled(self, shown: bool) -> None:
         self._is_shut = not shown
@@ -195,7 +195,7 @@ class GradingActions(ActionGroup):
         if work is None or not work.session.allows(OPINIONS):
             return None
         person = person_of(self.shell)
-        return person if person is not None and _may_judge(work, person) else None
+        return person if person is not None and may_judge(work.document, person) else None
 
     # ---- findings
 
@@ -224,18 +224,8 @@ class GradingActions(ActionGroup):
         self.desk.go_to_problem(problem)
 
 
-def _may_judge(work: Work, person: Person | None) -> bool:
-    """Whether a person may give opinions in a review; as long as nobody is known, whoever it will be.
-
-    A department reviews what its units hand in, not what the bureau has sent back to it.
-    """
-    if person is None or is_bureau(person.office):
-        return True
-    received = last_event(work.document, "received")
-    return received is not None and received.office == person.office
-
-
-def _is_review(state: WindowState) -> bool:
+def is_review(state: WindowState) -> bool:
+    """Whether a reviewer's copy is seen, or what came back of one."""
     return state.seen is not None and state.seen.is_review
 
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from jx_desktop.base.clock import now_text
 from jx_desktop.base.file_names import safe_name
 from jx_desktop.base.messages import Message
@@ -36,6 +34,7 @@ from jx_desktop.ui.actions.grading import GradingActions
 from jx_desktop.ui.actions.review import ReviewActions
 from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.dialogs.files import ask_folder
+from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.pages.returning import Fact, ReturnPage
 from jx_desktop.ui.window.shell import Shell
@@ -68,11 +67,11 @@ class ReturningActions(ActionGroup):
         self.give_back = self.add("review_return", back, show, menu, "Ctrl+Shift+R", possible=may_review)
         show = partial(self.show_page, "round_passed")
         self.pass_round = self.add("review_pass", passed, show, menu, possible=may_review)
-        line = QHBoxLayout()
+        foot = shell.part(GradingActions).dock.foot
+        line = layouts.row(foot)
         line.addWidget(push_button(back, self.give_back.trigger, "primary"))
         line.addWidget(push_button(passed, self.pass_round.trigger))
         line.addStretch(1)
-        shell.part(GradingActions).dock.foot.addLayout(line)
 
     def show_page(self, ending: Ending) -> None:
         """Show what goes out, and where it is put."""

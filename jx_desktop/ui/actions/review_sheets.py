@@ -9,13 +9,13 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.ui.actions.action import ActionGroup
-from jx_desktop.ui.actions.grading import GradingActions, may_grade_project
+from jx_desktop.ui.actions.grading import GradingActions, is_review
 from jx_desktop.ui.actions.review import ReviewActions
 from jx_desktop.ui.actions.writing import Output, ask_and_write
 from jx_desktop.ui.dialogs.files import file_title
 from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.window_state import WindowState, may_review
+from jx_desktop.ui.window.window_state import WindowState
 
 
 class ReviewSheetActions(ActionGroup):
@@ -25,8 +25,8 @@ class ReviewSheetActions(ActionGroup):
         super().__init__(shell)
         menu = shell.part(ReviewActions).menu
         one, every = self.tr("Review sheet of this project…"), self.tr("Review sheets of all key projects…")
-        self.one = self.add("review_sheet", one, self.print_one, menu, possible=may_grade_project)
-        self.all = self.add("review_sheets", every, self.print_all, menu, possible=may_review)
+        self.one = self.add("review_sheet", one, self.print_one, menu, possible=_has_sheet)
+        self.all = self.add("review_sheets", every, self.print_all, menu, possible=is_review)
         line = QHBoxLayout()
         self._button = push_button(one, self.one.trigger, "link")
         line.addWidget(self._button)
@@ -35,7 +35,7 @@ class ReviewSheetActions(ActionGroup):
 
     def follow(self, state: WindowState) -> None:
         """Offer the sheet of a project where one is shown."""
-        self._button.setVisible(may_grade_project(state))
+        self._button.setVisible(_has_sheet(state))
 
     def print_one(self) -> None:
         """Print the sheet of the project that is shown."""
@@ -65,3 +65,8 @@ class ReviewSheetActions(ActionGroup):
             return Output(data, (Message("review_sheet.written", {"count": len(projects), "path": path}),))
 
         ask_and_write(self.shell, words, "-".join(filter(None, (file_title(document), words, name[:40]))), make)
+
+
+def _has_sheet(state: WindowState) -> bool:
+    """Whether a project of a review is seen, whoever looks at it."""
+    return is_review(state) and isinstance(state.chosen, Project) and state.chosen.arranged

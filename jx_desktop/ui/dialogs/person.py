@@ -99,4 +99,5 @@ def change_person(shell: Shell) -> Person | None:
     if person is not None:
         settings.person_name, settings.person_office = person
         settings.save()
+        shell.show_state()  # what one may do depends on who one is
     return person

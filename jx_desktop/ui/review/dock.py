@@ -70,7 +70,7 @@ class ReviewDock(Dock):
         self.beneath_items = QVBoxLayout()
         """Room for what is about the project."""
         self.count_line = QHBoxLayout()
-        self.foot = QVBoxLayout()
+        self.foot = QWidget()
         """Room for buttons that are about the review as a whole."""
         self.grades.chosen.connect(self.grade_wanted)
         self.text.typed.connect(self.text_typed)
@@ -118,7 +118,7 @@ class ReviewDock(Dock):
         beneath.setSpacing(6)
         self.count_line.addWidget(self.count, 1)
         beneath.addLayout(self.count_line)
-        beneath.addLayout(self.foot)
+        beneath.addWidget(self.foot)
         both.addLayout(beneath)
         return whole
 

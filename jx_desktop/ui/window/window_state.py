@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.locks import COMMENTS, CONTENT, NEW_PROJECT, OPINIONS, TARGETS, Domain
+from jx_desktop.domain.review.opinions import may_judge
+from jx_desktop.domain.review.person import Person
 from jx_desktop.services.document.work import Work
 
 
@@ -21,6 +23,8 @@ class WindowState:
     """The entity whose form is shown."""
     sheet: str = GOAL_SHEET
     """The sheet that its form shows."""
+    person: Person | None = None
+    """Who sits here, as far as that was ever said."""
     order_locked: bool = False
     holds_projects: bool = False
     """Whether projects lie on the clipboard."""
@@ -60,8 +64,11 @@ def may_comment(state: WindowState) -> bool:
 
 
 def may_review(state: WindowState) -> bool:
-    """Whether what is seen is a reviewer's copy, and takes opinions."""
-    return state.seen is not None and state.seen.is_review and state.seen.session.allows(OPINIONS)
+    """Whether what is seen is a reviewer's copy, and takes opinions of who sits here."""
+    seen = state.seen
+    return (
+        seen is not None and seen.is_review and seen.session.allows(OPINIONS) and may_judge(seen.document, state.person)
+    )
 
 
 # ---- what an action changes: where a lock holds one of these domains, it is grey and says why
