@@ -309,3 +309,24 @@ def test_a_review_s_panel_stands_before_the_preview_again_when_its_first_view_is
     window.part(ReturningActions).give_back.trigger()
     window.leave_page()
     assert in_front(window.preview)
+
+
+def test_the_chosen_line_of_the_tree_is_in_view_when_a_page_is_left(
+    qtbot: QtBot, window: MainWindow, form: Form
+) -> None:
+    window.show_work(Work(make_document(form, *(make_project(number) for number in range(1, 31)))))
+    window.go_to("p30")
+    assert window.desk is not None
+    view = window.desk.navigation.view
+
+    def is_in_view() -> bool:
+        return view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
+
+    qtbot.waitUntil(is_in_view)
+    window.change_many.change.trigger()
+    assert window.page is not None
+    QApplication.processEvents()
+    window.leave_page()
+    qtbot.waitUntil(window.problems.isVisible)
+    QApplication.processEvents()
+    assert is_in_view()

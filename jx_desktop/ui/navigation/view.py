@@ -26,6 +26,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -133,6 +134,13 @@ class TreeView(QTreeView):
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setItemDelegate(BadgeDelegate(self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen line in view: while a page gives way to the document the tree is high, and then less so."""
+        before, at = QRect(QPoint(0, 0), event.oldSize()), self.visualRect(self.currentIndex())
+        super().resizeEvent(event)
+        if at.isValid() and before.contains(at.center()):
+            self.scrollTo(self.currentIndex())
 
     def selected_nodes(self) -> list[Node]:
         """Return the chosen lines from top to bottom."""
