@@ -178,11 +178,11 @@ class ReceiptWords:
         return self._wording.text("receive.place_gone", where=self._was_at(entity_id))
 
     def _was_at(self, entity_id: str) -> str:
-        """Return where something was when it was handed in, as far as the file tells."""
-        returned = self._receipt.returned
-        if entity_id not in returned:
-            return ""
-        return self._wording.word(place_name(returned, Address(entity_id)))
+        """Return what something lies in that has gone from there; where that is gone too, as far as the file tells."""
+        for document in (self._document, self._receipt.returned):
+            if entity_id in document:
+                return self._wording.word(place_name(document, Address(entity_id)))
+        return ""
 
     def _reply(self, reply: Reply) -> str:
         return self._wording.text("receive.reply", text=one_line(reply.text))

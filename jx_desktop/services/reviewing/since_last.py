@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.comparing.comparison import Comparison, compare
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change, Entity
 from jx_desktop.domain.review.comments import Standing, address_of, is_open, standing_of
@@ -69,11 +70,21 @@ def comments_since(document: Document) -> list[CommentSince]:
     for comment in document.listed(Comment):
         if is_open(comment):
             standing, about = standing_of(comment, document), address_of(comment)
-            place = _WHOLE if about is None else _GONE if standing.is_gone else place_name(document, about)
-            found.append(CommentSince(comment, standing, place))
+            found.append(CommentSince(comment, standing, _place(about, document, is_gone=standing.is_gone)))
     return sorted(
         found, key=lambda each: (each.standing.is_gone, numbers.get(each.comment.entity or "", -1), each.comment.at)
     )
+
+
+def _place(about: Address | None, document: Document, *, is_gone: bool) -> Message:
+    """Return a place in words; of a row that has gone, in which project it was."""
+    if about is None:
+        return _WHOLE
+    if not is_gone:
+        return place_name(document, about)
+    if about.entity_id not in document:
+        return _GONE
+    return Message("receive.place_gone", {"where": place_name(document, Address(about.entity_id))})
 
 
 def has_earlier_round(document: Document, versions: Sequence[StoredVersion]) -> bool:
