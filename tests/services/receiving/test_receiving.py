@@ -174,7 +174,7 @@ def test_comments_find_their_place_by_id_and_what_has_gone_is_listed(document: D
         ),
         ("原位置已删除，列于文档（2）",),
         (
-            "2.采风创作经费之2（原位置已删除）",
+            "1.采风创作经费之2（原位置已删除）",
             "请核实c2。",
             "批注时：2024年12月底前",
             "财政部门 业务股 · 李某 · 2026年9月30日",
