@@ -302,6 +302,7 @@ def look_at_both(department: Document, bureau: Document, made: dict[str, str]) -
 
 def look_at(share: Path) -> None:
     """Every file opens, says what was handed in, and holds nothing that is internal."""
+    assert not list(share.rglob(".*")), "nobody has one open, nothing was left"
     files = sorted(share.rglob("*.jx"))
     assert len(files) == 5
     for file in files:
@@ -488,3 +489,36 @@ def test_a_review_of_one_s_own_office_that_is_opened_is_nothing_to_receive(
     seat.open(handed)
     seat.open(returned)
     assert seat.work.path == returned
+
+
+def test_a_department_reviews_what_its_unit_hands_in_and_is_not_offered_its_own_opinion(
+    seats: tuple[Seat, Seat], form: Form, share: Path
+) -> None:
+    unit, department = seats
+    unit.person, department.person = Person("周某", "unit"), Person("王某", "department")
+    own = unit.home / "文联.jx"
+    save_new(make_document(form, make_project(1), stage="first"), own, replace_existing=False)
+    unit.sit()
+    unit.open(own)
+    handed = hand_in(unit, share)
+    department.sit()
+    department.open(handed)
+    department.say_who()
+    department.choose("Tools", "Review", "Review this document")
+    department.wait(lambda: department.work.is_review)
+    department.go_to_field("p1", "purpose")
+    made = department.comment("请写明用途。")
+    review_path = department.work.path
+    assert review_path is not None
+    returned = give_back(department, share)
+    department.close_and_begin_again()
+    department.open(review_path)
+    assert department.work.is_review
+    assert department.window.standing.offer.isHidden()
+    unit.sit()
+    unit.drop(returned)
+    page = unit.page(ReceiptPage)
+    assert page.title.text().startswith("主管部门")
+    unit.click(page.apply)
+    unit.deal_with(made, "Taken up")
+    assert unit.document.get(Comment, made).state == "answered"
