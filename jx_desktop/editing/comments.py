@@ -5,7 +5,6 @@ files of several desks are merged, though a clock be slow. Times are ISO 8601 wi
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import ClassVar, Literal
 
 from jx_desktop.base.messages import Message
@@ -16,7 +15,7 @@ from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.review.comments import is_open, quote_at, standing_of
 from jx_desktop.domain.review.person import Person, is_bureau
 from jx_desktop.domain.review.records import Answer, Comment, Office, Reply
-from jx_desktop.domain.review.rounds import moment_of
+from jx_desktop.domain.review.rounds import later
 from jx_desktop.editing.review import PutRecords
 from jx_desktop.editing.text import replaced
 from jx_desktop.errors import UserError
@@ -43,18 +42,6 @@ def may(deed: str, comment: Comment, person: Person) -> bool:
 
 def _is_same_side(one: Office | None, other: Office) -> bool:
     return one == other or (is_bureau(one) and is_bureau(other))
-
-
-def later(at: str, *known: str) -> str:
-    """Return a time, or the second after the last of those that are known where that lies ahead of it."""
-    last = max(map(moment_of, known))
-    if moment_of(at) > last:
-        return at
-    zone = datetime.fromisoformat(at).tzinfo
-    try:
-        return (last + timedelta(seconds=1)).astimezone(zone).isoformat(timespec="seconds")
-    except OverflowError:  # a file may say the year 9999
-        return at
 
 
 def new_comment(

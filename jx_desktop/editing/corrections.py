@@ -7,8 +7,8 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import ValueAt
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet
-from jx_desktop.domain.form.sheets import GOAL_SHEET
-from jx_desktop.domain.review.check_code import check_codes
+from jx_desktop.domain.review.check_code import CheckCodes, check_codes
+from jx_desktop.domain.review.events import event_of
 from jx_desktop.domain.review.locks import APPROVED
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Event
@@ -51,13 +51,5 @@ class CorrectPlace:
     def _event(self, after: Document) -> Event:
         """Return what has happened; `codes` has that of the project, where it was one of its pages."""
         codes, entity_id = check_codes(after), self.value.address.entity_id
-        return Event(
-            what="corrected",
-            at=self.at,
-            by=self.person.name,
-            office=self.person.office,
-            stage=after.head.stage,
-            sheet=GOAL_SHEET,
-            check_code=codes.document,
-            codes={entity_id: codes.projects[entity_id]} if entity_id in codes.projects else {},
-        )
+        own = {entity_id: codes.projects[entity_id]} if entity_id in codes.projects else {}
+        return event_of(after, "corrected", self.person, self.at, codes=CheckCodes(codes.document, own))

@@ -7,7 +7,7 @@ from jx_desktop.base.text import clean_text
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.opinions import Verdicts, opinion_with
 from jx_desktop.domain.review.person import Person
-from jx_desktop.editing.comments import later
+from jx_desktop.domain.review.rounds import later
 from jx_desktop.editing.review import PutRecords
 
 _OPINION = Message("edit.opinion")

@@ -16,6 +16,7 @@ from jx_desktop.domain.review.locks import LockedError
 from jx_desktop.domain.review.merging import merging
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Comment
+from jx_desktop.domain.review.rounds import later
 from jx_desktop.editing.comments import (
     AnswerComment,
     FinishComment,
@@ -23,7 +24,6 @@ from jx_desktop.editing.comments import (
     ReplyToComment,
     ReviseComment,
     WithdrawComment,
-    later,
     may,
     new_comment,
     raise_comments,

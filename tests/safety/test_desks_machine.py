@@ -14,6 +14,7 @@ from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.review.check_code import check_code
+from jx_desktop.domain.review.events import event_of
 from jx_desktop.domain.review.locks import LockedError
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Comment, Event, Opinion
@@ -37,7 +38,7 @@ from jx_desktop.services.handing_in.hand_in import Wanted, hand_in
 from jx_desktop.services.receiving.receipt import read_returned_opinions, receipt_of
 from jx_desktop.services.receiving.received import Decision, prepared, registering, take_over
 from jx_desktop.services.resources.wordings import load_wording
-from jx_desktop.services.reviewing.beginning import Begun, begin_review, event_of
+from jx_desktop.services.reviewing.beginning import Begun, begin_review
 from jx_desktop.services.reviewing.returning import noted, write_returned
 from jx_desktop.storage.project_file import StoredDocument
 from tests.conftest import make_document, make_project

@@ -15,6 +15,9 @@ from jx_desktop.domain.document.head import Flag, Stage
 Office = Literal["unit", "department", "bureau", "bureau_performance"]
 """预算单位, 主管部门, 财政部门业务股, 财政部门绩效股."""
 
+Happening = Literal["handed_in", "returned", "round_passed", "approved", "received", "merged", "split", "corrected"]
+"""What happens to a document: 报送, 退回, 审核通过, 批复, 接收, 汇总, 拆分, 更正."""
+
 OptionalText = Annotated[Text, ABSENT_IF_EMPTY]
 OptionalOffice = Annotated[Office | None, ABSENT_IF_NONE]
 OptionalId = Annotated[EntityId | None, ABSENT_IF_NONE]
@@ -82,7 +85,7 @@ class Event(Entity):
     """Something that has happened to a document. `codes` are the check codes of its projects, by their ids."""
 
     entity_kind: ClassVar[str] = "event"
-    what: Literal["handed_in", "returned", "round_passed", "approved", "received", "merged", "split", "corrected"]
+    what: Happening
     at: OptionalText = ""
     by: OptionalText = ""
     office: OptionalOffice = None

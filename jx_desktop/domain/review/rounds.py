@@ -1,6 +1,6 @@
 """What has happened to a document, in rounds: each begins where it is handed in (报送)."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.sheets import GOAL_SHEET
@@ -16,6 +16,18 @@ def moment_of(text: str) -> datetime:
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return _LONG_AGO
+
+
+def later(at: str, *known: str) -> str:
+    """Return a time, or the second after the last of those that are known where that lies ahead of it."""
+    last = max(map(moment_of, known), default=_LONG_AGO)
+    if moment_of(at) > last:
+        return at
+    zone = datetime.fromisoformat(at).tzinfo
+    try:
+        return (last + timedelta(seconds=1)).astimezone(zone).isoformat(timespec="seconds")
+    except OverflowError:  # a file may say the year 9999
+        return at
 
 
 def events_of(document: Document, *what: str, sheet: str = GOAL_SHEET) -> list[Event]:

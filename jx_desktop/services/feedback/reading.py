@@ -16,10 +16,9 @@ from jx_desktop.base.text import clean_text, folded
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.comments import is_open
 from jx_desktop.domain.review.records import Comment, Office, Reply
-from jx_desktop.domain.review.rounds import round_of
+from jx_desktop.domain.review.rounds import later, round_of
 from jx_desktop.domain.review.short_codes import codes_in, ids_of_code
 from jx_desktop.domain.review.written_answers import read_answer
-from jx_desktop.editing.comments import later
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.answer_table import AnswerRow, AnswerTable
 from jx_desktop.services.feedback.lines import CommentLine, comment_lines, owner_office

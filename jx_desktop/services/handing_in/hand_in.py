@@ -8,7 +8,7 @@ from jx_desktop.base.garbage_collection import collection_put_off
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Stage
-from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.review.events import event_of
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.review.rounds import last_hand_in
@@ -82,16 +82,7 @@ def hand_in(
     """
     last = last_hand_in(document)
     codes = codes_handed_in(document)
-    event = Event(
-        what="handed_in",
-        at=wanted.at,
-        by=wanted.person.name,
-        office=wanted.person.office,
-        stage=wanted.stage,
-        sheet=GOAL_SHEET,
-        check_code=codes.document,
-        codes=codes.projects,
-    )
+    event = event_of(document, "handed_in", wanted.person, wanted.at, stage=wanted.stage, codes=codes)
     command = NoteHandIn(event)
     noted = document.apply(command.build(document))
     copy = handed_in_copy(noted, wanted.passing)
@@ -110,7 +101,7 @@ def hand_in(
                 _save(copy, folder.add(file), along.versions)
             elif paper.make is not None:
                 folder.write(file, paper.make(work, proceed))
-    version, notices = _kept(noted, event, wording)
+    version, notices = _kept(noted, event, wanted.at, wording)
     return HandedIn(folder, command, version, (*along.notices, *notices))
 
 
@@ -125,9 +116,9 @@ def _save(copy: Document, path: Path, versions: tuple[StoredVersion, ...]) -> No
         raise UserError("save.not_readable", path=path, reason=Message("damage.differs"))
 
 
-def _kept(noted: Document, event: Event, wording: Wording) -> tuple[StoredVersion | None, tuple[Message, ...]]:
+def _kept(noted: Document, event: Event, at: str, wording: Wording) -> tuple[StoredVersion | None, tuple[Message, ...]]:
     """Return the state that was handed in as a version of the document's own, under the event's id."""
-    label = wording.text("hand_in.version", stage=wording.text(f"stage.{event.stage}"), day=event.at[:10])
+    label = wording.text("hand_in.version", stage=wording.text(f"stage.{event.stage}"), day=at[:10])
     try:
         return make_version(noted, label, event.at, event.id), ()
     except UserError as error:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document, InconsistentError
-from jx_desktop.domain.review.check_code import check_codes
+from jx_desktop.domain.review.events import event_of
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Event
 from jx_desktop.editing.approval import Approval, ReceiveApproval, RegisterApproval
@@ -91,14 +91,4 @@ def with_versions(versions: Sequence[StoredVersion], more: Sequence[StoredVersio
 
 def registering(document: Document, approval: Approval, person: Person, at: str) -> RegisterApproval:
     """Return the step that registers that the present state is approved; `at` is a time in ISO 8601."""
-    codes = check_codes(document)
-    event = Event(
-        what="approved",
-        at=at,
-        by=person.name,
-        office=person.office,
-        stage=document.head.stage,
-        check_code=codes.document,
-        codes=codes.projects,
-    )
-    return RegisterApproval(approval, event)
+    return RegisterApproval(approval, event_of(document, "approved", person, at))

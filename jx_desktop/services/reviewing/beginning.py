@@ -10,9 +10,9 @@ from typing import Literal
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document, InconsistentError
-from jx_desktop.domain.document.entity import ChangeSet, new_id
-from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.document.entity import ChangeSet
 from jx_desktop.domain.review.check_code import check_codes
+from jx_desktop.domain.review.events import after_all, event_of
 from jx_desktop.domain.review.merging import merging
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Event
@@ -51,24 +51,6 @@ class Altered:
 
     first: KeptReview
     received: Document
-
-
-def event_of(document: Document, what: str, person: Person, at: str, event_id: str = "") -> Event:
-    """Return what is noted of a document now, with the check codes of its goals. `at` is ISO 8601 with offset."""
-    codes = check_codes(document)
-    return Event.model_validate(
-        {
-            "id": event_id or new_id(),
-            "what": what,
-            "at": at,
-            "by": person.name,
-            "office": person.office,
-            "stage": document.head.stage,
-            "sheet": GOAL_SHEET,
-            "check_code": codes.document,
-            "codes": codes.projects,
-        }
-    )
 
 
 def begin_review(
@@ -178,6 +160,7 @@ def write_review(
         versions |= {version.id: version for version in review.stored.versions}
         if review.receipt is not None:
             versions[review.receipt.id] = _version_of(review, review.receipt, wording)
+    event = event.model_copy(update={"at": after_all(document, event.at)})
     document = document.apply(PutRecords((event,), _RECEIVED).build(document))
     document = document.with_head(document.head.model_copy(update={"review_of": hand_in}))
     make_folder(path.parent)

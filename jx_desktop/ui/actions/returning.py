@@ -9,6 +9,7 @@ from jx_desktop.base.clock import now_text
 from jx_desktop.base.file_names import safe_name
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.review.events import event_of
 from jx_desktop.domain.review.opinions import Verdicts, counted_grades
 from jx_desktop.domain.review.records import Event
 from jx_desktop.errors import UserError
@@ -16,7 +17,6 @@ from jx_desktop.services.document.versions import StoredVersion
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import write_output
 from jx_desktop.services.machine.tasks import Task
-from jx_desktop.services.reviewing.beginning import event_of
 from jx_desktop.services.reviewing.returning import (
     Ending,
     free_place,

@@ -21,8 +21,10 @@ from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.review.check_code import check_codes
+from jx_desktop.domain.review.merging import merging
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Comment, Event, Opinion, Reply
+from jx_desktop.domain.review.rounds import last_hand_in
 from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.editing.final import MakeFinal, MakeOpen
 from jx_desktop.errors import UserError
@@ -93,6 +95,18 @@ def test_the_file_holds_the_copy_with_the_event_and_the_new_stage(document: Docu
     codes = check_codes(stored.document)
     assert (event.check_code, dict(event.codes)) == (codes.document, dict(codes.projects))
     assert (stored.versions, stored.attachments, dict(stored.other_meta)) == ((), (), {})
+
+
+@pytest.mark.parametrize("at", [AT, "2002-01-01T00:00:00+08:00"])
+def test_the_second_time_is_the_last_one_whatever_the_clock_says(document: Document, tmp_path: Path, at: str) -> None:
+    first = handed_in(document, tmp_path, papers=("jx",))
+    second = handed_in(noted(document, first), tmp_path, papers=("jx",), stage=Stage.SECOND, at=at)
+    assert second.version is not None
+    assert second.version.label == f"二上报送 {at[:10]}"
+    both = noted(noted(document, first), second)
+    assert last_hand_in(both) == second.command.event
+    elsewhere = with_records(document, [second.command.event])
+    assert last_hand_in(elsewhere.apply(merging(elsewhere, both))) == second.command.event
 
 
 def test_the_state_is_kept_under_the_event_s_id_and_travels_with_the_next(document: Document, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.review.check_code import check_codes
+from jx_desktop.domain.review.events import event_of
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Comment, Event, Opinion
 from jx_desktop.domain.review.rounds import round_of
@@ -18,7 +19,7 @@ from jx_desktop.services.handing_in.outlook import next_stage
 from jx_desktop.services.receiving.receipt import read_returned_opinions
 from jx_desktop.services.receiving.received import receiving
 from jx_desktop.services.resources.wordings import load_wording
-from jx_desktop.services.reviewing.beginning import Begun, begin_review, event_of
+from jx_desktop.services.reviewing.beginning import Begun, begin_review
 from jx_desktop.services.reviewing.returning import write_returned
 from jx_desktop.services.reviewing.since_last import since_last
 from jx_desktop.storage.project_file import StoredVersion

@@ -9,6 +9,7 @@ from jx_desktop.domain.document.entity import Change
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.review.comments import standing_of
+from jx_desktop.domain.review.events import event_of
 from jx_desktop.domain.review.locks import COMMENTS, CONTENT, OPINIONS
 from jx_desktop.domain.review.opinions import Verdicts, is_key_project, opinion_with
 from jx_desktop.domain.review.records import Comment, Event, Opinion
@@ -17,7 +18,8 @@ from jx_desktop.editing.key_projects import MarkKeyProjects
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.session import Session
 from jx_desktop.services.files.document_files import open_document, save_new
-from jx_desktop.services.reviewing.beginning import Altered, event_of, write_review
+from jx_desktop.services.receiving.receipt import conclusion_of
+from jx_desktop.services.reviewing.beginning import Altered, write_review
 from jx_desktop.services.reviewing.returning import write_returned
 from jx_desktop.services.reviewing.review_files import reviews_like
 from jx_desktop.storage.versions import document_of
@@ -228,6 +230,17 @@ def test_one_blank_file_in_two_departments_makes_two_reviews(first: Document, tm
     assert reviews_like(other, check_code(other), tmp_path)[0].path == two.path
 
 
+def test_a_review_is_later_than_all_that_was_said_before(first: Document, tmp_path: Path) -> None:
+    one = begin(first, tmp_path)
+    review = review_at(one)
+    rewritten(one, with_all(review, event_of(review, "returned", REVIEWER, "2030-01-01T09:00:00+08:00")))
+    second = handed_in(changed(first, purpose="另一用途。"), 2)
+
+    review = review_at(begin(second, tmp_path))
+
+    assert conclusion_of(review) is None, "it goes on, though a clock was years ahead in the first round"
+
+
 def test_an_earlier_review_that_cannot_be_read_is_named(first: Document, tmp_path: Path) -> None:
     earlier = begin(first, tmp_path)
     data = earlier.path.read_bytes()
@@ -254,7 +267,7 @@ def test_a_review_is_not_written_over_what_lies_there(first: Document, tmp_path:
     path = tmp_path / "a.审核.jx"
     path.write_text("")
     with pytest.raises(UserError) as caught:
-        write_review(stored(first), [], Event(id="e", what="received"), path, WORDING)
+        write_review(stored(first), [], Event(id="e", what="received", at=NOON), path, WORDING)
     assert caught.value.message.code == "save.exists"
 
 

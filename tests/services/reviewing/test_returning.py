@@ -8,13 +8,13 @@ import pytest
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.review.check_code import check_code
+from jx_desktop.domain.review.events import event_of
 from jx_desktop.domain.review.opinions import Verdicts, opinion_with
 from jx_desktop.domain.review.records import Comment, Event, Opinion
 from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.editing.rulings import AddRuling
 from jx_desktop.errors import UserError
 from jx_desktop.services.files.document_files import open_document
-from jx_desktop.services.reviewing.beginning import event_of
 from jx_desktop.services.reviewing.returning import (
     free_place,
     opinion_file_name,
@@ -103,5 +103,5 @@ def test_nothing_is_written_over_and_the_name_is_the_forms(review: Document, tmp
 def test_a_round_that_is_passed_is_kept_with_the_id_of_its_event(review: Document) -> None:
     event = event_of(review, "round_passed", REVIEWER, NOON)
     version = version_of_round(review, event, WORDING)
-    assert (version.id, version.label, version.at) == (event.id, "一上审核通过", NOON)
+    assert (version.id, version.label, version.at) == (event.id, "一上审核通过", event.at)
     assert check_code(document_of(version, "")) == event.check_code
