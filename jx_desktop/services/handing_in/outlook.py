@@ -12,6 +12,7 @@ from jx_desktop.domain.review.rounds import last_hand_in
 from jx_desktop.services.checking.checked_document import CheckedDocument
 from jx_desktop.services.feedback.lines import answerable_comments
 from jx_desktop.services.handing_in.copy import handed_in_copy, left_behind
+from jx_desktop.services.handing_in.papers import ANSWERS, LIST
 from jx_desktop.storage.project_file import StoredVersion
 from jx_desktop.validation.problem import Problem
 
@@ -22,8 +23,8 @@ _NEXT = {Stage.FIRST: Stage.SECOND, Stage.SECOND: Stage.DRAFT, Stage.APPROVED: S
 class Outlook:
     """What is open in a document as it would be handed in in a stage.
 
-    `errors` are those that nobody has released; `unanswered` are comments of others, if it `has_comments` of such.
-    `undisclosed` projects (不予公开) go along. `left` is what `left_behind` returns.
+    `errors` are those that nobody has released; `unanswered` are comments of others. `undisclosed` projects (不予公开)
+    go along. `left` is what `left_behind` returns, `blank_papers` the keys of those that would say nothing.
     """
 
     stage: Stage
@@ -32,7 +33,7 @@ class Outlook:
     undisclosed: int
     unanswered: Sequence[Comment]
     left: Mapping[str, int]
-    has_comments: bool
+    blank_papers: frozenset[str]
 
 
 def next_stage(document: Document) -> Stage:
@@ -56,5 +57,5 @@ def outlook(document: Document, versions: tuple[StoredVersion, ...], stage: Stag
         sum(not project.disclose for _, project in document.projects),
         [comment for comment in told if comment.state == "open"],
         left_behind(document, versions),
-        has_comments=bool(told),
+        frozenset({LIST} if not document.projects else ()) | frozenset({ANSWERS} if not told else ()),
     )

@@ -10,8 +10,8 @@ from jx_desktop.services.files.exporting import EXPORTERS
 from jx_desktop.services.machine.settings import FontScheme
 from jx_desktop.wording.messages import Wording
 
-DOCUMENT = "jx"
-"""The document itself, which is saved, not made of bytes."""
+DOCUMENT, LIST, ANSWERS = "jx", "list", "answers"
+"""The document itself, which is saved, not made of bytes; what is about projects, or comments of others, alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,10 @@ PAPERS: Mapping[str, Paper] = {
         Paper(DOCUMENT, DOCUMENT_SUFFIX, None),
         Paper("pdf", ".pdf", _exported(".pdf")),
         Paper("docx", ".docx", _exported(".docx")),
-        Paper("list", ".xlsx", _exported(".xlsx")),
+        Paper(LIST, ".xlsx", _exported(".xlsx")),
         Paper("slip", ".pdf", _slip),
         Paper("check", ".pdf", _check_report, is_usual=False),
-        Paper("answers", ".pdf", _answers),
+        Paper(ANSWERS, ".pdf", _answers),
     )
 }
 """In the order in which they are offered and written: the document first, for nothing else takes it back."""

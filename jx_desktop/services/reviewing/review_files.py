@@ -45,8 +45,9 @@ def make_folder(folder: Path) -> None:
 
 
 def free_review_name(name: str, folder: Path) -> str:
-    """Return the name of a review of what is called `name`, that nothing in a folder has."""
-    return free_name(safe_name(name, REVIEW_SUFFIX), [path.name for path in _files_in(folder)])
+    """Return the name of a review of what is called `name`, that nothing in a folder has; a colleague's may be one."""
+    stem = _REVIEW_NAME.sub("", f"{name}{DOCUMENT_SUFFIX}").removesuffix(DOCUMENT_SUFFIX)
+    return free_name(safe_name(stem, REVIEW_SUFFIX), [path.name for path in _files_in(folder)])
 
 
 @dataclass(frozen=True, slots=True)

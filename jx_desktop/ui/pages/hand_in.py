@@ -34,7 +34,6 @@ ERRORS, UNCONFIRMED, UNANSWERED, UNPLACED = "errors", "unconfirmed", "unanswered
 UNDISCLOSED, LAST = "undisclosed", "last"
 """What it says besides."""
 _LOOKS = {ERRORS: "fault", UNDISCLOSED: "fault", LAST: "muted"}
-ANSWERS = "answers"
 _EXPLANATION_LINES = 3
 
 
@@ -163,7 +162,7 @@ class HandInPage(Page):
             "list": self.tr("List of projects (.xlsx)"),
             "slip": self.tr("Submission slip (PDF)"),
             "check": self.tr("Report of the check (PDF)"),
-            ANSWERS: self.tr("What became of the comments (PDF)"),
+            "answers": self.tr("What became of the comments (PDF)"),
         }
         self.papers: dict[str, QCheckBox] = {}
         for key, is_ticked in ticked.items():
@@ -229,8 +228,8 @@ class HandInPage(Page):
         is_fine = not (found.errors or found.unconfirmed or found.unanswered or unplaced)
         self.state.setText(self.tr("No error is open, nothing waits.") if is_fine else "")
         self.state.setVisible(is_fine)
-        if ANSWERS in self.papers:
-            self.papers[ANSWERS].setVisible(found.has_comments)
+        for key, box in self.papers.items():
+            box.setVisible(key not in found.blank_papers)
         for name, box in self.passing_boxes.items():
             count = found.left.get(name, 0)
             box.setText(button_words(self._passing_words[name].format(count)))

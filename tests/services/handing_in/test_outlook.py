@@ -44,6 +44,15 @@ def test_the_stage_is_that_of_the_cover_or_the_one_behind_the_last_hand_in(
     assert next_stage(staged(form, stage, *events)) is expected
 
 
+def test_a_paper_that_would_say_nothing_is_known(form: Form) -> None:
+    document = make_document(form, make_project(1))
+    said = with_records(document, [Comment(id="c1", text="请核对", office="bureau")])
+    not_funded = make_document(form, make_project(1, arranged=False))
+    assert outlook(document, (), Stage.FIRST).blank_papers == {"answers"}
+    assert outlook(said, (), Stage.FIRST).blank_papers == frozenset()
+    assert outlook(not_funded, (), Stage.FIRST).blank_papers == {"answers", "list"}
+
+
 def test_the_errors_are_those_that_the_slip_counts(form: Form) -> None:
     document = make_document(form, make_project(1, budget=UNEQUAL), make_project(2, budget=UNEQUAL))
     released = Ruling(id="ruling:1", rule="BUD-02", entity="p2", kind="released", reason="结转")

@@ -21,7 +21,7 @@ from jx_desktop.services.files.document_files import open_document, save_new
 from jx_desktop.services.receiving.receipt import conclusion_of
 from jx_desktop.services.reviewing.beginning import Altered, write_review
 from jx_desktop.services.reviewing.returning import write_returned
-from jx_desktop.services.reviewing.review_files import reviews_like
+from jx_desktop.services.reviewing.review_files import free_review_name, reviews_like
 from jx_desktop.storage.versions import document_of
 from tests.conftest import make_document, make_project
 from tests.services.reviewing.cases import (
@@ -239,6 +239,11 @@ def test_a_review_is_later_than_all_that_was_said_before(first: Document, tmp_pa
     review = review_at(begin(second, tmp_path))
 
     assert conclusion_of(review) is None, "it goes on, though a clock was years ahead in the first round"
+
+
+@pytest.mark.parametrize("name", ["721巨鹿县文联", "721巨鹿县文联.审核", "721巨鹿县文联.审核-2"])
+def test_a_review_begun_from_a_colleague_s_is_called_after_the_document(name: str, tmp_path: Path) -> None:
+    assert free_review_name(name, tmp_path) == "721巨鹿县文联.审核.jx"
 
 
 def test_an_earlier_review_that_cannot_be_read_is_named(first: Document, tmp_path: Path) -> None:
