@@ -391,6 +391,7 @@ def test_at_the_bureau_an_approval_is_registered_in_the_review_and_the_departmen
     sent = open_document(written).document
     assert sent.head.comment_ids == ("c1",)
     window.show_work(None)
+    window.settings.person_name, window.settings.person_office = "王某", "department"
     department = open_work(own, window.store)
     assert isinstance(department, Work)
     window.show_work(department)

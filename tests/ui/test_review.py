@@ -273,7 +273,11 @@ def test_a_handed_in_file_that_is_opened_at_the_bureau_offers_its_review(
     desk.file.open_path(received)
     wait(qtbot, desk)
     qtbot.waitUntil(desk.standing.offer.isVisible)
-    assert [button.text() for button in desk.standing.offer.buttons] == ["Begin the review", "Only look at it"]
+    assert [button.text() for button in desk.standing.offer.buttons] == [
+        "Begin the review",
+        "Only look at it",
+        "Not now",
+    ]
     desk.standing.offer.buttons[0].click()
     wait(qtbot, desk)
     assert desk.work is not None

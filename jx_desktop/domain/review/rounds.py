@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.sheets import GOAL_SHEET
-from jx_desktop.domain.review.records import Event
+from jx_desktop.domain.review.person import is_bureau
+from jx_desktop.domain.review.records import Event, Office
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -55,3 +56,14 @@ def round_of(document: Document, sheet: str = GOAL_SHEET) -> int:
     handed_in = len(events_of(document, "handed_in", sheet=sheet))
     received = {event.check_code for event in events_of(document, "received", sheet=sheet)}
     return max(1, handed_in or len(received))
+
+
+def is_for_review(document: Document, office: Office | None) -> bool:
+    """Whether what was handed in last is reviewed by an office: the bureau reviews all, a department what units made.
+
+    As long as nobody is known (None), whoever it will be.
+    """
+    events = sorted(document.listed(Event), key=lambda event: moment_of(event.at))
+    if document.head.review_of is not None or not events or events[-1].what != "handed_in":
+        return False
+    return office is None or is_bureau(office) or (office == "department" and events[-1].office == "unit")

@@ -12,7 +12,9 @@ from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.identity import differing
 from jx_desktop.domain.review.person import is_bureau
+from jx_desktop.domain.review.rounds import is_for_review, last_hand_in
 from jx_desktop.errors import UserError
+from jx_desktop.services.document.handed_in import version_of
 from jx_desktop.services.document.opening import unsaved_work, view
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import OpenedFile, open_document
@@ -81,6 +83,8 @@ class ReceivingActions(ActionGroup):
         """Receive a file into the open document, in the background."""
         if self.shell.opened.is_file(path):
             raise UserError("receive.own_file", name=path.name)
+        if self._is_of_others(self.work) and not self._is_meant(path.name):
+            return
         self._receive(path.name, lambda: open_document(path))
 
     def take(self, work: Work) -> bool:
@@ -88,12 +92,27 @@ class ReceivingActions(ActionGroup):
         kept, file = self.shell.opened.kept, work.opened
         if kept is None or file is None or kept.is_review or kept.terms.read_only is not None or work.is_changed:
             return False
+        if self._is_of_others(kept):
+            return False
         is_own = is_said_by(work.document, self.shell.settings.person_office)
         if is_own or what_it_is(work.document) is None or differing(kept.document, work.document):
             return False
         self.shell.opened.leave_view()
         self._receive(file.path.name, lambda: file)
         return True
+
+    def _is_of_others(self, work: Work) -> bool:
+        """Whether what is open is another's document: the bureau has none; a department's has what it handed in."""
+        office, last = self.shell.settings.person_office, last_hand_in(work.document)
+        if office is None or is_bureau(office) or last is None:
+            return is_bureau(office)
+        return is_for_review(work.document, office) and version_of(work.versions, last) is None
+
+    def _is_meant(self, name: str) -> bool:
+        """Ask whether another's document is to be changed by what is received."""
+        params = {"name": name, "own": self.shell.opened.name}
+        words = self.shell.wording.text("receive.into_others", **params)
+        return self.shell.ask(words, [("receive", self.tr("Receive all the same"))], is_safe=False) == "receive"
 
     def _receive(self, name: str, read: Read) -> None:
         self.shell.commit()

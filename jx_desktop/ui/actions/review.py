@@ -13,9 +13,9 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.review.locks import COMMENTS
 from jx_desktop.domain.review.opinions import Verdicts, counted_grades, ungraded
-from jx_desktop.domain.review.person import Person, is_bureau
-from jx_desktop.domain.review.records import Comment, Event
-from jx_desktop.domain.review.rounds import moment_of
+from jx_desktop.domain.review.person import Person
+from jx_desktop.domain.review.records import Comment
+from jx_desktop.domain.review.rounds import is_for_review
 from jx_desktop.editing.comments import FinishComment, ReopenComment
 from jx_desktop.editing.review import ReceiveRecords
 from jx_desktop.services.document.opening import Held, open_work
@@ -74,14 +74,26 @@ class ReviewActions(ActionGroup):
         self._offer_soon.start()
 
     def _offer(self) -> None:
-        """Offer to review what was handed in, where that is one's office; in a review the tree has the cursor."""
+        """Offer to review what was handed in, unless one's office does not; in a review the tree has the cursor."""
         work, person, desk = self.shell.opened.work, known_person(self.shell), self.shell.desk
         if work is not None and work.is_review and desk is not None and desk.navigation.filter.hasFocus():
             desk.navigation.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        if work is not None and person is not None and not self.shell.opened.is_viewing and _is_for(work, person):
+        if work is not None and not self.shell.opened.is_viewing and _is_to_be_reviewed(work, person):
             words = self.tr("This text was handed in. A review keeps it as it is, in a file of your own.")
+            decline, look = self.tr("Not now"), []
+            if work.terms.read_only is None:
+                words = self.tr(
+                    "This text was handed in: what is typed here alters that file. A review keeps it as it is, in a "
+                    "file of your own."
+                )
+                look = [(self.tr("Only look at it"), self.only_look)]
             bars = self.shell.part(StandingBars)
-            bars.show_offer(words, self.tr("Begin the review"), self.begin_open, self.tr("Only look at it"))
+            bars.show_offer(words, self.tr("Begin the review"), self.begin_open, decline, others=look)
+
+    def only_look(self) -> None:
+        """Open what was handed in again, for reading only."""
+        if self.work.path is not None:
+            self.shell.part(FileActions).open_path(self.work.path, "read_only")
 
     # ---- beginning
 
@@ -311,12 +323,9 @@ def _is_begun(document: Document) -> bool:
     return sum(counts.values()) > counts[""]
 
 
-def _is_for(work: Work, person: Person) -> bool:
-    """Whether a person reviews what was handed in last: the bureau all, a department what its units hand in."""
-    events = sorted(work.document.listed(Event), key=lambda event: moment_of(event.at))
-    if work.is_review or work.path is None or not events or events[-1].what != "handed_in":
-        return False
-    return is_bureau(person.office) or (person.office == "department" and events[-1].office == "unit")
+def _is_to_be_reviewed(work: Work, person: Person | None) -> bool:
+    """Whether a file is to be reviewed here; who has handed it in himself has said who he is."""
+    return work.path is not None and is_for_review(work.document, person.office if person is not None else None)
 
 
 def _is_review(state: WindowState) -> bool:
