@@ -155,18 +155,56 @@ def test_a_digit_that_is_typed_is_no_grade(qtbot: QtBot, desk: MainWindow, recei
     assert grades(work.document)["p1"] == ""
 
 
-def test_keys_are_grades_where_a_field_of_the_form_has_the_cursor_for_none_takes_text(
+def test_digits_that_are_typed_into_the_closed_form_or_a_list_are_no_grades_and_it_is_said(
     qtbot: QtBot, desk: MainWindow, received: Path
 ) -> None:
     work = begun(qtbot, desk, received)
     assert desk.desk is not None
-    desk.go_to("p1", "purpose")
-    press(qtbot, "2")
-    assert grades(work.document)["p1"] == "good"
-    desk.go_to("p2", "indicators")
+    work.session.run(raise_comments(said("c1", REVIEWER, entity="p1", field="purpose")))
+    for path in ("budget.total", "purpose", "indicators"):
+        desk.go_to("p1", path)
+        for key in "12":
+            press(qtbot, key)
+        assert "takes no edits" in desk.status.currentMessage(), path
+        desk.status.clearMessage()
+    comments = desk.part(CommentsDock)
+    comments.open()
+    comments.list.setFocus()
     press(qtbot, "3")
-    assert grades(work.document)["p2"] == "fair"
-    assert check_code(work.document) == check_code(open_document(received).document)
+    assert "in the tree" in desk.status.currentMessage()
+    assert desk.desk.entity_id == "p1"
+    assert set(grades(work.document).values()) == {""}
+    desk.part(GradingActions).grades[1].trigger()  # the menu grades whatever has the cursor
+    assert grades(work.document)["p1"] == "good"
+
+
+def test_digits_are_grades_in_the_panel_the_tree_and_nowhere_in_particular_and_it_is_said(
+    qtbot: QtBot, desk: MainWindow, received: Path
+) -> None:
+    work = begun(qtbot, desk, received)
+    assert desk.desk is not None
+    dock = desk.part(GradingActions).dock
+    for widget in (desk.desk.navigation.view, dock.grades.buttons[0], dock.list, desk.preview._view):
+        desk.go_to("p2")
+        widget.setFocus()
+        press(qtbot, "2")
+        assert grades(work.document)["p2"] == "good", widget
+        assert "采风创作经费之2: 良 (Ctrl+Z takes it back)" in desk.status.currentMessage()
+        desk.edit.undo.trigger()
+        assert grades(work.document)["p2"] == ""
+
+
+def test_a_button_that_gave_a_grade_is_not_framed_for_the_next_project(
+    qtbot: QtBot, desk: MainWindow, received: Path
+) -> None:
+    work = begun(qtbot, desk, received)
+    assert desk.desk is not None
+    button = desk.part(GradingActions).dock.grades.buttons[1]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert grades(work.document)["p1"] == "good"
+    assert desk.desk.entity_id == "p2"
+    assert not button.hasFocus()
+    assert desk.desk.navigation.view.hasFocus()
 
 
 def test_what_is_typed_is_kept_at_once_and_is_one_step(qtbot: QtBot, desk: MainWindow, received: Path) -> None:
@@ -196,9 +234,13 @@ def test_all_other_projects_get_their_grade_in_one_step(qtbot: QtBot, desk: Main
     assert grading.rest.text() == "Grade all other projects: 优"
     grading.rest.trigger()
     assert grades(work.document) == {"p1": "excellent", "p2": "fair", "p3": "excellent"}
+    assert not grading.rest.isEnabled()
+    assert not grading._rest_button.isEnabled()
+    assert "All projects have a grade." in grading._rest_button.toolTip()
     assert "2" in desk.status.currentMessage()
     desk.edit.undo.trigger()
     assert grades(work.document) == {"p1": "", "p2": "fair", "p3": ""}
+    assert grading._rest_button.isEnabled()
 
 
 def test_a_key_project_opens_its_items_prefilled_from_the_grade(qtbot: QtBot, desk: MainWindow, received: Path) -> None:

@@ -2,15 +2,18 @@
 
 from functools import partial
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDockWidget, QWidget
 
 from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.parts import numbered_name
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.locks import OPINIONS
-from jx_desktop.domain.review.opinions import Verdicts, may_judge, ungraded
+from jx_desktop.domain.review.opinions import Verdicts, counted_grades, may_judge, ungraded
 from jx_desktop.domain.review.person import Person
 from jx_desktop.editing.comments import raise_comments
 from jx_desktop.editing.key_projects import MarkKeyProjects
@@ -21,8 +24,10 @@ from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.comments import CommentActions
 from jx_desktop.ui.actions.review import ReviewActions
 from jx_desktop.ui.dialogs.person import known_person, person_of
+from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.preview.dock import PreviewDock
+from jx_desktop.ui.review.digits import Digits
 from jx_desktop.ui.review.dock import ReviewDock
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.shell import Shell
@@ -55,7 +60,7 @@ class GradingActions(ActionGroup):
             "grade_none", self.tr("No grade"), partial(self.grade, ""), menu, "0", possible=may_grade_project
         )
         words = self.tr("Grade all other projects")
-        self.rest = self.add("grade_others", words, self.grade_others, menu, possible=may_review)
+        self.rest = self.add("grade_others", words, self.grade_others, menu, possible=_may_grade_rest)
         self._rest_button = push_button(words, self.rest.trigger, "link")
         words = self.tr("Comment on all errors and warnings")
         self.comment_all = self.add(
@@ -69,6 +74,7 @@ class GradingActions(ActionGroup):
         dock.comments_wanted.connect(self.comment_on)
         dock.problem_chosen.connect(self._on_problem_chosen)
         dock.commented_wanted.connect(self._on_commented_wanted)
+        self._digits = Digits(self._is_closed, self._on_digit_typed, self)
 
     def meet(self, desk: Desk) -> None:
         """Show the panel for a review, until it is shut."""
@@ -105,6 +111,7 @@ class GradingActions(ActionGroup):
             may_give = work.session.allows(OPINIONS) and may_judge(work.document, person)
             self.dock.show_review(work, self._project, person, may_give=may_give)
             self._rest_button.setVisible(may_give)
+            allow(self._rest_button, "" if _is_any_left(work, person) else self.tr("All projects have a grade."))
             self.dock.foot.setVisible(may_give)
 
     def _on_toggled(self, shown: bool) -> None:
@@ -119,6 +126,26 @@ class GradingActions(ActionGroup):
         chosen = self.chosen
         return chosen if isinstance(chosen, Project) and chosen.arranged else None
 
+    # ---- digits
+
+    def _is_closed(self, widget: QWidget) -> bool:
+        """Whether digits are no grades in a widget of a review: in the form, and in lists of other panels."""
+        work, desk = self.shell.opened.seen, self.shell.desk
+        if work is None or not work.is_review or desk is None:
+            return False
+        panel: QObject | None = widget
+        while panel is not None and not isinstance(panel, QDockWidget):
+            panel = panel.parent()
+        if panel is not None:
+            return panel not in (self.dock, self.shell.part(PreviewDock))
+        return desk.isAncestorOf(widget) and not desk.navigation.isAncestorOf(widget)
+
+    def _on_digit_typed(self, widget: QWidget) -> None:
+        if self.desk.isAncestorOf(widget):
+            self.shell.tell(self.tr("What is reviewed takes no edits; it takes comments (Ctrl+Alt+M)."))
+        else:
+            self.shell.tell(self.tr("Digits are grades in the panel “Review” and in the tree."))
+
     # ---- grades
 
     def grade_number(self, number: int) -> None:
@@ -130,20 +157,25 @@ class GradingActions(ActionGroup):
         project, person = self._project, self.reviewer()
         if project is None or person is None:
             return
+        document = self.work.document
         self._say(project, person, {"grade": grade_id})
-        if grade_id:
-            self._go_on(project, person)
+        grade = document.form.review.grade(grade_id)
+        name = numbered_name(document.number_of(project.id), project.name or self.tr("(unnamed)"))
+        words = self.tr("{project}: {grade} (Ctrl+Z takes it back)")
+        said = words.format(project=name, grade=grade.name if grade is not None else self.tr("no grade"))
+        self.shell.tell(said, *(self._go_on(project, person) if grade_id else []))
 
-    def _go_on(self, project: Project, person: Person) -> None:
+    def _go_on(self, project: Project, person: Person) -> list[str]:
+        """Show the next project without a grade; return what is to be said where there is none."""
         document = self.work.document
         left = {each.id for each in ungraded(document, Verdicts(document), person.office)}
         ids = [each.id for _, each in document.projects]
         at = ids.index(project.id)
         following = next((each for each in (*ids[at + 1 :], *ids[:at]) if each in left), None)
         if following is None:
-            self.shell.tell(self.tr("All projects have a grade."))
-        else:
-            self.shell.go_to(following)
+            return [self.tr("All projects have a grade.")]
+        self.shell.go_to(following)
+        return []
 
     def grade_others(self) -> None:
         """Give all projects that have no grade yet the one that the form names for them, as one step."""
@@ -227,6 +259,18 @@ class GradingActions(ActionGroup):
 def is_review(state: WindowState) -> bool:
     """Whether a reviewer's copy is seen, or what came back of one."""
     return state.seen is not None and state.seen.is_review
+
+
+def _is_any_left(work: Work, person: Person | None) -> bool:
+    """Whether a project has no grade of a person's office yet; as long as nobody is known, of nobody."""
+    verdicts = Verdicts(work.document)
+    if person is not None:
+        return bool(ungraded(work.document, verdicts, person.office))
+    return bool(counted_grades(work.document, verdicts)[""])
+
+
+def _may_grade_rest(state: WindowState) -> bool:
+    return may_review(state) and state.seen is not None and _is_any_left(state.seen, state.person)
 
 
 def may_grade_project(state: WindowState) -> bool:

@@ -76,8 +76,8 @@ class ReviewActions(ActionGroup):
     def _offer(self) -> None:
         """Offer to review what was handed in, unless one's office does not; in a review the tree has the cursor."""
         work, person, desk = self.shell.opened.work, known_person(self.shell), self.shell.desk
-        if work is not None and work.is_review and desk is not None and desk.navigation.filter.hasFocus():
-            desk.navigation.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if work is not None and work.is_review and desk is not None and self.shell.page is None:
+            desk.navigation.view.setFocus(Qt.FocusReason.OtherFocusReason)  # where digits are grades
         if work is not None and not self.shell.opened.is_viewing and _is_to_be_reviewed(work, person):
             words = self.tr("This text was handed in. A review keeps it as it is, in a file of your own.")
             decline, look = self.tr("Not now"), []

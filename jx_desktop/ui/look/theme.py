@@ -155,8 +155,8 @@ QPushButton#grade:checked, QPushButton#item_grade:checked {{
 QPushButton#grade:checked:disabled, QPushButton#item_grade:checked:disabled {{
   background: {selection}; color: {text};
 }}
-QPushButton#grade:focus {{ border: 2px solid {text}; padding: 3px 1px; }}
-QPushButton#item_grade:focus {{ border: 2px solid {text}; padding: 0 1px; }}
+QPushButton#grade:focus, QPushButton#item_grade:focus {{ border-color: {accent}; }}
+QPushButton#grade:checked:focus, QPushButton#item_grade:checked:focus {{ border-color: {text}; }}
 QPushButton#link {{ background: transparent; border: 0; color: {accent}; padding: 2px 6px; }}
 QPushButton#link:hover {{ text-decoration: underline; }}
 QPushButton#link:focus {{ border: 1px solid {accent}; }}

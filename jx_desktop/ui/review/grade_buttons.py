@@ -44,6 +44,7 @@ class GradeButtons(QWidget):
             button = _GradeButton(button_words(f"{number} {grade.name}" if self._is_numbered else grade.name))
             button.setObjectName("grade" if self._is_numbered else "item_grade")
             button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # clicked, it would be framed for the next project as well
             button.setToolTip(tip_words("：".join(filter(None, (grade.name, grade.words)))))
             button.setAccessibleName(" ".join(filter(None, (self._label, grade.name, grade.words))))
             button.clicked.connect(self._on_clicked)
