@@ -6,10 +6,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.review.events import event_of
 from jx_desktop.domain.review.opinions import Verdicts, opinion_with
-from jx_desktop.domain.review.records import Comment, Event
+from jx_desktop.domain.review.records import Comment, Event, Happening
 from jx_desktop.services.files.document_files import open_document, save_new
-from jx_desktop.services.reviewing.beginning import Begun, event_of
+from jx_desktop.services.reviewing.beginning import Begun
 from jx_desktop.services.reviewing.returning import write_returned
 from jx_desktop.ui.actions.receiving import ReceivingActions
 from jx_desktop.ui.window import main_window
@@ -63,12 +64,12 @@ def put_into(share: Path, document: Document, name: str, *states: Document) -> P
     return path
 
 
-def ended(begun: Begun, ending: str, number: int) -> Document:
+def ended(begun: Begun, ending: Happening, number: int) -> Document:
     """The review with a grade, a comment, and how it ended, as it is saved."""
     review = review_at(begun)
     said = Comment(id=f"c{number}", text="请核对", by="张某", office="bureau", at=NOON)
     opinion = opinion_with(Verdicts(review), "p1", REVIEWER, NOON, grade="good")
-    review = with_all(review, said, opinion, event_of(review, ending, REVIEWER, NOON, f"end{number}"))
+    review = with_all(review, said, opinion, event_of(review, ending, REVIEWER, NOON))
     rewritten(begun, review)
     return review
 
@@ -76,7 +77,7 @@ def ended(begun: Begun, ending: str, number: int) -> Document:
 @pytest.mark.parametrize("ending", ["returned", "round_passed", "approved"])
 @pytest.mark.parametrize("number", [1, 2])
 def test_to_begin_again_opens_the_review_that_is_there_and_the_handed_in_file_stays(
-    qtbot: QtBot, desk: MainWindow, document: Document, tmp_path: Path, asked: list[str], ending: str, number: int
+    qtbot: QtBot, desk: MainWindow, document: Document, tmp_path: Path, asked: list[str], ending: Happening, number: int
 ) -> None:
     share = tmp_path / "share"
     first = handed_in(document)
