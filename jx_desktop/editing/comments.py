@@ -12,9 +12,9 @@ from jx_desktop.base.text import clean_text
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet
-from jx_desktop.domain.review.comments import is_open, quote_at, standing_of
-from jx_desktop.domain.review.person import Person, is_bureau
-from jx_desktop.domain.review.records import Answer, Comment, Office, Reply
+from jx_desktop.domain.review.comments import former_answer_id, is_open, quote_at, standing_of
+from jx_desktop.domain.review.person import Person, are_one_side
+from jx_desktop.domain.review.records import Answer, Comment, Reply
 from jx_desktop.domain.review.rounds import later
 from jx_desktop.editing.review import PutRecords
 from jx_desktop.editing.text import replaced
@@ -33,15 +33,11 @@ def may(deed: str, comment: Comment, person: Person) -> bool:
     return {
         "revise": comment.state == "open" and is_own,
         "reply": is_open(comment),
-        "answer": is_open(comment) and not _is_same_side(comment.office, person.office),
+        "answer": is_open(comment) and not are_one_side(comment.office, person.office),
         "finish": is_open(comment) and may_close,
         "reopen": comment.state != "open" and may_close,
         "withdraw": is_open(comment) and is_own,
     }[deed]
-
-
-def _is_same_side(one: Office | None, other: Office) -> bool:
-    return one == other or (is_bureau(one) and is_bureau(other))
 
 
 def new_comment(
@@ -72,6 +68,14 @@ def new_comment(
 def raise_comments(*comments: Comment) -> PutRecords:
     """Return the command that adds comments, as one step."""
     return PutRecords(comments, Message("edit.add_comment" if len(comments) == 1 else "edit.add_comments"))
+
+
+def signed_answer(comment: Comment) -> Answer | None:
+    """Return the answer to a comment with who gave it: while nothing has happened since, its state says that."""
+    answer = comment.answer
+    if answer is None or answer.by or answer.at or comment.state != "answered":
+        return answer
+    return answer.model_copy(update={"by": comment.state_by, "at": comment.state_at})
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,22 +173,30 @@ class FinishComment(OnComment):
 
     def after(self, comment: Comment, document: Document) -> Comment:
         """Return the comment as done."""
-        return self.in_state(comment, "done", comment.answer)
+        return self.in_state(comment, "done", signed_answer(comment))
 
 
 @dataclass(frozen=True, slots=True)
 class ReopenComment(OnComment):
-    """Have a comment open again. What was answered is no answer any more; its reason stays among the replies."""
+    """Have a comment as it was before it was closed: answered, where it had an answer, else open.
 
+    One that is answered becomes open. What was answered is no answer any more then and stays among the replies, in
+    the words `answered`, or those of its reason.
+    """
+
+    answered: str = ""
     deed: ClassVar[str] = "reopen"
 
     def after(self, comment: Comment, document: Document) -> Comment:
-        """Return the comment as open."""
+        """Return the comment as open, or as answered."""
+        answer = signed_answer(comment)
+        if comment.state != "answered":
+            return self.in_state(comment, "open" if answer is None else "answered", answer)
         reopened = self.in_state(comment, "open", None)
-        if comment.answer is None or not comment.answer.reason:
+        text = clean_text(self.answered).strip() or (answer.reason if answer is not None else "")
+        if answer is None or not text:
             return reopened
-        who = comment.state_by if comment.state == "answered" else ""  # else that is who closed it
-        said = Reply(text=comment.answer.reason, by=who, at=comment.state_at)
+        said = Reply(id=former_answer_id(comment.id, answer.at), text=text, by=answer.by, at=answer.at)
         return reopened.model_copy(update={"replies": (*comment.replies, said)})
 
 
@@ -196,4 +208,4 @@ class WithdrawComment(OnComment):
 
     def after(self, comment: Comment, document: Document) -> Comment:
         """Return the comment as withdrawn."""
-        return self.in_state(comment, "withdrawn", comment.answer)
+        return self.in_state(comment, "withdrawn", signed_answer(comment))

@@ -11,11 +11,11 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.kinds.fields import printed_text, setting_of
 from jx_desktop.domain.kinds.filled import filled_fields
-from jx_desktop.domain.review.comments import quote_at
+from jx_desktop.domain.review.comments import is_replied, quote_at, waits_for
 from jx_desktop.domain.review.locks import LockedError
 from jx_desktop.domain.review.merging import merging
 from jx_desktop.domain.review.person import Person
-from jx_desktop.domain.review.records import Comment
+from jx_desktop.domain.review.records import Answer, Comment
 from jx_desktop.domain.review.rounds import later
 from jx_desktop.editing.comments import (
     AnswerComment,
@@ -150,6 +150,62 @@ def test_a_comment_goes_from_side_to_side_until_who_raised_it_closes_it(session:
     assert done.answer is not None, "what was answered is still said"
     with pytest.raises(UserError):
         session.run(ReplyToComment(comment_id, UNIT, EVENING, "谢谢"))
+
+
+@pytest.mark.parametrize("closed", [FinishComment, WithdrawComment])
+def test_what_is_opened_again_has_the_answer_that_it_had(session: Session, closed: Made) -> None:
+    comment_id = raised(session, Address("p1", "purpose"))
+    session.run(AnswerComment(comment_id, UNIT, NOON, "partly", "已补充采风活动。"))
+    session.run(closed(comment_id, BUREAU, EVENING))
+    sent = session.document
+    session.run(ReopenComment(comment_id, BUREAU, EVENING))
+    opened = comment_of(session, comment_id)
+    assert (opened.state, opened.replies) == ("answered", ())
+    assert opened.answer == Answer(kind="partly", reason="已补充采风活动。", by="王某", at=NOON), "still the unit's"
+    for one, other in ((session.document, sent), (sent, session.document)):
+        assert one.apply(merging(one, other)).get(Comment, comment_id) == opened, "and that is the later word"
+
+
+def test_what_was_never_answered_is_open_again(session: Session) -> None:
+    comment_id = raised(session, Address("p1", "purpose"))
+    session.run(FinishComment(comment_id, BUREAU, NOON))
+    session.run(ReopenComment(comment_id, BUREAU, EVENING))
+    assert (comment_of(session, comment_id).state, comment_of(session, comment_id).answer) == ("open", None)
+
+
+def test_an_answer_without_a_reason_that_does_not_do_stays_in_words_the_same_at_every_desk(session: Session) -> None:
+    comment_id = raised(session, Address("p1", "purpose"))
+    session.run(AnswerComment(comment_id, UNIT, NOON, "accepted"))
+    before = session.document
+    session.run(ReopenComment(comment_id, BUREAU, EVENING, "已采纳"))
+    other = before.apply(ReopenComment(comment_id, COLLEAGUE, EVENING, "已采纳").build(before))
+    both = session.document.apply(merging(session.document, other)).get(Comment, comment_id)
+    assert [(each.text, each.by, each.at) for each in both.replies] == [("已采纳", "王某", NOON)]
+
+
+def test_a_comment_waits_for_the_side_that_has_not_spoken_last(session: Session) -> None:
+    comment_id = raised(session, Address("p1", "purpose"))
+
+    def waits() -> tuple[bool | None, ...]:
+        comment = comment_of(session, comment_id)
+        return is_replied(comment), *(waits_for(comment, each.office) for each in (UNIT, DEPARTMENT, PERFORMANCE))
+
+    assert waits() == (False, True, True, False)
+    session.run(ReplyToComment(comment_id, UNIT, NOON, "具体指哪一项？"))
+    assert waits() == (True, False, False, True)
+    session.run(ReplyToComment(comment_id, PERFORMANCE, EVENING, "采风活动。"))
+    assert waits() == (False, True, True, False)
+    session.run(AnswerComment(comment_id, DEPARTMENT, EVENING, "accepted"))
+    assert waits() == (False, False, False, True)
+    session.run(ReopenComment(comment_id, BUREAU, EVENING, "已采纳"))
+    assert waits() == (False, True, True, False), "an answer that does not do is no reply"
+    session.run(FinishComment(comment_id, BUREAU, EVENING))
+    assert waits() == (False, None, None, None)
+
+
+def test_what_is_internal_waits_for_nobody(session: Session) -> None:
+    comment = comment_of(session, raised(session, Address("p1", "purpose"), internal=True))
+    assert [waits_for(comment, person.office) for person in (UNIT, BUREAU)] == [None, None]
 
 
 def test_what_is_withdrawn_stays_in_the_document(session: Session) -> None:

@@ -241,7 +241,7 @@ def close_comments(bureau: Seat, made: dict[str, str]) -> None:
     """What the second round begins with: four comments are closed by the space bar, three passed over, one closed."""
     page = bureau.page(ReviewRoundPage)
     assert [line[3:] for line in bureau.lines(page.list)] == STANDING
-    for key in (KEYS.Key_Space,) * 4 + (KEYS.Key_Down,) * 3 + (KEYS.Key_Space,):
+    for key in (KEYS.Key_Space, KEYS.Key_Down) * 4 + (KEYS.Key_Down,) * 3 + (KEYS.Key_Space,):
         bureau.press(key)
     bureau.click(page.close_button)
     bureau.deal_with(made["declined"], "Reply…", "同意保留。")

@@ -14,7 +14,7 @@ from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.review.opinions import Verdicts, is_key_project, opinion_with
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Comment, Opinion
-from jx_desktop.editing.comments import raise_comments
+from jx_desktop.editing.comments import AnswerComment, raise_comments
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import open_document, save_new
 from jx_desktop.ui.actions import writing
@@ -350,7 +350,7 @@ def test_who_handed_it_in_is_offered_no_review(qtbot: QtBot, desk: MainWindow, r
     assert not desk.standing.offer.isVisible()
 
 
-def test_the_second_round_begins_with_what_changed_and_comments_are_done_by_one_key(
+def test_the_second_round_begins_with_what_changed_and_comments_are_done_by_the_space_bar(
     qtbot: QtBot, desk: MainWindow, received: Path, tmp_path: Path
 ) -> None:
     first = open_document(received).document
@@ -362,6 +362,7 @@ def test_the_second_round_begins_with_what_changed_and_comments_are_done_by_one_
         said("c3", SECOND, entity="p2"),
     )
     work.session.run(raise_comments(*comments))
+    work.session.run(AnswerComment("c1", Person("王某", "unit"), NOON, "declined", "已删去。"))
     desk.go_to("p1")
     desk.part(GradingActions).grade("fair")
     work.save()
@@ -381,12 +382,17 @@ def test_the_second_round_begins_with_what_changed_and_comments_are_done_by_one_
     assert [line[3] for line in texts] == ["按意见改写的用途。", "unchanged", "gone"]
     assert "3" in page.title.text()
     page.list.setFocus()
-    press(qtbot, Qt.Key.Key_Space)
-    press(qtbot, Qt.Key.Key_Space)
-    press(qtbot, Qt.Key.Key_Down)
-    press(qtbot, Qt.Key.Key_Space)
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        press(qtbot, key)
     states = {comment.id: comment.state for comment in work.document.listed(Comment)}
     assert states == {"c1": "done", "c2": "done", "c3": "open"}, "who raised it, has it done"
+    assert "answered 0" in page.title.text(), "what is ticked is not open"
+    press(qtbot, Qt.Key.Key_Space)
+    unticked = next(comment for comment in work.document.listed(Comment) if comment.answer is not None)
+    assert (unticked.state, unticked.answer and unticked.answer.reason) == ("answered", "已删去。")
+    assert "answered 1" in page.title.text()
+    shown = [item.text(4) for at in range(3) if (item := page.list.topLevelItem(at)) is not None]
+    assert any("已删去。" in answer for answer in shown)
     page.close_button.click()
     assert desk.page is None
     desk.go_to("p1")

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import NAMESPACE_OID, uuid5
 
 from jx_desktop.base.paths import list_item
 from jx_desktop.base.record import Record
@@ -15,7 +16,8 @@ from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.document.tables import row_of
 from jx_desktop.domain.kinds.fields import is_same, plain, printed_text, setting_of
 from jx_desktop.domain.kinds.filled import field_at
-from jx_desktop.domain.review.records import Comment
+from jx_desktop.domain.review.person import are_one_side
+from jx_desktop.domain.review.records import Comment, Office
 
 QUOTED_CHARACTERS = 2_000
 """How much of a long text is quoted at most."""
@@ -38,6 +40,30 @@ class Standing:
 def is_open(comment: Comment) -> bool:
     """Whether somebody still has to do something about a comment."""
     return comment.state in ("open", "answered")
+
+
+def former_answer_id(comment_id: str, at: str) -> str:
+    """Return the id of the reply that an answer becomes that did not do: the same at every desk."""
+    return uuid5(NAMESPACE_OID, "\x00".join(("former answer", comment_id, at))).hex
+
+
+def is_replied(comment: Comment) -> bool:
+    """Whether the side that has not raised an open comment has spoken last, without an answer that decides on it."""
+    last = comment.replies[-1] if comment.replies else None
+    if comment.state != "open" or last is None or last.id == former_answer_id(comment.id, last.at):
+        return False
+    return last.office is not None and not are_one_side(comment.office, last.office)
+
+
+def waits_for(comment: Comment, office: Office) -> bool | None:
+    """Return whether a comment waits for an office: to be answered by it, or closed; None where it waits for nobody.
+
+    What is closed waits for nobody, nor does what is internal: the other side never hears of it.
+    """
+    if not is_open(comment) or comment.internal:
+        return None
+    is_up_to_who_raised_it = comment.state == "answered" or is_replied(comment)
+    return are_one_side(comment.office, office) == is_up_to_who_raised_it
 
 
 def address_of(comment: Comment) -> Address | None:

@@ -15,3 +15,8 @@ class Person(NamedTuple):
 def is_bureau(office: Office | None) -> bool:
     """Whether an office is one of the finance bureau (财政部门)."""
     return office in ("bureau", "bureau_performance")
+
+
+def are_one_side(one: Office | None, other: Office | None) -> bool:
+    """Whether two offices do not answer each other: one and the same, or both of the bureau."""
+    return one == other or (is_bureau(one) and is_bureau(other))

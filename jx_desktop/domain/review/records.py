@@ -34,10 +34,15 @@ class Reply(Record):
 
 
 class Answer(Record):
-    """Whether a comment was taken up (已采纳, 部分采纳, 未采纳), and why not."""
+    """Whether a comment was taken up (已采纳, 部分采纳, 未采纳), and why not.
+
+    `by` and `at` say whose it is, and when, once the state of the comment has become somebody else's.
+    """
 
     kind: Literal["accepted", "partly", "declined"]
     reason: OptionalText = ""
+    by: OptionalText = ""
+    at: OptionalText = ""
 
 
 class Comment(Entity):

@@ -289,7 +289,8 @@ class _Reader:
         """Return a comment with the answer that a text is, or with a reply where it is none or comes too late."""
         answer = read_answer(said).answer
         if answer is not None and is_open(comment):
-            if answer == comment.answer:
+            known = comment.answer
+            if known is not None and (known.kind, known.reason) == (answer.kind, answer.reason):
                 return comment
             at = later(self._at, comment.at, comment.state_at)
             answered = {"answer": answer, "state": "answered", "state_by": self._by, "state_at": at}

@@ -8,6 +8,7 @@ from jx_desktop.domain.form.review import ReviewForm
 from jx_desktop.domain.review.records import Comment, Office
 from jx_desktop.domain.review.rounds import moment_of
 from jx_desktop.domain.review.short_codes import short_code
+from jx_desktop.editing.comments import signed_answer
 from jx_desktop.services.feedback.papers import answer_words
 from jx_desktop.wording.messages import Wording
 
@@ -40,9 +41,10 @@ def utterances(comment: Comment, review: ReviewForm, wording: Wording) -> Iterat
         Utterance(reply.text, _author(reply.by, reply.office, review), _code(reply.id), reply.at)
         for reply in comment.replies
     ]
-    if comment.answer is not None:
-        words = answer_words(comment.answer, wording)
-        others.append(Utterance(words, comment.state_by, _code(f"{comment.id} answer"), comment.state_at))
+    answer = signed_answer(comment)
+    if answer is not None:
+        words, by, at = answer_words(answer, wording), answer.by or comment.state_by, answer.at or comment.state_at
+        others.append(Utterance(words, by, _code(f"{comment.id} answer"), at))
     yield from sorted(others, key=lambda each: moment_of(each.at))
 
 

@@ -29,6 +29,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.checking.checked_document import place_name
 from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
+from jx_desktop.services.feedback.papers import answer_words
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.comments.deeds import ACCEPTED, FINISH, REOPEN, TAKE, WITHDRAW
 from jx_desktop.ui.comments.dock import CommentsDock
@@ -45,7 +46,6 @@ from jx_desktop.ui.window.window_state import WindowState, is_seen, may_comment
 _AT_ONCE: dict[str, Callable[[str, Person, str], Command]] = {
     ACCEPTED: AnswerComment,
     FINISH: FinishComment,
-    REOPEN: ReopenComment,
     WITHDRAW: WithdrawComment,
 }
 """What is done without another word."""
@@ -305,8 +305,13 @@ class CommentActions(ActionGroup):
             return
         if deed == TAKE:
             self._take(comment, person)
-        elif self.run(_AT_ONCE[deed](comment_id, person, now_text()), Address(comment_id)):
+        elif self.run(self._at_once(deed, comment, person), Address(comment_id)):
             self.dock.show_comment(comment_id)
+
+    def _at_once(self, deed: str, comment: Comment, person: Person) -> Command:
+        if deed != REOPEN:
+            return _AT_ONCE[deed](comment.id, person, now_text())
+        return ReopenComment(comment.id, person, now_text(), answer_words(comment.answer, self.shell.wording))
 
     def _take(self, comment: Comment, person: Person) -> None:
         """Put what is proposed at its place; what has been written there since is shown before it goes."""

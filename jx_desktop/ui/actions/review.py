@@ -296,11 +296,16 @@ class ReviewActions(ActionGroup):
         page.list.setFocus()
 
     def _on_finish_wanted(self, comment_id: str, is_done: bool) -> None:
+        from jx_desktop.ui.pages.review_round import ReviewRoundPage
+
         person, session = known_person(self.shell), self.work.session
         if person is not None:
             deed = FinishComment if is_done else ReopenComment
             session.end_merging()
             session.run(deed(comment_id, person, now_text()), place=Address(comment_id))
+            page = self.shell.page
+            if isinstance(page, ReviewRoundPage):
+                page.show_again(session.document.get(Comment, comment_id))
 
     def _on_comment_chosen(self, comment: Comment) -> None:
         self.shell.leave_page()

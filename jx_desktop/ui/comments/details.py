@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from jx_desktop.domain.form.review import ReviewForm
 from jx_desktop.domain.review.records import Comment, Office
+from jx_desktop.editing.comments import signed_answer
 from jx_desktop.ui.comments.lines import CommentLine
 from jx_desktop.ui.comments.model import CommentsModel
 from jx_desktop.ui.look.allowing import allow
@@ -95,11 +96,12 @@ class CommentDetails(QWidget):
             for reply in comment.replies
         ]
         who = self._signed(comment.state_by, None, comment.state_at, review)
-        if comment.answer is not None:
-            kind, reason = self._wording.text(f"comment_answer.{comment.answer.kind}"), comment.answer.reason
-            words = self.tr("{kind}: {reason}").format(kind=kind, reason=reason) if reason else kind
-            is_last = comment.state == "answered" and who
-            lines.append(self.tr("Answer ({who}): {words}").format(who=who, words=words) if is_last else words)
+        answer = signed_answer(comment)
+        if answer is not None:
+            kind, signed = self._wording.text(f"comment_answer.{answer.kind}"), (answer.by, None, answer.at, review)
+            words = self.tr("{kind}: {reason}").format(kind=kind, reason=answer.reason) if answer.reason else kind
+            by = self._signed(*signed)
+            lines.append(self.tr("Answer ({who}): {words}").format(who=by, words=words) if by else words)
         if comment.state in ("done", "withdrawn"):
             state = self._wording.text(f"comment_state.{comment.state}")
             lines.append(self.tr("{state} ({who})").format(state=state, who=who) if who else state)

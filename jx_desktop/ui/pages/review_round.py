@@ -1,6 +1,7 @@
 """The first view of a review from the second round on: open comments with what became of them, and what changed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,6 +21,8 @@ _ROLE = Qt.ItemDataRole.UserRole
 _MOST_LINES = 7
 _SIDE = 16
 _PLACE_EM, _VALUE_EM = 18, 11
+_ANSWER = 4
+"""The column of what was answered."""
 
 
 class ReviewRoundPage(ComparisonPage):
@@ -112,6 +115,20 @@ class ReviewRoundPage(ComparisonPage):
             item.setCheckState(0, Qt.CheckState.Unchecked)
         return item
 
+    def show_again(self, comment: Comment) -> None:
+        """Show what has become of a comment that was ticked, or is not any more."""
+        self._found = [
+            replace(each, comment=comment) if each.comment.id == comment.id else each for each in self._found
+        ]
+        self._is_filling = True
+        for at in range(self.list.topLevelItemCount()):
+            item = self.list.topLevelItem(at)
+            if item is not None and item.data(0, _ROLE).id == comment.id:
+                item.setData(0, _ROLE, comment)
+                item.setText(_ANSWER, " ".join(self._answer(comment).split()))
+        self._is_filling = False
+        self._count()
+
     def _answer(self, comment: Comment) -> str:
         said = []
         if comment.answer is not None:
@@ -132,15 +149,12 @@ class ReviewRoundPage(ComparisonPage):
             self.comment_chosen.emit(comment)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go on to the next comment when one was ticked by the space bar: as many keys as comments."""
+        """Tick the comment in whatever column the cursor is; it stays there, as in any list with ticks."""
         if watched is self.list and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             item = self.list.currentItem()
             is_tick = event.key() == Qt.Key.Key_Space and not event.modifiers()
             if is_tick and item is not None and item.flags() & Qt.ItemFlag.ItemIsUserCheckable:
-                below = self.list.itemBelow(item)
                 is_done = item.checkState(0) is Qt.CheckState.Checked
                 item.setCheckState(0, Qt.CheckState.Unchecked if is_done else Qt.CheckState.Checked)
-                if below is not None and not is_done:
-                    self.list.setCurrentIndex(self.list.indexFromItem(below))
                 return True
         return super().eventFilter(watched, event)
