@@ -1,6 +1,6 @@
 """批注: adding one wherever the cursor is, from one to the next, answering; findings as comments."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -64,6 +64,7 @@ class CommentActions(ActionGroup):
         dock.form.written.connect(self.store)
         dock.form.ended.connect(self._on_form_ended)
         dock.opened.connect(self._on_opened)
+        dock.left.connect(self._on_left)
         dock.closed.connect(self._on_closed)
         add = partial(self.add, menu="comments")
         words, keys = self.tr("Add a comment…"), "Ctrl+Alt+M"
@@ -138,6 +139,9 @@ class CommentActions(ActionGroup):
 
     def _on_closed(self) -> None:
         self.shell.settings.comments_shown = False
+        self._on_left()
+
+    def _on_left(self) -> None:
         desk = self.shell.desk
         if desk is not None and desk.pane is not None:
             desk.pane.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -168,16 +172,6 @@ class CommentActions(ActionGroup):
         self._on_chosen(comment_id, True)
         code = "comment.at" if not goes_around else "comment.at_start" if direction > 0 else "comment.at_end"
         self.shell.tell(Message(code, {"number": number, "count": len(self.dock.model.lines)}))
-
-    def go_through(self, comment_ids: Collection[str]) -> None:
-        """Show the first of some comments with its place; the cursor is in the list, where arrows lead to the next."""
-        dock = self.dock
-        dock.open()
-        first = next((line.comment.id for line in dock.model.all_lines if line.comment.id in comment_ids), "")
-        if first:
-            dock.show_comment(first)
-            self._on_chosen(first, False)
-        dock.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_chosen(self, comment_id: str, takes_focus: bool) -> None:
         """Show what a comment is about; the cursor stays in the list unless it is to go there."""

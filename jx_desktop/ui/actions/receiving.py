@@ -31,7 +31,6 @@ from jx_desktop.services.receiving.receipt import (
 from jx_desktop.services.receiving.received import Decision, Prepared, prepared, take_over
 from jx_desktop.services.receiving.words import ReceiptWords, ReceivedLine, approval_words, publication_words
 from jx_desktop.ui.actions.action import ActionGroup
-from jx_desktop.ui.actions.comments import CommentActions
 from jx_desktop.ui.actions.compare import CompareActions, ComparedState
 from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.actions.file import FileActions
@@ -200,9 +199,10 @@ class ReceivingActions(ActionGroup):
         self._go_through()
 
     def _go_through(self) -> None:
-        """Show the comments, at the first that came."""
-        came = self._arrived.receipt.comments if self._arrived else []
-        self.shell.part(CommentActions).go_through({comment.id for comment in came})
+        """Show the comments, at the first that waits for whoever sits here."""
+        dock = self.shell.part(CommentsDock)
+        dock.open()
+        dock.go_to_first()
 
     def _on_altered_wanted(self) -> None:
         arrived = self._arrived

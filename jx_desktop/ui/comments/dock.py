@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import ChangeSet
-from jx_desktop.domain.review.comments import CommentIndex, is_open
-from jx_desktop.domain.review.records import Comment
+from jx_desktop.domain.review.comments import CommentIndex, is_open, waits_for
+from jx_desktop.domain.review.records import Comment, Office
 from jx_desktop.services.document.session import Announcement
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.machine.settings import Settings
@@ -49,6 +49,7 @@ class CommentsDock(Dock):
     """The comments of the document."""
 
     opened = Signal()
+    left = Signal()  # by Esc, back to the form: the panel stays
     chosen = Signal(str, bool)  # id of the comment, whether the cursor goes to its place
     deed_wanted = Signal(str, str)  # what to do, id of the comment
 
@@ -233,6 +234,22 @@ class CommentsDock(Dock):
         if was_hidden:
             self.opened.emit()
 
+    def go_to_first(self) -> None:
+        """Choose the first comment that waits for whoever sits here, else the first open one, and show its place."""
+        open_ones = [line for line in self.model.all_lines if is_open(line.comment)]
+        waiting = [line for line in open_ones if waits_for(line.comment, self.office)]
+        for line in (waiting or open_ones)[:1]:
+            self.show_comment(line.comment.id)
+            self.chosen.emit(line.comment.id, False)
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def office(self) -> Office:
+        """Whose turn is counted: the office of whoever sits here; of somebody not asked yet, the document tells."""
+        person = self.person.person
+        is_review = self._work is not None and self._work.is_review
+        return person.office if person is not None else "bureau" if is_review else "department"
+
     def select(self, comment_id: str) -> None:
         """Choose a comment where it is listed; its place is not gone to."""
         row = self.model.row_of(comment_id)
@@ -376,6 +393,6 @@ class CommentsDock(Dock):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.close()
+            self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from jx_desktop.base.messages import Message
 from jx_desktop.errors import UserError
@@ -34,6 +34,7 @@ from jx_desktop.ui.process.composition import watch_compositions
 from jx_desktop.ui.process.memory import settle
 from jx_desktop.ui.window.action_groups import GROUPS
 from jx_desktop.ui.window.arrivals import Arrivals, local_files
+from jx_desktop.ui.window.before_page import BeforePage
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.dock import Dock
 from jx_desktop.ui.window.menus import Menus
@@ -62,8 +63,7 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.page: QWidget | None = None
         self._leave: list[Callable[[], None]] = []  # what ends listening to the document that is shown
-        self._put_away: list[QDockWidget] = []  # docks that come back with the document
-        self._in_front: list[QDockWidget] = []  # those of them that stand before others
+        self._before_page = BeforePage(self)
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self.setAnimated(False)  # what is shown has its place at once, and nothing slides under the mouse
@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
             self.desk.deleteLater()
             self.desk = None
         self._drop_pages()
-        self._in_front = []
+        self._before_page.forget()
         self.bar.end()
         if work is not None:
             self.desk = Desk(work, self.wording, self._menus.tree)
@@ -208,6 +208,7 @@ class MainWindow(QMainWindow):
         if isinstance(page, Page):
             page.closed.connect(back or self.leave_page)
         self.bar.end()  # a step back would pull the ground from under the page
+        self._before_page.note(self.desk)
         self._drop_pages()
         self.page = page
         self._stack.addWidget(page)
@@ -215,8 +216,11 @@ class MainWindow(QMainWindow):
         return True
 
     def leave_page(self) -> None:
+        if self.page is None:
+            return
         self._hide_document(False)
         self._drop_pages()
+        self._before_page.give_back(self.desk)
 
     def _hide_document(self, hides: bool) -> None:
         self.opened.is_hidden = hides
@@ -225,27 +229,12 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.page if hides and self.page is not None else self.desk or self.start)
         if self.desk is not None and hides:  # once out of sight: it remembers where the cursor was
             self.desk.setEnabled(False)  # no key gets into a form that is not to be seen
-        if hides:
-            self._in_front += [dock for dock in self._shown_docks() if not dock.visibleRegion().isEmpty()]
         self._show_docks(not hides and self.desk is not None)
-        if not hides:
-            for dock in self._in_front:
-                if not dock.isHidden():
-                    dock.raise_()
-            self._in_front = []
         self._enabling.show()
-
-    def _shown_docks(self) -> list[QDockWidget]:
-        return [dock for dock in self.findChildren(QDockWidget) if not dock.isHidden()]
 
     def _show_docks(self, shown: bool) -> None:
         """Show what belongs to an open document; what the user has shut stays shut."""
-        if not shown:
-            self._put_away += self._shown_docks()
-        for dock in self._put_away:
-            dock.setVisible(shown)
-        if shown:
-            self._put_away = []
+        self._before_page.show_docks(shown)
         if shown and not self._has_shape and is_narrow(self):
             self.settings.preview_shown = False  # until it is asked for
         self.preview.setVisible(shown and self.settings.preview_shown)
