@@ -79,6 +79,18 @@
         <translation>登记</translation>
     </message>
     <message>
+        <source>Another folder…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <source>The department’s file</source>
+        <translation>发给单位的文件</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
         <source>Type the number of the approval first.</source>
         <translation>请先填写批复文号。</translation>
     </message>
@@ -96,10 +108,6 @@
     <message>
         <source>Keeping the version…</source>
         <translation>正在保存版本…</translation>
-    </message>
-    <message>
-        <source>Write the file for the department…</source>
-        <translation>写出给单位的文件…</translation>
     </message>
     <message>
         <source>Folder for the department’s file</source>

@@ -4,18 +4,28 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from jx_desktop.base.messages import Message
-from jx_desktop.domain.document.address import ValueAt
+from jx_desktop.domain.document.address import Address, ValueAt
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet
+from jx_desktop.domain.form.sheets import GOAL_SHEET
 from jx_desktop.domain.review.check_code import CheckCodes, check_codes
 from jx_desktop.domain.review.events import event_of
-from jx_desktop.domain.review.locks import APPROVED
+from jx_desktop.domain.review.locks import APPROVAL, APPROVED, Domain, domains_of_place
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Event
 from jx_desktop.editing.comments import new_comment
 from jx_desktop.editing.review import PutRecords
 from jx_desktop.editing.set_values import SetValues
 from jx_desktop.errors import UserError
+
+
+def _verify_correctable(document: Document, place: Address) -> None:
+    """Raise `UserError` for what says that the budget is approved: that is no mistake in what was approved."""
+    entity = document.find(place.entity_id)
+    if entity is not None and Domain(APPROVAL, GOAL_SHEET) in domains_of_place(
+        entity, place.field or "", document.form
+    ):
+        raise UserError("correction.of_stage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +45,9 @@ class CorrectPlace:
     lifts_back: ClassVar[frozenset[str]] = lifts
 
     def build(self, document: Document) -> ChangeSet:
-        """Return what the step changes. Raises `UserError` without a reason."""
+        """Return what the step changes. Raises `UserError` without a reason, and for what takes no correction."""
         place = self.value.address
+        _verify_correctable(document, place)
         comment = new_comment(document, place, self.reason, self.person, self.at)
         if not comment.text:
             raise UserError("correction.no_reason")

@@ -29,6 +29,8 @@ class RestoreState:
         earlier, now = self.earlier.apply(merging(self.earlier, document)), document.head
         head = opened(earlier.head) if earlier.head.final else earlier.head
         kept = {name: getattr(now, name) for name in ("finals", "approval_number", "references", "part")}
+        if now.approval_number:
+            kept |= {name: getattr(now, name) for name in ("stage", "approved_on", "cover_mark")}
         if now.final:
             kept |= {"final": True, "before_final": now.before_final}
         head = head.with_values(kept)

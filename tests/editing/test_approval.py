@@ -13,6 +13,7 @@ from jx_desktop.domain.review.records import Event
 from jx_desktop.editing.approval import Approval, RegisterApproval
 from jx_desktop.editing.final import MakeFinal, MakeOpen
 from jx_desktop.editing.history import History
+from jx_desktop.editing.restore import RestoreState
 from jx_desktop.editing.text import SetFields
 from jx_desktop.services.document.session import Session
 from jx_desktop.services.receiving.received import registering
@@ -55,7 +56,27 @@ def test_a_final_document_is_approved_and_stays_so_when_it_is_open_again(form: F
     assert session.document == final
     session.redo()
     session.run(MakeOpen())
-    assert (session.document.head.stage, session.document.head.cover_mark) == ("approved", "草案")
+    assert (session.document.head.stage, session.document.head.cover_mark) == ("approved", None)
+
+
+def test_the_cover_of_what_is_approved_is_no_draft_until_that_is_taken_back(form: Form) -> None:
+    session = Session(make_document(form, make_project(1), stage="draft"))
+    session.run(register(session))
+    assert session.document.head.cover_mark is None
+    session.undo()
+    assert session.document.head.model_dump(include={"stage", "cover_mark"}) == {"stage": "draft", "cover_mark": "草案"}
+
+
+def test_an_earlier_state_comes_back_without_its_stage_and_its_mark_once_the_budget_is_approved(form: Form) -> None:
+    session = Session(make_document(form, make_project(1), stage="second"))
+    earlier = session.document
+    session.run(register(session))
+    approved = session.document.head
+    session.run(SetFields("p1", {"purpose": "改了。"}))
+    session.run(RestoreState(earlier, "二上报送"))
+    assert session.document.find("p1") == earlier.find("p1")
+    head = session.document.head
+    assert (head.stage, head.approved_on, head.cover_mark) == ("approved", approved.approved_on, None)
 
 
 def test_a_review_is_approved_and_what_is_only_read_is_not(form: Form) -> None:

@@ -52,6 +52,14 @@ def test_an_amount_that_was_approved_is_corrected_with_its_reason(session: Sessi
     assert event.codes == {"p1": codes.projects["p1"]}
 
 
+def test_the_stage_takes_no_correction(session: Session) -> None:
+    before = session.document
+    with pytest.raises(UserError) as raised:
+        session.run(correcting(Address(before.head.id, "stage"), "first"))
+    assert raised.value.message.code == "correction.of_stage"
+    assert session.document is before
+
+
 def test_it_is_one_step_that_is_taken_back_and_done_again_though_the_lock_holds(session: Session) -> None:
     before = session.document
     session.run(correcting(TOTAL, Decimal("6.00")), place=TOTAL)

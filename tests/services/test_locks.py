@@ -60,12 +60,13 @@ COMMANDS: dict[str, Callable[[], Command]] = {
     "comment": lambda: put(Comment(id="c")),
     "opinion": lambda: put(Opinion(id="o")),
     "event": lambda: put(Event(id="e", what="received")),
+    "stage": lambda: SetHeadFields({"stage": "first"}),
     "reference": lambda: SetHeadFields({"references": {"2023": "v"}}),
 }
 SAID = {"comment", "opinion", "event"}
 OF_OTHER_SHEETS = {"evaluation", "evaluated cell", "evaluation ruling", "monitored cell"}
 OF_EVALUATION = {"evaluation", "evaluated cell", "evaluation ruling"}
-OF_APPROVAL = {"declared", "goals", "budget", "cell", "row", "project", "new project"}
+OF_APPROVAL = {"declared", "goals", "budget", "cell", "row", "project", "new project", "stage"}
 
 
 @pytest.mark.parametrize(

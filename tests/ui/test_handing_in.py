@@ -17,6 +17,7 @@ from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Comment, Event
 from jx_desktop.editing.final import MakeFinal, MakeOpen
+from jx_desktop.editing.key_projects import MarkKeyProjects
 from jx_desktop.editing.text import SetFields, SetHeadFields
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
@@ -25,6 +26,7 @@ from jx_desktop.services.handing_in import hand_in as service
 from jx_desktop.storage.project_file import Attachment, write_image
 from jx_desktop.ui.actions import handing_in
 from jx_desktop.ui.actions.handing_in import HandInActions
+from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.pages.comparison import ComparisonPage
 from jx_desktop.ui.pages.hand_in import HandInPage
 from jx_desktop.ui.pages.handed_in import HandedInPage
@@ -157,7 +159,11 @@ def test_without_a_file_of_its_own_it_is_said_that_it_is_not_saved(
     shown(window, document, out)
     begun(qtbot, window).apply.click()
     page = done(qtbot, window)
-    assert any("not saved yet" in label.text() for label in page.findChildren(type(page.warning)))
+    assert page.unsaved.text() == "4. This document itself is not saved yet: press Ctrl+S."
+    assert page.unsaved.isVisible()
+    window.part(SaveActions).save_to(out / "文联.jx")
+    qtbot.waitUntil(lambda: not page.unsaved.isVisible())
+    assert window.page is page
 
 
 def test_the_next_stage_and_the_last_choices_are_proposed(
@@ -397,9 +403,13 @@ def test_a_change_since_is_said_in_the_status_bar_and_compared_in_one_click(
     qtbot.waitUntil(button.isVisible)
     month, day = int(event.at[5:7]), int(event.at[8:10])
     assert button.text() == f"预算草案报送（{month}月{day}日）后已修改"
+    work.session.run(MarkKeyProjects(("p1",), is_key=True))
     button.click()
     qtbot.waitUntil(lambda: isinstance(window.page, ComparisonPage))
+    assert isinstance(window.page, ComparisonPage)
+    assert [line[1] for line in window.page.shown_lines()] == ["阶段", "资金用途"]
     window.leave_page()
+    work.session.undo()
     work.session.undo()
     qtbot.waitUntil(button.isHidden)
 

@@ -16,21 +16,26 @@ from jx_desktop.editing.tree import RemoveProject
 from jx_desktop.services.document.opening import open_work
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import open_document, save_new
+from jx_desktop.services.reviewing.review_files import return_folder
 from jx_desktop.storage.project_file import StoredVersion
 from jx_desktop.ui.actions import approving
 from jx_desktop.ui.actions.approving import ApprovingActions
 from jx_desktop.ui.actions.receiving import ReceivingActions
 from jx_desktop.ui.actions.save import SaveActions
-from jx_desktop.ui.bars.standing_bars import StandingBars
+from jx_desktop.ui.bars.standing_bars import StandingBar, StandingBars
 from jx_desktop.ui.comments.dock import CommentsDock
+from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.pages.approval import ApprovalPage
 from jx_desktop.ui.pages.budget_list import ProjectListPage
 from jx_desktop.ui.pages.comparison import ComparisonPage
 from jx_desktop.ui.pages.receipt import ReceiptPage
+from jx_desktop.ui.panes.cover import CoverPane
 from jx_desktop.ui.window.arrivals import Arrivals
 from tests.conftest import make_document, make_project
 from tests.desks import approve, comment, hand_in, opinion, review
 from tests.ui.window import MainWindow
+
+DUE = "按规定应自批复之日起 20 日内公开，最迟 2027年2月4日。"
 
 
 @pytest.fixture(scope="module")
@@ -327,12 +332,34 @@ def test_an_approval_is_registered_by_its_number_and_day(
     page.apply.click()
     head = work.document.head
     assert (head.stage, head.approval_number, str(head.approved_on)) == ("approved", "巨财预〔2027〕1号", "2027-01-15")
-    qtbot.waitUntil(lambda: "最迟 2027年2月4日" in window.bar.words.text())
+    said = [bar.words.text() for bar in window.findChildren(StandingBar) if bar.isVisible() and bar.words.text()]
+    assert [words for words in said if "批复" in words] == [
+        "预算已批复（巨财预〔2027〕1号，2027-01-15）：阶段不再改，预算金额、绩效目标和指标只能更正；其余内容可以修改。 "
+        "按规定应自批复之日起 20 日内公开，最迟 2027年2月4日。"
+    ]
+    assert window.status.currentMessage() == "已登记批复 巨财预〔2027〕1号。"
     qtbot.waitUntil(lambda: [version.label for version in work.versions] == ["一上报送", "批复"])
     assert work.versions[1].id == head.event_ids[-1]
     assert work.session.undo_label == Message("edit.approve")
     window.edit.undo.trigger()
-    assert work.document.head.approval_number == ""
+    assert (work.document.head.approval_number, work.document.head.cover_mark) == ("", "草案")
+    assert window.status.currentMessage() == "已撤销：登记批复；已写出的文件不受影响，重做可以恢复。"
+
+
+def test_what_is_approved_can_no_longer_be_set_back_to_another_stage(
+    window: MainWindow, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = register(window, monkeypatch)
+    page.number.setText("1号")
+    page.apply.click()
+    window.go_to(work.document.head.id)
+    assert window.desk is not None
+    assert isinstance(window.desk.pane, CoverPane)
+    fields = {path: box.field for path, box in window.desk.pane.boxes.items()}
+    stage, year = fields["stage"], fields["year"]
+    assert isinstance(stage, ChoiceField)
+    assert isinstance(year, ChoiceField)
+    assert (stage.isEnabled(), year.isEnabled()) == (False, True)
 
 
 def test_the_amounts_are_compared_with_a_list_on_the_way(
@@ -381,12 +408,22 @@ def test_at_the_bureau_an_approval_is_registered_in_the_review_and_the_departmen
     window.show_work(reviewed)
     monkeypatch.setattr(approving, "ask_folder", lambda *_: folder)
     page = register(window, monkeypatch)
+    assert page.folder is not None
+    assert page.folder.text() == str(return_folder(window.settings))
+    page.folder_wanted.emit()
+    assert page.folder.text() == str(folder) == str(window.settings.return_folder)
     page.number.setText("1号")
     page.on.setText("2027-01-15")
     page.apply.click()
-    assert reviewed.document.head.approval_number == "1号"
+    assert window.page is None
+    qtbot.waitUntil(lambda: reviewed.document.head.approval_number == "1号")
     assert reviewed.document.head.review_of == "h1"
-    qtbot.waitUntil(lambda: "发给单位的文件" in window.bar.words.text() and not window.background.is_busy)
+    qtbot.waitUntil(lambda: not window.background.is_busy)
+    assert "发给单位的文件" in window.status.currentMessage()
+    bars = window.part(StandingBars)
+    assert bars.review.words.text().endswith("预算已批复（1号，2027-01-15）。 " + DUE)
+    assert not bars.approved.isVisible()
+    assert not window.bar.words.text()
     [written] = folder.iterdir()
     sent = open_document(written).document
     assert sent.head.comment_ids == ("c1",)

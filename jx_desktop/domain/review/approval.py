@@ -28,10 +28,14 @@ _OWN_OF_PROJECT = ("unconfirmed", "succeeds", "key_project")
 
 
 def approved_head(head: Head, number: str, on: date | None) -> Head:
-    """Return the head of a document whose budget is approved; 解除定稿 later leaves it so."""
-    values: dict[str, object] = {"stage": Stage.APPROVED, "approval_number": number, "approved_on": on}
+    """Return the head of a document whose budget is approved; 解除定稿 later leaves it so.
+
+    The mark of its cover (草案) says what it is no more.
+    """
+    on_cover = {"stage": Stage.APPROVED, "cover_mark": None}
+    values: dict[str, object] = {**on_cover, "approval_number": number, "approved_on": on}
     if head.before_final is not None:
-        values["before_final"] = head.before_final.model_copy(update={"stage": Stage.APPROVED})
+        values["before_final"] = head.before_final.model_copy(update=on_cover)
     return head.model_copy(update=values)
 
 

@@ -26,11 +26,11 @@ from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.errors import UserError
 
 FINAL, APPROVED = "final", "approved"
-CONTENT, TARGETS, AMOUNTS = "content", "targets", "amounts"
+CONTENT, TARGETS, AMOUNTS, APPROVAL = "content", "targets", "amounts", "approval"
 RULINGS, MARKS, FINALITY = "rulings", "marks", "finality"
 COMMENTS, OPINIONS, EVENTS, REFERENCES = "comments", "opinions", "events", "references"
 
-_OF_SHEET = frozenset({CONTENT, TARGETS, AMOUNTS, RULINGS, MARKS, FINALITY})
+_OF_SHEET = frozenset({CONTENT, TARGETS, AMOUNTS, APPROVAL, RULINGS, MARKS, FINALITY})
 _SAID = frozenset({COMMENTS, OPINIONS, EVENTS})
 _OF_PROJECT = {
     "budget": AMOUNTS, "money_unit": AMOUNTS, "arranged": AMOUNTS, "goals": TARGETS, "unconfirmed": MARKS,
@@ -42,8 +42,9 @@ _OF_PROJECT = {
 class Domain(NamedTuple):
     """What a change is about: something of one sheet, or of the document.
 
-    Of a sheet: what is filled in (of the goals apart: ``targets``, the goals and rows, and ``amounts``), ``rulings``,
-    ``marks`` (待确认), ``finality`` (定稿). Of the document: ``comments``, ``opinions``, ``events``, ``references``.
+    Of a sheet: what is filled in (of the goals apart: ``targets``, the goals and rows, ``amounts``, and ``approval``,
+    the stage with number and day of 批复), ``rulings``, ``marks`` (待确认), ``finality`` (定稿). Of the document:
+    ``comments``, ``opinions``, ``events``, ``references``.
     """
 
     name: str
@@ -87,7 +88,7 @@ class LockedError(UserError):
 
 READ_ONLY = EditLock("read_only", lambda _domain: True)
 REVIEW = EditLock("review", lambda domain: domain.name not in _SAID)
-_APPROVED = EditLock(APPROVED, {Domain(TARGETS, GOAL_SHEET), Domain(AMOUNTS, GOAL_SHEET)}.__contains__)
+_APPROVED = EditLock(APPROVED, {Domain(name, GOAL_SHEET) for name in (TARGETS, AMOUNTS, APPROVAL)}.__contains__)
 
 
 def _final(sheet: str, name: str = "") -> EditLock:
@@ -105,6 +106,7 @@ _OF_HEAD: Mapping[str, tuple[Domain, ...]] = {
     "before_final": (Domain(FINALITY, GOAL_SHEET),),
     "money_unit": (Domain(AMOUNTS, GOAL_SHEET),),
     "declared_total": (Domain(AMOUNTS, GOAL_SHEET),),
+    **dict.fromkeys(("stage", "approval_number", "approved_on"), (Domain(APPROVAL, GOAL_SHEET),)),
 }
 
 

@@ -24,15 +24,17 @@ def review_words(document: Document) -> Message | None:
 
 
 def approval_words(document: Document) -> Sequence[Message]:
-    """Return that the budget is approved, and by when it must be published; nothing where it is not approved."""
+    """Return that the budget is approved, and by when it must be published; nothing where it is not approved.
+
+    What that closes is not said of a reviewer's copy, of which all is closed.
+    """
     head = document.head
     if not head.approval_number:
         return ()
     on = Message("standing.approved_on", {"date": head.approved_on.isoformat()}) if head.approved_on is not None else ""
     due = publication_words(document)
-    return Message("standing.approved", {"number": head.approval_number, "on": on}), *(
-        (due,) if due is not None else ()
-    )
+    code = "standing.approved" if head.review_of is None else "standing.approved_in_review"
+    return Message(code, {"number": head.approval_number, "on": on}), *((due,) if due is not None else ())
 
 
 def final_words(document: Document) -> Message | None:

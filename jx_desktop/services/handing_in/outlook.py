@@ -36,12 +36,19 @@ class Outlook:
     blank_papers: frozenset[str]
 
 
+def stages(document: Document) -> Sequence[Stage]:
+    """Return the stages in which a document can be handed in: what was approved (批复) stays in its own."""
+    return (document.head.stage,) if document.head.approval_number else tuple(Stage)
+
+
 def next_stage(document: Document) -> Stage:
     """Return the stage in which a document is probably handed in: that of its cover, or the one behind the last time.
 
     草案 is followed by none of its own: 批复 comes from the bureau.
     """
     stage, last = document.head.stage, last_hand_in(document)
+    if stages(document) == (stage,):
+        return stage
     return stage if last is None or last.stage is not stage else _NEXT.get(stage, stage)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import ORDERS, RECORDS, Document, InconsistentError
 from jx_desktop.domain.document.entity import ChangeSet, Entity
+from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.review.approval import with_approved
 from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.review.comments import standing_of
@@ -267,9 +268,18 @@ def _when(event: Event) -> dict[str, object]:
 
 
 def without_records(document: Document) -> Document:
-    """Return what is filled in, to be compared: what was said of it is told elsewhere."""
+    """Return what is filled in, to be compared: what was said of it is told elsewhere.
+
+    Which projects matter most (重点项目) the reviewers have marked, no department.
+    """
     head = document.head.model_copy(update={ORDERS[kind]: () for kind in RECORDS})
-    content = (entity for entity in document.content if entity is not document.head)
+    content = (
+        entity.model_copy(update={"key_project": False})
+        if isinstance(entity, Project) and entity.key_project
+        else entity
+        for entity in document.content
+        if entity is not document.head
+    )
     return Document.build([head, *content], document.form, document.foreign_rows)
 
 

@@ -7,13 +7,12 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.comparing.comparison import Comparison, compare
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.document.entity import Change, Entity
 from jx_desktop.domain.review.comments import Standing, address_of, is_open, standing_of
 from jx_desktop.domain.review.disclosure import arranged
-from jx_desktop.domain.review.records import Comment, Event, Opinion
+from jx_desktop.domain.review.records import Comment
 from jx_desktop.domain.review.rounds import events_of, moment_of, round_of
-from jx_desktop.editing.text import replaced
 from jx_desktop.services.checking.checked_document import place_name
+from jx_desktop.services.receiving.receipt import without_records
 from jx_desktop.storage.project_file import StoredVersion
 from jx_desktop.storage.versions import document_of
 
@@ -58,9 +57,7 @@ def since_last(document: Document, versions: Sequence[StoredVersion]) -> SinceLa
 
 
 def _content(document: Document) -> Document:
-    said: list[Entity] = [*document.listed(Comment), *document.listed(Opinion), *document.listed(Event)]
-    head = document.head.model_copy(update={"comment_ids": (), "opinion_ids": (), "event_ids": ()})
-    return arranged(document.apply((*(Change(record, None) for record in said), *replaced(document.head, head))))
+    return arranged(without_records(document))
 
 
 def comments_since(document: Document) -> list[CommentSince]:

@@ -1,30 +1,32 @@
 """The menu 数据: the approved budget is registered (登记批复)."""
 
 from datetime import date
-from functools import partial
+from typing import TYPE_CHECKING
 
 from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.review.opinions import may_judge
 from jx_desktop.domain.review.records import Event
-from jx_desktop.editing.approval import Approval
+from jx_desktop.editing.approval import Approval, RegisterApproval
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.versions import StoredVersion
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import SavedFile
 from jx_desktop.services.machine.tasks import Task
-from jx_desktop.services.receiving.received import approved_version, registering, with_versions
-from jx_desktop.services.receiving.words import amounts_words, publication_words
+from jx_desktop.services.receiving.received import approved_version, made_by, registering, with_versions
+from jx_desktop.services.receiving.words import amounts_words
 from jx_desktop.services.reviewing.returning import free_place, opinion_file_name, write_returned
-from jx_desktop.services.reviewing.review_files import review_folder
+from jx_desktop.services.reviewing.review_files import make_folder, return_folder
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.budget_list import ProjectListActions
-from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.dialogs.files import ask_folder
 from jx_desktop.ui.dialogs.person import known_person, person_of
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.window_state import WindowState
+
+if TYPE_CHECKING:  # it is made when something is approved
+    from jx_desktop.ui.pages.approval import ApprovalPage
 
 
 class ApprovingActions(ActionGroup):
@@ -58,7 +60,11 @@ class ApprovingActions(ActionGroup):
             amounts=amounts_words(work.document, work.listed),
             days=review.public_days,
             known=head.approval_number,
+            mark=head.cover_mark or "",
         )
+        page.folder_wanted.connect(self._on_folder_wanted)
+        if work.is_review:
+            self._show_place(page)
         page.register_wanted.connect(self._register)
         page.list_wanted.connect(self._on_list_wanted)
         if self.shell.show_page(page):
@@ -76,21 +82,22 @@ class ApprovingActions(ActionGroup):
         person = person_of(self.shell)
         if person is None:
             return
-        work = self.work
-        at = now_text()
-        command = registering(work.document, Approval(number, on), person, at)
-        work.session.run(command, place=self.desk.place)
-        self._typed = None
+        work, said = self.work, Message("approve.done", {"number": number})
+        command = registering(work.document, Approval(number, on), person, now_text())
+        self._typed = number, on.isoformat()
         self.shell.leave_page()
-        said = [Message("approve.done", {"number": number}), publication_words(work.document)]
-        words = " ".join(self.shell.wording.word(each) for each in said if each is not None)
-        self._keep(work, command.event)
         if work.is_review:
-            write = partial(self._write_returned, work, command.event)
-            self.shell.bar.say(words, (self.tr("Write the file for the department…"), write))
-            write()
+            self._write(work, command, said)
         else:
-            self.shell.part(EditActions).tell_step(words)
+            self._run(work, command, said)
+            self._keep(work, command.event)
+
+    def _run(self, work: Work, command: RegisterApproval, *said: Message) -> None:
+        """Register it and say so in passing: what follows from that stands above the form."""
+        work.session.end_merging()
+        work.session.run(command, place=self.desk.place if work is self.shell.opened.work else None)
+        self._typed = None
+        self.shell.tell(*said, seconds=30)
 
     def _keep(self, work: Work, event: Event) -> None:
         """Keep what was approved as the version of its event, in the background."""
@@ -105,23 +112,40 @@ class ApprovingActions(ActionGroup):
             words, lambda _: approved_version(document, event, label), done, self.shell.show_failure
         )
 
-    def _write_returned(self, work: Work, event: Event) -> None:
-        """Write what goes to the department, with nothing that is internal, into a folder that is chosen."""
-        wording, document = self.shell.wording, work.document
-        title = self.tr("Folder for the department’s file")
-        folder = ask_folder(self.shell.frame, title, review_folder(self.shell.settings))
-        if folder is None or self.shell.opened.work is not work:
-            return
+    # ---- what goes to the department
 
-        def write(_task: Task) -> SavedFile:
-            path = free_place(folder, opinion_file_name(document, event.at, wording))
-            return write_returned(document, event, path)
+    def _show_place(self, page: "ApprovalPage") -> None:
+        name = opinion_file_name(self.work.document, now_text(), self.shell.wording)
+        page.show_place(return_folder(self.shell.settings), name)
+
+    def _on_folder_wanted(self) -> None:
+        from jx_desktop.ui.pages.approval import ApprovalPage
+
+        settings, page = self.shell.settings, self.shell.page
+        chosen = ask_folder(self.shell.frame, self.tr("Folder for the department’s file"), return_folder(settings))
+        if chosen is not None and isinstance(page, ApprovalPage):
+            settings.return_folder = chosen
+            settings.save()
+            self._show_place(page)
+
+    def _write(self, work: Work, command: RegisterApproval, said: Message) -> None:
+        """Write what goes to the department, with nothing that is internal; once it is there it is registered."""
+        wording, document, event = self.shell.wording, work.document, command.event
+        folder = return_folder(self.shell.settings)
+
+        def write(task: Task) -> SavedFile:
+            after = made_by(command, document)
+            task.check()
+            make_folder(folder)
+            return write_returned(after, event, free_place(folder, opinion_file_name(document, event.at, wording)))
 
         def done(saved: SavedFile) -> None:
-            self.shell.bar.say(wording.text("approve.written", path=saved.opened.path))
-            self.shell.tell(*saved.notices)
+            if work.is_closed:
+                return
+            self._run(work, command, *saved.notices, said, Message("approve.written", {"path": saved.opened.path}))
+            self._keep(work, event)
 
-        self.shell.background.save(self.tr("Writing…"), write, done, self.shell.show_failure)
+        self.shell.run(self.tr("Writing…"), write, done, writes=True)
 
 
 def _may_approve(state: WindowState) -> bool:

@@ -5,17 +5,20 @@ from collections.abc import Callable
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from jx_desktop.domain.review.records import Comment
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.review.records import Comment, Event, Opinion
 from jx_desktop.editing.final import MakeOpen
 from jx_desktop.editing.history import Step
 from jx_desktop.services.document.landing import landing
-from jx_desktop.services.document.session import Announcement
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.bars.standing_bars import StandingBars
 from jx_desktop.ui.comments.dock import CommentsDock
 from jx_desktop.ui.look.plain import button_words
 from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.window_state import WindowState
+
+_WENT_OUT = frozenset({"handed_in", "returned", "round_passed", "approved"})
+"""Events of which files were written."""
 
 
 class EditActions(ActionGroup):
@@ -49,11 +52,11 @@ class EditActions(ActionGroup):
 
     def undo_step(self) -> None:
         """Take the last step back, and go to where it was made."""
-        self._take(self.work.session.undo)
+        self._take(is_undone=True)
 
     def redo_step(self) -> None:
         """Do the last undone step again, and go to where it was made."""
-        self._take(self.work.session.redo)
+        self._take(is_undone=False)
 
     def tell_step(self, words: str) -> None:
         """Say in passing what the last step did, with a way back until the next one is taken."""
@@ -74,11 +77,29 @@ class EditActions(ActionGroup):
         """解除定稿: unlock the document; a mark that went from the cover comes back."""
         self.work.session.run(MakeOpen(), place=self.desk.place)
 
-    def _take(self, step: Callable[[], Announcement | None]) -> None:
+    def _tell_of_records(self, step: Step, *, is_undone: bool) -> None:
+        """Say what was taken back, or done again, of what has gone to another desk or come from there.
+
+        Little of that is to be seen in a form, and files stay where they are.
+        """
+        entities = [change.before or change.after for change in step.changes]
+        what = {each.what for each in entities if isinstance(each, Event)}
+        if not what and not any(isinstance(each, (Comment, Opinion)) for each in entities):
+            return
+        code = "edit.redone" if not is_undone else "edit.undone_files" if what & _WENT_OUT else "edit.undone"
+        self.shell.tell(Message(code, {"step": step.label}), seconds=30)
+
+    def _take(self, *, is_undone: bool) -> None:
         """Take a step back or forward, and go to where it was made, or to what stands there now."""
         self.shell.commit()
-        before, announcement, desk = self.work.document, step(), self.desk
-        if announcement is None or announcement.place is None:
+        session, before, desk = self.work.session, self.work.document, self.desk
+        step = session.history.next_undo if is_undone else session.history.next_redo
+        announcement = session.undo() if is_undone else session.redo()
+        if announcement is None:
+            return
+        if step is not None:
+            self._tell_of_records(step, is_undone=is_undone)
+        if announcement.place is None:
             return
         comment_id = announcement.place.entity_id
         if isinstance(before.find(comment_id) or self.work.document.find(comment_id), Comment):

@@ -1,5 +1,6 @@
 """文件 › 报送…: a page with all that is proposed, one folder, and what the document says of it afterwards."""
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -26,6 +27,7 @@ from jx_desktop.services.files.exported_content import words_of_files
 from jx_desktop.services.files.exporter import Proceed
 from jx_desktop.services.files.places import usual_folder
 from jx_desktop.services.machine.tasks import Task
+from jx_desktop.services.receiving.receipt import without_records
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.compare import CompareActions, ComparedState
 from jx_desktop.ui.actions.confirming import ConfirmingActions
@@ -44,6 +46,7 @@ if TYPE_CHECKING:  # loaded when something is handed in
     from jx_desktop.services.handing_in.hand_in import HandedIn
     from jx_desktop.services.handing_in.outlook import Outlook
     from jx_desktop.ui.pages.hand_in import HandInPage
+    from jx_desktop.ui.pages.handed_in import HandedInPage
 
 _LOOK_AFTER_MILLISECONDS = 600
 
@@ -57,18 +60,23 @@ class HandInActions(ActionGroup):
         self._begun: tuple[Work, Stage, str] | None = None
         """What was chosen on the page of a document, while a way leads from there into it."""
         self._outlook: Outlook | None = None
+        self._handed_in: HandedInPage | None = None
         self.since = ChangedSince(shell)
         shell.part(Status).changes_wanted.connect(self.compare_with_last)
 
     def follow(self, state: WindowState) -> None:
         """Look again whether anything has changed since the document was handed in."""
         self.since.follow(state.work)
+        if self._handed_in is not None and self.shell.page is not self._handed_in:
+            self._handed_in = None
+        elif self._handed_in is not None and state.work is not None and not state.work.is_changed:
+            self._handed_in.show_saved()
 
     # ---- the page
 
     def show_page(self) -> None:
         """Show what would be handed in."""
-        from jx_desktop.services.handing_in.outlook import next_stage
+        from jx_desktop.services.handing_in.outlook import next_stage, stages
         from jx_desktop.services.handing_in.papers import PAPERS
         from jx_desktop.ui.pages.hand_in import HandInPage
 
@@ -77,8 +85,8 @@ class HandInActions(ActionGroup):
         kept = self._begun if self._begun is not None and self._begun[0] is work else None
         stage = kept[1] if kept is not None else next_stage(work.document)
         ticked = {key: paper.is_usual if ticks is None else key in ticks for key, paper in PAPERS.items()}
-        stages = [(each, wording.text(f"stage.{each}")) for each in Stage]
-        page = HandInPage(stages, ticked, kept[2] if kept is not None else "")
+        offered = [(each, wording.text(f"stage.{each}")) for each in stages(work.document)]
+        page = HandInPage(offered, ticked, kept[2] if kept is not None else "")
         page.stage_chosen.connect(self._on_stage_chosen)
         page.folder_wanted.connect(self._on_folder_wanted)
         page.person_wanted.connect(self._on_person_wanted)
@@ -274,7 +282,8 @@ class HandInActions(ActionGroup):
         page.copy_wanted.connect(lambda: copy_files(files))
         page.copy_wanted.connect(page.show_copied)
         page.folder_wanted.connect(lambda: open_folder(result.folder.path))
-        self.shell.show_page(page)
+        if self.shell.show_page(page):
+            self._handed_in = page
 
     # ---- what has changed since
 
@@ -286,8 +295,9 @@ class HandInActions(ActionGroup):
         if version is None:
             self.shell.show_failure(UserError("hand_in.no_state"))
             return
-        compare = self.shell.part(CompareActions)
-        compare.show(ComparedState(version.label, lambda: read_version(work, version)), compare.present())
+        compare, document = self.shell.part(CompareActions), work.document
+        before = ComparedState(version.label, lambda: without_records(read_version(work, version)))
+        compare.show(before, replace(compare.present(), read=lambda: without_records(document)))
 
 
 class ChangedSince:

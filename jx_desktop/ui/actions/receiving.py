@@ -244,9 +244,7 @@ class ReceivingActions(ActionGroup):
                 return
             self.shell.leave_page()
             label = self.shell.wording.text("receive.before_label")
-            said = [Message("receive.taken", {"label": label}), publication_words(work.document)]
-            words = " ".join(self.shell.wording.word(each) for each in said if each is not None)
-            self.shell.part(EditActions).tell_step(words)
+            self.shell.part(EditActions).tell_step(self.shell.wording.text("receive.taken", label=label))
 
         self.shell.run(self.tr("Taking over…"), work_out, done)
 

@@ -133,10 +133,10 @@ class StandingBars(QWidget):
             self.final.say("")
             return
         document, word = work.document, self._wording.word
-        review, final = review_words(document), final_words(document)
-        self.review.say(word(review) if review is not None else "")
+        review, final, approved = review_words(document), final_words(document), approval_words(document)
+        self.review.say(" ".join(map(word, (review, *approved))) if review is not None else "")
         self.approved.say(
-            " ".join(map(word, approval_words(document))), *([self._correct] if may_correct(work) else [])
+            " ".join(map(word, approved)) if review is None else "", *([self._correct] if may_correct(work) else [])
         )
         may_reopen = document.head.final and work.session.refusal_of(MakeOpen()) is None
         self.final.say(word(final) if final is not None else "", *([self._reopen] if may_reopen else []))

@@ -1,12 +1,13 @@
 """登记批复: number and date of the approval, and how the amounts stand beside the county's list."""
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from jx_desktop.base.messages import Message
-from jx_desktop.base.text import clean_text
+from jx_desktop.base.text import clean_text, presentable
 from jx_desktop.domain.kinds.dates import read_date
 from jx_desktop.services.receiving.words import due_words
 from jx_desktop.ui.look.allowing import allow
@@ -26,10 +27,14 @@ def _day_in(text: str) -> date | None:
 
 
 class ApprovalPage(Page):
-    """Asks for what the approval says; what it closes, and by when to publish, is said beside."""
+    """Asks for what the approval says; what it closes, and by when to publish, is said beside.
+
+    At the bureau it shows where the department's file goes.
+    """
 
     register_wanted = Signal(str, object)  # 批复文号, date
     list_wanted = Signal()
+    folder_wanted = Signal()
 
     def __init__(
         self,
@@ -40,17 +45,21 @@ class ApprovalPage(Page):
         amounts: Message,
         days: int,
         known: str = "",
+        mark: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """`amounts` says how they stand beside a list, `known` under which number it is registered already.
+        """`amounts` says how they stand beside a list, `known` under which number it is registered already,
+        `mark` what goes from the cover (草案).
 
         `days` are those from the approval until what was approved must be published.
         """
-        hint = wording.text("approve.hint")
+        hint = wording.text("approve.hint" if mark else "approve.hint_unmarked", mark=mark)
         if known:
             hint = "\n".join((hint, wording.text("approve.known", number=known)))
         super().__init__(self.tr("Register the approval"), hint, parent)
         self.setObjectName("approval_page")
+        self.file: WrappedLabel | None = None
+        self.folder: WrappedLabel | None = None
         self._wording, self._days = wording, days
         rows = QFormLayout()
         rows.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
@@ -70,6 +79,7 @@ class ApprovalPage(Page):
         amounts_row.addWidget(self.amounts, 1)
         amounts_row.addWidget(self.compare)
         rows.addRow(self.tr("Amounts"), amounts_row)
+        self._rows = rows
         self.body.addLayout(rows)
         self.body.addStretch(1)
         self.end_with(self.tr("Register"), self._on_register)
@@ -78,6 +88,18 @@ class ApprovalPage(Page):
         self.number.returnPressed.connect(self.on.setFocus)
         self.on.returnPressed.connect(self.apply.click)
         self._show_possible()
+
+    def show_place(self, folder: Path, name: str) -> None:
+        """Show where the department's file is put, and what it is called."""
+        if self.file is None or self.folder is None:
+            self.file, self.folder = WrappedLabel(), WrappedLabel()
+            line = QHBoxLayout()
+            line.addWidget(self.folder, 1)
+            line.addWidget(push_button(self.tr("Another folder…"), self.folder_wanted, "link"))
+            self._rows.addRow(self.tr("The department’s file"), self.file)
+            self._rows.addRow(self.tr("Folder"), line)
+        self.file.setText(presentable(name))
+        self.folder.setText(presentable(str(folder)))
 
     def _line(self, text: str, name: str) -> QLineEdit:
         line = QLineEdit(text)

@@ -50,10 +50,13 @@ class HandedInPage(Page):
             self.tr("Print the slip and the text, sign and seal them.") if has_slip else "",
             passing_on,
             self.tr("Keep this document: what comes back is received into it (Data › Receive)."),
-            "" if is_saved else self.tr("This document itself is not saved yet: press Ctrl+S."),
+            self.tr("This document itself is not saved yet: press Ctrl+S."),
         ]
-        for number, words in enumerate(filter(None, steps), 1):
-            layout.addWidget(WrappedLabel(f"{number}. {words}"))
+        labels = [WrappedLabel(f"{number}. {words}") for number, words in enumerate(filter(None, steps), 1)]
+        for label in labels:
+            layout.addWidget(label)
+        self.unsaved = labels[-1]
+        self.unsaved.setVisible(not is_saved)
         self.warning = WrappedLabel("", "fault")
         if undisclosed:
             words = self.tr("It holds {} projects that must not be disclosed: do not send it by WeChat or QQ.")
@@ -72,6 +75,10 @@ class HandedInPage(Page):
         self.end.addWidget(self.open)
         self.end.addWidget(self.copy)
         self.copy.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_saved(self) -> None:
+        """Ask no more for the document to be saved: it is."""
+        self.unsaved.hide()
 
     def show_copied(self) -> None:
         """Say that the files lie on the clipboard."""

@@ -9,7 +9,7 @@ from jx_desktop.domain.review.records import Comment, Event
 from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.services.checking.checked_document import CheckedDocument
 from jx_desktop.services.handing_in.copy import handed_in_copy
-from jx_desktop.services.handing_in.outlook import next_stage, outlook
+from jx_desktop.services.handing_in.outlook import next_stage, outlook, stages
 from tests.conftest import make_document, make_project
 from tests.records import with_records
 
@@ -51,6 +51,13 @@ def test_a_paper_that_would_say_nothing_is_known(form: Form) -> None:
     assert outlook(document, (), Stage.FIRST).blank_papers == {"answers"}
     assert outlook(said, (), Stage.FIRST).blank_papers == frozenset()
     assert outlook(not_funded, (), Stage.FIRST).blank_papers == {"answers", "list"}
+
+
+def test_what_was_approved_is_handed_in_as_that_alone(form: Form) -> None:
+    document = staged(form, Stage.APPROVED, ("handed_in", Stage.APPROVED))
+    assert len(stages(document)) == len(Stage)
+    registered = document.with_head(document.head.model_copy(update={"approval_number": "1号"}))
+    assert (next_stage(registered), stages(registered)) == (Stage.APPROVED, (Stage.APPROVED,))
 
 
 def test_the_errors_are_those_that_the_slip_counts(form: Form) -> None:
