@@ -1,8 +1,30 @@
-"""The present moment, as it stands in records."""
+"""Times as they stand in records: ISO 8601 with offset."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 
 def now_text() -> str:
-    """Return the present moment in ISO 8601 with offset, by the user's own clock."""
+    """Return the present moment by the user's own clock."""
     return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def from_the_wall(text: str) -> str:
+    """Return a time of a word processor, which is that of the clock on the wall, with the offset that holds here.
+
+    They call that Z, or say nothing. What names another offset, and what is no time, stays as it is.
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+        if moment.tzinfo not in (None, UTC):
+            return text
+        return moment.replace(tzinfo=None).astimezone().isoformat(timespec="seconds")
+    except (ValueError, OverflowError, OSError):
+        return text
+
+
+def day_of(text: str) -> str:
+    """Return the day of an ISO time, as it was where it was made; another text as it is."""
+    try:
+        return datetime.fromisoformat(text).date().isoformat()
+    except ValueError:
+        return text

@@ -11,6 +11,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from jx_desktop.base.clock import from_the_wall
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
@@ -189,8 +190,8 @@ def test_a_reply_of_word_is_added_to_the_comment(document: Document, data: bytes
     returned = compared(target.getvalue(), document, tmp_path)
     (changed,) = returned.comments
     assert changed.id in {"c1", "c7"}
-    assert [(each.text, each.by, each.office) for each in changed.replies] == [
-        ("同意，正在修改", "Administrator", None)
+    assert [(each.text, each.by, each.office, each.at) for each in changed.replies] == [
+        ("同意，正在修改", "Administrator", None, from_the_wall("2026-10-01T08:00:00Z"))
     ]
     after = revised_document(document, (), returned.comments)
     assert after.head.comment_ids == document.head.comment_ids

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
+from jx_desktop.base.clock import day_of
 from jx_desktop.base.paths import list_item
 from jx_desktop.base.text import one_line
 from jx_desktop.domain.document.address import Address
@@ -126,14 +126,6 @@ def signed(said: Comment | Reply, review: ReviewForm) -> str:
     """
     office = review.office(said.office) if said.office is not None else _WORD if said.by else ""
     return " ".join(filter(None, (office, said.by, day_of(said.at))))
-
-
-def day_of(text: str) -> str:
-    """Return the day of an ISO time, as it was where it was made; another text as it is."""
-    try:
-        return datetime.fromisoformat(text).date().isoformat()
-    except ValueError:
-        return text
 
 
 def _entities(document: Document) -> Iterator[str]:

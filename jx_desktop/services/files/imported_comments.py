@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from jx_desktop.base.clock import from_the_wall
 from jx_desktop.base.text import without_spaces
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
@@ -51,7 +52,7 @@ class RemarkPlaces:
             parent = of_key.get(remark.reply_to) if remark.reply_to else None
             if comment is None and parent is not None:
                 parent = found.get(parent.id, parent)
-                reply = Reply(text=remark.text, by=remark.author, at=remark.at)
+                reply = Reply(text=remark.text, by=remark.author, at=from_the_wall(remark.at))
                 comment = found[parent.id] = parent.model_copy(update={"replies": (*parent.replies, reply)})
             elif comment is None:
                 new = self._comment(remark, ids)
@@ -73,7 +74,7 @@ class RemarkPlaces:
             text=text if parting else remark.text,
             proposal=proposal if parting else None,
             by=remark.author,
-            at=remark.at,
+            at=from_the_wall(remark.at),
         )
 
     def address_of(self, remark: Remark) -> Address | None:

@@ -1,9 +1,9 @@
 """The papers that go with a document: the slip for its submission (报送单) and the list of its projects (项目清单)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from decimal import Decimal
 
+from jx_desktop.base.clock import day_of
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.parts import fill
@@ -141,7 +141,7 @@ class _Submission:
                 place=self._wording.word(place),
                 message=self._wording.word(problems[0].message),
                 reason=ruling.reason,
-                by="\n".join(filter(None, (ruling.by, _day(ruling.at)))),
+                by="\n".join(filter(None, (ruling.by, day_of(ruling.at)))),
             )
 
 
@@ -190,11 +190,3 @@ def _project_list(document: Document, wording: Wording) -> ListPaper:
 
 def _named(code: str, name: str) -> str:
     return f"{code} {name}".strip()
-
-
-def _day(text: str) -> str:
-    """Return the day of an ISO time, as it was where it was made; another text as it is."""
-    try:
-        return datetime.fromisoformat(text).date().isoformat()
-    except ValueError:
-        return text
