@@ -15,6 +15,8 @@ from jx_desktop.domain.review.written_answers import read_answer
         ("同意", "accepted", ""),
         ("按意见改了。", "accepted", ""),
         ("已按意见修改为12次", "accepted", "已按意见修改为12次"),
+        ("对不规范表述已修改", "accepted", "对不规范表述已修改"),
+        ("已核实无需修改", "declined", "已核实无需修改"),
         ("部分采纳：数量已改，质量指标保留原表述", "partly", "数量已改，质量指标保留原表述"),
         ("基本采纳", "partly", ""),
         ("未采纳", "declined", ""),
@@ -38,8 +40,9 @@ def test_what_says_nothing_of_being_taken_up_is_no_answer(text: str) -> None:
     assert read_answer(text).answer is None
 
 
-def test_a_text_that_says_two_things_is_told_as_such() -> None:
-    read = read_answer("已采纳，但金额未修改，因预算已批复")
+@pytest.mark.parametrize("text", ["已采纳，但金额未修改，因预算已批复", "已调整（原数未修改）", "1.已修改 2.未修改"])
+def test_a_text_that_says_two_things_is_told_as_such(text: str) -> None:
+    read = read_answer(text)
     assert read.is_torn
     assert read.kind == "partly"
 

@@ -24,12 +24,14 @@ _LATER = re.compile(
 )
 _PARTLY = re.compile(rf"(?:部分|基本|大部|一部分|有条件)(?:已|地|予以)?(?:{_TAKE}|{_CHANGE})|{_TAKE}(?:了)?(?:一)?部分")
 _DECLINED = re.compile(
-    rf"{_NOT}(?:予|予以|作|做|能|再|按[^，。；]{{0,12}})?(?:{_TAKE}|{_CHANGE})|(?:维持|保持|保留)(?:原|现|不变)"
+    rf"(?!不(?:规范|明确|完善|细化|优化)){_NOT}(?:予|予以|作|做|能|再|按[^，。；]{{0,12}})?(?:{_TAKE}|{_CHANGE})|(?:维持|保持|保留)(?:原|现|不变)"
     r"|不改|未改|没改|不变|有异议|不认可"
 )
 _ACCEPTED = re.compile(
     rf"(?:已|已经|全部|全|完全|均|都|予以|可|按[^，。；]{{0,16}})*(?:{_TAKE}|{_CHANGE})|已(?:全部)?(?:改|完成|按)|^是$|^改$"
 )
+_DONE = re.compile(rf"已经?[^，。；]{{0,6}}?(?:{_TAKE}|{_CHANGE}|改)")
+"""What says in the same part that something was taken up after all: 已调整（原数未修改）."""
 _WHOLE: dict[str, AnswerKind] = {"是": "accepted", "√": "accepted", "✓": "accepted", "否": "declined", "×": "declined"}
 _UNTICKED = re.compile(r"[□☐○◯][^□☐○◯☑☒■●√✓✔\n]*")
 _TICKED = re.compile(r"[☑☒■●√✓✔]")
@@ -78,18 +80,26 @@ def _kinds(text: str) -> Iterator[tuple[AnswerKind, int]]:
         found = _CLAUSES.search(text, start)
         end = found.start() if found else len(text)
         clause = text[start:end]
-        kinds: tuple[tuple[AnswerKind, re.Pattern[str]], ...] = (
-            ("partly", _PARTLY), ("declined", _DECLINED), ("accepted", _ACCEPTED),
-        )  # fmt: skip
-        if not _LATER.search(clause):
-            for kind, pattern in kinds:
-                word = pattern.search(clause)
-                if word:
-                    yield kind, start + word.end() if start == 0 and not clause[: word.start()].strip() else 0
-                    break
+        for kind, word in _words(clause):
+            yield kind, start + word.end() if start == 0 and not clause[: word.start()].strip() else 0
         if found is None:
             return
         start = found.end()
+
+
+def _words(clause: str) -> list[tuple[AnswerKind, re.Match[str]]]:
+    """Return what a part says, in the order in which it does: one thing, or that it was taken up and was not."""
+    if _LATER.search(clause):
+        return []
+    if partly := _PARTLY.search(clause):
+        return [("partly", partly)]
+    if declined := _DECLINED.search(clause):
+        others = _DECLINED.sub(lambda word: "，" * len(word[0]), clause)
+        found: list[tuple[AnswerKind, re.Match[str]]] = [("declined", declined)]
+        found += [("accepted", done)] if (done := _DONE.search(others)) else []
+        return sorted(found, key=lambda each: each[1].start())
+    accepted = _ACCEPTED.search(clause)
+    return [("accepted", accepted)] if accepted else []
 
 
 def _reason(text: str, end: int) -> str:
