@@ -522,3 +522,20 @@ def test_a_department_reviews_what_its_unit_hands_in_and_is_not_offered_its_own_
     unit.click(page.apply)
     unit.deal_with(made, "Taken up")
     assert unit.document.get(Comment, made).state == "answered"
+
+
+def test_comments_are_answered_one_after_the_other_by_three_keys_each(
+    seat: Seat, reviewed: tuple[Document, Path, Path], share: Path
+) -> None:
+    document, own, _ = reviewed
+    ids = [f"c{number}" for number in range(1, 7)]
+    remarks = (comment(each, f"p{1 + number % 2}") for number, each in enumerate(ids))
+    path = share / "六条.jx"
+    save_new(review(document, *remarks), path, replace_existing=False)
+    seat.window.settings.person_name, seat.window.settings.person_office = seat.person
+    seat.open(own)
+    seat.drop(path)
+    seat.click(seat.page(ReceiptPage).apply)
+    for key in (KEYS.Key_Tab, KEYS.Key_Space, KEYS.Key_Down) * len(ids):
+        seat.press(key)
+    assert {each: state_of(seat, each) for each in ids} == dict.fromkeys(ids, "answered")

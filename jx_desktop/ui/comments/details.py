@@ -32,6 +32,8 @@ class CommentDetails(QWidget):
         super().__init__(parent)
         self._wording = wording
         self.buttons: list[QPushButton] = []
+        self.before: QWidget | None = None
+        """What Tab leads from to the buttons; it has the cursor again once one of them has done what it says."""
         self.who = PlainLabel("", "muted")
         self.who.setWordWrap(True)
         self.place = WrappedLabel("", "muted")
@@ -117,6 +119,9 @@ class CommentDetails(QWidget):
             label.setVisible(bool(words.get(label)))
 
     def _show_deeds(self, comment_id: str, deeds: Sequence[Deed]) -> None:
+        if self.before is not None and any(button.hasFocus() for button in self.buttons):
+            self.before.setFocus(Qt.FocusReason.OtherFocusReason)
+        before = self.before
         for button in self.buttons:
             self._row.removeWidget(button)
             button.hide()
@@ -128,6 +133,9 @@ class CommentDetails(QWidget):
             self._row.addWidget(button)
             button.show()
             self.buttons.append(button)
+            if before is not None:
+                QWidget.setTabOrder(before, button)
+            before = button
 
     def _want(self, deed: str, comment_id: str, _checked: bool = False) -> None:
         self.deed_wanted.emit(deed, comment_id)

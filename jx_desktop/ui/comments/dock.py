@@ -73,6 +73,7 @@ class CommentsDock(Dock):
         self.empty.setContentsMargins(14, 10, 14, 10)
         self.all = push_button(self.tr("Show all comments"), self._on_all_wanted, "link")
         self.details = CommentDetails(wording)
+        self.details.before = self.list
         self.details.deed_wanted.connect(self.deed_wanted)
         self.form = CommentForm(settings)
         self.form.ended.connect(self._on_form_ended)
