@@ -168,6 +168,8 @@ def test_what_was_read_twice_changes_nothing(document: Document, tmp_path: Path)
     assert again.lines == ()
     assert again.known == 3
     assert with_feedback(after, again.records) == after
+    closed = with_feedback(after, [each.model_copy(update={"state": "done"}) for each in after.listed(Comment)])
+    assert came_back(rows, closed, tmp_path).lines == (), "nor once the bureau has closed what was answered"
 
 
 def test_a_comment_is_found_by_what_it_says_where_its_code_is_gone(document: Document, tmp_path: Path) -> None:

@@ -287,11 +287,10 @@ class _Reader:
 
     def _with_answer(self, comment: Comment, said: str) -> Comment:
         """Return a comment with the answer that a text is, or with a reply where it is none or comes too late."""
-        answer = read_answer(said).answer
+        answer, known = read_answer(said).answer, comment.answer
+        if answer is not None and known is not None and (known.kind, known.reason) == (answer.kind, answer.reason):
+            return comment
         if answer is not None and is_open(comment):
-            known = comment.answer
-            if known is not None and (known.kind, known.reason) == (answer.kind, answer.reason):
-                return comment
             at = later(self._at, comment.at, comment.state_at)
             answered = {"answer": answer, "state": "answered", "state_by": self._by, "state_at": at}
             return comment.model_copy(update=answered)

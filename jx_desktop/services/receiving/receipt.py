@@ -300,7 +300,7 @@ def what_it_is(returned: Document) -> Message | None:
     office: Office | None = event.office
     params = {**_when(event), "office": returned.form.review.office(office) or Message("receive.no_office")}
     if event.what == "approved":
-        params["number"] = returned.head.approval_number
+        params["number"] = returned.head.approval_number or Message("receive.number_blank")
     return Message(f"receive.what.{event.what}", params)
 
 

@@ -198,7 +198,7 @@ def _differ(opinions: Sequence[Opinion]) -> bool:
 
 def approval_words(approved: Approved) -> Message:
     """Return what has become of an approval: registered, or waiting for a decision."""
-    params = {"number": approved.approval.number, "code": approved.event.check_code}
+    params = {"number": approved.approval.number or Message("receive.number_blank"), "code": approved.event.check_code}
     return Message("receive.approved_same" if approved.is_same else "receive.approved_differs", params)
 
 

@@ -513,6 +513,7 @@ def test_an_approval_without_a_number_is_registered_and_said(document: Document)
     work = Work(document)
     returned = approve(review(document), number="")
     assert codes(receipt(returned, document)) == ["receive.no_number"]
+    assert "批复（文号未填）" in ReceiptWords(receipt(returned, document), WORDING).title
     received(work, returned)
     assert work.document.head.stage == "approved"
     assert receipt(returned, work.document).is_known
