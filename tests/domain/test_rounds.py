@@ -50,6 +50,8 @@ def test_where_no_code_is_filled_in_the_name_tells_departments_apart(document: D
     assert differing(named("县文联"), named("县残联")) == ("department",)
     assert differing(named("县文联"), named("")) == ("department",)
     assert differing(named("县文联"), named("县文联 ")) == ()
+    assert differing(named(""), named("")) == ()
+    assert differing(named("", "721"), named("")) == ("department",)
     assert differing(named("县文联"), named("县文联", "721")) == ()
     assert differing(named("县文联", "721"), named("巨鹿县文联", "721")) == ()
     assert differing(named("县文联", "721"), named("县文联", "722")) == ("department",)

@@ -41,8 +41,9 @@ def is_alike(one: Identity, other: Identity) -> bool:
 
 
 def _is_of_same(one: Identity, other: Identity) -> bool:
-    has_codes = one.code and other.code
-    return one.scope == other.scope and (one.code == other.code if has_codes else one.name == other.name)
+    if one.scope != other.scope or (one.code and other.code):
+        return (one.scope, one.code) == (other.scope, other.code)
+    return one.name == other.name and bool(one.name or one.code == other.code)
 
 
 def unit_of(document: Document) -> Unit | None:
