@@ -1,6 +1,7 @@
 """The JSON of entities, and how much that is: both are wanted several times for one edit, and made once."""
 
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jx_desktop.base.json_text import canonical_json
@@ -33,10 +34,14 @@ class Size:
 
 _texts: deque[tuple[Entity, str]] = deque(maxlen=_KEPT_TEXTS)
 _sizes: ByIdentity[Entity, Size] = ByIdentity()
+_ready: ByIdentity[Entity, str] = ByIdentity()
 
 
 def entity_text(entity: Entity) -> str:
     """Return an entity as canonical JSON: the body of its row."""
+    made = _ready.get(entity)
+    if made is not None:
+        return made
     for known, text in tuple(_texts):
         if known is entity:
             return text
@@ -44,6 +49,12 @@ def entity_text(entity: Entity) -> str:
     _texts.append((entity, text))
     _sizes.put(entity, size_of_row(entity.id, entity.entity_kind, text))
     return text
+
+
+def make_ready(entities: Iterable[Entity]) -> None:
+    """Make the JSON of entities that come in numbers, in any thread; it is kept as long as they live."""
+    for entity in entities:
+        _ready.put(entity, entity_text(entity))
 
 
 def size_of_entity(entity: Entity) -> Size:

@@ -4,16 +4,20 @@ import weakref
 from threading import Event
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from pytestqt.qtbot import QtBot
 
+from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import Severity
+from jx_desktop.editing.review import PutRecords
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.lists.many_values import ManyValues, change_many
-from jx_desktop.ui.navigation.model import TreeModel
+from jx_desktop.ui.navigation.model import COMMENTS_ROLE, TreeModel
 from jx_desktop.validation.checker import Checker
 from tests.conftest import make_document, make_project
+from tests.desks import comment
 from tests.ui.window import MainWindow
 
 MANY = 160
@@ -122,3 +126,36 @@ def test_a_large_document_that_is_given_up_is_freed(qtbot: QtBot, window: MainWi
     given_up = weakref.ref(window.work)
     window.show_work(Work(make_document(form, make_project(1))))
     qtbot.waitUntil(lambda: given_up() is None)
+
+
+def test_many_lines_of_the_tree_that_look_different_are_drawn_anew_at_once(
+    qtbot: QtBot, window: MainWindow, form: Form
+) -> None:
+    window.show_work(Work(make_document(form, *(make_project(n) for n in range(100)))))
+    assert window.desk is not None
+    tree = window.desk.navigation
+    told: list[object] = []
+    tree.model.dataChanged.connect(lambda *_: told.append(1))
+    drawn = Drawn()
+    qtbot.wait(50)
+    tree.view.viewport().installEventFilter(drawn)
+    document = window.desk.work.document
+    ids = [project.id for _, project in document.projects]
+    window.desk.work.session.run(
+        PutRecords(tuple(comment(f"c{n}", each) for n, each in enumerate(ids)), Message("edit.receive_records"))
+    )
+    model = tree.model
+    counts = [model.data(model.find(each), COMMENTS_ROLE) for each in ids]
+    assert counts == [1] * 100
+    assert told == []
+    qtbot.waitUntil(lambda: drawn.count > 0)
+
+
+class Drawn(QObject):
+    """Counts how often something is drawn."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False

@@ -15,6 +15,7 @@ from jx_desktop.editing.review import ReceiveRecords
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.receiving.receipt import Receipt
+from jx_desktop.storage.entity_text import make_ready
 from jx_desktop.storage.project_file import StoredVersion
 from jx_desktop.storage.versions import make_version
 
@@ -53,6 +54,7 @@ def prepared(receipt: Receipt, decision: Decision = "same", *, labels: tuple[str
     `UserError`.
     """
     approved, command = receipt.approved, receiving(receipt, decision)
+    make_ready(change.after for change in command.build(receipt.document) if change.after is not None)
     if approved is None or not registers(receipt, decision):
         return Prepared(command)
     after = made_by(command, receipt.document)
@@ -65,9 +67,14 @@ def take_over(work: Work, made: Prepared, place: Address | None = None) -> bool:
 
     Raises `UserError`; nothing has changed then.
     """
+    before = work.versions
     if made.versions:
-        work.set_versions(with_versions(work.versions, made.versions))
-    return bool(work.session.run(made.command, place=place))
+        work.set_versions(with_versions(before, made.versions))
+    try:
+        return bool(work.session.run(made.command, place=place))
+    except UserError:
+        work.set_versions(before)
+        raise
 
 
 def made_by(command: Command, document: Document) -> Document:

@@ -37,6 +37,7 @@ from jx_desktop.ui.actions.file import FileActions
 from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.bars.standing_bars import StandingBars
 from jx_desktop.ui.comments.dock import CommentsDock
+from jx_desktop.ui.process.timers import one_shot
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.window_state import WindowState, may_comment
@@ -66,6 +67,7 @@ class ReceivingActions(ActionGroup):
         words = self.tr("Receive opinions…")
         self.receive = self.add("receive_opinions", words, self.ask_and_receive, "desks", possible=may_receive)
         self._arrived: _Arrived | None = None
+        self._show_soon = one_shot(self, 0, self._show_page)
         self._search: Task | None = None
         shell.part(FileActions).takes = self.take
 
@@ -153,7 +155,7 @@ class ReceivingActions(ActionGroup):
             return
         if self._run(work, arrived):
             self._arrived = arrived
-            self._show_page()
+            self._show_soon.start()  # thousands of lines take their time: the window breathes before
 
     def _run(self, work: Work, arrived: _Arrived) -> bool:
         """Take over what is ready; return whether that could be done."""

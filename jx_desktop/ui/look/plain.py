@@ -64,6 +64,9 @@ def title_words(text: str) -> str:
 
 
 def _broken(line: str) -> Iterator[str]:
+    if 2 * len(line) <= _TIP_COLUMNS:
+        yield line
+        return
     columns = start = 0
     for at, character in enumerate(line):
         width = 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -24,6 +24,7 @@ class TreeFilter(QSortFilterProxyModel):
         self._kept: set[str] | None = None
         source.modelReset.connect(self._forget)
         source.dataChanged.connect(self._forget)
+        source.many_changed.connect(self._forget)
         self.setSourceModel(source)
         self.setRecursiveFilteringEnabled(True)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
 from jx_desktop.domain.document.document import Document
@@ -60,6 +60,10 @@ class Node:
             yield from child.walk()
 
 
+_MANY = 64
+"""From so many lines that look different on, saying which takes longer than drawing what is seen."""
+
+
 def tree_of(document: Document) -> Node:
     """Return the tree of a document."""
     root = Node("root", "")
@@ -100,6 +104,8 @@ def _words(entity: Entity | None) -> object:
 
 class TreeModel(QAbstractItemModel):
     """The tree with badges: the worst problem and how many, what waits for being confirmed, or the sum of a unit."""
+
+    many_changed = Signal()  # so many lines look different that each that is seen is drawn anew: the same, but quick
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -162,9 +168,12 @@ class TreeModel(QAbstractItemModel):
     def _tell(self, keys: Iterable[str]) -> None:
         """Say that lines look different, and with them the units that they stand under."""
         lines: dict[str, list[Node]] = {}  # by what they stand under: neighbours are told of in one go
-        for key in keys:
-            node = self._nodes.get(key)
-            for line in (node, node.parent) if node is not None else ():
+        found = [node for key in keys if (node := self._nodes.get(key)) is not None]
+        if len(found) > _MANY:
+            self.many_changed.emit()
+            return
+        for node in found:
+            for line in (node, node.parent):
                 if line is not None and line.parent is not None:
                     lines.setdefault(line.parent.key, []).append(line)
         for siblings in lines.values():

@@ -72,6 +72,7 @@ class Navigation(QWidget):
         self.filter.tree_wanted.connect(self._on_tree_wanted)
         self._problems.toggled.connect(self._on_filter_changed)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.model.many_changed.connect(self.view.viewport().update)
         self._expand()
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("一") * 15)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
@@ -507,6 +508,17 @@ def test_left_is_left(handed_in: tuple[Document, StoredVersion]) -> None:
     assert received(work, approve(review(document)), "leave")
     assert work.document.head.approval_number == ""
     assert len(work.versions) == 1
+
+
+def test_what_is_refused_keeps_no_version(
+    handed_in: tuple[Document, StoredVersion], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document, version = handed_in
+    work = Work(document, versions=(version,))
+    monkeypatch.setattr("jx_desktop.services.document.session.why_too_large", lambda *_: Message("limits.rows"))
+    with pytest.raises(UserError):
+        received(work, approve(review(document, comment("c1"))))
+    assert (work.document, work.versions) == (document, (version,))
 
 
 def test_an_approval_without_a_number_is_registered_and_said(document: Document) -> None:
