@@ -114,6 +114,16 @@ def test_a_comment_is_written_about_the_field_with_the_cursor(
     assert pane_of(window).boxes["purpose"].field.hasFocus(), "and one goes on where one was"
 
 
+def test_what_no_document_can_hold_is_no_comment(
+    qtbot: QtBot, window: MainWindow, work: Work, actions: CommentActions, dock: CommentsDock
+) -> None:
+    pane_of(window).focus_place("purpose")
+    actions.comment.trigger()
+    write(qtbot, dock, "\x01 \u202e")
+    assert comments(work) == []
+    assert not dock.form.store.isEnabled()
+
+
 def test_a_cell_is_commented_with_a_proposal_that_begins_with_what_stands_there(
     qtbot: QtBot, window: MainWindow, work: Work, actions: CommentActions, dock: CommentsDock
 ) -> None:

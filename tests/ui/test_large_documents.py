@@ -156,6 +156,6 @@ class Drawn(QObject):
 
     count = 0
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt)
         self.count += event.type() == QEvent.Type.Paint
         return False

@@ -1,7 +1,9 @@
 """审核 › 退回, 审核通过: a round ends with a file that holds what was said, and the review notes it."""
 
+import threading
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -232,3 +234,35 @@ def test_what_is_no_review_cannot_be_returned(qtbot: QtBot, desk: MainWindow, do
     assert not actions.give_back.isEnabled()
     assert not actions.pass_round.isEnabled()
     assert not desk.part(GradingActions).dock.isVisible()
+
+
+@pytest.mark.parametrize("ends", ["closed", "cancelled"])
+def test_what_is_written_while_the_review_is_closed_or_that_is_cancelled_goes_out_to_nobody(
+    qtbot: QtBot, desk: MainWindow, document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ends: str
+) -> None:
+    work = begun(qtbot, desk, handed_in(document), tmp_path)
+    desk.settings.return_papers = ("opinions",)
+    desk.part(ReturningActions).give_back.trigger()
+    page = desk.page
+    assert isinstance(page, ReturnPage)
+    gate, real = threading.Event(), returning.write_output
+
+    def write(*arguments: Any, **options: Any) -> object:
+        written = real(*arguments, **options)
+        assert gate.wait(30)
+        return written
+
+    monkeypatch.setattr(returning, "write_output", write)
+    shown: list[str] = []
+    monkeypatch.setattr(desk, "show_failure", lambda error: shown.append(error.message.code))
+    page.apply.click()
+    qtbot.waitUntil(lambda: len(list((tmp_path / "own" / "退回").glob("*.docx"))) == 1)
+    if ends == "closed":
+        desk.show_work(None)
+    else:
+        desk.bar.buttons[0].click()
+    gate.set()
+    qtbot.waitUntil(lambda: not [each for each in (tmp_path / "own" / "退回").iterdir() if each.is_file()])
+    wait(qtbot, desk)
+    assert shown == (["review.closed"] if ends == "closed" else [])
+    assert events(work.document) == ["handed_in", "received"]

@@ -1,6 +1,7 @@
 """审核 › 退回, 审核通过: the page that says what goes out, the file, and what the review notes of it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -50,7 +51,7 @@ class _Ended:
     path: Path
     event: Event
     version: StoredVersion | None
-    papers: int
+    papers: tuple[Path, ...]
     notices: tuple[Message, ...]
 
 
@@ -149,20 +150,24 @@ class ReturningActions(ActionGroup):
             make_folder(folder)
             path = free_place(folder, name)
             saved = write_returned(document, event, path)
-            notices, written = list(saved.notices), 0
+            notices, written = list(saved.notices), list[Path]()
             for key, data in made.items():
                 title = safe_name(f"{path.stem}-{wording.text(f'review_paper.{key}')}", PAPER_SUFFIX)
                 try:
-                    write_output(free_place(folder, title), data, replace_existing=False)
-                    written += 1
+                    place = free_place(folder, title)
+                    write_output(place, data, replace_existing=False)
+                    written.append(place)
                 except UserError as error:
                     notices.append(error.message)
-            return _Ended(path, event, version, written, tuple(notices))
+            return _Ended(path, event, version, tuple(written), tuple(notices))
 
-        self.shell.run(self.tr("Writing…"), write, partial(self._on_written, work), writes=True)
+        done = partial(self._on_written, work)
+        self.shell.run(self.tr("Writing…"), write, done, dropped=_drop, writes=True)
 
     def _on_written(self, work: Work, ended: _Ended) -> None:
         if work.is_closed:
+            _drop(ended)
+            self.shell.show_failure(UserError("review.closed"))
             return
         work.session.end_merging()
         work.session.run(noted(ended.event), place=None)
@@ -174,5 +179,12 @@ class ReturningActions(ActionGroup):
                 self.shell.part(SaveActions).save_later()
         said = [*ended.notices, Message(f"review.{ended.event.what}", {"path": ended.path})]
         if ended.papers:
-            said.append(Message("review.papers", {"count": ended.papers}))
+            said.append(Message("review.papers", {"count": len(ended.papers)}))
         self.shell.tell(*said, seconds=30)
+
+
+def _drop(ended: _Ended) -> None:
+    """Remove what nobody wants any more: the review does not note that it went out."""
+    for path in (ended.path, *ended.papers):
+        with suppress(OSError):
+            path.unlink()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from jx_desktop.base.text import clean_text
 from jx_desktop.domain.document.address import Address
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.ui.comments.phrases import PhraseButton
@@ -214,7 +215,7 @@ class CommentForm(QWidget):
 
     def _why_not(self) -> str:
         """Why what is written cannot be stored: a comment says something, or proposes something."""
-        if self.text.toPlainText().strip() or (self._deed in (NEW, REVISE) and self.proposes.isChecked()):
+        if clean_text(self.text.toPlainText()).strip() or (self._deed in (NEW, REVISE) and self.proposes.isChecked()):
             return ""
         return self.tr("Write something first.")
 
