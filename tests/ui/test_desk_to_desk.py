@@ -27,6 +27,7 @@ from jx_desktop.ui.pages.handed_in import HandedInPage
 from jx_desktop.ui.pages.receipt import ReceiptPage
 from jx_desktop.ui.pages.returning import ReturnPage
 from jx_desktop.ui.pages.review_round import ReviewRoundPage
+from jx_desktop.ui.pages.written import WrittenPage
 from tests.conftest import make_document, make_project
 from tests.desks import LATER, comment, opinion, review
 from tests.desks import hand_in as handed_in_by
@@ -91,7 +92,7 @@ def hand_in(seat: Seat, share: Path, *, explanation: str = "") -> Path:
     return next(folder.glob("*.jx"))
 
 
-def give_back(seat: Seat, share: Path, *titles: str) -> Path:
+def give_back(seat: Seat, share: Path, *titles: str, reason: str = "") -> Path:
     """审核 › 退回 or 审核通过; return the file that is new in the shared folder."""
     known = set(share.iterdir())
     if titles:
@@ -102,7 +103,14 @@ def give_back(seat: Seat, share: Path, *titles: str) -> Path:
     if seat.window.settings.return_folder is None:
         seat.name_path(share)
         seat.click(seat.button("Another folder…", page))
-    seat.press(KEYS.Key_Return)
+    if reason:
+        seat.click(page.open.reason)
+        seat.type_text(reason)
+        seat.press(KEYS.Key_Tab)
+        seat.click(page.apply)
+    else:
+        seat.press(KEYS.Key_Return)
+    seat.click(seat.button("Close", seat.page(WrittenPage)))
     seat.wait(lambda: seat.window.page is None and not seat.work.is_changed)
     (path,) = (each for each in set(share.iterdir()) - known if each.suffix == ".jx")
     return path
@@ -174,7 +182,7 @@ def test_two_rounds_and_the_approval(seats: tuple[Seat, Seat], form: Form, share
     bureau.click(bureau.button("Begin the review", bureau.window.standing.offer))
     close_comments(bureau, made)
     bureau.choose("Tools", "Review", "Grade all other projects")
-    passed = give_back(bureau, share, "Tools", "Review", "Pass the round…")
+    passed = give_back(bureau, share, "Tools", "Review", "Pass the round…", reason="会刊即办刊内容，下年细化。")
     approved = approve(bureau, share, "巨财预〔2026〕9号", "2026-10-25")
 
     Clock.begin("2026-10-26")
@@ -286,7 +294,7 @@ def look_at_both(department: Document, bureau: Document, made: dict[str, str]) -
     assert made["internal"] not in department
     assert bureau.get(Comment, made["internal"]).state == "open"
     assert department.listed(Opinion) == bureau.listed(Opinion)
-    assert len(department.listed(Opinion)) == 7 + 7
+    assert len(department.listed(Opinion)) == 7 + 7 + 1, "each project in each round, and why it passed"
     assert [(event.what, event.office) for event in department.listed(Event)] == EVENTS
     told = {name: department.get(Comment, each) for name, each in made.items() if name != "internal"}
     assert {name: standing_of(comment, department).place for name, comment in told.items()} == PLACES

@@ -13,15 +13,18 @@ from pytestqt.qtbot import QtBot
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.review.check_code import check_code
+from jx_desktop.domain.review.opinions import Verdicts
 from jx_desktop.domain.review.records import Comment, Event, Opinion
 from jx_desktop.editing.comments import raise_comments
 from jx_desktop.services.document.work import Work
-from jx_desktop.services.files.document_files import open_document, save_new
+from jx_desktop.services.files.document_files import open_document, save_new, write_output
 from jx_desktop.ui.actions import returning
 from jx_desktop.ui.actions.grading import GradingActions
 from jx_desktop.ui.actions.returning import ReturningActions
 from jx_desktop.ui.actions.review import ReviewActions
+from jx_desktop.ui.comments.dock import CommentsDock
 from jx_desktop.ui.pages.returning import ReturnPage
+from jx_desktop.ui.pages.written import WrittenPage
 from tests.conftest import make_document, make_project
 from tests.figures import Figure
 from tests.services.reviewing.cases import NOON, REVIEWER, handed_in
@@ -112,10 +115,10 @@ def test_the_review_notes_the_return_and_is_saved(
     desk.part(ReturningActions).give_back.trigger()
     page = desk.page
     assert isinstance(page, ReturnPage)
+    assert page.open.isHidden(), "what goes back may be as open as it is"
     page.apply.click()
     wait(qtbot, desk)
 
-    assert desk.page is None
     (path,) = returned_files(tmp_path)
     assert path.name.startswith("721")
     returned = open_document(path).document
@@ -126,6 +129,18 @@ def test_the_review_notes_the_return_and_is_saved(
     assert events(kept) == ["handed_in", "received", "returned"]
     assert [comment.id for comment in kept.listed(Comment)] == ["c1"]
     assert returned.listed(Event)[-1] == kept.listed(Event)[-1]
+    done = desk.page
+    assert isinstance(done, WrittenPage)
+    assert (done.title.text(), done.hint.text()) == ("Returned: 一上", str(path.parent))
+    assert [done.files.topLevelItem(at).text(0) for at in range(done.files.topLevelItemCount())] == [path.name]  # type: ignore[union-attr]
+    assert done.focusWidget() is done.copy
+    done.copy.click()
+    assert [url.toLocalFile() for url in QApplication.clipboard().mimeData().urls()] == [str(path)]
+    QApplication.clipboard().clear()
+    done.closed.emit()
+    assert desk.page is None
+    assert desk.desk is not None
+    assert desk.focusWidget() is desk.desk.navigation.view, "where digits are grades"
     assert not work.is_changed
     desk.part(ReturningActions).give_back.trigger()
     assert isinstance(desk.page, ReturnPage)
@@ -141,8 +156,12 @@ def test_a_passed_round_is_kept_as_a_version_and_locks_nothing(
     desk.part(ReturningActions).pass_round.trigger()
     page = desk.page
     assert isinstance(page, ReturnPage)
+    assert page.open.lines["ungraded"].words.text() == f"Projects without a grade: {len(document.projects)}"
+    if page.open.lacks_reason:
+        page.open.reason.setPlainText("另行说明。")
     page.apply.click()
     wait(qtbot, desk)
+    desk.leave_page()
 
     event = work.document.listed(Event)[-1]
     assert event.what == "round_passed"
@@ -153,6 +172,61 @@ def test_a_passed_round_is_kept_as_a_version_and_locks_nothing(
     (path,) = returned_files(tmp_path)
     assert events(open_document(path).document)[-1] == "round_passed"
     assert open_document(path).stored.versions == ()
+
+
+def test_what_is_open_in_a_round_that_passes_is_shown_with_ways_there_and_needs_a_reason(
+    qtbot: QtBot, desk: MainWindow, form: Form, tmp_path: Path
+) -> None:
+    wrong = make_project(2, budget={"total": "5.00", "fiscal": "4.00"})
+    work = begun(qtbot, desk, handed_in(make_document(form, make_project(1), wrong, make_project(3))), tmp_path)
+    comment = {"id": "c1", "entity": "p2", "text": "请细化用途", "office": "bureau", "by": "张某", "at": NOON}
+    work.session.run(raise_comments(Comment.model_validate(comment)))
+    grading = desk.part(GradingActions)
+    for project_id, grade in (("p1", "poor"), ("p2", "good")):
+        desk.go_to(project_id)
+        grading.grade(grade)
+    desk.go_to(work.document.head.id)
+    grading._on_text_typed("总体可行。")
+    desk.part(ReturningActions).pass_round.trigger()
+    page = desk.page
+    assert isinstance(page, ReturnPage)
+    lines = {kind: line.words.text() for kind, line in page.open.lines.items()}
+    assert lines["ungraded"] == "Projects without a grade: 1"
+    assert lines["refused"].endswith("差 不得进入预算安排): 1")
+    assert lines["comments"] == "Comments that are not done: 1"
+    assert lines["errors"].startswith("Errors that nobody has released: ")
+    assert not page.apply.isEnabled()
+    assert page.open.reason.hasFocus()
+    qtbot.keyClicks(page.open.reason, "later")
+    assert page.apply.isEnabled()
+
+    for kind, entity in (("ungraded", "p3"), ("refused", "p1"), ("errors", "p2")):
+        assert isinstance(desk.page, ReturnPage)
+        desk.page.open.lines[kind].way.click()
+        assert desk.page is None
+        assert desk.desk is not None
+        assert desk.desk.entity_id == entity, kind
+        desk.bar.buttons[0].click()
+    assert isinstance(desk.page, ReturnPage)
+    desk.page.open.lines["comments"].way.click()
+    current = desk.part(CommentsDock).current
+    assert current is not None
+    assert current.comment.id == "c1"
+    desk.part(ReturningActions).pass_round.trigger()
+    page = desk.page
+    assert isinstance(page, ReturnPage)
+    assert page.open.text == "later", "what was typed is still there"
+    page.apply.click()
+    wait(qtbot, desk)
+
+    (path,) = returned_files(tmp_path)
+    whole = Verdicts(open_document(path).document).of(None).opinions
+    assert [opinion.text for opinion in whole] == ["总体可行。\nlater"]
+    assert Verdicts(work.document).of(None).opinions == whole
+    desk.leave_page()
+    desk.edit.undo.trigger()
+    assert [opinion.text for opinion in Verdicts(work.document).of(None).opinions] == ["总体可行。"]
+    assert "round_passed" not in events(work.document)
 
 
 def test_the_folder_is_asked_for_and_remembered(
@@ -245,7 +319,7 @@ def test_what_is_written_while_the_review_is_closed_or_that_is_cancelled_goes_ou
     desk.part(ReturningActions).give_back.trigger()
     page = desk.page
     assert isinstance(page, ReturnPage)
-    gate, real = threading.Event(), returning.write_output
+    gate, real = threading.Event(), write_output
 
     def write(*arguments: Any, **options: Any) -> object:
         written = real(*arguments, **options)

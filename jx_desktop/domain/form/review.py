@@ -15,11 +15,12 @@ from jx_desktop.domain.values.money import Amount
 
 
 class Grade(FormPart):
-    """A grade of a project (优), and what it means (同意)."""
+    """A grade of a project (优), and what it means (同意); whether a project `passes` with it as it is."""
 
     id: Key
     name: Text
     words: Text = ""
+    passes: bool = True
 
 
 class ReviewItem(FormPart):
@@ -31,8 +32,8 @@ class ReviewItem(FormPart):
     question: Text = ""
 
 
-def _grade(key: str, name: str, words: str) -> Grade:
-    return Grade(id=key, name=name, words=words)
+def _grade(key: str, name: str, words: str, *, passes: bool = True) -> Grade:
+    return Grade(id=key, name=name, words=words, passes=passes)
 
 
 def _item(key: str, group: str, name: str, question: str) -> ReviewItem:
@@ -42,8 +43,8 @@ def _item(key: str, group: str, name: str, question: str) -> ReviewItem:
 _GRADES = (
     _grade("excellent", "优", "同意"),
     _grade("good", "良", "协商完善后同意"),
-    _grade("fair", "中", "修改完善后重新报送"),
-    _grade("poor", "差", "不得进入预算安排"),
+    _grade("fair", "中", "修改完善后重新报送", passes=False),
+    _grade("poor", "差", "不得进入预算安排", passes=False),
 )
 _ITEMS = (
     _item("form", "完整性", "规范完整性", "格式是否规范，内容是否完整、准确、详实，是否无缺项、错项"),
@@ -82,6 +83,7 @@ class ReviewForm(FormPart):
     offices: FrozenDict[Text, Text] = FrozenDict(_OFFICES)
     file_name: Text = "{department_code}{department}{title}（{stage}）{date}"
     opinion_file_name: Text = "{department_code}{department}{title}（{stage}）审核意见{date}"
+    approval_file_name: Text = "{department_code}{department}{title}批复{date}"
     public_days: Annotated[int, Field(ge=0, le=366)] = 20
     phrases: tuple[Text, ...] = _PHRASES
 

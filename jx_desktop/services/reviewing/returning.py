@@ -10,7 +10,10 @@ from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change
 from jx_desktop.domain.review.comments import is_open
-from jx_desktop.domain.review.records import Comment, Event
+from jx_desktop.domain.review.opinions import Verdicts
+from jx_desktop.domain.review.person import Person
+from jx_desktop.domain.review.records import Comment, Event, Opinion
+from jx_desktop.editing.opinions import give_opinions
 from jx_desktop.editing.review import PutRecords
 from jx_desktop.services.document.form_names import name_by_form
 from jx_desktop.services.files.document_files import DOCUMENT_SUFFIX, SavedFile, is_there, save_new
@@ -42,9 +45,17 @@ def outgoing(document: Document) -> Outgoing:
     )
 
 
-def noted(event: Event) -> PutRecords:
-    """Return the step that notes how a review ended."""
-    return PutRecords((event,), Message(f"edit.{event.what}"))
+def noted(event: Event, *said: Comment | Opinion | Event) -> PutRecords:
+    """Return the step that notes how a review ended, with what was said at that."""
+    return PutRecords((*said, event), Message(f"edit.{event.what}"))
+
+
+def reason_said(document: Document, person: Person, at: str, reason: str) -> PutRecords:
+    """Return the step that puts the reason for passing it into a person's opinion on the whole, at its end."""
+    own = Verdicts(document).own(None, person)
+    known = own.text if own is not None else ""
+    text = known if reason in known else "\n".join(filter(None, (known, reason)))
+    return give_opinions(document, person, at, {None: {"text": text}})
 
 
 def returned_copy(document: Document) -> Document:
@@ -83,6 +94,12 @@ def version_of_round(document: Document, event: Event, wording: Wording) -> Stor
 def opinion_file_name(document: Document, at: str, wording: Wording) -> str:
     """Return what a file that goes out is called by the form; `at` is when, in ISO 8601."""
     name = name_by_form(document.form.review.opinion_file_name, document, document.head.stage, at, wording)
+    return safe_name(name, DOCUMENT_SUFFIX)
+
+
+def approval_file_name(document: Document, at: str, wording: Wording) -> str:
+    """Return what a file that tells of the approval is called by the form; `at` is when, in ISO 8601."""
+    name = name_by_form(document.form.review.approval_file_name, document, document.head.stage, at, wording)
     return safe_name(name, DOCUMENT_SUFFIX)
 
 

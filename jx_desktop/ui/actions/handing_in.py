@@ -284,6 +284,7 @@ class HandInActions(ActionGroup):
         page.folder_wanted.connect(lambda: open_folder(result.folder.path))
         if self.shell.show_page(page):
             self._handed_in = page
+            page.copy.setFocus()
 
     # ---- what has changed since
 

@@ -1,6 +1,6 @@
 """The page before a document is handed in (报送): stage, folder, what is open in it, which files are written."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from functools import partial
 from pathlib import Path
@@ -27,6 +27,7 @@ from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel, button_words
+from jx_desktop.ui.pages.open_line import OpenLine
 from jx_desktop.ui.pages.page import Page
 
 ERRORS, UNCONFIRMED, UNANSWERED, UNPLACED = "errors", "unconfirmed", "unanswered", "unplaced"
@@ -35,24 +36,6 @@ UNDISCLOSED, LAST = "undisclosed", "last"
 """What it says besides."""
 _LOOKS = {ERRORS: "fault", UNDISCLOSED: "fault", LAST: "muted"}
 _EXPLANATION_LINES = 3
-
-
-class _OpenLine(QWidget):
-    """One sentence on what is open, with the way there."""
-
-    def __init__(self, way: str, lead: Callable[[], object], look: str) -> None:
-        super().__init__()
-        row = layouts.row(self, 6)
-        self.words = WrappedLabel("", look)
-        row.addWidget(self.words, 1)
-        self.way = push_button(way, lead, "link")
-        self.way.setVisible(bool(way))
-        row.addWidget(self.way, 0, Qt.AlignmentFlag.AlignTop)
-
-    def say(self, words: str) -> None:
-        """Say it; nothing is shown without words."""
-        self.words.setText(words)
-        self.setVisible(bool(words))
 
 
 class HandInPage(Page):
@@ -133,9 +116,9 @@ class HandInPage(Page):
             UNDISCLOSED: "",
             LAST: "",
         }
-        self.lines: dict[str, _OpenLine] = {}
+        self.lines: dict[str, OpenLine] = {}
         for kind, way in ways.items():
-            self.lines[kind] = line = _OpenLine(way, partial(self.way_wanted.emit, kind), _LOOKS.get(kind, ""))
+            self.lines[kind] = line = OpenLine(way, partial(self.way_wanted.emit, kind), _LOOKS.get(kind, ""))
             line.hide()
             layout.addWidget(line)
             if kind == ERRORS:
