@@ -12,7 +12,7 @@ from jx_desktop.base.text import clean_text
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import ChangeSet
-from jx_desktop.domain.review.comments import former_answer_id, is_open, quote_at, standing_of
+from jx_desktop.domain.review.comments import former_answer_id, is_open, quote_at, row_quote, standing_of
 from jx_desktop.domain.review.person import Person, are_one_side
 from jx_desktop.domain.review.records import Answer, Comment, Reply
 from jx_desktop.domain.review.rounds import later
@@ -56,6 +56,7 @@ def new_comment(
         row=place.row_id if place is not None else None,
         field=place.field if place is not None else None,
         quote=quote_at(document, place) if place is not None else "",
+        quoted_row=row_quote(document, place),
         text=clean_text(text).strip(),
         proposal=None if proposal is None else clean_text(proposal),
         by=person.name,
@@ -133,6 +134,7 @@ class ReviseComment(OnComment):
             "proposal": None if self.proposal is None else clean_text(self.proposal),
             "internal": self.internal,
             "quote": comment.quote if standing.is_gone else standing.value,
+            "quoted_row": comment.quoted_row if standing.is_gone else row_quote(document, standing.place),
         }
         changed = comment.model_copy(update=said)
         if changed == comment:

@@ -51,8 +51,9 @@ def takes_value(document: Document, place: Address) -> bool:
 
 def proposed_value(document: Document, comment: Comment) -> ValueAt:
     """Return what a comment proposes, read as if it was typed there. Raises `UserError` where it is nothing for it."""
-    place = standing_of(comment, document).place
-    if place is None or comment.proposal is None:
+    standing = standing_of(comment, document)
+    place = standing.place
+    if place is None or standing.is_gone or comment.proposal is None:
         raise UserError("proposal.no_place")
     return read_at(document, place, comment.proposal)
 

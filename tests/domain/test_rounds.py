@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change
 from jx_desktop.domain.document.indicators import Indicator
@@ -106,7 +107,7 @@ def test_a_comment_finds_its_row_and_says_whether_it_has_changed(document: Docum
     assert altered.is_changed
     gone = standing_of(comment, with_rows(second))
     assert gone.is_gone
-    assert gone.place is None
+    assert gone.place == Address(project.id), "the project is still there"
 
 
 def test_the_index_knows_the_open_comments_of_a_place() -> None:

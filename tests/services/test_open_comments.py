@@ -68,9 +68,9 @@ def test_what_is_typed_at_their_places_changes_nothing(followed: Followed) -> No
     assert followed.comments.at("p1") is before
 
 
-def test_a_row_that_goes_takes_its_comments_to_the_head_and_undo_brings_them_back(followed: Followed) -> None:
-    assert followed.run(RemoveRows("p1", "indicators", ("p1r1", "p1r2"))) == {"p1", "doc"}
-    assert (followed.count("p1"), followed.count("doc")) == (1, 3)
+def test_a_row_that_goes_leaves_its_comments_at_its_project_and_tells_that(followed: Followed) -> None:
+    assert followed.run(RemoveRows("p1", "indicators", ("p1r1", "p1r2"))) == {"p1"}
+    assert (followed.count("p1"), followed.count("doc")) == (3, 1)
     followed.session.undo()
     assert (followed.count("p1"), followed.count("doc")) == (3, 1)
 

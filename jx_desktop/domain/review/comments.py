@@ -7,27 +7,33 @@ from uuid import NAMESPACE_OID, uuid5
 
 from jx_desktop.base.paths import list_item
 from jx_desktop.base.record import Record
-from jx_desktop.base.text import without_spaces
+from jx_desktop.base.text import one_line, without_spaces
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
-from jx_desktop.domain.document.tables import row_of
+from jx_desktop.domain.document.tables import row_of, tables_of
 from jx_desktop.domain.kinds.fields import is_same, plain, printed_text, setting_of
 from jx_desktop.domain.kinds.filled import field_at
 from jx_desktop.domain.review.person import are_one_side
-from jx_desktop.domain.review.records import Comment, Office
+from jx_desktop.domain.review.records import Comment, Office, RowQuote
 
+_NAMING = ("level2", "level3", "value")
+"""What an indicator is known by."""
 QUOTED_CHARACTERS = 2_000
 """How much of a long text is quoted at most."""
+ROW_CHARACTERS = 60
+"""How much of a row is said at most, to be known by when it has gone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a comment stands in a document.
 
-    `place` is where it is shown: what it is about, or None where it is about the document, or where that `is_gone`.
+    `place` is where it is shown: what it is about, or None where it is about the document. Where that `is_gone`, it is
+    the entity in which it was a row, or None where the entity has gone too.
     `value` is what stands at the place now, as plain text; it `is_changed` where the comment quotes another one.
     """
 
@@ -55,6 +61,13 @@ def is_replied(comment: Comment) -> bool:
     return last.office is not None and not are_one_side(comment.office, last.office)
 
 
+def state_code(comment: Comment) -> str:
+    """Return how a comment stands: its state, or what is known of an open one: ``replied``, or ``internal``."""
+    if comment.state != "open":
+        return comment.state
+    return "internal" if comment.internal else "replied" if is_replied(comment) else "open"
+
+
 def waits_for(comment: Comment, office: Office) -> bool | None:
     """Return whether a comment waits for an office: to be answered by it, or closed; None where it waits for nobody.
 
@@ -77,7 +90,8 @@ def standing_of(comment: Comment, document: Document) -> Standing:
         return Standing(None)
     place = shown_at(comment, document)
     if place is None:
-        return Standing(None, is_gone=True, is_changed=True)
+        entity = Address(comment.entity) if comment.entity in document else None
+        return Standing(entity, is_gone=True, is_changed=True)
     value = quote_at(document, place)
     return Standing(place, value, is_changed=bool(place.field) and _is_other(comment, place, value, document))
 
@@ -99,7 +113,7 @@ def _is_other(comment: Comment, place: Address, value: str, document: Document) 
 
 
 def shown_at(comment: Comment, document: Document) -> Address | None:
-    """Return where a comment is shown; None for one on the document, and where what it is about has gone."""
+    """Return where what a comment is about stands; None for one on the document, and where that has gone."""
     place = address_of(comment)
     return place if place is not None and _is_there(place, document) else None
 
@@ -109,6 +123,22 @@ def quote_at(document: Document, place: Address) -> str:
     value = document.value_at(place) if place.field else None
     parts = value if isinstance(value, tuple) else (value,)
     return "" if any(isinstance(part, (Record, Mapping)) for part in parts) else plain(value)[:QUOTED_CHARACTERS]
+
+
+def row_quote(document: Document, place: Address | None) -> RowQuote | None:
+    """Return the row in which a place lies, as it stands now; None where it lies in none."""
+    entity = document.find(place.entity_id) if place is not None else None
+    if place is None or place.row_id is None or not isinstance(entity, (Project, Sheet)):
+        return None
+    for table, rows in tables_of(entity):
+        numbers = (number for number, row in enumerate(rows, 1) if row.id == place.row_id)
+        if number := next(numbers, 0):
+            fields = _NAMING if isinstance(rows[number - 1], Indicator) else document.form.row_fields(table)
+            cells = (Address(entity.id, field, place.row_id) for field in fields)
+            words = one_line(" ".join(filter(None, (quote_at(document, cell) for cell in cells))))
+            is_long = len(words) > ROW_CHARACTERS
+            return RowQuote(number=number, words=f"{words[:ROW_CHARACTERS]}…" if is_long else words)
+    return None
 
 
 def _is_there(place: Address, document: Document) -> bool:

@@ -45,10 +45,18 @@ class Answer(Record):
     at: OptionalText = ""
 
 
+class RowQuote(Record):
+    """A row as it stood when a comment was made on it or one of its cells: its number from 1, and its words."""
+
+    number: Annotated[int, Strict(), Field(ge=1)]
+    words: OptionalText = ""
+
+
 class Comment(Entity):
     """A remark on a place, or on the document where `entity` is None.
 
-    `quote` is the value that it was made about, `proposal` what should stand there. Only the office that raised it
+    `quote` is the value that it was made about, `quoted_row` the row in which that stood, `proposal` what should stand
+    there. Only the office that raised it
     makes it ``done`` or ``withdrawn``; `state_by` and `state_at` say who did so last, and when. What is `internal`
     does not leave the office.
     """
@@ -58,6 +66,7 @@ class Comment(Entity):
     row: OptionalId = None
     field: Annotated[Text | None, ABSENT_IF_NONE] = None
     quote: OptionalText = ""
+    quoted_row: Annotated[RowQuote | None, ABSENT_IF_NONE] = None
     text: Text = ""
     proposal: Annotated[Text | None, ABSENT_IF_NONE] = None
     by: OptionalText = ""

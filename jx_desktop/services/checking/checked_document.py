@@ -128,7 +128,7 @@ def place_name(document: Document, place: Address) -> Message:
     title = title_of(document, entity)
     row = numbered_row(entity, place.row_id)
     if row is not None:
-        return Message("place.row", {"title": title, **row_words(form, row), "field": field})
+        return Message("place.cell" if field else "place.row", {"title": title, **row_words(form, row), "field": field})
     if isinstance(entity, Section):
         number = list_item(place.field or "")[1]
         params = {"title": title, "paragraph": 0 if number is None else number + 1}

@@ -3,14 +3,29 @@
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import NAMESPACE_OID, uuid5
 
+from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.review.comments import is_open
+from jx_desktop.domain.review.comments import is_open, standing_of
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Comment
 from jx_desktop.editing.comments import new_comment
 from jx_desktop.services.checking.checked_document import place_name
 from jx_desktop.validation.problem import Problem
 from jx_desktop.wording.messages import Wording
+
+
+def place_of(document: Document, comment: Comment) -> Message:
+    """Return where a comment is, in the words of the form; of what has gone, where and what it was."""
+    standing = standing_of(comment, document)
+    place, row = standing.place, comment.quoted_row
+    if place is None:
+        return Message("comment.gone" if standing.is_gone else "place.document")
+    words = place_name(document, place)
+    if not standing.is_gone:
+        return words
+    if row is None:
+        return Message("comment.row_gone", {"place": words})
+    return Message("comment.known_row_gone", {"place": words, "number": row.number, "words": row.words})
 
 
 def comments_of(

@@ -15,14 +15,15 @@ _DOCUMENT = ""
 
 
 class OpenComments:
-    """Knows them by the entity at which they are shown; those on the document, and on what has gone, are the head's.
+    """Knows them by the entity at which they are shown: the head for those on the document, or on what is gone.
 
     Only what a change concerns is looked at again: another value at their places changes nothing here.
     """
 
     def __init__(self, document: Document) -> None:
         self._about: dict[str, dict[str, Comment]] = {}  # by what they are about, and by their ids
-        self._gone: dict[str, tuple[Comment, ...]] = {}  # those whose row or entity is not there, by the same
+        self._lost: dict[str, tuple[Comment, ...]] = {}  # those whose entity is not there, by the same
+        self._rowless: dict[str, tuple[Comment, ...]] = {}  # those whose row is not there any more
         self._shown: dict[str, tuple[Comment, ...]] = {}
         for comment in document.listed(Comment):
             self._note(comment)
@@ -60,18 +61,20 @@ class OpenComments:
 
     def _place(self, document: Document, about: Iterable[str]) -> frozenset[str]:
         """Place the comments on some entities anew; return where others are shown than before."""
-        head_id, before = document.head.id, dict[str, tuple[Comment, ...]]()
+        head_id, before, moved = document.head.id, dict[str, tuple[Comment, ...]](), set[str]()
         for key in {*about, head_id}:
             before[key] = self.at(key)
-            comments = self._about.get(key, {}).values()
-            there = tuple(each for each in comments if shown_at(each, document) is not None)
-            gone = tuple(each for each in comments if shown_at(each, document) is None)
-            _keep(self._gone, key, gone)
-            _keep(self._shown, key, there)
-        of_head = (*self.at(head_id), *(comment for gone in self._gone.values() for comment in gone))
+            comments, is_there = tuple(self._about.get(key, {}).values()), key in document
+            _keep(self._lost, key, () if is_there else comments)
+            _keep(self._shown, key, comments if is_there else ())
+            rowless = tuple(each for each in comments if is_there and shown_at(each, document) is None)
+            if rowless != self._rowless.get(key, ()):
+                moved.add(key)
+            _keep(self._rowless, key, rowless)
+        of_head = (*self.at(head_id), *(comment for key in sorted(self._lost) for comment in self._lost[key]))
         _keep(self._shown, head_id, of_head)
         for key, stood in before.items():
-            if self.at(key) == stood and stood:
+            if self.at(key) == stood and stood and key not in moved:
                 self._shown[key] = stood  # the very same: whoever shows them sees at once that nothing has changed
         return frozenset(key for key, stood in before.items() if self.at(key) is not stood)
 

@@ -111,11 +111,13 @@ def place_words(comment: Comment, document: Document, wording: Wording) -> tuple
         field = text(code, field=field, number=item + 1)
     if comment.row is None:
         return title, field, False
-    row = numbered_row(entity, comment.row)
-    if row is None:
-        return title, text("feedback.row_gone", field=field), is_gone
+    at = numbered_row(entity, comment.row)
+    if at is None:
+        row = comment.quoted_row
+        words = "" if row is None else text("feedback.known_row", number=row.number, words=row.words)
+        return title, text("feedback.row_gone", field=" › ".join(filter(None, (words, field)))), is_gone
     name = _row_name(entity, comment.row)
-    words = text("feedback.row", **row_words(form, row), name=f"（{name}）" if name else "")
+    words = text("feedback.row", **row_words(form, at), name=f"（{name}）" if name else "")
     return title, f"{words} › {field}" if field else words, False
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.review.comments import state_code
 from jx_desktop.domain.review.records import Comment
 from jx_desktop.services.feedback.lines import CommentLine, comment_lines
 from jx_desktop.services.feedback.papers import COLUMNS, answer_words, issue_cell
@@ -37,7 +38,7 @@ def comment_words(line: CommentLine, wording: Wording) -> str:
     """Return a comment as one line for somebody who looks at a list."""
     comment = line.comment
     parts = (
-        f"{line.code} [{wording.text(f'comment_state.{comment.state}')}]",
+        f"{line.code} [{wording.text(f'comment_state.{state_code(comment)}')}]",
         " › ".join(filter(None, (line.title, line.place))),
         comment.text if comment.proposal is None else f"{comment.text} → {comment.proposal}",
         issue_cell(line).small,
@@ -56,7 +57,7 @@ def _row(number: int, line: CommentLine, document: Document, wording: Wording) -
         comment.text,
         comment.proposal or "",
         answer_words(comment.answer, wording),
-        wording.text(f"comment_state.{comment.state}"),
+        wording.text(f"comment_state.{state_code(comment)}"),
         comment.quote,
         "\n".join(said),
         comment.by,

@@ -14,7 +14,7 @@ from hashlib import sha256
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import clean_text, folded
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.review.comments import is_open
+from jx_desktop.domain.review.comments import is_open, row_quote
 from jx_desktop.domain.review.records import Comment, Office, Reply
 from jx_desktop.domain.review.rounds import later, round_of
 from jx_desktop.domain.review.short_codes import codes_in, ids_of_code
@@ -319,6 +319,7 @@ class _Reader:
                 row=address.row_id if address else None,
                 field=address.field if address else None,
                 quote=found.quote,
+                quoted_row=row_quote(self._document, address),
                 text=text,
                 proposal=proposal,
                 by=self._by,

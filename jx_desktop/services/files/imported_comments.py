@@ -8,6 +8,7 @@ from jx_desktop.base.text import without_spaces
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.kinds.fields import plain
+from jx_desktop.domain.review.comments import row_quote
 from jx_desktop.domain.review.records import Comment, Reply
 from jx_desktop.exchange.blocks import Grid, Paragraph, Remark, Source
 from jx_desktop.exchange.report import ImportReport
@@ -71,6 +72,7 @@ class RemarkPlaces:
             row=ids.get(address.row_id, address.row_id) if address is not None and address.row_id else None,
             field=address.field if address is not None else None,
             quote=remark.quoted,
+            quoted_row=row_quote(self._word, address),
             text=text if parting else remark.text,
             proposal=proposal if parting else None,
             by=remark.author,

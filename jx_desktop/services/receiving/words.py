@@ -11,9 +11,10 @@ from jx_desktop.base.text import one_line
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.approval import publication_due
-from jx_desktop.domain.review.comments import standing_of
+from jx_desktop.domain.review.comments import address_of, row_quote, standing_of, state_code
 from jx_desktop.domain.review.records import Comment, Office, Opinion, Reply
 from jx_desktop.services.checking.checked_document import place_name
+from jx_desktop.services.document.comments import place_of
 from jx_desktop.services.receiving.receipt import Approved, Receipt, day, what_it_is
 from jx_desktop.wording.messages import Wording
 
@@ -81,11 +82,12 @@ class ReceiptWords:
         receipt, gone = self._receipt, {comment.id for comment in self._gone}
         placed = [each for each in receipt.comments if each.id not in gone]
         changed = [(one, two) for one, two in receipt.changed if two.id not in gone]
+        is_lost = any((each.entity or "") not in self._document for each in self._gone)
         found = (
             ("opinions", tuple(self._opinion_lines())),
             ("comments", tuple(map(self._comment_line, self._sorted(placed)))),
             ("changed", tuple(self._changed_line(one, two) for one, two in changed)),
-            ("gone", tuple(map(self._gone_line, self._gone))),
+            ("gone" if is_lost else "row_gone", tuple(map(self._gone_line, self._gone))),
             ("ahead", tuple(map(self._ahead_line, receipt.ahead))),
         )
         return [
@@ -150,10 +152,13 @@ class ReceiptWords:
 
     def _gone_line(self, comment: Comment) -> ReceivedLine:
         quote = self._wording.text("receive.quote", text=one_line(comment.quote)) if comment.quote else ""
+        if comment.quoted_row is None:  # the file still knows the row
+            row = row_quote(self._receipt.returned, address_of(comment))
+            comment = comment.model_copy(update={"quoted_row": row})
         return self._line(comment, comment.text, quote)
 
     def _changed_line(self, before: Comment, after: Comment) -> ReceivedLine:
-        state = self._wording.text(f"comment_state.{after.state}") if before.state != after.state else ""
+        state = self._wording.text(f"comment_state.{state_code(after)}") if before.state != after.state else ""
         known = {reply.id for reply in before.replies}
         replies = [self._reply(reply) for reply in after.replies if reply.id not in known]
         return self._line(after, after.text, "；".join(filter(None, (state, *replies))))
@@ -165,9 +170,12 @@ class ReceiptWords:
         return self._line(comment, comment.text, "　".join(filter(None, (words, reason))))
 
     def _line(self, comment: Comment, text: str, more: str) -> ReceivedLine:
-        place = standing_of(comment, self._document).place
+        standing = standing_of(comment, self._document)
+        is_known = standing.place is not None and standing.is_gone
+        row = self._wording.word(place_of(self._document, comment)) if is_known else ""
+        where = row or self._where(comment.entity, standing.place)
         who = self._who(comment.by, comment.office, comment.at)
-        return ReceivedLine(place, comment.id, (self._where(comment.entity, place), one_line(text), more, who))
+        return ReceivedLine(standing.place, comment.id, (where, one_line(text), more, who))
 
     def _where(self, entity_id: str | None, place: Address | None) -> str:
         """Return where a place is; of what has gone, that it has."""

@@ -5,18 +5,15 @@ from dataclasses import dataclass
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.comparing.comparison import Comparison, compare
-from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.review.comments import Standing, address_of, is_open, standing_of
+from jx_desktop.domain.review.comments import Standing, is_open, standing_of
 from jx_desktop.domain.review.disclosure import arranged
 from jx_desktop.domain.review.records import Comment
 from jx_desktop.domain.review.rounds import events_of, moment_of, round_of
-from jx_desktop.services.checking.checked_document import place_name
+from jx_desktop.services.document.comments import place_of
 from jx_desktop.services.receiving.receipt import without_records
 from jx_desktop.storage.project_file import StoredVersion
 from jx_desktop.storage.versions import document_of
-
-_GONE, _WHOLE = Message("review.place_gone"), Message("place.document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +60,14 @@ def _content(document: Document) -> Document:
 def comments_since(document: Document) -> list[CommentSince]:
     """Return the open comments in the order of the document, those whose place has gone at the end."""
     numbers = {entity.id: number for number, entity in enumerate(document.content)}
-    found = []
-    for comment in document.listed(Comment):
-        if is_open(comment):
-            standing, about = standing_of(comment, document), address_of(comment)
-            found.append(CommentSince(comment, standing, _place(about, document, is_gone=standing.is_gone)))
+    found = [
+        CommentSince(comment, standing_of(comment, document), place_of(document, comment))
+        for comment in document.listed(Comment)
+        if is_open(comment)
+    ]
     return sorted(
         found, key=lambda each: (each.standing.is_gone, numbers.get(each.comment.entity or "", -1), each.comment.at)
     )
-
-
-def _place(about: Address | None, document: Document, *, is_gone: bool) -> Message:
-    """Return a place in words; of a row that has gone, in which project it was."""
-    if about is None:
-        return _WHOLE
-    if not is_gone:
-        return place_name(document, about)
-    if about.entity_id not in document:
-        return _GONE
-    return Message("receive.place_gone", {"where": place_name(document, Address(about.entity_id))})
 
 
 def has_earlier_round(document: Document, versions: Sequence[StoredVersion]) -> bool:

@@ -278,9 +278,10 @@ class CommentActions(ActionGroup):
             command = ReplyToComment(comment_id, person, now, text)
         else:
             command = AnswerComment(comment_id, person, now, "partly" if deed == PARTLY else "declined", text)
+        following = self.dock.next_waiting(comment_id)
         if self.run(command, Address(comment_id)):
             self.dock.form.finish()
-            self.dock.show_comment(comment_id)
+            self._go_on(deed, comment_id, following)
 
     def do(self, deed: str, comment_id: str) -> None:
         """Do with a comment what one of its buttons says; what needs words is written first."""
@@ -299,8 +300,19 @@ class CommentActions(ActionGroup):
             return
         if deed == TAKE:
             self._take(comment, person)
-        elif self.run(self._at_once(deed, comment, person), Address(comment_id)):
+        else:
+            following = self.dock.next_waiting(comment_id)
+            if self.run(self._at_once(deed, comment, person), Address(comment_id)):
+                self._go_on(deed, comment_id, following)
+
+    def _go_on(self, deed: str, comment_id: str, following: str | None) -> None:
+        """After an answer choose the comment that waits next, and show its place; else what became of this one."""
+        if deed not in (ACCEPTED, PARTLY, DECLINED, FINISH) or following is None:
             self.dock.show_comment(comment_id)
+            return
+        self.dock.show_comment(following)
+        self._on_chosen(following, False)
+        self.shell.tell(Message("comment.answered" if deed != FINISH else "comment.finished"))
 
     def _at_once(self, deed: str, comment: Comment, person: Person) -> Command:
         if deed != REOPEN:

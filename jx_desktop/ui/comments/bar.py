@@ -1,10 +1,13 @@
 """In the title of the dock: which comments are listed, and who sits here."""
 
+from collections import Counter
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QToolButton, QWidget
 
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.review.comments import is_open
+from jx_desktop.domain.review.comments import is_open, waits_for
+from jx_desktop.domain.review.records import Office
 from jx_desktop.ui.comments.lines import CommentChoice, CommentLine
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import filter_line
@@ -14,7 +17,7 @@ _SEARCH_AFTER_MILLISECONDS = 200
 
 
 class CommentsBar(QWidget):
-    """Open ones or all, of the whole document or of what is shown, by office, by a text."""
+    """Those that wait for me or for the other side, open ones or all; of all or what is shown; by office, by text."""
 
     changed = Signal()
 
@@ -23,16 +26,21 @@ class CommentsBar(QWidget):
         self._entity_id = ""
         self._offices: tuple[tuple[str, str], ...] = ()
         layout = layouts.row(self, 3)
+        self.mine = _button("")
+        self.mine.setToolTip(self.tr("What waits for you: to be answered, or to be closed"))
+        self.theirs = _button("")
+        self.theirs.setToolTip(self.tr("What waits for the other side"))
         self.open = _button("", checked=True)
         self.all = _button("")
         self.everywhere = _button(self.tr("Everywhere"), checked=True)
         self.here = _button(self.tr("What is open"))
-        for pair in ((self.open, self.all), (self.everywhere, self.here)):
+        self._office: Office = "department"
+        for buttons in ((self.mine, self.theirs, self.open, self.all), (self.everywhere, self.here)):
             group = QButtonGroup(self)
-            for button in pair:
+            for button in buttons:
                 group.addButton(button)
                 layout.addWidget(button)
-            pair[0].toggled.connect(self.changed)
+                button.toggled.connect(self._on_toggled)
             layout.addSpacing(8)
         self.office = QComboBox()
         self.office.setAccessibleName(self.tr("Raised by which office"))
@@ -47,6 +55,10 @@ class CommentsBar(QWidget):
         layout.addWidget(self.text, 1)
         layout.addStretch(1)
 
+    def _on_toggled(self, checked: bool) -> None:
+        if checked:
+            self.changed.emit()
+
     def _on_text_changed(self) -> None:
         self._later.start()
 
@@ -56,8 +68,15 @@ class CommentsBar(QWidget):
         if self.here.isChecked():
             self.changed.emit()
 
+    def be_of(self, office: Office) -> None:
+        """Count whose turn it is for an office."""
+        self._office = office
+
     def show_lines(self, document: Document | None, lines: list[CommentLine]) -> None:
-        """Show how many there are, and which offices have raised some."""
+        """Show how many there are, for whom they wait, and which offices have raised some."""
+        turns = Counter(waits_for(line.comment, self._office) for line in lines)
+        self.mine.setText(self.tr("Waiting for me {}").format(turns[True]))
+        self.theirs.setText(self.tr("For the other side {}").format(turns[False]))
         count = sum(is_open(line.comment) for line in lines)
         self.open.setText(self.tr("Open {}").format(count))
         self.all.setText(self.tr("All {}").format(len(lines)))
@@ -74,8 +93,10 @@ class CommentsBar(QWidget):
 
     def choice(self) -> CommentChoice:
         """Return what is looked for."""
+        has_turn = self.mine.isChecked() or self.theirs.isChecked()
         return CommentChoice(
             self.open.isChecked(),
+            (self._office, self.mine.isChecked()) if has_turn else None,
             self._entity_id if self.here.isChecked() else "",
             str(self.office.currentData() or "") if len(self._offices) > 1 else "",
             self.text.text(),

@@ -26,12 +26,12 @@ def deeds_of(work: Work, comment: Comment, person: Person | None, wording: Wordi
     if not work.session.allows(COMMENTS):
         return []
     translate = QCoreApplication.translate
-    words = {
-        TAKE: translate("comments", "Take the proposal over"),
+    words = {  # those of every comment first, each where it was at the one before
         ACCEPTED: translate("comments", "Taken up"),
         PARTLY: translate("comments", "Taken up in part…"),
         DECLINED: translate("comments", "Not taken up…"),
         REPLY: translate("comments", "Reply…"),
+        TAKE: translate("comments", "Take the proposal over"),
         REVISE: translate("comments", "Change…"),
         FINISH: translate("comments", "Close"),
         REOPEN: translate("comments", "Reopen"),

@@ -27,6 +27,7 @@ class CommentDetails(QWidget):
     """The words and small buttons; `say` keeps the place and says what will stand there."""
 
     deed_wanted = Signal(str, str)  # what to do, id of the comment
+    left = Signal()  # the button that has the keyboard goes
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,10 +44,8 @@ class CommentDetails(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 6, 10, 6)
         layout.setSpacing(3)
-        for widget in (self.who, self.text, self.proposal):
-            layout.addWidget(widget)
-        layout.addLayout(self._row)
-        for widget in (self.place, self.quote, self.now, self.rest):
+        layout.addLayout(self._row)  # first: it stays where it is, however long a comment is
+        for widget in (self.who, self.text, self.proposal, self.place, self.quote, self.now, self.rest):
             layout.addWidget(widget)
         layout.addStretch(1)
         self._labels = (self.who, self.text, self.proposal, self.place, self.quote, self.now, self.rest)
@@ -119,8 +118,8 @@ class CommentDetails(QWidget):
             label.setVisible(bool(words.get(label)))
 
     def _show_deeds(self, comment_id: str, deeds: Sequence[Deed]) -> None:
-        if self.before is not None and any(button.hasFocus() for button in self.buttons):
-            self.before.setFocus(Qt.FocusReason.OtherFocusReason)
+        if any(button.hasFocus() for button in self.buttons):
+            self.left.emit()
         before = self.before
         for button in self.buttons:
             self._row.removeWidget(button)

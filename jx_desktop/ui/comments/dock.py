@@ -64,7 +64,7 @@ class CommentsDock(Dock):
         self._index: CommentIndex | None = None
         self._later = one_shot(self, 0, self.refresh)
         self.person = person
-        self.person.changed.connect(self._show_details)
+        self.person.changed.connect(self.refresh)
         self.bar = CommentsBar()
         self.bar.changed.connect(self._on_choice_changed)
         self.model = CommentsModel(wording, self)
@@ -75,6 +75,7 @@ class CommentsDock(Dock):
         self.details = CommentDetails(wording)
         self.details.before = self.list
         self.details.deed_wanted.connect(self.deed_wanted)
+        self.details.left.connect(self._on_buttons_left)
         self.form = CommentForm(settings)
         self.form.ended.connect(self._on_form_ended)
         self.form.place.activated.connect(self._show_details)
@@ -163,6 +164,7 @@ class CommentsDock(Dock):
             return
         self._is_stale = False
         document = self._work.document if self._work is not None else None
+        self.bar.be_of(self.office)
         self.show_listed()
         self.bar.show_lines(document, list(self.model.all_lines))
 
@@ -181,8 +183,8 @@ class CommentsDock(Dock):
             self._is_showing = False
         self._show_empty()
         self._show_details()
-        open_count = sum(is_open(line.comment) for line in self.model.all_lines)
-        words = self.tr("Comments ({})").format(open_count) if open_count else self.tr("Comments")
+        waiting = sum(waits_for(line.comment, self.office) is True for line in self.model.all_lines)
+        words = self.tr("Comments ({})").format(waiting) if waiting else self.tr("Comments")
         self.setWindowTitle(title_words(words))
 
     def _show_empty(self) -> None:
@@ -243,6 +245,12 @@ class CommentsDock(Dock):
             self.show_comment(line.comment.id)
             self.chosen.emit(line.comment.id, False)
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def next_waiting(self, comment_id: str) -> str | None:
+        """Return the first listed comment after one, then before it, that waits for whoever sits here."""
+        row = self.model.row_of(comment_id)
+        lines = [*self.model.lines[row + 1 :], *self.model.lines[: max(row, 0)]]
+        return next((line.comment.id for line in lines if waits_for(line.comment, self.office)), None)
 
     @property
     def office(self) -> Office:
@@ -322,6 +330,10 @@ class CommentsDock(Dock):
             deeds = deeds_of(work, line.comment, self.person.person, self._wording) if not about else ()
             self.details.show_line(line, self.model, work.document.form.review, deeds)
         self.side.verticalScrollBar().setValue(0)
+
+    def _on_buttons_left(self) -> None:
+        """Have the keyboard in the list, before Qt gives it to whatever comes next in the window."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_menu_wanted(self, at: QPoint) -> None:
         menu = self.menu()

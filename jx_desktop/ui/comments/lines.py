@@ -1,6 +1,6 @@
 """The comments of a document as lines of a list: in the order of what they are about, and which of them are looked for.
 
-A comment whose place is gone is one on the document.
+A comment whose row is gone is one on the entity in which that was; one whose entity is gone, on the document.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -18,8 +18,8 @@ from jx_desktop.domain.document.tables import tables_of
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.domain.review.comments import Standing, is_open, standing_of
-from jx_desktop.domain.review.records import Comment
+from jx_desktop.domain.review.comments import Standing, is_open, standing_of, waits_for
+from jx_desktop.domain.review.records import Comment, Office
 from jx_desktop.domain.review.rounds import moment_of
 from jx_desktop.domain.words.searching import fold
 
@@ -38,9 +38,13 @@ class CommentLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CommentChoice:
-    """What is looked for; with `entity_id` only what is about that, with `office` only what that has raised."""
+    """What is looked for; with `entity_id` only what is about that, with `office` only what that has raised.
+
+    With `turn` only what waits for an office (True), or for the other side (False).
+    """
 
     open_only: bool = True
+    turn: tuple[Office, bool] | None = None
     entity_id: str = ""
     office: str = ""
     text: str = ""
@@ -56,6 +60,7 @@ class CommentChoice:
             line
             for line in lines
             if (not self.open_only or is_open(line.comment))
+            and (self.turn is None or waits_for(line.comment, self.turn[0]) is self.turn[1])
             and (not self.entity_id or line.entity_id == self.entity_id)
             and (not self.office or line.comment.office == self.office)
             and (not text or text in fold(words(line)))

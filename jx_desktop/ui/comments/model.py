@@ -9,9 +9,9 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.kinds.fields import printed_text, setting_of
 from jx_desktop.domain.kinds.filled import field_at
-from jx_desktop.domain.review.comments import is_open
+from jx_desktop.domain.review.comments import is_open, state_code
 from jx_desktop.domain.review.records import Comment
-from jx_desktop.services.checking.checked_document import place_name
+from jx_desktop.services.document.comments import place_of
 from jx_desktop.ui.comments.lines import CommentChoice, CommentLine, lines_again, lines_of, row_at
 from jx_desktop.ui.look.local_time import moment_text
 from jx_desktop.ui.look.plain import tip_words
@@ -20,7 +20,7 @@ from jx_desktop.wording.messages import Wording
 
 COMMENT_ROLE = Qt.ItemDataRole.UserRole + 1
 STATE, PLACE, SAID, WHO = range(4)
-_SIGNS = {"open": "◇", "answered": "◆", "done": "✓", "withdrawn": "–"}
+_SIGNS = {"open": "◇", "internal": "◇", "replied": "◆", "answered": "◆", "done": "✓", "withdrawn": "–"}
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -107,19 +107,13 @@ class CommentsModel(QAbstractTableModel):
         """Return where a comment is, in words."""
         known = self._places.get(line.comment.id)
         if known is None and self._document is not None:
-            place = line.standing.place
-            known = (
-                self._wording.word(place_name(self._document, place))
-                if place is not None
-                else self._wording.text("comment.gone" if line.standing.is_gone else "place.document")
-            )
-            self._places[line.comment.id] = known
+            known = self._places[line.comment.id] = self._wording.word(place_of(self._document, line.comment))
         return known or ""
 
     def value(self, line: CommentLine, text: str) -> str:
         """Return what stood, or stands, where a comment is, as it is printed there."""
         document, place = self._document, line.standing.place
-        if document is None or place is None:
+        if document is None or place is None or line.standing.is_gone:
             return text
         code = f"stage.{text}"
         if place.field == "stage" and code in self._wording:
@@ -132,7 +126,7 @@ class CommentsModel(QAbstractTableModel):
         comment = line.comment
         if comment.state == "answered" and comment.answer is not None:
             return self._wording.text(f"comment_answer.{comment.answer.kind}")
-        return self._wording.text(f"comment_state.{comment.state}")
+        return self._wording.text(f"comment_state.{state_code(comment)}")
 
     def who(self, comment: Comment) -> str:
         """Return who raised a comment, as far as that is said."""
@@ -153,7 +147,7 @@ class CommentsModel(QAbstractTableModel):
     def _cell(self, line: CommentLine, column: int) -> str:
         comment, standing = line.comment, line.standing
         if column == STATE:
-            words = f"{_SIGNS[comment.state]} {self.state(line)}"
+            words = f"{_SIGNS[state_code(comment)]} {self.state(line)}"
             return self.tr("{} · changed").format(words) if standing.is_changed and not standing.is_gone else words
         if column == PLACE:
             return self.place(line)

@@ -1,9 +1,10 @@
 """A form that scrolls, and keeps in view what has the cursor."""
 
-from PySide6.QtCore import QPoint, QRect, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+_UNTIL_RELEASED_MILLISECONDS = 50
 _ROOM_AROUND = 80  # pixels shown above and beneath what has the cursor, where there are as many
 
 
@@ -33,6 +34,11 @@ class FollowingArea(QScrollArea):
         area = self.current_area()
         if area is not None:
             self.bring_into_view(area)
+
+    def _is_seen(self, area: QRect) -> bool:
+        """Whether an area of `inner` is in view as a whole."""
+        top = self.verticalScrollBar().value()
+        return top <= area.top() and area.bottom() < top + self.viewport().height()
 
     def bring_into_view(self, area: QRect) -> None:
         """Scroll as little as shows an area of `inner`, with some room around it; of a large one its beginning."""
@@ -67,8 +73,14 @@ class FollowingArea(QScrollArea):
             QTimer.singleShot(0, self, self._follow)  # once everything in the form has its place
 
     def _follow(self) -> None:
-        if self._follows:
-            self.show_current()
+        """Bring what has the cursor into view again, unless it is: what is clicked stays beneath the mouse."""
+        area = self.current_area() if self._follows else None
+        if area is None or self._is_seen(area):
+            return
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            QTimer.singleShot(_UNTIL_RELEASED_MILLISECONDS, self, self._follow)
+        else:
+            self.bring_into_view(area)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -101,7 +101,7 @@ class CellDelegate(QStyledItemDelegate):
             is_on_sign = sign_rect(option.rect, option.fontMetrics).contains(event.position().toPoint())
             if is_on_sign and event.type() == QEvent.Type.MouseButtonRelease:
                 self.comment_wanted.emit(comments[0].id)
-            if is_on_sign:
+            if is_on_sign and event.type() != QEvent.Type.MouseButtonPress:  # a press puts the cursor there
                 return True
         return super().editorEvent(event, model, option, index)
 

@@ -1,6 +1,7 @@
 """The numbers of rows at the left of a table; a row that came from last year and waits has an edge there."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter
@@ -19,8 +20,9 @@ class RowNumbers(QHeaderView):
 
     comment_wanted = Signal(str)  # the id of a comment
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, pressing: Callable[[], AbstractContextManager[None]]) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
+        self._pressing = pressing
         self.setSectionsClickable(True)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHighlightSections(False)
@@ -33,6 +35,10 @@ class RowNumbers(QHeaderView):
             painter.fillRect(QRect(rect.left(), rect.top(), _EDGE_PIXELS, rect.height() - 1), QColor(colours().carried))
         if self._comments(section):
             paint_sign(painter, rect, self.fontMetrics())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        with self._pressing():
+            super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -1,6 +1,7 @@
 """A table of a form: it grows with its rows, and the pane scrolls."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -91,7 +92,7 @@ class FormTable(QTableView):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        self.setVerticalHeader(RowNumbers(self))
+        self.setVerticalHeader(RowNumbers(self, self.pressing))
         self.horizontalHeader().setHighlightSections(False)
         self.widths = ColumnWidths(self, [column.width for column in model.shown.columns])
         self.widths.settled.connect(self.fit_heights)
@@ -365,10 +366,17 @@ class FormTable(QTableView):
             self.cell_reached.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._first_column = None
-        self._is_pressed = True
-        super().mousePressEvent(event)
-        self._is_pressed = False
+        with self.pressing():
+            super().mousePressEvent(event)
+
+    @contextmanager
+    def pressing(self) -> Iterator[None]:
+        """Leave what is pressed where it is: the second press of two hits the same."""
+        self._first_column, self._is_pressed = None, True
+        try:
+            yield
+        finally:
+            self._is_pressed = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
-from shiboken6 import isValid
 
 from jx_desktop.ui.window.desk import Desk
 
@@ -43,7 +42,7 @@ class BeforePage:
                 dock.raise_()
         focus = self._focus
         self.forget()
-        if focus is not None and isValid(focus) and focus.isVisible() and focus.isEnabled():
+        if focus is not None and _takes_keys(focus):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
         elif desk is not None and desk.pane is not None:
             desk.pane.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -59,3 +58,10 @@ class BeforePage:
 def _is_in_front(dock: QDockWidget) -> bool:
     """Whether a panel is to be seen, and not behind others that share its place."""
     return not dock.isHidden() and not dock.visibleRegion().isEmpty()
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    try:
+        return widget.isVisible() and widget.isEnabled()
+    except RuntimeError:  # Qt has taken it apart meanwhile
+        return False

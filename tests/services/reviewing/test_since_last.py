@@ -61,4 +61,4 @@ def test_comments_say_whether_their_place_has_changed_and_come_in_the_documents_
     assert [each.comment.id for each in found] == ["whole", "changed", "same", "gone"]
     assert [each.standing.is_changed for each in found] == [False, True, False, True]
     assert found[1].standing.value == "改后的用途。"
-    assert [WORDING.word(each.place) for each in found[::3]] == ["全文", "1.采风创作经费之1（原位置已删除）"]
+    assert [WORDING.word(each.place) for each in found[::3]] == ["全文", "1.采风创作经费之1 › 所在行已删除"]
