@@ -117,7 +117,11 @@
         <source>Writing…</source>
         <translation>正在写入…</translation>
     </message>
-</context>
+<message>
+        <source>Write the file for the department…</source>
+        <translation>写出给单位的文件…</translation>
+    </message>
+    </context>
 <context>
     <name>ArrangingActions</name>
     <message>
@@ -196,7 +200,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -331,7 +335,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today&apos;s date</source>
+        <source>Print today's date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -580,7 +584,23 @@ Proposal: {proposal}</source>
         <source>All offices</source>
         <translation>各单位</translation>
     </message>
-</context>
+<message>
+        <source>What waits for you: to be answered, or to be closed</source>
+        <translation>等您处理的：待您答复，或待您办结</translation>
+    </message>
+    <message>
+        <source>What waits for the other side</source>
+        <translation>等对方处理的</translation>
+    </message>
+    <message>
+        <source>Waiting for me {}</source>
+        <translation>待我处理 {}</translation>
+    </message>
+    <message>
+        <source>For the other side {}</source>
+        <translation>待对方 {}</translation>
+    </message>
+    </context>
 <context>
     <name>CommentsDock</name>
     <message>
@@ -607,7 +627,7 @@ Proposal: {proposal}</source>
         <source>Choose a comment: its full text and what can be done with it stand here.</source>
         <translation>选定一条批注，这里显示全文和可以进行的操作。</translation>
     </message>
-    <message>
+<message>
         <source>Go there</source>
         <translation>转到该处</translation>
     </message>
@@ -1082,7 +1102,7 @@ Proposal: {proposal}</source>
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document&apos;s data inside</source>
+        <source>With the document's data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -1522,7 +1542,7 @@ Proposal: {proposal}</source>
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
+        <source>{} name(s) of first or second level would be none of the form's.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -2466,7 +2486,7 @@ Proposal: {proposal}</source>
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table&apos;s current row into your own library</source>
+        <source>Puts the indicator of the table's current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -2926,7 +2946,7 @@ Proposal: {proposal}</source>
         <translation>常用意见</translation>
     </message>
     <message>
-        <source>What is often said: the form&apos;s phrases and your own</source>
+        <source>What is often said: the form's phrases and your own</source>
         <translation>常用意见：表样所列和自己添加的</translation>
     </message>
     <message>
@@ -4004,7 +4024,19 @@ Proposal: {proposal}</source>
         <source>In the last round:</source>
         <translation>上轮审核：</translation>
     </message>
-</context>
+<message>
+        <source>All errors and warnings</source>
+        <translation>错误和提示全部转为批注</translation>
+    </message>
+    <message>
+        <source>[commented] {}</source>
+        <translation>［已转批注］{}</translation>
+    </message>
+    <message>
+        <source>There is no error and no warning.</source>
+        <translation>没有错误和提示。</translation>
+    </message>
+    </context>
 <context>
     <name>ReviewRoundPage</name>
     <message>
@@ -5240,7 +5272,7 @@ Proposal: {proposal}</source>
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -5618,6 +5650,10 @@ Proposal: {proposal}</source>
         <source>Withdraw</source>
         <translation>撤回</translation>
     </message>
+    <message>
+        <source>Go there</source>
+        <translation>转到该处</translation>
+    </message>
 </context>
 <context>
     <name>files</name>
@@ -5696,7 +5732,7 @@ Proposal: {proposal}</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>不保存</translation>
     </message>
     <message>

@@ -141,7 +141,8 @@ def test_a_cell_and_the_number_of_a_row_have_marks_that_follow_the_row(desk: Des
     assert len(model.index(0, column).data(IN_TABLE)) == 1
     desk.work.session.run(RemoveRows("p1", "indicators", ("p1r2",)))
     assert not any(model.index(row, column).data(IN_TABLE) for row in range(len(model.rows)))
-    assert count(desk, "doc") == 1, "the place is gone: it is told at the document"
+    assert (count(desk, "doc"), count(desk, "p1")) == (0, 2), "the row is gone: it is told at the project"
+    assert not pane(desk).comments.elsewhere.isHidden(), "and at its heading"
 
 
 def test_a_merged_cell_tells_of_all_rows_that_it_stands_for(desk: Desk, raised: Raise) -> None:

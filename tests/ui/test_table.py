@@ -141,9 +141,9 @@ def test_an_edit_measures_the_row_that_it_changes_and_another_font_all_of_them(
     measured: list[str] = []
     measure = RowHeights._row_height
 
-    def noted(heights: RowHeights, row: Indicator, left_out: Sequence[int]) -> int:
+    def noted(heights: RowHeights, row: Indicator, left_out: Sequence[int], commented: Sequence[int]) -> int:
         measured.append(row.id)
-        return measure(heights, row, left_out)
+        return measure(heights, row, left_out, commented)
 
     monkeypatch.setattr(RowHeights, "_row_height", noted)
     height = table.rowHeight(1)

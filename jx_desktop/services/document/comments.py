@@ -48,6 +48,18 @@ def comments_of(
     return made, known
 
 
+def said_of(made: int, known: int) -> Message:
+    """Return how many comments were made of findings, and how many were there already."""
+    if not made:
+        return Message("comment.known")
+    return Message("comment.made_some" if known else "comment.made", {"count": made, "known": known})
+
+
+def is_commented(document: Document, problem: Problem, person: Person) -> bool:
+    """Whether somebody of an office has made an open comment of a finding."""
+    return _id_for(document, problem.rule, problem.entity_id, person)[1]
+
+
 def _grouped(problems: Iterable[Problem]) -> Mapping[tuple[str, str], Sequence[Problem]]:
     groups: dict[tuple[str, str], list[Problem]] = {}
     for problem in problems:

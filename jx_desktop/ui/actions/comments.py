@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QComboBox, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QTabBar, QTableView, QWidget
 
 from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
@@ -211,6 +211,10 @@ class CommentActions(ActionGroup):
         desk.commit()
         place = desk.place
         is_in_form = focus is not None and desk.pane is not None and desk.pane.isAncestorOf(focus)
+        pane = self.sheet_pane
+        if place.row_id is not None and pane is not None and _is_whole_row(pane.table):
+            self.comment_on(place._replace(field=None), partial(desk.go_to, *place) if is_in_form else None)
+            return
         self.comment_on(place, partial(desk.go_to, *place) if is_in_form else None)
 
     def comment_on(self, place: Address | None, back: Callable[[], object] | None = None) -> None:
@@ -347,6 +351,11 @@ class CommentActions(ActionGroup):
             return False
         self.dock.refresh()
         return True
+
+
+def _is_whole_row(table: QTableView) -> bool:
+    """Whether the row with the cursor is selected as a whole."""
+    return table.selectionModel().isRowSelected(table.currentIndex().row())
 
 
 def _is_blank_cell(document: Document, place: Address) -> bool:

@@ -8,7 +8,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.editing.comments import raise_comments
-from jx_desktop.services.document.comments import comments_of
+from jx_desktop.services.document.comments import comments_of, said_of
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.comments import CommentActions
 from jx_desktop.ui.look.plain import button_words
@@ -59,10 +59,5 @@ class FindingsAsComments(ActionGroup):
             return
         if shows:
             comments.dock.show_comment(made[0].id if made else known[0])
-        if not made:
-            self.shell.tell(Message("comment.known"))
-        elif shows:
-            code = "comment.made_some" if known else "comment.made"
-            self.shell.tell(Message(code, {"count": len(made), "known": len(known)}))
-        else:
-            self.shell.tell(Message("comment.stored"))
+        is_plain = bool(made) and not shows
+        self.shell.tell(Message("comment.stored") if is_plain else said_of(len(made), len(known)))

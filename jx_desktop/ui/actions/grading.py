@@ -18,7 +18,7 @@ from jx_desktop.domain.review.person import Person
 from jx_desktop.editing.comments import raise_comments
 from jx_desktop.editing.key_projects import MarkKeyProjects
 from jx_desktop.editing.opinions import Said, give_opinions
-from jx_desktop.services.document.comments import comments_of
+from jx_desktop.services.document.comments import comments_of, said_of
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.comments import CommentActions
@@ -241,7 +241,7 @@ class GradingActions(ActionGroup):
         if made:
             work.session.end_merging()
             work.session.run(raise_comments(*made), place=Address(made[0].id))
-        self.shell.tell(Message("review.commented", {"made": len(made), "known": len(known)}))
+        self.shell.tell(said_of(len(made), len(known)))
 
     def comment_on_all(self) -> None:
         """Make comments of all errors and warnings in the document that nobody has released or set aside."""

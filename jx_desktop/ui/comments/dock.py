@@ -4,18 +4,11 @@ Whatever a click opens has its place before, as in the list of findings.
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QMenu,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.entity import ChangeSet
@@ -28,8 +21,8 @@ from jx_desktop.ui.comments.bar import CommentsBar
 from jx_desktop.ui.comments.deeds import deeds_of
 from jx_desktop.ui.comments.details import CommentDetails
 from jx_desktop.ui.comments.form import REVISE, CommentForm, PlaceChoice
-from jx_desktop.ui.comments.lines import CommentLine
-from jx_desktop.ui.comments.list_view import CommentList
+from jx_desktop.ui.comments.lines import CommentLine, next_waiting
+from jx_desktop.ui.comments.list_view import CommentList, menu_of
 from jx_desktop.ui.comments.model import COMMENT_ROLE, CommentsModel
 from jx_desktop.ui.comments.person_line import PersonLine
 from jx_desktop.ui.look import layouts
@@ -239,18 +232,17 @@ class CommentsDock(Dock):
 
     def go_to_first(self) -> None:
         """Choose the first comment that waits for whoever sits here, else the first open one, and show its place."""
-        open_ones = [line for line in self.model.all_lines if is_open(line.comment)]
-        waiting = [line for line in open_ones if waits_for(line.comment, self.office)]
-        for line in (waiting or open_ones)[:1]:
-            self.show_comment(line.comment.id)
-            self.chosen.emit(line.comment.id, False)
+        lines = self.model.all_lines
+        found = next_waiting(lines, -1, self.office) or next((each for each in lines if is_open(each.comment)), None)
+        if found is not None:
+            self.show_comment(found.comment.id)
+            self.chosen.emit(found.comment.id, False)
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def next_waiting(self, comment_id: str) -> str | None:
         """Return the first listed comment after one, then before it, that waits for whoever sits here."""
-        row = self.model.row_of(comment_id)
-        lines = [*self.model.lines[row + 1 :], *self.model.lines[: max(row, 0)]]
-        return next((line.comment.id for line in lines if waits_for(line.comment, self.office)), None)
+        found = next_waiting(self.model.lines, self.model.row_of(comment_id), self.office)
+        return found.comment.id if found is not None else None
 
     @property
     def office(self) -> Office:
@@ -345,18 +337,9 @@ class CommentsDock(Dock):
         line, work = self.current, self._work
         if line is None or work is None:
             return None
-        menu, comment_id = QMenu(self), line.comment.id
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setToolTipsVisible(True)
-        if line.standing.place is not None:
-            menu.addAction(self.tr("Go there")).triggered.connect(lambda: self.chosen.emit(comment_id, True))
-            menu.addSeparator()
-        for button in self.details.buttons:
-            action = menu.addAction(button.text())
-            action.setEnabled(button.isEnabled())
-            action.setToolTip(button.toolTip())
-            action.triggered.connect(button.click)
-        return menu
+        comment_id = line.comment.id
+        go = partial(self.chosen.emit, comment_id, True) if line.standing.place is not None else None
+        return menu_of(self, self.details.buttons, go)
 
     # ---- writing
 

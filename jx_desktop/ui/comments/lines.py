@@ -125,3 +125,9 @@ def _number_in(fields: Definitions, path: str | None) -> int:
 def row_at(lines: Sequence[CommentLine], comment_id: str) -> int:
     """Return the line of a comment; -1 where it is not listed."""
     return next((row for row, line in enumerate(lines) if line.comment.id == comment_id), -1)
+
+
+def next_waiting(lines: Sequence[CommentLine], row: int, office: Office) -> CommentLine | None:
+    """Return the first line behind a row, then before it, that waits for an office; -1 is before all."""
+    around = (*lines[row + 1 :], *lines[: max(row, 0)])
+    return next((line for line in around if waits_for(line.comment, office)), None)

@@ -1,8 +1,18 @@
 """The list in the dock 批注."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QMenu,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
 from jx_desktop.ui.comments.model import PLACE, SAID, STATE, WHO, CommentsModel
 
@@ -49,3 +59,19 @@ class CommentList(QTreeView):
     def minimumSizeHint(self) -> QSize:
         rows = _LEAST_ROWS * max(self.sizeHintForRow(0), self.fontMetrics().lineSpacing())
         return QSize(super().minimumSizeHint().width(), self.header().sizeHint().height() + rows)
+
+
+def menu_of(parent: QWidget, buttons: Sequence[QPushButton], go: Callable[[], object] | None) -> QMenu:
+    """Return a menu that goes to the place of a comment, where there is one, and does what buttons do."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setToolTipsVisible(True)
+    if go is not None:
+        menu.addAction(QCoreApplication.translate("comments", "Go there")).triggered.connect(lambda: go())
+        menu.addSeparator()
+    for button in buttons:
+        action = menu.addAction(button.text())
+        action.setEnabled(button.isEnabled())
+        action.setToolTip(button.toolTip())
+        action.triggered.connect(button.click)
+    return menu

@@ -7,11 +7,13 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.parts import numbered_name
 from jx_desktop.domain.form.review import ReviewForm
+from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.comments import is_open
 from jx_desktop.domain.review.opinions import Verdicts, counted_grades, is_key_project, is_large
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Comment, Opinion
 from jx_desktop.domain.values.money import printed
+from jx_desktop.services.document.comments import is_commented
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.labelled import sign
 from jx_desktop.ui.look.allowing import allow
@@ -64,7 +66,7 @@ class ReviewDock(Dock):
         self.list.setHeaderHidden(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.to_comment = push_button(self.tr("Make it a comment"), self._on_comment_wanted)
-        self.to_comments = push_button(self.tr("All of them"), self._on_comments_wanted)
+        self.to_comments = push_button(self.tr("All errors and warnings"), self._on_comments_wanted)
         self.commented = push_button("", self._on_commented_wanted, "link")
         self.count = WrappedLabel("", "muted")
         self.beneath_items = QVBoxLayout()
@@ -78,6 +80,8 @@ class ReviewDock(Dock):
         self.key_project.clicked.connect(self.key_project_wanted)
         self.list.itemActivated.connect(self._on_activated)
         self.list.itemSelectionChanged.connect(self._allow)
+        self._commented: list[bool] = []
+        """Which of the findings are comments already."""
         self.setWidget(self._lay_out())
 
     def _lay_out(self) -> QWidget:
@@ -134,7 +138,7 @@ class ReviewDock(Dock):
         self._show_others(document, verdicts, entity_id, own)
         self.text.show_text(own.text)
         self.text.setReadOnly(not may_give)
-        self._show_found(work, project, may_give=may_give)
+        self._show_found(work, project, person, may_give=may_give)
         self._show_count(document, verdicts, person)
 
     def _show_head(self, document: Document, project: Project | None) -> None:
@@ -177,22 +181,27 @@ class ReviewDock(Dock):
         self.before.setText("\n".join([self.tr("In the last round:"), *said]) if said else "")
         self.before.setVisible(bool(said))
 
-    def _show_found(self, work: Work, project: Project | None, *, may_give: bool) -> None:
+    def _show_found(self, work: Work, project: Project | None, person: Person | None, *, may_give: bool) -> None:
         problems = work.findings.found_in(project.id) if project is not None else ()
         shown = [each for each in problems if each.ruling is None]
         for widget in (self.found, self.list, self.to_comment, self.to_comments):
             widget.setVisible(project is not None)
         self.found.setText(self.tr("Findings {}").format(len(shown)))
-        if [self._problem_of(item) for item in self._lines()] != shown:
+        known = [person is not None and is_commented(work.document, each, person) for each in shown]
+        listed = [self._problem_of(item) for item in self._lines()]
+        if (listed, self._commented) != (shown, known):
+            row = self.list.currentIndex().row() if listed == shown else 0
+            self._commented = known
             self.list.clear()
-            for problem in shown:
+            for problem, is_known in zip(shown, known, strict=True):
                 words = self._wording.word(problem.message)
-                item = QTreeWidgetItem([f"{sign(problem.severity)} {words}"])
+                line = f"{sign(problem.severity)} {words}"
+                item = QTreeWidgetItem([self.tr("[commented] {}").format(line) if is_known else line])
                 item.setToolTip(0, tip_words(words))
                 item.setForeground(0, severity_colour(problem.severity))
                 item.setData(0, _PROBLEM_ROLE, problem)
                 self.list.addTopLevelItem(item)
-            self.list.setCurrentIndex(self.list.model().index(0, 0))
+            self.list.setCurrentIndex(self.list.model().index(max(row, 0), 0))
         self.list.setVisible(bool(shown))
         row = max(self.list.sizeHintForRow(0), self.fontMetrics().lineSpacing() + 8)
         self.list.setFixedHeight(row * min(max(len(shown), 1), _MOST_FOUND) + 4)
@@ -216,10 +225,9 @@ class ReviewDock(Dock):
         self.count.setText("　".join((done, *graded)))
 
     def _allow(self) -> None:
-        count = self.list.topLevelItemCount()
         why = "" if self._may_give else self.tr("This review takes no comments here.")
         allow(self.to_comment, why or ("" if self.list.currentItem() is not None else self.tr("Nothing was found.")))
-        allow(self.to_comments, why or ("" if count else self.tr("Nothing was found.")))
+        allow(self.to_comments, why or ("" if self._grave else self.tr("There is no error and no warning.")))
 
     # ---- findings
 
@@ -247,8 +255,13 @@ class ReviewDock(Dock):
             self.comments_wanted.emit([problem])
 
     def _on_comments_wanted(self) -> None:
+        self.comments_wanted.emit(self._grave)
+
+    @property
+    def _grave(self) -> list[Problem]:
+        """The errors and warnings; what is only a hint is made a comment one by one."""
         found = (self._problem_of(item) for item in self._lines())
-        self.comments_wanted.emit([problem for problem in found if problem is not None])
+        return [problem for problem in found if problem is not None and problem.severity is not Severity.HINT]
 
 
 def _name(grade_id: str, review: ReviewForm) -> str:

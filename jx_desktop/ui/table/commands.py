@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, Signal
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMenu
 
 from jx_desktop.base.messages import Message
@@ -61,6 +61,8 @@ class TableCommands(QObject):
         table.cell_left.connect(work.session.end_merging)
         table.paused.connect(work.session.end_merging)
         table.customContextMenuRequested.connect(self._show_menu)
+        table.verticalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.verticalHeader().customContextMenuRequested.connect(self._show_row_menu)
 
     @property
     def target(self) -> Target:
@@ -271,6 +273,14 @@ class TableCommands(QObject):
                 menu.addSeparator()
         menu.addActions(self._table.actions())  # what others do with a row
         return menu
+
+    def _show_row_menu(self, at: QPoint) -> None:
+        """Show the menu at the number of a row, which is selected as a whole unless it is already."""
+        row = self._table.verticalHeader().logicalIndexAt(at)
+        if 0 <= row < len(self._model.rows):
+            if not self._table.selectionModel().isRowSelected(row):
+                self._table.selectRow(row)
+            self._show_menu(QPoint(0, at.y()))
 
     def _show_menu(self, at: QPoint) -> None:
         menu = self.menu()

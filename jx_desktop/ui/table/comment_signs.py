@@ -39,14 +39,28 @@ class CellComments:
             found.setdefault((comment.row or "", columns.get(comment.field or "", ROW)), []).append(comment)
         return cls(found, words)
 
+    @property
+    def has_rows(self) -> bool:
+        """Whether a row's number has a mark."""
+        return any(column == ROW for _, column in self.by_cell)
+
+    def columns_of(self, row_id: str) -> tuple[int, ...]:
+        """Return the columns in which a row has comments."""
+        return tuple(column for known, column in self.by_cell if known == row_id) if self.by_cell else ()
+
     def at(self, row_ids: Sequence[str], column: int) -> list[Comment]:
         """Return the comments in a cell that stands for some rows."""
         return [comment for row_id in row_ids for comment in self.by_cell.get((row_id, column), ())]
 
 
+def sign_side(metrics: QFontMetrics) -> int:
+    """Return how wide and high the mark is, in pixels."""
+    return round(metrics.height() * _SIZE)
+
+
 def sign_rect(cell: QRect, metrics: QFontMetrics) -> QRect:
     """Return where in a cell the mark stands: in its upper right corner."""
-    side = round(metrics.height() * _SIZE)
+    side = sign_side(metrics)
     return QRect(cell.right() - side - _EDGE, cell.top() + _EDGE, side, side)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QSize,
     Qt,
     Signal,
 )
@@ -30,7 +31,7 @@ from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.values.typed_value import SIGNS, is_unfilled
 from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.ui.table.cell_text import CellText
-from jx_desktop.ui.table.comment_signs import paint_sign, sign_rect
+from jx_desktop.ui.table.comment_signs import paint_sign, sign_rect, sign_side
 from jx_desktop.ui.table.completion import Completion, NameText
 from jx_desktop.ui.table.level_box import LevelBox
 from jx_desktop.ui.table.model import COMMENTS_ROLE, TableModel
@@ -93,6 +94,14 @@ class CellDelegate(QStyledItemDelegate):
             self.beneath.paint(painter, option.rect, index.column())
         if index.data(COMMENTS_ROLE):
             paint_sign(painter, option.rect, option.fontMetrics)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Leave room for the mark of comments, which `paint` draws."""
+        super().initStyleOption(option, index)
+        if index.data(COMMENTS_ROLE):
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            option.decorationPosition = QStyleOptionViewItem.Position.Right
+            option.decorationSize = QSize(sign_side(option.fontMetrics), 1)
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         """Lead to the first comment of a cell where its mark is clicked."""

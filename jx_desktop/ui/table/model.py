@@ -30,6 +30,7 @@ _ALIGNMENT = {
     "right": Qt.AlignmentFlag.AlignRight,
     "justify": Qt.AlignmentFlag.AlignLeft,
 }
+_BESIDE_MARK = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
 _HEAD_ALIGNMENT = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
 Index = QModelIndex | QPersistentModelIndex
 CARRIED_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -212,7 +213,8 @@ class TableModel(QAbstractTableModel):
                 return self.column(section).label
             return str(section + 1) if section < len(self._rows) else ""
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _HEAD_ALIGNMENT
+            beside_mark = orientation == Qt.Orientation.Vertical and self.comments.has_rows
+            return _BESIDE_MARK if beside_mark else _HEAD_ALIGNMENT
         if orientation == Qt.Orientation.Vertical and section < len(self._rows):
             return self._of_row(self._rows[section].id, role)
         return None

@@ -1,7 +1,6 @@
 """A table of a form: it grows with its rows, and the pane scrolls."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -31,7 +30,7 @@ from jx_desktop.ui.table.cell_text import CellText
 from jx_desktop.ui.table.delegate import CellDelegate
 from jx_desktop.ui.table.heights import RowHeights
 from jx_desktop.ui.table.model import TableModel
-from jx_desktop.ui.table.row_numbers import RowNumbers
+from jx_desktop.ui.table.row_numbers import RowNumbers, width_of_numbers
 from jx_desktop.ui.table.widths import ColumnWidths
 
 Index = QModelIndex | QPersistentModelIndex
@@ -92,7 +91,7 @@ class FormTable(QTableView):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        self.setVerticalHeader(RowNumbers(self, self.pressing))
+        self.setVerticalHeader(RowNumbers(self, self.note_press))
         self.horizontalHeader().setHighlightSections(False)
         self.widths = ColumnWidths(self, [column.width for column in model.shown.columns])
         self.widths.settled.connect(self.fit_heights)
@@ -240,7 +239,7 @@ class FormTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        self.verticalHeader().setFixedWidth(self.fontMetrics().horizontalAdvance("000") + 10)
+        self.verticalHeader().setFixedWidth(width_of_numbers(self.fontMetrics(), self._model.comments))
         self.widths.fit()
         self.fit_heights()
 
@@ -304,11 +303,7 @@ class FormTable(QTableView):
             wanted.emit()
         elif modifiers == _ALT and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_wanted.emit(-1 if key == Qt.Key.Key_Up else 1)
-        elif key in _ENTER and modifiers in (
-            Qt.KeyboardModifier.NoModifier,
-            _SHIFT,
-            Qt.KeyboardModifier.KeypadModifier,
-        ):
+        elif key in _ENTER and modifiers in (Qt.KeyboardModifier.NoModifier, _SHIFT, _KEYPAD):
             self._enter(-1 if modifiers == _SHIFT else 1)
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self._tab(1 if key == Qt.Key.Key_Tab else -1)
@@ -366,17 +361,13 @@ class FormTable(QTableView):
             self.cell_reached.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        with self.pressing():
-            super().mousePressEvent(event)
+        self.note_press(True)
+        super().mousePressEvent(event)
+        self.note_press(False)
 
-    @contextmanager
-    def pressing(self) -> Iterator[None]:
-        """Leave what is pressed where it is: the second press of two hits the same."""
-        self._first_column, self._is_pressed = None, True
-        try:
-            yield
-        finally:
-            self._is_pressed = False
+    def note_press(self, goes_on: bool) -> None:
+        """Leave where it is what is pressed, here or at a row's number: the second of two presses hits the same."""
+        self._first_column, self._is_pressed = None, goes_on
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
