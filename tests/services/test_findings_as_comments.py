@@ -10,7 +10,7 @@ from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Comment
 from jx_desktop.editing.comments import FinishComment, raise_comments
 from jx_desktop.services.checking.checked_document import CheckedDocument
-from jx_desktop.services.document.comments import comments_of
+from jx_desktop.services.document.comments import comments_of, is_commented, said_of
 from jx_desktop.services.document.session import Session
 from jx_desktop.services.files.importing import read_source
 from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
@@ -90,3 +90,17 @@ def test_what_is_found_in_a_real_document_is_said_in_its_words() -> None:
     made, _ = comments_of(sample, problems, BUREAU, MORNING, WORDING)
     assert len(made) == len({(each.rule, each.entity_id) for each in problems}) > 3
     assert all(each.text and "{" not in each.text for each in made)
+
+
+def test_which_findings_are_comments_is_known_and_what_is_none_is_not_said(session: Session) -> None:
+    first = sixty()[0]
+    assert not is_commented(session.document, first, BUREAU)
+    converted(session, [first])
+    assert is_commented(session.document, first, COLLEAGUE)
+    assert not is_commented(session.document, first, PERFORMANCE), "of another office"
+    said = [WORDING.word(said_of(*counts)) for counts in ((2, 0), (2, 1), (0, 1))]
+    assert [("2" in words, "1" in words, "0" in words) for words in said] == [
+        (True, False, False),
+        (True, True, False),
+        (False, False, False),
+    ]
