@@ -128,6 +128,10 @@
         <source>Not funded</source>
         <translation>未安排</translation>
     </message>
+    <message>
+        <source>Without money this year: it stays here, counts in no total and is in nothing that is printed</source>
+        <translation>本年没有安排资金：保留在导航中，不打印、不导出，不计入合计</translation>
+    </message>
 </context>
 <context>
     <name>BackupsPage</name>
@@ -1851,7 +1855,11 @@ Proposal: {proposal}</source>
         <source>Put the errors right, or explain why they are left.</source>
         <translation>请先更正错误，或填写说明。</translation>
     </message>
-</context>
+<message>
+        <source>Besides, {warnings} warnings and {hints} hints, with which it may go</source>
+        <translation>另有提示 {warnings} 条、建议 {hints} 条（可以报送）</translation>
+    </message>
+    </context>
 <context>
     <name>HandedInPage</name>
     <message>
@@ -1948,7 +1956,11 @@ Proposal: {proposal}</source>
         <source>Common mistakes</source>
         <translation>常见问题</translation>
     </message>
-</context>
+<message>
+        <source>Nothing in the manual says “{}”.</source>
+        <translation>手册中没有“{}”。</translation>
+    </message>
+    </context>
 <context>
     <name>HistoryPage</name>
     <message>
@@ -4669,11 +4681,19 @@ Proposal: {proposal}</source>
         <source>Take over last year’s text: a .jx file, Word, PDF, web page or workbook; years and projects chosen</source>
         <translation>由上年的 .jx、Word、PDF、网页或 Excel 文件编制下年文本</translation>
     </message>
-    <message>
+<message>
         <source>A Word file, PDF, web page or workbook, as it is</source>
         <translation>Word、PDF、网页或 Excel 文件，内容不变</translation>
     </message>
-</context>
+<message>
+        <source>A .jx file; Word, PDF and others are imported</source>
+        <translation>.jx 文件；Word、PDF 等文件则导入</translation>
+    </message>
+    <message>
+        <source>A Word file, PDF, web page, workbook or text file, as it is</source>
+        <translation>Word、PDF、网页、Excel 或文本文件，内容不变</translation>
+    </message>
+    </context>
 <context>
     <name>Status</name>
     <message>
@@ -5800,7 +5820,23 @@ Proposal: {proposal}</source>
         <source>Who are you? Your name and office stand beside your comments, releases and hand-ins, and nowhere else in PDF or Word files. You are asked once; where the computer is shared, “Change” stands in the dock.</source>
         <translation>请填写姓名和所在单位，用于批注、放行和报送的署名，不写入 PDF 和 Word 文件的属性。只询问一次；几人合用一台电脑的，可在“批注”面板中更换。</translation>
     </message>
-</context>
+<message>
+        <source>writes the text of its own unit and hands it in</source>
+        <translation>编报本单位的文本</translation>
+    </message>
+    <message>
+        <source>writes or gathers the text of the whole department, and hands it in to the bureau</source>
+        <translation>编报或汇总全部门的文本，审核所属单位，向财政部门报送</translation>
+    </message>
+    <message>
+        <source>reviews what departments hand in</source>
+        <translation>审核各部门报送的文本</translation>
+    </message>
+    <message>
+        <source>reviews goals and indicators</source>
+        <translation>审核绩效目标和指标</translation>
+    </message>
+    </context>
 <context>
     <name>progress</name>
     <message>

@@ -17,9 +17,11 @@ from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Office
 from jx_desktop.errors import UserError
 from jx_desktop.services.comparing.comparison_words import ComparisonWords
+from jx_desktop.services.files.document_files import DOCUMENT_SUFFIX
 from jx_desktop.services.resources.forms import DEFAULT_FORM, FormLibrary
 from jx_desktop.services.reviewing.beginning import Altered, Begun, begin_review, take_in
 from jx_desktop.services.reviewing.received import Received, read_received
+from jx_desktop.services.reviewing.review_files import make_folder
 from jx_desktop.storage.regular_file import status_of
 from jx_desktop.wording.messages import Wording
 
@@ -39,13 +41,14 @@ def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, fo
 
 def _execute(arguments: argparse.Namespace, console: Console) -> int:
     output = Path(arguments.output)
+    is_folder = _is_folder(output)
     refuse_output(arguments.output, force=arguments.force, sources=(arguments.received,), streams=False)
     password = password_in(Path(arguments.password_file)) if arguments.password_file else ""
     received = read_received(
         Path(arguments.received), FormLibrary(), arguments.form, password=password, number=arguments.document
     )
-    status = status_of(output)
-    is_folder = status is not None and stat.S_ISDIR(status.st_mode)
+    if is_folder:
+        make_folder(output)
     found = begin_review(
         received.stored,
         received.name,
@@ -62,6 +65,21 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
         _tell_altered(received, found, console)
         raise UserError("review.altered_choose", name=received.name)
     return _tell(received, found, console)
+
+
+def _is_folder(output: Path) -> bool:
+    """Return whether an output is a folder: one that is there, or a name without a suffix for one to be made.
+
+    Raises `UserError` for a name that no document has.
+    """
+    status = status_of(output)
+    if status is not None and stat.S_ISDIR(status.st_mode):
+        return True
+    if output.suffix.lower() == DOCUMENT_SUFFIX:
+        return False
+    if status is None and not output.suffix:
+        return True
+    raise UserError("review.no_document_name", path=output)
 
 
 def _tell(received: Received, begun: Begun, console: Console) -> int:

@@ -37,6 +37,19 @@ def test_a_review_is_made_and_the_received_file_is_not_touched(jx: Run, received
     assert Path("in.jx").read_bytes() == before
 
 
+def test_a_name_without_a_suffix_is_a_folder_that_is_made(jx: Run, received: Document) -> None:
+    assert jx("review", "in.jx", "new/reviews")[0] == 0
+    assert [path.name for path in Path("new/reviews").iterdir()] == ["in.审核.jx"]
+
+
+@pytest.mark.parametrize("name", ["out.json", "文联.审核"])
+def test_a_name_that_no_document_has_is_refused(jx: Run, received: Document, name: str) -> None:
+    status, _, err = jx("review", "in.jx", name)
+    assert status == 2
+    assert f"{name} 不是 .jx 文件名" in err
+    assert not Path(name).exists()
+
+
 def test_the_next_call_goes_on_and_takes_a_colleagues_review_in(jx: Run, received: Document) -> None:
     jx("review", "in.jx", "own")
     jx("review", "in.jx", "hers.jx")

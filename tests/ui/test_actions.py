@@ -14,6 +14,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.project_transfer import MIME, CopiedProjects, clipboard_data
 from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.approving import ApprovingActions
 from jx_desktop.ui.window import main_window
 from jx_desktop.ui.window.action_groups import GROUPS
 from jx_desktop.ui.window.shell import Shell
@@ -157,3 +158,11 @@ def test_projects_that_lay_on_the_clipboard_before_the_window_was_there_can_be_p
     assert window.copy_projects.paste.isEnabled()
     qapp.clipboard().clear()
     assert not window.copy_projects.paste.isEnabled()
+
+
+def test_a_menu_shows_no_tip_that_is_but_the_name_of_the_action(window: MainWindow, document: Document) -> None:
+    action = window.part(ApprovingActions).approve
+    assert "尚未打开文本" in action.toolTip()
+    window.show_work(Work(document))
+    action.setText("另一个名称")
+    assert action.toolTip() == "另一个名称", "nothing but what Qt takes of the name"

@@ -14,7 +14,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.person import Person
-from jx_desktop.domain.review.records import Comment
+from jx_desktop.domain.review.records import Comment, Event
 from jx_desktop.editing.command import Command
 from jx_desktop.editing.comments import AnswerComment, FinishComment, new_comment, raise_comments
 from jx_desktop.editing.final import MakeFinal
@@ -27,11 +27,11 @@ from jx_desktop.ui.actions.findings_as_comments import FindingsAsComments
 from jx_desktop.ui.comments.dock import CommentsDock
 from jx_desktop.ui.comments.lines import lines_again, lines_of
 from jx_desktop.ui.comments.phrases import PhraseButton, own_phrases
-from jx_desktop.ui.dialogs.person import PersonDialog
+from jx_desktop.ui.dialogs.person import PersonDialog, change_person
 from jx_desktop.ui.panes.sheet import SheetPane
 from tests.conftest import make_document, make_project
 from tests.forms import every_form
-from tests.records import MORNING, NOON
+from tests.records import MORNING, NOON, with_records
 from tests.ui.window import MainWindow, sample_document
 
 UNIT, BUREAU, PERFORMANCE = Person("王某", "unit"), Person("李某", "bureau"), Person("孙某", "bureau_performance")
@@ -739,3 +739,23 @@ def test_whatever_a_form_asks_for_can_be_commented_and_is_found_again(window: Ma
         assert desk.place == line.standing.place, "one is led to what it is about"
         assert dock.model.place(line)
         assert not line.standing.is_changed
+
+
+def test_the_office_that_a_document_is_of_is_proposed_until_it_has_been_at_another_desk(
+    window: MainWindow, form: Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed: list[list[str]] = []
+
+    def look(dialog: PersonDialog) -> PersonDialog.DialogCode:
+        proposed.append([office for office, button in dialog.offices.items() if button.isChecked()])
+        assert all(button.accessibleDescription() for button in dialog.offices.values())
+        return PersonDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(PersonDialog, "exec", look)
+    window.settings.person_name, window.settings.person_office = "", None
+    handed_in = Event(id="e1", what="handed_in")
+    plain = make_document(form, make_project(1))
+    for document in (make_document(form, make_project(1), scope="unit"), plain, with_records(plain, [handed_in])):
+        window.show_work(Work(document))
+        assert change_person(window) is None
+    assert proposed == [["unit"], ["department"], []]

@@ -212,6 +212,16 @@ def test_the_way_to_the_errors_leads_back_to_what_was_begun(
     assert page.explanation.toPlainText() == "待上级文件。"
 
 
+def test_warnings_that_are_no_errors_are_counted_and_hold_nothing_up(
+    qtbot: QtBot, window: MainWindow, form: Form, out: Path
+) -> None:
+    shown(window, make_document(form, make_project(1, purpose="")), out)
+    page = begun(qtbot, window)
+    assert page.state.text() == "No error is open, nothing waits."
+    assert page.lines["others"].words.text() == "Besides, 1 warnings and 0 hints, with which it may go"
+    assert page.apply.isEnabled()
+
+
 def test_what_waits_and_what_must_not_be_disclosed_is_said_with_ways(
     qtbot: QtBot, window: MainWindow, form: Form, out: Path
 ) -> None:

@@ -90,6 +90,18 @@ def test_f1_in_an_amount_says_what_the_form_calls_it(qtbot: QtBot, window: MainW
     assert desk.pane.boxes["budget.total"].field.hasFocus(), "who reads goes on typing"
 
 
+def test_the_first_topic_that_is_found_is_read_and_of_nothing_found_it_is_said(window: MainWindow, desk: Desk) -> None:
+    window.help.here.trigger()
+    dock = window.help.dock
+    before = dock.topic_id
+    dock.search.setText("未安排的项目")
+    assert dock.topic_id != before
+    assert "未安排的项目" in dock.text.toPlainText()
+    dock.search.setText("<b>没有的词</b>")
+    assert dock.topic_id == ""
+    assert dock.text.toPlainText() == "Nothing in the manual says “<b>没有的词</b>”."
+
+
 def test_every_menu_leads_to_a_topic(qtbot: QtBot, window: MainWindow) -> None:
     for action in window.menuBar().actions():
         menu = action.menu()

@@ -8,8 +8,10 @@ from pytestqt.qtbot import QtBot
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
-from jx_desktop.editing.text import SetFields
+from jx_desktop.editing.text import SetFields, SetHeadFields
 from jx_desktop.services.document.work import Work
+from jx_desktop.ui.bars.standing_bars import StandingBars
+from jx_desktop.ui.pages.page import Page
 from jx_desktop.ui.panes.sheet import SheetPane
 from jx_desktop.ui.table.view import FormTable
 from jx_desktop.ui.window.desk import Desk
@@ -383,3 +385,18 @@ def test_a_finding_that_is_set_aside_leaves_the_place(qtbot: QtBot, window: Main
     while desk.visits.can_step(-1, desk.work.document.__contains__):
         desk.go_back(-1)
         assert desk.entity_id != ruling.id
+
+
+def test_a_form_that_is_shown_again_begins_where_it_did_though_a_bar_has_come_above_it(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    desk.go_to(desk.work.document.head.id)
+    pane = desk.pane
+    assert pane is not None
+    pane.verticalScrollBar().setValue(0)
+    window.show_page(Page("页"))
+    desk.work.session.run(SetHeadFields({"approval_number": "1号"}))
+    window.leave_page()
+    qtbot.waitUntil(window.part(StandingBars).approved.isVisible)
+    qtbot.wait(30)
+    assert pane.verticalScrollBar().value() == 0

@@ -22,6 +22,7 @@ from jx_desktop.services.files.document_files import open_document, save_new
 from jx_desktop.services.machine.log import start_log
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.ui.dialogs.files import ask_file_to_write, with_suffix
+from jx_desktop.ui.pages.start import StartPage
 from jx_desktop.ui.window.arrivals import local_files
 from tests.ui.window import MainWindow
 
@@ -181,6 +182,22 @@ def test_a_name_that_no_file_can_have_is_one_sentence(window: MainWindow, said: 
 
 
 # ---- recent files
+
+
+@pytest.mark.parametrize("is_lost", [False, True])
+def test_a_recent_file_keeps_the_beginning_of_its_name_however_narrow_the_page_is(qtbot: QtBot, is_lost: bool) -> None:
+    path = Path("/") / ("很长的文件夹" * 20) / "721巨鹿县文学艺术界联合会2027年部门预算绩效文本（一上）20260928.jx"
+    start = StartPage()
+    qtbot.addWidget(start)
+    start.show_recent([path], [path] if is_lost else [])
+    button = next(each for each in start.findChildren(QPushButton) if each.accessibleName().startswith("721"))
+    start.show()
+    for width, whole in ((1366, True), (480, False)):
+        start.resize(width, 700)
+        qtbot.waitUntil(lambda whole=whole: (path.name in button.text()) == whole)  # type: ignore[misc]
+        assert button.text().startswith("721巨鹿县")
+        assert "…" in button.text()
+        assert button.fontMetrics().horizontalAdvance(button.text()) < button.width() < start.viewport().width()
 
 
 def test_a_recent_file_that_is_not_there_stays_in_grey(

@@ -21,6 +21,7 @@ from jx_desktop.storage.project_file import StoredVersion
 from jx_desktop.ui.actions import approving
 from jx_desktop.ui.actions.approving import ApprovingActions
 from jx_desktop.ui.actions.receiving import ReceivingActions
+from jx_desktop.ui.actions.review import ReviewActions
 from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.bars.standing_bars import StandingBar, StandingBars
 from jx_desktop.ui.comments.dock import CommentsDock
@@ -158,6 +159,24 @@ def test_a_returned_file_that_is_dropped_goes_into_the_document_that_is_open(
     assert "c1" in work.document
 
 
+def test_the_choice_of_a_file_begins_where_the_last_one_from_another_desk_lay(
+    qtbot: QtBot, window: MainWindow, work: Work, returned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "U盘"
+    stick.mkdir()
+    came, begun = returned.rename(stick / returned.name), list[Path]()
+
+    def choose(_parent: object, _title: str, folder: Path, _filters: object) -> Path | None:
+        begun.append(folder)
+        return came if len(begun) == 1 else None
+
+    monkeypatch.setattr("jx_desktop.ui.actions.action.ask_file_to_open", choose)
+    window.part(ReceivingActions).receive.trigger()
+    page_of(window, qtbot).closed.emit()
+    window.part(ReviewActions).file.trigger()
+    assert begun == [tmp_path, stick]
+
+
 def test_another_departments_is_refused_by_name_and_may_be_looked_at(
     qtbot: QtBot, window: MainWindow, work: Work, form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -187,7 +206,7 @@ def test_the_document_itself_is_nothing_to_receive(
 ) -> None:
     told: list[Exception] = []
     monkeypatch.setattr(window, "show_failure", told.append)
-    monkeypatch.setattr(window.part(ReceivingActions), "choose_file", lambda *_: own)
+    monkeypatch.setattr(window.part(ReceivingActions), "choose_exchanged", lambda *_: own)
     window.part(ReceivingActions).receive.trigger()
     assert [getattr(each, "message", Message("")).code for each in told] == ["receive.own_file"]
 

@@ -1,5 +1,6 @@
 """What is to be known before a document is handed in: in which stage, what is open in it, what would be told."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from jx_desktop.services.handing_in.papers import ANSWERS, LIST
 from jx_desktop.storage.project_file import StoredVersion
 from jx_desktop.validation.problem import Problem
 
+_OTHERS = (Severity.WARNING, Severity.HINT)
 _NEXT = {Stage.FIRST: Stage.SECOND, Stage.SECOND: Stage.DRAFT, Stage.APPROVED: Stage.ADJUSTED}
 
 
@@ -23,12 +25,14 @@ _NEXT = {Stage.FIRST: Stage.SECOND, Stage.SECOND: Stage.DRAFT, Stage.APPROVED: S
 class Outlook:
     """What is open in a document as it would be handed in in a stage.
 
-    `errors` are those that nobody has released; `unanswered` are comments of others. `undisclosed` projects (不予公开)
-    go along. `left` is what `left_behind` returns, `blank_papers` the keys of those that would say nothing.
+    `errors` are those that nobody has released, `others` counts what else was found by its severity; `unanswered` are
+    comments of others. `undisclosed` projects (不予公开) go along. `left` is what `left_behind` returns,
+    `blank_papers` the keys of those that would say nothing.
     """
 
     stage: Stage
     errors: Sequence[Problem]
+    others: Mapping[Severity, int]
     unconfirmed: int
     undisclosed: int
     unanswered: Sequence[Comment]
@@ -60,6 +64,7 @@ def outlook(document: Document, versions: tuple[StoredVersion, ...], stage: Stag
     return Outlook(
         stage,
         [problem for problem in problems if problem.severity is Severity.ERROR and not problem.undecided],
+        Counter(problem.severity for problem in problems if problem.severity in _OTHERS and not problem.undecided),
         count_unconfirmed(document),
         sum(not project.disclose for _, project in document.projects),
         [comment for comment in told if comment.state == "open"],

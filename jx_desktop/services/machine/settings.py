@@ -80,6 +80,8 @@ class Settings(BaseModel):
     """What was ticked when something was handed in the last time."""
     hand_in_folder: Path | None = None
     """Where it was put."""
+    exchange_folder: Path | None = None
+    """Where what came from another desk was found the last time, or what goes there was put."""
 
     backup_folder: Path | None = None
     """Where backups go; None stands for the user's data folder."""
@@ -136,7 +138,7 @@ def _values_in(file: Path) -> dict[str, Any]:
     recent = values.get("recent_files")
     if isinstance(recent, list):
         values["recent_files"] = [_path(name) for name in recent]
-    for name in ("backup_folder", "review_folder", "return_folder", "hand_in_folder"):
+    for name in ("backup_folder", "review_folder", "return_folder", "hand_in_folder", "exchange_folder"):
         if name in values:
             values[name] = _path(values[name])
     return values

@@ -12,6 +12,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.document_files import lost_files
 from jx_desktop.ui.dialogs.files import ask_file_to_open, ask_files_to_open
 from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.ui.look.theme import icon
@@ -127,6 +128,21 @@ class ActionGroup(QObject):
         if found:
             self.shell.opened.chosen_folder = found[0].parent
         return found
+
+    def choose_exchanged(self, title: str, filters: list[str]) -> Path | None:
+        """Return the file from another desk that the user chose, or None; the choice begins where the last one lay."""
+        settings, folder = self.shell.settings, self.shell.opened.folder
+        if settings.exchange_folder is not None and not lost_files([settings.exchange_folder]):
+            folder = settings.exchange_folder
+        found = ask_file_to_open(self.shell.frame, title, folder, filters)
+        if found is not None:
+            self.remember_exchange(found.parent)
+        return found
+
+    def remember_exchange(self, folder: Path) -> None:
+        """Begin the next choice of what comes from another desk in a folder."""
+        self.shell.settings.exchange_folder = folder
+        self.shell.settings.save()
 
     @property
     def work(self) -> Work:

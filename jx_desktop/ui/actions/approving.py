@@ -125,7 +125,7 @@ class ApprovingActions(ActionGroup):
         chosen = ask_folder(self.shell.frame, self.tr("Folder for the department’s file"), return_folder(settings))
         if chosen is not None and isinstance(page, ApprovalPage):
             settings.return_folder = chosen
-            settings.save()
+            self.remember_exchange(chosen)
             self._show_place(page)
 
     def _write(self, work: Work, command: RegisterApproval, said: Message) -> None:

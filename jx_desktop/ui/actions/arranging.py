@@ -10,6 +10,7 @@ from jx_desktop.domain.review.locks import AMOUNTS
 from jx_desktop.editing.arranging import ArrangeProjects
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.edit import EditActions
+from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.window_state import WindowState, of_goals
@@ -29,6 +30,8 @@ class ArrangingActions(ActionGroup):
             possible=_is_project,
             changes=of_goals(AMOUNTS),
         )
+        words = self.tr("Without money this year: it stays here, counts in no total and is in nothing that is printed")
+        self.action.setToolTip(tip_words(words))
         self.action.setCheckable(True)
         self.action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # in a text the keys delete a word
 

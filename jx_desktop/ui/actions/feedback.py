@@ -96,7 +96,7 @@ class FeedbackActions(ActionGroup):
     def ask_and_read(self) -> None:
         """Choose a table that was filled in and take over what it says."""
         filters = [self.tr("Word documents and tables (*.docx *.doc *.wps *.xlsx *.xls *.et *.ods *.csv *.pdf)")]
-        path = self.choose_file(self.tr("Import answers to comments"), [*filters, self.tr("All files (*)")])
+        path = self.choose_exchanged(self.tr("Import answers to comments"), [*filters, self.tr("All files (*)")])
         if path is not None:
             self.read(path)
 

@@ -56,7 +56,8 @@ class HandInActions(ActionGroup):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.hand_in = self.add("hand_in", self.tr("Hand in…"), self.show_page, "output", possible=_may_hand_in)
+        words = self.tr("Hand in…")
+        self.hand_in = self.add("hand_in", words, self.show_page, "hand_in", picture="hand_in", possible=_may_hand_in)
         self._begun: tuple[Work, Stage, str] | None = None
         """What was chosen on the page of a document, while a way leads from there into it."""
         self._outlook: Outlook | None = None
@@ -151,7 +152,7 @@ class HandInActions(ActionGroup):
         folder = ask_folder(self.shell.frame, self.tr("Folder in which the new one is made"), self.folder)
         if folder is not None and self._page is not None:
             self.shell.settings.hand_in_folder = folder
-            self.shell.settings.save()
+            self.remember_exchange(folder)
             self._show_target(self._page, self._page.stage)
             self._page.apply.setFocus()  # Enter goes on, and asks no second time
 

@@ -76,7 +76,7 @@ class ReceivingActions(ActionGroup):
     def ask_and_receive(self) -> None:
         """Choose a file and receive it."""
         filters = [self.tr("Documents (*.jx)"), self.tr("All files (*)")]
-        path = self.choose_file(self.tr("Receive opinions"), filters)
+        path = self.choose_exchanged(self.tr("Receive opinions"), filters)
         if path is not None:
             self.receive_file(path)
 

@@ -159,7 +159,7 @@ class ReturningActions(ActionGroup):
         chosen = ask_folder(self.shell.frame, self.tr("Folder of the returned file"), self._folder)
         if chosen is not None and isinstance(page, ReturnPage) and event is not None:
             settings.return_folder = chosen
-            settings.save()
+            self.remember_exchange(chosen)
             page.show_place(chosen, opinion_file_name(self.work.document, event.at, self.shell.wording))
             page.apply.setFocus()  # Enter goes on, and asks no second time
 

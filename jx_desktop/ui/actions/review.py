@@ -103,7 +103,7 @@ class ReviewActions(ActionGroup):
             self.tr("Documents (*.jx *.docx *.doc *.wps *.pdf *.html *.htm *.mht *.txt *.json)"),
             self.tr("All files (*)"),
         ]
-        path = self.choose_file(self.tr("File to review"), filters)
+        path = self.choose_exchanged(self.tr("File to review"), filters)
         if path is not None:
             self.begin(path)
 

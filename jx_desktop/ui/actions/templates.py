@@ -16,7 +16,7 @@ class TemplateActions(ActionGroup):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         words = self.tr("Save as a blank template…")
-        self.save = self.add("save_template", words, self.ask_and_save, "output", possible=is_open)
+        self.save = self.add("save_template", words, self.ask_and_save, "template", possible=is_open)
 
     def ask_and_save(self) -> None:
         """Ask what stays in it, choose a name, and write it; the open document stays as it is."""

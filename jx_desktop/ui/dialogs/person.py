@@ -3,9 +3,19 @@
 from typing import get_args
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jx_desktop.base.text import clean_text
+from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.review import STANDARD_REVIEW, ReviewForm
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Office
@@ -43,14 +53,28 @@ class PersonDialog(QDialog):
         called = QCoreApplication.translate("person", "Office")
         layout.addWidget(PlainLabel(called, "title"))
         self.offices: dict[Office, QRadioButton] = {}
-        for key in get_args(Office):
+        does: dict[Office, str] = {
+            "unit": QCoreApplication.translate("person", "writes the text of its own unit and hands it in"),
+            "department": QCoreApplication.translate(
+                "person", "writes or gathers the text of the whole department, and hands it in to the bureau"
+            ),
+            "bureau": QCoreApplication.translate("person", "reviews what departments hand in"),
+            "bureau_performance": QCoreApplication.translate("person", "reviews goals and indicators"),
+        }
+        rows = QGridLayout()
+        rows.setHorizontalSpacing(self.fontMetrics().height())
+        rows.setColumnStretch(1, 1)
+        layout.addLayout(rows)
+        for row, key in enumerate(get_args(Office)):
             words = review.office(key)
             button = QRadioButton(button_words(words))
             button.setAccessibleName(f"{called} {words}")
             button.setChecked(office == key)
             button.toggled.connect(self._show_possible)
             self.offices[key] = button
-            layout.addWidget(button)
+            button.setAccessibleDescription(does[key])
+            rows.addWidget(button, row, 0, Qt.AlignmentFlag.AlignTop)
+            rows.addWidget(WrappedLabel(does[key], "muted"), row, 1)
         buttons, roles = QDialogButtonBox(), QDialogButtonBox.ButtonRole
         self.go_on = buttons.addButton(QCoreApplication.translate("messages", "OK"), roles.AcceptRole)
         buttons.addButton(QCoreApplication.translate("messages", "Cancel"), roles.RejectRole)
@@ -88,11 +112,18 @@ def person_of(shell: Shell) -> Person | None:
     return known_person(shell) or change_person(shell)
 
 
+def _office_of(document: Document) -> Office | None:
+    """Return the office that a document is of, None where it may have come from there: another may look at it then."""
+    head = document.head
+    return None if head.event_ids or head.review_of is not None else head.scope
+
+
 def change_person(shell: Shell) -> Person | None:
     """Ask who sits here now; None where it was given up, and all stays as it was."""
     work, settings = shell.opened.kept, shell.settings
     review = work.document.form.review if work is not None else STANDARD_REVIEW
-    dialog = PersonDialog(settings.person_name, settings.person_office, review, shell.frame)
+    office = settings.person_office or (_office_of(work.document) if work is not None else None)
+    dialog = PersonDialog(settings.person_name, office, review, shell.frame)
     is_given = dialog.exec() == QDialog.DialogCode.Accepted
     person = dialog.person if is_given else None
     dialog.deleteLater()

@@ -130,6 +130,12 @@ class HelpDock(Dock):
                 self.index.addTopLevelItem(group)
         self.index.blockSignals(False)
         self.index.scrollToTop()
+        first = self.index.topLevelItem(0)
+        if wanted and first is not None:
+            self.index.setCurrentItem(first)  # and is read: what was read before is not what is looked for
+        elif wanted:
+            self._topic_id = ""
+            self.text.setPlainText(self.tr("Nothing in the manual says “{}”.").format(wanted))
 
     def _on_list_wanted(self) -> None:
         self.index.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -27,7 +27,16 @@ def allow_edits(field: QLineEdit | QPlainTextEdit, why_not: str) -> None:
 def _tell(used: QWidget | QAction, why_not: str) -> None:
     own = used.property(_OWN_TIP)
     if own is None:
-        own = used.toolTip()
+        own = _own_tip(used)
         used.setProperty(_OWN_TIP, own)
     used.setProperty(_WHY_NOT, why_not)
     used.setToolTip(tip_words("\n".join(filter(None, (str(own), why_not)))))
+
+
+def _own_tip(used: QWidget | QAction) -> str:
+    """Return what a tip says; that of an action without one is its name, which stands in the menu already."""
+    tip = used.toolTip()
+    if isinstance(used, QAction):
+        used.setToolTip("")
+        return "" if used.toolTip() == tip else tip
+    return tip

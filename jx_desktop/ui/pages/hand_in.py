@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from jx_desktop.base.text import presentable
 from jx_desktop.domain.document.head import Stage
+from jx_desktop.domain.form.rules import Severity
 from jx_desktop.services.handing_in.copy import Passing
 from jx_desktop.services.handing_in.outlook import Outlook
 from jx_desktop.ui.fields.choice import ChoiceField
@@ -32,9 +33,9 @@ from jx_desktop.ui.pages.page import Page
 
 ERRORS, UNCONFIRMED, UNANSWERED, UNPLACED = "errors", "unconfirmed", "unanswered", "unplaced"
 """What the page leads to."""
-UNDISCLOSED, LAST = "undisclosed", "last"
+OTHERS, UNDISCLOSED, LAST = "others", "undisclosed", "last"
 """What it says besides."""
-_LOOKS = {ERRORS: "fault", UNDISCLOSED: "fault", LAST: "muted"}
+_LOOKS = {ERRORS: "fault", OTHERS: "muted", UNDISCLOSED: "fault", LAST: "muted"}
 _EXPLANATION_LINES = 3
 
 
@@ -113,6 +114,7 @@ class HandInPage(Page):
             UNCONFIRMED: self.tr("Confirm them"),
             UNPLACED: self.tr("Look at the lines"),
             UNANSWERED: self.tr("Look at the comments"),
+            OTHERS: "",
             UNDISCLOSED: "",
             LAST: "",
         }
@@ -203,6 +205,9 @@ class HandInPage(Page):
         lines[UNANSWERED].say(words.format(len(found.unanswered)) if found.unanswered else "")
         words = self.tr("Lines of the import that have found no place: {}")
         lines[UNPLACED].say(words.format(unplaced) if unplaced else "")
+        warnings, hints = found.others.get(Severity.WARNING, 0), found.others.get(Severity.HINT, 0)
+        words = self.tr("Besides, {warnings} warnings and {hints} hints, with which it may go")
+        lines[OTHERS].say(words.format(warnings=warnings, hints=hints) if warnings or hints else "")
         words = self.tr(
             "Projects that must not be disclosed: {}. They are in the files: do not send these by WeChat or QQ."
         )

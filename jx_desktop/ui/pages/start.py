@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from jx_desktop.base.text import presentable
@@ -13,6 +13,43 @@ from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.plain import PlainLabel, button_words, tip_words
 from jx_desktop.ui.look.theme import colours, icon
 from jx_desktop.ui.pages.left_work import LeftWorkCard
+
+_GAP = "    "
+_LEAST_FOLDER_EMS = 6
+
+
+class _RecentButton(QPushButton):
+    """A recent file with its folder: for want of room the folder is shortened, then the middle of the name."""
+
+    def __init__(self, path: Path) -> None:
+        self._name, self._folder = presentable(path.name), presentable(str(path.parent))
+        super().__init__(button_words(self._whole))
+        self.setObjectName("link")
+        self.setAccessibleName(self._whole)
+
+    @property
+    def _whole(self) -> str:
+        return f"{self._name}{_GAP}{self._folder}"
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(self._width(self._whole) - self._width(self.text()), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        lacking, metrics = self.sizeHint().width() - self.width(), self.fontMetrics()
+        middle = Qt.TextElideMode.ElideMiddle
+        words, folder = self._whole, self._width(self._folder) - lacking
+        if lacking > 0 and folder >= metrics.height() * _LEAST_FOLDER_EMS:
+            words = f"{self._name}{_GAP}{metrics.elidedText(self._folder, middle, folder)}"
+        elif lacking > 0:
+            words = metrics.elidedText(self._name, middle, self._width(self._whole) - lacking)
+        self.setText(button_words(words))
+
+    def _width(self, text: str) -> int:
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()
 
 
 class StartPage(QScrollArea):
@@ -55,11 +92,11 @@ class StartPage(QScrollArea):
                 self.roll_wanted,
             ),
             ("new", self.tr("New document"), self.tr("Start with an empty form"), self.new_wanted),
-            ("open", self.tr("Open"), self.tr("A .jx file"), self.open_wanted),
+            ("open", self.tr("Open"), self.tr("A .jx file; Word, PDF and others are imported"), self.open_wanted),
             (
                 "import",
                 self.tr("Import a published document"),
-                self.tr("A Word file, PDF, web page or workbook, as it is"),
+                self.tr("A Word file, PDF, web page, workbook or text file, as it is"),
                 self.import_wanted,
             ),
             ("sample", self.tr("Open the sample"), self.tr("A real document with three projects"), self.sample_wanted),
@@ -107,8 +144,7 @@ class StartPage(QScrollArea):
         while self._recent.count() > 1:
             discard(self._recent.takeAt(1))
         for path in paths:
-            button = QPushButton(button_words(presentable(f"{path.name}    {path.parent}")))
-            button.setObjectName("link")
+            button = _RecentButton(path)
             button.setToolTip(tip_words(presentable(str(path))))
             button.clicked.connect(lambda _=False, path=path: self.recent_chosen.emit(path))
             if path in lost:

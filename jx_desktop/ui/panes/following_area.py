@@ -4,7 +4,10 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from jx_desktop.ui.process.timers import one_shot
+
 _UNTIL_RELEASED_MILLISECONDS = 50
+_SETTLING_MILLISECONDS = 100
 _ROOM_AROUND = 80  # pixels shown above and beneath what has the cursor, where there are as many
 
 
@@ -19,6 +22,7 @@ class FollowingArea(QScrollArea):
         self._follows = False  # whether what has the cursor was in view, and is kept there when the form changes
         self._is_following = False
         self._top: int | None = None  # where the form begins in the window
+        self._settling = one_shot(self, _SETTLING_MILLISECONDS, lambda: None)
         self.verticalScrollBar().valueChanged.connect(self._note_view)
         self.verticalScrollBar().rangeChanged.connect(self._follow_soon)
         application = QApplication.instance()
@@ -61,12 +65,13 @@ class FollowingArea(QScrollArea):
     def _stay_in_place(self) -> None:
         """Keep the form where it is on the screen when a bar comes or goes above it: the mouse may be pressed on it."""
         before, self._top = self._top, self.mapTo(self.window(), QPoint(0, 0)).y()
-        if before is not None and self.isVisible():
+        if before is not None and self.isVisible() and not self._settling.isActive():
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + self._top - before)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._top = self.mapTo(self.window(), QPoint(0, 0)).y()
+        self._settling.start()  # the bars above it come after it: it has stood nowhere yet
 
     def _follow_soon(self) -> None:
         if self._follows:

@@ -11,7 +11,7 @@ from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.tool_bar import ToolBar
 
 _SECTIONS: Mapping[str, tuple[str, ...]] = {
-    "file": ("open", "output", "earlier", "end"),
+    "file": ("open", "hand_in", "output", "template", "earlier", "end"),
     "edit": ("history", "final", "text", "find", "many"),
     "view": ("panels", "visits", "parts", "size", "look"),
     "insert": ("add", "arrange", "copies"),

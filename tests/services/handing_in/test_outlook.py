@@ -5,6 +5,7 @@ import pytest
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.records import Comment, Event
 from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.services.checking.checked_document import CheckedDocument
@@ -75,6 +76,14 @@ def test_a_warning_that_was_set_aside_is_none_for_whoever_reads_it_and_no_error_
     aside = Ruling(id="ruling:1", rule="BUD-03", entity="p1", kind="set_aside", reason="另附")
     found = outlook(with_records(make_document(form, make_project(1, purpose="")), [aside]), (), Stage.DRAFT)
     assert (list(found.errors), found.left["set_aside"]) == ([], 1)
+
+
+def test_warnings_and_hints_are_counted_beside_the_errors(form: Form) -> None:
+    document = make_document(form, make_project(1, purpose="", budget=UNEQUAL))
+    found = outlook(document, (), Stage.DRAFT)
+    others = [each.severity for each in CheckedDocument(handed_in_copy(document)).open_problems]
+    assert found.others[Severity.WARNING] == others.count(Severity.WARNING) > 0
+    assert Severity.ERROR not in found.others
 
 
 def test_unanswered_is_what_others_have_said_and_is_open(form: Form) -> None:
