@@ -117,11 +117,27 @@
         <source>Writing…</source>
         <translation>正在写入…</translation>
     </message>
-<message>
+    <message>
         <source>Write the file for the department…</source>
         <translation>写出给单位的文件…</translation>
     </message>
-    </context>
+    <message>
+        <source>Back to the approval</source>
+        <translation>返回登记批复</translation>
+    </message>
+    <message>
+        <source>Give the file to the department: copy it and paste it into a chat or a stick.</source>
+        <translation>把文件发给单位：复制后粘贴到聊天窗口或U盘。</translation>
+    </message>
+    <message>
+        <source>There it is received into their own document (Data › Receive opinions), which is approved then.</source>
+        <translation>单位在自己的文本中用“数据 › 接收审核意见”接收，批复随即登记。</translation>
+    </message>
+    <message>
+        <source>Approved: {}</source>
+        <translation>已批复：{}</translation>
+    </message>
+</context>
 <context>
     <name>ArrangingActions</name>
     <message>
@@ -1645,7 +1661,27 @@ Proposal: {proposal}</source>
         <source>Comment on all errors and warnings</source>
         <translation>错误和提示全部转为批注</translation>
     </message>
-</context>
+<message>
+        <source>What is reviewed takes no edits; it takes comments (Ctrl+Alt+M).</source>
+        <translation>审核件的内容不能修改，可以加批注（Ctrl+Alt+M）。</translation>
+    </message>
+    <message>
+        <source>Digits are grades in the panel “Review” and in the tree.</source>
+        <translation>在“审核”面板或左侧导航中，数字键才是评定等级。</translation>
+    </message>
+    <message>
+        <source>(unnamed)</source>
+        <translation>（未命名）</translation>
+    </message>
+    <message>
+        <source>{project}: {grade} (Ctrl+Z takes it back)</source>
+        <translation>{project}：{grade}（Ctrl+Z 撤销）</translation>
+    </message>
+    <message>
+        <source>no grade</source>
+        <translation>未评</translation>
+    </message>
+    </context>
 <context>
     <name>HandInActions</name>
     <message>
@@ -3698,7 +3734,11 @@ Proposal: {proposal}</source>
         <source>Do this only where your own document is lost: changes made there since are not in this one.</source>
         <translation>只在本单位的文件已丢失时使用：报送后在原文件里的改动不在其中。</translation>
     </message>
-</context>
+<message>
+        <source>Receive all the same</source>
+        <translation>仍然接收</translation>
+    </message>
+    </context>
 <context>
     <name>RecentFiles</name>
     <message>
@@ -3823,7 +3863,19 @@ Proposal: {proposal}</source>
         <source>Also</source>
         <translation>同时写出</translation>
     </message>
-</context>
+<message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Say why it passes all the same.</source>
+        <translation>请说明仍予通过的理由。</translation>
+    </message>
+    <message>
+        <source>{} (Word)</source>
+        <translation>{}（Word）</translation>
+    </message>
+    </context>
 <context>
     <name>ReturningActions</name>
     <message>
@@ -3865,6 +3917,38 @@ Proposal: {proposal}</source>
     <message>
         <source>Writing…</source>
         <translation>正在写入…</translation>
+    </message>
+    <message>
+        <source>Back to passing the round</source>
+        <translation>返回审核通过</translation>
+    </message>
+    <message>
+        <source>Show the files</source>
+        <translation>查看文件</translation>
+    </message>
+    <message>
+        <source>Give the files to whoever handed it in: copy them and paste them into a chat or a stick.</source>
+        <translation>把文件发给报送单位：复制后粘贴到聊天窗口或U盘。</translation>
+    </message>
+    <message>
+        <source>There the .jx file is received into their own document (Data › Receive opinions).</source>
+        <translation>单位在自己的文本中用“数据 › 接收审核意见”接收其中的 .jx 文件。</translation>
+    </message>
+    <message>
+        <source>The next round is begun with the file that is handed in then.</source>
+        <translation>单位修改后再次报送，打开那份文件开始下一轮审核。</translation>
+    </message>
+    <message>
+        <source>When the budget is approved: Data › Register the approval.</source>
+        <translation>预算批复后，用“数据 › 登记批复”登记。</translation>
+    </message>
+    <message>
+        <source>Returned: {}</source>
+        <translation>已退回：{}</translation>
+    </message>
+    <message>
+        <source>The round has passed: {}</source>
+        <translation>本轮审核通过：{}</translation>
     </message>
 </context>
 <context>
@@ -3957,7 +4041,15 @@ Proposal: {proposal}</source>
         <source>Folder of reviews</source>
         <translation>审核件文件夹</translation>
     </message>
-</context>
+<message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>This text was handed in: what is typed here alters that file. A review keeps it as it is, in a file of your own.</source>
+        <translation>这是单位报送的文本，在这里修改会改动报送的文件。审核请点“开始审核”：另存为自己的审核件，报送的文件不作改动。</translation>
+    </message>
+    </context>
 <context>
     <name>ReviewDock</name>
     <message>
@@ -4110,7 +4202,15 @@ Proposal: {proposal}</source>
         <source>No project is marked as a key project.</source>
         <translation>没有标记为重点项目的项目。</translation>
     </message>
-</context>
+<message>
+        <source>Export this project’s review sheet (PDF)…</source>
+        <translation>导出本项目审核表（PDF）…</translation>
+    </message>
+    <message>
+        <source>Export all key projects’ review sheets (PDF)…</source>
+        <translation>导出全部重点项目审核表（PDF）…</translation>
+    </message>
+    </context>
 <context>
     <name>RevisionActions</name>
     <message>
@@ -4692,6 +4792,14 @@ Proposal: {proposal}</source>
     <message>
         <source>A Word file, PDF, web page, workbook or text file, as it is</source>
         <translation>Word、PDF、网页、Excel 或文本文件，内容不变</translation>
+    </message>
+    <message>
+        <source>Review what was received</source>
+        <translation>审核收到的文件</translation>
+    </message>
+    <message>
+        <source>A .jx file, Word or PDF that was handed in: graded in a file of your own</source>
+        <translation>报送的 .jx、Word 或 PDF：另存为自己的审核件后评定等级</translation>
     </message>
     </context>
 <context>
@@ -5900,6 +6008,84 @@ Proposal: {proposal}</source>
     <message>
         <source>Making {}…</source>
         <translation>正在生成 {}…</translation>
+    </message>
+</context>
+<context>
+    <name>StillOpen</name>
+    <message>
+        <source>Still open</source>
+        <translation>尚未办结</translation>
+    </message>
+    <message>
+        <source>Go to the first</source>
+        <translation>转到第一个</translation>
+    </message>
+    <message>
+        <source>Look at the comments</source>
+        <translation>查看批注</translation>
+    </message>
+    <message>
+        <source>Look at the errors</source>
+        <translation>查看错误</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Why it passes all the same: goes into the opinion on the whole</source>
+        <translation>仍予通过的理由，写入全文意见</translation>
+    </message>
+    <message>
+        <source>Projects without a grade: {}</source>
+        <translation>未评定等级的项目 {} 个</translation>
+    </message>
+    <message>
+        <source>Projects that do not pass with their grade ({names}): {count}</source>
+        <translation>等级不符合通过条件的项目 {count} 个（{names}）</translation>
+    </message>
+    <message>
+        <source>Comments that are not done: {}</source>
+        <translation>未办结的批注 {} 条</translation>
+    </message>
+    <message>
+        <source>Errors that nobody has released: {}</source>
+        <translation>未放行的错误 {} 项</translation>
+    </message>
+</context>
+<context>
+    <name>WrittenPage</name>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>接下来</translation>
+    </message>
+    <message>
+        <source>This document itself is not saved yet: press Ctrl+S.</source>
+        <translation>本文件尚未保存，请按 Ctrl+S。</translation>
+    </message>
+    <message>
+        <source>Copy the files</source>
+        <translation>复制文件</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copied: paste them with Ctrl+V where they are to go.</source>
+        <translation>已复制，在要发送的地方按 Ctrl+V 粘贴。</translation>
     </message>
 </context>
 </TS>

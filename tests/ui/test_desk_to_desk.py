@@ -271,7 +271,7 @@ def approve(bureau: Seat, share: Path, number: str, on: str) -> Path:
     bureau.type_text(on)
     bureau.name_path(share)
     bureau.click(page.apply)
-    bureau.wait(lambda: set(share.iterdir()) - known)
+    bureau.click(bureau.button("Close", bureau.page(WrittenPage)))
     bureau.save()
     (path,) = set(share.iterdir()) - known
     return path

@@ -66,8 +66,8 @@ class ReceiptWords:
             return self._wording.text("receive.known")
         return self._wording.text(
             "receive.counts",
-            comments=len(receipt.comments),
-            changed=len(receipt.changed),
+            comments=len(self._placed),
+            changed=len(self._changed),
             opinions=len(self._opinions()),
             gone=len(self._gone),
         )
@@ -77,18 +77,26 @@ class ReceiptWords:
         return self._receipt.gone
 
     @cached_property
+    def _placed(self) -> list[Comment]:
+        """The comments that came, and whose place is there: the others are told of apart, and counted once."""
+        gone = {comment.id for comment in self._gone}
+        return [each for each in self._receipt.comments if each.id not in gone]
+
+    @cached_property
+    def _changed(self) -> list[tuple[Comment, Comment]]:
+        gone = {comment.id for comment in self._gone}
+        return [(one, two) for one, two in self._receipt.changed if two.id not in gone]
+
+    @cached_property
     def groups(self) -> list[ReceivedGroup]:
         """All that came, by what it is; what nothing came of is left out."""
-        receipt, gone = self._receipt, {comment.id for comment in self._gone}
-        placed = [each for each in receipt.comments if each.id not in gone]
-        changed = [(one, two) for one, two in receipt.changed if two.id not in gone]
         is_lost = any((each.entity or "") not in self._document for each in self._gone)
         found = (
             ("opinions", tuple(self._opinion_lines())),
-            ("comments", tuple(map(self._comment_line, self._sorted(placed)))),
-            ("changed", tuple(self._changed_line(one, two) for one, two in changed)),
+            ("comments", tuple(map(self._comment_line, self._sorted(self._placed)))),
+            ("changed", tuple(self._changed_line(one, two) for one, two in self._changed)),
             ("gone" if is_lost else "row_gone", tuple(map(self._gone_line, self._gone))),
-            ("ahead", tuple(map(self._ahead_line, receipt.ahead))),
+            ("ahead", tuple(map(self._ahead_line, self._receipt.ahead))),
         )
         return [
             ReceivedGroup(self._wording.text(f"receive_group.{name}", count=len(lines)), lines)

@@ -1,6 +1,7 @@
 """The menu 数据: the approved budget is registered (登记批复)."""
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from jx_desktop.base.clock import now_text
@@ -15,12 +16,16 @@ from jx_desktop.services.files.document_files import SavedFile
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.services.receiving.received import approved_version, made_by, registering, with_versions
 from jx_desktop.services.receiving.words import amounts_words
-from jx_desktop.services.reviewing.returning import free_place, opinion_file_name, write_returned
+from jx_desktop.services.reviewing.left_open import LeftOpen, left_open
+from jx_desktop.services.reviewing.returning import approval_file_name, free_place, write_returned
 from jx_desktop.services.reviewing.review_files import make_folder, return_folder
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.budget_list import ProjectListActions
+from jx_desktop.ui.actions.handing_in import copy_files, open_folder
+from jx_desktop.ui.actions.returning import go_to_open
 from jx_desktop.ui.dialogs.files import ask_folder
 from jx_desktop.ui.dialogs.person import known_person, person_of
+from jx_desktop.ui.pages.written import WrittenPage
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.window_state import WindowState
@@ -37,6 +42,7 @@ class ApprovingActions(ActionGroup):
         words = self.tr("Register the approval…")
         self.approve = self.add("approve", words, self.show_page, "desks", possible=_may_approve)
         self._typed: tuple[str, str] | None = None
+        self._left = LeftOpen()
 
     def meet(self, desk: Desk) -> None:
         self._typed = None
@@ -65,10 +71,24 @@ class ApprovingActions(ActionGroup):
         page.folder_wanted.connect(self._on_folder_wanted)
         if work.is_review:
             self._show_place(page)
+            self._left = left_open(work.document, work.problems)
+            page.open.show_left(self._left, review, asks_reason=False)
+            page.open.way_wanted.connect(self._on_way_wanted)
         page.register_wanted.connect(self._register)
         page.list_wanted.connect(self._on_list_wanted)
         if self.shell.show_page(page):
             page.number.setFocus()
+
+    def _on_way_wanted(self, kind: str) -> None:
+        """Go from the page to what is open in the review, with a way back."""
+        from jx_desktop.ui.pages.approval import ApprovalPage
+
+        page = self.shell.page
+        if isinstance(page, ApprovalPage):
+            self._typed = page.typed
+            self.shell.leave_page()
+            words = go_to_open(self.shell, self._left, kind)
+            self.shell.bar.say(words, (self.tr("Back to the approval"), self.approve.trigger))
 
     def _on_list_wanted(self) -> None:
         from jx_desktop.ui.pages.approval import ApprovalPage
@@ -115,7 +135,7 @@ class ApprovingActions(ActionGroup):
     # ---- what goes to the department
 
     def _show_place(self, page: "ApprovalPage") -> None:
-        name = opinion_file_name(self.work.document, now_text(), self.shell.wording)
+        name = approval_file_name(self.work.document, now_text(), self.shell.wording)
         page.show_place(return_folder(self.shell.settings), name)
 
     def _on_folder_wanted(self) -> None:
@@ -137,15 +157,33 @@ class ApprovingActions(ActionGroup):
             after = made_by(command, document)
             task.check()
             make_folder(folder)
-            return write_returned(after, event, free_place(folder, opinion_file_name(document, event.at, wording)))
+            return write_returned(after, event, free_place(folder, approval_file_name(document, event.at, wording)))
 
         def done(saved: SavedFile) -> None:
             if work.is_closed:
                 return
+            is_before = self.shell.opened.work is work and self.shell.page is None
             self._run(work, command, *saved.notices, said, Message("approve.written", {"path": saved.opened.path}))
             self._keep(work, event)
+            if is_before:
+                self._show_done(saved, work.document.head.approval_number)
 
         self.shell.run(self.tr("Writing…"), write, done, writes=True)
+
+    def _show_done(self, saved: SavedFile, number: str) -> None:
+        path = saved.opened.path
+        steps = (
+            self.tr("Give the file to the department: copy it and paste it into a chat or a stick."),
+            self.tr("There it is received into their own document (Data › Receive opinions), which is approved then."),
+        )
+        notices = [self.shell.wording.word(notice) for notice in saved.notices]
+        title = self.tr("Approved: {}").format(number)
+        page = WrittenPage(title, path.parent, [path], steps, is_saved=False, notices=notices)
+        page.copy_wanted.connect(partial(copy_files, (path,)))
+        page.copy_wanted.connect(page.show_copied)
+        page.folder_wanted.connect(partial(open_folder, path.parent))
+        if self.shell.show_page(page):
+            page.copy.setFocus()
 
 
 def _may_approve(state: WindowState) -> bool:

@@ -45,7 +45,8 @@ from jx_desktop.ui.comments.dock import CommentsDock
 from jx_desktop.ui.dialogs.files import ask_folder
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import push_button
-from jx_desktop.ui.pages.returning import COMMENTS, ERRORS, UNGRADED, Fact, ReturnPage
+from jx_desktop.ui.pages.returning import Fact, ReturnPage
+from jx_desktop.ui.pages.still_open import COMMENTS, ERRORS, UNGRADED
 from jx_desktop.ui.pages.written import WrittenPage
 from jx_desktop.ui.problems.dock import ProblemsDock
 from jx_desktop.ui.window.shell import Shell

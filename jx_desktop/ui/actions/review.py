@@ -33,6 +33,7 @@ from jx_desktop.ui.bars.standing_bars import StandingBars
 from jx_desktop.ui.dialogs.files import ask_folder
 from jx_desktop.ui.dialogs.password import ask_password
 from jx_desktop.ui.dialogs.person import change_person, known_person, person_of
+from jx_desktop.ui.pages.start import StartPage
 from jx_desktop.ui.process.timers import one_shot
 from jx_desktop.ui.window.desk import Desk
 from jx_desktop.ui.window.shell import Shell
@@ -58,6 +59,7 @@ class ReviewActions(ActionGroup):
         words = self.tr("Compare with the last hand-in")
         self.since = self.add("review_since_last", words, self.show_since_last, self.menu, possible=_is_review)
         self.folder = self.add("review_folder", self.tr("Folder of reviews…"), self.choose_folder, self.menu)
+        shell.part(StartPage).review_wanted.connect(self.ask_and_begin)
         self._offer_soon = one_shot(self, 0, self._offer)
 
     def choose_folder(self) -> None:

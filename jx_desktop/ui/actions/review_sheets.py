@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.review.opinions import Verdicts
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.grading import GradingActions, is_review
@@ -24,7 +25,10 @@ class ReviewSheetActions(ActionGroup):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         menu = shell.part(ReviewActions).menu
-        one, every = self.tr("Review sheet of this project…"), self.tr("Review sheets of all key projects…")
+        one, every = (
+            self.tr("Export this project’s review sheet (PDF)…"),
+            self.tr("Export all key projects’ review sheets (PDF)…"),
+        )
         self.one = self.add("review_sheet", one, self.print_one, menu, possible=_has_sheet)
         self.all = self.add("review_sheets", every, self.print_all, menu, possible=is_review)
         line = QHBoxLayout()
@@ -57,12 +61,15 @@ class ReviewSheetActions(ActionGroup):
         document, problems = self.work.document, tuple(self.work.problems)
         wording, scheme = self.shell.wording, self.shell.settings.font_scheme
         words = wording.text("review_sheet.name")
+        verdicts = Verdicts(document)
+        without = sum(not verdicts.of(project.id).grade for project in projects)
+        remark = (Message("review_sheet.no_grade", {"count": without}),) if without else ()
 
         def make(path: Path, _task: Task) -> Output:
             from jx_desktop.services.printing.review_sheets import print_review_sheets
 
             data = print_review_sheets(document, projects, wording, scheme, problems)
-            return Output(data, (Message("review_sheet.written", {"count": len(projects), "path": path}),))
+            return Output(data, (Message("review_sheet.written", {"count": len(projects), "path": path}), *remark))
 
         ask_and_write(self.shell, words, "-".join(filter(None, (file_title(document), words, name[:40]))), make)
 

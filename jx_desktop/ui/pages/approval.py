@@ -14,6 +14,7 @@ from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel
 from jx_desktop.ui.pages.page import Page
+from jx_desktop.ui.pages.still_open import StillOpen
 from jx_desktop.wording.messages import Wording
 
 _LINE_CHARACTERS = 40
@@ -81,6 +82,8 @@ class ApprovalPage(Page):
         rows.addRow(self.tr("Amounts"), amounts_row)
         self._rows = rows
         self.body.addLayout(rows)
+        self.open = StillOpen()
+        self.body.addWidget(self.open)
         self.body.addStretch(1)
         self.end_with(self.tr("Register"), self._on_register)
         self.number.textChanged.connect(self._show_possible)

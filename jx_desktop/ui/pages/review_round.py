@@ -88,14 +88,15 @@ class ReviewRoundPage(ComparisonPage):
     def _count(self) -> None:
         """Say how many comments are open, and how they stand."""
         items = (self.list.topLevelItem(at) for at in range(self.list.topLevelItemCount()))
-        done = sum(item is not None and item.checkState(0) is Qt.CheckState.Checked for item in items)
-        standings = [each.standing for each in self._found]
+        is_done = [item is not None and item.checkState(0) is Qt.CheckState.Checked for item in items]
+        left = [each for each, done in zip(self._found, is_done, strict=True) if not done]
+        standings = [each.standing for each in left]
         words = self.tr("Open comments {count}: changed there {changed}, place gone {gone}, answered {answered}")
         counts = {
-            "count": len(self._found) - done,
+            "count": len(left),
             "changed": sum(each.is_changed and not each.is_gone for each in standings),
             "gone": sum(each.is_gone for each in standings),
-            "answered": sum(each.comment.state == "answered" for each in self._found),
+            "answered": sum(each.comment.state == "answered" for each in left),
         }
         self.title.setText(words.format_map(counts))
 

@@ -59,6 +59,7 @@ class StartPage(QScrollArea):
     new_wanted = Signal()
     open_wanted = Signal()
     import_wanted = Signal()
+    review_wanted = Signal()
     sample_wanted = Signal()
     recent_chosen = Signal(object)  # Path
     recent_sought = Signal(object)  # Path
@@ -98,6 +99,12 @@ class StartPage(QScrollArea):
                 self.tr("Import a published document"),
                 self.tr("A Word file, PDF, web page, workbook or text file, as it is"),
                 self.import_wanted,
+            ),
+            (
+                "check",
+                self.tr("Review what was received"),
+                self.tr("A .jx file, Word or PDF that was handed in: graded in a file of your own"),
+                self.review_wanted,
             ),
             ("sample", self.tr("Open the sample"), self.tr("A real document with three projects"), self.sample_wanted),
         )
