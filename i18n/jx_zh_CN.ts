@@ -4801,6 +4801,10 @@ Proposal: {proposal}</source>
         <source>A .jx file, Word or PDF that was handed in: graded in a file of your own</source>
         <translation>报送的 .jx、Word 或 PDF：另存为自己的审核件后评定等级</translation>
     </message>
+    <message>
+        <source>A .jx file, Word or PDF that was handed in</source>
+        <translation>报送的 .jx、Word 或 PDF</translation>
+    </message>
     </context>
 <context>
     <name>Status</name>
@@ -6069,11 +6073,11 @@ Proposal: {proposal}</source>
     </message>
     <message>
         <source>This document itself is not saved yet: press Ctrl+S.</source>
-        <translation>本文件尚未保存，请按 Ctrl+S。</translation>
+        <translation>本文本尚未保存，请按 Ctrl+S 保存。</translation>
     </message>
     <message>
         <source>Copy the files</source>
-        <translation>复制文件</translation>
+        <translation>复制到剪贴板</translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -6085,7 +6089,7 @@ Proposal: {proposal}</source>
     </message>
     <message>
         <source>Copied: paste them with Ctrl+V where they are to go.</source>
-        <translation>已复制，在要发送的地方按 Ctrl+V 粘贴。</translation>
+        <translation>已复制，在要放的位置按 Ctrl+V 粘贴。</translation>
     </message>
 </context>
 </TS>

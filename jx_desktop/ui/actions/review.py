@@ -295,7 +295,7 @@ class ReviewActions(ActionGroup):
         compare_actions = self.shell.part(CompareActions)
         page.print_wanted.connect(lambda: compare_actions.print_comparison(comparison, document, found.label, stage))
         self.shell.show_page(page, self._enter)
-        page.list.setFocus()
+        (page.close_button if page.list.isHidden() else page.list).setFocus()  # with it in the page, Esc leaves it
 
     def _on_finish_wanted(self, comment_id: str, is_done: bool) -> None:
         from jx_desktop.ui.pages.review_round import ReviewRoundPage

@@ -63,7 +63,7 @@ class ReviewSheetActions(ActionGroup):
         words = wording.text("review_sheet.name")
         verdicts = Verdicts(document)
         without = sum(not verdicts.of(project.id).grade for project in projects)
-        remark = (Message("review_sheet.no_grade", {"count": without}),) if without else ()
+        remark = (Message("review_sheet.ungraded", {"count": without}),) if without else ()
 
         def make(path: Path, _task: Task) -> Output:
             from jx_desktop.services.printing.review_sheets import print_review_sheets

@@ -64,7 +64,7 @@ class ApprovalPage(Page):
         self._wording, self._days = wording, days
         rows = QFormLayout()
         rows.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
-        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         rows.setHorizontalSpacing(12)
         rows.setVerticalSpacing(9)
         self.number = self._line(number, self.tr("Approval number"))
@@ -107,7 +107,7 @@ class ApprovalPage(Page):
     def _line(self, text: str, name: str) -> QLineEdit:
         line = QLineEdit(text)
         line.setAccessibleName(name)
-        line.setMinimumWidth(line.fontMetrics().averageCharWidth() * _LINE_CHARACTERS)
+        line.setFixedWidth(line.fontMetrics().averageCharWidth() * _LINE_CHARACTERS)
         return line
 
     @property

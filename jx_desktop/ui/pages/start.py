@@ -103,7 +103,7 @@ class StartPage(QScrollArea):
             (
                 "check",
                 self.tr("Review what was received"),
-                self.tr("A .jx file, Word or PDF that was handed in: graded in a file of your own"),
+                self.tr("A .jx file, Word or PDF that was handed in"),
                 self.review_wanted,
             ),
             ("sample", self.tr("Open the sample"), self.tr("A real document with three projects"), self.sample_wanted),
