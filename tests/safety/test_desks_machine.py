@@ -50,7 +50,7 @@ STEPS = 25
 CLERK, OFFICER = Person("王某", "unit"), Person("李某", "bureau")
 LABELS = "之前", "批复"
 _RECORDS = {"comment_ids", "opinion_ids", "event_ids"}
-_BESIDE = {*_RECORDS, "stage", "approval_number", "approved_on"}
+_BESIDE = {*_RECORDS, "stage", "approval_number", "approved_on", "cover_mark"}
 _STATE = {"state", "state_by", "state_at", "answer"}
 
 Said = tuple[datetime, frozenset[str], frozenset[str]]

@@ -41,7 +41,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
-        raise UserError("review.no_folder", path=folder, reason=str(error)) from error
+        raise UserError("review.no_folder", path=folder) from error
 
 
 def free_review_name(name: str, folder: Path) -> str:
