@@ -16,6 +16,7 @@ from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.review.opinions import Verdicts
 from jx_desktop.domain.review.records import Comment, Event, Opinion
 from jx_desktop.editing.comments import raise_comments
+from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import open_document, save_new, write_output
 from jx_desktop.ui.actions import returning
@@ -227,6 +228,26 @@ def test_what_is_open_in_a_round_that_passes_is_shown_with_ways_there_and_needs_
     desk.edit.undo.trigger()
     assert [opinion.text for opinion in Verdicts(work.document).of(None).opinions] == ["总体可行。"]
     assert "round_passed" not in events(work.document)
+
+
+def test_a_round_is_passed_once_where_there_is_no_room_for_its_version(
+    qtbot: QtBot, desk: MainWindow, document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_work: Work, _versions: object) -> None:
+        raise UserError("version.no_room", reason="")
+
+    work = begun(qtbot, desk, handed_in(document), tmp_path)
+    monkeypatch.setattr(Work, "set_versions", refuse)
+    desk.part(ReturningActions).pass_round.trigger()
+    page = desk.page
+    assert isinstance(page, ReturnPage)
+    qtbot.keyClicks(page.open.reason, "later")
+    page.apply.click()
+    wait(qtbot, desk)
+
+    assert isinstance(desk.page, WrittenPage), "it has gone out, and is not written again"
+    assert events(work.document)[-1] == "round_passed"
+    assert len(returned_files(tmp_path)) == 1
 
 
 def test_the_folder_is_asked_for_and_remembered(

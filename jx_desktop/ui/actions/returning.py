@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -215,8 +215,11 @@ class ReturningActions(ActionGroup):
             return
         work.session.end_merging()
         work.session.run(ended.step, place=None)
-        if ended.version is not None:
-            work.set_versions((*work.versions, ended.version))
+        try:
+            if ended.version is not None:
+                work.set_versions((*work.versions, ended.version))
+        except UserError as error:  # there is no room for it, but the file has gone out
+            ended = replace(ended, notices=(*ended.notices, error.message))
         is_shown = self.shell.opened.work is work
         saves = is_shown and work.may_save_in_place
         if saves:
