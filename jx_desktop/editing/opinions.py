@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import clean_text
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.review.opinions import Verdicts, opinion_with
+from jx_desktop.domain.review.opinions import opinion_with, verdicts_of
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.rounds import later
 from jx_desktop.editing.review import PutRecords
@@ -22,7 +22,7 @@ def give_opinions(
 
     What is said already is not said again. `at` is ISO 8601 with offset; no opinion becomes older than it was.
     """
-    verdicts = Verdicts(document)
+    verdicts = verdicts_of(document)
     given = []
     for entity_id, values in said.items():
         values = {name: clean_text(value) if isinstance(value, str) else value for name, value in values.items()}

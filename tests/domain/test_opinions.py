@@ -16,6 +16,7 @@ from jx_desktop.domain.review.opinions import (
     item_grade,
     opinion_with,
     ungraded,
+    verdicts_of,
 )
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Event, Opinion
@@ -121,3 +122,10 @@ def test_the_mark_of_a_key_project_is_no_content(document: Document) -> None:
     assert not is_key_project(document.projects[0][1], document)
     assert check_code(marked) == check_code(document)
     assert MarkKeyProjects(("p1",), is_key=True).build(marked) == ()
+
+
+def test_the_opinions_of_a_state_are_looked_up_once_and_those_of_the_next_are_others(form: Form) -> None:
+    document = make_document(form, make_project(1))
+    after = document.with_head(document.head.model_copy(update={"reviewed_by": "乙"}))
+    assert verdicts_of(document) is verdicts_of(document)
+    assert verdicts_of(after) is not verdicts_of(document)

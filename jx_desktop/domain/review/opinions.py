@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from jx_desktop.base.kept_by_identity import ByIdentity
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.review import ReviewForm
@@ -67,6 +68,18 @@ class Verdicts:
         """Return what a person says."""
         said = (each for each in self.of(entity_id).opinions if (each.by, each.office) == (person.name, person.office))
         return next(said, None)
+
+
+_verdicts: ByIdentity[Document, Verdicts] = ByIdentity()
+
+
+def verdicts_of(document: Document) -> Verdicts:
+    """Return the opinions of the present round of the goals; several ask for those of one state at each key typed."""
+    known = _verdicts.get(document)
+    if known is None:
+        known = Verdicts(document)
+        _verdicts.put(document, known)
+    return known
 
 
 def _verdict(opinions: Sequence[Opinion], review: ReviewForm) -> Verdict:

@@ -13,7 +13,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.parts import numbered_name
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.locks import OPINIONS
-from jx_desktop.domain.review.opinions import Verdicts, counted_grades, may_judge, ungraded
+from jx_desktop.domain.review.opinions import counted_grades, may_judge, ungraded, verdicts_of
 from jx_desktop.domain.review.person import Person
 from jx_desktop.editing.comments import raise_comments
 from jx_desktop.editing.key_projects import MarkKeyProjects
@@ -168,7 +168,7 @@ class GradingActions(ActionGroup):
     def _go_on(self, project: Project, person: Person) -> list[str]:
         """Show the next project without a grade; return what is to be said where there is none."""
         document = self.work.document
-        left = {each.id for each in ungraded(document, Verdicts(document), person.office)}
+        left = {each.id for each in ungraded(document, verdicts_of(document), person.office)}
         ids = [each.id for _, each in document.projects]
         at = ids.index(project.id)
         following = next((each for each in (*ids[at + 1 :], *ids[:at]) if each in left), None)
@@ -183,7 +183,7 @@ class GradingActions(ActionGroup):
         if person is None:
             return
         document, review = self.work.document, self.work.document.form.review
-        left = ungraded(document, Verdicts(document), person.office)
+        left = ungraded(document, verdicts_of(document), person.office)
         said: dict[str | None, Said] = {project.id: {"grade": review.other_grade} for project in left}
         label = Message("edit.other_grades")
         self.work.session.end_merging()
@@ -211,7 +211,7 @@ class GradingActions(ActionGroup):
     def _on_item_graded(self, item_id: str, grade_id: str) -> None:
         project, person = self._project, self.reviewer()
         if project is not None and person is not None:
-            own = Verdicts(self.work.document).own(project.id, person)
+            own = verdicts_of(self.work.document).own(project.id, person)
             items = {**(own.items if own is not None else {}), item_id: grade_id}
             self._say(project, person, {"items": items})
         self._show()
@@ -263,7 +263,7 @@ def is_review(state: WindowState) -> bool:
 
 def _is_any_left(work: Work, person: Person | None) -> bool:
     """Whether a project has no grade of a person's office yet; as long as nobody is known, of nobody."""
-    verdicts = Verdicts(work.document)
+    verdicts = verdicts_of(work.document)
     if person is not None:
         return bool(ungraded(work.document, verdicts, person.office))
     return bool(counted_grades(work.document, verdicts)[""])

@@ -13,7 +13,7 @@ from jx_desktop.base.file_names import safe_name
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.events import event_of
-from jx_desktop.domain.review.opinions import Verdicts, counted_grades
+from jx_desktop.domain.review.opinions import counted_grades, verdicts_of
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Event
 from jx_desktop.editing.review import PutRecords
@@ -141,14 +141,14 @@ class ReturningActions(ActionGroup):
         return return_folder(self.shell.settings)
 
     def _facts(self, document: Document) -> Sequence[Fact]:
-        counts = counted_grades(document, Verdicts(document))
+        counts = counted_grades(document, verdicts_of(document))
         names = {grade.id: grade.name for grade in document.form.review.grades}
         graded = [f"{names.get(grade, grade)} {count}" for grade, count in counts.items() if grade and count]
         if counts[""]:
             graded.append(self.tr("without a grade {}").format(counts[""]))
         out = outgoing(document)
         told = self.tr("{told} open ones go out, {internal} internal ones stay here")
-        whole = [opinion.text for opinion in Verdicts(document).of(None).opinions if opinion.text]
+        whole = [opinion.text for opinion in verdicts_of(document).of(None).opinions if opinion.text]
         return (
             (self.tr("Projects"), "　".join(graded)),
             (self.tr("Comments"), told.format_map({"told": out.told, "internal": out.internal})),

@@ -12,7 +12,7 @@ from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.review.locks import COMMENTS
-from jx_desktop.domain.review.opinions import Verdicts, counted_grades, ungraded
+from jx_desktop.domain.review.opinions import counted_grades, ungraded, verdicts_of
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Comment
 from jx_desktop.domain.review.rounds import is_for_review
@@ -255,7 +255,7 @@ class ReviewActions(ActionGroup):
         self.shell.leave_page()
         desk, person, document = self.shell.desk, known_person(self.shell), self.work.document
         if desk is not None and person is not None:
-            left = ungraded(document, Verdicts(document), person.office)
+            left = ungraded(document, verdicts_of(document), person.office)
             if left:
                 desk.go_to(left[0].id)
             desk.navigation.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -326,7 +326,7 @@ def _nothing(_count: int) -> None:
 
 def _is_begun(document: Document) -> bool:
     """Whether somebody has given a grade in this round."""
-    counts = counted_grades(document, Verdicts(document))
+    counts = counted_grades(document, verdicts_of(document))
     return sum(counts.values()) > counts[""]
 
 

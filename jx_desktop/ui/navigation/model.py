@@ -18,7 +18,7 @@ from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.parts import numbered_name
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.marks import marks_of
-from jx_desktop.domain.review.opinions import Verdicts
+from jx_desktop.domain.review.opinions import Verdicts, verdicts_of
 from jx_desktop.domain.review.records import Opinion
 from jx_desktop.domain.values.money import grouped
 from jx_desktop.services.document.open_comments import OpenComments
@@ -268,7 +268,7 @@ class TreeModel(QAbstractItemModel):
         if node.kind != "project" or not self._work.is_review:
             return severity, words
         if self._verdicts is None:
-            self._verdicts = Verdicts(document)
+            self._verdicts = verdicts_of(document)
         given = self._verdicts.of(node.key).grade
         grade = document.form.review.grade(given)
         name = grade.name if grade is not None else given

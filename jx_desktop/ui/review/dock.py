@@ -9,7 +9,7 @@ from jx_desktop.domain.form.parts import numbered_name
 from jx_desktop.domain.form.review import ReviewForm
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.comments import is_open
-from jx_desktop.domain.review.opinions import Verdicts, counted_grades, is_key_project, is_large
+from jx_desktop.domain.review.opinions import Verdicts, counted_grades, is_key_project, is_large, verdicts_of
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Comment, Opinion
 from jx_desktop.domain.values.money import printed
@@ -130,7 +130,7 @@ class ReviewDock(Dock):
 
     def show_review(self, work: Work, project: Project | None, person: Person | None, *, may_give: bool) -> None:
         """Show what a person says of a project, or of the document, and what others say; nobody is known at first."""
-        document, verdicts = work.document, Verdicts(work.document)
+        document, verdicts = work.document, verdicts_of(work.document)
         entity_id = project.id if project is not None else None
         own = (verdicts.own(entity_id, person) if person is not None else None) or Opinion()
         self._show_head(document, project)

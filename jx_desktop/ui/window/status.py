@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStatusBar, QWidget
 from jx_desktop.domain.document.sums import declared_difference
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.marks import count_unconfirmed
-from jx_desktop.domain.review.opinions import Verdicts, counted_grades
+from jx_desktop.domain.review.opinions import counted_grades, verdicts_of
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.bars.sum_words import declared_words, doubt_words, part_words, share_words, total_words
 from jx_desktop.ui.look import layouts
@@ -99,7 +99,7 @@ class Status(QStatusBar):
         """Return how many projects of a review have a grade."""
         if not work.is_review:
             return ""
-        without = counted_grades(work.document, Verdicts(work.document))[""]
+        without = counted_grades(work.document, verdicts_of(work.document))[""]
         counts = {"done": work.sums.projects - without, "all": work.sums.projects}
         return self.tr("Reviewed {done}/{all}").format_map(counts)
 
