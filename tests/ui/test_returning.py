@@ -20,10 +20,12 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import open_document, save_new, write_output
 from jx_desktop.ui.actions import returning
+from jx_desktop.ui.actions.approving import ApprovingActions
 from jx_desktop.ui.actions.grading import GradingActions
 from jx_desktop.ui.actions.returning import ReturningActions
 from jx_desktop.ui.actions.review import ReviewActions
 from jx_desktop.ui.comments.dock import CommentsDock
+from jx_desktop.ui.pages.approval import ApprovalPage
 from jx_desktop.ui.pages.returning import ReturnPage
 from jx_desktop.ui.pages.written import WrittenPage
 from tests.conftest import make_document, make_project
@@ -361,3 +363,33 @@ def test_what_is_written_while_the_review_is_closed_or_that_is_cancelled_goes_ou
     wait(qtbot, desk)
     assert shown == (["review.closed"] if ends == "closed" else [])
     assert events(work.document) == ["handed_in", "received"]
+
+
+def test_an_approval_in_a_review_says_what_is_open_and_ends_on_the_page_of_what_was_written(
+    qtbot: QtBot, desk: MainWindow, document: Document, tmp_path: Path
+) -> None:
+    begun(qtbot, desk, handed_in(document), tmp_path)
+    desk.go_to("p1")
+    desk.part(GradingActions).grade("poor")
+    approving = desk.part(ApprovingActions)
+    approving.approve.trigger()
+    page = desk.page
+    assert isinstance(page, ApprovalPage)
+    assert "差 不得进入预算安排" in page.open.lines["refused"].words.text()
+    assert page.open.reason.isHidden(), "who approves has decided"
+    page.number.setText("巨财预〔2027〕1号")
+    page.open.lines["refused"].way.click()
+    assert desk.page is None
+    desk.bar.buttons[0].click()
+    page = desk.page
+    assert isinstance(page, ApprovalPage)
+    assert page.number.text() == "巨财预〔2027〕1号"
+    page.apply.click()
+    wait(qtbot, desk)
+
+    done = desk.page
+    assert isinstance(done, WrittenPage)
+    (path,) = returned_files(tmp_path)
+    assert "批复" in path.name
+    assert "审核意见" not in path.name
+    assert done.files.topLevelItem(0).text(0) == path.name  # type: ignore[union-attr]

@@ -384,6 +384,7 @@ def test_the_second_round_begins_with_what_changed_and_comments_are_done_by_the_
     page.list.setFocus()
     for key in (Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space):
         press(qtbot, key)
+    assert "Open comments 1: changed there 0, place gone 0, answered 0" in page.title.text(), "of those that are left"
     states = {comment.id: comment.state for comment in work.document.listed(Comment)}
     assert states == {"c1": "done", "c2": "done", "c3": "open"}, "who raised it, has it done"
     assert "answered 0" in page.title.text(), "what is ticked is not open"
@@ -438,11 +439,14 @@ def test_review_sheets_are_printed_for_the_project_that_is_shown_and_for_all_key
     desk.go_to("p2")
     target = tmp_path / "sheet.pdf"
     monkeypatch.setattr(writing, "ask_file_to_write", lambda *_: target)
+    assert "PDF" in sheets.one.text()
     sheets.one.trigger()
     wait(qtbot, desk)
+    assert "尚未评定等级" not in desk.status.currentMessage()
     (page,) = pages_of(target.read_bytes())
     assert "采风创作经费之2" in page
     assert "修改完善后重新报送" in page
     sheets.all.trigger()
     wait(qtbot, desk)
+    assert "其中 1 个项目尚未评定等级" in desk.status.currentMessage()
     assert len(pages_of(target.read_bytes())) == 2

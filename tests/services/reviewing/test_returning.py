@@ -14,11 +14,15 @@ from jx_desktop.domain.review.records import Comment, Event, Opinion
 from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.editing.rulings import AddRuling
 from jx_desktop.errors import UserError
+from jx_desktop.services.checking.checked_document import CheckedDocument
 from jx_desktop.services.files.document_files import open_document
+from jx_desktop.services.reviewing.left_open import LeftOpen, left_open
 from jx_desktop.services.reviewing.returning import (
+    approval_file_name,
     free_place,
     opinion_file_name,
     outgoing,
+    reason_said,
     returned_copy,
     version_of_round,
     write_returned,
@@ -105,3 +109,38 @@ def test_a_round_that_is_passed_is_kept_with_the_id_of_its_event(review: Documen
     version = version_of_round(review, event, WORDING)
     assert (version.id, version.label, version.at) == (event.id, "一上审核通过", event.at)
     assert check_code(document_of(version, "")) == event.check_code
+
+
+def test_a_file_that_tells_of_an_approval_is_named_so(document: Document) -> None:
+    name = approval_file_name(handed_in(document), NOON, WORDING)
+    assert name.startswith("721巨鹿县文学艺术界联合会")
+    assert name.endswith("批复20261001.jx")
+    assert "审核意见" not in name
+
+
+def test_what_is_open_is_graded_so_that_it_does_not_pass_not_done_or_wrong(form: Form) -> None:
+    wrong = make_project(2, budget={"total": "5.00", "fiscal": "4.00"})
+    review = handed_in(make_document(form, make_project(1), wrong, make_project(3), make_project(4)))
+    given = {"p1": "poor", "p2": "fair", "p3": "good"}
+    opinions = [opinion_with(Verdicts(review), key, REVIEWER, NOON, grade=grade) for key, grade in given.items()]
+    comments = [
+        Comment(id="c1", text="请核对", office="bureau", at=NOON),
+        Comment(id="c2", text="股内研究", internal=True, office="bureau", at=NOON),
+        Comment(id="c3", text="已改", state="done", office="bureau", at=NOON),
+    ]
+    review = with_all(review, *opinions, *comments)
+    found = left_open(review, CheckedDocument(review).problems)
+    assert [project.id for project in found.ungraded] == ["p4"]
+    assert [project.id for project in found.refused] == ["p1", "p2"]
+    assert [comment.id for comment in found.comments] == ["c1"]
+    assert {problem.entity_id for problem in found.errors} == {"p2"}
+    assert found.needs_reason
+    assert not LeftOpen(ungraded=found.ungraded).needs_reason, "an empty grade is said, and that is all"
+
+
+def test_the_reason_stands_at_the_end_of_ones_opinion_on_the_whole_once(document: Document) -> None:
+    review = with_all(document, opinion_with(Verdicts(document), None, REVIEWER, NOON, text="总体可行。"))
+    for _ in range(2):
+        review = review.apply(reason_said(review, REVIEWER, NOON, "下年细化。").build(review))
+        assert [each.text for each in Verdicts(review).of(None).opinions] == ["总体可行。\n下年细化。"]
+    assert not reason_said(document, REVIEWER, NOON, "").records
