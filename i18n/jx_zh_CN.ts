@@ -118,10 +118,6 @@
         <translation>正在写入…</translation>
     </message>
     <message>
-        <source>Write the file for the department…</source>
-        <translation>写出给单位的文件…</translation>
-    </message>
-    <message>
         <source>Back to the approval</source>
         <translation>返回登记批复</translation>
     </message>
@@ -220,7 +216,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -355,7 +351,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today's date</source>
+        <source>Print today&apos;s date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -604,7 +600,7 @@ Proposal: {proposal}</source>
         <source>All offices</source>
         <translation>各单位</translation>
     </message>
-<message>
+    <message>
         <source>What waits for you: to be answered, or to be closed</source>
         <translation>等您处理的：待您答复，或待您办结</translation>
     </message>
@@ -620,7 +616,7 @@ Proposal: {proposal}</source>
         <source>For the other side {}</source>
         <translation>待对方 {}</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>CommentsDock</name>
     <message>
@@ -646,10 +642,6 @@ Proposal: {proposal}</source>
     <message>
         <source>Choose a comment: its full text and what can be done with it stand here.</source>
         <translation>选定一条批注，这里显示全文和可以进行的操作。</translation>
-    </message>
-<message>
-        <source>Go there</source>
-        <translation>转到该处</translation>
     </message>
 </context>
 <context>
@@ -1122,7 +1114,7 @@ Proposal: {proposal}</source>
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document's data inside</source>
+        <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -1562,7 +1554,7 @@ Proposal: {proposal}</source>
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form's.</source>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -1661,7 +1653,7 @@ Proposal: {proposal}</source>
         <source>Comment on all errors and warnings</source>
         <translation>错误和提示全部转为批注</translation>
     </message>
-<message>
+    <message>
         <source>What is reviewed takes no edits; it takes comments (Ctrl+Alt+M).</source>
         <translation>审核件的内容不能修改，可以加批注（Ctrl+Alt+M）。</translation>
     </message>
@@ -1681,7 +1673,7 @@ Proposal: {proposal}</source>
         <source>no grade</source>
         <translation>未评</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>HandInActions</name>
     <message>
@@ -1891,25 +1883,13 @@ Proposal: {proposal}</source>
         <source>Put the errors right, or explain why they are left.</source>
         <translation>请先更正错误，或填写说明。</translation>
     </message>
-<message>
+    <message>
         <source>Besides, {warnings} warnings and {hints} hints, with which it may go</source>
         <translation>另有提示 {warnings} 条、建议 {hints} 条（可以报送）</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>HandedInPage</name>
-    <message>
-        <source>Files</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>What to do next</source>
-        <translation>接下来</translation>
-    </message>
     <message>
         <source>Print the slip and the text, sign and seal them.</source>
         <translation>打印报送单和文本，签字、盖章。</translation>
@@ -1923,28 +1903,8 @@ Proposal: {proposal}</source>
         <translation>请保留本文本：收到的审核意见要接收到本文本中（数据 › 接收审核意见）。</translation>
     </message>
     <message>
-        <source>This document itself is not saved yet: press Ctrl+S.</source>
-        <translation>本文本尚未保存，请按 Ctrl+S 保存。</translation>
-    </message>
-    <message>
         <source>It holds {} projects that must not be disclosed: do not send it by WeChat or QQ.</source>
         <translation>含不予公开项目 {} 个，请勿用微信、QQ 传送。</translation>
-    </message>
-    <message>
-        <source>Copy the files</source>
-        <translation>复制到剪贴板</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>打开文件夹</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Copied: paste them with Ctrl+V where they are to go.</source>
-        <translation>已复制，在要放的位置按 Ctrl+V 粘贴。</translation>
     </message>
     <message>
         <source>Give the whole folder to the next desk on a stick or in a shared folder of the office.</source>
@@ -1992,11 +1952,11 @@ Proposal: {proposal}</source>
         <source>Common mistakes</source>
         <translation>常见问题</translation>
     </message>
-<message>
+    <message>
         <source>Nothing in the manual says “{}”.</source>
         <translation>手册中没有“{}”。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>HistoryPage</name>
     <message>
@@ -2534,7 +2494,7 @@ Proposal: {proposal}</source>
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table's current row into your own library</source>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -2994,7 +2954,7 @@ Proposal: {proposal}</source>
         <translation>常用意见</translation>
     </message>
     <message>
-        <source>What is often said: the form's phrases and your own</source>
+        <source>What is often said: the form&apos;s phrases and your own</source>
         <translation>常用意见：表样所列和自己添加的</translation>
     </message>
     <message>
@@ -3734,11 +3694,11 @@ Proposal: {proposal}</source>
         <source>Do this only where your own document is lost: changes made there since are not in this one.</source>
         <translation>只在本单位的文件已丢失时使用：报送后在原文件里的改动不在其中。</translation>
     </message>
-<message>
+    <message>
         <source>Receive all the same</source>
         <translation>仍然接收</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>RecentFiles</name>
     <message>
@@ -3856,14 +3816,10 @@ Proposal: {proposal}</source>
         <translation>审核通过</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
         <source>Also</source>
         <translation>同时写出</translation>
     </message>
-<message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -3875,7 +3831,7 @@ Proposal: {proposal}</source>
         <source>{} (Word)</source>
         <translation>{}（Word）</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ReturningActions</name>
     <message>
@@ -4041,7 +3997,7 @@ Proposal: {proposal}</source>
         <source>Folder of reviews</source>
         <translation>审核件文件夹</translation>
     </message>
-<message>
+    <message>
         <source>Not now</source>
         <translation>暂不</translation>
     </message>
@@ -4049,7 +4005,7 @@ Proposal: {proposal}</source>
         <source>This text was handed in: what is typed here alters that file. A review keeps it as it is, in a file of your own.</source>
         <translation>这是单位报送的文本，在这里修改会改动报送的文件。审核请点“开始审核”：另存为自己的审核件，报送的文件不作改动。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ReviewDock</name>
     <message>
@@ -4083,10 +4039,6 @@ Proposal: {proposal}</source>
     <message>
         <source>Make it a comment</source>
         <translation>转为批注</translation>
-    </message>
-    <message>
-        <source>All of them</source>
-        <translation>全部转为批注</translation>
     </message>
     <message>
         <source>The document as a whole</source>
@@ -4128,7 +4080,7 @@ Proposal: {proposal}</source>
         <source>In the last round:</source>
         <translation>上轮审核：</translation>
     </message>
-<message>
+    <message>
         <source>All errors and warnings</source>
         <translation>错误和提示全部转为批注</translation>
     </message>
@@ -4140,7 +4092,7 @@ Proposal: {proposal}</source>
         <source>There is no error and no warning.</source>
         <translation>没有错误和提示。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ReviewRoundPage</name>
     <message>
@@ -4191,18 +4143,10 @@ Proposal: {proposal}</source>
 <context>
     <name>ReviewSheetActions</name>
     <message>
-        <source>Review sheet of this project…</source>
-        <translation>打印本项目审核表…</translation>
-    </message>
-    <message>
-        <source>Review sheets of all key projects…</source>
-        <translation>打印全部重点项目审核表…</translation>
-    </message>
-    <message>
         <source>No project is marked as a key project.</source>
         <translation>没有标记为重点项目的项目。</translation>
     </message>
-<message>
+    <message>
         <source>Export this project’s review sheet (PDF)…</source>
         <translation>导出本项目审核表（PDF）…</translation>
     </message>
@@ -4210,7 +4154,7 @@ Proposal: {proposal}</source>
         <source>Export all key projects’ review sheets (PDF)…</source>
         <translation>导出全部重点项目审核表（PDF）…</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>RevisionActions</name>
     <message>
@@ -4742,10 +4686,6 @@ Proposal: {proposal}</source>
         <translation>打开</translation>
     </message>
     <message>
-        <source>A .jx file</source>
-        <translation>.jx 文件</translation>
-    </message>
-    <message>
         <source>Import a published document</source>
         <translation>导入已公开文本</translation>
     </message>
@@ -4781,11 +4721,7 @@ Proposal: {proposal}</source>
         <source>Take over last year’s text: a .jx file, Word, PDF, web page or workbook; years and projects chosen</source>
         <translation>由上年的 .jx、Word、PDF、网页或 Excel 文件编制下年文本</translation>
     </message>
-<message>
-        <source>A Word file, PDF, web page or workbook, as it is</source>
-        <translation>Word、PDF、网页或 Excel 文件，内容不变</translation>
-    </message>
-<message>
+    <message>
         <source>A .jx file; Word, PDF and others are imported</source>
         <translation>.jx 文件；Word、PDF 等文件则导入</translation>
     </message>
@@ -4798,14 +4734,10 @@ Proposal: {proposal}</source>
         <translation>审核收到的文件</translation>
     </message>
     <message>
-        <source>A .jx file, Word or PDF that was handed in: graded in a file of your own</source>
-        <translation>报送的 .jx、Word 或 PDF：另存为自己的审核件后评定等级</translation>
-    </message>
-    <message>
         <source>A .jx file, Word or PDF that was handed in</source>
         <translation>报送的 .jx、Word 或 PDF</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Status</name>
     <message>
@@ -4867,6 +4799,49 @@ Proposal: {proposal}</source>
     <message>
         <source>Compares the document with what was handed in</source>
         <translation>与报送时的文本比较</translation>
+    </message>
+</context>
+<context>
+    <name>StillOpen</name>
+    <message>
+        <source>Still open</source>
+        <translation>尚未办结</translation>
+    </message>
+    <message>
+        <source>Go to the first</source>
+        <translation>转到第一个</translation>
+    </message>
+    <message>
+        <source>Look at the comments</source>
+        <translation>查看批注</translation>
+    </message>
+    <message>
+        <source>Look at the errors</source>
+        <translation>查看错误</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Why it passes all the same: goes into the opinion on the whole</source>
+        <translation>仍予通过的理由，写入全文意见</translation>
+    </message>
+    <message>
+        <source>Projects without a grade: {}</source>
+        <translation>未评定等级的项目 {} 个</translation>
+    </message>
+    <message>
+        <source>Projects that do not pass with their grade ({names}): {count}</source>
+        <translation>等级不符合通过条件的项目 {count} 个（{names}）</translation>
+    </message>
+    <message>
+        <source>Comments that are not done: {}</source>
+        <translation>未办结的批注 {} 条</translation>
+    </message>
+    <message>
+        <source>Errors that nobody has released: {}</source>
+        <translation>未放行的错误 {} 项</translation>
     </message>
 </context>
 <context>
@@ -5404,7 +5379,7 @@ Proposal: {proposal}</source>
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -5544,6 +5519,41 @@ Proposal: {proposal}</source>
     <message>
         <source>{percent}%</source>
         <translation>{percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>WrittenPage</name>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>接下来</translation>
+    </message>
+    <message>
+        <source>This document itself is not saved yet: press Ctrl+S.</source>
+        <translation>本文本尚未保存，请按 Ctrl+S 保存。</translation>
+    </message>
+    <message>
+        <source>Copy the files</source>
+        <translation>复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copied: paste them with Ctrl+V where they are to go.</source>
+        <translation>已复制，在要放的位置按 Ctrl+V 粘贴。</translation>
     </message>
 </context>
 <context>
@@ -5864,7 +5874,7 @@ Proposal: {proposal}</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -5932,7 +5942,7 @@ Proposal: {proposal}</source>
         <source>Who are you? Your name and office stand beside your comments, releases and hand-ins, and nowhere else in PDF or Word files. You are asked once; where the computer is shared, “Change” stands in the dock.</source>
         <translation>请填写姓名和所在单位，用于批注、放行和报送的署名，不写入 PDF 和 Word 文件的属性。只询问一次；几人合用一台电脑的，可在“批注”面板中更换。</translation>
     </message>
-<message>
+    <message>
         <source>writes the text of its own unit and hands it in</source>
         <translation>编报本单位的文本</translation>
     </message>
@@ -5948,7 +5958,7 @@ Proposal: {proposal}</source>
         <source>reviews goals and indicators</source>
         <translation>审核绩效目标和指标</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>progress</name>
     <message>
@@ -6012,84 +6022,6 @@ Proposal: {proposal}</source>
     <message>
         <source>Making {}…</source>
         <translation>正在生成 {}…</translation>
-    </message>
-</context>
-<context>
-    <name>StillOpen</name>
-    <message>
-        <source>Still open</source>
-        <translation>尚未办结</translation>
-    </message>
-    <message>
-        <source>Go to the first</source>
-        <translation>转到第一个</translation>
-    </message>
-    <message>
-        <source>Look at the comments</source>
-        <translation>查看批注</translation>
-    </message>
-    <message>
-        <source>Look at the errors</source>
-        <translation>查看错误</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>理由</translation>
-    </message>
-    <message>
-        <source>Why it passes all the same: goes into the opinion on the whole</source>
-        <translation>仍予通过的理由，写入全文意见</translation>
-    </message>
-    <message>
-        <source>Projects without a grade: {}</source>
-        <translation>未评定等级的项目 {} 个</translation>
-    </message>
-    <message>
-        <source>Projects that do not pass with their grade ({names}): {count}</source>
-        <translation>等级不符合通过条件的项目 {count} 个（{names}）</translation>
-    </message>
-    <message>
-        <source>Comments that are not done: {}</source>
-        <translation>未办结的批注 {} 条</translation>
-    </message>
-    <message>
-        <source>Errors that nobody has released: {}</source>
-        <translation>未放行的错误 {} 项</translation>
-    </message>
-</context>
-<context>
-    <name>WrittenPage</name>
-    <message>
-        <source>Files</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>What to do next</source>
-        <translation>接下来</translation>
-    </message>
-    <message>
-        <source>This document itself is not saved yet: press Ctrl+S.</source>
-        <translation>本文本尚未保存，请按 Ctrl+S 保存。</translation>
-    </message>
-    <message>
-        <source>Copy the files</source>
-        <translation>复制到剪贴板</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>打开文件夹</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Copied: paste them with Ctrl+V where they are to go.</source>
-        <translation>已复制，在要放的位置按 Ctrl+V 粘贴。</translation>
     </message>
 </context>
 </TS>

@@ -17,6 +17,8 @@ import jx_desktop.domain.review.comments
 import jx_desktop.domain.review.identity
 import jx_desktop.domain.review.opinions
 import jx_desktop.domain.review.person
+import jx_desktop.domain.review.short_codes
+import jx_desktop.domain.review.table_paper
 import jx_desktop.editing.approval
 import jx_desktop.editing.arranging
 import jx_desktop.editing.budget_list
@@ -49,6 +51,8 @@ import jx_desktop.services.document.opening
 import jx_desktop.services.document.salvaging
 import jx_desktop.services.document.standing_words
 import jx_desktop.services.document.versions
+import jx_desktop.services.feedback.lines
+import jx_desktop.services.feedback.papers
 import jx_desktop.services.files.clipboard
 import jx_desktop.services.files.exporting
 import jx_desktop.services.files.importing
@@ -66,5 +70,6 @@ import jx_desktop.services.receiving.received
 import jx_desktop.services.receiving.words
 import jx_desktop.services.resources.manual
 import jx_desktop.services.reviewing.beginning
+import jx_desktop.services.reviewing.left_open
 import jx_desktop.services.reviewing.returning
 import jx_desktop.services.reviewing.review_files
