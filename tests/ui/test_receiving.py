@@ -101,7 +101,7 @@ def test_what_came_is_received_at_once_and_listed(qtbot: QtBot, window: MainWind
         ("新批注（2）",),
         ("1.采风创作经费之1 › 资金用途", "请核实c1。", ""),
         ("2.采风创作经费之2 › 绩效指标第 1 行 › 指标值", "请核实c2。", ""),
-        ("原位置已删除，列于文档（1）",),
+        ("原位置已删除，列在所在项目下，项目也已删除的列在全文下（1）",),
         ("3.采风创作经费之3（原位置已删除）", "请核实c3。", ""),
     ]
     assert work.document.head.comment_ids == ("c1", "c2", "c3")
@@ -439,6 +439,7 @@ def test_at_the_bureau_an_approval_is_registered_in_the_review_and_the_departmen
     assert reviewed.document.head.review_of == "h1"
     qtbot.waitUntil(lambda: not window.background.is_busy)
     assert "发给单位的文件" in window.status.currentMessage()
+    window.leave_page()
     bars = window.part(StandingBars)
     assert bars.review.words.text().endswith("预算已批复（1号，2027-01-15）。 " + DUE)
     assert not bars.approved.isVisible()
