@@ -30,6 +30,7 @@ from jx_desktop.ui.pages.approval import ApprovalPage
 from jx_desktop.ui.pages.budget_list import ProjectListPage
 from jx_desktop.ui.pages.comparison import ComparisonPage
 from jx_desktop.ui.pages.receipt import ReceiptPage
+from jx_desktop.ui.pages.written import WrittenPage
 from jx_desktop.ui.panes.cover import CoverPane
 from jx_desktop.ui.window.arrivals import Arrivals
 from tests.conftest import make_document, make_project
@@ -439,6 +440,7 @@ def test_at_the_bureau_an_approval_is_registered_in_the_review_and_the_departmen
     assert reviewed.document.head.review_of == "h1"
     qtbot.waitUntil(lambda: not window.background.is_busy)
     assert "发给单位的文件" in window.status.currentMessage()
+    assert isinstance(window.page, WrittenPage)
     window.leave_page()
     bars = window.part(StandingBars)
     assert bars.review.words.text().endswith("预算已批复（1号，2027-01-15）。 " + DUE)

@@ -253,5 +253,12 @@ def write_output(
     replace_file(path, data, replace=replace_existing, before=lambda _real: before() if before is not None else None)
 
 
+def remove_written(paths: Iterable[Path]) -> None:
+    """Remove files that were just written and that nobody wants any more; one that cannot be removed stays."""
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,7 +1,6 @@
 """审核 › 退回, 审核通过: the page that says what goes out, the file, and what the review notes of it."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -20,7 +19,7 @@ from jx_desktop.editing.review import PutRecords
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.versions import StoredVersion
 from jx_desktop.services.document.work import Work
-from jx_desktop.services.files.document_files import write_output
+from jx_desktop.services.files.document_files import remove_written, write_output
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.services.reviewing.left_open import LeftOpen, left_open
 from jx_desktop.services.reviewing.returning import (
@@ -270,6 +269,4 @@ def go_to_open(shell: Shell, left: LeftOpen, kind: str) -> str:
 
 def _drop(ended: _Ended) -> None:
     """Remove what nobody wants any more: the review does not note that it went out."""
-    for path in ended.files:
-        with suppress(OSError):
-            path.unlink()
+    remove_written(ended.files)
