@@ -54,7 +54,7 @@ def test_what_is_gone_is_named_and_looked_at(jx: Run, document: Document) -> Non
     data = json.loads(out)
     assert data["groups"] == [
         {
-            "title": "原位置已删除，列于文档（1）",
+            "title": "原位置已删除，列在所在项目下，项目也已删除的列在全文下（1）",
             "lines": [
                 {
                     "comment": "c1", "entity": None, "row": None, "field": None,

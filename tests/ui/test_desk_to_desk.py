@@ -153,7 +153,7 @@ def test_two_rounds_and_the_approval(seats: tuple[Seat, Seat], form: Form, share
     department.drop(returned)
     page = department.page(ReceiptPage)
     assert [line[0] for line in department.lines(page.list) if not line[1]] == RECEIVED
-    assert "3.采风创作经费之2（原位置已删除）" in str(department.lines(page.list)), "by the number that it has now"
+    assert "3.采风创作经费之2 › 原第 " in str(department.lines(page.list)), "by the number that it has now"
     assert not comments_of(before)
     assert department.document.projects == before.projects, "nothing of the content is touched"
     department.click(page.apply)
@@ -325,7 +325,7 @@ def look_at(share: Path) -> None:
             assert len(pages) >= 1
 
 
-RECEIVED = ["审核结论（7）", "新批注（6）", "原位置已删除，列于文档（1）"]
+RECEIVED = ["审核结论（7）", "新批注（6）", "所在行已删除，列在该项目下（1）"]
 
 
 def answer(department: Seat, made: dict[str, str]) -> None:
