@@ -133,11 +133,7 @@
         <source>Approved: {}</source>
         <translation>已批复：{}</translation>
     </message>
-<message>
-        <source>Write the file for the department…</source>
-        <translation>写出给单位的文件…</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ArrangingActions</name>
     <message>
@@ -220,7 +216,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -355,7 +351,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today's date</source>
+        <source>Print today&apos;s date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -646,10 +642,6 @@ Proposal: {proposal}</source>
     <message>
         <source>Choose a comment: its full text and what can be done with it stand here.</source>
         <translation>选定一条批注，这里显示全文和可以进行的操作。</translation>
-    </message>
-<message>
-        <source>Go there</source>
-        <translation>转到该处</translation>
     </message>
 </context>
 <context>
@@ -1122,7 +1114,7 @@ Proposal: {proposal}</source>
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document's data inside</source>
+        <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -1562,7 +1554,7 @@ Proposal: {proposal}</source>
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form's.</source>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -1918,39 +1910,7 @@ Proposal: {proposal}</source>
         <source>Give the whole folder to the next desk on a stick or in a shared folder of the office.</source>
         <translation>把文件夹中的全部文件交给审核部门：复制文件后，在 U 盘或内部共享文件夹中粘贴。</translation>
     </message>
-<message>
-        <source>Files</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>What to do next</source>
-        <translation>接下来</translation>
-    </message>
-    <message>
-        <source>This document itself is not saved yet: press Ctrl+S.</source>
-        <translation>本文本尚未保存，请按 Ctrl+S 保存。</translation>
-    </message>
-    <message>
-        <source>Copy the files</source>
-        <translation>复制到剪贴板</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>打开文件夹</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Copied: paste them with Ctrl+V where they are to go.</source>
-        <translation>已复制，在要放的位置按 Ctrl+V 粘贴。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>HelpActions</name>
     <message>
@@ -2534,7 +2494,7 @@ Proposal: {proposal}</source>
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table's current row into your own library</source>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -2994,7 +2954,7 @@ Proposal: {proposal}</source>
         <translation>常用意见</translation>
     </message>
     <message>
-        <source>What is often said: the form's phrases and your own</source>
+        <source>What is often said: the form&apos;s phrases and your own</source>
         <translation>常用意见：表样所列和自己添加的</translation>
     </message>
     <message>
@@ -3871,11 +3831,7 @@ Proposal: {proposal}</source>
         <source>{} (Word)</source>
         <translation>{}（Word）</translation>
     </message>
-<message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ReturningActions</name>
     <message>
@@ -4136,11 +4092,7 @@ Proposal: {proposal}</source>
         <source>There is no error and no warning.</source>
         <translation>没有错误和提示。</translation>
     </message>
-<message>
-        <source>All of them</source>
-        <translation>全部转为批注</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ReviewRoundPage</name>
     <message>
@@ -4202,15 +4154,7 @@ Proposal: {proposal}</source>
         <source>Export all key projects’ review sheets (PDF)…</source>
         <translation>导出全部重点项目审核表（PDF）…</translation>
     </message>
-<message>
-        <source>Review sheet of this project…</source>
-        <translation>打印本项目审核表…</translation>
-    </message>
-    <message>
-        <source>Review sheets of all key projects…</source>
-        <translation>打印全部重点项目审核表…</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>RevisionActions</name>
     <message>
@@ -4793,19 +4737,7 @@ Proposal: {proposal}</source>
         <source>A .jx file, Word or PDF that was handed in</source>
         <translation>报送的 .jx、Word 或 PDF</translation>
     </message>
-<message>
-        <source>A .jx file</source>
-        <translation>.jx 文件</translation>
-    </message>
-    <message>
-        <source>A Word file, PDF, web page or workbook, as it is</source>
-        <translation>Word、PDF、网页或 Excel 文件，内容不变</translation>
-    </message>
-<message>
-        <source>A .jx file, Word or PDF that was handed in: graded in a file of your own</source>
-        <translation>报送的 .jx、Word 或 PDF：另存为自己的审核件后评定等级</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Status</name>
     <message>
@@ -5447,7 +5379,7 @@ Proposal: {proposal}</source>
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -5942,7 +5874,7 @@ Proposal: {proposal}</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
