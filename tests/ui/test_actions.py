@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QWidget
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
@@ -18,7 +18,7 @@ from jx_desktop.ui.actions.approving import ApprovingActions
 from jx_desktop.ui.window import main_window
 from jx_desktop.ui.window.action_groups import GROUPS
 from jx_desktop.ui.window.shell import Shell
-from jx_desktop.ui.window.window_state import WindowState, always, is_open, is_seen, may_edit
+from jx_desktop.ui.window.window_state import WindowState, always, is_open, is_seen, may_edit, of_nothing
 from tests.ui.window import MainWindow
 
 
@@ -128,6 +128,15 @@ def test_a_page_leaves_open_what_it_hides(window: MainWindow, document: Document
     assert not window.finding.find.isEnabled()
     window.leave_page()
     assert window.finding.find.isEnabled()
+
+
+def test_nothing_changes_a_document_that_a_page_hides(window: MainWindow, document: Document) -> None:
+    window.show_work(Work(document))
+    window.go_to("p1")
+    changing = [each for group in window._groups for each in group.declared if each.changes is not of_nothing]
+    assert any(each.action.isEnabled() for each in changing)
+    window.show_page(QWidget())
+    assert [each.action.objectName() for each in changing if each.action.isEnabled()] == []
 
 
 def test_without_a_document_only_what_needs_none_is_possible(window: MainWindow) -> None:

@@ -52,7 +52,9 @@ class Declared:
     """What it changes: where a lock holds that, it is not possible, and the lock says why."""
 
     def is_possible(self, state: WindowState) -> bool:
-        """Whether it can be done now."""
+        """Whether it can be done now: nobody changes what is not to be seen."""
+        if self.changes is not of_nothing and state.seen is None:
+            return False
         return self.why_closed(state) is None and self.possible(state)
 
     def why_closed(self, state: WindowState) -> Message | None:
