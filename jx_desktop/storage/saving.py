@@ -315,3 +315,9 @@ def flush_folder(folder: Path) -> bool:
     except OSError as error:
         return error.errno in _NO_FOLDER_SYNC
     return True
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file that was written; one that cannot be removed stays."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)

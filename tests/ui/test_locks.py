@@ -11,6 +11,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.locks import LockedError
+from jx_desktop.editing.final import MakeOpen
 from jx_desktop.editing.text import SetHeadFields
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.actions.insert import InsertActions
@@ -192,10 +193,10 @@ def test_keys_in_a_closed_table_change_nothing_and_say_why(window: MainWindow, o
 
 
 def test_without_a_lock_tips_are_as_they_were(window: MainWindow, own_form: Form) -> None:
-    desk = shown(window, own_form, approval_number="1号")
-    desk.work.session.run(SetHeadFields({"approval_number": ""}))
+    desk = shown(window, own_form, final=True)
+    desk.work.session.run(MakeOpen())
     assert not is_closed(desk, "budget.total")
-    assert words(window, "edit_lock.approved") not in tip(desk, "budget.total")
+    assert words(window, "final.locked") not in tip(desk, "budget.total")
     assert takes(section(desk), "value")
 
 

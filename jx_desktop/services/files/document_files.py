@@ -14,7 +14,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.document.backups import Backups
 from jx_desktop.storage.project_file import MAX_REVISION, StoredDocument, StoredVersion, open_file, write_image
 from jx_desktop.storage.regular_file import beginning_of, status_of
-from jx_desktop.storage.saving import NotFlushedError, replace_file, save_document
+from jx_desktop.storage.saving import NotFlushedError, remove_file, replace_file, save_document
 from jx_desktop.storage.schema import FORMAT_VERSION
 
 DOCUMENT_SUFFIX = ".jx"
@@ -256,8 +256,7 @@ def write_output(
 def remove_written(paths: Iterable[Path]) -> None:
     """Remove files that were just written and that nobody wants any more; one that cannot be removed stays."""
     for path in paths:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
+        remove_file(path)
 
 
 def _now() -> str:
