@@ -18,7 +18,7 @@ from jx_desktop.storage.versions import document_of
 from tests.conftest import ROOT
 
 CHECK_CODES: dict[str, tuple[str, dict[str, str]]] = {
-    "format-2": ("C3K2-ACXC-YTSJ", {"p1": "JYOU-ZGU4", "p3": "VIYT-KFXE"}),
+    "format-2": ("PZJG-XD6X-JY2N", {"p1": "64FP-VX3R", "p3": "VIYT-KFXE"}),  # `key_project` counts no more
     "format-1": ("3KET-M42E-26LP", {"p1": "ZXRX-KUYO", "p2": "DQ6M-6XMG", "p3": "GKQX-MZZ6"}),
 }
 """Of every frozen file: what stands on the paper that was printed of it."""
