@@ -139,7 +139,7 @@ def test_without_a_project_or_after_approval_it_cannot_be_done_and_says_why(wind
     assert action.isEnabled()
     desk.work.session.run(SetHeadFields({"approval_number": "财预〔2024〕1号"}))
     assert not action.isEnabled()
-    assert "已经批复" in action.toolTip()
+    assert "预算已批复" in action.toolTip()
     press(desk)
     assert unfunded(desk) == []
     assert "p2" in desk.work.document, "the key of an action that is grey removes nothing"
