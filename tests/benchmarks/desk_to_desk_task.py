@@ -162,7 +162,7 @@ def _review(seat: Seat, keep: Path | None) -> Line:
     time.sleep(2)
     for number in range(PROJECTS):
         seat.hand.keys("3" if number % 4 else "2", purpose="grades")
-    seat.hand.keys("ctrl+shift+m", purpose="comments of all findings")
+    seat.hand.keys("ctrl+shift+t", purpose="comments of all findings")
     time.sleep(1)
     _picture(seat, keep, "reviewed")
     seat.hand.keys("ctrl+shift+r", purpose="returning")

@@ -171,6 +171,7 @@ def test_a_place_that_was_unticked_stays_so_while_others_change(qtbot: QtBot, de
 
 def test_the_form_stays_where_it_is_when_the_bar_comes(qtbot: QtBot, desk: Desk, project: Project) -> None:
     name = field(desk, "budget.total")
+    qtbot.waitUntil(lambda: desk.pane is not None and desk.pane.is_settled)  # bars that come with it move it
     before = name.mapToGlobal(QPoint(0, 0)).y()
     change(qtbot, desk, "6")
     qtbot.waitUntil(lambda: desk.amounts.height() > 0 and desk.pane is not None and desk.pane.y() > 30)

@@ -280,7 +280,8 @@ def test_every_shortcut_of_the_window_waits_for_the_end_of_a_composition(
         action.triggered.connect(partial(_note, started, action.objectName()))
         for sequence in action.shortcuts():
             combination = sequence[0]  # type: ignore[index]
-            qtbot.keyClick(window.windowHandle(), combination.key(), combination.keyboardModifiers())
+            if not sequence.toString().isdigit():  # those are text wherever one can type
+                qtbot.keyClick(window.windowHandle(), combination.key(), combination.keyboardModifiers())
     assert not started
     assert composed(field)
     give(field, "测试")

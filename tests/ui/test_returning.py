@@ -393,3 +393,28 @@ def test_an_approval_in_a_review_says_what_is_open_and_ends_on_the_page_of_what_
     assert "批复" in path.name
     assert "审核意见" not in path.name
     assert done.files.topLevelItem(0).text(0) == path.name
+
+
+def test_what_is_said_while_the_file_is_written_is_not_in_it_and_that_is_told(
+    qtbot: QtBot, desk: MainWindow, document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = begun(qtbot, desk, handed_in(document), tmp_path)
+    desk.part(ReturningActions).give_back.trigger()
+    page = desk.page
+    assert isinstance(page, ReturnPage)
+    gate, real = threading.Event(), returning.write_returned
+
+    def write(*arguments: Any) -> object:
+        assert gate.wait(30)
+        return real(*arguments)
+
+    monkeypatch.setattr(returning, "write_returned", write)
+    page.apply.click()
+    desk.leave_page()
+    work.session.run(raise_comments(Comment(id="late", text="还有一条", office="bureau", by="张某", at=NOON)))
+    gate.set()
+    wait(qtbot, desk)
+    desk.bar.answer(0) if hasattr(desk.bar, "answer") else None
+    (path,) = returned_files(tmp_path)
+    assert "late" not in open_document(path).document
+    assert events(work.document)[-1] == "returned"

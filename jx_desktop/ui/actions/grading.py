@@ -64,7 +64,7 @@ class GradingActions(ActionGroup):
         self._rest_button = push_button(words, self.rest.trigger, "link")
         words = self.tr("Comment on all errors and warnings")
         self.comment_all = self.add(
-            "comment_findings", words, self.comment_on_all, menu, "Ctrl+Shift+M", possible=may_review
+            "comment_findings", words, self.comment_on_all, menu, "Ctrl+Shift+T", possible=may_review
         )
         dock.count_line.addWidget(self._rest_button)
         dock.grade_wanted.connect(self.grade)

@@ -204,14 +204,16 @@ class ReturningActions(ActionGroup):
                     notices.append(error.message)
             return _Ended(tuple(written), noted(event, *said.records), event, version, tuple(notices))
 
-        done = partial(self._on_written, work)
+        done = partial(self._on_written, work, work.document)
         self.shell.run(self.tr("Writing…"), write, done, dropped=_drop, writes=True)
 
-    def _on_written(self, work: Work, ended: _Ended) -> None:
+    def _on_written(self, work: Work, written: Document, ended: _Ended) -> None:
         if work.is_closed:
             _drop(ended)
             self.shell.show_failure(UserError("review.closed"))
             return
+        if work.document is not written:
+            ended = replace(ended, notices=(*ended.notices, Message("review.said_since")))
         work.session.end_merging()
         work.session.run(ended.step, place=None)
         try:

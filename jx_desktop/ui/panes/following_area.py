@@ -29,6 +29,11 @@ class FollowingArea(QScrollArea):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._note_view)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the form has stood long enough for all bars that come with it to be there."""
+        return not self._settling.isActive()
+
     def current_area(self) -> QRect | None:
         """Return where in the form the cursor is, in the pixels of `inner`; None where it is elsewhere."""
         raise NotImplementedError
@@ -65,7 +70,7 @@ class FollowingArea(QScrollArea):
     def _stay_in_place(self) -> None:
         """Keep the form where it is on the screen when a bar comes or goes above it: the mouse may be pressed on it."""
         before, self._top = self._top, self.mapTo(self.window(), QPoint(0, 0)).y()
-        if before is not None and self.isVisible() and not self._settling.isActive():
+        if before is not None and self.isVisible() and self.is_settled:
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + self._top - before)
 
     def showEvent(self, event: QShowEvent) -> None:
