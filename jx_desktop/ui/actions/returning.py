@@ -230,7 +230,8 @@ class ReturningActions(ActionGroup):
         if isinstance(self.shell.page, ReturnPage):
             show()
         elif is_shown and self.shell.page is None:  # somebody has gone on meanwhile
-            self.shell.bar.say(self.shell.wording.word(done), (self.tr("Show the files"), show))
+            words = " ".join(map(self.shell.wording.word, (done, *ended.notices)))
+            self.shell.bar.say(words, (self.tr("Show the files"), show))
         else:
             self.shell.tell(done, *ended.notices, seconds=30)
 
