@@ -96,7 +96,7 @@ def test_a_round_of_twenty_projects_with_sixty_findings_takes_few_keys(
     hand = Hand(qtbot)
     for number in range(PROJECTS):
         hand.press(Qt.Key.Key_3 if number % 4 else Qt.Key.Key_2)
-    hand.press(Qt.Key.Key_M, control_shift)
+    hand.press(Qt.Key.Key_T, control_shift)
     hand.press(Qt.Key.Key_R, control_shift)
     assert isinstance(desk.page, ReturnPage)
     hand.press(Qt.Key.Key_Return)
