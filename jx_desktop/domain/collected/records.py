@@ -1,0 +1,141 @@
+"""What is known of one document among many: its line, and what of it is compared with the others.
+
+All of it is plain data, so that an index can keep it between two looks at a folder.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from jx_desktop.base.record import ABSENT_IF_EMPTY, ABSENT_IF_NONE, FrozenDict, Record
+from jx_desktop.base.text import Text
+from jx_desktop.domain.document.head import Stage
+from jx_desktop.domain.form.rules import Severity
+from jx_desktop.domain.review.records import Office
+from jx_desktop.domain.values.money import Amount
+
+SourceKind = Literal["jx", "word", "pdf", "excel", "web", "text"]
+"""What a document was read from."""
+
+Standing = Literal["latest", "earlier", "same"]
+"""Among the copies of one document: the one that counts, an earlier one, one that says the same as what counts."""
+
+ReviewState = Literal["waiting", "in_review", "returned", "passed", "approved"]
+"""How far the desk has come: 待审核, 审核中, 已退回, 审核通过, 已批复."""
+
+Count = Annotated[int, Field(ge=0)]
+
+
+class FindingCounts(Record):
+    """How many findings a check has: open ones by severity, and errors that were released (放行)."""
+
+    errors: Count = 0
+    warnings: Count = 0
+    hints: Count = 0
+    undecided: Count = 0
+    released: Count = 0
+
+
+class ReviewedState(Record):
+    """What the desk's own review of a document says; `path` is its file in the folder of reviews.
+
+    `grades` are how many projects have which grade, by its id; `comments_open` counts this side's comments that nobody
+    has finished.
+    """
+
+    path: str = ""
+    state: ReviewState = "waiting"
+    round: Annotated[int, Field(ge=1)] = 1
+    grades: FrozenDict[Text, int] = FrozenDict()
+    ungraded: Count = 0
+    comments_open: Count = 0
+    at: Text = ""
+
+
+class CollectedDocument(Record):
+    """One document in a folder: a line of the desk.
+
+    `file` is its path below the folder that was read, with ``/``; of a document in a zip, `member` is its name there.
+    `number` is its place among several in one file, from 1. `sha256` is that of the bytes that were read. `total` is in
+    the document's `money_unit`, `total_yuan` in 元, None where that unit is not known. `counts` are by the form that
+    was asked for; where the file's own form is another (`form_differs`), `own_counts` are by that, and `softened` are
+    the ids of rules that it has switched off or made milder. `hand_in` is the id of the last event ``handed_in``, empty
+    where there is none. `received` is when it was handed in, else when its file was written (ISO 8601). `recognized` is
+    the share that was understood of what is no `.jx`, from 0 to 1. `is_review` says that it is a reviewer's copy or a
+    returned one: it is a line, and counts nowhere.
+    """
+
+    file: str
+    member: str = ""
+    number: Annotated[int, Field(ge=1)] = 1
+    sha256: str = ""
+    kind: SourceKind = "jx"
+    document_id: str = ""
+    scope: Literal["department", "unit"] = "department"
+    department_code: Text = ""
+    department: Text = ""
+    unit_code: Text = ""
+    unit: Text = ""
+    year: Annotated[int | None, ABSENT_IF_NONE] = None
+    stage: Stage = Stage.DRAFT
+    handed_in_by: Annotated[Office | None, ABSENT_IF_NONE] = None
+    hand_in: Text = ""
+    form: Text = ""
+    form_differs: Annotated[bool, ABSENT_IF_EMPTY] = False
+    softened: Annotated[tuple[Text, ...], ABSENT_IF_EMPTY] = ()
+    money_unit: Text = ""
+    projects: Count = 0
+    undisclosed: Count = 0
+    total: Annotated[Amount | None, ABSENT_IF_NONE] = None
+    total_yuan: Annotated[Amount | None, ABSENT_IF_NONE] = None
+    counts: FindingCounts = FindingCounts()
+    own_counts: Annotated[FindingCounts | None, ABSENT_IF_NONE] = None
+    check_code: str = ""
+    received: str = ""
+    recognized: Annotated[float | None, ABSENT_IF_NONE] = None
+    is_review: Annotated[bool, ABSENT_IF_EMPTY] = False
+
+    @property
+    def key(self) -> str:
+        """What tells this line from all others of the folder."""
+        return "\0".join((self.file, self.member, str(self.number)))
+
+
+class CollectedProject(Record):
+    """A project of a document, as far as it is compared with those of others. `total_yuan` is in 元.
+
+    `rows` are the rows of its indicators, each the texts of its three levels and its value.
+    """
+
+    id: str
+    code: Text = ""
+    name: Text = ""
+    unit_code: Text = ""
+    unit: Text = ""
+    section_office: Text = ""
+    total_yuan: Annotated[Amount | None, ABSENT_IF_NONE] = None
+    purpose: Text = ""
+    goals: tuple[Text, ...] = ()
+    rows: tuple[tuple[Text, ...], ...] = ()
+    disclose: bool = True
+
+
+class CollectedFinding(Record):
+    """A finding in words: `place` says where; `entity`, `field` and `row` are its address, None for the document."""
+
+    rule: str
+    severity: Severity
+    entity: Annotated[str | None, ABSENT_IF_NONE] = None
+    field: Annotated[str | None, ABSENT_IF_NONE] = None
+    row: Annotated[str | None, ABSENT_IF_NONE] = None
+    place: Text = ""
+    message: Text = ""
+    undecided: Annotated[bool, ABSENT_IF_EMPTY] = False
+    released: Annotated[bool, ABSENT_IF_EMPTY] = False
+
+
+class CollectedContent(Record):
+    """What is looked through across documents; most who list documents do not ask for it."""
+
+    projects: tuple[CollectedProject, ...] = ()
+    findings: tuple[CollectedFinding, ...] = ()
