@@ -64,10 +64,18 @@ def office_of(number: int) -> str:
     return _OFFICES[number % len(_OFFICES)]
 
 
+def _code(department: Department, at: int) -> str:
+    return f"{13052900 + YEAR % 100 - 1}P{department.code}{at:08}{'ABCDEF'[at % 6]}"
+
+
+def _text(projects: int, seed: int) -> str:
+    return json.dumps(make(projects, seed=seed), ensure_ascii=False).replace("2024年", f"{YEAR}年")
+
+
 def make_department(number: int, projects: int, form: Form | None = None, *, handed_in: bool = True) -> Document:
     """Return what one department has filled in into the template; the same each time."""
     form = form or read_form(FORM_FILE.read_text("utf-8"))
-    book = read_interchange(json.dumps(make(projects, seed=number + 1)), lambda _id: form)
+    book = read_interchange(_text(projects, number + 1), lambda _id: form)
     department = department_of(number)
     ids = {project.id: f"p-{department.code}-{at:03}" for at, (_, project) in enumerate(book.projects, 1)}
     units = [
@@ -82,9 +90,7 @@ def make_department(number: int, projects: int, form: Form | None = None, *, han
         for at, unit in enumerate(book.units, 1)
     ]
     made = [
-        project.model_copy(
-            update={"id": ids[project.id], "code": f"13052926P{department.code}{at:06}{'ABCDEF'[at % 6]}"}
-        )
+        project.model_copy(update={"id": ids[project.id], "code": _code(department, at)})
         for at, (_, project) in enumerate(book.projects, 1)
     ]
     head = book.head.model_copy(
