@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable
 from jx_desktop.base.text import clean_text
 
 MAX_BYTES = 200
+ROOM_BYTES = MAX_BYTES - 40
+"""How long the beginning of a name may be to which something is still added."""
 _REFUSED = re.compile(r'[/\\:*?"<>|]')
 _AT_THE_ENDS = " .\u3000"
 _RESERVED_ON_WINDOWS = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(?:\.|$)")

@@ -5,13 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from jx_desktop.base.file_names import MAX_BYTES, free_name, safe_name
+from jx_desktop.base.file_names import ROOM_BYTES, free_name, safe_name
 from jx_desktop.errors import UserError
 from jx_desktop.storage.save_errors import save_error
 from jx_desktop.storage.saving import replace_file
-
-_ROOM = MAX_BYTES - 40
-"""What names in it begin with leaves room for their ends."""
 
 
 class NewFolder:
@@ -63,12 +60,12 @@ class NewFolder:
 
 def new_folder(parent: Path, name: str, mark: str) -> NewFolder:
     """Make a folder of a name, or with ``-2``, ``-3``… where that is taken. Raises `UserError`."""
-    wanted = safe_name(name, max_bytes=_ROOM)
+    wanted = safe_name(name, max_bytes=ROOM_BYTES)
     try:
         taken = set(os.listdir(parent))  # noqa: PTH208 (names alone)
         while True:
             # With a point at the end, for the number goes before the last one.
-            free = free_name(f"{wanted}.", [f"{each}." for each in taken], max_bytes=_ROOM).rstrip(".")
+            free = free_name(f"{wanted}.", [f"{each}." for each in taken], max_bytes=ROOM_BYTES).rstrip(".")
             try:
                 return NewFolder(parent / free, safe_name(mark))
             except FileExistsError:  # it has come meanwhile
