@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from jx_desktop.base.messages import Message
-from jx_desktop.cli.console import CANNOT, one_line
+from jx_desktop.base.safe_text import one_line
+from jx_desktop.cli.console import CANNOT
 from jx_desktop.services.resources.wordings import LANGUAGES
 from jx_desktop.wording.messages import Wording
 

@@ -1,7 +1,5 @@
 """One document checked, in the words and shapes of ``jx check``."""
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from jx_desktop.base.json_text import write_json
 from jx_desktop.base.messages import Message
-from jx_desktop.cli.console import one_line
+from jx_desktop.base.safe_text import BOM, csv_row, one_line
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.values.money import amount_text
@@ -23,7 +21,6 @@ from jx_desktop.wording.messages import Wording
 Shape = Literal["text", "json", "csv"]
 
 _COLUMNS = ("file", "department", "projects", "sum", "errors", "warnings", "released", "check_code")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +61,7 @@ def check_file(name: str, order: CheckOrder, wording: Wording) -> CheckedFile:
 
 def csv_head(wording: Wording) -> str:
     """Return the first row, with a BOM, so that a spreadsheet reads UTF-8."""
-    return "\ufeff" + csv_row([wording.text(f"check_column.{column}") for column in _COLUMNS])
-
-
-def csv_row(cells: list[object]) -> str:
-    """Return cells as a row with its end."""
-    text = io.StringIO()
-    csv.writer(text).writerow(cells)
-    return text.getvalue()
+    return BOM + csv_row([wording.text(f"check_column.{column}") for column in _COLUMNS])
 
 
 def _lines(path: Path, report: CheckedDocument, wording: Wording, *, is_single: bool) -> Iterator[str]:
@@ -105,8 +95,8 @@ def _line(problem: Problem, report: CheckedDocument, wording: Wording) -> str:
 def _cells(path: Path, report: CheckedDocument) -> list[object]:
     document = report.document
     return [
-        _plain(str(path)),
-        _plain(document.head.department.name),
+        str(path),
+        document.head.department.name,
         len(document.projects),
         amount_text(document.total()),
         report.count(Severity.ERROR),
@@ -114,9 +104,3 @@ def _cells(path: Path, report: CheckedDocument) -> list[object]:
         report.released,
         check_code(document),
     ]
-
-
-def _plain(text: str) -> str:
-    """Keep a spreadsheet from reading text as a formula."""
-    text = one_line(text)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -12,6 +12,7 @@ from typing import Any, TextIO
 
 from jx_desktop.base.json_text import write_json
 from jx_desktop.base.messages import Message
+from jx_desktop.base.safe_text import one_line
 from jx_desktop.errors import UserError
 from jx_desktop.services.files.document_files import write_output
 from jx_desktop.wording.messages import Wording
@@ -23,10 +24,8 @@ LOOK = 1
 CANNOT = 2
 
 _LAST_STANDARD_DESCRIPTOR = 2
-_ACTING = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Characters that a terminal obeys: it may be told to show one thing for another, or worse."""
 _ACTING_IN_JSON = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Those of them that JSON may hold as they are; written as escapes they are the same text."""
+"""Characters that a terminal obeys and JSON may hold as they are; written as escapes they are the same text."""
 
 
 class _ClosedOutput(io.RawIOBase):
@@ -62,14 +61,6 @@ def fill_descriptors() -> None:
     while descriptor <= _LAST_STANDARD_DESCRIPTOR:
         descriptor = os.open(os.devnull, os.O_RDWR)
     os.close(descriptor)
-
-
-def one_line(text: str) -> str:
-    """Return text as one line that does nothing to a terminal: control characters are written out.
-
-    File names may hold anything, and so may arguments.
-    """
-    return _ACTING.sub(lambda found: f"\\x{ord(found.group()):02x}", " ".join(text.splitlines()))
 
 
 def safe_json(text: str) -> str:

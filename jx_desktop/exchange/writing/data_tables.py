@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import chain
 
@@ -19,10 +19,18 @@ from jx_desktop.domain.form.tables import MAIN_TABLE
 from jx_desktop.domain.kinds.computed import Calculator
 from jx_desktop.domain.values.money import UNITS, amount_or_none, convert
 
-Value = str | Decimal | date | None
+Value = str | Decimal | date | datetime | None
 _NUMBERS = (FieldKind.AMOUNT, FieldKind.PERCENT, FieldKind.NUMBER)
 _OF_A_ROW = ("code", "name")
 """The fields of its project that stand before a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """What a spreadsheet works out (``=SUM(C2:C81)``), and what comes of it now."""
+
+    text: str
+    value: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +43,19 @@ class DataColumn:
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """A table of data: `decimals` are shown at least of its amounts."""
+    """A table of data: `decimals` are shown at least of its amounts.
+
+    `foot` are rows beneath it that no filter takes for its own: sums, and sentences about them, each alone in its row.
+    `heading` stands above it on paper.
+    """
 
     name: str
     columns: tuple[DataColumn, ...]
     rows: Sequence[Sequence[Value]]
     decimals: int = 2
     notices: tuple[Message, ...] = ()
+    foot: Sequence[Sequence[Value | Formula]] = ()
+    heading: str = ""
 
 
 @dataclass

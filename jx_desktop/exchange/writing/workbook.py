@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -13,17 +13,19 @@ from xlsxwriter.worksheet import Worksheet
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.values.money import MAX_PLACES, amount_text
-from jx_desktop.exchange.writing.data_tables import DataTable, Value
+from jx_desktop.exchange.writing.data_tables import DataTable, Formula, Value
 
 _LONGEST_TEXT = 32_767
 """Characters of a cell, in UTF-16 as Excel counts."""
 _LONGEST_NAME = 31
+_LONGEST_HEADING = 200
 _MOST_DIGITS = 15
 """That a spreadsheet keeps of a number."""
 _REFUSED_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _FIRST_DAY = date(1900, 3, 1)
 """Before it Excel counts a day that there was not."""
+_MOMENT = "yyyy-mm-dd hh:mm"
 _CELL = {
     "text_wrap": True,
     "valign": "top",
@@ -33,6 +35,9 @@ _CELL = {
     "font_size": 10,
 }
 _HEAD = {"bold": True, "valign": "vcenter", "align": "center", "bg_color": "#E7EBF0"}
+_FOOT = _CELL | {"bold": True, "bg_color": "#F5F7F9"}
+_SAID = {key: _CELL[key] for key in ("font_name", "font_size", "text_wrap", "valign")}
+_PAGE_NUMBER = "&C&P / &N"
 _WIDTHS = {
     FieldKind.CODE: 23.0,
     FieldKind.AMOUNT: 13.0,
@@ -78,7 +83,8 @@ class _Writer:
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._head = book.add_format(_CELL | _HEAD)
-        self._formats: dict[str, Format] = {}
+        self._formats: dict[tuple[str, int], Format] = {}
+        self._widths: list[float] = []
         self.cut: list[str] = []
 
     def write(self, table: DataTable, sheet: Worksheet) -> None:
@@ -86,7 +92,7 @@ class _Writer:
         last = max(len(table.columns) - 1, 0)
         formats = [self._format(_number_format(column.kind, table.decimals)) for column in table.columns]
         text = self._format("@")
-        widths = [_width(table, at) for at in range(len(table.columns))]
+        widths = self._widths = [_width(table, at) for at in range(len(table.columns))]
         for at, column in enumerate(table.columns):
             sheet.set_column(at, at, widths[at])
             sheet.write_string(0, at, column.label, self._head)
@@ -95,19 +101,43 @@ class _Writer:
             sheet.set_row(number, text_height(row, widths))
             for at, value in enumerate(row):
                 self._write(sheet, (number, at), value, formats[at], text)
+        for number, beneath in enumerate(table.foot, max(len(table.rows), 1) + 1):
+            self._write_foot(table, sheet, number, beneath)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(table.rows), 1), last)
         sheet.repeat_rows(0)
         sheet.set_landscape()
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
+        if table.heading:
+            sheet.set_header(f'&C&"宋体,Bold"&14{_in_header(table.heading)}')
+            sheet.set_footer(_PAGE_NUMBER)
+
+    def _write_foot(self, table: DataTable, sheet: Worksheet, number: int, row: Sequence[Value | Formula]) -> None:
+        """Write a row of sums; one of a single text runs over all columns."""
+        if len(row) == 1 and isinstance(row[0], str):
+            kept, last = self._format("@", _SAID), len(table.columns) - 1
+            sheet.set_row(number, text_height([row[0]], [sum(self._widths)]))
+            if last:
+                sheet.merge_range(number, 0, number, last, "", kept)
+            self._write_text(sheet, (number, 0), row[0], kept)
+            return
+        text = self._format("@", _FOOT)
+        for at, value in enumerate(row):
+            kept = self._format(_number_format(table.columns[at].kind, table.decimals), _FOOT)
+            if isinstance(value, Formula):
+                sheet.write_formula(number, at, value.text, kept, float(value.value))
+            else:
+                self._write(sheet, (number, at), value, kept, text)
 
     def _write(self, sheet: Worksheet, place: tuple[int, int], value: Value, kept: Format, text: Format) -> None:
         if value is None:
             sheet.write_blank(*place, None, kept)
-        elif isinstance(value, Decimal) and len(value.as_tuple().digits) <= _MOST_DIGITS:
+        elif isinstance(value, Decimal) and is_number(value):
             sheet.write_number(*place, float(value), kept)
-        elif isinstance(value, date) and value >= _FIRST_DAY:
+        elif isinstance(value, datetime) and value.date() >= _FIRST_DAY:
+            sheet.write_datetime(*place, value, self._format(_MOMENT))
+        elif isinstance(value, date) and not isinstance(value, datetime) and value >= _FIRST_DAY:
             sheet.write_datetime(*place, datetime(value.year, value.month, value.day), kept)  # noqa: DTZ001
         else:
             self._write_text(sheet, place, _plain(value), text)
@@ -115,17 +145,28 @@ class _Writer:
     def _write_text(self, sheet: Worksheet, place: tuple[int, int], value: str, text: Format) -> None:
         kept = text_that_fits(value)
         if kept != value:
-            self.cut.append(f"{sheet.get_name()}!{_letters(place[1])}{place[0] + 1}")
+            self.cut.append(f"{sheet.get_name()}!{column_letters(place[1])}{place[0] + 1}")
         sheet.write_string(*place, kept, text)
 
-    def _format(self, number: str) -> Format:
-        if number not in self._formats:
-            self._formats[number] = self._book.add_format(_CELL | {"num_format": number})
-        return self._formats[number]
+    def _format(self, number: str, look: Mapping[str, object] = _CELL) -> Format:
+        key = number, id(look)
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format({**look, "num_format": number})
+        return self._formats[key]
 
 
 def _plain(value: str | Decimal | date) -> str:
     return amount_text(value) if isinstance(value, Decimal) else str(value)
+
+
+def _in_header(text: str) -> str:
+    """Return text as the head of a page has it: a blank keeps a number from being read as a size."""
+    return " " * text[:1].isdigit() + text.replace("&", "&&")[:_LONGEST_HEADING]
+
+
+def is_number(value: Decimal) -> bool:
+    """Whether a spreadsheet keeps every digit of a number; what has more is written as text."""
+    return len(value.as_tuple().digits) <= _MOST_DIGITS
 
 
 def text_that_fits(text: str) -> str:
@@ -136,10 +177,10 @@ def text_that_fits(text: str) -> str:
     return text if len(units) <= 2 * _LONGEST_TEXT else units[: 2 * _LONGEST_TEXT].decode("utf-16-le", "ignore")
 
 
-def _letters(column: int) -> str:
+def column_letters(column: int) -> str:
     """Return what a spreadsheet calls a column, from 0: A, Z, AA."""
     tens, ones = divmod(column, 26)
-    return (_letters(tens - 1) if tens else "") + chr(ord("A") + ones)
+    return (column_letters(tens - 1) if tens else "") + chr(ord("A") + ones)
 
 
 def _number_format(kind: FieldKind, decimals: int) -> str:
