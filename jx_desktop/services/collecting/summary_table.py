@@ -252,7 +252,7 @@ def _counted_table(
     if offices:
         for office in dict.fromkeys(str(row[0]) for row in rows):
             count = sum(row[0] == office for row in rows)
-            label = wording.text("collect_sheet.office_sum", count=count)
+            label = wording.text(f"collect_sheet.{'' if office else 'no_'}office_sum", count=count)
             foot.append(_sum_row(columns, rows, label, office, at=len(rows) + 1 + len(foot)))
     foot += [[sentence] for sentence in _not_summed(lines, wording)]
     name = wording.text("collect_sheet.documents")
