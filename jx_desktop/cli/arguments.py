@@ -29,6 +29,18 @@ class Parser(argparse.ArgumentParser):
     """A parser that words its mistakes."""
 
     wording: Wording
+    takes_mixed = False
+    """Whether options may stand among several files, and not only before or behind them."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """Return what was understood of arguments, and the others."""
+        if not self.takes_mixed:
+            return super().parse_known_args(args, namespace)
+        self.takes_mixed = False  # what follows comes back here
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self.takes_mixed = True
 
     def _print_message(self, message: str, file: Any = None) -> None:
         """Print help or version; `argparse` itself would not say that nobody gets it."""

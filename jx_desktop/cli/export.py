@@ -56,21 +56,25 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
 
 def export_file(exporter: Exporter, arguments: argparse.Namespace, console: Console) -> int:
     """Make the file that was asked for. Raises `UserError`."""
-    options = _options(arguments)
-    exporter.refuse_options(options)
+    options = options_of(arguments, exporter)
     refuse_output(arguments.output, force=arguments.force, sources=(arguments.file,))
     opened = open_document(Path(arguments.file))
     document = with_last_year(opened.document, opened.stored.versions)
     try:
         exported = exporter.export(document, options, None)
     except PersonalNumbersError as refused:
-        for place in refused.places:
-            console.warn(Message("export.personal_place", {"place": place}))
+        warn_of_places(refused, console)
         raise
     _write(exported, arguments, console)
     for message in (*exported.notices, exported.done(arguments.output)):
         console.tell(message)
     return DONE
+
+
+def warn_of_places(refused: PersonalNumbersError, console: Console) -> None:
+    """Name every place that keeps a public copy from being made."""
+    for place in refused.places:
+        console.warn(Message("export.personal_place", {"place": place}))
 
 
 def _write(exported: Exported, arguments: argparse.Namespace, console: Console) -> None:
@@ -85,11 +89,14 @@ def _write(exported: Exported, arguments: argparse.Namespace, console: Console) 
         console.write_result(str(target), data, force=arguments.force)
 
 
-def _options(arguments: argparse.Namespace) -> ExportOptions:
+def options_of(arguments: argparse.Namespace, exporter: Exporter) -> ExportOptions:
+    """Return what is wanted of a file. Raises `UserError` for what the exporter would not heed."""
     character = forbidden_character(arguments.watermark or "")
     if character:
         raise UserError("print.watermark_character", character=character)
     if arguments.force_public and not arguments.public:
         raise UserError("export.force_without_public")
     given = {name: value for name, value in vars(arguments).items() if name in ExportOptions.__slots__}
-    return ExportOptions(**{**given, "projects": tuple(arguments.projects or ())})
+    options = ExportOptions(**{**given, "projects": tuple(arguments.projects or ())})
+    exporter.refuse_options(options)
+    return options
