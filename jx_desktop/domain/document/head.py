@@ -60,16 +60,30 @@ class BeforeFinal(Record):
     stage: Stage | None = None
 
 
+Scope = Literal["department", "unit"]
+
+
+class BeforeSplit(Record):
+    """What 拆分 has changed in the head, as it was in the whole: merging all parts puts it back."""
+
+    scope: Annotated[Scope, Field(exclude_if=lambda scope: scope == "department")] = "department"
+    part: Annotated["Part | None", ABSENT_IF_NONE] = None
+    base: Annotated[Text, ABSENT_IF_EMPTY] = ""
+
+
 class Part(Record):
     """What a part of a document holds that was split off for revision: `of` is the id of the whole.
 
-    `scope` says by what it was split (``unit``, ``office``, ``projects``).
+    `scope` says by what it was split (``unit``, ``office``, ``projects``). `order` are the places that units, projects
+    and records had in the whole, by their ids, from 0: several parts come together in it.
     """
 
     of: EntityId
     scope: Text = ""
     unit_ids: tuple[EntityId, ...] = ()
     project_ids: tuple[EntityId, ...] = ()
+    order: Annotated[FrozenDict[EntityId, Annotated[int, Strict(), Field(ge=0)]], ABSENT_IF_EMPTY] = FrozenDict()
+    before: Annotated[BeforeSplit | None, ABSENT_IF_NONE] = None
 
 
 class HeadFields(Record):
@@ -81,7 +95,7 @@ class HeadFields(Record):
 
     form: Annotated[Text, Field(min_length=1)]
     year: Year | None = None
-    scope: Literal["department", "unit"] = "department"
+    scope: Scope = "department"
     stage: Stage = Stage.DRAFT
     cover_mark: Text | None = None
     final: Flag = False

@@ -1,0 +1,1 @@
+"""拆分 and 汇总: parts written, read, compared and merged."""
