@@ -4608,6 +4608,14 @@ Proposal: {proposal}</source>
         <translation>基本信息和预算</translation>
     </message>
     <message>
+        <source>For the office</source>
+        <translation>内部使用</translation>
+    </message>
+    <message>
+        <source>Is not printed. Splitting by office and the bureau&apos;s lists go by it.</source>
+        <translation>不打印；按股室拆分、财政部门的清单以它为准</translation>
+    </message>
+    <message>
         <source>(unnamed)</source>
         <translation>（未命名）</translation>
     </message>

@@ -17,8 +17,9 @@ def named(form: Form) -> dict[str, ManyField]:
 def test_the_shipped_form_offers_texts_plan_basis_money_and_disclosing(form: Form) -> None:
     shown = [(field.kind, [each.path for each in field.fields]) for field in named(form).values()]
     assert shown == [
-        ("field", ["purpose"]), ("plan", ["plan.3", "plan.6", "plan.10", "plan.12"]), ("basis", ["basis"]),
-        ("field", ["budget.total"]), ("field", ["budget.fiscal"]), ("field", ["budget.other"]), ("disclose", []),
+        ("field", ["purpose"]), ("field", ["section_office"]), ("plan", ["plan.3", "plan.6", "plan.10", "plan.12"]),
+        ("basis", ["basis"]), ("field", ["budget.total"]), ("field", ["budget.fiscal"]), ("field", ["budget.other"]),
+        ("disclose", []),
     ]  # fmt: skip
 
 

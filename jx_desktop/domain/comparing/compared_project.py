@@ -13,7 +13,7 @@ from jx_desktop.domain.document.tables import tables_of
 from jx_desktop.domain.form.contents import Definitions
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 
-_TEXTS = ("disclose_ground", "section_office")
+_TEXTS = ("disclose_ground",)
 _FLAGS = ("disclose", "arranged", "key_project")
 
 

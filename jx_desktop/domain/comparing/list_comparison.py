@@ -13,6 +13,7 @@ from jx_desktop.domain.comparing.matching import pair_up
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.form.contents import SECTION_OFFICE
 from jx_desktop.domain.kinds.fields import plain
 from jx_desktop.domain.values.money import UNITS, amount_or_none, amount_text, convert
 from jx_desktop.domain.words.project_names import project_keys
@@ -22,7 +23,7 @@ _NOTHING = Decimal(0)
 
 
 class ListKind(StrEnum):
-    """What differs: 新增, 恢复安排, 核减, 金额变化, 编码变化, 名称变化, 用途变化, 单位变化."""
+    """What differs: 新增, 恢复安排, 核减, 金额变化, 编码变化, 名称变化, 用途变化, 单位变化, 责任股室变化."""
 
     ADDED = "added"
     RESTORED = "restored"
@@ -32,9 +33,10 @@ class ListKind(StrEnum):
     NAME = "name"
     TEXT = "text"
     UNIT = "unit"
+    OFFICE = "office"
 
 
-_KINDS = {"code": ListKind.CODE, "name": ListKind.NAME}
+_KINDS = {"code": ListKind.CODE, "name": ListKind.NAME, SECTION_OFFICE: ListKind.OFFICE}
 
 
 @dataclass(frozen=True, slots=True)

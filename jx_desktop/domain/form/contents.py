@@ -27,11 +27,15 @@ from jx_desktop.domain.values.scoring import Scoring
 Definitions = Mapping[str, FieldDefinition]
 """Fields by their path, in the order of the form."""
 
+SECTION_OFFICE = "section_office"
+"""责任股室, the field of a project that no form needs to name: it is for the desk and is not printed."""
+_STANDARD_WORDS = {SECTION_OFFICE: "责任股室"}
 _FIXED: tuple[tuple[str, FieldKind], ...] = (
     ("code", FieldKind.CODE),
     ("name", FieldKind.TEXT),
     ("purpose", FieldKind.LONG_TEXT),
     ("goals", FieldKind.LIST),
+    (SECTION_OFFICE, FieldKind.TEXT),
 )
 _REQUIRED = ("code", "name", "budget.total")
 _HEAD: tuple[tuple[str, FieldKind], ...] = (
@@ -305,4 +309,4 @@ class FormContents(FormPart):
         return self._word(path)
 
     def _word(self, path: str) -> str:
-        return self.labels.get(path, path)
+        return self.labels.get(path) or _STANDARD_WORDS.get(path, path)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.base.text import squeezed
-from jx_desktop.domain.form.contents import Definitions
+from jx_desktop.domain.form.contents import SECTION_OFFICE, Definitions
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.values.money import UNITS
@@ -31,6 +31,7 @@ _WORDS: dict[str, str] = {
     r"|(?:一般)?公共预算(?:拨款|资金|财政拨款|收入)?",
     "budget.other": r"其[他它](?:资金|收入|来源)|(?:单位|自有|自筹|非财政)(?:拨款)?资金|非财政拨款",
     "purpose": r"(?:资金|项目|支出|主要)?(?:用途|内容)(?:说明|及用途)?|用途摘要|摘要",
+    SECTION_OFFICE: r"(?:责任|归口|主管|业务|承办|管理|对口)+(?:股室|科室|处室|股|科)(?:名称)?",
 }
 """What the budget system's own lists call the columns; a form's own words come first."""
 _SUMS = frozenset(("合计", "小计", "总计"))

@@ -10,6 +10,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.base.text import folded, squeezed, without_spaces, without_stray_spaces
 from jx_desktop.domain.comparing.listed_project import ListedProject, ProjectList
+from jx_desktop.domain.form.contents import SECTION_OFFICE
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.values.money import MAX_PLACES, UNITS, convert, held_amount
@@ -134,6 +135,7 @@ class _Reading:
         self._amount_fields = amount_columns(head.columns, form)
         fields = listed_fields(form)
         self._long_texts = [name for name in head.columns if fields[name].kind is FieldKind.LONG_TEXT]
+        self._said = [name for name in head.columns if name in self._long_texts or name == SECTION_OFFICE]
 
     def read(self, at: int, row: Sequence[str]) -> None:
         """Read one row."""
@@ -168,7 +170,7 @@ class _Reading:
             del self._notes[said:]  # of a row that is not read only that is said
             self._place(at, line, above, amounts, unreadable, any(unit))
             return
-        said_of_it = {path: texts[path].strip() for path in self._long_texts}
+        said_of_it = {path: texts[path].strip() for path in self._said}
         self._above = self._keep(line, self._listed(line, code, name, said_of_it), amounts, unreadable)
 
     def _listed(self, line: int, code: str, name: str, texts: Mapping[str, str]) -> ListedProject:

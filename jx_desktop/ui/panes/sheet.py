@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QP
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
+from jx_desktop.domain.form.contents import SECTION_OFFICE
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.form.parts import fill
 from jx_desktop.domain.form.rules import Severity
@@ -24,7 +25,7 @@ from jx_desktop.services.document.work import Work
 from jx_desktop.ui.fields.label import FieldLabel
 from jx_desktop.ui.fields.labelled import card
 from jx_desktop.ui.fields.line import WrappingLine
-from jx_desktop.ui.look.plain import PlainLabel, button_words
+from jx_desktop.ui.look.plain import PlainLabel, button_words, tip_words
 from jx_desktop.ui.navigation.places import Position
 from jx_desktop.ui.panes.amount_questions import AmountQuestions
 from jx_desktop.ui.panes.bands import BANDS
@@ -62,6 +63,8 @@ class SheetPane(Pane):
         self._grid: QGridLayout | None = None
         for band in self.sheet.bands:
             BANDS[type(band)](self, band)
+        if key == GOAL_SHEET and not any(sheet.shows(SECTION_OFFICE) for sheet in form.all_sheets.values()):
+            self._add_unprinted(self.definitions[SECTION_OFFICE])
         self.page.addStretch(1)
         self.show_values()
 
@@ -192,6 +195,17 @@ class SheetPane(Pane):
         layout.addLayout(self._grid)
         self.page.addWidget(frame)
         return self._grid
+
+    def _add_unprinted(self, field: FieldDefinition) -> None:
+        """Add a field that no sheet prints, in a card of its own beneath what is printed."""
+        frame, layout, title = card(self.tr("For the office"))
+        line, box = QHBoxLayout(), self.add_field(field)
+        box.setToolTip(tip_words(self.tr("Is not printed. Splitting by office and the bureau's lists go by it.")))
+        layout.addWidget(title)
+        line.addWidget(_label(field.label), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(box, 1)
+        layout.addLayout(line)
+        self.page.addWidget(frame)
 
     def add_table(self, shown: ShownTable) -> None:
         """Add a table; fields that follow stand in a card of their own."""
