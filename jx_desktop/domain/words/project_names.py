@@ -64,12 +64,14 @@ def bare_name(name: str) -> str:
     return bare.strip(_EDGES) or whole
 
 
-def project_keys(code: str, name: str, unit_id: str | None, *, is_bound: bool = False) -> Keys:
-    """Return by what a project is paired with another (`pair_up`): code, name, bare name, each within its unit first.
+def project_keys(code: str, name: str, *homes: Hashable | None, is_bound: bool = False) -> Keys:
+    """Return by what a project is paired with another (`pair_up`): code, name, bare name, each within its homes first.
 
-    For a code or a name may be used in two units. `is_bound` keeps it from being found by its name in another unit.
+    For a code or a name may be used in two units. `homes` are the unit, then what is around it: both sides give
+    as many. `is_bound` keeps it from being found by its name in another one.
     """
     keys: list[Hashable] = []
     for number, key in enumerate((folded(code), folded(name), bare_name(name))):
-        keys += [(unit_id, key) if unit_id and key else None, None if is_bound and number else key]
+        keys += [(home, key) if home and key else None for home in homes]
+        keys.append(None if is_bound and number else key)
     return tuple(keys)
