@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeAlias, TypeVar
 
 from jx_desktop.base.text import without_spaces
+from jx_desktop.domain.comparing.shared_rows import SharedRows
 from jx_desktop.domain.document.document import RECORDS, Document
 from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
 from jx_desktop.domain.document.head import Head
@@ -14,7 +15,6 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import RuleSettings
 from jx_desktop.domain.words.project_names import bare_name
 from jx_desktop.validation.counts import counts_of
-from jx_desktop.validation.shared_rows import SharedRows
 
 E = TypeVar("E", bound=Entity)
 Groups = dict[str, frozenset[str]]

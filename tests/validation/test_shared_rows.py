@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from jx_desktop.domain.comparing.shared_rows import rows_of
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change, ChangeSet
 from jx_desktop.domain.document.indicators import Indicator
@@ -11,7 +12,6 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.rules import RuleSettings
 from jx_desktop.validation.index import Index
-from jx_desktop.validation.shared_rows import rows_of
 from tests.validation.cases import found, problems_of, projects
 
 _NAMES = [f"指标{letter}" for letter in "甲乙丙丁戊己庚辛壬癸子丑"]

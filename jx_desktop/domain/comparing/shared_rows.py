@@ -53,10 +53,21 @@ class SharedRows:
     @classmethod
     def of(cls, document: Document, settings: RuleSettings) -> "SharedRows":
         """Return the rows of a document's projects, with the thresholds that a form has for them."""
-        rows = {project.id: rows_of(project) for project in document.all_of(Project)}
+        return cls.among({project.id: rows_of(project) for project in document.all_of(Project)}, *_limits(settings))
+
+    @classmethod
+    def among(cls, rows: Mapping[str, Rows], percent: int = _PERCENT, least: int = _LEAST_ROWS) -> "SharedRows":
+        """Return rows by the keys of whoever has them; more in common than `percent` and `least` is being alike."""
         times = Counter(row for each in rows.values() for row in each)
         rank = {row: number for number, (row, _) in enumerate(sorted(times.items(), key=lambda item: item[1]))}
-        return cls(*_limits(settings), rank).changed(rows)
+        return cls(percent, least, rank).changed(rows)
+
+    def alike_to(self, key: str) -> frozenset[str]:
+        """Return who has nearly the rows of `key`, or the very same."""
+        rows = self._of_project[key]
+        if rows == _NONE:
+            return frozenset()
+        return frozenset().union(*(self._holders[each] for each in (rows, *self._alike_to(rows)))) - {key}
 
     def is_for(self, settings: RuleSettings) -> bool:
         """Whether it follows these thresholds."""
