@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from jx_desktop.base.text import folded
 from jx_desktop.domain.collected.across import HeldProject, offices_in
@@ -120,9 +121,15 @@ def _keyed(held: HeldProject) -> KeyedRows:
 
 
 def _key_of(row: Sequence[str]) -> str:
-    return _BETWEEN.join(map(folded, row[:3]))
+    return _BETWEEN.join(map(_folded, row[:3]))
 
 
+@lru_cache(maxsize=16_384)
+def _folded(text: str) -> str:
+    return folded(text)
+
+
+@lru_cache(maxsize=16_384)
 def same_value(text: str) -> tuple[str, Decimal | None, str]:
     """Return what a value asks for, as such are compared: ≥90%, 不低于 90％ and ≥90.0% are the same."""
     reading = read_value(text)

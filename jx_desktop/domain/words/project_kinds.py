@@ -14,9 +14,9 @@ _WORDS = {
     "公用经费": "公用经费|日常公用|办公经费|机关运转|运转经费|正常运转",
     "人员经费": "人员经费|人员工资|工资福利|津贴补贴|津补贴|社保缴费|公积金|遗属|离退休|退休人员",
     "临时和聘用人员": "劳务派遣|临时人员|临时工|聘用人员|聘用制|编外|辅助人员|辅警|协管员|公益性?岗位|购买服务人员",
-    "党建": "党建|党务|党组织|党支部|党员|党费|主题教育",
-    "信息化建设和运维": "信息化|信息系统|信息平台|网络(?:运维|运行|安全|租|维护|建设)|运维|软件|机房|专线|网站|电子政务|"
-    "政务网|(?:系统|平台)(?:建设|维护|升级|开发|运行)|智慧|数字化|大数据|云平台|云服务",
+    "党建": "党建|创先争优|党务|党组织|党支部|党员|党费|主题教育",
+    "信息化建设和运维": "信息化|信息系统|信息平台|网络(?:运维|运行|安全|租|维护|建设)|运维|软件|机房|专线|网站|"
+    "电子政务|政务网|(?:系统|平台)(?:建设|维护|升级|开发|运行)|智慧|数字化|大数据|云平台|云服务",
     "公务用车": "购车|车辆|公务用?车|执法车|执勤车|租车|用车",
     "培训": "培训|轮训|研修|进修",
     "会议": "会议|大会|全会|两会|例会|座谈会",
@@ -27,8 +27,8 @@ _WORDS = {
     "物业、水电和取暖": "物业|水电|水费|电费|取暖|供暖|供热|保洁|安保|保安|食堂",
     "租赁": "租赁|房租|租金|租用|租房",
     "评审、审计和咨询": "评审|评估|咨询|审计|造价|第三方|绩效评价|测评|律师|法律顾问|法律服务|监理",
-    "驻村帮扶": "驻村|帮扶|第一书记|工作队",
-    "慰问": "慰问|走访|送温暖",
+    "驻村帮扶": "驻村|第一书记|帮扶工作队|(?:定点|结对|对口)帮扶",
+    "慰问": "慰问|走访|送温暖|困难(?:职工|群众|党员)",
     "乡村振兴": "乡村振兴|扶贫|脱贫|衔接资金|美丽乡村|人居环境|和美乡村",
     "执法和办案": "办案|执法|稽查|信访|维稳|扫黑|禁毒",
     "普查和监测": "普查|统计|监测|抽检|检测|检验",
@@ -41,8 +41,12 @@ _WORDS = {
     "学生资助": "助学|学生资助|营养餐|营养改善|奖学金|免学费",
 }
 _KINDS = {kind: re.compile(words) for kind, words in _WORDS.items()}
-_ENDING = re.compile(r"(?:专项|工作|业务|项目|资金|经费|支出|费用|补助|补贴)$")
+_LEVEL = r"(?:县本级|区本级|市本级|本级|县级|区级|市级|省级|中央)"
+_ENDING = re.compile(rf"(?:专项|工作|业务|项目|资金|经费|支出|费用|补助|补贴|{_LEVEL}|配套|及|和|等)$")
+_BEGINNING = re.compile(rf"^{_LEVEL}|^[（(]{_LEVEL}[)）]")
+_EDGES = " ,，、;；:：.·-—–_/()（）"
 _LEAST_STEM = 2
+_LISTED, _MANY = "、", 2
 _LOOKED_AT = 200
 """How many characters of a purpose are looked at: what comes behind is details."""
 
@@ -55,15 +59,15 @@ def kinds_of_name(name: str) -> tuple[str, ...]:
 
 
 def kind_of_purpose(purpose: str) -> str | None:
-    """Return the kind that a purpose names first, or None."""
-    plain = fold(purpose[:_LOOKED_AT])
-    places = ((found.start(), kind) for kind, words in _KINDS.items() if (found := words.search(plain)))
-    return min(places, key=lambda place: place[0], default=(0, None))[1]
+    """Return the kind that a purpose names, where it names one alone: one that lists many things says none."""
+    looked_at = purpose[:_LOOKED_AT]
+    named = kinds_of_name(looked_at) if looked_at.count(_LISTED) < _MANY else ()
+    return named[0] if len(named) == 1 else None
 
 
 def own_kind(name: str, names: OwnNames) -> str:
-    """Return what of a name is neither year, number, department nor a general word; empty where nothing is left."""
-    stem = names.left_out(bare_name(name))
-    while len(shorter := _ENDING.sub("", stem)) >= _LEAST_STEM and shorter != stem:
+    """Return what of a name is neither year, number, department, level nor a general word; empty where nothing is."""
+    stem = _BEGINNING.sub("", names.left_out(bare_name(name)))
+    while (shorter := _ENDING.sub("", stem).strip(_EDGES)) != stem and len(shorter) >= _LEAST_STEM:
         stem = shorter
     return stem if len(stem) >= _LEAST_STEM and not _ENDING.fullmatch(stem) else ""
