@@ -182,19 +182,21 @@ def _line(
     remarks: list[Message] = []
     who = who_of(document)
     if entry.name and who.name and folded(entry.name) != folded(who.name):
-        remarks.append(Message("roll.called", FrozenDict({"name": who.name})))
+        remarks.append(Message("roll_call.called", FrozenDict({"name": who.name})))
     if entry.code and folded(entry.code) != folded(who.code):
-        remarks.append(Message("roll.coded" if who.code else "roll.uncoded", FrozenDict({"code": who.code})))
+        remarks.append(Message("roll_call.coded" if who.code else "roll_call.uncoded", FrozenDict({"code": who.code})))
     if lack == "other_year":
         year = document.year
-        remarks.append(Message("roll.other_year", {"year": year}) if year is not None else Message("roll.no_year"))
+        remarks.append(
+            Message("roll_call.other_year", {"year": year}) if year is not None else Message("roll_call.no_year")
+        )
     elif lack == "earlier_stage":
         word = Message(f"stage.{document.stage}")
-        remarks.append(Message("roll.earlier_stage", FrozenDict({"stage": word})))
+        remarks.append(Message("roll_call.earlier_stage", FrozenDict({"stage": word})))
     elif document.kind == "jx" and not document.hand_in:
-        remarks.append(Message("roll.not_noted"))
+        remarks.append(Message("roll_call.not_noted"))
     if len(latest) > 1 and not lack:
-        remarks.append(Message("roll.several", FrozenDict({"count": len(latest)})))
+        remarks.append(Message("roll_call.several", FrozenDict({"count": len(latest)})))
     return RollCallLine(entry, state, document, len(fitting), tuple(remarks), questions)
 
 
@@ -208,10 +210,12 @@ def _distinct(entries: Sequence[RollEntry]) -> tuple[list[RollEntry], tuple[Mess
         else:
             kept[entry.key] = entry
     notes = [
-        Message("roll.repeated", FrozenDict({"who": entry_words(kept[key]), "lines": _lines_of([kept[key], *more])}))
+        Message(
+            "roll_call.repeated", FrozenDict({"who": entry_words(kept[key]), "lines": _lines_of([kept[key], *more])})
+        )
         for key, more in repeated.items()
     ]
-    for part, code in ((0, "roll.code_twice"), (1, "roll.name_twice")):
+    for part, code in ((0, "roll_call.code_twice"), (1, "roll_call.name_twice")):
         groups: defaultdict[str, list[RollEntry]] = defaultdict(list)
         for key, entry in kept.items():
             if key[part]:
@@ -224,7 +228,9 @@ def _distinct(entries: Sequence[RollEntry]) -> tuple[list[RollEntry], tuple[Mess
     for key, more in repeated.items():
         if any(each.office != kept[key].office for each in more):
             offices = _offices([kept[key], *more])
-            notes.append(Message("roll.two_offices", FrozenDict({"who": entry_words(kept[key]), "offices": offices})))
+            notes.append(
+                Message("roll_call.two_offices", FrozenDict({"who": entry_words(kept[key]), "offices": offices}))
+            )
     return list(kept.values()), tuple(notes)
 
 

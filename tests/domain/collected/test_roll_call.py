@@ -61,7 +61,7 @@ def test_a_document_of_an_earlier_stage_is_not_handed_in_and_a_later_one_is() ->
     earlier, later = document(*EDUCATION), document(*ARTS, stage=Stage.DRAFT)
     call = roll_call(roll(EDUCATION, ARTS), folder(earlier, later), Asked(2027, Stage.SECOND))
     assert [line.state for line in call.lines] == ["earlier_stage", "waiting"]
-    assert remarks(call.lines[0]) == ["roll.earlier_stage"]
+    assert remarks(call.lines[0]) == ["roll_call.earlier_stage"]
 
 
 def test_what_is_asked_for_counts_where_an_older_document_came_too() -> None:
@@ -83,20 +83,20 @@ def test_two_different_documents_of_one_department_are_told() -> None:
     other = document(*EDUCATION, "2.jx", document_id="other")
     (line,) = roll_call(roll(EDUCATION), folder(first, other)).lines
     assert line.document == first
-    assert remarks(line) == ["roll.several"]
+    assert remarks(line) == ["roll_call.several"]
 
 
 def test_a_department_without_a_code_goes_by_its_name() -> None:
     call = roll_call(roll(("", "巨鹿县教育局"), ARTS), folder(document(*EDUCATION), document("", ARTS[1])))
     assert call.counts["handed_in"] == 2
     assert not call.questions
-    assert remarks(call.lines[1]) == ["roll.uncoded"]
+    assert remarks(call.lines[1]) == ["roll_call.uncoded"]
 
 
 def test_a_roll_of_short_names_finds_departments_by_the_name_without_their_place() -> None:
     call = roll_call(roll(("", "教育局"), ("", "第2教育局")), folder(document("302", "巨鹿县第2教育局")))
     assert [line.state for line in call.lines] == ["missing", "waiting"]
-    assert remarks(call.lines[1]) == ["roll.called"]
+    assert remarks(call.lines[1]) == ["roll_call.called"]
 
 
 def test_one_code_under_another_name_counts_and_is_asked_about() -> None:
@@ -117,7 +117,7 @@ def test_one_name_under_another_code_is_asked_about_and_does_not_count_until_som
     assert yes.counts["handed_in"] == 1
     assert not yes.questions
     assert not yes.unlisted
-    assert remarks(yes.lines[0]) == ["roll.coded"]
+    assert remarks(yes.lines[0]) == ["roll_call.coded"]
     no = roll_call(known.answered(question.entry.key, question.who.key, is_same=False), came)
     assert no.counts["missing"] == 1
     assert not no.questions
@@ -147,7 +147,7 @@ def test_zeros_that_a_spreadsheet_has_taken_off_a_code_make_no_other_department(
     call = roll_call(roll(("33", "县水务局")), folder(document("033", "县水务局")))
     assert call.counts["handed_in"] == 1
     assert not call.questions
-    assert remarks(call.lines[0]) == ["roll.coded"]
+    assert remarks(call.lines[0]) == ["roll_call.coded"]
 
 
 def test_who_is_not_on_the_roll_is_listed() -> None:
@@ -161,7 +161,7 @@ def test_the_document_of_a_unit_is_not_that_of_its_department() -> None:
     assert call.counts["missing"] == 1
     remark = call.unlisted[0].remark
     assert remark is not None
-    assert remark.code == "roll.unit_of"
+    assert remark.code == "roll_call.unit_of"
     assert roll_call(roll(("721001", "县文联本级")), came).counts["handed_in"] == 1
 
 
@@ -174,7 +174,7 @@ def test_reviews_are_no_documents_that_were_handed_in() -> None:
 def test_what_stands_twice_in_the_roll_is_said_and_the_same_counts_once() -> None:
     call = roll_call(roll((*ARTS, "甲股"), (*ARTS, "乙股"), ("721", "县水务局"), ("999", ARTS[1])), folder())
     assert [note.code for note in call.notes] == [
-        "roll.repeated", "roll.code_twice", "roll.name_twice", "roll.two_offices"
+        "roll_call.repeated", "roll_call.code_twice", "roll_call.name_twice", "roll_call.two_offices"
     ]  # fmt: skip
     assert call.notes[0].params["lines"] == (2, 3)
     assert call.counts["expected"] == 3
@@ -183,7 +183,7 @@ def test_what_stands_twice_in_the_roll_is_said_and_the_same_counts_once() -> Non
 def test_a_file_that_was_never_noted_as_handed_in_counts_and_that_is_said() -> None:
     (line,) = roll_call(roll(EDUCATION), folder(document(*EDUCATION, hand_in=""))).lines
     assert line.is_handed_in
-    assert remarks(line) == ["roll.not_noted"]
+    assert remarks(line) == ["roll_call.not_noted"]
     (line,) = roll_call(roll(EDUCATION), folder(document(*EDUCATION, kind="word", hand_in=""))).lines
     assert not remarks(line)
 
