@@ -155,6 +155,7 @@ MAY_WRITE = {
     "storage/process_lock.py": "a file to be locked",
     "storage/temporary_files.py": "what a killed program has left is removed",
     "storage/working_database.py": "a database of our own",
+    "storage/kept_answers.py": "one more, which can be made anew",
     "storage/working_witness.py": "the number of its last state, beside it",
     "cli/console.py": "the null device",
     "services/files/private.py": "an empty file that its owner alone may read",

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from jx_desktop.cli import check_pool
 from jx_desktop.cli.check_pool import checked_files
-from jx_desktop.cli.checked_file import CheckedFile, CheckOrder
+from jx_desktop.cli.checked_file import CheckOrder
+from jx_desktop.services.machine import pool
+from jx_desktop.services.machine.pool import Job
 from jx_desktop.services.resources.wordings import load_wording
 from tests.cli.conftest import Run
 
@@ -26,7 +27,7 @@ COUNT = 8
 def folder(jx: Run, sample: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with many documents and, in their midst, one that is none; several processes whatever the machine."""
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    monkeypatch.setattr(check_pool, "_FEWEST_FILES", 4)
+    monkeypatch.setattr(pool, "_FEWEST_BYTES", 1)
     many = Path("many")
     many.mkdir()
     for number in range(COUNT):
@@ -39,14 +40,14 @@ def folder(jx: Run, sample: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def started(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """The processes that were started."""
     processes: list[object] = []
-    start = check_pool._Pool._started
+    start = pool._Pool._started
 
-    def noted(pool: check_pool._Pool) -> object:
-        process = start(pool)
+    def noted(each: pool._Pool) -> object:
+        process = start(each)
         processes.append(process)
         return process
 
-    monkeypatch.setattr(check_pool._Pool, "_started", noted)
+    monkeypatch.setattr(pool._Pool, "_started", noted)
     return processes
 
 
@@ -60,7 +61,7 @@ def test_several_processes_say_what_one_says(
 ) -> None:
     several = list(shapes(jx, folder))
     assert len(started) == 3 * 2
-    monkeypatch.setattr(check_pool, "_FEWEST_FILES", 1000)
+    monkeypatch.setattr(pool, "_FEWEST_BYTES", 1 << 30)
     assert list(shapes(jx, folder)) == several
     assert len(started) == 3 * 2
 
@@ -94,15 +95,15 @@ def test_names_that_are_no_unicode_reach_the_other_process(jx: Run, folder: Path
 def test_a_process_that_dies_costs_one_file(
     jx: Run, folder: Path, started: list["subprocess.Popen[bytes]"], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ask = check_pool._Pool._asked
+    ask = pool._Pool._asked
 
-    def deadly(pool: check_pool._Pool, process: "subprocess.Popen[bytes]", name: str) -> CheckedFile:
-        if name.endswith("002.jx"):
+    def deadly(each: pool._Pool, process: "subprocess.Popen[bytes]", job: Job) -> object:
+        if job.item.endswith("002.jx"):
             process.kill()
             process.wait()
-        return ask(pool, process, name)
+        return ask(each, process, job)
 
-    monkeypatch.setattr(check_pool._Pool, "_asked", deadly)
+    monkeypatch.setattr(pool._Pool, "_asked", deadly)
     status, out, err = jx("check", folder, "--json")
     assert status == 2
     assert len(json.loads(out)) == COUNT - 2
@@ -128,7 +129,7 @@ def test_a_fault_of_the_program_is_not_waited_for_without_end(
     def faulty(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(check_pool._Pool, "_asked", faulty)
+    monkeypatch.setattr(pool._Pool, "_asked", faulty)
     with pytest.raises(ZeroDivisionError):
         jx("check", folder)
 

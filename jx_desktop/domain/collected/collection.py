@@ -21,7 +21,8 @@ class Unread:
 class CollectedFolder:
     """What was read of a folder: lines in the order of their files.
 
-    `standings` say, by the key of a line, which of several copies of one document counts; `reviews` what the desk's own
+    `standings` say, by the key of a line, which of several copies of one document counts; of those that do not,
+    `reasons` say why, and `counting` has the key of the line that does instead. `reviews` are what the desk's own
     reviews say; `contents` what is looked through across documents. Nothing is hidden: all copies are lines.
     """
 
@@ -31,6 +32,8 @@ class CollectedFolder:
     passed_over: int = 0
     """How many files are of no kind that documents have, such as pictures."""
     standings: Mapping[str, Standing] = field(default_factory=FrozenDict)
+    reasons: Mapping[str, Message] = field(default_factory=FrozenDict)
+    counting: Mapping[str, str] = field(default_factory=FrozenDict)
     reviews: Mapping[str, ReviewedState] = field(default_factory=FrozenDict)
     contents: Mapping[str, CollectedContent] = field(default_factory=FrozenDict)
 

@@ -59,7 +59,8 @@ class CollectedDocument(Record):
     `number` is its place among several in one file, from 1. `sha256` is that of the bytes that were read. `total` is in
     the document's `money_unit`, `total_yuan` in 元, None where that unit is not known. `counts` are by the form that
     was asked for; where the file's own form is another (`form_differs`), `own_counts` are by that, and `softened` are
-    the ids of rules that it has switched off or made milder. `hand_in` is the id of the last event ``handed_in``, empty
+    the ids of rules that it has switched off or made milder; a form may also be one that this machine has not
+    (`form_unknown`), and then there is none but the file's. `hand_in` is the id of the last event ``handed_in``, empty
     where there is none. `received` is when it was handed in, else when its file was written (ISO 8601). `recognized` is
     the share that was understood of what is no `.jx`, from 0 to 1. `is_review` says that it is a reviewer's copy or a
     returned one: it is a line, and counts nowhere.
@@ -82,6 +83,7 @@ class CollectedDocument(Record):
     hand_in: Text = ""
     form: Text = ""
     form_differs: Annotated[bool, ABSENT_IF_EMPTY] = False
+    form_unknown: Annotated[bool, ABSENT_IF_EMPTY] = False
     softened: Annotated[tuple[Text, ...], ABSENT_IF_EMPTY] = ()
     money_unit: Text = ""
     projects: Count = 0

@@ -46,9 +46,12 @@ class SkippedFile:
     reason: Message
 
 
-def files_in_zip(path: Path, wanted: Callable[[str], bool]) -> Iterator[ZipFile | SkippedFile]:
+def files_in_zip(
+    path: Path, wanted: Callable[[str], bool], *, max_bytes: int = MAX_UNPACKED_BYTES
+) -> Iterator[ZipFile | SkippedFile]:
     """Yield the files whose names are `wanted`, and what was skipped; only what is wanted is unpacked.
 
+    One of more than `max_bytes` is skipped.
     Raises `UserError` for what is no zip, for one with too many members, and where all of it is more than may be
     unpacked; what was yielded before that is whole.
     """
@@ -59,7 +62,7 @@ def files_in_zip(path: Path, wanted: Callable[[str], bool]) -> Iterator[ZipFile 
                 infos = archive.infolist()
                 if len(infos) > MAX_MEMBERS:
                     raise UserError("zip.too_many", path=path, limit=MAX_MEMBERS)
-                yield from _files(archive, infos, wanted, path)
+                yield from _files(archive, infos, wanted, path, max_bytes)
     except (*_DAMAGE, NotImplementedError) as error:
         raise UserError("zip.unreadable", path=path) from error
 
@@ -84,7 +87,7 @@ def _verify_directory(stream: BinaryIO, path: Path) -> None:
 
 
 def _files(
-    archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], wanted: Callable[[str], bool], path: Path
+    archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], wanted: Callable[[str], bool], path: Path, max_bytes: int
 ) -> Iterator[ZipFile | SkippedFile]:
     room = MAX_UNPACKED_BYTES
     for info in infos:
@@ -95,14 +98,17 @@ def _files(
         reason = _why_skipped(info, name)
         if reason is None and wanted(name):
             try:
-                data = _unpacked(archive, info, room)
+                data = _unpacked(archive, info, min(room, max_bytes))
             except (*_DAMAGE, NotImplementedError):
                 reason = "damaged"
             else:
                 if len(data) > room:
                     raise UserError("zip.too_large", path=path, limit=MAX_UNPACKED_BYTES // 2**20)
                 room -= len(data)
-                yield ZipFile(name, data)
+                if len(data) > max_bytes:
+                    reason = "too_large"
+                else:
+                    yield ZipFile(name, data)
         if reason is not None:
             yield SkippedFile(name, Message(f"zip_member.{reason}"))
 

@@ -36,6 +36,11 @@ def return_folder(settings: Settings) -> Path:
     return settings.return_folder or review_folder(settings) / RETURN_FOLDER_NAME
 
 
+def is_review_name(name: str) -> bool:
+    """Whether a file is called as reviews are."""
+    return _REVIEW_NAME.search(name) is not None
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder of one's own where it is not there yet. Raises `UserError`."""
     try:
@@ -47,7 +52,7 @@ def make_folder(folder: Path) -> None:
 def free_review_name(name: str, folder: Path) -> str:
     """Return the name of a review of what is called `name`, that nothing in a folder has; a colleague's may be one."""
     stem = _REVIEW_NAME.sub("", f"{name}{DOCUMENT_SUFFIX}").removesuffix(DOCUMENT_SUFFIX)
-    return free_name(safe_name(stem, REVIEW_SUFFIX), [path.name for path in _files_in(folder)])
+    return free_name(safe_name(stem, REVIEW_SUFFIX), [path.name for path in review_files_in(folder)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class KeptReview:
     @property
     def is_named_so(self) -> bool:
         """Whether its file is called as reviews are: a returned file that lies beside it says the same, and less."""
-        return _REVIEW_NAME.search(self.path.name) is not None
+        return is_review_name(self.path.name)
 
 
 def kept_review(path: Path, stored: StoredDocument) -> KeptReview:
@@ -94,7 +99,7 @@ def reviews_like(
     own = identity_of(document)
     said = [document.head.id, code, *([own.code] if is_imported and own.code and own.year else [])]
     found = []
-    for path in _files_in(folder):
+    for path in review_files_in(folder):
         proceed()
         try:
             data = read_regular_file(path, MAX_FILE_BYTES)
@@ -124,7 +129,8 @@ def _is_like(review: KeptReview, own: Identity, said: Sequence[str], document: D
     return is_alike(own, other) and not was_handed_in and (is_same_text or is_imported)
 
 
-def _files_in(folder: Path) -> list[Path]:
+def review_files_in(folder: Path) -> list[Path]:
+    """Return the documents in a folder of reviews, by name."""
     try:
         return sorted(path for path in folder.iterdir() if path.suffix.lower() == DOCUMENT_SUFFIX)
     except (OSError, ValueError):  # there is none yet, or it cannot be looked into: writing to it says why

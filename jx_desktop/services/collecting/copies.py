@@ -1,0 +1,140 @@
+"""Which lines of a folder are copies of one document, which of these counts, and why.
+
+Copies have the same identity (`is_same`): one template that was handed to 80 departments is 80 documents.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from jx_desktop.base.messages import Message
+from jx_desktop.base.text import folded, presentable, squeezed
+from jx_desktop.domain.collected.records import CollectedDocument, Standing
+from jx_desktop.domain.review.rounds import moment_of
+from jx_desktop.services.collecting.read_file import ReadDocument
+
+
+class Copies(NamedTuple):
+    """Standings by the keys of lines; of those that do not count, why, and the key of the line that does instead."""
+
+    standings: dict[str, Standing]
+    reasons: dict[str, Message]
+    counting: dict[str, str]
+
+
+def copies_of(documents: Sequence[ReadDocument]) -> Copies:
+    """Return how the documents of a folder stand among their copies. What a reviewer wrote is no copy."""
+    found = Copies({}, {}, {})
+    lines = [each for each in documents if not each.line.is_review]
+    groups = _grouped([each for each in lines if each.line.kind == "jx"])
+    for group in groups:
+        best = max(group, key=_order)
+        for each in group:
+            _note(found, each, best)
+    _note_imported(found, [each for each in lines if each.line.kind != "jx"], groups)
+    return found
+
+
+def of_same_origin(line: CollectedDocument, lines: Iterable[CollectedDocument]) -> list[CollectedDocument]:
+    """Return the other documents that were made from the same file (同源文件): of one id, and not the same document."""
+    return [
+        other
+        for other in lines
+        if other.document_id == line.document_id and not other.is_review and _who(other) != _who(line)
+    ]
+
+
+def _who(line: CollectedDocument) -> tuple[object, ...]:
+    if line.scope == "unit" and (line.unit_code or line.unit):
+        return line.scope, squeezed(line.unit_code) or folded(line.unit), line.year
+    return line.scope, squeezed(line.department_code) or folded(line.department), line.year
+
+
+def _grouped(documents: Sequence[ReadDocument]) -> list[list[ReadDocument]]:
+    """Return documents with their copies. One without a code belongs to the only one that has its name and a code."""
+    by_code: defaultdict[tuple[object, ...], list[ReadDocument]] = defaultdict(list)
+    codes_of_name: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
+    for each in documents:
+        one = each.identity
+        if one.code:
+            by_code[one.document_id, one.scope, one.year, "code", one.code].append(each)
+            codes_of_name[one.document_id, one.scope, one.year, one.name].add(one.code)
+    for each in documents:
+        one = each.identity
+        if not one.code:
+            known = codes_of_name[one.document_id, one.scope, one.year, one.name] if one.name else set()
+            who = ("code", *known) if len(known) == 1 else ("name", one.name)
+            by_code[one.document_id, one.scope, one.year, *who].append(each)
+    return list(by_code.values())
+
+
+def _order(document: ReadDocument) -> tuple[object, ...]:
+    """Return by what the one that counts is found; among equal ones a file comes before a member of a zip."""
+    line = document.line
+    newest = moment_of(document.handed_in_at), document.revision, moment_of(document.saved_at)
+    return (*newest, not line.member, [-ord(character) for character in f"{line.file}\0{line.member}"])
+
+
+def _note(found: Copies, document: ReadDocument, best: ReadDocument) -> None:
+    key, line = document.line.key, document.line
+    if document is best:
+        found.standings[key] = "latest"
+        return
+    is_same = (line.sha256 and line.sha256 == best.line.sha256) or (
+        document.text == best.text and line.hand_in == best.line.hand_in and line.stage == best.line.stage
+    )
+    found.standings[key] = "same" if is_same else "earlier"
+    found.counting[key] = best.line.key
+    if is_same:
+        code = "copy.same"
+    elif line.hand_in != best.line.hand_in and moment_of(document.handed_in_at) != moment_of(best.handed_in_at):
+        code = "copy.handed_in_later"
+    else:
+        code = "copy.saved_later" if moment_of(document.saved_at) < moment_of(best.saved_at) else "copy.revised"
+    found.reasons[key] = Message(code, {"file": _place(best), "at": best.handed_in_at or best.saved_at})
+
+
+def _note_imported(found: Copies, documents: Sequence[ReadDocument], groups: Sequence[Sequence[ReadDocument]]) -> None:
+    """Note how texts of other programs stand, which have no ids.
+
+    Of those of one department, or unit, and year that share projects one counts: a `.jx`, else what came last. Texts
+    with other projects are parts of a whole, and count all.
+    """
+    counting: defaultdict[tuple[object, ...], list[ReadDocument]] = defaultdict(list)
+    for group in groups:
+        for each in group:
+            if found.standings[each.line.key] == "latest":
+                counting[_alike(each)].append(each)
+    for each in sorted(documents, key=lambda each: (moment_of(each.line.received), _order(each)), reverse=True):
+        beside = next((other for other in counting[_alike(each)] if _shares(each, other)), None)
+        if beside is None:
+            found.standings[each.line.key] = "latest"
+            counting[_alike(each)].append(each)
+        else:
+            _note_beside(found, each, beside)
+
+
+def _alike(document: ReadDocument) -> tuple[object, ...]:
+    return document.line.year, document.line.scope, document.who_code or document.who_name
+
+
+def _shares(one: ReadDocument, other: ReadDocument) -> bool:
+    """Whether two texts of one department and year are of the same projects, or nearly so."""
+    if one.text == other.text:
+        return True
+    mine, others = one.project_marks, other.project_marks
+    is_known = bool(one.who_code or one.who_name)
+    return is_known and 2 * len(mine & others) >= min(len(mine), len(others)) > 0
+
+
+def _note_beside(found: Copies, document: ReadDocument, beside: ReadDocument) -> None:
+    key, is_same = document.line.key, document.text == beside.text
+    found.standings[key] = "same" if is_same else "earlier"
+    found.counting[key] = beside.line.key
+    code = "same" if is_same else "beside_document" if beside.line.kind == "jx" else "came_later"
+    found.reasons[key] = Message(f"copy.{code}", {"file": _place(beside), "at": beside.line.received})
+
+
+def _place(document: ReadDocument) -> str:
+    line = document.line
+    return presentable(f"{line.file} › {line.member}" if line.member else line.file)
