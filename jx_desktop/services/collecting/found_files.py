@@ -79,7 +79,7 @@ def find_files(folder: Path, *, with_other_kinds: bool, proceed: Callable[[], ob
         raise reading_error(folder, error) from error
     for entry, file in _walked(entries, "", 1, found, proceed):
         if len(found.files) + found.passed_over + len(found.unread) >= MOST_FILES:
-            found.unread.append(Unread(file, Message("collect.too_many", {"limit": MOST_FILES})))
+            found.unread.append(Unread(file, Message("collect_unread.too_many", {"limit": MOST_FILES})))
             break
         _sort_in(entry, file, found, with_other_kinds=with_other_kinds)
     found.files.sort(key=lambda each: each.file)
@@ -101,7 +101,7 @@ def _walked(
         if not _is_folder(entry):
             yield entry, file
         elif depth >= DEEPEST:
-            found.unread.append(Unread(f"{file}/", Message("collect.too_deep", {"limit": DEEPEST})))
+            found.unread.append(Unread(f"{file}/", Message("collect_unread.too_deep", {"limit": DEEPEST})))
         elif entry.name not in _OF_OTHER_SYSTEMS:
             try:
                 inside = _entries(Path(entry.path))
@@ -130,7 +130,7 @@ def _sort_in(entry: "os.DirEntry[str]", file: str, found: Found, *, with_other_k
         if _is_link(entry):
             # Where a link leads is not looked at: whatever lies there is not of this folder, or is in it anyway.
             if kind or not os.path.splitext(entry.name)[1]:  # noqa: PTH122 (of a name alone)
-                found.unread.append(Unread(file, Message("collect.link")))
+                found.unread.append(Unread(file, Message("collect_unread.link")))
             else:
                 found.passed_over += 1
             return
@@ -146,7 +146,7 @@ def _sort_in(entry: "os.DirEntry[str]", file: str, found: Found, *, with_other_k
     if not kind and not entry.name.startswith("~$") and beginning_of(Path(entry.path), len(_DATABASE)) == _DATABASE:
         kind = "unnamed" if not entry.name.startswith(".") else ""
     if kind == "archive":
-        found.unread.append(Unread(file, Message("collect.archive")))
+        found.unread.append(Unread(file, Message("collect_unread.archive")))
     elif kind in ("jx", "unnamed", "zip") or (kind == "other" and with_other_kinds):
         found.files.append(FoundFile(file, Path(entry.path), kind, status.st_size, status.st_mtime))  # type: ignore[arg-type]
     else:
