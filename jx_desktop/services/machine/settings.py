@@ -16,6 +16,7 @@ from jx_desktop.storage.regular_file import json_object_in
 MAX_RECENT_FILES = 10
 MAX_PASTE_MAPPINGS = 30
 MAX_PHRASES = 200
+MAX_DESK_FOLDERS = 8
 _MAX_BYTES = 4 << 20
 
 Language = Literal["zh", "en"]
@@ -82,6 +83,14 @@ class Settings(BaseModel):
     """Where it was put."""
     exchange_folder: Path | None = None
     """Where what came from another desk was found the last time, or what goes there was put."""
+    desk_folder: Path | None = None
+    """The folder that the bureau's desk (审核工作台) shows."""
+    desk_folders: Annotated[tuple[Path, ...], Field(max_length=MAX_DESK_FOLDERS)] = ()
+    """The folders that it showed before, the last one first."""
+    desk_columns: tuple[str, ...] | None = None
+    """The columns that its table shows; None stands for those that have room."""
+    desk_widths: dict[str, Annotated[int, Field(gt=0, le=4000)]] = {}
+    """How wide columns of its table were drawn, in pixels."""
 
     backup_folder: Path | None = None
     """Where backups go; None stands for the user's data folder."""
@@ -135,10 +144,10 @@ def _values_in(file: Path) -> dict[str, Any]:
     values = json_object_in(file, _MAX_BYTES)
     if not values.get("person_name"):  # what it was called until others than releases had a name too
         values["person_name"] = values.get("ruling_name", "")
-    recent = values.get("recent_files")
-    if isinstance(recent, list):
-        values["recent_files"] = [_path(name) for name in recent]
-    for name in ("backup_folder", "review_folder", "return_folder", "hand_in_folder", "exchange_folder"):
+    for name in ("recent_files", "desk_folders"):
+        if isinstance(values.get(name), list):
+            values[name] = [_path(path) for path in values[name]]
+    for name in ("backup_folder", "review_folder", "return_folder", "hand_in_folder", "exchange_folder", "desk_folder"):
         if name in values:
             values[name] = _path(values[name])
     return values

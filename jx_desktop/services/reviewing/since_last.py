@@ -7,11 +7,10 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.comparing.comparison import Comparison, compare
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.comments import Standing, is_open, standing_of
-from jx_desktop.domain.review.disclosure import arranged
 from jx_desktop.domain.review.records import Comment
 from jx_desktop.domain.review.rounds import events_of, moment_of, round_of
 from jx_desktop.services.document.comments import place_of
-from jx_desktop.services.receiving.receipt import without_records
+from jx_desktop.services.reviewing.last_receipt import content_of
 from jx_desktop.storage.project_file import StoredVersion
 from jx_desktop.storage.versions import document_of
 
@@ -49,12 +48,8 @@ def since_last(document: Document, versions: Sequence[StoredVersion]) -> SinceLa
     version = earlier_state(document, versions)
     if version is None:
         return SinceLast("", None)
-    before, after = _content(document_of(version, version.label)), _content(document)
+    before, after = content_of(document_of(version, version.label)), content_of(document)
     return SinceLast(version.label, compare(before, after))
-
-
-def _content(document: Document) -> Document:
-    return arranged(without_records(document))
 
 
 def comments_since(document: Document) -> list[CommentSince]:

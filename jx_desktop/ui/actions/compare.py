@@ -87,10 +87,13 @@ class CompareActions(ActionGroup):
         after: ComparedState,
         back: Callable[[], object] | None = None,
         paper: Paper | None = None,
+        *,
+        is_of_open: bool = True,
     ) -> None:
         """Read two states in the background and show how they differ; `back` is where closing that leads.
 
-        `paper` makes of the comparison what is printed of it, where that is not its own.
+        `paper` makes of the comparison what is printed of it, where that is not its own. What is not `is_of_open`
+        leads to no place of the document that is open, though that may have the same ids.
         """
 
         def done(result: tuple["Comparison", Document]) -> None:
@@ -98,7 +101,8 @@ class CompareActions(ActionGroup):
 
             page = ComparisonPage(result[0], before.name, after.name, self.shell.wording)
             page.print_wanted.connect(lambda: self.print_comparison(*result, before.name, after.name, paper))
-            page.entity_chosen.connect(self._on_entity_chosen)
+            if is_of_open:
+                page.entity_chosen.connect(self._on_entity_chosen)
             self.shell.show_page(page, back)
 
         def work_out(_task: object) -> tuple["Comparison", Document]:

@@ -109,8 +109,8 @@ class ReviewActions(ActionGroup):
         if path is not None:
             self.begin(path)
 
-    def begin(self, path: Path, password: str = "", number: int = 0) -> None:
-        """Begin the review of a file, or go on with the one that is there."""
+    def begin(self, path: Path, password: str = "", number: int = 0, then: Callable[[], object] | None = None) -> None:
+        """Begin the review of a file, or go on with the one that is there; once it is shown, do what comes `then`."""
         forms, background, shell = self.shell.forms, self.shell.background, self.shell
 
         def read(task: Task) -> "Received | int":
@@ -125,13 +125,13 @@ class ReviewActions(ActionGroup):
             if not wants_password(error):
                 shell.show_failure(error)
             elif given := ask_password(shell.frame, path.name, is_wrong=has_wrong_password(error)):
-                self.begin(path, given, number)
+                self.begin(path, given, number, then)
 
         def which(count: int) -> None:
             if chosen := ask_which(shell, path.name, count):
-                self.begin(path, password, chosen)
+                self.begin(path, password, chosen, then)
 
-        self._begin(read, path.name, "ask", which, failed)
+        self._begin(read, path.name, "ask", which, failed, then)
 
     def begin_open(self) -> None:
         """Begin the review of the document that is open, as it is now."""
@@ -143,7 +143,13 @@ class ReviewActions(ActionGroup):
         self._begin(lambda _task: received, name, "ask", _nothing, self.shell.show_failure)
 
     def _begin(
-        self, read: Read, name: str, how: How, which: Callable[[int], object], failed: Callable[[Exception], None]
+        self,
+        read: Read,
+        name: str,
+        how: How,
+        which: Callable[[int], object],
+        failed: Callable[[Exception], None],
+        then: Callable[[], object] | None = None,
     ) -> None:
         person = self._reviewer()
         if person is None:
@@ -173,9 +179,9 @@ class ReviewActions(ActionGroup):
                 return
             received, found = result
             if isinstance(found, Begun):
-                self._open(found)
+                self._open(found, then)
             else:
-                self._ask_about(received, found)
+                self._ask_about(received, found, then)
 
         self.shell.run(self.tr("Reading {}…").format(name), work_out, done, failed)
 
@@ -190,7 +196,7 @@ class ReviewActions(ActionGroup):
         person = change_person(self.shell)
         return person if person is not None and person.office != "unit" else None
 
-    def _ask_about(self, received: "Received", altered: Altered) -> None:
+    def _ask_about(self, received: "Received", altered: Altered, then: Callable[[], object] | None) -> None:
         """Have it chosen which of two texts of one hand-in is reviewed."""
         first = altered.first
         params = {
@@ -213,16 +219,16 @@ class ReviewActions(ActionGroup):
 
             def back() -> None:
                 self.shell.leave_page()
-                self._ask_about(received, altered)
+                self._ask_about(received, altered, then)
 
             self.shell.part(CompareActions).show(before, after, back)
         elif answer:
             how: How = "first" if answer == "first" else "anew"
-            self._begin(lambda _task: received, received.name, how, _nothing, self.shell.show_failure)
+            self._begin(lambda _task: received, received.name, how, _nothing, self.shell.show_failure, then)
 
     # ---- the review on screen
 
-    def _open(self, begun: Begun) -> None:
+    def _open(self, begun: Begun, then: Callable[[], object] | None) -> None:
         store, files = self.shell.store, self.shell.part(FileActions)
 
         def read(_task: Task) -> tuple[Work | None, Held | None]:
@@ -244,7 +250,9 @@ class ReviewActions(ActionGroup):
                 said.append(Message("review.joined", {"count": len(begun.others)}))
             self.shell.tell(*said, seconds=20)
             self._enter()
-            if not _is_begun(self.work.document):
+            if then is not None:
+                then()
+            elif not _is_begun(self.work.document):
                 self._show_first(is_asked=False)
 
         words = self.tr("Opening {}…").format(begun.path.name)

@@ -164,6 +164,10 @@ QPushButton#link:disabled {{ color: {muted}; background: transparent; }}
 QPushButton#counts {{ background: transparent; border: 1px solid transparent; padding: 2px 6px; }}
 QPushButton#counts:hover {{ background: {header}; text-decoration: underline; }}
 QPushButton#counts:focus {{ border-color: {accent}; }}
+QPushButton#chip {{ background: transparent; border: 1px solid transparent; border-radius: 10px; padding: 2px 8px; }}
+QPushButton#chip:hover {{ background: {header}; }}
+QPushButton#chip:checked {{ background: {selection}; border-color: {accent}; }}
+QPushButton#chip:focus {{ border-color: {accent}; }}
 QToolButton#shut {{ padding: 3px; }}
 QScrollArea#side {{ border-left: 1px solid {line}; background: {surface}; }}
 QScrollArea#side > QWidget > QWidget {{ background: {surface}; }}

@@ -30,6 +30,8 @@ class Page(QWidget):
         super().__init__(parent)
         self.may_leave: Callable[[], bool] = _always
         """Whether it may be left for another page, another document or the end; it may ask."""
+        self.is_kept = False
+        """Whether it stays as it is while something else is shown in its place: whoever made it shows it again."""
         self.whole = QVBoxLayout(self)
         self.whole.setContentsMargins(24, 18, 24, 18)
         self.whole.setSpacing(9)

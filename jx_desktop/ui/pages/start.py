@@ -60,6 +60,7 @@ class StartPage(QScrollArea):
     open_wanted = Signal()
     import_wanted = Signal()
     review_wanted = Signal()
+    desk_wanted = Signal()
     sample_wanted = Signal()
     recent_chosen = Signal(object)  # Path
     recent_sought = Signal(object)  # Path
@@ -107,6 +108,12 @@ class StartPage(QScrollArea):
                 self.review_wanted,
             ),
             ("sample", self.tr("Open the sample"), self.tr("A real document with three projects"), self.sample_wanted),
+            (
+                "sheet",
+                self.tr("Review desk"),
+                self.tr("A folder with what all departments have handed in"),
+                self.desk_wanted,
+            ),
         )
         self._tiles: dict[str, QPushButton] = {}
         for position, (name, title, words, signal) in enumerate(entries):
@@ -123,6 +130,7 @@ class StartPage(QScrollArea):
                 tiles.addWidget(tile, 0, 0, 1, 2)
         outer.addLayout(tiles)
         self.tint()
+        self.offer_desk(False)
         self.left = LeftWorkCard()
         outer.addWidget(self.left)
         frame, self._recent, recent_title = card(self.tr("Recent files"))
@@ -145,6 +153,10 @@ class StartPage(QScrollArea):
         """Draw the icons in the present accent."""
         for name, tile in self._tiles.items():
             tile.setIcon(icon(name, colours().accent))
+
+    def offer_desk(self, is_offered: bool) -> None:
+        """Offer the desk of those who look at what many have handed in."""
+        self._tiles["sheet"].setVisible(is_offered)
 
     def show_recent(self, paths: Sequence[Path], lost: Collection[Path] = ()) -> None:
         """Show the recent files, the last one first; those that are `lost` just now in grey."""

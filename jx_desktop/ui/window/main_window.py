@@ -198,7 +198,10 @@ class MainWindow(QMainWindow):
             widget = self._stack.widget(position)
             if widget is not None and widget not in (self.start, self.desk):
                 self._stack.removeWidget(widget)
-                widget.deleteLater()
+                if isinstance(widget, Page) and widget.is_kept:
+                    widget.closed.disconnect()  # where closing leads, whoever shows it says anew
+                else:
+                    widget.deleteLater()
         self.page = None
 
     def show_page(self, page: QWidget, back: Callable[[], object] | None = None) -> bool:

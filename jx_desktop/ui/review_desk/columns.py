@@ -1,0 +1,227 @@
+"""The columns of the desk's table: what each says of a line, by what it is sorted, and how wide it is."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+from PySide6.QtCore import QCoreApplication
+
+from jx_desktop.base.text import one_line, presentable
+from jx_desktop.domain.collected.records import CollectedDocument, FindingCounts, SourceKind
+from jx_desktop.domain.form.review import ReviewForm
+from jx_desktop.domain.values.money import convert, grouped
+from jx_desktop.ui.look.local_time import moment_text
+from jx_desktop.ui.review_desk.lines import DeskLine
+from jx_desktop.wording.messages import Wording
+
+translate = QCoreApplication.translate
+
+Look = Literal["", "number", "error", "warning", "mark"]
+"""How a cell is drawn: numbers at the right, errors and warnings in their colours; a ``mark`` is a word in one."""
+_STATES = ("waiting", "in_review", "returned", "passed", "approved")
+_DAY = 10
+_PLACES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`text` is what stands in a cell, `order` what it is sorted by, `width_em` its usual width in Han characters.
+
+    Where the table is too narrow, those of the highest `rank` go first; 0 always stays. `tip` says more than `text`.
+    """
+
+    key: str
+    title: str
+    text: Callable[[DeskLine], str]
+    width_em: float
+    rank: int
+    order: Callable[[DeskLine], Any]
+    look: Look = ""
+    tip: Callable[[DeskLine], str] | None = None
+
+    @property
+    def is_at_right(self) -> bool:
+        """Whether it holds numbers."""
+        return self.look in ("number", "error", "warning")
+
+    def tip_of(self, line: DeskLine) -> str:
+        """Return what is said of a cell beneath the mouse."""
+        return (self.tip or self.text)(line)
+
+
+class DeskWords:
+    """The words of lines; `review_of` gives what a form, by its id, says of reviewing."""
+
+    def __init__(self, wording: Wording, review_of: Callable[[str], ReviewForm]) -> None:
+        self._wording = wording
+        self._review_of = review_of
+        self._sources: Mapping[SourceKind, str] = {
+            "jx": ".jx", "word": "Word", "pdf": "PDF", "excel": "Excel",
+            "web": translate("desk", "web page"), "text": translate("desk", "text"),
+        }  # fmt: skip
+
+    def stage(self, document: CollectedDocument) -> str:
+        """Return the stage of a document (一上)."""
+        return self._wording.text(f"stage.{document.stage}")
+
+    def who(self, document: CollectedDocument) -> str:
+        """Return whose a document is: the department, of a unit's own both."""
+        names = [one_line(document.department)]
+        if document.scope == "unit" and document.unit != document.department:
+            names.append(one_line(document.unit))
+        return " › ".join(filter(None, names)) or translate("desk", "(no name)")
+
+    def grades(self, line: DeskLine) -> str:
+        """Return how many projects have which grade, the best first (优12 良5 未评2); nothing where none was given."""
+        if line.review is None or not any(line.review.grades.values()):
+            return ""
+        known = self._review_of(line.document.form).grades
+        given = line.review.grades
+        names = {grade.id: grade.name for grade in known} | {
+            key: key for key in given if key not in dict.fromkeys(grade.id for grade in known)
+        }
+        words = [f"{name}{given[key]}" for key, name in names.items() if given.get(key)]
+        if line.review.ungraded:
+            words.append(translate("desk", "none {}").format(line.review.ungraded))
+        return " ".join(words)
+
+    def state(self, line: DeskLine) -> str:
+        """Return how far the desk has come with a line (待审核)."""
+        words = {
+            "waiting": translate("desk", "To review"), "in_review": translate("desk", "In review"),
+            "returned": translate("desk", "Returned"), "passed": translate("desk", "Passed"),
+            "approved": translate("desk", "Approved"),
+        }  # fmt: skip
+        return words[line.state] if line.state is not None else ""
+
+    def standing(self, line: DeskLine) -> str:
+        """Return what a line is among the copies of its document; nothing where it is the only one."""
+        if line.document.is_review:
+            return translate("desk", "review file")
+        if line.standing == "latest":
+            return translate("desk", "latest") if line.has_copies else ""
+        return translate("desk", "earlier") if line.standing == "earlier" else translate("desk", "the same")
+
+    def source(self, document: CollectedDocument) -> str:
+        """Return what a document was read from, and how much of it was understood (Word 98 %)."""
+        words = self._sources[document.kind]
+        if document.member:
+            words = f"zip {words}"
+        return words if document.recognized is None else f"{words} {document.recognized:.0%}".replace("%", " %")
+
+    def total(self, document: CollectedDocument) -> str:
+        """Return the sum of a document in 万元; of one whose unit is not known the sum with that unit."""
+        if document.total_yuan is not None:
+            return ten_thousands(document.total_yuan)
+        if document.total is None:
+            return ""
+        unit = document.money_unit or translate("desk", "unit?")
+        return f"{grouped(document.total, 0)} {unit}"
+
+    def forms(self, line: DeskLine) -> str:
+        """Return what the two forms of a document say, and what its own has switched off; else nothing."""
+        document = line.document
+        if not document.form_differs:
+            return ""
+        words = [
+            translate("desk", "The file's own form is another than the one that is used here."),
+            translate("desk", "By the form used here: {}").format(counts_words(document.counts)),
+        ]
+        if document.own_counts is not None:
+            words.append(translate("desk", "By the file's own form: {}").format(counts_words(document.own_counts)))
+        if document.softened:
+            words.append(
+                translate("desk", "Switched off or made milder there: {}").format("、".join(document.softened))
+            )
+        return "\n".join(words)
+
+    def file(self, document: CollectedDocument) -> str:
+        """Return where a document lies below the folder, and in a zip; of several in one file also which."""
+        words = presentable(document.file)
+        if document.member:
+            words = f"{words} › {presentable(document.member)}"
+        return f"{words} ({document.number})" if document.number > 1 else words
+
+
+def ten_thousands(yuan: Decimal) -> str:
+    """Return an amount in 元 as one in 万元 (1,234.56); the cents of 元 are shown where there are any."""
+    return grouped(convert(yuan, "元", "万元"), _PLACES)
+
+
+def counts_words(counts: FindingCounts) -> str:
+    """Return what a check has found in words."""
+    words = [
+        translate("desk", "{} errors").format(counts.errors),
+        translate("desk", "{} warnings").format(counts.warnings),
+        translate("desk", "{} hints").format(counts.hints),
+    ]
+    if counts.undecided:
+        words.append(translate("desk", "{} undecided").format(counts.undecided))
+    if counts.released:
+        words.append(translate("desk", "{} released").format(counts.released))
+    return "，".join(words)
+
+
+def _count(number: int) -> str:
+    return str(number) if number else ""
+
+
+def columns_of(words: DeskWords) -> tuple[Column, ...]:
+    """Return the columns, in their order."""
+
+    def code(line: DeskLine) -> str:
+        return line.document.unit_code if line.document.scope == "unit" else line.document.department_code
+
+    def review_count(line: DeskLine) -> str:
+        return _count(line.review.comments_open) if line.review is not None else ""
+
+    def own(field: str) -> Callable[[DeskLine], Any]:
+        return lambda line: getattr(line.document, field)
+
+    def counted(field: str) -> Callable[[DeskLine], int]:
+        return lambda line: int(getattr(line.document.counts, field))
+
+    def shown(field: str) -> Callable[[DeskLine], str]:
+        return lambda line: _count(getattr(line.document.counts, field))
+
+    def total(line: DeskLine) -> tuple[bool, Decimal]:
+        amount = line.document.total_yuan
+        return amount is not None, amount if amount is not None else line.document.total or Decimal(0)
+
+    return (
+        Column("code", translate("desk", "Code"), lambda line: one_line(code(line)), 6, 0, code),
+        Column("name", translate("desk", "Department"), lambda line: words.who(line.document), 12, 0,
+               lambda line: words.who(line.document)),
+        Column("year", translate("desk", "Year"), lambda line: str(line.document.year or ""), 3, 8,
+               lambda line: line.document.year or 0),
+        Column("stage", translate("desk", "Stage"), lambda line: words.stage(line.document), 4, 3,
+               lambda line: list(type(line.document.stage)).index(line.document.stage)),
+        Column("projects", translate("desk", "Projects"), lambda line: str(line.document.projects), 3.5, 4,
+               own("projects"), "number"),
+        Column("total", translate("desk", "Sum (10,000 yuan)"), lambda line: words.total(line.document), 7, 1,
+               total, "number"),
+        Column("errors", translate("desk", "Errors"), shown("errors"), 3, 1, counted("errors"), "error",
+               lambda line: counts_words(line.document.counts)),
+        Column("warnings", translate("desk", "Warnings"), shown("warnings"), 3, 3, counted("warnings"), "warning",
+               lambda line: counts_words(line.document.counts)),
+        Column("released", translate("desk", "Released"), shown("released"), 3, 9, counted("released"), "number"),
+        Column("grades", translate("desk", "Grades"), words.grades, 8, 5, words.grades),
+        Column("comments", translate("desk", "Comments open"), review_count, 3, 6,
+               lambda line: line.review.comments_open if line.review is not None else -1, "number"),
+        Column("state", translate("desk", "State"), words.state, 5, 0,
+               lambda line: _STATES.index(line.state) if line.state is not None else -1),
+        Column("received", translate("desk", "Received"),
+               lambda line: moment_text(line.document.received)[:_DAY], 6.5, 5,
+               own("received"), "", lambda line: moment_text(line.document.received)),
+        Column("source", translate("desk", "Source"), lambda line: words.source(line.document), 5, 7,
+               lambda line: words.source(line.document)),
+        Column("standing", translate("desk", "Copies"), words.standing, 3.5, 2, words.standing),
+        Column("form", translate("desk", "Form"),
+               lambda line: translate("desk", "differs") if line.document.form_differs else "", 3.5, 2,
+               own("form_differs"), "mark", words.forms),
+        Column("check_code", translate("desk", "Check code"), lambda line: line.document.check_code, 8, 10,
+               own("check_code")),
+        Column("file", translate("desk", "File"), lambda line: words.file(line.document), 22, 11,
+               lambda line: words.file(line.document)),
+    )  # fmt: skip

@@ -1,0 +1,113 @@
+"""What the table of the desk is made of: each document of the folder with what is said of it beside its file."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from jx_desktop.domain.collected.collection import CollectedFolder
+from jx_desktop.domain.collected.records import CollectedDocument, ReviewedState, ReviewState, Standing
+from jx_desktop.domain.document.head import Stage
+from jx_desktop.domain.review.identity import Identity, is_same
+
+Show = Literal["all", "waiting", "in_review", "returned", "passed", "approved", "errors", "differs", "not_counted"]
+"""What of the lines is shown: all, those at a state, with errors, with a form of their own, those that do not count."""
+
+SHOWS: tuple[Show, ...] = (
+    "all", "waiting", "in_review", "returned", "passed", "approved", "errors", "differs", "not_counted",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLine:
+    """A document with its standing among copies and what the desk's review says; `has_copies` where it is not alone."""
+
+    document: CollectedDocument
+    standing: Standing = "latest"
+    review: ReviewedState | None = None
+    has_copies: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others."""
+        return self.document.key
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it stands for its document; neither an earlier copy nor a review does."""
+        return self.standing == "latest" and not self.document.is_review
+
+    @property
+    def state(self) -> ReviewState | None:
+        """How far the desk has come with it; None for what waits for nobody, as another copy counts."""
+        if self.review is not None:
+            return self.review.state
+        return "waiting" if self.is_counted else None
+
+    def is_shown(self, show: Show) -> bool:
+        """Whether it is among those that are asked for."""
+        if show == "all":
+            return True
+        if show == "errors":
+            return self.document.counts.errors > 0
+        if show == "differs":
+            return self.document.form_differs
+        if show == "not_counted":
+            return not self.is_counted
+        return self.state == show
+
+
+def lines_of(collected: CollectedFolder) -> list[DeskLine]:
+    """Return the lines of a folder, in its order."""
+    alike: dict[tuple[str, str, int | None], int] = {}
+    for each in collected.documents:
+        alike[_rough(each)] = alike.get(_rough(each), 0) + 1
+    return [
+        DeskLine(
+            each,
+            collected.standings.get(each.key, "latest"),
+            collected.reviews.get(each.key),
+            alike[_rough(each)] > 1 and len(copies_of(each, collected.documents)) > 1,
+        )
+        for each in collected.documents
+    ]
+
+
+def copies_of(document: CollectedDocument, documents: Iterable[CollectedDocument]) -> list[CollectedDocument]:
+    """Return all copies of one document that a folder has, itself among them."""
+    own = _identity(document)
+    return [each for each in documents if is_same(own, _identity(each))]
+
+
+def _rough(document: CollectedDocument) -> tuple[str, str, int | None]:
+    return document.document_id, document.scope, document.year
+
+
+def _identity(document: CollectedDocument) -> Identity:
+    is_unit = document.scope == "unit"
+    code, name = (document.unit_code, document.unit) if is_unit else (document.department_code, document.department)
+    return Identity(document.document_id, document.scope, code, document.year, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What lines come to: how many by stage, their projects, their sum in 元; `unknown` have none that is known."""
+
+    count: int
+    stages: tuple[tuple[Stage, int], ...]
+    projects: int
+    yuan: Decimal
+    unknown: int
+
+
+def tally(documents: Sequence[CollectedDocument]) -> Tally:
+    """Add up documents; what has no known unit of money is counted, and in no sum."""
+    stages = [(stage, sum(each.stage == stage for each in documents)) for stage in Stage]
+    amounts = [each.total_yuan for each in documents]
+    return Tally(
+        len(documents),
+        tuple((stage, count) for stage, count in stages if count),
+        sum(each.projects for each in documents),
+        sum((amount for amount in amounts if amount is not None), Decimal(0)),
+        sum(each.total_yuan is None and each.projects > 0 for each in documents),
+    )

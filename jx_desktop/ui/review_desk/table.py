@@ -1,0 +1,198 @@
+"""The table of the desk: rows that stand close, sorted by a click, kept in width; keys do what there is to do."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
+
+from jx_desktop.services.machine.settings import Settings
+from jx_desktop.ui.look.plain import button_words
+from jx_desktop.ui.review_desk.documents_model import DocumentsFilter, DocumentsModel
+from jx_desktop.ui.review_desk.lines import DeskLine
+
+_LINE_ROOM, _CELL_ROOM = 7, 10
+_NAME = "name"
+_LEAST_NAME_EMS = 9
+
+
+class DocumentsTable(QTableView):
+    """Space ticks the chosen lines, Enter asks for the one where the user is, Ctrl+C copies what is chosen.
+
+    As long as nobody has chosen columns, those are shown that have room; one of them takes the rest.
+    """
+
+    line_reached = Signal()
+    line_wanted = Signal()
+    columns_changed = Signal()
+
+    def __init__(self, name: str, model: DocumentsModel, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._documents, self._settings = model, settings
+        self.lines = DocumentsFilter(model, self)
+        self.setModel(self.lines)
+        self.setObjectName("ticks")
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().lineSpacing() + _LINE_ROOM)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._on_header_menu)
+        self.setSortingEnabled(True)
+        self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self._is_fitting = False
+        self.fit_columns()
+        header.sectionResized.connect(self._on_resized)
+        self.selectionModel().currentRowChanged.connect(self.line_reached)
+        self.doubleClicked.connect(self.line_wanted)
+
+    # ---- lines
+
+    @property
+    def line(self) -> DeskLine | None:
+        """The line where the user is."""
+        index = self.currentIndex()
+        return self._documents.lines[self.lines.mapToSource(index).row()] if index.isValid() else None
+
+    @property
+    def chosen(self) -> list[DeskLine]:
+        """The chosen lines, from top to bottom."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._documents.lines[self.lines.mapToSource(self.lines.index(row, 0)).row()] for row in rows]
+
+    def go_to(self, key: str) -> bool:
+        """Choose the line with a key; return whether it is shown."""
+        row = self._documents.row_of(key)
+        index = self.lines.mapFromSource(self._documents.index(row, 0)) if row >= 0 else self.rootIndex()
+        if index.isValid():
+            self._choose(index.row())
+        return index.isValid()
+
+    def choose_first(self) -> None:
+        """Choose the first line, where none is chosen."""
+        if not self.currentIndex().isValid() and self.lines.rowCount():
+            self._choose(0)
+
+    def _choose(self, row: int) -> None:
+        column = self.columnAt(0)
+        index = self.lines.index(row, max(column, 0))
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, is_plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key == Qt.Key.Key_Space and is_plain:
+            self._toggle()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_plain:
+            self.line_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_lines()
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and is_plain and self.lines.rowCount():
+            self._choose(0 if key == Qt.Key.Key_Home else self.lines.rowCount() - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _toggle(self) -> None:
+        keys = [line.key for line in self.chosen]
+        self._documents.tick(keys, not all(map(self._documents.is_ticked, keys)))
+
+    def copy_lines(self) -> None:
+        """Copy the ticked lines that are shown, where none is ticked the chosen ones, with a head, for a worksheet."""
+        shown = self.lines.shown
+        lines = [line for line in shown if self._documents.is_ticked(line.key)] or self.chosen
+        columns = self.shown_columns
+        rows = [[self._documents.columns[at].title for at in columns]]
+        rows += [[self._documents.text(line, at) for at in columns] for line in lines]
+        if lines:
+            QGuiApplication.clipboard().setText("\n".join("\t".join(map(_cell, row)) for row in rows))
+
+    # ---- columns
+
+    @property
+    def shown_columns(self) -> list[int]:
+        """Which columns are shown."""
+        return [at for at in range(len(self._documents.columns)) if not self.isColumnHidden(at)]
+
+    def show_columns(self, keys: Sequence[str] | None) -> None:
+        """Show some columns, or, without any given, those that have room."""
+        self._settings.desk_columns = tuple(keys) if keys is not None else None
+        if keys is None:
+            self._settings.desk_widths = {}
+        self.fit_columns()
+
+    def menu(self) -> QMenu:
+        """Return a menu with the columns to be chosen from."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for at, column in enumerate(self._documents.columns):
+            action = menu.addAction(button_words(column.title))
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(at))
+            action.setEnabled(at > 0)  # where the ticks are
+            action.setData(column.key)
+        menu.addSeparator()
+        menu.addAction(self.tr("Those that have room"))
+        menu.triggered.connect(self._on_column_chosen)
+        return menu
+
+    def _on_header_menu(self, place: QPoint) -> None:
+        self.menu().popup(self.horizontalHeader().mapToGlobal(place))
+
+    def _on_column_chosen(self, action: object) -> None:
+        chosen = action.data() if hasattr(action, "data") else None
+        if not isinstance(chosen, str):
+            self.show_columns(None)
+            return
+        columns = self._documents.columns
+        shown = {columns[at].key for at in self.shown_columns} ^ {chosen}
+        self.show_columns([column.key for column in columns if column.key in shown])
+
+    def fit_columns(self) -> None:
+        """Give the columns their widths; what has no room is left out, unless somebody has chosen what is shown."""
+        columns, room = self._documents.columns, self.viewport().width()
+        widths = [self._width(at) for at in range(len(columns))]
+        chosen = self._settings.desk_columns
+        if chosen is None:
+            shown = set(range(len(columns)))
+            for at in sorted(shown, key=lambda at: -columns[at].rank):
+                if columns[at].rank and sum(widths[each] for each in shown) > room:
+                    shown.discard(at)
+        else:
+            shown = {at for at, column in enumerate(columns) if column.key in chosen or not at}
+        rest = room - sum(widths[at] for at in shown)
+        self._is_fitting = True
+        for at, column in enumerate(columns):
+            self.setColumnHidden(at, at not in shown)
+            is_wider = column.key == _NAME and rest > 0 and column.key not in self._settings.desk_widths
+            self.setColumnWidth(at, widths[at] + (rest if is_wider else 0))
+        self._is_fitting = False
+        self.columns_changed.emit()
+
+    def _width(self, at: int) -> int:
+        column = self._documents.columns[at]
+        own = self._settings.desk_widths.get(column.key)
+        return own or int(self.fontMetrics().horizontalAdvance("一") * column.width_em) + _CELL_ROOM
+
+    def _on_resized(self, at: int, _before: int, width: int) -> None:
+        if not self._is_fitting and width > 0:
+            key = self._documents.columns[at].key
+            self._settings.desk_widths = {**self._settings.desk_widths, key: min(width, 4_000)}
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.fit_columns()
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split())
