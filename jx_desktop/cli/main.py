@@ -21,6 +21,8 @@ _VERBS = {
     "receive": "receive",
     "comment": "comment",
     "roll": "roll",
+    "split": "split",
+    "merge": "merge",
     "review": "review",
     "info": "info",
     "repair": "repair",

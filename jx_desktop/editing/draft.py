@@ -1,6 +1,6 @@
 """Several units and projects changed in one step: what they become, gathered before any of it is done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change, ChangeSet, Entity
@@ -50,11 +50,20 @@ class Draft:
         """Have another state of a project."""
         self._touched[project.id] = project
 
-    def add_unit(self, unit: Unit) -> None:
-        """Add a unit without projects behind the others."""
-        self._order.append(unit.id)
+    def add_unit(self, unit: Unit, behind: Sequence[str] | None = None) -> None:
+        """Add a unit without projects behind the last of some units that is there; without any named, at the end."""
+        self._order.insert(len(self._order) if behind is None else self._behind(behind), unit.id)
         self._units[unit.id] = unit
         self._ids[unit.id] = []
+
+    def move_unit(self, unit_id: str, behind: Sequence[str]) -> None:
+        """Move a unit behind the last of some others that is there, or to the beginning."""
+        self._order.remove(unit_id)
+        self._order.insert(self._behind(behind), unit_id)
+
+    def _behind(self, unit_ids: Sequence[str]) -> int:
+        last = next((each for each in reversed(unit_ids) if each in self._order), None)
+        return 0 if last is None else self._order.index(last) + 1
 
     def add(self, project: Project, unit_id: str, at: int | None = None) -> None:
         """Add a project to a unit before position `at`, or at its end."""

@@ -1,6 +1,6 @@
 """Single fields and lists of texts in three states."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.paths import item_path, plan_slot
@@ -50,20 +50,33 @@ def field_label(field: FieldDefinition, form: FormContents) -> Message:
 
 
 def revised_texts(
-    field: FieldDefinition, entity_id: str, states: tuple[Sequence[str], Sequence[str], Sequence[str]]
+    field: FieldDefinition,
+    entity_id: str,
+    states: tuple[Sequence[str], Sequence[str], Sequence[str]],
+    said: Callable[[str], str] = without_spaces,
+    *,
+    may_all_go: bool | None = None,
 ) -> Iterator[Revised]:
-    """Yield what came back otherwise in a list of texts: goals, paragraphs."""
-    exported, here, word = ([without_spaces(text) for text in state] for state in states)
+    """Yield what came back otherwise in a list of texts: goals, paragraphs.
+
+    Texts are the same where what is `said` in them is. Without a word on whether all of them `may_all_go`, a section
+    without text is rather one that was not sent.
+    """
+    exported, here, word = ([said(text) for text in state] for state in states)
     at_home, came = _origins(exported, here), _origins(exported, word)
     new_here = {here[place] for place, origin in enumerate(at_home) if origin is None}
-    may_all_go = field.path != _PARAGRAPHS  # a section without text is rather one that was not sent
-    items = placed_items(len(exported), at_home, came, lambda place: word[place] in new_here, may_all_go=may_all_go)
+    may_go = field.path != _PARAGRAPHS if may_all_go is None else may_all_go
+    items = placed_items(len(exported), at_home, came, lambda place: word[place] in new_here, may_all_go=may_go)
     for placed in items:
-        yield from _revised_text(placed, field, entity_id, states)
+        yield from _revised_text(placed, field, entity_id, states, said)
 
 
 def _revised_text(
-    placed: Placed, field: FieldDefinition, entity_id: str, states: tuple[Sequence[str], Sequence[str], Sequence[str]]
+    placed: Placed,
+    field: FieldDefinition,
+    entity_id: str,
+    states: tuple[Sequence[str], Sequence[str], Sequence[str]],
+    said: Callable[[str], str],
 ) -> Iterator[Revised]:
     places = (placed.exported, placed.here, placed.word)
     old, now, new = ("" if at is None else state[at] for state, at in zip(states, places, strict=True))
@@ -74,7 +87,7 @@ def _revised_text(
     address = Address(entity_id, item_path(field.path, number if at_home is None else at_home))
     behind = tuple(_item(place) for place in placed.behind)
     item = _item((came,) if at_home is None and came is not None else at_home or 0)
-    is_same_here = without_spaces(old) == without_spaces(now)
+    is_same_here = said(old) == said(now)
 
     def revised(kind: Kind, *, conflict: bool) -> Revised:
         return Revised(kind, address, label, old, now, new, conflict, new, field.path, item, behind)
@@ -84,7 +97,7 @@ def _revised_text(
     elif placed.fate is Fate.REMOVED:
         if at_home is not None:
             yield revised(Kind.REMOVED, conflict=not is_same_here)
-    elif without_spaces(old) != without_spaces(new) and without_spaces(now) != without_spaces(new):
+    elif said(old) != said(new) and said(now) != said(new):
         yield revised(Kind.CHANGED, conflict=at_home is None or not is_same_here)
     if placed.is_moved and placed.exported is not None and came is not None:
         numbers = str(placed.exported + 1), str((at_home or 0) + 1), str(came + 1)

@@ -12,7 +12,8 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.comparing.revision import Revised
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.review.locks import EditLock
 
 QuestionKind = Literal[
@@ -73,11 +74,13 @@ class MergeQuestion:
 class MergePlace:
     """One place that a part has otherwise than the document: at the split (`exported`), here (`here`), there (`word`).
 
-    The value of `revised` is what would stand there. Of a conflict somebody chooses: ours, where nobody does.
+    The value of `revised` is what would stand there, `GONE` where nothing would; `at` are the names that lead there
+    within the entity or row, empty for what belongs to a list. Of a conflict somebody chooses: ours, where nobody does.
     """
 
     key: str
     revised: Revised
+    at: tuple[str, ...] = ()
 
     @property
     def is_conflict(self) -> bool:
@@ -97,7 +100,8 @@ ItemKind = Literal["added", "changed", "removed", "moved"]
 class MergeItem:
     """One unit or project that a part has otherwise, under the id that it has here, or will have.
 
-    `places` say in what it was changed. Of what is added, `value` is the project, or the unit without its projects.
+    `places` say in what it was changed. Of what is added, `value` is the project, or the unit without its projects;
+    of a unit that is moved, the unit.
     What is added or moved comes into the unit `unit_id` and stands `behind` the last of these that is there. A whole
     item `is_conflict` where the sides cannot both be: it was deleted here, or changed here and deleted there.
     """
@@ -109,7 +113,7 @@ class MergeItem:
     title: Message
     unit_id: str = ""
     places: tuple[MergePlace, ...] = ()
-    value: Entity | None = None
+    value: Project | Unit | None = None
     behind: tuple[str, ...] = ()
     is_conflict: bool = False
     is_ticked: bool = True
@@ -155,6 +159,8 @@ class MergePlan:
     notes: tuple[Message, ...] = ()
     left_out: tuple[str, ...] = ()
     """The keys of parts of which nothing is taken over, as answered."""
+    counted: tuple[str, ...] = ()
+    """The keys of parts whose content counts; of other copies only what is said in them is taken over."""
     unchanged: int = 0
     """How many projects of the parts are as they are here."""
     ids: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -175,6 +181,11 @@ class MergePlan:
     def open_items(self) -> tuple[MergeItem, ...]:
         """The items on which somebody has to decide."""
         return tuple(item for item in self.items if item.is_open)
+
+    def unit(self, unit_id: str) -> Unit | None:
+        """Return a unit that would be added, None where there is none of this id."""
+        values = (item.value for item in self.items if item.entity_id == unit_id)
+        return next((value for value in values if isinstance(value, Unit)), None)
 
     def part(self, key: str) -> PartSource:
         """Return a part by its key. Raises ``KeyError``."""

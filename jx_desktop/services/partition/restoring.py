@@ -1,0 +1,101 @@
+"""The whole restored from its parts: put together as they were split off, then what each has changed since."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from jx_desktop.base.garbage_collection import collection_put_off
+from jx_desktop.base.messages import Message
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.partition.joining import joined, together
+from jx_desktop.domain.partition.merge_plan import THEIRS, Choice, MergePlan, PartSource
+from jx_desktop.domain.partition.splitting import BASE
+from jx_desktop.errors import UserError
+from jx_desktop.services.partition.merging import plan_merge
+from jx_desktop.services.partition.reading import PartsRead
+from jx_desktop.storage.project_file import StoredVersion
+from jx_desktop.storage.versions import document_of, make_version
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What the parts were, what has come of them since, and the versions that they have in common."""
+
+    document: Document
+    plan: MergePlan
+    versions: tuple[StoredVersion, ...]
+    notices: tuple[Message, ...] = ()
+
+
+@collection_put_off()
+def restore(read: PartsRead, answers: Mapping[str, str]) -> Restored:
+    """Return the whole of several parts. Raises `UserError` where there is none of them."""
+    if not read.parts:
+        raise UserError("merge.no_parts")
+    first = read.parts[0]
+    document = joined(read.parts)
+    if first.document is document:
+        return Restored(document, plan_merge(document, read.parts[1:], answers), read.stored[first.key].versions)
+    versions, notices = _versions(read, first)
+    return Restored(document, plan_merge(document, read.parts, answers), versions, notices)
+
+
+def first_values(plan: MergePlan) -> tuple[frozenset[str], dict[str, Choice]]:
+    """Return the ticks and choices with which, of several parts that contradict each other, the first one counts."""
+    seen: set[object] = set()
+    choices: dict[str, Choice] = {}
+    ticked = set(plan.ticked)
+    for item in plan.items:
+        for place in item.conflicts:
+            revised = place.revised
+            claim = revised.address, revised.list_id, revised.item
+            if claim not in seen and revised.exported == revised.here:
+                choices[place.key] = THEIRS
+            seen.add(claim)
+        if item.is_conflict and item.kind in ("added", "moved") and (item.kind, item.entity_id) not in seen:
+            ticked.add(item.key)
+            seen.add((item.kind, item.entity_id))
+    return frozenset(ticked), choices
+
+
+def missing_from(parts: Sequence[PartSource]) -> int:
+    """Return how many units, projects and records the whole had, as far as parts tell, that are in none of them."""
+    places: set[int] = set()
+    of = _whole_of(parts[0]) if parts else ""
+    for part in parts:
+        said = part.document.head.part
+        if said is not None and said.of == of:
+            places.update(said.order.values())
+    return max(places, default=-1) + 1 - len(places)
+
+
+def _versions(read: PartsRead, first: PartSource) -> tuple[tuple[StoredVersion, ...], tuple[Message, ...]]:
+    """Return the versions of the whole, each put together of what the parts have of it."""
+    of = _whole_of(first)
+    parts = [part for part in read.parts if _whole_of(part) == of and part.document.head.part is not None]
+    own = {part.document.head.references.get(BASE, "") for part in parts}
+    found: dict[str, list[StoredVersion]] = {}
+    for part in parts:
+        for version in read.stored[part.key].versions:
+            if version.id not in own:
+                found.setdefault(version.id, []).append(version)
+    made, notices = [], []
+    for pieces in found.values():
+        try:
+            made.append(_joined(pieces))
+        except UserError as error:
+            notices.append(Message("merge.version_left", {"label": pieces[0].label, "reason": error.message}))
+    return tuple(sorted(made, key=lambda version: version.at)), tuple(notices)
+
+
+def _joined(pieces: Sequence[StoredVersion]) -> StoredVersion:
+    states = [document_of(piece, piece.label) for piece in pieces]
+    first = states[0]
+    if first.head.part is None or any(state.head.id != first.head.id for state in states):
+        return pieces[0]  # made in the part itself
+    document = together(states, first, states)
+    return make_version(document, pieces[0].label, pieces[0].at, pieces[0].id)
+
+
+def _whole_of(part: PartSource) -> str:
+    said = part.document.head.part
+    return said.of if said is not None else ""
