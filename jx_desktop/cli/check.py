@@ -3,13 +3,14 @@
 import argparse
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from jx_desktop.cli.check_pool import checked_files
 from jx_desktop.cli.checked_file import CheckOrder, csv_head
 from jx_desktop.cli.console import CANNOT, DONE, LOOK, Console, safe_json
 from jx_desktop.cli.verbs import add_argument, add_verb
 from jx_desktop.errors import UserError
+from jx_desktop.services.checking.county_form import Forms
 from jx_desktop.services.files.document_folder import documents_in, is_folder
 from jx_desktop.services.resources.wordings import LANGUAGES
 from jx_desktop.wording.messages import Wording
@@ -23,6 +24,7 @@ def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, fo
     shapes.add_argument("--json", action="store_true", help=wording.text("cli_help.json"))
     shapes.add_argument("--csv", action="store_true", help=wording.text("cli_help.csv"))
     add_argument(parser, wording, "--final", action="store_true")
+    add_argument(parser, wording, "--forms", choices=get_args(Forms), default="file")
 
 
 def _execute(arguments: argparse.Namespace, console: Console) -> int:
@@ -49,6 +51,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
         final=arguments.final,
         is_single=is_single,
         language=getattr(arguments, "lang", LANGUAGES[0]),
+        forms=arguments.forms,
     )
     results = _Results(paths, order, console)
     write = {"json": _write_json, "csv": _write_csv, "text": _write_text}[order.shape]

@@ -18,11 +18,12 @@ def serve_if_asked(arguments: Sequence[str]) -> None:
 
 def _prepared(values: dict[str, Any]) -> Do:
     from jx_desktop.cli.checked_file import CheckOrder, check_file
+    from jx_desktop.services.checking.county_form import CountyForms
     from jx_desktop.services.resources.wordings import load_wording
 
     order = CheckOrder(**values)
-    wording = load_wording(order.language)
-    return lambda name, _data: check_file(name, order, wording)
+    wording, forms = load_wording(order.language), CountyForms()
+    return lambda name, _data: check_file(name, order, wording, forms)
 
 
 if __name__ == "__main__":

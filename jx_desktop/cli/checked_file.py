@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from jx_desktop.base.json_text import write_json
 from jx_desktop.base.messages import Message
 from jx_desktop.base.safe_text import BOM, csv_row, one_line
+from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.values.money import amount_text
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.checked_document import CheckedDocument
+from jx_desktop.services.checking.county_form import CheckedByForms, CountyForms, Forms
 from jx_desktop.services.document.references import read_reference
 from jx_desktop.services.files.document_files import open_document
 from jx_desktop.validation.problem import Problem
@@ -20,7 +22,7 @@ from jx_desktop.wording.messages import Wording
 
 Shape = Literal["text", "json", "csv"]
 
-_COLUMNS = ("file", "department", "projects", "sum", "errors", "warnings", "released", "check_code")
+_COLUMNS = ("file", "department", "projects", "sum", "errors", "warnings", "released", "check_code", "form_differs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class CheckOrder:
     final: bool
     is_single: bool
     language: str
+    forms: Forms = "file"
 
 
 class CheckedFile(NamedTuple):
@@ -41,21 +44,28 @@ class CheckedFile(NamedTuple):
     failure: str = ""
 
 
-def check_file(name: str, order: CheckOrder, wording: Wording) -> CheckedFile:
-    """Open and check a document."""
+def check_file(name: str, order: CheckOrder, wording: Wording, forms: CountyForms) -> CheckedFile:
+    """Open and check a document, by the form that was asked for."""
     path = Path(name)
     try:
         opened = open_document(path)
     except UserError as error:
         return CheckedFile(failure=wording.word(error.message))
     reference = read_reference(opened.document, opened.stored.versions)
-    report = CheckedDocument(opened.document, final=True if order.final else None, reference=reference)
-    if order.shape == "json":
-        output = write_json(report.as_data(str(path), wording), indent=2)
-    elif order.shape == "csv":
-        output = csv_row(_cells(path, report))
+    final = True if order.final else None
+    if order.forms == "file" and order.shape != "csv":  # it is not asked what the county's form is
+        checked = CheckedByForms(CheckedDocument(opened.document, final=final, reference=reference))
     else:
-        output = "\n".join(_lines(path, report, wording, is_single=order.is_single))
+        checked = forms.check(opened.document, order.forms, final=final, reference=reference)
+    report = checked.report
+    if order.shape == "json":
+        data = report.as_data(str(path), wording)
+        output = write_json(data | (_form_data(checked) if order.forms == "own" else {}), indent=2)
+    elif order.shape == "csv":
+        output = csv_row(_cells(path, checked, opened.document, wording))
+    else:
+        said = _form_lines(checked, wording) if order.forms == "own" else ()
+        output = "\n".join((*_lines(path, report, wording, is_single=order.is_single), *said))
     return CheckedFile(output, report.needs_attention)
 
 
@@ -69,8 +79,7 @@ def _lines(path: Path, report: CheckedDocument, wording: Wording, *, is_single: 
         yield one_line(wording.text("check.file", path=path))
     for problem in report.problems:
         yield one_line(_line(problem, report, wording))
-    counts = {f"{severity}s": report.count(severity) for severity in (Severity.ERROR, Severity.WARNING, Severity.HINT)}
-    yield wording.text("check.summary", **counts)
+    yield wording.text("check.summary", **_severity_counts(report))
     if report.undecided:
         yield wording.text("check.undecided", count=report.undecided)
     if len(report.problems) > len(report.open_problems):
@@ -92,8 +101,37 @@ def _line(problem: Problem, report: CheckedDocument, wording: Wording) -> str:
     return line
 
 
-def _cells(path: Path, report: CheckedDocument) -> list[object]:
-    document = report.document
+def _form_lines(checked: CheckedByForms, wording: Wording) -> Iterator[str]:
+    """Yield what is to be said of the form: this machine has none, or the file's is another."""
+    form = checked.report.document.form.id
+    if not checked.is_known:
+        yield one_line(wording.text("check.form_unknown", form=form))
+    elif checked.differs:
+        counts = _severity_counts(checked.file or checked.report)
+        yield one_line(wording.text("check.form_differs", form=form, **counts))
+    if checked.softened:
+        yield one_line(wording.text("check.softened", rules=checked.softened))
+
+
+def _form_data(checked: CheckedByForms) -> dict[str, Any]:
+    """Return the same for a program."""
+    return {
+        "form": checked.report.document.form.id,
+        "form_known": checked.is_known,
+        "form_differs": checked.differs,
+        "softened": list(checked.softened),
+        **({"by_file": _severity_counts(checked.file)} if checked.file is not None else {}),
+    }
+
+
+def _severity_counts(report: CheckedDocument) -> dict[str, int]:
+    severities = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+    return {f"{severity}s": report.count(severity) for severity in severities}
+
+
+def _cells(path: Path, checked: CheckedByForms, document: Document, wording: Wording) -> list[object]:
+    """Return a row. The check code is that of the document as its file has it: it is compared with paper."""
+    report = checked.report
     return [
         str(path),
         document.head.department.name,
@@ -103,4 +141,5 @@ def _cells(path: Path, report: CheckedDocument) -> list[object]:
         report.count(Severity.WARNING),
         report.released,
         check_code(document),
+        wording.text("collect.form_differs") if checked.differs else "",
     ]

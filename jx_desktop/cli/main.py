@@ -15,6 +15,7 @@ _VERBS = {
     "new": "new",
     "import": "import_",
     "check": "check",
+    "collect": "collect",
     "print": "print_",
     "export": "export",
     "revise": "revise",

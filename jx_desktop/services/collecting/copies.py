@@ -69,10 +69,11 @@ def _grouped(documents: Sequence[ReadDocument]) -> list[list[ReadDocument]]:
 
 
 def _order(document: ReadDocument) -> tuple[object, ...]:
-    """Return by what the one that counts is found; among equal ones a file comes before a member of a zip."""
+    """Return by what the one that counts is found: of equal ones a file outside of zips, with the shortest name."""
     line = document.line
     newest = moment_of(document.handed_in_at), document.revision, moment_of(document.saved_at)
-    return (*newest, not line.member, [-ord(character) for character in f"{line.file}\0{line.member}"])
+    name = f"{line.file}\0{line.member}"
+    return (*newest, not line.member, -len(name), name)
 
 
 def _note(found: Copies, document: ReadDocument, best: ReadDocument) -> None:
