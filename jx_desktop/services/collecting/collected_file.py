@@ -92,7 +92,7 @@ class FileReader:
         ):
             read = self._read(document, kind, None)
             line = read.line.model_copy(update={"number": number, "recognized": _recognized(report)})
-            found.append(read.model_copy(update={"line": line}))
+            found.append(read.model_copy(update={"line": line, "has_id": not report.traces}))  # data leave none
         return found
 
     def _read(self, document: Document, kind: SourceKind, stored: StoredDocument | None) -> ReadDocument:

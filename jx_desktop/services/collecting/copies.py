@@ -26,12 +26,12 @@ def copies_of(documents: Sequence[ReadDocument]) -> Copies:
     """Return how the documents of a folder stand among their copies. What a reviewer wrote is no copy."""
     found = Copies({}, {}, {})
     lines = [each for each in documents if not each.line.is_review]
-    groups = _grouped([each for each in lines if each.line.kind == "jx"])
+    groups = _grouped([each for each in lines if each.has_id])
     for group in groups:
         best = max(group, key=_order)
         for each in group:
             _note(found, each, best)
-    _note_imported(found, [each for each in lines if each.line.kind != "jx"], groups)
+    _note_imported(found, [each for each in lines if not each.has_id], groups)
     return found
 
 
@@ -69,11 +69,11 @@ def _grouped(documents: Sequence[ReadDocument]) -> list[list[ReadDocument]]:
 
 
 def _order(document: ReadDocument) -> tuple[object, ...]:
-    """Return by what the one that counts is found: of equal ones a file outside of zips, with the shortest name."""
+    """Return by what the one that counts is found: of equal ones a `.jx`, outside of zips, with the shortest name."""
     line = document.line
     newest = moment_of(document.handed_in_at), document.revision, moment_of(document.saved_at)
     name = f"{line.file}\0{line.member}"
-    return (*newest, not line.member, -len(name), name)
+    return (*newest, line.kind == "jx", not line.member, -len(name), name)
 
 
 def _note(found: Copies, document: ReadDocument, best: ReadDocument) -> None:
@@ -132,7 +132,7 @@ def _note_beside(found: Copies, document: ReadDocument, beside: ReadDocument) ->
     key, is_same = document.line.key, document.text == beside.text
     found.standings[key] = "same" if is_same else "earlier"
     found.counting[key] = beside.line.key
-    code = "same" if is_same else "beside_document" if beside.line.kind == "jx" else "came_later"
+    code = "same" if is_same else "beside_document" if beside.has_id else "came_later"
     found.reasons[key] = Message(f"copy.{code}", {"file": _place(beside), "at": beside.line.received})
 
 

@@ -31,7 +31,8 @@ class ReadDocument(Record):
     """A document in a file. Of its line, `file`, `member` and `sha256` are blank: they are not of what it says.
 
     `who_code` and `who_name` are those of its identity; `text` is a digest of all that it says, `names` are those of
-    its projects, each as a few characters of a digest; `saved_at` and `revision` are those of its file.
+    its projects, each as a few characters of a digest; `saved_at` and `revision` are those of its file. A text of
+    another program has no id of its own (`has_id`): it is imported with a new one each time.
     """
 
     line: CollectedDocument
@@ -43,6 +44,7 @@ class ReadDocument(Record):
     saved_at: str = ""
     text: str = ""
     names: str = ""
+    has_id: bool = True
     review: Annotated[ReadReview | None, ABSENT_IF_NONE] = None
 
     @property

@@ -73,7 +73,7 @@ def _is_of(review: FoundReview, document: ReadDocument) -> bool:
     if document.line.hand_in:
         return is_same(one, other)
     is_same_text = review.document.line.check_code == document.line.check_code
-    return is_alike(one, other) and (is_same_text or document.line.kind != "jx")
+    return is_alike(one, other) and (is_same_text or not document.has_id)
 
 
 def _state_of(found: FoundReview) -> ReviewedState:
