@@ -1,0 +1,152 @@
+"""批复 for many documents at once: each with its number, after its amounts were set beside the county's list."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from jx_desktop.base.messages import Message
+from jx_desktop.base.record import FrozenDict
+from jx_desktop.base.text import clean_text
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.sums import sums_of
+from jx_desktop.domain.review.comments import is_open
+from jx_desktop.domain.review.person import Person
+from jx_desktop.domain.review.records import Comment
+from jx_desktop.domain.values.money import UNITS, convert
+from jx_desktop.editing.approval import Approval
+from jx_desktop.errors import UserError
+from jx_desktop.services.collecting.batch_reviews import (
+    BatchResult,
+    Desk,
+    DeskLine,
+    Proceed,
+    read_review,
+    save_review,
+    taken_review,
+)
+from jx_desktop.services.receiving.received import approved_version, made_by, registering, with_versions
+from jx_desktop.services.reviewing.left_open import left_open
+from jx_desktop.services.reviewing.returning import approval_file_name, free_place, write_returned
+from jx_desktop.services.reviewing.review_files import make_folder
+from jx_desktop.wording.messages import Wording
+
+Listed = Mapping[str, Mapping[str, Decimal | None]]
+"""What the county's list gives each project in 元, by the key of its document's line and its id."""
+NUMBER = "{n}"
+"""What stands in a pattern of numbers for the one that counts up: 巨财预〔2027〕{n}号."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountyAmounts:
+    """The county's list beside the documents: what it gives each project, and how many differences a line has."""
+
+    listed: Listed = field(default_factory=FrozenDict)
+    differing: Mapping[str, int] = field(default_factory=FrozenDict)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedApproval:
+    """A line that may be approved: its `total` in 元, None where the unit is not known; or `why` it cannot be.
+
+    `doubts` keep it from being approved unless somebody says so; `notes` are only to be known. `number` is the one
+    that it has already.
+    """
+
+    line: DeskLine
+    sha256: str = ""
+    projects: int = 0
+    total: Decimal | None = None
+    doubts: tuple[Message, ...] = ()
+    notes: tuple[Message, ...] = ()
+    why: Message | None = None
+    number: str = ""
+
+
+def plan_approvals(
+    lines: Sequence[DeskLine], person: Person, county: CountyAmounts | None, proceed: Proceed
+) -> Iterator[PlannedApproval]:
+    """Yield what is known of each line before it is approved; `county` is None where no list was compared.
+
+    `proceed` is called before each, and may raise to give up.
+    """
+    for line in lines:
+        proceed()
+        opened = read_review(line, person)
+        if isinstance(opened, Message):
+            yield PlannedApproval(line, why=opened)
+            continue
+        document = opened.document
+        number = document.head.approval_number
+        why = None
+        if document.head.stage.is_approved:
+            why = Message("batch_why.approved_as", {"number": number}) if number else Message("batch_why.is_approved")
+        sums = sums_of(document)
+        unit = document.head.money_unit or ""
+        total = convert(sums.total, unit, "元") if unit in UNITS and not sums.strange else None
+        doubts = tuple(_doubts(document, line.key, county))
+        notes = tuple(_notes(document, line))
+        yield PlannedApproval(line, opened.stored.sha256, len(document.projects), total, doubts, notes, why, number)
+
+
+def _doubts(document: Document, key: str, county: CountyAmounts | None) -> Iterator[Message]:
+    if county is not None:
+        if key not in county.listed:
+            yield Message("batch_doubt.not_compared")
+        elif differing := max(county.differing.get(key, 0), _differing(document, county.listed[key])):
+            yield Message("batch_doubt.amounts", {"count": differing})
+    left = left_open(document, ())
+    if left.ungraded:
+        yield Message("batch_doubt.ungraded", {"count": len(left.ungraded)})
+    if left.refused:
+        yield Message("batch_doubt.refused", {"count": len(left.refused)})
+
+
+def _differing(document: Document, listed: Mapping[str, Decimal | None]) -> int:
+    """Return how many projects have another amount than the list gives them, or one that cannot be compared."""
+    projects = [project for _, project in document.projects if project.arranged]
+    return sum((given := listed.get(each.id)) is None or given != _yuan(document, each) for each in projects)
+
+
+def _yuan(document: Document, project: Project) -> Decimal | None:
+    amount, unit = document.amount(project), document.head.money_unit or ""
+    is_known = unit in UNITS and (project.money_unit or unit) in UNITS
+    return convert(amount, unit, "元") if amount is not None and is_known else None
+
+
+def _notes(document: Document, line: DeskLine) -> Iterator[Message]:
+    comments = sum(is_open(comment) and not comment.internal for comment in document.listed(Comment))
+    if comments:
+        yield Message("batch_note.comments", {"count": comments})
+    if line.errors:
+        yield Message("batch_note.errors", {"count": line.errors})
+
+
+def numbers_of(pattern: str, first: int, count: int) -> list[str]:
+    """Return the numbers that a pattern gives, counted up from the first; without ``{n}`` all have the same."""
+    plain = clean_text(pattern).strip()
+    return [plain.replace(NUMBER, str(number)) for number in range(first, first + count)]
+
+
+def approve(planned: PlannedApproval, approval: Approval, desk: Desk, at: str, wording: Wording) -> BatchResult:
+    """Write what goes to the department, and register the approval in the review; both, or neither.
+
+    What fails is in the result.
+    """
+    line = planned.line
+    if planned.why is not None or line.review is None:
+        return BatchResult(line.label, error=planned.why or Message("batch_why.not_begun"))
+    try:
+        with taken_review(line.review, planned.sha256, desk) as opened:
+            document = opened.document
+            command = registering(document, approval, desk.person, at)
+            after = made_by(command, document)
+            version = approved_version(after, command.event, wording.text("stage.approved"))
+            make_folder(desk.folder)
+            path = free_place(desk.folder, approval_file_name(document, command.event.at, wording))
+            saved = write_returned(after, command.event, path)
+            versions = with_versions(opened.stored.versions, [version])
+            told = save_review(opened, after, versions, (path,), desk)
+    except UserError as error:
+        return BatchResult(line.label, error=error.message)
+    return BatchResult(line.label, (path,), (*saved.notices, *told))

@@ -1,0 +1,175 @@
+"""批复 for many: numbers counted up, amounts beside the county's list, each all or nothing; twice registers once."""
+
+import shutil
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from jx_desktop.domain.document.head import Stage
+from jx_desktop.domain.review.records import Event
+from jx_desktop.editing.approval import Approval
+from jx_desktop.errors import UserError
+from jx_desktop.services.collecting import batch_reviews
+from jx_desktop.services.collecting.batch_approving import (
+    CountyAmounts,
+    PlannedApproval,
+    approve,
+    numbers_of,
+    plan_approvals,
+)
+from jx_desktop.services.collecting.batch_reviews import BatchResult, Desk, desk_lines
+from jx_desktop.services.files.document_files import open_document
+from jx_desktop.storage.versions import document_of
+from tests.services.collecting.reviewed_county import ReviewedCounty, reviewed_county
+from tests.services.reviewing.cases import NOON, REVIEWER, WORDING
+
+ON = date(2027, 1, 15)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> ReviewedCounty:
+    """Graded so that it passes, not graded, not begun, graded so that it does not pass."""
+    return reviewed_county(tmp_path_factory.mktemp("county"), ("good", "", None, "poor"))
+
+
+@pytest.fixture
+def county(made: ReviewedCounty, tmp_path: Path) -> ReviewedCounty:
+    """The same, of which a test may change the reviews."""
+    reviews = shutil.copytree(made.reviews, tmp_path / "reviews")
+    states = {
+        key: state.model_copy(update={"path": str(reviews / Path(state.path).name)})
+        for key, state in made.collected.reviews.items()
+    }
+    return replace(made, reviews=reviews, collected=replace(made.collected, reviews=states))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(REVIEWER, tmp_path / "out")
+
+
+def plan(county: ReviewedCounty, listed: CountyAmounts | None = None) -> list[PlannedApproval]:
+    return list(plan_approvals(desk_lines(county.documents, county.collected), REVIEWER, listed, lambda: None))
+
+
+def approved(county: ReviewedCounty, desk: Desk) -> list[BatchResult]:
+    planned = plan(county)
+    numbers = numbers_of("巨财预〔2027〕{n}号", 7, len(planned))
+    return [
+        approve(each, Approval(number, ON), desk, NOON, WORDING) for each, number in zip(planned, numbers, strict=True)
+    ]
+
+
+def listed_as(county: ReviewedCounty, more: Decimal = Decimal(0)) -> CountyAmounts:
+    """The county's list as the documents have it, the first project of each with `more` 元."""
+    listed = {}
+    for at, line in enumerate(county.documents):
+        document = open_document(county.folder / line.file).document
+        amounts = {project.id: (document.amount(project) or Decimal(0)) * 10_000 for _, project in document.projects}
+        first = next(iter(amounts))
+        amounts[first] += more if at == 0 else 0
+        listed[line.key] = amounts
+    return CountyAmounts(listed)
+
+
+def codes(messages: tuple[object, ...]) -> list[str]:
+    return [message.code for message in messages]  # type: ignore[attr-defined]
+
+
+def test_numbers_count_up_in_a_pattern_and_are_one_without_it() -> None:
+    assert numbers_of(" 巨财预〔2027〕{n}号 ", 9, 3) == [
+        "巨财预〔2027〕9号",
+        "巨财预〔2027〕10号",
+        "巨财预〔2027〕11号",
+    ]
+    assert numbers_of("巨财预〔2027〕5号", 9, 2) == ["巨财预〔2027〕5号"] * 2
+    assert numbers_of("{year}{n}", 1, 1) == ["{year}1"]
+
+
+def test_each_gets_its_number_its_file_and_the_version_of_what_was_approved(county: ReviewedCounty, desk: Desk) -> None:
+    before = open_document(county.review(0)).document
+    result = approved(county, desk)[0]
+    opened = open_document(county.review(0)).stored
+    review, out = opened.document, open_document(result.files[0]).document
+    for document in (review, out):
+        assert document.head.stage is Stage.APPROVED
+        assert (document.head.approval_number, document.head.approved_on) == ("巨财预〔2027〕7号", ON)
+        assert document.listed(Event)[-1].what == "approved"
+    assert out.listed(Event) == review.listed(Event)
+    version = next(each for each in opened.versions if each.id == review.listed(Event)[-1].id)
+    assert version.label == "批复"
+    assert document_of(version, "").head.approval_number == "巨财预〔2027〕7号"
+    assert review.projects == before.projects
+
+
+def test_approved_twice_is_registered_once(county: ReviewedCounty, desk: Desk) -> None:
+    approved(county, desk)
+    first = county.review(0).read_bytes()
+    again = approved(county, desk)
+    assert [each.error.code for each in again if each.error] == [
+        "batch_why.approved_as",
+        "batch_why.approved_as",
+        "batch_why.not_begun",
+        "batch_why.approved_as",
+    ]
+    assert county.review(0).read_bytes() == first
+    assert len(list(desk.folder.iterdir())) == 3
+
+
+def test_amounts_that_differ_from_the_list_are_doubts_and_equal_ones_are_none(county: ReviewedCounty) -> None:
+    assert codes(plan(county, listed_as(county))[0].doubts) == []
+    differing = plan(county, listed_as(county, Decimal("0.01")))
+    assert codes(differing[0].doubts) == ["batch_doubt.amounts"]
+    assert differing[0].doubts[0].params["count"] == 1
+
+
+def test_what_the_list_has_besides_or_lacks_or_does_not_know_is_a_doubt(county: ReviewedCounty) -> None:
+    equal = listed_as(county)
+    key = county.documents[0].key
+    besides = replace(equal, differing={key: 2})
+    assert codes(plan(county, besides)[0].doubts) == ["batch_doubt.amounts"]
+    amounts = dict(equal.listed[key])
+    amounts.pop(next(iter(amounts)))
+    assert codes(plan(county, CountyAmounts({**equal.listed, key: amounts}))[0].doubts) == ["batch_doubt.amounts"]
+    unread = dict.fromkeys(equal.listed[key])
+    assert plan(county, CountyAmounts({**equal.listed, key: unread}))[0].doubts[0].params["count"] == 2
+    others = {each: value for each, value in equal.listed.items() if each != key}
+    assert codes(plan(county, CountyAmounts(others))[0].doubts) == ["batch_doubt.not_compared"]
+
+
+def test_grades_that_do_not_pass_or_are_not_given_are_doubts_and_errors_are_said(county: ReviewedCounty) -> None:
+    found = plan(county)
+    assert [codes(each.doubts) for each in found] == [[], ["batch_doubt.ungraded"], [], ["batch_doubt.refused"]]
+    assert codes(found[0].notes) == ["batch_note.errors"]
+
+
+def test_the_total_is_in_yuan_and_none_without_a_unit_that_is_known(county: ReviewedCounty) -> None:
+    document = open_document(county.review(0)).document
+    assert plan(county)[0].total == document.total() * 10_000
+
+
+def test_where_the_review_cannot_be_saved_nothing_goes_out(
+    county: ReviewedCounty, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_given: object, **_named: object) -> None:
+        raise UserError("save.no_space", path=Path("x"))
+
+    before = county.review(0).read_bytes()
+    monkeypatch.setattr(batch_reviews, "save_again", fail)
+    result = approved(county, desk)[0]
+    assert result.error is not None
+    assert result.error.code == "save.no_space"
+    assert list(desk.folder.iterdir()) == []
+    assert county.review(0).read_bytes() == before
+
+
+def test_one_that_fails_holds_up_no_other_and_its_number_is_not_given_to_another(
+    county: ReviewedCounty, desk: Desk
+) -> None:
+    results = approved(county, replace(desk, open_path=county.review(0)))
+    assert [len(each.files) for each in results] == [0, 1, 0, 1]
+    assert open_document(results[1].files[0]).document.head.approval_number == "巨财预〔2027〕8号"
+    assert not open_document(county.review(0)).document.head.stage.is_approved
