@@ -1,15 +1,19 @@
 """Many documents printed one after the other in one warm process; one that cannot be printed holds up no other."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from jx_desktop.base.file_names import free_name, safe_name
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.collected.collection import CollectedFolder
+from jx_desktop.domain.collected.records import CollectedDocument
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.rounds import last_hand_in
 from jx_desktop.errors import UserError
+from jx_desktop.services.collecting.line_documents import label_of, stored_of
 from jx_desktop.services.document.form_names import name_by_form
 from jx_desktop.services.document.references import with_last_year
 from jx_desktop.services.files.document_files import is_there, write_output
@@ -63,10 +67,7 @@ def print_into(
     taken: list[str] = []
     for each in batch:
         try:
-            stored = each.read()
-            if proceed is not None:
-                proceed()
-            document = with_last_year(stored.document, stored.versions)
+            document = _read(each, proceed)
             wanted = safe_name(each.name or file_name_of(document, wording), exporter.suffix)
             name = free_name(wanted, taken)
             path = folder / name if existing != "beside" else free_place(folder, name)
@@ -82,6 +83,45 @@ def print_into(
         if path.name != wanted:
             notices = (Message("batch.renamed", {"name": wanted, "written": path.name}), *notices)
         yield PrintedFile(each.label, path, exported.pages or 0, notices)
+
+
+def print_together(
+    batch: Iterable[ToPrint],
+    exporter: Exporter,
+    options: ExportOptions,
+    *,
+    on_both_sides: bool = True,
+    proceed: Proceed | None = None,
+) -> tuple[bytes, list[PrintedFile]]:
+    """Return one PDF of all that can be printed, and what has become of each; no bytes where nothing can.
+
+    For paper that is printed `on_both_sides` each begins on a front side.
+    """
+    from jx_desktop.printing.joined import joined_pdf
+
+    parts, results = list[tuple[str, bytes]](), list[PrintedFile]()
+    for each in batch:
+        try:
+            exported = exporter.export(_read(each, proceed), options, proceed)
+        except UserError as error:
+            results.append(PrintedFile(each.label, error=error))
+            continue
+        parts.append((each.label, exported.data))
+        results.append(PrintedFile(each.label, pages=exported.pages or 0, notices=exported.notices))
+    return joined_pdf(parts, on_both_sides=on_both_sides) if parts else b"", results
+
+
+def lines_to_print(documents: Sequence[CollectedDocument], collected: CollectedFolder) -> list[ToPrint]:
+    """Return lines of the desk as they are printed: each read from where it lies, its file named by the form."""
+    folder, reviews = Path(collected.folder), collected.reviews
+    return [ToPrint(label_of(each), partial(stored_of, folder, each, reviews.get(each.key))) for each in documents]
+
+
+def _read(each: ToPrint, proceed: Proceed | None) -> Document:
+    stored = each.read()
+    if proceed is not None:
+        proceed()
+    return with_last_year(stored.document, stored.versions)
 
 
 def file_name_of(document: Document, wording: Wording) -> str:
