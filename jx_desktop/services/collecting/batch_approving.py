@@ -1,6 +1,6 @@
 """批复 for many documents at once: each with its number, after its amounts were set beside the county's list."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -20,7 +20,6 @@ from jx_desktop.services.collecting.batch_reviews import (
     BatchResult,
     Desk,
     DeskLine,
-    Proceed,
     read_review,
     save_review,
     taken_review,
@@ -64,14 +63,10 @@ class PlannedApproval:
 
 
 def plan_approvals(
-    lines: Sequence[DeskLine], person: Person, county: CountyAmounts | None, proceed: Proceed
+    lines: Iterable[DeskLine], person: Person, county: CountyAmounts | None
 ) -> Iterator[PlannedApproval]:
-    """Yield what is known of each line before it is approved; `county` is None where no list was compared.
-
-    `proceed` is called before each, and may raise to give up.
-    """
+    """Yield what is known of each line before it is approved; `county` is None where no list was compared."""
     for line in lines:
-        proceed()
         opened = read_review(line, person)
         if isinstance(opened, Message):
             yield PlannedApproval(line, why=opened)

@@ -1,6 +1,6 @@
 """The opinions on many documents given back at once (退回): those that are ready; the others are named and left."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jx_desktop.base.file_names import safe_name
@@ -16,7 +16,6 @@ from jx_desktop.services.collecting.batch_reviews import (
     BatchResult,
     Desk,
     DeskLine,
-    Proceed,
     read_review,
     save_review,
     taken_review,
@@ -50,10 +49,9 @@ class PlannedReturn:
     why: Message | None = None
 
 
-def plan_returns(lines: Sequence[DeskLine], person: Person, proceed: Proceed) -> Iterator[PlannedReturn]:
-    """Yield what would go out for each line. `proceed` is called before each, and may raise to give up."""
+def plan_returns(lines: Iterable[DeskLine], person: Person) -> Iterator[PlannedReturn]:
+    """Yield what would go out for each line."""
     for line in lines:
-        proceed()
         opened = read_review(line, person)
         if isinstance(opened, Message):
             yield PlannedReturn(line, why=opened)

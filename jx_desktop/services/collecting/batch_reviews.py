@@ -1,6 +1,6 @@
 """Reviews of many lines of the desk: taken one by one, locked and read anew; each is ended whole, or not at all."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +20,6 @@ from jx_desktop.services.files.places import why_read_only
 from jx_desktop.services.machine.local_store import lock_document
 from jx_desktop.storage.lock import Lock
 from jx_desktop.storage.project_file import StoredVersion
-
-Proceed = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)

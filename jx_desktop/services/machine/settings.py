@@ -75,6 +75,10 @@ class Settings(BaseModel):
     """Where returned files were put the last time."""
     return_papers: tuple[str, ...] = ()
     """What was written beside the returned file the last time."""
+    approval_pattern: str = Field(default="", max_length=100)
+    """How the numbers of approvals (批复文号) were written the last time that many were registered."""
+    print_folder: Path | None = None
+    """Where the PDFs of many documents were put the last time."""
     phrases: Annotated[tuple[str, ...], Field(max_length=MAX_PHRASES)] | None = None
     """What is often said in comments (常用意见); None stands for what the form gives."""
     hand_in_ticks: tuple[str, ...] | None = None
@@ -147,7 +151,15 @@ def _values_in(file: Path) -> dict[str, Any]:
     for name in ("recent_files", "desk_folders"):
         if isinstance(values.get(name), list):
             values[name] = [_path(path) for path in values[name]]
-    for name in ("backup_folder", "review_folder", "return_folder", "hand_in_folder", "exchange_folder", "desk_folder"):
+    for name in (
+        "backup_folder",
+        "review_folder",
+        "return_folder",
+        "hand_in_folder",
+        "exchange_folder",
+        "desk_folder",
+        "print_folder",
+    ):
         if name in values:
             values[name] = _path(values[name])
     return values

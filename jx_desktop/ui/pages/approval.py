@@ -20,7 +20,8 @@ from jx_desktop.wording.messages import Wording
 _LINE_CHARACTERS = 40
 
 
-def _day_in(text: str) -> date | None:
+def day_in(text: str) -> date | None:
+    """Return the day that a text says, None where it says none."""
     try:
         return read_date(text)
     except ValueError:
@@ -116,7 +117,7 @@ class ApprovalPage(Page):
         return self.number.text(), self.on.text()
 
     def _show_possible(self) -> None:
-        number, on = self._number(), _day_in(self.on.text())
+        number, on = self._number(), day_in(self.on.text())
         why = ""
         if not number:
             why = self.tr("Type the number of the approval first.")
@@ -131,6 +132,6 @@ class ApprovalPage(Page):
         return clean_text(self.number.text()).strip()
 
     def _on_register(self) -> None:
-        on: date | None = _day_in(self.on.text())
+        on: date | None = day_in(self.on.text())
         if on is not None and self._number():
             self.register_wanted.emit(self._number(), on)

@@ -126,6 +126,10 @@ class TickList(QTreeWidget):
         ticked = (line.key for item, line in self._lines() if item.checkState(0) == Qt.CheckState.Checked)
         return [key for key in ticked if isinstance(key, kind)]
 
+    def keys(self, kind: type[T]) -> list[T]:
+        """Return the keys of all lines, in order."""
+        return [line.key for _, line in self._lines() if isinstance(line.key, kind)]
+
     def tick_all(self, ticked: bool) -> None:
         """Tick all lines that are shown, or none of them."""
         self._is_filling = True

@@ -13,6 +13,8 @@ from jx_desktop.ui.actions.compare import CompareActions
 from jx_desktop.ui.actions.confirming import ConfirmingActions
 from jx_desktop.ui.actions.copy_projects import CopyProjectsActions
 from jx_desktop.ui.actions.correcting import CorrectingActions
+from jx_desktop.ui.actions.desk_batch import DeskBatchActions
+from jx_desktop.ui.actions.desk_printing import DeskPrintActions
 from jx_desktop.ui.actions.earlier_states import KeepActions
 from jx_desktop.ui.actions.edit import EditActions
 from jx_desktop.ui.actions.export import ExportActions
@@ -75,6 +77,8 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     ReturningActions,
     ReceivingActions,
     ApprovingActions,
+    DeskPrintActions,
+    DeskBatchActions,
     HelpActions,
     LibraryActions,
 )

@@ -52,7 +52,7 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def plan(county: ReviewedCounty, listed: CountyAmounts | None = None) -> list[PlannedApproval]:
-    return list(plan_approvals(desk_lines(county.documents, county.collected), REVIEWER, listed, lambda: None))
+    return list(plan_approvals(desk_lines(county.documents, county.collected), REVIEWER, listed))
 
 
 def approved(county: ReviewedCounty, desk: Desk) -> list[BatchResult]:

@@ -1,7 +1,6 @@
 """退回 for many: what is ready goes out and is noted, all or nothing for each; twice goes out once."""
 
 import shutil
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,7 +45,7 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def plan(county: ReviewedCounty, person: Person = REVIEWER) -> list[PlannedReturn]:
-    return list(plan_returns(desk_lines(county.documents, county.collected), person, lambda: None))
+    return list(plan_returns(desk_lines(county.documents, county.collected), person))
 
 
 def returned(county: ReviewedCounty, desk: Desk, **options: object) -> list[BatchResult]:
@@ -162,18 +161,6 @@ def test_one_review_of_several_copies_goes_out_once(county: ReviewedCounty) -> N
     assert len(lines) == len(county.documents)
 
 
-def test_giving_up_between_two_leaves_those_that_are_done(county: ReviewedCounty) -> None:
-    calls = []
-
-    def stop() -> None:
-        calls.append(1)
-        if len(calls) == 2:
-            raise KeyboardInterrupt
-
-    planned: Callable[[], list[PlannedReturn]] = lambda: list(  # noqa: E731
-        plan_returns(desk_lines(county.documents, county.collected), REVIEWER, stop)
-    )
-    with pytest.raises(KeyboardInterrupt):
-        planned()
+def test_a_review_that_was_graded_meanwhile_is_ready(county: ReviewedCounty) -> None:
     give_grade(county.review(1), "good")
     assert why(plan(county)[1]) == ""

@@ -1,0 +1,152 @@
+"""批复 for many: a number for each, counted up; what differs from the county's list is listed and not ticked."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QSpinBox, QWidget
+
+from jx_desktop.domain.values.money import convert, grouped
+from jx_desktop.services.collecting.batch_approving import NUMBER, PlannedApproval, numbers_of
+from jx_desktop.ui.look.allowing import allow
+from jx_desktop.ui.look.plain import WrappedLabel
+from jx_desktop.ui.pages.approval import day_in
+from jx_desktop.ui.pages.tick_list import TickGroup, TickLine
+from jx_desktop.ui.pages.tick_page import TickPage
+from jx_desktop.ui.review_desk.folder_line import FolderLine
+from jx_desktop.wording.messages import Wording
+
+_WIDTHS_EM = (20, 5, 10, 15)
+_NUMBER_COLUMN, _DECIMALS, _LAST_NUMBER = 3, 2, 99_999
+_LINE_CHARACTERS = 40
+
+
+class BatchApprovalPage(TickPage):
+    """The pattern of the numbers, the first of them, the day; lines with what each would get."""
+
+    approve_wanted = Signal(list, object)  # of (PlannedApproval, number); the day
+
+    def __init__(
+        self,
+        planned: Sequence[PlannedApproval],
+        pattern: str,
+        on: str,
+        wording: Wording,
+        *,
+        is_compared: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`is_compared` says that the amounts were set beside the county's list."""
+        super().__init__(
+            self.tr("Register the approval of many documents"),
+            self.tr(
+                "Each that is ticked is approved in its review, which closes its goals and amounts, and a file goes to "
+                "the department. What is to be looked at first is not ticked."
+            ),
+            [
+                self.tr("Department"),
+                self.tr("Projects"),
+                self.tr("Sum (10,000 yuan)"),
+                self.tr("Approval number"),
+                self.tr("What to know"),
+            ],
+            self._on_apply,
+            parent=parent,
+        )
+        self.setObjectName("batch_approval_page")
+        self._wording = wording
+        rows = QFormLayout()
+        rows.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
+        rows.setHorizontalSpacing(12)
+        rows.setVerticalSpacing(7)
+        self.pattern = self._line(pattern, self.tr("Approval number"))
+        self.pattern.setPlaceholderText("财预〔2027〕{n}号")
+        self.first = QSpinBox()
+        self.first.setRange(1, _LAST_NUMBER)
+        self.first.setAccessibleName(self.tr("Counted from"))
+        self.on = self._line(on, self.tr("Approved on"))
+        self.on.setPlaceholderText("2027-01-15")
+        rows.addRow(self.tr("Approval number"), self.pattern)
+        rows.addRow(self.tr("{n} counts from"), self.first)
+        rows.addRow(self.tr("Approved on"), self.on)
+        self.choices.addLayout(rows)
+        self.folder = FolderLine(self.tr("Files go to"))
+        self.choices.addWidget(self.folder)
+        compared = self.tr("The amounts were compared with the county’s list; those that differ are not ticked.")
+        not_compared = self.tr("The amounts were not compared with a list of the county: see the tab of its projects.")
+        self.compared = WrappedLabel(compared if is_compared else not_compared, "muted" if is_compared else "fault")
+        self.choices.addWidget(self.compared)
+        self._taken = {each.number: each.line.label for each in planned if each.number}
+        self._show_lines(planned)
+        self.list.ticks_changed.connect(self._show_possible)
+        self.pattern.textChanged.connect(self._show_possible)
+        self.first.valueChanged.connect(self._show_possible)
+        self.on.textChanged.connect(self._show_possible)
+        self._show_possible()
+
+    def _line(self, text: str, name: str) -> QLineEdit:
+        line = QLineEdit(text)
+        line.setAccessibleName(name)
+        line.setFixedWidth(line.fontMetrics().averageCharWidth() * _LINE_CHARACTERS)
+        return line
+
+    def _show_lines(self, planned: Sequence[PlannedApproval]) -> None:
+        sure = [each for each in planned if each.why is None and not each.doubts]
+        doubtful = [each for each in planned if each.why is None and each.doubts]
+        left = [each for each in planned if each.why is not None]
+        groups = (
+            (self.tr("May be approved ({})"), sure, True),
+            (self.tr("Look at these first: not ticked ({})"), doubtful, False),
+            (self.tr("Not approved ({})"), left, None),
+        )
+        self.list.show_groups(
+            [
+                TickGroup(title.format(len(found)), tuple(TickLine(each, self._texts(each), ticked) for each in found))
+                for title, found, ticked in groups
+            ],
+            _WIDTHS_EM,
+        )
+        self.show_list(bool(planned), self.tr("There is nothing to approve."))
+
+    def _texts(self, each: PlannedApproval) -> tuple[str, ...]:
+        total = grouped(convert(each.total, "元", "万元"), _DECIMALS) if each.total is not None else "—"
+        known = filter(None, (each.why, *each.doubts, *each.notes))
+        said = "；".join(map(self._wording.word, known))
+        return each.line.label, f"{each.projects or ''}", total if each.sha256 else "", each.number, said
+
+    # ---- numbers
+
+    def numbered(self) -> list[tuple[PlannedApproval, str]]:
+        """Return what is ticked, each with its number, in the order of the list."""
+        ticked = self.list.ticked(PlannedApproval)
+        return list(zip(ticked, numbers_of(self.pattern.text(), self.first.value(), len(ticked)), strict=True))
+
+    def _show_possible(self) -> None:
+        numbered, on = self.numbered(), day_in(self.on.text())
+        shown: dict[object, str] = {key: key.number for key in self.list.keys(PlannedApproval)}
+        shown |= dict(numbered)
+        self.list.show_texts(_NUMBER_COLUMN, shown)
+        self.first.setEnabled(NUMBER in self.pattern.text())
+        self.show_count(len(numbered), self.tr("Approve ({})"), self.tr("Approve"))
+        why = self._why_not(numbered, on) if numbered else ""
+        if why:
+            allow(self.apply, why)
+        self.summary.setText(why)
+
+    def _why_not(self, numbered: Sequence[tuple[PlannedApproval, str]], on: date | None) -> str:
+        numbers = [number for _, number in numbered]
+        if not all(numbers):
+            return self.tr("Type the number of the approval first.")
+        if on is None:
+            return self.tr("Type the day as 2027-01-15.")
+        taken = next((number for number in numbers if number in self._taken), None)
+        if taken is not None and NUMBER in self.pattern.text():
+            params = {"number": taken, "name": self._taken[taken]}
+            return self._wording.text("batch_why.number_taken", **params)
+        return ""
+
+    def _on_apply(self) -> None:
+        on = day_in(self.on.text())
+        numbered = self.numbered()
+        if on is not None and numbered and not self._why_not(numbered, on):
+            self.approve_wanted.emit(numbered, on)
