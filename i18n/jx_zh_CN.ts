@@ -209,6 +209,258 @@
     </message>
 </context>
 <context>
+    <name>BatchApprovalPage</name>
+    <message>
+        <source>Register the approval of many documents</source>
+        <translation>批量登记批复</translation>
+    </message>
+    <message>
+        <source>Each that is ticked is approved in its review, which closes its goals and amounts, and a file goes to the department. What is to be looked at first is not ticked.</source>
+        <translation>勾选的各份在审核件中登记批复，绩效目标和金额随之锁定，并写出发给部门的批复文件。需要先核对的没有勾选。</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Sum (10,000 yuan)</source>
+        <translation>预算数（万元）</translation>
+    </message>
+    <message>
+        <source>Approval number</source>
+        <translation>批复文号</translation>
+    </message>
+    <message>
+        <source>What to know</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Counted from</source>
+        <translation>起始号</translation>
+    </message>
+    <message>
+        <source>Approved on</source>
+        <translation>批复日期</translation>
+    </message>
+    <message>
+        <source>{n} counts from</source>
+        <translation>{n} 从此数起</translation>
+    </message>
+    <message>
+        <source>Files go to</source>
+        <translation>文件放在</translation>
+    </message>
+    <message>
+        <source>The amounts were compared with the county’s list; those that differ are not ticked.</source>
+        <translation>金额已与全县项目清单核对，不一致的没有勾选。</translation>
+    </message>
+    <message>
+        <source>The amounts were not compared with a list of the county: see the tab of its projects.</source>
+        <translation>金额尚未与全县项目清单核对（见审核工作台的“全县项目清单”）。</translation>
+    </message>
+    <message>
+        <source>May be approved ({})</source>
+        <translation>可以批复（{}）</translation>
+    </message>
+    <message>
+        <source>Look at these first: not ticked ({})</source>
+        <translation>请先核对，没有勾选（{}）</translation>
+    </message>
+    <message>
+        <source>Not approved ({})</source>
+        <translation>不能批复（{}）</translation>
+    </message>
+    <message>
+        <source>There is nothing to approve.</source>
+        <translation>没有可以批复的文本。</translation>
+    </message>
+    <message>
+        <source>Approve ({})</source>
+        <translation>批复（{}）</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批复</translation>
+    </message>
+    <message>
+        <source>Type the number of the approval first.</source>
+        <translation>请先填写批复文号。</translation>
+    </message>
+    <message>
+        <source>Type the day as 2027-01-15.</source>
+        <translation>日期请写作 2027-01-15。</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPrintPage</name>
+    <message>
+        <source>Print many documents</source>
+        <translation>批量打印</translation>
+    </message>
+    <message>
+        <source>Each is printed whole, as it stands in the folder; the files there are only read.</source>
+        <translation>各份按文件夹中的内容整本打印；文件夹中的文件只读取，不改动。</translation>
+    </message>
+    <message>
+        <source>A PDF for each, in a folder</source>
+        <translation>每份一个 PDF，放入文件夹</translation>
+    </message>
+    <message>
+        <source>One PDF of all, for the printer</source>
+        <translation>合成一个 PDF，供打印机打印</translation>
+    </message>
+    <message>
+        <source>Files go to</source>
+        <translation>文件放在</translation>
+    </message>
+    <message>
+        <source>Paper is printed on both sides: each begins on a front side</source>
+        <translation>双面打印：每份从正面开始（必要时补空白页）</translation>
+    </message>
+    <message>
+        <source>The form’s watermark while errors are open</source>
+        <translation>有未处理错误的，加印表样规定的水印</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>What to know</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Make the PDFs ({})</source>
+        <translation>生成 PDF（{}）</translation>
+    </message>
+</context>
+<context>
+    <name>BatchReportPage</name>
+    <message>
+        <source>Done: {}</source>
+        <translation>已办理 {} 份</translation>
+    </message>
+    <message>
+        <source>Failed: {}, nothing was done with them</source>
+        <translation>未能办理 {} 份，这些没有任何改动</translation>
+    </message>
+    <message>
+        <source>Given up: {} were not begun</source>
+        <translation>已取消：{} 份没有办理</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>What to know</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>未能办理</translation>
+    </message>
+    <message>
+        <source>Done, please look</source>
+        <translation>已办理，请查看说明</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已办理</translation>
+    </message>
+    <message>
+        <source>Copy the files</source>
+        <translation>复制文件</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No file was written.</source>
+        <translation>没有写出文件。</translation>
+    </message>
+    <message>
+        <source>Copied: paste them with Ctrl+V where they are to go.</source>
+        <translation>已复制，在要发送的地方按 Ctrl+V 粘贴。</translation>
+    </message>
+</context>
+<context>
+    <name>BatchReturnPage</name>
+    <message>
+        <source>Return the opinions on many documents</source>
+        <translation>批量退回审核意见</translation>
+    </message>
+    <message>
+        <source>A file goes out for each that is ticked, with grades, opinions and comments; internal comments stay here. Each review notes that it went out. What is not ready is left as it is.</source>
+        <translation>勾选的各份写出审核意见文件，含等级、意见和批注，内部批注不写入；各审核件记下已经退回。没有审完的不作改动。</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Grades</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Comments and what to know</source>
+        <translation>批注和说明</translation>
+    </message>
+    <message>
+        <source>Files go to</source>
+        <translation>文件放在</translation>
+    </message>
+    <message>
+        <source>Ready ({})</source>
+        <translation>可以退回（{}）</translation>
+    </message>
+    <message>
+        <source>Not returned ({})</source>
+        <translation>不退回（{}）</translation>
+    </message>
+    <message>
+        <source>There is nothing to return.</source>
+        <translation>没有可以退回的审核意见。</translation>
+    </message>
+    <message>
+        <source>Also</source>
+        <translation>同时写出</translation>
+    </message>
+    <message>
+        <source>{} (Word)</source>
+        <translation>{}（Word）</translation>
+    </message>
+    <message>
+        <source>{told} open ones go out, {internal} internal ones stay</source>
+        <translation>未办结 {told} 条写入，内部 {internal} 条不写入</translation>
+    </message>
+    <message>
+        <source>Return ({})</source>
+        <translation>退回（{}）</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+</context>
+<context>
     <name>CandidateList</name>
     <message>
         <source>Indicators that fit</source>
@@ -216,7 +468,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -351,7 +603,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today's date</source>
+        <source>Print today&apos;s date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -948,6 +1200,159 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>DeskBatchActions</name>
+    <message>
+        <source>Return the opinions…</source>
+        <translation>退回意见…</translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation>批复…</translation>
+    </message>
+    <message>
+        <source>Looking at review {number} of {count}…</source>
+        <translation>正在查看审核件 {number}/{count}…</translation>
+    </message>
+    <message>
+        <source>Returning {number} of {count}…</source>
+        <translation>正在退回 {number}/{count}…</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>审核意见已退回</translation>
+    </message>
+    <message>
+        <source>Approving {number} of {count}…</source>
+        <translation>正在登记批复 {number}/{count}…</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>批复已登记</translation>
+    </message>
+    <message>
+        <source>Folder of the returned files</source>
+        <translation>存放退回文件的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>DeskPage</name>
+    <message>
+        <source>Choose the folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Review desk</source>
+        <translation>审核工作台</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Read anew</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Read the folder anew (F5)</source>
+        <translation>重新读取文件夹（F5）</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose the folder with what the departments have handed in: with folders in it and zips, .jx, Word, PDF and workbooks. The files there are read and never written.</source>
+        <translation>请选择存放各部门报送文件的文件夹，其中的子文件夹、zip、.jx、Word、PDF、表格都会读取。只读取，不改动其中任何文件。</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Reading… {} documents</source>
+        <translation>正在读取… {} 份</translation>
+    </message>
+    <message>
+        <source>Stopped: not everything was read</source>
+        <translation>已停止，没有全部读取</translation>
+    </message>
+    <message>
+        <source>Counted: {count} ({stages}), {projects} projects, sum {sum} (10,000 yuan)</source>
+        <translation>计入 {count} 份（{stages}），项目 {projects} 个，合计 {sum} 万元</translation>
+    </message>
+    <message>
+        <source>{} not counted</source>
+        <translation>{} 份不计入</translation>
+    </message>
+    <message>
+        <source>{} without a known unit of money, not in the sum</source>
+        <translation>{} 份金额单位不明，不在合计中</translation>
+    </message>
+    <message>
+        <source>{} files unread</source>
+        <translation>{} 个文件未读出</translation>
+    </message>
+    <message>
+        <source>{} other files passed over</source>
+        <translation>略过其他文件 {} 个</translation>
+    </message>
+    <message>
+        <source>Ticked: {}</source>
+        <translation>已勾选 {} 份</translation>
+    </message>
+    <message>
+        <source>Tick documents in the table first.</source>
+        <translation>请先在表中勾选。</translation>
+    </message>
+</context>
+<context>
+    <name>DeskPrintActions</name>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Summary…</source>
+        <translation>汇总表…</translation>
+    </message>
+    <message>
+        <source>an earlier copy or a review: it does not count</source>
+        <translation>较早的一份或审核件，不计入</translation>
+    </message>
+    <message>
+        <source>Folder for the PDFs</source>
+        <translation>存放 PDF 的文件夹</translation>
+    </message>
+    <message>
+        <source>Documents for printing</source>
+        <translation>打印用合订本</translation>
+    </message>
+    <message>
+        <source>One PDF of all</source>
+        <translation>合成一个 PDF</translation>
+    </message>
+    <message>
+        <source>Printing document {number} of {count}…</source>
+        <translation>正在打印第 {number} 份，共 {count} 份…</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>PDF 已生成</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>汇总表</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+</context>
+<context>
     <name>DifferenceList</name>
     <message>
         <source>Copy the earlier text</source>
@@ -1001,6 +1406,104 @@ Proposal: {proposal}</source>
     <message>
         <source>What was read</source>
         <translation>识别结果</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsTab</name>
+    <message>
+        <source>Documents</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Name, code or pinyin</source>
+        <translation>名称、代码或拼音</translation>
+    </message>
+    <message>
+        <source>Filter the documents</source>
+        <translation>筛选文本</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Only look at it</source>
+        <translation>只看</translation>
+    </message>
+    <message>
+        <source>Compare with the last receipt</source>
+        <translation>与上次收到的比较</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Begin the review, or go on with it (Enter in the table)</source>
+        <translation>开始审核，或接着审核（在表中按 Enter）</translation>
+    </message>
+    <message>
+        <source>Files that could not be read</source>
+        <translation>未读出的文件</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <source>In review</source>
+        <translation>审核中</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>审核通过</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已批复</translation>
+    </message>
+    <message>
+        <source>With errors</source>
+        <translation>有错误</translation>
+    </message>
+    <message>
+        <source>Form differs</source>
+        <translation>表样不一致</translation>
+    </message>
+    <message>
+        <source>Not counted</source>
+        <translation>不计入</translation>
+    </message>
+    <message>
+        <source>Columns {shown}/{all}</source>
+        <translation>列 {shown}/{all}</translation>
+    </message>
+    <message>
+        <source>Choose a line of the table first.</source>
+        <translation>请先在表中选一行。</translation>
+    </message>
+    <message>
+        <source>Unread: {} files</source>
+        <translation>未读出的文件（{}）</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsTable</name>
+    <message>
+        <source>Those that have room</source>
+        <translation>按宽度自动显示</translation>
     </message>
 </context>
 <context>
@@ -1114,7 +1617,7 @@ Proposal: {proposal}</source>
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document's data inside</source>
+        <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -1554,7 +2057,7 @@ Proposal: {proposal}</source>
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form's.</source>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -1606,6 +2109,13 @@ Proposal: {proposal}</source>
     <message>
         <source>Final: takes no edits</source>
         <translation>已定稿，不能修改</translation>
+    </message>
+</context>
+<context>
+    <name>FolderLine</name>
+    <message>
+        <source>Another folder…</source>
+        <translation>其他文件夹…</translation>
     </message>
 </context>
 <context>
@@ -2494,7 +3004,7 @@ Proposal: {proposal}</source>
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table's current row into your own library</source>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -2954,7 +3464,7 @@ Proposal: {proposal}</source>
         <translation>常用意见</translation>
     </message>
     <message>
-        <source>What is often said: the form's phrases and your own</source>
+        <source>What is often said: the form&apos;s phrases and your own</source>
         <translation>常用意见：表样所列和自己添加的</translation>
     </message>
     <message>
@@ -4612,7 +5122,7 @@ Proposal: {proposal}</source>
         <translation>内部使用</translation>
     </message>
     <message>
-        <source>Is not printed. Splitting by office and the bureau's lists go by it.</source>
+        <source>Is not printed. Splitting by office and the bureau&apos;s lists go by it.</source>
         <translation>不打印；按股室拆分、财政部门的清单以它为准</translation>
     </message>
     <message>
@@ -4745,7 +5255,7 @@ Proposal: {proposal}</source>
         <source>A .jx file, Word or PDF that was handed in</source>
         <translation>报送的 .jx、Word 或 PDF</translation>
     </message>
-<message>
+    <message>
         <source>Review desk</source>
         <translation>审核工作台</translation>
     </message>
@@ -4753,7 +5263,7 @@ Proposal: {proposal}</source>
         <source>A folder with what all departments have handed in</source>
         <translation>一个文件夹中各部门报送的文本，列成一张表</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Status</name>
     <message>
@@ -5395,7 +5905,7 @@ Proposal: {proposal}</source>
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -5814,6 +6324,229 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>desk</name>
+    <message>
+        <source>web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本文件</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>（未填名称）</translation>
+    </message>
+    <message>
+        <source>none {}</source>
+        <translation>未评{}</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <source>In review</source>
+        <translation>审核中</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>审核通过</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已批复</translation>
+    </message>
+    <message>
+        <source>review file</source>
+        <translation>审核件</translation>
+    </message>
+    <message>
+        <source>latest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>earlier</source>
+        <translation>较早</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>unit?</source>
+        <translation>单位不明</translation>
+    </message>
+    <message>
+        <source>The file&apos;s own form is another than the one that is used here.</source>
+        <translation>文件自带的表样与这里使用的不一致。</translation>
+    </message>
+    <message>
+        <source>By the form used here: {}</source>
+        <translation>按这里的表样：{}。</translation>
+    </message>
+    <message>
+        <source>By the file&apos;s own form: {}</source>
+        <translation>按文件自带的表样：{}。</translation>
+    </message>
+    <message>
+        <source>Switched off or made milder there: {}</source>
+        <translation>自带表样停用或放宽的规则：{}。</translation>
+    </message>
+    <message>
+        <source>{} errors</source>
+        <translation>错误 {}</translation>
+    </message>
+    <message>
+        <source>{} warnings</source>
+        <translation>警告 {}</translation>
+    </message>
+    <message>
+        <source>{} hints</source>
+        <translation>提示 {}</translation>
+    </message>
+    <message>
+        <source>{} undecided</source>
+        <translation>待定 {}</translation>
+    </message>
+    <message>
+        <source>{} released</source>
+        <translation>放行 {}</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门（单位）</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Sum (10,000 yuan)</source>
+        <translation>金额(万元)</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>放行</translation>
+    </message>
+    <message>
+        <source>Grades</source>
+        <translation>评级</translation>
+    </message>
+    <message>
+        <source>Comments open</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收到</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>副本</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>表样</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>Check code</source>
+        <translation>校验码</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>File: {}</source>
+        <translation>文件：{}</translation>
+    </message>
+    <message>
+        <source>Findings: {}</source>
+        <translation>校验：{}</translation>
+    </message>
+    <message>
+        <source>{} projects are not to be disclosed.</source>
+        <translation>含不予公开项目 {} 个。</translation>
+    </message>
+    <message>
+        <source>Read from a file of another kind, {} of it was understood: to be checked.</source>
+        <translation>由其他格式的文件识别，识别 {}，请核对。</translation>
+    </message>
+    <message>
+        <source>A reviewer&apos;s copy or a returned file: it is counted nowhere.</source>
+        <translation>审核件或退回的文件，不计入。</translation>
+    </message>
+    <message>
+        <source>This copy counts, as it was handed in last ({when}); beside it there are: {others}</source>
+        <translation>这一份报送最晚（{when}），以它为准；另有：{others}</translation>
+    </message>
+    <message>
+        <source>This copy says the same as {file}, which counts.</source>
+        <translation>与“{file}”内容相同，以那一份为准。</translation>
+    </message>
+    <message>
+        <source>An earlier copy ({own}): {file} counts, handed in {when}.</source>
+        <translation>较早的一份（{own}）：以“{file}”为准，{when} 报送。</translation>
+    </message>
+    <message>
+        <source>Review: {}</source>
+        <translation>审核：{}</translation>
+    </message>
+    <message>
+        <source>round {}</source>
+        <translation>第 {} 轮</translation>
+    </message>
+    <message>
+        <source>{} comments open</source>
+        <translation>未办结批注 {} 条</translation>
+    </message>
+    <message>
+        <source>Made of the same file (template) as the texts of {} others.</source>
+        <translation>与另外 {} 个单位的文本出自同一个文件（同源文件），各算一份。</translation>
+    </message>
+    <message>
+        <source>no time known</source>
+        <translation>时间不明</translation>
+    </message>
+</context>
+<context>
     <name>files</name>
     <message>
         <source>{} exists already. Should it be replaced?</source>
@@ -5890,7 +6623,7 @@ Proposal: {proposal}</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -6038,402 +6771,6 @@ Proposal: {proposal}</source>
     <message>
         <source>Making {}…</source>
         <translation>正在生成 {}…</translation>
-    </message>
-</context>
-<context>
-    <name>DeskPage</name>
-    <message>
-        <source>Choose the folder…</source>
-        <translation>选择文件夹…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Review desk</source>
-        <translation>审核工作台</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Read anew</source>
-        <translation>刷新</translation>
-    </message>
-    <message>
-        <source>Read the folder anew (F5)</source>
-        <translation>重新读取文件夹（F5）</translation>
-    </message>
-    <message>
-        <source>Folder…</source>
-        <translation>文件夹…</translation>
-    </message>
-    <message>
-        <source>Choose the folder with what the departments have handed in: with folders in it and zips, .jx, Word, PDF and workbooks. The files there are read and never written.</source>
-        <translation>请选择存放各部门报送文件的文件夹，其中的子文件夹、zip、.jx、Word、PDF、表格都会读取。只读取，不改动其中任何文件。</translation>
-    </message>
-    <message>
-        <source>Choose a folder…</source>
-        <translation>选择其他文件夹…</translation>
-    </message>
-    <message>
-        <source>Reading… {} documents</source>
-        <translation>正在读取… {} 份</translation>
-    </message>
-    <message>
-        <source>Stopped: not everything was read</source>
-        <translation>已停止，没有全部读取</translation>
-    </message>
-    <message>
-        <source>Counted: {count} ({stages}), {projects} projects, sum {sum} (10,000 yuan)</source>
-        <translation>计入 {count} 份（{stages}），项目 {projects} 个，合计 {sum} 万元</translation>
-    </message>
-    <message>
-        <source>{} not counted</source>
-        <translation>{} 份不计入</translation>
-    </message>
-    <message>
-        <source>{} without a known unit of money, not in the sum</source>
-        <translation>{} 份金额单位不明，不在合计中</translation>
-    </message>
-    <message>
-        <source>{} files unread</source>
-        <translation>{} 个文件未读出</translation>
-    </message>
-    <message>
-        <source>{} other files passed over</source>
-        <translation>略过其他文件 {} 个</translation>
-    </message>
-    <message>
-        <source>Ticked: {}</source>
-        <translation>已勾选 {} 份</translation>
-    </message>
-    <message>
-        <source>Tick documents in the table first.</source>
-        <translation>请先在表中勾选。</translation>
-    </message>
-</context>
-<context>
-    <name>DocumentsTab</name>
-    <message>
-        <source>Documents</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>Name, code or pinyin</source>
-        <translation>名称、代码或拼音</translation>
-    </message>
-    <message>
-        <source>Filter the documents</source>
-        <translation>筛选文本</translation>
-    </message>
-    <message>
-        <source>Review</source>
-        <translation>审核</translation>
-    </message>
-    <message>
-        <source>Only look at it</source>
-        <translation>只看</translation>
-    </message>
-    <message>
-        <source>Compare with the last receipt</source>
-        <translation>与上次收到的比较</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>打开所在文件夹</translation>
-    </message>
-    <message>
-        <source>Begin the review, or go on with it (Enter in the table)</source>
-        <translation>开始审核，或接着审核（在表中按 Enter）</translation>
-    </message>
-    <message>
-        <source>Files that could not be read</source>
-        <translation>未读出的文件</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>To review</source>
-        <translation>待审核</translation>
-    </message>
-    <message>
-        <source>In review</source>
-        <translation>审核中</translation>
-    </message>
-    <message>
-        <source>Returned</source>
-        <translation>已退回</translation>
-    </message>
-    <message>
-        <source>Passed</source>
-        <translation>审核通过</translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>已批复</translation>
-    </message>
-    <message>
-        <source>With errors</source>
-        <translation>有错误</translation>
-    </message>
-    <message>
-        <source>Form differs</source>
-        <translation>表样不一致</translation>
-    </message>
-    <message>
-        <source>Not counted</source>
-        <translation>不计入</translation>
-    </message>
-    <message>
-        <source>Columns {shown}/{all}</source>
-        <translation>列 {shown}/{all}</translation>
-    </message>
-    <message>
-        <source>Choose a line of the table first.</source>
-        <translation>请先在表中选一行。</translation>
-    </message>
-    <message>
-        <source>Unread: {} files</source>
-        <translation>未读出的文件（{}）</translation>
-    </message>
-</context>
-<context>
-    <name>DocumentsTable</name>
-    <message>
-        <source>Those that have room</source>
-        <translation>按宽度自动显示</translation>
-    </message>
-</context>
-<context>
-    <name>desk</name>
-    <message>
-        <source>web page</source>
-        <translation>网页</translation>
-    </message>
-    <message>
-        <source>text</source>
-        <translation>文本文件</translation>
-    </message>
-    <message>
-        <source>(no name)</source>
-        <translation>（未填名称）</translation>
-    </message>
-    <message>
-        <source>none {}</source>
-        <translation>未评{}</translation>
-    </message>
-    <message>
-        <source>To review</source>
-        <translation>待审核</translation>
-    </message>
-    <message>
-        <source>In review</source>
-        <translation>审核中</translation>
-    </message>
-    <message>
-        <source>Returned</source>
-        <translation>已退回</translation>
-    </message>
-    <message>
-        <source>Passed</source>
-        <translation>审核通过</translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>已批复</translation>
-    </message>
-    <message>
-        <source>review file</source>
-        <translation>审核件</translation>
-    </message>
-    <message>
-        <source>latest</source>
-        <translation>最新</translation>
-    </message>
-    <message>
-        <source>earlier</source>
-        <translation>较早</translation>
-    </message>
-    <message>
-        <source>the same</source>
-        <translation>相同</translation>
-    </message>
-    <message>
-        <source>unit?</source>
-        <translation>单位不明</translation>
-    </message>
-    <message>
-        <source>The file's own form is another than the one that is used here.</source>
-        <translation>文件自带的表样与这里使用的不一致。</translation>
-    </message>
-    <message>
-        <source>By the form used here: {}</source>
-        <translation>按这里的表样：{}。</translation>
-    </message>
-    <message>
-        <source>By the file's own form: {}</source>
-        <translation>按文件自带的表样：{}。</translation>
-    </message>
-    <message>
-        <source>Switched off or made milder there: {}</source>
-        <translation>自带表样停用或放宽的规则：{}。</translation>
-    </message>
-    <message>
-        <source>{} errors</source>
-        <translation>错误 {}</translation>
-    </message>
-    <message>
-        <source>{} warnings</source>
-        <translation>警告 {}</translation>
-    </message>
-    <message>
-        <source>{} hints</source>
-        <translation>提示 {}</translation>
-    </message>
-    <message>
-        <source>{} undecided</source>
-        <translation>待定 {}</translation>
-    </message>
-    <message>
-        <source>{} released</source>
-        <translation>放行 {}</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>代码</translation>
-    </message>
-    <message>
-        <source>Department</source>
-        <translation>部门（单位）</translation>
-    </message>
-    <message>
-        <source>Year</source>
-        <translation>年度</translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation>阶段</translation>
-    </message>
-    <message>
-        <source>Projects</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>Sum (10,000 yuan)</source>
-        <translation>金额(万元)</translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>Warnings</source>
-        <translation>警告</translation>
-    </message>
-    <message>
-        <source>Released</source>
-        <translation>放行</translation>
-    </message>
-    <message>
-        <source>Grades</source>
-        <translation>评级</translation>
-    </message>
-    <message>
-        <source>Comments open</source>
-        <translation>批注</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>收到</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>Copies</source>
-        <translation>副本</translation>
-    </message>
-    <message>
-        <source>Form</source>
-        <translation>表样</translation>
-    </message>
-    <message>
-        <source>differs</source>
-        <translation>不一致</translation>
-    </message>
-    <message>
-        <source>Check code</source>
-        <translation>校验码</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>File: {}</source>
-        <translation>文件：{}</translation>
-    </message>
-    <message>
-        <source>Findings: {}</source>
-        <translation>校验：{}</translation>
-    </message>
-    <message>
-        <source>{} projects are not to be disclosed.</source>
-        <translation>含不予公开项目 {} 个。</translation>
-    </message>
-    <message>
-        <source>Read from a file of another kind, {} of it was understood: to be checked.</source>
-        <translation>由其他格式的文件识别，识别 {}，请核对。</translation>
-    </message>
-    <message>
-        <source>A reviewer's copy or a returned file: it is counted nowhere.</source>
-        <translation>审核件或退回的文件，不计入。</translation>
-    </message>
-    <message>
-        <source>This copy counts, as it was handed in last ({when}); beside it there are: {others}</source>
-        <translation>这一份报送最晚（{when}），以它为准；另有：{others}</translation>
-    </message>
-    <message>
-        <source>This copy says the same as {file}, which counts.</source>
-        <translation>与“{file}”内容相同，以那一份为准。</translation>
-    </message>
-    <message>
-        <source>An earlier copy ({own}): {file} counts, handed in {when}.</source>
-        <translation>较早的一份（{own}）：以“{file}”为准，{when} 报送。</translation>
-    </message>
-    <message>
-        <source>Review: {}</source>
-        <translation>审核：{}</translation>
-    </message>
-    <message>
-        <source>round {}</source>
-        <translation>第 {} 轮</translation>
-    </message>
-    <message>
-        <source>{} comments open</source>
-        <translation>未办结批注 {} 条</translation>
-    </message>
-    <message>
-        <source>Made of the same file (template) as the texts of {} others.</source>
-        <translation>与另外 {} 个单位的文本出自同一个文件（同源文件），各算一份。</translation>
-    </message>
-    <message>
-        <source>no time known</source>
-        <translation>时间不明</translation>
     </message>
 </context>
 </TS>

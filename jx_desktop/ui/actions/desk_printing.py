@@ -85,7 +85,8 @@ class DeskPrintActions(ActionGroup):
         if not is_one:
             self._print_into(batch, documents, self._folder, options)
             return
-        proposed = self._folder / f"{self.tr('Documents for printing')}.pdf"
+        name = self.tr("Documents for printing")
+        proposed = self._folder / f"{name}.pdf"
         path = ask_file_to_write(self.shell.frame, self.tr("One PDF of all"), proposed, ["PDF (*.pdf)"])
         if path is not None:
             self._print_together(batch, documents, path, options, on_both_sides=both_sides)
