@@ -33,7 +33,8 @@ _NOT_HANDED_IN = ("missing", "other_year", "earlier_stage")
 class RollCallLine:
     """One entry of the roll, and what has come of it: `document` is the one that counts, or what came instead.
 
-    `copies` is how many files of what is asked for there are. `remarks` say what is to be known besides.
+    `copies` is how many files of what is asked for there are, `keys` are the lines of all that have come, of any year
+    and stage. `remarks` say what is to be known besides.
     """
 
     entry: RollEntry
@@ -42,6 +43,7 @@ class RollCallLine:
     copies: int = 0
     remarks: tuple[Message, ...] = ()
     questions: tuple[RollQuestion, ...] = ()
+    keys: tuple[str, ...] = ()
 
     @property
     def is_handed_in(self) -> bool:
@@ -95,6 +97,10 @@ class RollCall:
     def offices(self) -> tuple[str, ...]:
         """The offices of the bureau in the order of the roll; one without any counts as the empty one."""
         return tuple(dict.fromkeys(line.entry.office for line in self.lines))
+
+    def offices_of_documents(self) -> Mapping[str, str]:
+        """Return which office of the bureau looks after whom, by the keys of documents, in the order of the roll."""
+        return FrozenDict({key: line.entry.office for line in self.lines for key in line.keys if line.entry.office})
 
     def in_group(self, group: RollGroup) -> tuple[RollCallLine, ...]:
         """Return the lines of a group; of those not on the roll there are none."""
@@ -186,10 +192,8 @@ def _line(
     if entry.code and folded(entry.code) != folded(who.code):
         remarks.append(Message("roll_call.coded" if who.code else "roll_call.uncoded", FrozenDict({"code": who.code})))
     if lack == "other_year":
-        year = document.year
-        remarks.append(
-            Message("roll_call.other_year", {"year": year}) if year is not None else Message("roll_call.no_year")
-        )
+        said = {} if document.year is None else {"year": document.year}
+        remarks.append(Message("roll_call.other_year" if said else "roll_call.no_year", FrozenDict(said)))
     elif lack == "earlier_stage":
         word = Message(f"stage.{document.stage}")
         remarks.append(Message("roll_call.earlier_stage", FrozenDict({"stage": word})))
@@ -197,7 +201,7 @@ def _line(
         remarks.append(Message("roll_call.not_noted"))
     if len(latest) > 1 and not lack:
         remarks.append(Message("roll_call.several", FrozenDict({"count": len(latest)})))
-    return RollCallLine(entry, state, document, len(fitting), tuple(remarks), questions)
+    return RollCallLine(entry, state, document, len(fitting), tuple(remarks), questions, tuple(lacks))
 
 
 def _distinct(entries: Sequence[RollEntry]) -> tuple[list[RollEntry], tuple[Message, ...]]:
@@ -209,12 +213,14 @@ def _distinct(entries: Sequence[RollEntry]) -> tuple[list[RollEntry], tuple[Mess
             repeated[entry.key].append(entry)
         else:
             kept[entry.key] = entry
-    notes = [
-        Message(
-            "roll_call.repeated", FrozenDict({"who": entry_words(kept[key]), "lines": _lines_of([kept[key], *more])})
-        )
-        for key, more in repeated.items()
-    ]
+    notes = []
+    for key, more in repeated.items():
+        same = [kept[key], *more]
+        who = entry_words(kept[key])
+        notes.append(Message("roll_call.repeated", FrozenDict({"who": who, "lines": _lines_of(same)})))
+        offices = tuple(dict.fromkeys(entry.office or "—" for entry in same))
+        if len(offices) > 1:
+            notes.append(Message("roll_call.two_offices", FrozenDict({"who": who, "offices": offices})))
     for part, code in ((0, "roll_call.code_twice"), (1, "roll_call.name_twice")):
         groups: defaultdict[str, list[RollEntry]] = defaultdict(list)
         for key, entry in kept.items():
@@ -225,18 +231,8 @@ def _distinct(entries: Sequence[RollEntry]) -> tuple[list[RollEntry], tuple[Mess
             for group in groups.values()
             if len(group) > 1
         ]
-    for key, more in repeated.items():
-        if any(each.office != kept[key].office for each in more):
-            offices = _offices([kept[key], *more])
-            notes.append(
-                Message("roll_call.two_offices", FrozenDict({"who": entry_words(kept[key]), "offices": offices}))
-            )
     return list(kept.values()), tuple(notes)
 
 
 def _lines_of(entries: Iterable[RollEntry]) -> tuple[int, ...]:
     return tuple(entry.line for entry in entries)
-
-
-def _offices(entries: Iterable[RollEntry]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(entry.office or "—" for entry in entries))

@@ -127,7 +127,7 @@ class EntryFinder:
         """Return what is to be known of a document whose department is not on the roll."""
         if self._asked[who]:
             question = self._asked[who][0]
-            return Message(f"roll_call.ask_{question.kind}", FrozenDict({"who": entry_words(question.entry)}))
+            return Message(f"roll_ask.{question.kind}", FrozenDict({"who": entry_words(question.entry)}))
         if document.scope == "unit":
             code, name = folded(document.department_code), folded(document.department)
             found = (self._by_code.get(code) if code else None) or (self._by_name.get(name) if name else None)

@@ -1,34 +1,25 @@
 """The table of a list → its projects: sums passed over, units filled down, rows of one project added up."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.record import FrozenDict
-from jx_desktop.base.text import folded, squeezed, without_spaces, without_stray_spaces
+from jx_desktop.base.text import folded, without_spaces, without_stray_spaces
 from jx_desktop.domain.comparing.listed_project import ListedProject, ProjectList
 from jx_desktop.domain.form.contents import SECTION_OFFICE
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.values.money import MAX_PLACES, UNITS, convert, held_amount
 from jx_desktop.domain.values.typed_amount import exact_typed_amount
+from jx_desktop.exchange.budget_list.codes import bare_code, code_damage, parted_code, sound_code
 from jx_desktop.exchange.budget_list.columns import Head, amount_columns, listed_fields
 from jx_desktop.exchange.tables import Table
 
 _SUM = re.compile(r"[(（]?(?:部门|单位|本页|本级|全县)?(?:合计|小计|总计|共计|累计)[)）]?[:：]?")
-_WITH_CODE = re.compile(
-    r"[\[【(（]?(\d[0-9A-Za-z]{2,39})([\]】)）][-_—－:：\s]*|[-_—－:：\s]+|(?=[^0-9A-Za-z\s]))(\S.*)", re.DOTALL
-)
 _SHORTEST_UNIT_CODE, _SHORTEST_CODE = 3, 10
-_EXPONENT = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,3}")
-_DATE = re.compile(r"\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|年\d{1,2}月\d{1,2}日)(?:T?[\d:.]+)?")
-_AROUND_CODE = "\"'“”‘’„‟`´′「」『』＂＇=＝^;；,，.。、:：·…*#@+- "
-_BRACKETED = re.compile(r"(?:\((\w+)\)|\[(\w+)\]|（(\w+)）|【(\w+)】)")
-_AS_DECIMAL = re.compile(r"(\d+)\.0+")
-_WITH_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _COLUMN_NUMBER = re.compile(r"[(（]?\d{1,2}[)）]?|[A-Z]|栏次|行次|\d{1,2}=\d{1,2}(?:\+\d{1,2})*")
 _NO_AMOUNT = frozenset(("", "-", "—", "--", "——", "/", "无"))
 _PLAIN_NUMBER = re.compile(r"\d{1,12}(?:\.\d{1,6})?", re.ASCII)
@@ -157,13 +148,13 @@ class _Reading:
             self._flaws.setdefault(_kind_of_flaw(text), []).append(
                 (self._table.place(at, self._columns[name]).cell, text)
             )
-        unit_texts = (_code(texts.get("unit.code", "")), texts.get("unit.name", ""))
-        unit = _parted(*unit_texts, _SHORTEST_UNIT_CODE, self._form.codes.unit_digits)
+        unit_texts = (bare_code(texts.get("unit.code", "")), texts.get("unit.name", ""))
+        unit = parted_code(*unit_texts, _SHORTEST_UNIT_CODE, self._form.codes.unit_digits)
         if any(unit):
             if unit != self._unit:
                 self._since_sum.clear()
             self._unit = (self._sound_code(line, "unit.code", unit[0]), unit[1])
-        code, name = _parted(_code(texts.get("code", "")), texts.get("name", ""), _SHORTEST_CODE, None)
+        code, name = parted_code(bare_code(texts.get("code", "")), texts.get("name", ""), _SHORTEST_CODE, None)
         said = len(self._notes)
         amounts, unreadable = self._amounts(line, texts, flaws)
         if not code and not name:
@@ -233,10 +224,8 @@ class _Reading:
         return (len(self._since_sum) > 1 and written == sum(self._since_sum)) or written == whole
 
     def _sound_code(self, line: int, name: str, code: str) -> str:
-        if not code.isascii() or " " in code:
-            code = squeezed(code)
-        code = code.upper()
-        damage = "number" if _EXPONENT.fullmatch(code) else "date" if _DATE.fullmatch(code) else ""
+        code = sound_code(code)
+        damage = code_damage(code)
         if not damage:
             return code[:_LONGEST_NAME]
         if name == "code":
@@ -337,30 +326,8 @@ def _one_line(text: str) -> str:
     return without_stray_spaces(text.replace("\n", " ") if "\n" in text else text)
 
 
-def _code(text: str) -> str:
-    """Return the cell of a code without what is put around or into it: quotation marks, brackets, .0, thousands."""
-    bare = text.strip().strip(_AROUND_CODE)
-    if bracketed := _BRACKETED.fullmatch(bare):
-        bare = bracketed[bracketed.lastindex or 0]
-    plain = unicodedata.normalize("NFKC", bare)
-    if found := _AS_DECIMAL.fullmatch(plain):
-        return found[1]
-    return plain.replace(",", "") if _WITH_THOUSANDS.fullmatch(plain) else bare
-
-
 def _first(row: Sequence[str]) -> str:
     return next((without_spaces(cell) for cell in row if cell), "")
-
-
-def _parted(code: str, name: str, shortest: int, digits: int | None) -> tuple[str, str]:
-    """Return code and name; where both stand in one cell (721001-…本级) they are parted.
-
-    Where nothing stands between them the code has `digits`, if that is known: 120急救中心 is a name.
-    """
-    found = _WITH_CODE.fullmatch(name) if not code else _WITH_CODE.fullmatch(code) if not name else None
-    if found is None or len(found[1]) < shortest or (not found[2] and digits is not None and len(found[1]) != digits):
-        return without_spaces(code), name
-    return found[1], found[3].strip()
 
 
 def _written(amounts: Mapping[str, _Amount]) -> Decimal:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.record import FrozenDict
-from jx_desktop.domain.comparing.list_comparison import ListComparison, ListKind, compare_list
+from jx_desktop.domain.comparing.list_comparison import ListComparison, compare_list
 from jx_desktop.domain.comparing.listed_project import ProjectList
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.values.money import UNITS
@@ -189,9 +189,10 @@ def _equal_amounts(source: ListSource, choices: ListChoices, document: Document)
 
     beginning = source.sheets[choices.sheet].beginning(choices.head.end + _LOOKED_AT_ROWS)
     read, _ = read_projects(beginning, choices.head, document.form, choices.money_unit, target_unit(document))
-    comparison = compare_list(document, read.projects)
-    matched = sum(project_id is not None for _, project_id in comparison.placed)
-    return matched - comparison.count(ListKind.AMOUNT)
+    placed = compare_list(document, read.projects).placed
+    present = {project.id: document.amount(project) for _, project in document.projects}
+    totals = ((listed.amounts.get("budget.total"), project_id) for listed, project_id in placed)
+    return sum(total is not None and total == present.get(project_id or "") for total, project_id in totals)
 
 
 def target_unit(document: Document) -> str:
