@@ -68,13 +68,13 @@ class FindingChoice:
     words: str = ""
 
     def of(self, lines: Iterable[FoundAcross]) -> list[FoundAcross]:
-        """Return the chosen of some findings. An undecided one is of no severity: its state alone chooses it."""
+        """Return the chosen of some findings; the severity asks only of open ones, others are chosen by their state."""
         sought = fold(self.words.strip())
         return [
             line
             for line in lines
             if line.state in self.states
-            and (line.state == "undecided" or line.finding.severity in self.severities)
+            and (line.state != "open" or line.finding.severity in self.severities)
             and self.rule in (None, line.finding.rule)
             and self.office in (None, line.office)
             and (not sought or sought in line.sought_in)

@@ -57,12 +57,19 @@ class LikeProject:
 
 @dataclass(frozen=True, slots=True)
 class LikeProjects:
-    """Projects of several departments, all like the first; `own` is the most that one shares of no ordinary rows."""
+    """Projects of several departments, all like the first; `own` is the most that one shares of no ordinary rows.
 
-    first: HeldProject
-    others: tuple[LikeProject, ...]
+    Of the first itself it is said how it is like itself.
+    """
+
+    members: tuple[LikeProject, ...]
     offices: int
     own: int
+
+    @property
+    def first(self) -> HeldProject:
+        """The project that the others are like."""
+        return self.members[0].held
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +202,7 @@ def _like_projects(
                 others = sorted({*others, foreign[0]})
             taken |= {at, *others}
             groups.append(_group(held, keyed, ordinary, at, others))
-    return tuple(sorted(groups, key=lambda group: (-group.own, -group.offices, -len(group.others))))
+    return tuple(sorted(groups, key=lambda group: (-group.own, -group.offices, -len(group.members))))
 
 
 def _group(
@@ -207,9 +214,9 @@ def _group(
 ) -> LikeProjects:
     lines = [_likeness(held[other], keyed[first], keyed[other], ordinary) for other in others]
     lines.sort(key=lambda line: (-line.own, -line.shared, -line.same_values))
-    offices = offices_in((held[first], *(line.held for line in lines)))
+    members = (_likeness(held[first], keyed[first], keyed[first], ordinary), *lines)
     own = max(line.own for line in lines if line.held.office != held[first].office)
-    return LikeProjects(held[first], tuple(lines), offices, own)
+    return LikeProjects(members, offices_in(line.held for line in members), own)
 
 
 def _likeness(held: HeldProject, first: KeyedRows, other: KeyedRows, ordinary: Collection[str]) -> LikeProject:

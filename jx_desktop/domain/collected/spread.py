@@ -32,9 +32,9 @@ class Spread:
 def spread_of(numbers: Sequence[Decimal]) -> Spread:
     """Return the spread of numbers.
 
-    Of five and more, those stand out that lie beyond the quartiles by more than one and a half times their distance
-    (Tukey), and are half as much again as the median or more, or two thirds of it or less. Of three and four, those
-    that are more than three times the median, or less than a third of it.
+    Of five and more, those stand out that lie beyond the quartiles by more than their distance one and a half times
+    over (Tukey; as ratios, for budgets range over several tens), and are half as much again as the median or more, or
+    two thirds of it or less. Of three and four, those that are more than three times the median, or less than a third.
     """
     ordered = sorted(numbers)
     if len(ordered) < _LEAST:
@@ -45,8 +45,8 @@ def spread_of(numbers: Sequence[Decimal]) -> Spread:
     if len(ordered) < _ENOUGH:
         return Spread(len(ordered), median, median / _VERY_FAR, median * _VERY_FAR)
     first, third = _at(ordered, Decimal("0.25")), _at(ordered, Decimal("0.75"))
-    reach = _FAR * (third - first)
-    return Spread(len(ordered), median, min(first - reach, median / _FAR), max(third + reach, median * _FAR))
+    reach = (third / first) ** _FAR if first > 0 else third / median * _VERY_FAR
+    return Spread(len(ordered), median, min(first / reach, median / _FAR), max(third * reach, median * _FAR))
 
 
 def _at(ordered: Sequence[Decimal], share: Decimal) -> Decimal:

@@ -163,6 +163,7 @@ QPushButton#link:focus {{ border: 1px solid {accent}; }}
 QPushButton#link:disabled {{ color: {muted}; background: transparent; }}
 QPushButton#counts {{ background: transparent; border: 1px solid transparent; padding: 2px 6px; }}
 QPushButton#counts:hover {{ background: {header}; text-decoration: underline; }}
+QPushButton#counts:checked {{ background: {selection}; }}
 QPushButton#counts:focus {{ border-color: {accent}; }}
 QPushButton#chip {{ background: transparent; border: 1px solid transparent; border-radius: 10px; padding: 2px 8px; }}
 QPushButton#chip:hover {{ background: {header}; }}

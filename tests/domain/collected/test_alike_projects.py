@@ -128,6 +128,8 @@ def test_purposes_and_goals_stand_beneath_the_numbers() -> None:
         ("95 95 95 95 98", " , , , , "),  # near, however close the others lie
         ("10 11 12 13 100", " , , , ,high"),
         ("10 11 12 13 1", " , , , ,low"),
+        ("10 20 40 80 160 320", " , , , , , "),  # each twice the one before
+        ("0 0 10 11 12 400", "low,low, , , ,high"),
         ("1 1 4", " , ,high"),
         ("1 1 3", " , , "),
         ("1 100", " , "),  # of two, none is the odd one

@@ -27,7 +27,8 @@ def test_projects_of_two_offices_with_nearly_the_same_rows_are_found_with_what_t
         [project("甲", rows=rows)], [project("乙", rows=[*rows[:4], row("印刷册数 ")])], [project("丙", rows=other)]
     ).projects
     assert (group.first.project.name, group.offices, group.own) == ("甲", 3, 5)
-    assert [(line.held.project.name, line.rows, line.shared, line.same_values) for line in group.others] == [
+    assert [(line.held.project.name, line.rows, line.shared, line.same_values) for line in group.members] == [
+        ("甲", 5, 5, 5),
         ("乙", 5, 5, 5),
         ("丙", 5, 4, 3),
     ]
@@ -122,9 +123,9 @@ def test_whoever_has_a_like_in_another_office_is_in_a_group_and_all_are_like_its
         if any(office != other_office and _like(each, other) for other_office, other in held)
     }
     groups = shared(*offices).projects
-    grouped = {line.project.name for group in groups for line in (group.first, *(o.held for o in group.others))}
+    grouped = {line.held.project.name for group in groups for line in group.members}
     assert foreign <= grouped
     for group in groups:
         assert group.offices > 1
-        assert all(_like(group.first.project, line.held.project) for line in group.others)
-        assert any(line.held.office != group.first.office for line in group.others)
+        assert all(_like(group.first.project, line.held.project) for line in group.members)
+        assert any(line.held.office != group.first.office for line in group.members)
