@@ -21,8 +21,8 @@ from jx_desktop.ui.review_desk.alike_tab import AlikeTab
 from jx_desktop.ui.review_desk.findings_tab import FindingsTab
 from jx_desktop.ui.review_desk.list_view import ListView
 from jx_desktop.ui.review_desk.rows_tab import RowsTab
-from tests.read_across import Row, department, finding, folder, project, read_documents
 from tests.made.county import make_department
+from tests.read_across import Row, department, finding, folder, project, read_documents
 from tests.ui.window import MainWindow
 
 T = TypeVar("T", bound=AcrossTab)
