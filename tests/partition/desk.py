@@ -6,8 +6,9 @@ from dataclasses import replace
 from jx_desktop.base.json_text import canonical_json
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.document.head import BASE
 from jx_desktop.domain.partition.merge_plan import Choice, MergePlan, PartSource
-from jx_desktop.domain.partition.splitting import BASE, SplitBy
+from jx_desktop.domain.partition.splitting import SplitBy
 from jx_desktop.domain.review.person import Person
 from jx_desktop.editing.text import SetFields
 from jx_desktop.exchange.interchange import interchange_of

@@ -61,6 +61,8 @@ class BeforeFinal(Record):
 
 
 Scope = Literal["department", "unit"]
+BASE = "base"
+"""The key in the `references` of a part for its state when it was split off."""
 
 
 class BeforeSplit(Record):
@@ -111,6 +113,11 @@ class HeadFields(Record):
     references: Annotated[FrozenDict[Text, Text], ABSENT_IF_EMPTY] = FrozenDict()
     part: Annotated[Part | None, ABSENT_IF_NONE] = None
     review_of: Annotated[EntityId | None, ABSENT_IF_NONE] = None
+
+    @property
+    def other_years(self) -> dict[str, str]:
+        """The versions that say what stood in other years, by the year; the state of a part when it was split is none."""
+        return {year: version for year, version in self.references.items() if year != BASE}
 
 
 OrderedIds = Annotated[tuple[EntityId, ...], ABSENT_IF_EMPTY]

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import ORDERS, RECORDS, Document
 from jx_desktop.domain.document.entity import Entity
-from jx_desktop.domain.document.head import BeforeSplit, Head
+from jx_desktop.domain.document.head import BASE, BeforeSplit, Head
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.partition.merge_plan import PartSource
 from jx_desktop.domain.partition.pairing import derived_id
 from jx_desktop.domain.partition.renaming import renamed
-from jx_desktop.domain.partition.splitting import BASE
 
 
 def joined(parts: Sequence[PartSource]) -> Document:

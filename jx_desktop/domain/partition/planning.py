@@ -8,6 +8,7 @@ from jx_desktop.base.text import one_line
 from jx_desktop.domain.comparing.difference import Kind
 from jx_desktop.domain.comparing.revised_items import Fate, placed_items
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.head import BASE
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.parts import numbered_name
@@ -25,7 +26,6 @@ from jx_desktop.domain.partition.merge_plan import (
 from jx_desktop.domain.partition.other_unit import in_other_unit
 from jx_desktop.domain.partition.pairing import Pairing, is_part_of, renamed_content
 from jx_desktop.domain.partition.questions import Questions
-from jx_desktop.domain.partition.splitting import BASE
 from jx_desktop.domain.partition.three_ways import Found, identical, three_ways
 from jx_desktop.domain.review.records import Event
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
-from jx_desktop.domain.document.head import Head
+from jx_desktop.domain.document.head import BASE, Head
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.partition.merge_plan import (
     ALL,
@@ -23,7 +23,6 @@ from jx_desktop.domain.partition.merge_plan import (
 )
 from jx_desktop.domain.partition.other_unit import in_other_unit
 from jx_desktop.domain.partition.pairing import Alike, has_same_department, is_part_of
-from jx_desktop.domain.partition.splitting import BASE
 from jx_desktop.domain.review.identity import identity_of, is_alike
 from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.review.rounds import moment_of

@@ -13,7 +13,7 @@ from jx_desktop.base.record import FrozenDict
 from jx_desktop.base.text import folded, one_line
 from jx_desktop.domain.document.document import ORDERS, RECORDS, Document
 from jx_desktop.domain.document.entity import Entity
-from jx_desktop.domain.document.head import BeforeSplit, Head, Part
+from jx_desktop.domain.document.head import BASE, BeforeSplit, Head, Part
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.partition.renaming import renamed
@@ -21,8 +21,6 @@ from jx_desktop.domain.review.records import Comment, Opinion
 from jx_desktop.domain.review.rulings import Ruling
 
 SplitBy = Literal["unit", "office", "projects"]
-BASE = "base"
-"""The key in the `references` of a part for its state when it was split off."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def codes_handed_in(document: Document, known: KnownTexts | None = None) -> Chec
 
 def left_behind(document: Document, versions: Iterable[StoredVersion]) -> Mapping[str, int]:
     """Return how much stays here, by the names of `Passing`, and ``unknown``: what another version has written."""
-    versions, references = tuple(versions), set(document.head.references.values())
+    versions, references = tuple(versions), set(document.head.other_years.values())
     handed_in = {event.id for event in document.listed(Event)}
     unknown = sum(without_fields(entity) is not entity for entity in document) + len(document.foreign_rows)
     return {
@@ -113,7 +113,7 @@ def travelling(
 
     They too are without what is the desk's own. `last` is the hand-in before this one.
     """
-    versions, others = tuple(versions), set(document.head.references.values())
+    versions, others = tuple(versions), set(document.head.other_years.values())
     wanted = others if passing.last_year else set()
     found, notices = [], []
     for version in versions:

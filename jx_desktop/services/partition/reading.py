@@ -7,8 +7,8 @@ from pathlib import Path
 from jx_desktop.base.garbage_collection import collection_put_off
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import presentable
+from jx_desktop.domain.document.head import BASE
 from jx_desktop.domain.partition.merge_plan import PartSource
-from jx_desktop.domain.partition.splitting import BASE
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.sources.zips import SkippedFile, files_in_zip
 from jx_desktop.services.files.document_files import DOCUMENT_SUFFIX, is_document

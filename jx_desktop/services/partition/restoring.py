@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from jx_desktop.base.garbage_collection import collection_put_off
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.head import BASE
 from jx_desktop.domain.partition.joining import joined, together
 from jx_desktop.domain.partition.merge_plan import THEIRS, Choice, MergePlan, PartSource
-from jx_desktop.domain.partition.splitting import BASE
 from jx_desktop.errors import UserError
 from jx_desktop.services.partition.merging import plan_merge
 from jx_desktop.services.partition.reading import PartsRead

@@ -11,9 +11,9 @@ from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.comparing.paired_projects import PairedProjects
 from jx_desktop.domain.document.document import ORDERS, Document
 from jx_desktop.domain.document.entity import new_id
-from jx_desktop.domain.document.head import BeforeSplit, Part
+from jx_desktop.domain.document.head import BASE, BeforeSplit, Part
 from jx_desktop.domain.document.projects import Project
-from jx_desktop.domain.partition.splitting import BASE, SplitBy, SplitPart, parts_of, places_in, restricted
+from jx_desktop.domain.partition.splitting import SplitBy, SplitPart, parts_of, places_in, restricted
 from jx_desktop.domain.review.events import event_of
 from jx_desktop.domain.review.person import Person
 from jx_desktop.domain.review.records import Event

@@ -97,7 +97,7 @@ class _Submission:
             self._fact("project", text("report.projects", count=len(document.projects))),
         )
         total = Fact(text("report.sum", label=form.label("budget.total")), self._amount(document.total()))
-        if head.declared_total is None:
+        if head.declared_total is None or head.part is not None:  # that of a part is the whole's
             yield (total,)
         else:
             yield total, self._fact("declared_total", self._amount(head.declared_total))

@@ -60,7 +60,7 @@ class KeepActions(ActionGroup):
         page.restore_wanted.connect(lambda version: self._restore_version(work, version))
         page.compare_wanted.connect(lambda old, new: self._compare_versions(work, old, new))
         page.removal_wanted.connect(lambda version: self._remove_version(work, version, page))
-        page.show_versions(work.versions, work.document.head.references)
+        page.show_versions(work.versions, work.document.head.other_years)
         self.shell.show_page(page)
 
     def make_version(self, work: Work, label: str) -> None:
@@ -72,7 +72,7 @@ class KeepActions(ActionGroup):
             self.shell.tell(Message("version.made", {"label": version.label}))
             page = self.shell.page
             if isinstance(page, VersionsPage) and self.shell.opened.work is work:
-                page.show_versions(work.versions, work.document.head.references)
+                page.show_versions(work.versions, work.document.head.other_years)
 
         make = version_maker(work, label)
         self.shell.background.save(self.tr("Keeping the version…"), lambda _: make(), done, self.shell.show_failure)
@@ -80,7 +80,7 @@ class KeepActions(ActionGroup):
     def _remove_version(self, work: Work, version: StoredVersion, page: VersionsPage) -> None:
         place = work.versions.index(version)
         remove_version(work, version)
-        page.show_versions(work.versions, work.document.head.references)
+        page.show_versions(work.versions, work.document.head.other_years)
         self.shell.show_state()
 
         def put_back() -> None:
@@ -102,7 +102,7 @@ class KeepActions(ActionGroup):
 
         def done(viewed: Work) -> None:
             if self.shell.opened.work is work:
-                is_of_other_year = version.id in work.document.head.references.values()
+                is_of_other_year = version.id in work.document.head.other_years.values()
                 self._show_view(viewed, None if is_of_other_year else lambda: self._restore_version(work, version))
 
         self.shell.run(self.tr("Opening {}…").format(version.label), read, done)

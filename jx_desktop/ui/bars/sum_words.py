@@ -57,7 +57,7 @@ def doubt_words(document: Document, sums: Sums) -> list[str]:
 def declared_words(document: Document, sums: Sums) -> str:
     """Return how the declared total and the sum of all projects differ; nothing where none is declared."""
     declared = document.head.declared_total
-    if declared is None:
+    if declared is None or document.head.part is not None:  # that of a part is the whole's
         return ""
     field = document.form.label("declared_total")
     difference = declared_difference(document, sums)

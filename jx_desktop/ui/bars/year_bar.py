@@ -60,7 +60,7 @@ class YearBar(StandingBar):
     def _may_be_rolled(self) -> bool:
         """Whether this is last year's document with another year: nothing says what stood there then."""
         year, old = self._work.document.head.year, self._old
-        return old is not None and year is not None and year > old and not self._work.document.head.references
+        return old is not None and year is not None and year > old and not self._work.document.head.other_years
 
     def _found(self) -> OldYear | None:
         found = self._work.findings.found

@@ -40,7 +40,7 @@ def money_unit_is_known_and_one(index: Index, context: Context) -> Iterator[Find
 def declared_total_is_the_sum(index: Index, context: Context) -> Iterator[Finding]:
     """A declared total is the sum of the projects, exactly or as rounded for print."""
     head, decimals = index.document.head, context.form.money.decimals
-    if head.declared_total is None:
+    if head.declared_total is None or head.part is not None:  # of a part it is that of the whole
         return
     total = index.document.total()
     rounded = total.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
