@@ -16,6 +16,7 @@ from python_calamine import CalamineWorkbook
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.services.files.document_files import open_document, save_new
 from jx_desktop.services.machine import pool
+from jx_desktop.services.machine.own_program import start_own
 from tests.cli.conftest import Run
 from tests.made.county import MadeCounty, make_county
 
@@ -26,10 +27,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> MadeCounty:
 
 
 @pytest.fixture
-def folder(jx: Run, made: MadeCounty) -> Path:
+def folder(tmp_path: Path, made: MadeCounty) -> Path:
     """A county in which one department has switched a rule off."""
-    assert jx
-    place = Path(shutil.copytree(made.folder, "县"))
+    place = Path(shutil.copytree(made.folder, tmp_path / "县"))
     path = sorted(place.iterdir())[1]
     document = open_document(path).document
     rules = {rule: each.model_copy(update={"enabled": not rule.startswith("VAL")}) for rule, each in
@@ -127,7 +127,7 @@ def test_names_that_act_do_nothing_to_a_terminal_or_a_spreadsheet(jx: Run, folde
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
 def test_an_interruption_ends_it_with_one_line(jx: Run, folder: Path) -> None:
-    for number in range(200):
+    for number in range(40):
         (folder / f"x{number}").mkdir()
         for path in list(folder.glob("*.jx")):
             shutil.copy(path, folder / f"x{number}")
@@ -147,13 +147,12 @@ def test_an_interruption_ends_it_with_one_line(jx: Run, folder: Path) -> None:
 
 def test_one_pool_serves_checking_and_collecting(jx: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[str] = []
-    start_own = pool.start_own
 
     def noted(module: str, *arguments: str) -> Any:
         started.append(module)
         return start_own(module, *arguments)
 
-    monkeypatch.setattr(pool, "start_own", noted)
+    monkeypatch.setattr("jx_desktop.services.machine.pool.start_own", noted)
     monkeypatch.setattr(pool, "_FEWEST_BYTES", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert jx("collect", folder)[0] == 0

@@ -18,6 +18,7 @@ from jx_desktop.services.collecting.collected_file import FileReader
 from jx_desktop.services.collecting.reading import CollectOrder, collect_folder
 from jx_desktop.services.files.document_files import open_document, save_new
 from jx_desktop.services.machine import pool
+from jx_desktop.services.machine.own_program import start_own
 from jx_desktop.storage.schema import FORMAT_VERSION
 from tests.made.county import MadeCounty
 
@@ -262,13 +263,12 @@ def several(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[subprocess.Popen[b
     monkeypatch.setattr(pool, "_FEWEST_BYTES", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     started: list[subprocess.Popen[bytes]] = []
-    start = pool.start_own
 
     def noted(*arguments: str) -> "subprocess.Popen[bytes]":
-        started.append(start(*arguments))
+        started.append(start_own(*arguments))
         return started[-1]
 
-    monkeypatch.setattr(pool, "start_own", noted)
+    monkeypatch.setattr("jx_desktop.services.machine.pool.start_own", noted)
     yield started
     assert all(process.poll() is not None for process in started)
 
