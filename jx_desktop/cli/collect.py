@@ -23,7 +23,7 @@ from jx_desktop.wording.messages import Wording
 def add_parser(verbs: Any, wording: Wording, common: argparse.ArgumentParser, force: argparse.ArgumentParser) -> None:
     """Add the verb."""
     parser = add_verb(verbs, "collect", wording, [common, force], _execute)
-    add_argument(parser, wording, "folder", metavar="FOLDER")
+    parser.add_argument("folder", metavar="FOLDER", help=wording.text("cli_help.collect_folder"))
     shapes = parser.add_mutually_exclusive_group()
     shapes.add_argument("--csv", metavar="OUT", help=wording.text("cli_help.collect_csv"))
     shapes.add_argument("--xlsx", metavar="OUT", help=wording.text("cli_help.collect_xlsx"))
