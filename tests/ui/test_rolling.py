@@ -24,9 +24,9 @@ from jx_desktop.ui.dialogs.partners import PartnersDialog
 from jx_desktop.ui.pages.last_year_source import LastYearSourcePage
 from jx_desktop.ui.pages.rolling import RollingPage
 from jx_desktop.ui.rolling.project_model import ProjectModel
-from jx_desktop.ui.rolling.tick_model import TickModel
-from jx_desktop.ui.rolling.tick_tab import TickTab
-from jx_desktop.ui.rolling.tick_view import TickView
+from jx_desktop.ui.ticks.tick_model import TickModel
+from jx_desktop.ui.ticks.tick_tab import TickTab
+from jx_desktop.ui.ticks.tick_view import TickView
 from tests.conftest import SAMPLE_TEXT, make_document, make_project
 from tests.exchange.workbooks import workbook
 from tests.ui.window import MainWindow, sample_document

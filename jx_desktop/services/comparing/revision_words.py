@@ -1,30 +1,23 @@
 """A revision that came back, in words."""
 
-from decimal import Decimal
-
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.comparing.difference import Kind
 from jx_desktop.domain.comparing.revision import Revised, RevisedEntity
 from jx_desktop.domain.document.address import Address
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
-from jx_desktop.domain.kinds.fields import printed_text, setting_of
-from jx_desktop.domain.kinds.filled import field_at
 from jx_desktop.domain.review.records import Comment
-from jx_desktop.domain.values.money import amount_or_none, grouped
 from jx_desktop.services.checking.checked_document import place_name
+from jx_desktop.services.comparing.revised_words import RevisedWords
 from jx_desktop.services.comparing.revision import ReturnedFile
 from jx_desktop.wording.messages import Wording
 
 
-class RevisionWords:
+class RevisionWords(RevisedWords):
     """What is shown of a file that came back; `document` is what it was compared with."""
 
     def __init__(self, returned: ReturnedFile, document: Document, wording: Wording) -> None:
+        super().__init__(document, wording)
         self._returned = returned
-        self._document = document
-        self._wording = wording
-        self._setting = setting_of(document.form, None)
 
     def title(self, entity: RevisedEntity) -> str:
         """Return the place of an entity, and whether it is new."""
@@ -32,33 +25,10 @@ class RevisionWords:
         mark = self._wording.text("compare.mark", kind=self.kind(Kind.ADDED)) if entity.kind is Kind.ADDED else ""
         return "　".join(filter(None, (title + mark, entity.code)))
 
-    def kind(self, kind: Kind) -> str:
-        """Return the word for what has happened."""
-        return self._wording.text(f"compare_kind.{kind}")
-
-    def label(self, change: Revised) -> str:
-        """Return what is changed, and how where that is not plain from its texts; a conflict is called one."""
-        label = self._wording.word(change.label)
-        kind = self._wording.text("revise.both") if change.is_conflict else self.kind(change.kind)
-        plain = change.kind is Kind.CHANGED and not change.is_conflict
-        return label if plain else label + self._wording.text("compare.mark", kind=kind)
-
-    def texts(self, change: Revised) -> tuple[str, str, str]:
-        """Return what was exported, what is here, what came back, as printed."""
-        texts = change.exported, change.here, change.word
-        if change.kind is Kind.MOVED:
-            first, second, third = (self._wording.text("compare.position", number=text) for text in texts)
-            return first, second, third
-        field = self._field(change)
-        if field is None:
-            return texts
-        first, second, third = (printed_text(field, text, self._setting) for text in texts)
-        return first, second, third
-
     def note(self, change: Revised) -> str:
         """Return by how much an amount differs, and who has changed it where that was tracked."""
         author = self._returned.authors.get(change.address)
-        return "　".join(filter(None, (self._difference(change), self._wording.word(author) if author else "")))
+        return "　".join(filter(None, (self.difference(change), self._wording.word(author) if author else "")))
 
     def comment(self, comment: Comment) -> tuple[str, str, str]:
         """Return where a comment hangs, what it says, and who says it; of a known one, its last reply."""
@@ -67,19 +37,3 @@ class RevisionWords:
         place = place_name(self._document, address) if known else Message("place.document")
         said = comment.replies[-1] if comment.id in self._document and comment.replies else comment
         return self._wording.word(place), said.text, said.by
-
-    def _difference(self, change: Revised) -> str:
-        field = self._field(change)
-        if field is None or field.kind is not FieldKind.AMOUNT:
-            return ""
-        here, word = (amount_or_none(text) if text else Decimal(0) for text in (change.here, change.word))
-        if here is None or word is None:
-            return ""
-        return ("+" if word > here else "") + grouped(word - here, self._document.form.money.decimals)
-
-    def _field(self, change: Revised) -> FieldDefinition | None:
-        """Return the field that holds one value and is changed; None for items of lists."""
-        entity = self._document.find(change.address.entity_id)
-        if change.list_id or not change.address.field or entity is None:
-            return None
-        return field_at(entity, change.address, self._document.form)

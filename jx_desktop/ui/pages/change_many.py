@@ -79,6 +79,12 @@ class ChangeManyPage(TickPage):
     def _field(self) -> ManyField:
         return self._fields[int(self.field.currentData())]
 
+    def choose_field(self, path: str) -> None:
+        """Have a field changed; another one can be chosen."""
+        paths = [[each.path for each in field.fields] for field in self._fields]
+        if [path] in paths:
+            self.field.setCurrentIndex(paths.index([path]))
+
     def chosen(self) -> list[str]:
         """Return the ids of the ticked projects."""
         return self.list.ticked(str)

@@ -9,7 +9,7 @@ from jx_desktop.domain.carrying.choices import Carrying, WhyLeft
 from jx_desktop.domain.carrying.project_lines import LineKind, ProjectLine, project_lines
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.values.money import grouped, signed
-from jx_desktop.ui.rolling.tick_model import Lines, TickModel
+from jx_desktop.ui.ticks.tick_model import Lines, TickModel
 
 NAME, CODE, BEFORE, AFTER, CHANGE, NOTE = range(6)
 _ORDER = tuple(LineKind)

@@ -16,8 +16,8 @@ from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import PlainLabel, button_words, tip_words
 from jx_desktop.ui.pages.list_source import ListSourceBox
 from jx_desktop.ui.rolling.project_model import NOTE, ProjectModel
-from jx_desktop.ui.rolling.tick_tab import TickTab
 from jx_desktop.ui.rolling.units_box import UnitsBox
+from jx_desktop.ui.ticks.tick_tab import TickTab
 from jx_desktop.wording.messages import Wording
 
 _NOTES = 3

@@ -8,7 +8,7 @@ from jx_desktop.domain.carrying.year_places import YearPlace
 from jx_desktop.domain.carrying.years import YearKind
 from jx_desktop.domain.document.document import Document
 from jx_desktop.services.checking.checked_document import place_name
-from jx_desktop.ui.rolling.tick_model import Lines, TickModel
+from jx_desktop.ui.ticks.tick_model import Lines, TickModel
 from jx_desktop.wording.messages import Wording
 
 PLACE, TEXT, BECOMES, KIND = range(4)

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 from jx_desktop.domain.comparing.text_difference import Spans
 from jx_desktop.domain.document.document import Document
 from jx_desktop.ui.pages.marked_cells import Index, MarkedCells
-from jx_desktop.ui.rolling.tick_tab import TickTab
 from jx_desktop.ui.rolling.year_model import TEXT, YearModel
+from jx_desktop.ui.ticks.tick_tab import TickTab
 from jx_desktop.wording.messages import Wording
 
 _WIDTHS_EM = (16, 20, 7, 8)

@@ -28,6 +28,7 @@ from jx_desktop.ui.actions.handing_in import HandInActions
 from jx_desktop.ui.actions.help import HelpActions
 from jx_desktop.ui.actions.insert import InsertActions
 from jx_desktop.ui.actions.library import LibraryActions
+from jx_desktop.ui.actions.merging import MergingActions
 from jx_desktop.ui.actions.navigate import NavigateActions
 from jx_desktop.ui.actions.print import PrintActions
 from jx_desktop.ui.actions.receiving import ReceivingActions
@@ -38,6 +39,7 @@ from jx_desktop.ui.actions.review_sheets import ReviewSheetActions
 from jx_desktop.ui.actions.revision import RevisionActions
 from jx_desktop.ui.actions.rolling import RollingActions
 from jx_desktop.ui.actions.save import SaveActions
+from jx_desktop.ui.actions.splitting import SplittingActions
 from jx_desktop.ui.actions.templates import TemplateActions
 from jx_desktop.ui.actions.view import ViewActions
 
@@ -79,6 +81,8 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     ApprovingActions,
     DeskPrintActions,
     DeskBatchActions,
+    SplittingActions,
+    MergingActions,
     HelpActions,
     LibraryActions,
 )

@@ -12,6 +12,7 @@ from jx_desktop.services.comparing.budget_list import LIST_SUFFIXES
 from jx_desktop.services.resources.forms import DEFAULT_FORM
 from jx_desktop.ui.actions.feedback import FeedbackActions
 from jx_desktop.ui.actions.file import FOREIGN_SUFFIXES, FileActions
+from jx_desktop.ui.actions.merging import MergingActions
 from jx_desktop.ui.actions.revision import SUFFIX, RevisionActions
 from jx_desktop.ui.dialogs.messages import show_message
 from jx_desktop.ui.process.interruptions import LOOK_AGAIN_MILLISECONDS, is_held
@@ -59,8 +60,11 @@ class Arrivals(QObject):
     def open(self, files: Sequence[Path]) -> None:
         """Open the first file; a second one is named, for one window holds one document.
 
-        Several that are all of other programs are one document together.
+        Several that are all of other programs are one document together; those that can be merged into the document
+        that is open are looked at for that.
         """
+        if self._shell.part(MergingActions).takes(files):
+            return
         if len(files) > 1 and all(path.suffix.lower() in FOREIGN_SUFFIXES for path in files):
             self._shell.part(FileActions).import_files(files, DEFAULT_FORM)
             return

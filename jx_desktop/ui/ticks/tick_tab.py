@@ -11,8 +11,8 @@ from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import filter_line, push_button
 from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.process.timers import one_shot
-from jx_desktop.ui.rolling.tick_model import TickModel
-from jx_desktop.ui.rolling.tick_view import TickView
+from jx_desktop.ui.ticks.tick_model import TickModel
+from jx_desktop.ui.ticks.tick_view import TickView
 
 _REST_MILLISECONDS = 150
 _FILTER_CHARACTERS = 45

@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from jx_desktop.ui.rolling.tick_model import TickModel
+from jx_desktop.ui.ticks.tick_model import TickModel
 
 _LINE_ROOM = 7
 

@@ -1,0 +1,278 @@
+"""数据 › 汇总所属单位…: files of units are read in the background, looked through on a page, taken over in one step."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jx_desktop.base.clock import now_text
+from jx_desktop.base.messages import Message
+from jx_desktop.base.text import presentable
+from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.review.identity import unit_of
+from jx_desktop.errors import UserError
+from jx_desktop.services.machine.tasks import Task
+from jx_desktop.ui.actions.action import ActionGroup
+from jx_desktop.ui.actions.edit import EditActions
+from jx_desktop.ui.dialogs.files import ask_files_to_open, ask_folder
+from jx_desktop.ui.dialogs.person import person_of
+from jx_desktop.ui.look.local_time import moment_text
+from jx_desktop.ui.window.shell import Shell
+from jx_desktop.ui.window.window_state import WindowState, may_edit
+
+if TYPE_CHECKING:  # loaded when something is merged
+    from jx_desktop.domain.partition.merge_plan import ItemKind, MergePlan
+    from jx_desktop.services.partition.part_files import PartFiles
+    from jx_desktop.services.partition.reading import PartsRead, UnreadPart
+    from jx_desktop.ui.pages.merge import FileLine, MergePage
+
+_SUFFIXES = (".jx", ".zip")
+
+
+class MergingActions(ActionGroup):
+    """Brings the files of units together in the document of their department."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        words = self.tr("Merge units…")
+        self.merge = self.add("merge_units", words, self.show_page, "partition", possible=may_merge)
+        self._files: list[Path] = []
+        """All that was chosen so far for the page that is shown."""
+        self._given: PartFiles | None = None
+        self._read: PartsRead | None = None
+        self._answers: dict[str, str] = {}
+        self._planning: Task | None = None
+
+    # ---- the page, and which files
+
+    @property
+    def page(self) -> "MergePage | None":
+        """The page, where it is shown."""
+        page = self.shell.page
+        return page if page is not None and page.objectName() == "merge_page" else None  # type: ignore[return-value]
+
+    def show_page(self) -> None:
+        """Show the page, still without files."""
+        from jx_desktop.ui.pages.merge import MergePage
+
+        self.shell.commit()
+        page = MergePage(self.work.document, self.shell.wording)
+        page.files_wanted.connect(self.ask_files)
+        page.folder_wanted.connect(self.ask_folder)
+        page.answered.connect(self._on_answered)
+        page.place_wanted.connect(self._on_place_wanted)
+        page.merge_wanted.connect(self._on_merge_wanted)
+        self._files, self._read, self._answers = [], None, {}
+        self.shell.show_page(page)
+
+    def ask_files(self) -> None:
+        """Choose files, of which more may come."""
+        filters = [self.tr("Documents and zips (*.jx *.zip)"), self.tr("All files (*)")]
+        folder = self.exchange_folder
+        found = ask_files_to_open(self.shell.frame, self.tr("Files of units"), folder, filters)
+        if found:
+            self.remember_exchange(found[0].parent)
+            self.read(found)
+
+    def ask_folder(self) -> None:
+        """Choose a folder, of which all documents and zips are meant."""
+        folder = ask_folder(self.shell.frame, self.tr("Folder with the files of units"), self.exchange_folder)
+        if folder is not None:
+            self.remember_exchange(folder)
+            self.read([folder])
+
+    def takes(self, files: Sequence[Path]) -> bool:
+        """Take files that were dropped, where they are meant for the page; several begin it where they can only be."""
+        if not files:
+            return False
+        if self.page is None:
+            are_parts = len(files) > 1 and all(path.suffix.lower() in _SUFFIXES for path in files)
+            if not are_parts or not self.merge.isEnabled():
+                return False
+            self.show_page()
+        if self.page is not None:
+            self.read(files)
+        return self.page is not None
+
+    # ---- reading
+
+    def read(self, files: Sequence[Path]) -> None:
+        """Read files in the background, together with those that were chosen before."""
+        work, document, shell = self.work, self.work.document, self.shell
+        chosen = [*self._files, *(path for path in files if path not in self._files)]
+        answers = dict(self._answers)
+        words = self.tr("Reading document {number} of {count}…")
+
+        def work_out(task: Task) -> "tuple[PartFiles, PartsRead, MergePlan]":
+            from jx_desktop.services.partition.merging import plan_merge
+            from jx_desktop.services.partition.part_files import part_files
+            from jx_desktop.services.partition.reading import read_parts
+
+            given = part_files(chosen, work.path, task.check)
+            count = 0
+
+            def tell(_part: object) -> None:
+                nonlocal count
+                count += 1
+                shell.background.tell(task, words.format(number=count, count=max(count, len(given.files))))
+
+            read = read_parts(given.files, on_part=tell, proceed=task.check)
+            return given, read, plan_merge(document, read.parts, answers)
+
+        def done(result: "tuple[PartFiles, PartsRead, MergePlan]") -> None:
+            if self.page is not None and shell.opened.work is work:
+                self._files, (self._given, self._read, plan) = chosen, result
+                self._show(plan)
+
+        shell.run(self.tr("Reading the files…"), work_out, done)
+
+    def _show(self, plan: "MergePlan") -> None:
+        from jx_desktop.ui.merging.questions_tab import QuestionWords
+
+        page, read, given, word = self.page, self._read, self._given, self.shell.wording.word
+        if page is None or read is None or given is None:
+            return
+        questions = [
+            QuestionWords(
+                each.key,
+                word(Message(f"merge_question.{each.kind}")),
+                word(each.message),
+                tuple((choice.value, word(choice.label)) for choice in each.choices),
+                each.answer,
+            )
+            for each in plan.questions
+        ]
+        unread = (*given.unread, *read.unread)
+        notes = [word(note) for note in read.notices]
+        if given.others:
+            notes.append(self.tr("Files of other kinds in the folders are not read: {}").format(given.others))
+        named = [self.tr("{name}: {reason}").format_map({"name": presentable(each.name), "reason": word(each.reason)})
+                 for each in unread]  # fmt: skip
+        page.show_files([*self._file_lines(plan), *self._unread_lines(unread)], named, notes)
+        counted = [part for part in plan.parts if part.key in plan.counted]
+        page.show_plan(plan, questions, [(_whose(part.document), part.document) for part in counted])
+
+    def _file_lines(self, plan: "MergePlan") -> "Sequence[FileLine]":
+        changes = Counter(item.part for item in plan.items)
+
+        def becomes(key: str) -> str:
+            if key in plan.left_out:
+                return self.tr("left out")
+            if key not in plan.counted:
+                return self.tr("another copy counts; what is said in it comes along")
+            return self.tr("{} changes").format(changes[key]) if changes[key] else self.tr("as it is here")
+
+        return [
+            (
+                part.name,
+                _whose(part.document),
+                str(sum(len(unit.project_ids) for unit in part.document.units)),
+                moment_text(part.saved_at),
+                becomes(part.key),
+            )
+            for part in plan.parts
+        ]
+
+    def _unread_lines(self, unread: "Sequence[UnreadPart]") -> "Sequence[FileLine]":
+        return [(each.name, "", "", "", self.shell.wording.word(each.reason)) for each in unread]
+
+    # ---- questions
+
+    def _on_answered(self, question: str, answer: str) -> None:
+        self._answers[question] = answer
+        self._plan_again()
+
+    def _plan_again(self) -> None:
+        """Make the plan anew with the answers given so far."""
+        work, page, read = self.work, self.page, self._read
+        if page is None or read is None:
+            return
+        if self._planning is not None:
+            self._planning.cancel()
+        document, answers = work.document, dict(self._answers)
+        page.wait(self.tr("What follows from the answers is being worked out."))
+
+        def work_out(_task: Task) -> "MergePlan":
+            from jx_desktop.services.partition.merging import plan_merge
+
+            return plan_merge(document, read.parts, answers)
+
+        def done(plan: "MergePlan") -> None:
+            self._planning = None
+            if self.page is page and answers == self._answers:
+                page.wait("")
+                self._show(plan)
+
+        self._planning = self.shell.background.begin_quietly(work_out, done, self.shell.show_failure)
+
+    # ---- merging
+
+    def _on_merge_wanted(self) -> None:
+        page, work = self.page, self.work
+        plan = page.plan if page is not None else None
+        person = person_of(self.shell) if plan is not None else None
+        if page is None or plan is None or person is None:
+            return
+        if work.document is not plan.document:
+            self._plan_again()
+            return
+        from jx_desktop.services.partition.merging import TakeMerge
+
+        items = page.items.items
+        taken = items.taken
+        command = TakeMerge(plan, items.ticked, dict(items.choices), person, now_text())
+        try:
+            changed = work.session.run(command, place=Address(work.document.head.id))
+        except UserError as error:  # a lock holds what it would change, or there would be too much
+            self.shell.show_failure(error)
+            return
+        counts = Counter(line.item.kind for line in taken)
+        self.shell.leave_page()
+        if changed:
+            words = self._told(counts, len({line.item.part for line in taken}))
+            self.shell.part(EditActions).tell_step(words)
+        else:
+            self.shell.bar.say(self.tr("Nothing was changed by merging."))
+
+    def _told(self, counts: "Mapping[ItemKind, int]", files: int) -> str:
+        words: dict[ItemKind, str] = {
+            "added": self.tr("new {}"), "changed": self.tr("changed {}"),
+            "moved": self.tr("elsewhere {}"), "removed": self.tr("removed {}"),
+        }  # fmt: skip
+        parts = self.tr(", ").join(said.format(counts[kind]) for kind, said in words.items() if counts.get(kind))
+        return self.tr("{files} files were merged: {parts}.").format_map({"files": files, "parts": parts})
+
+    def _on_place_wanted(self, entity_id: str, field: str | None, row_id: str | None) -> None:
+        """Show a place of the document, with the way back to the page."""
+        if entity_id not in self.work.document:
+            return
+        files, answers = self._files, self._answers
+        self.shell.leave_page()
+        self.shell.go_to(entity_id, field, row_id)
+        back: Callable[[], None] = partial(self._come_back, files, answers)
+        self.shell.bar.say(self.tr("Nothing has been merged yet."), (self.tr("Back to merging"), back))
+
+    def _come_back(self, files: list[Path], answers: dict[str, str]) -> None:
+        self.show_page()
+        if self.page is not None:
+            self._answers = answers
+            self.read(files)
+
+    @property
+    def exchange_folder(self) -> Path:
+        """Where files from other desks lay last."""
+        return self.shell.settings.exchange_folder or self.shell.opened.folder
+
+
+def may_merge(state: WindowState) -> bool:
+    """Whether parts can be taken over into the document that is seen: a reviewer's copy takes none."""
+    return may_edit(state) and state.seen is not None and not state.seen.is_review
+
+
+def _whose(document: Document) -> str:
+    """Return whose a document is: its unit's where it is of one, else what its units are called."""
+    unit = unit_of(document)
+    who = unit or document.head.department
+    return f"{who.code} {who.name}".strip()

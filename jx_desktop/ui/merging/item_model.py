@@ -1,0 +1,234 @@
+"""What merging would change as lines: a place of a project, or one that is new, gone or elsewhere; ticked is taken."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from jx_desktop.base.text import presentable
+from jx_desktop.domain.comparing.difference import Kind
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.partition.merge_plan import OURS, THEIRS, Choice, MergeItem, MergePlace, MergePlan
+from jx_desktop.domain.values.money import grouped
+from jx_desktop.services.comparing.revised_words import RevisedWords
+from jx_desktop.ui.ticks.tick_model import Lines, TickModel
+from jx_desktop.wording.messages import Wording
+
+PROJECT, PLACE, BASE, HERE, PART, NOTE = range(6)
+ALL, OPEN = "", "open"
+"""What is shown beside a kind of items: all, and those on which somebody has to decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergeLine:
+    """An item, or one of its places."""
+
+    item: MergeItem
+    place: MergePlace | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody has to decide on it."""
+        return self.place.is_conflict if self.place is not None else self.item.is_open
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether both sides have changed it."""
+        return self.place.is_conflict if self.place is not None else self.item.is_conflict
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from all others, also when the plan is made anew."""
+        return self.item.key, self.place.key if self.place is not None else ""
+
+    @property
+    def rivalry(self) -> object:
+        """What it says something of: lines of several parts with the same cannot all be taken."""
+        if self.place is None:
+            return self.item.kind, self.item.entity_id
+        revised = self.place.revised
+        return revised.address, revised.kind is Kind.MOVED, revised.list_id, revised.item if revised.list_id else ""
+
+    @property
+    def is_taken_unasked(self) -> bool:
+        """Whether it is taken over unless somebody says otherwise."""
+        return self.item.is_ticked and (self.place is None or self.place.default == THEIRS)
+
+
+class ItemModel(TickModel[MergeLine]):
+    """The lines of a plan, by the units in which they will stand; `wanted` tells that ticks have changed."""
+
+    wanted = Signal()
+
+    def __init__(self, document: Document, wording: Wording, parent: QObject | None = None) -> None:
+        heads = [
+            self.tr("Project"), self.tr("Place"), self.tr("When split off"),
+            self.tr("This document"), self.tr("In the part"), self.tr("What becomes of it"),
+        ]  # fmt: skip
+        super().__init__(heads, (), parent)
+        self._document = document
+        self._wording = wording
+        self._say = RevisedWords(document, wording)
+        self._plan = MergePlan(document, ())
+        self._kind = ALL
+        self._all: tuple[MergeLine, ...] = ()
+        self._rivals: defaultdict[object, list[MergeLine]] = defaultdict(list)
+        self._ticks: dict[tuple[str, str], bool] = {}
+        self._texts: dict[tuple[str, str], tuple[str, str, str]] = {}
+        self._said: set[tuple[str, str]] = set()
+        """What the user has ticked or not himself: that stays where the plan is made anew."""
+
+    # ---- what is chosen
+
+    @property
+    def ticked(self) -> frozenset[str]:
+        """The keys of the items of which something is taken over."""
+        return frozenset(line.item.key for line in self._all if self._ticks[line.key])
+
+    @property
+    def choices(self) -> Mapping[str, Choice]:
+        """Which side holds at each place."""
+        places = ((line.place, self._ticks[line.key]) for line in self._all if line.place is not None)
+        return {place.key: THEIRS if ticked else OURS for place, ticked in places if place is not None}
+
+    @property
+    def taken(self) -> list[MergeLine]:
+        """The lines that are ticked, those that are hidden included."""
+        return [line for line in self._all if self._ticks[line.key]]
+
+    @property
+    def left_open(self) -> int:
+        """On how many lines somebody has to decide, and nobody has."""
+        return sum(line.is_open and line.key not in self._said for line in self._all)
+
+    def count(self, kind: str) -> int:
+        """Return how many lines there are of a kind, or that are `OPEN`, or `ALL`."""
+        return sum(_is_of(line, kind) for line in self._all)
+
+    # ---- what is shown
+
+    def show_plan(self, plan: MergePlan) -> None:
+        """Show another plan; ticks that somebody has set stay."""
+        self._plan = plan
+        self._all = tuple(line for item in plan.items for line in _lines_of(item))
+        self._texts.clear()
+        kept = {key: self._ticks[key] for key in self._said if key in self._ticks}
+        self._rivals = defaultdict(list)
+        for line in self._all:
+            self._rivals[line.rivalry].append(line)
+        self._ticks = {line.key: kept.get(line.key, line.is_taken_unasked) for line in self._all}
+        self._show()
+
+    def show_kind(self, kind: str) -> None:
+        """Show only the lines of one kind of items, or those that are `OPEN`, or `ALL`."""
+        self._kind = kind
+        self._show()
+
+    def _show(self) -> None:
+        by_unit: dict[tuple[str, str], list[MergeLine]] = {}
+        for line in self._all:
+            if _is_of(line, self._kind):
+                by_unit.setdefault((self._home(line.item), line.item.part), []).append(line)
+        self.show_groups(Lines(f"{self._title(*whose)} ({{}})", lines) for whose, lines in by_unit.items())
+
+    def _title(self, unit_id: str, part: str) -> str:
+        """Return what a heading says; the number of its lines comes behind."""
+        words = f"{self._unit_words(unit_id)}　{presentable(self._plan.part(part).name)}".strip()
+        return words.replace("{", "{{").replace("}", "}}")
+
+    def _home(self, item: MergeItem) -> str:
+        """Return the id of the unit that an item is about, or in which it stands."""
+        if item.unit_id:
+            return item.unit_id
+        here = self._document.find(item.entity_id)
+        return self._document.unit_of(item.entity_id).id if isinstance(here, Project) else item.entity_id
+
+    def whose(self, line: MergeLine) -> str:
+        """Return what the unit of a line is called."""
+        return self._unit_words(self._home(line.item))
+
+    def _unit_words(self, unit_id: str) -> str:
+        """Return what a unit is called: one that comes with a part is called as it is there."""
+        found = self._document.find(unit_id) or self._plan.unit(unit_id)
+        return f"{found.code} {found.name}".strip() if isinstance(found, Unit) else ""
+
+    # ---- what a line says
+
+    def key(self, line: MergeLine) -> object:
+        return line.key
+
+    def text(self, line: MergeLine, column: int) -> str:
+        if column == PROJECT:
+            return self._wording.word(line.item.title)
+        if column == PLACE:
+            return self._say.label(line.place.revised) if line.place is not None else ""
+        if column == NOTE:
+            return self._note(line)
+        return self.sides(line)[column - BASE]
+
+    def sides(self, line: MergeLine) -> tuple[str, str, str]:
+        """Return what stood there when it was split off, what stands here, what stands in the part."""
+        known = self._texts.get(line.key)
+        if known is None:
+            revised = line.place.revised if line.place is not None else None
+            known = self._texts[line.key] = self._say.texts(revised) if revised is not None else self._whole(line)
+        return known
+
+    def _whole(self, line: MergeLine) -> tuple[str, str, str]:
+        here, there = self._document.find(line.item.entity_id), line.item.value
+        return "", self._summary(here), self._summary(there)
+
+    def _summary(self, entity: object) -> str:
+        """Return what a project or a unit is, in one line; amounts in the document's unit."""
+        if isinstance(entity, Project):
+            total, form = self._document.amount(entity), self._document.form
+            amount = f"{form.label('budget.total')} {grouped(total, form.money.decimals)}" if total is not None else ""
+            return "　".join(filter(None, (entity.code, entity.name, amount)))
+        return f"{entity.code} {entity.name}".strip() if isinstance(entity, Unit) else ""
+
+    def _note(self, line: MergeLine) -> str:
+        return "；".join(self._notes(line))
+
+    def _notes(self, line: MergeLine) -> Iterator[str]:
+        ticked = self._ticks[line.key]
+        if line.is_conflict:
+            yield self._wording.text("merge_side.both")
+        if line.place is None:
+            yield self._wording.text(f"merge_item.{line.item.kind}")
+            if not ticked:
+                yield self._wording.text("merge_side.left")
+        elif line.is_conflict or not ticked:
+            yield self._wording.text("merge_side.theirs" if ticked else "merge_side.ours")
+        if line.place is not None:
+            yield from filter(None, [self._say.difference(line.place.revised)])
+
+    def tick(self, line: MergeLine) -> bool | None:
+        return self._ticks[line.key]
+
+    def put(self, lines: Sequence[MergeLine], ticked: bool) -> None:
+        for line in lines:
+            # Of what several parts have in different ways only one can be taken.
+            for each in self._rivals[line.rivalry] if ticked else ():
+                self._put_one(each, False)
+            self._put_one(line, ticked)
+        self.wanted.emit()
+
+    def _put_one(self, line: MergeLine, ticked: bool) -> None:
+        self._ticks[line.key] = ticked
+        self._said.add(line.key)
+        self._found_in.pop(id(line), None)
+
+    def more_sought(self, line: MergeLine) -> str:
+        return self.whose(line)
+
+
+def _lines_of(item: MergeItem) -> Iterable[MergeLine]:
+    places = [MergeLine(item, place) for place in item.places]
+    return places or [MergeLine(item)]
+
+
+def _is_of(line: MergeLine, kind: str) -> bool:
+    return kind == ALL or (line.is_open if kind == OPEN else line.item.kind == kind)

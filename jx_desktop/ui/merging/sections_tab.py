@@ -1,0 +1,78 @@
+"""The tab 第一部分: what the units have written in Part 1, beside the document's own, to be read and copied."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from jx_desktop.domain.comparing.text_difference import differing_spans
+from jx_desktop.domain.document.document import Document
+from jx_desktop.ui.fields.choice import ChoiceField
+from jx_desktop.ui.look.plain import PlainLabel
+from jx_desktop.ui.pages.difference_list import DifferenceLine, DifferenceList
+
+
+class SectionsTab(QWidget):
+    """A choice among the files, and beneath it each section as it is here and as it is there."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._parts: Sequence[tuple[str, Document]] = ()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 8, 0, 0)
+        whole.setSpacing(7)
+        line = QHBoxLayout()
+        words = PlainLabel(self.tr("Part 1 of"))
+        self.part = ChoiceField("part", self.tr("Part 1 of"), [])
+        self.part.currentIndexChanged.connect(self._show_part)
+        words.setBuddy(self.part)
+        line.addWidget(words)
+        line.addWidget(self.part, 1)
+        line.addStretch(1)
+        whole.addLayout(line)
+        note = self.tr("Left stands this document’s, which stays as it is, right the part’s. Ctrl+C copies a line.")
+        whole.addWidget(PlainLabel(note, "muted"))
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        whole.addWidget(self.area, 1)
+
+    def show_parts(self, parts: Sequence[tuple[str, Document]]) -> None:
+        """Offer the parts by their names; those that say otherwise than the document stand first."""
+        lines = [(name, part, [*_lines(self._document, part)]) for name, part in parts]
+        lines.sort(key=lambda each: all(line.before == line.after for line in each[2]))
+        self._parts = [(name, part) for name, part, _ in lines]
+        same = self.tr("{} (the same)")
+        self.part.blockSignals(True)
+        self.part.clear()
+        for at, (name, _, found) in enumerate(lines):
+            is_same = all(line.before == line.after for line in found)
+            self.part.addItem(same.format(name) if is_same else name, at)
+        self.part.blockSignals(False)
+        self._show_part()
+
+    @property
+    def lines(self) -> Sequence[DifferenceLine]:
+        """The sections that are shown."""
+        shown = self.area.widget()
+        return shown.lines if isinstance(shown, DifferenceList) else ()
+
+    def _show_part(self) -> None:
+        at = self.part.currentData()
+        if at is None:
+            self.area.takeWidget()
+            return
+        name, part = self._parts[at]
+        lines = [*_lines(self._document, part)]
+        nothing = PlainLabel(self.tr("Nothing is written."), "muted")
+        self.area.setWidget(DifferenceList(lines, name) if lines else nothing)
+
+
+def _lines(document: Document, part: Document) -> Iterator[DifferenceLine]:
+    """Yield the sections of both, with what is here and what is there."""
+    theirs = {section.key: "\n".join(section.paragraphs) for section in part.sections}
+    ours = {section.key: "\n".join(section.paragraphs) for section in document.sections}
+    for key in dict.fromkeys((*ours, *theirs)):
+        here, there = ours.get(key, ""), theirs.get(key, "")
+        if here or there:
+            yield DifferenceLine(document.form.section_heading(key), here, there, "", *differing_spans(here, there))

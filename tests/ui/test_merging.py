@@ -1,0 +1,377 @@
+"""数据 › 汇总所属单位…: files are read, questions answered, places chosen, all taken over in one step."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Change, ChangeSet
+from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.review.person import Person
+from jx_desktop.domain.review.rounds import last_event
+from jx_desktop.editing.final import MakeFinal
+from jx_desktop.editing.text import SetFields
+from jx_desktop.editing.tree import AddProject, RemoveProject
+from jx_desktop.services.document.work import Work
+from jx_desktop.services.files.document_files import save_new
+from jx_desktop.services.files.exported_content import words_of_files
+from jx_desktop.services.partition.splitting import MadePart, make_parts, write_part
+from jx_desktop.ui.actions.merging import MergingActions
+from jx_desktop.ui.look.plain import WrappedLabel
+from jx_desktop.ui.merging.item_model import HERE, NOTE, OPEN, PART, PROJECT, MergeLine
+from jx_desktop.ui.pages.merge import MergePage
+from tests.conftest import make_document, make_project
+from tests.ui.test_splitting import department
+from tests.ui.window import MainWindow
+
+AT = "2026-09-28T08:00:00+00:00"
+
+
+def split(document: Document, by: str = "unit") -> list[MadePart]:
+    made = make_parts(document, (), by, person=Person("王某", "department"), at=AT, wording=words_of_files())  # type: ignore[arg-type]
+    return list(made.parts)
+
+
+def revised(part: MadePart, *steps: object) -> MadePart:
+    """A part after some commands."""
+    document = part.document
+    for step in steps:
+        changes: ChangeSet = step.build(document)  # type: ignore[attr-defined]
+        document = document.apply(changes)
+    return MadePart(part.name, document, part.versions, part.projects)
+
+
+def put(folder: Path, name: str, part: MadePart) -> Path:
+    folder.mkdir(exist_ok=True)
+    write_part(part, folder / name)
+    return folder / name
+
+
+def begun(qtbot: QtBot, window: MainWindow, document: Document, *files: Path) -> MergePage:
+    """The page with files, once all that it says is known."""
+    window.show_work(Work(document, store=window.store))
+    window.part(MergingActions).merge.trigger()
+    page = window.page
+    assert isinstance(page, MergePage)
+    if files:
+        window.part(MergingActions).read(files)
+        qtbot.waitUntil(lambda: page.plan is not None and not window.background.is_busy)
+    return page
+
+
+def here(window: MainWindow) -> Document:
+    assert window.work is not None
+    return window.work.document
+
+
+def lines(page: MergePage) -> list[MergeLine]:
+    return page.items.items.lines
+
+
+def line_of(page: MergePage, entity_id: str, kind: str = "changed", part: str = "") -> MergeLine:
+    """The one line about an entity."""
+    found = [each for each in lines(page) if each.item.entity_id == entity_id and each.item.kind == kind]
+    [line] = [each for each in found if part in each.item.part]
+    return line
+
+
+def choose(page: MergePage, line: MergeLine) -> None:
+    page.tabs.setCurrentWidget(page.items)
+    page.items.list.go_to(line.key)
+    assert page.items.line == line
+
+
+@pytest.fixture
+def parts(form: Form, tmp_path: Path) -> tuple[Document, Path]:
+    """A department, changed since it was split, and a folder with what has become of its parts.
+
+    p1 was changed there, p2 on both sides, p3 is gone there, a project has come, p5 is as it was.
+    """
+    whole = department(form)
+    first, second, third = split(whole)
+    new = make_project(9, name="新项目")
+    u2 = second.document.units[0].id
+    put(
+        tmp_path / "in",
+        "1.jx",
+        revised(first, SetFields("p1", {"purpose": "单位改"}), SetFields("p2", {"name": "单位名"})),
+    )
+    put(tmp_path / "in", "2.jx", revised(second, RemoveProject("p3"), AddProject(u2, new)))
+    put(tmp_path / "in", "3.jx", third)
+    after = whole.apply(SetFields("p2", {"name": "部门名"}).build(whole))
+    return after, tmp_path / "in"
+
+
+def test_the_page_begins_with_a_place_to_choose_files(qtbot: QtBot, window: MainWindow, form: Form) -> None:
+    page = begun(qtbot, window, department(form))
+    assert page.choose.hasFocus()
+    assert page.tabs.isHidden()
+    assert not page.apply.isEnabled()
+
+
+def test_a_folder_is_read_and_each_change_is_a_line(
+    qtbot: QtBot, window: MainWindow, parts: tuple[Document, Path]
+) -> None:
+    document, folder = parts
+    page = begun(qtbot, window, document, folder)
+    kinds = {(each.item.entity_id, each.item.kind): page.items.items.tick(each) for each in lines(page)}
+    new = next(each.item.entity_id for each in lines(page) if each.item.kind == "added")
+    assert kinds == {
+        ("p1", "changed"): True, ("p2", "changed"): False, ("p3", "removed"): False, (new, "added"): True,
+    }  # fmt: skip
+    assert page.plan is not None
+    assert page.plan.unchanged == 3
+    assert page.summary.text().startswith("3 projects are as they are here")
+    assert here(window) == document
+
+
+def test_what_is_ticked_is_taken_over_in_one_step_that_undo_takes_back(
+    qtbot: QtBot, window: MainWindow, parts: tuple[Document, Path]
+) -> None:
+    document, folder = parts
+    page = begun(qtbot, window, document, folder)
+    new = next(each.item.entity_id for each in lines(page) if each.item.kind == "added")
+    page.apply.click()
+    after = here(window)
+    assert after.get(Project, "p1").purpose == "单位改"
+    assert after.get(Project, "p2").name == "部门名"
+    assert after.find("p3") is not None
+    assert after.get(Project, new).name == "新项目"
+    assert last_event(after, "merged") is not None
+    assert window.page is None
+    assert window.bar.words.text() == "2 files were merged: new 1, changed 1."
+    window.edit.undo.trigger()
+    assert here(window) == document
+
+
+def test_of_what_both_have_changed_a_side_is_chosen_by_place(
+    qtbot: QtBot, window: MainWindow, parts: tuple[Document, Path]
+) -> None:
+    document, folder = parts
+    page = begun(qtbot, window, document, folder)
+    line = line_of(page, "p2")
+    choose(page, line)
+    assert [field.toPlainText() for field in page.items.ways.texts] == ["采风创作经费之2", "部门名", "单位名"]
+    assert not page.items.ways.ours.isEnabled()
+    page.items.ways.theirs.click()
+    assert page.items.items.tick(line) is True
+    assert page.items.items.text(line, NOTE).startswith("两边都改过；取该份的")
+    page.apply.click()
+    assert here(window).get(Project, "p2").name == "单位名"
+
+
+def test_what_is_gone_there_stays_unless_it_is_ticked(
+    qtbot: QtBot, window: MainWindow, parts: tuple[Document, Path]
+) -> None:
+    document, folder = parts
+    page = begun(qtbot, window, document, folder)
+    choose(page, line_of(page, "p3", "removed"))
+    QTest.keyClick(page.items.list, Qt.Key.Key_Space)
+    page.apply.click()
+    assert here(window).find("p3") is None
+    assert here(window).find("p4") is not None
+
+
+def test_what_has_to_be_decided_can_be_shown_alone_and_gone_through(
+    qtbot: QtBot, window: MainWindow, parts: tuple[Document, Path]
+) -> None:
+    document, folder = parts
+    page = begun(qtbot, window, document, folder)
+    page.items.kind.setCurrentIndex(page.items.kind.findData(OPEN))
+    shown = page.items.items.shown_lines
+    assert sorted(each.item.entity_id for each in shown) == ["p2", "p3"]
+    page.items.list.go_to(shown[0].key)
+    page.items.next.click()
+    assert page.items.line is shown[1]
+    page.items.next.click()
+    assert page.items.line is shown[0]
+
+
+def test_a_place_left_out_stays_while_the_others_of_its_project_come(
+    qtbot: QtBot, window: MainWindow, form: Form, tmp_path: Path
+) -> None:
+    whole = department(form)
+    part = revised(split(whole)[0], SetFields("p1", {"purpose": "单位改", "name": "单位名"}))
+    page = begun(qtbot, window, whole, put(tmp_path, "1.jx", part))
+    [name] = [each for each in lines(page) if each.place and each.place.revised.address.field == "name"]
+    page.items.items.set_ticks([name], False)
+    page.apply.click()
+    project = here(window).get(Project, "p1")
+    assert (project.purpose, project.name) == ("单位改", whole.get(Project, "p1").name)
+
+
+def test_files_that_cannot_be_read_are_named_on_the_page(
+    qtbot: QtBot, window: MainWindow, parts: tuple[Document, Path]
+) -> None:
+    document, folder = parts
+    (folder / "坏的<b>.jx").write_bytes(b"nothing")
+    with zipfile.ZipFile(folder / "寄来.zip", "w") as packed:
+        packed.writestr("x/3.jx", (folder / "3.jx").read_bytes())
+        packed.writestr("x/也坏.jx", b"no")
+    (folder / "说明.docx").write_bytes(b"")
+    page = begun(qtbot, window, document, folder)
+    assert "坏的<b>.jx" in page.unread.text()
+    assert "也坏.jx" in page.unread.text()
+    assert "1" in page.notes.text()
+    assert page.files.topLevelItemCount() == 6
+    assert page.unread.isVisible()
+
+
+def test_files_that_are_added_later_join_those_that_are_there(
+    qtbot: QtBot, window: MainWindow, parts: tuple[Document, Path]
+) -> None:
+    document, folder = parts
+    page = begun(qtbot, window, document, folder / "1.jx")
+    choose(page, line_of(page, "p1"))
+    QTest.keyClick(page.items.list, Qt.Key.Key_Space)
+    window.part(MergingActions).read([folder / "2.jx", folder / "1.jx"])
+    qtbot.waitUntil(lambda: page.plan is not None and len(page.plan.parts) == 2)
+    assert page.items.items.tick(line_of(page, "p1")) is False
+    assert line_of(page, "p3", "removed")
+
+
+def test_of_two_copies_the_later_counts_and_the_other_can_be_chosen(
+    qtbot: QtBot, window: MainWindow, form: Form, tmp_path: Path
+) -> None:
+    whole = department(form)
+    part = split(whole)[0]
+    older, later = (revised(part, SetFields("p1", {"purpose": text})) for text in ("早的", "晚的"))
+    files = [put(tmp_path / "in", "乙.jx", older), put(tmp_path / "in", "甲.jx", later)]
+    page = begun(qtbot, window, whole, *files)
+    assert page.tabs.currentWidget() is page.questions
+    assert page.plan is not None
+    [question] = page.plan.questions
+    chosen = question.answer
+    [other] = [each for each in question.parts if each != chosen]
+    was = line_of(page, "p1").place
+    page.questions.answers[question.key, other].click()
+    qtbot.waitUntil(lambda: page.plan is not None and page.plan.questions[0].answer == other)
+    now = line_of(page, "p1").place
+    assert was is not None
+    assert now is not None
+    assert {was.revised.word, now.revised.word} == {"早的", "晚的"}
+    assert "(1)" in page.tabs.tabText(0)
+    page.apply.click()
+    assert here(window).get(Project, "p1").purpose == now.revised.word
+
+
+def test_two_parts_that_say_different_things_are_never_both_taken(
+    qtbot: QtBot, window: MainWindow, form: Form, tmp_path: Path
+) -> None:
+    whole = department(form, "甲股", "甲股", "乙股")
+    of_unit = revised(split(whole)[0], SetFields("p1", {"purpose": "单位改"}))
+    of_office = revised(split(whole, "office")[0], SetFields("p1", {"purpose": "股室改"}))
+    page = begun(qtbot, window, whole, put(tmp_path, "1.jx", of_unit), put(tmp_path, "2.jx", of_office))
+    first, second = (line_of(page, "p1", part=name) for name in ("1.jx", "2.jx"))
+    items = page.items.items
+    assert (items.tick(first), items.tick(second)) == (False, False)
+    items.set_ticks([first], True)
+    items.set_ticks([second], True)
+    assert (items.tick(first), items.tick(second)) == (False, True)
+    page.apply.click()
+    assert here(window).get(Project, "p1").purpose == "股室改"
+
+
+def test_a_unit_called_alike_under_another_code_is_asked_about(
+    qtbot: QtBot, window: MainWindow, form: Form, tmp_path: Path
+) -> None:
+    whole = department(form)
+    own = make_document(form, make_project(7, name="单位自己的项目"), id="other")
+    [unit] = own.units
+    alike = unit.model_copy(update={"code": "721999", "name": "下属单位1"})
+    own = own.apply((Change(unit, alike),))
+    save_new(own, tmp_path / "自编.jx", replace_existing=False)
+    page = begun(qtbot, window, whole, tmp_path / "自编.jx")
+    assert page.plan is not None
+    [question] = [each for each in page.plan.questions if each.kind == "like_unit"]
+    assert any("721999 下属单位1" in each.text() for each in page.questions.findChildren(WrappedLabel))
+    page.questions.answers[question.key, "same"].click()
+    qtbot.waitUntil(lambda: page.plan is not None and page.plan.questions[-1].is_answered)
+    assert {page.items.items.whose(each) for each in lines(page) if each.item.kind == "added"} == {"721001 下属单位1"}
+
+
+def test_part_1_of_the_units_stands_beside_ours_and_is_never_taken(
+    qtbot: QtBot, window: MainWindow, form: Form, tmp_path: Path
+) -> None:
+    whole = department(form)
+    first, second, _ = split(whole)
+    section = first.document.sections[0]
+    changed = first.document.apply(
+        (Change(section, section.model_copy(update={"paragraphs": ("单位自己的总体目标。",)})),)
+    )
+    files = [
+        put(tmp_path, "2.jx", second),
+        put(tmp_path, "1.jx", MadePart(first.name, changed, first.versions, first.projects)),
+    ]
+    page = begun(qtbot, window, whole, *files)
+    page.tabs.setCurrentWidget(page.sections)
+    assert "721001" in page.sections.part.currentText()
+    shown = page.sections.lines[0]
+    assert (shown.before, shown.after) == ("\n".join(whole.sections[0].paragraphs), "单位自己的总体目标。")
+    assert not page.apply.isEnabled()
+
+
+def test_files_that_are_dropped_begin_the_page_and_join_it(
+    qtbot: QtBot, window: MainWindow, parts: tuple[Document, Path]
+) -> None:
+    document, folder = parts
+    window.show_work(Work(document, store=window.store))
+    drop(window, folder / "1.jx", folder / "2.jx")
+    qtbot.waitUntil(lambda: isinstance(window.page, MergePage) and window.page.plan is not None)
+    page = window.page
+    assert isinstance(page, MergePage)
+    assert page.plan is not None
+    assert len(page.plan.parts) == 2
+    drop(window, folder)
+    qtbot.waitUntil(lambda: page.plan is not None and len(page.plan.parts) == 3)
+
+
+def drop(window: MainWindow, *files: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
+    buttons, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, none))
+
+
+def test_a_final_document_takes_nothing_over(qtbot: QtBot, window: MainWindow, form: Form) -> None:
+    work = Work(department(form), store=window.store)
+    window.show_work(work)
+    work.session.run(MakeFinal())
+    assert not window.part(MergingActions).merge.isEnabled()
+
+
+def test_going_to_a_place_leads_back_with_what_was_answered(
+    qtbot: QtBot, window: MainWindow, parts: tuple[Document, Path]
+) -> None:
+    document, folder = parts
+    page = begun(qtbot, window, document, folder)
+    choose(page, line_of(page, "p1"))
+    QTest.keyClick(page.items.list, Qt.Key.Key_Return)
+    assert window.page is None
+    assert window.desk is not None
+    assert window.desk.entity_id == "p1"
+    [back] = [button for button in window.bar.buttons if "Back" in button.text()]
+    back.click()
+    qtbot.waitUntil(lambda: isinstance(window.page, MergePage) and window.page.plan is not None)
+
+
+def test_thousands_of_lines_are_filtered(qtbot: QtBot, window: MainWindow, form: Form, tmp_path: Path) -> None:
+    whole = department(form, units=40)
+    files = []
+    for at, part in enumerate(split(whole), 1):
+        steps = [SetFields(each.id, {"purpose": f"改{at}"}) for each in part.document.all_of(Project)]
+        files.append(put(tmp_path / "in", f"{at}.jx", revised(part, *steps)))
+    page = begun(qtbot, window, whole, *files)
+    assert len(lines(page)) == 80
+    page.items.filter.setText("下属单位33")
+    page.items.show_filtered()
+    items = page.items.items
+    told = [(items.text(each, HERE), items.text(each, PART)) for each in items.shown_lines]
+    assert told == [("用于组织采风创作活动。", "改33")] * 2
+    assert items.text(items.shown_lines[0], PROJECT).endswith("采风创作经费之65")
