@@ -1308,7 +1308,15 @@ Proposal: {proposal}</source>
         <source>Tick documents in the table first.</source>
         <translation>请先在表中勾选。</translation>
     </message>
-</context>
+<message>
+        <source>Reading… {done} of {count}</source>
+        <translation>正在读取… {done}/{count}</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    </context>
 <context>
     <name>DeskPrintActions</name>
     <message>
@@ -6541,11 +6549,15 @@ Proposal: {proposal}</source>
         <source>Made of the same file (template) as the texts of {} others.</source>
         <translation>与另外 {} 个单位的文本出自同一个文件（同源文件），各算一份。</translation>
     </message>
-    <message>
+<message>
         <source>no time known</source>
         <translation>时间不明</translation>
     </message>
-</context>
+<message>
+        <source>This copy counts, as it is the last one; beside it there are: {}</source>
+        <translation>这一份最晚，以它为准；另有：{}</translation>
+    </message>
+    </context>
 <context>
     <name>files</name>
     <message>
@@ -7241,6 +7253,41 @@ Proposal: {proposal}</source>
     <message>
         <source>This is chosen.</source>
         <translation>已选这一边。</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDeskActions</name>
+    <message>
+        <source>Review desk…</source>
+        <translation>审核工作台…</translation>
+    </message>
+    <message>
+        <source>Back to the review desk</source>
+        <translation>返回审核工作台</translation>
+    </message>
+    <message>
+        <source>Review desk</source>
+        <translation>审核工作台</translation>
+    </message>
+    <message>
+        <source>Folder with what was handed in</source>
+        <translation>存放报送文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Reading {}…</source>
+        <translation>正在读取 {}…</translation>
+    </message>
+    <message>
+        <source>Received {}</source>
+        <translation>{} 收到</translation>
+    </message>
+    <message>
+        <source>In the folder now</source>
+        <translation>文件夹中现有</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
     </message>
 </context>
 </TS>

@@ -39,6 +39,7 @@ from jx_desktop.ui.actions.comments import CommentActions
 from jx_desktop.ui.actions.grading import GradingActions
 from jx_desktop.ui.actions.handing_in import copy_files, open_folder
 from jx_desktop.ui.actions.review import ReviewActions
+from jx_desktop.ui.actions.review_desk import ReviewDeskActions
 from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.comments.dock import CommentsDock
 from jx_desktop.ui.dialogs.files import ask_folder
@@ -251,7 +252,8 @@ class ReturningActions(ActionGroup):
         page.copy_wanted.connect(partial(copy_files, ended.files))
         page.copy_wanted.connect(page.show_copied)
         page.folder_wanted.connect(partial(open_folder, folder))
-        if self.shell.show_page(page, self._leave):
+        desk = self.shell.part(ReviewDeskActions)
+        if self.shell.show_page(page, desk.show_desk if desk.is_in_use else self._leave):
             page.copy.setFocus()
 
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from jx_desktop.base.messages import Message
 from jx_desktop.base.text import one_line, presentable
 from jx_desktop.domain.collected.records import CollectedDocument, FindingCounts, SourceKind
 from jx_desktop.domain.form.review import ReviewForm
@@ -60,6 +61,10 @@ class DeskWords:
             "jx": ".jx", "word": "Word", "pdf": "PDF", "excel": "Excel",
             "web": translate("desk", "web page"), "text": translate("desk", "text"),
         }  # fmt: skip
+
+    def message(self, message: Message) -> str:
+        """Return what a message says."""
+        return self._wording.word(message)
 
     def stage(self, document: CollectedDocument) -> str:
         """Return the stage of a document (一上)."""
@@ -220,7 +225,7 @@ def columns_of(words: DeskWords) -> tuple[Column, ...]:
         Column("form", translate("desk", "Form"),
                lambda line: translate("desk", "differs") if line.document.form_differs else "", 3.5, 2,
                own("form_differs"), "mark", words.forms),
-        Column("check_code", translate("desk", "Check code"), lambda line: line.document.check_code, 8, 10,
+        Column("check_code", translate("desk", "Check code"), lambda line: line.document.check_code, 9, 10,
                own("check_code")),
         Column("file", translate("desk", "File"), lambda line: words.file(line.document), 22, 11,
                lambda line: words.file(line.document)),

@@ -38,21 +38,13 @@ def _copies(line: DeskLine, collected: CollectedFolder, words: DeskWords) -> str
     document = line.document
     if document.is_review:
         return translate("desk", "A reviewer's copy or a returned file: it is counted nowhere.")
-    others = [each for each in copies_of(document, collected.documents) if each.key != line.key and not each.is_review]
+    reason = collected.reasons.get(line.key)
+    if reason is not None:
+        return words.message(reason)
+    others = "，".join(words.file(each) for each in copies_of(line.key, collected))
     if not others:
         return ""
-    counted = next((each for each in (document, *others) if collected.standings.get(each.key) == "latest"), None)
-    if line.standing == "latest":
-        text = translate("desk", "This copy counts, as it was handed in last ({when}); beside it there are: {others}")
-        names = "，".join(words.file(each) for each in others)
-        return text.format(when=_when(document), others=names)
-    if counted is None:
-        return ""
-    if line.standing == "same":
-        text = translate("desk", "This copy says the same as {file}, which counts.")
-    else:
-        text = translate("desk", "An earlier copy ({own}): {file} counts, handed in {when}.")
-    return text.format(file=words.file(counted), when=_when(counted), own=_when(document))
+    return translate("desk", "This copy counts, as it is the last one; beside it there are: {}").format(others)
 
 
 def _review(line: DeskLine, words: DeskWords) -> str:
@@ -83,7 +75,3 @@ def _template(document: CollectedDocument, collected: CollectedFolder) -> str:
     if len(codes) < 2:
         return ""
     return translate("desk", "Made of the same file (template) as the texts of {} others.").format(len(codes) - 1)
-
-
-def _when(document: CollectedDocument) -> str:
-    return moment_text(document.received) or translate("desk", "no time known")

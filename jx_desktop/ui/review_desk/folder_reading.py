@@ -12,8 +12,8 @@ from jx_desktop.services.machine.tasks import Task
 from jx_desktop.ui.bars.background_bar import Background
 
 _LOOK_EVERY_MILLISECONDS = 120
-Collect = Callable[[Callable[[CollectedDocument], object], Callable[[], object]], CollectedFolder]
-"""Reads a folder; is given what takes each document as it is read, and what is called before each and may raise."""
+Collect = Callable[[Callable[[CollectedDocument], object], Callable[[int, int], object]], CollectedFolder]
+"""Reads a folder; is given what takes each document as it is read, and what is told how many of all files are done."""
 
 
 class FolderReading(QObject):
@@ -21,6 +21,8 @@ class FolderReading(QObject):
 
     grew = Signal(object)
     """More was read: a `CollectedFolder` with what has come up to now."""
+    came = Signal(int, int)
+    """How many files are done, and how many there are."""
     ended = Signal(object)
     """All was read: the `CollectedFolder`."""
     failed = Signal(object)
@@ -31,6 +33,7 @@ class FolderReading(QObject):
         self._background = background
         self._task: Task | None = None
         self._came: deque[CollectedDocument] = deque()
+        self._done = (0, 0)
         self._known = CollectedFolder()
         self._pieces: list[Collect] = []
         self._look = QTimer(self)
@@ -61,12 +64,19 @@ class FolderReading(QObject):
     def _begin_next(self) -> None:
         piece, came = self._pieces.pop(0), deque[CollectedDocument]()
         self._came = came
-        self._task = self._background.begin_quietly(
-            lambda task: piece(came.append, task.check), self._on_read, self._on_failed
-        )
+
+        def work(task: Task) -> CollectedFolder:
+            def proceed(done: int, count: int) -> None:
+                task.check()
+                self._done = done, count
+
+            return piece(came.append, proceed)
+
+        self._task = self._background.begin_quietly(work, self._on_read, self._on_failed)
 
     def _on_look(self) -> None:
         """Hand on what has come since; a line that is known already is there again in its new state."""
+        self.came.emit(*self._done)
         new = [self._came.popleft() for _ in range(len(self._came))]
         if new:
             documents = {each.key: each for each in (*self._known.documents, *new)}

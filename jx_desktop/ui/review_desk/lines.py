@@ -1,6 +1,6 @@
 """What the table of the desk is made of: each document of the folder with what is said of it beside its file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -8,7 +8,6 @@ from typing import Literal
 from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.collected.records import CollectedDocument, ReviewedState, ReviewState, Standing
 from jx_desktop.domain.document.head import Stage
-from jx_desktop.domain.review.identity import Identity, is_same
 
 Show = Literal["all", "waiting", "in_review", "returned", "passed", "approved", "errors", "differs", "not_counted"]
 """What of the lines is shown: all, those at a state, with errors, with a form of their own, those that do not count."""
@@ -59,34 +58,23 @@ class DeskLine:
 
 def lines_of(collected: CollectedFolder) -> list[DeskLine]:
     """Return the lines of a folder, in its order."""
-    alike: dict[tuple[str, str, int | None], int] = {}
-    for each in collected.documents:
-        alike[_rough(each)] = alike.get(_rough(each), 0) + 1
+    copied = set(collected.counting.values())
     return [
         DeskLine(
             each,
             collected.standings.get(each.key, "latest"),
             collected.reviews.get(each.key),
-            alike[_rough(each)] > 1 and len(copies_of(each, collected.documents)) > 1,
+            each.key in collected.counting or each.key in copied,
         )
         for each in collected.documents
     ]
 
 
-def copies_of(document: CollectedDocument, documents: Iterable[CollectedDocument]) -> list[CollectedDocument]:
-    """Return all copies of one document that a folder has, itself among them."""
-    own = _identity(document)
-    return [each for each in documents if is_same(own, _identity(each))]
-
-
-def _rough(document: CollectedDocument) -> tuple[str, str, int | None]:
-    return document.document_id, document.scope, document.year
-
-
-def _identity(document: CollectedDocument) -> Identity:
-    is_unit = document.scope == "unit"
-    code, name = (document.unit_code, document.unit) if is_unit else (document.department_code, document.department)
-    return Identity(document.document_id, document.scope, code, document.year, name)
+def copies_of(key: str, collected: CollectedFolder) -> list[CollectedDocument]:
+    """Return the other copies of the document of a line."""
+    counting = collected.counting
+    counted = counting.get(key, key)
+    return [each for each in collected.documents if each.key != key and counting.get(each.key, each.key) == counted]
 
 
 @dataclass(frozen=True, slots=True)

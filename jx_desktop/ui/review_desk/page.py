@@ -123,10 +123,16 @@ class DeskPage(Page):
         if isinstance(path, Path):
             self.folder_chosen.emit(path)
 
-    def show_reading(self, count: int | None) -> None:
-        """Say how many documents were read up to now; None where nothing is being read."""
-        self.progress.setText("" if count is None else self.tr("Reading… {} documents").format(count))
-        self.stop.setVisible(count is not None)
+    def show_reading(self, done: int, count: int) -> None:
+        """Say how many files are done of how many, as long as it is being read."""
+        words = self.tr("Reading… {done} of {count}").format_map({"done": done, "count": count})
+        self.progress.setText(words if count else self.tr("Reading…"))
+        self.stop.show()
+
+    def show_read(self) -> None:
+        """Say nothing more of reading: all was read."""
+        self.progress.setText("")
+        self.stop.hide()
 
     def show_stopped(self) -> None:
         """Say that what is shown is not all that there is."""

@@ -181,7 +181,8 @@ class DocumentsTable(QTableView):
     def _width(self, at: int) -> int:
         column = self._documents.columns[at]
         own = self._settings.desk_widths.get(column.key)
-        return own or int(self.fontMetrics().horizontalAdvance("一") * column.width_em) + _CELL_ROOM
+        usual = int(self.fontMetrics().horizontalAdvance("一") * column.width_em) + _CELL_ROOM
+        return own or max(usual, self.horizontalHeader().sectionSizeHint(at))
 
     def _on_resized(self, at: int, _before: int, width: int) -> None:
         if not self._is_fitting and width > 0:

@@ -35,6 +35,7 @@ from jx_desktop.ui.actions.receiving import ReceivingActions
 from jx_desktop.ui.actions.reports import ReportActions
 from jx_desktop.ui.actions.returning import ReturningActions
 from jx_desktop.ui.actions.review import ReviewActions
+from jx_desktop.ui.actions.review_desk import ReviewDeskActions
 from jx_desktop.ui.actions.review_sheets import ReviewSheetActions
 from jx_desktop.ui.actions.revision import RevisionActions
 from jx_desktop.ui.actions.rolling import RollingActions
@@ -73,6 +74,10 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     CorrectingActions,
     CompareActions,
     ProjectListActions,
+    SplittingActions,
+    MergingActions,
+    ReviewDeskActions,
+    DeskBatchActions,
     ReviewActions,
     GradingActions,
     ReviewSheetActions,
@@ -80,9 +85,6 @@ GROUPS: tuple[type[ActionGroup], ...] = (
     ReceivingActions,
     ApprovingActions,
     DeskPrintActions,
-    DeskBatchActions,
-    SplittingActions,
-    MergingActions,
     HelpActions,
     LibraryActions,
 )

@@ -24,7 +24,7 @@ _TOOL_BAR = (
     ("new", "open", "save"),
     ("undo", "redo"),
     ("add_project", "paste_table"),
-    ("check", "preview", "export"),
+    ("check", "preview", "export", "review_desk_back"),
 )
 
 
