@@ -154,6 +154,8 @@ class DocumentsTab(DeskTab):
         self.table.lines.refilter()
         self._show_chips()
         self._show_unread(collected.unread)
+        if is_whole:
+            self.table.fit_columns()
         self.table.choose_first()
         self._show_details()
 

@@ -11,7 +11,7 @@ from jx_desktop.ui.look.plain import button_words
 from jx_desktop.ui.review_desk.documents_model import DocumentsFilter, DocumentsModel
 from jx_desktop.ui.review_desk.lines import DeskLine
 
-_LINE_ROOM, _CELL_ROOM = 7, 10
+_LINE_ROOM, _CELL_ROOM, _HEAD_ROOM = 7, 10, 15
 _NAME = "name"
 _LEAST_NAME_EMS = 9
 
@@ -164,7 +164,7 @@ class DocumentsTable(QTableView):
         chosen = self._settings.desk_columns
         if chosen is None:
             shown = set(range(len(columns)))
-            for at in sorted(shown, key=lambda at: -columns[at].rank):
+            for at in sorted(shown, key=lambda at: (self._says_something(at), -columns[at].rank)):
                 if columns[at].rank and sum(widths[each] for each in shown) > room:
                     shown.discard(at)
         else:
@@ -178,11 +178,15 @@ class DocumentsTable(QTableView):
         self._is_fitting = False
         self.columns_changed.emit()
 
+    def _says_something(self, at: int) -> bool:
+        return any(self._documents.text(line, at) for line in self._documents.lines)
+
     def _width(self, at: int) -> int:
         column = self._documents.columns[at]
         own = self._settings.desk_widths.get(column.key)
-        usual = int(self.fontMetrics().horizontalAdvance("一") * column.width_em) + _CELL_ROOM
-        return own or max(usual, self.horizontalHeader().sectionSizeHint(at))
+        metrics = self.fontMetrics()
+        usual = int(metrics.horizontalAdvance("一") * column.width_em) + _CELL_ROOM
+        return own or max(usual, metrics.horizontalAdvance(column.title) + _HEAD_ROOM)
 
     def _on_resized(self, at: int, _before: int, width: int) -> None:
         if not self._is_fitting and width > 0:

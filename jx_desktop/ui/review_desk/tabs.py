@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
+from jx_desktop.ui.review_desk.alike_tab import AlikeTab
+from jx_desktop.ui.review_desk.findings_tab import FindingsTab
+from jx_desktop.ui.review_desk.rows_tab import RowsTab
 from jx_desktop.ui.review_desk.tab import DeskTab
 from jx_desktop.ui.window.shell import Shell
 
-TABS: tuple[Callable[[Shell], DeskTab], ...] = ()
+TABS: tuple[Callable[[Shell], DeskTab], ...] = (FindingsTab, RowsTab, AlikeTab)
 """Each makes a tab for a window; in the order in which they stand."""
