@@ -24,6 +24,8 @@ from jx_desktop.services.reviewing.review_files import review_folder
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.comments import CommentActions
 from jx_desktop.ui.actions.compare import CompareActions, ComparedState
+from jx_desktop.ui.actions.desk_batch import DeskBatchActions
+from jx_desktop.ui.actions.desk_printing import DeskPrintActions
 from jx_desktop.ui.actions.file import FileActions
 from jx_desktop.ui.actions.handing_in import open_folder
 from jx_desktop.ui.actions.progress import PagesRead
@@ -111,7 +113,7 @@ class ReviewDeskActions(ActionGroup):
             return
         self.shell.commit()
         self._save_review()
-        page = self.page = self.page or self._made()
+        page = self.page or self._made()
         if not self.shell.show_page(page, self.leave):
             return
         self.is_in_use = True
@@ -140,7 +142,7 @@ class ReviewDeskActions(ActionGroup):
         documents.compare_wanted.connect(self.compare)
         documents.folder_wanted.connect(self._on_folder_of)
         tabs = [make(shell) for make in TABS]
-        page = DeskPage(documents, tabs, words, shell.wording)
+        page = self.page = DeskPage(documents, tabs, words, shell.wording)
         for tab in tabs:
             tab.wanted.connect(self._on_wanted)
             tab.told.connect(shell.tell)
@@ -150,6 +152,8 @@ class ReviewDeskActions(ActionGroup):
         page.folder_chosen.connect(self.show_folder)
         for deed in self._deeds:
             self._add_deed(page, *deed)
+        shell.part(DeskPrintActions).serve(self)
+        shell.part(DeskBatchActions).serve(self)
         page.show_place(shell.settings.desk_folder, shell.settings.desk_folders)
         page.show_read()
         return page
