@@ -163,6 +163,7 @@ MAY_WRITE = {
     "services/machine/converter.py": "a folder for another program, which is thrown away",
     "bootstrap.py": "where a library brought the program down",
     "printing/compaction.py": "into memory",
+    "printing/joined.py": "into memory",
     "printing/word/package.py": "into memory",
     "ui/look/picture.py": "into memory",
 }

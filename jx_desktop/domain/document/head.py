@@ -116,7 +116,7 @@ class HeadFields(Record):
 
     @property
     def other_years(self) -> dict[str, str]:
-        """The versions that say what stood in other years, by the year; the state of a part when it was split is none."""
+        """The versions that say what stood in other years, by the year; a part's state at its split is none."""
         return {year: version for year, version in self.references.items() if year != BASE}
 
 
