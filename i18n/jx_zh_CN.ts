@@ -2,6 +2,132 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AcrossTab</name>
+    <message>
+        <source>Looking through the documents…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not everything is read yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} documents could not be looked through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a workbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlikeTab</name>
+    <message>
+        <source>Kinds of projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projects of the kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projects side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>Copy the table, or the chosen cells of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the table…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projects of one kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation type="unfinished">项目</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind, department or project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{projects} projects, {kinds} kinds that several departments have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ ▼ stand out from the others of their line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick the projects that are to stand side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} ticked projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} (the {count} largest; {left_out} more in the list)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ticked side by side ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick two projects or more in the list first (space bar).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found by its purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AmountsBar</name>
     <message>
         <source>Places that say the old amount</source>
@@ -468,7 +594,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -603,7 +729,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today's date</source>
+        <source>Print today&apos;s date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -1273,10 +1399,6 @@ Proposal: {proposal}</source>
         <translation>选择其他文件夹…</translation>
     </message>
     <message>
-        <source>Reading… {} documents</source>
-        <translation>正在读取… {} 份</translation>
-    </message>
-    <message>
         <source>Stopped: not everything was read</source>
         <translation>已停止，没有全部读取</translation>
     </message>
@@ -1308,7 +1430,7 @@ Proposal: {proposal}</source>
         <source>Tick documents in the table first.</source>
         <translation>请先在表中勾选。</translation>
     </message>
-<message>
+    <message>
         <source>Reading… {done} of {count}</source>
         <translation>正在读取… {done}/{count}</translation>
     </message>
@@ -1316,7 +1438,7 @@ Proposal: {proposal}</source>
         <source>Reading…</source>
         <translation>正在读取…</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>DeskPrintActions</name>
     <message>
@@ -1625,7 +1747,7 @@ Proposal: {proposal}</source>
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document's data inside</source>
+        <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -2065,7 +2187,7 @@ Proposal: {proposal}</source>
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form's.</source>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -2098,6 +2220,97 @@ Proposal: {proposal}</source>
     <message>
         <source>All of: {}</source>
         <translation>全部{}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsTab</name>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings of the chosen rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>Copy the chosen lines (Ctrl+C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All lines that the filters let through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings across</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation type="unfinished">级别</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished">规则</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished">校验结果</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation type="unfinished">项目</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished">位置</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Department, project, place or words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the findings</source>
+        <translation type="unfinished">筛选校验结果</translation>
+    </message>
+    <message>
+        <source>All departments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} findings in {departments} departments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} more left out by the filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings of all documents</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2648,6 +2861,80 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>ItemModel</name>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>When split off</source>
+        <translation>拆分时</translation>
+    </message>
+    <message>
+        <source>This document</source>
+        <translation>本文本</translation>
+    </message>
+    <message>
+        <source>In the part</source>
+        <translation>单位稿</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>处理</translation>
+    </message>
+</context>
+<context>
+    <name>ItemsTab</name>
+    <message>
+        <source>Changes</source>
+        <translation>变动</translation>
+    </message>
+    <message>
+        <source>Filter: unit, project or text</source>
+        <translation>筛选：单位、项目或内容</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Next to decide</source>
+        <translation>下一处待定</translation>
+    </message>
+    <message>
+        <source>All ({})</source>
+        <translation>全部（{}）</translation>
+    </message>
+    <message>
+        <source>To be decided ({})</source>
+        <translation>待定（{}）</translation>
+    </message>
+    <message>
+        <source>New ({})</source>
+        <translation>新增（{}）</translation>
+    </message>
+    <message>
+        <source>Changed ({})</source>
+        <translation>修改（{}）</translation>
+    </message>
+    <message>
+        <source>Elsewhere ({})</source>
+        <translation>移动（{}）</translation>
+    </message>
+    <message>
+        <source>Gone ({})</source>
+        <translation>拟删除（{}）</translation>
+    </message>
+    <message>
+        <source>The parts say nothing that is not here.</source>
+        <translation>各份的内容与本文本一致，没有变动。</translation>
+    </message>
+</context>
+<context>
     <name>KeepActions</name>
     <message>
         <source>Versions…</source>
@@ -3012,7 +3299,7 @@ Proposal: {proposal}</source>
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table's current row into your own library</source>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -3179,6 +3466,216 @@ Proposal: {proposal}</source>
     <message>
         <source>Tools</source>
         <translation>工具栏</translation>
+    </message>
+</context>
+<context>
+    <name>MergePage</name>
+    <message>
+        <source>Files of units and offices, as .jx or zip, are taken over project by project; Part 1 and the cover stay as they are here. Nothing is written before you press Merge, and one step of undo takes it back.</source>
+        <translation>把单位、股室交来的 .jx 或 zip 按项目并入本文本；封面和绩效文本第一部分保留本文本的。点“汇总”之前不作任何改动，汇总后可一步撤销。</translation>
+    </message>
+    <message>
+        <source>Merge units</source>
+        <translation>汇总所属单位</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>汇总</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>More files…</source>
+        <translation>再加文件…</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation>加文件夹…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Drop the files of the units here, or choose them</source>
+        <translation>把各单位的文件拖到这里，或点击选择</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Department or unit</source>
+        <translation>部门或单位</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目数</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>保存时间</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>and {} more, see Files</source>
+        <translation>另有 {} 个，见“文件”</translation>
+    </message>
+    <message>
+        <source>Files ({})</source>
+        <translation>文件（{}）</translation>
+    </message>
+    <message>
+        <source>Part 1 ({})</source>
+        <translation>第一部分（{}）</translation>
+    </message>
+    <message>
+        <source>First to be decided ({left} of {count} open)</source>
+        <translation>先定（{count} 项，{left} 项未定）</translation>
+    </message>
+    <message>
+        <source>First to be decided ({})</source>
+        <translation>先定（{}）</translation>
+    </message>
+    <message>
+        <source>Changes ({})</source>
+        <translation>变动（{}）</translation>
+    </message>
+    <message>
+        <source>Merge ({})</source>
+        <translation>汇总（{}）</translation>
+    </message>
+    <message>
+        <source>There is nothing to take over.</source>
+        <translation>没有要并入的内容。</translation>
+    </message>
+    <message>
+        <source>{} projects are as they are here</source>
+        <translation>{} 个项目没有变化</translation>
+    </message>
+    <message>
+        <source>{} questions are answered as proposed</source>
+        <translation>{} 个问题按默认处理</translation>
+    </message>
+    <message>
+        <source>{} places nobody has decided stay as they are here</source>
+        <translation>{} 处未定，保留本文本</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
+    <name>MergingActions</name>
+    <message>
+        <source>Merge units…</source>
+        <translation>汇总所属单位…</translation>
+    </message>
+    <message>
+        <source>Documents and zips (*.jx *.zip)</source>
+        <translation>绩效文本和压缩包 (*.jx *.zip)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Files of units</source>
+        <translation>各单位的文件</translation>
+    </message>
+    <message>
+        <source>Folder with the files of units</source>
+        <translation>存放各单位文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Reading document {number} of {count}…</source>
+        <translation>正在读取第 {number} 份，共 {count} 份…</translation>
+    </message>
+    <message>
+        <source>Reading the files…</source>
+        <translation>正在读取文件…</translation>
+    </message>
+    <message>
+        <source>Files of other kinds in the folders are not read: {}</source>
+        <translation>文件夹中另有 {} 个其他类型的文件，没有读取</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}：{reason}</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>不汇总</translation>
+    </message>
+    <message>
+        <source>another copy counts; what is said in it comes along</source>
+        <translation>以另一副本为准，其中的批注一并带入</translation>
+    </message>
+    <message>
+        <source>{} changes</source>
+        <translation>变动 {} 项</translation>
+    </message>
+    <message>
+        <source>as it is here</source>
+        <translation>没有变动</translation>
+    </message>
+    <message>
+        <source>What follows from the answers is being worked out.</source>
+        <translation>正在按所选重新比对…</translation>
+    </message>
+    <message>
+        <source>Nothing was changed by merging.</source>
+        <translation>汇总没有带来改动。</translation>
+    </message>
+    <message>
+        <source>new {}</source>
+        <translation>新增 {} 项</translation>
+    </message>
+    <message>
+        <source>changed {}</source>
+        <translation>修改 {} 处</translation>
+    </message>
+    <message>
+        <source>elsewhere {}</source>
+        <translation>移动 {} 项</translation>
+    </message>
+    <message>
+        <source>removed {}</source>
+        <translation>删除 {} 项</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{files} files were merged: {parts}.</source>
+        <translation>已汇总 {files} 份文件：{parts}。</translation>
+    </message>
+    <message>
+        <source>Nothing has been merged yet.</source>
+        <translation>还没有汇总。</translation>
+    </message>
+    <message>
+        <source>Back to merging</source>
+        <translation>返回汇总</translation>
     </message>
 </context>
 <context>
@@ -3472,7 +3969,7 @@ Proposal: {proposal}</source>
         <translation>常用意见</translation>
     </message>
     <message>
-        <source>What is often said: the form's phrases and your own</source>
+        <source>What is often said: the form&apos;s phrases and your own</source>
         <translation>常用意见：表样所列和自己添加的</translation>
     </message>
     <message>
@@ -4080,6 +4577,13 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>QuestionsTab</name>
+    <message>
+        <source>There is nothing to decide.</source>
+        <translation>没有要先定的事项。</translation>
+    </message>
+</context>
+<context>
     <name>ReceiptPage</name>
     <message>
         <source>Received</source>
@@ -4525,6 +5029,41 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>ReviewDeskActions</name>
+    <message>
+        <source>Review desk…</source>
+        <translation>审核工作台…</translation>
+    </message>
+    <message>
+        <source>Back to the review desk</source>
+        <translation>返回审核工作台</translation>
+    </message>
+    <message>
+        <source>Review desk</source>
+        <translation>审核工作台</translation>
+    </message>
+    <message>
+        <source>Folder with what was handed in</source>
+        <translation>存放报送文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Reading {}…</source>
+        <translation>正在读取 {}…</translation>
+    </message>
+    <message>
+        <source>Received {}</source>
+        <translation>{} 收到</translation>
+    </message>
+    <message>
+        <source>In the folder now</source>
+        <translation>文件夹中现有</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+</context>
+<context>
     <name>ReviewDock</name>
     <message>
         <source>Review</source>
@@ -4929,6 +5468,157 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>RowsTab</name>
+    <message>
+        <source>The chosen projects side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>Copy the chosen lines (Ctrl+C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All lines that the filters let through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same indicators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Department, project or words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter what is the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordinary is what the library of indicators gives, satisfaction, and what half of the departments use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projects with nearly the same indicators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who has them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation type="unfinished">项目</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own rows alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not ordinary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goals that several departments have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indicators that several departments have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation type="unfinished">三级指标</translation>
+    </message>
+    <message>
+        <source>Second level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">指标值</translation>
+    </message>
+    <message>
+        <source>Projects nearly the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation type="unfinished">指标</translation>
+    </message>
+    <message>
+        <source>Ordinary ones too {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} groups of projects of several departments have nearly the same indicators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} goals are the same in several departments, but for numbers and names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} indicators are used by several departments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} ordinary ones are not listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indicators nearly those of {department}: {project}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RulingForm</name>
     <message>
         <source>This rule in the whole document</source>
@@ -5112,6 +5802,25 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>SectionsTab</name>
+    <message>
+        <source>Part 1 of</source>
+        <translation>第一部分</translation>
+    </message>
+    <message>
+        <source>Left stands this document’s, which stays as it is, right the part’s. Ctrl+C copies a line.</source>
+        <translation>左为本文本，保持不变；右为单位稿。按 Ctrl+C 复制所在行。</translation>
+    </message>
+    <message>
+        <source>{} (the same)</source>
+        <translation>{}（与本文本相同）</translation>
+    </message>
+    <message>
+        <source>Nothing is written.</source>
+        <translation>没有内容。</translation>
+    </message>
+</context>
+<context>
     <name>SheetPane</name>
     <message>
         <source>‹ Previous</source>
@@ -5130,7 +5839,7 @@ Proposal: {proposal}</source>
         <translation>内部使用</translation>
     </message>
     <message>
-        <source>Is not printed. Splitting by office and the bureau's lists go by it.</source>
+        <source>Is not printed. Splitting by office and the bureau&apos;s lists go by it.</source>
         <translation>不打印；按股室拆分、财政部门的清单以它为准</translation>
     </message>
     <message>
@@ -5147,6 +5856,45 @@ Proposal: {proposal}</source>
     <message>
         <source>Sheets</source>
         <translation>项目表</translation>
+    </message>
+</context>
+<context>
+    <name>SideBySideModel</name>
+    <message>
+        <source>Amount (10,000 yuan)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>median {median} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No amount is given, or its unit is not known: it is not compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>well above the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>well below the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{far}: {median}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5168,6 +5916,131 @@ Proposal: {proposal}</source>
     <message>
         <source>Source</source>
         <translation>原文</translation>
+    </message>
+</context>
+<context>
+    <name>SplitDonePage</name>
+    <message>
+        <source>Give each file to who revises it: copy the files and paste them into a chat or a stick.</source>
+        <translation>把各文件交给负责修改的单位或股室：复制后粘贴到聊天窗口或U盘。</translation>
+    </message>
+    <message>
+        <source>What comes back is put together here with Data › Merge units, whatever its file is called.</source>
+        <translation>改好交回后，在本文本中用“数据 › 汇总所属单位”合回，文件名不限。</translation>
+    </message>
+    <message>
+        <source>Projects that must not be disclosed: {}. Do not send them by WeChat or QQ.</source>
+        <translation>含不予公开项目 {} 个，请勿用微信、QQ 传送。</translation>
+    </message>
+    <message>
+        <source>Split into {} parts</source>
+        <translation>已拆分为 {} 份</translation>
+    </message>
+</context>
+<context>
+    <name>SplitPage</name>
+    <message>
+        <source>Each part is a document of its own, with the cover and Part 1, to be revised by a unit or an office and put together again with Data › Merge units. This document stays as it is.</source>
+        <translation>每一份都是独立的文本，带有封面和绩效文本第一部分，交单位或股室修改后，用“数据 › 汇总所属单位”合回。本文本保持不变。</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Split by</source>
+        <translation>拆分方式</translation>
+    </message>
+    <message>
+        <source>Chosen projects</source>
+        <translation>所选项目</translation>
+    </message>
+    <message>
+        <source>Fill in…</source>
+        <translation>填写…</translation>
+    </message>
+    <message>
+        <source>There are no projects in this document.</source>
+        <translation>该文本中没有预算项目。</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>份</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目数</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>预算合计</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>各份</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>新文件夹</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <source>{count} projects have no {office}: they are a part of their own.</source>
+        <translation>{count} 个项目未填{office}，单独成一份。</translation>
+    </message>
+    <message>
+        <source>Tick at least one project.</source>
+        <translation>请至少勾选一个项目。</translation>
+    </message>
+    <message>
+        <source>There is nothing to split.</source>
+        <translation>没有可以拆分的内容。</translation>
+    </message>
+    <message>
+        <source>The parts are being worked out.</source>
+        <translation>正在计算各份…</translation>
+    </message>
+    <message>
+        <source>Split into {}</source>
+        <translation>拆分为 {} 份</translation>
+    </message>
+</context>
+<context>
+    <name>SplittingActions</name>
+    <message>
+        <source>Split…</source>
+        <translation>拆分…</translation>
+    </message>
+    <message>
+        <source>This document is final, and so will its parts be: to be revised it must be open first.</source>
+        <translation>本文本已定稿，拆出的各份也是定稿，不能修改；需要修改的，请先解除定稿再拆分。</translation>
+    </message>
+    <message>
+        <source>Folder in which the new one is made</source>
+        <translation>新文件夹存放的位置</translation>
+    </message>
+    <message>
+        <source>Writing file {number} of {count}…</source>
+        <translation>正在写入第 {number} 个文件，共 {count} 个…</translation>
+    </message>
+    <message>
+        <source>Splitting…</source>
+        <translation>正在拆分…</translation>
+    </message>
+    <message>
+        <source>Show the files</source>
+        <translation>查看文件</translation>
     </message>
 </context>
 <context>
@@ -5652,6 +6525,41 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>ThreeWays</name>
+    <message>
+        <source>Keep this document’s</source>
+        <translation>保留本文本</translation>
+    </message>
+    <message>
+        <source>Take the part’s</source>
+        <translation>取单位稿</translation>
+    </message>
+    <message>
+        <source>When split off</source>
+        <translation>拆分时</translation>
+    </message>
+    <message>
+        <source>When split off: not known</source>
+        <translation>拆分时：不详</translation>
+    </message>
+    <message>
+        <source>This document</source>
+        <translation>本文本</translation>
+    </message>
+    <message>
+        <source>Part: {}</source>
+        <translation>单位稿：{}</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>单位稿</translation>
+    </message>
+    <message>
+        <source>This is chosen.</source>
+        <translation>已选这一边。</translation>
+    </message>
+</context>
+<context>
     <name>Thumbnails</name>
     <message>
         <source>Thumbnails</source>
@@ -5913,7 +6821,7 @@ Proposal: {proposal}</source>
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -6390,7 +7298,7 @@ Proposal: {proposal}</source>
         <translation>单位不明</translation>
     </message>
     <message>
-        <source>The file's own form is another than the one that is used here.</source>
+        <source>The file&apos;s own form is another than the one that is used here.</source>
         <translation>文件自带的表样与这里使用的不一致。</translation>
     </message>
     <message>
@@ -6398,7 +7306,7 @@ Proposal: {proposal}</source>
         <translation>按这里的表样：{}。</translation>
     </message>
     <message>
-        <source>By the file's own form: {}</source>
+        <source>By the file&apos;s own form: {}</source>
         <translation>按文件自带的表样：{}。</translation>
     </message>
     <message>
@@ -6518,20 +7426,8 @@ Proposal: {proposal}</source>
         <translation>由其他格式的文件识别，识别 {}，请核对。</translation>
     </message>
     <message>
-        <source>A reviewer's copy or a returned file: it is counted nowhere.</source>
+        <source>A reviewer&apos;s copy or a returned file: it is counted nowhere.</source>
         <translation>审核件或退回的文件，不计入。</translation>
-    </message>
-    <message>
-        <source>This copy counts, as it was handed in last ({when}); beside it there are: {others}</source>
-        <translation>这一份报送最晚（{when}），以它为准；另有：{others}</translation>
-    </message>
-    <message>
-        <source>This copy says the same as {file}, which counts.</source>
-        <translation>与“{file}”内容相同，以那一份为准。</translation>
-    </message>
-    <message>
-        <source>An earlier copy ({own}): {file} counts, handed in {when}.</source>
-        <translation>较早的一份（{own}）：以“{file}”为准，{when} 报送。</translation>
     </message>
     <message>
         <source>Review: {}</source>
@@ -6549,15 +7445,11 @@ Proposal: {proposal}</source>
         <source>Made of the same file (template) as the texts of {} others.</source>
         <translation>与另外 {} 个单位的文本出自同一个文件（同源文件），各算一份。</translation>
     </message>
-<message>
-        <source>no time known</source>
-        <translation>时间不明</translation>
-    </message>
-<message>
+    <message>
         <source>This copy counts, as it is the last one; beside it there are: {}</source>
         <translation>这一份最晚，以它为准；另有：{}</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>files</name>
     <message>
@@ -6635,7 +7527,7 @@ Proposal: {proposal}</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -6783,511 +7675,6 @@ Proposal: {proposal}</source>
     <message>
         <source>Making {}…</source>
         <translation>正在生成 {}…</translation>
-    </message>
-</context>
-<context>
-    <name>ItemModel</name>
-    <message>
-        <source>Project</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>位置</translation>
-    </message>
-    <message>
-        <source>When split off</source>
-        <translation>拆分时</translation>
-    </message>
-    <message>
-        <source>This document</source>
-        <translation>本文本</translation>
-    </message>
-    <message>
-        <source>In the part</source>
-        <translation>单位稿</translation>
-    </message>
-    <message>
-        <source>What becomes of it</source>
-        <translation>处理</translation>
-    </message>
-</context>
-<context>
-    <name>ItemsTab</name>
-    <message>
-        <source>Changes</source>
-        <translation>变动</translation>
-    </message>
-    <message>
-        <source>Filter: unit, project or text</source>
-        <translation>筛选：单位、项目或内容</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>显示</translation>
-    </message>
-    <message>
-        <source>Next to decide</source>
-        <translation>下一处待定</translation>
-    </message>
-    <message>
-        <source>All ({})</source>
-        <translation>全部（{}）</translation>
-    </message>
-    <message>
-        <source>To be decided ({})</source>
-        <translation>待定（{}）</translation>
-    </message>
-    <message>
-        <source>New ({})</source>
-        <translation>新增（{}）</translation>
-    </message>
-    <message>
-        <source>Changed ({})</source>
-        <translation>修改（{}）</translation>
-    </message>
-    <message>
-        <source>Elsewhere ({})</source>
-        <translation>移动（{}）</translation>
-    </message>
-    <message>
-        <source>Gone ({})</source>
-        <translation>拟删除（{}）</translation>
-    </message>
-    <message>
-        <source>The parts say nothing that is not here.</source>
-        <translation>各份的内容与本文本一致，没有变动。</translation>
-    </message>
-</context>
-<context>
-    <name>MergePage</name>
-    <message>
-        <source>Files of units and offices, as .jx or zip, are taken over project by project; Part 1 and the cover stay as they are here. Nothing is written before you press Merge, and one step of undo takes it back.</source>
-        <translation>把单位、股室交来的 .jx 或 zip 按项目并入本文本；封面和绩效文本第一部分保留本文本的。点“汇总”之前不作任何改动，汇总后可一步撤销。</translation>
-    </message>
-    <message>
-        <source>Merge units</source>
-        <translation>汇总所属单位</translation>
-    </message>
-    <message>
-        <source>Merge</source>
-        <translation>汇总</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>More files…</source>
-        <translation>再加文件…</translation>
-    </message>
-    <message>
-        <source>A folder…</source>
-        <translation>加文件夹…</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Drop the files of the units here, or choose them</source>
-        <translation>把各单位的文件拖到这里，或点击选择</translation>
-    </message>
-    <message>
-        <source>Choose files…</source>
-        <translation>选择文件…</translation>
-    </message>
-    <message>
-        <source>Choose a folder…</source>
-        <translation>选择文件夹…</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Department or unit</source>
-        <translation>部门或单位</translation>
-    </message>
-    <message>
-        <source>Projects</source>
-        <translation>项目数</translation>
-    </message>
-    <message>
-        <source>Saved</source>
-        <translation>保存时间</translation>
-    </message>
-    <message>
-        <source>What becomes of it</source>
-        <translation>处理</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>and {} more, see Files</source>
-        <translation>另有 {} 个，见“文件”</translation>
-    </message>
-    <message>
-        <source>Files ({})</source>
-        <translation>文件（{}）</translation>
-    </message>
-    <message>
-        <source>Part 1 ({})</source>
-        <translation>第一部分（{}）</translation>
-    </message>
-    <message>
-        <source>First to be decided ({left} of {count} open)</source>
-        <translation>先定（{count} 项，{left} 项未定）</translation>
-    </message>
-    <message>
-        <source>First to be decided ({})</source>
-        <translation>先定（{}）</translation>
-    </message>
-    <message>
-        <source>Changes ({})</source>
-        <translation>变动（{}）</translation>
-    </message>
-    <message>
-        <source>Merge ({})</source>
-        <translation>汇总（{}）</translation>
-    </message>
-    <message>
-        <source>There is nothing to take over.</source>
-        <translation>没有要并入的内容。</translation>
-    </message>
-    <message>
-        <source>{} projects are as they are here</source>
-        <translation>{} 个项目没有变化</translation>
-    </message>
-    <message>
-        <source>{} questions are answered as proposed</source>
-        <translation>{} 个问题按默认处理</translation>
-    </message>
-    <message>
-        <source>{} places nobody has decided stay as they are here</source>
-        <translation>{} 处未定，保留本文本</translation>
-    </message>
-    <message>
-        <source>; </source>
-        <translation>；</translation>
-    </message>
-</context>
-<context>
-    <name>MergingActions</name>
-    <message>
-        <source>Merge units…</source>
-        <translation>汇总所属单位…</translation>
-    </message>
-    <message>
-        <source>Documents and zips (*.jx *.zip)</source>
-        <translation>绩效文本和压缩包 (*.jx *.zip)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Files of units</source>
-        <translation>各单位的文件</translation>
-    </message>
-    <message>
-        <source>Folder with the files of units</source>
-        <translation>存放各单位文件的文件夹</translation>
-    </message>
-    <message>
-        <source>Reading document {number} of {count}…</source>
-        <translation>正在读取第 {number} 份，共 {count} 份…</translation>
-    </message>
-    <message>
-        <source>Reading the files…</source>
-        <translation>正在读取文件…</translation>
-    </message>
-    <message>
-        <source>Files of other kinds in the folders are not read: {}</source>
-        <translation>文件夹中另有 {} 个其他类型的文件，没有读取</translation>
-    </message>
-    <message>
-        <source>{name}: {reason}</source>
-        <translation>{name}：{reason}</translation>
-    </message>
-    <message>
-        <source>left out</source>
-        <translation>不汇总</translation>
-    </message>
-    <message>
-        <source>another copy counts; what is said in it comes along</source>
-        <translation>以另一副本为准，其中的批注一并带入</translation>
-    </message>
-    <message>
-        <source>{} changes</source>
-        <translation>变动 {} 项</translation>
-    </message>
-    <message>
-        <source>as it is here</source>
-        <translation>没有变动</translation>
-    </message>
-    <message>
-        <source>What follows from the answers is being worked out.</source>
-        <translation>正在按所选重新比对…</translation>
-    </message>
-    <message>
-        <source>Nothing was changed by merging.</source>
-        <translation>汇总没有带来改动。</translation>
-    </message>
-    <message>
-        <source>new {}</source>
-        <translation>新增 {} 项</translation>
-    </message>
-    <message>
-        <source>changed {}</source>
-        <translation>修改 {} 处</translation>
-    </message>
-    <message>
-        <source>elsewhere {}</source>
-        <translation>移动 {} 项</translation>
-    </message>
-    <message>
-        <source>removed {}</source>
-        <translation>删除 {} 项</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>{files} files were merged: {parts}.</source>
-        <translation>已汇总 {files} 份文件：{parts}。</translation>
-    </message>
-    <message>
-        <source>Nothing has been merged yet.</source>
-        <translation>还没有汇总。</translation>
-    </message>
-    <message>
-        <source>Back to merging</source>
-        <translation>返回汇总</translation>
-    </message>
-</context>
-<context>
-    <name>QuestionsTab</name>
-    <message>
-        <source>There is nothing to decide.</source>
-        <translation>没有要先定的事项。</translation>
-    </message>
-</context>
-<context>
-    <name>SectionsTab</name>
-    <message>
-        <source>Part 1 of</source>
-        <translation>第一部分</translation>
-    </message>
-    <message>
-        <source>Left stands this document’s, which stays as it is, right the part’s. Ctrl+C copies a line.</source>
-        <translation>左为本文本，保持不变；右为单位稿。按 Ctrl+C 复制所在行。</translation>
-    </message>
-    <message>
-        <source>{} (the same)</source>
-        <translation>{}（与本文本相同）</translation>
-    </message>
-    <message>
-        <source>Nothing is written.</source>
-        <translation>没有内容。</translation>
-    </message>
-</context>
-<context>
-    <name>SplitDonePage</name>
-    <message>
-        <source>Give each file to who revises it: copy the files and paste them into a chat or a stick.</source>
-        <translation>把各文件交给负责修改的单位或股室：复制后粘贴到聊天窗口或U盘。</translation>
-    </message>
-    <message>
-        <source>What comes back is put together here with Data › Merge units, whatever its file is called.</source>
-        <translation>改好交回后，在本文本中用“数据 › 汇总所属单位”合回，文件名不限。</translation>
-    </message>
-    <message>
-        <source>Projects that must not be disclosed: {}. Do not send them by WeChat or QQ.</source>
-        <translation>含不予公开项目 {} 个，请勿用微信、QQ 传送。</translation>
-    </message>
-    <message>
-        <source>Split into {} parts</source>
-        <translation>已拆分为 {} 份</translation>
-    </message>
-</context>
-<context>
-    <name>SplitPage</name>
-    <message>
-        <source>Each part is a document of its own, with the cover and Part 1, to be revised by a unit or an office and put together again with Data › Merge units. This document stays as it is.</source>
-        <translation>每一份都是独立的文本，带有封面和绩效文本第一部分，交单位或股室修改后，用“数据 › 汇总所属单位”合回。本文本保持不变。</translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <translation>拆分</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>Split by</source>
-        <translation>拆分方式</translation>
-    </message>
-    <message>
-        <source>Chosen projects</source>
-        <translation>所选项目</translation>
-    </message>
-    <message>
-        <source>Fill in…</source>
-        <translation>填写…</translation>
-    </message>
-    <message>
-        <source>There are no projects in this document.</source>
-        <translation>该文本中没有预算项目。</translation>
-    </message>
-    <message>
-        <source>Part</source>
-        <translation>份</translation>
-    </message>
-    <message>
-        <source>Projects</source>
-        <translation>项目数</translation>
-    </message>
-    <message>
-        <source>Sum</source>
-        <translation>预算合计</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Parts</source>
-        <translation>各份</translation>
-    </message>
-    <message>
-        <source>New folder</source>
-        <translation>新文件夹</translation>
-    </message>
-    <message>
-        <source>Another folder…</source>
-        <translation>其他文件夹…</translation>
-    </message>
-    <message>
-        <source>{count} projects have no {office}: they are a part of their own.</source>
-        <translation>{count} 个项目未填{office}，单独成一份。</translation>
-    </message>
-    <message>
-        <source>Tick at least one project.</source>
-        <translation>请至少勾选一个项目。</translation>
-    </message>
-    <message>
-        <source>There is nothing to split.</source>
-        <translation>没有可以拆分的内容。</translation>
-    </message>
-    <message>
-        <source>The parts are being worked out.</source>
-        <translation>正在计算各份…</translation>
-    </message>
-    <message>
-        <source>Split into {}</source>
-        <translation>拆分为 {} 份</translation>
-    </message>
-</context>
-<context>
-    <name>SplittingActions</name>
-    <message>
-        <source>Split…</source>
-        <translation>拆分…</translation>
-    </message>
-    <message>
-        <source>This document is final, and so will its parts be: to be revised it must be open first.</source>
-        <translation>本文本已定稿，拆出的各份也是定稿，不能修改；需要修改的，请先解除定稿再拆分。</translation>
-    </message>
-    <message>
-        <source>Folder in which the new one is made</source>
-        <translation>新文件夹存放的位置</translation>
-    </message>
-    <message>
-        <source>Writing file {number} of {count}…</source>
-        <translation>正在写入第 {number} 个文件，共 {count} 个…</translation>
-    </message>
-    <message>
-        <source>Splitting…</source>
-        <translation>正在拆分…</translation>
-    </message>
-    <message>
-        <source>Show the files</source>
-        <translation>查看文件</translation>
-    </message>
-</context>
-<context>
-    <name>ThreeWays</name>
-    <message>
-        <source>Keep this document’s</source>
-        <translation>保留本文本</translation>
-    </message>
-    <message>
-        <source>Take the part’s</source>
-        <translation>取单位稿</translation>
-    </message>
-    <message>
-        <source>When split off</source>
-        <translation>拆分时</translation>
-    </message>
-    <message>
-        <source>When split off: not known</source>
-        <translation>拆分时：不详</translation>
-    </message>
-    <message>
-        <source>This document</source>
-        <translation>本文本</translation>
-    </message>
-    <message>
-        <source>Part: {}</source>
-        <translation>单位稿：{}</translation>
-    </message>
-    <message>
-        <source>Part</source>
-        <translation>单位稿</translation>
-    </message>
-    <message>
-        <source>This is chosen.</source>
-        <translation>已选这一边。</translation>
-    </message>
-</context>
-<context>
-    <name>ReviewDeskActions</name>
-    <message>
-        <source>Review desk…</source>
-        <translation>审核工作台…</translation>
-    </message>
-    <message>
-        <source>Back to the review desk</source>
-        <translation>返回审核工作台</translation>
-    </message>
-    <message>
-        <source>Review desk</source>
-        <translation>审核工作台</translation>
-    </message>
-    <message>
-        <source>Folder with what was handed in</source>
-        <translation>存放报送文件的文件夹</translation>
-    </message>
-    <message>
-        <source>Reading {}…</source>
-        <translation>正在读取 {}…</translation>
-    </message>
-    <message>
-        <source>Received {}</source>
-        <translation>{} 收到</translation>
-    </message>
-    <message>
-        <source>In the folder now</source>
-        <translation>文件夹中现有</translation>
-    </message>
-    <message>
-        <source>Comparing…</source>
-        <translation>正在比较…</translation>
     </message>
 </context>
 </TS>

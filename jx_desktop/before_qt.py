@@ -9,6 +9,8 @@ import logging.handlers
 import shutil
 
 import jx_desktop.cli.arguments
+import jx_desktop.domain.collected.collection
+import jx_desktop.domain.collected.records
 import jx_desktop.domain.document.sums
 import jx_desktop.domain.document.templates
 import jx_desktop.domain.kinds.computed
