@@ -11,6 +11,7 @@ from itertools import chain
 from typing import IO, Any, cast
 
 from jx_desktop.services.machine.own_program import own_folder, start_own
+from jx_desktop.services.machine.pool_worker import READY
 
 _FEWEST_BYTES = 3 << 20
 """For jobs that are less together, starting processes takes longer than it saves."""
@@ -66,13 +67,16 @@ def answered(
     alone, others are started; then `waiting` is called several times a second, and may raise to give up.
     """
     coming = iter(jobs)
+    if _process_count() < 2:
+        yield from (_done_here(job, workers) for job in coming)
+        return
     held: list[Job] = []
     for job in coming:
         if job.is_done and not held:
             yield job
             continue
         held.append(job)
-        if sum(each.weight for each in held) >= _FEWEST_BYTES and _process_count() > 1:
+        if sum(each.weight for each in held) >= _FEWEST_BYTES:
             break
         if len(held) >= _MOST_HELD:
             yield from (_done_here(each, workers) for each in held)
@@ -80,9 +84,10 @@ def answered(
     else:
         yield from (_done_here(each, workers) for each in held)
         return
-    pool = _Pool(chain(held, coming), workers)
+    pool = _Pool(chain(held[1:], coming), workers)
     try:
         pool.start(_process_count())
+        yield _done_here(held[0], workers)  # while the others begin: somebody waits for the first
         yield from pool.answered(waiting)
     finally:
         pool.stop()
@@ -162,12 +167,14 @@ class _Pool:
 
     def _do_in_turn(self) -> None:
         process: subprocess.Popen[bytes] | None = None
+        can_start = True
         while (taken := self._next_job()) is not None:
             index, job = taken
             if not job.is_done:
-                if process is None or process.poll() is not None:
+                if can_start and (process is None or process.poll() is not None):
                     _end(process)
                     process = self._started()
+                    can_start = process is not None
                 answer = self._asked(process, job) if process else self._workers.here(job)
                 job = replace(job, answer=answer, data=b"")
             with self._changed:
@@ -192,7 +199,7 @@ class _Pool:
                 return self._next - 1, job
 
     def _started(self) -> "subprocess.Popen[bytes] | None":
-        """Return a process that awaits jobs; None where the system starts none."""
+        """Return a process that awaits jobs; None where none can be started, or it ends before it is ready."""
         try:
             process = start_own(self._workers.module, self._workers.argument)
         except OSError:
@@ -207,7 +214,11 @@ class _Pool:
             folder = own_folder()
         with suppress(OSError):
             _write(process, (folder, self._workers.order))
-        return process
+        if cast(IO[bytes], process.stdout).readline() == READY or self._stopped:
+            return process
+        process.kill()
+        _end(process)
+        return None
 
     def _asked(self, process: "subprocess.Popen[bytes]", job: Job) -> Any:
         """Return the answer of a process, or what is said of a job over which it has died."""

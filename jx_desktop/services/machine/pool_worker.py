@@ -1,6 +1,7 @@
 """One of the processes of a pool: it is given an order, then one job after another, and answers each.
 
-Order, jobs and answers are lines of JSON; of a job, ``[item, count]``, as many bytes follow as it says.
+Order, jobs and answers are lines of JSON; of a job, ``[item, count]``, as many bytes follow as it says. Once it has its
+order it says that it is ready.
 """
 
 import json
@@ -10,6 +11,8 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, NoReturn, TypeAlias
+
+READY = b"true\n"
 
 Do: TypeAlias = Callable[[Any, bytes], Any]
 """What makes the answer to a job of its item and bytes."""
@@ -25,6 +28,8 @@ def serve(prepare: Callable[[Any], Do]) -> NoReturn:
     with suppress(OSError):
         os.chdir(folder)
     do = prepare(order)
+    answers.write(READY)
+    answers.flush()
     for line in iter(source.readline, b""):
         item, count = json.loads(line)
         answer = do(item, source.read(count))
