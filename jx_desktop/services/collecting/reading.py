@@ -32,6 +32,8 @@ from jx_desktop.storage.regular_file import beginning_of, read_regular_file
 from jx_desktop.storage.schema import MAX_FILE_BYTES
 
 _DATABASE = b"SQLite format 3\0"
+_WEIGHT_OF_OTHERS = 4 << 20
+"""Texts of other programs take a second each, however short: they are read in other processes, which can be ended."""
 _NO_DOCUMENT = "project_file.foreign_database"
 
 OnDocument = Callable[[CollectedDocument], object]
@@ -228,7 +230,8 @@ class _Reading:
         known = self._index.get(sha256, how)
         if known is not None:
             return Job(item, answer=known)
-        return Job(item | {"is_new": True}, data, len(data))
+        weight = len(data) + (_WEIGHT_OF_OTHERS if how == "other" else 0)
+        return Job(item | {"is_new": True}, data, weight)
 
     def _failed(self, file: FoundFile, member: str, reason: Message, how: str) -> Job:
         return Job(self._item(file, member, how), answer=failed(reason).model_dump_json())

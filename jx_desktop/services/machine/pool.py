@@ -15,6 +15,8 @@ from jx_desktop.services.machine.pool_worker import READY
 
 _FEWEST_BYTES = 3 << 20
 """For jobs that are less together, starting processes takes longer than it saves."""
+_QUICK_BYTES = 1 << 20
+"""What is less is done here while processes begin."""
 _MOST_HELD = 64
 """How many jobs may be held back before it is known whether they are so many."""
 _MOST_PROCESSES = 3
@@ -84,10 +86,11 @@ def answered(
     else:
         yield from (_done_here(each, workers) for each in held)
         return
-    pool = _Pool(chain(held[1:], coming), workers)
+    quick = held[:1] if held[0].weight < _QUICK_BYTES else []
+    pool = _Pool(chain(held[len(quick) :], coming), workers)
     try:
         pool.start(_process_count())
-        yield _done_here(held[0], workers)  # while the others begin: somebody waits for the first
+        yield from (_done_here(job, workers) for job in quick)  # somebody waits for the first
         yield from pool.answered(waiting)
     finally:
         pool.stop()
