@@ -17,7 +17,8 @@ from tests.made.county import MadeCounty
 
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The files that were read anew."""
+    """The files that were read anew, by this process alone."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
     names: list[str] = []
     read = FileReader.read
 
