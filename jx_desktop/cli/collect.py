@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any, get_args
 
+from jx_desktop.base.messages import Message
 from jx_desktop.base.text import presentable
 from jx_desktop.cli.console import CANNOT, DONE, LOOK, Console
 from jx_desktop.cli.outputs import refuse_output
@@ -53,8 +54,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
     if not collected.documents:
         console.fail(UserError("collect_line.nothing", path=Path(arguments.folder)))
         return CANNOT
-    if target != "-":
-        _tell_copies(collected, console)
+    _tell_copies(collected, console)
     if target is not None:
         data = _csv(collected, console.wording) if arguments.csv else _xlsx(collected, console)
         console.write_result(target, data, force=arguments.force)
@@ -122,16 +122,16 @@ def _tell_copies(collected: CollectedFolder, console: Console) -> None:
     for document in collected.documents:
         reason = collected.reasons.get(document.key)
         if reason is not None:
-            console.say("collect_line.copy", file=_place(document), reason=reason)
+            console.tell(Message("collect_line.copy", {"file": _place(document), "reason": reason}))
     counted = collected.counted
-    console.say(
-        "collect_line.all",
-        documents=len(collected.documents),
-        counted=len(counted),
-        projects=sum(document.projects for document in counted),
-        unread=len(collected.unread),
-        passed_over=collected.passed_over,
-    )
+    counts = {
+        "documents": len(collected.documents),
+        "counted": len(counted),
+        "projects": sum(document.projects for document in counted),
+        "unread": len(collected.unread),
+        "passed_over": collected.passed_over,
+    }
+    console.tell(Message("collect_line.all", counts))
 
 
 def _csv(collected: CollectedFolder, wording: Wording) -> bytes:

@@ -11,6 +11,7 @@ _INTERRUPTED = "jx：已中断 / interrupted\n"
 
 def run() -> None:
     """Run the command line of this process; in the frozen program a child process starts here too, and ends here."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used, and looking for some takes time
     heeds_interrupts = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # a shell may have it ignored
     if heeds_interrupts:
         signal.signal(signal.SIGINT, _leave)

@@ -76,21 +76,20 @@ def test_a_line_is_printed_for_each_document_and_copies_are_named(jx: Run, folde
     first = min(folder.iterdir())
     shutil.copy(first, folder / "副本.jx")
     status, out, err = jx("collect", folder)
-    assert (status, err) == (0, "")
-    lines = out.splitlines()
-    assert len(lines) == 4 + 2
-    assert lines[4] == f"{first.name} 不计：与 副本.jx 内容相同，以后者为准"
-    assert lines[5].startswith("共 4 个文本，计 3 个、项目 6 个")
+    assert status == 0
+    assert len(out.splitlines()) == 4
+    copies, told = err.splitlines()
+    assert copies == f"{first.name} 不计：与 副本.jx 内容相同，以后者为准"
+    assert told.startswith("共 4 个文本，计 3 个、项目 6 个")
 
 
 def test_what_cannot_be_read_is_named_and_the_status_says_so(jx: Run, folder: Path) -> None:
     (folder / "坏.jx").write_text("x")
     status, out, err = jx("collect", folder, "--csv", "表.csv")
     assert status == 1
-    assert err.count("\n") == 1
-    assert "坏.jx" in err
+    assert "坏.jx" in err.splitlines()[0]
     assert len(rows(Path("表.csv").read_text("utf-8"))) == 3
-    assert len(out.splitlines()) == 4
+    assert len(out.splitlines()) == 3
     assert jx("collect", folder, "--csv", "表.csv")[0] == 2, "nothing is replaced without being told"
     assert jx("collect", folder, "--csv", "表.csv", "--force")[0] == 1
 

@@ -75,6 +75,8 @@ def find_files(folder: Path, *, with_other_kinds: bool, proceed: Callable[[], ob
     found = Found()
     try:
         entries = _entries(folder)
+    except NotADirectoryError as error:
+        raise UserError("collect_unread.no_folder", path=folder) from error
     except (OSError, ValueError) as error:
         raise reading_error(folder, error) from error
     for entry, file in _walked(entries, "", 1, found, proceed):

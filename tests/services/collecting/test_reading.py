@@ -235,10 +235,23 @@ def test_nothing_is_written_to_the_folder(county: MadeCounty, tmp_path: Path) ->
     assert {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in county.folder.rglob("*")} == before
 
 
-def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path, county: MadeCounty) -> None:
-    for path in (tmp_path / "nowhere", next(iter(county.files.values()))):
-        with pytest.raises(UserError, match=r"file\."):
+def test_a_folder_that_is_not_there_or_is_none_is_an_error(tmp_path: Path, files: list[Path]) -> None:
+    for path, code in ((tmp_path / "nowhere", "file.missing"), (files[0], "collect_unread.no_folder")):
+        with pytest.raises(UserError, match=code):
             read(path)
+
+
+def test_each_of_several_documents_in_one_text_is_a_line(folder: Path, files: list[Path]) -> None:
+    for number in range(2):
+        exported(files[number], folder / f"{number}.txt")
+    texts = [(folder / f"{number}.txt").read_text("utf-8-sig") for number in range(2)]
+    (folder / "both.txt").write_text("\n".join(texts), "utf-8")
+    collected = read(folder, CollectOrder())
+    assert [(each.file, each.number, each.department_code) for each in collected.documents] == [
+        ("0.txt", 1, "301"), ("1.txt", 1, "302"), ("both.txt", 1, "301"), ("both.txt", 2, "302"),
+    ]  # fmt: skip
+    assert len({each.key for each in collected.documents}) == 4
+    assert len(collected.counted) == 2
 
 
 def test_content_is_what_is_looked_through_across_documents(county: MadeCounty) -> None:
