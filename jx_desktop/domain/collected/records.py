@@ -63,7 +63,8 @@ class CollectedDocument(Record):
     (`form_unknown`), and then there is none but the file's. `hand_in` is the id of the last event ``handed_in``, empty
     where there is none. `received` is when it was handed in, else when its file was written (ISO 8601). `recognized` is
     the share that was understood of what is no `.jx`, from 0 to 1. `is_review` says that it is a reviewer's copy or a
-    returned one: it is a line, and counts nowhere.
+    returned one: it is a line, and counts nowhere. `is_part` says that it was split off by office or projects, and has
+    the identity of its whole.
     """
 
     file: str
@@ -96,6 +97,7 @@ class CollectedDocument(Record):
     received: str = ""
     recognized: Annotated[float | None, ABSENT_IF_NONE] = None
     is_review: Annotated[bool, ABSENT_IF_EMPTY] = False
+    is_part: Annotated[bool, ABSENT_IF_EMPTY] = False
 
     @property
     def key(self) -> str:

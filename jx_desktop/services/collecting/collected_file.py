@@ -4,6 +4,7 @@ All of it is plain data, made of the bytes alone, so that it can come from anoth
 """
 
 import hashlib
+import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -148,6 +149,7 @@ def _line_of(document: Document, kind: SourceKind, saved_at: str) -> CollectedDo
         check_code=check_code(document),
         received=handed_in.at if handed_in is not None and handed_in.at else saved_at,
         is_review=head.review_of is not None,
+        is_part=head.part is not None and head.part.scope != "unit",
     )
 
 
@@ -161,6 +163,7 @@ def _with_line(document: Document, line: CollectedDocument, content: CollectedCo
         handed_in_at=handed_in.at if handed_in is not None else "",
         text=_text_of(document, line.check_code),
         names="".join(_mark(project.name or project.code) for _, project in document.projects),
+        part=_part_of(document),
         review=_read_review(document, line) if line.is_review else None,
     )
 
@@ -180,6 +183,14 @@ def _text_of(document: Document, goals: str) -> str:
     """Return a digest of all sheets; of most documents there is one."""
     codes = (goals if sheet == GOAL_SHEET else check_code(document, sheet) for sheet in coded_sheets(document))
     return hashlib.sha256("\n".join(codes).encode()).hexdigest()[:24]
+
+
+def _part_of(document: Document) -> str:
+    part = document.head.part
+    if part is None or part.scope == "unit":
+        return ""
+    held = [part.scope, sorted(part.unit_ids), sorted(part.project_ids)]
+    return hashlib.sha256(json.dumps(held).encode()).hexdigest()[:16]
 
 
 def _mark(name: str) -> str:

@@ -31,6 +31,7 @@ def copies_of(documents: Sequence[ReadDocument]) -> Copies:
         best = max(group, key=_order)
         for each in group:
             _note(found, each, best)
+    _note_parts(found, groups)
     _note_imported(found, [each for each in lines if not each.has_id], groups)
     return found
 
@@ -52,20 +53,39 @@ def _who(line: CollectedDocument) -> tuple[object, ...]:
 
 def _grouped(documents: Sequence[ReadDocument]) -> list[list[ReadDocument]]:
     """Return documents with their copies. One without a code belongs to the only one that has its name and a code."""
-    by_code: defaultdict[tuple[object, ...], list[ReadDocument]] = defaultdict(list)
-    codes_of_name: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
+    groups: defaultdict[tuple[object, ...], list[ReadDocument]] = defaultdict(list)
+    codes: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
     for each in documents:
         one = each.identity
-        if one.code:
-            by_code[one.document_id, one.scope, one.year, "code", one.code].append(each)
-            codes_of_name[one.document_id, one.scope, one.year, one.name].add(one.code)
+        if one.code and one.name:
+            codes[one.document_id, one.scope, one.year, one.name].add(one.code)
     for each in documents:
         one = each.identity
-        if not one.code:
-            known = codes_of_name[one.document_id, one.scope, one.year, one.name] if one.name else set()
-            who = ("code", *known) if len(known) == 1 else ("name", one.name)
-            by_code[one.document_id, one.scope, one.year, *who].append(each)
-    return list(by_code.values())
+        known = codes[one.document_id, one.scope, one.year, one.name] if not one.code else {one.code}
+        who = ("code", *known) if len(known) == 1 else ("name", one.name)
+        groups[one.document_id, one.scope, one.year, *who, each.part].append(each)
+    return list(groups.values())
+
+
+def _note_parts(found: Copies, groups: Sequence[Sequence[ReadDocument]]) -> None:
+    """Let no part count beside its whole."""
+    wholes: dict[tuple[object, ...], ReadDocument] = {}
+    for group in groups:
+        for each in group:
+            if not each.part and found.standings[each.line.key] == "latest":
+                wholes[_whole(each)] = each
+    for group in groups:
+        for each in group:
+            whole = wholes.get(_whole(each)) if each.part else None
+            if whole is not None:
+                key = each.line.key
+                found.standings[key], found.counting[key] = "earlier", whole.line.key
+                found.reasons[key] = Message("copy.part", {"file": _place(whole), "at": ""})
+
+
+def _whole(document: ReadDocument) -> tuple[object, ...]:
+    one = document.identity
+    return one.document_id, one.scope, one.year, one.code or one.name
 
 
 def _order(document: ReadDocument) -> tuple[object, ...]:

@@ -32,7 +32,8 @@ class ReadDocument(Record):
 
     `who_code` and `who_name` are those of its identity; `text` is a digest of all that it says, `names` are those of
     its projects, each as a few characters of a digest; `saved_at` and `revision` are those of its file. A text of
-    another program has no id of its own (`has_id`): it is imported with a new one each time.
+    another program has no id of its own (`has_id`): it is imported with a new one each time. What was split off by
+    office or by projects has the identity of its whole; `part` tells such ones apart, empty for a whole.
     """
 
     line: CollectedDocument
@@ -45,6 +46,7 @@ class ReadDocument(Record):
     text: str = ""
     names: str = ""
     has_id: bool = True
+    part: str = ""
     review: Annotated[ReadReview | None, ABSENT_IF_NONE] = None
 
     @property

@@ -10,6 +10,7 @@ from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Department
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.partition.splitting import parts_of
 from jx_desktop.services.collecting.copies import copies_of, of_same_origin
 from jx_desktop.services.collecting.read_file import ReadDocument
 from jx_desktop.services.collecting.reading import CollectOrder, collect_folder
@@ -116,6 +117,22 @@ def test_a_part_of_a_unit_is_a_document_of_its_own(draft: Document, tmp_path: Pa
     assert set(standings(collected).values()) == {"latest"}
     part = collected.documents[0]
     assert (part.scope, part.unit_code) == ("unit", draft.units[0].code)
+
+
+def test_a_part_that_was_split_off_counts_only_where_its_whole_is_not_there(draft: Document, tmp_path: Path) -> None:
+    whole = handed_in(draft)
+    for number in (1, 2):
+        (part,) = parts_of(whole, "projects", [f"p{number}"])
+        write(tmp_path / f"part{number}.jx", part.document, revision=5)
+    collected = read(tmp_path)
+    assert standings(collected) == {"part1.jx": "latest", "part2.jx": "latest"}
+    assert [each.is_part for each in collected.documents] == [True, True]
+    write(tmp_path / "whole.jx", whole)
+    collected = read(tmp_path)
+    assert standings(collected) == {"part1.jx": "earlier", "part2.jx": "earlier", "whole.jx": "latest"}
+    assert why(collected)["part1.jx"] == ("copy.part", "whole.jx")
+    write(tmp_path / "part1 副本.jx", parts_of(whole, "projects", ["p1"])[0].document, revision=5)
+    assert standings(read(tmp_path))["part1 副本.jx"] == "earlier"
 
 
 def test_what_a_reviewer_wrote_is_a_line_and_no_copy(draft: Document, tmp_path: Path) -> None:
