@@ -1,6 +1,6 @@
 """Single fields and lists of texts in three states."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.paths import item_path, plan_slot
@@ -63,7 +63,8 @@ def revised_texts(
     without text is rather one that was not sent.
     """
     exported, here, word = ([said(text) for text in state] for state in states)
-    at_home, came = _origins(exported, here), _origins(exported, word)
+    new_on_both = ({*here} & {*word}) - {*exported}  # nobody has changed an exported text into one of these alone
+    at_home, came = _origins(exported, here, new_on_both), _origins(exported, word, new_on_both)
     new_here = {here[place] for place, origin in enumerate(at_home) if origin is None}
     may_go = field.path != _PARAGRAPHS if may_all_go is None else may_all_go
     items = placed_items(len(exported), at_home, came, lambda place: word[place] in new_here, may_all_go=may_go)
@@ -109,9 +110,11 @@ def _item(place: int | tuple[int]) -> str:
     return f"new:{place[0]}" if isinstance(place, tuple) else str(place)
 
 
-def _origins(before: Sequence[str], after: Sequence[str]) -> list[int | None]:
-    """Return from which earlier text each later one is."""
-    origins: list[int | None] = [None] * len(after)
+def _origins(before: Sequence[str], later: Sequence[str], new: Collection[str]) -> list[int | None]:
+    """Return from which earlier text each later one is; those that are `new` are from none."""
+    origins: list[int | None] = [None] * len(later)
+    places = [place for place, text in enumerate(later) if text not in new]
+    after = [later[place] for place in places]
     pairs = pair_texts(before, after)
     told = {i for i, _ in pairs}, {j for _, j in pairs}
     rest = zip(
@@ -120,7 +123,7 @@ def _origins(before: Sequence[str], after: Sequence[str]) -> list[int | None]:
     )  # fmt: skip
     for i, j in (*pairs, *rest):
         if i is not None and j is not None:
-            origins[j] = i
+            origins[places[j]] = i
     return origins
 
 

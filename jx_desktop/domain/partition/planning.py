@@ -286,6 +286,7 @@ def _without_overlaps(items: Sequence[MergeItem]) -> Iterator[MergeItem]:
             if value not in known:
                 known.append(value)
     seen: set[tuple[Claim, int]] = set()
+    rows = _disputed_rows(items)
 
     def is_first(claim: Claim, value: object) -> bool:
         told = claim, values[claim].index(value)
@@ -297,7 +298,7 @@ def _without_overlaps(items: Sequence[MergeItem]) -> Iterator[MergeItem]:
         fresh = [is_first(claim, value) for claim, value in _claims(item)]
         if item.kind == "changed":
             places = tuple(
-                as_conflict(place) if len(values[_claim_of(item, place)]) > 1 else place
+                as_conflict(place) if len(values[_claim_of(item, place)]) > 1 or _row_of(item, place) in rows else place
                 for place, is_new in zip(item.places, fresh, strict=True)
                 if is_new
             )
@@ -318,6 +319,17 @@ def _claims(item: MergeItem) -> list[tuple[Claim, object]]:
         return [(_claim_of(item, place), _said_at(place)) for place in item.places]
     said = (item.unit_id, item.behind) if item.kind == "moved" else item.value
     return [((item.kind, item.entity_id), said)]
+
+
+def _disputed_rows(items: Sequence[MergeItem]) -> set[Claim]:
+    """Return the rows that one part takes away and another one changes."""
+    places = [(item, place) for item in items for place in item.places if place.revised.address.row_id is not None]
+    gone = {_row_of(item, place) for item, place in places if place.revised.kind is Kind.REMOVED and not place.at}
+    return {_row_of(item, place) for item, place in places if place.at} & gone
+
+
+def _row_of(item: MergeItem, place: MergePlace) -> Claim:
+    return item.entity_id, place.revised.address.row_id
 
 
 def _said_at(place: MergePlace) -> object:
