@@ -13,13 +13,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from jx_desktop.base.json_text import canonical_json
+from jx_desktop.base.record import Record
 from jx_desktop.domain.document.document import ORDERS, Document
-from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.partition.merge_plan import ALL, Choice, MergeItem, MergePlan, PartSource
+from jx_desktop.domain.partition.splitting import SplitBy
 from jx_desktop.domain.review.records import Comment
 from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.services.document.session import Session
@@ -37,7 +38,7 @@ def words(*texts: object) -> set[str]:
     return set(_WORD.findall(" ".join(map(str, texts))))
 
 
-def entity_words(entity: Entity | None) -> set[str]:
+def entity_words(entity: Record | None) -> set[str]:
     return set() if entity is None else words(canonical_json(entity.dump()))
 
 
@@ -83,7 +84,7 @@ class Seats:
         return f"§{self.count}§"
 
     def divide(self) -> None:
-        by = self.draw.choice(("unit", "office"))
+        by: SplitBy = self.draw.choice(("unit", "office"))
         self.parts = sources(self.whole, by)
         again = restored(self.parts)
         assert text(again) == text(self.whole)
@@ -268,7 +269,8 @@ class Seats:
         assert here - taken_away <= now | told, "what the whole has is gone"
         assert now <= here | came, "something has come from nowhere"
         for part in parts:
-            for record in (*part.document.listed(Comment), *part.document.rulings):
+            said: list[Comment | Ruling] = [*part.document.listed(Comment), *part.document.rulings]
+            for record in said:
                 about = record.entity
                 is_left = about is not None and about in part.document and plan.ids[part.key][about] not in after
                 assert is_left or record.id in after, "what was said is gone"
