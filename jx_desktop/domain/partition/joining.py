@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from jx_desktop.base.record import FrozenDict
-from jx_desktop.domain.document.document import ORDERS, RECORDS, Document
+from jx_desktop.domain.document.document import ORDERS, RECORDS, Document, InconsistentError
 from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.head import BASE, BeforeSplit, Head
 from jx_desktop.domain.document.projects import Project
@@ -28,7 +28,10 @@ def joined(parts: Sequence[PartSource]) -> Document:
 
 
 def together(states: Sequence[Document], front: Document, tellers: Sequence[Document]) -> Document:
-    """Return states of parts of one whole as one document, with the front of one; `tellers` know the order."""
+    """Return states of parts of one whole as one document, with the front of one; `tellers` know the order.
+
+    Raises `InconsistentError` where an id means different things in them.
+    """
     places: dict[str, int] = {}
     for teller in tellers:
         part = teller.head.part
@@ -39,13 +42,13 @@ def together(states: Sequence[Document], front: Document, tellers: Sequence[Docu
     ids = {state.head.id: _whole_id(front) for state in (*states, front)}
     for state in states:
         for unit in state.units:
-            known.setdefault(unit.id, unit)
+            _add(known, unit)
             for project in state.projects_of(unit):
-                if project.id not in known:
-                    known[project.id], homes[project.id] = project, unit.id
+                if _add(known, project):
+                    homes[project.id] = unit.id
         for kind in RECORDS:
             for record in state.listed(kind):
-                known.setdefault(record.id, renamed(record, ids))
+                _add(known, renamed(record, ids))
 
     def in_order(kind: type[Entity]) -> list[str]:
         found = [each.id for each in known.values() if isinstance(each, kind)]
@@ -63,6 +66,14 @@ def together(states: Sequence[Document], front: Document, tellers: Sequence[Docu
     foreign = {(row.kind, row.id): row for state in (front, *states) for row in state.foreign_rows}
     entities = (head, *front.sections, *front.sheets, *known.values())
     return Document.build(entities, front.form, tuple(foreign.values()))
+
+
+def _add(known: dict[str, Entity], entity: Entity) -> bool:
+    """Add what is not known yet; return whether it was. Raises `InconsistentError` where its id is of another kind."""
+    first = known.setdefault(entity.id, entity)
+    if type(first) is not type(entity):
+        raise InconsistentError("repeated_id", entity.id)
+    return first is entity
 
 
 def _whole_id(document: Document) -> str:

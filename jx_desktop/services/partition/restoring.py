@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from jx_desktop.base.garbage_collection import collection_put_off
 from jx_desktop.base.messages import Message
-from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.document import Document, InconsistentError
 from jx_desktop.domain.document.head import BASE
 from jx_desktop.domain.partition.joining import joined, together
 from jx_desktop.domain.partition.merge_plan import THEIRS, Choice, MergePlan, PartSource
@@ -32,7 +32,10 @@ def restore(read: PartsRead, answers: Mapping[str, str]) -> Restored:
     if not read.parts:
         raise UserError("merge.no_parts")
     first = read.parts[0]
-    document = joined(read.parts)
+    try:
+        document = joined(read.parts)
+    except InconsistentError as error:
+        raise UserError("merge.inconsistent", reason=error.message) from error
     if first.document is document:
         return Restored(document, plan_merge(document, read.parts[1:], answers), read.stored[first.key].versions)
     versions, notices = _versions(read, first)
@@ -92,7 +95,10 @@ def _joined(pieces: Sequence[StoredVersion]) -> StoredVersion:
     first = states[0]
     if first.head.part is None or any(state.head.id != first.head.id for state in states):
         return pieces[0]  # made in the part itself
-    document = together(states, first, states)
+    try:
+        document = together(states, first, states)
+    except InconsistentError as error:
+        raise UserError("merge.inconsistent", reason=error.message) from error
     return make_version(document, pieces[0].label, pieces[0].at, pieces[0].id)
 
 
