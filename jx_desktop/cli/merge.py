@@ -22,9 +22,9 @@ from jx_desktop.services.machine.local_store import lock_document
 from jx_desktop.services.partition.merging import TakeMerge, plan_merge
 from jx_desktop.services.partition.reading import PartsRead, read_parts
 from jx_desktop.services.partition.report import merge_report
-from jx_desktop.services.partition.restoring import first_values, missing_from, restore
+from jx_desktop.services.partition.restoring import attachments_left, first_values, missing_from, restore
 from jx_desktop.storage.lock import Lock
-from jx_desktop.storage.project_file import StoredVersion
+from jx_desktop.storage.project_file import StoredDocument
 from jx_desktop.wording.messages import Wording
 
 
@@ -61,14 +61,15 @@ def _merge(arguments: argparse.Namespace, console: Console, output: Path) -> int
         console.warn(Message("merge.unread", {"name": unread.name, "reason": unread.reason}))
     if not read.parts:
         raise UserError("merge.no_parts")
-    versions: tuple[StoredVersion, ...] = ()
+    history: StoredDocument | None = None
     missing, notes = 0, [*read.notices]
     if into is not None:
         plan = plan_merge(into.document, read.parts)
         ticked, choices = plan.ticked, dict[str, Choice]()
+        notes += attachments_left(read, into.stored.attachments)
     else:
         restored = restore(read, {})
-        plan, versions = restored.plan, restored.versions
+        plan, history = restored.plan, restored.history
         ticked, choices = first_values(plan)
         missing = missing_from(read.parts)
         notes += restored.notices
@@ -83,8 +84,7 @@ def _merge(arguments: argparse.Namespace, console: Console, output: Path) -> int
 
     def save() -> None:
         if into is None:
-            force = arguments.force
-            saved = save_new(session.document, output, replace_existing=force, versions=versions)
+            saved = save_new(session.document, output, replace_existing=arguments.force, history=history)
         elif session.document == into.document:
             return
         else:
@@ -120,8 +120,9 @@ def _tell(
     for question in plan.open_questions:
         label = next(each.label for each in question.choices if each.value == question.answer)
         console.warn(Message("merge.question", {"question": question.message, "answer": label}))
-    for front in plan.fronts:
-        console.tell(Message("merge.front", {"part": plan.part(front.part).name, "label": front.label}))
+    for key in dict.fromkeys(front.part for front in plan.fronts):
+        labels = tuple(dict.fromkeys(console.wording.word(each.label) for each in plan.fronts if each.part == key))
+        console.tell(Message("merge.front", {"part": plan.part(key).name, "labels": labels}))
     opened = [item for item in plan.open_items if item.kind != "removed" or item.key not in ticked]
     for item in opened:
         for message in _words(plan, item, choices, is_taken=item.key in ticked):

@@ -39,6 +39,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
         person=Person("", "department"),
         at=at,
         wording=console.wording,
+        beside=opened.stored,
     )
     names = part_file_names(made.parts, by, at, console.wording)
     folder = Path(arguments.folder)

@@ -3,6 +3,7 @@
 import json
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.text import SetFields
 from jx_desktop.services.document.session import Session
 from jx_desktop.services.files.document_files import open_document, save_again, save_new
+from jx_desktop.storage.project_file import Attachment, StoredDocument
 from jx_desktop.storage.versions import document_of, make_version
 from tests.partition.desk import text
 from tests.partition.whole import make_whole, small_whole
@@ -237,3 +239,17 @@ def test_what_cannot_be_divided_is_refused_and_nothing_is_written(form: Form, fi
     assert main(["split", str(file), str(folder)]) == 2
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
     assert main(["split", str(file), str(folder), "--force"]) == 0
+
+
+def test_attachments_and_what_other_programs_keep_beside_a_document_are_in_all_parts_and_come_back(
+    form: Form, tmp_path: Path
+) -> None:
+    document = small_whole(form)
+    attachment = Attachment("a1", "说明.pdf", "application/pdf", b"%PDF")
+    history = replace(StoredDocument.unsaved(document), attachments=(attachment,), other_meta={"later": "x"})
+    parts = split(saved(document, tmp_path / "文本.jx", history=history))
+    assert merge(*parts[::-1], tmp_path / "again.jx") == 0
+    for path in (*parts, tmp_path / "again.jx"):
+        stored = open_document(path).stored
+        assert stored.attachments == (attachment,)
+        assert stored.other_meta["later"] == "x"

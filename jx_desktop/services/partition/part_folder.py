@@ -11,7 +11,7 @@ from jx_desktop.domain.review.person import Person
 from jx_desktop.services.document.form_names import name_by_form
 from jx_desktop.services.partition.splitting import make_parts, part_file_names, write_part
 from jx_desktop.storage.new_folder import NewFolder, whole_folder
-from jx_desktop.storage.project_file import StoredVersion
+from jx_desktop.storage.project_file import StoredDocument, StoredVersion
 from jx_desktop.wording.messages import Wording
 
 
@@ -53,14 +53,15 @@ def split_into_folder(
     person: Person,
     at: str,
     wording: Wording,
+    beside: StoredDocument | None = None,
     proceed: Callable[[int, int], object] = lambda _number, _count: None,
 ) -> PartFolder:
-    """Write the parts of a document into a new folder in `parent`.
+    """Write the parts of a document into a new folder in `parent`, each with what travels `beside` the document.
 
     `proceed` is told before each file which of how many it is, and may raise to give up. Raises `UserError`; then
     nothing is left of the folder, or the error says so.
     """
-    made = make_parts(document, versions, by, project_ids, person=person, at=at, wording=wording)
+    made = make_parts(document, versions, by, project_ids, person=person, at=at, wording=wording, beside=beside)
     names = part_file_names(made.parts, by, at, wording)
     notices = [*made.notices]
     with whole_folder(parent, folder_name(document, at, wording), wording.text("split.unfinished")) as folder:

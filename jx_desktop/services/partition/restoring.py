@@ -1,10 +1,11 @@
 """The whole restored from its parts: put together as they were split off, then what each has changed since."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from jx_desktop.base.garbage_collection import collection_put_off
 from jx_desktop.base.messages import Message
+from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document, InconsistentError
 from jx_desktop.domain.document.head import BASE
 from jx_desktop.domain.partition.joining import joined, together
@@ -12,17 +13,17 @@ from jx_desktop.domain.partition.merge_plan import THEIRS, Choice, MergePlan, Pa
 from jx_desktop.errors import UserError
 from jx_desktop.services.partition.merging import plan_merge
 from jx_desktop.services.partition.reading import PartsRead
-from jx_desktop.storage.project_file import StoredVersion
+from jx_desktop.storage.project_file import Attachment, StoredDocument, StoredVersion
 from jx_desktop.storage.versions import document_of, make_version
 
 
 @dataclass(frozen=True)
 class Restored:
-    """What the parts were, what has come of them since, and the versions that they have in common."""
+    """What the parts were, what has come of them since, and the file with all that travels beside the document."""
 
     document: Document
     plan: MergePlan
-    versions: tuple[StoredVersion, ...]
+    history: StoredDocument
     notices: tuple[Message, ...] = ()
 
 
@@ -37,9 +38,11 @@ def restore(read: PartsRead, answers: Mapping[str, str]) -> Restored:
     except InconsistentError as error:
         raise UserError("merge.inconsistent", reason=error.message) from error
     if first.document is document:
-        return Restored(document, plan_merge(document, read.parts[1:], answers), read.stored[first.key].versions)
+        return Restored(document, plan_merge(document, read.parts[1:], answers), read.stored[first.key])
     versions, notices = _versions(read, first)
-    return Restored(document, plan_merge(document, read.parts, answers), versions, notices)
+    history = replace(_beside(read, first), document=document, versions=versions)
+    notices += attachments_left(read, history.attachments)
+    return Restored(document, plan_merge(document, read.parts, answers), history, tuple(notices))
 
 
 def first_values(plan: MergePlan) -> tuple[frozenset[str], dict[str, Choice]]:
@@ -71,7 +74,25 @@ def missing_from(parts: Sequence[PartSource]) -> int:
     return max(places, default=-1) + 1 - len(places)
 
 
-def _versions(read: PartsRead, first: PartSource) -> tuple[tuple[StoredVersion, ...], tuple[Message, ...]]:
+def attachments_left(read: PartsRead, known: Iterable[Attachment]) -> Iterator[Message]:
+    """Yield which attachments of parts stay with them: they are not among those that are known, or not the same."""
+    there = {attachment.id: attachment for attachment in known}
+    for part in read.parts:
+        for attachment in read.stored[part.key].attachments:
+            if there.get(attachment.id) != attachment:
+                yield Message("merge.attachment_left", {"name": part.name, "file": attachment.name})
+
+
+def _beside(read: PartsRead, first: PartSource) -> StoredDocument:
+    """Return a file of what travels beside the parts; of what is not the same in all of them, the first counts."""
+    files = [read.stored[part.key] for part in read.parts if _whole_of(part) == _whole_of(first)][::-1]
+    attachments = {attachment.id: attachment for file in files for attachment in file.attachments}
+    meta = {key: value for file in files for key, value in file.other_meta.items()}
+    new = StoredDocument.unsaved(first.document)
+    return replace(new, attachments=tuple(attachments.values()), other_meta=FrozenDict(meta))
+
+
+def _versions(read: PartsRead, first: PartSource) -> tuple[tuple[StoredVersion, ...], list[Message]]:
     """Return the versions of the whole, each put together of what the parts have of it."""
     of = _whole_of(first)
     parts = [part for part in read.parts if _whole_of(part) == of and part.document.head.part is not None]
@@ -81,13 +102,13 @@ def _versions(read: PartsRead, first: PartSource) -> tuple[tuple[StoredVersion, 
         for version in read.stored[part.key].versions:
             if version.id not in own:
                 found.setdefault(version.id, []).append(version)
-    made, notices = [], []
+    made, notices = list[StoredVersion](), list[Message]()
     for pieces in found.values():
         try:
             made.append(_joined(pieces))
         except UserError as error:
             notices.append(Message("merge.version_left", {"label": pieces[0].label, "reason": error.message}))
-    return tuple(sorted(made, key=lambda version: version.at)), tuple(notices)
+    return tuple(sorted(made, key=lambda version: version.at)), notices
 
 
 def _joined(pieces: Sequence[StoredVersion]) -> StoredVersion:

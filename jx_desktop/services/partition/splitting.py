@@ -1,7 +1,7 @@
 """拆分: the files of parts, with what each may know of other years and earlier states, written and read back."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jx_desktop.base.file_names import distinct_names, safe_name
@@ -20,19 +20,23 @@ from jx_desktop.domain.review.records import Event
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.form_names import name_by_form
 from jx_desktop.services.files.document_files import DOCUMENT_SUFFIX, open_document, save_new
-from jx_desktop.storage.project_file import StoredVersion
+from jx_desktop.storage.project_file import StoredDocument, StoredVersion
 from jx_desktop.storage.versions import document_of, make_version
 from jx_desktop.wording.messages import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class MadePart:
-    """A part as it is written: its name, the document with its event, and the versions in it."""
+    """A part as it is written: its name, the document with its event, the versions in it, and what travels beside it.
+
+    `history` has the attachments of the whole, and what a newer program keeps beside that.
+    """
 
     name: str
     document: Document
     versions: tuple[StoredVersion, ...]
     projects: int
+    history: StoredDocument | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,11 @@ def make_parts(
     person: Person,
     at: str,
     wording: Wording,
+    beside: StoredDocument | None = None,
 ) -> MadeParts:
     """Return the parts of a document with their versions; `at` is a time in ISO 8601.
+
+    What travels in the file of the whole, `beside` the document, lies in each part: nobody can say whose it is.
 
     Each notes an event ``split``, all under one id, and keeps its state as the version of that event. Raises
     `UserError` for a reviewer's copy, and where there is nothing to be divided.
@@ -76,8 +83,17 @@ def make_parts(
             make_version(divided[at_part], version.label, version.at, version.id)
             for (version, _), divided in zip(earlier, earlier_parts, strict=True)
         ]
-        made.append(MadePart(part.name, _with_event(part, event), (*own, base), part.projects))
+        noted = _with_event(part, event)
+        made.append(MadePart(part.name, noted, (*own, base), part.projects, _history(noted, beside)))
     return MadeParts(tuple(made), notices)
+
+
+def _history(document: Document, beside: StoredDocument | None) -> StoredDocument | None:
+    """Return a file of nothing but what travels beside a document; None where there is nothing."""
+    if beside is None or not (beside.attachments or beside.other_meta):
+        return None
+    new = StoredDocument.unsaved(document)
+    return replace(new, attachments=beside.attachments, other_meta=beside.other_meta)
 
 
 def _with_event(part: SplitPart, event: Event) -> Document:
@@ -160,8 +176,11 @@ def part_file_names(parts: Sequence[MadePart], by: SplitBy, at: str, wording: Wo
 
 def write_part(part: MadePart, path: Path, *, replace_existing: bool = False) -> tuple[Message, ...]:
     """Write a part and read back that it is what was meant; return what should be known. Raises `UserError`."""
-    saved = save_new(part.document, path, replace_existing=replace_existing, versions=part.versions)
-    stored = open_document(path).stored
-    if stored.document != part.document or {each.id for each in stored.versions} != {each.id for each in part.versions}:
+    history = part.history
+    saved = save_new(part.document, path, replace_existing=replace_existing, versions=part.versions, history=history)
+    stored, attached = open_document(path).stored, {each.id: each for each in history.attachments} if history else {}
+    are_versions_there = {each.id for each in stored.versions} == {each.id for each in part.versions}
+    are_files_there = {each.id: each for each in stored.attachments} == attached
+    if stored.document != part.document or not are_versions_there or not are_files_there:
         raise UserError("save.not_readable", path=path, reason=Message("damage.differs"))
     return saved.notices

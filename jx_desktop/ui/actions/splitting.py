@@ -124,6 +124,7 @@ class SplittingActions(ActionGroup):
             return
         work, shell = self.work, self.shell
         document, versions, by, ticked = work.document, work.versions, page.wanted_by, page.ticked
+        beside = work.opened.stored if work.opened is not None else None
         parent, words = self.folder, self.tr("Writing file {number} of {count}…")
 
         def write(task: Task) -> "PartFolder":
@@ -135,8 +136,9 @@ class SplittingActions(ActionGroup):
 
             at, wording = now_text(), words_of_files()
             return split_into_folder(
-                document, versions, _by(by), ticked, parent, person=person, at=at, wording=wording, proceed=proceed
-            )
+                document, versions, _by(by), ticked, parent,
+                person=person, at=at, wording=wording, beside=beside, proceed=proceed,
+            )  # fmt: skip
 
         done = partial(self._on_written, work)
         shell.run(self.tr("Splitting…"), write, done, dropped=_drop, writes=True)
