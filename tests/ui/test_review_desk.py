@@ -136,7 +136,7 @@ def test_lines_are_sorted_by_any_column_and_found_by_name_code_and_pinyin(
 def test_chips_show_one_kind_of_lines_with_how_many_there_are(qtbot: QtBot, desk: ReviewDeskActions) -> None:
     tab = shown(qtbot, desk)
     with_errors = [line for line in tab.model.lines if line.document.counts.errors]
-    assert tab.chips["waiting"].text() == "To review 3"
+    assert tab.chips["waiting"].text() == "待审核 3"
     assert tab.chips["approved"].isHidden()
     tab.show_only("errors")
     assert tab.table.lines.shown == [line for line in tab.table.lines.shown if line in with_errors]
@@ -194,7 +194,7 @@ def test_enter_begins_the_review_and_one_comes_back_to_the_same_line(
     assert tab.table.line is not None
     assert tab.table.line.document.department_code == "302"
     assert tab.table.hasFocus()
-    assert cells(tab, "state") == ["To review", "In review", "To review"]
+    assert cells(tab, "state") == ["待审核", "审核中", "待审核"]
     assert cells(tab, "grades")[1] == "优1 none 1"
     assert {path: path.read_bytes() for path in county.rglob("*.*")} == before
     review = window.work
@@ -244,7 +244,7 @@ def test_what_was_returned_leads_back_to_the_desk_where_it_is_said(
     window.page.closed.emit()
     assert is_at_desk(window, desk)
     settle(qtbot, desk)
-    assert cells(tab, "state")[0] == "Returned"
+    assert cells(tab, "state")[0] == "已退回"
 
 
 def test_a_document_in_a_zip_is_put_into_the_desks_own_folder_before_it_is_reviewed(
@@ -335,7 +335,7 @@ def test_what_is_done_with_ticked_documents_gets_them_and_is_grey_without(
     done: list[tuple[CollectedDocument, ...]] = []
     desk.offer("打印…", done.append)
     tab = shown(qtbot, desk)
-    button = page_of(desk).deeds[-1]
+    button = page_of(desk).deeds[0]
     assert not button.isEnabled()
     tab.model.tick([tab.model.lines[0].key, tab.model.lines[2].key], ticked=True)
     assert button.isEnabled()
@@ -390,8 +390,8 @@ def test_words_of_other_desks_are_no_markup(qtbot: QtBot, desk: ReviewDeskAction
     assert cells(tab, "total") == ["7 美元"]
     assert cells(tab, "form") == ["differs"]
     assert "BUD-01" in tab.details.text()
-    assert "3 errors，1 warnings" in tab.details.text()
-    assert "0 errors，2 warnings" in tab.details.text()
+    assert "错误 3，提示 1" in tab.details.text()
+    assert "错误 0，提示 2" in tab.details.text()
     assert "1 without a known unit of money" in page_of(desk).summary.text()
 
 

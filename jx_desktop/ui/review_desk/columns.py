@@ -1,6 +1,6 @@
 """The columns of the desk's table: what each says of a line, by what it is sorted, and how wide it is."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import one_line, presentable
-from jx_desktop.domain.collected.records import CollectedDocument, FindingCounts, SourceKind
+from jx_desktop.domain.collected.records import CollectedDocument, FindingCounts
 from jx_desktop.domain.form.review import ReviewForm
 from jx_desktop.domain.values.money import convert, grouped
 from jx_desktop.ui.look.local_time import moment_text
@@ -22,6 +22,8 @@ Look = Literal["", "number", "error", "warning", "mark"]
 """How a cell is drawn: numbers at the right, errors and warnings in their colours; a ``mark`` is a word in one."""
 _STATES = ("waiting", "in_review", "returned", "passed", "approved")
 _DAY = 10
+LOOKED_UP = 10
+"""From this rank on, columns are there to be looked up."""
 _PLACES = 2
 
 
@@ -57,14 +59,25 @@ class DeskWords:
     def __init__(self, wording: Wording, review_of: Callable[[str], ReviewForm]) -> None:
         self._wording = wording
         self._review_of = review_of
-        self._sources: Mapping[SourceKind, str] = {
-            "jx": ".jx", "word": "Word", "pdf": "PDF", "excel": "Excel",
-            "web": translate("desk", "web page"), "text": translate("desk", "text"),
-        }  # fmt: skip
 
     def message(self, message: Message) -> str:
         """Return what a message says."""
         return self._wording.word(message)
+
+    def counts(self, counts: FindingCounts) -> str:
+        """Return what a check has found (错误 3，提示 12，建议 0，放行 1)."""
+        found = [
+            (self._wording.text("severity.error"), counts.errors, True),
+            (self._wording.text("severity.warning"), counts.warnings, True),
+            (self._wording.text("severity.hint"), counts.hints, True),
+            (self._wording.text("severity.undecided"), counts.undecided, False),
+            (translate("desk", "Released"), counts.released, False),
+        ]
+        return "，".join(f"{name} {count}" for name, count, is_always in found if count or is_always)
+
+    def severity(self, severity: str) -> str:
+        """Return the word for findings of a severity."""
+        return self._wording.text(f"severity.{severity}")
 
     def stage(self, document: CollectedDocument) -> str:
         """Return the stage of a document (一上)."""
@@ -93,12 +106,7 @@ class DeskWords:
 
     def state(self, line: DeskLine) -> str:
         """Return how far the desk has come with a line (待审核)."""
-        words = {
-            "waiting": translate("desk", "To review"), "in_review": translate("desk", "In review"),
-            "returned": translate("desk", "Returned"), "passed": translate("desk", "Passed"),
-            "approved": translate("desk", "Approved"),
-        }  # fmt: skip
-        return words[line.state] if line.state is not None else ""
+        return self._wording.text(f"collect_state.{line.state}") if line.state is not None else ""
 
     def standing(self, line: DeskLine) -> str:
         """Return what a line is among the copies of its document; nothing where it is the only one."""
@@ -110,7 +118,7 @@ class DeskWords:
 
     def source(self, document: CollectedDocument) -> str:
         """Return what a document was read from, and how much of it was understood (Word 98 %)."""
-        words = self._sources[document.kind]
+        words = self._wording.text(f"collect_source.{document.kind}")
         if document.member:
             words = f"zip {words}"
         return words if document.recognized is None else f"{words} {document.recognized:.0%}".replace("%", " %")
@@ -131,10 +139,10 @@ class DeskWords:
             return ""
         words = [
             translate("desk", "The file's own form is another than the one that is used here."),
-            translate("desk", "By the form used here: {}").format(counts_words(document.counts)),
+            translate("desk", "By the form used here: {}").format(self.counts(document.counts)),
         ]
         if document.own_counts is not None:
-            words.append(translate("desk", "By the file's own form: {}").format(counts_words(document.own_counts)))
+            words.append(translate("desk", "By the file's own form: {}").format(self.counts(document.own_counts)))
         if document.softened:
             words.append(
                 translate("desk", "Switched off or made milder there: {}").format("、".join(document.softened))
@@ -152,20 +160,6 @@ class DeskWords:
 def ten_thousands(yuan: Decimal) -> str:
     """Return an amount in 元 as one in 万元 (1,234.56); the cents of 元 are shown where there are any."""
     return grouped(convert(yuan, "元", "万元"), _PLACES)
-
-
-def counts_words(counts: FindingCounts) -> str:
-    """Return what a check has found in words."""
-    words = [
-        translate("desk", "{} errors").format(counts.errors),
-        translate("desk", "{} warnings").format(counts.warnings),
-        translate("desk", "{} hints").format(counts.hints),
-    ]
-    if counts.undecided:
-        words.append(translate("desk", "{} undecided").format(counts.undecided))
-    if counts.released:
-        words.append(translate("desk", "{} released").format(counts.released))
-    return "，".join(words)
 
 
 def _count(number: int) -> str:
@@ -206,10 +200,10 @@ def columns_of(words: DeskWords) -> tuple[Column, ...]:
                own("projects"), "number"),
         Column("total", translate("desk", "Sum (10,000 yuan)"), lambda line: words.total(line.document), 7, 1,
                total, "number"),
-        Column("errors", translate("desk", "Errors"), shown("errors"), 3, 1, counted("errors"), "error",
-               lambda line: counts_words(line.document.counts)),
-        Column("warnings", translate("desk", "Warnings"), shown("warnings"), 3, 3, counted("warnings"), "warning",
-               lambda line: counts_words(line.document.counts)),
+        Column("errors", words.severity("error"), shown("errors"), 3, 1, counted("errors"), "error",
+               lambda line: words.counts(line.document.counts)),
+        Column("warnings", words.severity("warning"), shown("warnings"), 3, 3, counted("warnings"), "warning",
+               lambda line: words.counts(line.document.counts)),
         Column("released", translate("desk", "Released"), shown("released"), 3, 9, counted("released"), "number"),
         Column("grades", translate("desk", "Grades"), words.grades, 8, 5, words.grades),
         Column("comments", translate("desk", "Comments open"), review_count, 3, 6,

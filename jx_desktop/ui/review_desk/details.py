@@ -6,7 +6,7 @@ from jx_desktop.base.text import presentable
 from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.collected.records import CollectedDocument
 from jx_desktop.ui.look.local_time import moment_text
-from jx_desktop.ui.review_desk.columns import DeskWords, counts_words
+from jx_desktop.ui.review_desk.columns import DeskWords
 from jx_desktop.ui.review_desk.lines import DeskLine, copies_of
 
 translate = QCoreApplication.translate
@@ -19,7 +19,7 @@ def details_of(line: DeskLine, collected: CollectedFolder, words: DeskWords) -> 
         translate("desk", "File: {}").format(words.file(document)),
         _copies(line, collected, words),
         _review(line, words),
-        translate("desk", "Findings: {}").format(counts_words(document.counts)),
+        translate("desk", "Findings: {}").format(words.counts(document.counts)),
         words.forms(line).replace("\n", " "),
     ]
     if document.undisclosed:

@@ -186,15 +186,14 @@ class DocumentsTab(DeskTab):
 
     def _show_chips(self) -> None:
         titles: dict[Show, str] = {
-            "all": self.tr("All"), "waiting": self.tr("To review"), "in_review": self.tr("In review"),
-            "returned": self.tr("Returned"), "passed": self.tr("Passed"), "approved": self.tr("Approved"),
-            "errors": self.tr("With errors"), "differs": self.tr("Form differs"),
+            "all": self.tr("All"), "errors": self.tr("With errors"), "differs": self.tr("Form differs"),
             "not_counted": self.tr("Not counted"),
         }  # fmt: skip
         shown = self.table.lines.show
         for show, chip in self.chips.items():
             count = sum(line.is_shown(show) for line in self.model.lines)
-            chip.setText(f"{titles[show]} {count}")
+            title = titles.get(show) or self._wording.text(f"collect_state.{show}")
+            chip.setText(f"{title} {count}")
             chip.setChecked(show == shown)
             chip.setVisible(count > 0 or show in ("all", shown))
 

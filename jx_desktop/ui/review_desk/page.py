@@ -46,6 +46,7 @@ class DeskPage(Page):
         self._add_top()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         for tab in (documents, *tabs):
             self.tabs.addTab(tab, button_words(tab.name))
         self.hold(self.tabs)

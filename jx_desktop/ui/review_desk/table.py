@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.ui.look.plain import button_words
+from jx_desktop.ui.review_desk.columns import LOOKED_UP
 from jx_desktop.ui.review_desk.documents_model import DocumentsFilter, DocumentsModel
 from jx_desktop.ui.review_desk.lines import DeskLine
 
@@ -164,7 +165,7 @@ class DocumentsTable(QTableView):
         chosen = self._settings.desk_columns
         if chosen is None:
             shown = set(range(len(columns)))
-            for at in sorted(shown, key=lambda at: (self._says_something(at), -columns[at].rank)):
+            for at in sorted(shown, key=self._is_dropped_after):
                 if columns[at].rank and sum(widths[each] for each in shown) > room:
                     shown.discard(at)
         else:
@@ -178,8 +179,11 @@ class DocumentsTable(QTableView):
         self._is_fitting = False
         self.columns_changed.emit()
 
-    def _says_something(self, at: int) -> bool:
-        return any(self._documents.text(line, at) for line in self._documents.lines)
+    def _is_dropped_after(self, at: int) -> tuple[bool, bool, int]:
+        """Return what tells which is left out first: those for looking up, then those without a word."""
+        rank = self._documents.columns[at].rank
+        says_something = any(self._documents.text(line, at) for line in self._documents.lines)
+        return rank < LOOKED_UP, says_something, -rank
 
     def _width(self, at: int) -> int:
         column = self._documents.columns[at]
