@@ -432,3 +432,35 @@ def test_help_leads_to_the_desk(qtbot: QtBot, window: MainWindow, desk: ReviewDe
     tab.table.setFocus()
     window.help.here.trigger()
     assert window.help.dock.topic_id == "review.desk"
+
+
+def test_a_folder_that_is_gone_is_told_and_what_was_read_stays(
+    qtbot: QtBot, desk: ReviewDeskActions, county: Path
+) -> None:
+    tab = shown(qtbot, desk)
+    county.rename(county.with_name("weg"))
+    tab.table.setFocus()
+    press(qtbot, Qt.Key.Key_F5)
+    read(qtbot, desk)
+    page = page_of(desk)
+    assert page.fault.isVisible()
+    assert str(county) in page.fault.text()
+    assert len(tab.model.lines) == 3
+    county.with_name("weg").rename(county)
+    press(qtbot, Qt.Key.Key_F5)
+    read(qtbot, desk)
+    assert not page.fault.isVisible()
+
+
+def test_a_finding_of_another_view_is_shown_at_its_place_in_the_review(
+    qtbot: QtBot, window: MainWindow, desk: ReviewDeskActions
+) -> None:
+    shown(qtbot, desk)
+    document = desk.collected.documents[1]
+    project = desk.collected.contents[document.key].projects[1]
+    desk._on_wanted(document.key, project.id, "purpose")
+    settle(qtbot, desk)
+    assert window.work is not None
+    assert window.work.document.head.department.code == "302"
+    assert window.desk is not None
+    assert window.desk.entity_id == project.id

@@ -30,8 +30,8 @@ def take_in(archive: Path, member: str, digest: str, folder: Path) -> Path:
                 return known
     make_folder(place)
     name = PurePosixPath(member).name
-    stem, point, suffix = name.rpartition(".")
-    safe = safe_name(stem or suffix, safe_name(f"x{point}{suffix}")[1:] if stem else "")
+    stem, point, ending = name.rpartition(".")
+    safe = safe_name(stem, f".{safe_name(ending)}") if point else safe_name(name)
     path = place / free_name(safe, [known.name for known in _files_in(place)])
     replace_file(path, data, replace=False)
     return path

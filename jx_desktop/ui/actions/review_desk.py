@@ -16,6 +16,7 @@ from jx_desktop.domain.collected.records import CollectedDocument
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.review import ReviewForm
 from jx_desktop.domain.review.person import is_bureau
+from jx_desktop.errors import UserError
 from jx_desktop.services.files.places import usual_folder
 from jx_desktop.services.machine.settings import MAX_DESK_FOLDERS
 from jx_desktop.services.machine.tasks import Task
@@ -55,6 +56,8 @@ class ReviewDeskActions(ActionGroup):
         """Whether documents that are closed lead back to the desk: from when it is shown until it is closed."""
         self.page: DeskPage | None = None
         self.collected = CollectedFolder()
+        self._is_whole = False
+        """Whether all of the folder was read once."""
         self.reading = FolderReading(shell.background, self)
         self.reading.grew.connect(self._on_grew)
         self.reading.came.connect(self._on_came)
@@ -196,7 +199,7 @@ class ReviewDeskActions(ActionGroup):
         if folder != settings.desk_folder and self.page is not None:
             self.page.documents.model.forget_ticks()
             self._line = ""
-            self.collected = CollectedFolder(str(folder))
+            self.collected, self._is_whole = CollectedFolder(str(folder)), False
             self.page.show_folder(self.collected, is_whole=False)
         settings.desk_folder = folder
         others = [each for each in settings.desk_folders if each != folder]
@@ -213,10 +216,11 @@ class ReviewDeskActions(ActionGroup):
         if folder is None:
             return
         if self.collected.folder != str(folder):
-            self.collected = CollectedFolder(str(folder))
+            self.collected, self._is_whole = CollectedFolder(str(folder)), False
         page.show_reading(0, 0)
-        pieces = [partial(self._collect, folder, is_all) for is_all in (False, True)]
-        self.reading.begin(self.collected, *pieces)
+        # What was read before is in the index; else texts of other programs would keep all that is quick from counting.
+        steps = (True,) if self._is_whole else (False, True)
+        self.reading.begin(self.collected, *(partial(self._collect, folder, is_all) for is_all in steps))
 
     def _collect(self, folder: Path, is_all: bool, on_document: OnDocument, proceed: Proceed) -> CollectedFolder:
         """Read a folder, in a thread of its own: first what is quick, then `is_all`, with files of other kinds."""
@@ -247,14 +251,17 @@ class ReviewDeskActions(ActionGroup):
             self.page.show_read()
 
     def _show(self, collected: CollectedFolder, *, is_whole: bool) -> None:
-        self.collected = collected
+        if is_whole and self._is_whole and collected == self.collected:
+            return  # nothing has changed, and nobody need work anything out again
+        self.collected, self._is_whole = collected, self._is_whole or is_whole
         if self.page is not None:
             self.page.show_folder(collected, is_whole=is_whole)
 
     def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
         if self.page is not None:
-            self.page.show_stopped()
-        self.shell.show_failure(error)
+            self.page.show_stopped(self.shell.wording.word(error.message))
 
     def _on_stop(self) -> None:
         self.reading.stop()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
@@ -37,7 +37,7 @@ from jx_desktop.wording.messages import Wording
 _REST_MILLISECONDS = 150
 _FILTER_CHARACTERS = 28
 _LOW = 4
-"""Lines of text that the lower part shows."""
+"""How many lines of text the lower part shows, and its share of the room: a fourth."""
 Deed = Callable[[CollectedDocument], object]
 
 
@@ -59,11 +59,14 @@ class DocumentsTab(DeskTab):
         self._whole.setContentsMargins(0, 6, 0, 0)
         self._whole.setSpacing(6)
         self._add_filters()
-        split = QSplitter(Qt.Orientation.Vertical)
+        self._split = split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
-        split.addWidget(self._lower())
+        self._low = self._lower()
+        split.addWidget(self._low)
         split.setStretchFactor(0, 1)
+        split.splitterMoved.connect(self._on_split_moved)
+        self._is_split_by_hand = False
         self._whole.addWidget(split, 1)
         self.table.line_reached.connect(self._show_details)
         self.table.line_wanted.connect(self._on_line_wanted)
@@ -141,8 +144,7 @@ class DocumentsTab(DeskTab):
         lower.addWidget(self.unread)
         lower.setStretchFactor(0, 3)
         lower.setStretchFactor(1, 2)
-        lower.setMinimumHeight(self.fontMetrics().lineSpacing() * _LOW + head.sizeHint().height())
-        lower.setMaximumHeight(lower.minimumHeight() * 3)
+        lower.setMinimumHeight(head.sizeHint().height() + self.fontMetrics().lineSpacing())
         return lower
 
     # ---- what is shown
@@ -237,6 +239,17 @@ class DocumentsTab(DeskTab):
 
     def _on_line_wanted(self) -> None:
         self._do(self.review_wanted)
+
+    def _on_split_moved(self, _place: int, _index: int) -> None:
+        self._is_split_by_hand = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._is_split_by_hand:  # a low window is for the table
+            room = self._split.height()
+            least, usual = self._low.minimumHeight(), self.fontMetrics().lineSpacing() * _LOW
+            low = max(least, min(least + usual, room // _LOW))
+            self._split.setSizes([room - low, low])
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -79,9 +79,10 @@ class FolderReading(QObject):
         self.came.emit(*self._done)
         new = [self._came.popleft() for _ in range(len(self._came))]
         if new:
-            documents = {each.key: each for each in (*self._known.documents, *new)}
-            self._known = replace(self._known, documents=tuple(documents.values()))
-            self.grew.emit(self._known)
+            documents = tuple({each.key: each for each in (*self._known.documents, *new)}.values())
+            if documents != self._known.documents:
+                self._known = replace(self._known, documents=documents)
+                self.grew.emit(self._known)
 
     def _on_read(self, collected: CollectedFolder) -> None:
         self._came.clear()

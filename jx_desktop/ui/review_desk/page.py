@@ -13,7 +13,7 @@ from jx_desktop.domain.collected.records import CollectedDocument
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.controls import push_button
-from jx_desktop.ui.look.plain import PlainLabel, button_words, tip_words
+from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel, button_words, tip_words
 from jx_desktop.ui.pages.page import Page
 from jx_desktop.ui.review_desk.columns import DeskWords, ten_thousands
 from jx_desktop.ui.review_desk.documents_tab import DocumentsTab
@@ -84,6 +84,9 @@ class DeskPage(Page):
         self.folders = push_button(self.tr("Folder…"), self._on_folders)
         row.addWidget(self.folders)
         self._recent: tuple[Path, ...] = ()
+        self.fault = WrappedLabel("", "fault")
+        self.fault.hide()
+        self.top.addWidget(self.fault)
 
     # ---- the folder
 
@@ -129,16 +132,19 @@ class DeskPage(Page):
         words = self.tr("Reading… {done} of {count}").format_map({"done": done, "count": count})
         self.progress.setText(words if count else self.tr("Reading…"))
         self.stop.show()
+        self.fault.hide()
 
     def show_read(self) -> None:
         """Say nothing more of reading: all was read."""
         self.progress.setText("")
         self.stop.hide()
 
-    def show_stopped(self) -> None:
-        """Say that what is shown is not all that there is."""
+    def show_stopped(self, why: str = "") -> None:
+        """Say that what is shown is not all that there is, and why."""
         self.progress.setText(self.tr("Stopped: not everything was read"))
         self.stop.hide()
+        self.fault.setText(why)
+        self.fault.setVisible(bool(why))
 
     def show_folder(self, collected: CollectedFolder, *, is_whole: bool) -> None:
         """Show what was read; while the page is not to be seen nothing is worked out."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
+from jx_desktop.base.safe_text import harmless
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.ui.look.plain import button_words
 from jx_desktop.ui.review_desk.columns import LOOKED_UP
@@ -204,4 +205,4 @@ class DocumentsTable(QTableView):
 
 
 def _cell(text: str) -> str:
-    return " ".join(text.split())
+    return harmless(" ".join(text.split()))
