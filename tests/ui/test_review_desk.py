@@ -80,7 +80,7 @@ def shown(qtbot: QtBot, desk: ReviewDeskActions) -> DocumentsTab:
 def cells(tab: DocumentsTab, key: str) -> list[str]:
     """What stands in a column, from top to bottom."""
     at = next(at for at, column in enumerate(tab.model.columns) if column.key == key)
-    return [tab.model.text(line, at) for line in tab.table.lines.shown]
+    return [tab.model.text(line, at) for line in tab.model.shown]
 
 
 def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
@@ -139,10 +139,10 @@ def test_chips_show_one_kind_of_lines_with_how_many_there_are(qtbot: QtBot, desk
     assert tab.chips["waiting"].text() == "待审核 3"
     assert tab.chips["approved"].isHidden()
     tab.show_only("errors")
-    assert tab.table.lines.shown == [line for line in tab.table.lines.shown if line in with_errors]
-    assert len(tab.table.lines.shown) == len(with_errors)
+    assert tab.model.shown == [line for line in tab.model.shown if line in with_errors]
+    assert len(tab.model.shown) == len(with_errors)
     tab.show_only("errors")
-    assert len(tab.table.lines.shown) == 3, "pressed again, all are shown"
+    assert len(tab.model.shown) == 3, "pressed again, all are shown"
 
 
 def test_ticks_and_sorting_are_there_again_after_the_folder_was_read_anew(
@@ -152,7 +152,7 @@ def test_ticks_and_sorting_are_there_again_after_the_folder_was_read_anew(
     at = next(at for at, column in enumerate(tab.model.columns) if column.key == "name")
     tab.table.sortByColumn(at, Qt.SortOrder.DescendingOrder)
     order = cells(tab, "code")
-    tab.go_to(tab.table.lines.shown[1].key)
+    tab.go_to(tab.model.shown[1].key)
     tab.table.setFocus()
     press(qtbot, Qt.Key.Key_Space)
     assert [document.department_code for document in desk.ticked()] == [order[1]]
@@ -208,7 +208,7 @@ def test_closing_a_review_leads_back_to_the_desk_until_that_is_closed(
     qtbot: QtBot, window: MainWindow, desk: ReviewDeskActions
 ) -> None:
     tab = shown(qtbot, desk)
-    tab.go_to(tab.table.lines.shown[2].key)
+    tab.go_to(tab.model.shown[2].key)
     tab.table.setFocus()
     press(qtbot, Qt.Key.Key_Return)
     settle(qtbot, desk)
@@ -258,7 +258,7 @@ def test_a_document_in_a_zip_is_put_into_the_desks_own_folder_before_it_is_revie
     assert cells(tab, "source")[0] == "zip .jx"
     for _ in range(2):
         tab.table.setFocus()
-        tab.go_to(tab.table.lines.shown[0].key)
+        tab.go_to(tab.model.shown[0].key)
         press(qtbot, Qt.Key.Key_Return)
         settle(qtbot, desk)
         assert window.work is not None
@@ -324,7 +324,7 @@ def test_lines_are_copied_as_a_table(qtbot: QtBot, desk: ReviewDeskActions) -> N
     assert rows[0] == "Code\tDepartment\tStage"
     assert rows[1] == "301\t巨鹿县教育局\t一上"
     assert len(rows) == 4
-    tab.model.tick([tab.table.lines.shown[2].key], ticked=True)
+    tab.model.tick([tab.model.shown[2].key], ticked=True)
     press(qtbot, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text().split("\n")[1:] == ["303\t巨鹿县卫生健康局\t一上"]
 

@@ -153,7 +153,6 @@ class DocumentsTab(DeskTab):
         """Show what was read; of what is read anew the lines that were there stay until all of it has come."""
         self._collected = collected
         self.model.show_lines(lines_of(collected))
-        self.table.lines.refilter()
         self._show_chips()
         self._show_unread(collected.unread)
         if is_whole:
@@ -163,22 +162,22 @@ class DocumentsTab(DeskTab):
 
     def go_to(self, key: str) -> None:
         """Choose a line; what hides it is taken away."""
-        if not self.table.go_to(key) and self.model.row_of(key) >= 0:
+        if not self.table.go_to(key) and self.model.is_there(key):
             self.filter.clear()
             self.show_only("all")
             self.table.go_to(key)
 
     def show_only(self, show: Show, _checked: bool = False) -> None:
         """Show the lines of one kind, or all again where these are shown already."""
-        is_again = self.table.lines.show == show and show != "all"
-        self.table.lines.look_for(self.filter.text(), "all" if is_again else show)
+        is_again = self.model.show == show and show != "all"
+        self.model.look_for(self.filter.text(), "all" if is_again else show)
         self._show_chips()
         self.table.choose_first()
         self._show_details()
 
     def _apply_filter(self) -> None:
         self._rest.stop()
-        self.table.lines.look_for(self.filter.text(), self.table.lines.show)
+        self.model.look_for(self.filter.text(), self.model.show)
         self.table.choose_first()
         self._show_details()
 
@@ -191,7 +190,7 @@ class DocumentsTab(DeskTab):
             "all": self.tr("All"), "errors": self.tr("With errors"), "differs": self.tr("Form differs"),
             "not_counted": self.tr("Not counted"),
         }  # fmt: skip
-        shown = self.table.lines.show
+        shown = self.model.show
         for show, chip in self.chips.items():
             count = sum(line.is_shown(show) for line in self.model.lines)
             title = titles.get(show) or self._wording.text(f"collect_state.{show}")

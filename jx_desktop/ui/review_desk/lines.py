@@ -19,17 +19,13 @@ SHOWS: tuple[Show, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class DeskLine:
-    """A document with its standing among copies and what the desk's review says; `has_copies` where it is not alone."""
+    """A document with its key, its standing among copies, the desk's review; `has_copies` where it is not alone."""
 
+    key: str
     document: CollectedDocument
     standing: Standing = "latest"
     review: ReviewedState | None = None
     has_copies: bool = False
-
-    @property
-    def key(self) -> str:
-        """What tells it from all others."""
-        return self.document.key
 
     @property
     def is_counted(self) -> bool:
@@ -58,15 +54,11 @@ class DeskLine:
 
 def lines_of(collected: CollectedFolder) -> list[DeskLine]:
     """Return the lines of a folder, in its order."""
-    copied = set(collected.counting.values())
+    counting, standings, reviews = collected.counting, collected.standings, collected.reviews
+    copied = {*counting, *counting.values()}
     return [
-        DeskLine(
-            each,
-            collected.standings.get(each.key, "latest"),
-            collected.reviews.get(each.key),
-            each.key in collected.counting or each.key in copied,
-        )
-        for each in collected.documents
+        DeskLine(key, each, standings.get(key, "latest"), reviews.get(key), key in copied)
+        for key, each in ((each.key, each) for each in collected.documents)
     ]
 
 

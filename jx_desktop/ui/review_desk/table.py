@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
@@ -10,7 +10,7 @@ from jx_desktop.base.safe_text import harmless
 from jx_desktop.services.machine.settings import Settings
 from jx_desktop.ui.look.plain import button_words
 from jx_desktop.ui.review_desk.columns import LOOKED_UP
-from jx_desktop.ui.review_desk.documents_model import DocumentsFilter, DocumentsModel
+from jx_desktop.ui.review_desk.documents_model import DocumentsModel
 from jx_desktop.ui.review_desk.lines import DeskLine
 
 _LINE_ROOM, _CELL_ROOM, _HEAD_ROOM = 7, 10, 15
@@ -32,8 +32,10 @@ class DocumentsTable(QTableView):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._documents, self._settings = model, settings
-        self.lines = DocumentsFilter(model, self)
-        self.setModel(self.lines)
+        self.setModel(model)
+        self._kept: tuple[str, list[str], int] = ("", [], 0)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._restore)
         self.setObjectName("ticks")
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -63,33 +65,52 @@ class DocumentsTable(QTableView):
     def line(self) -> DeskLine | None:
         """The line where the user is."""
         index = self.currentIndex()
-        return self._documents.lines[self.lines.mapToSource(index).row()] if index.isValid() else None
+        return self._documents.shown[index.row()] if index.isValid() else None
 
     @property
     def chosen(self) -> list[DeskLine]:
         """The chosen lines, from top to bottom."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self._documents.lines[self.lines.mapToSource(self.lines.index(row, 0)).row()] for row in rows]
+        return [self._documents.shown[row] for row in rows]
 
     def go_to(self, key: str) -> bool:
         """Choose the line with a key; return whether it is shown."""
         row = self._documents.row_of(key)
-        index = self.lines.mapFromSource(self._documents.index(row, 0)) if row >= 0 else self.rootIndex()
-        if index.isValid():
-            self._choose(index.row())
-        return index.isValid()
+        if row >= 0:
+            self._choose(row)
+        return row >= 0
 
     def choose_first(self) -> None:
         """Choose the first line, where none is chosen."""
-        if not self.currentIndex().isValid() and self.lines.rowCount():
+        if not self.currentIndex().isValid() and self._documents.rowCount():
             self._choose(0)
 
     def _choose(self, row: int) -> None:
         column = self.columnAt(0)
-        index = self.lines.index(row, max(column, 0))
+        index = self._documents.index(row, max(column, 0))
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
+
+    def _remember(self) -> None:
+        """Note where the user is: other lines are shown, or in another order."""
+        line = self.line
+        chosen = [each.key for each in self.chosen] if len(self.selectionModel().selectedRows()) > 1 else []
+        self._kept = line.key if line is not None else "", chosen, self.verticalScrollBar().value()
+
+    def _restore(self) -> None:
+        key, chosen, place = self._kept
+        row = self._documents.row_of(key)
+        if row >= 0:
+            flags, columns = QItemSelectionModel.SelectionFlag, QItemSelection()
+            index = self._documents.index(row, max(self.columnAt(0), 0))
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            for other in map(self._documents.row_of, chosen):
+                if other >= 0:
+                    columns.select(self._documents.index(other, 0), self._documents.index(other, 0))
+            self.selectionModel().select(columns, flags.Select | flags.Rows)
+            self.verticalScrollBar().setValue(place)
+            self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, is_plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -99,8 +120,8 @@ class DocumentsTable(QTableView):
             self.line_wanted.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_lines()
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and is_plain and self.lines.rowCount():
-            self._choose(0 if key == Qt.Key.Key_Home else self.lines.rowCount() - 1)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and is_plain and self._documents.rowCount():
+            self._choose(0 if key == Qt.Key.Key_Home else self._documents.rowCount() - 1)
         else:
             super().keyPressEvent(event)
 
@@ -110,8 +131,7 @@ class DocumentsTable(QTableView):
 
     def copy_lines(self) -> None:
         """Copy the ticked lines that are shown, where none is ticked the chosen ones, with a head, for a worksheet."""
-        shown = self.lines.shown
-        lines = [line for line in shown if self._documents.is_ticked(line.key)] or self.chosen
+        lines = [line for line in self._documents.shown if self._documents.is_ticked(line.key)] or self.chosen
         columns = self.shown_columns
         rows = [[self._documents.columns[at].title for at in columns]]
         rows += [[self._documents.text(line, at) for at in columns] for line in lines]
