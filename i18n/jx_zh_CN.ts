@@ -5,126 +5,126 @@
     <name>AcrossTab</name>
     <message>
         <source>Looking through the documents…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在汇总…</translation>
     </message>
     <message>
         <source>Not everything is read yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未读完</translation>
     </message>
     <message>
         <source>{} documents could not be looked through</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 份文本的内容未能汇总</translation>
     </message>
     <message>
         <source>Save as a workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>保存为工作簿</translation>
     </message>
 </context>
 <context>
     <name>AlikeTab</name>
     <message>
         <source>Kinds of projects</source>
-        <translation type="unfinished"></translation>
+        <translation>项目类别</translation>
     </message>
     <message>
         <source>Projects of the kind</source>
-        <translation type="unfinished"></translation>
+        <translation>该类项目</translation>
     </message>
     <message>
         <source>Projects side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>并列比较</translation>
     </message>
     <message>
         <source>Untick all</source>
-        <translation type="unfinished"></translation>
+        <translation>取消勾选</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Copy the table, or the chosen cells of it</source>
-        <translation type="unfinished"></translation>
+        <translation>复制整张表，或其中选定的单元格</translation>
     </message>
     <message>
         <source>Save the table…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存表格…</translation>
     </message>
     <message>
         <source>Projects of one kind</source>
-        <translation type="unfinished"></translation>
+        <translation>同类项目</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>All projects</source>
-        <translation type="unfinished"></translation>
+        <translation>全部项目</translation>
     </message>
     <message>
         <source>Departments</source>
-        <translation type="unfinished"></translation>
+        <translation>部门数</translation>
     </message>
     <message>
         <source>Projects</source>
-        <translation type="unfinished"></translation>
+        <translation>项目数</translation>
     </message>
     <message>
         <source>Median</source>
-        <translation type="unfinished"></translation>
+        <translation>中位数</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>部门</translation>
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished">项目</translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>Kind, department or project</source>
-        <translation type="unfinished"></translation>
+        <translation>类别、部门或项目</translation>
     </message>
     <message>
         <source>Filter the projects</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选项目</translation>
     </message>
     <message>
         <source>{projects} projects, {kinds} kinds that several departments have</source>
-        <translation type="unfinished"></translation>
+        <translation>{projects} 个项目，其中多个部门都有的 {kinds} 类</translation>
     </message>
     <message>
         <source>▲ ▼ stand out from the others of their line</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ 明显高于、▼ 明显低于同一行的其他项目</translation>
     </message>
     <message>
         <source>Tick the projects that are to stand side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>勾选要并列比较的项目</translation>
     </message>
     <message>
         <source>{} ticked projects</source>
-        <translation type="unfinished"></translation>
+        <translation>已勾选的 {} 个项目</translation>
     </message>
     <message>
         <source>{title} (the {count} largest; {left_out} more in the list)</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}（金额最大的 {count} 个；另有 {left_out} 个见列表）</translation>
     </message>
     <message>
         <source>The ticked side by side ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>并列所选（{}）</translation>
     </message>
     <message>
         <source>Tick two projects or more in the list first (space bar).</source>
-        <translation type="unfinished"></translation>
+        <translation>请先在列表中勾选两个以上的项目（空格键）。</translation>
     </message>
     <message>
         <source>Found by its purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>按资金用途归类</translation>
     </message>
 </context>
 <context>
@@ -2226,91 +2226,95 @@ Proposal: {proposal}</source>
     <name>FindingsTab</name>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Findings of the chosen rules</source>
-        <translation type="unfinished"></translation>
+        <translation>所选规则的问题</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Copy the chosen lines (Ctrl+C)</source>
-        <translation type="unfinished"></translation>
+        <translation>复制所选各行（Ctrl+C）</translation>
     </message>
     <message>
         <source>Save the list…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存列表…</translation>
     </message>
     <message>
         <source>All lines that the filters let through</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选后的全部各行</translation>
     </message>
     <message>
         <source>Findings across</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished">级别</translation>
+        <translation>级别</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished">规则</translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>What it is about</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished">校验结果</translation>
+        <translation>问题数</translation>
     </message>
     <message>
         <source>Departments</source>
-        <translation type="unfinished"></translation>
+        <translation>部门数</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>部门</translation>
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished">项目</translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">位置</translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>What it says</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Department, project, place or words</source>
-        <translation type="unfinished"></translation>
+        <translation>部门、项目、位置或文字</translation>
     </message>
     <message>
         <source>Filter the findings</source>
-        <translation type="unfinished">筛选校验结果</translation>
+        <translation>筛选问题</translation>
     </message>
     <message>
         <source>All departments</source>
-        <translation type="unfinished"></translation>
+        <translation>全部部门</translation>
     </message>
     <message>
         <source>{count} findings in {departments} departments</source>
-        <translation type="unfinished"></translation>
+        <translation>{departments} 个部门共 {count} 项</translation>
     </message>
     <message>
         <source>{} more left out by the filters</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {} 项被筛选条件排除</translation>
+    </message>
+    <message>
+        <source>Released, set aside</source>
+        <translation>已放行、不再提示</translation>
     </message>
     <message>
         <source>Findings of all documents</source>
-        <translation type="unfinished"></translation>
+        <translation>全部文本的问题</translation>
     </message>
 </context>
 <context>
@@ -5471,151 +5475,151 @@ Proposal: {proposal}</source>
     <name>RowsTab</name>
     <message>
         <source>The chosen projects side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>所选项目并列</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Copy the chosen lines (Ctrl+C)</source>
-        <translation type="unfinished"></translation>
+        <translation>复制所选各行（Ctrl+C）</translation>
     </message>
     <message>
         <source>Save the list…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存列表…</translation>
     </message>
     <message>
         <source>All lines that the filters let through</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选后的全部各行</translation>
     </message>
     <message>
         <source>Same indicators</source>
-        <translation type="unfinished"></translation>
+        <translation>相同指标</translation>
     </message>
     <message>
         <source>Department, project or words</source>
-        <translation type="unfinished"></translation>
+        <translation>部门、项目或文字</translation>
     </message>
     <message>
         <source>Filter what is the same</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选相同内容</translation>
     </message>
     <message>
         <source>Ordinary is what the library of indicators gives, satisfaction, and what half of the departments use.</source>
-        <translation type="unfinished"></translation>
+        <translation>常用：指标库中的指标、满意度，以及半数以上部门使用的指标和目标。</translation>
     </message>
     <message>
         <source>Projects with nearly the same indicators</source>
-        <translation type="unfinished"></translation>
+        <translation>指标基本相同的项目</translation>
     </message>
     <message>
         <source>Who has them</source>
-        <translation type="unfinished"></translation>
+        <translation>所在项目</translation>
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished">项目</translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>部门</translation>
     </message>
     <message>
         <source>Departments</source>
-        <translation type="unfinished"></translation>
+        <translation>部门数</translation>
     </message>
     <message>
         <source>Projects</source>
-        <translation type="unfinished"></translation>
+        <translation>项目数</translation>
     </message>
     <message>
         <source>Own rows alike</source>
-        <translation type="unfinished"></translation>
+        <translation>相同的非常用</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>Rows alike</source>
-        <translation type="unfinished"></translation>
+        <translation>相同指标</translation>
     </message>
     <message>
         <source>Same values</source>
-        <translation type="unfinished"></translation>
+        <translation>指标值也同</translation>
     </message>
     <message>
         <source>Not ordinary</source>
-        <translation type="unfinished"></translation>
+        <translation>非常用</translation>
     </message>
     <message>
         <source>Goals that several departments have</source>
-        <translation type="unfinished"></translation>
+        <translation>多个部门相同的绩效目标</translation>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>绩效目标</translation>
     </message>
     <message>
         <source>As it is written</source>
-        <translation type="unfinished"></translation>
+        <translation>原文</translation>
     </message>
     <message>
         <source>Indicators that several departments have</source>
-        <translation type="unfinished"></translation>
+        <translation>多个部门使用的指标</translation>
     </message>
     <message>
         <source>Indicator</source>
-        <translation type="unfinished">三级指标</translation>
+        <translation>三级指标</translation>
     </message>
     <message>
         <source>Second level</source>
-        <translation type="unfinished"></translation>
+        <translation>二级指标</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>指标值</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">指标值</translation>
+        <translation>指标值</translation>
     </message>
     <message>
         <source>Projects nearly the same</source>
-        <translation type="unfinished"></translation>
+        <translation>指标基本相同的项目</translation>
     </message>
     <message>
         <source>Goals</source>
-        <translation type="unfinished"></translation>
+        <translation>绩效目标</translation>
     </message>
     <message>
         <source>Indicators</source>
-        <translation type="unfinished">指标</translation>
+        <translation>多部门使用的指标</translation>
     </message>
     <message>
         <source>Ordinary ones too {}</source>
-        <translation type="unfinished"></translation>
+        <translation>也列出常用的 {}</translation>
     </message>
     <message>
         <source>{} groups of projects of several departments have nearly the same indicators</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 组不同部门的项目，指标基本相同</translation>
     </message>
     <message>
         <source>{} goals are the same in several departments, but for numbers and names</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 组绩效目标在多个部门相同（数字、名称除外）</translation>
     </message>
     <message>
         <source>{} indicators are used by several departments</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 项指标在多个部门使用</translation>
     </message>
     <message>
         <source>{} ordinary ones are not listed</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {} 组常用的未列出</translation>
     </message>
     <message>
         <source>Indicators nearly those of {department}: {project}</source>
-        <translation type="unfinished"></translation>
+        <translation>与{department}“{project}”的指标基本相同</translation>
     </message>
 </context>
 <context>
@@ -5862,39 +5866,39 @@ Proposal: {proposal}</source>
     <name>SideBySideModel</name>
     <message>
         <source>Amount (10,000 yuan)</source>
-        <translation type="unfinished"></translation>
+        <translation>金额（万元）</translation>
     </message>
     <message>
         <source>Purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>资金用途</translation>
     </message>
     <message>
         <source>Goals</source>
-        <translation type="unfinished"></translation>
+        <translation>绩效目标</translation>
     </message>
     <message>
         <source>median {median} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>中位数 {median}（{count}）</translation>
     </message>
     <message>
         <source>What is compared</source>
-        <translation type="unfinished"></translation>
+        <translation>比较内容</translation>
     </message>
     <message>
         <source>No amount is given, or its unit is not known: it is not compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>金额未填，或金额单位不明，不参与比较。</translation>
     </message>
     <message>
         <source>well above the others</source>
-        <translation type="unfinished"></translation>
+        <translation>明显高于其他项目</translation>
     </message>
     <message>
         <source>well below the others</source>
-        <translation type="unfinished"></translation>
+        <translation>明显低于其他项目</translation>
     </message>
     <message>
         <source>{far}: {median}</source>
-        <translation type="unfinished"></translation>
+        <translation>{far}：{median}</translation>
     </message>
 </context>
 <context>

@@ -90,10 +90,12 @@ def copied() -> list[list[str]]:
     return [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
 
 
-def saved(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, path: Path, save: Callable[[], None]) -> list[list[str]]:
+def saved(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, path: Path, save: Callable[[], None]
+) -> list[list[str]]:
     monkeypatch.setattr(writing, "ask_file_to_write", lambda *_args: path)
     save()
-    qtbot.waitUntil(path.exists)
+    qtbot.waitUntil(lambda: path.exists() and not window.background.is_busy)
     sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
     return [[str(cell) for cell in row] for row in sheet.to_python()]
 
@@ -145,7 +147,7 @@ def test_the_list_of_findings_is_written_as_a_workbook(
     qtbot: QtBot, window: MainWindow, county: CollectedFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with shown(qtbot, window, FindingsTab, county) as tab:
-        written = saved(qtbot, monkeypatch, tmp_path / "a.xlsx", tab.save)
+        written = saved(qtbot, window, monkeypatch, tmp_path / "a.xlsx", tab.save)
         assert written[1][0] == "4 findings in 2 departments"
         assert written[3] == [
             "● 错误", "BUD-02", "预算数与资金来源合计", "1", "1", "巨鹿县教育局", "教师培训经费", "预算数", "不一致"
@@ -200,7 +202,7 @@ def test_goals_and_rows_that_several_departments_have_are_listed_with_who_has_th
         tab.filter.setText("文联")
         qtbot.keyClick(tab.filter, Qt.Key.Key_Return)
         assert [line[0] for line in listed(tab.lists["rows"].group_list)] == ["人均标准"]
-        written = saved(qtbot, monkeypatch, tmp_path / "rows.xlsx", tab.save)
+        written = saved(qtbot, window, monkeypatch, tmp_path / "rows.xlsx", tab.save)
         assert [line[5] for line in written[3:]] == ["巨鹿县教育局", "巨鹿县卫健局", "巨鹿县文联"]
 
 
@@ -241,13 +243,14 @@ def test_projects_of_any_kinds_are_ticked_and_put_side_by_side(
         model = tab.beside.model_
         qtbot.waitUntil(lambda: [held.project.name for held in model.shown.projects] == ["医护培训", "党建工作"])
         assert tab.title.text() == "2 ticked projects"
-        written = saved(qtbot, monkeypatch, tmp_path / "beside.xlsx", tab.save)
+        written = saved(qtbot, window, monkeypatch, tmp_path / "beside.xlsx", tab.save)
         assert written[2] == ["What is compared", "巨鹿县卫健局\n医护培训", "巨鹿县卫健局\n党建工作"]
         tab.beside.copy_cells()
         assert copied()[0] == ["", "巨鹿县卫健局 医护培训", "巨鹿县卫健局 党建工作"]
         tab.show_folder(county, is_whole=True)
         qtbot.waitUntil(lambda: tab._task is None)
         assert tab.only_ticked.text() == "The ticked side by side (2)", "reading anew loses no tick"
+        assert tab.title.text() == "2 ticked projects"
         tab.untick.click()
         qtbot.waitUntil(lambda: len(model.shown.projects) == 2 and model.shown.projects[0].project.name == "党建工作")
         assert not tab.only_ticked.isEnabled()

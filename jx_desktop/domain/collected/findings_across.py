@@ -1,32 +1,36 @@
 """The findings of all documents that count, by rule: how many in how many departments, down to each."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
 from jx_desktop.domain.collected.across import department_name, offices_of
 from jx_desktop.domain.collected.collection import CollectedFolder
-from jx_desktop.domain.collected.records import CollectedDocument, CollectedFinding
+from jx_desktop.domain.collected.records import CollectedContent, CollectedDocument, CollectedFinding
 from jx_desktop.domain.form.rules import Severity
 from jx_desktop.domain.words.searching import fold
 
 FindingState = Literal["open", "undecided", "released"]
-"""Whether a finding is to be dealt with, could not be told, or is an error that was released (放行)."""
+"""Whether a finding is to be dealt with, could not be told, or has a ruling: 放行 or 不再提示."""
 
 STATES: tuple[FindingState, ...] = ("open", "undecided", "released")
 """In the order in which they are shown."""
+_BETWEEN = "\0"
 _SEVERITIES = tuple(Severity)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FoundAcross:
-    """A finding with the document that it is in; `project` is the name of the project that it is about, or empty."""
+    """A finding with the document that it is in; `project` is the name of the project that it is about, or empty.
+
+    `sought_in` is all that it says, as it is looked through.
+    """
 
     document: CollectedDocument
     office: str
     finding: CollectedFinding
-    project: str = ""
+    project: str
+    sought_in: str
 
     @property
     def state(self) -> FindingState:
@@ -37,13 +41,6 @@ class FoundAcross:
     def department(self) -> str:
         """What its department is called."""
         return department_name(self.document)
-
-    @cached_property
-    def sought_in(self) -> str:
-        """All that a line says, as it is looked through."""
-        finding = self.finding
-        words = self.department, self.document.department_code, self.project, finding.place, finding.message
-        return fold("\n".join((*words, finding.rule)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +82,25 @@ def findings_across(collected: CollectedFolder) -> tuple[FoundAcross, ...]:
     """Return the findings of all documents that count, in their order."""
     counted = collected.counted
     offices = offices_of(counted)
-    found: list[FoundAcross] = []
-    for line in counted:
-        if (content := collected.contents.get(line.key)) is not None:
-            names = {project.id: project.name for project in content.projects}
-            office = offices[line.key]
-            found += (FoundAcross(line, office, each, names.get(each.entity or "", "")) for each in content.findings)
-    return tuple(found)
+    return tuple(
+        found
+        for line in counted
+        if (content := collected.contents.get(line.key)) is not None
+        for found in _found_in(line, offices[line.key], content)
+    )
+
+
+def _found_in(line: CollectedDocument, office: str, content: CollectedContent) -> Iterator[FoundAcross]:
+    names = {project.id: project.name for project in content.projects}
+    projects = [names.get(each.entity or "", "") for each in content.findings]
+    who = f"{department_name(line)}\n{line.department_code}"
+    said = (
+        "\n".join((who, project, each.place, each.message, each.rule))
+        for project, each in zip(projects, content.findings, strict=True)
+    )
+    folded = fold(_BETWEEN.join(said)).split(_BETWEEN)  # all at once: one by one takes five times as long
+    for each, project, words in zip(content.findings, projects, folded, strict=False):
+        yield FoundAcross(line, office, each, project, words)
 
 
 def grouped(lines: Iterable[FoundAcross]) -> tuple[FindingGroup, ...]:

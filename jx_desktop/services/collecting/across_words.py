@@ -1,7 +1,7 @@
 """What was looked through across documents, in words: names of rules, and lists as workbooks."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from jx_desktop.domain.review.table_paper import PaperCell, PaperColumn, TablePaper
 from jx_desktop.domain.values.money import UNITS, convert, grouped
@@ -32,8 +32,8 @@ def ten_thousands(yuan: Decimal | None) -> str:
 
 
 def median_words(number: Decimal, unit: str) -> str:
-    """Return a median with its unit, rounded to two places; an amount of money in 万元 where it is that large."""
-    if unit == "元" and abs(number) >= UNITS["万元"]:
-        number, unit = number / UNITS["万元"], "万元"
-    rounded = number.quantize(Decimal("0.01")).normalize()
+    """Return a median with its unit, rounded to two places; money (also 元/人) in 万元 where it is that large."""
+    if unit.startswith("元") and abs(number) >= UNITS["万元"]:
+        number, unit = number / UNITS["万元"], f"万{unit}"
+    rounded = number.quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
     return f"{rounded:,f}{'' if unit == '%' else ' '}{unit}".rstrip()

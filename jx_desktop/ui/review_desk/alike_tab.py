@@ -71,6 +71,7 @@ class AlikeTab(AcrossTab):
         super().__init__(shell, parent)
         self._kinds: tuple[_Kind, ...] = ()
         self._comparing: Task | None = None
+        self._shows_ticked = False
         self.kinds = ListModel[_Kind](self._kind_columns(), lambda kind: kind.name, self)
         self.members = ListModel[_Member](self._member_columns(), lambda member: member.held.key, self, has_ticks=True)
         self.kind_list = ListView(self.tr("Kinds of projects"), self.kinds, 0)
@@ -157,8 +158,11 @@ class AlikeTab(AcrossTab):
         self._kinds = result
         known = {member.held.key: member for kind in result for member in kind.members}
         self.members.ticked = {key: known[key] for key in self.members.ticked if key in known}
+        shows_ticked = self._shows_ticked and len(self.members.ticked) > 1
         self.show_filtered()
         self._show_ticks()
+        if shows_ticked:
+            self.show_ticked()
 
     def show_filtered(self) -> None:
         """Show the kinds that the filter lets through, and of these the projects."""
@@ -178,6 +182,7 @@ class AlikeTab(AcrossTab):
         return tuple(member for member in kind.members if sought in member.sought_in)
 
     def _on_kind_chosen(self) -> None:
+        self._shows_ticked = False
         kinds: list[_Kind] = self.kind_list.chosen_lines
         sought = fold(self.filter.text().strip())
         members = {member.held.key: member for kind in kinds for member in self._found(kind, sought)}
@@ -190,6 +195,7 @@ class AlikeTab(AcrossTab):
 
     def show_ticked(self) -> None:
         """Put the ticked projects side by side, of whichever kinds they are."""
+        self._shows_ticked = True
         ticked = [member.held for member in self.members.ticked.values()]
         self._compare(ticked, self.tr("{} ticked projects").format(len(ticked)))
 

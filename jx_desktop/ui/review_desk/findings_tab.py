@@ -125,8 +125,6 @@ class FindingsTab(AcrossTab):
 
     def work_out(self, collected: CollectedFolder) -> _Read:
         lines = findings_across(collected)
-        for line in lines:
-            _ = line.sought_in  # here, so that typing into the filter does not wait for it
         return _Read(lines, {line.office: one_line(line.department) for line in reversed(lines)})
 
     def show_result(self, result: _Read) -> None:
@@ -166,8 +164,8 @@ class FindingsTab(AcrossTab):
         for line in lines:
             counts[_kind(line)] += 1
         for kind, chip in self.chips.items():
-            code = "ruling.released" if kind == "released" else f"severity.{kind}"
-            chip.setText(button_words(f"{self._wording.text(code)} {counts[kind]:,}"))
+            words = self.tr("Released, set aside") if kind == "released" else self._wording.text(f"severity.{kind}")
+            chip.setText(button_words(f"{words} {counts[kind]:,}"))
 
     def _on_filter_left(self) -> None:
         self.show_filtered()
@@ -182,7 +180,8 @@ class FindingsTab(AcrossTab):
 
     def _severity(self, group: FindingGroup) -> str:
         if group.state == "released":
-            return f"✓ {self._wording.text('ruling.released')}"
+            code = "released" if group.severity is Severity.ERROR else "set_aside"
+            return f"✓ {self._wording.text(f'ruling.{code}')}"
         code = group.state if group.state == "undecided" else group.severity
         return f"{sign(group.severity)} {self._wording.text(f'severity.{code}')}"
 
