@@ -16,6 +16,10 @@
         <translation>{} 份文本的内容未能汇总</translation>
     </message>
     <message>
+        <source>{} projects also stand in a document of their unit alone and count once</source>
+        <translation>{} 个项目在单位单独报送的文本中重复出现，只计一次</translation>
+    </message>
+    <message>
         <source>Save as a workbook</source>
         <translation>保存为工作簿</translation>
     </message>

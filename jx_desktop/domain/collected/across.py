@@ -1,6 +1,6 @@
 """What is looked through across documents: those that count, whose they are, and their projects."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from jx_desktop.base.text import folded, squeezed
@@ -60,15 +60,30 @@ def _office(line: CollectedDocument, codes: Mapping[str, set[str]]) -> str:
 
 
 def projects_across(collected: CollectedFolder) -> tuple[HeldProject, ...]:
-    """Return the projects of all documents that count and were read with their content, in order."""
+    """Return the projects of all documents that count and were read with their content, in order.
+
+    One of a unit's own document that stands in that of its department too is there once, as the department has it.
+    """
+    held = tuple(_all_projects(collected))
+    of_departments = {(each.office, each.project.id) for each in held if each.document.scope == "department"}
+    return tuple(each for each in held if not _is_repeated(each, of_departments))
+
+
+def repeated_projects(collected: CollectedFolder) -> int:
+    """Return how many projects of units' own documents stand in those of their departments too."""
+    return sum(1 for _ in _all_projects(collected)) - len(projects_across(collected))
+
+
+def _is_repeated(held: HeldProject, of_departments: Collection[tuple[str, str]]) -> bool:
+    return held.document.scope == "unit" and (held.office, held.project.id) in of_departments
+
+
+def _all_projects(collected: CollectedFolder) -> Iterator[HeldProject]:
     counted = collected.counted
     offices = offices_of(counted)
-    return tuple(
-        HeldProject(line, offices[line.key], project)
-        for line in counted
-        if line.key in collected.contents
-        for project in collected.contents[line.key].projects
-    )
+    for line in counted:
+        if (content := collected.contents.get(line.key)) is not None:
+            yield from (HeldProject(line, offices[line.key], project) for project in content.projects)
 
 
 def without_content(collected: CollectedFolder) -> tuple[CollectedDocument, ...]:

@@ -21,6 +21,8 @@ RowKind = Literal["total", "purpose", "goal", "row"]
 """What a line of the table compares: the amount, the purpose, a goal, a row of the indicators."""
 
 _COST = "成本"
+_EMPTY = "—"
+"""What a row without a value says, for a project without that row says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ def _row_lines(projects: Sequence[HeldProject]) -> list[ComparedLine]:
             if key[2]:
                 order.setdefault(key[0] + "\0" + key[1], len(order))
                 levels.setdefault(key, (level1.strip(), level2.strip(), level3.strip()))
-                found.setdefault(key, {}).setdefault(at, []).append(value.strip())
+                found.setdefault(key, {}).setdefault(at, []).append(value.strip() or _EMPTY)
     keys = sorted(found, key=lambda key: (order[key[0] + "\0" + key[1]], -len(found[key])))
     return [_row_line(levels[key], [found[key].get(at, []) for at in range(len(projects))]) for key in keys]
 

@@ -120,7 +120,8 @@ class _Everybodys:
 def _keyed(held: HeldProject) -> KeyedRows:
     """Return the rows of a project by their levels; a row without a third level is none, the first of two counts."""
     keyed: dict[str, tuple[str, ...]] = {}
-    for row in held.project.rows:
+    for given in held.project.rows:
+        row = (*given, "", "", "", "")[:4]
         key = _key_of(row)
         if not key.endswith(_BETWEEN):
             keyed.setdefault(key, row)
@@ -146,7 +147,7 @@ def same_value(text: str) -> tuple[str, Decimal | None, str]:
 
 
 def _value_of(row: Sequence[str]) -> str:
-    return row[3] if len(row) > 3 else ""
+    return row[3]
 
 
 def _row_uses(

@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jx_desktop.base.messages import Message
-from jx_desktop.domain.collected.across import without_content
+from jx_desktop.domain.collected.across import repeated_projects, without_content
 from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.review.table_paper import PaperColumn
 from jx_desktop.services.collecting.across_words import list_workbook
@@ -101,6 +101,12 @@ class AcrossTab(DeskTab):
             self.tr("{} documents could not be looked through").format(unknown) if unknown and self._is_whole else "",
         ]
         return "；".join(filter(None, (*said, *more)))
+
+    def repeated(self) -> str:
+        """Return in words how many projects stand in two documents; they count once."""
+        count = repeated_projects(self._collected)
+        words = self.tr("{} projects also stand in a document of their unit alone and count once")
+        return words.format(count) if count else ""
 
     def add_button(self, words: str, do: Any, tip: str = "") -> None:
         """Add a button to the last line."""

@@ -174,7 +174,7 @@ class AlikeTab(AcrossTab):
         projects = len(self._kinds[-1].members) if self._kinds else 0
         counts = {"kinds": named, "projects": f"{projects:,}"}
         said = self.tr("{projects} projects, {kinds} kinds that several departments have").format_map(counts)
-        self.summary.setText(self.notes(said, self.tr("▲ ▼ stand out from the others of their line")))
+        self.summary.setText(self.notes(said, self.repeated(), self.tr("▲ ▼ stand out from the others of their line")))
 
     def _found(self, kind: _Kind, sought: str) -> tuple[_Member, ...]:
         if not sought or (kind.name and sought in fold(kind.name)):

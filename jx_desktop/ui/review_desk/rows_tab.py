@@ -232,7 +232,7 @@ class RowsTab(AcrossTab):
             "rows": self.tr("{} indicators are used by several departments"),
         }[self.view].format(f"{count:,}")
         others = self.tr("{} ordinary ones are not listed").format(f"{ordinary:,}") if ordinary else ""
-        self.summary.setText(self.notes(words, others))
+        self.summary.setText(self.notes(words, others, self.repeated()))
 
     def _show_beside(self) -> None:
         lists = self.lists["projects"]

@@ -14,7 +14,7 @@ from jx_desktop.validation.rules import RULES
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_rule_has_a_name_of_its_own(language: str) -> None:
-    wording = load_wording(language)  # type: ignore[arg-type]
+    wording = load_wording(language)
     names = {rule.id: rule_name(rule.id, wording) for rule in RULES}
     assert [rule for rule, name in names.items() if name == rule or len(name) < 3] == []
     assert len(set(names.values())) == len(names)
