@@ -147,10 +147,11 @@ class DeskBatchActions(ActionGroup):
     # ---- who, and where to
 
     def _person(self) -> Person | None:
-        """Return who works at the desk, asking once. Raises `UserError` for one of a unit, which reviews nothing."""
+        """Return who works at the desk, asking once; None where nobody said so, or for a unit, which reviews nothing."""
         person = person_of(self.shell)
         if person is not None and person.office == "unit":
-            raise UserError("batch.of_unit")
+            self.shell.show_failure(UserError("batch.of_unit"))
+            return None
         return person
 
     def _desk_of(self, person: Person) -> "Desk":
