@@ -51,7 +51,6 @@ class BatchWork:
 
     def back(self) -> None:
         """Show the desk again."""
-        self._shell.leave_page()
         self.desk.show_desk()
 
     def each(self, words: str, wanted: Sequence[T], do: "Callable[[T], ReportLine]", title: str, folder: Path) -> None:

@@ -147,7 +147,7 @@ class DeskBatchActions(ActionGroup):
     # ---- who, and where to
 
     def _person(self) -> Person | None:
-        """Return who works at the desk, asking once; None where nobody said so, or for a unit, which reviews nothing."""
+        """Return who works at the desk, asking once; None where nobody said so, and for a unit: it reviews nothing."""
         person = person_of(self.shell)
         if person is not None and person.office == "unit":
             self.shell.show_failure(UserError("batch.of_unit"))
