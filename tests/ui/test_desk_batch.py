@@ -128,6 +128,8 @@ def test_each_ticked_document_becomes_a_pdf_named_by_the_form(
     shown = report(qtbot, window)
     assert shown.counts.text() == "Done: 4"
     assert not shown.failed.isVisible()
+    assert "宋体代替" in shown.common.text()  # which is said once, and not of each
+    assert list(lines_of(shown)) == ["Done"]
     assert len(list((tmp_path / "pdf").glob("*2027年部门预算绩效文本（一上）20260928.pdf"))) == 4
     qtbot.mouseClick(shown.copy, Qt.MouseButton.LeftButton)
     assert len(QApplication.clipboard().mimeData().urls()) == 4
@@ -182,8 +184,8 @@ def test_a_file_that_cannot_be_printed_stands_first_with_its_reason(
     assert shown.failed.text() == "Failed: 2, nothing was done with them"
     first, *_ = lines_of(shown).items()
     assert first[0] == "Failed"
-    assert "不在.jx" in first[1][0][2]
-    assert "先审核" in first[1][1][2]
+    assert "不在.jx" in first[1][0][1]
+    assert "先审核" in first[1][1][1]
 
 
 def test_the_summary_has_a_line_for_each_and_the_year_in_its_name(
@@ -296,7 +298,7 @@ def test_one_that_somebody_else_has_is_named_and_the_others_are_approved(
     qtbot.waitUntil(lambda: page.apply.text() == "Approve (3)")
     press(qtbot, page)
     shown = lines_of(report(qtbot, window))
-    assert "李某" in shown["Failed"][0][2]
+    assert "李某" in shown["Failed"][0][1]
     assert len(shown["Done"]) == 2
     assert not open_document(county.review(0)).document.head.stage.is_approved
 

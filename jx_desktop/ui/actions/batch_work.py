@@ -86,8 +86,8 @@ class BatchWork:
 
         reason = error.message if isinstance(error, UserError) else error
         said = (*((reason,) if reason is not None else ()), *notices)
-        words = "；".join(map(self._shell.wording.word, said))
-        return ReportLine(label, files, words, is_failed=reason is not None)
+        words = map(self._shell.wording.word, said)
+        return ReportLine(label, files, tuple(words), is_failed=reason is not None)
 
     def _on_given_up(self, done: Callable[[Done], None], result: Done) -> None:
         """Tell what was done until it was given up; where the program ends, nobody is there."""

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from jx_desktop.domain.values.money import convert, grouped
 from jx_desktop.services.collecting.batch_approving import NUMBER, PlannedApproval, numbers_of
 from jx_desktop.ui.look.allowing import allow
-from jx_desktop.ui.look.plain import WrappedLabel
+from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel
 from jx_desktop.ui.pages.approval import day_in
 from jx_desktop.ui.pages.tick_list import TickGroup, TickLine
 from jx_desktop.ui.pages.tick_page import TickPage
@@ -18,7 +18,7 @@ from jx_desktop.wording.messages import Wording
 
 _WIDTHS_EM = (20, 5, 10, 15)
 _NUMBER_COLUMN, _DECIMALS, _LAST_NUMBER = 3, 2, 99_999
-_LINE_CHARACTERS = 40
+_NUMBER_CHARACTERS, _DAY_CHARACTERS = 30, 16
 
 
 class BatchApprovalPage(TickPage):
@@ -55,21 +55,27 @@ class BatchApprovalPage(TickPage):
         )
         self.setObjectName("batch_approval_page")
         self._wording = wording
-        rows = QFormLayout()
-        rows.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
-        rows.setHorizontalSpacing(12)
-        rows.setVerticalSpacing(7)
-        self.pattern = self._line(pattern, self.tr("Approval number"))
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        self.pattern = self._line(pattern, self.tr("Approval number"), _NUMBER_CHARACTERS)
         self.pattern.setPlaceholderText("财预〔2027〕{n}号")
         self.first = QSpinBox()
         self.first.setRange(1, _LAST_NUMBER)
+        self.first.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.first.setAccessibleName(self.tr("Counted from"))
-        self.on = self._line(on, self.tr("Approved on"))
+        self.on = self._line(on, self.tr("Approved on"), _DAY_CHARACTERS)
         self.on.setPlaceholderText("2027-01-15")
-        rows.addRow(self.tr("Approval number"), self.pattern)
-        rows.addRow(self.tr("{n} counts from"), self.first)
-        rows.addRow(self.tr("Approved on"), self.on)
-        self.choices.addLayout(rows)
+        for words, field in (
+            (self.tr("Approval number"), self.pattern),
+            (self.tr("{n} counts from"), self.first),
+            (self.tr("Approved on"), self.on),
+        ):
+            label = PlainLabel(words)
+            label.setBuddy(field)
+            line.addWidget(label)
+            line.addWidget(field)
+        line.addStretch(1)
+        self.choices.addLayout(line)
         self.folder = FolderLine(self.tr("Files go to"))
         self.choices.addWidget(self.folder)
         compared = self.tr("The amounts were compared with the county’s list; those that differ are not ticked.")
@@ -84,10 +90,10 @@ class BatchApprovalPage(TickPage):
         self.on.textChanged.connect(self._show_possible)
         self._show_possible()
 
-    def _line(self, text: str, name: str) -> QLineEdit:
+    def _line(self, text: str, name: str, characters: int) -> QLineEdit:
         line = QLineEdit(text)
         line.setAccessibleName(name)
-        line.setFixedWidth(line.fontMetrics().averageCharWidth() * _LINE_CHARACTERS)
+        line.setFixedWidth(line.fontMetrics().averageCharWidth() * characters)
         return line
 
     def _show_lines(self, planned: Sequence[PlannedApproval]) -> None:

@@ -1,7 +1,7 @@
 """The page after something was done with many documents: what became of each, the failures first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -14,7 +14,7 @@ from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel
 from jx_desktop.ui.pages.page import Page
 from jx_desktop.ui.pages.tick_list import TickGroup, TickLine, TickList
 
-_WIDTHS_EM = (20, 34)
+_WIDTHS_EM = (23, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class ReportLine:
 
     label: str
     files: tuple[Path, ...] = ()
-    said: str = ""
+    said: tuple[str, ...] = ()
     is_failed: bool = False
 
 
@@ -39,6 +39,7 @@ class BatchReportPage(Page):
         """`left` is how many were not begun, for it was given up."""
         super().__init__(title, presentable(str(folder)), parent)
         self.setObjectName("batch_report_page")
+        lines, common = _without_common(lines)
         failed = [line for line in lines if line.is_failed]
         told = [line for line in lines if not line.is_failed and line.said]
         done = [line for line in lines if not line.is_failed and not line.said]
@@ -50,7 +51,10 @@ class BatchReportPage(Page):
         self.left = WrappedLabel(self.tr("Given up: {} were not begun").format(left), "fault")
         self.left.setVisible(bool(left))
         self.body.addWidget(self.left)
-        columns = [self.tr("Document"), self.tr("Files"), self.tr("What to know")]
+        self.common = WrappedLabel("\n".join(common), "muted")
+        self.common.setVisible(bool(common))
+        self.body.addWidget(self.common)
+        columns = [self.tr("Document"), self.tr("What to know"), self.tr("Files")]
         self.list = TickList(title, columns)
         groups = ((self.tr("Failed"), failed), (self.tr("Done, please look"), told), (self.tr("Done"), done))
         self.list.show_groups(
@@ -73,8 +77,16 @@ class BatchReportPage(Page):
     @staticmethod
     def _line(line: ReportLine) -> TickLine:
         files = "　".join(presentable(path.name) for path in line.files)
-        return TickLine(line, (line.label, files, line.said), None, is_quiet=False)
+        return TickLine(line, (line.label, "；".join(line.said), files), None, is_quiet=False)
 
     def show_copied(self) -> None:
         """Say that the files lie on the clipboard."""
         self.copied.setText(self.tr("Copied: paste them with Ctrl+V where they are to go."))
+
+
+def _without_common(lines: Sequence[ReportLine]) -> tuple[Sequence[ReportLine], list[str]]:
+    """Return lines without what is said of every one that something came of, and that."""
+    done = [line for line in lines if not line.is_failed]
+    common = [said for said in done[0].said if all(said in line.said for line in done)] if len(done) > 1 else []
+    kept = [replace(line, said=tuple(said for said in line.said if said not in common)) for line in lines]
+    return kept, common

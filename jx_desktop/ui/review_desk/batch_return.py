@@ -70,9 +70,10 @@ class BatchReturnPage(TickPage):
 
     def _texts(self, planned: PlannedReturn) -> tuple[str, ...]:
         grades = "　".join(f"{name} {count}" for name, count in planned.grades)
-        out, words = planned.out, self.tr("{told} open ones go out, {internal} internal ones stay")
-        said = words.format_map({"told": out.told, "internal": out.internal}) if out is not None else ""
-        return planned.line.label, grades, said
+        out = planned.out
+        told = self.tr("{} open comments go out").format(out.told) if out is not None and out.told else ""
+        stay = self.tr("{} internal ones stay").format(out.internal) if out is not None and out.internal else ""
+        return planned.line.label, grades, "；".join(filter(None, (told, stay)))
 
     def _left(self, planned: PlannedReturn, wording: Wording) -> tuple[str, ...]:
         why = wording.word(planned.why) if planned.why is not None else ""
