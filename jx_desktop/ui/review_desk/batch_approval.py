@@ -16,7 +16,7 @@ from jx_desktop.ui.pages.tick_page import TickPage
 from jx_desktop.ui.review_desk.folder_line import FolderLine
 from jx_desktop.wording.messages import Wording
 
-_WIDTHS_EM = (20, 5, 10, 15)
+_WIDTHS_EM = (17, 4, 9, 12)
 _NUMBER_COLUMN, _DECIMALS, _LAST_NUMBER = 3, 2, 99_999
 _NUMBER_CHARACTERS, _DAY_CHARACTERS = 30, 16
 

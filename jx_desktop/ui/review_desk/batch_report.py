@@ -14,7 +14,7 @@ from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel
 from jx_desktop.ui.pages.page import Page
 from jx_desktop.ui.pages.tick_list import TickGroup, TickLine, TickList
 
-_WIDTHS_EM = (23, 30)
+_WIDTHS_EM = (24,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class BatchReportPage(Page):
         self.common = WrappedLabel("\n".join(common), "muted")
         self.common.setVisible(bool(common))
         self.body.addWidget(self.common)
-        columns = [self.tr("Document"), self.tr("What to know"), self.tr("Files")]
+        columns = [self.tr("Document"), self.tr("What came of it")]
         self.list = TickList(title, columns)
         groups = ((self.tr("Failed"), failed), (self.tr("Done, please look"), told), (self.tr("Done"), done))
         self.list.show_groups(
@@ -77,7 +77,9 @@ class BatchReportPage(Page):
     @staticmethod
     def _line(line: ReportLine) -> TickLine:
         files = "　".join(presentable(path.name) for path in line.files)
-        return TickLine(line, (line.label, "；".join(line.said), files), None, is_quiet=False)
+        return TickLine(
+            line, (line.label, "　".join(filter(None, ("；".join(line.said), files)))), None, is_quiet=False
+        )
 
     def show_copied(self) -> None:
         """Say that the files lie on the clipboard."""
