@@ -14,10 +14,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
+from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.collected.collection import CollectedFolder
+from jx_desktop.domain.collected.county_list import compare_county
+from jx_desktop.domain.collected.records import CollectedContent, CollectedProject
+from jx_desktop.domain.comparing.listed_project import ListedProject
+from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.review.records import Event
 from jx_desktop.services.collecting import batch_approving
-from jx_desktop.services.collecting.batch_approving import CountyAmounts, PlannedApproval
+from jx_desktop.services.collecting.batch_approving import PlannedApproval
 from jx_desktop.services.files.document_files import open_document
 from jx_desktop.services.reviewing import returning
 from jx_desktop.storage.lock import lock_path
@@ -29,6 +34,7 @@ from jx_desktop.ui.review_desk.batch_approval import BatchApprovalPage
 from jx_desktop.ui.review_desk.batch_print import BatchPrintPage
 from jx_desktop.ui.review_desk.batch_report import BatchReportPage
 from jx_desktop.ui.review_desk.batch_return import BatchReturnPage
+from jx_desktop.ui.review_desk.tab import DeskTab
 from tests.services.collecting.reviewed_county import ReviewedCounty, reviewed_county
 from tests.services.reviewing.cases import REVIEWER
 from tests.ui.window import MainWindow
@@ -43,6 +49,7 @@ class StandInDesk:
         self.collected = collected
         self.deeds: dict[str, Callable[[Documents], object]] = {}
         self.shown = 0
+        self.views: list[DeskTab] = []
 
     def offer(self, words: str, do: Callable[[Documents], object]) -> None:
         self.deeds[words] = do
@@ -250,18 +257,39 @@ def test_what_is_to_be_looked_at_is_not_ticked_and_numbers_go_by_what_is(
 
 
 def test_amounts_that_differ_from_the_county_s_list_are_not_ticked(
-    qtbot: QtBot, window: MainWindow, desk: StandInDesk, county: ReviewedCounty
+    qtbot: QtBot, window: MainWindow, desk: StandInDesk, county: ReviewedCounty, form: Form
 ) -> None:
-    listed = {}
+    listed: list[ListedProject] = []
+    contents = {}
     for line in county.documents:
         document = open_document(county.folder / line.file).document
-        listed[line.key] = {each.id: (document.amount(each) or Decimal(0)) * 10_000 for _, each in document.projects}
-    actions = window.part(DeskBatchActions)
-    actions.county = lambda: CountyAmounts(listed)
+        projects = []
+        for unit, project in document.projects:
+            yuan = (document.amount(project) or Decimal(0)) * 10_000
+            projects.append(
+                CollectedProject(
+                    id=project.id, code=project.code, name=project.name, unit_code=unit.code, total_yuan=yuan
+                )
+            )
+            listed.append(
+                ListedProject(
+                    unit_code=unit.code,
+                    code=project.code,
+                    name=project.name,
+                    amounts=FrozenDict({"budget.total": yuan}),
+                )
+            )
+        contents[line.key] = CollectedContent(projects=tuple(projects))
+    collected, codes = replace(desk.collected, contents=contents), form.codes
+    view = DeskTab()
+    qtbot.addWidget(view)
+    desk.views = [DeskTab(), view]
+    qtbot.addWidget(desk.views[0])
+    view.comparison = compare_county(listed, collected, codes)
     page = approval_page(qtbot, window, desk)
     assert page.compared.objectName() == "muted"
     assert len(page.list.ticked(PlannedApproval)) == 1
-    listed[county.documents[0].key] = {}
+    view.comparison = compare_county(listed[2:], collected, codes)
     page = approval_page(qtbot, window, desk)
     assert page.list.ticked(PlannedApproval) == []
     assert "2 处不一致" in lines_of(page)["Look at these first: not ticked (3)"][0][4]

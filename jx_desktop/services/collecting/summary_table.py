@@ -12,6 +12,7 @@ from jx_desktop.base.safe_text import BOM, csv_row
 from jx_desktop.base.text import presentable
 from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.collected.records import CollectedDocument, ReviewedState
+from jx_desktop.domain.collected.roll_call import RollCall
 from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.form.review import STANDARD_REVIEW
 from jx_desktop.domain.values.money import amount_text, convert
@@ -129,7 +130,12 @@ def write_summary_xlsx(
 
 def _cells(document: CollectedDocument, collected: CollectedFolder) -> dict[str, Cell]:
     yuan, own, counts = document.total_yuan, document.own_counts, document.counts
-    standing = "review" if document.is_review else collected.standings.get(document.key, "latest")
+    standing = Message(
+        "collect_standing." + ("review" if document.is_review else collected.standings.get(document.key, "latest"))
+    )
+    if (reason := collected.reasons.get(document.key)) is not None:
+        standing = Message("collect_standing.because", {"standing": standing, "reason": reason})
+    differs = "unknown" if document.form_unknown else "differs" if document.form_differs else ""
     cells: dict[str, Cell] = {
         "department_code": document.department_code,
         "department": document.department,
@@ -146,14 +152,14 @@ def _cells(document: CollectedDocument, collected: CollectedFolder) -> dict[str,
         "undecided": counts.undecided,
         "released": counts.released,
         "form": document.form,
-        "form_differs": Message("collect.form_differs") if document.form_differs else "",
+        "form_differs": Message(f"collect_form.{differs}") if differs else "",
         "own_errors": own.errors if own is not None else None,
         "own_warnings": own.warnings if own is not None else None,
         "softened": " ".join(document.softened),
         "check_code": document.check_code,
         "received": local_moment(document.received),
         "handed_in_by": STANDARD_REVIEW.office(document.handed_in_by),
-        "standing": Message(f"collect_standing.{standing}"),
+        "standing": standing,
         "source": Message(f"collect_source.{document.kind}"),
         "recognized": _percent(document.recognized),
         "file": presentable(document.file),
@@ -173,6 +179,11 @@ def _review_cells(review: ReviewedState | None) -> dict[str, Cell]:
         "ungraded": review.ungraded,
         "comments_open": review.comments_open,
     }
+
+
+def offices_of(call: RollCall) -> Mapping[str, str]:
+    """Return which office looks after the document of a line, by its key, in the order of the roll."""
+    return {line.document.key: line.entry.office for line in call.lines if line.document is not None}
 
 
 def grade_words(grades: Mapping[str, int]) -> str:

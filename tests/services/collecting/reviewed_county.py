@@ -64,6 +64,9 @@ def line_of(file: str, document: Document, sha256: str) -> CollectedDocument:
         year=document.head.year,
         stage=document.head.stage,
         projects=len(document.projects),
+        money_unit=document.head.money_unit or "",
+        total=document.total(),
+        total_yuan=document.total() * 10_000,
         check_code=check_code(document),
         counts=FindingCounts(errors=1),
     )
