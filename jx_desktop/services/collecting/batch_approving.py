@@ -1,5 +1,6 @@
 """批复 for many documents at once: each with its number, after its amounts were set beside the county's list."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -33,8 +34,8 @@ from jx_desktop.wording.messages import Wording
 
 Listed = Mapping[str, Mapping[str, Decimal | None]]
 """What the county's list gives each project in 元, by the key of its document's line and its id."""
-NUMBER = "{n}"
-"""What stands in a pattern of numbers for the one that counts up: 巨财预〔2027〕{n}号."""
+_COUNTED = re.compile(r"[{｛]\s*[nNｎＮ]\s*[}｝]")
+"""What stands in a pattern of numbers for the one that counts up: 巨财预〔2027〕{n}号; of either width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +124,15 @@ def _notes(document: Document, line: DeskLine) -> Iterator[Message]:
         yield Message("batch_note.errors", {"count": line.errors})
 
 
+def counts_up(pattern: str) -> bool:
+    """Whether a pattern gives each document a number of its own."""
+    return _COUNTED.search(pattern) is not None
+
+
 def numbers_of(pattern: str, first: int, count: int) -> list[str]:
     """Return the numbers that a pattern gives, counted up from the first; without ``{n}`` all have the same."""
     plain = clean_text(pattern).strip()
-    return [plain.replace(NUMBER, str(number)) for number in range(first, first + count)]
+    return [_COUNTED.sub(str(number), plain) for number in range(first, first + count)]
 
 
 def approve(planned: PlannedApproval, approval: Approval, desk: Desk, at: str, wording: Wording) -> BatchResult:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from jx_desktop.domain.values.money import convert, grouped
-from jx_desktop.services.collecting.batch_approving import NUMBER, PlannedApproval, numbers_of
+from jx_desktop.services.collecting.batch_approving import PlannedApproval, counts_up, numbers_of
 from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel
 from jx_desktop.ui.pages.approval import day_in
@@ -132,7 +132,7 @@ class BatchApprovalPage(TickPage):
         shown: dict[object, str] = {key: key.number for key in self.list.keys(PlannedApproval)}
         shown |= dict(numbered)
         self.list.show_texts(_NUMBER_COLUMN, shown)
-        self.first.setEnabled(NUMBER in self.pattern.text())
+        self.first.setEnabled(counts_up(self.pattern.text()))
         self.show_count(len(numbered), self.tr("Approve ({})"), self.tr("Approve"))
         why = self._why_not(numbered, on) if numbered else ""
         if why:
@@ -146,7 +146,7 @@ class BatchApprovalPage(TickPage):
         if on is None:
             return self.tr("Type the day as 2027-01-15.")
         taken = next((number for number in numbers if number in self._taken), None)
-        if taken is not None and NUMBER in self.pattern.text():
+        if taken is not None and counts_up(self.pattern.text()):
             params = {"number": taken, "name": self._taken[taken]}
             return self._wording.text("batch_why.number_taken", **params)
         return ""

@@ -17,6 +17,7 @@ from jx_desktop.services.collecting.batch_approving import (
     CountyAmounts,
     PlannedApproval,
     approve,
+    counts_up,
     numbers_of,
     plan_approvals,
 )
@@ -87,6 +88,8 @@ def test_numbers_count_up_in_a_pattern_and_are_one_without_it() -> None:
     ]
     assert numbers_of("巨财预〔2027〕5号", 9, 2) == ["巨财预〔2027〕5号"] * 2
     assert numbers_of("{year}{n}", 1, 1) == ["{year}1"]
+    assert numbers_of("第｛ｎ｝号", 3, 1) == ["第3号"]
+    assert [counts_up(pattern) for pattern in ("第{N}号", "第3号", "{year}")] == [True, False, False]
 
 
 def test_each_gets_its_number_its_file_and_the_version_of_what_was_approved(county: ReviewedCounty, desk: Desk) -> None:
