@@ -598,7 +598,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -733,7 +733,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today&apos;s date</source>
+        <source>Print today's date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -1442,7 +1442,11 @@ Proposal: {proposal}</source>
         <source>Reading…</source>
         <translation>正在读取…</translation>
     </message>
-</context>
+<message>
+        <source>Reading… {} documents</source>
+        <translation>正在读取… {} 份</translation>
+    </message>
+    </context>
 <context>
     <name>DeskPrintActions</name>
     <message>
@@ -1751,7 +1755,7 @@ Proposal: {proposal}</source>
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document&apos;s data inside</source>
+        <source>With the document's data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -2191,7 +2195,7 @@ Proposal: {proposal}</source>
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
+        <source>{} name(s) of first or second level would be none of the form's.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -3307,7 +3311,7 @@ Proposal: {proposal}</source>
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table&apos;s current row into your own library</source>
+        <source>Puts the indicator of the table's current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -3977,7 +3981,7 @@ Proposal: {proposal}</source>
         <translation>常用意见</translation>
     </message>
     <message>
-        <source>What is often said: the form&apos;s phrases and your own</source>
+        <source>What is often said: the form's phrases and your own</source>
         <translation>常用意见：表样所列和自己添加的</translation>
     </message>
     <message>
@@ -5847,7 +5851,7 @@ Proposal: {proposal}</source>
         <translation>内部使用</translation>
     </message>
     <message>
-        <source>Is not printed. Splitting by office and the bureau&apos;s lists go by it.</source>
+        <source>Is not printed. Splitting by office and the bureau's lists go by it.</source>
         <translation>不打印；按股室拆分、财政部门的清单以它为准</translation>
     </message>
     <message>
@@ -5977,7 +5981,7 @@ Proposal: {proposal}</source>
     </message>
     <message>
         <source>Part</source>
-        <translation>份</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Projects</source>
@@ -6023,7 +6027,11 @@ Proposal: {proposal}</source>
         <source>Split into {}</source>
         <translation>拆分为 {} 份</translation>
     </message>
-</context>
+<message>
+        <source>Sum ({})</source>
+        <translation>预算合计（{}）</translation>
+    </message>
+    </context>
 <context>
     <name>SplittingActions</name>
     <message>
@@ -6829,7 +6837,7 @@ Proposal: {proposal}</source>
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -7306,7 +7314,7 @@ Proposal: {proposal}</source>
         <translation>单位不明</translation>
     </message>
     <message>
-        <source>The file&apos;s own form is another than the one that is used here.</source>
+        <source>The file's own form is another than the one that is used here.</source>
         <translation>文件自带的表样与这里使用的不一致。</translation>
     </message>
     <message>
@@ -7314,7 +7322,7 @@ Proposal: {proposal}</source>
         <translation>按这里的表样：{}。</translation>
     </message>
     <message>
-        <source>By the file&apos;s own form: {}</source>
+        <source>By the file's own form: {}</source>
         <translation>按文件自带的表样：{}。</translation>
     </message>
     <message>
@@ -7434,7 +7442,7 @@ Proposal: {proposal}</source>
         <translation>由其他格式的文件识别，识别 {}，请核对。</translation>
     </message>
     <message>
-        <source>A reviewer&apos;s copy or a returned file: it is counted nowhere.</source>
+        <source>A reviewer's copy or a returned file: it is counted nowhere.</source>
         <translation>审核件或退回的文件，不计入。</translation>
     </message>
     <message>
@@ -7456,6 +7464,22 @@ Proposal: {proposal}</source>
     <message>
         <source>This copy counts, as it is the last one; beside it there are: {}</source>
         <translation>这一份最晚，以它为准；另有：{}</translation>
+    </message>
+<message>
+        <source>This copy counts, as it was handed in last ({when}); beside it there are: {others}</source>
+        <translation>这一份报送最晚（{when}），以它为准；另有：{others}</translation>
+    </message>
+    <message>
+        <source>This copy says the same as {file}, which counts.</source>
+        <translation>与“{file}”内容相同，以那一份为准。</translation>
+    </message>
+    <message>
+        <source>An earlier copy ({own}): {file} counts, handed in {when}.</source>
+        <translation>较早的一份（{own}）：以“{file}”为准，{when} 报送。</translation>
+    </message>
+    <message>
+        <source>no time known</source>
+        <translation>时间不明</translation>
     </message>
 </context>
 <context>
@@ -7535,7 +7559,7 @@ Proposal: {proposal}</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>不保存</translation>
     </message>
     <message>

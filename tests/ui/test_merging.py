@@ -161,7 +161,7 @@ def test_of_what_both_have_changed_a_side_is_chosen_by_place(
     assert not page.items.ways.ours.isEnabled()
     page.items.ways.theirs.click()
     assert page.items.items.tick(line) is True
-    assert page.items.items.text(line, NOTE).startswith("两边都改过；取该份的")
+    assert page.items.items.text(line, NOTE).startswith("取单位稿")
     page.apply.click()
     assert here(window).get(Project, "p2").name == "单位名"
 

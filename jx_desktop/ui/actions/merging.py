@@ -148,13 +148,14 @@ class MergingActions(ActionGroup):
         notes = [word(note) for note in read.notices]
         if given.others:
             notes.append(self.tr("Files of other kinds in the folders are not read: {}").format(given.others))
-        named = [self.tr("{name}: {reason}").format_map({"name": presentable(each.name), "reason": word(each.reason)})
-                 for each in unread]  # fmt: skip
+        named = [self._why_unread(each) for each in unread]
         page.show_files([*self._file_lines(plan), *self._unread_lines(unread)], named, notes)
         counted = [part for part in plan.parts if part.key in plan.counted]
         page.show_plan(plan, questions, [(_whose(part.document), part.document) for part in counted])
 
     def _file_lines(self, plan: "MergePlan") -> "Sequence[FileLine]":
+        from jx_desktop.ui.pages.merge import FileLine
+
         changes = Counter(item.part for item in plan.items)
 
         def becomes(key: str) -> str:
@@ -165,8 +166,9 @@ class MergingActions(ActionGroup):
             return self.tr("{} changes").format(changes[key]) if changes[key] else self.tr("as it is here")
 
         return [
-            (
+            FileLine(
                 part.name,
+                part.key,
                 _whose(part.document),
                 str(sum(len(unit.project_ids) for unit in part.document.units)),
                 moment_text(part.saved_at),
@@ -175,8 +177,19 @@ class MergingActions(ActionGroup):
             for part in plan.parts
         ]
 
+    def _why_unread(self, unread: "UnreadPart") -> str:
+        """Return why a file was not read, with its name, which the reason may say itself."""
+        name, reason = presentable(unread.name), self.shell.wording.word(unread.reason)
+        return reason if name in reason else self.tr("{name}: {reason}").format_map({"name": name, "reason": reason})
+
     def _unread_lines(self, unread: "Sequence[UnreadPart]") -> "Sequence[FileLine]":
-        return [(each.name, "", "", "", self.shell.wording.word(each.reason)) for each in unread]
+        from jx_desktop.ui.pages.merge import FileLine
+
+        names = [each.name.replace("\\", "/").rsplit("/", 1)[-1] for each in unread]
+        return [
+            FileLine(name, each.name, note=self.shell.wording.word(each.reason))
+            for name, each in zip(names, unread, strict=True)
+        ]
 
     # ---- questions
 

@@ -93,6 +93,7 @@ QPlainTextEdit#cell {{ border-radius: 2px; padding: 0; }}
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"], QLineEdit:disabled, QComboBox:disabled {{
   background: {header}; color: {muted};
 }}
+QPlainTextEdit#text[readOnly="true"] {{ background: {surface}; color: {text}; }}
 QLineEdit[problem="error"], QPlainTextEdit[problem="error"] {{ background: {error_ground}; border-color: {error}; }}
 QLineEdit[problem="warning"], QPlainTextEdit[problem="warning"] {{
   background: {warning_ground}; border-color: {warning};

@@ -10,7 +10,10 @@ from jx_desktop.base.text import presentable
 from jx_desktop.domain.comparing.difference import Kind
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
+from jx_desktop.domain.document.tables import tables_of
 from jx_desktop.domain.document.units import Unit
+from jx_desktop.domain.kinds.fields import printed_text, setting_of
+from jx_desktop.domain.kinds.filled import filled_fields
 from jx_desktop.domain.partition.merge_plan import OURS, THEIRS, Choice, MergeItem, MergePlace, MergePlan
 from jx_desktop.domain.values.money import grouped
 from jx_desktop.services.comparing.revised_words import RevisedWords
@@ -186,17 +189,39 @@ class ItemModel(TickModel[MergeLine]):
         if isinstance(entity, Project):
             total, form = self._document.amount(entity), self._document.form
             amount = f"{form.label('budget.total')} {grouped(total, form.money.decimals)}" if total is not None else ""
-            return "　".join(filter(None, (entity.code, entity.name, amount)))
+            return "　".join(filter(None, (entity.name, amount, entity.code)))
         return f"{entity.code} {entity.name}".strip() if isinstance(entity, Unit) else ""
+
+    def whole_sides(self, line: MergeLine) -> tuple[str, str, str]:
+        """Return the three sides at full length: of a project as a whole, all that is filled in in its fields."""
+        if line.place is not None:
+            return self.sides(line)
+        here, there = self._document.find(line.item.entity_id), line.item.value
+        if line.item.kind == "moved":
+            return self.sides(line)
+        return "", self._contents(here), self._contents(there)
+
+    def _contents(self, entity: object) -> str:
+        if not isinstance(entity, Project):
+            return self._summary(entity)
+        form = self._document.form
+        setting = setting_of(form, entity.money_unit or self._document.head.money_unit)
+        found = [each for each in filled_fields(entity, form) if each.place.row_id is None]
+        lines = [f"{each.field.label}：{printed_text(each.field, each.text, setting)}" for each in found]
+        rows = [(form.label(table_id), len(rows)) for table_id, rows in tables_of(entity) if rows]
+        counts = (self._wording.text("merge_side.rows", table=label, count=count) for label, count in rows)
+        return "\n".join((*lines, *counts))
 
     def _note(self, line: MergeLine) -> str:
         return "；".join(self._notes(line))
 
     def _notes(self, line: MergeLine) -> Iterator[str]:
         ticked = self._ticks[line.key]
-        if line.is_conflict:
+        if line.place is None and line.is_conflict:
             yield self._wording.text("merge_side.both")
-        if line.place is None:
+        if line.place is None and line.item.kind == "removed" and not ticked:
+            yield self._wording.text("merge_side.kept")
+        elif line.place is None:
             yield self._wording.text(f"merge_item.{line.item.kind}")
             if not ticked:
                 yield self._wording.text("merge_side.left")

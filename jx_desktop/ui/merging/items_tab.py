@@ -1,7 +1,7 @@
 """The tab 变动: what merging would change, with ticks, and the present place on its three sides beneath."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from jx_desktop.domain.comparing.text_difference import Spans, differing_spans
 from jx_desktop.domain.document.document import Document
@@ -14,7 +14,8 @@ from jx_desktop.ui.pages.marked_cells import Index, MarkedCells
 from jx_desktop.ui.ticks.tick_tab import TickTab
 from jx_desktop.wording.messages import Wording
 
-_WIDTHS_EM = (13, 9, 11, 11, 11, 10)
+_WIDTHS_EM = (10, 8, 8, 8, 8, 8)
+_FEWEST_LINES = 6
 _KINDS = (ALL, OPEN, "added", "changed", "moved", "removed")
 
 
@@ -32,6 +33,9 @@ class ItemsTab(TickTab):
         self._plan = MergePlan(document, ())
         self._known_spans: dict[tuple[tuple[str, str], int], Spans] = {}
         self.list.setItemDelegate(MarkedCells({HERE: False, PART: False}, self._spans, self.list))
+        for column in (BASE, HERE):  # as the part's: the sides share what room there is
+            self.list.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.list.setMinimumHeight(_FEWEST_LINES * self.list.verticalHeader().defaultSectionSize())
         self.kind = ChoiceField("kind", self.tr("Show"), [])
         self.kind.currentIndexChanged.connect(self._on_kind_chosen)
         self.next = push_button(self.tr("Next to decide"), self.go_to_next_open, "link")
@@ -86,7 +90,7 @@ class ItemsTab(TickTab):
             self.ways.show_nothing()
             return
         part = self._plan.part(line.item.part)
-        base, here, there = self.items.sides(line)
+        base, here, there = self.items.whole_sides(line)
         self.ways.show_place(base, here, there, self.items.whose(line), has_base=part.base is not None)
         self.ways.show_choice(self.items.tick(line) if line.is_open else None)
 

@@ -11,7 +11,7 @@ from jx_desktop.ui.look.marked_text import mark_format, marks
 from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.look.theme import colours
 
-_LINES = 5
+_LINES, _FEWEST_LINES, _FRAME = 5, 2, 14
 _BASE, _HERE, _PART = range(3)
 
 
@@ -29,9 +29,11 @@ class ThreeWays(QWidget):
         self.heads = [PlainLabel("", "muted") for _ in range(3)]
         self.texts = [QPlainTextEdit() for _ in range(3)]
         for column, (head, text) in enumerate(zip(self.heads, self.texts, strict=True)):
+            text.setObjectName("text")
             text.setReadOnly(True)
             text.setTabChangesFocus(True)
-            text.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + 14)
+            text.setMinimumHeight(self.fontMetrics().lineSpacing() * _FEWEST_LINES + _FRAME)
+            text.setMaximumHeight(self.fontMetrics().lineSpacing() * _LINES + _FRAME)
             grid.addWidget(head, 0, column)
             grid.addWidget(text, 1, column)
             grid.setColumnStretch(column, 1)

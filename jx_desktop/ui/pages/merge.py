@@ -1,6 +1,7 @@
 """The page 汇总所属单位: files are given, questions answered, changes looked at, all taken over in one step."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -22,8 +23,17 @@ _QUESTIONS, _ITEMS, _SECTIONS, _FILES = range(4)
 _FILE_WIDTHS_EM = (20, 16, 5, 11)
 _MOST_NAMED = 3
 
-FileLine = tuple[str, str, str, str, str]
-"""A file's name, whose it is, its projects, when it was saved, what becomes of it."""
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A file: its name, where it lies, whose it is, its projects, when it was saved, what becomes of it."""
+
+    name: str
+    place: str
+    whose: str = ""
+    projects: str = ""
+    saved: str = ""
+    note: str = ""
 
 
 class MergePage(Page):
@@ -120,8 +130,9 @@ class MergePage(Page):
         self._read_notes = notes
         self.files.clear()
         for line in lines:
-            item = QTreeWidgetItem([presentable(text) for text in line])
-            for column, text in enumerate(line):
+            texts = [presentable(text) for text in (line.name, line.whose, line.projects, line.saved, line.note)]
+            item = QTreeWidgetItem(texts)
+            for column, text in enumerate((presentable(line.place), *texts[1:])):
                 item.setToolTip(column, tip_words(text))
             self.files.addTopLevelItem(item)
         shown = unread[:_MOST_NAMED]
@@ -138,6 +149,7 @@ class MergePage(Page):
         is_first = self.plan is None
         self.plan = plan
         self.start.hide()
+        self.hint.hide()  # the room is for what it has led to
         self.tabs.show()
         self.questions.show_questions(questions)
         self.items.show_plan(plan)

@@ -76,12 +76,13 @@ class SplitPage(TickPage):
         self.list.ticks_changed.connect(self.by_chosen)
         self._has_projects = any(unit.project_ids for unit in document.units)
         self.empty.setText(self.tr("There are no projects in this document."))
-        self._add_parts()
+        self._add_parts(document.head.money_unit or "")
         self._show_mode()
         self.show_counting()
 
-    def _add_parts(self) -> None:
-        columns = [self.tr("Part"), self.tr("Projects"), self.tr("Sum"), self.tr("File")]
+    def _add_parts(self, unit: str) -> None:
+        total = self.tr("Sum ({})").format(unit) if unit else self.tr("Sum")
+        columns = [self.tr("Part"), self.tr("Projects"), total, self.tr("File")]
         self.parts = flat_list(self.tr("Parts"), columns)
         self.parts.setUniformRowHeights(True)
         header, em = self.parts.header(), self.fontMetrics().height()
