@@ -6574,7 +6574,11 @@ Proposal: {proposal}</source>
         <source>This is chosen.</source>
         <translation>已选这一边。</translation>
     </message>
-</context>
+<message>
+        <source>Remove it, as in the part</source>
+        <translation>按单位稿删除</translation>
+    </message>
+    </context>
 <context>
     <name>Thumbnails</name>
     <message>

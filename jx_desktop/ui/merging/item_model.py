@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from jx_desktop.base.text import presentable
 from jx_desktop.domain.comparing.difference import Kind
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.entity import Entity
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.tables import tables_of
 from jx_desktop.domain.document.units import Unit
@@ -181,10 +182,17 @@ class ItemModel(TickModel[MergeLine]):
         return known
 
     def _whole(self, line: MergeLine) -> tuple[str, str, str]:
-        here, there = self._document.find(line.item.entity_id), line.item.value
-        return "", self._summary(here), self._summary(there)
+        base, here, there = map(self._summary, self._states(line.item))
+        return base, here, there
 
-    def _summary(self, entity: object) -> str:
+    def _states(self, item: MergeItem) -> tuple[Entity | None, Entity | None, Entity | None]:
+        """Return a project or unit as a whole when it was split off, here, and in the part."""
+        part, names = self._plan.part(item.part), self._plan.ids.get(item.part, {})
+        own = next((own for own, here in names.items() if here == item.entity_id), item.entity_id)
+        base = part.base.find(own) if part.base is not None else None
+        return base, self._document.find(item.entity_id), part.document.find(own)
+
+    def _summary(self, entity: Entity | None) -> str:
         """Return what a project or a unit is, in one line; amounts in the document's unit."""
         if isinstance(entity, Project):
             total, form = self._document.amount(entity), self._document.form
@@ -196,12 +204,10 @@ class ItemModel(TickModel[MergeLine]):
         """Return the three sides at full length: of a project as a whole, all that is filled in in its fields."""
         if line.place is not None:
             return self.sides(line)
-        here, there = self._document.find(line.item.entity_id), line.item.value
-        if line.item.kind == "moved":
-            return self.sides(line)
-        return "", self._contents(here), self._contents(there)
+        base, here, there = map(self._contents, self._states(line.item))
+        return base, here, there
 
-    def _contents(self, entity: object) -> str:
+    def _contents(self, entity: Entity | None) -> str:
         if not isinstance(entity, Project):
             return self._summary(entity)
         form = self._document.form

@@ -14,7 +14,7 @@ from jx_desktop.ui.pages.marked_cells import Index, MarkedCells
 from jx_desktop.ui.ticks.tick_tab import TickTab
 from jx_desktop.wording.messages import Wording
 
-_WIDTHS_EM = (10, 8, 8, 8, 8, 8)
+_WIDTHS_EM = (13, 9, 8, 8, 8, 8)
 _FEWEST_LINES = 6
 _KINDS = (ALL, OPEN, "added", "changed", "moved", "removed")
 
@@ -89,10 +89,11 @@ class ItemsTab(TickTab):
         if line is None:
             self.ways.show_nothing()
             return
-        part = self._plan.part(line.item.part)
-        base, here, there = self.items.whole_sides(line)
-        self.ways.show_place(base, here, there, self.items.whose(line), has_base=part.base is not None)
-        self.ways.show_choice(self.items.tick(line) if line.is_open else None)
+        part, is_place = self._plan.part(line.item.part), line.place is not None
+        sides, whose = self.items.whole_sides(line), self.items.whose(line)
+        self.ways.show_place(sides, whose, has_base=part.base is not None, is_marked=is_place)
+        gone = line.item.kind == "removed"
+        self.ways.show_choice(self.items.tick(line) if line.is_open else None, removes=gone)
 
     def go_to_next_open(self) -> None:
         """Go to the next line on which somebody has to decide, the first again behind the last."""

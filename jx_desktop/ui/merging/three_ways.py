@@ -38,36 +38,39 @@ class ThreeWays(QWidget):
             grid.addWidget(text, 1, column)
             grid.setColumnStretch(column, 1)
         self.ours = push_button(self.tr("Keep this document’s"), self._on_ours)
-        self.theirs = push_button(self.tr("Take the part’s"), self._on_theirs)
+        self.theirs = push_button("", self._on_theirs)
         grid.addWidget(self.ours, 2, _HERE)
         grid.addWidget(self.theirs, 2, _PART)
         self.show_nothing()
 
-    def show_place(self, base: str, here: str, part: str, unit: str, *, has_base: bool = True) -> None:
-        """Show a place; `unit` says whose the part is. Without a `base` nobody knows what it was."""
+    def show_place(
+        self, sides: tuple[str, str, str], whose: str, *, has_base: bool = True, is_marked: bool = True
+    ) -> None:
+        """Show what it was, is here, and is in the part; `whose` that is. Without a base nobody knows what it was."""
+        base, here, part = sides
         words = (
             self.tr("When split off") if has_base else self.tr("When split off: not known"),
             self.tr("This document"),
-            self.tr("Part: {}").format(unit) if unit else self.tr("Part"),
+            self.tr("Part: {}").format(whose) if whose else self.tr("Part"),
         )
-        texts = (base if has_base else "", here, part)
         # Each side is marked against what it was; where that is not known, against the other.
         before, after = (base, base) if has_base else (part, here)
-        spans = ((), differing_spans(before, here)[1], differing_spans(after, part)[1])
-        for at in (_BASE, _HERE, _PART):
+        new = (differing_spans(before, here)[1], differing_spans(after, part)[1]) if is_marked else ((), ())
+        for at, spans in ((_BASE, ()), (_HERE, new[0]), (_PART, new[1])):
             self.heads[at].setText(words[at])
             self.texts[at].setAccessibleName(words[at])
-            self._show(self.texts[at], texts[at], spans[at])
+            self._show(self.texts[at], sides[at] if at != _BASE or has_base else "", spans)
 
-    def show_choice(self, is_theirs: bool | None) -> None:
-        """Show which side is chosen; None where there is nothing to choose."""
+    def show_choice(self, is_theirs: bool | None, *, removes: bool = False) -> None:
+        """Show which side is chosen; None where there is nothing to choose. Theirs may be that it goes."""
+        self.theirs.setText(self.tr("Remove it, as in the part") if removes else self.tr("Take the part’s"))
         for button, chosen in ((self.ours, is_theirs is False), (self.theirs, is_theirs is True)):
             button.setVisible(is_theirs is not None)
             allow(button, self.tr("This is chosen.") if chosen else "")
 
     def show_nothing(self) -> None:
         """Show that no place is chosen."""
-        self.show_place("", "", "", "")
+        self.show_place(("", "", ""), "")
         self.show_choice(None)
 
     def _show(self, field: QPlainTextEdit, text: str, spans: Spans) -> None:
