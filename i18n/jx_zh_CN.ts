@@ -3689,7 +3689,19 @@ Proposal: {proposal}</source>
         <source>Back to merging</source>
         <translation>返回汇总</translation>
     </message>
-</context>
+<message>
+        <source>It is being merged.</source>
+        <translation>正在汇总…</translation>
+    </message>
+    <message>
+        <source>Merging…</source>
+        <translation>正在汇总…</translation>
+    </message>
+    <message>
+        <source>Nothing has been merged.</source>
+        <translation>没有汇总。</translation>
+    </message>
+    </context>
 <context>
     <name>MoreTab</name>
     <message>
@@ -6027,11 +6039,11 @@ Proposal: {proposal}</source>
         <source>Split into {}</source>
         <translation>拆分为 {} 份</translation>
     </message>
-<message>
+    <message>
         <source>Sum ({})</source>
         <translation>预算合计（{}）</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>SplittingActions</name>
     <message>

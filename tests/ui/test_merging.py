@@ -65,6 +65,11 @@ def begun(qtbot: QtBot, window: MainWindow, document: Document, *files: Path) ->
     return page
 
 
+def merge(qtbot: QtBot, window: MainWindow, page: MergePage) -> None:
+    page.apply.click()
+    qtbot.waitUntil(lambda: window.page is None and not window.background.is_busy)
+
+
 def here(window: MainWindow) -> Document:
     assert window.work is not None
     return window.work.document
@@ -137,7 +142,7 @@ def test_what_is_ticked_is_taken_over_in_one_step_that_undo_takes_back(
     document, folder = parts
     page = begun(qtbot, window, document, folder)
     new = next(each.item.entity_id for each in lines(page) if each.item.kind == "added")
-    page.apply.click()
+    merge(qtbot, window, page)
     after = here(window)
     assert after.get(Project, "p1").purpose == "单位改"
     assert after.get(Project, "p2").name == "部门名"
@@ -162,7 +167,7 @@ def test_of_what_both_have_changed_a_side_is_chosen_by_place(
     page.items.ways.theirs.click()
     assert page.items.items.tick(line) is True
     assert page.items.items.text(line, NOTE).startswith("取单位稿")
-    page.apply.click()
+    merge(qtbot, window, page)
     assert here(window).get(Project, "p2").name == "单位名"
 
 
@@ -173,7 +178,7 @@ def test_what_is_gone_there_stays_unless_it_is_ticked(
     page = begun(qtbot, window, document, folder)
     choose(page, line_of(page, "p3", "removed"))
     QTest.keyClick(page.items.list, Qt.Key.Key_Space)
-    page.apply.click()
+    merge(qtbot, window, page)
     assert here(window).find("p3") is None
     assert here(window).find("p4") is not None
 
@@ -201,7 +206,7 @@ def test_a_place_left_out_stays_while_the_others_of_its_project_come(
     page = begun(qtbot, window, whole, put(tmp_path, "1.jx", part))
     [name] = [each for each in lines(page) if each.place and each.place.revised.address.field == "name"]
     page.items.items.set_ticks([name], False)
-    page.apply.click()
+    merge(qtbot, window, page)
     project = here(window).get(Project, "p1")
     assert (project.purpose, project.name) == ("单位改", whole.get(Project, "p1").name)
 
@@ -257,7 +262,7 @@ def test_of_two_copies_the_later_counts_and_the_other_can_be_chosen(
     assert now is not None
     assert {was.revised.word, now.revised.word} == {"早的", "晚的"}
     assert "(1)" in page.tabs.tabText(0)
-    page.apply.click()
+    merge(qtbot, window, page)
     assert here(window).get(Project, "p1").purpose == now.revised.word
 
 
@@ -274,7 +279,7 @@ def test_two_parts_that_say_different_things_are_never_both_taken(
     items.set_ticks([first], True)
     items.set_ticks([second], True)
     assert (items.tick(first), items.tick(second)) == (False, True)
-    page.apply.click()
+    merge(qtbot, window, page)
     assert here(window).get(Project, "p1").purpose == "股室改"
 
 
@@ -315,6 +320,18 @@ def test_part_1_of_the_units_stands_beside_ours_and_is_never_taken(
     shown = page.sections.lines[0]
     assert (shown.before, shown.after) == ("\n".join(whole.sections[0].paragraphs), "单位自己的总体目标。")
     assert not page.apply.isEnabled()
+
+
+def test_whoever_leaves_the_page_while_it_is_merged_has_nothing_merged(
+    qtbot: QtBot, window: MainWindow, parts: tuple[Document, Path]
+) -> None:
+    document, folder = parts
+    page = begun(qtbot, window, document, folder)
+    page.apply.click()
+    assert not page.apply.isEnabled()
+    window.leave_page()
+    qtbot.waitUntil(lambda: not window.background.is_busy)
+    assert here(window) == document
 
 
 def test_files_that_are_dropped_begin_the_page_and_join_it(

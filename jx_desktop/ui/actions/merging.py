@@ -26,6 +26,8 @@ if TYPE_CHECKING:  # loaded when something is merged
     from jx_desktop.domain.partition.merge_plan import ItemKind, MergePlan
     from jx_desktop.services.partition.part_files import PartFiles
     from jx_desktop.services.partition.reading import PartsRead, UnreadPart
+    from jx_desktop.services.partition.ready import ReadyMerge
+    from jx_desktop.ui.merging.item_model import MergeLine
     from jx_desktop.ui.pages.merge import FileLine, MergePage
 
 _SUFFIXES = (".jx", ".zip")
@@ -234,10 +236,29 @@ class MergingActions(ActionGroup):
         from jx_desktop.services.partition.merging import TakeMerge
 
         items = page.items.items
-        taken = items.taken
-        command = TakeMerge(plan, items.ticked, dict(items.choices), person, now_text())
+        taken, command = items.taken, TakeMerge(plan, items.ticked, dict(items.choices), person, now_text())
+        page.wait(self.tr("It is being merged."))
+
+        def make(_task: Task) -> "ReadyMerge":
+            from jx_desktop.services.partition.ready import made_ready
+
+            return made_ready(command)
+
+        def failed(error: Exception) -> None:
+            page.wait("")
+            self.shell.show_failure(error)
+
+        self.shell.run(self.tr("Merging…"), make, lambda ready: self._take_over(page, ready, taken), failed)
+
+    def _take_over(self, page: "MergePage", ready: "ReadyMerge", taken: "Sequence[MergeLine]") -> None:
+        """Run the step that was made ready, unless the page was left meanwhile."""
+        work = self.shell.opened.work
+        if self.page is not page or work is None or work.document is not ready.document:
+            self.shell.tell(self.tr("Nothing has been merged."))
+            return
+        page.wait("")
         try:
-            changed = work.session.run(command, place=Address(work.document.head.id))
+            changed = work.session.run(ready, place=Address(work.document.head.id))
         except UserError as error:  # a lock holds what it would change, or there would be too much
             self.shell.show_failure(error)
             return

@@ -78,6 +78,7 @@ class ItemModel(TickModel[MergeLine]):
         self._say = RevisedWords(document, wording)
         self._plan = MergePlan(document, ())
         self._kind = ALL
+        self._added: dict[str, Unit] = {}
         self._all: tuple[MergeLine, ...] = ()
         self._rivals: defaultdict[object, list[MergeLine]] = defaultdict(list)
         self._ticks: dict[tuple[str, str], bool] = {}
@@ -119,6 +120,7 @@ class ItemModel(TickModel[MergeLine]):
         self._plan = plan
         self._all = tuple(line for item in plan.items for line in _lines_of(item))
         self._texts.clear()
+        self._added = {item.entity_id: item.value for item in plan.items if isinstance(item.value, Unit)}
         kept = {key: self._ticks[key] for key in self._said if key in self._ticks}
         self._rivals = defaultdict(list)
         for line in self._all:
@@ -156,7 +158,7 @@ class ItemModel(TickModel[MergeLine]):
 
     def _unit_words(self, unit_id: str) -> str:
         """Return what a unit is called: one that comes with a part is called as it is there."""
-        found = self._document.find(unit_id) or self._plan.unit(unit_id)
+        found = self._document.find(unit_id) or self._added.get(unit_id)
         return f"{found.code} {found.name}".strip() if isinstance(found, Unit) else ""
 
     # ---- what a line says

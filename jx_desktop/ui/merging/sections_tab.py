@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from jx_desktop.base.text import presentable
 from jx_desktop.domain.comparing.text_difference import differing_spans
 from jx_desktop.domain.document.document import Document
 from jx_desktop.ui.fields.choice import ChoiceField
@@ -39,15 +40,16 @@ class SectionsTab(QWidget):
 
     def show_parts(self, parts: Sequence[tuple[str, Document]]) -> None:
         """Offer the parts by their names; those that say otherwise than the document stand first."""
-        lines = [(name, part, [*_lines(self._document, part)]) for name, part in parts]
-        lines.sort(key=lambda each: all(line.before == line.after for line in each[2]))
-        self._parts = [(name, part) for name, part, _ in lines]
-        same = self.tr("{} (the same)")
+        ours = _texts(self._document)
+        same = [_texts(part) == ours for _, part in parts]
+        order = sorted(range(len(parts)), key=lambda at: same[at])
+        self._parts = [parts[at] for at in order]
+        alike = self.tr("{} (the same)")
         self.part.blockSignals(True)
         self.part.clear()
-        for at, (name, _, found) in enumerate(lines):
-            is_same = all(line.before == line.after for line in found)
-            self.part.addItem(same.format(name) if is_same else name, at)
+        for place, at in enumerate(order):
+            name = presentable(parts[at][0])
+            self.part.addItem(alike.format(name) if same[at] else name, place)
         self.part.blockSignals(False)
         self._show_part()
 
@@ -68,11 +70,15 @@ class SectionsTab(QWidget):
         self.area.setWidget(DifferenceList(lines, name) if lines else nothing)
 
 
+def _texts(document: Document) -> dict[str, str]:
+    """Return the sections in which something stands, by their keys."""
+    texts = {section.key: "\n".join(section.paragraphs) for section in document.sections}
+    return {key: text for key, text in texts.items() if text}
+
+
 def _lines(document: Document, part: Document) -> Iterator[DifferenceLine]:
     """Yield the sections of both, with what is here and what is there."""
-    theirs = {section.key: "\n".join(section.paragraphs) for section in part.sections}
-    ours = {section.key: "\n".join(section.paragraphs) for section in document.sections}
+    ours, theirs = _texts(document), _texts(part)
     for key in dict.fromkeys((*ours, *theirs)):
         here, there = ours.get(key, ""), theirs.get(key, "")
-        if here or there:
-            yield DifferenceLine(document.form.section_heading(key), here, there, "", *differing_spans(here, there))
+        yield DifferenceLine(document.form.section_heading(key), here, there, "", *differing_spans(here, there))

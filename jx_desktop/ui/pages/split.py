@@ -72,8 +72,8 @@ class SplitPage(TickPage):
         self.choices.addWidget(self.nameless)
         self.nameless.hide()
         self.list.set_amounts(len(columns) - 1)
-        self.list.show_groups([*_groups(document, chosen)], _WIDTHS_EM)
         self.list.ticks_changed.connect(self.by_chosen)
+        self._document, self._chosen = document, chosen
         self._has_projects = any(unit.project_ids for unit in document.units)
         self.empty.setText(self.tr("There are no projects in this document."))
         self._add_parts(document.head.money_unit or "")
@@ -109,7 +109,7 @@ class SplitPage(TickPage):
     @property
     def ticked(self) -> tuple[str, ...]:
         """The ids of the projects that are ticked."""
-        return tuple(self.list.ticked(str))
+        return tuple(self.list.ticked(str)) if self.wanted_by == PROJECTS else ()
 
     def _on_by_chosen(self) -> None:
         self._show_mode()
@@ -125,6 +125,8 @@ class SplitPage(TickPage):
 
     def _show_mode(self) -> None:
         chooses = self.wanted_by == PROJECTS
+        if chooses and not self.list.topLevelItemCount():  # thousands of lines take their time
+            self.list.show_groups(_groups(self._document, self._chosen), _WIDTHS_EM)
         self.show_list(chooses and self._has_projects, self.empty.text())
         self.empty.setVisible(chooses and not self._has_projects)
         lines = _ONE_PART_LINES * self.parts.fontMetrics().lineSpacing()
