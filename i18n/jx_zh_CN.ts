@@ -491,12 +491,8 @@
         <translation>文本</translation>
     </message>
     <message>
-        <source>Files</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>What to know</source>
-        <translation>说明</translation>
+        <source>What came of it</source>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -578,8 +574,12 @@
         <translation>{}（Word）</translation>
     </message>
     <message>
-        <source>{told} open ones go out, {internal} internal ones stay</source>
-        <translation>未办结 {told} 条写入，内部 {internal} 条不写入</translation>
+        <source>{} open comments go out</source>
+        <translation>{} 条未办结批注随文退回</translation>
+    </message>
+    <message>
+        <source>{} internal ones stay</source>
+        <translation>{} 条内部批注不带出</translation>
     </message>
     <message>
         <source>Return ({})</source>
@@ -598,7 +598,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -733,7 +733,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today's date</source>
+        <source>Print today&apos;s date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -1442,11 +1442,7 @@ Proposal: {proposal}</source>
         <source>Reading…</source>
         <translation>正在读取…</translation>
     </message>
-<message>
-        <source>Reading… {} documents</source>
-        <translation>正在读取… {} 份</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>DeskPrintActions</name>
     <message>
@@ -1593,26 +1589,6 @@ Proposal: {proposal}</source>
         <translation>全部</translation>
     </message>
     <message>
-        <source>To review</source>
-        <translation>待审核</translation>
-    </message>
-    <message>
-        <source>In review</source>
-        <translation>审核中</translation>
-    </message>
-    <message>
-        <source>Returned</source>
-        <translation>已退回</translation>
-    </message>
-    <message>
-        <source>Passed</source>
-        <translation>审核通过</translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>已批复</translation>
-    </message>
-    <message>
         <source>With errors</source>
         <translation>有错误</translation>
     </message>
@@ -1755,7 +1731,7 @@ Proposal: {proposal}</source>
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document's data inside</source>
+        <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -2195,7 +2171,7 @@ Proposal: {proposal}</source>
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form's.</source>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -3311,7 +3287,7 @@ Proposal: {proposal}</source>
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table's current row into your own library</source>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -3689,7 +3665,7 @@ Proposal: {proposal}</source>
         <source>Back to merging</source>
         <translation>返回汇总</translation>
     </message>
-<message>
+    <message>
         <source>It is being merged.</source>
         <translation>正在汇总…</translation>
     </message>
@@ -3701,7 +3677,7 @@ Proposal: {proposal}</source>
         <source>Nothing has been merged.</source>
         <translation>没有汇总。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>MoreTab</name>
     <message>
@@ -3993,7 +3969,7 @@ Proposal: {proposal}</source>
         <translation>常用意见</translation>
     </message>
     <message>
-        <source>What is often said: the form's phrases and your own</source>
+        <source>What is often said: the form&apos;s phrases and your own</source>
         <translation>常用意见：表样所列和自己添加的</translation>
     </message>
     <message>
@@ -5863,7 +5839,7 @@ Proposal: {proposal}</source>
         <translation>内部使用</translation>
     </message>
     <message>
-        <source>Is not printed. Splitting by office and the bureau's lists go by it.</source>
+        <source>Is not printed. Splitting by office and the bureau&apos;s lists go by it.</source>
         <translation>不打印；按股室拆分、财政部门的清单以它为准</translation>
     </message>
     <message>
@@ -6586,11 +6562,11 @@ Proposal: {proposal}</source>
         <source>This is chosen.</source>
         <translation>已选这一边。</translation>
     </message>
-<message>
+    <message>
         <source>Remove it, as in the part</source>
         <translation>按单位稿删除</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Thumbnails</name>
     <message>
@@ -6853,7 +6829,7 @@ Proposal: {proposal}</source>
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -7274,40 +7250,12 @@ Proposal: {proposal}</source>
 <context>
     <name>desk</name>
     <message>
-        <source>web page</source>
-        <translation>网页</translation>
-    </message>
-    <message>
-        <source>text</source>
-        <translation>文本文件</translation>
-    </message>
-    <message>
         <source>(no name)</source>
         <translation>（未填名称）</translation>
     </message>
     <message>
         <source>none {}</source>
         <translation>未评{}</translation>
-    </message>
-    <message>
-        <source>To review</source>
-        <translation>待审核</translation>
-    </message>
-    <message>
-        <source>In review</source>
-        <translation>审核中</translation>
-    </message>
-    <message>
-        <source>Returned</source>
-        <translation>已退回</translation>
-    </message>
-    <message>
-        <source>Passed</source>
-        <translation>审核通过</translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>已批复</translation>
     </message>
     <message>
         <source>review file</source>
@@ -7330,7 +7278,7 @@ Proposal: {proposal}</source>
         <translation>单位不明</translation>
     </message>
     <message>
-        <source>The file's own form is another than the one that is used here.</source>
+        <source>The file&apos;s own form is another than the one that is used here.</source>
         <translation>文件自带的表样与这里使用的不一致。</translation>
     </message>
     <message>
@@ -7338,32 +7286,12 @@ Proposal: {proposal}</source>
         <translation>按这里的表样：{}。</translation>
     </message>
     <message>
-        <source>By the file's own form: {}</source>
+        <source>By the file&apos;s own form: {}</source>
         <translation>按文件自带的表样：{}。</translation>
     </message>
     <message>
         <source>Switched off or made milder there: {}</source>
         <translation>自带表样停用或放宽的规则：{}。</translation>
-    </message>
-    <message>
-        <source>{} errors</source>
-        <translation>错误 {}</translation>
-    </message>
-    <message>
-        <source>{} warnings</source>
-        <translation>警告 {}</translation>
-    </message>
-    <message>
-        <source>{} hints</source>
-        <translation>提示 {}</translation>
-    </message>
-    <message>
-        <source>{} undecided</source>
-        <translation>待定 {}</translation>
-    </message>
-    <message>
-        <source>{} released</source>
-        <translation>放行 {}</translation>
     </message>
     <message>
         <source>Code</source>
@@ -7388,14 +7316,6 @@ Proposal: {proposal}</source>
     <message>
         <source>Sum (10,000 yuan)</source>
         <translation>金额(万元)</translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>Warnings</source>
-        <translation>警告</translation>
     </message>
     <message>
         <source>Released</source>
@@ -7458,7 +7378,7 @@ Proposal: {proposal}</source>
         <translation>由其他格式的文件识别，识别 {}，请核对。</translation>
     </message>
     <message>
-        <source>A reviewer's copy or a returned file: it is counted nowhere.</source>
+        <source>A reviewer&apos;s copy or a returned file: it is counted nowhere.</source>
         <translation>审核件或退回的文件，不计入。</translation>
     </message>
     <message>
@@ -7480,22 +7400,6 @@ Proposal: {proposal}</source>
     <message>
         <source>This copy counts, as it is the last one; beside it there are: {}</source>
         <translation>这一份最晚，以它为准；另有：{}</translation>
-    </message>
-<message>
-        <source>This copy counts, as it was handed in last ({when}); beside it there are: {others}</source>
-        <translation>这一份报送最晚（{when}），以它为准；另有：{others}</translation>
-    </message>
-    <message>
-        <source>This copy says the same as {file}, which counts.</source>
-        <translation>与“{file}”内容相同，以那一份为准。</translation>
-    </message>
-    <message>
-        <source>An earlier copy ({own}): {file} counts, handed in {when}.</source>
-        <translation>较早的一份（{own}）：以“{file}”为准，{when} 报送。</translation>
-    </message>
-    <message>
-        <source>no time known</source>
-        <translation>时间不明</translation>
     </message>
 </context>
 <context>
@@ -7575,7 +7479,7 @@ Proposal: {proposal}</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>

@@ -141,5 +141,5 @@ def _cells(path: Path, checked: CheckedByForms, document: Document, wording: Wor
         report.count(Severity.WARNING),
         report.released,
         check_code(document),
-        wording.text("collect.form_differs") if checked.differs else "",
+        wording.text("collect_form.differs") if checked.differs else "",
     ]
