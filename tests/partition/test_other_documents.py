@@ -11,7 +11,9 @@ from jx_desktop.domain.document.head import Department
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.partition.agreed import _NOT_CODED
 from jx_desktop.domain.partition.merge_plan import MergePlan, MergeQuestion, PartSource
+from jx_desktop.domain.review.check_code import check_codes
 from jx_desktop.domain.review.records import Comment, Event, Opinion
 from jx_desktop.domain.review.rulings import Ruling
 from jx_desktop.services.handing_in.copy import handed_in_copy
@@ -134,6 +136,16 @@ def test_after_a_merging_who_has_changed_what_is_known(form: Form, whole: Docume
     assert not plan.items
     _, plan = merged_into(ours, [edited(news, "p1", purpose="又改。")])
     assert len(plan.open_items) == 1
+
+
+def test_codes_depend_on_all_that_they_are_said_to_cover(whole: Document) -> None:
+    project = whole.get(Project, "p1")
+    fields = {"section_office": "x", "disclose": False, "disclose_ground": "x", "values": {"contact": "x"}, "name": "x"}
+    for name, value in {**fields, **dict.fromkeys(sorted(_NOT_CODED))}.items():
+        other = value or {"key_project": True, "succeeds": ("p9",), "unconfirmed": ("purpose",)}.get(name, value)
+        changed = with_entities(part(whole), project.model_validate({**project.dump(), name: other})).document
+        is_same = check_codes(changed).projects["p1"] == check_codes(whole).projects["p1"]
+        assert is_same == (name in _NOT_CODED), name
 
 
 def test_what_no_code_covers_is_taken_where_nothing_stands_here(form: Form, whole: Document) -> None:

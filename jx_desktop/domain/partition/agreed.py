@@ -19,10 +19,8 @@ from jx_desktop.domain.review.check_code import check_codes
 from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.review.rounds import last_event
 
-_NOT_CODED = frozenset(
-    {"disclose_ground", "section_office", "key_project", "succeeds", "unconfirmed", "disclose", "arranged"}
-)
-"""Fields of a project on which its code does not depend, or which take it out of what has one."""
+_NOT_CODED = frozenset({"key_project", "succeeds", "unconfirmed"})
+"""Fields of a project on which its code does not depend."""
 
 
 class Agreed:

@@ -39,7 +39,7 @@ def plan_merge(document: Document, parts: Sequence[PartSource], answers: Mapping
     counted = questions.counted(parts)
     pairing, ids = Pairing(document), dict[str, Mapping[str, str]]()
     items: list[MergeItem] = []
-    fronts, notes, unchanged = list[OtherFront](), list[Message](), 0
+    fronts, notes, projects = list[OtherFront](), list[Message](), set[str]()
     for part in parts:
         if part in counted.content or part in counted.records:
             same = {unit.id: questions.like_unit_answer(part, unit.id) for unit in part.document.units}
@@ -49,10 +49,8 @@ def plan_merge(document: Document, parts: Sequence[PartSource], answers: Mapping
                 questions.ask_like_unit(part, unit_id, here_id)
         if part in counted.content:
             planner = _Part(document, part, paired.ids, keeps_unit=part.key in counted.keeps_unit)
-            found = [*planner.items()]
-            items += found
-            touched = {item.entity_id for item in found}
-            unchanged += sum(project_id not in touched for project_id in planner.project_ids)
+            items += planner.items()
+            projects |= {*planner.project_ids}
             fronts += other_fronts(document, part)
             notes += planner.notes()
     return MergePlan(
@@ -64,7 +62,7 @@ def plan_merge(document: Document, parts: Sequence[PartSource], answers: Mapping
         (*questions.notes, *notes),
         counted.left_out,
         tuple(part.key for part in counted.content),
-        unchanged,
+        len(projects - {item.entity_id for item in items}),
         ids,
     )
 

@@ -76,13 +76,14 @@ class Questions:
         name = {"name": part.name}
         if there.review_of is not None and not self._is_taken("review", part, name):
             return False
-        if not has_same_department(part.document, self._document):
+        is_same_department = has_same_department(part.document, self._document)
+        if not is_same_department:
             said = {**name, "there": _department(there), "here": _department(here)}
             if not self._is_taken("department", part, said):
                 return False
-        elif there.part is not None and not is_part_of(part.document, self._document):  # noqa: SIM102 (as above)
-            if not self._is_taken("other_document", part, name):
-                return False
+        is_of_other = is_same_department and there.part is not None and not is_part_of(part.document, self._document)
+        if is_of_other and not self._is_taken("other_document", part, name):
+            return False
         if there.year != here.year:
             said = {**name, "there": str(there.year or ""), "here": str(here.year or "")}
             if not self._is_taken("year", part, said):
