@@ -363,11 +363,12 @@ def test_a_final_document_takes_nothing_over(qtbot: QtBot, window: MainWindow, f
     assert not window.part(MergingActions).merge.isEnabled()
 
 
-def test_going_to_a_place_leads_back_with_what_was_answered(
+def test_going_to_a_place_leads_back_with_all_that_was_chosen(
     qtbot: QtBot, window: MainWindow, parts: tuple[Document, Path]
 ) -> None:
     document, folder = parts
     page = begun(qtbot, window, document, folder)
+    page.items.items.set_ticks([line_of(page, "p2")], True)
     choose(page, line_of(page, "p1"))
     QTest.keyClick(page.items.list, Qt.Key.Key_Return)
     assert window.page is None
@@ -376,6 +377,37 @@ def test_going_to_a_place_leads_back_with_what_was_answered(
     [back] = [button for button in window.bar.buttons if "Back" in button.text()]
     back.click()
     qtbot.waitUntil(lambda: isinstance(window.page, MergePage) and window.page.plan is not None)
+    again = window.page
+    assert isinstance(again, MergePage)
+    assert again.items.items.tick(line_of(again, "p2")) is True
+
+
+def test_what_was_decided_is_not_lost_without_a_question(
+    qtbot: QtBot, window: MainWindow, parts: tuple[Document, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document, folder = parts
+    page = begun(qtbot, window, document, folder)
+    asked: list[str] = []
+
+    def ask(words: str, *_args: object, **_named: object) -> str:
+        asked.append(words)
+        return "leave" if len(asked) > 1 else ""
+
+    monkeypatch.setattr(window, "ask", ask)
+    page.items.items.set_ticks([line_of(page, "p2")], True)
+    page.closed.emit()
+    assert (len(asked), window.page) == (1, page)
+    page.closed.emit()
+    assert (len(asked), window.page) == (2, None)
+
+
+def test_a_page_on_which_nothing_was_decided_is_left_at_once(
+    qtbot: QtBot, window: MainWindow, parts: tuple[Document, Path]
+) -> None:
+    document, folder = parts
+    page = begun(qtbot, window, document, folder)
+    page.closed.emit()
+    assert window.page is None
 
 
 def test_thousands_of_lines_are_filtered(qtbot: QtBot, window: MainWindow, form: Form, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """数据 › 汇总所属单位…: files of units are read in the background, looked through on a page, taken over in one step."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,8 +66,9 @@ class MergingActions(ActionGroup):
         page.answered.connect(self._on_answered)
         page.place_wanted.connect(self._on_place_wanted)
         page.merge_wanted.connect(self._on_merge_wanted)
-        self._files, self._read, self._answers = [], None, {}
-        self.shell.show_page(page)
+        if self.shell.show_page(page, self._on_back):
+            page.may_leave = self._may_leave
+            self._files, self._read, self._answers = [], None, {}
 
     def ask_files(self) -> None:
         """Choose files, of which more may come."""
@@ -282,17 +283,35 @@ class MergingActions(ActionGroup):
         """Show a place of the document, with the way back to the page."""
         if entity_id not in self.work.document:
             return
-        files, answers = self._files, self._answers
+        page = self.page
+        if page is None:
+            return
+        back = partial(self._come_back, self._files, self._answers, page.items.items.said)
         self.shell.leave_page()
         self.shell.go_to(entity_id, field, row_id)
-        back: Callable[[], None] = partial(self._come_back, files, answers)
         self.shell.bar.say(self.tr("Nothing has been merged yet."), (self.tr("Back to merging"), back))
 
-    def _come_back(self, files: list[Path], answers: dict[str, str]) -> None:
+    def _come_back(self, files: list[Path], answers: dict[str, str], said: "Mapping[tuple[str, str], bool]") -> None:
+        """Show the page again with all that was chosen on it."""
         self.show_page()
         if self.page is not None:
             self._answers = answers
+            self.page.items.items.keep(said)
             self.read(files)
+
+    # ---- leaving
+
+    def _may_leave(self) -> bool:
+        page = self.page
+        if page is None or not (self._answers or page.items.items.said):
+            return True
+        words = self.tr("What you have decided here is lost unless it is merged.")
+        leave, stay = self.tr("Leave without merging"), self.tr("Go on deciding")
+        return self.shell.ask(words, [("leave", leave)], cancel=stay, is_safe=False) == "leave"
+
+    def _on_back(self) -> None:
+        if self._may_leave():
+            self.shell.leave_page()
 
     @property
     def exchange_folder(self) -> Path:

@@ -83,10 +83,18 @@ class ItemModel(TickModel[MergeLine]):
         self._rivals: defaultdict[object, list[MergeLine]] = defaultdict(list)
         self._ticks: dict[tuple[str, str], bool] = {}
         self._texts: dict[tuple[str, str], tuple[str, str, str]] = {}
-        self._said: set[tuple[str, str]] = set()
-        """What the user has ticked or not himself: that stays where the plan is made anew."""
+        self._said: dict[tuple[str, str], bool] = {}
 
     # ---- what is chosen
+
+    @property
+    def said(self) -> Mapping[tuple[str, str], bool]:
+        """What the user has ticked or not himself, by the keys of lines: that stays where the plan is made anew."""
+        return dict(self._said)
+
+    def keep(self, said: Mapping[tuple[str, str], bool]) -> None:
+        """Have ticks that were set before, for the plan that is shown next."""
+        self._said = dict(said)
 
     @property
     def ticked(self) -> frozenset[str]:
@@ -121,11 +129,10 @@ class ItemModel(TickModel[MergeLine]):
         self._all = tuple(line for item in plan.items for line in _lines_of(item))
         self._texts.clear()
         self._added = {item.entity_id: item.value for item in plan.items if isinstance(item.value, Unit)}
-        kept = {key: self._ticks[key] for key in self._said if key in self._ticks}
         self._rivals = defaultdict(list)
         for line in self._all:
             self._rivals[line.rivalry].append(line)
-        self._ticks = {line.key: kept.get(line.key, line.is_taken_unasked) for line in self._all}
+        self._ticks = {line.key: self._said.get(line.key, line.is_taken_unasked) for line in self._all}
         self._show()
 
     def show_kind(self, kind: str) -> None:
@@ -250,8 +257,7 @@ class ItemModel(TickModel[MergeLine]):
         self.wanted.emit()
 
     def _put_one(self, line: MergeLine, ticked: bool) -> None:
-        self._ticks[line.key] = ticked
-        self._said.add(line.key)
+        self._ticks[line.key] = self._said[line.key] = ticked
         self._found_in.pop(id(line), None)
 
     def more_sought(self, line: MergeLine) -> str:

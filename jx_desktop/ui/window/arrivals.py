@@ -60,11 +60,8 @@ class Arrivals(QObject):
     def open(self, files: Sequence[Path]) -> None:
         """Open the first file; a second one is named, for one window holds one document.
 
-        Several that are all of other programs are one document together; those that can be merged into the document
-        that is open are looked at for that.
+        Several that are all of other programs are one document together.
         """
-        if self._shell.part(MergingActions).takes(files):
-            return
         if len(files) > 1 and all(path.suffix.lower() in FOREIGN_SUFFIXES for path in files):
             self._shell.part(FileActions).import_files(files, DEFAULT_FORM)
             return
@@ -79,6 +76,11 @@ class Arrivals(QObject):
         if len(files) > 1:
             message = Message("open.one_at_a_time", {"name": files[0].name})
             show_message(self._shell.frame, self._shell.wording, message)
+
+    def drop(self, files: Sequence[Path]) -> None:
+        """Take files that were dropped: several documents are looked at to be merged into the one that is open."""
+        if not self._shell.part(MergingActions).takes(files):
+            self.open(files)
 
     def close(self) -> None:
         """Open nothing more: the window is closed, and what waits is for the next program."""

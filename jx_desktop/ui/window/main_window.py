@@ -293,7 +293,7 @@ class MainWindow(QMainWindow):
         files = local_files(event.mimeData())
         event.acceptProposedAction()
         # who dragged them waits for the end of this
-        QTimer.singleShot(0, self, partial(self.part(Arrivals).open, files))
+        QTimer.singleShot(0, self, partial(self.part(Arrivals).drop, files))
 
     def _may_stop_writing(self) -> bool:
         writing = self.background.writing
