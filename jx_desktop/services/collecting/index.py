@@ -7,6 +7,7 @@ from pathlib import Path
 from jx_desktop import __version__
 from jx_desktop.errors import UserError
 from jx_desktop.services.collecting.collected_file import FileOrder
+from jx_desktop.services.collecting.read_file import ReadFile
 from jx_desktop.services.files.private import make_private
 from jx_desktop.services.machine import paths
 from jx_desktop.storage.kept_answers import KeptAnswers
@@ -35,7 +36,7 @@ class CollectedIndex:
         self._used: list[bytes] = []
         self._answers = _opened(path) if path is not None else None
 
-    def get(self, sha256: str, how: str) -> str | None:
+    def get(self, sha256: str, how: str) -> ReadFile | None:
         """Return what bytes of this digest said; `how` they are read is a part of the key."""
         if self._answers is None:
             return None
@@ -43,11 +44,12 @@ class CollectedIndex:
         known = self._answers.get(key)
         if known is None:
             return None
-        self._used.append(key)
         try:
-            return known.decode("utf-8")
-        except UnicodeDecodeError:
+            read = ReadFile.model_validate_json(known)
+        except ValueError:  # then the bytes are read again
             return None
+        self._used.append(key)
+        return read
 
     def put(self, sha256: str, how: str, answer: str) -> None:
         """Keep what bytes said."""

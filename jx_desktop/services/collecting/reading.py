@@ -139,10 +139,9 @@ class _Reading:
     def _take(self, job: Job, on_document: OnDocument) -> None:
         """Sort in what a file says."""
         item = job.item
-        answer = str(job.answer)
-        read = ReadFile.model_validate_json(answer)
+        read = job.answer if isinstance(job.answer, ReadFile) else ReadFile.model_validate_json(job.answer)
         if item["is_new"] and not read.is_passing and (read.documents or item["how"] == "other"):
-            self._index.put(item["sha256"], item["how"], answer)
+            self._index.put(item["sha256"], item["how"], job.answer)
         if read.reason is not None:
             self._take_failure(item, read.reason)
         for document in read.documents:
@@ -234,7 +233,7 @@ class _Reading:
         return Job(item | {"is_new": True}, data, weight)
 
     def _failed(self, file: FoundFile, member: str, reason: Message, how: str) -> Job:
-        return Job(self._item(file, member, how), answer=failed(reason).model_dump_json())
+        return Job(self._item(file, member, how), answer=failed(reason))
 
     @staticmethod
     def _item(file: FoundFile, member: str, how: str) -> dict[str, Any]:

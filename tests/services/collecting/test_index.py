@@ -2,8 +2,11 @@
 
 import os
 import shutil
+import sqlite3
 import sys
 import threading
+import zlib
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -101,6 +104,14 @@ def test_damage_in_the_midst_of_the_index_loses_no_line(folder: Path) -> None:
     path.write_bytes(image)
     assert look(folder) == first
     assert look(folder) == first
+
+
+def test_an_answer_that_is_none_is_read_again(folder: Path, reads: list[str]) -> None:
+    first = look(folder)
+    with closing(sqlite3.connect(folder.parent / "data" / "index.db", isolation_level=None)) as database:
+        database.execute("UPDATE answer SET body = ?", (zlib.compress(b'{"documents": 5}'),))
+    assert look(folder) == first
+    assert len(reads) == 8
 
 
 def test_an_index_that_cannot_be_is_none(folder: Path, tmp_path: Path) -> None:
