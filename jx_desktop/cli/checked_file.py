@@ -132,6 +132,7 @@ def _severity_counts(report: CheckedDocument) -> dict[str, int]:
 def _cells(path: Path, checked: CheckedByForms, document: Document, wording: Wording) -> list[object]:
     """Return a row. The check code is that of the document as its file has it: it is compared with paper."""
     report = checked.report
+    differs = "unknown" if not checked.is_known else "differs" if checked.differs else ""
     return [
         str(path),
         document.head.department.name,
@@ -141,5 +142,5 @@ def _cells(path: Path, checked: CheckedByForms, document: Document, wording: Wor
         report.count(Severity.WARNING),
         report.released,
         check_code(document),
-        wording.text("collect_form.differs") if checked.differs else "",
+        wording.text(f"collect_form.{differs}") if differs else "",
     ]

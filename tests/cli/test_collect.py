@@ -72,6 +72,18 @@ def test_both_counts_are_said_where_the_form_in_the_file_is_another(jx: Run, fol
     assert "form_differs" not in jx("check", path, "--json")[1]
 
 
+def test_a_form_that_this_computer_has_not_is_said(jx: Run, folder: Path) -> None:
+    path = min(folder.iterdir())
+    document = open_document(path).document
+    document.form = document.form.model_copy(update={"id": "other-2030"})
+    save_new(document, path, replace_existing=True)
+    said = rows(jx("collect", folder, "--csv", "-", "--lang", "en")[1])[0]["form_differs"]
+    assert said
+    assert rows(jx("check", path, "--csv", "--lang", "en")[1])[0]["form_differs"] == said
+    assert "this computer has none of that id" in jx("collect", folder, "--lang", "en")[1].splitlines()[0]
+    assert "has no form other-2030" in jx("check", path, "--forms", "own", "--lang", "en")[1]
+
+
 def test_a_line_is_printed_for_each_document_and_copies_are_named(jx: Run, folder: Path) -> None:
     first = min(folder.iterdir())
     shutil.copy(first, folder / "副本.jx")
