@@ -7749,4 +7749,289 @@ Proposal: {proposal}</source>
         <translation>正在生成 {}…</translation>
     </message>
 </context>
+<context>
+    <name>CountyTab</name>
+    <message>
+        <source>Notes on the comparison</source>
+        <translation>核对说明</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the chosen lines (Ctrl+C)</source>
+        <translation>复制选中的行（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Save the list…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>What is shown, and the sums of all departments</source>
+        <translation>导出所显示的内容和各部门合计</translation>
+    </message>
+    <message>
+        <source>County's list</source>
+        <translation>全县项目清单</translation>
+    </message>
+    <message>
+        <source>Year of the documents</source>
+        <translation>文本的年度</translation>
+    </message>
+    <message>
+        <source>Documents of other years are not set beside the list</source>
+        <translation>其他年度的文本不参加核对</translation>
+    </message>
+    <message>
+        <source>Documents of</source>
+        <translation>文本年度</translation>
+    </message>
+    <message>
+        <source>Project, code or unit</source>
+        <translation>项目、编码或单位</translation>
+    </message>
+    <message>
+        <source>Filter the differences</source>
+        <translation>筛选不一致的内容</translation>
+    </message>
+    <message>
+        <source>Sums by department</source>
+        <translation>分部门合计</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>List (10,000 yuan)</source>
+        <translation>清单（万元）</translation>
+    </message>
+    <message>
+        <source>Documents (10,000 yuan)</source>
+        <translation>文本（万元）</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>相差</translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation>清单</translation>
+    </message>
+    <message>
+        <source>In the document</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在核对…</translation>
+    </message>
+    <message>
+        <source>Choose the county's list of projects that the budget system has exported (xlsx, xls or csv), or copy it with its head and press Ctrl+V here. It is set beside all documents that count; nothing is changed.</source>
+        <translation>选择预算系统导出的全县项目清单（xlsx、xls 或 csv），或连同表头复制后在此按 Ctrl+V。清单与所有计入的文本核对，不作任何改动。</translation>
+    </message>
+    <message>
+        <source>Nothing of this department has come</source>
+        <translation>没有收到这个部门的文本</translation>
+    </message>
+    <message>
+        <source>Save as a workbook</source>
+        <translation>导出为表格</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>个数</translation>
+    </message>
+    <message>
+        <source>Choose the county's list first.</source>
+        <translation>请先选择全县项目清单。</translation>
+    </message>
+</context>
+<context>
+    <name>RollFilters</name>
+    <message>
+        <source>Name or code</source>
+        <translation>名称或代码</translation>
+    </message>
+    <message>
+        <source>Filter the roll</source>
+        <translation>筛选名单</translation>
+    </message>
+    <message>
+        <source>Office of the bureau</source>
+        <translation>财政局的归口股室</translation>
+    </message>
+    <message>
+        <source>Year that is asked for</source>
+        <translation>应报的年度</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Stage that is asked for, or a later one</source>
+        <translation>应报的阶段，或更晚的阶段</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>归口股室</translation>
+    </message>
+    <message>
+        <source>Asked for: year</source>
+        <translation>应报：年度</translation>
+    </message>
+    <message>
+        <source>stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>All offices</source>
+        <translation>全部股室</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>（未填）</translation>
+    </message>
+</context>
+<context>
+    <name>RollTab</name>
+    <message>
+        <source>Roll</source>
+        <translation>应报名单</translation>
+    </message>
+    <message>
+        <source>Notes on the roll</source>
+        <translation>名单说明</translation>
+    </message>
+    <message>
+        <source>with the office</source>
+        <translation>带归口股室</translation>
+    </message>
+    <message>
+        <source>Copy who is missing</source>
+        <translation>复制未报名单</translation>
+    </message>
+    <message>
+        <source>A name in each line, for a message</source>
+        <translation>每行一个名称，可以粘贴到聊天群</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the chosen lines (Ctrl+C)</source>
+        <translation>复制选中的行（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Save the list…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>The lines that the filters let through</source>
+        <translation>导出筛选后的各行</translation>
+    </message>
+    <message>
+        <source>Choose the roll…</source>
+        <translation>选择名单…</translation>
+    </message>
+    <message>
+        <source>Paste the roll (Ctrl+V)</source>
+        <translation>粘贴名单（Ctrl+V）</translation>
+    </message>
+    <message>
+        <source>It is the same</source>
+        <translation>是同一单位</translation>
+    </message>
+    <message>
+        <source>It is another one</source>
+        <translation>不是同一单位</translation>
+    </message>
+    <message>
+        <source>Choose the roll of the departments that have to hand in (xlsx, xls, csv, docx): code, name, office of the bureau. Or copy it and press Ctrl+V here. It is kept for this folder.</source>
+        <translation>选择应报部门的名单（xlsx、xls、csv、docx）：代码、名称、归口股室；或复制名单后在此按 Ctrl+V。名单为这个文件夹保存，以后不必再选。</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>Not everything is read yet</source>
+        <translation>尚未全部读完</translation>
+    </message>
+    <message>
+        <source>{} files could not be read: what is missing may be among them</source>
+        <translation>有 {} 个文件没有读出，未报单位的文本可能在其中</translation>
+    </message>
+    <message>
+        <source>Not on the roll: {}</source>
+        <translation>不在名单：{}</translation>
+    </message>
+    <message>
+        <source>Is it the same department? ({} questions)</source>
+        <translation>是否同一单位？（共 {} 处）</translation>
+    </message>
+    <message>
+        <source>“{entry}” on the roll and “{who}” of the document: is it the same department?</source>
+        <translation>名单中的“{entry}”与文本的“{who}”是否同一单位？</translation>
+    </message>
+    <message>
+        <source>Rolls ({})</source>
+        <translation>名单（{}）</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Roll of the departments</source>
+        <translation>应报名单</translation>
+    </message>
+    <message>
+        <source>Reading the roll…</source>
+        <translation>正在读取名单…</translation>
+    </message>
+    <message>
+        <source>Another folder is looked at by now: the roll was not taken over</source>
+        <translation>已换到另一个文件夹，名单没有读入</translation>
+    </message>
+    <message>
+        <source>Roll: {count} read</source>
+        <translation>名单：读入 {count} 个</translation>
+    </message>
+    <message>
+        <source>Roll: {count} read, {new} new, {gone} gone</source>
+        <translation>名单：读入 {count} 个，新增 {new} 个，减少 {gone} 个</translation>
+    </message>
+    <message>
+        <source>Nothing of this department has come</source>
+        <translation>没有收到这个部门的文本</translation>
+    </message>
+    <message>
+        <source>Copied: {} departments</source>
+        <translation>已复制 {} 个部门的名称</translation>
+    </message>
+    <message>
+        <source>Nobody is missing</source>
+        <translation>没有未报的部门</translation>
+    </message>
+    <message>
+        <source>Save as a workbook</source>
+        <translation>导出为表格</translation>
+    </message>
+    <message>
+        <source>Choose the roll first.</source>
+        <translation>请先选择名单。</translation>
+    </message>
+</context>
 </TS>

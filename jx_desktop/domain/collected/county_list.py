@@ -7,15 +7,21 @@ department, then in the county. Where the list names no unit, a name that severa
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.base.text import folded
 from jx_desktop.domain.collected.asked import Asked
 from jx_desktop.domain.collected.collection import CollectedFolder
+from jx_desktop.domain.collected.county_differences import (
+    CountyComparison,
+    CountyDifference,
+    CountyKind,
+    DepartmentSum,
+    PairedProject,
+    department_key,
+)
 from jx_desktop.domain.collected.county_documents import PassedOver, documents_for_list
 from jx_desktop.domain.collected.county_homes import Home, Homes, OwnDepartment, unit_key
 from jx_desktop.domain.collected.department_names import are_alike
@@ -27,113 +33,19 @@ from jx_desktop.domain.form.definition import Codes
 from jx_desktop.domain.values.money import UNITS
 from jx_desktop.domain.words.project_names import bare_name, project_keys
 
+__all__ = [
+    "CountyComparison",
+    "CountyDifference",
+    "CountyKind",
+    "DepartmentSum",
+    "PairedProject",
+    "amounts_by_document",
+    "compare_county",
+    "differing_documents",
+]
+
 _TOTAL = "budget.total"
 _NOTHING = Decimal(0)
-
-
-class CountyKind(StrEnum):
-    """What differs: 有预算无绩效目标, its department's document is not there (部门文本未到), 有目标无预算, 金额不一致,
-    编码不一致, 名称不一致, 单位不一致, an amount that cannot be read, a name that fits several departments.
-    """
-
-    NO_GOALS = "no_goals"
-    NOT_RECEIVED = "not_received"
-    NO_BUDGET = "no_budget"
-    AMOUNT = "amount"
-    CODE = "code"
-    NAME = "name"
-    UNIT = "unit"
-    UNREADABLE = "unreadable"
-    UNCLEAR = "unclear"
-
-
-@dataclass(frozen=True, slots=True)
-class CountyDifference:
-    """One difference. `listed_text` and `present_text` are what differs where that is no amount. Amounts in 元."""
-
-    kind: CountyKind
-    listed: ListedProject | None = None
-    document: CollectedDocument | None = None
-    project: CollectedProject | None = None
-    listed_yuan: Decimal | None = None
-    present_yuan: Decimal | None = None
-    listed_text: str = ""
-    present_text: str = ""
-    remark: Message | None = None
-
-    @property
-    def change(self) -> Decimal | None:
-        """By how much the document has more than the list, in 元; None where that cannot be said."""
-        if self.kind in (CountyKind.NO_GOALS, CountyKind.NOT_RECEIVED):
-            return None if self.listed_yuan is None else -self.listed_yuan
-        if self.kind is CountyKind.NO_BUDGET:
-            return self.present_yuan
-        if self.kind is not CountyKind.AMOUNT:
-            return None
-        return (self.present_yuan or _NOTHING) - (self.listed_yuan or _NOTHING)
-
-
-@dataclass(frozen=True, slots=True)
-class DepartmentSum:
-    """A department in the list and in its document: sums in 元 of what can be read, and how many cannot."""
-
-    code: str
-    name: str
-    document: CollectedDocument | None
-    listed: Decimal = _NOTHING
-    listed_count: int = 0
-    listed_unread: int = 0
-    present: Decimal = _NOTHING
-    present_count: int = 0
-    present_unread: int = 0
-
-    @property
-    def difference(self) -> Decimal:
-        """By how much the document has more than the list, in 元."""
-        return self.present - self.listed
-
-    @property
-    def is_equal(self) -> bool:
-        """Whether both have as many projects and the same sum, and all of it could be read."""
-        same = (self.listed, self.listed_count) == (self.present, self.present_count)
-        return same and not self.listed_unread and not self.present_unread
-
-
-@dataclass(frozen=True, slots=True)
-class PairedProject:
-    """A project of the list with the one of a document that it belongs to."""
-
-    listed: ListedProject
-    document: CollectedDocument
-    project: CollectedProject
-
-
-@dataclass(frozen=True, slots=True)
-class CountyComparison:
-    """How the county's list differs from the documents; `sums` by department in the order of their codes."""
-
-    differences: tuple[CountyDifference, ...] = ()
-    sums: tuple[DepartmentSum, ...] = ()
-    pairs: tuple[PairedProject, ...] = ()
-    documents: tuple[CollectedDocument, ...] = ()
-    passed_over: tuple[PassedOver, ...] = ()
-    notes: tuple[Message, ...] = ()
-    counts: Mapping[CountyKind, int] = field(default_factory=FrozenDict)
-
-    def whole(self, sums: Sequence[DepartmentSum] | None = None) -> DepartmentSum:
-        """Return the sum over some departments, or over all."""
-        parts = self.sums if sums is None else sums
-        return DepartmentSum(
-            "",
-            "",
-            None,
-            sum((part.listed for part in parts), _NOTHING),
-            sum(part.listed_count for part in parts),
-            sum(part.listed_unread for part in parts),
-            sum((part.present for part in parts), _NOTHING),
-            sum(part.present_count for part in parts),
-            sum(part.present_unread for part in parts),
-        )
 
 
 def amounts_by_document(comparison: CountyComparison) -> Mapping[str, Mapping[str, Decimal | None]]:
@@ -244,21 +156,26 @@ class _Comparing:
 
     def _of_listed(self, listed: ListedProject, home: Home | None, at: int | None) -> Iterator[CountyDifference]:
         yuan = listed.amounts.get(_TOTAL)
+        document = self._documents[home.document] if home is not None else None
         if at is None:
             kind = CountyKind.NO_GOALS
             if self._is_unclear(listed):
                 kind = CountyKind.UNCLEAR
             elif home is None and listed.has_unit:
                 kind = CountyKind.NOT_RECEIVED
-            document = self._documents[home.document] if home is not None else None
-            yield CountyDifference(kind, listed, document, None, listed_yuan=yuan)
+            yield CountyDifference(kind, listed, document, listed_yuan=yuan, department=self._absent(listed, document))
         else:
             yield from self._of_pair(listed, home, *self._present[at])
         if _TOTAL in listed.unreadable:
-            document, project = (None, None) if at is None else self._of_present(at)
-            yield CountyDifference(
-                CountyKind.UNREADABLE, listed, document, project, listed_text=listed.unreadable[_TOTAL]
-            )
+            found, project = (document, None) if at is None else self._of_present(at)
+            text, whose = listed.unreadable[_TOTAL], self._absent(listed, found)
+            yield CountyDifference(CountyKind.UNREADABLE, listed, found, project, listed_text=text, department=whose)
+
+    def _absent(self, listed: ListedProject, document: CollectedDocument | None) -> str:
+        """Return the key of the department of a listed project, which may have no document."""
+        if document is not None:
+            return document.key
+        return department_key(self._homes.department_of(listed, self._called))
 
     def _of_present(self, at: int) -> tuple[CollectedDocument, CollectedProject]:
         number, project = self._present[at]
@@ -271,7 +188,8 @@ class _Comparing:
 
         def one(kind: CountyKind, listed_text: str, present_text: str) -> CountyDifference:
             yuan = listed.amounts.get(_TOTAL), project.total_yuan
-            return CountyDifference(kind, listed, document, project, *yuan, listed_text, present_text)
+            texts = listed_text, present_text
+            return CountyDifference(kind, listed, document, project, *yuan, *texts, department=document.key)
 
         if _has_unit(document) and _TOTAL not in listed.unreadable and listed.amounts.get(_TOTAL) != project.total_yuan:
             yield one(CountyKind.AMOUNT, "", "")
@@ -292,7 +210,8 @@ class _Comparing:
         document, project = self._of_present(at)
         kind = CountyKind.UNCLEAR if bare_name(project.name) in self._unclear else CountyKind.NO_BUDGET
         remark = None if self._present[at][0] in listed else Message("county.department_not_listed")
-        return CountyDifference(kind, None, document, project, present_yuan=project.total_yuan, remark=remark)
+        yuan, whose = project.total_yuan, document.key
+        return CountyDifference(kind, None, document, project, present_yuan=yuan, remark=remark, department=whose)
 
     def _listed_documents(self) -> set[int]:
         return {home.document for home in self._home_of if home is not None}
@@ -302,7 +221,7 @@ class _Comparing:
         for document in self._documents:
             if not _has_unit(document):
                 remark = Message("county.no_money_unit", FrozenDict({"unit": document.money_unit}))
-                yield CountyDifference(CountyKind.UNREADABLE, None, document, remark=remark)
+                yield CountyDifference(CountyKind.UNREADABLE, None, document, remark=remark, department=document.key)
 
     def _notes(self) -> Iterator[Message]:
         """Yield units that the list calls otherwise than the documents, each once."""

@@ -63,12 +63,11 @@ class CountyWords:
         return self._wording.text(f"county_kind.{kind}")
 
     def department(self, difference: CountyDifference) -> str:
-        """Return the department, or unit, of the document; what the list says where there is none."""
+        """Return the department, or unit, of the document; where there is none, what the roll or the list calls it."""
         if difference.document is not None:
             who = who_of(difference.document)
             return presentable(f"{who.code} {who.name}".strip() or difference.document.file)
-        listed = difference.listed
-        return f"{listed.unit_code} {listed.unit_name}".strip() if listed is not None else ""
+        return " ".join(difference.department.split())
 
     def unit(self, difference: CountyDifference) -> str:
         """Return the unit of the project, as the list names it where it does."""
@@ -124,11 +123,19 @@ class CountyWords:
 
     # ---- sums
 
+    def called(self, part: DepartmentSum) -> str:
+        """Return what a department is called; 合计 for all together."""
+        if part.is_whole:
+            return self._wording.text("project_list.all_units")
+        return presentable(part.name or (part.document.file if part.document is not None else "")) or (
+            "" if part.code else self._wording.text("county_sum.nobody")
+        )
+
     def sum_remark(self, part: DepartmentSum) -> str:
         """Return whether the sums of a department agree, and what is not in them."""
         text = self._wording.text
         said = []
-        if part.document is None and part.code + part.name:
+        if part.document is None and not part.is_whole:
             said.append(self.kind(CountyKind.NOT_RECEIVED))
         elif part.is_equal:
             said.append(text("project_list.unit_equal"))
@@ -142,11 +149,11 @@ class CountyWords:
         """Return what stands in the columns of a department's sums."""
         return (
             part.code,
-            part.name,
+            self.called(part),
             str(part.listed_count),
             ten_thousands(part.listed),
             str(part.present_count),
-            "" if part.document is None and part.code + part.name else ten_thousands(part.present),
+            ten_thousands(part.present) if part.is_whole or part.document is not None else "",
             signed_ten_thousands(part.difference),
             self.sum_remark(part),
         )
@@ -178,14 +185,13 @@ class CountyWords:
 
         text = self._wording.text
         foot = [[line] for line in (about, self.whole_words(comparison), *self.notes(comparison))]
-        whole = comparison.whole()
         tables = (
             self._table("county_paper.differences", _DIFFERENCE_COLUMNS, list(map(self._cells, differences)), foot),
             self._table(
                 "county_paper.sums",
                 _SUM_COLUMNS,
                 list(map(self._sum_cells, comparison.sums)),
-                [[text("project_list.all_units"), *self._sum_cells(whole)[1:]], *foot[:2]],
+                [self._sum_cells(comparison.whole()), *foot[:2]],
             ),
         )
         return write_workbook(tables, text("county_paper.title"))[0]
@@ -218,7 +224,7 @@ class CountyWords:
     def _sum_cells(self, part: DepartmentSum) -> list["Value"]:
         return [
             part.code,
-            part.name,
+            self.called(part),
             Decimal(part.listed_count),
             _ten_thousands(part.listed),
             Decimal(part.present_count),

@@ -57,7 +57,7 @@ class KeptDesks:
             pass
         raise UserError("roll_list.kept_unreadable", folder=desk)
 
-    def save(self, desk: str, kept: KeptDesk) -> None:
+    def keep(self, desk: str, kept: KeptDesk) -> None:
         """Keep something of a folder. Raises `UserError` and ``OSError`` where it cannot be written."""
         file = self._file(desk)
         make_private(file)

@@ -19,6 +19,7 @@ _COLUMNS = (
 )
 """Columns and how wide they are in mm. Code, name and office can be read back as a roll."""
 _SHORT_TIME = 16
+_LONGEST_SHEET = 31
 
 
 def state_words(line: RollCallLine, wording: Wording) -> str:
@@ -99,3 +100,10 @@ def line_texts(line: RollCallLine, wording: Wording) -> tuple[str, ...]:
         str(line.copies) if line.copies else "",
         remark_words(line, wording),
     )
+
+
+def roll_workbook(paper: TablePaper) -> bytes:
+    """Return the list of who has handed in as a workbook."""
+    from jx_desktop.exchange.writing.table_workbook import write_table_workbook
+
+    return write_table_workbook(paper, paper.title[:_LONGEST_SHEET])

@@ -170,6 +170,12 @@ QPushButton#chip {{ background: transparent; border: 1px solid transparent; bord
 QPushButton#chip:hover {{ background: {header}; }}
 QPushButton#chip:checked {{ background: {selection}; border-color: {accent}; }}
 QPushButton#chip:focus {{ border-color: {accent}; }}
+QPushButton#figure {{ background: {surface}; border: 1px solid {line}; border-radius: 7px; padding: 0; }}
+QPushButton#figure:hover {{ border-color: {accent}; }}
+QPushButton#figure:checked {{ background: {selection}; border-color: {accent}; }}
+QPushButton#figure:focus {{ border-color: {accent}; }}
+QLabel#figure_error {{ color: {error}; font-weight: 600; }}
+QLabel#figure_warning {{ color: {warning}; font-weight: 600; }}
 QToolButton#shut {{ padding: 3px; }}
 QScrollArea#side {{ border-left: 1px solid {line}; background: {surface}; }}
 QScrollArea#side > QWidget > QWidget {{ background: {surface}; }}

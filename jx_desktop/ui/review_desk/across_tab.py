@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.collected.across import repeated_projects, without_content
@@ -108,12 +108,13 @@ class AcrossTab(DeskTab):
         words = self.tr("{} projects also stand in a document of their unit alone and count once")
         return words.format(count) if count else ""
 
-    def add_button(self, words: str, do: Any, tip: str = "") -> None:
-        """Add a button to the last line."""
+    def add_button(self, words: str, do: Any, tip: str = "") -> QPushButton:
+        """Add a button to the last line, and return it."""
         button = push_button(words, do)
         button.setToolTip(tip)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.end.addWidget(button)
+        return button
 
     def save_lists(self, title: str, lists: TwoLists[Any, Any]) -> None:
         """Ask for a file and write all groups that are listed, each with its lines, into it as a workbook."""

@@ -114,7 +114,7 @@ def test_the_workbook_has_amounts_as_numbers_and_the_sums_of_every_department(
     assert [row[0] for row in differences[:2]] == ["不一致", "金额不一致"]
     assert differences[1][7] == -1.0
     assert [row[0] for row in sums[1:5]] == sorted(county.files)
-    total = next(row for row in sums if row[0] == "合计")
+    total = next(row for row in sums if row[1] == "合计")
     assert total[2] == total[4] == 12.0
     assert Decimal(str(total[3])) == sum(Decimal(str(row[3])) for row in sums[1:5])
 

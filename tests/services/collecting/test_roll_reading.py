@@ -108,7 +108,7 @@ def test_what_is_kept_of_a_folder_is_there_again(tmp_path: Path) -> None:
     kept = KeptDesks(tmp_path / "desks")
     roll = Roll(entries=(RollEntry(code="721", name="县文联", office="教科文股", line=2),), source="名单.xlsx")
     desk = KeptDesk(roll=roll.answered(("721", "县文联"), ("712", "县文联"), is_same=True), year=2027, has_asked=True)
-    kept.save("/county/2027", desk)
+    kept.keep("/county/2027", desk)
     again = kept.load("/county/2027")
     assert (again.roll, again.asked, again.has_asked) == (desk.roll, Asked(2027), True)
     assert kept.load("/county/2026") == KeptDesk()
@@ -117,7 +117,7 @@ def test_what_is_kept_of_a_folder_is_there_again(tmp_path: Path) -> None:
 
 def test_what_is_kept_and_damaged_is_told(tmp_path: Path) -> None:
     kept = KeptDesks(tmp_path)
-    kept.save("/county", KeptDesk(year=2027))
+    kept.keep("/county", KeptDesk(year=2027))
     (file,) = tmp_path.iterdir()
     for text in ("{", '{"roll": 3}'):
         file.write_text(text, "utf-8")
