@@ -1,5 +1,7 @@
 """What is said of the chosen line in whole sentences: where it lies, its copies, its review, its forms."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication
 
 from jx_desktop.base.text import presentable
@@ -61,7 +63,7 @@ def _review(line: DeskLine, words: DeskWords) -> str:
     if review.at:
         said.append(moment_text(review.at))
     if review.path:
-        said.append(presentable(review.path))
+        said.append(presentable(Path(review.path).name))
     return "，".join(filter(None, said))
 
 
