@@ -1458,6 +1458,14 @@ Proposal: {proposal}</source>
         <source>Reading… {} documents</source>
         <translation>正在读取… {} 份</translation>
     </message>
+    <message>
+        <source>Tick all</source>
+        <translation>全部勾选</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>全部不勾选</translation>
+    </message>
     </context>
 <context>
     <name>DeskPrintActions</name>
@@ -1647,6 +1655,18 @@ Proposal: {proposal}</source>
     <message>
         <source>Approved</source>
         <translation>已批复</translation>
+    </message>
+    <message>
+        <source>Copy the lines</source>
+        <translation>复制各行</translation>
+    </message>
+    <message>
+        <source>Tick all that are shown</source>
+        <translation>勾选列出的全部</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>全部不勾选</translation>
     </message>
     </context>
 <context>
@@ -7521,7 +7541,15 @@ Proposal: {proposal}</source>
         <source>no time known</source>
         <translation>时间不明</translation>
     </message>
-</context>
+<message>
+        <source>The form {} is not on this computer: it was checked by the one in the file.</source>
+        <translation>本机没有表样 {}，按文件自带的表样校验。</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>本机无</translation>
+    </message>
+    </context>
 <context>
     <name>files</name>
     <message>
