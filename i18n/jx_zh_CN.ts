@@ -526,15 +526,7 @@
         <source>Copied: paste them with Ctrl+V where they are to go.</source>
         <translation>已复制，在要发送的地方按 Ctrl+V 粘贴。</translation>
     </message>
-<message>
-        <source>Files</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>What to know</source>
-        <translation>说明</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>BatchReturnPage</name>
     <message>
@@ -597,11 +589,7 @@
         <source>Return</source>
         <translation>退回</translation>
     </message>
-<message>
-        <source>{told} open ones go out, {internal} internal ones stay</source>
-        <translation>未办结 {told} 条写入，内部 {internal} 条不写入</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>CandidateList</name>
     <message>
@@ -610,7 +598,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -745,7 +733,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today's date</source>
+        <source>Print today&apos;s date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -1327,6 +1315,113 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>CountyTab</name>
+    <message>
+        <source>Notes on the comparison</source>
+        <translation>核对说明</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the chosen lines (Ctrl+C)</source>
+        <translation>复制选中的行（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Save the list…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>What is shown, and the sums of all departments</source>
+        <translation>导出所显示的内容和各部门合计</translation>
+    </message>
+    <message>
+        <source>County&apos;s list</source>
+        <translation>全县项目清单</translation>
+    </message>
+    <message>
+        <source>Year of the documents</source>
+        <translation>文本的年度</translation>
+    </message>
+    <message>
+        <source>Documents of other years are not set beside the list</source>
+        <translation>其他年度的文本不参加核对</translation>
+    </message>
+    <message>
+        <source>Documents of</source>
+        <translation>文本年度</translation>
+    </message>
+    <message>
+        <source>Project, code or unit</source>
+        <translation>项目、编码或单位</translation>
+    </message>
+    <message>
+        <source>Filter the differences</source>
+        <translation>筛选不一致的内容</translation>
+    </message>
+    <message>
+        <source>Sums by department</source>
+        <translation>分部门合计</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>List (10,000 yuan)</source>
+        <translation>清单（万元）</translation>
+    </message>
+    <message>
+        <source>Documents (10,000 yuan)</source>
+        <translation>文本（万元）</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>相差</translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation>清单</translation>
+    </message>
+    <message>
+        <source>In the document</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在核对…</translation>
+    </message>
+    <message>
+        <source>Choose the county&apos;s list of projects that the budget system has exported (xlsx, xls or csv), or copy it with its head and press Ctrl+V here. It is set beside all documents that count; nothing is changed.</source>
+        <translation>选择预算系统导出的全县项目清单（xlsx、xls 或 csv），或连同表头复制后在此按 Ctrl+V。清单与所有计入的文本核对，不作任何改动。</translation>
+    </message>
+    <message>
+        <source>Nothing of this department has come</source>
+        <translation>没有收到这个部门的文本</translation>
+    </message>
+    <message>
+        <source>Save as a workbook</source>
+        <translation>导出为表格</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>个数</translation>
+    </message>
+    <message>
+        <source>Choose the county&apos;s list first.</source>
+        <translation>请先选择全县项目清单。</translation>
+    </message>
+</context>
+<context>
     <name>CoverPane</name>
     <message>
         <source>Cover</source>
@@ -1454,19 +1549,7 @@ Proposal: {proposal}</source>
         <source>Reading…</source>
         <translation>正在读取…</translation>
     </message>
-<message>
-        <source>Reading… {} documents</source>
-        <translation>正在读取… {} 份</translation>
-    </message>
-    <message>
-        <source>Tick all</source>
-        <translation>全部勾选</translation>
-    </message>
-    <message>
-        <source>Tick none</source>
-        <translation>全部不勾选</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>DeskPrintActions</name>
     <message>
@@ -1636,39 +1719,7 @@ Proposal: {proposal}</source>
         <source>Unread: {} files</source>
         <translation>未读出的文件（{}）</translation>
     </message>
-<message>
-        <source>To review</source>
-        <translation>待审核</translation>
-    </message>
-    <message>
-        <source>In review</source>
-        <translation>审核中</translation>
-    </message>
-    <message>
-        <source>Returned</source>
-        <translation>已退回</translation>
-    </message>
-    <message>
-        <source>Passed</source>
-        <translation>审核通过</translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>已批复</translation>
-    </message>
-    <message>
-        <source>Copy the lines</source>
-        <translation>复制各行</translation>
-    </message>
-    <message>
-        <source>Tick all that are shown</source>
-        <translation>勾选列出的全部</translation>
-    </message>
-    <message>
-        <source>Tick none</source>
-        <translation>全部不勾选</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>DocumentsTable</name>
     <message>
@@ -1787,7 +1838,7 @@ Proposal: {proposal}</source>
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document's data inside</source>
+        <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -2227,7 +2278,7 @@ Proposal: {proposal}</source>
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form's.</source>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -3343,7 +3394,7 @@ Proposal: {proposal}</source>
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table's current row into your own library</source>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -3733,7 +3784,7 @@ Proposal: {proposal}</source>
         <source>Nothing has been merged.</source>
         <translation>没有汇总。</translation>
     </message>
-<message>
+    <message>
         <source>What you have decided here is lost unless it is merged.</source>
         <translation>还没有汇总，在本页所作的选择将会丢失。</translation>
     </message>
@@ -4037,7 +4088,7 @@ Proposal: {proposal}</source>
         <translation>常用意见</translation>
     </message>
     <message>
-        <source>What is often said: the form's phrases and your own</source>
+        <source>What is often said: the form&apos;s phrases and your own</source>
         <translation>常用意见：表样所列和自己添加的</translation>
     </message>
     <message>
@@ -5359,6 +5410,184 @@ Proposal: {proposal}</source>
     </message>
 </context>
 <context>
+    <name>RollFilters</name>
+    <message>
+        <source>Name or code</source>
+        <translation>名称或代码</translation>
+    </message>
+    <message>
+        <source>Filter the roll</source>
+        <translation>筛选名单</translation>
+    </message>
+    <message>
+        <source>Office of the bureau</source>
+        <translation>财政局的归口股室</translation>
+    </message>
+    <message>
+        <source>Year that is asked for</source>
+        <translation>应报的年度</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Stage that is asked for, or a later one</source>
+        <translation>应报的阶段，或更晚的阶段</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>归口股室</translation>
+    </message>
+    <message>
+        <source>Asked for: year</source>
+        <translation>应报：年度</translation>
+    </message>
+    <message>
+        <source>stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>All offices</source>
+        <translation>全部股室</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>（未填）</translation>
+    </message>
+</context>
+<context>
+    <name>RollTab</name>
+    <message>
+        <source>Roll</source>
+        <translation>应报名单</translation>
+    </message>
+    <message>
+        <source>Notes on the roll</source>
+        <translation>名单说明</translation>
+    </message>
+    <message>
+        <source>with the office</source>
+        <translation>带归口股室</translation>
+    </message>
+    <message>
+        <source>Copy who is missing</source>
+        <translation>复制未报名单</translation>
+    </message>
+    <message>
+        <source>A name in each line, for a message</source>
+        <translation>每行一个名称，可以粘贴到聊天群</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the chosen lines (Ctrl+C)</source>
+        <translation>复制选中的行（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Save the list…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>The lines that the filters let through</source>
+        <translation>导出筛选后的各行</translation>
+    </message>
+    <message>
+        <source>Choose the roll…</source>
+        <translation>选择名单…</translation>
+    </message>
+    <message>
+        <source>Paste the roll (Ctrl+V)</source>
+        <translation>粘贴名单（Ctrl+V）</translation>
+    </message>
+    <message>
+        <source>It is the same</source>
+        <translation>是同一单位</translation>
+    </message>
+    <message>
+        <source>It is another one</source>
+        <translation>不是同一单位</translation>
+    </message>
+    <message>
+        <source>Choose the roll of the departments that have to hand in (xlsx, xls, csv, docx): code, name, office of the bureau. Or copy it and press Ctrl+V here. It is kept for this folder.</source>
+        <translation>选择应报部门的名单（xlsx、xls、csv、docx）：代码、名称、归口股室；或复制名单后在此按 Ctrl+V。名单为这个文件夹保存，以后不必再选。</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>Not everything is read yet</source>
+        <translation>尚未全部读完</translation>
+    </message>
+    <message>
+        <source>{} files could not be read: what is missing may be among them</source>
+        <translation>有 {} 个文件没有读出，未报单位的文本可能在其中</translation>
+    </message>
+    <message>
+        <source>Not on the roll: {}</source>
+        <translation>不在名单：{}</translation>
+    </message>
+    <message>
+        <source>Is it the same department? ({} questions)</source>
+        <translation>是否同一单位？（共 {} 处）</translation>
+    </message>
+    <message>
+        <source>“{entry}” on the roll and “{who}” of the document: is it the same department?</source>
+        <translation>名单中的“{entry}”与文本的“{who}”是否同一单位？</translation>
+    </message>
+    <message>
+        <source>Rolls ({})</source>
+        <translation>名单（{}）</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Roll of the departments</source>
+        <translation>应报名单</translation>
+    </message>
+    <message>
+        <source>Reading the roll…</source>
+        <translation>正在读取名单…</translation>
+    </message>
+    <message>
+        <source>Another folder is looked at by now: the roll was not taken over</source>
+        <translation>已换到另一个文件夹，名单没有读入</translation>
+    </message>
+    <message>
+        <source>Roll: {count} read</source>
+        <translation>名单：读入 {count} 个</translation>
+    </message>
+    <message>
+        <source>Roll: {count} read, {new} new, {gone} gone</source>
+        <translation>名单：读入 {count} 个，新增 {new} 个，减少 {gone} 个</translation>
+    </message>
+    <message>
+        <source>Nothing of this department has come</source>
+        <translation>没有收到这个部门的文本</translation>
+    </message>
+    <message>
+        <source>Copied: {} departments</source>
+        <translation>已复制 {} 个部门的名称</translation>
+    </message>
+    <message>
+        <source>Nobody is missing</source>
+        <translation>没有未报的部门</translation>
+    </message>
+    <message>
+        <source>Save as a workbook</source>
+        <translation>导出为表格</translation>
+    </message>
+    <message>
+        <source>Choose the roll first.</source>
+        <translation>请先选择名单。</translation>
+    </message>
+</context>
+<context>
     <name>RollingActions</name>
     <message>
         <source>Next year’s document from last year’s…</source>
@@ -5907,7 +6136,7 @@ Proposal: {proposal}</source>
         <translation>内部使用</translation>
     </message>
     <message>
-        <source>Is not printed. Splitting by office and the bureau's lists go by it.</source>
+        <source>Is not printed. Splitting by office and the bureau&apos;s lists go by it.</source>
         <translation>不打印；按股室拆分、财政部门的清单以它为准</translation>
     </message>
     <message>
@@ -6897,7 +7126,7 @@ Proposal: {proposal}</source>
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -7346,7 +7575,7 @@ Proposal: {proposal}</source>
         <translation>单位不明</translation>
     </message>
     <message>
-        <source>The file's own form is another than the one that is used here.</source>
+        <source>The file&apos;s own form is another than the one that is used here.</source>
         <translation>文件自带的表样与这里使用的不一致。</translation>
     </message>
     <message>
@@ -7354,7 +7583,7 @@ Proposal: {proposal}</source>
         <translation>按这里的表样：{}。</translation>
     </message>
     <message>
-        <source>By the file's own form: {}</source>
+        <source>By the file&apos;s own form: {}</source>
         <translation>按文件自带的表样：{}。</translation>
     </message>
     <message>
@@ -7446,7 +7675,7 @@ Proposal: {proposal}</source>
         <translation>由其他格式的文件识别，识别 {}，请核对。</translation>
     </message>
     <message>
-        <source>A reviewer's copy or a returned file: it is counted nowhere.</source>
+        <source>A reviewer&apos;s copy or a returned file: it is counted nowhere.</source>
         <translation>审核件或退回的文件，不计入。</translation>
     </message>
     <message>
@@ -7469,87 +7698,7 @@ Proposal: {proposal}</source>
         <source>This copy counts, as it is the last one; beside it there are: {}</source>
         <translation>这一份最晚，以它为准；另有：{}</translation>
     </message>
-<message>
-        <source>web page</source>
-        <translation>网页</translation>
-    </message>
-    <message>
-        <source>text</source>
-        <translation>文本文件</translation>
-    </message>
-    <message>
-        <source>To review</source>
-        <translation>待审核</translation>
-    </message>
-    <message>
-        <source>In review</source>
-        <translation>审核中</translation>
-    </message>
-    <message>
-        <source>Returned</source>
-        <translation>已退回</translation>
-    </message>
-    <message>
-        <source>Passed</source>
-        <translation>审核通过</translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>已批复</translation>
-    </message>
-    <message>
-        <source>{} errors</source>
-        <translation>错误 {}</translation>
-    </message>
-    <message>
-        <source>{} warnings</source>
-        <translation>警告 {}</translation>
-    </message>
-    <message>
-        <source>{} hints</source>
-        <translation>提示 {}</translation>
-    </message>
-    <message>
-        <source>{} undecided</source>
-        <translation>待定 {}</translation>
-    </message>
-    <message>
-        <source>{} released</source>
-        <translation>放行 {}</translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>Warnings</source>
-        <translation>警告</translation>
-    </message>
-    <message>
-        <source>This copy counts, as it was handed in last ({when}); beside it there are: {others}</source>
-        <translation>这一份报送最晚（{when}），以它为准；另有：{others}</translation>
-    </message>
-    <message>
-        <source>This copy says the same as {file}, which counts.</source>
-        <translation>与“{file}”内容相同，以那一份为准。</translation>
-    </message>
-    <message>
-        <source>An earlier copy ({own}): {file} counts, handed in {when}.</source>
-        <translation>较早的一份（{own}）：以“{file}”为准，{when} 报送。</translation>
-    </message>
-    <message>
-        <source>no time known</source>
-        <translation>时间不明</translation>
-    </message>
-<message>
-        <source>The form {} is not on this computer: it was checked by the one in the file.</source>
-        <translation>本机没有表样 {}，按文件自带的表样校验。</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>本机无</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>files</name>
     <message>
@@ -7627,7 +7776,7 @@ Proposal: {proposal}</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
@@ -7775,291 +7924,6 @@ Proposal: {proposal}</source>
     <message>
         <source>Making {}…</source>
         <translation>正在生成 {}…</translation>
-    </message>
-</context>
-<context>
-    <name>CountyTab</name>
-    <message>
-        <source>Notes on the comparison</source>
-        <translation>核对说明</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Copy the chosen lines (Ctrl+C)</source>
-        <translation>复制选中的行（Ctrl+C）</translation>
-    </message>
-    <message>
-        <source>Save the list…</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>What is shown, and the sums of all departments</source>
-        <translation>导出所显示的内容和各部门合计</translation>
-    </message>
-    <message>
-        <source>County's list</source>
-        <translation>全县项目清单</translation>
-    </message>
-    <message>
-        <source>Year of the documents</source>
-        <translation>文本的年度</translation>
-    </message>
-    <message>
-        <source>Documents of other years are not set beside the list</source>
-        <translation>其他年度的文本不参加核对</translation>
-    </message>
-    <message>
-        <source>Documents of</source>
-        <translation>文本年度</translation>
-    </message>
-    <message>
-        <source>Project, code or unit</source>
-        <translation>项目、编码或单位</translation>
-    </message>
-    <message>
-        <source>Filter the differences</source>
-        <translation>筛选不一致的内容</translation>
-    </message>
-    <message>
-        <source>Sums by department</source>
-        <translation>分部门合计</translation>
-    </message>
-    <message>
-        <source>Differences</source>
-        <translation>不一致</translation>
-    </message>
-    <message>
-        <source>List (10,000 yuan)</source>
-        <translation>清单（万元）</translation>
-    </message>
-    <message>
-        <source>Documents (10,000 yuan)</source>
-        <translation>文本（万元）</translation>
-    </message>
-    <message>
-        <source>Difference</source>
-        <translation>相差</translation>
-    </message>
-    <message>
-        <source>In the list</source>
-        <translation>清单</translation>
-    </message>
-    <message>
-        <source>In the document</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>any</source>
-        <translation>不限</translation>
-    </message>
-    <message>
-        <source>Comparing…</source>
-        <translation>正在核对…</translation>
-    </message>
-    <message>
-        <source>Choose the county's list of projects that the budget system has exported (xlsx, xls or csv), or copy it with its head and press Ctrl+V here. It is set beside all documents that count; nothing is changed.</source>
-        <translation>选择预算系统导出的全县项目清单（xlsx、xls 或 csv），或连同表头复制后在此按 Ctrl+V。清单与所有计入的文本核对，不作任何改动。</translation>
-    </message>
-    <message>
-        <source>Nothing of this department has come</source>
-        <translation>没有收到这个部门的文本</translation>
-    </message>
-    <message>
-        <source>Save as a workbook</source>
-        <translation>导出为表格</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>代码</translation>
-    </message>
-    <message>
-        <source>Projects</source>
-        <translation>个数</translation>
-    </message>
-    <message>
-        <source>Choose the county's list first.</source>
-        <translation>请先选择全县项目清单。</translation>
-    </message>
-</context>
-<context>
-    <name>RollFilters</name>
-    <message>
-        <source>Name or code</source>
-        <translation>名称或代码</translation>
-    </message>
-    <message>
-        <source>Filter the roll</source>
-        <translation>筛选名单</translation>
-    </message>
-    <message>
-        <source>Office of the bureau</source>
-        <translation>财政局的归口股室</translation>
-    </message>
-    <message>
-        <source>Year that is asked for</source>
-        <translation>应报的年度</translation>
-    </message>
-    <message>
-        <source>any</source>
-        <translation>不限</translation>
-    </message>
-    <message>
-        <source>Stage that is asked for, or a later one</source>
-        <translation>应报的阶段，或更晚的阶段</translation>
-    </message>
-    <message>
-        <source>Office</source>
-        <translation>归口股室</translation>
-    </message>
-    <message>
-        <source>Asked for: year</source>
-        <translation>应报：年度</translation>
-    </message>
-    <message>
-        <source>stage</source>
-        <translation>阶段</translation>
-    </message>
-    <message>
-        <source>All offices</source>
-        <translation>全部股室</translation>
-    </message>
-    <message>
-        <source>(none)</source>
-        <translation>（未填）</translation>
-    </message>
-</context>
-<context>
-    <name>RollTab</name>
-    <message>
-        <source>Roll</source>
-        <translation>应报名单</translation>
-    </message>
-    <message>
-        <source>Notes on the roll</source>
-        <translation>名单说明</translation>
-    </message>
-    <message>
-        <source>with the office</source>
-        <translation>带归口股室</translation>
-    </message>
-    <message>
-        <source>Copy who is missing</source>
-        <translation>复制未报名单</translation>
-    </message>
-    <message>
-        <source>A name in each line, for a message</source>
-        <translation>每行一个名称，可以粘贴到聊天群</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Copy the chosen lines (Ctrl+C)</source>
-        <translation>复制选中的行（Ctrl+C）</translation>
-    </message>
-    <message>
-        <source>Save the list…</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>The lines that the filters let through</source>
-        <translation>导出筛选后的各行</translation>
-    </message>
-    <message>
-        <source>Choose the roll…</source>
-        <translation>选择名单…</translation>
-    </message>
-    <message>
-        <source>Paste the roll (Ctrl+V)</source>
-        <translation>粘贴名单（Ctrl+V）</translation>
-    </message>
-    <message>
-        <source>It is the same</source>
-        <translation>是同一单位</translation>
-    </message>
-    <message>
-        <source>It is another one</source>
-        <translation>不是同一单位</translation>
-    </message>
-    <message>
-        <source>Choose the roll of the departments that have to hand in (xlsx, xls, csv, docx): code, name, office of the bureau. Or copy it and press Ctrl+V here. It is kept for this folder.</source>
-        <translation>选择应报部门的名单（xlsx、xls、csv、docx）：代码、名称、归口股室；或复制名单后在此按 Ctrl+V。名单为这个文件夹保存，以后不必再选。</translation>
-    </message>
-    <message>
-        <source>Clipboard</source>
-        <translation>剪贴板</translation>
-    </message>
-    <message>
-        <source>Not everything is read yet</source>
-        <translation>尚未全部读完</translation>
-    </message>
-    <message>
-        <source>{} files could not be read: what is missing may be among them</source>
-        <translation>有 {} 个文件没有读出，未报单位的文本可能在其中</translation>
-    </message>
-    <message>
-        <source>Not on the roll: {}</source>
-        <translation>不在名单：{}</translation>
-    </message>
-    <message>
-        <source>Is it the same department? ({} questions)</source>
-        <translation>是否同一单位？（共 {} 处）</translation>
-    </message>
-    <message>
-        <source>“{entry}” on the roll and “{who}” of the document: is it the same department?</source>
-        <translation>名单中的“{entry}”与文本的“{who}”是否同一单位？</translation>
-    </message>
-    <message>
-        <source>Rolls ({})</source>
-        <translation>名单（{}）</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Roll of the departments</source>
-        <translation>应报名单</translation>
-    </message>
-    <message>
-        <source>Reading the roll…</source>
-        <translation>正在读取名单…</translation>
-    </message>
-    <message>
-        <source>Another folder is looked at by now: the roll was not taken over</source>
-        <translation>已换到另一个文件夹，名单没有读入</translation>
-    </message>
-    <message>
-        <source>Roll: {count} read</source>
-        <translation>名单：读入 {count} 个</translation>
-    </message>
-    <message>
-        <source>Roll: {count} read, {new} new, {gone} gone</source>
-        <translation>名单：读入 {count} 个，新增 {new} 个，减少 {gone} 个</translation>
-    </message>
-    <message>
-        <source>Nothing of this department has come</source>
-        <translation>没有收到这个部门的文本</translation>
-    </message>
-    <message>
-        <source>Copied: {} departments</source>
-        <translation>已复制 {} 个部门的名称</translation>
-    </message>
-    <message>
-        <source>Nobody is missing</source>
-        <translation>没有未报的部门</translation>
-    </message>
-    <message>
-        <source>Save as a workbook</source>
-        <translation>导出为表格</translation>
-    </message>
-    <message>
-        <source>Choose the roll first.</source>
-        <translation>请先选择名单。</translation>
     </message>
 </context>
 </TS>
