@@ -526,7 +526,15 @@
         <source>Copied: paste them with Ctrl+V where they are to go.</source>
         <translation>已复制，在要发送的地方按 Ctrl+V 粘贴。</translation>
     </message>
-</context>
+<message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>What to know</source>
+        <translation>说明</translation>
+    </message>
+    </context>
 <context>
     <name>BatchReturnPage</name>
     <message>
@@ -589,7 +597,11 @@
         <source>Return</source>
         <translation>退回</translation>
     </message>
-</context>
+<message>
+        <source>{told} open ones go out, {internal} internal ones stay</source>
+        <translation>未办结 {told} 条写入，内部 {internal} 条不写入</translation>
+    </message>
+    </context>
 <context>
     <name>CandidateList</name>
     <message>
@@ -598,7 +610,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -733,7 +745,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today&apos;s date</source>
+        <source>Print today's date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -1337,7 +1349,7 @@ Proposal: {proposal}</source>
         <translation>导出所显示的内容和各部门合计</translation>
     </message>
     <message>
-        <source>County&apos;s list</source>
+        <source>County's list</source>
         <translation>全县项目清单</translation>
     </message>
     <message>
@@ -1397,7 +1409,7 @@ Proposal: {proposal}</source>
         <translation>正在核对…</translation>
     </message>
     <message>
-        <source>Choose the county&apos;s list of projects that the budget system has exported (xlsx, xls or csv), or copy it with its head and press Ctrl+V here. It is set beside all documents that count; nothing is changed.</source>
+        <source>Choose the county's list of projects that the budget system has exported (xlsx, xls or csv), or copy it with its head and press Ctrl+V here. It is set beside all documents that count; nothing is changed.</source>
         <translation>选择预算系统导出的全县项目清单（xlsx、xls 或 csv），或连同表头复制后在此按 Ctrl+V。清单与所有计入的文本核对，不作任何改动。</translation>
     </message>
     <message>
@@ -1417,7 +1429,7 @@ Proposal: {proposal}</source>
         <translation>个数</translation>
     </message>
     <message>
-        <source>Choose the county&apos;s list first.</source>
+        <source>Choose the county's list first.</source>
         <translation>请先选择全县项目清单。</translation>
     </message>
 </context>
@@ -1549,7 +1561,11 @@ Proposal: {proposal}</source>
         <source>Reading…</source>
         <translation>正在读取…</translation>
     </message>
-</context>
+<message>
+        <source>Reading… {} documents</source>
+        <translation>正在读取… {} 份</translation>
+    </message>
+    </context>
 <context>
     <name>DeskPrintActions</name>
     <message>
@@ -1719,7 +1735,27 @@ Proposal: {proposal}</source>
         <source>Unread: {} files</source>
         <translation>未读出的文件（{}）</translation>
     </message>
-</context>
+<message>
+        <source>To review</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <source>In review</source>
+        <translation>审核中</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>审核通过</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已批复</translation>
+    </message>
+    </context>
 <context>
     <name>DocumentsTable</name>
     <message>
@@ -1838,7 +1874,7 @@ Proposal: {proposal}</source>
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document&apos;s data inside</source>
+        <source>With the document's data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -2278,7 +2314,7 @@ Proposal: {proposal}</source>
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
+        <source>{} name(s) of first or second level would be none of the form's.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -3394,7 +3430,7 @@ Proposal: {proposal}</source>
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table&apos;s current row into your own library</source>
+        <source>Puts the indicator of the table's current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -3677,7 +3713,11 @@ Proposal: {proposal}</source>
         <source>; </source>
         <translation>；</translation>
     </message>
-</context>
+<message>
+        <source>Cover and Part 1 ({})</source>
+        <translation>封面和第一部分（{}）</translation>
+    </message>
+    </context>
 <context>
     <name>MergingActions</name>
     <message>
@@ -4088,7 +4128,7 @@ Proposal: {proposal}</source>
         <translation>常用意见</translation>
     </message>
     <message>
-        <source>What is often said: the form&apos;s phrases and your own</source>
+        <source>What is often said: the form's phrases and your own</source>
         <translation>常用意见：表样所列和自己添加的</translation>
     </message>
     <message>
@@ -6116,7 +6156,11 @@ Proposal: {proposal}</source>
         <source>Nothing is written.</source>
         <translation>没有内容。</translation>
     </message>
-</context>
+<message>
+        <source>Of</source>
+        <translation>单位稿</translation>
+    </message>
+    </context>
 <context>
     <name>SheetPane</name>
     <message>
@@ -6136,7 +6180,7 @@ Proposal: {proposal}</source>
         <translation>内部使用</translation>
     </message>
     <message>
-        <source>Is not printed. Splitting by office and the bureau&apos;s lists go by it.</source>
+        <source>Is not printed. Splitting by office and the bureau's lists go by it.</source>
         <translation>不打印；按股室拆分、财政部门的清单以它为准</translation>
     </message>
     <message>
@@ -7126,7 +7170,7 @@ Proposal: {proposal}</source>
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -7575,7 +7619,7 @@ Proposal: {proposal}</source>
         <translation>单位不明</translation>
     </message>
     <message>
-        <source>The file&apos;s own form is another than the one that is used here.</source>
+        <source>The file's own form is another than the one that is used here.</source>
         <translation>文件自带的表样与这里使用的不一致。</translation>
     </message>
     <message>
@@ -7583,7 +7627,7 @@ Proposal: {proposal}</source>
         <translation>按这里的表样：{}。</translation>
     </message>
     <message>
-        <source>By the file&apos;s own form: {}</source>
+        <source>By the file's own form: {}</source>
         <translation>按文件自带的表样：{}。</translation>
     </message>
     <message>
@@ -7675,7 +7719,7 @@ Proposal: {proposal}</source>
         <translation>由其他格式的文件识别，识别 {}，请核对。</translation>
     </message>
     <message>
-        <source>A reviewer&apos;s copy or a returned file: it is counted nowhere.</source>
+        <source>A reviewer's copy or a returned file: it is counted nowhere.</source>
         <translation>审核件或退回的文件，不计入。</translation>
     </message>
     <message>
@@ -7697,6 +7741,78 @@ Proposal: {proposal}</source>
     <message>
         <source>This copy counts, as it is the last one; beside it there are: {}</source>
         <translation>这一份最晚，以它为准；另有：{}</translation>
+    </message>
+<message>
+        <source>web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本文件</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <source>In review</source>
+        <translation>审核中</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>审核通过</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已批复</translation>
+    </message>
+    <message>
+        <source>{} errors</source>
+        <translation>错误 {}</translation>
+    </message>
+    <message>
+        <source>{} warnings</source>
+        <translation>警告 {}</translation>
+    </message>
+    <message>
+        <source>{} hints</source>
+        <translation>提示 {}</translation>
+    </message>
+    <message>
+        <source>{} undecided</source>
+        <translation>待定 {}</translation>
+    </message>
+    <message>
+        <source>{} released</source>
+        <translation>放行 {}</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>This copy counts, as it was handed in last ({when}); beside it there are: {others}</source>
+        <translation>这一份报送最晚（{when}），以它为准；另有：{others}</translation>
+    </message>
+    <message>
+        <source>This copy says the same as {file}, which counts.</source>
+        <translation>与“{file}”内容相同，以那一份为准。</translation>
+    </message>
+    <message>
+        <source>An earlier copy ({own}): {file} counts, handed in {when}.</source>
+        <translation>较早的一份（{own}）：以“{file}”为准，{when} 报送。</translation>
+    </message>
+    <message>
+        <source>no time known</source>
+        <translation>时间不明</translation>
     </message>
 </context>
 <context>
@@ -7776,7 +7892,7 @@ Proposal: {proposal}</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
+        <source>Don't save</source>
         <translation>不保存</translation>
     </message>
     <message>

@@ -198,6 +198,36 @@ def test_what_has_to_be_decided_can_be_shown_alone_and_gone_through(
     assert page.items.line is shown[0]
 
 
+def test_ticking_all_decides_nothing_that_has_to_be_decided(
+    qtbot: QtBot, window: MainWindow, parts: tuple[Document, Path]
+) -> None:
+    document, folder = parts
+    page = begun(qtbot, window, document, folder)
+    items = page.items.items
+    page.items.none.click()
+    assert items.taken == []
+    page.items.all.click()
+    assert sorted(each.item.kind for each in items.taken) == ["added", "changed"]
+    for row in items.headings:
+        items.setData(items.index(row, 0), Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    assert [items.tick(line_of(page, each, kind)) for each, kind in (("p2", "changed"), ("p3", "removed"))] == [
+        False
+    ] * 2
+    page.items.kind.setCurrentIndex(page.items.kind.findData(OPEN))
+    page.items.all.click()
+    assert len(items.taken) == 4
+
+
+def test_where_nothing_could_be_read_the_files_are_shown(
+    qtbot: QtBot, window: MainWindow, form: Form, tmp_path: Path
+) -> None:
+    (tmp_path / "甲.jx").write_bytes(b"")
+    page = begun(qtbot, window, department(form), tmp_path / "甲.jx", tmp_path / "没有.jx")
+    assert page.tabs.currentWidget() is page.files
+    assert page.files.topLevelItemCount() == 2
+    assert not page.apply.isEnabled()
+
+
 def test_a_place_left_out_stays_while_the_others_of_its_project_come(
     qtbot: QtBot, window: MainWindow, form: Form, tmp_path: Path
 ) -> None:
@@ -301,14 +331,18 @@ def test_a_unit_called_alike_under_another_code_is_asked_about(
     assert {page.items.items.whose(each) for each in lines(page) if each.item.kind == "added"} == {"721001 下属单位1"}
 
 
-def test_part_1_of_the_units_stands_beside_ours_and_is_never_taken(
+def test_cover_and_part_1_of_the_units_stand_beside_ours_and_are_never_taken(
     qtbot: QtBot, window: MainWindow, form: Form, tmp_path: Path
 ) -> None:
     whole = department(form)
     first, second, _ = split(whole)
     section = first.document.sections[0]
+    head = first.document.head
     changed = first.document.apply(
-        (Change(section, section.model_copy(update={"paragraphs": ("单位自己的总体目标。",)})),)
+        (
+            Change(section, section.model_copy(update={"paragraphs": ("单位自己的总体目标。",)})),
+            Change(head, head.model_copy(update={"compiled_by": "单位一"})),
+        )
     )
     files = [
         put(tmp_path, "2.jx", second),
@@ -317,7 +351,8 @@ def test_part_1_of_the_units_stands_beside_ours_and_is_never_taken(
     page = begun(qtbot, window, whole, *files)
     page.tabs.setCurrentWidget(page.sections)
     assert "721001" in page.sections.part.currentText()
-    shown = page.sections.lines[0]
+    cover, shown, *_ = page.sections.lines
+    assert (cover.label, cover.before, cover.after) == ("封面 › 编制单位", whole.head.compiled_by, "单位一")
     assert (shown.before, shown.after) == ("\n".join(whole.sections[0].paragraphs), "单位自己的总体目标。")
     assert not page.apply.isEnabled()
 

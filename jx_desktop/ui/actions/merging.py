@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # loaded when something is merged
     from jx_desktop.services.partition.reading import PartsRead, UnreadPart
     from jx_desktop.services.partition.ready import ReadyMerge
     from jx_desktop.ui.merging.item_model import MergeLine
+    from jx_desktop.ui.merging.sections_tab import PartFront
     from jx_desktop.ui.pages.merge import FileLine, MergePage
 
 _SUFFIXES = (".jx", ".zip")
@@ -153,8 +154,19 @@ class MergingActions(ActionGroup):
             notes.append(self.tr("Files of other kinds in the folders are not read: {}").format(given.others))
         named = [self._why_unread(each) for each in unread]
         page.show_files([*self._file_lines(plan), *self._unread_lines(unread)], named, notes)
-        counted = [part for part in plan.parts if part.key in plan.counted]
-        page.show_plan(plan, questions, [(_whose(part.document), part.document) for part in counted])
+        page.show_plan(plan, questions, self._fronts(plan))
+
+    def _fronts(self, plan: "MergePlan") -> "Sequence[PartFront]":
+        """Return what can be looked at beside the document's own cover and Part 1."""
+        from jx_desktop.ui.merging.sections_tab import PartFront
+
+        word, head_id = self.shell.wording.word, plan.document.head.id
+        cover: dict[str, list[tuple[str, str, str]]] = {}
+        for each in plan.fronts:
+            if each.address.entity_id == head_id:
+                cover.setdefault(each.part, []).append((word(each.label), each.here, each.there))
+        counted = (part for part in plan.parts if part.key in plan.counted)
+        return [PartFront(_whose(part.document), part.document, tuple(cover.get(part.key, ()))) for part in counted]
 
     def _file_lines(self, plan: "MergePlan") -> "Sequence[FileLine]":
         from jx_desktop.ui.pages.merge import FileLine

@@ -248,6 +248,12 @@ class ItemModel(TickModel[MergeLine]):
     def tick(self, line: MergeLine) -> bool | None:
         return self._ticks[line.key]
 
+    def set_ticks(self, lines: Iterable[MergeLine], ticked: bool) -> None:
+        """Tick some lines, or no longer. What has to be decided is not ticked along with what has not."""
+        meant = list(lines)
+        plain = [line for line in meant if not line.is_open]
+        super().set_ticks(plain if ticked and plain else meant, ticked)
+
     def put(self, lines: Sequence[MergeLine], ticked: bool) -> None:
         for line in lines:
             # Of what several parts have in different ways only one can be taken.

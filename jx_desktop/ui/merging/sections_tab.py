@@ -1,6 +1,7 @@
-"""The tab 第一部分: what the units have written in Part 1, beside the document's own, to be read and copied."""
+"""The tab 封面和第一部分: what the units have written there, beside the document's own, to be read and copied."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,19 +13,28 @@ from jx_desktop.ui.look.plain import PlainLabel
 from jx_desktop.ui.pages.difference_list import DifferenceLine, DifferenceList
 
 
+@dataclass(frozen=True, slots=True)
+class PartFront:
+    """A part: whose it is, its document, and what of its cover is otherwise: what it is, as here, as there."""
+
+    name: str
+    document: Document
+    cover: tuple[tuple[str, str, str], ...] = ()
+
+
 class SectionsTab(QWidget):
     """A choice among the files, and beneath it each section as it is here and as it is there."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._parts: Sequence[tuple[str, Document]] = ()
+        self._parts: Sequence[PartFront] = ()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 8, 0, 0)
         whole.setSpacing(7)
         line = QHBoxLayout()
-        words = PlainLabel(self.tr("Part 1 of"))
-        self.part = ChoiceField("part", self.tr("Part 1 of"), [])
+        words = PlainLabel(self.tr("Of"))
+        self.part = ChoiceField("part", self.tr("Of"), [])
         self.part.currentIndexChanged.connect(self._show_part)
         words.setBuddy(self.part)
         line.addWidget(words)
@@ -38,17 +48,17 @@ class SectionsTab(QWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         whole.addWidget(self.area, 1)
 
-    def show_parts(self, parts: Sequence[tuple[str, Document]]) -> None:
+    def show_parts(self, parts: Sequence[PartFront]) -> None:
         """Offer the parts by their names; those that say otherwise than the document stand first."""
         ours = _texts(self._document)
-        same = [_texts(part) == ours for _, part in parts]
+        same = [_texts(part.document) == ours and not part.cover for part in parts]
         order = sorted(range(len(parts)), key=lambda at: same[at])
         self._parts = [parts[at] for at in order]
         alike = self.tr("{} (the same)")
         self.part.blockSignals(True)
         self.part.clear()
         for place, at in enumerate(order):
-            name = presentable(parts[at][0])
+            name = presentable(parts[at].name)
             self.part.addItem(alike.format(name) if same[at] else name, place)
         self.part.blockSignals(False)
         self._show_part()
@@ -64,10 +74,13 @@ class SectionsTab(QWidget):
         if at is None:
             self.area.takeWidget()
             return
-        name, part = self._parts[at]
-        lines = [*_lines(self._document, part)]
+        part = self._parts[at]
+        cover = (
+            DifferenceLine(label, here, there, "", *differing_spans(here, there)) for label, here, there in part.cover
+        )
+        lines = [*cover, *_lines(self._document, part.document)]
         nothing = PlainLabel(self.tr("Nothing is written."), "muted")
-        self.area.setWidget(DifferenceList(lines, name) if lines else nothing)
+        self.area.setWidget(DifferenceList(lines, part.name) if lines else nothing)
 
 
 def _texts(document: Document) -> dict[str, str]:

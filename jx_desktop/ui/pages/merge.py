@@ -15,7 +15,7 @@ from jx_desktop.ui.look.controls import flat_list, push_button
 from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel, tip_words
 from jx_desktop.ui.merging.items_tab import ItemsTab
 from jx_desktop.ui.merging.questions_tab import QuestionsTab, QuestionWords
-from jx_desktop.ui.merging.sections_tab import SectionsTab
+from jx_desktop.ui.merging.sections_tab import PartFront, SectionsTab
 from jx_desktop.ui.pages.page import Page
 from jx_desktop.wording.messages import Wording
 
@@ -142,9 +142,7 @@ class MergePage(Page):
         self.unread.setVisible(bool(unread))
         self.tabs.setTabText(_FILES, self.tr("Files ({})").format(len(lines)))
 
-    def show_plan(
-        self, plan: MergePlan, questions: Sequence[QuestionWords], parts: Sequence[tuple[str, Document]]
-    ) -> None:
+    def show_plan(self, plan: MergePlan, questions: Sequence[QuestionWords], parts: Sequence[PartFront]) -> None:
         """Show what merging comes to; at first that tab which waits for an answer."""
         is_first = self.plan is None
         self.plan = plan
@@ -160,9 +158,9 @@ class MergePage(Page):
         self.notes.setVisible(bool(told))
         self.tabs.setTabText(_QUESTIONS, self._questions_title(plan))
         self.tabs.setTabVisible(_QUESTIONS, bool(questions))
-        self.tabs.setTabText(_SECTIONS, self.tr("Part 1 ({})").format(len(parts)))
+        self.tabs.setTabText(_SECTIONS, self.tr("Cover and Part 1 ({})").format(len(parts)))
         if is_first:
-            self.tabs.setCurrentIndex(_QUESTIONS if questions else _ITEMS)
+            self.tabs.setCurrentIndex(_QUESTIONS if questions else _ITEMS if plan.parts else _FILES)
             self._focus()
         self._why_not = self._wording.word(plan.refused.message) if plan.refused is not None else ""
         self._show_counts()
