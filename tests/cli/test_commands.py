@@ -91,7 +91,7 @@ def test_check_of_a_folder_gives_a_row_or_a_report_for_each_document(jx: Run, sa
     rows = list(csv.reader(io.StringIO(out.removeprefix("\ufeff"))))
     assert out.startswith("\ufeff")
     assert status == 1
-    assert rows[0] == ["文件", "部门", "项目数", "预算数合计", "错误", "提示", "放行", "校验码"]
+    assert rows[0] == ["文件", "部门", "项目数", "预算数合计", "错误", "提示", "放行", "校验码", "表样不一致"]
     assert [row[0] for row in rows[1:]] == ["sample.jx", "sub/empty.jx".replace("/", os.sep)]
     assert rows[1][2:7] == ["3", "15.00", "0", "15", "0"]
     assert rows[2][1] == "'=SUM(A1)"
