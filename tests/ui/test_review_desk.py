@@ -133,6 +133,29 @@ def test_lines_are_sorted_by_any_column_and_found_by_name_code_and_pinyin(
     assert tab.heading.text().startswith("301 ")
 
 
+def test_a_second_click_on_a_tick_begins_no_review(qtbot: QtBot, window: MainWindow, desk: ReviewDeskActions) -> None:
+    tab = shown(qtbot, desk)
+    cell = tab.table.visualRect(tab.model.index(1, 0))
+    place = cell.center()
+    place.setX(cell.left() + 8)
+    viewport = tab.table.viewport()
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+    assert [document.department_code for document in desk.ticked()] == ["302"]
+    qtbot.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+    assert desk.ticked() == ()
+    assert not window.background.is_busy
+    actions = {action.text(): action for action in tab.menu().actions()}
+    actions["Tick all that are shown"].trigger()
+    assert len(desk.ticked()) == 3
+    qtbot.mouseClick(page_of(desk).tick_none, Qt.MouseButton.LeftButton)
+    assert desk.ticked() == ()
+    qtbot.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=cell.center())
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=cell.center())
+    settle(qtbot, desk)
+    assert window.work is not None
+    assert window.work.document.head.department.code == "302"
+
+
 def test_chips_show_one_kind_of_lines_with_how_many_there_are(qtbot: QtBot, desk: ReviewDeskActions) -> None:
     tab = shown(qtbot, desk)
     with_errors = [line for line in tab.model.lines if line.document.counts.errors]

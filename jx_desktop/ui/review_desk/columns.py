@@ -135,6 +135,9 @@ class DeskWords:
     def forms(self, line: DeskLine) -> str:
         """Return what the two forms of a document say, and what its own has switched off; else nothing."""
         document = line.document
+        if document.form_unknown:
+            text = translate("desk", "The form {} is not on this computer: it was checked by the one in the file.")
+            return text.format(document.form)
         if not document.form_differs:
             return ""
         words = [
@@ -148,6 +151,12 @@ class DeskWords:
                 translate("desk", "Switched off or made milder there: {}").format("、".join(document.softened))
             )
         return "\n".join(words)
+
+    def form(self, line: DeskLine) -> str:
+        """Return in a word that a document has another form than the one that is used here; else nothing."""
+        if line.document.form_unknown:
+            return translate("desk", "unknown")
+        return translate("desk", "differs") if line.document.form_differs else ""
 
     def file(self, document: CollectedDocument) -> str:
         """Return where a document lies below the folder, and in a zip; of several in one file also which."""
@@ -217,8 +226,8 @@ def columns_of(words: DeskWords) -> tuple[Column, ...]:
                lambda line: words.source(line.document)),
         Column("standing", translate("desk", "Copies"), words.standing, 3.5, 2, words.standing),
         Column("form", translate("desk", "Form"),
-               lambda line: translate("desk", "differs") if line.document.form_differs else "", 3.5, 2,
-               own("form_differs"), "mark", words.forms),
+               words.form, 3.5, 2,
+               words.form, "mark", words.forms),
         Column("check_code", translate("desk", "Check code"), lambda line: line.document.check_code, 9, 10,
                own("check_code")),
         Column("file", translate("desk", "File"), lambda line: words.file(line.document), 22, 11,

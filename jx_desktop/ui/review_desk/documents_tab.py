@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
+    QMenu,
     QPushButton,
     QScrollArea,
     QSplitter,
@@ -70,6 +71,8 @@ class DocumentsTab(DeskTab):
         self._whole.addWidget(split, 1)
         self.table.line_reached.connect(self._show_details)
         self.table.line_wanted.connect(self._on_line_wanted)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._on_menu)
         self.table.columns_changed.connect(self._show_columns)
         self._show_columns()
         self._show_details()
@@ -230,6 +233,27 @@ class DocumentsTab(DeskTab):
         self.unread.setVisible(bool(unread))
 
     # ---- what is done
+
+    def menu(self) -> QMenu:
+        """Return what can be done with the line where the user is, and with ticks."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for button in self.deeds:
+            action = menu.addAction(button.text(), button.click)
+            action.setEnabled(button.isEnabled())
+        menu.addSeparator()
+        menu.addAction(self.tr("Copy the lines"), self.table.copy_lines)
+        menu.addSeparator()
+        menu.addAction(self.tr("Tick all that are shown"), self.tick_shown)
+        menu.addAction(self.tr("Tick none"), self.model.forget_ticks)
+        return menu
+
+    def _on_menu(self, place: QPoint) -> None:
+        self.menu().popup(self.table.viewport().mapToGlobal(place))
+
+    def tick_shown(self) -> None:
+        """Tick all lines that are shown."""
+        self.model.tick([line.key for line in self.model.shown], ticked=True)
 
     def _do(self, signal: object) -> None:
         line = self.table.line

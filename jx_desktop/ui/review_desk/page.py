@@ -56,6 +56,10 @@ class DeskPage(Page):
         self.deeds: list[QPushButton] = []
         self.end.addWidget(self.summary, 1)
         self.end.addWidget(self.ticked_words)
+        self.tick_all = push_button(self.tr("Tick all"), documents.tick_shown, "link")
+        self.tick_none = push_button(self.tr("Tick none"), documents.model.forget_ticks, "link")
+        self.end.addWidget(self.tick_all)
+        self.end.addWidget(self.tick_none)
         self._deeds_at = self.end.count()
         self.end.addWidget(push_button(self.tr("Close"), self.closed))
         self.tabs.currentChanged.connect(self._show_deeds)
@@ -209,6 +213,8 @@ class DeskPage(Page):
         is_here = self.tabs.currentWidget() is self.documents and not self.tabs.isHidden()
         count = len(self.ticked())
         self.ticked_words.setText(self.tr("Ticked: {}").format(count) if count and is_here else "")
+        self.tick_all.setVisible(is_here and not count)
+        self.tick_none.setVisible(is_here and count > 0)
         for button in self.deeds:
             button.setVisible(is_here)
             allow(button, "" if count else self.tr("Tick documents in the table first."))

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
 from jx_desktop.base.safe_text import harmless
@@ -13,7 +13,7 @@ from jx_desktop.ui.review_desk.columns import LOOKED_UP
 from jx_desktop.ui.review_desk.documents_model import DocumentsModel
 from jx_desktop.ui.review_desk.lines import DeskLine
 
-_LINE_ROOM, _CELL_ROOM, _HEAD_ROOM = 7, 10, 15
+_LINE_ROOM, _CELL_ROOM, _HEAD_ROOM, _TICK_ROOM = 7, 10, 15, 22
 _NAME = "name"
 _LEAST_NAME_EMS = 9
 
@@ -57,7 +57,7 @@ class DocumentsTable(QTableView):
         self.fit_columns()
         header.sectionResized.connect(self._on_resized)
         self.selectionModel().currentRowChanged.connect(self.line_reached)
-        self.doubleClicked.connect(self.line_wanted)
+        self.doubleClicked.connect(self._on_double_clicked)
 
     # ---- lines
 
@@ -111,6 +111,20 @@ class DocumentsTable(QTableView):
             self.selectionModel().select(columns, flags.Select | flags.Rows)
             self.verticalScrollBar().setValue(place)
             self.scrollTo(index)
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        self._choose(index.row())
+        self.line_wanted.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for the line, but for a second click on a tick: that is one more click on it."""
+        index = self.indexAt(event.position().toPoint())
+        is_tick = index.column() == 0 and event.position().x() < self.visualRect(index).left() + _TICK_ROOM
+        if is_tick:
+            key = self._documents.shown[index.row()].key
+            self._documents.tick([key], not self._documents.is_ticked(key))
+        else:
+            super().mouseDoubleClickEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, is_plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
