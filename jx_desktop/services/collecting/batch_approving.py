@@ -117,6 +117,8 @@ def _yuan(document: Document, project: Project) -> Decimal | None:
 
 
 def _notes(document: Document, line: DeskLine) -> Iterator[Message]:
+    if document.head.final:
+        yield Message("batch_note.final")
     comments = sum(is_open(comment) and not comment.internal for comment in document.listed(Comment))
     if comments:
         yield Message("batch_note.comments", {"count": comments})
