@@ -3824,7 +3824,7 @@ Proposal: {proposal}</source>
         <source>Nothing has been merged.</source>
         <translation>没有汇总。</translation>
     </message>
-    <message>
+<message>
         <source>What you have decided here is lost unless it is merged.</source>
         <translation>还没有汇总，在本页所作的选择将会丢失。</translation>
     </message>
