@@ -16,13 +16,13 @@ from python_calamine import CalamineWorkbook
 
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.collected.collection import CollectedFolder
-from jx_desktop.domain.collected.county_list import compare_county
+from jx_desktop.domain.collected.county_list import amounts_by_document, compare_county, differing_documents
 from jx_desktop.domain.collected.records import CollectedContent, CollectedProject
 from jx_desktop.domain.comparing.listed_project import ListedProject
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.review.records import Event
 from jx_desktop.services.collecting import batch_approving
-from jx_desktop.services.collecting.batch_approving import PlannedApproval
+from jx_desktop.services.collecting.batch_approving import CountyAmounts, PlannedApproval
 from jx_desktop.services.files.document_files import open_document
 from jx_desktop.services.reviewing import returning
 from jx_desktop.storage.lock import lock_path
@@ -34,7 +34,6 @@ from jx_desktop.ui.review_desk.batch_approval import BatchApprovalPage
 from jx_desktop.ui.review_desk.batch_print import BatchPrintPage
 from jx_desktop.ui.review_desk.batch_report import BatchReportPage
 from jx_desktop.ui.review_desk.batch_return import BatchReturnPage
-from jx_desktop.ui.review_desk.tab import DeskTab
 from tests.services.collecting.reviewed_county import ReviewedCounty, reviewed_county
 from tests.services.reviewing.cases import REVIEWER
 from tests.ui.window import MainWindow
@@ -49,7 +48,6 @@ class StandInDesk:
         self.collected = collected
         self.deeds: dict[str, Callable[[Documents], object]] = {}
         self.shown = 0
-        self.views: list[DeskTab] = []
 
     def offer(self, words: str, do: Callable[[Documents], object]) -> None:
         self.deeds[words] = do
@@ -281,15 +279,14 @@ def test_amounts_that_differ_from_the_county_s_list_are_not_ticked(
             )
         contents[line.key] = CollectedContent(projects=tuple(projects))
     collected, codes = replace(desk.collected, contents=contents), form.codes
-    view = DeskTab()
-    qtbot.addWidget(view)
-    desk.views = [DeskTab(), view]
-    qtbot.addWidget(desk.views[0])
-    view.comparison = compare_county(listed, collected, codes)
+    given = [compare_county(listed, collected, codes)]
+    window.part(DeskBatchActions).county = lambda: CountyAmounts(
+        amounts_by_document(given[-1]), differing_documents(given[-1])
+    )
     page = approval_page(qtbot, window, desk)
     assert page.compared.objectName() == "muted"
     assert len(page.list.ticked(PlannedApproval)) == 1
-    view.comparison = compare_county(listed[2:], collected, codes)
+    given.append(compare_county(listed[2:], collected, codes))
     page = approval_page(qtbot, window, desk)
     assert page.list.ticked(PlannedApproval) == []
     assert "2 处不一致" in lines_of(page)["Look at these first: not ticked (3)"][0][4]

@@ -8,7 +8,6 @@ from decimal import Decimal
 from jx_desktop.base.messages import Message
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.base.text import clean_text
-from jx_desktop.domain.collected.county_list import CountyComparison, amounts_by_document, differing_documents
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sums import sums_of
@@ -44,11 +43,6 @@ class CountyAmounts:
 
     listed: Listed = field(default_factory=FrozenDict)
     differing: Mapping[str, int] = field(default_factory=FrozenDict)
-
-
-def county_amounts(comparison: CountyComparison) -> CountyAmounts:
-    """Return what a comparison with the county's list says of each line."""
-    return CountyAmounts(amounts_by_document(comparison), differing_documents(comparison))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from jx_desktop.base.safe_text import BOM, csv_row
 from jx_desktop.base.text import presentable
 from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.collected.records import CollectedDocument, ReviewedState
-from jx_desktop.domain.collected.roll_call import RollCall
 from jx_desktop.domain.form.fields import FieldKind
 from jx_desktop.domain.form.review import STANDARD_REVIEW
 from jx_desktop.domain.values.money import amount_text, convert
@@ -179,11 +178,6 @@ def _review_cells(review: ReviewedState | None) -> dict[str, Cell]:
         "ungraded": review.ungraded,
         "comments_open": review.comments_open,
     }
-
-
-def offices_of(call: RollCall) -> Mapping[str, str]:
-    """Return which office looks after the document of a line, by its key, in the order of the roll."""
-    return {line.document.key: line.entry.office for line in call.lines if line.document is not None}
 
 
 def grade_words(grades: Mapping[str, int]) -> str:

@@ -13,7 +13,6 @@ from jx_desktop.errors import UserError
 from jx_desktop.services.machine.tasks import CancelledError, Task
 from jx_desktop.ui.actions.handing_in import copy_files, open_folder
 from jx_desktop.ui.actions.progress import Steps
-from jx_desktop.ui.review_desk.tab import DeskTab
 from jx_desktop.ui.window.shell import Shell
 
 if TYPE_CHECKING:  # it is loaded when something was done with many documents
@@ -24,13 +23,9 @@ Documents = tuple[CollectedDocument, ...]
 
 
 class LinesDesk(Protocol):
-    """The desk that has the lines: what was read, its views, buttons for what is done with ticked ones."""
+    """The desk that has the lines: what was read, its page, buttons for what is done with ticked ones."""
 
     collected: CollectedFolder
-
-    @property
-    def views(self) -> Sequence[DeskTab]:
-        """The views of its page."""
 
     def offer(self, words: str, do: Callable[[Documents], object]) -> None:
         """Put a button beneath the table that does something with the ticked documents."""

@@ -1,5 +1,6 @@
 """审核工作台: the opinions on many documents returned at once (退回), many approved (批复)."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,9 +14,10 @@ from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.batch_work import BatchWork, Documents, LinesDesk
 from jx_desktop.ui.dialogs.files import ask_folder
 from jx_desktop.ui.dialogs.person import person_of
+from jx_desktop.ui.window.shell import Shell
 
 if TYPE_CHECKING:  # they are loaded when many documents are worked with
-    from jx_desktop.services.collecting.batch_approving import PlannedApproval
+    from jx_desktop.services.collecting.batch_approving import CountyAmounts, PlannedApproval
     from jx_desktop.services.collecting.batch_returning import PlannedReturn
     from jx_desktop.services.collecting.batch_reviews import Desk
     from jx_desktop.ui.review_desk.batch_report import ReportLine
@@ -24,8 +26,17 @@ if TYPE_CHECKING:  # they are loaded when many documents are worked with
 _PAPERS = ("opinions", "feedback")
 
 
+def _no_county() -> "CountyAmounts | None":
+    return None
+
+
 class DeskBatchActions(ActionGroup):
     """Returning and approving of ticked lines, after it was shown what would come of each."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.county: Callable[[], CountyAmounts | None] = _no_county
+        """The county's list beside the documents; None where it was not compared."""
 
     def serve(self, desk: LinesDesk) -> None:
         """Offer on a desk what can be done with its ticked lines."""
@@ -83,14 +94,10 @@ class DeskBatchActions(ActionGroup):
 
     def ask_and_approve(self, batch: BatchWork, documents: Documents) -> None:
         """Show which documents may be approved, with their amounts beside the county's list."""
-        from jx_desktop.services.collecting.batch_approving import county_amounts
-
         person = self._person()
         if person is None:
             return
-        collected = batch.desk.collected
-        compared = next((view.comparison for view in batch.desk.views if view.comparison is not None), None)
-        county = county_amounts(compared) if compared is not None else None
+        collected, county = batch.desk.collected, self.county()
         words = self.tr("Looking at review {number} of {count}…")
 
         def look(task: Task) -> "list[PlannedApproval]":

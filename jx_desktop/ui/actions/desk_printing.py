@@ -1,11 +1,13 @@
 """审核工作台: ticked documents on paper, as PDFs in a folder or as one PDF, and as a table (汇总表)."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jx_desktop.base.messages import Message
+from jx_desktop.base.record import FrozenDict
 from jx_desktop.services.files.document_files import write_output
 from jx_desktop.services.files.exporter import ExportOptions
 from jx_desktop.services.machine.tasks import Task
@@ -14,6 +16,7 @@ from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.batch_work import BatchWork, Documents, Done, LinesDesk, done_with
 from jx_desktop.ui.actions.writing import Output, write
 from jx_desktop.ui.dialogs.files import ask_file_to_write, ask_folder
+from jx_desktop.ui.window.shell import Shell
 
 if TYPE_CHECKING:  # they are loaded when many documents are printed
     from jx_desktop.services.collecting.batch_printing import PrintedFile
@@ -22,8 +25,17 @@ if TYPE_CHECKING:  # they are loaded when many documents are printed
 _FOLDER_NAME = "打印"
 
 
+def _no_offices() -> Mapping[str, str]:
+    return FrozenDict()
+
+
 class DeskPrintActions(ActionGroup):
     """Printing of many, and the summary."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.offices: Callable[[], Mapping[str, str]] = _no_offices
+        """Which office looks after the document of a line, by its key; none without a roll (应报名单)."""
 
     def serve(self, desk: LinesDesk) -> None:
         """Offer on a desk what can be done with its ticked lines."""
@@ -122,7 +134,7 @@ class DeskPrintActions(ActionGroup):
     def write_summary(self, desk: LinesDesk, documents: Documents) -> None:
         """Write 汇总表 of documents as a workbook, where it is asked for; of all also with what was not read."""
         collected, wording = desk.collected, self.shell.wording
-        call = next((view.call for view in desk.views if view.call is not None and view.call.lines), None)
+        offices = self.offices()
         if {each.key for each in documents} != {each.key for each in collected.documents}:
             collected = replace(collected, documents=documents, unread=(), passed_over=0)
         title = wording.text("collect_sheet.title")
@@ -134,9 +146,8 @@ class DeskPrintActions(ActionGroup):
             return
 
         def make(target: Path, _task: Task) -> Output:
-            from jx_desktop.services.collecting.summary_table import offices_of, write_summary_xlsx
+            from jx_desktop.services.collecting.summary_table import write_summary_xlsx
 
-            offices = offices_of(call) if call is not None else {}
             data, notices = write_summary_xlsx(collected, wording, title=title, offices=offices)
             return Output(data, (Message("export.done", {"path": target}), *notices))
 

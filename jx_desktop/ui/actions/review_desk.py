@@ -1,6 +1,6 @@
 """工具 › 审核工作台: a folder of what was handed in, and the way from a line of it into a review and back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,7 +37,6 @@ from jx_desktop.ui.look.local_time import moment_text
 from jx_desktop.ui.pages.start import StartPage
 from jx_desktop.ui.process.timers import one_shot
 from jx_desktop.ui.review_desk.folder_reading import FolderReading
-from jx_desktop.ui.review_desk.tab import DeskTab
 from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.window_state import WindowState
 
@@ -102,13 +101,6 @@ class ReviewDeskActions(ActionGroup):
     def ticked(self) -> tuple[CollectedDocument, ...]:
         """Return the documents that are ticked."""
         return self.page.ticked() if self.page is not None else ()
-
-    @property
-    def views(self) -> Sequence[DeskTab]:
-        """The views of the page."""
-        tabs = self.page.tabs if self.page is not None else None
-        found = (tabs.widget(at) for at in range(tabs.count())) if tabs is not None else ()
-        return [view for view in found if isinstance(view, DeskTab)]
 
     def file_of(self, document: CollectedDocument) -> Path:
         """Return the file that a document lies in, perhaps a zip."""
