@@ -526,15 +526,7 @@
         <source>Copied: paste them with Ctrl+V where they are to go.</source>
         <translation>已复制，在要发送的地方按 Ctrl+V 粘贴。</translation>
     </message>
-<message>
-        <source>Files</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>What to know</source>
-        <translation>说明</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>BatchReturnPage</name>
     <message>
@@ -597,11 +589,7 @@
         <source>Return</source>
         <translation>退回</translation>
     </message>
-<message>
-        <source>{told} open ones go out, {internal} internal ones stay</source>
-        <translation>未办结 {told} 条写入，内部 {internal} 条不写入</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>CandidateList</name>
     <message>
@@ -610,7 +598,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -745,7 +733,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today's date</source>
+        <source>Print today&apos;s date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -1349,7 +1337,7 @@ Proposal: {proposal}</source>
         <translation>导出所显示的内容和各部门合计</translation>
     </message>
     <message>
-        <source>County's list</source>
+        <source>County&apos;s list</source>
         <translation>全县项目清单</translation>
     </message>
     <message>
@@ -1409,7 +1397,7 @@ Proposal: {proposal}</source>
         <translation>正在核对…</translation>
     </message>
     <message>
-        <source>Choose the county's list of projects that the budget system has exported (xlsx, xls or csv), or copy it with its head and press Ctrl+V here. It is set beside all documents that count; nothing is changed.</source>
+        <source>Choose the county&apos;s list of projects that the budget system has exported (xlsx, xls or csv), or copy it with its head and press Ctrl+V here. It is set beside all documents that count; nothing is changed.</source>
         <translation>选择预算系统导出的全县项目清单（xlsx、xls 或 csv），或连同表头复制后在此按 Ctrl+V。清单与所有计入的文本核对，不作任何改动。</translation>
     </message>
     <message>
@@ -1429,7 +1417,7 @@ Proposal: {proposal}</source>
         <translation>个数</translation>
     </message>
     <message>
-        <source>Choose the county's list first.</source>
+        <source>Choose the county&apos;s list first.</source>
         <translation>请先选择全县项目清单。</translation>
     </message>
 </context>
@@ -1488,6 +1476,14 @@ Proposal: {proposal}</source>
     <message>
         <source>Choose the folder…</source>
         <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation type="unfinished">全选</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation type="unfinished">全不选</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1561,11 +1557,7 @@ Proposal: {proposal}</source>
         <source>Reading…</source>
         <translation>正在读取…</translation>
     </message>
-<message>
-        <source>Reading… {} documents</source>
-        <translation>正在读取… {} 份</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>DeskPrintActions</name>
     <message>
@@ -1735,27 +1727,19 @@ Proposal: {proposal}</source>
         <source>Unread: {} files</source>
         <translation>未读出的文件（{}）</translation>
     </message>
-<message>
-        <source>To review</source>
-        <translation>待审核</translation>
+    <message>
+        <source>Copy the lines</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>In review</source>
-        <translation>审核中</translation>
+        <source>Tick all that are shown</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Returned</source>
-        <translation>已退回</translation>
+        <source>Tick none</source>
+        <translation type="unfinished">全不选</translation>
     </message>
-    <message>
-        <source>Passed</source>
-        <translation>审核通过</translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>已批复</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>DocumentsTable</name>
     <message>
@@ -1874,7 +1858,7 @@ Proposal: {proposal}</source>
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document's data inside</source>
+        <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -2314,7 +2298,7 @@ Proposal: {proposal}</source>
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form's.</source>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -3430,7 +3414,7 @@ Proposal: {proposal}</source>
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table's current row into your own library</source>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -3674,10 +3658,6 @@ Proposal: {proposal}</source>
         <translation>文件（{}）</translation>
     </message>
     <message>
-        <source>Part 1 ({})</source>
-        <translation>第一部分（{}）</translation>
-    </message>
-    <message>
         <source>First to be decided ({left} of {count} open)</source>
         <translation>先定（{count} 项，{left} 项未定）</translation>
     </message>
@@ -3713,11 +3693,11 @@ Proposal: {proposal}</source>
         <source>; </source>
         <translation>；</translation>
     </message>
-<message>
+    <message>
         <source>Cover and Part 1 ({})</source>
         <translation>封面和第一部分（{}）</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>MergingActions</name>
     <message>
@@ -3824,7 +3804,7 @@ Proposal: {proposal}</source>
         <source>Nothing has been merged.</source>
         <translation>没有汇总。</translation>
     </message>
-<message>
+    <message>
         <source>What you have decided here is lost unless it is merged.</source>
         <translation>还没有汇总，在本页所作的选择将会丢失。</translation>
     </message>
@@ -4128,7 +4108,7 @@ Proposal: {proposal}</source>
         <translation>常用意见</translation>
     </message>
     <message>
-        <source>What is often said: the form's phrases and your own</source>
+        <source>What is often said: the form&apos;s phrases and your own</source>
         <translation>常用意见：表样所列和自己添加的</translation>
     </message>
     <message>
@@ -6141,10 +6121,6 @@ Proposal: {proposal}</source>
 <context>
     <name>SectionsTab</name>
     <message>
-        <source>Part 1 of</source>
-        <translation>第一部分</translation>
-    </message>
-    <message>
         <source>Left stands this document’s, which stays as it is, right the part’s. Ctrl+C copies a line.</source>
         <translation>左为本文本，保持不变；右为单位稿。按 Ctrl+C 复制所在行。</translation>
     </message>
@@ -6156,11 +6132,11 @@ Proposal: {proposal}</source>
         <source>Nothing is written.</source>
         <translation>没有内容。</translation>
     </message>
-<message>
+    <message>
         <source>Of</source>
         <translation>单位稿</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>SheetPane</name>
     <message>
@@ -6180,7 +6156,7 @@ Proposal: {proposal}</source>
         <translation>内部使用</translation>
     </message>
     <message>
-        <source>Is not printed. Splitting by office and the bureau's lists go by it.</source>
+        <source>Is not printed. Splitting by office and the bureau&apos;s lists go by it.</source>
         <translation>不打印；按股室拆分、财政部门的清单以它为准</translation>
     </message>
     <message>
@@ -7170,7 +7146,7 @@ Proposal: {proposal}</source>
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -7619,7 +7595,11 @@ Proposal: {proposal}</source>
         <translation>单位不明</translation>
     </message>
     <message>
-        <source>The file's own form is another than the one that is used here.</source>
+        <source>The form {} is not on this computer: it was checked by the one in the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file&apos;s own form is another than the one that is used here.</source>
         <translation>文件自带的表样与这里使用的不一致。</translation>
     </message>
     <message>
@@ -7627,12 +7607,16 @@ Proposal: {proposal}</source>
         <translation>按这里的表样：{}。</translation>
     </message>
     <message>
-        <source>By the file's own form: {}</source>
+        <source>By the file&apos;s own form: {}</source>
         <translation>按文件自带的表样：{}。</translation>
     </message>
     <message>
         <source>Switched off or made milder there: {}</source>
         <translation>自带表样停用或放宽的规则：{}。</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished">未知</translation>
     </message>
     <message>
         <source>Code</source>
@@ -7719,7 +7703,7 @@ Proposal: {proposal}</source>
         <translation>由其他格式的文件识别，识别 {}，请核对。</translation>
     </message>
     <message>
-        <source>A reviewer's copy or a returned file: it is counted nowhere.</source>
+        <source>A reviewer&apos;s copy or a returned file: it is counted nowhere.</source>
         <translation>审核件或退回的文件，不计入。</translation>
     </message>
     <message>
@@ -7741,78 +7725,6 @@ Proposal: {proposal}</source>
     <message>
         <source>This copy counts, as it is the last one; beside it there are: {}</source>
         <translation>这一份最晚，以它为准；另有：{}</translation>
-    </message>
-<message>
-        <source>web page</source>
-        <translation>网页</translation>
-    </message>
-    <message>
-        <source>text</source>
-        <translation>文本文件</translation>
-    </message>
-    <message>
-        <source>To review</source>
-        <translation>待审核</translation>
-    </message>
-    <message>
-        <source>In review</source>
-        <translation>审核中</translation>
-    </message>
-    <message>
-        <source>Returned</source>
-        <translation>已退回</translation>
-    </message>
-    <message>
-        <source>Passed</source>
-        <translation>审核通过</translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>已批复</translation>
-    </message>
-    <message>
-        <source>{} errors</source>
-        <translation>错误 {}</translation>
-    </message>
-    <message>
-        <source>{} warnings</source>
-        <translation>警告 {}</translation>
-    </message>
-    <message>
-        <source>{} hints</source>
-        <translation>提示 {}</translation>
-    </message>
-    <message>
-        <source>{} undecided</source>
-        <translation>待定 {}</translation>
-    </message>
-    <message>
-        <source>{} released</source>
-        <translation>放行 {}</translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>Warnings</source>
-        <translation>警告</translation>
-    </message>
-    <message>
-        <source>This copy counts, as it was handed in last ({when}); beside it there are: {others}</source>
-        <translation>这一份报送最晚（{when}），以它为准；另有：{others}</translation>
-    </message>
-    <message>
-        <source>This copy says the same as {file}, which counts.</source>
-        <translation>与“{file}”内容相同，以那一份为准。</translation>
-    </message>
-    <message>
-        <source>An earlier copy ({own}): {file} counts, handed in {when}.</source>
-        <translation>较早的一份（{own}）：以“{file}”为准，{when} 报送。</translation>
-    </message>
-    <message>
-        <source>no time known</source>
-        <translation>时间不明</translation>
     </message>
 </context>
 <context>
@@ -7892,7 +7804,7 @@ Proposal: {proposal}</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
