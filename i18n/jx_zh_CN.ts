@@ -1479,11 +1479,11 @@ Proposal: {proposal}</source>
     </message>
     <message>
         <source>Tick all</source>
-        <translation type="unfinished">全选</translation>
+        <translation>全选</translation>
     </message>
     <message>
         <source>Tick none</source>
-        <translation type="unfinished">全不选</translation>
+        <translation>全不选</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1729,15 +1729,15 @@ Proposal: {proposal}</source>
     </message>
     <message>
         <source>Copy the lines</source>
-        <translation type="unfinished"></translation>
+        <translation>复制各行</translation>
     </message>
     <message>
         <source>Tick all that are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>勾选所列各行</translation>
     </message>
     <message>
         <source>Tick none</source>
-        <translation type="unfinished">全不选</translation>
+        <translation>全不选</translation>
     </message>
 </context>
 <context>
@@ -7596,7 +7596,7 @@ Proposal: {proposal}</source>
     </message>
     <message>
         <source>The form {} is not on this computer: it was checked by the one in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有表样 {}，已按文件自带的表样校验。</translation>
     </message>
     <message>
         <source>The file&apos;s own form is another than the one that is used here.</source>
@@ -7616,7 +7616,7 @@ Proposal: {proposal}</source>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished">未知</translation>
+        <translation>本机没有</translation>
     </message>
     <message>
         <source>Code</source>
