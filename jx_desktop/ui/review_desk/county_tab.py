@@ -80,6 +80,8 @@ class CountyTab(AcrossTab):
         self._listed: ProjectList | None = None
         self._name = self._wanted = ""
         self._kind = ""
+        self.comparison: CountyComparison | None = None
+        """What the list was compared to last; None without a list."""
         self.source = ListSourceBox(shell.wording)
         self.tools.addWidget(self.source)
         self._add_filters()
