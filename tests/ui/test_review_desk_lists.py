@@ -17,6 +17,8 @@ from jx_desktop.domain.collected.county_list import CountyKind, amounts_by_docum
 from jx_desktop.domain.collected.records import ReviewedState
 from jx_desktop.domain.collected.roll_call import RollCallLine
 from jx_desktop.ui.actions import writing
+from jx_desktop.ui.actions.desk_batch import DeskBatchActions
+from jx_desktop.ui.actions.desk_printing import DeskPrintActions
 from jx_desktop.ui.pages.page import Page
 from jx_desktop.ui.review_desk.across_tab import AcrossTab
 from jx_desktop.ui.review_desk.county_tab import CountyTab
@@ -245,22 +247,30 @@ def test_the_amounts_of_the_list_are_there_for_the_approval(listed: CountyTab) -
     assert listed.comparison is not None
     amounts = amounts_by_document(listed.comparison)
     assert {each: str(amount) for each, amount in amounts[ARTS.key].items()} == {"p-P1": "50000", "p2": "20000"}
+    given = listed._shell.part(DeskBatchActions).county()
+    assert given is not None
+    assert (given.listed, given.differing) == (amounts, {EDUCATION.key: 2, ARTS.key: 1})
 
 
-def test_the_list_is_compared_anew_where_documents_come_while_the_view_is_not_seen(
-    listed: CountyTab, qtbot: QtBot
-) -> None:
+def test_documents_that_come_while_the_view_is_not_seen_are_compared_for_the_approval(listed: CountyTab) -> None:
     listed.hide()
     listed.show_folder(replace(listed._collected, documents=(EDUCATION,)), is_whole=True)
-    qtbot.waitUntil(lambda: listed.comparison is not None and listed.comparison.documents == (EDUCATION,))
+    given = listed._shell.part(DeskBatchActions).county()
+    assert given is not None
+    assert list(given.listed) == [EDUCATION.key]
 
 
-def test_the_roll_is_called_where_nobody_looks_at_it(window: MainWindow, qtbot: QtBot, roll: RollTab) -> None:
+def test_the_summary_has_the_offices_of_the_roll_where_nobody_has_looked_at_it(
+    window: MainWindow, qtbot: QtBot, roll: RollTab
+) -> None:
     unseen = RollTab(window)
     qtbot.addWidget(unseen)
     unseen.show_folder(roll._collected, is_whole=True)
-    qtbot.waitUntil(lambda: len(unseen.call.lines) == 4)
-    assert unseen.call.offices_of_documents()[WATER.key] == "农业股"
+    assert window.part(DeskPrintActions).offices() == {
+        EDUCATION.key: "教科文股",
+        ARTS.key: "教科文股",
+        WATER.key: "农业股",
+    }
 
 
 def test_documents_of_another_year_are_named_and_the_year_can_be_chosen(listed: CountyTab, qtbot: QtBot) -> None:

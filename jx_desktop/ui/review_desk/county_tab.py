@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,7 +20,9 @@ from jx_desktop.domain.collected.county_list import (
     CountyDifference,
     CountyKind,
     DepartmentSum,
+    amounts_by_document,
     compare_county,
+    differing_documents,
 )
 from jx_desktop.domain.collected.roll import Roll
 from jx_desktop.domain.comparing.listed_project import ProjectList
@@ -33,6 +36,7 @@ from jx_desktop.services.collecting.kept_desks import KeptDesks
 from jx_desktop.services.comparing.budget_list import ListReading
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.services.resources.forms import DEFAULT_FORM
+from jx_desktop.ui.actions.desk_batch import DeskBatchActions
 from jx_desktop.ui.actions.list_reader import ListReader
 from jx_desktop.ui.actions.writing import Output, ask_and_write
 from jx_desktop.ui.fields.choice import ChoiceField
@@ -49,6 +53,9 @@ from jx_desktop.ui.review_desk.list_model import ListColumn, ListModel
 from jx_desktop.ui.review_desk.list_view import ListView
 from jx_desktop.ui.review_desk.note_list import NoteList
 from jx_desktop.ui.window.shell import Shell
+
+if TYPE_CHECKING:  # loaded when documents are approved
+    from jx_desktop.services.collecting.batch_approving import CountyAmounts
 
 _REST_MILLISECONDS = 150
 _FILTER_CHARACTERS = 30
@@ -93,6 +100,7 @@ class CountyTab(AcrossTab):
             self.add_button(self.tr("Copy"), self.list.copy_lines, tips[0]),
             self.add_button(self.tr("Save the list…"), self.save, tips[1]),
         )
+        shell.part(DeskBatchActions).county = self.amounts
         self._reader = ListReader(shell)
         self._reader.serve(self.source, self._document_now, self._on_list)
         pasting = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
@@ -195,12 +203,6 @@ class CountyTab(AcrossTab):
 
     # ---- what is read
 
-    def show_folder(self, collected: CollectedFolder, *, is_whole: bool) -> None:
-        """Show what was read; where there is a list it is compared unseen, for whoever approves goes by it."""
-        super().show_folder(collected, is_whole=is_whole)
-        if is_whole and self._listed is not None:
-            self._begin()
-
     def work_out(self, collected: CollectedFolder) -> _Compared:
         asked = self._asked or Asked(likely_year(collected.documents))
         document = county_document(collected, asked, self._form)
@@ -229,6 +231,19 @@ class CountyTab(AcrossTab):
             self.year.addItem(str(year), year)
         self.year.setCurrentIndex(max(0, self.year.findData(result.asked.year)))
         self._show()
+
+    def amounts(self) -> "CountyAmounts | None":
+        """Return what the list gives each project, for whoever approves; None without a list."""
+        if self._listed is None:
+            return None
+        from jx_desktop.services.collecting.batch_approving import CountyAmounts
+
+        comparison = self.comparison
+        if comparison is None or self._is_waiting:  # the view has not been seen since documents came
+            comparison = self._compared(self._collected, self._asked or Asked(likely_year(self._collected.documents)))
+        if comparison is None:
+            return None
+        return CountyAmounts(amounts_by_document(comparison), differing_documents(comparison))
 
     def _document_now(self) -> Document:
         return self._document

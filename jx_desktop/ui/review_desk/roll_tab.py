@@ -1,6 +1,6 @@
 """应报名单: who of the county's departments has handed in, who has not, who may be the same."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -30,6 +30,7 @@ from jx_desktop.services.collecting.kept_desks import KeptDesk, KeptDesks
 from jx_desktop.services.collecting.roll_reading import ROLL_SUFFIXES, ReadRoll, pasted_roll, read_roll_file
 from jx_desktop.services.collecting.roll_words import line_texts, roll_paper
 from jx_desktop.services.machine.tasks import Task
+from jx_desktop.ui.actions.desk_printing import DeskPrintActions
 from jx_desktop.ui.actions.writing import Output, ask_and_write
 from jx_desktop.ui.dialogs.files import ask_file_to_open
 from jx_desktop.ui.look import layouts
@@ -100,6 +101,7 @@ class RollTab(AcrossTab):
         pasting = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         pasting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         pasting.activated.connect(self.paste)
+        shell.part(DeskPrintActions).offices = self.offices
         self._show_lines()
 
     @property
@@ -110,6 +112,13 @@ class RollTab(AcrossTab):
     def call(self) -> RollCall:
         """What was called last."""
         return self._called.call
+
+    def offices(self) -> Mapping[str, str]:
+        """Return which office of the bureau looks after whom, by the keys of documents."""
+        called = self._called
+        if self._is_waiting:  # the view has not been seen since documents came
+            called = self.work_out(self._collected)
+        return called.call.offices_of_documents()
 
     # ---- its parts
 
@@ -160,12 +169,6 @@ class RollTab(AcrossTab):
         return (line.who.code, name, "", state, line.document.received[:16].replace("T", " "), "", remark)[column]
 
     # ---- what is read
-
-    def show_folder(self, collected: CollectedFolder, *, is_whole: bool) -> None:
-        """Show what was read; the roll is called unseen too, for the summary goes by its offices."""
-        super().show_folder(collected, is_whole=is_whole)
-        if is_whole:
-            self._begin()
 
     def work_out(self, collected: CollectedFolder) -> _Called:
         folder, kept, failure = self._folder, self._kept, None
