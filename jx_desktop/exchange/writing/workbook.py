@@ -25,7 +25,7 @@ _REFUSED_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _FIRST_DAY = date(1900, 3, 1)
 """Before it Excel counts a day that there was not."""
-_MOMENT = "yyyy-mm-dd hh:mm"
+_MOMENT, _MOMENT_WIDTH = "yyyy-mm-dd hh:mm", 17.0
 _CELL = {
     "text_wrap": True,
     "valign": "top",
@@ -194,6 +194,8 @@ def _number_format(kind: FieldKind, decimals: int) -> str:
 
 def _width(table: DataTable, at: int) -> float:
     column = table.columns[at]
+    if any(isinstance(row[at], datetime) for row in table.rows[:_LOOKED_AT_ROWS]):
+        return _MOMENT_WIDTH
     if column.kind in _WIDTHS:
         return _WIDTHS[column.kind]
     texts = [column.label, *(str(row[at] or "") for row in table.rows[:_LOOKED_AT_ROWS])]

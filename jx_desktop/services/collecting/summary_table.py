@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # it brings the library with it that writes workbooks
 
 Cell = str | int | Decimal | datetime | Message | None
 _Sums = list["Value | Formula"]
-_TEXT, _CODE, _NUMBER, _AMOUNT = FieldKind.TEXT, FieldKind.CODE, FieldKind.NUMBER, FieldKind.AMOUNT
+_TEXT, _NUMBER, _AMOUNT = FieldKind.TEXT, FieldKind.NUMBER, FieldKind.AMOUNT
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,9 @@ class SummaryColumn:
 
 
 COLUMNS = (
-    SummaryColumn("department_code", _CODE),
+    SummaryColumn("department_code", _TEXT),
     SummaryColumn("department", _TEXT),
-    SummaryColumn("unit_code", _CODE),
+    SummaryColumn("unit_code", _TEXT),
     SummaryColumn("unit", _TEXT),
     SummaryColumn("year", _NUMBER),
     SummaryColumn("stage", _TEXT),
@@ -61,7 +61,7 @@ COLUMNS = (
     SummaryColumn("grades", _TEXT),
     SummaryColumn("ungraded", _NUMBER, is_summed=True),
     SummaryColumn("comments_open", _NUMBER, is_summed=True),
-    SummaryColumn("check_code", _CODE),
+    SummaryColumn("check_code", _TEXT),
     SummaryColumn("received", FieldKind.DATE),
     SummaryColumn("handed_in_by", _TEXT),
     SummaryColumn("standing", _TEXT),
@@ -73,6 +73,7 @@ COLUMNS = (
 )
 _KEYS = tuple(column.key for column in COLUMNS)
 _LABEL_AT = _KEYS.index("department")
+_ALWAYS = ("office", "department_code", "department", "projects", "total", "errors", "warnings")
 _OFFICE = SummaryColumn("office", _TEXT)
 _UNREAD = (SummaryColumn("file", _TEXT), SummaryColumn("member", _TEXT), SummaryColumn("reason", FieldKind.LONG_TEXT))
 
@@ -249,10 +250,11 @@ def _counted_table(
         return order.get(office, len(order)), document.department_code, document.unit_code, document.key
 
     lines = sorted(counted, key=place)
-    columns = (_OFFICE, *COLUMNS) if offices else COLUMNS
+    columns: Sequence[SummaryColumn] = (_OFFICE, *COLUMNS) if offices else COLUMNS
     rows = [_row(document, collected, wording) for document in lines]
     if offices:
         rows = [[offices.get(document.key, ""), *row] for document, row in zip(lines, rows, strict=True)]
+    columns, rows = _with_content(columns, rows)
     foot = [_sum_row(columns, rows, wording.text("collect_sheet.sum", count=len(rows)))]
     if offices:
         for office in dict.fromkeys(str(row[0]) for row in rows):
@@ -262,6 +264,18 @@ def _counted_table(
     foot += [[sentence] for sentence in _not_summed(lines, wording)]
     name = wording.text("collect_sheet.documents")
     return DataTable(name, _columns(columns, wording), rows, foot=foot, heading=heading)
+
+
+def _with_content(
+    columns: Sequence[SummaryColumn], rows: "list[list[Value]]"
+) -> "tuple[Sequence[SummaryColumn], list[list[Value]]]":
+    """Return the columns in which something stands, for paper has room for few; and not that all of them count."""
+    kept = [
+        at
+        for at, column in enumerate(columns)
+        if column.key in _ALWAYS or (column.key != "standing" and any(row[at] not in (None, "") for row in rows))
+    ]
+    return [columns[at] for at in kept], [[row[at] for at in kept] for row in rows]
 
 
 def _sum_row(

@@ -179,6 +179,13 @@ def test_a_folder_without_documents_still_gives_a_workbook() -> None:
     assert rows[-1][rows[0].index(label("projects"))] == 0.0
 
 
+def test_a_column_in_which_nothing_stands_takes_no_room_on_paper(county: CollectedFolder) -> None:
+    head = sheets_of(county)["汇总表"][0]
+    assert label("grades") in head
+    assert not {label("unit_code"), label("member"), label("standing")} & {*head}
+    assert label("standing") in sheets_of(county)["不计入的份"][0]
+
+
 def test_head_and_filter_stay_and_the_paper_is_a_wide_page_with_the_title(county: CollectedFolder) -> None:
     data, _ = write_summary_xlsx(county, WORDS, title="2027年&汇总")
     with zipfile.ZipFile(io.BytesIO(data)) as package:
