@@ -411,7 +411,7 @@ def test_words_of_other_desks_are_no_markup(qtbot: QtBot, desk: ReviewDeskAction
     assert tab.heading.text() == " <b>粗</b>"
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in tab.findChildren(QLabel))
     assert cells(tab, "total") == ["7 美元"]
-    assert cells(tab, "form") == ["differs"]
+    assert cells(tab, "form") == ["不一致"]
     assert "BUD-01" in tab.details.text()
     assert "错误 3，提示 1" in tab.details.text()
     assert "错误 0，提示 2" in tab.details.text()

@@ -68,7 +68,9 @@ class ReviewDeskActions(ActionGroup):
         """The key of the line from which a document was opened last."""
         words, back = self.tr("Review desk…"), self.tr("Back to the review desk")
         self.open = self.add("review_desk", words, self.show_desk, "review", picture="sheet")
-        self.back = self.add("review_desk_back", back, self.show_desk, "review", "F12", picture="left")
+        self.back = self.add(
+            "review_desk_back", back, self.show_desk, "review", "F12", possible=self._leads_back, picture="left"
+        )
         self.back.setIconText(self.tr("Review desk"))
         self.back.setVisible(False)
         shell.part(StartPage).desk_wanted.connect(self.show_desk)
@@ -78,9 +80,12 @@ class ReviewDeskActions(ActionGroup):
 
     def follow(self, state: WindowState) -> None:
         """Offer the way back only while there is one; the start page offers the desk to those who have one."""
-        self.back.setVisible(self.is_in_use and self.shell.page is not self.page)
+        self.back.setVisible(self._leads_back(state))
         is_for_bureau = state.person is not None and is_bureau(state.person.office)
         self.shell.part(StartPage).offer_desk(is_for_bureau)
+
+    def _leads_back(self, _state: WindowState) -> bool:
+        return self.is_in_use and self.shell.page is not self.page
 
     # ---- what others put on it
 

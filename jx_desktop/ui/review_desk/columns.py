@@ -154,9 +154,9 @@ class DeskWords:
 
     def form(self, line: DeskLine) -> str:
         """Return in a word that a document has another form than the one that is used here; else nothing."""
-        if line.document.form_unknown:
-            return translate("desk", "unknown")
-        return translate("desk", "differs") if line.document.form_differs else ""
+        document = line.document
+        differs = "unknown" if document.form_unknown else "differs" if document.form_differs else ""
+        return self._wording.text(f"collect_form.{differs}") if differs else ""
 
     def file(self, document: CollectedDocument) -> str:
         """Return where a document lies below the folder, and in a zip; of several in one file also which."""
