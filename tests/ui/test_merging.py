@@ -151,8 +151,11 @@ def test_what_is_ticked_is_taken_over_in_one_step_that_undo_takes_back(
     assert last_event(after, "merged") is not None
     assert window.page is None
     assert window.bar.words.text() == "2 files were merged: new 1, changed 1."
+    window.go_to("p5")
     window.edit.undo.trigger()
     assert here(window) == document
+    assert window.desk is not None
+    assert window.desk.entity_id == "p1"
 
 
 def test_of_what_both_have_changed_a_side_is_chosen_by_place(

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import presentable
-from jx_desktop.domain.document.address import Address
+from jx_desktop.domain.document.address import Address, first_in
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.identity import unit_of
 from jx_desktop.errors import UserError
+from jx_desktop.services.files.document_files import lost_files
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.edit import EditActions
@@ -270,8 +271,11 @@ class MergingActions(ActionGroup):
             self.shell.tell(self.tr("Nothing has been merged."))
             return
         page.wait("")
+        there = [
+            Address(each) for each in dict.fromkeys(line.item.entity_id for line in taken) if each in work.document
+        ]
         try:
-            changed = work.session.run(ready, place=Address(work.document.head.id))
+            changed = work.session.run(ready, place=first_in(self.desk.entity_id, there) or self.desk.place)
         except UserError as error:  # a lock holds what it would change, or there would be too much
             self.shell.show_failure(error)
             return
@@ -328,7 +332,8 @@ class MergingActions(ActionGroup):
     @property
     def exchange_folder(self) -> Path:
         """Where files from other desks lay last."""
-        return self.shell.settings.exchange_folder or self.shell.opened.folder
+        last = self.shell.settings.exchange_folder
+        return last if last is not None and not lost_files([last]) else self.shell.opened.folder
 
 
 def may_merge(state: WindowState) -> bool:
