@@ -7615,10 +7615,6 @@ Proposal: {proposal}</source>
         <translation>自带表样停用或放宽的规则：{}。</translation>
     </message>
     <message>
-        <source>unknown</source>
-        <translation>本机没有</translation>
-    </message>
-    <message>
         <source>Code</source>
         <translation>代码</translation>
     </message>
@@ -7673,10 +7669,6 @@ Proposal: {proposal}</source>
     <message>
         <source>Form</source>
         <translation>表样</translation>
-    </message>
-    <message>
-        <source>differs</source>
-        <translation>不一致</translation>
     </message>
     <message>
         <source>Check code</source>
