@@ -93,7 +93,8 @@ class MergingActions(ActionGroup):
         if not files:
             return False
         if self.page is None:
-            are_parts = len(files) > 1 and all(path.suffix.lower() in _SUFFIXES for path in files)
+            is_own = any(map(self.shell.opened.is_file, files))
+            are_parts = len(files) > 1 and not is_own and all(path.suffix.lower() in _SUFFIXES for path in files)
             if not are_parts or not self.merge.isEnabled():
                 return False
             self.show_page()
