@@ -13,6 +13,7 @@ from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.partition.splitting import parts_of
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import open_document
@@ -203,3 +204,16 @@ def test_the_name_of_a_unit_is_no_way_out_of_the_folder(
     page.apply.click()
     written(qtbot, window)
     assert [path.parent.parent for path in out.rglob("*.jx")] == [out, out]
+
+
+def test_a_part_says_all_the_time_that_it_is_one_and_what_goes_back(window: MainWindow, form: Form) -> None:
+    whole = department(form, "教科文股")
+    bar = window.standing.part
+    window.show_work(Work(whole, store=window.store))
+    assert bar.words.text() == ""
+    [of_unit, *_] = parts_of(whole, "unit")
+    window.show_work(Work(of_unit.document, store=window.store))
+    assert "按单位拆出，含 2 个项目" in bar.words.text()
+    [of_office, *_] = parts_of(whole, "office")
+    window.show_work(Work(of_office.document, store=window.store))
+    assert "按责任股室拆出，含 1 个项目" in bar.words.text()

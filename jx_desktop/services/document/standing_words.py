@@ -1,4 +1,4 @@
-"""What is said, for as long as it is so, of a document whose content is closed: in review, final, approved."""
+"""What is said, for as long as it is so, of a document: it is a part, or its content is closed (in review, final…)."""
 
 from collections.abc import Sequence
 
@@ -21,6 +21,16 @@ def review_words(document: Document) -> Message | None:
         "standing.review",
         {"department": head.department.name, "year": year, "handed_in": _handed_in(document), "who": _who(document)},
     )
+
+
+def part_words(document: Document) -> Message | None:
+    """Return that a document was split off, by what, and what of it goes back; None where it is a whole or a review."""
+    part = document.head.part
+    if part is None or document.head.review_of is not None:
+        return None
+    count = sum(len(unit.project_ids) for unit in document.units)
+    scope = part.scope if part.scope in ("unit", "office") else "projects"
+    return Message("standing.part", {"by": Message(f"standing.part_by_{scope}"), "count": count})
 
 
 def approval_words(document: Document) -> Sequence[Message]:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 
 from jx_desktop.editing.final import MakeOpen
 from jx_desktop.services.document.closed_places import may_correct
-from jx_desktop.services.document.standing_words import approval_words, final_words, review_words
+from jx_desktop.services.document.standing_words import approval_words, final_words, part_words, review_words
 from jx_desktop.services.document.work import Work
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import push_button
@@ -89,13 +89,14 @@ class StandingBars(QWidget):
         self._offer: tuple[str, tuple[Choice, ...]] = ("", ())
         self.unprotected = StandingBar("alarm")
         self.terms = StandingBar("notice")
+        self.part = StandingBar("notice")
         self.review = StandingBar("notice")
         self.approved = StandingBar("notice")
         self.final = StandingBar("notice")
         self.held = StandingBar("notice")
         self.offer = StandingBar("notice")
         layout = layouts.column(self, 0)
-        bars = self.unprotected, self.terms, self.review, self.approved, self.final, self.held, self.offer
+        bars = self.unprotected, self.terms, self.part, self.review, self.approved, self.final, self.held, self.offer
         for bar in bars:
             layout.addWidget(bar)
         self._try_again = QTimer(self)
@@ -119,6 +120,8 @@ class StandingBars(QWidget):
         reason = (work.terms.read_only or work.terms.save_elsewhere) if work is not None else None
         choices = self._ways_back or (self._save_as,)
         self.terms.say("" if reason is None else self._wording.word(reason), *choices)
+        part = part_words(work.document) if work is not None and is_seen else None
+        self.part.say("" if part is None else self._wording.word(part))
         self._show_closed(work if is_seen else None)
         holder = work.holder if work is not None else None
         self.held.say("" if holder is None else self._wording.word(holder.message))
