@@ -15,6 +15,7 @@ from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.collected.records import CollectedDocument, FindingCounts
 from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.services.files.document_files import open_document, save_new
+from jx_desktop.ui.actions.desk_printing import DeskPrintActions
 from jx_desktop.ui.actions.returning import ReturningActions
 from jx_desktop.ui.actions.review_desk import ReviewDeskActions
 from jx_desktop.ui.pages.comparison import ComparisonPage
@@ -22,7 +23,8 @@ from jx_desktop.ui.pages.returning import ReturnPage
 from jx_desktop.ui.pages.written import WrittenPage
 from jx_desktop.ui.review_desk.documents_tab import DocumentsTab
 from jx_desktop.ui.review_desk.page import DeskPage
-from tests.made.county import HANDED_IN_AT, make_county
+from jx_desktop.ui.review_desk.roll_tab import RollTab
+from tests.made.county import HANDED_IN_AT, ROLL_NAME, make_county
 from tests.services.reviewing.cases import REVIEWER, changed
 from tests.ui.window import MainWindow
 
@@ -487,3 +489,18 @@ def test_a_finding_of_another_view_is_shown_at_its_place_in_the_review(
     assert window.work.document.head.department.code == "302"
     assert window.desk is not None
     assert window.desk.entity_id == project.id
+
+
+def test_the_summary_goes_by_the_roll_that_was_read_on_the_desk(
+    qtbot: QtBot, window: MainWindow, desk: ReviewDeskActions, made: Path
+) -> None:
+    shown(qtbot, desk)
+    printing = window.part(DeskPrintActions)
+    assert printing.offices() == {}
+    roll = next(view for view in page_of(desk).views if isinstance(view, RollTab))
+    page_of(desk).tabs.setCurrentWidget(roll)
+    qtbot.waitUntil(lambda: roll._folder is not None)
+    roll.read(made.parent / ROLL_NAME)
+    qtbot.waitUntil(lambda: bool(printing.offices()))
+    keys = [document.key for document in desk.collected.documents]
+    assert printing.offices() == dict(zip(keys, ("行政政法股", "教科文股", "经济建设股"), strict=True))

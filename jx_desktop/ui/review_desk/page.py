@@ -44,10 +44,11 @@ class DeskPage(Page):
         self._is_whole = False
         self._is_to_be_shown = False
         self._add_top()
+        self.views = (documents, *tabs)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        for tab in (documents, *tabs):
+        for tab in self.views:
             self.tabs.addTab(tab, button_words(tab.name))
         self.hold(self.tabs)
         self.choose = push_button(self.tr("Choose the folder…"), self.folder_wanted, "primary")
@@ -159,10 +160,8 @@ class DeskPage(Page):
 
     def _show_collected(self) -> None:
         self._is_to_be_shown = False
-        for at in range(self.tabs.count()):
-            tab = self.tabs.widget(at)
-            if isinstance(tab, DeskTab):
-                tab.show_folder(self._collected, is_whole=self._is_whole)
+        for view in self.views:
+            view.show_folder(self._collected, is_whole=self._is_whole)
         self.summary.setText(self._sum_words())
         self._show_deeds()
 
