@@ -11,7 +11,12 @@ from jx_desktop.base.record import ABSENT_IF_EMPTY, ABSENT_IF_NONE, Record
 from jx_desktop.domain.collected.records import CollectedContent, CollectedDocument, ReviewedState
 from jx_desktop.domain.review.identity import Identity
 
-_PASSING = frozenset(("child.not_started", "child.too_slow", "child.too_much_memory", "child.died", "fault.no_memory"))
+_PASSING = frozenset(
+    (
+        *("child.not_started", "child.too_slow", "child.too_much_memory", "child.died"),
+        *("check.not_checked", "fault.no_memory"),
+    )
+)
 """Why a file cannot be read that may be read another time."""
 
 MARK_LENGTH = 8

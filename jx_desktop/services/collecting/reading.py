@@ -98,6 +98,7 @@ class _Reading:
         self._done = 0
         self._all = sum(file.kind != "zip" for file in found.files)
         self._passed_over = 0
+        self._unread_zips: set[str] = set()
 
     def collected(self, on_document: OnDocument, proceed: Proceed) -> CollectedFolder:
         """Read all files."""
@@ -185,7 +186,8 @@ class _Reading:
         for file in others:
             yield self._job(file, "other")
         for file in zips if self._order.with_other_kinds else ():
-            yield from self._members(file, "other")
+            if file.file not in self._unread_zips:
+                yield from self._members(file, "other")
 
     def _job(self, file: FoundFile, how: str) -> Job:
         """Return the job of one file, already answered where that is known."""
@@ -199,7 +201,10 @@ class _Reading:
         return self._job_of(data, file, "", how)
 
     def _members(self, file: FoundFile, how: str) -> Iterator[Job]:
-        """Yield the jobs of what lies in a zip; what is skipped there is told with the first of them."""
+        """Yield the jobs of what lies in a zip, read for documents first and, where that can be, for other texts then.
+
+        That one of those is damaged is known only when it is unpacked: it is told then, all else the first time.
+        """
         is_first = how == "jx"
 
         def is_wanted(name: str) -> bool:
@@ -213,15 +218,17 @@ class _Reading:
                 if not isinstance(member, SkippedFile):
                     self._all += 1
                     yield self._job_of(member.data, file, member.name, how)
-                elif is_first and kind_of_name(member.name):
+                    continue
+                kind = kind_of_name(member.name)
+                if is_first and not kind:
+                    self._found.passed_over += 1
+                elif is_first != (kind == "other" and self._order.with_other_kinds):
                     self._all += 1
                     yield self._failed(file, member.name, member.reason, how)
-                elif is_first:
-                    self._found.passed_over += 1
         except UserError as error:
-            if is_first:
-                self._all += 1
-                yield self._failed(file, "", error.message, how)
+            self._unread_zips.add(file.file)
+            self._all += 1
+            yield self._failed(file, "", error.message, how)
 
     def _job_of(self, data: bytes, file: FoundFile, member: str, how: str) -> Job:
         sha256 = hashlib.sha256(data).hexdigest()

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import subprocess
 import sys
 import threading
 import zlib
@@ -15,6 +16,7 @@ from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.services.collecting.collected_file import FileReader
 from jx_desktop.services.collecting.reading import CollectOrder, collect_folder
 from jx_desktop.services.files.document_files import open_document, save_new
+from jx_desktop.services.machine import pool
 from tests.made.county import MadeCounty
 
 
@@ -150,3 +152,17 @@ def test_texts_of_other_programs_and_that_they_are_none_are_kept_too(tmp_path: P
     second = look(folder)
     assert len(reads) == 1
     assert [each.file for each in second.unread] == ["two.txt"]
+
+
+def test_a_text_over_which_a_process_died_is_read_another_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "one.txt").write_text("没有项目", "utf-8")
+    pipe = subprocess.PIPE
+    dying = lambda *_: subprocess.Popen([sys.executable, "-c", "print('true')"], stdin=pipe, stdout=pipe)  # noqa: E731
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "cpu_count", lambda: 2)
+        patched.setattr(pool, "_FEWEST_BYTES", 1)
+        patched.setattr(pool, "start_own", dying)
+        assert [each.reason.code for each in look(folder).unread] == ["check.not_checked"]
+    assert [each.reason.code for each in look(folder).unread] == ["import_text.no_project"]

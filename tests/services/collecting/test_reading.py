@@ -187,6 +187,33 @@ def test_what_a_zip_hides_is_named(folder: Path, files: list[Path]) -> None:
     assert {each.file for each in collected.unread} == {"a.zip"}
 
 
+def test_a_text_of_another_program_that_is_damaged_in_a_zip_is_named_once(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+        archive.writestr("damaged.docx", b"0123456789")
+        archive.writestr("locked.docx", b"x")
+        archive.writestr("inner.tar.gz", b"x")
+    packed = (folder / "a.zip").read_bytes().replace(b"0123456789", b"0123456780")
+    at = packed.rindex(b"PK\1\2", 0, packed.rindex(b"locked.docx"))
+    (folder / "a.zip").write_bytes(packed[: at + 8] + b"\1" + packed[at + 9 :])
+    collected = read(folder, CollectOrder())
+    assert [(each.member, each.reason.code) for each in collected.unread] == [
+        ("damaged.docx", "zip_member.damaged"),
+        ("inner.tar.gz", "zip_member.archive"),
+        ("locked.docx", "zip_member.encrypted"),
+    ]
+
+
+def test_a_zip_with_more_than_may_be_unpacked_is_named_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jx_desktop.exchange.sources.zips.MAX_UNPACKED_BYTES", 10)
+    for name, suffix in (("texts", ".docx"), ("documents", ".jx")):
+        with zipfile.ZipFile(folder / f"{name}.zip", "w") as archive:
+            archive.writestr(f"large{suffix}", b"x" * 20)
+            archive.writestr("small.docx", b"x")
+    collected = read(folder, CollectOrder())
+    assert sorted(each.file for each in collected.unread) == ["documents.zip", "texts.zip"]
+    assert {each.reason.code for each in collected.unread} == {"zip.too_large"}
+
+
 def test_depth_and_number_are_bounded_and_that_is_said(
     folder: Path, files: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
