@@ -1,6 +1,7 @@
 """汇总: three ways, down to fields, rows and texts; what is outside a part is not touched, nothing is lost."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -192,6 +193,38 @@ def test_what_was_deleted_here_comes_back_only_where_the_part_has_changed_it_and
     assert taken(plan, {item.key}, {}).get(Unit, "u1").project_ids == ("p1", "p2")
 
 
+def test_what_comes_into_a_unit_that_was_deleted_here_brings_it_back_where_somebody_wants_that(whole: Document) -> None:
+    head = whole.head.model_copy(update={"unit_ids": ("u1",)})
+    here = with_entities(PartSource("", "", whole), head, gone=["p3", "p4", "u2"])
+    part = edited(sources(whole, "unit")[1], "p3", purpose="那边改的。")
+    after, plan = merged_into(here.document, [part])
+    assert after is here.document
+    assert [(item.kind, item.entity_id, item.is_conflict) for item in plan.items] == [
+        ("added", "u2", True),
+        ("added", "p3", True),
+    ]
+    back = taken(plan, {item.key for item in plan.items if item.entity_id == "p3"}, {})
+    assert (project(back, "p3").purpose, back.get(Unit, "u2").project_ids) == ("那边改的。", ("p3",))
+
+
+def test_a_project_moved_into_a_unit_that_was_deleted_here_is_a_conflict(whole: Document) -> None:
+    part = sources(whole, "office")[0]
+    units = [part.document.get(Unit, each) for each in ("u1", "u2")]
+    moved = with_entities(
+        part,
+        units[0].model_copy(update={"project_ids": ("p2",)}),
+        units[1].model_copy(update={"project_ids": ("p3", "p4", "p1")}),
+    )
+    head = whole.head.model_copy(update={"unit_ids": ("u1",)})
+    here = with_entities(PartSource("", "", whole), head, gone=["p3", "p4", "u2"])
+    after, plan = merged_into(here.document, [moved])
+    assert after is here.document
+    [item] = [item for item in plan.items if item.kind == "moved"]
+    assert (item.entity_id, item.is_conflict, item.is_ticked) == ("p1", True, False)
+    back = taken(plan, {item.key}, {})
+    assert [each.project_ids for each in back.units] == [("p2",), ("p1",)]
+
+
 def test_projects_move_within_their_unit_and_to_another_one(whole: Document) -> None:
     part = sources(whole, "office")[0]
     units = [part.document.get(Unit, each) for each in ("u1", "u2")]
@@ -337,6 +370,28 @@ def test_the_same_text_twice_counts_once_and_is_told(whole: Document) -> None:
     assert not plan.questions
     assert [(note.code, note.params["names"]) for note in plan.notes] == [("merge.same_text", ("A", "副本"))]
     assert project(after, "p1").purpose == "新"
+
+
+def test_the_same_numbers_in_another_money_unit_are_no_same_text(whole: Document) -> None:
+    part = sources(whole, "unit")[0]
+    plan = merged_into(
+        whole, [part, replace(edited(part, part.document.head.id, money_unit="元"), key="C", name="副本")]
+    )[1]
+    assert [question.kind for question in plan.questions] == ["money_unit", "copies"]
+
+
+def test_a_part_that_was_turned_into_another_money_unit_has_changed_nothing_else(whole: Document) -> None:
+    part = sources(whole, "unit")[0]
+    there = {f"budget__{name}": amount * 10_000 for name, amount in money(project(whole, "p1")).items()}
+    turned = edited(edited(part, part.document.head.id, money_unit="元"), "p1", **{**there, "budget__total": 120_000})
+    turned = edited(turned, "p2", **{f"budget__{n}": a * 10_000 for n, a in money(project(whole, "p2")).items()})
+    after, plan = merged_into(whole, [turned])
+    assert [(item.entity_id, item.conflicts) for item in plan.items] == [("p1", ())]
+    assert str(project(after, "p1").budget.total) == "12"
+
+
+def money(of: Project) -> dict[str, Decimal]:
+    return {name: value for name, value in of.budget.field_values().items() if isinstance(value, Decimal)}
 
 
 def test_without_a_document_changed_parts_make_the_whole_and_the_first_one_counts(whole: Document) -> None:

@@ -79,12 +79,14 @@ class _Part:
         self._keeps_unit = keeps_unit
         content = [*renamed_content(part.document, ids)]
         self._units = [each for each in content if isinstance(each, Unit)]
-        self._projects = {each.id: self._converted(each) for each in content if isinstance(each, Project)}
+        own_unit = part.document.head.money_unit
+        self._projects = {each.id: self._converted(each, own_unit) for each in content if isinstance(each, Project)}
         base = part.base if part.base is not None and self._is_own else None
         self._has_base = base is not None
         kept = [*renamed_content(base, ids | _own(base))] if base is not None else []
         self._base_units = {each.id: each for each in kept if isinstance(each, Unit)}
-        self._base = {each.id: self._converted(each) for each in kept if isinstance(each, Project)}
+        base_unit = base.head.money_unit if base is not None else None
+        self._base = {each.id: self._converted(each, base_unit) for each in kept if isinstance(each, Project)}
         self._homes = _homes(self._units)
         self._base_homes = _homes(self._base_units.values())
         self._homes_here = _homes(document.units)
@@ -94,9 +96,9 @@ class _Part:
         """The ids here of all of its projects."""
         return tuple(self._projects)
 
-    def _converted(self, project: Project) -> Project:
-        """Return a project in the money unit that it has here; one that keeps its own says so."""
-        unit = project.money_unit or self._part.document.head.money_unit
+    def _converted(self, project: Project, of_document: str | None) -> Project:
+        """Return a project in the money unit that it has here; one that keeps its own, or its document's, says so."""
+        unit = project.money_unit or of_document
         here = self._document.find(project.id)
         target = self._document.money_unit_of(project.id)
         if unit == target:
@@ -154,7 +156,7 @@ class _Part:
         value = unit.model_copy(update={"project_ids": ()})
         is_new = base is None
         is_changed = base is not None and bool(three_ways(base, base, unit, self._form))
-        comes = any(self._document.find(each) is None and each not in self._base for each in unit.project_ids)
+        comes = any(self._comes_into(unit, each) for each in unit.project_ids)
         if is_new or is_changed or comes:
             ids = [each.id for each in self._units]
             behind = tuple(ids[: ids.index(unit.id)])
@@ -166,6 +168,12 @@ class _Part:
                 is_conflict=not is_new,
                 is_ticked=is_new,
             )
+
+    def _comes_into(self, unit: Unit, project_id: str) -> bool:
+        """Whether a project would be added or moved to a unit that is not here."""
+        if self._document.find(project_id) is not None:
+            return self._base_homes.get(project_id) != unit.id
+        return not identical(self._base.get(project_id), self._projects[project_id])
 
     def _before(self, unit: Unit) -> tuple[str, ...]:
         """Return behind what a part stands whose first unit is new: all units here, if it does not know where."""
@@ -193,7 +201,7 @@ class _Part:
         if unit.id != now and was != unit.id:
             home = self._document.find(unit.id)
             behind = _behind(project.id, unit.project_ids, home.project_ids if isinstance(home, Unit) else ())
-            is_conflict = was != now
+            is_conflict = was != now or (home is None and unit.id in self._base_units)
             yield self._item(
                 "moved", project, unit_id=unit.id, behind=behind, is_conflict=is_conflict, is_ticked=not is_conflict
             )

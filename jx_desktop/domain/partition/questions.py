@@ -217,10 +217,11 @@ def _held(document: Document) -> tuple[object, ...]:
 
 
 def _different_texts(parts: Sequence[PartSource]) -> list[list[PartSource]]:
-    """Return copies, those that say the same together."""
-    groups: list[tuple[list[Entity], list[PartSource]]] = []
+    """Return copies, those that say the same together: a number in another money unit does not."""
+    groups: list[tuple[tuple[str | None, list[Entity]], list[PartSource]]] = []
     for part in parts:
-        text = [entity for entity in part.document.content if not isinstance(entity, Head)]
+        document = part.document
+        text = document.head.money_unit, [entity for entity in document.content if not isinstance(entity, Head)]
         found = next((same for known, same in groups if known == text), None)
         if found is None:
             groups.append((text, [part]))
