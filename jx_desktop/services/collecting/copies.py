@@ -64,7 +64,21 @@ def _grouped(documents: Sequence[ReadDocument]) -> list[list[ReadDocument]]:
         known = codes[one.document_id, one.scope, one.year, one.name] if not one.code else {one.code}
         who = ("code", *known) if len(known) == 1 else ("name", one.name)
         groups[one.document_id, one.scope, one.year, *who, each.part].append(each)
-    return list(groups.values())
+    return [copies for group in groups.values() for copies in _told_apart(group)]
+
+
+def _told_apart(group: Sequence[ReadDocument]) -> list[list[ReadDocument]]:
+    """Return a group; of documents that say neither code nor name, for many may have left them blank, by projects."""
+    if group[0].who_code or group[0].who_name:
+        return [[*group]]
+    found: list[list[ReadDocument]] = []
+    for each in group:
+        copies = next((known for known in found if _has_same_projects(known[0], each)), None)
+        if copies is None:
+            found.append([each])
+        else:
+            copies.append(each)
+    return found
 
 
 def _note_parts(found: Copies, groups: Sequence[Sequence[ReadDocument]]) -> None:
@@ -141,11 +155,12 @@ def _alike(document: ReadDocument) -> tuple[object, ...]:
 
 def _shares(one: ReadDocument, other: ReadDocument) -> bool:
     """Whether two texts of one department and year are of the same projects, or nearly so."""
-    if one.text == other.text:
-        return True
+    return one.text == other.text or (bool(one.who_code or one.who_name) and _has_same_projects(one, other))
+
+
+def _has_same_projects(one: ReadDocument, other: ReadDocument) -> bool:
     mine, others = one.project_marks, other.project_marks
-    is_known = bool(one.who_code or one.who_name)
-    return is_known and 2 * len(mine & others) >= min(len(mine), len(others)) > 0
+    return one.text == other.text or 2 * len(mine & others) >= min(len(mine), len(others)) > 0
 
 
 def _note_beside(found: Copies, document: ReadDocument, beside: ReadDocument) -> None:

@@ -110,6 +110,16 @@ def test_a_document_without_a_code_goes_by_its_name_where_that_is_clear(draft: D
     assert set(standings(read(tmp_path)).values()) == {"latest"}, "two departments have that name: nobody chooses"
 
 
+def test_documents_that_say_nobodys_name_are_copies_only_where_they_have_the_same_projects(
+    form: Form, draft: Document, tmp_path: Path
+) -> None:
+    blank = other(draft)
+    write(tmp_path / "a.jx", blank, revision=2)
+    write(tmp_path / "b.jx", changed(blank, purpose="改过的。"))
+    write(tmp_path / "c.jx", other(make_document(form, make_project(3), make_project(4))))
+    assert standings(read(tmp_path)) == {"a.jx": "latest", "b.jx": "earlier", "c.jx": "latest"}
+
+
 def test_a_part_of_a_unit_is_a_document_of_its_own(draft: Document, tmp_path: Path) -> None:
     write(tmp_path / "whole.jx", draft)
     write(tmp_path / "part.jx", draft.with_head(draft.head.model_copy(update={"scope": "unit"})))
