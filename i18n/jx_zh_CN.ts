@@ -1534,6 +1534,10 @@ Proposal: {proposal}</source>
         <translation>{} 份金额单位不明，不在合计中</translation>
     </message>
     <message>
+        <source>{} of units beside their department&apos;s, perhaps counted twice</source>
+        <translation>其中 {} 份单位文本的部门文本也已计入，合计可能重复</translation>
+    </message>
+    <message>
         <source>{} files unread</source>
         <translation>{} 个文件未读出</translation>
     </message>

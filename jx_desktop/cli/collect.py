@@ -9,6 +9,7 @@ from jx_desktop.base.text import presentable
 from jx_desktop.cli.console import CANNOT, DONE, LOOK, Console
 from jx_desktop.cli.outputs import refuse_output
 from jx_desktop.cli.verbs import add_argument, add_verb
+from jx_desktop.domain.collected.across import units_beside_departments
 from jx_desktop.domain.collected.collection import CollectedFolder, Unread
 from jx_desktop.domain.collected.records import CollectedDocument
 from jx_desktop.domain.values.money import amount_text, convert
@@ -124,6 +125,9 @@ def _tell_copies(collected: CollectedFolder, console: Console) -> None:
         if reason is not None:
             console.tell(Message("collect_line.copy", {"file": _place(document), "reason": reason}))
     counted = collected.counted
+    twice = tuple(each.unit or _place(each) for each in units_beside_departments(counted))
+    if twice:
+        console.tell(Message("collect_sheet.twice", {"count": len(twice), "names": twice}))
     counts = {
         "documents": len(collected.documents),
         "counted": len(counted),

@@ -47,6 +47,17 @@ def offices_of(documents: Iterable[CollectedDocument]) -> Mapping[str, str]:
     return {line.key: _office(line, codes) for line in lines}
 
 
+def units_beside_departments(documents: Iterable[CollectedDocument]) -> tuple[CollectedDocument, ...]:
+    """Return the units' own documents beside which stands that of their department, of the same year.
+
+    What is summed over all of them may have projects twice.
+    """
+    lines = tuple(documents)
+    offices = offices_of(lines)
+    whole = {(offices[line.key], line.year) for line in lines if line.scope == "department"}
+    return tuple(line for line in lines if line.scope == "unit" and (offices[line.key], line.year) in whole)
+
+
 def _who(line: CollectedDocument) -> tuple[str, str]:
     code, name = squeezed(line.department_code), folded(line.department)
     return (code, name) if code or name else (squeezed(line.unit_code), folded(line.unit))

@@ -10,6 +10,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.base.safe_text import BOM, csv_row
 from jx_desktop.base.text import presentable
+from jx_desktop.domain.collected.across import units_beside_departments
 from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.collected.records import CollectedDocument, ReviewedState
 from jx_desktop.domain.form.fields import FieldKind
@@ -261,7 +262,7 @@ def _counted_table(
             count = sum(row[0] == office for row in rows)
             label = wording.text(f"collect_sheet.{'' if office else 'no_'}office_sum", count=count)
             foot.append(_sum_row(columns, rows, label, office, at=len(rows) + 1 + len(foot)))
-    foot += [[sentence] for sentence in _not_summed(lines, wording)]
+    foot += [[sentence] for sentence in _about_sums(lines, wording)]
     name = wording.text("collect_sheet.documents")
     return DataTable(name, _columns(columns, wording), rows, foot=foot, heading=heading)
 
@@ -307,8 +308,11 @@ def _sum_row(
     return sums
 
 
-def _not_summed(lines: Sequence[CollectedDocument], wording: Wording) -> list[str]:
-    """Return whose sum is in no other, for its unit is not known or no spreadsheet holds it, and what stands there."""
+def _about_sums(lines: Sequence[CollectedDocument], wording: Wording) -> list[str]:
+    """Return whose sum is in no other, for its unit is not known or no spreadsheet holds it, and what stands there.
+
+    And whose projects may be in the sums twice.
+    """
     from jx_desktop.exchange.writing.workbook import is_number
 
     def who(document: CollectedDocument) -> str:
@@ -321,7 +325,8 @@ def _not_summed(lines: Sequence[CollectedDocument], wording: Wording) -> list[st
         for each in lines
         if each.total_yuan is not None and not is_number(convert(each.total_yuan, "元", "万元"))
     ]
-    found = (("not_summed", unknown), ("too_long", long))
+    twice = list(map(who, units_beside_departments(lines)))
+    found = (("not_summed", unknown), ("too_long", long), ("twice", twice))
     return [
         wording.text(f"collect_sheet.{code}", count=len(names), names=tuple(names)) for code, names in found if names
     ]

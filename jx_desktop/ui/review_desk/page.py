@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QTabWidget, QWidget
 
 from jx_desktop.base.text import presentable
+from jx_desktop.domain.collected.across import units_beside_departments
 from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.collected.records import CollectedDocument
 from jx_desktop.ui.look import layouts
@@ -187,6 +188,10 @@ class DeskPage(Page):
         for count, text in (
             (others, self.tr("{} not counted")),
             (counted.unknown, self.tr("{} without a known unit of money, not in the sum")),
+            (
+                len(units_beside_departments(collected.counted)),
+                self.tr("{} of units beside their department's, perhaps counted twice"),
+            ),
             (len(collected.unread), self.tr("{} files unread")),
             (collected.passed_over, self.tr("{} other files passed over")),
         ):

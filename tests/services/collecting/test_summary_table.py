@@ -174,6 +174,16 @@ def test_a_number_with_more_digits_than_a_spreadsheet_keeps_is_in_no_sum_and_nam
     assert "部门1（123456789012.345678 万元）" in rows[-1][0]
 
 
+def test_whose_projects_may_be_in_the_sums_twice_is_named() -> None:
+    unit = {"scope": "unit", "unit_code": "701001", "unit": "文联本级"}
+    beside = line(1, file="u.jx", **unit)
+    sheet = WORDS.text("collect_sheet.documents")
+    rows = sheets_of(folder_of(line(1), line(2), beside))[sheet]
+    assert rows[-1][0] == WORDS.text("collect_sheet.twice", count=1, names=("文联本级（100 万元）",))
+    for alone in ((line(2), beside), (line(1, year=2026), beside), (line(1), line(2))):
+        assert "重复" not in str(sheets_of(folder_of(*alone))[sheet])
+
+
 def test_a_folder_without_documents_still_gives_a_workbook() -> None:
     rows = sheets_of(CollectedFolder())["汇总表"]
     assert rows[-1][rows[0].index(label("projects"))] == 0.0
