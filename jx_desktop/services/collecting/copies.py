@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import folded, presentable, squeezed
+from jx_desktop.domain.collected.across import offices_of
 from jx_desktop.domain.collected.records import CollectedDocument, Standing
 from jx_desktop.domain.review.rounds import moment_of
 from jx_desktop.services.collecting.read_file import ReadDocument
@@ -69,7 +70,7 @@ def _grouped(documents: Sequence[ReadDocument]) -> list[list[ReadDocument]]:
 
 def _told_apart(group: Sequence[ReadDocument]) -> list[list[ReadDocument]]:
     """Return a group; of documents that say neither code nor name, for many may have left them blank, by projects."""
-    if group[0].who_code or group[0].who_name:
+    if _is_known(group[0]):
         return [[*group]]
     found: list[list[ReadDocument]] = []
     for each in group:
@@ -130,32 +131,44 @@ def _note(found: Copies, document: ReadDocument, best: ReadDocument) -> None:
 
 
 def _note_imported(found: Copies, documents: Sequence[ReadDocument], groups: Sequence[Sequence[ReadDocument]]) -> None:
-    """Note how texts of other programs stand, which have no ids.
+    """Note how texts of other programs stand, which have no ids, and do not say that they are a unit's own.
 
-    Of those of one department, or unit, and year that share projects one counts: a `.jx`, else what came last. Texts
-    with other projects are parts of a whole, and count all.
+    Of those of one department and year that share projects one counts: a `.jx`, else what came last. Texts with other
+    projects are parts of a whole, and count all.
     """
+    known = [each for group in groups for each in group if found.standings[each.line.key] == "latest"]
+    offices = offices_of(each.line for each in (*known, *documents))
     counting: defaultdict[tuple[object, ...], list[ReadDocument]] = defaultdict(list)
-    for group in groups:
-        for each in group:
-            if found.standings[each.line.key] == "latest":
-                counting[_alike(each)].append(each)
+
+    def alike(document: ReadDocument) -> list[ReadDocument]:
+        return counting[document.line.year, offices[document.line.key] if _is_known(document) else ""]
+
+    for each in known:
+        alike(each).append(each)
     for each in sorted(documents, key=lambda each: (moment_of(each.line.received), _order(each)), reverse=True):
-        beside = next((other for other in counting[_alike(each)] if _shares(each, other)), None)
+        beside = next((other for other in alike(each) if _shares(each, other)), None)
         if beside is None:
             found.standings[each.line.key] = "latest"
-            counting[_alike(each)].append(each)
+            alike(each).append(each)
         else:
             _note_beside(found, each, beside)
 
 
-def _alike(document: ReadDocument) -> tuple[object, ...]:
-    return document.line.year, document.line.scope, document.who_code or document.who_name
+def _is_known(document: ReadDocument) -> bool:
+    return bool(document.who_code or document.who_name)
 
 
 def _shares(one: ReadDocument, other: ReadDocument) -> bool:
-    """Whether two texts of one department and year are of the same projects, or nearly so."""
-    return one.text == other.text or (bool(one.who_code or one.who_name) and _has_same_projects(one, other))
+    """Whether a text of one department and year has the projects of another one, or nearly so.
+
+    Beside a unit's own document that of the department has more: then nearly all of the text's have to be there.
+    """
+    if not _is_known(one):
+        return one.text == other.text
+    if one.line.scope == other.line.scope:
+        return _has_same_projects(one, other)
+    mine = one.project_marks
+    return 5 * len(mine & other.project_marks) >= 4 * len(mine) > 0
 
 
 def _has_same_projects(one: ReadDocument, other: ReadDocument) -> bool:

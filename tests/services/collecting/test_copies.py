@@ -157,7 +157,15 @@ def test_what_a_reviewer_wrote_is_a_line_and_no_copy(draft: Document, tmp_path: 
 
 def text(file: str, marks: str, *, received: str = "2026-09-28", said: str = "") -> ReadDocument:
     """What was read of a text of another program."""
-    line = {"file": file, "kind": "word", "document_id": file, "year": 2027, "received": received, "sha256": file}
+    line: dict[str, object] = {
+        "file": file,
+        "kind": "word",
+        "document_id": file,
+        "year": 2027,
+        "received": received,
+        "sha256": file,
+    }
+    line |= {"department_code": "301", "department": "教育局"}
     names = "".join(mark * 8 for mark in marks)
     return ReadDocument.model_validate(
         {"line": line, "who_code": "301", "who_name": "教育局", "names": names, "has_id": False, "text": said or file}
@@ -169,6 +177,16 @@ def test_of_texts_with_the_same_projects_the_later_counts_and_parts_of_a_whole_c
     found = copies_of(texts)
     assert [found.standings[each.line.key] for each in texts] == ["earlier", "latest", "latest"]
     assert found.reasons[texts[0].line.key].code == "copy.came_later"
+
+
+def test_a_text_beside_a_document_without_a_code_or_of_a_unit_does_not_count() -> None:
+    uncoded = text("a", "ab").with_values({"who_code": "", "line.department_code": "", "has_id": True})
+    unit = {"line.scope": "unit", "line.unit_code": "301001", "line.unit": "本级", "who_code": "301001", "has_id": True}
+    of_unit = text("a", "ab").with_values(unit)
+    for document in (uncoded, of_unit):
+        found = copies_of([document, text("a.pdf", "ab"), text("more.pdf", "abxyz", received="2026-01-01")])
+        assert found.counting[text("a.pdf", "").line.key] == document.line.key
+    assert found.standings[text("more.pdf", "").line.key] == "latest", "it has more than that unit"
 
 
 def test_texts_of_nobody_are_copies_only_where_they_say_the_same() -> None:
