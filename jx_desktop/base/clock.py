@@ -22,6 +22,14 @@ def from_the_wall(text: str) -> str:
         return text
 
 
+def shown_moment(text: str) -> str:
+    """Return day and minute of an ISO time by the clock here; another text as it is."""
+    try:
+        return datetime.fromisoformat(text).astimezone().strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError, OSError):
+        return text
+
+
 def day_of(text: str) -> str:
     """Return the day of an ISO time, as it was where it was made; another text as it is."""
     try:

@@ -3,8 +3,8 @@
 import json
 import re
 from dataclasses import dataclass
-from datetime import datetime
 
+from jx_desktop.base.clock import shown_moment
 from jx_desktop.base.messages import Message
 from jx_desktop.storage.owner import Owner
 
@@ -25,7 +25,7 @@ class Holder:
     @property
     def message(self) -> Message:
         """The sentence about it, with the time as this machine's clock shows it."""
-        time = _clock_time(self.since)
+        time = shown_moment(self.since)
         return Message(
             "lock.held",
             {
@@ -96,11 +96,3 @@ def _ours(fields: dict[object, object]) -> LockText | None:
         cleaned_field(fields.get(name)) for name in names
     )
     return LockText(Holder(who, machine, since), Owner(machine_id, process, boot_id, started, namespace), token)
-
-
-def _clock_time(since: str) -> str:
-    """Return an ISO time in this machine's zone, to the minute; anything else as it is."""
-    try:
-        return datetime.fromisoformat(since).astimezone().strftime("%Y-%m-%d %H:%M")
-    except (ValueError, OverflowError, OSError):
-        return since

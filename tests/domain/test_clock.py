@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from jx_desktop.base.clock import day_of, from_the_wall
+from jx_desktop.base.clock import day_of, from_the_wall, shown_moment
 
 
 @pytest.fixture
@@ -39,3 +39,12 @@ def test_a_word_processor_s_time_is_that_of_the_clock_on_the_wall(written: str, 
 def test_a_day_is_that_of_where_the_time_was_made() -> None:
     assert day_of("2026-09-28T23:30:00+08:00") == "2026-09-28"
     assert day_of("?") == "?"
+
+
+@pytest.mark.usefixtures("eight_hours_ahead")
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("2026-09-28T23:30:10+00:00", "2026-09-29 07:30"), ("2026-09-28T10:15:00+08:00", "2026-09-28 10:15"), ("?", "?")],
+)
+def test_a_moment_is_shown_by_the_clock_here(text: str, shown: str) -> None:
+    assert shown_moment(text) == shown

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from jx_desktop.base.clock import shown_moment
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import folded, presentable, squeezed
 from jx_desktop.domain.collected.across import offices_of
@@ -121,13 +122,16 @@ def _note(found: Copies, document: ReadDocument, best: ReadDocument) -> None:
     )
     found.standings[key] = "same" if is_same else "earlier"
     found.counting[key] = best.line.key
+    at = ""
     if is_same:
         code = "copy.same"
     elif line.hand_in != best.line.hand_in and moment_of(document.handed_in_at) != moment_of(best.handed_in_at):
-        code = "copy.handed_in_later"
+        code, at = "copy.handed_in_later", best.handed_in_at
+    elif moment_of(document.saved_at) < moment_of(best.saved_at):
+        code, at = "copy.saved_later", best.saved_at
     else:
-        code = "copy.saved_later" if moment_of(document.saved_at) < moment_of(best.saved_at) else "copy.revised"
-    found.reasons[key] = Message(code, {"file": _place(best), "at": best.handed_in_at or best.saved_at})
+        code = "copy.revised"
+    found.reasons[key] = Message(code, {"file": _place(best), "at": shown_moment(at)})
 
 
 def _note_imported(found: Copies, documents: Sequence[ReadDocument], groups: Sequence[Sequence[ReadDocument]]) -> None:
@@ -181,7 +185,7 @@ def _note_beside(found: Copies, document: ReadDocument, beside: ReadDocument) ->
     found.standings[key] = "same" if is_same else "earlier"
     found.counting[key] = beside.line.key
     code = "same" if is_same else "beside_document" if beside.has_id else "came_later"
-    found.reasons[key] = Message(f"copy.{code}", {"file": _place(beside), "at": beside.line.received})
+    found.reasons[key] = Message(f"copy.{code}", {"file": _place(beside), "at": shown_moment(beside.line.received)})
 
 
 def _place(document: ReadDocument) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from jx_desktop.base.clock import shown_moment
 from jx_desktop.base.text import presentable
 from jx_desktop.domain.collected.asked import Asked
 from jx_desktop.domain.collected.roll_call import RollCall, RollCallLine, Unlisted
@@ -18,7 +19,6 @@ _COLUMNS = (
     ("remarks", 75.0),
 )
 """Columns and how wide they are in mm. Code, name and office can be read back as a roll."""
-_SHORT_TIME = 16
 _LONGEST_SHEET = 31
 
 
@@ -40,11 +40,6 @@ def unlisted_words(unlisted: Unlisted, wording: Wording) -> str:
     """Return who is not on the roll, with what may be the reason."""
     who = presentable(f"{unlisted.who.code} {unlisted.who.name}".strip() or unlisted.document.file)
     return who if unlisted.remark is None else f"{who}（{wording.word(unlisted.remark)}）"
-
-
-def short_time(text: str) -> str:
-    """Return a time in ISO 8601 as it is shown in lists: 2026-09-28 10:00."""
-    return text[:_SHORT_TIME].replace("T", " ")
 
 
 def asked_words(asked: Asked, wording: Wording) -> str:
@@ -96,7 +91,7 @@ def line_texts(line: RollCallLine, wording: Wording) -> tuple[str, ...]:
         line.entry.name,
         line.entry.office,
         state_words(line, wording),
-        short_time(line.at),
+        shown_moment(line.at),
         str(line.copies) if line.copies else "",
         remark_words(line, wording),
     )

@@ -2,11 +2,13 @@
 
 from datetime import date, datetime
 
+from jx_desktop.base.clock import shown_moment
+
 
 def moment_text(moment: datetime | str | None) -> str:
     """Return day and minute in local time; an ISO text that cannot be read is shown as it is."""
     if isinstance(moment, str):
-        return moment_text(_local(moment)) or moment
+        return shown_moment(moment)
     return moment.astimezone().strftime("%Y-%m-%d %H:%M") if moment is not None else ""
 
 

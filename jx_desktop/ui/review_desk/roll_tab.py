@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
+from jx_desktop.base.clock import shown_moment
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import presentable
 from jx_desktop.domain.collected.asked import Asked, likely_year
@@ -166,7 +167,7 @@ class RollTab(AcrossTab):
         remark = "" if line.remark is None else self._wording.word(line.remark)
         state = self._wording.text("roll_group.unlisted")
         name = line.who.name or line.document.file
-        return (line.who.code, name, "", state, line.document.received[:16].replace("T", " "), "", remark)[column]
+        return (line.who.code, name, "", state, shown_moment(line.document.received), "", remark)[column]
 
     # ---- what is read
 

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from jx_desktop.base.clock import shown_moment
 from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.head import Department
@@ -66,6 +67,15 @@ def test_without_a_later_hand_in_revision_and_time_decide(draft: Document, tmp_p
     assert standings(collected) == {"a.jx": "earlier", "b.jx": "latest"}
     write(tmp_path / "c.jx", changed(draft, name="采风"), revision=4, saved_at="2026-09-29T09:00:00+08:00")
     assert why(read(tmp_path))["b.jx"] == ("copy.saved_later", "c.jx")
+
+
+def test_that_a_copy_was_saved_later_is_said_with_when_that_was(draft: Document, tmp_path: Path) -> None:
+    first = handed_in(draft)
+    write(tmp_path / "a.jx", first)
+    write(tmp_path / "b.jx", changed(first, purpose="改过的。"), saved_at="2026-10-03T09:00:00+08:00")
+    collected = read(tmp_path)
+    [reason] = collected.reasons.values()
+    assert (reason.code, reason.params["at"]) == ("copy.saved_later", shown_moment("2026-10-03T09:00:00+08:00"))
 
 
 def test_the_same_in_a_zip_and_beside_it_is_one(draft: Document, tmp_path: Path) -> None:
