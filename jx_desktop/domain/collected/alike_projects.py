@@ -21,6 +21,7 @@ RowKind = Literal["total", "purpose", "goal", "row"]
 """What a line of the table compares: the amount, the purpose, a goal, a row of the indicators."""
 
 _COST = "成本"
+_MOST_DIGITS = 16
 _EMPTY = "—"
 """What a row without a value says, for a project without that row says nothing."""
 
@@ -194,9 +195,12 @@ def _row_line(levels: tuple[str, str, str], values: Sequence[Sequence[str]]) -> 
 
 
 def measured(text: str) -> tuple[Decimal, str] | None:
-    """Return the number of a value and its unit, money in 元 (万元/人 becomes 元/人); None for what is no number."""
+    """Return the number of a value and its unit, money in 元 (万元/人 becomes 元/人); None for what is no number.
+
+    Nor is one of more digits than anything has that is counted, such as two codes in one cell.
+    """
     reading = read_value(text)
-    if reading.kind != "number" or reading.number is None:
+    if reading.kind != "number" or reading.number is None or reading.number.adjusted() >= _MOST_DIGITS:
         return None
     money, slash, each = folded(reading.unit).partition("/")
     if money in UNITS:

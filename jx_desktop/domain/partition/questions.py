@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from jx_desktop.base.clock import shown_moment
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
@@ -174,7 +175,7 @@ def _key(kind: str, parts: Sequence[PartSource], more: str = "") -> str:
 
 def _answer(kind: QuestionKind, value: str, part: PartSource | None) -> Message:
     if part is not None:
-        return Message("merge_answer.part", {"name": part.name, "at": last_change(part)[:10]})
+        return Message("merge_answer.part", {"name": part.name, "at": shown_moment(last_change(part))})
     return Message("merge_answer.convert" if (kind, value) == ("money_unit", TAKE) else f"merge_answer.{value}")
 
 

@@ -10,6 +10,7 @@ from jx_desktop.domain.collected.records import CollectedProject
 from jx_desktop.domain.collected.spread import spread_of
 from jx_desktop.domain.words.goal_texts import OwnNames
 from jx_desktop.domain.words.project_kinds import kind_of_purpose, kinds_of_name, own_kind
+from jx_desktop.services.collecting.across_words import median_words
 from tests.read_across import department, folder, project
 
 
@@ -154,3 +155,10 @@ def test_money_in_values_is_measured_in_yuan(text: str, number: str, unit: str) 
 def test_words_and_dates_are_no_numbers() -> None:
     assert measured("有效提升") is None
     assert measured("12月底前") is None
+
+
+def test_two_codes_in_one_cell_are_no_number_that_anybody_compares() -> None:
+    assert measured(f"≥{'9' * 40}元") is None
+    largest = measured(f"{'9' * 16}亿元")
+    assert largest is not None
+    assert median_words(*largest) == "99,999,999,999,999,990,000 万元"
