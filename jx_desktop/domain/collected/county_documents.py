@@ -8,6 +8,7 @@ from typing import NamedTuple
 from jx_desktop.base.messages import Message
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.base.text import folded
+from jx_desktop.domain.collected.across import offices_of
 from jx_desktop.domain.collected.asked import Asked, stage_number
 from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.collected.department_names import are_alike
@@ -43,12 +44,12 @@ def documents_for_list(
             taken.append(document)
     best = _best(taken)
     kept = []
-    held = _units_held(dict.fromkeys(best.values()), collected)
+    held = _HeldUnits(dict.fromkeys(best.values()), collected)
     for document in taken:
         chosen = best[document.key]
         if document is not chosen:
             passed.append(PassedOver(document, Message("county.other_counts", FrozenDict({"file": chosen.file}))))
-        elif document.scope == "unit" and (whole := held.get(_unit(document))) is not None:
+        elif document.scope == "unit" and (whole := held.whole_of(document)) is not None:
             passed.append(PassedOver(document, Message("county.in_department", FrozenDict({"file": whole.file}))))
         else:
             kept.append(document)
@@ -77,19 +78,24 @@ def _rank(document: CollectedDocument) -> tuple[int, datetime, str]:
     return stage_number(document.stage), moment_of(document.received), document.key
 
 
-def _unit(document: CollectedDocument) -> tuple[object, ...]:
-    department = folded(document.department_code) or folded(document.department)
-    return document.year, department, folded(document.unit_code) or folded(document.unit)
+class _HeldUnits:
+    """The units that have projects in the documents of their departments."""
 
+    def __init__(self, documents: Iterable[CollectedDocument], collected: CollectedFolder) -> None:
+        lines = tuple(documents)
+        self._offices = offices_of(lines)
+        self._units: defaultdict[tuple[object, ...], dict[tuple[str, str], CollectedDocument]] = defaultdict(dict)
+        for line in lines:
+            for project in collected.contents[line.key].projects if line.scope == "department" else ():
+                self._units[self._department(line)][folded(project.unit_code), folded(project.unit)] = line
 
-def _units_held(
-    documents: Iterable[CollectedDocument], collected: CollectedFolder
-) -> dict[tuple[object, ...], CollectedDocument]:
-    """Return the departments' documents by the units that have projects in them."""
-    held: dict[tuple[object, ...], CollectedDocument] = {}
-    for document in documents:
-        if document.scope == "department":
-            department = folded(document.department_code) or folded(document.department)
-            for project in collected.contents[document.key].projects:
-                held[document.year, department, folded(project.unit_code) or folded(project.unit)] = document
-    return held
+    def whole_of(self, document: CollectedDocument) -> CollectedDocument | None:
+        """Return the department's document that holds the unit of a unit's own; by name where one has no code."""
+        code, name = folded(document.unit_code), folded(document.unit)
+        for (own_code, own_name), whole in self._units[self._department(document)].items():
+            if code == own_code if code and own_code else name and name == own_name:
+                return whole
+        return None
+
+    def _department(self, line: CollectedDocument) -> tuple[object, ...]:
+        return line.year, self._offices[line.key]

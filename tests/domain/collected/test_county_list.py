@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from jx_desktop.domain.collected.asked import Asked
 from jx_desktop.domain.collected.county_list import (
     CountyComparison,
@@ -215,6 +217,19 @@ def test_a_unit_that_is_in_the_document_of_its_department_is_not_compared_twice(
     alone = compared([listed("P1", "采风", "5")], (unit, own))
     assert alone.differences == ()
     assert [(each.code, each.name) for each in alone.sums] == [("721001", "县文联本级")]
+
+
+@pytest.mark.parametrize(
+    ("code", "department"), [("721001", ("", "巨鹿县文联")), ("", ("721", "巨鹿县文联")), ("", ("", "巨鹿县文联"))]
+)
+def test_a_unit_without_codes_is_found_in_the_document_of_its_department_by_name(
+    code: str, department: tuple[str, str]
+) -> None:
+    own = [project("P1", "采风", "5", ("721001", "县文联本级"))]
+    comparison = compared(
+        [listed("P1", "采风", "5")], (ARTS, own), (unit_document(code, "县文联本级", department), own)
+    )
+    assert (comparison.documents, comparison.differences) == ((ARTS,), ())
 
 
 def test_another_name_of_a_unit_is_noted_once() -> None:
