@@ -7,13 +7,14 @@ from typing import Any
 from jx_desktop.base.clock import now_text
 from jx_desktop.base.messages import Message
 from jx_desktop.cli.console import DONE, Console
+from jx_desktop.cli.outputs import refuse_output
 from jx_desktop.cli.verbs import add_argument, add_verb
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.partition.splitting import SplitBy
 from jx_desktop.domain.review.person import Person
 from jx_desktop.errors import UserError
-from jx_desktop.services.files.document_files import is_there, open_document, remove_written
+from jx_desktop.services.files.document_files import open_document, remove_written
 from jx_desktop.services.partition.splitting import MadeParts, make_parts, part_file_names, write_part
 from jx_desktop.wording.messages import Wording
 
@@ -45,8 +46,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
     folder = Path(arguments.folder)
     paths = [folder / name for name in names]
     for path in paths:
-        if not arguments.force and is_there(path):
-            raise UserError("output.exists", path=path)
+        refuse_output(str(path), force=arguments.force, sources=(arguments.file,), streams=False)
     for notice in (*made.notices, *_write(made, paths, force=arguments.force)):
         console.warn(notice)
     words = console.wording.text

@@ -241,6 +241,14 @@ def test_what_cannot_be_divided_is_refused_and_nothing_is_written(form: Form, fi
     assert main(["split", str(file), str(folder), "--force"]) == 0
 
 
+def test_no_part_takes_the_place_of_what_is_divided(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jx_desktop.cli.split.now_text", lambda: "2026-09-28T10:00:00+08:00")
+    part = split(file)[0]
+    before = part.read_bytes()
+    assert main(["split", str(part), str(part.parent), "--force"]) == 2
+    assert part.read_bytes() == before
+
+
 def test_attachments_and_what_other_programs_keep_beside_a_document_are_in_all_parts_and_come_back(
     form: Form, tmp_path: Path
 ) -> None:
