@@ -104,6 +104,11 @@ def signed(difference: Decimal, places: int) -> str:
     return ("+" if difference > 0 else "") + grouped(difference, places)
 
 
+def ten_thousands(yuan: Decimal | None) -> str:
+    """Return an amount of 元 as lists of many documents show it: in 万元, `grouped`, exactly; a dash for None."""
+    return "—" if yuan is None else grouped(convert(yuan, "元", "万元"), 2)
+
+
 def shared_places(amounts: Iterable[Decimal | None], places: int) -> int:
     """Return how many decimals amounts are shown with that stand one beneath the other: those of the finest."""
     return max((_decimals(amount, places) for amount in amounts if amount is not None), default=places)

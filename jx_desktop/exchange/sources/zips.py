@@ -9,12 +9,13 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from stat import S_IFDIR, S_IFLNK, S_IFMT, S_IFREG
 from typing import BinaryIO
 
 from jx_desktop.base.messages import Message
-from jx_desktop.base.text import clean_text
+from jx_desktop.base.text import clean_text, presentable
 from jx_desktop.errors import UserError
 
 MAX_MEMBERS = 3_000
@@ -65,6 +66,17 @@ def files_in_zip(
                 yield from _files(archive, infos, wanted, path, max_bytes)
     except (*_DAMAGE, NotImplementedError) as error:
         raise UserError("zip.unreadable", path=path) from error
+
+
+def file_in_zip(path: Path, name: str, digest: str = "") -> bytes:
+    """Return a file of a zip; a zip may hold several of one name: that of the SHA-256 `digest`, where that is given.
+
+    Raises `UserError`, also where there is none.
+    """
+    for found in files_in_zip(path, lambda each: each == name):
+        if isinstance(found, ZipFile) and digest in ("", sha256(found.data).hexdigest()):
+            return found.data
+    raise UserError("zip.member_gone", path=path, member=presentable(name))
 
 
 def _verify_directory(stream: BinaryIO, path: Path) -> None:

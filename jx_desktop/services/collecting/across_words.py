@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from jx_desktop.domain.review.table_paper import PaperCell, PaperColumn, TablePaper
-from jx_desktop.domain.values.money import UNITS, convert, grouped
+from jx_desktop.domain.values.money import UNITS
 from jx_desktop.wording.messages import Wording
 
 _LONGEST_SHEET_NAME = 31
@@ -24,11 +24,6 @@ def list_workbook(
 
     cells = tuple(tuple(map(PaperCell, row)) for row in rows)
     return write_table_workbook(TablePaper(title, tuple(notes), tuple(columns), cells, ""), title[:_LONGEST_SHEET_NAME])
-
-
-def ten_thousands(yuan: Decimal | None) -> str:
-    """Return an amount in 元 as it is shown, in 万元; of one that is not known a dash."""
-    return "—" if yuan is None else grouped(convert(yuan, "元", "万元"), 2)
 
 
 def median_words(number: Decimal, unit: str) -> str:

@@ -8,7 +8,7 @@ from jx_desktop.base.text import presentable
 from jx_desktop.domain.collected.county_list import CountyComparison, CountyDifference, CountyKind, DepartmentSum
 from jx_desktop.domain.collected.roll_finding import who_of
 from jx_desktop.domain.form.fields import FieldKind
-from jx_desktop.domain.values.money import convert, grouped, signed
+from jx_desktop.domain.values.money import convert, signed, ten_thousands
 from jx_desktop.wording.messages import Wording
 
 if TYPE_CHECKING:  # it brings the library with it that writes workbooks
@@ -40,11 +40,6 @@ _SUM_COLUMNS = (
     ("remark", _TEXT),
 )
 _OF_MONEY = (CountyKind.NO_GOALS, CountyKind.NOT_RECEIVED, CountyKind.NO_BUDGET, CountyKind.AMOUNT, CountyKind.UNCLEAR)
-
-
-def ten_thousands(yuan: Decimal) -> str:
-    """Return an amount of 元 in 万元, exactly: at least two decimals, its thousands set apart."""
-    return grouped(convert(yuan, "元", "万元"), _PLACES)
 
 
 def signed_ten_thousands(yuan: Decimal) -> str:

@@ -1,12 +1,11 @@
 """The document that a line of the desk stands for, read again from where it lies; nothing is written anywhere."""
 
-import hashlib
 from pathlib import Path
 
 from jx_desktop.base.text import presentable
 from jx_desktop.domain.collected.records import CollectedDocument, ReviewedState
 from jx_desktop.errors import UserError
-from jx_desktop.exchange.sources.zips import ZipFile, files_in_zip
+from jx_desktop.exchange.sources.zips import file_in_zip
 from jx_desktop.services.files.document_files import open_document
 from jx_desktop.storage.project_file import StoredDocument, read_image
 
@@ -30,7 +29,4 @@ def stored_of(folder: Path, line: CollectedDocument, review: ReviewedState | Non
     path = folder / line.file
     if not line.member:
         return open_document(path).stored
-    for found in files_in_zip(path, lambda name: name == line.member):
-        if isinstance(found, ZipFile) and hashlib.sha256(found.data).hexdigest() == line.sha256:
-            return read_image(found.data, Path(line.member))
-    raise UserError("batch.member_gone", file=presentable(line.file), member=presentable(line.member))
+    return read_image(file_in_zip(path, line.member, line.sha256), Path(line.member))

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from jx_desktop.base.file_names import free_name, safe_name
 from jx_desktop.errors import UserError
-from jx_desktop.exchange.sources.zips import ZipFile, files_in_zip
+from jx_desktop.exchange.sources.zips import file_in_zip
 from jx_desktop.services.reviewing.review_files import make_folder
 from jx_desktop.storage.regular_file import read_regular_file
 from jx_desktop.storage.saving import replace_file
@@ -22,7 +21,7 @@ def take_in(archive: Path, member: str, digest: str, folder: Path) -> Path:
     `digest` is the SHA-256 that it had when the zip was read, empty where that is not known; a zip may hold several of
     one name. Raises `UserError`, also where the zip has it no more.
     """
-    data = _member(archive, member, digest)
+    data = file_in_zip(archive, member, digest)
     place = folder / FOLDER_NAME
     for known in _files_in(place):
         with suppress(UserError, OSError):
@@ -35,17 +34,6 @@ def take_in(archive: Path, member: str, digest: str, folder: Path) -> Path:
     path = place / free_name(safe, [known.name for known in _files_in(place)])
     replace_file(path, data, replace=False)
     return path
-
-
-def _member(archive: Path, member: str, digest: str) -> bytes:
-    for found in files_in_zip(archive, lambda name: name == member):
-        if isinstance(found, ZipFile) and found.name == member and _is_so(found.data, digest):
-            return found.data
-    raise UserError("desk.member_gone", path=archive, member=member)
-
-
-def _is_so(data: bytes, digest: str) -> bool:
-    return not digest or sha256(data).hexdigest() == digest
 
 
 def _files_in(folder: Path) -> Iterator[Path]:

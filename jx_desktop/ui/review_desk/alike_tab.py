@@ -18,8 +18,8 @@ from jx_desktop.domain.collected.alike_projects import (
 )
 from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.collected.spread import Mark, spread_of
+from jx_desktop.domain.values.money import ten_thousands
 from jx_desktop.domain.words.searching import fold
-from jx_desktop.services.collecting.across_words import ten_thousands
 from jx_desktop.services.machine.tasks import Task
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.allowing import allow

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
-from jx_desktop.domain.values.money import convert, grouped
+from jx_desktop.domain.values.money import ten_thousands
 from jx_desktop.services.collecting.batch_approving import PlannedApproval, counts_up, numbers_of
 from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel
@@ -17,7 +17,7 @@ from jx_desktop.ui.review_desk.folder_line import FolderLine
 from jx_desktop.wording.messages import Wording
 
 _WIDTHS_EM = (17, 4, 9, 12)
-_NUMBER_COLUMN, _DECIMALS, _LAST_NUMBER = 3, 2, 99_999
+_NUMBER_COLUMN, _LAST_NUMBER = 3, 99_999
 _NUMBER_CHARACTERS, _DAY_CHARACTERS = 30, 16
 
 
@@ -115,7 +115,7 @@ class BatchApprovalPage(TickPage):
         self.show_list(bool(planned), self.tr("There is nothing to approve."))
 
     def _texts(self, each: PlannedApproval) -> tuple[str, ...]:
-        total = grouped(convert(each.total, "元", "万元"), _DECIMALS) if each.total is not None else "—"
+        total = ten_thousands(each.total)
         known = filter(None, (each.why, *each.doubts, *each.notes))
         said = "；".join(map(self._wording.word, known))
         return each.line.label, f"{each.projects or ''}", total if each.sha256 else "", each.number, said

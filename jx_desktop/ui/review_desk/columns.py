@@ -11,7 +11,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.base.text import one_line, presentable
 from jx_desktop.domain.collected.records import CollectedDocument, FindingCounts
 from jx_desktop.domain.form.review import ReviewForm
-from jx_desktop.domain.values.money import convert, grouped
+from jx_desktop.domain.values.money import grouped, ten_thousands
 from jx_desktop.ui.look.local_time import moment_text
 from jx_desktop.ui.review_desk.lines import DeskLine
 from jx_desktop.wording.messages import Wording
@@ -24,7 +24,6 @@ _STATES = ("waiting", "in_review", "returned", "passed", "approved")
 _DAY = 10
 LOOKED_UP = 10
 """From this rank on, columns are there to be looked up."""
-_PLACES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +163,6 @@ class DeskWords:
         if document.member:
             words = f"{words} › {presentable(document.member)}"
         return f"{words} ({document.number})" if document.number > 1 else words
-
-
-def ten_thousands(yuan: Decimal) -> str:
-    """Return an amount in 元 as one in 万元 (1,234.56); the cents of 元 are shown where there are any."""
-    return grouped(convert(yuan, "元", "万元"), _PLACES)
 
 
 def _count(number: int) -> str:

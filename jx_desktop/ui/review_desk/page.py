@@ -11,12 +11,13 @@ from jx_desktop.base.text import presentable
 from jx_desktop.domain.collected.across import units_beside_departments
 from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.collected.records import CollectedDocument
+from jx_desktop.domain.values.money import ten_thousands
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel, button_words, tip_words
 from jx_desktop.ui.pages.page import Page
-from jx_desktop.ui.review_desk.columns import DeskWords, ten_thousands
+from jx_desktop.ui.review_desk.columns import DeskWords
 from jx_desktop.ui.review_desk.documents_tab import DocumentsTab
 from jx_desktop.ui.review_desk.lines import tally
 from jx_desktop.ui.review_desk.tab import DeskTab

@@ -14,8 +14,8 @@ from jx_desktop.domain.collected.across import HeldProject, projects_across
 from jx_desktop.domain.collected.alike_projects import side_by_side
 from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.collected.like_rows import LikeProject, LikeProjects, LikeRows, RowUse, SharedGoals, like_rows
+from jx_desktop.domain.values.money import ten_thousands
 from jx_desktop.domain.words.searching import fold
-from jx_desktop.services.collecting.across_words import ten_thousands
 from jx_desktop.services.lists.library import Library
 from jx_desktop.ui.look import layouts
 from jx_desktop.ui.look.controls import filter_line, push_button

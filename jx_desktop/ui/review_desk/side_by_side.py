@@ -10,8 +10,9 @@ from jx_desktop.base.text import one_line, presentable
 from jx_desktop.domain.collected.across import HeldProject
 from jx_desktop.domain.collected.alike_projects import ComparedCell, ComparedLine, SideBySide
 from jx_desktop.domain.review.table_paper import PaperColumn
+from jx_desktop.domain.values.money import ten_thousands
 from jx_desktop.domain.words.counties import county_of
-from jx_desktop.services.collecting.across_words import median_words, ten_thousands
+from jx_desktop.services.collecting.across_words import median_words
 from jx_desktop.ui.look.plain import tip_words
 from jx_desktop.ui.look.theme import colours
 

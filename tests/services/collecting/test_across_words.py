@@ -7,7 +7,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from jx_desktop.domain.review.table_paper import PaperColumn
-from jx_desktop.services.collecting.across_words import list_workbook, median_words, rule_name, ten_thousands
+from jx_desktop.domain.values.money import ten_thousands
+from jx_desktop.services.collecting.across_words import list_workbook, median_words, rule_name
 from jx_desktop.services.resources.wordings import LANGUAGES, load_wording
 from jx_desktop.validation.rules import RULES
 

@@ -12,8 +12,9 @@ from jx_desktop.domain.collected.county_list import CountyComparison, CountyKind
 from jx_desktop.domain.collected.roll import Roll
 from jx_desktop.domain.collected.roll_call import roll_call
 from jx_desktop.domain.form.definition import Form, read_form
+from jx_desktop.domain.values.money import ten_thousands
 from jx_desktop.services.collecting.county_reading import county_document
-from jx_desktop.services.collecting.county_words import CountyWords, ten_thousands
+from jx_desktop.services.collecting.county_words import CountyWords
 from jx_desktop.services.collecting.reading import CollectOrder, collect_folder
 from jx_desktop.services.collecting.roll_reading import read_roll_file
 from jx_desktop.services.comparing.budget_list import (

@@ -44,7 +44,7 @@ def test_a_zip_that_has_become_another_is_named(data: bytes, tmp_path: Path) -> 
     in_zip(data + b" ", tmp_path / "全部.zip")
     with pytest.raises(UserError) as refused:
         stored_of(tmp_path, line, None)
-    assert refused.value.message.code == "batch.member_gone"
+    assert refused.value.message.code == "zip.member_gone"
 
 
 def test_what_is_of_another_kind_is_what_its_review_holds_and_refused_without_one(data: bytes, tmp_path: Path) -> None:

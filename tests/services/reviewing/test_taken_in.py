@@ -46,7 +46,7 @@ def test_a_zip_that_was_changed_meanwhile_is_told(tmp_path: Path) -> None:
     for member, digest in (("文本.jx", sha256(b"one").hexdigest()), ("没有.jx", "")):
         with pytest.raises(UserError) as caught:
             take_in(archive, member, digest, tmp_path / "own")
-        assert caught.value.message.code == "desk.member_gone"
+        assert caught.value.message.code == "zip.member_gone"
     assert not (tmp_path / "own").exists()
 
 
