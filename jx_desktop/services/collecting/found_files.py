@@ -21,7 +21,7 @@ DEEPEST = 32
 MOST_FILES = 50_000
 _OTHER_SUFFIXES = frozenset(
     (
-        *(".docx", ".docm", ".doc", ".wps", ".wpt", ".dotx", ".rtf", ".odt", ".pdf", ".txt", ".json"),
+        *(".docx", ".docm", ".doc", ".wps", ".wpt", ".dotx", ".rtf", ".odt", ".pdf", ".ofd", ".txt", ".json"),
         *(".xlsx", ".xlsm", ".xls", ".et", ".ett", ".ods", ".html", ".htm", ".xhtml", ".mht", ".mhtml"),
     )
 )

@@ -268,6 +268,13 @@ def test_a_folder_that_is_not_there_or_is_none_is_an_error(tmp_path: Path, files
             read(path)
 
 
+def test_an_ofd_which_nobody_can_read_is_named_and_not_passed_over(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "a.ofd", "w") as package:
+        package.writestr("OFD.xml", "<ofd:OFD/>")
+    collected = read(folder, CollectOrder())
+    assert (reasons(collected), collected.passed_over) == ({"a.ofd": "source.ofd"}, 0)
+
+
 def test_each_of_several_documents_in_one_text_is_a_line(folder: Path, files: list[Path]) -> None:
     for number in range(2):
         exported(files[number], folder / f"{number}.txt")
