@@ -198,7 +198,8 @@ class Seat:
         menu: Any = self.window.menuBar()
         for title in titles:
             names = [(each.text().replace("&", ""), each) for each in menu.actions() if each.isVisible()]
-            action = next((each for name, each in names if name.startswith(title)), None)
+            found = [each for name, each in names if name == title]
+            action = next(iter(found or [each for name, each in names if name.startswith(title)]), None)
             assert action is not None, (title, [name for name, _ in names])
             assert action.isEnabled(), title
             below = _menu_of(action)

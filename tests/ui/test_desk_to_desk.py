@@ -75,12 +75,13 @@ def hand_in(seat: Seat, share: Path, *, explanation: str = "") -> Path:
     seat.choose("File", "Hand in…")
     page = seat.page(HandInPage)
     seat.wait(lambda: page.is_known)
-    if not seat.window.settings.person_name:  # the first time
+    if seat.window.settings.hand_in_folder != share:  # the first time
         seat.name_path(share)
         seat.click(page.choose_folder)
         for key, box in page.papers.items():
             if box.isVisible() and box.isChecked() != (key in ("jx", "slip")):
                 seat.click(box)
+    if not seat.window.settings.person_name:
         seat.say_who()
     if explanation:
         seat.click(page.explanation)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jx_desktop.base.clock import now_text
@@ -51,6 +52,7 @@ class DeskBatchActions(ActionGroup):
         person = self._person()
         if person is None:
             return
+        self._close_review(batch, documents)
         collected, words = batch.desk.collected, self.tr("Looking at review {number} of {count}…")
 
         def look(task: Task) -> "list[PlannedReturn]":
@@ -97,6 +99,7 @@ class DeskBatchActions(ActionGroup):
         person = self._person()
         if person is None:
             return
+        self._close_review(batch, documents)
         collected, county = batch.desk.collected, self.county()
         words = self.tr("Looking at review {number} of {count}…")
 
@@ -145,6 +148,17 @@ class DeskBatchActions(ActionGroup):
         batch.each(self.tr("Approving {number} of {count}…"), numbered, register, self.tr("Approved"), desk.folder)
 
     # ---- who, and where to
+
+    def _close_review(self, batch: BatchWork, documents: Documents) -> None:
+        """Close the review that lies open behind the desk, for it is one of those that are ended here.
+
+        The way back to the desk has saved it; where that went wrong it stays open, and the report names it.
+        """
+        work, opened = self.shell.opened.work, self.shell.opened
+        paths = [Path(state.path) for each in documents if (state := batch.desk.collected.reviews.get(each.key))]
+        if work is not None and work.is_review and not work.is_changed and any(map(opened.is_file, paths)):
+            self.shell.show_work(None)
+            batch.back()
 
     def _person(self) -> Person | None:
         """Return who works at the desk, asking once; None where nobody said so, and for a unit: it reviews nothing."""

@@ -43,6 +43,8 @@ class GradingActions(ActionGroup):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._is_shut = False
+        self._is_new = False
+        """Whether the document was opened since the panel was brought to the front."""
         self.dock = dock = ReviewDock(shell.wording, shell.frame)
         shell.add_panel(dock, PreviewDock)
         menu = shell.part(ReviewActions).menu
@@ -78,7 +80,7 @@ class GradingActions(ActionGroup):
 
     def meet(self, desk: Desk) -> None:
         """Show the panel for a review, until it is shut."""
-        self._is_shut = False
+        self._is_shut, self._is_new = False, True
         desk.checked.connect(self._show)
 
     def follow(self, state: WindowState) -> None:
@@ -86,11 +88,17 @@ class GradingActions(ActionGroup):
         is_wanted = is_review(state) and not self._is_shut
         was_shown = not self.dock.isHidden()
         self.dock.setVisible(is_wanted)
-        if is_wanted and not was_shown:
-            self.dock.raise_()
+        if is_wanted and (self._is_new or not was_shown):  # a page that a document replaces had put it away, shown
+            self.show_in_front()
         if state.seen is not None and state.seen.is_review:
             self._show_grades(state.seen)
             self._show()
+
+    def show_in_front(self) -> None:
+        """Bring the panel to the front, unless it is shut."""
+        if not self.dock.isHidden():
+            self.dock.raise_()
+            self._is_new = False
 
     def _show_grades(self, work: Work) -> None:
         review = work.document.form.review

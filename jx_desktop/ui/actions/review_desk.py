@@ -28,6 +28,7 @@ from jx_desktop.ui.actions.compare import CompareActions, ComparedState
 from jx_desktop.ui.actions.desk_batch import DeskBatchActions
 from jx_desktop.ui.actions.desk_printing import DeskPrintActions
 from jx_desktop.ui.actions.file import FileActions
+from jx_desktop.ui.actions.grading import GradingActions
 from jx_desktop.ui.actions.handing_in import open_folder
 from jx_desktop.ui.actions.progress import PagesRead
 from jx_desktop.ui.actions.review import ReviewActions
@@ -281,6 +282,7 @@ class ReviewDeskActions(ActionGroup):
         if known is not None and known.path and self.shell.opened.is_file(Path(known.path)):
             self._line = document.key
             self.shell.leave_page()
+            self.shell.part(GradingActions).show_in_front()
             if then is not None:
                 then()
             return

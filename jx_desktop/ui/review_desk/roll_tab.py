@@ -172,15 +172,18 @@ class RollTab(AcrossTab):
     # ---- what is read
 
     def work_out(self, collected: CollectedFolder) -> _Called:
-        folder, kept, failure = self._folder, self._kept, None
-        if folder != collected.folder:
-            kept = KeptDesk()
-            try:
-                kept = self._desks.load(collected.folder) if collected.folder else kept
-            except UserError as error:
-                failure = error
+        kept, failure = self._kept_of(collected.folder)
         asked = kept.asked if kept.has_asked else Asked(likely_year(collected.documents))
         return _Called(collected.folder, kept, asked, roll_call(kept.roll, collected, asked), failure)
+
+    def _kept_of(self, folder: str) -> tuple[KeptDesk, UserError | None]:
+        """Return what is kept of a folder, and what kept it from being read."""
+        if folder == self._folder:
+            return self._kept, None
+        try:
+            return (self._desks.load(folder) if folder else KeptDesk()), None
+        except UserError as error:
+            return KeptDesk(), error
 
     def show_result(self, result: _Called) -> None:
         if self._folder != result.folder:
@@ -329,13 +332,17 @@ class RollTab(AcrossTab):
         def work(_task: Task) -> ReadRoll:
             return read()
 
-        read_for = partial(self._on_read, presentable(source), self._folder)
+        read_for = partial(self._on_read, presentable(source), self._collected.folder)
         self._shell.run(self.tr("Reading the roll…"), work, read_for)
 
-    def _on_read(self, source: str, folder: str | None, read: ReadRoll) -> None:
-        if folder != self._folder or not folder:
+    def _on_read(self, source: str, folder: str, read: ReadRoll) -> None:
+        if folder != self._collected.folder or not folder:
             self.told.emit(self.tr("Another folder is looked at by now: the roll was not taken over"))
             return
+        if self._folder != folder:  # it came before what is kept of the folder was looked up
+            (self._kept, failure), self._folder = self._kept_of(folder), folder
+            if failure is not None:
+                self._shell.show_failure(failure)
         before = {entry.key for entry in self._kept.roll.entries}
         now = {entry.key for entry in read.entries}
         self._read_notes = read.notes

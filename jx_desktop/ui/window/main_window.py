@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
             if widget is not None and widget not in (self.start, self.desk):
                 self._stack.removeWidget(widget)
                 if isinstance(widget, Page) and widget.is_kept:
+                    widget.hide()  # the current one stays visible otherwise, beneath what takes its place
                     widget.closed.disconnect()  # where closing leads, whoever shows it says anew
                 else:
                     widget.deleteLater()
@@ -221,6 +222,7 @@ class MainWindow(QMainWindow):
     def leave_page(self) -> None:
         if self.page is None:
             return
+        self.page = None  # whoever is told that the document is to be seen again finds no page any more
         self._hide_document(False)
         self._drop_pages()
         self._before_page.give_back(self.desk)

@@ -41,14 +41,21 @@ class Status(QStatusBar):
         self._right = PlainLabel("", "muted")
         self._left.setContentsMargins(6, 3, 10, 3)
         self._right.setContentsMargins(10, 3, 10, 3)
-        standing = QWidget()  # in one: what is shown by itself while a message stands is drawn over that
-        row = layouts.row(standing)
+        # In one, within another: Qt hides the outer one while a message stands, but shows it again where the bar gets
+        # another height meanwhile, and leaves it where the bar itself was not to be seen. The inner one is ours alone.
+        self.standing, outer = QWidget(), QWidget()
+        policy = self.standing.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the bar keeps its height
+        self.standing.setSizePolicy(policy)
+        layouts.row(outer).addWidget(self.standing)
+        self.messageChanged.connect(self._on_message_changed)
+        row = layouts.row(self.standing)
         row.addWidget(self._saved)
         row.addWidget(self.counts)
         row.addWidget(self.unconfirmed)
         row.addWidget(self.changed_since)
         row.addWidget(self._left, 1)
-        self.addWidget(standing, 1)
+        self.addWidget(outer, 1)
         self.addPermanentWidget(self._right)
 
     @property
@@ -56,6 +63,9 @@ class Status(QStatusBar):
         """All that is said of the document."""
         parts = (self._saved, self.counts, self.unconfirmed, self.changed_since, self._left)
         return _GAP.join(filter(None, (part.text() for part in parts)))
+
+    def _on_message_changed(self, message: str) -> None:
+        self.standing.setVisible(not message)
 
     def show_work(self, work: Work | None, *, is_seen: bool = True) -> None:
         """Show how a document stands; without one, nothing. A page that hides it has counts of its own (`is_seen`)."""
@@ -106,7 +116,7 @@ class Status(QStatusBar):
     def show_changed_since(self, words: str) -> None:
         """Say that the document has changed since it was handed in; without words it has not."""
         self.changed_since.setText(words)
-        self.changed_since.setVisible(bool(words) and self.counts.isVisibleTo(self))
+        self.changed_since.setVisible(bool(words) and not self.counts.isHidden())
 
     def _counts(self, work: Work) -> list[str]:
         """Return what the last check has found; the next comes a moment after a change."""
