@@ -169,6 +169,7 @@ def test_a_year_of_a_county(county: County) -> None:
     assert shown(page, "code") == ["721", "722", "723"]
     assert shown(page, "projects") == ["4", "2", "2"]
     assert "8 projects, sum 55.00" in page.summary.text()
+    assert page.summary.text().endswith("3 other files passed over"), "the slips, and nothing is unread"
     call_the_roll(bureau, page)
     first = review(bureau, page, "721", ("用途过于笼统。", "p1"), grades="1232")
     second = review(bureau, page, "722", ("目标未量化。", "722p0"), grades="21")
@@ -195,6 +196,7 @@ def test_a_year_of_a_county(county: County) -> None:
     page.tabs.setCurrentWidget(page.documents)
     assert shown(page, "code") == ["721", "721", "722", "722", "723"]
     assert "Counted: 3 (一上 1　二上 2)" in page.summary.text()
+    assert "unread" not in page.summary.text()
     for code, made in (("721", first), ("722", second)):
         second_round(bureau, page, code, made)
     review(bureau, page, "723", ("请说明立项依据。", "723p1"), grades="11")
@@ -267,8 +269,8 @@ def shown(page: DeskPage, key: str) -> list[str]:
 
 def tab_of(page: DeskPage, kind: type[QWidget]) -> QWidget:
     found = next(page.tabs.widget(at) for at in range(page.tabs.count()) if isinstance(page.tabs.widget(at), kind))
-    page.tabs.setCurrentWidget(found)
     assert found is not None
+    page.tabs.setCurrentWidget(found)
     return found
 
 

@@ -16,6 +16,7 @@ from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.collected.county_list import CountyKind, amounts_by_document
 from jx_desktop.domain.collected.records import ReviewedState
 from jx_desktop.domain.collected.roll_call import RollCallLine
+from jx_desktop.services.collecting.roll_reading import pasted_roll
 from jx_desktop.ui.actions import writing
 from jx_desktop.ui.actions.desk_batch import DeskBatchActions
 from jx_desktop.ui.actions.desk_printing import DeskPrintActions
@@ -101,6 +102,19 @@ def test_without_a_roll_the_view_asks_for_one(window: MainWindow, qtbot: QtBot, 
         assert tab.empty.isVisible()
         assert not tab.list.isVisible()
         assert not figures(tab)
+
+
+def test_a_roll_that_is_pasted_before_the_view_has_looked_is_taken_over(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with shown(window, RollTab(window), county(tmp_path)) as tab:
+        assert tab._folder is None
+        tab._on_read("", str(tmp_path / "county"), pasted_roll("", ROLL, ""))
+        qtbot.waitUntil(lambda: len(tab.call.lines) == 4)
+        qtbot.waitUntil(lambda: tab._task is None)
+        assert len(tab.call.lines) == 4, "what was begun before does not come after it"
+        tab._on_read("", "elsewhere", pasted_roll("", "301 巨鹿县教育局", ""))
+        assert len(tab.call.lines) == 4
 
 
 def test_figures_say_who_has_handed_in_and_show_only_those(roll: RollTab, qtbot: QtBot) -> None:

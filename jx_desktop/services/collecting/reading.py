@@ -35,6 +35,7 @@ _DATABASE = b"SQLite format 3\0"
 _WEIGHT_OF_OTHERS = 4 << 20
 """Texts of other programs take a second each, however short: they are read in other processes, which can be ended."""
 _NO_DOCUMENT = "project_file.foreign_database"
+_NO_PROJECT = "import_text.no_project"
 
 OnDocument = Callable[[CollectedDocument], object]
 """Given each line as soon as it is read, in the thread of whoever reads the folder."""
@@ -99,6 +100,8 @@ class _Reading:
         self._all = sum(file.kind != "zip" for file in found.files)
         self._passed_over = 0
         self._unread_zips: set[str] = set()
+        self._document_stems: set[tuple[str, str]] = set()
+        """Of each document's `.jx` that was read: the zip that it lies in, and its path without the suffix."""
 
     def collected(self, on_document: OnDocument, proceed: Proceed) -> CollectedFolder:
         """Read all files."""
@@ -159,17 +162,32 @@ class _Reading:
                 }
             )
             self._documents.append(document.model_copy(update={"line": line}))
+            if item["how"] == "jx":
+                zipped, place = _place_of(item)
+                self._document_stems.add((zipped, place.rpartition(".")[0]))
             on_document(line)
 
     def _take_failure(self, item: dict[str, Any], reason: Message) -> None:
         if item["how"] == "review":
             reason = Message("review.not_read", {"reason": reason})
-        if item["kind"] == "unnamed" and reason.code == _NO_DOCUMENT:
+        is_no_document = item["kind"] == "unnamed" and reason.code == _NO_DOCUMENT
+        if is_no_document or (reason.code == _NO_PROJECT and self._goes_with_document(item)):
             self._passed_over += 1
         else:
             known = {name: value for name, value in reason.params.items() if name not in ("path", "name")}
             here = {name: item["name"] for name in reason.params if name in ("path", "name")}
             self._found.unread.append(Unread(item["file"], Message(reason.code, {**known, **here}), item["member"]))
+
+    def _goes_with_document(self, item: dict[str, Any]) -> bool:
+        """Whether a file without projects is a paper handed in beside a document: 报送单, 项目清单, 校验报告.
+
+        It lies with the `.jx`, and its name is that one's with more behind a dash.
+        """
+        zipped, path = _place_of(item)
+        last = path.rpartition("/")[2]
+        begins = len(path) - len(last)
+        dashes = (begins + at for at, letter in enumerate(last) if letter == "-")
+        return any((zipped, path[:at]) in self._document_stems for at in dashes)
 
     def _jobs(self) -> Iterator[Job]:
         """Yield what is to be read: first what is quick, then texts of other programs."""
@@ -255,6 +273,11 @@ class _Reading:
             "is_new": False,
             "written": _moment(file.modified) if not member else "",
         }
+
+
+def _place_of(item: dict[str, Any]) -> tuple[str, str]:
+    """Return the zip that something lies in, empty for none, and its path there or below the folder, with ``/``."""
+    return (item["file"], item["member"].replace("\\", "/")) if item["member"] else ("", item["file"])
 
 
 def _moment(seconds: float) -> str:

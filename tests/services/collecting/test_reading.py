@@ -367,6 +367,29 @@ def test_texts_of_other_programs_are_lines_and_beside_their_document_do_not_coun
     assert len(read(folder).documents) == 1
 
 
+def test_papers_that_were_handed_in_beside_a_document_are_no_texts_that_cannot_be_read(
+    folder: Path, files: list[Path]
+) -> None:
+    slip = "报送单\n项目 20 个"
+    (folder / "教育").mkdir()
+    shutil.copy(files[0], folder / "教育" / "甲-2.jx")
+    (folder / "教育" / "甲-2-报送单.txt").write_text(slip, "utf-8")
+    exported(files[0], folder / "教育" / "甲-2-稿.docx")
+    with zipfile.ZipFile(folder / "微信.zip", "w") as archive:
+        archive.write(files[1], "报/乙.jx")
+        archive.writestr("报/乙-报送单.txt", slip)
+        archive.writestr("乙-报送单.txt", slip)
+    (folder / "教育" / "甲-报送单.txt").write_text(slip, "utf-8")
+    (folder / "乙-报送单.txt").write_text(slip, "utf-8")
+    (folder / "坏.jx").write_bytes(files[2].read_bytes()[:4096])
+    (folder / "坏-报送单.txt").write_text(slip, "utf-8")
+    collected = read(folder, CollectOrder())
+    assert sorted(names(collected)) == ["报/乙.jx", "教育/甲-2-稿.docx", "教育/甲-2.jx"], "what has projects is a text"
+    assert collected.passed_over == 2
+    left = [each.member or each.file for each in collected.unread]
+    assert left == ["乙-报送单.txt", "坏-报送单.txt", "坏.jx", "乙-报送单.txt", "教育/甲-报送单.txt"]
+
+
 def exported(source: Path, target: Path) -> None:
     from jx_desktop.cli.main import main
 
