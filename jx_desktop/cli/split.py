@@ -16,6 +16,7 @@ from jx_desktop.domain.review.person import Person
 from jx_desktop.errors import UserError
 from jx_desktop.services.files.document_files import open_document, remove_written
 from jx_desktop.services.partition.splitting import MadeParts, make_parts, part_file_names, write_part
+from jx_desktop.services.reviewing.review_files import make_folder
 from jx_desktop.wording.messages import Wording
 
 
@@ -47,6 +48,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
     paths = [folder / name for name in names]
     for path in paths:
         refuse_output(str(path), force=arguments.force, sources=(arguments.file,), streams=False)
+    make_folder(folder)
     for notice in (*made.notices, *_write(made, paths, force=arguments.force)):
         console.warn(notice)
     words = console.wording.text

@@ -194,14 +194,14 @@ class _Reading:
         self._keep(bare_code(code), name, office, number)
 
     def _keep(self, code: str, name: str, office: str, line: int) -> None:
-        code = sound_code(code)
+        code, name = sound_code(code), one_line(name)
         if damage := code_damage(code):
             self.notes.append(Message(f"roll_list.code_{damage}", FrozenDict({"line": line, "code": code})))
             code = ""
         if len(name) > _LONGEST_NAME or len(code) > _LONGEST_NAME:
             self._say("too_long", line)
         elif code or name:
-            entry = RollEntry(code=code, name=one_line(name), office=one_line(office)[:_LONGEST_NAME], line=line)
+            entry = RollEntry(code=code, name=name, office=one_line(office)[:_LONGEST_NAME], line=line)
             self.entries.append(entry)
         else:
             self._say("unplaced_rows", line)

@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -88,6 +89,15 @@ def json_object_in(path: Path, max_bytes: int) -> dict[str, Any]:
     except (UserError, ValueError, RecursionError):
         return {}
     return plain if isinstance(plain, dict) else {}
+
+
+def verify_readable(path: Path) -> None:
+    """Raise `UserError` for what is no regular file, or cannot be opened; nothing waits for who writes to a pipe."""
+    try:
+        with opened(path, _READ_FLAGS) as descriptor:
+            _refuse_odd_file(path, os.fstat(descriptor), sys.maxsize)
+    except (OSError, ValueError) as error:
+        raise reading_error(path, error) from error
 
 
 def beginning_of(path: Path, max_bytes: int) -> bytes:

@@ -1,6 +1,7 @@
 """``jx split`` and ``jx merge``: files, zips, exit statuses, the report."""
 
 import json
+import os
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -223,13 +224,27 @@ def test_a_document_that_is_final_takes_nothing_over(form: Form, tmp_path: Path)
     assert file.read_bytes() == before
 
 
+def test_a_folder_that_is_not_there_yet_is_made(file: Path, tmp_path: Path) -> None:
+    assert main(["split", str(file), str(tmp_path / "new" / "parts")]) == 0
+    assert len(list((tmp_path / "new" / "parts").iterdir())) == 2
+
+
+def test_what_is_no_part_is_named_with_why(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(tmp_path / "pipe.zip")
+    odd = [tmp_path / "pipe.zip", tmp_path / "gone.zip", tmp_path / "folder"]
+    odd[2].mkdir()
+    assert merge(*odd, file, tmp_path / "out.jx") == 1
+    said = capsys.readouterr().err
+    assert [word in said for word in ("pipe.zip 不是普通文件", "找不到文件", "folder 是文件夹")] == [True] * 3
+
+
 def test_what_cannot_be_divided_is_refused_and_nothing_is_written(form: Form, file: Path, tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
     review = saved(small_whole(form, review_of="e1"), tmp_path / "审核.jx")
     for arguments in (
         [str(review), str(folder)],
-        [str(file), str(tmp_path / "none")],
+        [str(file), str(file / "none")],
         [str(file), str(folder), "--projects", "X"],
     ):
         assert main(["split", *arguments]) == 2

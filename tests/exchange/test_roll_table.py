@@ -203,6 +203,7 @@ def test_several_names_in_a_line_are_several_departments() -> None:
 
 def test_nothing_is_no_roll() -> None:
     assert people(roll_of_text("\n\n")) == []
+    assert people(roll_of_text("\0\0")) == []
     assert people(roll_of_grids([])) == []
     read = roll_of_grids([table(["1", "2"], ["3", "4"], name="表")])
     assert people(read) == []

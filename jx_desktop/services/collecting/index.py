@@ -41,7 +41,7 @@ class CollectedIndex:
         if self._answers is None:
             return None
         key = self._key(sha256, how)
-        known = self._answers.get(key)
+        known = self._new.get(key) or self._answers.get(key)
         if known is None:
             return None
         try:

@@ -8,6 +8,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.exchange.sources.zips import file_in_zip
 from jx_desktop.services.files.document_files import open_document
 from jx_desktop.storage.project_file import StoredDocument, read_image
+from jx_desktop.storage.regular_file import verify_readable
 
 
 def label_of(line: CollectedDocument) -> str:
@@ -29,4 +30,5 @@ def stored_of(folder: Path, line: CollectedDocument, review: ReviewedState | Non
     path = folder / line.file
     if not line.member:
         return open_document(path).stored
+    verify_readable(path)
     return read_image(file_in_zip(path, line.member, line.sha256), Path(line.member))

@@ -28,7 +28,7 @@ from jx_desktop.services.machine.pool import Job, Workers, answered
 from jx_desktop.services.resources.forms import DEFAULT_FORM
 from jx_desktop.services.reviewing.review_files import is_review_name, review_files_in
 from jx_desktop.storage.project_file import read_image
-from jx_desktop.storage.regular_file import beginning_of, read_regular_file
+from jx_desktop.storage.regular_file import beginning_of, read_regular_file, verify_readable
 from jx_desktop.storage.schema import MAX_FILE_BYTES
 
 _DATABASE = b"SQLite format 3\0"
@@ -96,6 +96,7 @@ class _Reading:
         self._reader: FileReader | None = None
         self._documents: list[ReadDocument] = []
         self._reviews: list[FoundReview] = []
+        self._keys: set[str] = set()
         self._done = 0
         self._all = sum(file.kind != "zip" for file in found.files)
         self._passed_over = 0
@@ -161,6 +162,9 @@ class _Reading:
                     "received": document.line.received or item["written"],
                 }
             )
+            while line.key in self._keys:  # a zip may hold several files of one name
+                line = line.model_copy(update={"number": line.number + 1})
+            self._keys.add(line.key)
             self._documents.append(document.model_copy(update={"line": line}))
             if item["how"] == "jx":
                 zipped, place = _place_of(item)
@@ -232,6 +236,7 @@ class _Reading:
             return kind == how
 
         try:
+            verify_readable(file.path)
             for member in files_in_zip(file.path, is_wanted, max_bytes=MAX_FILE_BYTES):
                 if not isinstance(member, SkippedFile):
                     self._all += 1

@@ -13,7 +13,7 @@ from jx_desktop.errors import UserError
 from jx_desktop.exchange.sources.zips import SkippedFile, files_in_zip
 from jx_desktop.services.files.document_files import DOCUMENT_SUFFIX, is_document
 from jx_desktop.storage.project_file import StoredDocument, open_file, read_image
-from jx_desktop.storage.regular_file import beginning_of
+from jx_desktop.storage.regular_file import beginning_of, verify_readable
 from jx_desktop.storage.versions import document_of
 
 _ZIP = b"PK\x03\x04"
@@ -73,7 +73,9 @@ def _documents(path: Path, proceed: Callable[[], object]) -> Iterator[tuple[str,
     try:
         if is_document(path):
             yield name, open_file(path)
-        elif beginning_of(path, len(_ZIP)) == _ZIP:
+            return
+        verify_readable(path)
+        if beginning_of(path, len(_ZIP)) == _ZIP:
             yield from _in_zip(path, name, proceed)
         else:
             yield name, Message("merge.no_document")

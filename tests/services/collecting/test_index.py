@@ -52,6 +52,13 @@ def test_the_second_look_reads_nothing_and_says_the_same(folder: Path, reads: li
     assert len(reads) == 4
 
 
+def test_what_was_read_a_moment_ago_is_not_read_again_in_the_same_look(folder: Path, reads: list[str]) -> None:
+    for path in sorted(folder.iterdir()):
+        (folder / f"copy of {path.name}").write_bytes(path.read_bytes())
+    assert len(look(folder).documents) == 8
+    assert len(reads) == 4
+
+
 def test_a_file_that_was_moved_is_known_and_one_that_was_changed_is_read(folder: Path, reads: list[str]) -> None:
     look(folder)
     reads.clear()

@@ -161,6 +161,45 @@ def test_a_file_that_vanishes_while_the_folder_is_read_is_named(
     assert len(collected.documents) == 1
 
 
+def test_a_zip_that_vanishes_or_is_exchanged_for_a_pipe_is_said_to_be_that_and_not_damaged(
+    folder: Path, files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("gone.zip", "pipe.zip"):
+        with zipfile.ZipFile(folder / name, "w") as archive:
+            archive.write(files[0], "a.jx")
+    find = found_files.find_files
+
+    def found_and_exchanged(*arguments: object, **options: object) -> found_files.Found:
+        found = find(*arguments, **options)  # type: ignore[arg-type]
+        for name in ("gone.zip", "pipe.zip"):
+            (folder / name).unlink()
+        os.mkfifo(folder / "pipe.zip")
+        return found
+
+    monkeypatch.setattr("jx_desktop.services.collecting.reading.find_files", found_and_exchanged)
+    assert reasons(read(folder)) == {"gone.zip": "file.missing", "pipe.zip": "file.not_regular"}
+
+
+def test_files_of_one_name_in_a_zip_are_lines_of_their_own_and_one_of_them_counts(
+    folder: Path, files: list[Path]
+) -> None:
+    later = folder / "later.jx"
+    opened = open_document(files[0])
+    save_new(opened.document, later, replace_existing=False, history=opened.stored)
+    with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+        for number, path in enumerate((later, files[0], files[1])):
+            archive.write(path, f"文本{number}.jx")
+    later.unlink()
+    data = (folder / "a.zip").read_bytes()
+    for number in range(1, 3):
+        data = data.replace(f"文本{number}.jx".encode(), "文本0.jx".encode())
+    (folder / "a.zip").write_bytes(data)
+    collected = read(folder)
+    assert [(each.number, each.department_code) for each in collected.documents] == [(1, "301"), (2, "301"), (3, "302")]
+    assert len({each.key for each in collected.documents}) == 3
+    assert [(each.number, each.department_code) for each in collected.counted] == [(1, "301"), (3, "302")]
+
+
 def test_what_a_zip_hides_is_named(folder: Path, files: list[Path]) -> None:
     with zipfile.ZipFile(folder / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.write(files[0], "a.jx")
