@@ -57,10 +57,10 @@ class CollectedDocument(Record):
 
     `file` is its path below the folder that was read, with ``/``; of a document in a zip, `member` is its name there.
     `number` is its place among several in one file, or of one name in a zip, from 1. `sha256` is that of the bytes that
-    were read. `total` is in the document's `money_unit`, `total_yuan` in 元, None where that unit is not known. `counts`
-    are by the form that was asked for; where the file's own form is another (`form_differs`), `own_counts` are by that,
-    and `softened` are the ids of rules that it has switched off or made milder; a form may also be one that this
-    machine has not (`form_unknown`), and then there is none but the file's. `hand_in` is the id of the last event
+    were read. `total` is in the document's `money_unit`, `total_yuan` in 元, None where that unit is not known.
+    `counts` are by the form that was asked for; where the file's own form is another (`form_differs`), `own_counts` are
+    by that, and `softened` are the ids of rules that it has switched off or made milder; a form may also be one that
+    this machine has not (`form_unknown`), and then there is none but the file's. `hand_in` is the id of the last event
     ``handed_in``, empty where there is none. `received` is when it was handed in, else when its file was written (ISO
     8601). `recognized` is the share that was understood of what is no `.jx`, from 0 to 1. `is_review` says that it is a
     reviewer's copy or a returned one: it is a line, and counts nowhere. `is_part` says that it was split off by office
