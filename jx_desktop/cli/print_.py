@@ -12,10 +12,10 @@ from jx_desktop.cli.export import add_options, export_file, options_of, warn_of_
 from jx_desktop.cli.verbs import add_verb
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.disclosing import PersonalNumbersError
-from jx_desktop.services.files.document_files import open_document
 from jx_desktop.services.files.document_folder import documents_in, is_folder
 from jx_desktop.services.files.exporting import EXPORTERS
-from jx_desktop.storage.project_file import StoredDocument
+from jx_desktop.storage.regular_file import read_regular_file
+from jx_desktop.storage.schema import MAX_FILE_BYTES
 from jx_desktop.wording.messages import Wording
 
 if TYPE_CHECKING:
@@ -55,16 +55,18 @@ def _print_many(arguments: argparse.Namespace, console: Console) -> int:
     options, folder = options_of(arguments, _EXPORTER), Path(arguments.out_dir)
     paths, failures = _documents(arguments.paths, console)
     make_folder(folder)
-    batch = [ToPrint(str(path), partial(_stored, path), path.stem) for path in paths]
+    batch = [ToPrint(str(path), partial(read_regular_file, path, MAX_FILE_BYTES), path, path.stem) for path in paths]
     existing: Existing = "replace" if arguments.force else "refuse"
     printed = print_into(batch, folder, _EXPORTER, options, console.wording, existing=existing)
     console.progress(0, len(batch), "")
-    done = 0
+    done, told = 0, list[Message]()
     for number, result in enumerate(printed, 1):
         console.clear_progress()
         if result.error is None:
             done += 1
-            for message in (*result.notices, Message("print.done", {"path": result.path, "pages": result.pages})):
+            new = [each for each in result.notices if each not in told]  # what holds for all is said once
+            told += new
+            for message in (*new, Message("print.done", {"path": result.path, "pages": result.pages})):
                 console.tell(message)
         else:
             failures += 1
@@ -90,10 +92,6 @@ def _documents(given: list[str], console: Console) -> tuple[list[Path], int]:
             console.fail(refusal)
             failures += 1
     return paths, failures
-
-
-def _stored(path: Path) -> StoredDocument:
-    return open_document(path).stored
 
 
 def _name(result: "PrintedFile", error: UserError, console: Console) -> None:

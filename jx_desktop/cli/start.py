@@ -17,12 +17,13 @@ def run() -> None:
         signal.signal(signal.SIGINT, _leave)
     try:
         from jx_desktop.cli import check_worker
-        from jx_desktop.services.collecting import worker
+        from jx_desktop.services.collecting import print_worker, worker
         from jx_desktop.services.machine.child import serve_if_asked
 
         serve_if_asked(sys.argv)
         check_worker.serve_if_asked(sys.argv)
         worker.serve_if_asked(sys.argv)
+        print_worker.serve_if_asked(sys.argv)
         from jx_desktop.cli.main import main
 
         if heeds_interrupts:

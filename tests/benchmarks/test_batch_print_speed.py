@@ -1,4 +1,4 @@
-"""How long it takes to print a county's 80 departments of 20 projects in one process. Run with ``dev.py bench``."""
+"""How long it takes to print a county's 80 departments of 20 projects. Run with ``dev.py bench``."""
 
 from pathlib import Path
 from typing import Any
@@ -6,11 +6,9 @@ from typing import Any
 import pytest
 
 from jx_desktop.services.collecting.batch_printing import PrintedFile, ToPrint, print_into
-from jx_desktop.services.files.document_files import open_document
 from jx_desktop.services.files.exporter import ExportOptions
 from jx_desktop.services.files.exporting import EXPORTERS
 from jx_desktop.services.resources.wordings import load_wording
-from jx_desktop.storage.project_file import StoredDocument
 from tests.made.county import make_county
 
 Benchmark = Any
@@ -22,11 +20,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 def test_a_county_is_printed(benchmark: Benchmark, files: list[Path], tmp_path: Path) -> None:
-    def stored(path: Path) -> StoredDocument:
-        return open_document(path).stored
-
     def print_all() -> list[PrintedFile]:
-        batch = [ToPrint(path.name, lambda path=path: stored(path), path.stem) for path in files]  # type: ignore[misc]
+        batch = [ToPrint(path.name, path.read_bytes, path, path.stem) for path in files]
         options, wording = ExportOptions(scheme="bundled"), load_wording("zh")
         return list(print_into(batch, tmp_path, EXPORTERS[".pdf"], options, wording, existing="replace"))
 

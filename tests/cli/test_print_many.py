@@ -1,11 +1,15 @@
 """``jx print … --out-dir``: many documents into one folder; what cannot be printed is named and holds up no other."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from jx_desktop.domain.document.entity import Change
+from jx_desktop.services.files.document_files import open_document, save_again
+from jx_desktop.services.machine import pool
 from tests.cli.conftest import Run, cannot
 from tests.made.county import make_county
 
@@ -120,3 +124,36 @@ def test_a_document_that_lacks_a_project_is_named_and_one_that_has_it_printed(jx
     assert names_in("out") == ["a.pdf"]
     assert "b.jx" in err
     assert "c.jx" in err
+
+
+def test_several_processes_print_what_one_prints_and_say_what_holds_for_all_once(
+    jx: Run, files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("d.jx").write_bytes(b"SQLite format 3\0" + bytes(3000))
+    alone = jx("print", *files, "d.jx", "--out-dir", "alone", "--sheet", "goal")
+    monkeypatch.setattr(pool, "_FEWEST_BYTES", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    together = jx("print", *files, "d.jx", "--out-dir", "together", "--sheet", "goal")
+    assert together[0] == alone[0] == 1
+    assert names_in("together") == names_in("alone") == ["a.pdf", "b.pdf", "c.pdf"]
+    for name in names_in("alone"):
+        assert Path("together", name).read_bytes() == Path("alone", name).read_bytes()
+    lines = alone[2].splitlines()
+    assert together[2].replace("together", "alone").splitlines() == lines
+    assert len(lines) == len(set(lines))
+
+
+def test_personal_numbers_found_by_another_process_are_named_place_by_place(
+    jx: Run, files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "_FEWEST_BYTES", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    path = files[1]
+    opened = open_document(path)
+    _, project = opened.document.projects[0]
+    named = project.model_copy(update={"purpose": "联系人电话13800138000。"})
+    save_again(opened, opened.document.apply((Change(project, named),)))
+    status, _, err = jx("print", *files, "--out-dir", "out", "--public")
+    assert status == 1
+    assert names_in("out") == ["a.pdf", "c.pdf"]
+    assert "资金用途" in err

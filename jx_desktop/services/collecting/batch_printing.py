@@ -1,6 +1,7 @@
-"""Many documents printed one after the other in one warm process; one that cannot be printed holds up no other."""
+"""Many documents printed, by several processes where there are many; one that cannot be printed holds up no other."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,17 +11,24 @@ from jx_desktop.base.file_names import free_name, safe_name
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.collected.records import CollectedDocument
-from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.review.rounds import last_hand_in
 from jx_desktop.errors import UserError
-from jx_desktop.services.collecting.line_documents import label_of, stored_of
-from jx_desktop.services.document.form_names import name_by_form
-from jx_desktop.services.document.references import with_last_year
+from jx_desktop.services.collecting.line_documents import image_of, label_of, path_of
+from jx_desktop.services.collecting.print_worker import ARGUMENT
+from jx_desktop.services.collecting.printed_document import (
+    PrintedDocument,
+    error_as_plain,
+    options_as_plain,
+    print_image,
+    printed_from_plain,
+)
 from jx_desktop.services.files.document_files import is_there, write_output
 from jx_desktop.services.files.exporter import Exporter, ExportOptions, Proceed
+from jx_desktop.services.machine.pool import Job, Workers, answered
 from jx_desktop.services.reviewing.returning import free_place
-from jx_desktop.storage.project_file import StoredDocument
 from jx_desktop.wording.messages import Wording
+
+_WORK_OF_A_BYTE = 12
+"""How much more work it is to print what a byte holds than to check it: other processes are worth it sooner."""
 
 Existing = Literal["refuse", "replace", "beside"]
 """What becomes of a file that is there already: it stays and the new one is refused, or is put beside it as ``-2``."""
@@ -28,13 +36,14 @@ Existing = Literal["refuse", "replace", "beside"]
 
 @dataclass(frozen=True, slots=True)
 class ToPrint:
-    """A document of a batch: what it is called where something is said of it, and how it is read.
+    """A document of a batch: what it is called where something is said of it, and how the bytes of its file are read.
 
-    `name` is that of its file without suffix; where it is empty, the form says it.
+    `path` names it where it cannot be read; `name` is that of its PDF without suffix, empty where the form says it.
     """
 
     label: str
-    read: Callable[[], StoredDocument]
+    read: Callable[[], bytes]
+    path: Path
     name: str = ""
 
 
@@ -65,30 +74,30 @@ def print_into(
     by then stays.
     """
     taken: list[str] = []
-    for each in batch:
+    for each, make in _printed(batch, exporter, options, wording, proceed):
         try:
-            document = _read(each, proceed)
-            wanted = safe_name(each.name or file_name_of(document, wording), exporter.suffix)
+            printed = make()
+            wanted = safe_name(each.name or printed.name, exporter.suffix)
             name = free_name(wanted, taken)
             path = folder / name if existing != "beside" else free_place(folder, name)
             if existing == "refuse" and is_there(path):
                 raise UserError("output.exists", path=path)
             taken.append(path.name)
-            exported = exporter.export(document, options, proceed)
-            write_output(path, exported.data, replace_existing=existing == "replace")
+            write_output(path, printed.exported.data, replace_existing=existing == "replace")
         except UserError as error:
             yield PrintedFile(each.label, error=error)
             continue
-        notices = exported.notices
+        notices = printed.exported.notices
         if path.name != wanted:
             notices = (Message("batch.renamed", {"name": wanted, "written": path.name}), *notices)
-        yield PrintedFile(each.label, path, exported.pages or 0, notices)
+        yield PrintedFile(each.label, path, printed.exported.pages or 0, notices)
 
 
 def print_together(
     batch: Iterable[ToPrint],
     exporter: Exporter,
     options: ExportOptions,
+    wording: Wording,
     *,
     on_both_sides: bool = True,
     proceed: Proceed | None = None,
@@ -100,9 +109,9 @@ def print_together(
     from jx_desktop.printing.joined import joined_pdf
 
     parts, results = list[tuple[str, bytes]](), list[PrintedFile]()
-    for each in batch:
+    for each, make in _printed(batch, exporter, options, wording, proceed):
         try:
-            exported = exporter.export(_read(each, proceed), options, proceed)
+            exported = make().exported
         except UserError as error:
             results.append(PrintedFile(each.label, error=error))
             continue
@@ -111,21 +120,38 @@ def print_together(
     return joined_pdf(parts, on_both_sides=on_both_sides) if parts else b"", results
 
 
+def _printed(
+    batch: Iterable[ToPrint], exporter: Exporter, options: ExportOptions, wording: Wording, proceed: Proceed | None
+) -> Iterator[tuple[ToPrint, Callable[[], PrintedDocument]]]:
+    """Yield each document with what gives its file, or raises why there is none, in order, as soon as it is known."""
+    coming: list[ToPrint] = []
+
+    def jobs() -> Iterator[Job]:
+        for each in batch:
+            coming.append(each)
+            try:
+                data = each.read()
+            except UserError as error:
+                yield Job(str(each.path), answer=error_as_plain(error))
+            else:
+                yield Job(str(each.path), data, _WORK_OF_A_BYTE * len(data))
+
+    workers = Workers(
+        module="jx_desktop.services.collecting.print_worker",
+        argument=ARGUMENT,
+        order={"suffix": exporter.suffix, "options": options_as_plain(options), "language": wording.language},
+        here=lambda job: print_image(job.data, Path(job.item), exporter, options, wording, proceed),
+        lost=lambda job: error_as_plain(UserError("batch.not_printed", path=Path(job.item))),
+    )
+    with closing(answered(jobs(), workers, proceed or (lambda: None))) as done:
+        for number, job in enumerate(done):
+            yield coming[number], partial(printed_from_plain, job.answer)
+
+
 def lines_to_print(documents: Sequence[CollectedDocument], collected: CollectedFolder) -> list[ToPrint]:
     """Return lines of the desk as they are printed: each read from where it lies, its file named by the form."""
     folder, reviews = Path(collected.folder), collected.reviews
-    return [ToPrint(label_of(each), partial(stored_of, folder, each, reviews.get(each.key))) for each in documents]
-
-
-def _read(each: ToPrint, proceed: Proceed | None) -> Document:
-    stored = each.read()
-    if proceed is not None:
-        proceed()
-    return with_last_year(stored.document, stored.versions)
-
-
-def file_name_of(document: Document, wording: Wording) -> str:
-    """Return what a document's file is called by the form, of the day on which it was handed in, if it was."""
-    last = last_hand_in(document)
-    at, stage = (last.at, last.stage or document.head.stage) if last is not None else ("", document.head.stage)
-    return name_by_form(document.form.review.file_name, document, stage, at, wording)
+    return [
+        ToPrint(label_of(each), partial(image_of, folder, each, reviews.get(each.key)), path_of(folder, each))
+        for each in documents
+    ]

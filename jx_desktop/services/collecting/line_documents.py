@@ -6,9 +6,8 @@ from jx_desktop.base.text import presentable
 from jx_desktop.domain.collected.records import CollectedDocument, ReviewedState
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.sources.zips import file_in_zip
-from jx_desktop.services.files.document_files import open_document
-from jx_desktop.storage.project_file import StoredDocument, read_image
-from jx_desktop.storage.regular_file import verify_readable
+from jx_desktop.storage.regular_file import read_regular_file, verify_readable
+from jx_desktop.storage.schema import MAX_FILE_BYTES
 
 
 def label_of(line: CollectedDocument) -> str:
@@ -17,8 +16,13 @@ def label_of(line: CollectedDocument) -> str:
     return f"{code} {name}".strip() or presentable(line.member or line.file)
 
 
-def stored_of(folder: Path, line: CollectedDocument, review: ReviewedState | None) -> StoredDocument:
-    """Return what a line says, of a `.jx` file below `folder` or in a zip there.
+def path_of(folder: Path, line: CollectedDocument) -> Path:
+    """Return what names a line where it cannot be read."""
+    return Path(presentable(line.member)) if line.member else folder / line.file
+
+
+def image_of(folder: Path, line: CollectedDocument, review: ReviewedState | None) -> bytes:
+    """Return the bytes of what a line says, of a `.jx` file below `folder` or in a zip there.
 
     What is of another kind has become a document when its review was begun: that is returned. Raises `UserError`, also
     where there is none.
@@ -26,9 +30,9 @@ def stored_of(folder: Path, line: CollectedDocument, review: ReviewedState | Non
     if line.kind != "jx":
         if review is None or not review.path:
             raise UserError("batch.not_imported", file=presentable(line.member or line.file))
-        return open_document(Path(review.path)).stored
+        return read_regular_file(Path(review.path), MAX_FILE_BYTES)
     path = folder / line.file
     if not line.member:
-        return open_document(path).stored
+        return read_regular_file(path, MAX_FILE_BYTES)
     verify_readable(path)
-    return read_image(file_in_zip(path, line.member, line.sha256), Path(line.member))
+    return file_in_zip(path, line.member, line.sha256)

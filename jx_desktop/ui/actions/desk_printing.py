@@ -111,7 +111,8 @@ class DeskPrintActions(ActionGroup):
     def _print_together(
         self, batch: BatchWork, documents: Documents, path: Path, options: ExportOptions, *, on_both_sides: bool
     ) -> None:
-        collected, words = batch.desk.collected, self.tr("Printing document {number} of {count}…")
+        collected, wording = batch.desk.collected, self.shell.wording
+        words = self.tr("Printing document {number} of {count}…")
 
         def work(task: Task) -> Done:
             from jx_desktop.services.collecting.batch_printing import lines_to_print, print_together
@@ -119,7 +120,7 @@ class DeskPrintActions(ActionGroup):
 
             items = batch.stepping(lines_to_print(documents, collected), task, words)
             data, printed = print_together(
-                items, EXPORTERS[".pdf"], options, on_both_sides=on_both_sides, proceed=task.check
+                items, EXPORTERS[".pdf"], options, wording, on_both_sides=on_both_sides, proceed=task.check
             )
             task.check()
             if data:

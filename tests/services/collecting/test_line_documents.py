@@ -13,7 +13,7 @@ from jx_desktop.domain.collected.records import CollectedDocument, ReviewedState
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.errors import UserError
 from jx_desktop.printing.joined import joined_pdf
-from jx_desktop.services.collecting.line_documents import label_of, stored_of
+from jx_desktop.services.collecting.line_documents import image_of, label_of
 from jx_desktop.services.files.document_files import save_new
 from tests.conftest import make_document, make_project
 
@@ -34,8 +34,8 @@ def in_zip(data: bytes, path: Path, name: str = "里/文本.jx", text: bytes = b
 def test_a_file_and_one_in_a_zip_are_read_without_anything_being_written(data: bytes, tmp_path: Path) -> None:
     line = in_zip(data, tmp_path / "全部.zip")
     before = sorted(tmp_path.iterdir())
-    found = [stored_of(tmp_path, CollectedDocument(file="一上.jx"), None), stored_of(tmp_path, line, None)]
-    assert [each.document.head.id for each in found] == ["doc", "doc"]
+    found = [image_of(tmp_path, CollectedDocument(file="一上.jx"), None), image_of(tmp_path, line, None)]
+    assert found == [data, data]
     assert sorted(tmp_path.iterdir()) == before
 
 
@@ -43,16 +43,16 @@ def test_a_zip_that_has_become_another_is_named(data: bytes, tmp_path: Path) -> 
     line = in_zip(data, tmp_path / "全部.zip")
     in_zip(data + b" ", tmp_path / "全部.zip")
     with pytest.raises(UserError) as refused:
-        stored_of(tmp_path, line, None)
+        image_of(tmp_path, line, None)
     assert refused.value.message.code == "zip.member_gone"
 
 
 def test_what_is_of_another_kind_is_what_its_review_holds_and_refused_without_one(data: bytes, tmp_path: Path) -> None:
     line = CollectedDocument(file="来的.docx", kind="word")
     state = ReviewedState(path=str(tmp_path / "一上.jx"))
-    assert stored_of(tmp_path, line, state).document.head.id == "doc"
+    assert image_of(tmp_path, line, state) == data
     with pytest.raises(UserError) as refused:
-        stored_of(tmp_path, line, None)
+        image_of(tmp_path, line, None)
     assert refused.value.message.code == "batch.not_imported"
 
 
