@@ -7,9 +7,18 @@ from dataclasses import dataclass
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.text import forbidden_character
-from jx_desktop.storage.schema import APPLICATION_ID, FORMAT_VERSION, TABLES, Row, Rows, Table, as_written, in_order
+from jx_desktop.storage.schema import (
+    APPLICATION_ID,
+    BEGINNING,
+    FORMAT_VERSION,
+    TABLES,
+    Row,
+    Rows,
+    Table,
+    as_written,
+    in_order,
+)
 
-_MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 _PAGE_SIZE = 4096
 _SMALLEST_PAGE, _LARGEST_PAGE = 1024, 65536
@@ -110,7 +119,7 @@ def _verify_header(image: bytes, oldest_version: int) -> int:
 
     if not image:
         raise NotOursError("empty")
-    if not image.startswith(_MAGIC[: len(image)]):
+    if not image.startswith(BEGINNING[: len(image)]):
         raise NotOursError("not_a_document")
     if len(image) < _HEADER_BYTES:
         raise DamageError("cut_short")

@@ -11,6 +11,8 @@ FORMAT_VERSION = 2
 MIN_READER = 2
 MIN_WRITER = 2
 MAX_FILE_BYTES = 100 * 1024 * 1024
+BEGINNING = b"SQLite format 3\0"
+"""Of a `.jx` file, as of every database."""
 
 Row: TypeAlias = tuple[Any, ...]
 """The cells of one row, of the types that its table's columns say."""

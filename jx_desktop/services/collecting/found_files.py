@@ -10,8 +10,8 @@ from typing import Literal
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.collected.collection import Unread
 from jx_desktop.errors import UserError
-from jx_desktop.services.files.document_files import DOCUMENT_SUFFIX
-from jx_desktop.storage.regular_file import beginning_of, reading_error
+from jx_desktop.services.files.document_files import DOCUMENT_SUFFIX, is_document
+from jx_desktop.storage.regular_file import reading_error
 
 FoundKind = Literal["jx", "unnamed", "zip", "other"]
 """A `.jx` by its name, one by how it begins alone, a zip, and what a document may be imported from."""
@@ -26,7 +26,6 @@ _OTHER_SUFFIXES = frozenset(
     )
 )
 _ARCHIVE_SUFFIXES = frozenset((".rar", ".7z", ".tar", ".gz", ".tgz"))
-_DATABASE = b"SQLite format 3\0"
 _MOUNT_POINT = 0xA000_0003
 """What Windows calls a folder that is another one."""
 _OF_OTHER_SYSTEMS = ("__MACOSX",)
@@ -145,7 +144,7 @@ def _sort_in(entry: "os.DirEntry[str]", file: str, found: Found, *, with_other_k
         else:
             found.passed_over += 1
         return
-    if not kind and not entry.name.startswith("~$") and beginning_of(Path(entry.path), len(_DATABASE)) == _DATABASE:
+    if not kind and not entry.name.startswith("~$") and is_document(Path(entry.path)):
         kind = "unnamed" if not entry.name.startswith(".") else ""
     if kind == "archive":
         found.unread.append(Unread(file, Message("collect_unread.archive")))

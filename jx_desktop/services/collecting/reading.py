@@ -29,9 +29,8 @@ from jx_desktop.services.resources.forms import DEFAULT_FORM
 from jx_desktop.services.reviewing.review_files import is_review_name, review_files_in
 from jx_desktop.storage.project_file import read_image
 from jx_desktop.storage.regular_file import beginning_of, read_regular_file, verify_readable
-from jx_desktop.storage.schema import MAX_FILE_BYTES
+from jx_desktop.storage.schema import BEGINNING, MAX_FILE_BYTES
 
-_DATABASE = b"SQLite format 3\0"
 _WEIGHT_OF_OTHERS = 4 << 20
 """Texts of other programs take a second each, however short: they are read in other processes, which can be ended."""
 _NO_DOCUMENT = "project_file.foreign_database"
@@ -214,8 +213,8 @@ class _Reading:
     def _job(self, file: FoundFile, how: str) -> Job:
         """Return the job of one file, already answered where that is known."""
         try:
-            beginning = beginning_of(file.path, len(_DATABASE)) if how != "other" else b""
-            if beginning and beginning != _DATABASE:  # a large file that is none of ours is not read for that
+            beginning = beginning_of(file.path, len(BEGINNING)) if how != "other" else b""
+            if beginning and beginning != BEGINNING:  # a large file that is none of ours is not read for that
                 read_image(beginning, presentable(file.file))
             data = read_regular_file(file.path, MAX_FILE_BYTES if how != "other" else MAX_BYTES)
         except UserError as error:

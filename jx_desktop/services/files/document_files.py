@@ -15,10 +15,9 @@ from jx_desktop.services.document.backups import Backups
 from jx_desktop.storage.project_file import MAX_REVISION, StoredDocument, StoredVersion, open_file, write_image
 from jx_desktop.storage.regular_file import beginning_of, status_of
 from jx_desktop.storage.saving import NotFlushedError, remove_file, replace_file, save_document
-from jx_desktop.storage.schema import FORMAT_VERSION
+from jx_desktop.storage.schema import BEGINNING, FORMAT_VERSION
 
 DOCUMENT_SUFFIX = ".jx"
-_SQLITE_MAGIC = b"SQLite format 3\0"
 WRITER = f"jx_desktop {__version__}"
 
 
@@ -28,7 +27,7 @@ def is_document(path: Path) -> bool:
 
 
 def _is_database(path: Path) -> bool:
-    return beginning_of(path, len(_SQLITE_MAGIC)) == _SQLITE_MAGIC
+    return beginning_of(path, len(BEGINNING)) == BEGINNING
 
 
 @dataclass(frozen=True, slots=True)

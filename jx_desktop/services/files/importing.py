@@ -19,6 +19,7 @@ from jx_desktop.services.machine.converter import can_convert, converted
 from jx_desktop.services.resources.forms import FormLibrary
 from jx_desktop.storage.limits import size_of, why_too_large
 from jx_desktop.storage.regular_file import read_regular_file
+from jx_desktop.storage.schema import BEGINNING
 
 __all__ = ["ImportReport", "Imported", "Unplaced", "read_document", "read_from_source", "read_pasted", "read_source"]
 
@@ -26,7 +27,6 @@ MAX_BYTES = 100 * 1024 * 1024
 _CONVERTED = ("source.old_office", "source.rtf")
 _LOOKED_AT = 4096
 _UTF8_MARK = b"\xef\xbb\xbf"
-_JX = b"SQLite format 3\0"
 _MAX_ANSWER_BYTES = 256 * 1024 * 1024
 _WITHOUT_DATA: Mapping[str, tuple[Message, ...]] = {
     "import.pdf_without_data": (),
@@ -83,7 +83,7 @@ def _read(
 ) -> Imported:
     if len(data) > MAX_BYTES:
         raise UserError("import.too_large", name=name, megabytes=MAX_BYTES // 1024 // 1024)
-    if data.startswith(_JX):
+    if data.startswith(BEGINNING):
         raise UserError("import.is_jx", name=name)
     notes: tuple[Message, ...] = ()
     if is_pdf(data):

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from jx_desktop.storage.schema import APPLICATION_ID, ATTACHMENT, ENTITY, META, VERSION, Row, Table
+from jx_desktop.storage.schema import APPLICATION_ID, ATTACHMENT, BEGINNING, ENTITY, META, VERSION, Row, Table
 
-_MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 _USUAL_PAGE_SIZE = 4096
 _PAGE_SIZES = (_USUAL_PAGE_SIZE, 1024, 2048, 8192, 16384, 32768, 65536)
@@ -57,7 +56,7 @@ class Carved:
 
 def carve(image: bytes) -> Carved:
     """Return what can be found in the bytes of a file, whatever they are. The work is bounded by their number."""
-    has_header = image.startswith(_MAGIC) and image[68:72] == APPLICATION_ID.to_bytes(4, "big")
+    has_header = image.startswith(BEGINNING) and image[68:72] == APPLICATION_ID.to_bytes(4, "big")
     size = int.from_bytes(image[16:18], "big")
     size = 65536 if size == 1 else size
     if has_header and size in _PAGE_SIZES:
