@@ -26,6 +26,7 @@ _OTHER_SUFFIXES = frozenset(
     )
 )
 _ARCHIVE_SUFFIXES = frozenset((".rar", ".7z", ".tar", ".gz", ".tgz"))
+_BETWEEN_LOOKS = 64
 _MOUNT_POINT = 0xA000_0003
 """What Windows calls a folder that is another one."""
 _OF_OTHER_SYSTEMS = ("__MACOSX",)
@@ -70,7 +71,10 @@ def kind_of_name(name: str) -> FoundKind | Literal["archive", ""]:
 
 
 def find_files(folder: Path, *, with_other_kinds: bool, proceed: Callable[[], object] = lambda: None) -> Found:
-    """Return what lies in a folder. Raises `UserError` where that itself cannot be looked into."""
+    """Return what lies in a folder; `proceed` is called now and then, and may raise to give up.
+
+    Raises `UserError` where the folder itself cannot be looked into.
+    """
     found = Found()
     try:
         entries = _entries(folder)
@@ -78,7 +82,9 @@ def find_files(folder: Path, *, with_other_kinds: bool, proceed: Callable[[], ob
         raise UserError("collect_unread.no_folder", path=folder) from error
     except (OSError, ValueError) as error:
         raise reading_error(folder, error) from error
-    for entry, file in _walked(entries, "", 1, found, proceed):
+    for number, (entry, file) in enumerate(_walked(entries, "", 1, found, proceed)):
+        if not number % _BETWEEN_LOOKS:  # on a share each takes its time
+            proceed()
         if len(found.files) + found.passed_over + len(found.unread) >= MOST_FILES:
             found.unread.append(Unread(file, Message("collect_unread.too_many", {"limit": MOST_FILES})))
             break

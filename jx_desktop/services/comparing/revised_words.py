@@ -8,7 +8,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.fields import FieldDefinition, FieldKind
 from jx_desktop.domain.kinds.fields import printed_text, setting_of
 from jx_desktop.domain.kinds.filled import field_at
-from jx_desktop.domain.values.money import amount_or_none, grouped
+from jx_desktop.domain.values.money import amount_or_none, signed
 from jx_desktop.wording.messages import Wording
 
 
@@ -51,7 +51,7 @@ class RevisedWords:
         here, word = (amount_or_none(text) if text else Decimal(0) for text in (change.here, change.word))
         if here is None or word is None:
             return ""
-        return ("+" if word > here else "") + grouped(word - here, self._document.form.money.decimals)
+        return signed(word - here, self._document.form.money.decimals)
 
     def _field(self, change: Revised) -> FieldDefinition | None:
         """Return the field that holds one value and is changed; None for items of lists."""

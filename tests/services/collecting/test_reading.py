@@ -15,6 +15,7 @@ from jx_desktop.domain.collected.records import CollectedDocument
 from jx_desktop.errors import UserError
 from jx_desktop.services.collecting import found_files
 from jx_desktop.services.collecting.collected_file import FileReader
+from jx_desktop.services.collecting.found_files import find_files
 from jx_desktop.services.collecting.reading import CollectOrder, collect_folder
 from jx_desktop.services.files.document_files import open_document, save_new
 from jx_desktop.services.machine import pool
@@ -312,6 +313,14 @@ def test_an_ofd_which_nobody_can_read_is_named_and_not_passed_over(folder: Path)
         package.writestr("OFD.xml", "<ofd:OFD/>")
     collected = read(folder, CollectOrder())
     assert (reasons(collected), collected.passed_over) == ({"a.ofd": "source.ofd"}, 0)
+
+
+def test_a_folder_of_many_files_can_be_given_up_while_it_is_looked_through(folder: Path) -> None:
+    for number in range(200):
+        (folder / f"{number}.png").write_bytes(b"x")
+    looks: list[int] = []
+    find_files(folder, with_other_kinds=True, proceed=lambda: looks.append(1))
+    assert len(looks) > 3
 
 
 def test_each_of_several_documents_in_one_text_is_a_line(folder: Path, files: list[Path]) -> None:
