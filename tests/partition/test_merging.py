@@ -394,6 +394,15 @@ def money(of: Project) -> dict[str, Decimal]:
     return {name: value for name, value in of.budget.field_values().items() if isinstance(value, Decimal)}
 
 
+def test_parts_of_a_unit_s_part_are_no_copies_of_each_other(form: Form) -> None:
+    unit = sources(make_whole(form), "unit")[0].document
+    parts = sources(unit, "office")
+    changes = [edited(part, each, purpose=f"{each}改") for part, each in zip(parts, ("p1", "p3", "p2"), strict=True)]
+    after, plan = merged_into(unit, changes)
+    assert not plan.questions
+    assert [project(after, each).purpose for each in ("p1", "p2", "p3")] == ["p1改", "p2改", "p3改"]
+
+
 def test_without_a_document_changed_parts_make_the_whole_and_the_first_one_counts(whole: Document) -> None:
     first, second = sources(whole, "unit")
     first, second = edited(first, "p1", purpose="甲改的。"), edited(second, "p4", name="乙改的")

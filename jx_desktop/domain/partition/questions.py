@@ -212,7 +212,7 @@ def _are_copies(one: Document, other: Document) -> bool:
 
 def _held(document: Document) -> tuple[object, ...]:
     part = document.head.part
-    if part is None or document.head.scope == "unit":
+    if part is None or part.scope == "unit":  # its identity tells it from others
         return ()
     return part.scope, frozenset(part.unit_ids), frozenset(part.project_ids)
 
