@@ -33,12 +33,14 @@ _OFFICE = re.compile(r"[\u4e00-\u9fff]{1,12}(?:股室?|科室?)")
 _OFFICE_LINE = re.compile(r"([\u4e00-\u9fff]{1,12}(?:股室?|科室?|处室?|组))[:：]\s*(.*)")
 _OFFICE_BEHIND = re.compile(r"(.+?)[(（]([\u4e00-\u9fff]{1,12}(?:股室?|科室?|处室?|组))[)）]")
 _NUMBERED = re.compile(r"\s*(?:[(（]?\d{1,3}[)）]|\d{1,3}[.、．])\s*(?=\S)")
+_ROW_NUMBER = re.compile(r"\s*([1-9]\d{0,2})[ \t\u3000]+(?=\S)", re.ASCII)
 _BETWEEN = re.compile(r"[ \t\u3000,，;；|]+")
 _NAMES = re.compile(r"[、,，;；\s]+")
 _CODE_LIKE = re.compile(r"\d[0-9A-Za-z]{1,11}", re.ASCII)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LOOKED_AT_ROWS = 20
 _SHORTEST_CODE = 3
+_FEWEST_NUMBERS = 2
 _LONGEST_NAME = 100
 _MOST_ROWS = 5_000
 _MOST_SAID = 20
@@ -101,6 +103,8 @@ class _Reading:
     notes: list[Message] = field(default_factory=list)
     _lines: dict[str, list[int]] = field(default_factory=dict)
     _office: str = ""
+    _digits: int | None = None
+    """How many digits a code has behind which nothing stands; None for any."""
 
     def read(self, table: Table, start: int, blocks: Sequence[Columns], end: int | None = None) -> None:
         """Read the rows of a table from one on, block by block; before an `end`, a head, titles may stand too."""
@@ -163,9 +167,10 @@ class _Reading:
 
     def read_lines(self, lines: Sequence[str], numbers: Sequence[int]) -> None:
         """Read lines that are no table."""
+        lines = _uncounted(lines)
+        self._digits = None if _are_codes_glued(lines) else 0
         for text, number in zip(lines, numbers, strict=True):
-            line = _NUMBERED.sub("", text, count=1) if _NUMBERED.match(text) else text
-            line = line.strip(" \t\u3000,，;；。")
+            line = _bare_line(text)
             if not line or _is_head([line]):
                 continue
             if _is_sum([line]):
@@ -173,7 +178,7 @@ class _Reading:
             elif headed := _OFFICE_LINE.fullmatch(line):
                 self._office = headed[1]
                 for name in filter(None, _NAMES.split(headed[2])):
-                    self._keep(*parted_code("", name, _SHORTEST_CODE, None), self._office, number)
+                    self._keep(*self._parted(name), self._office, number)
             else:
                 self._keep_line(line, number)
 
@@ -184,14 +189,17 @@ class _Reading:
         cells = [cell for cell in _BETWEEN.split(line) if cell]
         if len(cells) > 1 and _OFFICE.fullmatch(cells[-1]) and _HAN.search("".join(cells[:-1])):
             office = cells.pop()
+        if len(cells) == 2 and _is_code(cells[1]) and not _is_code(cells[0]):
+            cells.reverse()
         if len(cells) > 1 and not _CODE_LIKE.fullmatch(bare_code(cells[0])):
             for cell in cells:
-                self._keep(*parted_code("", cell, _SHORTEST_CODE, None), office, number)
+                self._keep(*self._parted(cell), office, number)
             return
-        code, name = (
-            (cells[0], "".join(cells[1:])) if len(cells) > 1 else parted_code("", "".join(cells), _SHORTEST_CODE, None)
-        )
+        code, name = (cells[0], "".join(cells[1:])) if len(cells) > 1 else self._parted("".join(cells))
         self._keep(bare_code(code), name, office, number)
+
+    def _parted(self, text: str) -> tuple[str, str]:
+        return parted_code("", text, _SHORTEST_CODE, self._digits)
 
     def _keep(self, code: str, name: str, office: str, line: int) -> None:
         code, name = sound_code(code), one_line(name)
@@ -275,6 +283,32 @@ def _guessed(table: Table) -> Columns | None:
         elif _most(bool(_HAN.search(cell)) for cell in cells):
             columns.setdefault("name", at)
     return FrozenDict(columns) if "name" in columns else None
+
+
+def _bare_line(text: str) -> str:
+    numbered = _NUMBERED.match(text)
+    return (text[numbered.end() :] if numbered else text).strip(" \t\u3000,，;；。")
+
+
+def _uncounted(lines: Sequence[str]) -> list[str]:
+    """Return lines without the numbers 1, 2, 3… that stand before them with nothing but a space behind."""
+    found = [_ROW_NUMBER.match(line) for line in lines]
+    numbers = [int(each[1]) for each in found if each]
+    if len(numbers) < _FEWEST_NUMBERS or numbers != [*range(1, len(numbers) + 1)]:
+        return [*lines]
+    return [line[each.end() :] if each else line for line, each in zip(lines, found, strict=True)]
+
+
+def _are_codes_glued(lines: Sequence[str]) -> bool:
+    """Whether most lines begin with a code behind which nothing stands: in one alone it is a name (120急救中心)."""
+    headed = [(line, _OFFICE_LINE.fullmatch(line)) for line in map(_bare_line, lines)]
+    texts = [name for line, office in headed for name in (_NAMES.split(office[2]) if office else (line,)) if name]
+    glued = [parted_code("", each, _SHORTEST_CODE, None) != parted_code("", each, _SHORTEST_CODE, 0) for each in texts]
+    return sum(glued) * 2 > len(glued)
+
+
+def _is_code(cell: str) -> bool:
+    return len(cell) >= _SHORTEST_CODE and _CODE_LIKE.fullmatch(bare_code(cell)) is not None
 
 
 def _counts_rows(cells: Sequence[str]) -> bool:

@@ -208,3 +208,20 @@ def test_nothing_is_no_roll() -> None:
     read = roll_of_grids([table(["1", "2"], ["3", "4"], name="表")])
     assert people(read) == []
     assert notes(read) == ["roll_list.table_not_read"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1 县文联\n2　县教育局", [("", "县文联"), ("", "县教育局")]),
+        ("001 县文联\n002 县教育局", [("001", "县文联"), ("002", "县教育局")]),
+        ("县文联 721\n县教育局 360", [("721", "县文联"), ("360", "县教育局")]),
+        ("县文联\n120急救中心\n县教育局", [("", "县文联"), ("", "120急救中心"), ("", "县教育局")]),
+        ("721县文联\n360县教育局\n120急救中心", [("721", "县文联"), ("360", "县教育局"), ("120", "急救中心")]),
+        ("721 县文联\n361 120急救中心", [("721", "县文联"), ("361", "120急救中心")]),
+    ],
+)
+def test_numbers_of_lines_codes_behind_and_numbers_in_names_are_told_apart(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert [(entry.code, entry.name) for entry in roll_of_text(text).entries] == found
