@@ -139,7 +139,7 @@ class _Reading:
         texts = {name: one_line(without_stray_spaces(row[column])) for name, column in columns.items()}
         code, name = bare_code(texts.get("code", "")), texts.get("name", "")
         if is_glued or "code" in columns:
-            code, name = parted_code(code, name, _SHORTEST_CODE, None)
+            code, name = parted_code(code, name, _SHORTEST_CODE, None if is_glued or not name else 0)
         is_note = bool(not name and _HAN.search(code)) or (
             len(own) > 1 and not flaws and not self.entries and _count(row) == 1
         )

@@ -225,3 +225,9 @@ def test_numbers_of_lines_codes_behind_and_numbers_in_names_are_told_apart(
     text: str, found: list[tuple[str, str]]
 ) -> None:
     assert [(entry.code, entry.name) for entry in roll_of_text(text).entries] == found
+
+
+def test_a_number_in_a_name_is_no_code_that_its_row_lacks() -> None:
+    head = ["代码", "名称", "归口股室"]
+    read = roll_of_grids([table(head, list(ARTS), ["", "120急救中心", ""], ["", "362-县卫健局", ""])])
+    assert people(read) == [ARTS, ("", "120急救中心", ""), ("362", "县卫健局", "")]
