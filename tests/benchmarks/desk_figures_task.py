@@ -22,6 +22,7 @@ from pathlib import Path
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Entity
+from jx_desktop.domain.values.money import amount_text
 from jx_desktop.services.collecting.reading import CollectOrder, collect_folder
 from jx_desktop.services.files.document_files import open_document, save_new
 from tests.made.county import make_county, make_department
@@ -53,7 +54,12 @@ def figures(text: str) -> dict[str, dict[str, str]]:
     at_file = head.index("文件")
     places = {key: next(at for at, title in enumerate(head) if title in (word, f"{word}（万元）"))
               for word, key in _HEADS.items()}  # fmt: skip
-    return {Path(row[at_file]).name: {key: row[at] or "0" for key, at in places.items()} for row in rows}
+    return {Path(row[at_file]).name: {key: plain(row[at]) for key, at in places.items()} for row in rows}
+
+
+def plain(text: str) -> str:
+    """Return a number without zeros at the end, nothing as none."""
+    return amount_text(Decimal(text or 0)) if text.replace(".", "").isdigit() or not text else text
 
 
 def look_at_figures(folder: Path, other: Path) -> None:
@@ -64,7 +70,7 @@ def look_at_figures(folder: Path, other: Path) -> None:
     collected = figures((other / "collected.csv").read_text("utf-8"))
     desk = {
         Path(each.file).name: {
-            "projects": str(each.projects), "total": str(each.total), "errors": str(each.counts.errors),
+            "projects": str(each.projects), "total": plain(str(each.total)), "errors": str(each.counts.errors),
             "warnings": str(each.counts.warnings), "released": str(each.counts.released),
             "check_code": each.check_code,
         }
