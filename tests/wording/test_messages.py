@@ -9,6 +9,8 @@ from functools import cache
 import pytest
 
 from jx_desktop.base.messages import Message
+from jx_desktop.domain.comparing import compared_project
+from jx_desktop.domain.partition import three_ways
 from jx_desktop.services.resources.wordings import LANGUAGES, load_wording
 from jx_desktop.wording.messages import Wording
 from tests.conftest import ROOT
@@ -54,6 +56,11 @@ def test_every_code_that_is_spoken_has_words(wording: Wording) -> None:
     spoken = codes_in_calls()
     assert len(spoken) > 100
     assert sorted(spoken - wording.codes) == []
+
+
+def test_fields_that_no_form_has_a_word_for_have_one_where_they_are_compared(wording: Wording) -> None:
+    named = {*three_ways._WORDED, *compared_project._TEXTS, *compared_project._FLAGS}
+    assert sorted(name for name in named if f"compare_field.{name}" not in wording) == []
 
 
 def test_both_languages_say_the_same_with_the_same_placeholders() -> None:

@@ -40,9 +40,7 @@ _LISTED = frozenset({"id", "project_ids", "indicators", "tables", _GOALS})
 """What of an entity is its own, or compared item by item."""
 _BETWEEN_CELLS = "　"
 _NAME = "level3"
-_WORDED = frozenset(
-    {"disclose", "disclose_ground", "arranged", "key_project", "section_office", "succeeds", "money_unit", _MARKS}
-)
+_WORDED = frozenset({"disclose", "disclose_ground", "arranged", "key_project", "succeeds", "money_unit"})
 """Fields that no form has a word for."""
 
 At = tuple[str, ...]
