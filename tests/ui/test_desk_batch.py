@@ -305,12 +305,17 @@ def test_nothing_is_approved_without_a_number_or_a_day_or_with_a_number_that_is_
     assert page.summary.text() == ""
     press(qtbot, page)
     report(qtbot, window)
+    desk.collected = replace(desk.collected, documents=desk.collected.documents[1:])  # the approved one not among them
     page = approval_page(qtbot, window, desk)
     assert page.pattern.text() == "巨财预〔2027〕{n}号"
+    assert page.first.value() == 2, "it goes on after what was given"
     page.list.tick_all(True)
-    qtbot.waitUntil(lambda: "已用于" in page.summary.text())
+    qtbot.waitUntil(lambda: page.apply.text() == "Approve (2)")
+    assert page.apply.isEnabled()
+    page.first.setValue(1)
+    assert "已用于 301" in page.summary.text()
     assert not page.apply.isEnabled()
-    page.first.setValue(2)
+    page.pattern.setText("巨财预〔2028〕{n}号")
     assert page.apply.isEnabled()
 
 

@@ -1,13 +1,11 @@
 """批复 for many documents at once: each with its number, after its amounts were set beside the county's list."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.record import FrozenDict
-from jx_desktop.base.text import clean_text
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sums import sums_of
@@ -33,8 +31,6 @@ from jx_desktop.wording.messages import Wording
 
 Listed = Mapping[str, Mapping[str, Decimal | None]]
 """What the county's list gives each project in 元, by the key of its document's line and its id."""
-_COUNTED = re.compile(r"[{｛]\s*[nNｎＮ]\s*[}｝]")
-"""What stands in a pattern of numbers for the one that counts up: 巨财预〔2027〕{n}号; of either width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +114,6 @@ def _notes(document: Document, line: DeskLine) -> Iterator[Message]:
         yield Message("batch_note.comments", {"count": comments})
     if line.errors:
         yield Message("batch_note.errors", {"count": line.errors})
-
-
-def counts_up(pattern: str) -> bool:
-    """Whether a pattern gives each document a number of its own."""
-    return _COUNTED.search(pattern) is not None
-
-
-def numbers_of(pattern: str, first: int, count: int) -> list[str]:
-    """Return the numbers that a pattern gives, counted up from the first; without ``{n}`` all have the same."""
-    plain = clean_text(pattern).strip()
-    return [_COUNTED.sub(str(number), plain) for number in range(first, first + count)]
 
 
 def approve(planned: PlannedApproval, approval: Approval, desk: Desk, at: str, wording: Wording) -> BatchResult:

@@ -10,7 +10,7 @@ from jx_desktop.base.clock import now_text
 from jx_desktop.domain.review.person import Person
 from jx_desktop.errors import UserError
 from jx_desktop.services.machine.tasks import Task
-from jx_desktop.services.reviewing.review_files import return_folder
+from jx_desktop.services.reviewing.review_files import return_folder, review_folder
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.batch_work import BatchWork, Documents, LinesDesk
 from jx_desktop.ui.dialogs.files import ask_folder
@@ -103,24 +103,34 @@ class DeskBatchActions(ActionGroup):
         collected, county = batch.desk.collected, self.county()
         words = self.tr("Looking at review {number} of {count}…")
 
-        def look(task: Task) -> "list[PlannedApproval]":
+        reviews = review_folder(self.shell.settings)
+
+        def look(task: Task) -> "tuple[list[PlannedApproval], dict[str, str]]":
+            from jx_desktop.services.collecting.approval_numbers import taken_numbers
             from jx_desktop.services.collecting.batch_approving import plan_approvals
             from jx_desktop.services.collecting.batch_reviews import desk_lines
 
             lines = batch.stepping(desk_lines(documents, collected), task, words)
-            return list(plan_approvals(lines, person, county))
+            return list(plan_approvals(lines, person, county)), taken_numbers(reviews, task.check)
 
         first = words.format(number=1, count=len(documents))
         self.shell.run(first, look, partial(self._show_approvals, batch, person, county is not None))
 
     def _show_approvals(
-        self, batch: BatchWork, person: Person, is_compared: bool, planned: "list[PlannedApproval]"
+        self,
+        batch: BatchWork,
+        person: Person,
+        is_compared: bool,
+        found: "tuple[list[PlannedApproval], dict[str, str]]",
     ) -> None:
         from jx_desktop.ui.review_desk.batch_approval import BatchApprovalPage
 
         settings, today = self.shell.settings, date.today()  # noqa: DTZ011 (the user's own calendar)
         pattern = settings.approval_pattern or f"财预〔{today.year}〕{{n}}号"
-        page = BatchApprovalPage(planned, pattern, today.isoformat(), self.shell.wording, is_compared=is_compared)
+        planned, taken = found
+        page = BatchApprovalPage(
+            planned, pattern, today.isoformat(), self.shell.wording, is_compared=is_compared, taken=taken
+        )
         self._show_folder(page.folder)
         page.approve_wanted.connect(partial(self._on_approve, batch, person))
         if self.shell.show_page(page, batch.back):

@@ -1,13 +1,15 @@
 """批复 for many: a number for each, counted up; what differs from the county's list is listed and not ticked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
+from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.values.money import ten_thousands
-from jx_desktop.services.collecting.batch_approving import PlannedApproval, counts_up, numbers_of
+from jx_desktop.services.collecting.approval_numbers import counts_up, next_number, numbers_of, who_has
+from jx_desktop.services.collecting.batch_approving import PlannedApproval
 from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel
 from jx_desktop.ui.pages.approval import day_in
@@ -34,9 +36,14 @@ class BatchApprovalPage(TickPage):
         wording: Wording,
         *,
         is_compared: bool,
+        taken: Mapping[str, str] = FrozenDict(),
         parent: QWidget | None = None,
     ) -> None:
-        """`is_compared` says that the amounts were set beside the county's list."""
+        """`is_compared` says that the amounts were set beside the county's list.
+
+        `taken` are the numbers that this desk has given before, with whom they were given to: none is given again, and
+        the pattern goes on after them.
+        """
         super().__init__(
             self.tr("Register the approval of many documents"),
             self.tr(
@@ -82,9 +89,12 @@ class BatchApprovalPage(TickPage):
         not_compared = self.tr("The amounts were not compared with a list of the county: see the tab of its projects.")
         self.compared = WrappedLabel(compared if is_compared else not_compared, "muted" if is_compared else "fault")
         self.choices.addWidget(self.compared)
-        self._taken = {each.number: each.line.label for each in planned if each.number}
+        self._taken = {**taken, **{each.number: each.line.label for each in planned if each.number}}
+        self._proposed = self.first.value()
+        self._propose()
         self._show_lines(planned)
         self.list.ticks_changed.connect(self._show_possible)
+        self.pattern.textChanged.connect(self._propose)
         self.pattern.textChanged.connect(self._show_possible)
         self.first.valueChanged.connect(self._show_possible)
         self.on.textChanged.connect(self._show_possible)
@@ -122,6 +132,12 @@ class BatchApprovalPage(TickPage):
 
     # ---- numbers
 
+    def _propose(self) -> None:
+        """Go on after the numbers that were given, unless somebody has chosen another."""
+        if self.first.value() == self._proposed:
+            self._proposed = min(next_number(self.pattern.text(), self._taken), _LAST_NUMBER)
+            self.first.setValue(self._proposed)
+
     def numbered(self) -> list[tuple[PlannedApproval, str]]:
         """Return what is ticked, each with its number, in the order of the list."""
         ticked = self.list.ticked(PlannedApproval)
@@ -145,10 +161,10 @@ class BatchApprovalPage(TickPage):
             return self.tr("Type the number of the approval first.")
         if on is None:
             return self.tr("Type the day as 2027-01-15.")
-        taken = next((number for number in numbers if number in self._taken), None)
-        if taken is not None and counts_up(self.pattern.text()):
-            params = {"number": taken, "name": self._taken[taken]}
-            return self._wording.text("batch_why.number_taken", **params)
+        for number in numbers if counts_up(self.pattern.text()) else ():
+            who = who_has(number, self._taken)
+            if who is not None:
+                return self._wording.text("batch_why.number_taken", number=number, name=who)
         return ""
 
     def _on_apply(self) -> None:

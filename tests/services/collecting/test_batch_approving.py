@@ -13,12 +13,11 @@ from jx_desktop.domain.review.records import Event
 from jx_desktop.editing.approval import Approval
 from jx_desktop.errors import UserError
 from jx_desktop.services.collecting import batch_reviews
+from jx_desktop.services.collecting.approval_numbers import counts_up, next_number, numbers_of, taken_numbers, who_has
 from jx_desktop.services.collecting.batch_approving import (
     CountyAmounts,
     PlannedApproval,
     approve,
-    counts_up,
-    numbers_of,
     plan_approvals,
 )
 from jx_desktop.services.collecting.batch_reviews import BatchResult, Desk, desk_lines
@@ -90,6 +89,27 @@ def test_numbers_count_up_in_a_pattern_and_are_one_without_it() -> None:
     assert numbers_of("{year}{n}", 1, 1) == ["{year}1"]
     assert numbers_of("第｛ｎ｝号", 3, 1) == ["第3号"]
     assert [counts_up(pattern) for pattern in ("第{N}号", "第3号", "{year}")] == [True, False, False]
+
+
+def test_a_pattern_goes_on_after_the_highest_number_that_was_given_by_it() -> None:
+    taken = ["巨财预〔2027〕9号", "巨财预〔2027〕 12 号", "巨财预〔2026〕40号", "另批"]
+    assert next_number("巨财预〔2027〕{n}号", taken) == 13
+    assert next_number("巨财预〔2025〕{n}号", taken) == 1
+    assert next_number("{n}号之{n}", ["3号之3", "8号之9"]) == 4
+    assert next_number("巨财预〔2027〕9号", taken) == 1
+    assert who_has("巨财预〔2027〕１２号", {taken[1]: "301 局"}) == "301 局"
+    assert who_has("巨财预〔2027〕13号", {taken[1]: "301 局"}) is None
+
+
+def test_numbers_of_all_reviews_of_the_desk_are_taken_and_what_is_damaged_is_passed_over(
+    county: ReviewedCounty, desk: Desk
+) -> None:
+    assert taken_numbers(county.reviews) == {}
+    approved(county, desk)
+    (county.reviews / "坏.审核.jx").write_bytes(b"approval_number")
+    taken = taken_numbers(county.reviews)
+    assert list(taken) == ["巨财预〔2027〕7号", "巨财预〔2027〕8号", "巨财预〔2027〕10号"]
+    assert taken["巨财预〔2027〕7号"].startswith("301 ")
 
 
 def test_each_gets_its_number_its_file_and_the_version_of_what_was_approved(county: ReviewedCounty, desk: Desk) -> None:
