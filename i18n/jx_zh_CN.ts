@@ -475,6 +475,10 @@
 <context>
     <name>BatchReportPage</name>
     <message>
+        <source>{title}: {count} of {all}</source>
+        <translation>{title}（{count} 份，共 {all} 份）</translation>
+    </message>
+    <message>
         <source>Done: {}</source>
         <translation>已办理 {} 份</translation>
     </message>
@@ -1451,12 +1455,20 @@ Proposal: {proposal}</source>
         <translation>正在查看审核件 {number}/{count}…</translation>
     </message>
     <message>
+        <source>Not returned</source>
+        <translation>审核意见未退回</translation>
+    </message>
+    <message>
         <source>Returning {number} of {count}…</source>
         <translation>正在退回 {number}/{count}…</translation>
     </message>
     <message>
         <source>Returned</source>
         <translation>审核意见已退回</translation>
+    </message>
+    <message>
+        <source>Not approved</source>
+        <translation>批复未登记</translation>
     </message>
     <message>
         <source>Approving {number} of {count}…</source>
@@ -1595,6 +1607,10 @@ Proposal: {proposal}</source>
     <message>
         <source>Printed</source>
         <translation>PDF 已生成</translation>
+    </message>
+    <message>
+        <source>Not printed</source>
+        <translation>PDF 未生成</translation>
     </message>
     <message>
         <source>Summary</source>

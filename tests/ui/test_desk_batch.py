@@ -131,6 +131,7 @@ def test_each_ticked_document_becomes_a_pdf_named_by_the_form(
     assert isinstance(page, BatchPrintPage)
     press(qtbot, page)
     shown = report(qtbot, window)
+    assert shown.title.text() == "Printed"
     assert shown.counts.text() == "Done: 4"
     assert not shown.failed.isVisible()
     assert "宋体代替" in shown.common.text()  # which is said once, and not of each
@@ -328,9 +329,23 @@ def test_one_that_somebody_else_has_is_named_and_the_others_are_approved(
     qtbot.waitUntil(lambda: page.apply.text() == "Approve (3)")
     press(qtbot, page)
     shown = lines_of(report(qtbot, window))
+    assert isinstance(window.page, BatchReportPage)
+    assert window.page.title.text() == "Approved: 2 of 3"
     assert "李某" in shown["Failed"][0][1]
     assert len(shown["Done"]) == 2
     assert not open_document(county.review(0)).document.head.stage.is_approved
+
+
+def test_where_nothing_came_of_it_the_report_does_not_say_that_it_was_done(
+    qtbot: QtBot, window: MainWindow, desk: StandInDesk, county: ReviewedCounty
+) -> None:
+    lock_path(county.review(0)).write_text(",李某,机关二号,28.09.2026 10:00,file:///x;", "utf-8")
+    page = approval_page(qtbot, window, desk)
+    press(qtbot, page)
+    shown = report(qtbot, window)
+    assert shown.title.text() == "Not approved"
+    assert shown.failed.text() == "Failed: 1, nothing was done with them"
+    assert not shown.counts.isVisible(), "of nothing that was done there is nothing to count"
 
 
 def test_what_was_done_before_it_was_given_up_is_told(

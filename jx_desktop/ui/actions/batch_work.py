@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # it is loaded when something was done with many documents
 
 T = TypeVar("T")
 Documents = tuple[CollectedDocument, ...]
+Titles = tuple[str, str]
+"""What the report is called where something came of the work, and where nothing did."""
 
 
 class LinesDesk(Protocol):
@@ -53,17 +55,19 @@ class BatchWork:
         """Show the desk again."""
         self.desk.show_desk()
 
-    def each(self, words: str, wanted: Sequence[T], do: "Callable[[T], ReportLine]", title: str, folder: Path) -> None:
+    def each(
+        self, words: str, wanted: Sequence[T], do: "Callable[[T], ReportLine]", titles: Titles, folder: Path
+    ) -> None:
         """Do something with each; `words` say with which, ``{number}`` of ``{count}``."""
 
         def work(task: Task) -> Done:
             return done_with(map(do, self.stepping(wanted, task, words)), len(wanted))
 
-        self.run(words, len(wanted), work, title, folder)
+        self.run(words, len(wanted), work, titles, folder)
 
-    def run(self, words: str, count: int, work: Callable[[Task], Done], title: str, folder: Path) -> None:
+    def run(self, words: str, count: int, work: Callable[[Task], Done], titles: Titles, folder: Path) -> None:
         """Do work with `count` documents, and report it; given up, what was done until then is told."""
-        done = partial(self._report, title, folder)
+        done = partial(self._report, titles, folder)
         first = words.format(number=1, count=count)
         self._shell.run(first, work, done, dropped=partial(self._on_given_up, done), writes=True)
 
@@ -94,11 +98,11 @@ class BatchWork:
         if self._shell.frame.isVisible() and result.lines:
             done(result)
 
-    def _report(self, title: str, folder: Path, done: Done) -> None:
+    def _report(self, titles: Titles, folder: Path, done: Done) -> None:
         from jx_desktop.ui.review_desk.batch_report import BatchReportPage
 
         files = tuple(dict.fromkeys(path for line in done.lines for path in line.files))
-        page = BatchReportPage(title, folder, done.lines, left=done.left)
+        page = BatchReportPage(titles, folder, done.lines, left=done.left)
         page.copy_wanted.connect(partial(copy_files, files))
         page.copy_wanted.connect(page.show_copied)
         page.folder_wanted.connect(partial(open_folder, folder))

@@ -90,7 +90,8 @@ class DeskBatchActions(ActionGroup):
             result = give_back(planned, desk, now_text(), wording, papers)
             return batch.line(result.label, result.files, result.notices, result.error)
 
-        batch.each(self.tr("Returning {number} of {count}…"), wanted, give, self.tr("Returned"), desk.folder)
+        titles = self.tr("Returned"), self.tr("Not returned")
+        batch.each(self.tr("Returning {number} of {count}…"), wanted, give, titles, desk.folder)
 
     # ---- approving
 
@@ -155,7 +156,8 @@ class DeskBatchActions(ActionGroup):
             result = approve(planned, Approval(number, on), desk, now_text(), wording)
             return batch.line(f"{result.label}　{number}", result.files, result.notices, result.error)
 
-        batch.each(self.tr("Approving {number} of {count}…"), numbered, register, self.tr("Approved"), desk.folder)
+        titles = self.tr("Approved"), self.tr("Not approved")
+        batch.each(self.tr("Approving {number} of {count}…"), numbered, register, titles, desk.folder)
 
     # ---- who, and where to
 

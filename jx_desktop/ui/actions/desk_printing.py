@@ -106,7 +106,7 @@ class DeskPrintActions(ActionGroup):
             )
             return done_with((_line(batch, each, each.path) for each in printed), len(documents))
 
-        batch.run(words, len(documents), work, self.tr("Printed"), folder)
+        batch.run(words, len(documents), work, (self.tr("Printed"), self.tr("Not printed")), folder)
 
     def _print_together(
         self, batch: BatchWork, documents: Documents, path: Path, options: ExportOptions, *, on_both_sides: bool
@@ -128,7 +128,7 @@ class DeskPrintActions(ActionGroup):
                 write_output(path, data, replace_existing=True)
             return Done([_line(batch, each, path) for each in printed])
 
-        batch.run(words, len(documents), work, self.tr("Printed"), path.parent)
+        batch.run(words, len(documents), work, (self.tr("Printed"), self.tr("Not printed")), path.parent)
 
     # ---- the summary
 

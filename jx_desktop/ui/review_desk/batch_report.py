@@ -34,9 +34,23 @@ class BatchReportPage(Page):
     folder_wanted = Signal()
 
     def __init__(
-        self, title: str, folder: Path, lines: Sequence[ReportLine], *, left: int = 0, parent: QWidget | None = None
+        self,
+        titles: tuple[str, str],
+        folder: Path,
+        lines: Sequence[ReportLine],
+        *,
+        left: int = 0,
+        parent: QWidget | None = None,
     ) -> None:
-        """`left` is how many were not begun, for it was given up."""
+        """`titles` say that it was done, and that nothing was; `left` is how many were not begun, for it was given up.
+
+        Where only some were done the title says how many.
+        """
+        count = sum(not line.is_failed for line in lines)
+        title = titles[0] if count else titles[1]
+        if 0 < count < len(lines) + left:
+            some = self.tr("{title}: {count} of {all}")
+            title = some.format_map({"title": title, "count": count, "all": len(lines) + left})
         super().__init__(title, presentable(str(folder)), parent)
         self.setObjectName("batch_report_page")
         lines, common = _without_common(lines)
@@ -44,6 +58,7 @@ class BatchReportPage(Page):
         told = [line for line in lines if not line.is_failed and line.said]
         done = [line for line in lines if not line.is_failed and not line.said]
         self.counts = WrappedLabel(self.tr("Done: {}").format(len(told) + len(done)))
+        self.counts.setVisible(bool(count))
         self.body.addWidget(self.counts)
         self.failed = WrappedLabel(self.tr("Failed: {}, nothing was done with them").format(len(failed)), "fault")
         self.failed.setVisible(bool(failed))
