@@ -10,7 +10,8 @@ from jx_desktop.domain.collected.records import CollectedDocument, ReviewedState
 from jx_desktop.domain.document.head import Stage
 
 Show = Literal["all", "waiting", "in_review", "returned", "passed", "approved", "errors", "differs", "not_counted"]
-"""What of the lines is shown: all, those at a state, with errors, with a form of their own, those that do not count."""
+"""What of the lines is shown: all but papers; of what counts that at a state, with errors, with a form of its own; what
+does not count, papers too. A paper lies beside its own document and says the same."""
 
 SHOWS: tuple[Show, ...] = (
     "all", "waiting", "in_review", "returned", "passed", "approved", "errors", "differs", "not_counted",
@@ -19,13 +20,17 @@ SHOWS: tuple[Show, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class DeskLine:
-    """A document with its key, its standing among copies, the desk's review; `has_copies` where it is not alone."""
+    """A document with its key, its standing among copies, the desk's review; `has_copies` where it is not alone.
+
+    `is_paper` says that it is the Word or PDF of a `.jx` that counts, lies beside it and says the same.
+    """
 
     key: str
     document: CollectedDocument
     standing: Standing = "latest"
     review: ReviewedState | None = None
     has_copies: bool = False
+    is_paper: bool = False
 
     @property
     def is_counted(self) -> bool:
@@ -42,24 +47,43 @@ class DeskLine:
     def is_shown(self, show: Show) -> bool:
         """Whether it is among those that are asked for."""
         if show == "all":
-            return True
+            return not self.is_paper
+        if show == "not_counted" or not self.is_counted:
+            return show == "not_counted" and not self.is_counted
         if show == "errors":
             return self.document.counts.errors > 0
         if show == "differs":
             return self.document.form_differs
-        if show == "not_counted":
-            return not self.is_counted
         return self.state == show
 
 
 def lines_of(collected: CollectedFolder) -> list[DeskLine]:
     """Return the lines of a folder, in its order."""
     counting, standings, reviews = collected.counting, collected.standings, collected.reviews
-    copied = {*counting, *counting.values()}
+    documents = {each.key: each for each in collected.documents}
+    papers = {
+        key
+        for key, counted in counting.items()
+        if standings.get(key) == "same" and _lies_beside(documents.get(key), documents.get(counted))
+    }
+    copied = {key for pair in counting.items() if pair[0] not in papers for key in pair}
     return [
-        DeskLine(key, each, standings.get(key, "latest"), reviews.get(key), key in copied)
-        for key, each in ((each.key, each) for each in collected.documents)
+        DeskLine(key, each, standings.get(key, "latest"), reviews.get(key), key in copied, key in papers)
+        for key, each in documents.items()
     ]
+
+
+def _lies_beside(paper: CollectedDocument | None, document: CollectedDocument | None) -> bool:
+    """Whether a text of another program lies in the folder, and in the zip, of the `.jx` that it says the same as."""
+    if paper is None or document is None:
+        return False
+    return paper.kind != "jx" and document.kind == "jx" and _folder_of(paper) == _folder_of(document)
+
+
+def _folder_of(document: CollectedDocument) -> tuple[str, str]:
+    if document.member:
+        return document.file, document.member.replace("\\", "/").rpartition("/")[0]
+    return "", document.file.rpartition("/")[0]
 
 
 def copies_of(key: str, collected: CollectedFolder) -> list[CollectedDocument]:
