@@ -147,11 +147,12 @@ def _words(plan: MergePlan, item: MergeItem, choices: Mapping[str, Choice], *, i
     """Return what is said of an item on which somebody has to decide."""
     part = plan.part(item.part).name
     if item.kind != "changed":
-        codes = {"removed": "removed", "moved": "moved_both", "added": "disputed" if is_taken else "back"}
+        gone = "removed" if item.has_base else "absent"
+        codes = {"removed": gone, "moved": "moved_both", "added": "disputed" if is_taken else "back"}
         return [Message(f"merge.{codes[item.kind]}", {"title": item.title, "part": part})]
     return [
         Message(
-            "merge.conflict",
+            "merge.conflict" if item.has_base else "merge.differs",
             {
                 "title": item.title,
                 "label": place.revised.label,

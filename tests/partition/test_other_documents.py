@@ -118,6 +118,22 @@ def test_a_unit_is_known_by_its_code_and_a_project_by_its_code_within_it(form: F
     assert all(place.is_conflict for item in plan.items for place in item.places)
 
 
+def test_what_a_unit_has_left_blank_in_a_document_of_its_own_takes_nothing_away(form: Form, whole: Document) -> None:
+    office = whole.get(Project, "p1").model_copy(update={"section_office": "文艺股"})
+    here = with_entities(part(whole), office).document
+    blank = make_project(1, purpose="", section_office="")
+    own = unit_document(form, "", "文联本级", blank, make_project(2, name="另一名称"))
+    plan = plan_merge(here, [part(own)])
+    assert [(item.entity_id, [place.at for place in item.places]) for item in plan.items] == [("p2", [("name",)])]
+    assert not plan.items[0].has_base
+    # Once they were the same, what is emptied there is known to have been emptied.
+    first = part(unit_document(form, "721001", "文联本级", make_project(1, purpose="单位写的。"), make_project(2)))
+    [taken] = plan_merge(whole, [first]).items
+    after, _ = merged_into(whole, [first], {taken.key: "theirs"})
+    [item] = plan_merge(after, [edited(first, "p1", purpose="")]).items
+    assert (item.has_base, item.conflicts, item.places[0].revised.word) == (True, (), "")
+
+
 def test_after_a_merging_who_has_changed_what_is_known(form: Form, whole: Document) -> None:
     mine = [make_project(1), make_project(2)]
     first = part(unit_document(form, "721001", "文联本级", *mine, id="own"))

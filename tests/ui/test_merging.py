@@ -24,7 +24,7 @@ from jx_desktop.services.files.exported_content import words_of_files
 from jx_desktop.services.partition.splitting import MadePart, make_parts, write_part
 from jx_desktop.ui.actions.merging import MergingActions
 from jx_desktop.ui.look.plain import WrappedLabel
-from jx_desktop.ui.merging.item_model import HERE, NOTE, OPEN, PART, PROJECT, MergeLine
+from jx_desktop.ui.merging.item_model import HERE, NOTE, OPEN, PART, PLACE, PROJECT, MergeLine
 from jx_desktop.ui.pages.merge import MergePage
 from tests.conftest import make_document, make_project
 from tests.ui.test_splitting import department
@@ -332,6 +332,21 @@ def test_a_unit_called_alike_under_another_code_is_asked_about(
     page.questions.answers[question.key, "same"].click()
     qtbot.waitUntil(lambda: page.plan is not None and page.plan.questions[-1].is_answered)
     assert {page.items.items.whose(each) for each in lines(page) if each.item.kind == "added"} == {"721001 下属单位1"}
+
+
+def test_of_a_unit_s_own_file_nobody_says_who_has_changed_or_removed_what(
+    qtbot: QtBot, window: MainWindow, form: Form, tmp_path: Path
+) -> None:
+    whole = department(form)
+    own = make_document(form, make_project(1, name="单位起的名称", section_office=""), id="other")
+    [unit] = own.units
+    own = own.apply((Change(unit, unit.model_copy(update={"code": "", "name": "下属单位1"})),))
+    save_new(own, tmp_path / "自编.jx", replace_existing=False)
+    page = begun(qtbot, window, whole, tmp_path / "自编.jx")
+    items = page.items.items
+    [changed] = [each for each in lines(page) if each.item.kind == "changed"]
+    assert "与本文本不同" in items.text(changed, PLACE)
+    assert items.text(line_of(page, "p2", "removed"), NOTE) == "单位稿中没有，保留"
 
 
 def test_cover_and_part_1_of_the_units_stand_beside_ours_and_are_never_taken(

@@ -43,7 +43,7 @@ class Agreed:
             is_ours_known = self._codes.get(here.id, "-") in known
             is_theirs_known = self._codes_there.get(here.id, "-") in known
         for place in places:
-            if self._is_coded(place):
+            if self.is_coded(place):
                 if is_theirs_known and not is_ours_known:
                     continue
                 is_taken = is_ours_known and not is_theirs_known
@@ -51,13 +51,18 @@ class Agreed:
                 is_taken = not place.revised.here
             yield replace(place, revised=replace(place.revised, is_conflict=False)) if is_taken else place
 
+    def is_known(self, entity_id: str) -> bool:
+        """Whether anything is known of what both had in common of a project, by its id here."""
+        return entity_id in self._known
+
     @property
     def divided(self) -> tuple[str, ...]:
         """The ids here of the projects that the part held when it was split off, as far as an event tells."""
         event = last_event(self._part, "split")
         return () if event is None else tuple(self._ids.get(each, each) for each in event.codes)
 
-    def _is_coded(self, place: MergePlace) -> bool:
+    def is_coded(self, place: MergePlace) -> bool:
+        """Whether a project's code depends on a place."""
         at = place.at
         if len(at) == 2 and at[0] == OWN:
             return sheet_of_key(at[1], self._document.form.all_sheets) == GOAL_SHEET

@@ -104,6 +104,8 @@ class MergeItem:
     of a unit that is moved, the unit.
     What is added or moved comes into the unit `unit_id` and stands `behind` the last of these that is there. A whole
     item `is_conflict` where the sides cannot both be: it was deleted here, or changed here and deleted there.
+    `has_base` says that it is known what both sides had in common: without that nobody can tell who has changed it, nor
+    that what the part has not was ever in it.
     """
 
     key: str
@@ -117,6 +119,7 @@ class MergeItem:
     behind: tuple[str, ...] = ()
     is_conflict: bool = False
     is_ticked: bool = True
+    has_base: bool = True
 
     @property
     def conflicts(self) -> tuple[MergePlace, ...]:

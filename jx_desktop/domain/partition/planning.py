@@ -137,7 +137,8 @@ class _Part:
 
     def _item(self, kind: ItemKind, entity: Unit | Project, **fields: object) -> MergeItem:
         key = "\0".join((self._part.key, kind, entity.id))
-        made = MergeItem(key, kind, self._part.key, entity.id, self._title(entity))
+        has_base = self._has_base or self._agreed.is_known(entity.id) or (kind == "removed" and bool(self._said))
+        made = MergeItem(key, kind, self._part.key, entity.id, self._title(entity), has_base=has_base)
         return replace(made, **fields)  # type: ignore[arg-type]
 
     def _title(self, entity: Unit | Project) -> Message:
@@ -254,7 +255,16 @@ class _Part:
             address = revised.address
             named = (address.entity_id, address.row_id or "", address.field or "", revised.kind, revised.item)
             places.append(MergePlace("\0".join((self._part.key, *named)), revised, at))
-        return tuple(places) if self._has_base else tuple(self._agreed.decided(places, here))
+        if self._has_base:
+            return tuple(places)
+        return tuple(place for place in self._agreed.decided(places, here) if not self._says_nothing(place, here))
+
+    def _says_nothing(self, place: MergePlace, here: Unit | Project) -> bool:
+        """Whether a document that was no part has left blank what stands here: nobody says that it is to go."""
+        revised = place.revised
+        if self._is_own or not place.is_conflict or revised.list_id or not revised.here or revised.word:
+            return False
+        return not self._agreed.is_known(here.id) or not self._agreed.is_coded(place)
 
 
 def _own(base: Document) -> dict[str, str]:

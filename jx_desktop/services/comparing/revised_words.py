@@ -24,10 +24,10 @@ class RevisedWords:
         """Return the word for what has happened."""
         return self._wording.text(f"compare_kind.{kind}")
 
-    def label(self, change: Revised) -> str:
-        """Return what is changed, and how where that is not plain from its texts; a conflict is called one."""
+    def label(self, change: Revised, conflict: str = "revise.both") -> str:
+        """Return what is changed, and how where that is not plain from its texts; `conflict` is a code."""
         label = self._wording.word(change.label)
-        kind = self._wording.text("revise.both") if change.is_conflict else self.kind(change.kind)
+        kind = self._wording.text(conflict) if change.is_conflict else self.kind(change.kind)
         plain = change.kind is Kind.CHANGED and not change.is_conflict
         return label if plain else label + self._wording.text("compare.mark", kind=kind)
 

@@ -177,7 +177,7 @@ class ItemModel(TickModel[MergeLine]):
         if column == PROJECT:
             return self._wording.word(line.item.title)
         if column == PLACE:
-            return self._say.label(line.place.revised) if line.place is not None else ""
+            return self._say.label(line.place.revised, self._called(line)) if line.place is not None else ""
         if column == NOTE:
             return self._note(line)
         return self.sides(line)[column - BASE]
@@ -233,9 +233,9 @@ class ItemModel(TickModel[MergeLine]):
     def _notes(self, line: MergeLine) -> Iterator[str]:
         ticked = self._ticks[line.key]
         if line.place is None and line.is_conflict:
-            yield self._wording.text("merge_side.both")
+            yield self._wording.text(self._called(line))
         if line.place is None and line.item.kind == "removed" and not ticked:
-            yield self._wording.text("merge_side.kept")
+            yield self._wording.text("merge_side.kept" if line.item.has_base else "merge_side.absent")
         elif line.place is None:
             yield self._wording.text(f"merge_item.{line.item.kind}")
             if not ticked:
@@ -244,6 +244,12 @@ class ItemModel(TickModel[MergeLine]):
             yield self._wording.text("merge_side.theirs" if ticked else "merge_side.ours")
         if line.place is not None:
             yield from filter(None, [self._say.difference(line.place.revised)])
+
+    def _called(self, line: MergeLine) -> str:
+        """Return the code of what it is called that a side has to be chosen."""
+        if len(self._rivals[line.rivalry]) > 1:
+            return "merge_side.several"
+        return "merge_side.both" if line.item.has_base else "merge_side.differs"
 
     def tick(self, line: MergeLine) -> bool | None:
         return self._ticks[line.key]
