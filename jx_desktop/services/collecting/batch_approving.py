@@ -19,13 +19,14 @@ from jx_desktop.services.collecting.batch_reviews import (
     BatchResult,
     Desk,
     DeskLine,
+    place_in,
     read_review,
     save_review,
     taken_review,
 )
 from jx_desktop.services.receiving.received import approved_version, made_by, registering, with_versions
 from jx_desktop.services.reviewing.left_open import left_open
-from jx_desktop.services.reviewing.returning import approval_file_name, free_place, write_returned
+from jx_desktop.services.reviewing.returning import approval_file_name, write_returned
 from jx_desktop.services.reviewing.review_files import make_folder
 from jx_desktop.wording.messages import Wording
 
@@ -131,10 +132,10 @@ def approve(planned: PlannedApproval, approval: Approval, desk: Desk, at: str, w
             after = made_by(command, document)
             version = approved_version(after, command.event, wording.text("stage.approved"))
             make_folder(desk.folder)
-            path = free_place(desk.folder, approval_file_name(document, command.event.at, wording))
+            path, beside = place_in(desk, approval_file_name(document, command.event.at, wording))
             saved = write_returned(after, command.event, path)
             versions = with_versions(opened.stored.versions, [version])
             told = save_review(opened, after, versions, (path,), desk)
     except UserError as error:
         return BatchResult(line.label, error=error.message)
-    return BatchResult(line.label, (path,), (*saved.notices, *told))
+    return BatchResult(line.label, (path,), (*beside, *saved.notices, *told))

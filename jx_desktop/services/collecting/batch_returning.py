@@ -16,6 +16,7 @@ from jx_desktop.services.collecting.batch_reviews import (
     BatchResult,
     Desk,
     DeskLine,
+    place_in,
     read_review,
     save_review,
     taken_review,
@@ -105,13 +106,13 @@ def give_back(planned: PlannedReturn, desk: Desk, at: str, wording: Wording, pap
             event = event_of(document, "returned", desk.person, at)
             made = {key: PAPERS[key](returned_copy(document), wording) for key in papers}
             make_folder(desk.folder)
-            path = free_place(desk.folder, opinion_file_name(document, event.at, wording))
+            path, beside = place_in(desk, opinion_file_name(document, event.at, wording))
             saved = write_returned(document, event, path)
             after = document.apply(noted(event).build(document))
             told = save_review(opened, after, opened.stored.versions, (path,), desk)
     except UserError as error:
         return BatchResult(line.label, error=error.message)
-    files, notices = [path], [*saved.notices, *told]
+    files, notices = [path], [*beside, *saved.notices, *told]
     for key, data in made.items():
         name = safe_name(f"{path.stem}-{wording.text(f'review_paper.{key}')}", PAPER_SUFFIX)
         try:

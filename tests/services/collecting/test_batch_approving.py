@@ -128,6 +128,21 @@ def test_each_gets_its_number_its_file_and_the_version_of_what_was_approved(coun
     assert review.projects == before.projects
 
 
+def test_after_a_work_that_was_killed_before_the_review_noted_it_the_file_of_then_is_said_to_be_there(
+    county: ReviewedCounty, desk: Desk
+) -> None:
+    before = county.review(0).read_bytes()
+    first = approved(county, desk)[0]
+    assert "batch.beside" not in codes(first.notices)
+    county.review(0).write_bytes(before)
+    second = approved(county, desk)[0]
+    assert [message.params["name"] for message in second.notices if message.code == "batch.beside"] == [
+        first.files[0].name
+    ]
+    assert first.files[0].is_file()
+    assert second.files[0].name != first.files[0].name
+
+
 def test_approved_twice_is_registered_once(county: ReviewedCounty, desk: Desk) -> None:
     approved(county, desk)
     first = county.review(0).read_bytes()
