@@ -58,15 +58,20 @@ class Desk:
 
 
 def desk_lines(documents: Sequence[CollectedDocument], collected: CollectedFolder) -> list[DeskLine]:
-    """Return lines of a folder with their reviews; one review is meant once, whichever copies are among the lines."""
-    lines, seen = list[DeskLine](), set[Path]()
+    """Return lines of a folder with their reviews; one review is meant once, for the copy that counts if that is there."""
+    lines, places = list[DeskLine](), dict[Path, int]()
     for document in documents:
         state = collected.reviews.get(document.key)
         review = Path(state.path) if state is not None and state.path else None
-        if review is not None and review in seen:
+        line = DeskLine(document.key, label_of(document), review, document.check_code, document.counts.errors)
+        at = places.get(review) if review is not None else None
+        if at is not None:
+            if collected.standings.get(document.key) == "latest":
+                lines[at] = line
             continue
-        seen |= {review} if review is not None else set()
-        lines.append(DeskLine(document.key, label_of(document), review, document.check_code, document.counts.errors))
+        if review is not None:
+            places[review] = len(lines)
+        lines.append(line)
     return lines
 
 
