@@ -15,6 +15,7 @@ from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.collected.records import CollectedDocument
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.review import ReviewForm
+from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.domain.review.person import is_bureau
 from jx_desktop.errors import UserError
 from jx_desktop.services.files.places import usual_folder
@@ -34,10 +35,12 @@ from jx_desktop.ui.actions.progress import PagesRead
 from jx_desktop.ui.actions.review import ReviewActions
 from jx_desktop.ui.actions.save import SaveActions
 from jx_desktop.ui.dialogs.files import ask_folder
+from jx_desktop.ui.dialogs.messages import CANCEL, ask
 from jx_desktop.ui.look.local_time import moment_text
 from jx_desktop.ui.pages.start import StartPage
 from jx_desktop.ui.process.timers import one_shot
 from jx_desktop.ui.review_desk.folder_reading import FolderReading
+from jx_desktop.ui.review_desk.lines import copy_to_compare, counting_of
 from jx_desktop.ui.window.shell import Shell
 from jx_desktop.ui.window.window_state import WindowState
 
@@ -277,7 +280,22 @@ class ReviewDeskActions(ActionGroup):
     # ---- from a line
 
     def review(self, document: CollectedDocument, then: Callable[[], object] | None = None) -> None:
-        """Begin the review of a document, or go on with it; what lies in a zip is put into the desk's folder first."""
+        """Begin the review of a document, or go on with it; what lies in a zip is put into the desk's folder first.
+
+        Of a copy that does not count it is asked which one is meant.
+        """
+        counted = counting_of(document, self.collected)
+        if counted is not None:
+            reason = self.collected.reasons.get(document.key)
+            answer = ask(
+                self.shell.frame,
+                self.tr("This copy is not the one that counts."),
+                [("latest", self.tr("Review the one that counts")), ("this", self.tr("Review this copy all the same"))],
+                details=self.shell.wording.word(reason) if reason is not None else "",
+            )
+            if answer == CANCEL:
+                return
+            document = counted if answer == "latest" else document
         known = self.collected.reviews.get(document.key)
         if known is not None and known.path and self.shell.opened.is_file(Path(known.path)):
             self._line = document.key
@@ -320,16 +338,26 @@ class ReviewDeskActions(ActionGroup):
         self._with_file(document, partial(self._compare, document))
 
     def _compare(self, document: CollectedDocument, path: Path) -> None:
+        """A copy that does not count is compared with the one that does; that one, where nothing else was received of
+        it before, with the copy that came before it.
+        """
+        from jx_desktop.services.collecting.line_documents import stored_of
         from jx_desktop.services.reviewing.last_receipt import LastReceipt, content_of, last_receipt
         from jx_desktop.services.reviewing.received import read_received
 
-        shell = self.shell
+        shell, desk = self.shell, Path(self.collected.folder)
         forms, folder, background = shell.forms, review_folder(shell.settings), shell.background
+        copy, is_counted = copy_to_compare(document, self.collected), counting_of(document, self.collected) is None
 
         def read(task: Task) -> tuple[Document, LastReceipt | None]:
             proceed = PagesRead(background, task, path.name)
             received = read_received(path, forms, DEFAULT_FORM, number=document.number, proceed=proceed)
-            return content_of(received.stored.document), last_receipt(received, folder, task.check)
+            last = last_receipt(received, folder, task.check) if is_counted or copy is None else None
+            if copy is not None and (last is None or last.is_same):
+                other = stored_of(desk, copy, None).document
+                is_same = check_code(other) == check_code(received.stored.document)
+                last = LastReceipt(content_of(other), copy.received, is_same)
+            return content_of(received.stored.document), last
 
         def done(found: tuple[Document, LastReceipt | None]) -> None:
             present, last = found
@@ -339,9 +367,10 @@ class ReviewDeskActions(ActionGroup):
             if last.is_same:
                 shell.tell(Message("desk.same_as_received", {"when": moment_text(last.at)}))
                 return
-            title = self.tr("Received {}").format(moment_text(last.at) or "?")
-            before = ComparedState(title, lambda: last.document)
-            now = ComparedState(self.tr("In the folder now"), lambda: present)
+            one, other = (last.document, present) if is_counted or copy is None else (present, last.document)
+            at = last.at if one is last.document else document.received
+            before = ComparedState(self.tr("Received {}").format(moment_text(at) or "?"), lambda: one)
+            now = ComparedState(self.tr("In the folder now"), lambda: other)
             shell.part(CompareActions).show(before, now, self.show_desk, is_of_open=False)
 
         shell.run(self.tr("Comparing…"), read, done)

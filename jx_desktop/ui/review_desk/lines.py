@@ -8,6 +8,7 @@ from typing import Literal
 from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.collected.records import CollectedDocument, ReviewedState, ReviewState, Standing
 from jx_desktop.domain.document.head import Stage
+from jx_desktop.domain.review.rounds import moment_of
 
 Show = Literal["all", "waiting", "in_review", "returned", "passed", "approved", "errors", "differs", "not_counted"]
 """What of the lines is shown: all but papers; of what counts that at a state, with errors, with a form of its own; what
@@ -91,6 +92,25 @@ def copies_of(key: str, collected: CollectedFolder) -> list[CollectedDocument]:
     counting = collected.counting
     counted = counting.get(key, key)
     return [each for each in collected.documents if each.key != key and counting.get(each.key, each.key) == counted]
+
+
+def counting_of(document: CollectedDocument, collected: CollectedFolder) -> CollectedDocument | None:
+    """Return the line that counts in place of a copy; None for what counts itself, or nowhere."""
+    key = collected.counting.get(document.key)
+    return next((each for each in collected.documents if each.key == key), None)
+
+
+def copy_to_compare(document: CollectedDocument, collected: CollectedFolder) -> CollectedDocument | None:
+    """Return the copy that a document is compared with: the one that counts, of that one the last before it."""
+    counted = counting_of(document, collected)
+    if counted is not None:
+        return counted if counted.kind == "jx" else None
+    earlier = [
+        each
+        for each in copies_of(document.key, collected)
+        if each.kind == "jx" and collected.standings.get(each.key) == "earlier"
+    ]
+    return max(earlier, key=lambda each: (moment_of(each.received), each.key), default=None)
 
 
 @dataclass(frozen=True, slots=True)
