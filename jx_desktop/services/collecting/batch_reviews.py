@@ -58,7 +58,7 @@ class Desk:
 
 
 def desk_lines(documents: Sequence[CollectedDocument], collected: CollectedFolder) -> list[DeskLine]:
-    """Return lines of a folder with their reviews; one review is meant once, for the copy that counts if that is there."""
+    """Return lines of a folder with their reviews; each is meant once, for the copy that counts if that is there."""
     lines, places = list[DeskLine](), dict[Path, int]()
     for document in documents:
         state = collected.reviews.get(document.key)

@@ -6,6 +6,7 @@ from jx_desktop.base.text import presentable
 from jx_desktop.domain.collected.records import CollectedDocument, ReviewedState
 from jx_desktop.errors import UserError
 from jx_desktop.exchange.sources.zips import file_in_zip
+from jx_desktop.storage.project_file import StoredDocument, read_image
 from jx_desktop.storage.regular_file import read_regular_file, verify_readable
 from jx_desktop.storage.schema import MAX_FILE_BYTES
 
@@ -36,3 +37,8 @@ def image_of(folder: Path, line: CollectedDocument, review: ReviewedState | None
         return read_regular_file(path, MAX_FILE_BYTES)
     verify_readable(path)
     return file_in_zip(path, line.member, line.sha256)
+
+
+def stored_of(folder: Path, line: CollectedDocument, review: ReviewedState | None) -> StoredDocument:
+    """Return what a line says. Raises `UserError` as `image_of` does, and for what is no document."""
+    return read_image(image_of(folder, line, review), path_of(folder, line))
