@@ -9,6 +9,7 @@ import pytest
 
 from jx_desktop.domain.document.entity import Change
 from jx_desktop.services.files.document_files import open_document, save_again
+from jx_desktop.services.files.document_folder import documents_in
 from jx_desktop.services.machine import pool
 from tests.cli.conftest import Run, cannot
 from tests.made.county import make_county
@@ -54,6 +55,11 @@ def test_a_folder_stands_for_its_documents_and_options_may_stand_among_the_files
         path.rename(target)
     assert jx("print", "in", "--out-dir", "out", "c.jx", "--watermark", "样本")[0] == 0
     assert names_in("out") == ["a.pdf", "b.pdf", "c.pdf"]
+
+
+def test_documents_with_their_ending_in_capitals_are_not_passed_over_in_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "文本.JX").write_bytes(b"")
+    assert documents_in(tmp_path) == ([tmp_path / "文本.JX"], [])
 
 
 def test_an_option_may_stand_between_the_file_and_its_pdf(jx: Run, files: list[Path]) -> None:

@@ -20,7 +20,7 @@ def documents_in(folder: Path) -> tuple[list[Path], list[UserError]]:
     for place, _, names in os.walk(folder, onerror=refuse):
         for name in names:
             path = Path(place, name)
-            if path.suffix == DOCUMENT_SUFFIX:
+            if path.suffix.lower() == DOCUMENT_SUFFIX:
                 try:
                     status = status_of(path)
                 except UserError as error:
