@@ -424,6 +424,18 @@
         <source>Type the day as 2027-01-15.</source>
         <translation>日期请写作 2027-01-15。</translation>
     </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Why these are approved all the same: goes into the opinion on each</source>
+        <translation>仍予批复的理由：写入各份的总体审核意见</translation>
+    </message>
+    <message>
+        <source>{} of those to be looked at are ticked: give the reason.</source>
+        <translation>勾选的有 {} 份需要先核对，请填写理由。</translation>
+    </message>
 </context>
 <context>
     <name>BatchPrintPage</name>

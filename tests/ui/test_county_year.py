@@ -411,7 +411,7 @@ def compare_county(bureau: Seat, page: DeskPage) -> None:
 
 
 def approve_all(bureau: Seat, page: DeskPage) -> dict[str, Path]:
-    """The three that count are ticked and approved; the one with another amount is ticked by hand."""
+    """The three that count are approved; with another amount, or a comment left open, it is said why."""
     page.tabs.setCurrentWidget(page.documents)
     counted = [key_of(page, code) for code in NAMES]
     page.documents.model.tick([line.key for line in page.documents.model.lines], ticked=False)
@@ -419,13 +419,16 @@ def approve_all(bureau: Seat, page: DeskPage) -> dict[str, Path]:
     bureau.click(bureau.button("Approve…", page))
     approving: BatchApprovalPage = bureau.page(BatchApprovalPage)
     bureau.wait()
-    assert approving.apply.text() == "Approve (2)"
+    assert approving.apply.text() == "Approve (1)"
     approving.pattern.setFocus()
     bureau.type_text(NUMBER)
     approving.on.setFocus()
     bureau.type_text(DAY)
     approving.list.tick_all(True)
     bureau.wait(lambda: approving.apply.text() == "Approve (3)")
+    assert not approving.apply.isEnabled()
+    approving.reason.setFocus()
+    bureau.type_text("县领导已同意")
     bureau.click(approving.apply)
     approved = report(bureau, page)
     assert shown(page, "state").count("已批复") == 3

@@ -251,6 +251,11 @@ def test_what_is_to_be_looked_at_is_not_ticked_and_numbers_go_by_what_is(
     ]  # fmt: skip
     page.list.tick_all(True)
     qtbot.waitUntil(lambda: page.apply.text() == "Approve (3)")
+    assert page.reason.isVisible()
+    assert page.summary.text() == "2 of those to be looked at are ticked: give the reason."
+    assert not page.apply.isEnabled()
+    page.reason.setText("领导已同意")
+    assert page.apply.isEnabled()
     assert [number for _, number in page.numbered()] == [f"巨财预〔2027〕{number}号" for number in (21, 22, 23)]
     assert page.compared.objectName() == "fault"
 
@@ -310,6 +315,7 @@ def test_nothing_is_approved_without_a_number_or_a_day_or_with_a_number_that_is_
     page = approval_page(qtbot, window, desk)
     assert page.pattern.text() == "巨财预〔2027〕{n}号"
     assert page.first.value() == 2, "it goes on after what was given"
+    page.reason.setText("领导已同意")
     page.list.tick_all(True)
     qtbot.waitUntil(lambda: page.apply.text() == "Approve (2)")
     assert page.apply.isEnabled()
@@ -325,6 +331,7 @@ def test_one_that_somebody_else_has_is_named_and_the_others_are_approved(
 ) -> None:
     lock_path(county.review(0)).write_text(",李某,机关二号,28.09.2026 10:00,file:///x;", "utf-8")
     page = approval_page(qtbot, window, desk)
+    page.reason.setText("领导已同意")
     page.list.tick_all(True)
     qtbot.waitUntil(lambda: page.apply.text() == "Approve (3)")
     press(qtbot, page)
@@ -352,6 +359,7 @@ def test_what_was_done_before_it_was_given_up_is_told(
     qtbot: QtBot, window: MainWindow, desk: StandInDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = approval_page(qtbot, window, desk)
+    page.reason.setText("领导已同意")
     page.list.tick_all(True)
     qtbot.waitUntil(lambda: page.apply.text() == "Approve (3)")
     write = returning.write_returned

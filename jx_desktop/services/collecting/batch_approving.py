@@ -7,14 +7,14 @@ from decimal import Decimal
 from jx_desktop.base.messages import Message
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sums import sums_of
-from jx_desktop.domain.review.comments import is_open
 from jx_desktop.domain.review.person import Person
-from jx_desktop.domain.review.records import Comment
 from jx_desktop.domain.values.money import UNITS, convert
 from jx_desktop.editing.approval import Approval
 from jx_desktop.errors import UserError
+from jx_desktop.services.collecting.batch_returning import ending_of
 from jx_desktop.services.collecting.batch_reviews import (
     BatchResult,
     Desk,
@@ -26,7 +26,7 @@ from jx_desktop.services.collecting.batch_reviews import (
 )
 from jx_desktop.services.receiving.received import approved_version, made_by, registering, with_versions
 from jx_desktop.services.reviewing.left_open import left_open
-from jx_desktop.services.reviewing.returning import approval_file_name, write_returned
+from jx_desktop.services.reviewing.returning import approval_file_name, reason_said, write_returned
 from jx_desktop.services.reviewing.review_files import make_folder
 from jx_desktop.wording.messages import Wording
 
@@ -77,12 +77,13 @@ def plan_approvals(
         sums = sums_of(document)
         unit = document.head.money_unit or ""
         total = convert(sums.total, unit, "元") if unit in UNITS and not sums.strange else None
-        doubts = tuple(_doubts(document, line.key, county))
-        notes = tuple(_notes(document, line))
+        doubts = tuple(_doubts(document, line, county))
+        notes = tuple(_notes(document))
         yield PlannedApproval(line, opened.stored.sha256, len(document.projects), total, doubts, notes, why, number)
 
 
-def _doubts(document: Document, key: str, county: CountyAmounts | None) -> Iterator[Message]:
+def _doubts(document: Document, line: DeskLine, county: CountyAmounts | None) -> Iterator[Message]:
+    key = line.key
     if county is not None:
         if key not in county.listed:
             yield Message("batch_doubt.not_compared")
@@ -93,6 +94,13 @@ def _doubts(document: Document, key: str, county: CountyAmounts | None) -> Itera
         yield Message("batch_doubt.ungraded", {"count": len(left.ungraded)})
     if left.refused:
         yield Message("batch_doubt.refused", {"count": len(left.refused)})
+    if left.comments:
+        yield Message("batch_doubt.comments", {"count": len(left.comments)})
+    if line.errors:
+        yield Message("batch_doubt.errors", {"count": line.errors})
+    ended = ending_of(document)
+    if ended is not None and ended.what == "returned":
+        yield Message("batch_doubt.returned", {"date": ended.at[:10]})
 
 
 def _differing(document: Document, listed: Mapping[str, Decimal | None]) -> int:
@@ -107,20 +115,20 @@ def _yuan(document: Document, project: Project) -> Decimal | None:
     return convert(amount, unit, "元") if amount is not None and is_known else None
 
 
-def _notes(document: Document, line: DeskLine) -> Iterator[Message]:
+def _notes(document: Document) -> Iterator[Message]:
+    if document.head.stage is Stage.FIRST:
+        yield Message("batch_note.stage", {"stage": Message(f"stage.{Stage.FIRST}")})
     if document.head.final:
         yield Message("batch_note.final")
-    comments = sum(is_open(comment) and not comment.internal for comment in document.listed(Comment))
-    if comments:
-        yield Message("batch_note.comments", {"count": comments})
-    if line.errors:
-        yield Message("batch_note.errors", {"count": line.errors})
 
 
-def approve(planned: PlannedApproval, approval: Approval, desk: Desk, at: str, wording: Wording) -> BatchResult:
+def approve(
+    planned: PlannedApproval, approval: Approval, desk: Desk, at: str, wording: Wording, reason: str = ""
+) -> BatchResult:
     """Write what goes to the department, and register the approval in the review; both, or neither.
 
-    What fails is in the result.
+    What is approved in spite of `doubts` has a `reason`, which goes into the opinion on the whole. What fails is in
+    the result.
     """
     line = planned.line
     if planned.why is not None or line.review is None:
@@ -128,6 +136,8 @@ def approve(planned: PlannedApproval, approval: Approval, desk: Desk, at: str, w
     try:
         with taken_review(line.review, planned.sha256, desk) as opened:
             document = opened.document
+            if planned.doubts and reason:
+                document = document.apply(reason_said(document, desk.person, at, reason).build(document))
             command = registering(document, approval, desk.person, at)
             after = made_by(command, document)
             version = approved_version(after, command.event, wording.text("stage.approved"))

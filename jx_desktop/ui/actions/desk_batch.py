@@ -143,6 +143,7 @@ class DeskBatchActions(ActionGroup):
         from jx_desktop.ui.review_desk.batch_approval import BatchApprovalPage
 
         settings, wording, page = self.shell.settings, self.shell.wording, self.shell.page
+        reason = page.given_reason if isinstance(page, BatchApprovalPage) else ""
         if isinstance(page, BatchApprovalPage):
             settings.approval_pattern = page.pattern.text().strip()
             settings.save()
@@ -153,7 +154,7 @@ class DeskBatchActions(ActionGroup):
             from jx_desktop.services.collecting.batch_approving import approve
 
             planned, number = each
-            result = approve(planned, Approval(number, on), desk, now_text(), wording)
+            result = approve(planned, Approval(number, on), desk, now_text(), wording, reason)
             return batch.line(f"{result.label}　{number}", result.files, result.notices, result.error)
 
         titles = self.tr("Approved"), self.tr("Not approved")

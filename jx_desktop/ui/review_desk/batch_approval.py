@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from jx_desktop.base.record import FrozenDict
+from jx_desktop.base.text import clean_text
 from jx_desktop.domain.values.money import ten_thousands
 from jx_desktop.services.collecting.approval_numbers import counts_up, next_number, numbers_of, who_has
 from jx_desktop.services.collecting.batch_approving import PlannedApproval
@@ -89,6 +90,11 @@ class BatchApprovalPage(TickPage):
         not_compared = self.tr("The amounts were not compared with a list of the county: see the tab of its projects.")
         self.compared = WrappedLabel(compared if is_compared else not_compared, "muted" if is_compared else "fault")
         self.choices.addWidget(self.compared)
+        self.reason = QLineEdit()
+        self.reason.setAccessibleName(self.tr("Reason"))
+        self.reason.setPlaceholderText(self.tr("Why these are approved all the same: goes into the opinion on each"))
+        self.reason.hide()
+        self.choices.addWidget(self.reason)
         self._taken = {**taken, **{each.number: each.line.label for each in planned if each.number}}
         self._proposed = self.first.value()
         self._propose()
@@ -98,6 +104,7 @@ class BatchApprovalPage(TickPage):
         self.pattern.textChanged.connect(self._show_possible)
         self.first.valueChanged.connect(self._show_possible)
         self.on.textChanged.connect(self._show_possible)
+        self.reason.textChanged.connect(self._show_possible)
         self._show_possible()
 
     def _line(self, text: str, name: str, characters: int) -> QLineEdit:
@@ -143,8 +150,14 @@ class BatchApprovalPage(TickPage):
         ticked = self.list.ticked(PlannedApproval)
         return list(zip(ticked, numbers_of(self.pattern.text(), self.first.value(), len(ticked)), strict=True))
 
+    @property
+    def given_reason(self) -> str:
+        """Why those that were to be looked at first are approved."""
+        return clean_text(self.reason.text()).strip()
+
     def _show_possible(self) -> None:
         numbered, on = self.numbered(), day_in(self.on.text())
+        self.reason.setVisible(any(planned.doubts for planned, _ in numbered))
         shown: dict[object, str] = {key: key.number for key in self.list.keys(PlannedApproval)}
         shown |= dict(numbered)
         self.list.show_texts(_NUMBER_COLUMN, shown)
@@ -161,6 +174,9 @@ class BatchApprovalPage(TickPage):
             return self.tr("Type the number of the approval first.")
         if on is None:
             return self.tr("Type the day as 2027-01-15.")
+        doubtful = sum(bool(planned.doubts) for planned, _ in numbered)
+        if doubtful and not self.given_reason:
+            return self.tr("{} of those to be looked at are ticked: give the reason.").format(doubtful)
         for number in numbers if counts_up(self.pattern.text()) else ():
             who = who_has(number, self._taken)
             if who is not None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.collected.collection import CollectedFolder
-from jx_desktop.domain.collected.records import CollectedDocument, FindingCounts, ReviewedState
+from jx_desktop.domain.collected.records import CollectedDocument, ReviewedState
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.review.check_code import check_code
 from jx_desktop.editing.opinions import give_opinions
@@ -68,7 +68,6 @@ def line_of(file: str, document: Document, sha256: str) -> CollectedDocument:
         total=document.total(),
         total_yuan=document.total() * 10_000,
         check_code=check_code(document),
-        counts=FindingCounts(errors=1),
     )
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from jx_desktop.domain.collected.records import FindingCounts
 from jx_desktop.domain.document.head import Stage
-from jx_desktop.domain.review.records import Event
+from jx_desktop.domain.review.records import Comment, Event, Opinion
 from jx_desktop.editing.approval import Approval
 from jx_desktop.errors import UserError
 from jx_desktop.services.collecting import batch_reviews
@@ -20,11 +21,12 @@ from jx_desktop.services.collecting.batch_approving import (
     approve,
     plan_approvals,
 )
+from jx_desktop.services.collecting.batch_returning import give_back, plan_returns
 from jx_desktop.services.collecting.batch_reviews import BatchResult, Desk, desk_lines
-from jx_desktop.services.files.document_files import open_document
+from jx_desktop.services.files.document_files import open_document, save_again
 from jx_desktop.storage.versions import document_of
 from tests.services.collecting.reviewed_county import ReviewedCounty, reviewed_county
-from tests.services.reviewing.cases import NOON, REVIEWER, WORDING
+from tests.services.reviewing.cases import NOON, REVIEWER, WORDING, with_all
 
 ON = date(2027, 1, 15)
 
@@ -178,10 +180,35 @@ def test_what_the_list_has_besides_or_lacks_or_does_not_know_is_a_doubt(county: 
     assert codes(plan(county, CountyAmounts(others))[0].doubts) == ["batch_doubt.not_compared"]
 
 
-def test_grades_that_do_not_pass_or_are_not_given_are_doubts_and_errors_are_said(county: ReviewedCounty) -> None:
+def test_grades_that_do_not_pass_or_are_not_given_are_doubts_and_the_stage_is_said(county: ReviewedCounty) -> None:
     found = plan(county)
     assert [codes(each.doubts) for each in found] == [[], ["batch_doubt.ungraded"], [], ["batch_doubt.refused"]]
-    assert codes(found[0].notes) == ["batch_note.errors"]
+    assert codes(found[0].notes) == ["batch_note.stage"], "a 一上 text is seldom what is approved"
+
+
+def test_open_comments_errors_and_that_it_was_returned_are_doubts(county: ReviewedCounty, desk: Desk) -> None:
+    opened = open_document(county.review(0))
+    comment = Comment(id="c1", text="请说明。", office="bureau", by="张某", at=NOON)
+    save_again(opened, with_all(opened.document, comment))
+    first, *others = county.documents
+    wrong = first.model_copy(update={"counts": FindingCounts(errors=2)})
+    collected = replace(county.collected, documents=(wrong, *others))
+    changed = replace(county, collected=collected)
+    assert codes(plan(changed)[0].doubts) == ["batch_doubt.comments", "batch_doubt.errors"]
+    (ready, *_) = plan_returns(desk_lines(changed.documents, collected), REVIEWER)
+    assert give_back(ready, desk, NOON, WORDING).error is None
+    assert codes(plan(changed)[0].doubts)[-1] == "batch_doubt.returned"
+
+
+def test_why_a_doubtful_one_is_approved_goes_into_the_opinion_on_it_and_of_no_other(
+    county: ReviewedCounty, desk: Desk
+) -> None:
+    planned = plan(county)
+    for each in (planned[0], planned[3]):
+        result = approve(each, Approval("1号", ON), desk, NOON, WORDING, "领导已同意")
+        document = open_document(result.files[0]).document
+        said = [opinion.text for opinion in document.listed(Opinion) if opinion.entity is None]
+        assert said == (["领导已同意"] if each is planned[3] else [])
 
 
 def test_the_total_is_in_yuan_and_none_without_a_unit_that_is_known(county: ReviewedCounty) -> None:
