@@ -245,7 +245,11 @@ def test_closing_a_review_leads_back_to_the_desk_until_that_is_closed(
     settle(qtbot, desk)
     press(qtbot, Qt.Key.Key_Escape)
     assert window.page is None
-    assert not desk.back.isVisible()
+    assert "F12" in window.status.currentMessage()
+    press(qtbot, Qt.Key.Key_F12)
+    assert is_at_desk(window, desk)
+    settle(qtbot, desk)
+    press(qtbot, Qt.Key.Key_Escape)
     window.file.open_sample()
     qtbot.waitUntil(lambda: window.work is not None or window.page is not None)
     window.show_work(None)
@@ -366,6 +370,10 @@ def test_what_is_done_with_ticked_documents_gets_them_and_is_grey_without(
     assert button.isEnabled()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert [document.department_code for document in done[0]] == ["301", "303"]
+    button.setFocus()
+    tab.model.forget_ticks()
+    assert tab.table.hasFocus(), "and not Close"
+    tab.model.tick([tab.model.lines[0].key, tab.model.lines[2].key], ticked=True)
     assert all(desk.file_of(document).is_file() for document in done[0])
 
 
@@ -441,13 +449,17 @@ def test_another_folder_is_chosen_and_remembered(
     assert tab.table.line.document.received == HANDED_IN_AT
 
 
-def test_the_start_page_offers_the_desk_to_the_bureau(window: MainWindow) -> None:
+def test_the_start_page_offers_the_desk_to_all_but_those_who_are_of_a_department(
+    window: MainWindow, tmp_path: Path
+) -> None:
     tile = window.start._tiles["sheet"]
-    window.show_state()
-    assert tile.isHidden()
-    window.settings.person_office = "bureau"
-    window.show_state()
-    assert not tile.isHidden()
+    window.settings.person_name = REVIEWER[0]
+    for office, folder, is_hidden in (
+        (None, None, False), ("bureau", None, False), ("department", None, True), ("department", tmp_path, False),
+    ):  # fmt: skip
+        window.settings.person_office, window.settings.desk_folder = office, folder
+        window.show_state()
+        assert tile.isHidden() == is_hidden, office
     tile.click()
     assert isinstance(window.page, DeskPage)
 

@@ -83,13 +83,13 @@ class ReviewDeskActions(ActionGroup):
         self._show_soon = one_shot(self, 0, self._show_where_nothing_is)
 
     def follow(self, state: WindowState) -> None:
-        """Offer the way back only while there is one; the start page offers the desk to those who have one."""
+        """Offer the way back only while there is one; the start page has the desk but for those of a department."""
         self.back.setVisible(self._leads_back(state))
-        is_for_bureau = state.person is not None and is_bureau(state.person.office)
-        self.shell.part(StartPage).offer_desk(is_for_bureau)
+        may_have_one = state.person is None or is_bureau(state.person.office)
+        self.shell.part(StartPage).offer_desk(may_have_one or self.shell.settings.desk_folder is not None)
 
     def _leads_back(self, _state: WindowState) -> bool:
-        return self.is_in_use and self.shell.page is not self.page
+        return self.page is not None and self.shell.page is not self.page
 
     # ---- what others put on it
 
@@ -139,6 +139,7 @@ class ReviewDeskActions(ActionGroup):
         self.is_in_use = False
         self.shell.leave_page()
         self.shell.show_state()
+        self.shell.tell(Message("desk.closed"))
 
     def _made(self) -> "DeskPage":
         from jx_desktop.ui.review_desk.columns import DeskWords

@@ -215,8 +215,12 @@ class DeskPage(Page):
         return button
 
     def _show_deeds(self) -> None:
+        """Show what can be done; a button that goes grey leaves its keys to the table, not to the next one: Close."""
         is_here = self.tabs.currentWidget() is self.documents and not self.tabs.isHidden()
         count = len(self.ticked())
+        focus = self.focusWidget()
+        if not count and is_here and (focus in self.deeds or focus is self.tick_none):
+            self.documents.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ticked_words.setText(self.tr("Ticked: {}").format(count) if count and is_here else "")
         self.tick_all.setVisible(is_here and not count)
         self.tick_none.setVisible(is_here and count > 0)
