@@ -12,7 +12,7 @@ from typing import Literal
 
 from jx_desktop.base.messages import Message
 from jx_desktop.base.record import FrozenDict
-from jx_desktop.base.text import folded
+from jx_desktop.base.text import folded, presentable
 from jx_desktop.domain.collected.asked import Asked, stage_number
 from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.collected.records import CollectedDocument
@@ -26,6 +26,8 @@ desk has come with what was handed in."""
 RollGroup = Literal["expected", "handed_in", "missing", "returned", "unlisted", "questions"]
 """What is counted: 应报, 已报, 未报, 退回待重报 (of those that have handed in), 不在名单, 是否同一单位."""
 
+_SHORTEST_NAME = 3
+"""Characters that a name needs to be looked for in those of files."""
 _NOT_HANDED_IN = ("missing", "other_year", "earlier_stage")
 
 
@@ -171,7 +173,7 @@ def _line(
     candidates = fitting or [each for each in documents if lacks[each.key] == "earlier_stage"] or list(documents)
     latest = [document for document in candidates if document.key in counted] or candidates
     if not latest:
-        return RollCallLine(entry, "missing", questions=questions)
+        return RollCallLine(entry, "missing", remarks=_unread(entry, collected), questions=questions)
     doubtful = {question.who for question in questions}
     document = max(
         latest,
@@ -199,9 +201,24 @@ def _line(
         remarks.append(Message("roll_call.earlier_stage", FrozenDict({"stage": word})))
     elif document.kind == "jx" and not document.hand_in:
         remarks.append(Message("roll_call.not_noted"))
+    if lack:
+        remarks += _unread(entry, collected)
     if len(latest) > 1 and not lack:
         remarks.append(Message("roll_call.several", FrozenDict({"count": len(latest)})))
     return RollCallLine(entry, state, document, len(fitting), tuple(remarks), questions, tuple(lacks))
+
+
+def _unread(entry: RollEntry, collected: CollectedFolder) -> tuple[Message, ...]:
+    """Return which unread files may be the department's: by their names, which begin with its code or have its name."""
+    code, name = entry.key
+    found = []
+    for unread in collected.unread:
+        place = unread.member or unread.file
+        own = folded(place.replace("\\", "/").rpartition("/")[2])
+        begins = bool(code) and own.startswith(code) and not own[len(code) : len(code) + 1].isdigit()
+        if begins or (len(name) >= _SHORTEST_NAME and name in own):
+            found.append(Message("roll_call.unread", FrozenDict({"file": presentable(place)})))
+    return tuple(found)
 
 
 def _distinct(entries: Sequence[RollEntry]) -> tuple[list[RollEntry], tuple[Message, ...]]:

@@ -226,9 +226,10 @@ class DocumentsTab(DeskTab):
         self.unread.setHeaderLabels([self.tr("Unread: {} files").format(len(unread)), self.tr("Why")])
         for each in unread:
             name = presentable(" › ".join(filter(None, (each.file, each.member))))
-            item = QTreeWidgetItem([name, self._wording.word(each.reason)])
-            for column in range(2):
-                item.setToolTip(column, tip_words(item.text(column)))
+            why = self._wording.word(each.reason)
+            item = QTreeWidgetItem([name, why.removeprefix(name).lstrip()])  # the name stands beside it
+            for column, words in enumerate((name, why)):
+                item.setToolTip(column, tip_words(words))
             self.unread.addTopLevelItem(item)
         self.unread.setVisible(bool(unread))
 

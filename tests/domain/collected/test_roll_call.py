@@ -1,8 +1,12 @@
 """应报名单: who has handed in, who has not, and who may be the same department."""
 
+from dataclasses import replace
+
 import pytest
 
+from jx_desktop.base.messages import Message
 from jx_desktop.domain.collected.asked import Asked, likely_year
+from jx_desktop.domain.collected.collection import Unread
 from jx_desktop.domain.collected.department_names import are_alike
 from jx_desktop.domain.collected.records import ReviewedState
 from jx_desktop.domain.collected.roll import Roll, RollEntry
@@ -229,3 +233,24 @@ def test_names_of_one_department_are_alike(one: str, other: str) -> None:
 )
 def test_names_of_two_departments_are_not_alike(one: str, other: str) -> None:
     assert not are_alike(one, other)
+
+
+@pytest.mark.parametrize(
+    ("file", "member", "is_told"),
+    [
+        ("301教育局.jx", "", True),
+        ("报/我局（巨鹿县教育局）终稿.docx", "", True),
+        ("微信.zip", "报\\301.jx", True),
+        ("301001幼儿园.jx", "", False),
+        ("30教育.jx", "", False),
+        ("照片.zip", "", False),
+    ],
+)
+def test_a_department_whose_file_came_and_could_not_be_read_is_said_to_have_sent_one(
+    file: str, member: str, is_told: bool
+) -> None:
+    came = replace(folder(document("721", "巨鹿县文联")), unread=(Unread(file, Message("file.damaged"), member),))
+    call = roll_call(roll(("301", "巨鹿县教育局"), ("721", "巨鹿县文联")), came)
+    assert line_of(call, "巨鹿县教育局").state == "missing"
+    assert remarks(line_of(call, "巨鹿县教育局")) == (["roll_call.unread"] if is_told else [])
+    assert not remarks(line_of(call, "巨鹿县文联"))
