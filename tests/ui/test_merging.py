@@ -150,7 +150,8 @@ def test_what_is_ticked_is_taken_over_in_one_step_that_undo_takes_back(
     assert after.get(Project, new).name == "新项目"
     assert last_event(after, "merged") is not None
     assert window.page is None
-    assert window.bar.words.text() == "2 files were merged: new 1, changed 1."
+    told = "2 files were merged: new 1, changed 1. 2 places were not decided and stay as they were."
+    assert window.bar.words.text() == told
     window.go_to("p5")
     window.edit.undo.trigger()
     assert here(window) == document
@@ -166,7 +167,12 @@ def test_of_what_both_have_changed_a_side_is_chosen_by_place(
     line = line_of(page, "p2")
     choose(page, line)
     assert [field.toPlainText() for field in page.items.ways.texts] == ["采风创作经费之2", "部门名", "单位名"]
+    assert page.items.ways.ours.isEnabled()  # nobody has decided, though ours holds
+    assert page.items.items.text(line, NOTE) == "未定；保留本文本"
+    page.items.ways.ours.click()
     assert not page.items.ways.ours.isEnabled()
+    assert page.items.items.text(line, NOTE) == "保留本文本"
+    assert page.items.items.left_open == 1
     page.items.ways.theirs.click()
     assert page.items.items.tick(line) is True
     assert page.items.items.text(line, NOTE).startswith("取单位稿")
@@ -216,6 +222,9 @@ def test_ticking_all_decides_nothing_that_has_to_be_decided(
     assert [items.tick(line_of(page, each, kind)) for each, kind in (("p2", "changed"), ("p3", "removed"))] == [
         False
     ] * 2
+    assert items.left_open > 0
+    assert page.items.undecided.words.text().startswith(str(items.left_open))
+    assert page.items.next.isVisibleTo(page)
     page.items.kind.setCurrentIndex(page.items.kind.findData(OPEN))
     page.items.all.click()
     assert len(items.taken) == 4
@@ -346,7 +355,7 @@ def test_of_a_unit_s_own_file_nobody_says_who_has_changed_or_removed_what(
     items = page.items.items
     [changed] = [each for each in lines(page) if each.item.kind == "changed"]
     assert "与本文本不同" in items.text(changed, PLACE)
-    assert items.text(line_of(page, "p2", "removed"), NOTE) == "单位稿中没有，保留"
+    assert items.text(line_of(page, "p2", "removed"), NOTE) == "未定；单位稿中没有，保留"
 
 
 def test_cover_and_part_1_of_the_units_stand_beside_ours_and_are_never_taken(

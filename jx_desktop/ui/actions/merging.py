@@ -251,7 +251,8 @@ class MergingActions(ActionGroup):
         from jx_desktop.services.partition.merging import TakeMerge
 
         items = page.items.items
-        taken, command = items.taken, TakeMerge(plan, items.ticked, dict(items.choices), person, now_text())
+        taken, left = items.taken, items.left_open
+        command = TakeMerge(plan, items.ticked, dict(items.choices), person, now_text())
         page.wait(self.tr("It is being merged."))
 
         def make(_task: Task) -> "ReadyMerge":
@@ -263,10 +264,10 @@ class MergingActions(ActionGroup):
             page.wait("")
             self.shell.show_failure(error)
 
-        self.shell.run(self.tr("Merging…"), make, lambda ready: self._take_over(page, ready, taken), failed)
+        self.shell.run(self.tr("Merging…"), make, lambda ready: self._take_over(page, ready, taken, left), failed)
 
-    def _take_over(self, page: "MergePage", ready: "ReadyMerge", taken: "Sequence[MergeLine]") -> None:
-        """Run the step that was made ready, unless the page was left meanwhile."""
+    def _take_over(self, page: "MergePage", ready: "ReadyMerge", taken: "Sequence[MergeLine]", left: int) -> None:
+        """Run the step that was made ready, unless the page was left meanwhile; `left` are the undecided places."""
         work = self.shell.opened.work
         if self.page is not page or work is None or work.document is not ready.document:
             self.shell.tell(self.tr("Nothing has been merged."))
@@ -283,18 +284,19 @@ class MergingActions(ActionGroup):
         counts = Counter(line.item.kind for line in taken)
         self.shell.leave_page()
         if changed:
-            words = self._told(counts, len({line.item.part for line in taken}))
+            words = self._told(counts, len({line.item.part for line in taken}), left)
             self.shell.part(EditActions).tell_step(words)
         else:
             self.shell.bar.say(self.tr("Nothing was changed by merging."))
 
-    def _told(self, counts: "Mapping[ItemKind, int]", files: int) -> str:
+    def _told(self, counts: "Mapping[ItemKind, int]", files: int, left: int) -> str:
         words: dict[ItemKind, str] = {
             "added": self.tr("new {}"), "changed": self.tr("changed {}"),
             "moved": self.tr("elsewhere {}"), "removed": self.tr("removed {}"),
         }  # fmt: skip
         parts = self.tr(", ").join(said.format(counts[kind]) for kind, said in words.items() if counts.get(kind))
-        return self.tr("{files} files were merged: {parts}.").format_map({"files": files, "parts": parts})
+        said = self.tr("{files} files were merged: {parts}.").format_map({"files": files, "parts": parts})
+        return said + (self.tr(" {} places were not decided and stay as they were.").format(left) if left else "")
 
     def _on_place_wanted(self, entity_id: str, field: str | None, row_id: str | None) -> None:
         """Show a place of the document, with the way back to the page."""

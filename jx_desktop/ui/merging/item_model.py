@@ -115,7 +115,11 @@ class ItemModel(TickModel[MergeLine]):
     @property
     def left_open(self) -> int:
         """On how many lines somebody has to decide, and nobody has."""
-        return sum(line.is_open and line.key not in self._said for line in self._all)
+        return sum(self.is_undecided(line) for line in self._all)
+
+    def is_undecided(self, line: MergeLine) -> bool:
+        """Whether somebody has to decide on a line, and nobody has: what is here stays."""
+        return line.is_open and line.key not in self._said
 
     def count(self, kind: str) -> int:
         """Return how many lines there are of a kind, or that are `OPEN`, or `ALL`."""
@@ -232,6 +236,8 @@ class ItemModel(TickModel[MergeLine]):
 
     def _notes(self, line: MergeLine) -> Iterator[str]:
         ticked = self._ticks[line.key]
+        if self.is_undecided(line):
+            yield self._wording.text("merge_side.undecided")
         if line.place is None and line.is_conflict:
             yield self._wording.text(self._called(line))
         if line.place is None and line.item.kind == "removed" and not ticked:
@@ -255,9 +261,14 @@ class ItemModel(TickModel[MergeLine]):
         return self._ticks[line.key]
 
     def set_ticks(self, lines: Iterable[MergeLine], ticked: bool) -> None:
-        """Tick some lines, or no longer. What has to be decided is not ticked along with what has not."""
+        """Tick some lines, or no longer. What has to be decided is not ticked along with what has not.
+
+        Nor is it decided by taking the ticks from many.
+        """
         meant = list(lines)
         plain = [line for line in meant if not line.is_open]
+        if not ticked and len(meant) > 1:
+            meant = [line for line in meant if not self.is_undecided(line)]
         super().set_ticks(plain if ticked and plain else meant, ticked)
 
     def put(self, lines: Sequence[MergeLine], ticked: bool) -> None:

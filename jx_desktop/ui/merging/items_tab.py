@@ -7,10 +7,10 @@ from jx_desktop.domain.comparing.text_difference import Spans, differing_spans
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.partition.merge_plan import MergePlan
 from jx_desktop.ui.fields.choice import ChoiceField
-from jx_desktop.ui.look.controls import push_button
 from jx_desktop.ui.merging.item_model import ALL, BASE, HERE, OPEN, PART, ItemModel, MergeLine
 from jx_desktop.ui.merging.three_ways import ThreeWays
 from jx_desktop.ui.pages.marked_cells import Index, MarkedCells
+from jx_desktop.ui.pages.open_line import OpenLine
 from jx_desktop.ui.ticks.tick_tab import TickTab
 from jx_desktop.wording.messages import Wording
 
@@ -38,9 +38,10 @@ class ItemsTab(TickTab):
         self.list.setMinimumHeight(_FEWEST_LINES * self.list.verticalHeader().defaultSectionSize())
         self.kind = ChoiceField("kind", self.tr("Show"), [])
         self.kind.currentIndexChanged.connect(self._on_kind_chosen)
-        self.next = push_button(self.tr("Next to decide"), self.go_to_next_open, "link")
+        self.undecided = OpenLine(self.tr("Next to decide"), self.go_to_next_open, "fault")
+        self.next = self.undecided.way
+        self.above.addWidget(self.undecided)
         self.tools.insertWidget(0, self.kind)
-        self.tools.insertWidget(3, self.next)
         self.ways = ThreeWays()
         self.ways.chosen.connect(self._on_side_chosen)
         whole = self.layout()
@@ -70,8 +71,7 @@ class ItemsTab(TickTab):
         self.kind.setCurrentIndex(max(0, self.kind.findData(chosen)))
         self.kind.blockSignals(False)
         self._on_kind_chosen()
-        self.next.setVisible(counts[OPEN] > 0)
-        self.show_line()
+        self._on_ticked()
 
     def why_empty(self) -> str:
         return self.tr("The parts say nothing that is not here.") if self._plan.parts else ""
@@ -93,13 +93,21 @@ class ItemsTab(TickTab):
         sides, whose = self.items.whole_sides(line), self.items.whose(line)
         self.ways.show_place(sides, whose, has_base=part.base is not None, is_marked=is_place)
         gone = line.item.kind == "removed"
-        self.ways.show_choice(self.items.tick(line) if line.is_open else None, removes=gone)
+        is_decided = not self.items.is_undecided(line)
+        self.ways.show_choice(self.items.tick(line) if line.is_open else None, removes=gone, is_decided=is_decided)
 
     def go_to_next_open(self) -> None:
-        """Go to the next line on which somebody has to decide, the first again behind the last."""
+        """Go to the next line on which nobody has decided, the first again behind the last.
+
+        A filter that hides all of them goes.
+        """
+        if not any(map(self.items.is_undecided, self.items.shown_lines)):
+            self.filter.clear()
+            self.show_filtered()
+            self.kind.setCurrentIndex(0)
         lines = self.items.shown_lines
         at = next((place for place, line in enumerate(lines) if line is self.line), -1)
-        found = next((line for line in (*lines[at + 1 :], *lines[: at + 1]) if line.is_open), None)
+        found = next((line for line in (*lines[at + 1 :], *lines[: at + 1]) if self.items.is_undecided(line)), None)
         if found is not None:
             self.list.go_to(found.key)
             self.list.setFocus()
@@ -124,6 +132,9 @@ class ItemsTab(TickTab):
         self.items.show_kind(str(self.kind.currentData() or ALL))
 
     def _on_ticked(self) -> None:
+        left = self.items.left_open
+        said = self.tr("{} places are not decided yet and stay as they are here; ticking all does not decide them.")
+        self.undecided.say(said.format(left) if left else "")
         self.show_line()
         self.changed.emit()
 

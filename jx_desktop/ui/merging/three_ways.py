@@ -61,10 +61,13 @@ class ThreeWays(QWidget):
             self.texts[at].setAccessibleName(words[at])
             self._show(self.texts[at], sides[at] if at != _BASE or has_base else "", spans)
 
-    def show_choice(self, is_theirs: bool | None, *, removes: bool = False) -> None:
-        """Show which side is chosen; None where there is nothing to choose. Theirs may be that it goes."""
+    def show_choice(self, is_theirs: bool | None, *, removes: bool = False, is_decided: bool = True) -> None:
+        """Show which side is chosen; None where there is nothing to choose. Theirs may be that it goes.
+
+        Where nobody has decided, ours holds, and can be chosen all the same.
+        """
         self.theirs.setText(self.tr("Remove it, as in the part") if removes else self.tr("Take the part’s"))
-        for button, chosen in ((self.ours, is_theirs is False), (self.theirs, is_theirs is True)):
+        for button, chosen in ((self.ours, is_theirs is False and is_decided), (self.theirs, is_theirs is True)):
             button.setVisible(is_theirs is not None)
             allow(button, self.tr("This is chosen.") if chosen else "")
 
