@@ -114,9 +114,12 @@ def test_projects_without_an_office_are_told_and_can_be_given_one_from_there(
     page.nameless.way.click()
     [many] = window.findChildren(ChangeManyPage)
     assert many.chosen() == ["p4", "p6"]
+    assert many.focusWidget() is line(qtbot, many)
     line(qtbot, many).setText("业务股")
     qtbot.waitUntil(many.apply.isEnabled)
     many.apply.click()
+    assert isinstance(window.page, SplitPage)
+    assert window.page.wanted_by == OFFICE  # where one was, not where one begins
     page = counted(qtbot, window, OFFICE)
     assert [(name, projects) for name, projects, *_ in parts(page)] == [("行财股", "2"), ("业务股", "4")]
     assert page.nameless.isHidden()

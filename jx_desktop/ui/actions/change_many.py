@@ -37,7 +37,10 @@ class ChangeManyActions(ActionGroup):
         page.choose_field(path)
         page.change_wanted.connect(partial(self._on_change_wanted, back))
         self.shell.show_page(page, back)
-        page.field.setFocus()
+        if path:
+            page.focus_value()
+        else:
+            page.field.setFocus()
 
     def _on_change_wanted(self, back: Callable[[], object] | None, ids: list[str], wanted: ManyValues) -> None:
         command = change_many(self.work.document, ids, wanted)

@@ -49,14 +49,17 @@ class SplittingActions(ActionGroup):
         page = self.shell.page
         return page if page is not None and page.objectName() == "split_page" else None  # type: ignore[return-value]
 
-    def show_page(self) -> None:
-        """Show what would come of splitting; the chosen projects are ticked, or those of the chosen unit."""
+    def show_page(self, by: str = "") -> None:
+        """Show what would come of splitting `by` units where there are several, unless it is said by what.
+
+        The chosen project is ticked, or those of the chosen unit.
+        """
         from jx_desktop.ui.pages.split import OFFICE, UNIT, SplitPage
 
         self.shell.commit()
         document, chosen = self.work.document, self.chosen
         ids = [chosen.id] if isinstance(chosen, Project) else chosen.project_ids if isinstance(chosen, Unit) else ()
-        page = SplitPage(document, UNIT if len(document.units) > 1 else OFFICE, frozenset(ids))
+        page = SplitPage(document, by or (UNIT if len(document.units) > 1 else OFFICE), frozenset(ids))
         page.by_chosen.connect(self._rest.start)
         page.split_wanted.connect(self._on_split_wanted)
         page.folder_wanted.connect(self._on_folder_wanted)
@@ -112,8 +115,11 @@ class SplittingActions(ActionGroup):
 
     def _on_offices_wanted(self, project_ids: list[str]) -> None:
         """Fill in the office of the projects that have none, and come back."""
+        from jx_desktop.ui.pages.split import OFFICE
+
         self.shell.leave_page()
-        self.shell.part(ChangeManyActions).show_page(frozenset(project_ids), "section_office", back=self.show_page)
+        back = partial(self.show_page, OFFICE)
+        self.shell.part(ChangeManyActions).show_page(frozenset(project_ids), "section_office", back=back)
 
     # ---- splitting
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from jx_desktop.base.text import clean_text
 from jx_desktop.domain.document.document import Document
@@ -84,6 +84,12 @@ class ChangeManyPage(TickPage):
         paths = [[each.path for each in field.fields] for field in self._fields]
         if [path] in paths:
             self.field.setCurrentIndex(paths.index([path]))
+
+    def focus_value(self) -> None:
+        """Have the value typed next: the field is known."""
+        widgets = (item.widget() for at in range(self._editor.count()) if (item := self._editor.itemAt(at)) is not None)
+        first = next((each for each in widgets if each is not None and not isinstance(each, QLabel)), self.field)
+        first.setFocus()
 
     def chosen(self) -> list[str]:
         """Return the ids of the ticked projects."""
