@@ -3733,7 +3733,11 @@ Proposal: {proposal}</source>
         <source>Cover and Part 1 ({})</source>
         <translation>封面和第一部分（{}）</translation>
     </message>
-</context>
+<message>
+        <source>First to be decided ({count}, {left} as proposed)</source>
+        <translation>先定（{count} 项，{left} 项按默认）</translation>
+    </message>
+    </context>
 <context>
     <name>MergingActions</name>
     <message>

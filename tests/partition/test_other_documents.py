@@ -212,6 +212,21 @@ def test_a_unit_that_is_called_alike_and_has_another_code_is_asked_for(form: For
 
 
 @pytest.mark.parametrize(
+    ("code", "name", "is_asked"),
+    [("721003", "新单位", False), ("", "作协", False), ("722003", "作协", True), ("", "别的", True), ("72", "", True)],
+)
+def test_a_unit_that_has_written_itself_as_the_department_is_no_other_department(
+    form: Form, whole: Document, code: str, name: str, is_asked: bool
+) -> None:
+    here = whole.with_head(whole.head.model_copy(update={"department": Department(code="721", name="文联")}))
+    own = unit_document(form, code, name, make_project(9, name="单位自己的"), department={"code": code, "name": name})
+    plan = plan_merge(here, [part(own)])
+    assert ["department"] * is_asked == [each.kind for each in plan.questions]
+    assert ("merge.of_unit" in [note.code for note in plan.notes]) is not is_asked
+    assert any(item.kind == "added" for item in plan.items) is not is_asked
+
+
+@pytest.mark.parametrize(
     ("kind", "head"),
     [
         ("year", {"year": 2023}),

@@ -338,6 +338,7 @@ def test_a_unit_called_alike_under_another_code_is_asked_about(
     assert page.plan is not None
     [question] = [each for each in page.plan.questions if each.kind == "like_unit"]
     assert any("721999 下属单位1" in each.text() for each in page.questions.findChildren(WrappedLabel))
+    assert page.tabs.tabText(0).endswith("as proposed)")  # an answer is chosen: nothing stands open
     page.questions.answers[question.key, "same"].click()
     qtbot.waitUntil(lambda: page.plan is not None and page.plan.questions[-1].is_answered)
     assert {page.items.items.whose(each) for each in lines(page) if each.item.kind == "added"} == {"721001 下属单位1"}

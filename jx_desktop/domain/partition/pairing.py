@@ -28,6 +28,9 @@ from jx_desktop.domain.review.rulings import Ruling
 Alike = Literal["same", "other", "leave"]
 _BRACKETS = re.compile(r"[()\[\]【】〔〕·.-]")
 
+_SHORTEST_CODE = 3
+"""Fewer digits are no code of a department."""
+
 
 @dataclass
 class Paired:
@@ -60,6 +63,19 @@ def has_same_department(one: Document, other: Document) -> bool:
     if squeezed(first.code) and squeezed(second.code):
         return squeezed(first.code) == squeezed(second.code)
     return folded(first.name) == folded(second.name)
+
+
+def is_of_unit(part: Document, whole: Document) -> bool:
+    """Whether a unit has written itself as the department of a document: it is a unit of the whole, or coded as one.
+
+    Codes of units begin with that of their department.
+    """
+    own, department = part.head.department, squeezed(whole.head.department.code)
+    code, name = squeezed(own.code), folded(own.name)
+    if code:
+        is_coded = len(department) >= _SHORTEST_CODE and code.startswith(department) and code != department
+        return is_coded or any(squeezed(unit.code) == code for unit in whole.units)
+    return bool(name) and any(folded(unit.name) == name for unit in whole.units)
 
 
 class Pairing:

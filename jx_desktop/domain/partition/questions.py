@@ -23,7 +23,7 @@ from jx_desktop.domain.partition.merge_plan import (
     QuestionKind,
 )
 from jx_desktop.domain.partition.other_unit import in_other_unit
-from jx_desktop.domain.partition.pairing import Alike, has_same_department, is_part_of
+from jx_desktop.domain.partition.pairing import Alike, has_same_department, is_of_unit, is_part_of
 from jx_desktop.domain.review.identity import identity_of, is_alike
 from jx_desktop.domain.review.records import Event
 from jx_desktop.domain.review.rounds import moment_of
@@ -80,7 +80,9 @@ class Questions:
         is_same_department = has_same_department(part.document, self._document)
         if not is_same_department:
             said = {**name, "there": _department(there), "here": _department(here)}
-            if not self._is_taken("department", part, said):
+            if is_of_unit(part.document, self._document):
+                self.notes.append(Message("merge.of_unit", said))
+            elif not self._is_taken("department", part, said):
                 return False
         is_of_other = is_same_department and there.part is not None and not is_part_of(part.document, self._document)
         if is_of_other and not self._is_taken("other_document", part, name):

@@ -168,7 +168,7 @@ class MergePage(Page):
     def _questions_title(self, plan: MergePlan) -> str:
         count, left = len(plan.questions), len(plan.open_questions)
         if left:
-            return self.tr("First to be decided ({left} of {count} open)").format(left=left, count=count)
+            return self.tr("First to be decided ({count}, {left} as proposed)").format(left=left, count=count)
         return self.tr("First to be decided ({})").format(count)
 
     def wait(self, why: str) -> None:
