@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.collected.records import CollectedDocument, FindingCounts
 from jx_desktop.domain.review.check_code import check_code
+from jx_desktop.domain.review.records import Office
 from jx_desktop.services.files.document_files import open_document, save_new
 from jx_desktop.ui.actions.desk_printing import DeskPrintActions
 from jx_desktop.ui.actions.returning import ReturningActions
@@ -454,9 +455,10 @@ def test_the_start_page_offers_the_desk_to_all_but_those_who_are_of_a_department
 ) -> None:
     tile = window.start._tiles["sheet"]
     window.settings.person_name = REVIEWER[0]
-    for office, folder, is_hidden in (
+    cases: list[tuple[Office | None, Path | None, bool]] = [
         (None, None, False), ("bureau", None, False), ("department", None, True), ("department", tmp_path, False),
-    ):  # fmt: skip
+    ]  # fmt: skip
+    for office, folder, is_hidden in cases:
         window.settings.person_office, window.settings.desk_folder = office, folder
         window.show_state()
         assert tile.isHidden() == is_hidden, office
