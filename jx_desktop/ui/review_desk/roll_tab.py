@@ -186,15 +186,16 @@ class RollTab(AcrossTab):
             return KeptDesk(), error
 
     def show_result(self, result: _Called) -> None:
+        failure = None  # that of looking up what somebody has replaced meanwhile says nothing any more
         if self._folder != result.folder:
-            self._folder, self._kept = result.folder, result.kept
+            self._folder, self._kept, failure = result.folder, result.kept, result.failure
             self._read_notes = ()
         self._called = result
         years = [each.year for each in self._collected.documents]
         self.filters.show_choices(result.call.offices, years, result.asked)
         self._show_lines()
-        if result.failure is not None:
-            self._shell.show_failure(result.failure)
+        if failure is not None:
+            self._shell.show_failure(failure)
 
     # ---- what is shown
 
