@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
+from jx_desktop.base.messages import Message
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.collected.county_list import amounts_by_document, compare_county, differing_documents
@@ -108,7 +109,9 @@ def approval_page(qtbot: QtBot, window: MainWindow, desk: StandInDesk) -> BatchA
     return page
 
 
-def lines_of(page: BatchReportPage | BatchApprovalPage | BatchReturnPage) -> dict[str, list[list[str]]]:
+def lines_of(
+    page: BatchReportPage | BatchPrintPage | BatchApprovalPage | BatchReturnPage,
+) -> dict[str, list[list[str]]]:
     """The lines of a page by the headings that they stand under."""
     found = {}
     for at in range(page.list.topLevelItemCount()):
@@ -187,11 +190,47 @@ def test_a_file_that_cannot_be_printed_stands_first_with_its_reason(
     assert isinstance(page, BatchPrintPage)
     press(qtbot, page)
     shown = report(qtbot, window)
-    assert shown.failed.text() == "Failed: 2, nothing was done with them"
+    assert shown.failed.text() == "Failed: 1, nothing was done with them"
     first, *_ = lines_of(shown).items()
     assert first[0] == "Failed"
     assert "不在.jx" in first[1][0][1]
-    assert "先审核" in first[1][1][1]
+
+
+def test_what_cannot_be_printed_and_copies_of_what_is_are_named_beforehand(
+    qtbot: QtBot, window: MainWindow, desk: StandInDesk, tmp_path: Path
+) -> None:
+    first, second, third, fourth = desk.collected.documents
+    word = third.model_copy(update={"file": "来的.docx", "kind": "word"})
+    again = second.model_copy(update={"file": "再存一份.jx"})
+    shutil.copy(Path(desk.collected.folder) / second.file, Path(desk.collected.folder) / again.file)
+    desk.collected = replace(
+        desk.collected,
+        documents=(first, second, again, word, fourth),
+        standings={again.key: "same", fourth.key: "earlier"},
+        counting={again.key: second.key, fourth.key: "not ticked"},
+        reasons={again.key: Message("copy.same", {"file": second.file, "at": ""})},
+    )
+    desk.do("Print…")
+    page = window.page
+    assert isinstance(page, BatchPrintPage)
+    groups = lines_of(page)
+    assert list(groups) == [
+        "Printed (3)",
+        "Other copies of these, and reviews: not ticked (1)",
+        "Cannot be printed (1)",
+    ]
+    _, copies, left = groups.values()
+    assert copies[0][1] == "再存一份.jx"
+    assert second.file in copies[0][2]
+    assert "先审核" in left[0][2]
+    assert page.apply.text() == "Make the PDFs (3)"
+    page.list.tick_all(False)
+    qtbot.waitUntil(lambda: not page.apply.isEnabled())
+    page.list.tick_all(True)
+    qtbot.waitUntil(lambda: page.apply.text() == "Make the PDFs (4)")
+    press(qtbot, page)
+    assert report(qtbot, window).counts.text() == "Done: 4"
+    assert len(list((tmp_path / "pdf").iterdir())) == 4
 
 
 def test_the_summary_has_a_line_for_each_and_the_year_in_its_name(

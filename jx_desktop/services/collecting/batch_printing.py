@@ -12,7 +12,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.collected.records import CollectedDocument
 from jx_desktop.errors import UserError
-from jx_desktop.services.collecting.line_documents import image_of, label_of, path_of
+from jx_desktop.services.collecting.line_documents import image_of, label_of, path_of, why_no_image
 from jx_desktop.services.collecting.print_worker import ARGUMENT
 from jx_desktop.services.collecting.printed_document import (
     PrintedDocument,
@@ -146,6 +146,36 @@ def _printed(
     with closing(answered(jobs(), workers, proceed or (lambda: None))) as done:
         for number, job in enumerate(done):
             yield coming[number], partial(printed_from_plain, job.answer)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPrint:
+    """A line that may be printed; `beside` says of a copy that another one is printed, `why` that it cannot be."""
+
+    document: CollectedDocument
+    label: str
+    beside: Message | None = None
+    why: Message | None = None
+
+
+def plan_printing(documents: Sequence[CollectedDocument], collected: CollectedFolder) -> list[PlannedPrint]:
+    """Return lines as they would be printed: of copies the one that counts, where it is among them."""
+    among = {each.key for each in documents}
+    counted = {each.key for each in collected.counted}
+
+    def beside(line: CollectedDocument) -> Message | None:
+        standing = "review" if line.is_review else collected.standings.get(line.key, "latest")
+        is_beside = bool(among & counted) if line.is_review else collected.counting.get(line.key) in among
+        if line.key in counted or not is_beside:
+            return None
+        reason = collected.reasons.get(line.key)
+        words = Message(f"print_standing.{standing}")
+        return words if reason is None else Message("collect_standing.because", {"standing": words, "reason": reason})
+
+    return [
+        PlannedPrint(each, label_of(each), beside(each), why_no_image(each, collected.reviews.get(each.key)))
+        for each in documents
+    ]
 
 
 def lines_to_print(documents: Sequence[CollectedDocument], collected: CollectedFolder) -> list[ToPrint]:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from jx_desktop.base.messages import Message
 from jx_desktop.base.text import presentable
 from jx_desktop.domain.collected.records import CollectedDocument, ReviewedState
 from jx_desktop.errors import UserError
@@ -22,15 +23,23 @@ def path_of(folder: Path, line: CollectedDocument) -> Path:
     return Path(presentable(line.member)) if line.member else folder / line.file
 
 
+def why_no_image(line: CollectedDocument, review: ReviewedState | None) -> Message | None:
+    """Return why a line cannot become a document yet, None where it can: what is no `.jx` is imported by its review."""
+    if line.kind == "jx" or (review is not None and review.path):
+        return None
+    return Message("batch.not_imported", {"file": presentable(line.member or line.file)})
+
+
 def image_of(folder: Path, line: CollectedDocument, review: ReviewedState | None) -> bytes:
     """Return the bytes of what a line says, of a `.jx` file below `folder` or in a zip there.
 
     What is of another kind has become a document when its review was begun: that is returned. Raises `UserError`, also
     where there is none.
     """
-    if line.kind != "jx":
-        if review is None or not review.path:
-            raise UserError("batch.not_imported", file=presentable(line.member or line.file))
+    why = why_no_image(line, review)
+    if why is not None:
+        raise UserError(why.code, **why.params)
+    if line.kind != "jx" and review is not None:
         return read_regular_file(Path(review.path), MAX_FILE_BYTES)
     path = folder / line.file
     if not line.member:

@@ -47,15 +47,13 @@ class DeskPrintActions(ActionGroup):
 
     def ask_and_print(self, batch: BatchWork, documents: Documents) -> None:
         """Ask in which shape documents are printed."""
-        from jx_desktop.services.collecting.line_documents import label_of
+        from jx_desktop.services.collecting.batch_printing import plan_printing
         from jx_desktop.ui.review_desk.batch_print import BatchPrintPage
 
-        counted = {each.key for each in batch.desk.collected.counted}
-        note = self.tr("an earlier copy or a review: it does not count")
-        page = BatchPrintPage([(label_of(each), "" if each.key in counted else note) for each in documents])
+        page = BatchPrintPage(plan_printing(documents, batch.desk.collected), self.shell.wording)
         page.folder.show_folder(self._folder)
         page.folder.wanted.connect(self._on_folder)
-        page.print_wanted.connect(partial(self._on_print, batch, documents))
+        page.print_wanted.connect(partial(self._on_print, batch))
         if self.shell.show_page(page, batch.back):
             page.apply.setFocus()
 
@@ -74,12 +72,13 @@ class DeskPrintActions(ActionGroup):
             settings.save()
             page.folder.show_folder(chosen)
 
-    def _on_print(self, batch: BatchWork, documents: Documents, is_one: bool) -> None:
+    def _on_print(self, batch: BatchWork, is_one: bool) -> None:
         from jx_desktop.ui.review_desk.batch_print import BatchPrintPage
 
         page = self.shell.page
         if not isinstance(page, BatchPrintPage):
             return
+        documents = page.wanted
         marked, both_sides = page.watermark.isChecked(), page.both_sides.isChecked()
         options = ExportOptions(watermark_allowed=marked, scheme=self.shell.settings.font_scheme)
         if not is_one:
