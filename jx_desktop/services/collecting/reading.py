@@ -23,7 +23,7 @@ from jx_desktop.services.collecting.index import CollectedIndex
 from jx_desktop.services.collecting.read_file import ReadDocument, ReadFile, failed
 from jx_desktop.services.collecting.reviewed import FoundReview, reviews_of
 from jx_desktop.services.collecting.worker import ARGUMENT
-from jx_desktop.services.files.importing import MAX_BYTES
+from jx_desktop.services.files.importing import MAX_BYTES, stage_in_name
 from jx_desktop.services.machine.pool import Job, Workers, answered
 from jx_desktop.services.resources.forms import DEFAULT_FORM
 from jx_desktop.services.reviewing.review_files import is_review_name, review_files_in
@@ -145,7 +145,7 @@ class _Reading:
         item = job.item
         read = job.answer if isinstance(job.answer, ReadFile) else ReadFile.model_validate_json(job.answer)
         if item["is_new"] and not read.is_passing and (read.documents or item["how"] == "other"):
-            self._index.put(item["sha256"], item["how"], job.answer)
+            self._index.put(item["sha256"], item["known_by"], job.answer)
         if read.reason is not None:
             self._take_failure(item, read.reason)
         for document in read.documents:
@@ -255,7 +255,7 @@ class _Reading:
     def _job_of(self, data: bytes, file: FoundFile, member: str, how: str) -> Job:
         sha256 = hashlib.sha256(data).hexdigest()
         item = self._item(file, member, how) | {"sha256": sha256}
-        known = self._index.get(sha256, how)
+        known = self._index.get(sha256, item["known_by"])
         if known is not None:
             return Job(item, answer=known)
         weight = len(data) + (_WEIGHT_OF_OTHERS if how == "other" else 0)
@@ -267,12 +267,15 @@ class _Reading:
     @staticmethod
     def _item(file: FoundFile, member: str, how: str) -> dict[str, Any]:
         """Return what is to be known of a job: what of it is not in the bytes."""
+        name = presentable(f"{file.file} › {member}" if member else file.file)
+        stage = stage_in_name(member or file.file) if how == "other" else None
         return {
             "how": how,
+            "known_by": how if stage is None else f"{how} {stage}",  # the name says it, not the bytes
             "kind": file.kind,
             "file": file.file,
             "member": member,
-            "name": presentable(f"{file.file} › {member}" if member else file.file),
+            "name": name,
             "sha256": "",
             "is_new": False,
             "written": _moment(file.modified) if not member else "",

@@ -1,11 +1,13 @@
 """Reading a document from another format, told apart by its first bytes."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
+from jx_desktop.domain.document.head import Stage
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.review import PutRecords
 from jx_desktop.errors import UserError
@@ -21,12 +23,17 @@ from jx_desktop.storage.limits import size_of, why_too_large
 from jx_desktop.storage.regular_file import read_regular_file
 from jx_desktop.storage.schema import BEGINNING
 
-__all__ = ["ImportReport", "Imported", "Unplaced", "read_document", "read_from_source", "read_pasted", "read_source"]
+__all__ = [
+    "ImportReport", "Imported", "Unplaced", "read_document", "read_from_source", "read_pasted", "read_source",
+    "stage_in_name",
+]  # fmt: skip
 
 MAX_BYTES = 100 * 1024 * 1024
 _CONVERTED = ("source.old_office", "source.rtf")
 _LOOKED_AT = 4096
 _UTF8_MARK = b"\xef\xbb\xbf"
+_STAGE_WORDS = re.compile("(?<![第十周期])[一二]上(?![午学级班网])")
+_STAGES = {"一上": Stage.FIRST, "二上": Stage.SECOND}
 _MAX_ANSWER_BYTES = 256 * 1024 * 1024
 _WITHOUT_DATA: Mapping[str, tuple[Message, ...]] = {
     "import.pdf_without_data": (),
@@ -73,9 +80,26 @@ def read_document(
     `name` where nothing can be read, or more than a document may be.
     """
     try:
-        return _bounded(_read(data, name, forms, form_id, password, number, proceed), name)
+        imported = _read(data, name, forms, form_id, password, number, proceed)
     except MemoryError as error:
         raise UserError("child.too_much_memory", name=name) from error
+    return _bounded(_with_stage(imported, name), name)
+
+
+def stage_in_name(name: str) -> Stage | None:
+    """Return the stage that the name of a file says: 一上 or 二上; None where it says none, or both."""
+    said = set(_STAGE_WORDS.findall(name.replace("\\", "/").rpartition("/")[2]))
+    return _STAGES[said.pop()] if len(said) == 1 else None
+
+
+def _with_stage(imported: Imported, name: str) -> Imported:
+    """Return what was read of a published text with the stage that its name says: such texts say none themselves."""
+    document, report, stage = imported.document, imported.report, stage_in_name(name)
+    if stage is None or not report.traces:  # data say their stage
+        return imported
+    note = Message("import_text.stage_of_name", {"stage": Message(f"stage.{stage}")})
+    staged = document.with_head(document.head.with_values({"stage": stage}))
+    return replace(imported, document=staged, report=replace(report, notes=(note, *report.notes)))
 
 
 def _read(
@@ -133,7 +157,7 @@ def read_published(source: Source, form: Form, *, number: int = 1) -> Imported:
 
 def read_from_source(source: Source, name: str, form: Form, *, number: int = 1) -> Imported:
     """Return the document in a file that was read already, as `read_document` does. Raises `UserError`."""
-    return _bounded(read_published(source, form, number=number), name)
+    return _bounded(_with_stage(read_published(source, form, number=number), name), name)
 
 
 def _bounded(imported: Imported, name: str) -> Imported:

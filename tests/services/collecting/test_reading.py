@@ -466,3 +466,15 @@ def test_no_memory_for_one_file_is_told_of_that_file(county: MadeCounty, monkeyp
     collected = read(county.folder)
     assert len(collected.documents) == 3
     assert [each.reason.code for each in collected.unread] == ["fault.no_memory"]
+
+
+def test_a_text_of_another_program_has_the_stage_that_its_name_says(folder: Path, files: list[Path]) -> None:
+    names = "教育局（一上）.txt", "再来（二上稿）.txt", "草案.txt", "周一上午.txt", "一上改二上.txt"
+    for at, name in enumerate(names):
+        (folder / str(at)).mkdir()
+        exported(files[0], folder / str(at) / "a.txt")
+        (folder / str(at) / "a.txt").rename(folder / str(at) / name)
+    order = CollectOrder(index=folder.parent / "index")
+    for _ in range(2):  # what is known of the same bytes says nothing of another name
+        stages = [each.stage.value for each in collect_folder(folder, order).documents]
+        assert stages == ["first", "second", "draft", "draft", "draft"]
