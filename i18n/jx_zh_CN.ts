@@ -3765,6 +3765,10 @@ Proposal: {proposal}</source>
         <source>First to be decided ({left} of {count} open)</source>
         <translation>先定（{count} 项，{left} 项未定）</translation>
     </message>
+    <message>
+        <source>Drop the files of the units or offices here, or choose them</source>
+        <translation>把各单位、股室的文件拖到这里，或点击选择</translation>
+    </message>
     </context>
 <context>
     <name>MergingActions</name>
@@ -3888,7 +3892,11 @@ Proposal: {proposal}</source>
         <source> {} places were not decided and stay as they were.</source>
         <translation>另有 {} 处未定，保留本文本。</translation>
     </message>
-</context>
+<message>
+        <source>Files of units, and of offices that were split off, come into this document</source>
+        <translation>所属单位交来的文件、按责任股室拆分的文件，都在这里并入本文本</translation>
+    </message>
+    </context>
 <context>
     <name>MoreTab</name>
     <message>
@@ -6967,7 +6975,11 @@ Proposal: {proposal}</source>
         <source>Remove it, as in the part</source>
         <translation>按单位稿删除</translation>
     </message>
-</context>
+<message>
+        <source>Office: {}</source>
+        <translation>股室稿：{}</translation>
+    </message>
+    </context>
 <context>
     <name>Thumbnails</name>
     <message>

@@ -283,6 +283,22 @@ def test_files_that_are_added_later_join_those_that_are_there(
     assert line_of(page, "p3", "removed")
 
 
+def test_parts_of_offices_are_called_by_their_office_and_counted_by_their_lines(
+    qtbot: QtBot, window: MainWindow, form: Form, tmp_path: Path
+) -> None:
+    whole = department(form, "行财股", "行财股", "业务股", "业务股", "业务股", "业务股")
+    first, second = split(whole, "office")
+    put(tmp_path / "in", "1.jx", revised(first, SetFields("p1", {"purpose": "改", "name": "新名称"})))
+    put(tmp_path / "in", "2.jx", revised(second, SetFields("p3", {"purpose": "改"})))
+    page = begun(qtbot, window, whole, tmp_path / "in")
+    files = [page.files.topLevelItem(at) for at in range(2)]
+    assert [item.text(1).rsplit(" ", 1)[-1] for item in files if item is not None] == ["行财股", "业务股"]
+    assert [item.text(4) for item in files if item is not None] == ["2 changes", "1 changes"]
+    assert page.tabs.tabText(1) == "Changes (3)"
+    choose(page, next(each for each in lines(page) if each.item.entity_id == "p3"))
+    assert page.items.ways.heads[2].text() == "Office: 业务股"
+
+
 def test_of_two_copies_the_later_counts_and_the_other_can_be_chosen(
     qtbot: QtBot, window: MainWindow, form: Form, tmp_path: Path
 ) -> None:

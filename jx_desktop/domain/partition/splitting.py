@@ -4,6 +4,7 @@ Of what lies in all parts together nothing is lost: head, Part 1, sheets of the 
 each; projects in one; a unit with each of its projects.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -66,6 +67,18 @@ def parts_of(document: Document, by: SplitBy, project_ids: Collection[str] = ())
     if rest or empty:
         parts.append(_made(document, by, "", _homes(units, rest, empty), rest))
     return tuple(parts)
+
+
+def office_of(document: Document) -> str | None:
+    """Return the office of a part that was split off by offices, empty where it has none; None for any other document.
+
+    It is that of most of its projects: one may have been given to another office since.
+    """
+    part = document.head.part
+    if part is None or part.scope != "office":
+        return None
+    offices = Counter(one_line(project.section_office) for project in document.all_of(Project))
+    return offices.most_common(1)[0][0] if offices else ""
 
 
 def held(document: Document) -> Part:

@@ -42,6 +42,7 @@ class MergingActions(ActionGroup):
         super().__init__(shell)
         words = self.tr("Merge units…")
         self.merge = self.add("merge_units", words, self.show_page, "partition", possible=may_merge)
+        self.merge.setToolTip(self.tr("Files of units, and of offices that were split off, come into this document"))
         self._files: list[Path] = []
         """All that was chosen so far for the page that is shown."""
         self._given: PartFiles | None = None
@@ -168,12 +169,26 @@ class MergingActions(ActionGroup):
             if each.address.entity_id == head_id:
                 cover.setdefault(each.part, []).append((word(each.label), each.here, each.there))
         counted = (part for part in plan.parts if part.key in plan.counted)
-        return [PartFront(_whose(part.document), part.document, tuple(cover.get(part.key, ()))) for part in counted]
+        return [
+            PartFront(self._whose(part.document), part.document, tuple(cover.get(part.key, ()))) for part in counted
+        ]
+
+    def _whose(self, document: Document) -> str:
+        """Return whose a document is: its unit's or office's where it is of one, else its department's."""
+        from jx_desktop.domain.partition.splitting import office_of
+
+        who, office = unit_of(document) or document.head.department, office_of(document)
+        named = f"{who.code} {who.name}".strip()
+        if office is None:
+            return named
+        return f"{named} {office or self.shell.wording.text('split.no_office')}".strip()
 
     def _file_lines(self, plan: "MergePlan") -> "Sequence[FileLine]":
         from jx_desktop.ui.pages.merge import FileLine
 
-        changes = Counter(item.part for item in plan.items)
+        changes: Counter[str] = Counter()
+        for item in plan.items:
+            changes[item.part] += len(item.places) or 1
 
         def becomes(key: str) -> str:
             if key in plan.left_out:
@@ -186,7 +201,7 @@ class MergingActions(ActionGroup):
             FileLine(
                 part.name,
                 part.key,
-                _whose(part.document),
+                self._whose(part.document),
                 str(sum(len(unit.project_ids) for unit in part.document.units)),
                 moment_text(part.saved_at),
                 becomes(part.key),
@@ -342,10 +357,3 @@ class MergingActions(ActionGroup):
 def may_merge(state: WindowState) -> bool:
     """Whether parts can be taken over into the document that is seen: a reviewer's copy takes none."""
     return may_edit(state) and state.seen is not None and not state.seen.is_review
-
-
-def _whose(document: Document) -> str:
-    """Return whose a document is: its unit's where it is of one, else what its units are called."""
-    unit = unit_of(document)
-    who = unit or document.head.department
-    return f"{who.code} {who.name}".strip()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from jx_desktop.domain.comparing.text_difference import Spans, differing_spans
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.partition.merge_plan import MergePlan
+from jx_desktop.domain.partition.splitting import office_of
 from jx_desktop.ui.fields.choice import ChoiceField
 from jx_desktop.ui.merging.item_model import ALL, BASE, HERE, OPEN, PART, ItemModel, MergeLine
 from jx_desktop.ui.merging.three_ways import ThreeWays
@@ -91,7 +92,10 @@ class ItemsTab(TickTab):
             return
         part, is_place = self._plan.part(line.item.part), line.place is not None
         sides, whose = self.items.whole_sides(line), self.items.whose(line)
-        self.ways.show_place(sides, whose, has_base=part.base is not None, is_marked=is_place)
+        office = office_of(part.document)
+        self.ways.show_place(
+            sides, office or whose, is_office=bool(office), has_base=part.base is not None, is_marked=is_place
+        )
         gone = line.item.kind == "removed"
         is_decided = not self.items.is_undecided(line)
         self.ways.show_choice(self.items.tick(line) if line.is_open else None, removes=gone, is_decided=is_decided)

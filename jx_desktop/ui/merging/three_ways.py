@@ -44,14 +44,21 @@ class ThreeWays(QWidget):
         self.show_nothing()
 
     def show_place(
-        self, sides: tuple[str, str, str], whose: str, *, has_base: bool = True, is_marked: bool = True
+        self,
+        sides: tuple[str, str, str],
+        whose: str,
+        *,
+        has_base: bool = True,
+        is_marked: bool = True,
+        is_office: bool = False,
     ) -> None:
         """Show what it was, is here, and is in the part; `whose` that is. Without a base nobody knows what it was."""
         base, here, part = sides
+        called = self.tr("Office: {}") if is_office else self.tr("Part: {}")
         words = (
             self.tr("When split off") if has_base else self.tr("When split off: not known"),
             self.tr("This document"),
-            self.tr("Part: {}").format(whose) if whose else self.tr("Part"),
+            called.format(whose) if whose else self.tr("Part"),
         )
         # Each side is marked against what it was; where that is not known, against the other.
         before, after = (base, base) if has_base else (part, here)

@@ -94,7 +94,7 @@ class MergePage(Page):
         start = QWidget()
         layout = QVBoxLayout(start)
         layout.addStretch(1)
-        words = PlainLabel(self.tr("Drop the files of the units here, or choose them"), "muted")
+        words = PlainLabel(self.tr("Drop the files of the units or offices here, or choose them"), "muted")
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(words)
         line = QHBoxLayout()
