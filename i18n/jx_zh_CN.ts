@@ -3769,6 +3769,10 @@ Proposal: {proposal}</source>
         <source>Drop the files of the units or offices here, or choose them</source>
         <translation>把各单位、股室的文件拖到这里，或点击选择</translation>
     </message>
+    <message>
+        <source>{label} in all {before}, {after} {unit} after merging</source>
+        <translation>{label}合计 {before}，汇总后 {after} {unit}</translation>
+    </message>
     </context>
 <context>
     <name>MergingActions</name>

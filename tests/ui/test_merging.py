@@ -132,7 +132,7 @@ def test_a_folder_is_read_and_each_change_is_a_line(
     }  # fmt: skip
     assert page.plan is not None
     assert page.plan.unchanged == 3
-    assert page.summary.text().startswith("3 projects are as they are here")
+    assert "; 3 projects are as they are here" in page.summary.text()
     assert here(window) == document
 
 
@@ -297,6 +297,32 @@ def test_parts_of_offices_are_called_by_their_office_and_counted_by_their_lines(
     assert page.tabs.tabText(1) == "Changes (3)"
     choose(page, next(each for each in lines(page) if each.item.entity_id == "p3"))
     assert page.items.ways.heads[2].text() == "Office: 业务股"
+
+
+def test_the_amounts_of_a_budget_are_taken_together_and_the_sum_is_said_before(
+    qtbot: QtBot, window: MainWindow, form: Form, tmp_path: Path
+) -> None:
+    whole = department(form)
+    amounts = {"budget.total": "900", "budget.fiscal": "800", "budget.other": "100"}
+    put(tmp_path / "in", "1.jx", revised(split(whole)[0], SetFields("p1", amounts)))
+    ours = whole.apply(SetFields("p1", {"budget.total": "500"}).build(whole))
+    page = begun(qtbot, window, ours, tmp_path / "in")
+    items = page.items.items
+    of_budget = lines(page)
+    assert [each.place.at[1] for each in of_budget if each.place is not None] == ["total", "fiscal", "other"]
+    assert [items.tick(each) for each in of_budget] == [False] * 3
+    assert [items.is_undecided(each) for each in of_budget] == [True] * 3
+    assert ["两边都改过" in items.text(each, PLACE) for each in of_budget] == [True, False, False]
+    items.set_ticks([of_budget[1]], True)
+    assert [items.tick(each) for each in of_budget] == [True] * 3
+    after = ours.total() + 400
+    assert f"{ours.total():,.2f}, {after:,.2f}" in page.summary.text()
+    items.set_ticks([of_budget[2]], False)
+    assert [items.tick(each) for each in of_budget] == [False] * 3
+    items.set_ticks([of_budget[0]], True)
+    merge(qtbot, window, page)
+    assert here(window).total() == after
+    assert here(window).get(Project, "p1").budget.fiscal == 800
 
 
 def test_of_two_copies_the_later_counts_and_the_other_can_be_chosen(

@@ -92,6 +92,11 @@ class MergePlace:
         """What holds where nobody chooses."""
         return OURS if self.is_conflict else THEIRS
 
+    @property
+    def is_of_budget(self) -> bool:
+        """Whether it is one of the amounts of a project's budget: the sum and its sources are taken together."""
+        return self.at[:1] == ("budget",) and self.revised.address.row_id is None
+
 
 ItemKind = Literal["added", "changed", "removed", "moved"]
 

@@ -57,7 +57,7 @@ def plan_merge(document: Document, parts: Sequence[PartSource], answers: Mapping
         document,
         tuple(parts),
         tuple(questions.asked),
-        tuple(_without_overlaps(items)),
+        tuple(map(_with_whole_budget, _without_overlaps(items))),
         tuple(fronts),
         (*questions.notes, *notes),
         counted.left_out,
@@ -323,6 +323,13 @@ def _without_overlaps(items: Sequence[MergeItem]) -> Iterator[MergeItem]:
         elif fresh[0]:
             is_disputed = len(values[item.kind, item.entity_id]) > 1
             yield replace(item, is_conflict=True, is_ticked=False) if is_disputed else item
+
+
+def _with_whole_budget(item: MergeItem) -> MergeItem:
+    """Return an item with the amounts of a budget decided together: some of each side would not add up."""
+    if not any(place.is_of_budget and place.is_conflict for place in item.places):
+        return item
+    return replace(item, places=tuple(as_conflict(each) if each.is_of_budget else each for each in item.places))
 
 
 Claim = tuple[object, ...]

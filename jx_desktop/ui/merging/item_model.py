@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,12 +17,15 @@ from jx_desktop.domain.document.units import Unit
 from jx_desktop.domain.kinds.fields import printed_text, setting_of
 from jx_desktop.domain.kinds.filled import filled_fields
 from jx_desktop.domain.partition.merge_plan import OURS, THEIRS, Choice, MergeItem, MergePlace, MergePlan
+from jx_desktop.domain.partition.three_ways import with_values_in
 from jx_desktop.domain.values.money import grouped
 from jx_desktop.services.comparing.revised_words import RevisedWords
 from jx_desktop.ui.ticks.tick_model import Lines, TickModel
 from jx_desktop.wording.messages import Wording
 
 PROJECT, PLACE, BASE, HERE, PART, NOTE = range(6)
+_COUNTING = ("budget", "total"), ("arranged",), ("money_unit",)
+"""The places on which the sum of the budgets depends."""
 ALL, OPEN = "", "open"
 """What is shown beside a kind of items: all, and those on which somebody has to decide."""
 
@@ -116,6 +120,27 @@ class ItemModel(TickModel[MergeLine]):
     def left_open(self) -> int:
         """On how many lines somebody has to decide, and nobody has."""
         return sum(self.is_undecided(line) for line in self._all)
+
+    @property
+    def total_after(self) -> Decimal:
+        """The sum of the budgets once what is ticked is taken over, in the document's money unit."""
+        document, total = self._document, self._document.total()
+        revised: defaultdict[str, dict[tuple[str, ...], object]] = defaultdict(dict)
+        for line in self.taken:
+            item, here = line.item, document.find(line.item.entity_id)
+            if item.kind == "added" and isinstance(item.value, Project):
+                total += self._counted(item.value)
+            elif item.kind == "removed" and isinstance(here, Project):
+                total -= self._counted(here)
+            elif line.place is not None and line.place.at in _COUNTING and isinstance(here, Project):
+                revised[here.id][line.place.at] = line.place.revised.value
+        for project_id, values in revised.items():
+            project = document.get(Project, project_id)
+            total += self._counted(with_values_in(project, values)) - self._counted(project)
+        return total
+
+    def _counted(self, project: Project) -> Decimal:
+        return (self._document.amount(project) if project.arranged else None) or Decimal(0)
 
     def is_undecided(self, line: MergeLine) -> bool:
         """Whether somebody has to decide on a line, and nobody has: what is here stays."""
@@ -255,6 +280,14 @@ class ItemModel(TickModel[MergeLine]):
         """Return the code of what it is called that a side has to be chosen."""
         if len(self._rivals[line.rivalry]) > 1:
             return "merge_side.several"
+        place = line.place
+        if (
+            line.item.has_base
+            and place is not None
+            and place.is_of_budget
+            and place.revised.exported == place.revised.here
+        ):
+            return "merge_side.together"
         return "merge_side.both" if line.item.has_base else "merge_side.differs"
 
     def tick(self, line: MergeLine) -> bool | None:
@@ -273,11 +306,20 @@ class ItemModel(TickModel[MergeLine]):
 
     def put(self, lines: Sequence[MergeLine], ticked: bool) -> None:
         for line in lines:
+            together = self._together(line)
             # Of what several parts have in different ways only one can be taken.
-            for each in self._rivals[line.rivalry] if ticked else ():
-                self._put_one(each, False)
-            self._put_one(line, ticked)
+            for rival in (each for one in together for each in self._rivals[one.rivalry]) if ticked else ():
+                for each in self._together(rival):
+                    self._put_one(each, False)
+            for each in together:
+                self._put_one(each, ticked)
         self.wanted.emit()
+
+    def _together(self, line: MergeLine) -> Sequence[MergeLine]:
+        """Return a line with those that are taken only together with it: the amounts of a budget."""
+        if line.place is None or not line.place.is_of_budget:
+            return (line,)
+        return [MergeLine(line.item, place) for place in line.item.places if place.is_of_budget]
 
     def _put_one(self, line: MergeLine, ticked: bool) -> None:
         self._ticks[line.key] = self._said[line.key] = ticked

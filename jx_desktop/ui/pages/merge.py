@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QTreeWidget, QTreeWidgetI
 from jx_desktop.base.text import presentable
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.partition.merge_plan import MergePlan
+from jx_desktop.domain.values.money import grouped
 from jx_desktop.ui.look.allowing import allow
 from jx_desktop.ui.look.controls import flat_list, push_button
 from jx_desktop.ui.look.plain import PlainLabel, WrappedLabel, tip_words
@@ -188,6 +189,7 @@ class MergePage(Page):
         if plan is not None:
             left = items.left_open
             words = [
+                self._totals(plan.document) if taken else "",
                 self.tr("{} projects are as they are here").format(plan.unchanged) if plan.unchanged else "",
                 self.tr("{} questions are answered as proposed").format(len(plan.open_questions))
                 if plan.open_questions
@@ -195,6 +197,13 @@ class MergePage(Page):
                 self.tr("{} places nobody has decided stay as they are here").format(left) if left else "",
             ]
         self.summary.setText(self._why_not or self.tr("; ").join(filter(None, words)))
+
+    def _totals(self, document: Document) -> str:
+        """Return the sum of the budgets before and after."""
+        decimals, unit = document.form.money.decimals, document.head.money_unit or ""
+        before, after = (grouped(each, decimals) for each in (document.total(), self.items.items.total_after))
+        said = {"label": document.form.label("budget.total"), "before": before, "after": after, "unit": unit}
+        return self.tr("{label} in all {before}, {after} {unit} after merging").format_map(said)
 
     def _on_tab_chosen(self) -> None:
         if not self.tabs.tabBar().hasFocus():  # arrows go from tab to tab there
