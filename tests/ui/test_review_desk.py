@@ -518,3 +518,15 @@ def test_the_summary_goes_by_the_roll_that_was_read_on_the_desk(
     qtbot.waitUntil(lambda: bool(printing.offices()))
     keys = [document.key for document in desk.collected.documents]
     assert printing.offices() == dict(zip(keys, ("行政政法股", "教科文股", "经济建设股"), strict=True))
+
+
+def test_what_is_ticked_and_not_shown_is_told_and_all_that_is_shown_is_ticked_at_once(
+    qtbot: QtBot, desk: ReviewDeskActions
+) -> None:
+    tab, page = shown(qtbot, desk), page_of(desk)
+    tab.model.tick([tab.model.lines[0].key], ticked=True)
+    qtbot.mouseClick(page.tick_all, Qt.MouseButton.LeftButton)
+    assert page.ticked_words.text() == "Ticked: 3"
+    tab.filter.setText("302")
+    qtbot.keyClick(tab.filter, Qt.Key.Key_Return)
+    assert page.ticked_words.text() == "Ticked: 3, 2 of them not shown"

@@ -67,6 +67,7 @@ class DeskPage(Page):
         self.end.addWidget(push_button(self.tr("Close"), self.closed))
         self.tabs.currentChanged.connect(self._show_deeds)
         documents.model.ticks_changed.connect(self._show_deeds)
+        documents.model.modelReset.connect(self._show_deeds)
         refresh = QShortcut(QKeySequence(Qt.Key.Key_F5), self)
         refresh.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         refresh.activated.connect(self.refresh_wanted)
@@ -221,8 +222,12 @@ class DeskPage(Page):
         focus = self.focusWidget()
         if not count and is_here and (focus in self.deeds or focus is self.tick_none):
             self.documents.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ticked_words.setText(self.tr("Ticked: {}").format(count) if count and is_here else "")
-        self.tick_all.setVisible(is_here and not count)
+        shown = {line.key for line in self.documents.model.shown}
+        hidden = sum(document.key not in shown for document in self.ticked())
+        words = self.tr("Ticked: {count}, {hidden} of them not shown") if hidden else self.tr("Ticked: {count}")
+        words = words.format_map({"count": count, "hidden": hidden})
+        self.ticked_words.setText(words if count and is_here else "")
+        self.tick_all.setVisible(is_here)
         self.tick_none.setVisible(is_here and count > 0)
         for button in self.deeds:
             button.setVisible(is_here)

@@ -104,7 +104,8 @@ class RowsTab(AcrossTab):
         self.ordinary.setCheckable(True)
         self.ordinary.setToolTip(
             self.tr(
-                "Ordinary is what the library of indicators gives, satisfaction, and what half of the departments use."
+                "Ordinary is what the library of indicators gives, satisfaction, and what half of the departments use; "
+                "all other indicators are a project's own."
             )
         )
         row.addWidget(self.ordinary)
@@ -120,7 +121,7 @@ class RowsTab(AcrossTab):
                 ListColumn(self.tr("Department"), lambda group: one_line(group.first.department), 9),
                 _count(self.tr("Departments"), lambda group: group.offices),
                 _count(self.tr("Projects"), lambda group: len(group.members)),
-                _count(self.tr("Own rows alike"), lambda group: group.own, 6.5),
+                _count(self.tr("Own rows alike"), lambda group: group.own, 7.5),
             ],
             [
                 ListColumn(self.tr("Department"), lambda line: one_line(line.held.department), 10),
@@ -130,7 +131,7 @@ class RowsTab(AcrossTab):
                     self.tr("Rows alike"), lambda line: f"{line.shared}/{line.rows}", 4.5, _share, is_number=True
                 ),
                 _count(self.tr("Same values"), lambda line: line.same_values, 5.5),
-                _count(self.tr("Not ordinary"), lambda line: line.own),
+                _count(self.tr("Own ones"), lambda line: line.own),
             ],
             (lambda group: group.first.key, lambda line: line.held.key),
             lambda group: group.members,
