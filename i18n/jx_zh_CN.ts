@@ -4860,7 +4860,15 @@ Proposal: {proposal}</source>
         <source>To be known ({})</source>
         <translation>需要留意的（{}）</translation>
     </message>
-</context>
+<message>
+        <source>This has been received into the document; undo takes it back in one step.</source>
+        <translation>已接收到本文本中；返回后可一步撤销。</translation>
+    </message>
+    <message>
+        <source>Back to the document</source>
+        <translation>返回文本</translation>
+    </message>
+    </context>
 <context>
     <name>ReceivingActions</name>
     <message>

@@ -106,6 +106,8 @@ def test_what_came_is_received_at_once_and_listed(qtbot: QtBot, window: MainWind
         ("3.采风创作经费之3（原位置已删除）", "请核实c3。", ""),
     ]
     assert work.document.head.comment_ids == ("c1", "c2", "c3")
+    assert page.summary.text() == "This has been received into the document; undo takes it back in one step."
+    assert page.apply is page.comments
     page.closed.emit()
     assert window.edit.undo.text() == "Undo: 接收审核意见"
     window.edit.undo.trigger()
@@ -293,6 +295,9 @@ def test_an_approval_of_what_is_here_is_registered(
     ]
     assert work.document.head.approval_number == "巨财预〔2027〕1号"
     assert [version.label for version in work.versions] == ["一上报送", "批复"]
+    assert not page.comments.isEnabled()  # none came: the great button leads back
+    page.apply.click()
+    assert window.page is None
 
 
 def test_an_approval_of_something_else_is_shown_and_taken_by_a_button(
@@ -311,6 +316,7 @@ def test_an_approval_of_something_else_is_shown_and_taken_by_a_button(
     assert any("6.00" in line[2] and "5.00" in line[3] for line in window.page.shown_lines())
     window.page.closed.emit()
     page = page_of(window, qtbot)
+    assert page.summary.text() == ""  # it is not decided yet
     page.take.click()
     qtbot.waitUntil(lambda: window.page is None)
     assert str(work.document.get(Project, "p1").budget.total) == "5.00"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from jx_desktop.services.receiving.receipt import Receipt
 from jx_desktop.services.receiving.words import ReceiptWords, ReceivedLine, approval_words
@@ -72,12 +72,26 @@ class ReceiptPage(Page):
         self.list.setVisible(bool(groups))
         self.empty.setVisible(not groups)
         self.empty.setText(words.counts)
-        self.end_with(self.tr("Go through the comments"), self.comments_wanted.emit)
-        why = "" if receipt.after.head.comment_ids else self.tr("There are no comments.")
-        allow(self.apply, why)
+        self.comments = self._end(receipt)
+        is_done = not receipt.needs_decision
+        done = self.tr("This has been received into the document; undo takes it back in one step.")
+        self.summary.setText(done if is_done else "")
         if receipt.altered is not None:
             self.altered = push_button(self.tr("What differs from the hand-in…"), self.altered_wanted)
             self.end.insertWidget(1, self.altered)
+
+    def _end(self, receipt: Receipt) -> QPushButton:
+        """End with the way to the comments where any came, else back to the document; return the former."""
+        words = self.tr("Go through the comments")
+        if receipt.comments:
+            self.end_with(words, self.comments_wanted.emit)
+            return self.apply
+        self.end_with(self.tr("Back to the document"), self.closed.emit)
+        self.back.hide()  # it would do the same
+        comments = push_button(words, self.comments_wanted)
+        allow(comments, "" if receipt.after.head.comment_ids else self.tr("There are no comments."))
+        self.end.insertWidget(1, comments)
+        return comments
 
     def _decision(self, receipt: Receipt) -> QFrame:
         """Return what says that something else was approved, and what can be done about it."""
