@@ -1,7 +1,7 @@
 """A new folder that is there whole, or not at all: nothing in it replaces anything, nothing half made stays in it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -58,14 +58,26 @@ class NewFolder:
         return os.path.lexists(self.path.parent) and not os.path.lexists(self.path)
 
 
+def free_folder_name(parent: Path, name: str) -> str:
+    """Return what a new folder in `parent` is called: the name, or with ``-2``, ``-3``… where that is taken.
+
+    Raises ``OSError``.
+    """
+    return _free(safe_name(name, max_bytes=ROOM_BYTES), set(os.listdir(parent)))  # noqa: PTH208 (names alone)
+
+
+def _free(wanted: str, taken: Iterable[str]) -> str:
+    # With a point at the end, for the number goes before the last one.
+    return free_name(f"{wanted}.", [f"{each}." for each in taken], max_bytes=ROOM_BYTES).rstrip(".")
+
+
 def new_folder(parent: Path, name: str, mark: str) -> NewFolder:
     """Make a folder of a name, or with ``-2``, ``-3``… where that is taken. Raises `UserError`."""
     wanted = safe_name(name, max_bytes=ROOM_BYTES)
     try:
         taken = set(os.listdir(parent))  # noqa: PTH208 (names alone)
         while True:
-            # With a point at the end, for the number goes before the last one.
-            free = free_name(f"{wanted}.", [f"{each}." for each in taken], max_bytes=ROOM_BYTES).rstrip(".")
+            free = _free(wanted, taken)
             try:
                 return NewFolder(parent / free, safe_name(mark))
             except FileExistsError:  # it has come meanwhile

@@ -102,6 +102,22 @@ def test_units_become_files_named_by_the_form_and_every_project_is_in_one(
     assert len(QGuiApplication.clipboard().mimeData().urls()) == 3
 
 
+def test_the_folder_is_called_what_it_will_be_called_where_there_is_one_already(
+    qtbot: QtBot, window: MainWindow, form: Form, out: Path
+) -> None:
+    document = department(form)
+    page = begun(qtbot, window, document)
+    Path(page.folder.text()).mkdir()
+    window.leave_page()
+    page = begun(qtbot, window, document)
+    said = page.folder.text()
+    assert said.endswith("-2")
+    page.apply.click()
+    written(qtbot, window)
+    assert Path(said).is_dir()
+    assert list(Path(said).iterdir())
+
+
 def test_projects_without_an_office_are_told_and_can_be_given_one_from_there(
     qtbot: QtBot, window: MainWindow, form: Form, out: Path
 ) -> None:

@@ -10,7 +10,7 @@ from jx_desktop.domain.partition.splitting import SplitBy
 from jx_desktop.domain.review.person import Person
 from jx_desktop.services.document.form_names import name_by_form
 from jx_desktop.services.partition.splitting import make_parts, part_file_names, write_part
-from jx_desktop.storage.new_folder import NewFolder, whole_folder
+from jx_desktop.storage.new_folder import NewFolder, free_folder_name, whole_folder
 from jx_desktop.storage.project_file import StoredDocument, StoredVersion
 from jx_desktop.wording.messages import Wording
 
@@ -41,6 +41,15 @@ def folder_name(document: Document, at: str, wording: Wording) -> str:
     """Return what the folder of a document's parts is called; `at` is a time in ISO 8601."""
     name = name_by_form(document.form.review.file_name, document, document.head.stage, at, wording)
     return wording.text("split_folder.name", name=name)
+
+
+def free_name_of_folder(parent: Path, document: Document, at: str, wording: Wording) -> str:
+    """Return what the folder will be called in `parent`, where one of its name may be there already."""
+    name = folder_name(document, at, wording)
+    try:
+        return free_folder_name(parent, name)
+    except OSError:  # why it cannot be looked into is said when it is written
+        return name
 
 
 def split_into_folder(

@@ -100,10 +100,11 @@ class SplittingActions(ActionGroup):
         return self._folder or (path.parent if path is not None else usual_folder())
 
     def _show_folder(self) -> None:
-        from jx_desktop.services.partition.part_folder import folder_name
+        from jx_desktop.services.partition.part_folder import free_name_of_folder
 
         if self.page is not None:
-            self.page.show_folder(self.folder, folder_name(self.work.document, now_text(), words_of_files()))
+            name = free_name_of_folder(self.folder, self.work.document, now_text(), words_of_files())
+            self.page.show_folder(self.folder, name)
 
     def _on_folder_wanted(self) -> None:
         chosen = ask_folder(self.shell.frame, self.tr("Folder in which the new one is made"), self.folder)
