@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QTextLayout
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -33,7 +33,7 @@ class MarkedCells(QStyledItemDelegate):
         text, option.text = str(index.data()), ""
         style = option.widget.style() if option.widget is not None else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        shown, moved = _in_sight(text, spans, option)
+        shown, moved = _fitting(*_in_sight(text, spans, option), option)
         own = colours()
         layout = QTextLayout(shown, option.font)
         layout.setFormats(marks(shown, moved, mark_format(own, is_gone=self._columns[index.column()])))
@@ -56,3 +56,12 @@ def _in_sight(text: str, spans: Spans, option: QStyleOptionViewItem) -> tuple[st
         return text, spans
     start = first - _BEFORE
     return "…" + text[start:], tuple((begin - start + 1, end - start + 1) for begin, end in spans)
+
+
+def _fitting(text: str, spans: Spans, option: QStyleOptionViewItem) -> tuple[str, Spans]:
+    """Return as much of a text as has room, with ``…`` where something is cut off, and its marks."""
+    room = option.rect.width() - 2 * _MARGIN
+    shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    if shown == text:
+        return text, spans
+    return shown, tuple((begin, min(end, len(shown))) for begin, end in spans if begin < len(shown))
