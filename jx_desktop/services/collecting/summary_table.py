@@ -75,6 +75,11 @@ COLUMNS = (
 _KEYS = tuple(column.key for column in COLUMNS)
 _LABEL_AT = _KEYS.index("department")
 _ALWAYS = ("office", "department_code", "department", "projects", "total", "errors", "warnings")
+_ON_PAPER = frozenset(
+    {*_ALWAYS, "unit_code", "unit", "stage", "other_total", "form_differs", "state", "grades", "ungraded"}
+    | {"comments_open", "received"}
+)
+"""What is read on paper by whoever decides; all the rest is in the sheet of details."""
 _OFFICE = SummaryColumn("office", _TEXT)
 _UNREAD = (SummaryColumn("file", _TEXT), SummaryColumn("member", _TEXT), SummaryColumn("reason", FieldKind.LONG_TEXT))
 
@@ -100,7 +105,8 @@ def write_summary_xlsx(
 ) -> tuple[bytes, tuple[Message, ...]]:
     """Return the table as a workbook, and what is to be said of it: texts that had to be cut.
 
-    The documents that count come first, with their sums; earlier copies and reviews are a sheet of their own, and so
+    The documents that count come first, with their sums, in the columns that are read on paper, and then in all
+    columns that say something; earlier copies and reviews are a sheet of their own, and so
     is what could not be read. `offices` say by the keys of lines which office (归口股室) looks after whom, in the
     order in which each has its own sum.
     """
@@ -112,6 +118,11 @@ def write_summary_xlsx(
     tables = [_counted_table(counted, collected, wording, heading, offices)]
     keys = {document.key for document in counted}
     others = [document for document in collected.documents if document.key not in keys]
+    if counted:
+        name = wording.text("collect_sheet.details")
+        lines = sorted(counted, key=_by_code)
+        columns, rows = _with_content(COLUMNS, [_row(each, collected, wording) for each in lines])
+        tables.append(DataTable(name, _columns(columns, wording), rows, heading=f"{heading} {name}"))
     if others:
         name, rows = wording.text("collect_sheet.others"), [_row(each, collected, wording) for each in others]
         tables.append(DataTable(name, _columns(COLUMNS, wording), rows, heading=f"{heading} {name}"))
@@ -246,16 +257,15 @@ def _counted_table(
 
     order = {office: number for number, office in enumerate(dict.fromkeys(offices.values()))}
 
-    def place(document: CollectedDocument) -> tuple[int, str, str, str]:
-        office = offices.get(document.key, "")
-        return order.get(office, len(order)), document.department_code, document.unit_code, document.key
+    def place(document: CollectedDocument) -> tuple[object, ...]:
+        return order.get(offices.get(document.key, ""), len(order)), *_by_code(document)
 
     lines = sorted(counted, key=place)
     columns: Sequence[SummaryColumn] = (_OFFICE, *COLUMNS) if offices else COLUMNS
     rows = [_row(document, collected, wording) for document in lines]
     if offices:
         rows = [[offices.get(document.key, ""), *row] for document, row in zip(lines, rows, strict=True)]
-    columns, rows = _with_content(columns, rows)
+    columns, rows = _for_paper(*_with_content(columns, rows))
     foot = [_sum_row(columns, rows, wording.text("collect_sheet.sum", count=len(rows)))]
     if offices:
         for office in dict.fromkeys(str(row[0]) for row in rows):
@@ -277,6 +287,25 @@ def _with_content(
         if column.key in _ALWAYS or (column.key != "standing" and any(row[at] not in (None, "") for row in rows))
     ]
     return [columns[at] for at in kept], [[row[at] for at in kept] for row in rows]
+
+
+def _for_paper(
+    columns: Sequence[SummaryColumn], rows: "list[list[Value]]"
+) -> "tuple[Sequence[SummaryColumn], list[list[Value]]]":
+    """Return the columns that are read on paper: the year where there are several, counts where they are not all 0."""
+
+    def is_kept(at: int, column: SummaryColumn) -> bool:
+        values = {row[at] for row in rows}
+        if column.key == "year":
+            return len(values) > 1
+        return column.key in _ALWAYS or (column.key in _ON_PAPER and not values <= {None, "", Decimal(0)})
+
+    kept = [at for at, column in enumerate(columns) if is_kept(at, column)]
+    return [columns[at] for at in kept], [[row[at] for at in kept] for row in rows]
+
+
+def _by_code(document: CollectedDocument) -> tuple[str, str, str]:
+    return document.department_code, document.unit_code, document.key
 
 
 def _sum_row(

@@ -148,7 +148,7 @@ def test_the_workbook_has_what_counts_with_its_sums_what_does_not_and_what_was_n
     county: CollectedFolder,
 ) -> None:
     sheets = sheets_of(county)
-    assert list(sheets) == ["汇总表", "不计入的份", "未读文件"]
+    assert list(sheets) == ["汇总表", "明细", "不计入的份", "未读文件"]
     counted = sheets["汇总表"]
     assert under(counted, "department")[:4] == ["部门1", "部门2", "部门3", "合计（3 份）"]
     assert under(counted, "total")[:4] == [0.1000005, "", 300.0, pytest.approx(300.1000005)]
@@ -194,6 +194,19 @@ def test_a_column_in_which_nothing_stands_takes_no_room_on_paper(county: Collect
     assert label("grades") in head
     assert not {label("unit_code"), label("member"), label("standing")} & {*head}
     assert label("standing") in sheets_of(county)["不计入的份"][0]
+
+
+def test_the_first_sheet_has_what_is_read_on_paper_and_the_next_all_that_is_known(county: CollectedFolder) -> None:
+    sheets = sheets_of(county, offices=OFFICES)
+    head, all_known = sheets["汇总表"][0], sheets["明细"][0]
+    assert len(head) <= 15
+    assert {label("office"), label("state"), label("grades"), label("total")} <= {*head}
+    left = {label("file"), label("check_code"), label("form"), label("source"), label("year")}
+    assert not left & {*head}
+    assert left - {label("check_code"), label("form")} <= {*all_known}
+    assert under(sheets["明细"], "department") == ["部门1", "部门2", "部门3"]
+    two_years = sheets_of(folder_of(line(1), line(2, year=2026)))["汇总表"]
+    assert label("year") in two_years[0]
 
 
 def test_head_and_filter_stay_and_the_paper_is_a_wide_page_with_the_title(county: CollectedFolder) -> None:
