@@ -323,3 +323,26 @@ def test_what_is_shown_of_the_list_is_written_with_all_sums(
     assert shown_rows[1][:2] == ["金额不一致", "721 巨鹿县文联"]
     assert shown_rows[1][5:8] == [2.0, 2.0001, 0.0001]
     assert [row[0] for row in book.get_sheet_by_name("分部门合计").to_python()[1:4]] == ["301", "333001", "721"]
+
+
+def test_the_countys_list_is_there_again_when_its_folder_is_looked_at_once_more(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "清单.csv"
+    path.write_text(LIST.replace("\t", ",").replace("预算金额", "预算金额（万元）"), "utf-8")
+    collected = replace(county(tmp_path), folder=str(tmp_path / "收"))
+    with shown(window, CountyTab(window), collected) as tab:
+        tab._reader.read(path)
+        qtbot.waitUntil(lambda: tab.comparison is not None)
+        before = tab.comparison
+    with shown(window, CountyTab(window), collected) as again:
+        qtbot.waitUntil(lambda: again.comparison is not None)
+        assert again.comparison == before
+        assert again.amounts() is not None
+    with shown(window, CountyTab(window), replace(collected, folder=str(tmp_path / "别处"))) as other:
+        qtbot.waitUntil(lambda: not window.background.is_busy)
+        assert other.comparison is None
+    path.unlink()
+    with shown(window, CountyTab(window), collected) as gone:
+        qtbot.waitUntil(lambda: "清单.csv" in window.status.currentMessage())
+        assert gone.comparison is None

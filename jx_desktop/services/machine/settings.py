@@ -95,6 +95,8 @@ class Settings(BaseModel):
     """The columns that its table shows; None stands for those that have room."""
     desk_widths: dict[str, Annotated[int, Field(gt=0, le=4000)]] = {}
     """How wide columns of its table were drawn, in pixels."""
+    desk_lists: dict[str, str] = {}
+    """By a folder that it showed, the file of the county's list of projects (全县项目清单) that was read for it."""
 
     backup_folder: Path | None = None
     """Where backups go; None stands for the user's data folder."""

@@ -43,6 +43,8 @@ class ListReader(QObject):
         self._served = 0
         self.shown: ListReading | None = None
         """The list that was shown last."""
+        self.path: Path | None = None
+        """The file that it was read from; None for what was pasted."""
 
     def serve(self, box: "ListSourceBox", document: Callable[[], Document | None], show: Show) -> None:
         """Read for a page as long as it is there; the list is set beside what `document` returns."""
@@ -76,7 +78,19 @@ class ListReader(QObject):
 
     def read(self, path: Path) -> None:
         """Read a file in the background and show it."""
-        self._read(lambda: read_list_file(path))
+        self._read(lambda: read_list_file(path), path)
+
+    def read_quietly(self, path: Path) -> None:
+        """Read a file once more that was read before; that it cannot be read is only said in the status bar."""
+        document = self._document()
+        if document is not None and self._show is not None:
+            work = partial(_read_proposed, lambda: read_list_file(path), document)
+            self._shell.background.begin_quietly(work, partial(self._on_new, self._served, path), self._on_not_read)
+
+    def _on_not_read(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._shell.tell(error.message)
 
     def paste(self) -> None:
         """Read what lies on the clipboard and show it."""
@@ -87,16 +101,13 @@ class ListReader(QObject):
         else:
             self._read(lambda: pasted_list(html, text, name))
 
-    def _read(self, read: Callable[[], ListSource]) -> None:
+    def _read(self, read: Callable[[], ListSource], path: Path | None = None) -> None:
         document, number = self._document(), self._served
         if document is None or self._show is None:
             return
 
-        def work_out(_task: Task) -> ListReading:
-            source = read()
-            return _reading(source, proposed_choices(source, document), document)
-
-        self._shell.run(self.tr("Reading the list…"), work_out, partial(self._on_read, number))
+        done = partial(self._on_new, number, path)
+        self._shell.run(self.tr("Reading the list…"), partial(_read_proposed, read, document), done)
 
     def _again(self, understand: Callable[[ListReading], tuple[ListSource, ListChoices]]) -> None:
         """Understand the list in another way."""
@@ -112,6 +123,11 @@ class ListReader(QObject):
         self._task = self._shell.background.begin_quietly(
             work_out, partial(self._on_read, self._served), self._shell.show_failure
         )
+
+    def _on_new(self, number: int, path: Path | None, shown: ListReading) -> None:
+        if number == self._served:
+            self.path = path
+        self._on_read(number, shown)
 
     def _on_read(self, number: int, shown: ListReading) -> None:
         if number == self._served and self._show is not None:
@@ -134,6 +150,11 @@ class ListReader(QObject):
 
 def _none() -> None:
     return None
+
+
+def _read_proposed(read: Callable[[], ListSource], document: Document, _task: Task) -> ListReading:
+    source = read()
+    return _reading(source, proposed_choices(source, document), document)
 
 
 def _reading(source: ListSource, choices: ListChoices, document: Document) -> ListReading:

@@ -49,6 +49,7 @@ from jx_desktop.ui.pages.list_source import ListSourceBox
 from jx_desktop.ui.process.timers import one_shot
 from jx_desktop.ui.review_desk.across_tab import AcrossTab
 from jx_desktop.ui.review_desk.figures import Figure, FigureRow
+from jx_desktop.ui.review_desk.kept_list import KeptList
 from jx_desktop.ui.review_desk.list_model import ListColumn, ListModel
 from jx_desktop.ui.review_desk.list_view import ListView
 from jx_desktop.ui.review_desk.note_list import NoteList
@@ -103,6 +104,7 @@ class CountyTab(AcrossTab):
         shell.part(DeskBatchActions).county = self.amounts
         self._reader = ListReader(shell)
         self._reader.serve(self.source, self._document_now, self._on_list)
+        self._kept = KeptList(shell.settings, self._reader)
         pasting = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         pasting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         pasting.activated.connect(self.source.paste_wanted)
@@ -203,6 +205,10 @@ class CountyTab(AcrossTab):
 
     # ---- what is read
 
+    def show_folder(self, collected: CollectedFolder, *, is_whole: bool) -> None:
+        super().show_folder(collected, is_whole=is_whole)
+        self._kept.read_again(collected.folder)
+
     def work_out(self, collected: CollectedFolder) -> _Compared:
         asked = self._asked or Asked(likely_year(collected.documents))
         document = county_document(collected, asked, self._form)
@@ -253,6 +259,7 @@ class CountyTab(AcrossTab):
         self._name = reading.source.name
         self._listed = None if self._wanted else reading.result.projects
         self.comparison = None
+        self._kept.keep(self._collected.folder)
         self._show()
         self._again()
 
