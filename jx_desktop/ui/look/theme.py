@@ -109,7 +109,7 @@ QListView::indicator:checked {{
   background: {accent}; border-color: {accent}; image: url("{tick}");
 }}
 QTreeView::indicator:indeterminate, QTableView::indicator:indeterminate {{
-  background: {selection}; border-color: {accent};
+  background: {accent}; border-color: {accent}; image: url("{dash}");
 }}
 QRadioButton::indicator {{
   width: 13px; height: 13px; border: 1px solid {muted}; border-radius: 7px; background: {surface};
@@ -267,11 +267,12 @@ def apply_theme(application: QApplication, *, dark: bool) -> None:
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(own.muted))
     application.setPalette(palette)
     appearance = "dark" if dark else "light"
-    chevron, chevron_up, tick = (
-        (paths.shipped_icons() / f"{name}-{appearance}.svg").as_posix() for name in ("chevron", "chevron-up", "tick")
+    chevron, chevron_up, tick, dash = (
+        (paths.shipped_icons() / f"{name}-{appearance}.svg").as_posix()
+        for name in ("chevron", "chevron-up", "tick", "dash")
     )
     names = {name: getattr(own, name) for name in Colours.__dataclass_fields__}
-    application.setStyleSheet(_SHEET.format(chevron=chevron, chevron_up=chevron_up, tick=tick, **names))
+    application.setStyleSheet(_SHEET.format(chevron=chevron, chevron_up=chevron_up, tick=tick, dash=dash, **names))
 
 
 def severity_colour(severity: Severity) -> QColor:
