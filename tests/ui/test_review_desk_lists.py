@@ -335,14 +335,17 @@ def test_the_countys_list_is_there_again_when_its_folder_is_looked_at_once_more(
         tab._reader.read(path)
         qtbot.waitUntil(lambda: tab.comparison is not None)
         before = tab.comparison
+        qtbot.waitUntil(lambda: tab._task is None)
     with shown(window, CountyTab(window), collected) as again:
         qtbot.waitUntil(lambda: again.comparison is not None)
         assert again.comparison == before
         assert again.amounts() is not None
+        qtbot.waitUntil(lambda: again._task is None)
     with shown(window, CountyTab(window), replace(collected, folder=str(tmp_path / "别处"))) as other:
-        qtbot.waitUntil(lambda: not window.background.is_busy)
+        qtbot.waitUntil(lambda: other._task is None)
         assert other.comparison is None
     path.unlink()
     with shown(window, CountyTab(window), collected) as gone:
         qtbot.waitUntil(lambda: "清单.csv" in window.status.currentMessage())
+        qtbot.waitUntil(lambda: gone._task is None)
         assert gone.comparison is None
