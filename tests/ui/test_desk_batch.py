@@ -18,7 +18,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.base.record import FrozenDict
 from jx_desktop.domain.collected.collection import CollectedFolder
 from jx_desktop.domain.collected.county_list import amounts_by_document, compare_county, differing_documents
-from jx_desktop.domain.collected.records import CollectedContent, CollectedProject
+from jx_desktop.domain.collected.records import CollectedContent, CollectedProject, FindingCounts
 from jx_desktop.domain.comparing.listed_project import ListedProject
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.review.records import Event
@@ -35,7 +35,7 @@ from jx_desktop.ui.review_desk.batch_approval import BatchApprovalPage
 from jx_desktop.ui.review_desk.batch_print import BatchPrintPage
 from jx_desktop.ui.review_desk.batch_report import BatchReportPage
 from jx_desktop.ui.review_desk.batch_return import BatchReturnPage
-from tests.services.collecting.reviewed_county import ReviewedCounty, reviewed_county
+from tests.services.collecting.reviewed_county import ReviewedCounty, give_grade, reviewed_county
 from tests.services.reviewing.cases import REVIEWER
 from tests.ui.window import MainWindow
 
@@ -297,6 +297,29 @@ def test_what_is_to_be_looked_at_is_not_ticked_and_numbers_go_by_what_is(
     assert page.apply.isEnabled()
     assert [number for _, number in page.numbered()] == [f"巨财预〔2027〕{number}号" for number in (21, 22, 23)]
     assert page.compared.objectName() == "fault"
+
+
+def test_numbers_follow_the_codes_of_departments_and_files_go_where_approvals_lie(
+    qtbot: QtBot, window: MainWindow, desk: StandInDesk, county: ReviewedCounty
+) -> None:
+    window.settings.return_folder = None
+    give_grade(county.review(3), "good")
+    first, *others = desk.collected.documents
+    wrong = first.model_copy(update={"counts": FindingCounts(errors=1)})
+    desk.collected = replace(desk.collected, documents=(wrong, *others))
+    page = approval_page(qtbot, window, desk)
+    assert page.folder.place.text().endswith("批复")
+    page.reason.setText("领导已同意")
+    page.list.tick_all(True)
+    qtbot.waitUntil(lambda: page.apply.text() == "Approve (3)")
+    groups = lines_of(page)
+    assert [line[0][:3] for line in groups["May be approved (1)"]] == ["304"]
+    assert {planned.line.label[:3]: number[-2:] for planned, number in page.numbered()} == {
+        "301": "1号", "302": "2号", "304": "3号"
+    }  # fmt: skip
+    press(qtbot, page)
+    report(qtbot, window)
+    assert len(list((county.reviews / "批复").iterdir())) == 3
 
 
 def test_amounts_that_differ_from_the_county_s_list_are_not_ticked(

@@ -16,7 +16,7 @@ from jx_desktop.editing.tree import RemoveProject
 from jx_desktop.services.document.opening import open_work
 from jx_desktop.services.document.work import Work
 from jx_desktop.services.files.document_files import open_document, save_new
-from jx_desktop.services.reviewing.review_files import return_folder
+from jx_desktop.services.reviewing.review_files import approval_folder
 from jx_desktop.storage.project_file import StoredVersion
 from jx_desktop.ui.actions import approving
 from jx_desktop.ui.actions.approving import ApprovingActions
@@ -435,7 +435,7 @@ def test_at_the_bureau_an_approval_is_registered_in_the_review_and_the_departmen
     monkeypatch.setattr(approving, "ask_folder", lambda *_: folder)
     page = register(window, monkeypatch)
     assert page.folder is not None
-    assert page.folder.text() == str(return_folder(window.settings))
+    assert page.folder.text() == str(approval_folder(window.settings))
     page.folder_wanted.emit()
     assert page.folder.text() == str(folder) == str(window.settings.return_folder)
     page.number.setText("1号")

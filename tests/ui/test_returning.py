@@ -390,7 +390,7 @@ def test_an_approval_in_a_review_says_what_is_open_and_ends_on_the_page_of_what_
 
     done = desk.page
     assert isinstance(done, WrittenPage)
-    (path,) = returned_files(tmp_path)
+    (path,) = (tmp_path / "own" / "批复").glob("*.jx")
     assert "批复" in path.name
     assert "审核意见" not in path.name
     assert done.files.topLevelItem(0).text(0) == path.name

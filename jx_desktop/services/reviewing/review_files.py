@@ -23,6 +23,7 @@ from jx_desktop.storage.schema import MAX_FILE_BYTES
 FOLDER_NAME = "绩效文本审核"
 REVIEW_SUFFIX = f".审核{DOCUMENT_SUFFIX}"
 RETURN_FOLDER_NAME = "退回"
+APPROVAL_FOLDER_NAME = "批复"
 _REVIEW_NAME = re.compile(r"\.审核(?:-\d+)?\.jx$", re.IGNORECASE)
 
 
@@ -34,6 +35,11 @@ def review_folder(settings: Settings) -> Path:
 def return_folder(settings: Settings) -> Path:
     """Return the folder for files that are given back: where the last went, else one beneath that of the reviews."""
     return settings.return_folder or review_folder(settings) / RETURN_FOLDER_NAME
+
+
+def approval_folder(settings: Settings) -> Path:
+    """Return the folder for files that tell of an approval: as for those given back, but beneath under its own name."""
+    return settings.return_folder or review_folder(settings) / APPROVAL_FOLDER_NAME
 
 
 def is_review_name(name: str) -> bool:

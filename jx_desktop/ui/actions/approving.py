@@ -18,7 +18,7 @@ from jx_desktop.services.receiving.received import approved_version, made_by, re
 from jx_desktop.services.receiving.words import amounts_words
 from jx_desktop.services.reviewing.left_open import LeftOpen, left_open
 from jx_desktop.services.reviewing.returning import approval_file_name, free_place, write_returned
-from jx_desktop.services.reviewing.review_files import make_folder, return_folder
+from jx_desktop.services.reviewing.review_files import approval_folder, make_folder
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.budget_list import ProjectListActions
 from jx_desktop.ui.actions.handing_in import copy_files, open_folder
@@ -136,13 +136,13 @@ class ApprovingActions(ActionGroup):
 
     def _show_place(self, page: "ApprovalPage") -> None:
         name = approval_file_name(self.work.document, now_text(), self.shell.wording)
-        page.show_place(return_folder(self.shell.settings), name)
+        page.show_place(approval_folder(self.shell.settings), name)
 
     def _on_folder_wanted(self) -> None:
         from jx_desktop.ui.pages.approval import ApprovalPage
 
         settings, page = self.shell.settings, self.shell.page
-        chosen = ask_folder(self.shell.frame, self.tr("Folder for the department’s file"), return_folder(settings))
+        chosen = ask_folder(self.shell.frame, self.tr("Folder for the department’s file"), approval_folder(settings))
         if chosen is not None and isinstance(page, ApprovalPage):
             settings.return_folder = chosen
             self.remember_exchange(chosen)
@@ -151,7 +151,7 @@ class ApprovingActions(ActionGroup):
     def _write(self, work: Work, command: RegisterApproval, said: Message) -> None:
         """Write what goes to the department, with nothing that is internal; once it is there it is registered."""
         wording, document, event = self.shell.wording, work.document, command.event
-        folder = return_folder(self.shell.settings)
+        folder = approval_folder(self.shell.settings)
 
         def write(task: Task) -> SavedFile:
             after = made_by(command, document)

@@ -10,7 +10,7 @@ from jx_desktop.base.clock import now_text
 from jx_desktop.domain.review.person import Person
 from jx_desktop.errors import UserError
 from jx_desktop.services.machine.tasks import Task
-from jx_desktop.services.reviewing.review_files import return_folder, review_folder
+from jx_desktop.services.reviewing.review_files import approval_folder, return_folder, review_folder
 from jx_desktop.ui.actions.action import ActionGroup
 from jx_desktop.ui.actions.batch_work import BatchWork, Documents, LinesDesk
 from jx_desktop.ui.dialogs.files import ask_folder
@@ -70,7 +70,7 @@ class DeskBatchActions(ActionGroup):
         page, settings = BatchReturnPage(planned, self.shell.wording), self.shell.settings
         names = [(key, self.shell.wording.text(f"review_paper.{key}")) for key in _PAPERS]
         page.offer_papers(names, settings.return_papers)
-        self._show_folder(page.folder)
+        self._show_folder(page.folder, return_folder(settings))
         page.return_wanted.connect(partial(self._on_return, batch, person))
         if self.shell.show_page(page, batch.back):
             page.list.setFocus()
@@ -82,7 +82,7 @@ class DeskBatchActions(ActionGroup):
         papers = page.wanted_papers if isinstance(page, BatchReturnPage) else ()
         settings.return_papers = papers
         settings.save()
-        desk = self._desk_of(person)
+        desk = self._desk_of(person, return_folder(settings))
 
         def give(planned: "PlannedReturn") -> "ReportLine":
             from jx_desktop.services.collecting.batch_returning import give_back
@@ -132,7 +132,7 @@ class DeskBatchActions(ActionGroup):
         page = BatchApprovalPage(
             planned, pattern, today.isoformat(), self.shell.wording, is_compared=is_compared, taken=taken
         )
-        self._show_folder(page.folder)
+        self._show_folder(page.folder, approval_folder(settings))
         page.approve_wanted.connect(partial(self._on_approve, batch, person))
         if self.shell.show_page(page, batch.back):
             page.pattern.setFocus()
@@ -147,7 +147,7 @@ class DeskBatchActions(ActionGroup):
         if isinstance(page, BatchApprovalPage):
             settings.approval_pattern = page.pattern.text().strip()
             settings.save()
-        desk = self._desk_of(person)
+        desk = self._desk_of(person, approval_folder(settings))
 
         def register(each: "tuple[PlannedApproval, str]") -> "ReportLine":
             from jx_desktop.editing.approval import Approval
@@ -181,15 +181,15 @@ class DeskBatchActions(ActionGroup):
             return None
         return person
 
-    def _desk_of(self, person: Person) -> "Desk":
+    def _desk_of(self, person: Person, folder: Path) -> "Desk":
         from jx_desktop.services.collecting.batch_reviews import Desk
 
         work = self.shell.opened.work
         open_path = work.path if work is not None else None
-        return Desk(person, return_folder(self.shell.settings), open_path, self.shell.store.backups)
+        return Desk(person, folder, open_path, self.shell.store.backups)
 
-    def _show_folder(self, line: "FolderLine") -> None:
-        line.show_folder(return_folder(self.shell.settings))
+    def _show_folder(self, line: "FolderLine", folder: Path) -> None:
+        line.show_folder(folder)
         line.wanted.connect(self._on_folder)
 
     def _on_folder(self) -> None:
@@ -197,7 +197,8 @@ class DeskBatchActions(ActionGroup):
         from jx_desktop.ui.review_desk.batch_return import BatchReturnPage
 
         settings, page = self.shell.settings, self.shell.page
-        chosen = ask_folder(self.shell.frame, self.tr("Folder of the returned files"), return_folder(settings))
+        present = approval_folder(settings) if isinstance(page, BatchApprovalPage) else return_folder(settings)
+        chosen = ask_folder(self.shell.frame, self.tr("Folder for the departments’ files"), present)
         if chosen is not None and isinstance(page, (BatchApprovalPage, BatchReturnPage)):
             settings.return_folder = chosen
             self.remember_exchange(chosen)

@@ -70,12 +70,12 @@ class BatchApprovalPage(TickPage):
         self.first = QSpinBox()
         self.first.setRange(1, _LAST_NUMBER)
         self.first.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.first.setAccessibleName(self.tr("Counted from"))
+        self.first.setAccessibleName(self.tr("First number"))
         self.on = self._line(on, self.tr("Approved on"), _DAY_CHARACTERS)
         self.on.setPlaceholderText("2027-01-15")
         for words, field in (
             (self.tr("Approval number"), self.pattern),
-            (self.tr("{n} counts from"), self.first),
+            (self.tr("First number"), self.first),
             (self.tr("Approved on"), self.on),
         ):
             label = PlainLabel(words)
@@ -146,8 +146,8 @@ class BatchApprovalPage(TickPage):
             self.first.setValue(self._proposed)
 
     def numbered(self) -> list[tuple[PlannedApproval, str]]:
-        """Return what is ticked, each with its number, in the order of the list."""
-        ticked = self.list.ticked(PlannedApproval)
+        """Return what is ticked, each with its number, in the order of the departments' codes in whichever group."""
+        ticked = sorted(self.list.ticked(PlannedApproval), key=lambda each: (each.line.label, each.line.key))
         return list(zip(ticked, numbers_of(self.pattern.text(), self.first.value(), len(ticked)), strict=True))
 
     @property
