@@ -369,16 +369,8 @@
         <translation>说明</translation>
     </message>
     <message>
-        <source>Counted from</source>
-        <translation>起始号</translation>
-    </message>
-    <message>
         <source>Approved on</source>
         <translation>批复日期</translation>
-    </message>
-    <message>
-        <source>{n} counts from</source>
-        <translation>{n} 从此数起</translation>
     </message>
     <message>
         <source>Files go to</source>
@@ -436,11 +428,11 @@
         <source>{} of those to be looked at are ticked: give the reason.</source>
         <translation>勾选的有 {} 份需要先核对，请填写理由。</translation>
     </message>
-<message>
+    <message>
         <source>First number</source>
         <translation>起始号</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>BatchPrintPage</name>
     <message>
@@ -507,15 +499,7 @@
         <source>There is nothing to print.</source>
         <translation>没有可以打印的文本。</translation>
     </message>
-<message>
-        <source>Documents</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation>文本</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>BatchReportPage</name>
     <message>
@@ -646,7 +630,7 @@
     </message>
     <message>
         <source>↑↓ choose   Enter takes   Esc keeps what you typed</source>
-        <translation>↑↓ 选择　Enter 采用　Esc 保留所录入的文字</translation>
+        <translation>↑↓ 选择&#x3000;Enter 采用&#x3000;Esc 保留所录入的文字</translation>
     </message>
 </context>
 <context>
@@ -781,7 +765,7 @@
         <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Print today's date</source>
+        <source>Print today&apos;s date</source>
         <translation>注明校验日期</translation>
     </message>
     <message>
@@ -1385,7 +1369,7 @@ Proposal: {proposal}</source>
         <translation>导出所显示的内容和各部门合计</translation>
     </message>
     <message>
-        <source>County's list</source>
+        <source>County&apos;s list</source>
         <translation>全县项目清单</translation>
     </message>
     <message>
@@ -1445,7 +1429,7 @@ Proposal: {proposal}</source>
         <translation>正在核对…</translation>
     </message>
     <message>
-        <source>Choose the county's list of projects that the budget system has exported (xlsx, xls or csv), or copy it with its head and press Ctrl+V here. It is set beside all documents that count; nothing is changed.</source>
+        <source>Choose the county&apos;s list of projects that the budget system has exported (xlsx, xls or csv), or copy it with its head and press Ctrl+V here. It is set beside all documents that count; nothing is changed.</source>
         <translation>选择预算系统导出的全县项目清单（xlsx、xls 或 csv），或连同表头复制后在此按 Ctrl+V。清单与所有计入的文本核对，不作任何改动。</translation>
     </message>
     <message>
@@ -1465,7 +1449,7 @@ Proposal: {proposal}</source>
         <translation>个数</translation>
     </message>
     <message>
-        <source>Choose the county's list first.</source>
+        <source>Choose the county&apos;s list first.</source>
         <translation>请先选择全县项目清单。</translation>
     </message>
 </context>
@@ -1522,15 +1506,11 @@ Proposal: {proposal}</source>
         <source>Approved</source>
         <translation>批复已登记</translation>
     </message>
-<message>
-        <source>Folder of the returned files</source>
-        <translation>存放退回文件的文件夹</translation>
-    </message>
-<message>
+    <message>
         <source>Folder for the departments’ files</source>
         <translation>发给部门的文件的存放文件夹</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>DeskPage</name>
     <message>
@@ -1594,7 +1574,7 @@ Proposal: {proposal}</source>
         <translation>{} 份金额单位不明，不在合计中</translation>
     </message>
     <message>
-        <source>{} of units beside their department's, perhaps counted twice</source>
+        <source>{} of units beside their department&apos;s, perhaps counted twice</source>
         <translation>其中 {} 份单位文本的部门文本也已计入，合计可能重复</translation>
     </message>
     <message>
@@ -1625,11 +1605,7 @@ Proposal: {proposal}</source>
         <source>Ticked: {count}</source>
         <translation>已勾选 {count} 份</translation>
     </message>
-<message>
-        <source>Ticked: {}</source>
-        <translation>已勾选 {} 份</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>DeskPrintActions</name>
     <message>
@@ -1672,11 +1648,7 @@ Proposal: {proposal}</source>
         <source>Workbook (*.xlsx)</source>
         <translation>Excel 工作簿 (*.xlsx)</translation>
     </message>
-<message>
-        <source>an earlier copy or a review: it does not count</source>
-        <translation>较早的一份或审核件，不计入</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>DifferenceList</name>
     <message>
@@ -1934,7 +1906,7 @@ Proposal: {proposal}</source>
         <translation>便于用微信、邮件发送，页面和文字不变。</translation>
     </message>
     <message>
-        <source>With the document's data inside</source>
+        <source>With the document&apos;s data inside</source>
         <translation>附带文本数据</translation>
     </message>
     <message>
@@ -2374,7 +2346,7 @@ Proposal: {proposal}</source>
         <translation>文本已锁定，只能查找，不能替换。</translation>
     </message>
     <message>
-        <source>{} name(s) of first or second level would be none of the form's.</source>
+        <source>{} name(s) of first or second level would be none of the form&apos;s.</source>
         <translation>{} 处一级、二级指标替换后不在表样规定的名称之内。</translation>
     </message>
     <message>
@@ -3494,7 +3466,7 @@ Proposal: {proposal}</source>
         <translation>确定依据：{}</translation>
     </message>
     <message>
-        <source>Puts the indicator of the table's current row into your own library</source>
+        <source>Puts the indicator of the table&apos;s current row into your own library</source>
         <translation>将绩效指标表当前行的指标加入我的指标库</translation>
     </message>
     <message>
@@ -3781,15 +3753,7 @@ Proposal: {proposal}</source>
         <source>{label} in all {before}, {after} {unit} after merging</source>
         <translation>{label}合计 {before}，汇总后 {after} {unit}</translation>
     </message>
-<message>
-        <source>Drop the files of the units here, or choose them</source>
-        <translation>把各单位的文件拖到这里，或点击选择</translation>
-    </message>
-    <message>
-        <source>First to be decided ({left} of {count} open)</source>
-        <translation>先定（{count} 项，{left} 项未定）</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>MergingActions</name>
     <message>
@@ -4208,7 +4172,7 @@ Proposal: {proposal}</source>
         <translation>常用意见</translation>
     </message>
     <message>
-        <source>What is often said: the form's phrases and your own</source>
+        <source>What is often said: the form&apos;s phrases and your own</source>
         <translation>常用意见：表样所列和自己添加的</translation>
     </message>
     <message>
@@ -6047,22 +6011,14 @@ Proposal: {proposal}</source>
         <translation>与{department}“{project}”的指标基本相同</translation>
     </message>
     <message>
-        <source>Ordinary is what the library of indicators gives, satisfaction, and what half of the departments use; all other indicators are a project's own.</source>
+        <source>Ordinary is what the library of indicators gives, satisfaction, and what half of the departments use; all other indicators are a project&apos;s own.</source>
         <translation>常用：指标库中的指标、满意度，以及半数以上部门使用的指标和目标；其余为项目特有的指标。</translation>
     </message>
     <message>
         <source>Own ones</source>
         <translation>特有指标</translation>
     </message>
-<message>
-        <source>Ordinary is what the library of indicators gives, satisfaction, and what half of the departments use.</source>
-        <translation>常用：指标库中的指标、满意度，以及半数以上部门使用的指标和目标。</translation>
-    </message>
-    <message>
-        <source>Not ordinary</source>
-        <translation>非常用</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>RulingForm</name>
     <message>
@@ -6284,7 +6240,7 @@ Proposal: {proposal}</source>
         <translation>内部使用</translation>
     </message>
     <message>
-        <source>Is not printed. Splitting by office and the bureau's lists go by it.</source>
+        <source>Is not printed. Splitting by office and the bureau&apos;s lists go by it.</source>
         <translation>不打印；按股室拆分、财政部门的清单以它为准</translation>
     </message>
     <message>
@@ -7278,7 +7234,7 @@ Proposal: {proposal}</source>
         <translation>版本</translation>
     </message>
     <message>
-        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document's file and travel with it.</source>
+        <source>A version keeps the document as it is now under a name, such as first submission, second submission or approval. Versions are saved in the document&apos;s file and travel with it.</source>
         <translation>版本以名称（如一上、二上、批复）保留文本当时的内容，保存在文件中，随文件一起流转。</translation>
     </message>
     <message>
@@ -7731,7 +7687,7 @@ Proposal: {proposal}</source>
         <translation>本机没有表样 {}，已按文件自带的表样校验。</translation>
     </message>
     <message>
-        <source>The file's own form is another than the one that is used here.</source>
+        <source>The file&apos;s own form is another than the one that is used here.</source>
         <translation>文件自带的表样与这里使用的不一致。</translation>
     </message>
     <message>
@@ -7739,7 +7695,7 @@ Proposal: {proposal}</source>
         <translation>按这里的表样：{}。</translation>
     </message>
     <message>
-        <source>By the file's own form: {}</source>
+        <source>By the file&apos;s own form: {}</source>
         <translation>按文件自带的表样：{}。</translation>
     </message>
     <message>
@@ -7827,7 +7783,7 @@ Proposal: {proposal}</source>
         <translation>由其他格式的文件识别，识别 {}，请核对。</translation>
     </message>
     <message>
-        <source>A reviewer's copy or a returned file: it is counted nowhere.</source>
+        <source>A reviewer&apos;s copy or a returned file: it is counted nowhere.</source>
         <translation>审核件或退回的文件，不计入。</translation>
     </message>
     <message>
@@ -7928,7 +7884,7 @@ Proposal: {proposal}</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>不保存</translation>
     </message>
     <message>
