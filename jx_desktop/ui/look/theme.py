@@ -115,6 +115,7 @@ QRadioButton::indicator {{
   width: 13px; height: 13px; border: 1px solid {muted}; border-radius: 7px; background: {surface};
 }}
 QRadioButton::indicator:checked {{ width: 5px; height: 5px; border: 5px solid {accent}; border-radius: 7px; }}
+QRadioButton {{ border: none; background: transparent; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
 QCheckBox:disabled {{ color: {muted}; }}
 QLineEdit[problem]:focus, QPlainTextEdit[problem]:focus {{ border: 1px solid {accent}; }}
