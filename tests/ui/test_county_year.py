@@ -41,6 +41,7 @@ from tests.ui.test_splitting import department as of_units
 ROLL = "代码\t名称\t归口股室\n{}999\t巨鹿县林业局\t农业股\n"
 NAMES = {"721": "巨鹿县文学艺术界联合会", "722": "巨鹿县教育局", "723": "巨鹿县水务局"}
 NUMBER, DAY = "巨财预〔2027〕{n}号", "2027-01-15"
+_WHY_APPROVED = "县领导已同意"
 
 
 @dataclass(frozen=True)
@@ -428,7 +429,7 @@ def approve_all(bureau: Seat, page: DeskPage) -> dict[str, Path]:
     bureau.wait(lambda: approving.apply.text() == "Approve (3)")
     assert not approving.apply.isEnabled()
     approving.reason.setFocus()
-    bureau.type_text("县领导已同意")
+    bureau.type_text(_WHY_APPROVED)
     bureau.click(approving.apply)
     approved = report(bureau, page)
     assert shown(page, "state").count("已批复") == 3
@@ -491,7 +492,8 @@ def look_at_the_end(county: County, made: dict[str, str]) -> None:
         assert (comment.state, comment.answer and comment.answer.kind) == ("done", "accepted")
     arts = own_document(county.arts, "721")
     new = next(project.id for _, project in arts.projects if project.name == "新增的项目")
-    grades = {(each.round, each.entity): each.grade for each in arts.listed(Opinion)}
+    grades = {(each.round, each.entity): each.grade for each in arts.listed(Opinion) if each.entity is not None}
+    assert [each.text for each in arts.listed(Opinion) if each.entity is None] == [_WHY_APPROVED], "why, all the same"
     first = dict(zip(("p1", "p2", "p4", new), ("excellent", "good", "fair", "good"), strict=True))
     assert grades == {(1, each): grade for each, grade in first.items()} | {(2, each): "excellent" for each in first}
     assert arts.get(Project, "p1").purpose == "用于组织采风创作、作品评审。"

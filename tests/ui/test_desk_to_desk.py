@@ -191,7 +191,7 @@ def test_two_rounds_and_the_approval(seats: tuple[Seat, Seat], form: Form, share
     department.drop(approved)
     page = department.page(ReceiptPage)
     assert "已登记批复" in str(department.lines(page.list))
-    department.click(department.button("Close", page))
+    department.click(page.apply)  # back to the document: no comments came
     document = department.document
     assert (document.head.stage, document.head.approval_number) == ("approved", "巨财预〔2026〕9号")
     assert str(document.head.approved_on) == "2026-10-25"
