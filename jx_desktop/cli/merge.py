@@ -17,7 +17,7 @@ from jx_desktop.domain.review.locks import LockedError
 from jx_desktop.domain.review.person import Person
 from jx_desktop.errors import UserError
 from jx_desktop.services.document.session import Session
-from jx_desktop.services.files.document_files import open_document, save_again, save_new
+from jx_desktop.services.files.document_files import is_there, open_document, save_again, save_new
 from jx_desktop.services.machine.local_store import lock_document
 from jx_desktop.services.partition.merging import TakeMerge, plan_merge
 from jx_desktop.services.partition.reading import PartsRead, read_parts
@@ -43,7 +43,7 @@ def _execute(arguments: argparse.Namespace, console: Console) -> int:
     refuse_output(arguments.output, force=arguments.force or arguments.into, sources=sources, streams=False)
     if arguments.report:
         refuse_output(arguments.report, force=arguments.force, sources=(*sources, arguments.output))
-    if not arguments.into:
+    if not arguments.into and not is_there(output):
         return _merge(arguments, console, output)
     lock = lock_document(output)
     if not isinstance(lock, Lock):

@@ -17,6 +17,7 @@ from jx_desktop.domain.form.definition import Form
 from jx_desktop.editing.text import SetFields
 from jx_desktop.services.document.session import Session
 from jx_desktop.services.files.document_files import open_document, save_again, save_new
+from jx_desktop.storage.lock_text import Holder
 from jx_desktop.storage.project_file import Attachment, StoredDocument
 from jx_desktop.storage.versions import document_of, make_version
 from tests.partition.desk import text
@@ -276,3 +277,16 @@ def test_attachments_and_what_other_programs_keep_beside_a_document_are_in_all_p
         stored = open_document(path).stored
         assert stored.attachments == (attachment,)
         assert stored.other_meta["later"] == "x"
+
+
+@pytest.mark.parametrize("how", [["--force"], ["--into"]])
+def test_a_document_that_somebody_has_open_is_not_merged_over(
+    file: Path, how: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = split(file)
+    out = saved(open_document(file).document, file.parent / "汇总.jx")
+    before = out.read_bytes()
+    monkeypatch.setattr("jx_desktop.cli.merge.lock_document", lambda _path: Holder("李某"))
+    assert merge(*parts, out, *how) == 2
+    assert out.read_bytes() == before
+    assert "李某" in capsys.readouterr().err
