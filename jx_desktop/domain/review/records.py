@@ -10,13 +10,15 @@ from pydantic import Field, Strict
 from jx_desktop.base.record import ABSENT_IF_EMPTY, ABSENT_IF_NONE, FrozenDict, Record
 from jx_desktop.base.text import Text
 from jx_desktop.domain.document.entity import Entity, EntityId, new_id
-from jx_desktop.domain.document.head import Flag, Stage
+from jx_desktop.domain.document.head import Flag, IsoDate, Stage
 
 Office = Literal["unit", "department", "bureau", "bureau_performance"]
 """预算单位, 主管部门, 财政部门业务股, 财政部门绩效股."""
 
-Happening = Literal["handed_in", "returned", "round_passed", "approved", "received", "merged", "split", "corrected"]
-"""What happens to a document: 报送, 退回, 审核通过, 批复, 接收, 汇总, 拆分, 更正."""
+Happening = Literal[
+    "handed_in", "returned", "round_passed", "approved", "received", "merged", "split", "corrected", "published"
+]
+"""What happens to a document: 报送, 退回, 审核通过, 批复, 接收, 汇总, 拆分, 更正, 公开."""
 
 OptionalText = Annotated[Text, ABSENT_IF_EMPTY]
 OptionalOffice = Annotated[Office | None, ABSENT_IF_NONE]
@@ -96,7 +98,11 @@ class Opinion(Entity):
 
 
 class Event(Entity):
-    """Something that has happened to a document. `codes` are the check codes of its projects, by their ids."""
+    """Something that has happened to a document. `codes` are the check codes of its projects, by their ids.
+
+    Of what was published they are those of the projects that were; `reviewed_by` and `reviewed_on` say who looked
+    through it for secrets before (保密审查), and when.
+    """
 
     entity_kind: ClassVar[str] = "event"
     what: Happening
@@ -107,3 +113,5 @@ class Event(Entity):
     sheet: OptionalText = ""
     check_code: OptionalText = ""
     codes: Annotated[FrozenDict[Text, Text], ABSENT_IF_EMPTY] = FrozenDict()
+    reviewed_by: OptionalText = ""
+    reviewed_on: Annotated[IsoDate | None, ABSENT_IF_NONE] = None

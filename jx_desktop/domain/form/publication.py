@@ -1,0 +1,90 @@
+"""What a form says of publishing (公开): names of files, grounds for leaving a project out, by when it must be done.
+
+What is given here stands for a form that says nothing else.
+"""
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from jx_desktop.base.text import Text, squeezed
+from jx_desktop.domain.form.fields import FieldKey
+from jx_desktop.domain.form.parts import FormPart, Key
+
+DayField = Literal["approved_on", "accounts_approved_on"]
+"""Fields of the head from which days are counted: 批复日期, 决算批复日期."""
+
+_DENIED = re.compile(r"(?:非|不|未|无)(?:属于?|涉及?|含有?|是|为)?$")
+
+
+class Ground(FormPart):
+    """A ground for not publishing a project (商业秘密), with what it is for where the name does not say."""
+
+    id: Key
+    name: Text
+    words: Text = ""
+
+
+class DueDate(FormPart):
+    """How many `days` of the calendar after a day that the head names a sheet must be public at the latest."""
+
+    sheet: FieldKey
+    after: DayField
+    days: Annotated[int, Field(ge=0, le=366)]
+
+
+_GROUNDS = (
+    Ground(id="business", name="商业秘密"),
+    Ground(id="privacy", name="个人隐私"),
+    Ground(id="work", name="工作秘密"),
+    Ground(id="other", name="其他", words="依法依规不予公开的其他情形"),
+)
+_DUE = (
+    DueDate(sheet="goal", after="approved_on", days=20),
+    DueDate(sheet="evaluation", after="accounts_approved_on", days=20),
+)
+
+
+class PublicationForm(FormPart):
+    """What publishing goes by.
+
+    In `file_name` stands what stands in the names of `ReviewForm`. Documents keep a ground's *name*; words that hold
+    one of `never` are no ground, for the reason that `never_words` say. A sheet of `due` that the form does not have
+    is not waited for.
+    """
+
+    file_name: Text = "{department}{title}"
+    grounds: Annotated[tuple[Ground, ...], Field(min_length=1, max_length=20)] = _GROUNDS
+    never: tuple[Text, ...] = ("国家秘密", "涉密", "绝密", "机密级", "秘密级")
+    never_words: Text = "涉密项目不得在非涉密计算机上编制"
+    due: tuple[DueDate, ...] = _DUE
+
+    @model_validator(mode="after")
+    def _names_agree(self) -> "PublicationForm":
+        for what, keys in (
+            ("publication.grounds", [ground.id for ground in self.grounds]),
+            ("publication.grounds", [squeezed(ground.name) for ground in self.grounds]),
+            ("publication.due", [due.sheet for due in self.due]),
+        ):
+            if len(keys) != len(set(keys)):
+                raise PydanticCustomError("form_twice", "names stand twice", {"what": what})
+        return self
+
+    def ground(self, text: str) -> Ground | None:
+        """Return the ground that is called so, whatever spaces stand in it; None for what is no ground of the form."""
+        return next((ground for ground in self.grounds if squeezed(ground.name) == squeezed(text)), None)
+
+    def is_never(self, text: str) -> bool:
+        """Whether a text gives what is no ground (国家秘密); 不涉密 and 非国家秘密 do not."""
+        words = squeezed(text)
+        found = (match for word in self.never if word for match in re.finditer(re.escape(squeezed(word)), words))
+        return any(not _DENIED.search(words[: match.start()]) for match in found)
+
+    def due_of(self, sheet: str) -> DueDate | None:
+        """Return by when a sheet must be public, None where the form does not say."""
+        return next((due for due in self.due if due.sheet == sheet), None)
+
+
+STANDARD_PUBLICATION = PublicationForm()
