@@ -10,9 +10,9 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.entity import Change
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.publishing.public_copy import public_copy
 from jx_desktop.domain.review.check_code import check_codes
 from jx_desktop.domain.review.comments import CommentIndex, address_of, quote_at, standing_of
-from jx_desktop.domain.review.disclosure import public_copy
 from jx_desktop.domain.review.identity import differing
 from jx_desktop.domain.review.locks import COMMENTS, CONTENT, LockedError
 from jx_desktop.domain.review.records import Comment, Event

@@ -15,8 +15,8 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.indicators import Indicator
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.publishing.public_copy import disclosed
 from jx_desktop.domain.review.check_code import check_code, check_codes
-from jx_desktop.domain.review.disclosure import disclosed
 from jx_desktop.exchange.interchange import read_interchange
 from jx_desktop.exchange.text.reader import read_published_text
 from jx_desktop.printing.book import Book

@@ -11,7 +11,7 @@ from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sheets import Sheet
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.form.paper import SheetSize
-from jx_desktop.domain.review.disclosure import disclosed
+from jx_desktop.domain.publishing.public_copy import disclosed
 from jx_desktop.printing.book import Book, PrintOptions, lay_out_book
 from jx_desktop.printing.fonts import Fonts, bundled_files
 from jx_desktop.printing.memo import PrintMemo

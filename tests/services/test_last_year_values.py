@@ -12,7 +12,8 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.form.definition import Form
 from jx_desktop.domain.kinds.computed import Calculator, asks_last_year
-from jx_desktop.domain.review.disclosure import arranged, public_copy
+from jx_desktop.domain.publishing.public_copy import public_copy
+from jx_desktop.domain.review.disclosure import arranged
 from jx_desktop.editing.text import SetFields
 from jx_desktop.services.document.references import made_reference, with_last_year
 from jx_desktop.services.document.session import Announcement, Session

@@ -17,8 +17,8 @@ from jx_desktop.domain.document.head import Head
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.sections import Section
 from jx_desktop.domain.form.definition import Form
+from jx_desktop.domain.publishing.public_copy import public_copy
 from jx_desktop.domain.review.check_code import check_codes
-from jx_desktop.domain.review.disclosure import public_copy
 from jx_desktop.domain.review.marks import marks_of
 from jx_desktop.editing.restore import RestoreState
 from jx_desktop.editing.text import SetFields

@@ -6,7 +6,7 @@ from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.selection import selected_projects
-from jx_desktop.domain.review.disclosure import disclosed
+from jx_desktop.domain.publishing.public_copy import disclosed
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.checked_document import place_name
 from jx_desktop.validation.checker import Checker

@@ -3,7 +3,7 @@
 from typing import Any
 
 from jx_desktop.domain.document.document import Document
-from jx_desktop.domain.review.disclosure import public_copy
+from jx_desktop.domain.publishing.public_copy import public_copy
 from jx_desktop.services.files.exporter import Exported, Exporter, ExportOptions, Proceed
 from jx_desktop.services.resources.forms import FormLibrary
 
@@ -24,7 +24,7 @@ def schema() -> dict[str, Any]:
 
 def _export(document: Document, options: ExportOptions, _proceed: Proceed | None) -> Exported:
     if options.public:
-        return Exported(interchange_text(public_copy(document), with_ids=False).encode("utf-8"))
+        return Exported(interchange_text(public_copy(document, options.total), with_ids=False).encode("utf-8"))
     return Exported(interchange_text(document).encode("utf-8"))
 
 

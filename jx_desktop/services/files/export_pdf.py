@@ -6,7 +6,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.services.files.exporter import Exported, Exporter, ExportOptions, Proceed
 from jx_desktop.services.printing.document_pdf import print_document
 
-_OPTIONS = frozenset(field.name for field in fields(ExportOptions)) - {"force_public", "with_comments"}
+_OPTIONS = frozenset(field.name for field in fields(ExportOptions)) - {"force_public", "total", "with_comments"}
 """Those of `print_document`."""
 
 

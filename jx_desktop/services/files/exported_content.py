@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.selection import selected_projects
-from jx_desktop.domain.review.disclosure import public_copy
+from jx_desktop.domain.publishing.public_copy import public_copy
 from jx_desktop.errors import UserError
 from jx_desktop.services.files.exporter import ExportOptions
 from jx_desktop.services.resources.wordings import LANGUAGES, load_wording
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def wanted_document(document: Document, options: ExportOptions) -> Document:
     """Return the document, or its public copy. Raises `UserError` where no project is left."""
-    wanted = public_copy(document) if options.public else document
+    wanted = public_copy(document, options.total) if options.public else document
     if not wanted.projects:
         raise UserError("export.no_project")
     return wanted

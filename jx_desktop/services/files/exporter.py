@@ -8,6 +8,7 @@ from typing import get_args
 from jx_desktop.base.messages import Message
 from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.form.sheets import GOAL_SHEET
+from jx_desktop.domain.publishing.public_copy import Total
 from jx_desktop.errors import UserError
 from jx_desktop.services.machine.settings import FontScheme
 
@@ -15,13 +16,15 @@ FONT_SCHEMES: tuple[FontScheme, ...] = get_args(FontScheme)
 Proceed = Callable[[], None]
 """Called now and then during long work; it may raise, to give up."""
 _FEWEST_DIGITS = 2
+_OF_PUBLIC_COPIES = frozenset({"force_public", "total"})
 
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
     """What is wanted of a file, in the words of `print_document`; a public copy never carries data.
 
-    `force_public`: a public copy is made though telephone, identity or bank numbers stand in it.
+    `force_public`: a public copy is made though telephone, identity or bank numbers stand in it. `total`: what becomes
+    of a declared total that counts more than a public copy has.
     """
 
     projects: tuple[str, ...] = ()
@@ -30,6 +33,7 @@ class ExportOptions:
     watermark_allowed: bool = True
     public: bool = False
     force_public: bool = False
+    total: Total = "recomputed"
     pdfa: bool = False
     with_data: bool = False
     compact: bool = False
@@ -83,7 +87,7 @@ class Exporter:
     def refuse_options(self, options: ExportOptions) -> None:
         """Raise `UserError` for what is wanted and would not be heeded: a public copy must not hold more than asked."""
         plain = ExportOptions()
-        heeded = self.options | ({"force_public"} if options.public else set())
+        heeded = self.options | (_OF_PUBLIC_COPIES if options.public else set())
         for name in {field.name for field in fields(plain)} - heeded:
             if getattr(options, name) != getattr(plain, name):
                 raise UserError("export.no_option", suffix=self.suffix)

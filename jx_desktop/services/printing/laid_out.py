@@ -9,7 +9,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.selection import selected_projects
 from jx_desktop.domain.form.pattern_matching import is_switched_off
 from jx_desktop.domain.form.sheets import GOAL_SHEET
-from jx_desktop.domain.review.disclosure import disclosed
+from jx_desktop.domain.publishing.public_copy import disclosed
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.disclosing import personal_notices
 from jx_desktop.services.machine.settings import FontScheme

@@ -9,7 +9,7 @@ from jx_desktop.domain.document.document import Document
 from jx_desktop.domain.document.projects import Project
 from jx_desktop.domain.document.selection import selected_projects
 from jx_desktop.domain.form.rules import Severity
-from jx_desktop.domain.review.disclosure import disclosed
+from jx_desktop.domain.publishing.public_copy import disclosed
 from jx_desktop.errors import UserError
 from jx_desktop.services.checking.disclosing import personal_notices, public_notices
 from jx_desktop.services.document.references import with_last_year
